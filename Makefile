@@ -1,0 +1,120 @@
+# Every target that runs Python sets up .venv first, from requirements-dev.lock. Needs Python 3.11 and make, no more.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+# Set by the caller, as in `make extract JOBS=4`.
+JOBS ?=
+SCORE_ARGS ?=
+TEST_ARGS ?=
+LOCK_ARGS ?=
+PYTHON ?=
+
+SHARED := ../shared
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
+READY := $(VENV)/.ready
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
+EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS))
+
+# Shell text that sets $$python to the first interpreter that is 3.11 and can make a virtual environment.
+define find_python
+python=; \
+for candidate in $(PYTHON) python3.11 python3; do \
+	if $$candidate -c 'import ensurepip, sys, venv; sys.exit(sys.version_info[:2] != (3, 11))' >/dev/null 2>&1; then \
+		python=$$candidate; break; \
+	fi; \
+done; \
+if [ -z "$$python" ]; then \
+	echo 'Python 3.11 with its venv module was not found. Install it (on Debian and Ubuntu: python3.11 and' >&2; \
+	echo 'python3.11-venv), or name an interpreter: make PYTHON=/path/to/python3.11' >&2; \
+	exit 1; \
+fi
+endef
+
+.PHONY: help
+help: ## list the targets
+	@echo 'make TARGET, where TARGET is one of:'
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
+	@echo 'Variables: JOBS=N (extract, score, test), TEST_ARGS, SCORE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
+
+.PHONY: extract
+extract: $(READY) ## turn the handbooks in raw/ into build/snapshot; fails if any handbook failed
+	@$(EXTRACT) raw --out build/snapshot
+
+.PHONY: test
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest -n $(or $(JOBS),auto) $(TEST_ARGS)
+
+.PHONY: lint
+lint: $(READY) ## check format, style, types and that schemas/ is up to date
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/specs schemas --check
+
+.PHONY: check
+check: lint test ## lint and test, as CI does
+
+.PHONY: format
+format: $(READY) ## format the code and mend what ruff can
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+.PHONY: schemas
+schemas: $(READY) ## write schemas/*.json from the data model
+	@$(BIN)/specs schemas
+
+.PHONY: samples
+samples: $(READY) ## set the sample handbooks in raw/samples
+	@$(BIN)/python -m tests.samples
+
+.PHONY: score
+score: $(READY) ## extract the shared corpus and compare it with the hand-checked truth
+	@if [ ! -d $(SHARED)/corpus ]; then echo 'score: $(SHARED)/corpus is absent, nothing to score'; exit 0; fi; \
+	$(EXTRACT) $(SHARED)/corpus --out build/score || { code=$$?; [ $$code -eq 1 ] || exit $$code; }; \
+	$(BIN)/python $(SHARED)/tools/score.py $(SHARED)/gold build/score $(SCORE_ARGS)
+
+.PHONY: bench
+bench: $(READY) ## time the extraction
+	@$(BIN)/python benchmarks/extract.py
+
+.PHONY: lock
+lock: ## pin the dependencies of pyproject.toml anew (LOCK_ARGS=--upgrade for newer versions)
+	@$(find_python); \
+	tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
+	$$python -m venv "$$tools"; \
+	"$$tools/bin/python" -m pip install -qq --disable-pip-version-check 'pip-tools>=7.6,<8'; \
+	export CUSTOM_COMPILE_COMMAND='make lock'; \
+	compile() { "$$tools/bin/pip-compile" --quiet --generate-hashes --allow-unsafe --strip-extras --all-build-deps \
+		--no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host "$$@" pyproject.toml; }; \
+	echo 'Pinning requirements.lock'; \
+	compile $(LOCK_ARGS) --output-file requirements.lock; \
+	echo 'Pinning requirements-dev.lock'; \
+	compile $(LOCK_ARGS) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+.PHONY: clean
+clean: ## empty build/
+	@if [ -d build ]; then find build -mindepth 1 -delete; fi
+
+.PHONY: distclean
+distclean: ## remove build/, .venv and the caches
+	@rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(LOCKED): requirements-dev.lock
+	@if ! $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info[:2] != (3, 11))' >/dev/null 2>&1; then \
+		$(find_python); \
+		echo "Creating $(VENV) with $$python"; \
+		$$python -m venv --clear $(VENV); \
+	fi
+	@echo 'Installing the packages of requirements-dev.lock (the first time takes about a minute)'
+	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(READY): $(LOCKED) pyproject.toml
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@

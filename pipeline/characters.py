@@ -1,0 +1,61 @@
+"""What single characters of a PDF's text layer stand for: ligatures, bullets, spaces, soft hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SOFT_HYPHEN = "\u00ad"
+
+# The standard ligatures, and the code points under which Calibri's 'ti', 'tt', 'ft', 'tf' and 'fft' ligatures come out
+# of Word's PDFs when the font has no better ToUnicode entry.
+_LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "ft",
+    "\ufb06": "st",
+    "\u019f": "ti",
+    "\u01a9": "tt",
+    "\u01ab": "tti",
+    "\u014c": "ft",
+    "\u01ba": "tf",
+    "\u019e": "tf",
+}
+_DROPPED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
+_TRANSLATION = str.maketrans({**_LIGATURES, **dict.fromkeys(_DROPPED, "")})
+
+# Bullets as they are printed: Symbol's and Wingdings' private-use code points (U+F0B7 dot, F0A8 box, F0FC tick,
+# F0A7 square, F0D8 arrow ...), control characters 0x07 and 0x08, and the ordinary ones.
+_BULLETS = frozenset("\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2666\u2713\u2714\u27a2\u00b7\u2219\u2043\x07\x08") | frozenset(
+    chr(code) for code in range(0xF020, 0xF100)
+)
+_SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
+
+
+# What separates words, as the inside of a regular expression's brackets: blanks of all widths, no-break ones included,
+# and U+0000 and U+0003, which is what the space glyph becomes in fonts embedded without names for their glyphs.
+SPACES = r"\s\u00a0\u2007\u202f\x00\x03"
+
+
+def clean(text: str) -> str:
+    """The word as printed: ligatures expanded, zero-width characters and soft hyphens dropped.
+
+    A soft hyphen that ends the word is kept, because whoever joins lines must know that it was no real hyphen.
+    """
+    if text.isascii():
+        return text
+    ending = SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else ""
+    return unicodedata.normalize("NFC", text.translate(_TRANSLATION)) + ending
+
+
+def is_bullet(text: str, font: str) -> bool:
+    """Whether a word that stands alone is a bullet: a bullet character, or any one character of a symbol font.
+
+    'o' as a bullet cannot be told from a letter by itself: `geometry.lists` decides it by its place and font.
+    """
+    if not text or len(text) > 2:
+        return False
+    return all(char in _BULLETS for char in text) or (len(text) == 1 and bool(_SYMBOL_FONT.search(font)))

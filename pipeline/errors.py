@@ -1,0 +1,93 @@
+"""One exception per cause. Each says what is wrong, where, and the remedy, and has its own reason word."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class PipelineError(Exception):
+    """Base of every error that a user can meet.
+
+    ``reason`` is the short word that stands for the cause in a run's report; ``exit_code`` is what the command line
+    returns when the error ends a whole command (1 a document could not be read, 2 the call was wrong).
+    """
+
+    reason: ClassVar[str] = "error"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, what: str, *, where: str, remedy: str) -> None:
+        """Keep the three parts of the message: what happened, where, and what to do about it."""
+        super().__init__(f"{where}: {what}. {remedy}")
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel whole between the worker process and its parent."""
+        return (_rebuild, (type(self), self.what, self.where, self.remedy))
+
+
+def _rebuild(kind: type[PipelineError], what: str, where: str, remedy: str) -> PipelineError:
+    return kind(what, where=where, remedy=remedy)
+
+
+class UsageError(PipelineError):
+    """The command was called with something that cannot be done."""
+
+    reason = "usage"
+    exit_code = 2
+
+
+class UnreadablePdfError(PipelineError):
+    """The file is no PDF, or is damaged, encrypted or empty."""
+
+    reason = "unreadable-pdf"
+
+
+class NoTextLayerError(PipelineError):
+    """The PDF has pages but no words: a scan."""
+
+    reason = "no-text-layer"
+
+
+class NoLayoutError(PipelineError):
+    """No supported layout claims the document."""
+
+    reason = "no-layout"
+
+
+class SeveralLayoutsError(PipelineError):
+    """More than one layout claims the document."""
+
+    reason = "several-layouts"
+
+
+class UnknownTermError(PipelineError):
+    """A printed term is in no controlled vocabulary (an unknown category is never given a default)."""
+
+    reason = "unknown-term"
+
+
+class LayoutMismatchError(PipelineError):
+    """The layout was recognised but a part that every handbook of it has (cover title, a unit) could not be found."""
+
+    reason = "layout-mismatch"
+
+
+class LedgerError(PipelineError):
+    """A word was given two fates: a fault of the pipeline itself, never of the document."""
+
+    reason = "ledger"
+
+
+class PublishError(PipelineError):
+    """The output folder cannot be written, or holds something that is not a snapshot of ours."""
+
+    reason = "publish"
+    exit_code = 2
+
+
+class WorkerError(PipelineError):
+    """The process that worked on one document ended without a result."""
+
+    reason = "worker"

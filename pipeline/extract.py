@@ -1,0 +1,30 @@
+"""Document -> Specification: recognise the layout, let it extract, validate the result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.layouts import recognise
+from pipeline.ledger import Fate
+from pipeline.models import Specification
+from pipeline.pages import Document
+from pipeline.validate import validate
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What extraction hands on: the specification with all its findings, and the fate of each word (for `inspect`).
+
+    A word is named by (page, index); words without an entry are left over or stand outside what was looked at.
+    """
+
+    specification: Specification
+    fates: Mapping[tuple[int, int], Fate]
+
+
+def extract(document: Document) -> Extraction:
+    """Extract one document; raises a PipelineError that says why where it cannot be done."""
+    specification, fates = recognise(document).extract(document)
+    findings = (*specification.findings, *validate(specification))
+    return Extraction(specification.model_copy(update={"findings": findings}), fates)

@@ -1,0 +1,76 @@
+"""Words -> lines of print, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.pages import Word
+
+_SAME_LINE = 0.4  # of the font size: baselines closer than this are one line (superscripts stand up to 0.35 higher)
+
+
+class Line(NamedTuple):
+    """Words that stand side by side, from left to right, and the box around them in points."""
+
+    page: int
+    words: tuple[Word, ...]
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+
+    @property
+    def text(self) -> str:
+        """The words joined by spaces, as they stand."""
+        return " ".join([word.text for word in self.words])
+
+    @property
+    def bold(self) -> bool:
+        """Whether every word that is no bullet is bold."""
+        return all(word.bold for word in self.words if not word.bullet)
+
+    @property
+    def size(self) -> float:
+        """The largest font size in the line."""
+        return max(word.size for word in self.words)
+
+
+def line_of(words: Sequence[Word]) -> Line:
+    """One line of the given words, which must not be empty; they are put in order from left to right."""
+    ordered = tuple(sorted(words, key=lambda word: word.x0))
+    biggest = max(ordered, key=lambda word: word.size)
+    return Line(
+        page=ordered[0].page,
+        words=ordered,
+        x0=ordered[0].x0,
+        y0=min([word.y0 for word in ordered]),
+        x1=max([word.x1 for word in ordered]),
+        y1=max([word.y1 for word in ordered]),
+        baseline=biggest.baseline,
+    )
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Group the upright words of one page or one cell into lines, from top to bottom."""
+    groups: list[list[Word]] = []
+    reference = None
+    for word in sorted((w for w in words if w.upright), key=lambda w: (w.baseline, w.x0)):
+        if reference is None or word.baseline - reference.baseline > _SAME_LINE * max(word.size, reference.size):
+            groups.append([])
+            reference = word
+        elif word.size > reference.size:
+            reference = word
+        groups[-1].append(word)
+    return [line_of(group) for group in groups]
+
+
+def runs_of(line: Line, gap: float) -> list[Line]:
+    """Split a line where the space between two words is wider than `gap` points: the cells of an unruled row."""
+    runs: list[list[Word]] = [[line.words[0]]]
+    for word in line.words[1:]:
+        if word.x0 - runs[-1][-1].x1 > gap:
+            runs.append([])
+        runs[-1].append(word)
+    return [line_of(run) for run in runs]

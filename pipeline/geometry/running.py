@@ -1,0 +1,64 @@
+"""Running heads and footers: what stands at the same place of many pages and differs in nothing but digits.
+
+Heads and footers that differ on odd and even pages, or from section to section, are each found by themselves. Nothing
+inside a ruled table or box is ever taken for one: table heads repeat at the top of pages, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from pipeline.geometry.lines import Line, lines_of, runs_of
+from pipeline.pages import Document, Page, Word
+
+_MARGIN = 0.11  # of the page's height, at the top and at the bottom
+_SAME_PLACE = 4.0  # points
+_COLUMN_GAP = 18.0  # points: parts of a footer further apart than this are judged by themselves
+_FEWEST = 3  # pages
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+
+Inside = Mapping[int, Sequence[tuple[float, float]]]
+
+
+def running_words(document: Document, boxed: Inside) -> dict[int, set[int]]:
+    """Page number -> indices of the words that belong to its running head or footer.
+
+    `boxed` gives for each page the vertical extents (top, bottom) of its ruled tables, which are left alone.
+    """
+    candidates = {page.number: _margin_lines(page, boxed.get(page.number, ())) for page in document.pages}
+    seen: Counter[tuple[str, int, bool]] = Counter()
+    for page in document.pages:
+        for line in candidates[page.number]:
+            seen.update(set(_keys(line, page)))
+    fewest = min(_FEWEST, max(2, len(document.pages) // 2))
+    found: dict[int, set[int]] = defaultdict(set)
+    for page in document.pages:
+        for line in candidates[page.number]:
+            repeated = any(seen[key] >= fewest for key in _keys(line, page))
+            if repeated or (_PAGE_NUMBER.fullmatch(line.text) and _at_edge(line, page)):
+                found[page.number].update(word.index for word in line.words)
+    return found
+
+
+def _margin_lines(page: Page, boxed: Sequence[tuple[float, float]]) -> list[Line]:
+    top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
+    words: list[Word] = [word for word in page.words if word.y1 <= top or word.y0 >= bottom]
+    free = [w for w in words if not any(y0 <= (w.y0 + w.y1) / 2 <= y1 for y0, y1 in boxed)]
+    return [run for line in lines_of(free) for run in runs_of(line, _COLUMN_GAP)]
+
+
+def _keys(line: Line, page: Page) -> list[tuple[str, int, bool]]:
+    """What makes two lines the same running line: text without digits, and height (two keys, for either rounding)."""
+    text = re.sub(r"\d+", "#", line.text)
+    from_bottom = line.y0 > page.height / 2
+    height = page.height - line.baseline if from_bottom else line.baseline
+    step = height / _SAME_PLACE
+    return [(text, int(step), from_bottom), (text, int(step + 0.5), from_bottom)]
+
+
+def _at_edge(line: Line, page: Page) -> bool:
+    """A bare page number stands in the outermost part of the page."""
+    edge = page.height * _MARGIN * 0.75
+    return line.y1 <= edge or line.y0 >= page.height - edge

@@ -1,0 +1,127 @@
+"""Every word has exactly one fate: used for a kind of record, ignored by a named rule, or left over.
+
+Giving a word a second fate is a fault of the layout that does it, and raises LedgerError at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from pipeline.errors import LedgerError
+from pipeline.models import Coverage
+from pipeline.pages import Document, Word
+
+
+class Use(StrEnum):
+    """The kinds of record that a word can be used for."""
+
+    SPECIFICATION = "specification"
+    QUALIFICATION = "qualification"
+    RULE = "rule"
+    STRUCTURE = "structure"
+    CHANGE = "change"
+    UNIT = "unit"
+    LEARNING_OUTCOME = "learning_outcome"
+    ASSESSMENT_CRITERION = "assessment_criterion"
+    ITEM = "item"
+    AMPLIFICATION = "amplification"
+    SECTION = "section"
+
+
+class Ignore(StrEnum):
+    """The rules by which a word is left out on purpose."""
+
+    RUNNING = "running-head-or-foot"
+    BULLET = "bullet"
+    LABEL = "printed-label"
+    TABLE_HEAD = "table-head"
+    REPEATED_HEADING = "repeated-heading"
+    TURNED = "turned-text"
+    OUTSIDE_UNITS = "outside-units"
+
+
+class Fate(NamedTuple):
+    """What became of a word; `use` or `ignore` is set."""
+
+    use: Use | None
+    ignore: Ignore | None
+
+    def __str__(self) -> str:
+        """'used: unit' or 'ignored: bullet'."""
+        return f"used: {self.use}" if self.use else f"ignored: {self.ignore}"
+
+
+class Ledger:
+    """The fates of one document's words, by (page, index)."""
+
+    def __init__(self, document: Document) -> None:
+        """Start with every word left over."""
+        self._document = document
+        self._fates: dict[tuple[int, int], Fate] = {}
+
+    @property
+    def fates(self) -> Mapping[tuple[int, int], Fate]:
+        """The fates given so far, by (page, index of the word)."""
+        return self._fates
+
+    def use(self, words: Iterable[Word], use: Use) -> None:
+        """Record that the words are published in a record of this kind."""
+        self._give(words, Fate(use, None))
+
+    def ignore(self, words: Iterable[Word], rule: Ignore) -> None:
+        """Record that the words are left out by this rule."""
+        self._give(words, Fate(None, rule))
+
+    def _give(self, words: Iterable[Word], fate: Fate) -> None:
+        for word in words:
+            key = (word.page, word.index)
+            if key in self._fates:
+                raise LedgerError(
+                    f"the word {word.text!r} has the fate '{self._fates[key]}' and would get '{fate}', too",
+                    where=f"{self._document.file}, page {word.page}",
+                    remedy="This is a fault of the layout's code: please report it with the handbook's name",
+                )
+            self._fates[key] = fate
+
+    def has_fate(self, word: Word) -> bool:
+        """Whether the word has been used or ignored."""
+        return (word.page, word.index) in self._fates
+
+    def left_over(self, pages: Collection[int]) -> list[Word]:
+        """The words of these pages that have no fate, in the file's order."""
+        return [
+            word
+            for page in self._document.pages
+            if page.number in pages
+            for word in page.words
+            if not self.has_fate(word)
+        ]
+
+    def coverage(self, pages: Collection[int]) -> Coverage:
+        """Words of these pages by fate."""
+        used: Counter[str] = Counter()
+        ignored: Counter[str] = Counter()
+        left_over = total = 0
+        for page in self._document.pages:
+            if page.number not in pages:
+                continue
+            for word in page.words:
+                total += 1
+                fate = self._fates.get((word.page, word.index))
+                if fate is None:
+                    left_over += 1
+                elif fate.use is not None:
+                    used[fate.use] += 1
+                else:
+                    ignored[str(fate.ignore)] += 1
+        sections = used.pop(Use.SECTION, 0)
+        return Coverage(
+            words=total,
+            used=dict(sorted((str(use), count) for use, count in used.items())),
+            sections=sections,
+            ignored=dict(sorted(ignored.items())),
+            left_over=left_over,
+        )

@@ -1,0 +1,83 @@
+"""PDF file -> Document: words with boxes and styles, rulings, fills.
+
+One of the few places that import a PDF library. PyMuPDF 1.28 on purpose: 2.0 pulls in a machine-learning runtime and
+takes six times as long to import; its `find_tables` is not used, the ruled grid is solved in `geometry`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+
+from pipeline.errors import NoTextLayerError, UnreadablePdfError
+from pipeline.pages import Document, Page, Word
+from pipeline.read.drawings import drawings_of
+from pipeline.read.words import exact_words_of, glue_suspects, words_of
+
+
+def read_document(path: Path) -> Document:
+    """Read all pages of the PDF at `path`.
+
+    Raises UnreadablePdfError (not a PDF, damaged, encrypted, no pages) and NoTextLayerError (no word on any page).
+    """
+    where = path.name
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadablePdfError(
+            f"the file cannot be read ({error.strerror})", where=where, remedy="Check the path and its permissions"
+        ) from error
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadablePdfError(
+            "this is not a PDF file", where=where, remedy="Download the handbook again; a web page may have been saved"
+        )
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    try:
+        pdf = pymupdf.open(stream=data, filetype="pdf")
+    except (pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError) as error:
+        raise UnreadablePdfError(
+            f"the PDF is damaged ({error})", where=where, remedy="Download the handbook again"
+        ) from error
+    with pdf:
+        if pdf.needs_pass:
+            raise UnreadablePdfError(
+                "the PDF is encrypted", where=where, remedy="Save a copy without a password and use that"
+            )
+        if pdf.page_count == 0:
+            raise UnreadablePdfError("the PDF has no pages", where=where, remedy="Download the handbook again")
+        pages = _pages(pdf)
+        repaired = bool(pdf.is_repaired)
+    if not any(page.words for page in pages):
+        raise NoTextLayerError(
+            "no page has a text layer", where=where, remedy="Ask the body for the original, or run OCR first"
+        )
+    return Document(file=where, sha256=hashlib.sha256(data).hexdigest(), pages=pages, repaired=repaired)
+
+
+def _pages(pdf: Any) -> tuple[Page, ...]:
+    words = [words_of(page, page.number + 1, _turn(page)) for page in pdf]
+    for number in sorted(glue_suspects(words)):
+        page = pdf[number - 1]
+        words[number - 1] = exact_words_of(page, number, _turn(page))
+    return tuple(_page(page, found) for page, found in zip(pdf, words, strict=True))
+
+
+def _turn(page: Any) -> Any:
+    """The matrix from the file's coordinates to those of the page as shown, for a rotated page; else None."""
+    return page.rotation_matrix if page.rotation else None
+
+
+def _page(page: Any, words: tuple[Word, ...]) -> Page:
+    rulings, fills = drawings_of(page.get_cdrawings(), _turn(page))
+    return Page(
+        number=int(page.number) + 1,
+        width=round(page.rect.width, 2),
+        height=round(page.rect.height, 2),
+        words=words,
+        rulings=tuple(rulings),
+        fills=tuple(fills),
+    )

@@ -1,0 +1,106 @@
+"""Controlled terms and the forms in which they are printed.
+
+A printed term that is in none of these lists is an error or a null with a finding, never a default.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from pipeline.models import GroupKind, OutcomeKind
+
+# The names under which a body speaks of itself in its handbooks. 'Larkfield Awards' is the fictitious body of our own
+# sample handbooks.
+AWARDING_BODIES = MappingProxyType(
+    {
+        "city-and-guilds": re.compile(r"City\s*(?:&|and)\s*Guilds"),
+        "eal": re.compile(r"\bEAL\b"),
+        "larkfield-awards": re.compile(r"\bLarkfield\b"),
+        "pearson": re.compile(r"\b(?:Pearson|Edexcel)\b"),
+        "proqual": re.compile(r"\bPro[Qq]ual\b"),
+        "sqa": re.compile(r"\b(?:SQA|Scottish Qualifications Authority|Qualifications Scotland)\b"),
+    }
+)
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)  # 'Sept' and every other beginning of three letters or more stands for the month
+_DATE = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d{2})")
+
+_LEVEL = re.compile(r"^(?:SCQF\s+)?(?:level\s*:?\s*)?(entry(?:\s+level)?\s*\d?|\d(?:\s*/\s*\d)?)$", re.IGNORECASE)
+_LEVEL_IN_TITLE = re.compile(r"\b(?:Level\s+(\d)(?![\d,])(?!\s*(?:&|and|to|[-\u2013])\s*\d)|(Entry)\s+(?:Level\s*)?(\d)?)")
+
+
+def level_of(printed: str) -> str | None:
+    """'Level 2' -> '2', 'Entry 3' -> 'Entry 3', '1/2' -> '1/2'; None for what is no level."""
+    match = _LEVEL.match(" ".join(printed.split()))
+    if match is None:
+        return None
+    level = re.sub(r"\s*/\s*", "/", match[1])
+    if level.lower().startswith("entry"):
+        number = re.search(r"\d", level)
+        return f"Entry {number[0]}" if number else "Entry"
+    return level
+
+
+def level_in_title(title: str) -> str | None:
+    """The one level that a title names: 'Level 2 Diploma in …' -> '2'; None for none or 'Level 2, 3 & 4 …'."""
+    match = _LEVEL_IN_TITLE.search(title)
+    if match is None:
+        return None
+    return match[1] or " ".join(filter(None, (match[2], match[3])))
+
+
+def iso_date(printed: str) -> str | None:
+    """'December 2024' -> '2024-12', '1 Sept 2012' -> '2012-09-01'; None where no such date is in the text."""
+    for match in _DATE.finditer(printed):
+        start = match[2].lower()
+        month = next((n for n, name in enumerate(_MONTHS, start=1) if name.startswith(start)), None)
+        if start == "sept":
+            month = 9
+        if month is not None:
+            day = f"-{int(match[1]):02}" if match[1] else ""
+            return f"{match[3]}-{month:02}{day}"
+    return None
+
+
+def date_in(text: str) -> str | None:
+    """The first date of a text as printed: 'December 2024 Version 1.11' -> 'December 2024'."""
+    return next((match[0] for match in _DATE.finditer(text) if iso_date(match[0])), None)
+
+
+def group_kind(group_name: str | None) -> GroupKind | None:
+    """'Mandatory Group A' -> mandatory, 'Optional units' -> optional; None where the name does not say."""
+    name = (group_name or "").lower()
+    if "mandatory" in name or "core" in name.split():
+        return GroupKind.MANDATORY
+    if "optional" in name or "elective" in name:
+        return GroupKind.OPTIONAL
+    return None
+
+
+def outcome_kind(text: str) -> OutcomeKind:
+    """'Understand …', 'Know …' -> knowledge; 'Be able to …' -> competence; anything else -> other."""
+    start = text.lower()
+    if re.match(r"(?:to\s+)?(?:be able to\s+)?(?:understand|know)\b", start):
+        return OutcomeKind.KNOWLEDGE
+    if re.match(r"(?:to\s+)?be able to\b", start):
+        return OutcomeKind.COMPETENCE
+    return OutcomeKind.OTHER
+
+
+_NUMBER_WORDS = MappingProxyType(
+    {word: number for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )}
+)
+
+
+def whole_number(printed: str) -> int | None:
+    """'490' -> 490, '1,200' -> 1200, 'SEVEN' -> 7; None for anything else ('eith', '5.5', 'n/a')."""
+    text = printed.strip()
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+", text):
+        return int(text.replace(",", ""))
+    return _NUMBER_WORDS.get(text.lower())
