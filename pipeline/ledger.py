@@ -35,7 +35,7 @@ class Ignore(StrEnum):
     """The rules by which a word is left out on purpose."""
 
     RUNNING = "running-head-or-foot"
-    BULLET = "bullet"
+    LIST_MARKER = "bullet-or-list-number"
     LABEL = "printed-label"
     TABLE_HEAD = "table-head"
     REPEATED_HEADING = "repeated-heading"
@@ -50,7 +50,7 @@ class Fate(NamedTuple):
     ignore: Ignore | None
 
     def __str__(self) -> str:
-        """'used: unit' or 'ignored: bullet'."""
+        """'used: unit' or 'ignored: printed-label'."""
         return f"used: {self.use}" if self.use else f"ignored: {self.ignore}"
 
 

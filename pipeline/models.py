@@ -176,8 +176,8 @@ class Section(_Model):
 
     heading: Text | None
     """The printed heading, or null for text that stands under none."""
-    text: Text
-    """The whole text; paragraphs are separated by newlines."""
+    text: str
+    """The whole text; paragraphs are separated by newlines; empty for a heading that others follow."""
     place: Place
 
 

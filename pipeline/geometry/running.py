@@ -17,6 +17,7 @@ _MARGIN = 0.11  # of the page's height, at the top and at the bottom
 _SAME_PLACE = 4.0  # points
 _COLUMN_GAP = 18.0  # points: parts of a footer further apart than this are judged by themselves
 _FEWEST = 3  # pages
+_LARGEST = 1.15  # of the body's size: larger print is a heading, even where every unit starts with one at the same height
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 Inside = Mapping[int, Sequence[tuple[float, float]]]
@@ -27,7 +28,8 @@ def running_words(document: Document, boxed: Inside) -> dict[int, set[int]]:
 
     `boxed` gives for each page the vertical extents (top, bottom) of its ruled tables, which are left alone.
     """
-    candidates = {page.number: _margin_lines(page, boxed.get(page.number, ())) for page in document.pages}
+    largest = _LARGEST * body_size(document)
+    candidates = {page.number: _margin_lines(page, boxed.get(page.number, ()), largest) for page in document.pages}
     seen: Counter[tuple[str, int, bool]] = Counter()
     for page in document.pages:
         for line in candidates[page.number]:
@@ -42,11 +44,17 @@ def running_words(document: Document, boxed: Inside) -> dict[int, set[int]]:
     return found
 
 
-def _margin_lines(page: Page, boxed: Sequence[tuple[float, float]]) -> list[Line]:
+def body_size(document: Document) -> float:
+    """The font size, in whole points, that most of the document's words are set in."""
+    sizes = Counter(round(word.size) for page in document.pages for word in page.words)
+    return float(sizes.most_common(1)[0][0]) if sizes else 0.0
+
+
+def _margin_lines(page: Page, boxed: Sequence[tuple[float, float]], largest: float) -> list[Line]:
     top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
     words: list[Word] = [word for word in page.words if word.y1 <= top or word.y0 >= bottom]
     free = [w for w in words if not any(y0 <= (w.y0 + w.y1) / 2 <= y1 for y0, y1 in boxed)]
-    return [run for line in lines_of(free) for run in runs_of(line, _COLUMN_GAP)]
+    return [run for line in lines_of(free) for run in runs_of(line, _COLUMN_GAP) if run.size <= largest]
 
 
 def _keys(line: Line, page: Page) -> list[tuple[str, int, bool]]:

@@ -18,7 +18,7 @@ _SAME_EXTENT = 14.0  # points: rules of one table start and end within this of o
 _SAME_POSITION = 3.0  # points
 _RIVER = 5.0  # points: the narrowest white river between two columns
 _NEXT_LINE = 1.5  # of the font size: the widest step between lines of one row that no rule closes
-_TO_RULE = 2.2  # of the font size: the widest step from the outermost rule to a line that belongs to the table
+_TO_RULE = 2.8  # of the font size: the widest step from the outermost rule to a line that belongs to the table
 _TALLEST_ROW = 400.0  # points
 
 

@@ -1,0 +1,189 @@
+"""Lines of one column -> entries: numbered points, bullets and plain paragraphs, each with its text lines and indent.
+
+What decides where an entry ends is what the page shows: a marker, an indent, a gap, or a line that ended although the
+next word would still have fitted (a typesetter fills the lines of a paragraph).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.geometry.lines import Line
+from pipeline.pages import Word
+
+_TOLERANCE = 3.0  # points: indents nearer than this are the same
+_WIDE_SPACE = 0.45  # of the font size: a marker without full stop or bracket is set off by at least this
+_SPACE = 0.25  # of the font size: an ordinary space
+_PARAGRAPH_GAP = 1.5  # of the font size: a wider step between baselines starts a paragraph
+_BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
+_NUMBER = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2}){0,2})([.)]?)")
+_LETTER = re.compile(r"\(?([a-z]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})[.)]")
+_DASHES = {"-", "\u2013", "\u2014"}
+_OPEN_END = re.compile(r"[^.:;?!]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The lines of one column on one page, from top to bottom, and the column's left and right edge in points."""
+
+    lines: tuple[Line, ...]
+    left: float
+    right: float
+
+
+class Marker(StrEnum):
+    """What an entry starts with."""
+
+    NUMBER = "number"
+    LETTER = "letter"
+    BULLET = "bullet"
+    NONE = "none"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One point of a list or one paragraph.
+
+    `label` is the bare number or letter ('1', '2.3', 'a'), empty for bullets and paragraphs; `x` is where the entry
+    starts and `text_x` where its text starts, both measured from the column's left edge.
+    """
+
+    marker: Marker
+    label: str
+    marker_words: tuple[Word, ...]
+    lines: list[tuple[Word, ...]] = field(default_factory=list)
+    x: float = 0.0
+    text_x: float = 0.0
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the text, without the marker."""
+        return [word for line in self.lines for word in line]
+
+    @property
+    def bold(self) -> bool:
+        """Whether the whole text is bold."""
+        return bool(self.words) and all(word.bold for word in self.words)
+
+
+def entries_of(strips: Iterable[Strip]) -> list[Entry]:
+    """Split the lines of a column, which may run over several pages, into entries in reading order."""
+    entries: list[Entry] = []
+    before: Line | None = None
+    for strip in strips:
+        right = max([strip.right, *(line.x1 for line in strip.lines)]) if strip.lines else strip.right
+        for line in strip.lines:
+            entry = _marked(line, strip, entries)
+            if entry is not None:
+                entries.append(entry)
+            elif entries and before is not None and _continues(entries[-1], before, line, strip, right):
+                _extend(entries[-1], line, strip)
+            else:
+                x = line.x0 - strip.left
+                entries.append(Entry(Marker.NONE, "", (), [line.words], x, x))
+            before = line
+    return entries
+
+
+def depths_of(entries: Sequence[Entry]) -> list[int]:
+    """The depth of each entry, from its indent: 1 for the outermost, deeper as it is set further in."""
+    depths: list[int] = []
+    levels: list[float] = []
+    for entry in entries:
+        while levels and entry.x < levels[-1] - _TOLERANCE:
+            levels.pop()
+        if not levels or entry.x > levels[-1] + _TOLERANCE:
+            levels.append(entry.x)
+        depths.append(len(levels))
+    return depths
+
+
+def marker_of(words: Sequence[Word], previous: str = "") -> tuple[Marker, str, int]:
+    """What the words of a line start with: the kind of marker, its label, and how many words it takes.
+
+    `previous` is the label of the number before; a number like '1.2' needs no wide space behind it if it follows on.
+    """
+    bullets = 0
+    while bullets < len(words) - 1 and (words[bullets].bullet or _is_letter_bullet(words, bullets)):
+        bullets += 1
+    if bullets or words[0].bullet:
+        return Marker.BULLET, "", max(bullets, 1)
+    first = words[0]
+    set_off = len(words) > 1 and words[1].x0 - first.x1 > _WIDE_SPACE * first.size
+    match = _NUMBER.fullmatch(first.text)
+    if match and (match[2] or set_off or len(words) == 1 or follows(previous, match[1])):
+        return Marker.NUMBER, match[1], 1
+    match = _LETTER.fullmatch(first.text)
+    if match and len(words) > 1:
+        return Marker.LETTER, match[1], 1
+    return Marker.NONE, "", 0
+
+
+def follows(previous: str, label: str) -> bool:
+    """Whether one decimal number is the next after another: '1.2' after '1.1', '2.1' after '1.4'."""
+    if "." not in label:
+        return False
+    head, _, last = label.rpartition(".")
+    before, _, count = previous.rpartition(".")
+    if head == before:
+        return int(last) == int(count) + 1
+    return last == "1"
+
+
+def _is_letter_bullet(words: Sequence[Word], at: int) -> bool:
+    """'o' of Courier or Garamond before text of another font, or a dash that a wide space sets off."""
+    word, following = words[at], words[at + 1]
+    if word.text in {"o", "O"}:
+        return word.font != following.font
+    return word.text in _DASHES and following.x0 - word.x1 > _WIDE_SPACE * word.size
+
+
+def _marked(line: Line, strip: Strip, entries: Sequence[Entry]) -> Entry | None:
+    """The entry that a line starts with its marker, or None."""
+    previous = next((entry.label for entry in reversed(entries) if entry.marker is Marker.NUMBER), "")
+    marker, label, count = marker_of(line.words, previous)
+    if marker is Marker.NONE:
+        return None
+    text = line.words[count:]
+    text_x = (text[0].x0 if text else line.x0 + line.size) - strip.left
+    return Entry(marker, label, line.words[:count], [text] if text else [], line.x0 - strip.left, text_x)
+
+
+def _extend(entry: Entry, line: Line, strip: Strip) -> None:
+    if not entry.lines:
+        entry.text_x = line.x0 - strip.left
+    entry.lines.append(line.words)
+
+
+def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: float) -> bool:
+    """Whether a line without a marker goes on with the entry."""
+    x = line.x0 - strip.left
+    step = line.baseline - before.baseline if line.page == before.page else 0.0
+    runs_on = _is_full(before, line, right) or _mid_sentence(before, line)
+    if entry.marker is not Marker.NONE:
+        if not entry.lines:
+            return True
+        if x > entry.x + _TOLERANCE:
+            return step <= _BLANK_LINE * line.size
+        return abs(x - entry.x) <= _TOLERANCE and _is_full(before, line, right) and _mid_sentence(before, line)
+    if entry.bold != all(word.bold for word in line.words) and (entry.bold or line.bold):
+        return False
+    if step > _PARAGRAPH_GAP * line.size:
+        return False
+    if abs(x - entry.x) <= _TOLERANCE:
+        return runs_on
+    return _is_full(before, line, right) and _mid_sentence(before, line)
+
+
+def _is_full(before: Line, line: Line, right: float) -> bool:
+    """Whether the first word of the line would not have fitted at the end of the line before."""
+    first = line.words[0]
+    return before.x1 + _SPACE * first.size + (first.x1 - first.x0) > right
+
+
+def _mid_sentence(before: Line, line: Line) -> bool:
+    """Whether the line before ends without punctuation and this one starts with a small letter."""
+    return bool(_OPEN_END.search(before.words[-1].text)) and line.words[0].text[:1].islower()

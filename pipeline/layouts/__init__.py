@@ -1,0 +1,39 @@
+"""The written list of layouts, and `recognise`: exactly one of them claims a document, or that is an error."""
+
+from __future__ import annotations
+
+from pipeline.errors import NoLayoutError, SeveralLayoutsError
+from pipeline.layouts import city_and_guilds, eal
+from pipeline.layouts.base import Layout
+from pipeline.pages import Document
+
+LAYOUTS: tuple[Layout, ...] = (city_and_guilds.CLASSIC, eal.TABLES)
+
+
+def recognise(document: Document) -> Layout:
+    """The one layout whose signs the document shows; its file name is never looked at.
+
+    Every layout is asked. Raises NoLayoutError, which names what was looked for, and SeveralLayoutsError.
+    """
+    texts = tuple(" ".join(word.text for word in page.words) for page in document.pages)
+    claims = [layout for layout in LAYOUTS if layout.claims(texts)]
+    if len(claims) == 1:
+        return claims[0]
+    if claims:
+        raise SeveralLayoutsError(
+            f"{len(claims)} layouts claim the document: {', '.join(layout.id for layout in claims)}",
+            where=document.file,
+            remedy="Give these layouts signs that tell them apart",
+        )
+    looked_for = "; ".join(f"{layout.id}: {_missing(layout, texts)}" for layout in LAYOUTS)
+    raise NoLayoutError(
+        f"no supported layout claims the document ({looked_for})",
+        where=document.file,
+        remedy="`specs layouts` lists what is supported; leave other documents out",
+    )
+
+
+def _missing(layout: Layout, texts: tuple[str, ...]) -> str:
+    missing = [f"without {sign.says}" for sign in layout.signs if not sign.holds(texts)]
+    ruled_out = [f"with {sign.says}" for sign in layout.absent if sign.holds(texts)]
+    return ", ".join(missing + ruled_out)

@@ -1,0 +1,160 @@
+"""Drafts -> Specification: values that only the structure prints, coverage, and what was left over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.errors import LayoutMismatchError
+from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.places import place_of
+from pipeline.layouts.base import Fates, Layout
+from pipeline.layouts.context import Context
+from pipeline.layouts.cover import awarding_body, read_cover, specification_ids
+from pipeline.layouts.front import read_front
+from pipeline.layouts.heads import Head
+from pipeline.layouts.outcomes import OutcomeDraft
+from pipeline.ledger import Ignore
+from pipeline.models import (
+    ContentArea,
+    NumberScheme,
+    Origin,
+    Section,
+    Severity,
+    Source,
+    Specification,
+    StructureRow,
+    Unit,
+)
+
+# What a unit takes from its structure row where its own page does not print it.
+_FROM_ROW = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
+_LONGEST_QUOTE = 120  # characters of left-over text in a finding
+
+
+@dataclass(slots=True)
+class UnitDraft:
+    """A unit while it is put together."""
+
+    head: Head
+    outcomes: list[OutcomeDraft] = field(default_factory=list)
+    content_areas: list[ContentArea] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    group: list[OutcomeDraft] = field(default_factory=list)
+
+    def add_outcomes(self, outcomes: list[OutcomeDraft]) -> None:
+        """Add the outcomes that are printed together, above the criteria of all of them."""
+        self.outcomes.extend(outcomes)
+        self.group = outcomes or self.group
+
+    def outcome_for(self, criterion_number: str) -> OutcomeDraft:
+        """The outcome that a criterion belongs to: of those printed together the one it names, else the last of them."""
+        named = criterion_number.partition(".")[0]
+        return next((outcome for outcome in self.group if outcome.number == named), self.group[-1])
+
+    def outcome_named(self, number: str) -> OutcomeDraft:
+        """The outcome with this number, else the last one printed so far (which must exist)."""
+        return next((outcome for outcome in self.outcomes if outcome.number == number), self.outcomes[-1])
+
+    def finished(self, rows: Sequence[StructureRow]) -> Unit:
+        """The unit as the model has it, with what only its structure row prints."""
+        head = self.head
+        values: dict[str, object] = dict.fromkeys(Unit.model_fields)
+        values.update(head.values)
+        origin: dict[str, Origin] = {}
+        row = matching_row(head, rows)
+        for name in _FROM_ROW:
+            if head.values.get(name) is not None:
+                origin[name] = Origin.PAGE
+            elif row is not None and getattr(row, name) is not None and not head.values.get(f"{name}_printed"):
+                values[name] = getattr(row, name)
+                origin[name] = Origin.ROW
+                if name == "unit_reference_number":
+                    values["number_scheme"] = NumberScheme.OFQUAL
+        values.update(
+            title=head.title,
+            unit_number=head.unit_number,
+            learning_outcomes=tuple(outcome.finished() for outcome in self.outcomes),
+            content_areas=tuple(self.content_areas),
+            sections=tuple(self.sections),
+            place=place_of(head.words),
+            places=head.places,
+            origin=origin,
+        )
+        return Unit.model_validate(values)
+
+
+def matching_row(head: Head, rows: Sequence[StructureRow]) -> StructureRow | None:
+    """The structure row of a unit: by reference number, else by the body's number; None where rows contradict."""
+    reference = head.values.get("unit_reference_number")
+    for found in (
+        [row for row in rows if reference and row.unit_reference_number == reference],
+        [row for row in rows if head.unit_number and row.unit_number == head.unit_number],
+    ):
+        facts = {tuple(getattr(row, name) for name in _FROM_ROW) for row in found}
+        if len(facts) == 1:
+            return found[0]
+    return None
+
+
+def assemble(
+    context: Context, layout: Layout, drafts: Sequence[UnitDraft], regions: Sequence[Sequence[Line]]
+) -> tuple[Specification, Fates]:
+    """The whole specification from its units, whose lines `regions` gives (unit by unit, heading first), and the rest."""
+    document = context.document
+    cover = read_cover(context)
+    front = read_front(context, cover.title, before=regions[0][0].page)
+    units = tuple(draft.finished(front.structure) for draft in drafts)
+    pages = {line.page for region in regions for line in region}
+    _close_ledger(context, pages, {(w.page, w.index) for region in regions for line in region for w in line.words})
+    body = awarding_body(context, layout)
+    family_id, specification_id = specification_ids(body, cover, front.qualifications, document.sha256)
+    specification = Specification(
+        specification_id=specification_id,
+        family_id=family_id,
+        awarding_body=body,
+        layout=layout.id,
+        title=cover.title,
+        issue=cover.issue,
+        issued=cover.issued,
+        issued_printed=cover.issued_printed,
+        source=Source(file=document.file, sha256=document.sha256, pages=len(document.pages)),
+        qualifications=front.qualifications,
+        rules=front.rules,
+        structure=front.structure,
+        changes=front.changes,
+        units=units,
+        mappings=(),
+        findings=tuple(context.findings),
+        coverage=context.ledger.coverage(pages),
+    )
+    return specification, context.ledger.fates
+
+
+def no_units(context: Context, looked_for: str) -> LayoutMismatchError:
+    """The error for a document of a known layout in which no unit is found."""
+    return LayoutMismatchError(
+        f"no unit was found: no page has {looked_for}",
+        where=context.document.file,
+        remedy="Look at a unit's first page with `specs inspect`",
+    )
+
+
+def _close_ledger(context: Context, unit_pages: Collection[int], inside: Collection[tuple[int, int]]) -> None:
+    """Give the last fates: words of unit pages that stand outside every unit are ignored, the rest are findings.
+
+    `inside` names (page, index) the words that stand between a unit's heading and its end.
+    """
+    outside = [word for word in context.ledger.left_over(unit_pages) if (word.page, word.index) not in inside]
+    context.ledger.ignore(outside, Ignore.OUTSIDE_UNITS)
+    left_over = context.ledger.left_over(unit_pages)
+    for number in sorted({word.page for word in left_over}):
+        for line in lines_of(word for word in left_over if word.page == number):
+            text = line.text if len(line.text) <= _LONGEST_QUOTE else f"{line.text[:_LONGEST_QUOTE]}…"
+            context.find(
+                "words-left-over",
+                Severity.WARNING,
+                f"nothing accounts for '{text}' on page {number}",
+                remedy="Look at it with `specs inspect`: the layout may need to know this part of the print",
+                place=place_of(line.words),
+            )

@@ -1,0 +1,45 @@
+"""City & Guilds handbooks."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.layouts.assemble import assemble, no_units
+from pipeline.layouts.base import Fates, Layout, Sign
+from pipeline.layouts.boxed import Labels, Part, read_unit, unit_regions
+from pipeline.layouts.context import Context
+from pipeline.models import Specification
+from pipeline.pages import Document
+
+_LABELS = Labels(
+    starts={
+        # 'Learning outcome', 'Learning outcome 1'
+        Part.OUTCOME: re.compile(r"learning outcomes?(?: \d+)?:?", re.IGNORECASE),
+        Part.CRITERIA: re.compile(r"assessment criteria:?", re.IGNORECASE),
+        Part.RANGE: re.compile(r"range:?", re.IGNORECASE),
+    },
+    leads=re.compile(r"the (?:learner|candidate) (?:will|can)(?: be able to)?:?", re.IGNORECASE),
+)
+
+
+def _read_classic(document: Document, layout: Layout) -> tuple[Specification, Fates]:
+    context = Context.of(document)
+    regions = unit_regions(context.sheets, _LABELS, context.body_size)
+    if not regions:
+        raise no_units(context, "a heading 'Unit <number>' with UAN, level, credit value or GLH below it")
+    drafts = [read_unit(context, region, _LABELS) for region in regions]
+    return assemble(context, layout, drafts, [[printed.line for printed in region] for region in regions])
+
+
+CLASSIC = Layout(
+    id="city-and-guilds/classic",
+    awarding_bodies=("city-and-guilds", "larkfield-awards"),
+    description="boxes 'Learning outcome' / 'Assessment criteria' / 'Range' under a block UAN, Level, Credit value, GLH",
+    signs=(
+        Sign("a unit block 'UAN:'", re.compile(r"\bUAN\b")),
+        Sign("boxes 'Learning outcome … The learner will:'", re.compile(r"Learning outcomes?(?: \d+)? The learner will:?(?! Assessment)", re.IGNORECASE)),
+        Sign("boxes 'Assessment criteria The learner can:'", re.compile(r"Assessment criteria The learner can", re.IGNORECASE)),
+    ),
+    absent=(),
+    read=_read_classic,
+)

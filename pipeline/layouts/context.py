@@ -1,0 +1,106 @@
+"""What every layout works with: the document's sheets, its ledger and its lexicon, and the small acts on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.geometry.grids import Table, grid_tables
+from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.lists import Entry, depths_of
+from pipeline.geometry.places import place_of
+from pipeline.geometry.running import body_size, running_words
+from pipeline.geometry.stacks import stack_tables
+from pipeline.geometry.text import Lexicon
+from pipeline.ledger import Ignore, Ledger, Use
+from pipeline.models import Box, Finding, Item, Severity
+from pipeline.pages import Document, Page, Word
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page without its running head and foot: the words that count, and the tables they stand in."""
+
+    page: Page
+    words: tuple[Word, ...]
+    grids: tuple[Table, ...]
+
+    @property
+    def number(self) -> int:
+        """Page number, from 1."""
+        return self.page.number
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of the page, across columns and tables."""
+        return tuple(lines_of(self.words))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Fully ruled tables and those ruled only between rows, from top to bottom."""
+        return tuple(sorted((*self.grids, *stack_tables(self.page, self.words, self.grids)), key=lambda t: t.y0))
+
+
+@dataclass(frozen=True)
+class Context:
+    """One document while it is read."""
+
+    document: Document
+    ledger: Ledger
+    lexicon: Lexicon
+    sheets: tuple[Sheet, ...]
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, document: Document) -> Context:
+        """Solve the grids of every page and set its running heads, its feet and its turned text apart."""
+        ledger = Ledger(document)
+        grids = {page.number: tuple(grid_tables(page.number, page.rulings, page.words)) for page in document.pages}
+        boxed = {number: [(table.y0, table.y1) for table in tables] for number, tables in grids.items()}
+        running = running_words(document, boxed)
+        sheets = []
+        for page in document.pages:
+            apart = running.get(page.number, set())
+            ledger.ignore((word for word in page.words if word.index in apart), Ignore.RUNNING)
+            ledger.ignore((w for w in page.words if not w.upright and w.index not in apart), Ignore.TURNED)
+            words = tuple(word for word in page.words if word.upright and word.index not in apart)
+            sheets.append(Sheet(page, words, grids[page.number]))
+        return cls(document, ledger, Lexicon.of(document), tuple(sheets))
+
+    @cached_property
+    def body_size(self) -> float:
+        """The font size of the document's body text, in points."""
+        return body_size(self.document)
+
+    def text(self, words: Sequence[Word]) -> str:
+        """The text of words that may stand on several lines, joined as the data model says."""
+        return self.lexicon.join([line.words for line in lines_in_order(words)])
+
+    def entry_text(self, entries: Iterable[Entry]) -> str:
+        """The text of entries that belong together: their lines, one after the other."""
+        return self.lexicon.join([line for entry in entries for line in entry.lines])
+
+    def items(self, entries: Sequence[Entry], use: Use) -> tuple[Item, ...]:
+        """Publish entries as items, with depths from their indents; their words are used, their markers ignored."""
+        items = []
+        for entry, depth in zip(entries, depths_of(entries), strict=True):
+            self.ledger.ignore(entry.marker_words, Ignore.LIST_MARKER)
+            self.ledger.use(entry.words, use)
+            if entry.words:
+                items.append(Item(text=self.entry_text([entry]), depth=depth, place=place_of(entry.words)))
+        return tuple(items)
+
+    def find(
+        self, code: str, severity: Severity, message: str, *, remedy: str, place: tuple[Box, ...] = ()
+    ) -> None:
+        """Add a finding."""
+        self.findings.append(Finding(code=code, severity=severity, message=message, remedy=remedy, place=place))
+
+
+def lines_in_order(words: Iterable[Word]) -> list[Line]:
+    """The lines of words that may stand on several pages, page by page."""
+    pages: dict[int, list[Word]] = {}
+    for word in words:
+        pages.setdefault(word.page, []).append(word)
+    return [line for number in sorted(pages) for line in lines_of(pages[number])]

@@ -1,0 +1,124 @@
+"""The cover: title, issue and date; and the ids that follow from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.errors import LayoutMismatchError, UnknownTermError
+from pipeline.geometry.lines import Line
+from pipeline.layouts.base import Layout
+from pipeline.layouts.context import Context
+from pipeline.ledger import Use
+from pipeline.models import Qualification
+from pipeline.vocabulary import AWARDING_BODIES, date_in, iso_date
+
+# 'December 2024 Version 1.11', 'Issue 1', 'August 2014 Version 3.0 (October 2016)'
+_ISSUE = re.compile(r"\b((?:Issue|Version|Edition)\s*(?:No\.?\s*)?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
+_DOCUMENT_KIND = re.compile(r"qualification (?:specification|handbook|manual)|specification|handbook", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"(?:ofqual\s+)?(?:qualification|accreditation)\s+(?:accreditation\s+)?(?:number|no\.?)", re.IGNORECASE)
+_HANDBOOK_NUMBER = re.compile(r"\((\d{3,5}(?:-\d{2,3})*)\)")
+_SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 and 25.3
+
+
+class Cover(NamedTuple):
+    """What the first page says; `issued` is ISO, the others are as printed."""
+
+    title: str
+    issue: str | None
+    issued: str | None
+    issued_printed: str | None
+
+
+def read_cover(context: Context) -> Cover:
+    """Read the first page that has words; raises LayoutMismatchError where no title stands on it."""
+    sheet = next(sheet for sheet in context.sheets if sheet.words)
+    title = _title_lines(sheet.lines)
+    if not title:
+        raise LayoutMismatchError(
+            "the cover has no title",
+            where=f"{context.document.file}, page {sheet.number}",
+            remedy="Look at the page with `specs inspect`; the cover may be a picture",
+        )
+    used = [word for line in title for word in line.words]
+    issue, printed = None, None
+    for line in sheet.lines:
+        match = _ISSUE.search(line.text)
+        if match:
+            issue = " ".join(match[1].split())
+            printed = date_in(line.text[match.end() :]) or date_in(line.text[: match.start()])
+            used += [word for word in line.words if word not in used]
+            break
+    else:
+        dated = next((line for line in sheet.lines if line not in title and date_in(line.text)), None)
+        if dated is not None:
+            printed = date_in(dated.text)
+            used += dated.words
+    context.ledger.use(used, Use.SPECIFICATION)
+    return Cover(
+        title=context.lexicon.join([line.words for line in title]),
+        issue=issue,
+        issued=iso_date(printed) if printed else None,
+        issued_printed=printed,
+    )
+
+
+def _title_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the largest print, other than the kind of document ('Qualification Specification')."""
+    rest = [line for line in lines if not _DOCUMENT_KIND.fullmatch(line.text.strip())]
+    kinds = {word for line in lines if line not in rest for word in line.words}
+    rest = [line for line in rest if not _is_half_of_kind(line, lines) and not kinds.intersection(line.words)]
+    if not rest:
+        return []
+    largest = max(line.size for line in rest if not _NUMBER_LINE.search(line.text))
+    title: list[Line] = []
+    for line in rest:
+        if line.size >= _SAME_SIZE * largest and not _NUMBER_LINE.search(line.text):
+            title.append(line)
+        elif title:
+            break
+    return title
+
+
+def _is_half_of_kind(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the line is part of a kind of document that is set on two lines ('Qualification' / 'Specification')."""
+    return any(
+        _DOCUMENT_KIND.fullmatch(f"{a.text} {b.text}") and line in (a, b) for a, b in zip(lines, lines[1:], strict=False)
+    )
+
+
+def awarding_body(context: Context, layout: Layout) -> str:
+    """The body that the document names most often, of those that use the layout."""
+    text = " ".join(word.text for page in context.document.pages for word in page.words)
+    counts = {body: len(AWARDING_BODIES[body].findall(text)) for body in layout.awarding_bodies}
+    best = max(counts, key=lambda body: counts[body])
+    if counts[best] == 0:
+        raise UnknownTermError(
+            f"none of the awarding bodies of the layout {layout.id} is named ({', '.join(counts)})",
+            where=context.document.file,
+            remedy="Add the body to the vocabulary if it is a new one that prints this layout",
+        )
+    return best
+
+
+def specification_ids(body: str, cover: Cover, qualifications: Sequence[Qualification], sha256: str) -> tuple[str, str]:
+    """(family_id, specification_id): the body and its qualification numbers, else the handbook's number, then the issue.
+
+    Where neither is printed the file's digest stands in, so that two documents never share an id by accident.
+    """
+    numbers = sorted({q.qualification_number for q in qualifications if q.qualification_number})
+    handbook = _HANDBOOK_NUMBER.search(cover.title)
+    if numbers:
+        name = "+".join(number.replace("/", "-") for number in numbers)
+    elif handbook:
+        name = handbook[1]
+    else:
+        name = f"sha-{sha256[:12]}"
+    family = f"{body}/{name}"
+    issue = cover.issue or cover.issued_printed
+    return family, f"{family}/{_slug(issue) if issue else 'issue-not-printed'}"
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

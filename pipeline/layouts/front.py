@@ -1,0 +1,81 @@
+"""The front matter of a handbook: qualifications, rules, structure and changes, from the pages before its units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.geometry.places import place_of
+from pipeline.layouts.context import Context, Sheet
+from pipeline.layouts.labelled import LabelledTable, labelled_tables
+from pipeline.layouts.qualifications import (
+    Draft,
+    add_facts,
+    add_hours_table,
+    add_sentences,
+    draft_from_cover,
+    drafts_from_table,
+    finished,
+    is_hours_table,
+    is_qualification_table,
+    matching,
+    paragraphs,
+    read_rules,
+)
+from pipeline.layouts.structure import change_rows, is_change_table, is_structure, structure_rows
+from pipeline.models import Change, Qualification, Rule, Severity, StructureRow
+
+
+class Front(NamedTuple):
+    """What the front matter says."""
+
+    qualifications: tuple[Qualification, ...]
+    rules: tuple[Rule, ...]
+    structure: tuple[StructureRow, ...]
+    changes: tuple[Change, ...]
+
+
+def read_front(context: Context, title: str, *, before: int) -> Front:
+    """Read the pages before page `before`, where the first unit starts; `title` is the cover's."""
+    sheets = [sheet for sheet in context.sheets if sheet.number < before]
+    tables = labelled_tables(sheets)
+    drafts = [draft for table in tables if is_qualification_table(table) for draft in drafts_from_table(context, table)]
+    drafts = drafts or draft_from_cover(context, title)
+    for table in tables:
+        if is_hours_table(table):
+            add_hours_table(context, drafts, table)
+    add_facts(context, drafts, sheets)
+    structures = [table for table in tables if is_structure(table)]
+    near = [sheet for sheet in sheets if any(0 <= table.page - sheet.number <= 1 for table in structures)]
+    rules = read_rules(context, drafts, near)
+    add_sentences(context, drafts, sheets)
+    rows = [
+        row
+        for table in structures
+        for row in structure_rows(context, table, _qualification_of(context, table, drafts, near))
+    ]
+    changes = [change for table in tables if is_change_table(table) for change in change_rows(context, table)]
+    return Front(finished(drafts), tuple(rules), tuple(rows), tuple(changes))
+
+
+def _qualification_of(
+    context: Context, table: LabelledTable, drafts: Sequence[Draft], sheets: Sequence[Sheet]
+) -> str | None:
+    """The number of the qualification that a structure table is about: the only one, or the last one named above it."""
+    about = drafts[0] if len(drafts) == 1 else None
+    for sheet in sheets:
+        for entry in paragraphs(sheet):
+            above = (entry.words[0].page, entry.words[0].y0) < (table.page, table.top) if entry.words else False
+            if above:
+                about = matching(drafts, context.entry_text([entry]), inside=True) or about
+    if about is None:
+        context.find(
+            "structure-without-qualification",
+            Severity.WARNING,
+            "nothing above the structure table says which qualification it is about",
+            remedy="Check the page; the rows are published without a qualification number",
+            place=place_of(table.heads),
+        )
+        return None
+    number = about.values.get("qualification_number")
+    return None if number is None else str(number)

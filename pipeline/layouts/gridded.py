@@ -1,0 +1,165 @@
+"""Units printed as one ruled table: outcomes, criteria and what they cover side by side, over as many pages as it takes.
+
+A merged outcome cell stands beside its criteria, a merged coverage cell beside the criteria it covers; it belongs to the
+first of them. The outcome is printed again on each page; a row that a page break cuts goes on without its number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pipeline.geometry.grids import Cell, Table
+from pipeline.geometry.lines import lines_of
+from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
+from pipeline.geometry.places import place_of
+from pipeline.layouts.assemble import UnitDraft
+from pipeline.layouts.context import Context
+from pipeline.layouts.outcomes import OutcomeDraft, read_blocks, read_criterion, read_outcomes
+from pipeline.ledger import Ignore
+from pipeline.models import Severity
+from pipeline.pages import Word
+
+_PADDING = 5.5  # points between a cell's border and its text
+_NUMBER = re.compile(r"(?:AC\s*)?(\d{1,2}(?:\.\d{1,2})+)[.:)]?", re.IGNORECASE)
+_SHARED = 0.5  # of a cell's width: it stands in a column that holds that much of it
+
+
+class Column(StrEnum):
+    """The columns of the table."""
+
+    OUTCOME = "outcome"
+    CRITERION = "criterion"
+    COVERAGE = "coverage"
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The printed heads of the columns; the coverage column is left out in some prints."""
+
+    patterns: dict[Column, re.Pattern[str]]
+
+    def read(self, row: Sequence[Cell]) -> dict[Column, tuple[float, float]] | None:
+        """The columns' left and right edges, if the row is the table's header."""
+        found: dict[Column, tuple[float, float]] = {}
+        for cell in row:
+            text = " ".join(word.text for line in lines_of(cell.words) for word in line.words)
+            column = next((c for c, pattern in self.patterns.items() if pattern.fullmatch(text)), None)
+            if column is not None:
+                found[column] = (cell.x0, cell.x1)
+        return found if Column.OUTCOME in found and Column.CRITERION in found else None
+
+
+@dataclass(slots=True)
+class _Criterion:
+    """A criterion while its rows are collected."""
+
+    number: str
+    number_words: tuple[Word, ...]
+    outcome: OutcomeDraft
+    text: list[Strip] = field(default_factory=list)
+    coverage: list[Strip] = field(default_factory=list)
+
+
+def is_outcome_table(table: Table, heads: Heads) -> bool:
+    """Whether a header of the outcome table stands anywhere in the table."""
+    return any(heads.read(row) is not None for row in table.rows)
+
+
+class TableReader:
+    """Reads the tables of one unit, one after the other; keeps the columns and the last criterion between them."""
+
+    def __init__(self, context: Context, draft: UnitDraft, heads: Heads) -> None:
+        """Start with the unit's first table."""
+        self._context = context
+        self._draft = draft
+        self._heads = heads
+        self._columns: dict[Column, tuple[float, float]] | None = None
+        self._criteria: list[_Criterion] = []
+
+    def read(self, table: Table) -> None:
+        """Take the rows of one table; rows above the first header go on with the table of the page before."""
+        last = max(cell.row + cell.row_span for cell in table.cells)
+        for number in range(last):
+            starting = [cell for cell in table.cells if cell.row == number and cell.words]
+            columns = self._heads.read(starting)
+            if columns is not None:
+                self._columns = columns
+                self._context.ledger.ignore((w for cell in starting for w in cell.words), Ignore.TABLE_HEAD)
+            elif self._columns is not None and starting:
+                self._row(starting, self._columns)
+
+    def finish(self) -> None:
+        """Turn what was collected into criteria of the unit's outcomes."""
+        for collected in self._criteria:
+            head, *rest = entries_of(collected.text) or [Entry(Marker.NONE, "", ())]
+            numbered = Entry(Marker.NUMBER, collected.number, collected.number_words, head.lines, head.x, head.text_x)
+            if head.marker is not Marker.NONE:
+                numbered.lines = []
+                rest = [head, *rest]
+            criterion = read_criterion(self._context, [numbered, *rest], collected.outcome.number)
+            if criterion is None:
+                continue
+            blocks = read_blocks(self._context, collected.coverage)
+            collected.outcome.criteria.append(criterion.model_copy(update={"amplification": tuple(blocks)}))
+
+    def _row(self, cells: Sequence[Cell], columns: dict[Column, tuple[float, float]]) -> None:
+        by_column: dict[Column, list[Cell]] = {column: [] for column in Column}
+        for cell in cells:
+            column = _column_of(cell, columns)
+            if column is not None:
+                by_column[column].append(cell)
+        for cell in by_column[Column.OUTCOME]:
+            self._outcome(cell)
+        self._criterion(by_column[Column.CRITERION])
+        for cell in by_column[Column.COVERAGE]:
+            if self._criteria:
+                self._criteria[-1].coverage.append(_strip(cell, cell.words))
+
+    def _outcome(self, cell: Cell) -> None:
+        """A new outcome, the same one printed again, or the rest of one that a page break cut."""
+        number = re.match(r"\d+", cell.words[0].text)
+        known = next((o for o in self._draft.outcomes if number and o.number == number[0]), None)
+        if known is not None:
+            self._context.ledger.ignore(cell.words, Ignore.REPEATED_HEADING)
+            text = self._context.text(cell.words)
+            if not text.endswith(known.text):
+                self._context.find(
+                    "outcome-differs",
+                    Severity.WARNING,
+                    f"outcome {known.number} is printed again as '{text}', first as '{known.text}'",
+                    remedy="Check both pages; the first text is published",
+                    place=place_of(cell.words),
+                )
+            return
+        outcomes = read_outcomes(self._context, [_strip(cell, cell.words)], len(self._draft.outcomes))
+        self._draft.add_outcomes(outcomes)
+
+    def _criterion(self, cells: Sequence[Cell]) -> None:
+        words = sorted((word for cell in cells for word in cell.words), key=lambda word: (word.baseline, word.x0))
+        if not words:
+            return
+        match = _NUMBER.fullmatch(words[0].text)
+        if match and self._draft.outcomes:
+            outcome = self._draft.outcome_named(match[1].partition(".")[0])
+            self._criteria.append(_Criterion(match[1], (words[0],), outcome))
+            words = words[1:]
+        if self._criteria:
+            self._criteria[-1].text.extend(_strip(cell, inside) for cell in cells if (inside := _kept(cell, words)))
+
+
+def _kept(cell: Cell, words: Sequence[Word]) -> list[Word]:
+    return [word for word in cell.words if word in words]
+
+
+def _column_of(cell: Cell, columns: dict[Column, tuple[float, float]]) -> Column | None:
+    for column, (x0, x1) in columns.items():
+        if min(cell.x1, x1) - max(cell.x0, x0) > _SHARED * (cell.x1 - cell.x0):
+            return column
+    return None
+
+
+def _strip(cell: Cell, words: Sequence[Word]) -> Strip:
+    return Strip(tuple(lines_of(words)), cell.x0, cell.x1 - _PADDING)

@@ -1,0 +1,149 @@
+"""The header values of a unit: printed labels and values -> fields with places, origins and findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.geometry.lines import Line, line_of
+from pipeline.geometry.lists import Strip, entries_of
+from pipeline.geometry.places import place_of
+from pipeline.layouts.context import Context
+from pipeline.ledger import Ignore, Use
+from pipeline.models import NumberScheme, Place, Severity
+from pipeline.numbers import parse_unit_number
+from pipeline.pages import Word
+from pipeline.vocabulary import level_of, whole_number
+
+# Field -> the labels under which unit pages print it, in lower case, without colon.
+LABELS: dict[str, re.Pattern[str]] = {
+    "unit_reference_number": re.compile(
+        r"uan|urn|unit accreditation (?:number|no)|(?:ofqual )?unit reference(?: (?:number|no))?|ofqual (?:code|number)"
+    ),
+    "level": re.compile(r"(?:unit |qcf |rqf )?level"),
+    "credit_value": re.compile(r"(?:unit )?credits?(?: values?)?"),
+    "guided_learning_hours": re.compile(r"glh|guided learning hours(?: \(glh\))?"),
+    "unit_type": re.compile(r"unit type"),
+    "aim": re.compile(r"(?:unit )?aims?|unit (?:description|introduction|summary|overview)"),
+}
+_LONGEST_LABEL = 5  # words
+_LABEL_GAP = 3.0  # points: words that start this much before the column of values are labels
+_NOTHING = {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "tbc"}
+
+
+def label_field(text: str) -> str | None:
+    """The field that a printed label names: 'Credit value:' -> 'credit_value'; None for any other label."""
+    label = " ".join(text.rstrip(": ").lower().split()).replace(".", "")
+    return next((name for name, pattern in LABELS.items() if pattern.fullmatch(label)), None)
+
+
+@dataclass(slots=True)
+class Head:
+    """The header values of one unit as its page prints them, with places by field."""
+
+    title: str
+    unit_number: str | None
+    words: list[Word]
+    values: dict[str, object] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def give(self, context: Context, name: str, text: str, words: Sequence[Word]) -> None:
+        """Set one header value from its print; what cannot be read becomes a null with a finding."""
+        if name in self.places:
+            return
+        self.places[name] = place_of(words)
+        if name in {"aim", "unit_type"}:
+            self.values[name] = text or None
+            return
+        value = _parsed(name, text)
+        printed = text if text and text != (None if value is None else str(value)) else None
+        if name == "unit_reference_number":
+            self.values["number_scheme"] = NumberScheme.OFQUAL if value else None
+        self.values[name] = value
+        self.values[f"{name}_printed"] = printed
+        if value is None and text.strip().lower() not in _NOTHING:
+            context.find(
+                "header-value-unread",
+                Severity.WARNING,
+                f"'{text}' as {name} of unit {self.unit_number or self.title} cannot be read",
+                remedy="Check the print; a correction can give the value",
+                place=self.places[name],
+            )
+
+
+def known_label(line: Line) -> tuple[str, int] | None:
+    """The field of the label that a line starts with, and how many words it takes."""
+    for count in range(min(_LONGEST_LABEL, len(line.words)), 0, -1):
+        name = label_field(" ".join(word.text for word in line.words[:count]))
+        if name is not None and (count == len(line.words) or _set_off(line, count)):
+            return name, count
+    return None
+
+
+def _set_off(line: Line, count: int) -> bool:
+    """Whether a colon or a wide space stands between the label and its value."""
+    label, value = line.words[count - 1], line.words[count]
+    return label.text.endswith(":") or value.x0 - label.x1 > label.size
+
+
+@dataclass(slots=True)
+class _Row:
+    field: str | None
+    label: list[Word]
+    values: list[Line] = field(default_factory=list)
+
+
+def read_head(context: Context, head: Head, lines: Sequence[Line]) -> list[tuple[list[Word], Strip]]:
+    """Read the lines between a unit's heading and its first box: labels on the left, values beside them.
+
+    Returns what stands under labels that are no header field ('Health and safety:'): label and text.
+    """
+    others: list[tuple[list[Word], Strip]] = []
+    right = max((line.x1 for line in lines), default=0.0)
+    for row in _rows(lines):
+        words = [word for line in row.values for word in line.words]
+        strip = Strip(tuple(row.values), min((line.x0 for line in row.values), default=0.0), right)
+        if row.field is None or row.field in head.places:
+            others.append((row.label, strip))
+            continue
+        context.ledger.ignore(row.label, Ignore.LABEL)
+        context.ledger.use(words, Use.UNIT)
+        paragraphs = [context.entry_text([entry]) for entry in entries_of([strip])] if row.field == "aim" else []
+        head.give(context, row.field, "\n".join(paragraphs) or context.text(words), words)
+    return others
+
+
+def _rows(lines: Sequence[Line]) -> list[_Row]:
+    """Group the lines of a head into rows of label and value.
+
+    Values stand in a column of their own; where it starts is what the first known label shows.
+    """
+    value_x = next((line.words[k[1]].x0 for line in lines if (k := known_label(line)) and k[1] < len(line.words)), None)
+    rows: list[_Row] = []
+    for line in lines:
+        known = known_label(line)
+        if known is not None:
+            name, count = known
+            rows.append(_Row(name, list(line.words[:count])))
+            rest = line.words[count:]
+        else:
+            edge = line.x0 if value_x is None else value_x - _LABEL_GAP
+            label = [word for word in line.words if word.x0 < edge]
+            rest = line.words[len(label) :]
+            if label and rows and not rows[-1].label[-1].text.endswith(":") and rows[-1].field is None:
+                rows[-1].label.extend(label)
+            elif label or not rows:
+                rows.append(_Row(None, label))
+        if rest:
+            rows[-1].values.append(line_of(rest))
+    return rows
+
+
+def _parsed(name: str, text: str) -> str | int | None:
+    if name == "unit_reference_number":
+        number = parse_unit_number(text)
+        return number.canonical if number else None
+    if name == "level":
+        return level_of(text)
+    return whole_number(re.sub(r"\s*(?:hours?|credits?)$", "", text, flags=re.IGNORECASE))

@@ -1,0 +1,271 @@
+"""The qualifications of a handbook and its rules of combination, from the tables and sentences of its front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.geometry.lists import Entry, Strip, entries_of
+from pipeline.geometry.places import place_of
+from pipeline.layouts.context import Context, Sheet
+from pipeline.layouts.labelled import LabelledTable
+from pipeline.ledger import Ignore, Use
+from pipeline.models import Place, Qualification, Rule, Severity
+from pipeline.numbers import find_qualification_numbers, parse_qualification_number
+from pipeline.pages import Word
+from pipeline.vocabulary import level_in_title, whole_number
+
+# 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
+_HOURS_IN_TEXT = {
+    "guided_learning_hours": re.compile(r"\b(?:has|have|requires?|is|are) (\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE),
+    "total_qualification_time": re.compile(r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))? (?:of|is) (\d[\d,]*)", re.IGNORECASE),
+}
+# 'To achieve the …, learners must achieve 49 credits …', 'A minimum of 3 credits from …', 'completed the SEVEN mandatory units'
+_RULE = re.compile(r"\b(?:achieve|achieved|complete[ds]?|completed|obtained|minimum|maximum)\b.*\b(?:credits?|units?)\b", re.IGNORECASE)
+_MIN_CREDITS = re.compile(
+    r"\b(?:must achieve|achieve|minimum of|at least|total of)\s+(?:a\s+)?(?:minimum of\s+|total of\s+)?(\d+)\s+credits?\b", re.IGNORECASE
+)
+_MAX_CREDITS = re.compile(r"\bmaximum of (\d+) credits?\b", re.IGNORECASE)
+_MIN_UNITS = re.compile(r"\b(?:complete[d]?|achieve[d]?)\s+(?:all\s+)?(?:the\s+)?(\w+)\s+(?:mandatory\s+)?units\b", re.IGNORECASE)
+_FROM_GROUP = re.compile(r"\bfrom (?:the )?((?:Mandatory|Optional)(?: Group)? ?[A-Z]?(?![a-z]))")
+# The label column of 'Qualification at a glance', in lower case.
+_FACTS = {
+    "age_ranges": re.compile(r"age (?:groups?|ranges?)(?: approved)?"),
+    "grading": re.compile(r"grading(?: of the qualification)?|grades?"),
+    "entry_requirements": re.compile(r"entry requirements?"),
+    "regulation_start_date": re.compile(r"regulation start date|accreditation start date"),
+    "operational_start_date": re.compile(r"operational start date|(?:first )?registration start date"),
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A qualification while it is put together: values and their places by field name."""
+
+    values: dict[str, object]
+    words: list[Word]
+    places: dict[str, Place] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The title as printed."""
+        return str(self.values["title"])
+
+    def give(self, name: str, value: object, words: Sequence[Word]) -> None:
+        """Set a value that is not set yet, with its place."""
+        if value is not None and self.values.get(name) is None:
+            self.values[name] = value
+            self.places[name] = place_of(words)
+
+
+def is_qualification_table(table: LabelledTable) -> bool:
+    """Whether a table lists qualifications with their numbers."""
+    return table.has("title", "qualification_number") and not table.has("unit_reference_number")
+
+
+def is_hours_table(table: LabelledTable) -> bool:
+    """Whether a table gives total qualification times by title."""
+    return table.has("title", "total_qualification_time") and not table.has("unit_number")
+
+
+def drafts_from_table(context: Context, table: LabelledTable) -> list[Draft]:
+    """One draft for each row with a qualification number."""
+    context.ledger.ignore(table.heads, Ignore.TABLE_HEAD)
+    drafts = []
+    for row in table.rows:
+        words = row.fields.get("qualification_number", ())
+        printed = context.text(words)
+        number = parse_qualification_number(printed)
+        if number is None or "title" not in row.fields:
+            continue
+        context.ledger.use((w for w in row.own if not context.ledger.has_fate(w)), Use.QUALIFICATION)
+        title = context.text(row.fields["title"])
+        draft = Draft({}, list(row.own))
+        draft.give("title", title, row.fields["title"])
+        draft.give("qualification_number", number.canonical, words)
+        draft.values["qualification_number_printed"] = None if printed == number.canonical else printed
+        draft.give("level", level_in_title(title), row.fields["title"])
+        for name in ("level", "credit_value", "guided_learning_hours", "total_qualification_time"):
+            _give_count(context, draft, name, row.fields.get(name, ()))
+        drafts.append(draft)
+    for name in table.repeated:
+        context.find(
+            "column-printed-twice",
+            Severity.WARNING,
+            f"the table of qualifications has two columns headed as {name}; the first is taken",
+            remedy="Check the page: the second column may be meant for another value",
+            place=place_of(table.heads),
+        )
+    return drafts
+
+
+def draft_from_cover(context: Context, title: str) -> list[Draft]:
+    """One draft for each qualification number on the first pages ('Qualification Number: 610/3907/X'), with this title."""
+    cover = next(sheet for sheet in context.sheets if sheet.words)
+    title_words = [word for word in cover.words if context.ledger.has_fate(word)]
+    for sheet in context.sheets[:3]:
+        for line in sheet.lines:
+            numbers = find_qualification_numbers(line.text)
+            if not numbers:
+                continue
+            words = [w for w in line.words if find_qualification_numbers(w.text)] or list(line.words)
+            context.ledger.use((w for w in line.words if not context.ledger.has_fate(w)), Use.QUALIFICATION)
+            drafts = []
+            for number in numbers:
+                draft = Draft({"title": title}, [*title_words, *words])
+                draft.places["title"] = place_of(title_words)
+                draft.give("qualification_number", number.canonical, words)
+                draft.give("level", level_in_title(title), title_words)
+                drafts.append(draft)
+            return drafts
+    return []
+
+
+def add_hours_table(context: Context, drafts: Sequence[Draft], table: LabelledTable) -> None:
+    """Give GLH and TQT of a table of hours to the qualifications whose titles it prints, or to the only one."""
+    context.ledger.ignore((w for w in table.heads if not context.ledger.has_fate(w)), Ignore.TABLE_HEAD)
+    for row in table.rows:
+        title = context.text(row.fields.get("title", ()))
+        draft = matching(drafts, title) or (drafts[0] if len(drafts) == len(table.rows) == 1 else None)
+        if draft is None:
+            continue
+        context.ledger.use((w for w in row.own if not context.ledger.has_fate(w)), Use.QUALIFICATION)
+        for name in ("guided_learning_hours", "total_qualification_time"):
+            _give_count(context, draft, name, row.fields.get(name, ()))
+
+
+def add_sentences(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]) -> None:
+    """Give the only qualification the hours that a sentence of the front matter prints."""
+    if len(drafts) != 1:
+        return
+    for sheet in sheets:
+        for entry in paragraphs(sheet):
+            text = context.entry_text([entry])
+            for name, pattern in _HOURS_IN_TEXT.items():
+                match = pattern.search(text)
+                if match and drafts[0].values.get(name) is None:
+                    drafts[0].give(name, whole_number(match[1]), entry.words)
+                    context.ledger.use((w for w in entry.words if not context.ledger.has_fate(w)), Use.QUALIFICATION)
+
+
+def add_facts(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]) -> None:
+    """Give all qualifications what a two-column table of facts prints ('Age group approved' | '16+')."""
+    for sheet in sheets:
+        for table in sheet.tables:
+            for row in table.rows:
+                if len(row) != 2 or not row[0].words or not row[1].words:
+                    continue
+                label = context.text(row[0].words).rstrip(":").strip().lower()
+                name = next((name for name, pattern in _FACTS.items() if pattern.fullmatch(label)), None)
+                if name is None or not drafts:
+                    continue
+                text = context.text(row[1].words)
+                context.ledger.use((w for c in row for w in c.words if not context.ledger.has_fate(w)), Use.QUALIFICATION)
+                for draft in drafts:
+                    draft.give(name, (text,) if name == "age_ranges" else text, row[1].words)
+
+
+def read_rules(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]) -> list[Rule]:
+    """The sentences that say what must be achieved, with the numbers that can be read from them.
+
+    A sentence that names no qualification is about the one that the sentences above it name.
+    """
+    rules: list[Rule] = []
+    about = drafts[0] if len(drafts) == 1 else None
+    for sheet in sheets:
+        for entry in paragraphs(sheet):
+            text = context.entry_text([entry])
+            if not _RULE.search(text):
+                continue
+            about = matching(drafts, text, inside=True) or about
+            rules.append(_rule(text, about, entry))
+            if about is not None and rules[-1].group_name is None:
+                about.give("credit_value", rules[-1].min_credits, entry.words)
+            context.ledger.use((w for w in entry.words if not context.ledger.has_fate(w)), Use.RULE)
+    return rules
+
+
+def _rule(text: str, about: Draft | None, entry: Entry) -> Rule:
+    fewest, most, units = _MIN_CREDITS.search(text), _MAX_CREDITS.search(text), _MIN_UNITS.search(text)
+    first = min((m.start() for m in (fewest, most) if m), default=0)
+    group = _FROM_GROUP.search(text, first)
+    one_part = group is not None and text[first : group.start()].count("credits") == 1
+    number = about.values.get("qualification_number") if about else None
+    return Rule(
+        qualification_number=str(number) if number else None,
+        group_name=group[1].strip() if group and one_part else None,
+        text=text,
+        min_credits=int(fewest[1]) if fewest else None,
+        max_credits=int(most[1]) if most else None,
+        min_units=whole_number(units[1]) if units else None,
+        at_level=None,
+        place=place_of(entry.words),
+    )
+
+
+def paragraphs(sheet: Sheet) -> list[Entry]:
+    """The paragraphs and points of a page that stand in none of its tables."""
+    lines = tuple(
+        line for line in sheet.lines if not any(t.y0 - 1 <= (line.y0 + line.y1) / 2 <= t.y1 + 1 for t in sheet.tables)
+    )
+    if not lines:
+        return []
+    return entries_of([Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))])
+
+
+def matching(drafts: Sequence[Draft], text: str, *, inside: bool = False) -> Draft | None:
+    """The one qualification whose title the text is or, with `inside`, contains; None for none or several.
+
+    Case, punctuation, the body's name before the title and a plural s do not matter.
+    """
+    folded = _folded(text)
+    found = [
+        draft
+        for draft in drafts
+        if folded and (_folded(draft.title) in folded or (not inside and folded in _folded(draft.title)))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"s\b", "", text.lower())).strip()
+
+
+def _give_count(context: Context, draft: Draft, name: str, words: Sequence[Word]) -> None:
+    printed = context.text(words)
+    if not printed:
+        return
+    if name == "level":
+        draft.give(name, level_in_title(f"Level {printed}") or printed, words)
+        return
+    low, _, high = printed.replace("\u2013", "-").partition("-")
+    draft.give(name, whole_number(low), words)
+    if high and f"{name}_max" in Qualification.model_fields:
+        draft.give(f"{name}_max", whole_number(high), words)
+    if whole_number(low) is None:
+        context.find(
+            "number-unread",
+            Severity.WARNING,
+            f"'{printed}' as {name} of '{draft.title}' is no whole number",
+            remedy="Check the print; a correction can give the number",
+            place=place_of(words),
+        )
+
+
+def finished(drafts: Iterable[Draft]) -> tuple[Qualification, ...]:
+    """The drafts as qualifications."""
+    empty = dict.fromkeys(Qualification.model_fields)
+    return tuple(
+        Qualification.model_validate(
+            {
+                **empty,
+                "age_ranges": (),
+                **draft.values,
+                "number_scheme": "ofqual" if draft.values.get("qualification_number") else None,
+                "place": place_of(draft.words),
+                "places": draft.places,
+            }
+        )
+        for draft in drafts
+    )

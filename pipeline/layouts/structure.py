@@ -1,0 +1,173 @@
+"""Structure rows and the printed change table, from tables with a header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.geometry.lines import Line
+from pipeline.geometry.places import place_of
+from pipeline.layouts.context import Context, lines_in_order
+from pipeline.layouts.labelled import LabelledTable, Row
+from pipeline.ledger import Ignore, Use
+from pipeline.models import Change, Place, Severity, StructureRow
+from pipeline.numbers import parse_unit_number
+from pipeline.pages import Word
+from pipeline.vocabulary import group_kind, level_of, whole_number
+
+_NO_VALUE = {"", "-", "\u2013", "\u2014", "n/a", "na", "tbc"}
+_UNIT_WORD = re.compile(r"^units?\s+(?=\S*\d)", re.IGNORECASE)
+_VERSION_AND_DATE = re.compile(r"(?:(?:version|issue|v)\s*)?(\d+(?:\.\d+)*[a-z]?)\b[\s,:\u2013-]*(.*)", re.IGNORECASE)
+# 'Mandatory Units:', 'Optional Group C', 'Pathway 1 …': a heading line above a structure table that names its group
+_GROUP_HEADING = re.compile(r"\b(mandatory|optional|elective|core|group|pathway|additional)\b", re.IGNORECASE)
+_ABOVE = 34.0  # points: how far above its table a group's heading stands at the most
+_LONGEST_HEADING = 12  # words
+
+
+def is_structure(table: LabelledTable) -> bool:
+    """Whether a table lists the units of a qualification: numbers and titles beside at least one fact of each unit."""
+    if not table.has("title") or not (table.has("unit_number") or table.has("unit_reference_number")):
+        return False
+    return any(map(table.has, ("unit_reference_number", "credit_value", "level", "guided_learning_hours")))
+
+
+def is_change_table(table: LabelledTable) -> bool:
+    """Whether a table is the handbook's history of changes."""
+    return table.has("detail") and any(map(table.has, ("version", "version_and_date", "date")))
+
+
+def structure_rows(context: Context, table: LabelledTable, qualification: str | None) -> list[StructureRow]:
+    """The rows of one structure table, each with the group whose heading stands above it."""
+    group = _group_above(context, table)
+    context.ledger.ignore(table.heads, Ignore.TABLE_HEAD)
+    found = []
+    for row in table.rows:
+        context.ledger.use((w for w in row.own if not context.ledger.has_fate(w)), Use.STRUCTURE)
+        if row.banner:
+            group = context.text(row.banner).split(":", 1)[0].strip()
+            continue
+        made = _structure_row(context, row, qualification, group)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _structure_row(context: Context, row: Row, qualification: str | None, group: str | None) -> StructureRow | None:
+    texts = {name: context.text(words) for name, words in row.fields.items()}
+    number = _UNIT_WORD.sub("", _value(texts.get("unit_number")) or "") or None
+    printed = _value(texts.get("unit_reference_number"))
+    parsed = parse_unit_number(printed) if printed else None
+    title = _value(texts.get("title"))
+    place = place_of(row.own)
+    if number is None and printed is None:
+        if title is not None and title.lower().startswith("total"):
+            return None
+        context.find(
+            "structure-row-unread",
+            Severity.WARNING,
+            f"a row of the structure table has no unit number: '{context.text(row.own)}'",
+            remedy="Look at the page: if it is a unit, its layout needs to know how this table is printed",
+            place=place,
+        )
+        return None
+    if printed is not None and parsed is None:
+        context.find(
+            "unit-number-unread",
+            Severity.WARNING,
+            f"'{printed}' in the structure row of '{title}' is no unit reference number",
+            remedy="Check the print; a correction can give the number",
+            place=place,
+        )
+    canonical = parsed.canonical if parsed else None
+    level = texts.get("level")
+    return StructureRow(
+        qualification_number=qualification,
+        group_name=group,
+        group_kind=group_kind(group),
+        unit_number=number,
+        unit_reference_number=canonical,
+        unit_reference_number_printed=printed if printed != canonical else None,
+        title=title,
+        level=level_of(level) if level else None,
+        credit_value=_count(context, texts, "credit_value", title, place_of(row.fields.get("credit_value", ()))),
+        guided_learning_hours=_count(
+            context, texts, "guided_learning_hours", title, place_of(row.fields.get("guided_learning_hours", ()))
+        ),
+        place=place_of([word for words in row.fields.values() for word in words]),
+    )
+
+
+def _value(text: str | None) -> str | None:
+    return None if text is None or text.strip().lower() in _NO_VALUE else text.strip()
+
+
+def _count(context: Context, texts: dict[str, str], name: str, title: str | None, place: Place) -> int | None:
+    printed = _value(texts.get(name))
+    if printed is None:
+        return None
+    number = whole_number(printed)
+    if number is None:
+        context.find(
+            "number-unread",
+            Severity.WARNING,
+            f"'{printed}' as {name} in the structure row of '{title}' is no whole number",
+            remedy="Check the print; a correction can give the number",
+            place=place,
+        )
+    return number
+
+
+def _group_above(context: Context, table: LabelledTable) -> str | None:
+    """The group that a heading right above the table names ('Mandatory Units:'); a sentence of body text is none."""
+    sheet = context.sheets[table.page - 1]
+    above = [line for line in sheet.lines if line.y1 <= table.top + 2 and table.top - line.y1 <= _ABOVE]
+    body = _body_size(sheet.lines)
+    for line in reversed(above):
+        styled = line.bold or line.size > body + 0.5 or all(word.colour != 0 for word in line.words)
+        if styled and len(line.words) <= _LONGEST_HEADING and _GROUP_HEADING.search(line.text):
+            context.ledger.use(line.words, Use.STRUCTURE)
+            return context.text(line.words).split(":", 1)[0].strip()
+    return None
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    sizes = sorted(word.size for line in lines for word in line.words)
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def change_rows(context: Context, table: LabelledTable) -> list[Change]:
+    """The rows of the change table: one per ruled row that has text, paragraphs of a cell joined by spaces."""
+    context.ledger.ignore(table.heads, Ignore.TABLE_HEAD)
+    changes = []
+    for row in table.rows:
+        context.ledger.use((w for w in row.own if not context.ledger.has_fate(w)), Use.CHANGE)
+        texts = {name: _cell_text(context, words) for name, words in row.fields.items()}
+        version, date = texts.get("version"), texts.get("date")
+        if "version_and_date" in texts:
+            version, date = _version_and_date(texts["version_and_date"])
+        if row.banner or not any((version, date, texts.get("detail"))):
+            continue
+        changes.append(
+            Change(
+                version=version,
+                date=date,
+                detail=texts.get("detail"),
+                section=texts.get("section"),
+                place=place_of([word for words in row.fields.values() for word in words]),
+            )
+        )
+    return changes
+
+
+def _cell_text(context: Context, words: Sequence[Word]) -> str:
+    """The text of a cell without bullets."""
+    lines = [[word for word in line.words if not word.bullet] for line in lines_in_order(words)]
+    return context.lexicon.join([line for line in lines if line])
+
+
+def _version_and_date(text: str) -> tuple[str | None, str | None]:
+    """'1.11 Dec 2024' -> ('1.11', 'Dec 2024'); 'Dec 2024' -> (None, 'Dec 2024')."""
+    match = _VERSION_AND_DATE.fullmatch(text)
+    if match is None:
+        return None, text
+    return match[1], match[2] or None
