@@ -1,0 +1,17 @@
+"""Qualification handbooks of UK awarding bodies as data.
+
+The stages, and the type that passes between them:
+
+    read       PDF file -> pages.Document: pages of words, rulings and fills
+    layouts    recognise(Document) -> the one Layout; Layout.extract(Document) -> models.Specification and word fates
+    validate   Specification -> findings
+    extract    the three above as one: Document -> Extraction
+    work       files -> Outcomes, each document in a worker process of its own
+    tables     Specifications -> rows of the published tables
+    publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
+    render     a page's picture with its words, rulings, cells and word fates, for people
+
+`geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every word has one fate) serve the layouts;
+`characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `cli` is the command line.
+Only `read` and `render` import a PDF library, only `publish` writes a dataset, only `cli` prints.
+"""

@@ -29,9 +29,9 @@ _TRANSLATION = str.maketrans({**_LIGATURES, **dict.fromkeys(_DROPPED, "")})
 
 # Bullets as they are printed: Symbol's and Wingdings' private-use code points (U+F0B7 dot, F0A8 box, F0FC tick,
 # F0A7 square, F0D8 arrow ...), control characters 0x07 and 0x08, and the ordinary ones.
-_BULLETS = frozenset("\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2666\u2713\u2714\u27a2\u00b7\u2219\u2043\x07\x08") | frozenset(
-    chr(code) for code in range(0xF020, 0xF100)
-)
+_BULLETS = frozenset(
+    "\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2666\u2713\u2714\u27a2\u00b7\u2219\u2043\x07\x08"
+) | frozenset(chr(code) for code in range(0xF020, 0xF100))
 _SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
 
 

@@ -16,7 +16,7 @@ from pipeline.validate import validate
 class Extraction:
     """What extraction hands on: the specification with all its findings, and the fate of each word (for `inspect`).
 
-    A word is named by (page, index); words without an entry are left over or stand outside what was looked at.
+    A word is named by (page, nth); words without an entry are left over or stand outside what was looked at.
     """
 
     specification: Specification

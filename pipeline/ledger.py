@@ -55,7 +55,7 @@ class Fate(NamedTuple):
 
 
 class Ledger:
-    """The fates of one document's words, by (page, index)."""
+    """The fates of one document's words, by (page, nth)."""
 
     def __init__(self, document: Document) -> None:
         """Start with every word left over."""
@@ -64,7 +64,7 @@ class Ledger:
 
     @property
     def fates(self) -> Mapping[tuple[int, int], Fate]:
-        """The fates given so far, by (page, index of the word)."""
+        """The fates given so far, by (page, nth)."""
         return self._fates
 
     def use(self, words: Iterable[Word], use: Use) -> None:
@@ -75,9 +75,17 @@ class Ledger:
         """Record that the words are left out by this rule."""
         self._give(words, Fate(None, rule))
 
+    def use_rest(self, words: Iterable[Word], use: Use) -> None:
+        """As `use`, for those of the words that have no fate yet: one print may serve two records of front matter."""
+        self.use([word for word in words if not self.has_fate(word)], use)
+
+    def ignore_rest(self, words: Iterable[Word], rule: Ignore) -> None:
+        """As `ignore`, for those of the words that have no fate yet."""
+        self.ignore([word for word in words if not self.has_fate(word)], rule)
+
     def _give(self, words: Iterable[Word], fate: Fate) -> None:
         for word in words:
-            key = (word.page, word.index)
+            key = (word.page, word.nth)
             if key in self._fates:
                 raise LedgerError(
                     f"the word {word.text!r} has the fate '{self._fates[key]}' and would get '{fate}', too",
@@ -88,7 +96,7 @@ class Ledger:
 
     def has_fate(self, word: Word) -> bool:
         """Whether the word has been used or ignored."""
-        return (word.page, word.index) in self._fates
+        return (word.page, word.nth) in self._fates
 
     def left_over(self, pages: Collection[int]) -> list[Word]:
         """The words of these pages that have no fate, in the file's order."""
@@ -110,7 +118,7 @@ class Ledger:
                 continue
             for word in page.words:
                 total += 1
-                fate = self._fates.get((word.page, word.index))
+                fate = self._fates.get((word.page, word.nth))
                 if fate is None:
                     left_over += 1
                 elif fate.use is not None:

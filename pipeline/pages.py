@@ -12,12 +12,12 @@ from typing import NamedTuple
 class Word(NamedTuple):
     """One printed word with its box and style.
 
-    ``index`` is its position among the words of its page in the file's own order; (page, index) names a word.
+    ``nth`` is its position (from 0) among the words of its page in the file's own order; (page, nth) names a word.
     ``text`` is cleaned (see `characters`); a soft hyphen at its end is kept, for whoever joins lines.
     """
 
     page: int
-    index: int
+    nth: int
     text: str
     x0: float
     y0: float

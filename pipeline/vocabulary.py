@@ -23,13 +23,26 @@ AWARDING_BODIES = MappingProxyType(
     }
 )
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)  # 'Sept' and every other beginning of three letters or more stands for the month
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]  # 'Sept' and every other beginning of three letters or more stands for the month
 _DATE = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d{2})")
 
 _LEVEL = re.compile(r"^(?:SCQF\s+)?(?:level\s*:?\s*)?(entry(?:\s+level)?\s*\d?|\d(?:\s*/\s*\d)?)$", re.IGNORECASE)
-_LEVEL_IN_TITLE = re.compile(r"\b(?:Level\s+(\d)(?![\d,])(?!\s*(?:&|and|to|[-\u2013])\s*\d)|(Entry)\s+(?:Level\s*)?(\d)?)")
+_LEVEL_IN_TITLE = re.compile(
+    r"\b(?:Level\s+(\d)(?![\d,])(?!\s*(?:&|and|to|[-\u2013])\s*\d)|(Entry)\s+(?:Level\s*)?(\d)?)"
+)
 
 
 def level_of(printed: str) -> str | None:
@@ -91,10 +104,34 @@ def outcome_kind(text: str) -> OutcomeKind:
 
 
 _NUMBER_WORDS = MappingProxyType(
-    {word: number for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
-    )}
+    {
+        word: number
+        for number, word in enumerate(
+            [
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+                "thirteen",
+                "fourteen",
+                "fifteen",
+                "sixteen",
+                "seventeen",
+                "eighteen",
+                "nineteen",
+                "twenty",
+            ]
+        )
+    }
 )
 
 

@@ -22,6 +22,30 @@ _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
 _NUMBER = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2}){0,2})([.)]?)")
 _LETTER = re.compile(r"\(?([a-z]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})[.)]")
 _DASHES = {"-", "\u2013", "\u2014"}
+_FIRST = {"1", "a", "i"}  # of a list that starts in the middle of a sentence
+# A line that ends in one of these is not the last of its paragraph: 'the contents of' / 'BS 7671'.
+_LEADING_ON = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "to",
+        "with",
+    ]
+)
 _OPEN_END = re.compile(r"[^.:;?!]$")
 
 
@@ -76,7 +100,7 @@ def entries_of(strips: Iterable[Strip]) -> list[Entry]:
     for strip in strips:
         right = max([strip.right, *(line.x1 for line in strip.lines)]) if strip.lines else strip.right
         for line in strip.lines:
-            entry = _marked(line, strip, entries)
+            entry = _marked(line, strip, entries, before, right)
             if entry is not None:
                 entries.append(entry)
             elif entries and before is not None and _continues(entries[-1], before, line, strip, right):
@@ -114,7 +138,7 @@ def marker_of(words: Sequence[Word], previous: str = "") -> tuple[Marker, str, i
     first = words[0]
     set_off = len(words) > 1 and words[1].x0 - first.x1 > _WIDE_SPACE * first.size
     match = _NUMBER.fullmatch(first.text)
-    if match and (match[2] or set_off or len(words) == 1 or follows(previous, match[1])):
+    if match and (match[2] or set_off or len(words) == 1 or ("." in match[1] and follows(previous, match[1]))):
         return Marker.NUMBER, match[1], 1
     match = _LETTER.fullmatch(first.text)
     if match and len(words) > 1:
@@ -123,14 +147,14 @@ def marker_of(words: Sequence[Word], previous: str = "") -> tuple[Marker, str, i
 
 
 def follows(previous: str, label: str) -> bool:
-    """Whether one decimal number is the next after another: '1.2' after '1.1', '2.1' after '1.4'."""
-    if "." not in label:
-        return False
+    """Whether one number or letter is the next after another: '1.2' after '1.1', '2.1' after '1.4', '3' after '2'."""
     head, _, last = label.rpartition(".")
     before, _, count = previous.rpartition(".")
+    if not (last.isdigit() and count.isdigit()):
+        return False
     if head == before:
         return int(last) == int(count) + 1
-    return last == "1"
+    return last == "1" and head.isdigit() and before.isdigit() and int(head) == int(before) + 1
 
 
 def _is_letter_bullet(words: Sequence[Word], at: int) -> bool:
@@ -141,11 +165,18 @@ def _is_letter_bullet(words: Sequence[Word], at: int) -> bool:
     return word.text in _DASHES and following.x0 - word.x1 > _WIDE_SPACE * word.size
 
 
-def _marked(line: Line, strip: Strip, entries: Sequence[Entry]) -> Entry | None:
-    """The entry that a line starts with its marker, or None."""
+def _marked(line: Line, strip: Strip, entries: Sequence[Entry], before: Line | None, right: float) -> Entry | None:
+    """The entry that a line starts with its marker, or None.
+
+    A number that opens a line in the middle of a sentence is no marker, unless it is the next one of its list:
+    'Section' / '2.1 of GN3', 'IET Guidance Note' / '3. Regulation 642.2'.
+    """
     previous = next((entry.label for entry in reversed(entries) if entry.marker is Marker.NUMBER), "")
     marker, label, count = marker_of(line.words, previous)
     if marker is Marker.NONE:
+        return None
+    mid_text = entries and before is not None and _is_full(before, line, right) and _open_ended(before)
+    if marker is not Marker.BULLET and mid_text and not follows(previous, label) and label not in _FIRST:
         return None
     text = line.words[count:]
     text_x = (text[0].x0 if text else line.x0 + line.size) - strip.left
@@ -162,19 +193,16 @@ def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: floa
     """Whether a line without a marker goes on with the entry."""
     x = line.x0 - strip.left
     step = line.baseline - before.baseline if line.page == before.page else 0.0
-    runs_on = _is_full(before, line, right) or _mid_sentence(before, line)
-    if entry.marker is not Marker.NONE:
-        if not entry.lines:
-            return True
-        if x > entry.x + _TOLERANCE:
-            return step <= _BLANK_LINE * line.size
-        return abs(x - entry.x) <= _TOLERANCE and _is_full(before, line, right) and _mid_sentence(before, line)
+    if not entry.lines:
+        return True
+    if entry.marker is not Marker.NONE and x > entry.x + _TOLERANCE:
+        return step <= _BLANK_LINE * line.size
     if entry.bold != all(word.bold for word in line.words) and (entry.bold or line.bold):
         return False
     if step > _PARAGRAPH_GAP * line.size:
         return False
-    if abs(x - entry.x) <= _TOLERANCE:
-        return runs_on
+    if entry.marker is Marker.NONE and abs(x - entry.x) <= _TOLERANCE:
+        return _is_full(before, line, right) or _mid_sentence(before, line)
     return _is_full(before, line, right) and _mid_sentence(before, line)
 
 
@@ -185,5 +213,9 @@ def _is_full(before: Line, line: Line, right: float) -> bool:
 
 
 def _mid_sentence(before: Line, line: Line) -> bool:
-    """Whether the line before ends without punctuation and this one starts with a small letter."""
-    return bool(_OPEN_END.search(before.words[-1].text)) and line.words[0].text[:1].islower()
+    """Whether the line before ends without punctuation, and in a word that leads on or before a small letter."""
+    return _open_ended(before) and (line.words[0].text[:1].islower() or before.words[-1].text in _LEADING_ON)
+
+
+def _open_ended(line: Line) -> bool:
+    return bool(_OPEN_END.search(line.words[-1].text))

@@ -17,7 +17,9 @@ _MARGIN = 0.11  # of the page's height, at the top and at the bottom
 _SAME_PLACE = 4.0  # points
 _COLUMN_GAP = 18.0  # points: parts of a footer further apart than this are judged by themselves
 _FEWEST = 3  # pages
-_LARGEST = 1.15  # of the body's size: larger print is a heading, even where every unit starts with one at the same height
+_LARGEST = (
+    1.15  # of the body's size: larger print is a heading, even where every unit starts with one at the same height
+)
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 Inside = Mapping[int, Sequence[tuple[float, float]]]
@@ -40,7 +42,7 @@ def running_words(document: Document, boxed: Inside) -> dict[int, set[int]]:
         for line in candidates[page.number]:
             repeated = any(seen[key] >= fewest for key in _keys(line, page))
             if repeated or (_PAGE_NUMBER.fullmatch(line.text) and _at_edge(line, page)):
-                found[page.number].update(word.index for word in line.words)
+                found[page.number].update(word.nth for word in line.words)
     return found
 
 

@@ -89,7 +89,9 @@ def _table(
     within = [line for line in lines if ys[0] - 2 < line.baseline < ys[-1] + 2]
     borders = (
         _breaks([r for r in pieces if ys[0] - 2 <= r.y0 <= ys[-1] + 2 and left - 2 <= r.x0 and r.x1 <= right + 2])
-        or _shaded([f for f in page.fills if ys[0] - 3 <= f.y0 <= ys[-1] + 3 and left - 3 <= f.x0 and f.x1 <= right + 3])
+        or _shaded(
+            [f for f in page.fills if ys[0] - 3 <= f.y0 <= ys[-1] + 3 and left - 3 <= f.x0 and f.x1 <= right + 3]
+        )
         or _rivers(within or [*above, *below])
     )
     if not borders:

@@ -32,7 +32,9 @@ class Lexicon:
         """
         text = ""
         for line in lines:
-            part = " ".join([word.text.replace(SOFT_HYPHEN, "") for word in line[:-1]] + [line[-1].text]) if line else ""
+            part = (
+                " ".join([word.text.replace(SOFT_HYPHEN, "") for word in line[:-1]] + [line[-1].text]) if line else ""
+            )
             text = self._append(text, part)
         return text.replace(SOFT_HYPHEN, "")
 

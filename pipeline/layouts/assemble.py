@@ -48,7 +48,7 @@ class UnitDraft:
         self.group = outcomes or self.group
 
     def outcome_for(self, criterion_number: str) -> OutcomeDraft:
-        """The outcome that a criterion belongs to: of those printed together the one it names, else the last of them."""
+        """The outcome of a criterion: of those printed together the one it names, else the last of them."""
         named = criterion_number.partition(".")[0]
         return next((outcome for outcome in self.group if outcome.number == named), self.group[-1])
 
@@ -100,13 +100,13 @@ def matching_row(head: Head, rows: Sequence[StructureRow]) -> StructureRow | Non
 def assemble(
     context: Context, layout: Layout, drafts: Sequence[UnitDraft], regions: Sequence[Sequence[Line]]
 ) -> tuple[Specification, Fates]:
-    """The whole specification from its units, whose lines `regions` gives (unit by unit, heading first), and the rest."""
+    """The whole specification: its units, whose lines `regions` gives (unit by unit, heading first), and the rest."""
     document = context.document
     cover = read_cover(context)
-    front = read_front(context, cover.title, before=regions[0][0].page)
+    front = read_front(context, cover, before=regions[0][0].page)
     units = tuple(draft.finished(front.structure) for draft in drafts)
     pages = {line.page for region in regions for line in region}
-    _close_ledger(context, pages, {(w.page, w.index) for region in regions for line in region for w in line.words})
+    _close_ledger(context, pages, {(w.page, w.nth) for region in regions for line in region for w in line.words})
     body = awarding_body(context, layout)
     family_id, specification_id = specification_ids(body, cover, front.qualifications, document.sha256)
     specification = Specification(
@@ -143,9 +143,9 @@ def no_units(context: Context, looked_for: str) -> LayoutMismatchError:
 def _close_ledger(context: Context, unit_pages: Collection[int], inside: Collection[tuple[int, int]]) -> None:
     """Give the last fates: words of unit pages that stand outside every unit are ignored, the rest are findings.
 
-    `inside` names (page, index) the words that stand between a unit's heading and its end.
+    `inside` names (page, nth) the words that stand between a unit's heading and its end.
     """
-    outside = [word for word in context.ledger.left_over(unit_pages) if (word.page, word.index) not in inside]
+    outside = [word for word in context.ledger.left_over(unit_pages) if (word.page, word.nth) not in inside]
     context.ledger.ignore(outside, Ignore.OUTSIDE_UNITS)
     left_over = context.ledger.left_over(unit_pages)
     for number in sorted({word.page for word in left_over}):

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-
 from itertools import takewhile
 
 from pipeline.geometry.grids import Cell, Table
@@ -113,7 +112,7 @@ def unit_regions(sheets: Iterable[Sheet], labels: Labels, body_size: float) -> l
 
 
 def _ends_unit(line: Line, heading: Line, region: Sequence[Printed], labels: Labels) -> bool:
-    """Whether a line is a chapter's heading ('Appendix 1 …'): as large and bold as a unit's, and not its second line."""
+    """Whether a line heads a chapter ('Appendix 1 …'): as large and bold as a unit's heading, not its second line."""
     if not line.bold or line.size < _SAME_SIZE * heading.size or labels.part(line) is not None:
         return False
     before = region[-1].line
@@ -129,8 +128,8 @@ def printed_lines(sheet: Sheet) -> list[Printed]:
             continue
         for cell in table.cells:
             found.extend(Printed(line, cell) for line in lines_of(cell.words))
-            boxed.update(word.index for word in cell.words)
-    free = [word for word in sheet.words if word.index not in boxed]
+            boxed.update(word.nth for word in cell.words)
+    free = [word for word in sheet.words if word.nth not in boxed]
     found.extend(Printed(line, None) for line in lines_of(free))
     return sorted(found, key=lambda printed: printed.line.baseline)
 
@@ -180,7 +179,7 @@ def _split_title(region: Sequence[Printed]) -> tuple[list[Line], Sequence[Printe
     first = region[0].line
     title = list(
         takewhile(
-            lambda line: line.page == first.page and line.bold and line.size >= _SAME_SIZE * first.size,
+            lambda line: line.page == first.page and line.bold == first.bold and line.size >= _SAME_SIZE * first.size,
             (here.line for here in region),
         )
     )

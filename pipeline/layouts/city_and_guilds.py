@@ -34,12 +34,21 @@ def _read_classic(document: Document, layout: Layout) -> tuple[Specification, Fa
 CLASSIC = Layout(
     id="city-and-guilds/classic",
     awarding_bodies=("city-and-guilds", "larkfield-awards"),
-    description="boxes 'Learning outcome' / 'Assessment criteria' / 'Range' under a block UAN, Level, Credit value, GLH",
+    description="boxes 'Learning outcome' / 'Assessment criteria' / 'Range' under UAN, Level, Credit value, GLH",
     signs=(
         Sign("a unit block 'UAN:'", re.compile(r"\bUAN\b")),
-        Sign("boxes 'Learning outcome … The learner will:'", re.compile(r"Learning outcomes?(?: \d+)? The learner will:?(?! Assessment)", re.IGNORECASE)),
-        Sign("boxes 'Assessment criteria The learner can:'", re.compile(r"Assessment criteria The learner can", re.IGNORECASE)),
+        Sign(
+            "boxes 'Learning outcome … The learner will:'",
+            re.compile(r"Learning outcomes?(?: \d+)? The learner will:?(?! Assessment)", re.IGNORECASE),
+        ),
+        Sign(
+            "boxes 'Assessment criteria The learner can:'",
+            re.compile(r"Assessment criteria The learner can", re.IGNORECASE),
+        ),
     ),
-    absent=(),
+    absent=(
+        # the newer print numbers outcomes 'LO1' and criteria 'AC1.1'
+        Sign("outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE)),
+    ),
     read=_read_classic,
 )

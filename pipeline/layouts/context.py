@@ -62,9 +62,9 @@ class Context:
         sheets = []
         for page in document.pages:
             apart = running.get(page.number, set())
-            ledger.ignore((word for word in page.words if word.index in apart), Ignore.RUNNING)
-            ledger.ignore((w for w in page.words if not w.upright and w.index not in apart), Ignore.TURNED)
-            words = tuple(word for word in page.words if word.upright and word.index not in apart)
+            ledger.ignore((word for word in page.words if word.nth in apart), Ignore.RUNNING)
+            ledger.ignore((w for w in page.words if not w.upright and w.nth not in apart), Ignore.TURNED)
+            words = tuple(word for word in page.words if word.upright and word.nth not in apart)
             sheets.append(Sheet(page, words, grids[page.number]))
         return cls(document, ledger, Lexicon.of(document), tuple(sheets))
 
@@ -91,9 +91,7 @@ class Context:
                 items.append(Item(text=self.entry_text([entry]), depth=depth, place=place_of(entry.words)))
         return tuple(items)
 
-    def find(
-        self, code: str, severity: Severity, message: str, *, remedy: str, place: tuple[Box, ...] = ()
-    ) -> None:
+    def find(self, code: str, severity: Severity, message: str, *, remedy: str, place: tuple[Box, ...] = ()) -> None:
         """Add a finding."""
         self.findings.append(Finding(code=code, severity=severity, message=message, remedy=remedy, place=place))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.errors import LayoutMismatchError, UnknownTermError
@@ -12,12 +13,15 @@ from pipeline.layouts.base import Layout
 from pipeline.layouts.context import Context
 from pipeline.ledger import Use
 from pipeline.models import Qualification
+from pipeline.pages import Word
 from pipeline.vocabulary import AWARDING_BODIES, date_in, iso_date
 
-# 'December 2024 Version 1.11', 'Issue 1', 'August 2014 Version 3.0 (October 2016)'
+# printed as 'December 2024 Version 1.11', 'Issue 1', 'August 2014 Version 3.0 (October 2016)'
 _ISSUE = re.compile(r"\b((?:Issue|Version|Edition)\s*(?:No\.?\s*)?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
 _DOCUMENT_KIND = re.compile(r"qualification (?:specification|handbook|manual)|specification|handbook", re.IGNORECASE)
-_NUMBER_LINE = re.compile(r"(?:ofqual\s+)?(?:qualification|accreditation)\s+(?:accreditation\s+)?(?:number|no\.?)", re.IGNORECASE)
+_NUMBER_LINE = re.compile(
+    r"(?:ofqual\s+)?(?:qualification|accreditation)\s+(?:accreditation\s+)?(?:number|no\.?)", re.IGNORECASE
+)
 _HANDBOOK_NUMBER = re.compile(r"\((\d{3,5}(?:-\d{2,3})*)\)")
 _SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 and 25.3
 
@@ -26,6 +30,7 @@ class Cover(NamedTuple):
     """What the first page says; `issued` is ISO, the others are as printed."""
 
     title: str
+    title_words: tuple[Word, ...]
     issue: str | None
     issued: str | None
     issued_printed: str | None
@@ -58,6 +63,7 @@ def read_cover(context: Context) -> Cover:
     context.ledger.use(used, Use.SPECIFICATION)
     return Cover(
         title=context.lexicon.join([line.words for line in title]),
+        title_words=tuple(word for line in title for word in line.words),
         issue=issue,
         issued=iso_date(printed) if printed else None,
         issued_printed=printed,
@@ -83,9 +89,7 @@ def _title_lines(lines: Sequence[Line]) -> list[Line]:
 
 def _is_half_of_kind(line: Line, lines: Sequence[Line]) -> bool:
     """Whether the line is part of a kind of document that is set on two lines ('Qualification' / 'Specification')."""
-    return any(
-        _DOCUMENT_KIND.fullmatch(f"{a.text} {b.text}") and line in (a, b) for a, b in zip(lines, lines[1:], strict=False)
-    )
+    return any(_DOCUMENT_KIND.fullmatch(f"{a.text} {b.text}") and line in (a, b) for a, b in pairwise(lines))
 
 
 def awarding_body(context: Context, layout: Layout) -> str:
@@ -103,7 +107,7 @@ def awarding_body(context: Context, layout: Layout) -> str:
 
 
 def specification_ids(body: str, cover: Cover, qualifications: Sequence[Qualification], sha256: str) -> tuple[str, str]:
-    """(family_id, specification_id): the body and its qualification numbers, else the handbook's number, then the issue.
+    """(family_id, specification_id): body and qualification numbers, else the handbook's number, then the issue.
 
     Where neither is printed the file's digest stands in, so that two documents never share an id by accident.
     """

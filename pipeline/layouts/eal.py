@@ -21,16 +21,18 @@ from pipeline.ledger import Ignore, Use
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
 
-# 'Unit: TE3-04 Design and Installation Practices and' / 'Procedures'
-_UNIT_HEADING = re.compile(r"Unit:?\s+([A-Z0-9]+[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)*):?\s+\S")
+# printed as 'Unit: TE3-04 Design and Installation Practices and' / 'Procedures'
+_UNIT_HEADING = re.compile(
+    r"Unit:?\s+([A-Z]{0,6}\d[A-Z0-9]*(?:[-/][A-Z0-9]+)*|[A-Z]{1,6}\d*[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)*):?\s+\S"
+)
 _LARGE = 1.05  # of the body's size: headings are larger, and blue
 _LEADING = 1.6  # of the font size: the widest step between the lines of one heading
 _BLACKS = {0x000000, 0x231F20}
 _HEADS = Heads(
     {
-        Column.OUTCOME: re.compile(r"learning outcomes?(?: the learner will:?)?", re.IGNORECASE),
-        Column.CRITERION: re.compile(r"assessment criteria(?: the learner can:?)?", re.IGNORECASE),
-        Column.COVERAGE: re.compile(r"coverage(?: and depth)?|depth(?: and coverage)?|range", re.IGNORECASE),
+        Column.OUTCOME: re.compile(r"learning outcomes?\W*(?:the learner (?:will|must)\W*)?", re.IGNORECASE),
+        Column.CRITERION: re.compile(r"assessment criteri(?:a|on)\W*(?:the learner (?:can|must)\W*)?", re.IGNORECASE),
+        Column.COVERAGE: re.compile(r"(?:unit )?(?:coverage|depth|range|content)(?: (?:and|/) \w+)?\W*", re.IGNORECASE),
     }
 )
 
@@ -133,9 +135,7 @@ def _parts(context: Context, region: _Region) -> list[tuple[Line | None, list[tu
     return parts
 
 
-def _read_part(
-    context: Context, draft: UnitDraft, heading: Line | None, lines: Sequence[tuple[Line, int]]
-) -> None:
+def _read_part(context: Context, draft: UnitDraft, heading: Line | None, lines: Sequence[tuple[Line, int]]) -> None:
     strips = _strips(lines)
     known = known_label(heading) if heading else None
     if heading is not None and known is not None and known[1] < len(heading.words):
@@ -169,12 +169,16 @@ TABLES = Layout(
     awarding_bodies=("eal", "larkfield-awards"),
     description="'Unit: <code> <title>', then tables Learning Outcomes / Assessment Criteria / Coverage and depth",
     signs=(
-        Sign("headings 'Unit: <code> <title>'", re.compile(r"\bUnit:? [A-Z0-9]+-[A-Z0-9]+:? [A-Z]")),
+        Sign(
+            "headings 'Unit: <code> <title>'", re.compile(r"\bUnit:? [A-Z0-9]+[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)*:? [A-Z]")
+        ),
         Sign(
             "table heads 'Learning Outcomes The learner will: / Assessment Criteria The learner can:'",
-            re.compile(r"Learning outcomes?(?: The learner will:?)? Assessment criteria(?: The learner can:?)?", re.IGNORECASE),
+            re.compile(
+                r"Learning outcomes?(?: The learner will:?)? Assessment criteria(?: The learner can:?)?", re.IGNORECASE
+            ),
         ),
-        Sign("a column 'Coverage and depth'", re.compile(r"\bCoverage and depth\b", re.IGNORECASE)),
+        Sign("a column 'Coverage and depth'", re.compile(r"\bCoverage(?: and depth)?\b")),
     ),
     absent=(),
     read=_read_tables,

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
+from pipeline.layouts.cover import Cover
 from pipeline.layouts.labelled import LabelledTable, labelled_tables
 from pipeline.layouts.qualifications import (
     Draft,
     add_facts,
     add_hours_table,
     add_sentences,
-    draft_from_cover,
+    drafts_from_cover,
     drafts_from_table,
     finished,
     is_hours_table,
@@ -35,12 +36,12 @@ class Front(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def read_front(context: Context, title: str, *, before: int) -> Front:
-    """Read the pages before page `before`, where the first unit starts; `title` is the cover's."""
+def read_front(context: Context, cover: Cover, *, before: int) -> Front:
+    """Read the pages before page `before`, where the first unit starts."""
     sheets = [sheet for sheet in context.sheets if sheet.number < before]
     tables = labelled_tables(sheets)
     drafts = [draft for table in tables if is_qualification_table(table) for draft in drafts_from_table(context, table)]
-    drafts = drafts or draft_from_cover(context, title)
+    drafts = drafts or drafts_from_cover(context, cover)
     for table in tables:
         if is_hours_table(table):
             add_hours_table(context, drafts, table)

@@ -1,7 +1,7 @@
-"""Units printed as one ruled table: outcomes, criteria and what they cover side by side, over as many pages as it takes.
+"""Units printed as one ruled table, over as many pages as it takes: outcomes, criteria and what they cover.
 
-A merged outcome cell stands beside its criteria, a merged coverage cell beside the criteria it covers; it belongs to the
-first of them. The outcome is printed again on each page; a row that a page break cuts goes on without its number.
+A merged outcome cell stands beside its criteria, a merged coverage cell beside the criteria it covers; it belongs to
+the first of them. The outcome is printed again on each page; a row that a page break cuts goes on without its number.
 """
 
 from __future__ import annotations

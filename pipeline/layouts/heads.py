@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 
 from pipeline.geometry.lines import Line, line_of
 from pipeline.geometry.lists import Strip, entries_of
@@ -45,8 +46,8 @@ class Head:
     title: str
     unit_number: str | None
     words: list[Word]
-    values: dict[str, object] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
+    values: dict[str, object] = default(default_factory=dict)
+    places: dict[str, Place] = default(default_factory=dict)
 
     def give(self, context: Context, name: str, text: str, words: Sequence[Word]) -> None:
         """Set one header value from its print; what cannot be read becomes a null with a finding."""
@@ -91,7 +92,7 @@ def _set_off(line: Line, count: int) -> bool:
 class _Row:
     field: str | None
     label: list[Word]
-    values: list[Line] = field(default_factory=list)
+    values: list[Line] = default(default_factory=list)
 
 
 def read_head(context: Context, head: Head, lines: Sequence[Line]) -> list[tuple[list[Word], Strip]]:

@@ -27,10 +27,11 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "qualification_number",
             r"(?:ofqual |qualification )?accreditation (?:number|no|code)|(?:ofqual )?qualification (?:accreditation )?"
-            r"(?:number|no|code)(?: \(qan\))?|qan|(?:ofqual )?(?:qualification )?reference number",
+            r"(?:number|no|code)(?: \(qan\))?|qan|qn|(?:ofqual )?(?:qualification )?reference number",
         ),
         ("unit_number", r".*\bunit (?:number|no|code)|unit|unit nos?|(?!qualification)\w+ code"),
         ("title", r"(?:unit |qualification )?titles?(?: and level)?|unit name|unit titles? and levels?"),
+        ("group_name", r"(?:unit )?group|mandatory ?/ ?optional(?: .*)?|(?:unit )?status|mandatory or optional"),
         ("credit_value", r"(?:unit )?credits?(?: values?)?"),
         ("level", r"(?:unit |rqf |qcf |nqf )?level"),
         ("guided_learning_hours", r"glh|guided learning hours(?: \(glh\))?"),
@@ -38,7 +39,10 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("version_and_date", r"(?:version|issue)(?: number)? (?:and|&) date"),
         ("version", r"version(?: (?:number|no))?|issue(?: (?:number|no))?"),
         ("date", r"date(?: of (?:change|issue))?"),
-        ("detail", r"changes? details?|details? of changes?|summary of changes?(?: made)?.*|description(?: of changes?)?"),
+        (
+            "detail",
+            r"changes? details?|details? of changes?|summary of changes?(?: made)?.*|description(?: of changes?)?",
+        ),
         ("section", r"(?:affected )?sections?(?: affected)?|pages?(?: (?:number|no)s?)?"),
     )
 )

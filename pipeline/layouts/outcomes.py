@@ -113,7 +113,7 @@ def read_criteria(context: Context, strips: Iterable[Strip], outcome: str) -> li
 
 
 def read_criterion(context: Context, entries: Sequence[Entry], outcome: str) -> AssessmentCriterion | None:
-    """One criterion: its first entry is its number and text, paragraphs right below go on with it, the rest are items."""
+    """One criterion: its first entry is number and text, paragraphs right below go on with it, the rest are items."""
     head, *rest = entries
     text = [head]
     while rest and rest[0].marker is Marker.NONE:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.geometry.lists import Entry, Strip, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
+from pipeline.layouts.cover import Cover
 from pipeline.layouts.labelled import LabelledTable
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Place, Qualification, Rule, Severity
@@ -16,19 +17,30 @@ from pipeline.numbers import find_qualification_numbers, parse_qualification_num
 from pipeline.pages import Word
 from pipeline.vocabulary import level_in_title, whole_number
 
-# 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
+# printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
 _HOURS_IN_TEXT = {
-    "guided_learning_hours": re.compile(r"\b(?:has|have|requires?|is|are) (\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE),
-    "total_qualification_time": re.compile(r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))? (?:of|is) (\d[\d,]*)", re.IGNORECASE),
+    "guided_learning_hours": re.compile(
+        r"\b(?:has|have|requires?|is|are) (\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE
+    ),
+    "total_qualification_time": re.compile(
+        r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))? (?:of|is) (\d[\d,]*)", re.IGNORECASE
+    ),
 }
-# 'To achieve the …, learners must achieve 49 credits …', 'A minimum of 3 credits from …', 'completed the SEVEN mandatory units'
-_RULE = re.compile(r"\b(?:achieve|achieved|complete[ds]?|completed|obtained|minimum|maximum)\b.*\b(?:credits?|units?)\b", re.IGNORECASE)
+# printed as 'To achieve the …, learners must achieve 49 credits …', 'A minimum of 3 credits from …', '… completed the
+# SEVEN mandatory units'
+_RULE = re.compile(
+    r"\b(?:achieve|achieved|complete[ds]?|completed|obtained|minimum|maximum)\b.*\b(?:credits?|units?)\b", re.IGNORECASE
+)
 _MIN_CREDITS = re.compile(
-    r"\b(?:must achieve|achieve|minimum of|at least|total of)\s+(?:a\s+)?(?:minimum of\s+|total of\s+)?(\d+)\s+credits?\b", re.IGNORECASE
+    r"\b(?:achieve|minimum of|at least|total of)\s+(?:a\s+)?(?:minimum of\s+|total of\s+)?(\d+)\s+credits?\b",
+    re.IGNORECASE,
 )
 _MAX_CREDITS = re.compile(r"\bmaximum of (\d+) credits?\b", re.IGNORECASE)
-_MIN_UNITS = re.compile(r"\b(?:complete[d]?|achieve[d]?)\s+(?:all\s+)?(?:the\s+)?(\w+)\s+(?:mandatory\s+)?units\b", re.IGNORECASE)
+_MIN_UNITS = re.compile(
+    r"\b(?:complete[d]?|achieve[d]?)\s+(?:all\s+)?(?:the\s+)?(\w+)\s+(?:mandatory\s+)?units\b", re.IGNORECASE
+)
 _FROM_GROUP = re.compile(r"\bfrom (?:the )?((?:Mandatory|Optional)(?: Group)? ?[A-Z]?(?![a-z]))")
+_FIRST_PAGES = 3  # where a handbook prints its qualification's number, if it is in no table
 # The label column of 'Qualification at a glance', in lower case.
 _FACTS = {
     "age_ranges": re.compile(r"age (?:groups?|ranges?)(?: approved)?"),
@@ -71,7 +83,7 @@ def is_hours_table(table: LabelledTable) -> bool:
 
 def drafts_from_table(context: Context, table: LabelledTable) -> list[Draft]:
     """One draft for each row with a qualification number."""
-    context.ledger.ignore(table.heads, Ignore.TABLE_HEAD)
+    context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     drafts = []
     for row in table.rows:
         words = row.fields.get("qualification_number", ())
@@ -79,7 +91,7 @@ def drafts_from_table(context: Context, table: LabelledTable) -> list[Draft]:
         number = parse_qualification_number(printed)
         if number is None or "title" not in row.fields:
             continue
-        context.ledger.use((w for w in row.own if not context.ledger.has_fate(w)), Use.QUALIFICATION)
+        context.ledger.use_rest(row.own, Use.QUALIFICATION)
         title = context.text(row.fields["title"])
         draft = Draft({}, list(row.own))
         draft.give("title", title, row.fields["title"])
@@ -100,37 +112,33 @@ def drafts_from_table(context: Context, table: LabelledTable) -> list[Draft]:
     return drafts
 
 
-def draft_from_cover(context: Context, title: str) -> list[Draft]:
-    """One draft for each qualification number on the first pages ('Qualification Number: 610/3907/X'), with this title."""
-    cover = next(sheet for sheet in context.sheets if sheet.words)
-    title_words = [word for word in cover.words if context.ledger.has_fate(word)]
-    for sheet in context.sheets[:3]:
+def drafts_from_cover(context: Context, cover: Cover) -> list[Draft]:
+    """One draft, with the cover's title, for each number on the first page that prints any ('… Number: 610/3907/X')."""
+    for sheet in context.sheets[:_FIRST_PAGES]:
+        drafts: dict[str, Draft] = {}
         for line in sheet.lines:
-            numbers = find_qualification_numbers(line.text)
-            if not numbers:
-                continue
-            words = [w for w in line.words if find_qualification_numbers(w.text)] or list(line.words)
-            context.ledger.use((w for w in line.words if not context.ledger.has_fate(w)), Use.QUALIFICATION)
-            drafts = []
-            for number in numbers:
-                draft = Draft({"title": title}, [*title_words, *words])
-                draft.places["title"] = place_of(title_words)
+            for number in find_qualification_numbers(line.text):
+                words = [w for w in line.words if find_qualification_numbers(w.text)] or list(line.words)
+                draft = Draft({}, [*cover.title_words, *words])
+                draft.give("title", cover.title, cover.title_words)
                 draft.give("qualification_number", number.canonical, words)
-                draft.give("level", level_in_title(title), title_words)
-                drafts.append(draft)
-            return drafts
+                draft.give("level", level_in_title(cover.title), cover.title_words)
+                drafts.setdefault(number.canonical, draft)
+                context.ledger.use_rest(line.words, Use.QUALIFICATION)
+        if drafts:
+            return list(drafts.values())
     return []
 
 
 def add_hours_table(context: Context, drafts: Sequence[Draft], table: LabelledTable) -> None:
     """Give GLH and TQT of a table of hours to the qualifications whose titles it prints, or to the only one."""
-    context.ledger.ignore((w for w in table.heads if not context.ledger.has_fate(w)), Ignore.TABLE_HEAD)
+    context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     for row in table.rows:
         title = context.text(row.fields.get("title", ()))
         draft = matching(drafts, title) or (drafts[0] if len(drafts) == len(table.rows) == 1 else None)
         if draft is None:
             continue
-        context.ledger.use((w for w in row.own if not context.ledger.has_fate(w)), Use.QUALIFICATION)
+        context.ledger.use_rest(row.own, Use.QUALIFICATION)
         for name in ("guided_learning_hours", "total_qualification_time"):
             _give_count(context, draft, name, row.fields.get(name, ()))
 
@@ -146,7 +154,7 @@ def add_sentences(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sh
                 match = pattern.search(text)
                 if match and drafts[0].values.get(name) is None:
                     drafts[0].give(name, whole_number(match[1]), entry.words)
-                    context.ledger.use((w for w in entry.words if not context.ledger.has_fate(w)), Use.QUALIFICATION)
+                    context.ledger.use_rest(entry.words, Use.QUALIFICATION)
 
 
 def add_facts(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]) -> None:
@@ -161,7 +169,7 @@ def add_facts(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]
                 if name is None or not drafts:
                     continue
                 text = context.text(row[1].words)
-                context.ledger.use((w for c in row for w in c.words if not context.ledger.has_fate(w)), Use.QUALIFICATION)
+                context.ledger.use_rest((word for cell in row for word in cell.words), Use.QUALIFICATION)
                 for draft in drafts:
                     draft.give(name, (text,) if name == "age_ranges" else text, row[1].words)
 
@@ -182,7 +190,7 @@ def read_rules(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet
             rules.append(_rule(text, about, entry))
             if about is not None and rules[-1].group_name is None:
                 about.give("credit_value", rules[-1].min_credits, entry.words)
-            context.ledger.use((w for w in entry.words if not context.ledger.has_fate(w)), Use.RULE)
+            context.ledger.use_rest(entry.words, Use.RULE)
     return rules
 
 

@@ -39,14 +39,15 @@ def is_change_table(table: LabelledTable) -> bool:
 def structure_rows(context: Context, table: LabelledTable, qualification: str | None) -> list[StructureRow]:
     """The rows of one structure table, each with the group whose heading stands above it."""
     group = _group_above(context, table)
-    context.ledger.ignore(table.heads, Ignore.TABLE_HEAD)
+    context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     found = []
     for row in table.rows:
-        context.ledger.use((w for w in row.own if not context.ledger.has_fate(w)), Use.STRUCTURE)
+        context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
             group = context.text(row.banner).split(":", 1)[0].strip()
             continue
-        made = _structure_row(context, row, qualification, group)
+        own_group = _value(context.text(row.fields.get("group_name", ())))
+        made = _structure_row(context, row, qualification, own_group or group)
         if made is not None:
             found.append(made)
     return found
@@ -125,7 +126,7 @@ def _group_above(context: Context, table: LabelledTable) -> str | None:
     for line in reversed(above):
         styled = line.bold or line.size > body + 0.5 or all(word.colour != 0 for word in line.words)
         if styled and len(line.words) <= _LONGEST_HEADING and _GROUP_HEADING.search(line.text):
-            context.ledger.use(line.words, Use.STRUCTURE)
+            context.ledger.use_rest(line.words, Use.STRUCTURE)
             return context.text(line.words).split(":", 1)[0].strip()
     return None
 
@@ -137,10 +138,10 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 def change_rows(context: Context, table: LabelledTable) -> list[Change]:
     """The rows of the change table: one per ruled row that has text, paragraphs of a cell joined by spaces."""
-    context.ledger.ignore(table.heads, Ignore.TABLE_HEAD)
+    context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     changes = []
     for row in table.rows:
-        context.ledger.use((w for w in row.own if not context.ledger.has_fate(w)), Use.CHANGE)
+        context.ledger.use_rest(row.own, Use.CHANGE)
         texts = {name: _cell_text(context, words) for name, words in row.fields.items()}
         version, date = texts.get("version"), texts.get("date")
         if "version_and_date" in texts:

@@ -15,7 +15,8 @@ import pymupdf
 from pipeline.errors import NoTextLayerError, UnreadablePdfError
 from pipeline.pages import Document, Page, Word
 from pipeline.read.drawings import drawings_of
-from pipeline.read.words import exact_words_of, glue_suspects, words_of
+from pipeline.read.glue import glue_suspects, sampled_pages
+from pipeline.read.words import exact_words_of, letter_widths, words_of
 
 
 def read_document(path: Path) -> Document:
@@ -60,7 +61,7 @@ def read_document(path: Path) -> Document:
 
 def _pages(pdf: Any) -> tuple[Page, ...]:
     words = [words_of(page, page.number + 1, _turn(page)) for page in pdf]
-    for number in sorted(glue_suspects(words)):
+    for number in sorted(glue_suspects(words, letter_widths(pdf[index] for index in sampled_pages(len(words))))):
         page = pdf[number - 1]
         words[number - 1] = exact_words_of(page, number, _turn(page))
     return tuple(_page(page, found) for page, found in zip(pdf, words, strict=True))

@@ -47,6 +47,7 @@ def _colour(value: tuple[float, ...] | None) -> int | None:
 
 
 def turned(box: tuple[float, ...], turn: Any) -> tuple[float, float, float, float]:
+    """A box in the file's coordinates as one on the page as shown; `turn` is the matrix of a rotated page, or None."""
     x0, y0, x1, y1 = box
     if turn is not None:
         a, b = pymupdf.Point(x0, y0) * turn, pymupdf.Point(x1, y1) * turn
@@ -55,14 +56,17 @@ def turned(box: tuple[float, ...], turn: Any) -> tuple[float, float, float, floa
 
 
 def _add_line(rulings: set[Ruling], line: tuple[float, float, float, float]) -> None:
-    x0, y0, x1, y1 = sorted_line = (min(line[0], line[2]), min(line[1], line[3]), max(line[0], line[2]), max(line[1], line[3]))
+    x0, y0, x1, y1 = sorted_line = (
+        min(line[0], line[2]),
+        min(line[1], line[3]),
+        max(line[0], line[2]),
+        max(line[1], line[3]),
+    )
     if min(x1 - x0, y1 - y0) <= _THICKEST_RULING and max(x1 - x0, y1 - y0) >= _SHORTEST_RULING:
         rulings.add(_flat(sorted_line))
 
 
-def _add_fill(
-    rulings: set[Ruling], fills: set[Fill], box: tuple[float, float, float, float], colour: int
-) -> None:
+def _add_fill(rulings: set[Ruling], fills: set[Fill], box: tuple[float, float, float, float], colour: int) -> None:
     x0, y0, x1, y1 = box
     if min(x1 - x0, y1 - y0) > _THICKEST_RULING:
         fills.add(Fill(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2), colour))

@@ -1,0 +1,59 @@
+"""Words that the text layer glues together although the page shows a gap ('evacuationprocedures').
+
+Such a word is wider than its letters: by the gap. So the widths of the letters are learned from a few pages, and pages
+with a word that is too wide are read again, character by character.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.pages import Word
+
+GLUE_GAP = 0.09  # of the font size: a gap wider than this between letters is a space that the text layer lacks
+SHORTEST_GLUED = 4  # letters: no shorter word is looked into for such gaps
+_WIDEST = 1.0  # of the font size: MuPDF itself splits at wider gaps, so what is wider than this is something else
+_USUAL = 0.8  # the share of a page's words whose letter spacing counts as usual there
+
+# Font name -> character -> width, in parts of the font size.
+Widths = Mapping[str, Mapping[str, float]]
+
+
+def sampled_pages(count: int) -> list[int]:
+    """Indices (from 0) of a few pages, spread over a document of `count` pages, to learn letter widths from."""
+    return sorted({round(part * (count - 1) / 4) for part in range(5)})
+
+
+def glue_suspects(pages: Iterable[Sequence[Word]], widths: Widths) -> set[int]:
+    """The numbers of the pages that hold a word wider than its letters and the letter spacing usual on its page."""
+    expected: dict[tuple[str, str], float | None] = {}
+    suspects: set[int] = set()
+    for words in pages:
+        by_font: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for word in words:
+            if len(word.text) < SHORTEST_GLUED or not word.upright:
+                continue
+            key = (word.font, word.text)
+            if key not in expected:
+                expected[key] = _width(word, widths)
+            width = expected[key]
+            if width is not None:
+                by_font[word.font].append(((word.x1 - word.x0) / word.size - width, len(word.text) - 1))
+        if any(_stands_out(extras) for extras in by_font.values()):
+            suspects.add(words[0].page)
+    return suspects
+
+
+def _width(word: Word, widths: Widths) -> float | None:
+    letters = widths.get(word.font)
+    if letters is None or not all(char in letters for char in word.text):
+        return None
+    return sum(letters[char] for char in word.text)
+
+
+def _stands_out(extras: Sequence[tuple[float, int]]) -> bool:
+    """Given each word's excess of width and number of gaps, whether one is too wide for the usual spacing."""
+    spacing = sorted(extra / gaps for extra, gaps in extras)
+    usual = max(spacing[int(len(spacing) * _USUAL)], 0.0)
+    return any(GLUE_GAP < extra - usual * gaps < _WIDEST for extra, gaps in extras)

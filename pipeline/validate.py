@@ -1,0 +1,352 @@
+"""What a specification says against itself: one written list of checks, each of which yields findings.
+
+A check never changes a value. An error is a value that cannot be right (a wrong check character; two prints of one
+value that differ), a warning is something that a person should look at.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from pipeline.models import Box, Finding, Qualification, Severity, Specification, StructureRow, Unit
+from pipeline.numbers import Check, parse_qualification_number, parse_unit_number, repairs
+
+_CORRECT = "Check the print; if it is a misprint, report it to the body and add a correction"
+_FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
+_TRAILING_CODE = re.compile(r"\s*\([^()]*\)\s*$")
+# Sizes by TQT: Award at most 120, Certificate 121 to 369, Diploma at least 370 hours (the regulator's general rule).
+_SIZES = {"Award": (0, 120), "Certificate": (121, 369), "Diploma": (370, 100_000)}
+
+
+def validate(specification: Specification) -> tuple[Finding, ...]:
+    """All findings of all checks, in the order of the list and, within a check, of the print."""
+    return tuple(finding for check in CHECKS for finding in check(specification))
+
+
+def check_characters(specification: Specification) -> Iterator[Finding]:
+    """Every unit reference number and qualification number satisfies its check character.
+
+    A repair is named only if exactly one number that differs in one character is valid *and* printed elsewhere here.
+    """
+    printed = Counter(number for number, _, _ in _numbers(specification))
+    seen: set[tuple[str, tuple[Box, ...]]] = set()
+    for number, what, place in _numbers(specification):
+        if (number, place) in seen:
+            continue
+        seen.add((number, place))
+        parsed = parse_qualification_number(number) if number[0].isdigit() else parse_unit_number(number)
+        verdict = parsed.check if parsed else Check.INVALID
+        if verdict is Check.INVALID:
+            valid = [repair for repair in repairs(number) if repair in printed]
+            hint = f"; {valid[0]}, which is printed elsewhere, would be valid" if len(valid) == 1 else ""
+            yield _finding(
+                "check-character", Severity.ERROR, f"{what} {number} fails its check character{hint}", _CORRECT, place
+            )
+        elif verdict is Check.UNKNOWN_RANGE:
+            yield _finding(
+                "number-range-unknown",
+                Severity.INFO,
+                f"{what} {number} is of a range whose check characters have not been measured",
+                "Nothing to do, unless other numbers of this range fail",
+                place,
+            )
+
+
+def _numbers(specification: Specification) -> Iterator[tuple[str, str, tuple[Box, ...]]]:
+    """Every number with what it is and where it is printed."""
+    for qualification in specification.qualifications:
+        if qualification.qualification_number:
+            place = qualification.places.get("qualification_number", qualification.place)
+            yield qualification.qualification_number, "qualification number", place
+    for row in specification.structure:
+        if row.unit_reference_number:
+            yield row.unit_reference_number, f"the structure row of '{row.title}':", row.place
+    for unit in specification.units:
+        if unit.unit_reference_number and "unit_reference_number" in unit.places:
+            yield unit.unit_reference_number, f"{_name(unit)}:", unit.places["unit_reference_number"]
+
+
+def rows_against_units(specification: Specification) -> Iterator[Finding]:
+    """A structure row and the unit's own page print the same values; titles may differ in case and a bracketed code."""
+    for unit in specification.units:
+        for row in _rows_of(unit, specification.structure):
+            for name in _FACTS:
+                ours, theirs = getattr(unit, name), getattr(row, name)
+                if ours is not None and theirs is not None and ours != theirs:
+                    yield _finding(
+                        "row-differs",
+                        Severity.ERROR,
+                        f"{_name(unit)}: its page prints {name} {ours}, its structure row {theirs}",
+                        "Check which of the two is right; each keeps what it prints",
+                        _both(row.place, unit.places.get(name, unit.place)),
+                    )
+            if row.title and folded_title(row.title) != folded_title(unit.title):
+                yield _finding(
+                    "title-differs",
+                    Severity.WARNING,
+                    f"{_name(unit)}: its page prints the title '{unit.title}', its structure row '{row.title}'",
+                    "Check which of the two is right; each keeps what it prints",
+                    _both(row.place, unit.places.get("title", unit.place)),
+                )
+
+
+def folded_title(title: str) -> str:
+    """A title as compared: without case, quotes, dashes, spacing and a trailing bracketed code."""
+    text = unicodedata.normalize("NFKC", _TRAILING_CODE.sub("", title)).lower()
+    return re.sub(r"[^a-z0-9&]+", " ", text.replace("'", "").replace("\u2019", "")).strip()
+
+
+def rows_and_bodies(specification: Specification) -> Iterator[Finding]:
+    """Every structure row has a unit and every unit a row, where the handbook prints both."""
+    if not specification.structure or not specification.units:
+        return
+    bodies = {id(row) for unit in specification.units for row in _rows_of(unit, specification.structure)}
+    reported: set[tuple[str | None, str | None]] = set()
+    for row in specification.structure:
+        key = (row.unit_number, row.unit_reference_number)
+        if id(row) not in bodies and key not in reported:
+            reported.add(key)
+            yield _finding(
+                "unit-without-body",
+                Severity.WARNING,
+                f"the structure lists unit {row.unit_number or row.unit_reference_number} '{row.title}', "
+                "but no page of the handbook describes it",
+                "If the handbook does describe it, its layout does not know how; else it is only named here",
+                row.place,
+            )
+    for unit in specification.units:
+        if not _rows_of(unit, specification.structure):
+            yield _finding(
+                "body-without-row",
+                Severity.WARNING,
+                f"{_name(unit)} is described, but no structure table lists it",
+                "Check the structure pages: a row may have been missed, or its number may be misprinted",
+                unit.place,
+            )
+
+
+def outcome_numbering(specification: Specification) -> Iterator[Finding]:
+    """The outcomes of a unit are numbered without gaps or repeats."""
+    for unit in specification.units:
+        for message, at in _breaks([outcome.number for outcome in unit.learning_outcomes]):
+            yield _finding(
+                "outcome-numbering",
+                Severity.WARNING,
+                f"{_name(unit)}: outcome {message}",
+                "Check the page: an outcome may have been missed, or misprinted",
+                unit.learning_outcomes[at].place,
+            )
+
+
+def criterion_numbering(specification: Specification) -> Iterator[Finding]:
+    """The criteria of an outcome are numbered without gaps or repeats, and carry the outcome's number."""
+    for unit in specification.units:
+        for outcome in unit.learning_outcomes:
+            criteria = outcome.assessment_criteria
+            for message, at in _breaks([criterion.number.rpartition(".")[2] for criterion in criteria]):
+                yield _finding(
+                    "criterion-numbering",
+                    Severity.WARNING,
+                    f"{_name(unit)}, outcome {outcome.number}: criterion {message}",
+                    "Check the page: a criterion may have been missed, or misprinted",
+                    criteria[at].place,
+                )
+            for criterion in criteria:
+                head, dot, _ = criterion.number.rpartition(".")
+                if dot and head.isdigit() and outcome.number.isdigit() and head != outcome.number:
+                    yield _finding(
+                        "criterion-under-other-outcome",
+                        Severity.WARNING,
+                        f"{_name(unit)}: criterion {criterion.number} stands under outcome {outcome.number}",
+                        "Check the page: the number may be misprinted, or the criterion belong to another outcome",
+                        criterion.place,
+                    )
+
+
+def _breaks(numbers: list[str]) -> Iterator[tuple[str, int]]:
+    """What is wrong in a row of numbers that should read 1, 2, 3 …, and where; other schemes are left alone."""
+    if not all(number.isdigit() for number in numbers):
+        return
+    before = 0
+    for at, number in enumerate(map(int, numbers)):
+        if number == before or number in map(int, numbers[:at]):
+            yield f"{number} is printed twice", at
+        elif number != before + 1:
+            yield f"{number} follows {before or 'nothing'}", at
+        before = number
+
+
+def numbers_given_twice(specification: Specification) -> Iterator[Finding]:
+    """No number is given to two units."""
+    for name in ("unit_number", "unit_reference_number"):
+        first: dict[str, Unit] = {}
+        for unit in specification.units:
+            number = getattr(unit, name)
+            if number is None:
+                continue
+            other = first.setdefault(number, unit)
+            if other is not unit:
+                yield _finding(
+                    "number-given-twice",
+                    Severity.ERROR,
+                    f"{name} {number} is given to '{other.title}' and to '{unit.title}'",
+                    _CORRECT,
+                    _both(other.place, unit.places.get(name, unit.place)),
+                )
+
+
+def empty_parts(specification: Specification) -> Iterator[Finding]:
+    """Units have outcomes and outcomes have criteria, in a handbook that prints criteria at all."""
+    prints_criteria = any(o.assessment_criteria for unit in specification.units for o in unit.learning_outcomes)
+    for unit in specification.units:
+        if not unit.learning_outcomes:
+            yield _finding(
+                "unit-without-outcomes",
+                Severity.ERROR,
+                f"{_name(unit)} has no learning outcomes",
+                "Look at its pages with `specs inspect`: its print may differ from the layout's",
+                unit.place,
+            )
+        for outcome in unit.learning_outcomes:
+            if prints_criteria and not outcome.assessment_criteria:
+                yield _finding(
+                    "outcome-without-criteria",
+                    Severity.WARNING,
+                    f"{_name(unit)}: outcome {outcome.number} has no assessment criteria",
+                    "Look at the page with `specs inspect`: its print may differ from the layout's",
+                    outcome.place,
+                )
+
+
+def missing_values(specification: Specification) -> Iterator[Finding]:
+    """No unit lacks a header value that most have; the handbook has an issue, a qualification and a structure."""
+    for name in _FACTS:
+        without = [unit for unit in specification.units if getattr(unit, name) is None]
+        if without and len(without) * 2 < len(specification.units):
+            for unit in without:
+                yield _finding(
+                    "header-value-missing",
+                    Severity.WARNING,
+                    f"{_name(unit)} has no {name}, which the other units have",
+                    "Check the page: it may not be printed, or under a label that is not known",
+                    unit.place,
+                )
+    for value, code, what in (
+        (specification.issue or specification.issued, "issue-missing", "an issue or version"),
+        (specification.qualifications, "qualification-missing", "a qualification with its number"),
+        (specification.structure, "structure-missing", "a table that lists the units"),
+    ):
+        if not value:
+            yield _finding(
+                code,
+                Severity.WARNING,
+                f"the handbook's front matter does not show {what}",
+                "Check the first pages: it may not be printed, or in a form that the layout does not know",
+                (),
+            )
+
+
+def hours_and_credit(specification: Specification) -> Iterator[Finding]:
+    """GLH is at most TQT, credit is a tenth of TQT, and the size that the title names fits the TQT."""
+    for qualification in specification.qualifications:
+        hours, total = qualification.guided_learning_hours, qualification.total_qualification_time
+        if total is None:
+            continue
+        place = qualification.places.get("total_qualification_time", qualification.place)
+        if hours is not None and hours > total:
+            yield _finding(
+                "glh-above-tqt",
+                Severity.ERROR,
+                f"'{qualification.title}': {hours} guided learning hours are more than the total of {total}",
+                _CORRECT,
+                place,
+            )
+        credit = qualification.credit_value
+        if credit is not None and credit != (total + 5) // 10 and credit != round(total / 10):
+            yield _finding(
+                "credit-not-tenth-of-tqt",
+                Severity.WARNING,
+                f"'{qualification.title}': {credit} credits, but a tenth of its {total} hours is {total / 10:g}",
+                "Older prints differ; check the newest issue",
+                place,
+            )
+        yield from _size(qualification, total, place)
+
+
+def _size(qualification: Qualification, total: int, place: tuple[Box, ...]) -> Iterator[Finding]:
+    named = [size for size in _SIZES if re.search(rf"\b{size}\b", qualification.title)]
+    if len(named) == 1:
+        low, high = _SIZES[named[0]]
+        if not low <= total <= high:
+            yield _finding(
+                "size-differs",
+                Severity.WARNING,
+                f"'{qualification.title}' is called {named[0]}, but has a total qualification time of {total} hours",
+                "Older prints differ; check the title and the hours",
+                place,
+            )
+
+
+def unreadable_characters(specification: Specification) -> Iterator[Finding]:
+    """No published text holds U+FFFD, which stands for a glyph that the file gives no character for."""
+    for unit in specification.units:
+        for number, text, place in _texts(unit):
+            if "\ufffd" in text:
+                yield _finding(
+                    "unreadable-character",
+                    Severity.ERROR,
+                    f"{_name(unit)}, {number}: a character has no meaning in the file: '{text}'",
+                    "Read the page and add a correction",
+                    place,
+                )
+
+
+def _texts(unit: Unit) -> Iterator[tuple[str, str, tuple[Box, ...]]]:
+    yield "title", unit.title, unit.place
+    for outcome in unit.learning_outcomes:
+        yield f"outcome {outcome.number}", outcome.text, outcome.place
+        for block in outcome.amplification:
+            for item in block.items:
+                yield f"outcome {outcome.number}", item.text, item.place
+        for criterion in outcome.assessment_criteria:
+            yield f"criterion {criterion.number}", criterion.text, criterion.place
+            for item in (*criterion.items, *(i for block in criterion.amplification for i in block.items)):
+                yield f"criterion {criterion.number}", item.text, item.place
+    for section in unit.sections:
+        yield f"section '{section.heading}'", section.text, section.place
+
+
+CHECKS: tuple[Callable[[Specification], Iterable[Finding]], ...] = (
+    check_characters,
+    rows_against_units,
+    rows_and_bodies,
+    outcome_numbering,
+    criterion_numbering,
+    numbers_given_twice,
+    empty_parts,
+    missing_values,
+    hours_and_credit,
+    unreadable_characters,
+)
+
+
+def _rows_of(unit: Unit, rows: Iterable[StructureRow]) -> list[StructureRow]:
+    """The structure rows of a unit: those with its number in the body's own scheme, else with its reference number."""
+    same_number = [row for row in rows if unit.unit_number is not None and row.unit_number == unit.unit_number]
+    reference = unit.unit_reference_number
+    return same_number or [row for row in rows if reference is not None and row.unit_reference_number == reference]
+
+
+def _name(unit: Unit) -> str:
+    return f"unit {unit.unit_number or unit.unit_reference_number or repr(unit.title)}"
+
+
+def _both(first: tuple[Box, ...], second: tuple[Box, ...]) -> tuple[Box, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def _finding(code: str, severity: Severity, message: str, remedy: str, place: tuple[Box, ...]) -> Finding:
+    return Finding(code=code, severity=severity, message=message, remedy=remedy, place=place)

@@ -1,0 +1,1 @@
+"""Sample handbooks of a fictitious body, set from the truth files in `data/`."""
