@@ -20,7 +20,7 @@ class _Model(BaseModel):
 
 
 Text = Annotated[str, Field(min_length=1)]
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
 
 
 class OutcomeKind(StrEnum):
@@ -383,6 +383,7 @@ class Specification(_Model):
     issued_printed: Text | None
     """The date as printed: 'April 2017'."""
     source: Source
+    """The file that was read."""
     qualifications: tuple[Qualification, ...]
     """The qualifications that the handbook describes."""
     rules: tuple[Rule, ...]
@@ -398,3 +399,4 @@ class Specification(_Model):
     findings: tuple[Finding, ...]
     """What a person should know."""
     coverage: Coverage
+    """What became of the words on the pages of units."""

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import Line, lines_of
-from pipeline.geometry.lists import Marker, Strip, marker_of
+from pipeline.geometry.lists import Marker, Strip, marker_of, strip_in
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft
 from pipeline.layouts.context import Context, Sheet
@@ -23,7 +23,6 @@ from pipeline.layouts.outcomes import OutcomeDraft, read_blocks, read_criteria, 
 from pipeline.ledger import Ignore, Use
 from pipeline.pages import Word
 
-_PADDING = 5.5  # points between a box and the text in it
 _HEADING = 1.15  # of the body's font size: a larger line is a heading
 _LEADING = 1.4  # of the font size: the widest step between the lines of one heading
 _SAME_SIZE = 0.9  # of a heading's size: its other lines, and headings of its rank, are at least as large
@@ -88,7 +87,7 @@ def _strip(group: Sequence[Printed]) -> Strip:
     lines = tuple(printed.line for printed in group)
     box = group[0].box
     if box is not None:
-        return Strip(lines, box.x0, box.x1 - _PADDING)
+        return strip_in(lines, box.x0, box.x1)
     return Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
 
 

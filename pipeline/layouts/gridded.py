@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import lines_of
-from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
+from pipeline.geometry.lists import Entry, Marker, Strip, entries_of, strip_in
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft
 from pipeline.layouts.context import Context
@@ -22,7 +22,6 @@ from pipeline.ledger import Ignore
 from pipeline.models import Severity
 from pipeline.pages import Word
 
-_PADDING = 5.5  # points between a cell's border and its text
 _NUMBER = re.compile(r"(?:AC\s*)?(\d{1,2}(?:\.\d{1,2})+)[.:)]?", re.IGNORECASE)
 _SHARED = 0.5  # of a cell's width: it stands in a column that holds that much of it
 
@@ -162,4 +161,4 @@ def _column_of(cell: Cell, columns: dict[Column, tuple[float, float]]) -> Column
 
 
 def _strip(cell: Cell, words: Sequence[Word]) -> Strip:
-    return Strip(tuple(lines_of(words)), cell.x0, cell.x1 - _PADDING)
+    return strip_in(lines_of(words), cell.x0, cell.x1)

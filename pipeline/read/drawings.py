@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pymupdf
@@ -11,6 +11,7 @@ from pipeline.pages import Fill, Ruling
 
 _THICKEST_RULING = 2.5  # points: a filled rectangle thinner than this is a line, a thicker one a fill
 _SHORTEST_RULING = 4.0  # points: shorter strokes are parts of drawings or of glyphs
+_STRAIGHT = 0.5  # points: a line that leans less than this is horizontal or vertical
 _WHITE = 0xF8  # each of red, green and blue at least this: not visible on paper
 
 Rectangle = tuple[float, float, float, float]
@@ -22,19 +23,34 @@ def drawings_of(paths: Iterable[dict[str, Any]], turn: Any) -> tuple[list[Ruling
     fills: set[Fill] = set()
     for path in paths:
         stroke, fill = _colour(path.get("color")), _colour(path.get("fill"))
-        for item in path["items"]:
-            if item[0] == "l":
-                if stroke is not None:
-                    _add_line(rulings, turned((*item[1], *item[2]), turn))
-            elif item[0] == "re":
-                box = turned(tuple(item[1]), turn)
-                if fill is not None:
-                    _add_fill(rulings, fills, box, fill)
-                if stroke is not None:
-                    x0, y0, x1, y1 = box
-                    for edge in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
-                        _add_line(rulings, edge)
+        lines = [turned((*item[1], *item[2]), turn) for item in path["items"] if item[0] == "l"]
+        boxes = [turned(_corners(item[1]), turn) for item in path["items"] if item[0] in {"re", "qu"}]
+        if fill is not None:
+            for box in [*boxes, *_outlined(lines)]:
+                _add_fill(rulings, fills, box, fill)
+        if stroke is not None:
+            for line in [*lines, *(edge for box in boxes for edge in _edges(box))]:
+                _add_line(rulings, line)
     return sorted(rulings, key=lambda r: (r.y0, r.x0, r.x1, r.y1)), sorted(fills)
+
+
+def _edges(box: Rectangle) -> tuple[Rectangle, ...]:
+    x0, y0, x1, y1 = box
+    return (x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)
+
+
+def _outlined(lines: Sequence[Rectangle]) -> list[Rectangle]:
+    """The box of a path that draws a rectangle line by line, if that is what it does."""
+    upright = all(x1 - x0 < _STRAIGHT or y1 - y0 < _STRAIGHT for x0, y0, x1, y1 in lines)
+    if not upright or len(lines) not in {3, 4}:
+        return []
+    return [(min(x[0] for x in lines), min(x[1] for x in lines), max(x[2] for x in lines), max(x[3] for x in lines))]
+
+
+def _corners(shape: Any) -> Rectangle:
+    """The box around a rectangle or, as turned pages have them, a quad of four points."""
+    points = [float(value) for part in shape for value in (part if isinstance(part, tuple) else (part,))]
+    return min(points[::2]), min(points[1::2]), max(points[::2]), max(points[1::2])
 
 
 def _colour(value: tuple[float, ...] | None) -> int | None:

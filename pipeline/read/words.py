@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
@@ -27,7 +27,8 @@ _BOLD, _ITALIC = 16, 2
 _DESCENT = 0.2  # of a box's height: where the baseline stands in a turned word
 _TOKEN = re.compile(f"[^{SPACES}]+")
 
-Chars = list[dict[str, Any]]
+# Characters of a word with their boxes in the file's coordinates.
+Chars = list[tuple[str, Rectangle]]
 
 
 class _DisagreementError(Exception):
@@ -45,23 +46,17 @@ def words_of(page: Any, number: int, turn: Any) -> tuple[Word, ...]:
 def exact_words_of(page: Any, number: int, turn: Any) -> tuple[Word, ...]:
     """As `words_of`, character by character; words that the page shows with a gap inside come out as two."""
     words: list[Word] = []
-    for block in page.get_text("rawdict", flags=TEXT_FLAGS)["blocks"]:
-        for line in block.get("lines", ()):
-            upright = _is_upright(line["dir"], turn)
-            chars = [char for span in line["spans"] for char in span["chars"]]
-            ends = list(accumulate([len(span["chars"]) for span in line["spans"]]))
-            for match in _TOKEN.finditer("".join([char["c"] for char in chars])):
-                span = line["spans"][bisect_right(ends, match.start())]
-                for part in _unglued(chars[match.start() : match.end()], span["size"]):
-                    text = "".join([char["c"] for char in part])
-                    first, last = part[0]["bbox"], part[-1]["bbox"]
-                    box = (
-                        min(first[0], last[0]),
-                        min(first[1], last[1]),
-                        max(first[2], last[2]),
-                        max(first[3], last[3]),
-                    )
-                    _append(words, text, box, span, _Setting(number, upright, turn))
+    for line in _character_lines(page):
+        setting = _Setting(number, _is_upright(line["dir"], turn), turn)
+        chars = [(char["c"], char["bbox"]) for span in line["spans"] for char in span["chars"]]
+        ends = list(accumulate([len(span["chars"]) for span in line["spans"]]))
+        for match in _TOKEN.finditer("".join([char for char, _ in chars])):
+            span = line["spans"][bisect_right(ends, match.start())]
+            run = chars[match.start() : match.end()]
+            for part in _unglued(run, span["size"], turn) if setting.upright else [run]:
+                x0, y0, x1, y1 = zip(*(box for _, box in part), strict=True)
+                box = (min(x0), min(y0), max(x1), max(y1))
+                _append(words, "".join([char for char, _ in part]), box, span, setting)
     return tuple(words)
 
 
@@ -69,16 +64,22 @@ def letter_widths(pages: Iterable[Any]) -> dict[str, dict[str, float]]:
     """The width of each character by font, in parts of the font size, as the given pages show it."""
     widths: dict[str, dict[str, float]] = {}
     for page in pages:
-        for block in page.get_text("rawdict", flags=TEXT_FLAGS)["blocks"]:
-            for line in block.get("lines", ()):
-                if not _is_upright(line["dir"], None):
-                    continue
-                for span in line["spans"]:
-                    letters = widths.setdefault(span["font"], {})
-                    for char in span["chars"]:
-                        if char["c"] not in letters:
-                            letters[char["c"]] = (char["bbox"][2] - char["bbox"][0]) / span["size"]
+        turn = page.rotation_matrix if page.rotation else None
+        for line in _character_lines(page):
+            if not _is_upright(line["dir"], turn):
+                continue
+            for span in line["spans"]:
+                letters = widths.setdefault(span["font"], {})
+                for char in span["chars"]:
+                    if char["c"] not in letters:
+                        x0, _, x1, _ = turned(char["bbox"], turn)
+                        letters[char["c"]] = (x1 - x0) / span["size"]
     return widths
+
+
+def _character_lines(page: Any) -> Iterator[dict[str, Any]]:
+    for block in page.get_text("rawdict", flags=TEXT_FLAGS)["blocks"]:
+        yield from block.get("lines", ())
 
 
 def _paired_words(page: Any, number: int, turn: Any) -> list[Word]:
@@ -106,7 +107,7 @@ def _is_upright(direction: tuple[float, float], turn: Any) -> bool:
     return bool(x > 0.99 and abs(y) < 0.1)
 
 
-def _unglued(chars: Chars, size: float) -> list[Chars]:
+def _unglued(chars: Chars, size: float, turn: Any) -> list[Chars]:
     """Split a word where the page shows a gap though the text layer has no space.
 
     A gap counts when it is wider than `GLUE_GAP` of the font size and stands out from the other gaps of the word, so
@@ -114,7 +115,8 @@ def _unglued(chars: Chars, size: float) -> list[Chars]:
     """
     if len(chars) < SHORTEST_GLUED:
         return [chars]
-    gaps = [right["bbox"][0] - left["bbox"][2] for left, right in pairwise(chars)]
+    boxes = [turned(box, turn) for _, box in chars]
+    gaps = [right[0] - left[2] for left, right in pairwise(boxes)]
     limit = size * GLUE_GAP
     limit = max(limit, 3 * sorted(gaps)[len(gaps) // 2] + limit / 2)
     cuts = [at for at, gap in enumerate(gaps, start=1) if gap > limit]

@@ -1,0 +1,82 @@
+"""Specifications -> a snapshot: a folder of JSON and Parquet files that takes the place of the former one at once.
+
+    specifications/<specification_id>.json   the nested form; slashes in the id are folders
+    tables/<table>.parquet                   one file per table
+    run.json                                 what was read, what failed; it marks the folder as a snapshot
+
+The same specifications and failures give the same bytes, in whatever order they come.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import PublishError
+from pipeline.models import Specification
+from pipeline.publish.check import checked_json, checked_rows
+from pipeline.publish.documents import Document, settled
+from pipeline.publish.folder import replacing
+from pipeline.publish.report import REPORT, Failure, is_snapshot, report
+from pipeline.tables import TABLES
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Failure", "publish"]
+
+
+def publish(specifications: Sequence[Specification], failures: Sequence[Failure], out: Path) -> None:
+    """Make `out` the snapshot of exactly these specifications and failures, whatever snapshot it was before.
+
+    The same bytes under two file names are published once. Different files that claim one specification_id are all
+    published, the later ones (by SHA-256) as '<specification_id>~2', '~3', … with an error finding.
+
+    Raises PublishError where a specification violates its schema, where `out` holds something that is no snapshot, and
+    where it cannot be written. The former snapshot then stays as it was.
+    """
+    documents = settled(specifications)
+    try:
+        _refuse_foreign(out)
+        with replacing(out.resolve()) as folder:
+            _write(documents, failures, folder)
+    except OSError as error:
+        raise PublishError(
+            f"it cannot be written ({error})",
+            where=str(out),
+            remedy="Check its permissions and the space on its disk; what it held before is unchanged",
+        ) from error
+
+
+def _refuse_foreign(out: Path) -> None:
+    """Raise PublishError unless `out` is a snapshot, an empty folder or nothing."""
+    if out.exists() and not (out.is_dir() and (is_snapshot(out) or not any(out.iterdir()))):
+        raise PublishError(
+            f"it holds something else than a snapshot (no {REPORT} of ours), which would be lost",
+            where=str(out),
+            remedy="Name a new or an empty folder",
+        )
+
+
+def _write(documents: Iterable[Document], failures: Iterable[Failure], folder: Path) -> None:
+    """Write the whole snapshot into an empty folder."""
+    from pipeline.tables import arrow  # noqa: PLC0415 - see `pipeline.tables` on pyarrow
+
+    parts: dict[str, list[pa.Table]] = {table: [arrow.arrow_table(row, [])] for table, row in TABLES.items()}
+    for document in documents:
+        specification = document.specification
+        _write_text(folder / f"specifications/{specification.specification_id}.json", checked_json(specification))
+        for table, rows in checked_rows(specification).items():
+            parts[table].append(arrow.arrow_table(TABLES[table], rows))
+    (folder / "tables").mkdir()
+    for table, found in parts.items():
+        arrow.write_parquet(found, folder / f"tables/{table}.parquet")
+    _write_text(folder / REPORT, json.dumps(report(documents, failures), indent=1, ensure_ascii=False) + "\n")
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)

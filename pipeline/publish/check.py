@@ -1,0 +1,56 @@
+"""What a specification must satisfy before it is published."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+from pydantic import ValidationError
+
+from pipeline.errors import PublishError
+from pipeline.models import Specification
+from pipeline.schemas import specification_schema
+from pipeline.tables import Row, rows_of
+
+_MESSAGE_LENGTH = 200
+
+
+def checked_json(specification: Specification) -> str:
+    """The nested form as JSON text that satisfies its JSON Schema; raises PublishError with the JSON path if not."""
+    if {"", ".", ".."} & set(specification.specification_id.split("/")):
+        raise _error(specification, "$.specification_id", "it gives no file name")
+    try:
+        text = specification.model_dump_json(indent=1, warnings=False) + "\n"
+    except ValueError as error:
+        raise _error(specification, "$", str(error)) from error
+    violation = best_match(_validator().iter_errors(json.loads(text)))
+    if violation is not None:
+        raise _error(specification, violation.json_path, violation.message)
+    return text
+
+
+def checked_rows(specification: Specification) -> dict[str, list[Row]]:
+    """The specification's rows by table; raises PublishError with the column that cannot hold its value."""
+    try:
+        return rows_of([specification])
+    except ValidationError as error:
+        violation = error.errors()[0]
+        path = ".".join([error.title, *map(str, violation["loc"])])
+        raise _error(specification, path, f"{violation['msg']}, not {violation['input']!r}") from error
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(specification_schema())
+
+
+def _error(specification: Specification, path: str, message: str) -> PublishError:
+    if len(message) > _MESSAGE_LENGTH:
+        message = message[:_MESSAGE_LENGTH] + "…"
+    return PublishError(
+        f"{path} violates the schema: {message}",
+        where=f"{specification.specification_id} ({specification.source.file})",
+        remedy=f"This is a fault of the layout {specification.layout!r}: mend it, or leave the file out meanwhile",
+    )

@@ -1,0 +1,56 @@
+"""Which specifications are published, in which order and under which ids."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.models import Finding, Severity, Specification
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A specification as it is published, and the names of further files with the very same bytes."""
+
+    specification: Specification
+    copies: tuple[str, ...]
+
+
+def settled(specifications: Iterable[Specification]) -> list[Document]:
+    """The documents to publish, by specification_id and then SHA-256, each under an id of its own."""
+    ordered = sorted(specifications, key=lambda found: (*_identity(found), found.source.file))
+    distinct = []
+    for _, same_bytes in itertools.groupby(ordered, key=_identity):
+        first, *others = same_bytes
+        distinct.append(Document(first, tuple(other.source.file for other in others)))
+    documents = []
+    for _, claimants in itertools.groupby(distinct, key=lambda document: document.specification.specification_id):
+        first_claimant, *later = claimants
+        documents.append(first_claimant)
+        for n, document in enumerate(later, 2):
+            renamed = _renamed(document.specification, n, first_claimant.specification)
+            documents.append(Document(renamed, document.copies))
+    return documents
+
+
+def _identity(specification: Specification) -> tuple[str, str]:
+    return specification.specification_id, specification.source.sha256
+
+
+def _renamed(specification: Specification, n: int, first: Specification) -> Specification:
+    """The n-th specification of one id, under an id of its own and with a finding that says so."""
+    finding = Finding(
+        code="duplicate-specification",
+        severity=Severity.ERROR,
+        message=f"{specification.source.file} and {first.source.file} are different files, but both are "
+        f"{specification.specification_id}",
+        remedy="Leave out the one that is not wanted; if they are different issues, the layout must tell them apart",
+        place=(),
+    )
+    return specification.model_copy(
+        update={
+            "specification_id": f"{specification.specification_id}~{n}",
+            "findings": (*specification.findings, finding),
+        }
+    )

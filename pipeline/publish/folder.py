@@ -1,0 +1,116 @@
+"""A folder that is replaced as a whole: whoever looks finds the former content or the new one, never a mixture."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+# From Linux's <fcntl.h> and <stdio.h>, for renameat2(2).
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+_FORMER = "former"
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Give an empty folder to fill; when the `with` block ends, it takes the place of `target`, whose content goes.
+
+    `target` is an absolute path that is a folder or nothing. If the block or the exchange raises, `target` stays as it
+    was. Folders beside `target` that a killed process left are removed. Raises OSError where the disk refuses.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    staging = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+    lock = _lock(staging)
+    try:
+        # Not `staging` itself, which only its owner may enter.
+        new = staging / "new"
+        new.mkdir()
+        yield new
+        for path in [*new.rglob("*"), new]:
+            _sync(path)
+        _take_place(new, target, staging / _FORMER)
+        _sync(target.parent)
+    finally:
+        _discard(staging, target)
+        if lock is not None:
+            os.close(lock)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name}.staging-"
+
+
+def _lock(staging: Path) -> int | None:
+    """Lock the folder until the returned descriptor is closed, at the latest by the process's end.
+
+    None where that cannot be done, because a living process has it locked or the system does not let us.
+    """
+    try:
+        descriptor = os.open(staging, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _sweep(target: Path) -> None:
+    """Remove what killed processes left, and put back what one of them had moved away."""
+    for staging in sorted(target.parent.iterdir()):
+        if staging.name.startswith(_prefix(target)) and (lock := _lock(staging)) is not None:
+            _discard(staging, target)
+            os.close(lock)
+
+
+def _discard(staging: Path, target: Path) -> None:
+    """Remove the staging folder, but never the only copy of the former content."""
+    former = staging / _FORMER
+    if former.exists() and not target.exists():
+        former.rename(target)
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    """Wait until the file or folder is on the disk; some file systems cannot do that for folders."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        if not path.is_dir():
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _take_place(new: Path, target: Path, former: Path) -> None:
+    """Move `new` to `target`; what stood there goes to `new` or, where the system cannot exchange, to `former`."""
+    if not target.exists():
+        new.rename(target)
+    elif not _exchange(new, target):
+        target.rename(former)
+        new.rename(target)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step; False where the system or its file system cannot."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        return False
+    if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP}:
+        return False
+    raise OSError(code, os.strerror(code), str(other))

@@ -1,0 +1,81 @@
+"""What a cell of a table can hold besides text: numbers that fit 32 bits, places, and other lists of structs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.models import Box, Origin, Text
+
+INT32_MAX = 2**31 - 1
+
+Count = Annotated[int, Field(ge=0, le=INT32_MAX)]
+Ordinal = Annotated[int, Field(ge=1, le=INT32_MAX)]
+Key = Annotated[str, Field(min_length=1)]
+
+
+class Fate(StrEnum):
+    """What became of words: published, left out by a rule, unaccounted for, or published in a section."""
+
+    USED = "used"
+    IGNORED = "ignored"
+    LEFT_OVER = "left_over"
+    SECTION = "section"
+
+
+class Cell(BaseModel):
+    """A value of several parts in one cell."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+# `places` and `origin` are dictionaries in the data model. Here they are lists of structs: pandas has no type for
+# Parquet's maps (each cell becomes a list of pairs), while structs have named parts in pandas and in SQL alike.
+
+
+class FieldBox(Cell):
+    """One box of the place of one field."""
+
+    field: Text
+    """Name of the field that stands there."""
+    page: Ordinal
+    """PDF page, from 1."""
+    x0: float
+    """Left edge, points."""
+    y0: float
+    """Top edge, points."""
+    x1: float
+    """Right edge, points."""
+    y1: float
+    """Bottom edge, points."""
+
+
+class FieldOrigin(Cell):
+    """Where the value of one field comes from."""
+
+    field: Text
+    """Name of the field."""
+    origin: Origin
+    """The unit's own page, its structure row, or composed of printed parts."""
+
+
+class SubPoint(Cell):
+    """A sub-point of a criterion."""
+
+    text: Text
+    """Text as printed, without bullet or printed number."""
+    depth: Ordinal
+    """1 for the outermost level on the page, 2 for what is set further in, and so on."""
+
+
+Page = Annotated[
+    Ordinal | None, Field(description="PDF page, from 1, on which it begins; null where nothing is printed.")
+]
+Place = Annotated[tuple[Box, ...], Field(description="Where it stands: one box per page, in reading order.")]
+Places = Annotated[tuple[FieldBox, ...], Field(description="Where each header value stands: one entry per box.")]
+Origins = Annotated[
+    tuple[FieldOrigin, ...],
+    Field(description="Where values come from that do not simply stand at their place: one entry per field."),
+]

@@ -1,0 +1,209 @@
+"""A small specification, whole and valid, for tests to change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.models import (
+    AssessmentCriterion,
+    Block,
+    Box,
+    Change,
+    ContentArea,
+    Coverage,
+    Finding,
+    Grade,
+    GroupKind,
+    Item,
+    LearningOutcome,
+    Mapping,
+    NumberScheme,
+    Origin,
+    OutcomeKind,
+    Qualification,
+    Rule,
+    Section,
+    Severity,
+    Source,
+    Specification,
+    StructureRow,
+    Unit,
+)
+
+SHA256 = "0f" * 32
+
+
+def place(page: int = 1, y0: float = 100.25) -> tuple[Box, ...]:
+    return (Box(page=page, x0=72.01, y0=y0, x1=523.99, y1=y0 + 12.5),)
+
+
+def item(text: str, depth: int = 1) -> Item:
+    return Item(text=text, depth=depth, place=place(5))
+
+
+def block(heading: str | None, *texts: str) -> Block:
+    return Block(heading=heading, items=tuple(item(text) for text in texts), place=place(5))
+
+
+def criterion(number: str = "1.1", **changes: Any) -> AssessmentCriterion:
+    values: dict[str, Any] = {
+        "number": number,
+        "text": f"Explain the purpose of criterion {number}",
+        "items": (item("in person"), item("by telephone", depth=2)),
+        "grade": None,
+        "amplification": (block("Channels", "letters", "‘live’ chat – café"), block("Empty heading")),
+        "place": place(5),
+        "origin": {"number": Origin.COMPOSED},
+    }
+    return AssessmentCriterion(**{**values, **changes})
+
+
+def outcome(number: str = "1", **changes: Any) -> LearningOutcome:
+    values: dict[str, Any] = {
+        "number": number,
+        "text": "Understand the service offer",
+        "kind": OutcomeKind.KNOWLEDGE,
+        "assessment_criteria": (criterion(f"{number}.1"), criterion(f"{number}.2", items=(), amplification=())),
+        "amplification": (block(None, "a range that belongs to the whole outcome"),),
+        "place": place(5),
+        "origin": {},
+    }
+    return LearningOutcome(**{**values, **changes})
+
+
+def unit(unit_number: str | None = "1", unit_reference_number: str | None = "A/999/0001", **changes: Any) -> Unit:
+    values: dict[str, Any] = {
+        "unit_number": unit_number,
+        "unit_reference_number": unit_reference_number,
+        "unit_reference_number_printed": None,
+        "number_scheme": NumberScheme.OFQUAL if unit_reference_number else None,
+        "title": "Deliver a service",
+        "level": "3",
+        "level_printed": "Three",
+        "credit_value": 5,
+        "credit_value_printed": None,
+        "guided_learning_hours": None,
+        "guided_learning_hours_printed": None,
+        "unit_type": "Competence",
+        "aim": None,
+        "learning_outcomes": (outcome("1"), outcome("2")),
+        "content_areas": (
+            ContentArea(number="A", title="Networks", amplification=(block("A1", "routers"),), place=place(7)),
+        ),
+        "sections": (
+            Section(heading="Guidance", text="First paragraph.\nSecond paragraph.", place=place(8)),
+            Section(heading=None, text="Text that stands under no heading.", place=place(8)),
+        ),
+        "place": place(5) + place(6),
+        "places": {"title": place(5), "level": place(5) + place(6)},
+        "origin": {"credit_value": Origin.ROW},
+    }
+    return Unit(**{**values, **changes})
+
+
+def structure_row(**changes: Any) -> StructureRow:
+    values: dict[str, Any] = {
+        "qualification_number": "999/0001/X",
+        "group_name": "Mandatory Group A",
+        "group_kind": GroupKind.MANDATORY,
+        "unit_number": "1",
+        "unit_reference_number": "A/999/0001",
+        "unit_reference_number_printed": "A9990001",
+        "title": "Deliver a service",
+        "level": "3",
+        "credit_value": 5,
+        "guided_learning_hours": 30,
+        "place": place(3),
+    }
+    return StructureRow(**{**values, **changes})
+
+
+def qualification(**changes: Any) -> Qualification:
+    values: dict[str, Any] = {
+        "qualification_number": "999/0001/X",
+        "qualification_number_printed": None,
+        "number_scheme": NumberScheme.OFQUAL,
+        "title": "Level 3 Diploma in Service",
+        "level": "3",
+        "credit_value": 40,
+        "credit_value_max": 45,
+        "guided_learning_hours": 200,
+        "guided_learning_hours_max": None,
+        "total_qualification_time": 400,
+        "regulation_start_date": "01/09/2017",
+        "operational_start_date": None,
+        "age_ranges": ("16-18", "19+"),
+        "grading": "Pass",
+        "entry_requirements": None,
+        "place": place(2),
+        "places": {"title": place(1)},
+    }
+    return Qualification(**{**values, **changes})
+
+
+def finding(code: str = "credit-differs", severity: Severity = Severity.WARNING) -> Finding:
+    return Finding(
+        code=code, severity=severity, message="The row prints 5, the page 6", remedy="Ask the body", place=place(3)
+    )
+
+
+def source(file: str = "service.pdf", sha256: str = SHA256) -> Source:
+    return Source(file=file, sha256=sha256, pages=9)
+
+
+def specification(**changes: Any) -> Specification:
+    """A valid small specification; `changes` are values of its fields that differ."""
+    values: dict[str, Any] = {
+        "specification_id": "sample-body/999-0001-X/issue-2",
+        "family_id": "sample-body/999-0001-X",
+        "awarding_body": "sample-body",
+        "layout": "sample-body/only",
+        "title": "Level 3 Diploma in Service",
+        "issue": "Issue 2",
+        "issued": "2017-04",
+        "issued_printed": "April 2017",
+        "source": source(),
+        "qualifications": (qualification(),),
+        "rules": (
+            Rule(
+                qualification_number="999/0001/X",
+                group_name=None,
+                text="Learners must achieve 40 credits",
+                min_credits=40,
+                max_credits=None,
+                min_units=None,
+                at_level=None,
+                place=place(3),
+            ),
+        ),
+        "structure": (
+            structure_row(),
+            structure_row(unit_number="2", unit_reference_number=None, group_kind=None),
+            structure_row(unit_number="3", unit_reference_number="L/999/0009"),
+        ),
+        "changes": (Change(version="2", date="April 2017", detail="New unit", section=None, place=place(2)),),
+        "units": (
+            unit(),
+            unit(
+                "2",
+                None,
+                learning_outcomes=(
+                    outcome("A", assessment_criteria=(criterion("A.P1", grade=Grade.PASS, origin={}),)),
+                    outcome("AO1", assessment_criteria=(), amplification=(), kind=OutcomeKind.OTHER),
+                ),
+            ),
+        ),
+        "mappings": (
+            Mapping(scheme="NOS", code="CFA1", title=None, unit_number="2", mark="x", place=place(4)),
+            Mapping(scheme="NOS", code="CFA2", title=None, unit_number="404", mark="x", place=place(4)),
+        ),
+        "findings": (finding(),),
+        "coverage": Coverage(
+            words=100,
+            used={"assessment_criterion": 60, "unit": 10},
+            sections=20,
+            ignored={"bullet": 7},
+            left_over=3,
+        ),
+    }
+    return Specification(**{**values, **changes})
