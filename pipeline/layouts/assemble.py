@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import LayoutMismatchError
-from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.lines import lines_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Fates, Layout
 from pipeline.layouts.context import Context
@@ -26,6 +26,7 @@ from pipeline.models import (
     StructureRow,
     Unit,
 )
+from pipeline.pages import Word
 
 # What a unit takes from its structure row where its own page does not print it.
 _FROM_ROW = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
@@ -98,15 +99,15 @@ def matching_row(head: Head, rows: Sequence[StructureRow]) -> StructureRow | Non
 
 
 def assemble(
-    context: Context, layout: Layout, drafts: Sequence[UnitDraft], regions: Sequence[Sequence[Line]]
+    context: Context, layout: Layout, drafts: Sequence[UnitDraft], regions: Sequence[Sequence[Word]]
 ) -> tuple[Specification, Fates]:
-    """The whole specification: its units, whose lines `regions` gives (unit by unit, heading first), and the rest."""
+    """The whole specification: its units, whose words `regions` gives (unit by unit, heading first), and the rest."""
     document = context.document
     cover = read_cover(context)
     front = read_front(context, cover, before=regions[0][0].page)
     units = tuple(draft.finished(front.structure) for draft in drafts)
-    pages = {line.page for region in regions for line in region}
-    _close_ledger(context, pages, {(w.page, w.nth) for region in regions for line in region for w in line.words})
+    pages = {page for region in regions for page in range(region[0].page, max(word.page for word in region) + 1)}
+    _close_ledger(context, pages, {(word.page, word.nth) for region in regions for word in region})
     body = awarding_body(context, layout)
     family_id, specification_id = specification_ids(body, cover, front.qualifications, document.sha256)
     specification = Specification(

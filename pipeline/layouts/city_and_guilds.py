@@ -28,7 +28,9 @@ def _read_classic(document: Document, layout: Layout) -> tuple[Specification, Fa
     if not regions:
         raise no_units(context, "a heading 'Unit <number>' with UAN, level, credit value or GLH below it")
     drafts = [read_unit(context, region, _LABELS) for region in regions]
-    return assemble(context, layout, drafts, [[printed.line for printed in region] for region in regions])
+    return assemble(
+        context, layout, drafts, [[word for printed in region for word in printed.line.words] for region in regions]
+    )
 
 
 CLASSIC = Layout(

@@ -46,10 +46,11 @@ class _Region:
     lines: list[tuple[Line, int]] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
 
-    def all_lines(self) -> list[Line]:
-        """Every line of the unit, heading first."""
-        in_tables = [line for table in self.tables for cell in table.cells for line in lines_of(cell.words)]
-        return [*self.heading, *(line for line, _ in self.lines), *in_tables]
+    def words(self) -> list[Word]:
+        """Every word of the unit, heading first."""
+        lines = [*self.heading, *(line for line, _ in self.lines)]
+        in_tables = [word for table in self.tables for cell in table.cells for word in cell.words]
+        return [*(word for line in lines for word in line.words), *in_tables]
 
 
 def _read_tables(document: Document, layout: Layout) -> tuple[Specification, Fates]:
@@ -58,7 +59,7 @@ def _read_tables(document: Document, layout: Layout) -> tuple[Specification, Fat
     if not regions:
         raise no_units(context, "a heading 'Unit: <code> <title>'")
     drafts = [_read_unit(context, region) for region in regions]
-    return assemble(context, layout, drafts, [region.all_lines() for region in regions])
+    return assemble(context, layout, drafts, [region.words() for region in regions])
 
 
 def _regions(sheets: Iterable[Sheet], body_size: float) -> list[_Region]:
@@ -126,13 +127,19 @@ def _parts(context: Context, region: _Region) -> list[tuple[Line | None, list[tu
     """The text of a unit by its headings; a line before the first heading stands under none."""
     parts: list[tuple[Line | None, list[tuple[Line, int]]]] = []
     for line, column in region.lines:
-        if _is_heading(line, context.body_size):
+        if _is_heading(line, context.body_size) or _is_header_value(line):
             parts.append((line, []))
         elif parts:
             parts[-1][1].append((line, column))
         else:
             parts.append((None, [(line, column)]))
     return parts
+
+
+def _is_header_value(line: Line) -> bool:
+    """Whether a line is a header value of the unit in body print, such as 'Credit value: 6'."""
+    known = known_label(line)
+    return known is not None and known[1] < len(line.words) and known[0] != "aim"
 
 
 def _read_part(context: Context, draft: UnitDraft, heading: Line | None, lines: Sequence[tuple[Line, int]]) -> None:

@@ -1,0 +1,82 @@
+"""What extraction costs, as a ratio: CPU of file-to-Specification over CPU of PyMuPDF's words and drawings alone.
+
+Both are measured in this process, in turns, on the same files; the smallest of several rounds counts. Documents: the
+PDFs given as arguments, else the real handbooks of ../shared/corpus that the layouts claim, else the samples.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pymupdf
+
+from pipeline.errors import NoLayoutError
+from pipeline.extract import extract
+from pipeline.layouts import recognise
+from pipeline.read import read_document
+
+_ROUNDS = 5
+_BAR = 4.0
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def words_and_drawings(path: Path) -> None:
+    """(a): what any extractor must at least do with PyMuPDF."""
+    with pymupdf.open(path) as pdf:
+        for page in pdf:
+            page.get_text("words")
+            page.get_cdrawings()
+
+
+def file_to_specification(path: Path) -> None:
+    """(b): the whole of read, recognise, extract and validate."""
+    extract(read_document(path))
+
+
+def cpu_seconds(task: Callable[[Path], None], path: Path) -> float:
+    """The CPU time of one call."""
+    start = time.process_time()
+    task(path)
+    return time.process_time() - start
+
+
+def documents(arguments: list[str]) -> list[Path]:
+    """The PDFs to measure."""
+    if arguments:
+        return [Path(argument) for argument in arguments]
+    corpus = sorted((_ROOT.parent / "shared" / "corpus").glob("*/*.pdf"))
+    return [path for path in corpus if path.parent.name != "negative" and _is_supported(path)] or sorted(
+        (_ROOT / "raw" / "samples").glob("*.pdf")
+    )
+
+
+def _is_supported(path: Path) -> bool:
+    try:
+        recognise(read_document(path))
+    except NoLayoutError:
+        return False
+    return True
+
+
+def main() -> int:
+    """Print a line per document and the ratio over all; 1 if that is above the bar."""
+    total_a = total_b = 0.0
+    print(f"{'document':48}{'pages':>6}{'(a) s':>9}{'(b) s':>9}{'ratio':>8}")
+    for path in documents(sys.argv[1:]):
+        rounds = [
+            (cpu_seconds(words_and_drawings, path), cpu_seconds(file_to_specification, path)) for _ in range(_ROUNDS)
+        ]
+        a, b = min(a for a, _ in rounds), min(b for _, b in rounds)
+        total_a, total_b = total_a + a, total_b + b
+        with pymupdf.open(path) as pdf:
+            pages = pdf.page_count
+        print(f"{path.name[:47]:48}{pages:>6}{a:>9.3f}{b:>9.3f}{b / a:>8.2f}")
+    print(f"{'all':48}{'':>6}{total_a:>9.3f}{total_b:>9.3f}{total_b / total_a:>8.2f}   (bar {_BAR:g})")
+    return 0 if total_b / total_a <= _BAR else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

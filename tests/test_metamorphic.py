@@ -1,0 +1,66 @@
+"""The same print at another size, shifted, or on turned pages gives the same records: nothing hangs on a coordinate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+
+from pipeline.extract import extract
+from pipeline.models import Specification
+from pipeline.read import read_document
+from tests.scoring import ROOT
+
+SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
+_OF_THE_FILE = {"place", "places", "source", "findings", "specification_id", "family_id", "coverage"}
+
+
+def scaled(page: Any, out: Any, factor: float) -> None:
+    width, height = page.rect.width * factor, page.rect.height * factor
+    new = out.new_page(width=width, height=height)
+    new.show_pdf_page(new.rect, page.parent, page.number)
+
+
+def shifted(page: Any, out: Any) -> None:
+    new = out.new_page(width=page.rect.width + 31, height=page.rect.height + 17)
+    new.show_pdf_page(pymupdf.Rect(31, 17, new.rect.width, new.rect.height), page.parent, page.number)
+
+
+def turned(page: Any, out: Any, angle: int) -> None:
+    new = out.new_page(width=page.rect.height, height=page.rect.width)
+    new.show_pdf_page(new.rect, page.parent, page.number, rotate=angle, keep_proportion=False)
+    new.set_rotation(angle)
+
+
+def records(specification: Specification) -> Any:
+    """Everything that does not say where it stands."""
+
+    def strip(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: strip(part) for key, part in value.items() if key not in _OF_THE_FILE}
+        return [strip(part) for part in value] if isinstance(value, list) else value
+
+    return strip(specification.model_dump(mode="json"))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda page, out: scaled(page, out, 0.8), id="smaller"),
+        pytest.param(lambda page, out: scaled(page, out, 1.25), id="larger"),
+        pytest.param(shifted, id="shifted"),
+        pytest.param(lambda page, out: turned(page, out, 90), id="turned right"),
+        pytest.param(lambda page, out: turned(page, out, 270), id="turned left"),
+    ],
+)
+def test_records_do_not_depend_on_where_the_print_stands(path: Path, change: Any, tmp_path: Path) -> None:
+    with pymupdf.open(path) as pdf, pymupdf.open() as out:
+        for page in pdf:
+            change(page, out)
+        out.save(tmp_path / "changed.pdf")
+    changed = extract(read_document(tmp_path / "changed.pdf")).specification
+    assert records(changed) == records(extract(read_document(path)).specification)
+    assert [f.code for f in changed.findings] == [f.code for f in extract(read_document(path)).specification.findings]

@@ -1,0 +1,97 @@
+"""The samples give exactly their truth, and their one deliberate misprint each becomes a finding."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.models import Severity
+from pipeline.read import read_document
+from tests.samples.__main__ import main as write_samples
+from tests.scoring import ROOT
+
+RAW = ROOT / "raw" / "samples"
+DATA = Path(__file__).resolve().parent / "samples" / "data"
+# What is compared of each record: published field, and its name in the truth file where that is another.
+ROW = {"unit_number": None, "unit_reference_number": None, "title": None, "level": None, "credit_value": None}
+FIELDS: dict[str, dict[str, str | None]] = {
+    "qualifications": {
+        **{name: None for name in ROW if not name.startswith("unit")},
+        **dict.fromkeys(("qualification_number", "guided_learning_hours", "total_qualification_time")),
+    },
+    "structure": {**ROW, "guided_learning_hours": None, "qualification_number": "qualification", "group_name": "group"},
+    "changes": dict.fromkeys(("version", "date", "detail", "section")),
+    "units": {**ROW, "guided_learning_hours": None},
+}
+MISPRINTS = {
+    "sample-classic": (
+        "row-differs",
+        "unit 303: its page prints guided_learning_hours 55, its structure row 50",
+        [6, 15],
+    ),
+    "sample-tables": ("check-character", "H/000/7414 fails its check character", [4]),
+}
+
+
+def test_samples_are_what_the_data_gives() -> None:
+    assert write_samples(["--check"]) == 0
+
+
+@pytest.mark.parametrize("name", MISPRINTS)
+def test_samples_give_their_truth(name: str) -> None:
+    truth = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+    published = extract(read_document(RAW / f"{name}.pdf")).specification.model_dump(mode="json")
+    assert published["source"]["sha256"] == truth["document"]["sha256"]
+    assert [published[key] for key in ("title", "issue")] == [truth["document"][key] for key in ("title", "issue")]
+    for table, fields in FIELDS.items():
+        wanted = [{field: record.get(alias or field) for field, alias in fields.items()} for record in truth[table]]
+        assert [{field: record[field] for field in fields} for record in published[table]] == wanted, table
+    assert [contents(unit) for unit in published["units"]] == [contents(unit) for unit in truth["units"]]
+
+
+def contents(unit: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """All texts of a unit in printed order, each with the kind and number of its record."""
+    found: list[tuple[str, str, str]] = []
+    apart = unit.get("amplification") or {}
+    for outcome in unit["learning_outcomes"]:
+        found.append(("outcome", outcome["number"], outcome["text"]))
+        found += blocks(outcome["number"], outcome["amplification"])
+        for criterion in outcome["assessment_criteria"]:
+            number = criterion["number"]
+            found.append(("criterion", number, criterion["text"]))
+            found += [("item", number, item if isinstance(item, str) else item["text"]) for item in criterion["items"]]
+            found += blocks(number, criterion.get("amplification") or apart.get(number) or [])
+    return found
+
+
+def blocks(number: str, amplification: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
+    """The texts of amplification blocks, headings and items with their depth."""
+    return [
+        entry
+        for block in amplification
+        for entry in (
+            *([("heading", number, block["heading"])] if block["heading"] else []),
+            *((f"depth {item['depth']}", number, item["text"]) for item in block["items"]),
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", MISPRINTS)
+def test_the_misprint_is_the_only_finding(name: str) -> None:
+    specification = extract(read_document(RAW / f"{name}.pdf")).specification
+    code, message, pages = MISPRINTS[name]
+    (finding,) = specification.findings
+    assert (finding.code, finding.severity) == (code, Severity.ERROR)
+    assert message in finding.message
+    assert [box.page for box in finding.place] == pages
+
+
+@pytest.mark.parametrize("name", MISPRINTS)
+def test_every_word_of_the_units_is_accounted_for(name: str) -> None:
+    coverage = extract(read_document(RAW / f"{name}.pdf")).specification.coverage
+    assert coverage.left_over == 0
+    assert sum(coverage.used.values()) + coverage.sections + sum(coverage.ignored.values()) == coverage.words
