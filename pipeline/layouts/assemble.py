@@ -67,7 +67,7 @@ class UnitDraft:
         for name in _FROM_ROW:
             if head.values.get(name) is not None:
                 origin[name] = Origin.PAGE
-            elif row is not None and getattr(row, name) is not None and not head.values.get(f"{name}_printed"):
+            elif row is not None and getattr(row, name) is not None and head.leaves_out(name):
                 values[name] = getattr(row, name)
                 origin[name] = Origin.ROW
                 if name == "unit_reference_number":

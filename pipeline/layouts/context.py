@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.geometry.grids import Table, grid_tables
 from pipeline.geometry.lines import Line, lines_of
-from pipeline.geometry.lists import Entry, depths_of
+from pipeline.geometry.lists import Entry, Strip, depths_of, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.running import body_size, running_words
 from pipeline.geometry.stacks import stack_tables
@@ -40,6 +40,15 @@ class Sheet:
     def tables(self) -> tuple[Table, ...]:
         """Fully ruled tables and those ruled only between rows, from top to bottom."""
         return tuple(sorted((*self.grids, *stack_tables(self.page, self.words, self.grids)), key=lambda t: t.y0))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Entry, ...]:
+        """The paragraphs and points of the page that stand in none of its tables."""
+        spans = [(table.y0 - 1, table.y1 + 1) for table in self.tables]
+        lines = tuple(line for line in self.lines if not any(y0 <= (line.y0 + line.y1) / 2 <= y1 for y0, y1 in spans))
+        if not lines:
+            return ()
+        return tuple(entries_of([Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))]))
 
 
 @dataclass(frozen=True)

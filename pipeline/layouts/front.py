@@ -20,9 +20,8 @@ from pipeline.layouts.qualifications import (
     is_hours_table,
     is_qualification_table,
     matching,
-    paragraphs,
-    read_rules,
 )
+from pipeline.layouts.rules import read_rules
 from pipeline.layouts.structure import change_rows, is_change_table, is_structure, structure_rows
 from pipeline.models import Change, Qualification, Rule, Severity, StructureRow
 
@@ -65,7 +64,7 @@ def _qualification_of(
     """The number of the qualification that a structure table is about: the only one, or the last one named above it."""
     about = drafts[0] if len(drafts) == 1 else None
     for sheet in sheets:
-        for entry in paragraphs(sheet):
+        for entry in sheet.paragraphs:
             above = (entry.words[0].page, entry.words[0].y0) < (table.page, table.top) if entry.words else False
             if above:
                 about = matching(drafts, context.entry_text([entry]), inside=True) or about

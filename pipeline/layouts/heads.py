@@ -49,6 +49,10 @@ class Head:
     values: dict[str, object] = default(default_factory=dict)
     places: dict[str, Place] = default(default_factory=dict)
 
+    def leaves_out(self, name: str) -> bool:
+        """Whether the page prints nothing for a field, or 'n/a': not so where it prints what could not be read."""
+        return str(self.values.get(f"{name}_printed") or "").strip().lower() in _NOTHING
+
     def give(self, context: Context, name: str, text: str, words: Sequence[Word]) -> None:
         """Set one header value from its print; what cannot be read becomes a null with a finding."""
         if name in self.places:

@@ -1,4 +1,4 @@
-"""The qualifications of a handbook and its rules of combination, from the tables and sentences of its front matter."""
+"""The qualifications of a handbook, from the tables and sentences of its front matter."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.geometry.lists import Entry, Strip, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.cover import Cover
 from pipeline.layouts.labelled import LabelledTable
 from pipeline.ledger import Ignore, Use
-from pipeline.models import Place, Qualification, Rule, Severity
+from pipeline.models import Place, Qualification, Severity
 from pipeline.numbers import find_qualification_numbers, parse_qualification_number
 from pipeline.pages import Word
 from pipeline.vocabulary import level_in_title, whole_number
@@ -26,20 +25,6 @@ _HOURS_IN_TEXT = {
         r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))? (?:of|is) (\d[\d,]*)", re.IGNORECASE
     ),
 }
-# printed as 'To achieve the …, learners must achieve 49 credits …', 'A minimum of 3 credits from …', '… completed the
-# SEVEN mandatory units'
-_RULE = re.compile(
-    r"\b(?:achieve|achieved|complete[ds]?|completed|obtained|minimum|maximum)\b.*\b(?:credits?|units?)\b", re.IGNORECASE
-)
-_MIN_CREDITS = re.compile(
-    r"\b(?:achieve|minimum of|at least|total of)\s+(?:a\s+)?(?:minimum of\s+|total of\s+)?(\d+)\s+credits?\b",
-    re.IGNORECASE,
-)
-_MAX_CREDITS = re.compile(r"\bmaximum of (\d+) credits?\b", re.IGNORECASE)
-_MIN_UNITS = re.compile(
-    r"\b(?:complete[d]?|achieve[d]?)\s+(?:all\s+)?(?:the\s+)?(\w+)\s+(?:mandatory\s+)?units\b", re.IGNORECASE
-)
-_FROM_GROUP = re.compile(r"\bfrom (?:the )?((?:Mandatory|Optional)(?: Group)? ?[A-Z]?(?![a-z]))")
 _FIRST_PAGES = 3  # where a handbook prints its qualification's number, if it is in no table
 # The label column of 'Qualification at a glance', in lower case.
 _FACTS = {
@@ -148,7 +133,7 @@ def add_sentences(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sh
     if len(drafts) != 1:
         return
     for sheet in sheets:
-        for entry in paragraphs(sheet):
+        for entry in sheet.paragraphs:
             text = context.entry_text([entry])
             for name, pattern in _HOURS_IN_TEXT.items():
                 match = pattern.search(text)
@@ -172,54 +157,6 @@ def add_facts(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]
                 context.ledger.use_rest((word for cell in row for word in cell.words), Use.QUALIFICATION)
                 for draft in drafts:
                     draft.give(name, (text,) if name == "age_ranges" else text, row[1].words)
-
-
-def read_rules(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]) -> list[Rule]:
-    """The sentences that say what must be achieved, with the numbers that can be read from them.
-
-    A sentence that names no qualification is about the one that the sentences above it name.
-    """
-    rules: list[Rule] = []
-    about = drafts[0] if len(drafts) == 1 else None
-    for sheet in sheets:
-        for entry in paragraphs(sheet):
-            text = context.entry_text([entry])
-            if not _RULE.search(text):
-                continue
-            about = matching(drafts, text, inside=True) or about
-            rules.append(_rule(text, about, entry))
-            if about is not None and rules[-1].group_name is None:
-                about.give("credit_value", rules[-1].min_credits, entry.words)
-            context.ledger.use_rest(entry.words, Use.RULE)
-    return rules
-
-
-def _rule(text: str, about: Draft | None, entry: Entry) -> Rule:
-    fewest, most, units = _MIN_CREDITS.search(text), _MAX_CREDITS.search(text), _MIN_UNITS.search(text)
-    first = min((m.start() for m in (fewest, most) if m), default=0)
-    group = _FROM_GROUP.search(text, first)
-    one_part = group is not None and text[first : group.start()].count("credits") == 1
-    number = about.values.get("qualification_number") if about else None
-    return Rule(
-        qualification_number=str(number) if number else None,
-        group_name=group[1].strip() if group and one_part else None,
-        text=text,
-        min_credits=int(fewest[1]) if fewest else None,
-        max_credits=int(most[1]) if most else None,
-        min_units=whole_number(units[1]) if units else None,
-        at_level=None,
-        place=place_of(entry.words),
-    )
-
-
-def paragraphs(sheet: Sheet) -> list[Entry]:
-    """The paragraphs and points of a page that stand in none of its tables."""
-    lines = tuple(
-        line for line in sheet.lines if not any(t.y0 - 1 <= (line.y0 + line.y1) / 2 <= t.y1 + 1 for t in sheet.tables)
-    )
-    if not lines:
-        return []
-    return entries_of([Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))])
 
 
 def matching(drafts: Sequence[Draft], text: str, *, inside: bool = False) -> Draft | None:

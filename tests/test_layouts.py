@@ -1,0 +1,220 @@
+"""The layouts on print that the samples do not show: other labels, misprints, missing parts, several layouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pipeline.errors import LayoutMismatchError, NoLayoutError, SeveralLayoutsError
+from pipeline.extract import extract
+from pipeline.layouts import LAYOUTS, recognise
+from pipeline.layouts.cover import Cover, specification_ids
+from pipeline.layouts.heads import label_field
+from pipeline.layouts.labelled import field_of
+from pipeline.layouts.rules import is_rule, rule_numbers
+from pipeline.models import Finding, Origin, Specification, Unit
+from pipeline.pages import Document, Page, Word
+from pipeline.read import read_document
+from tests import build
+from tests.scoring import ROOT
+
+CLASSIC = read_document(ROOT / "raw" / "samples" / "sample-classic.pdf")
+TABLES = read_document(ROOT / "raw" / "samples" / "sample-tables.pdf")
+Edit = Callable[[Word], Word | None]
+
+
+def edited(document: Document, page: int, edit: Edit) -> Document:
+    """The document with the words of one page changed; a word that becomes None is not printed."""
+
+    def change(old: Page) -> Page:
+        words = [new for word in old.words if (new := edit(word)) is not None]
+        return replace(old, words=tuple(word._replace(nth=nth) for nth, word in enumerate(words)))
+
+    return replace(document, pages=tuple(change(old) if old.number == page else old for old in document.pages))
+
+
+def misprinted(document: Document, page: int, printed: str, instead: str | None) -> Document:
+    """The document with one printed word (the first such word of the page) printed otherwise, or left out."""
+    found = next(word for word in document.pages[page - 1].words if word.text == printed)
+
+    def edit(word: Word) -> Word | None:
+        if word != found:
+            return word
+        return None if instead is None else word._replace(text=instead)
+
+    return edited(document, page, edit)
+
+
+def extracted(document: Document) -> Specification:
+    return extract(document).specification
+
+
+def unit(specification: Specification, number: str) -> Unit:
+    return next(unit for unit in specification.units if unit.unit_number == number)
+
+
+def new_findings(document: Document, original: Document) -> list[Finding]:
+    """The findings that the change brought about."""
+    before = {finding.message for finding in extracted(original).findings}
+    return [finding for finding in extracted(document).findings if finding.message not in before]
+
+
+def test_no_layout_names_what_was_looked_for() -> None:
+    with pytest.raises(NoLayoutError) as raised:
+        recognise(build.document(build.page(build.words("A letter about something else"))))
+    for layout in LAYOUTS:
+        assert f"{layout.id}: without {layout.signs[0].says}" in str(raised.value)
+    assert "specs layouts" in raised.value.remedy
+
+
+def test_several_layouts_are_named() -> None:
+    both = replace(CLASSIC, pages=(*CLASSIC.pages, *TABLES.pages))
+    with pytest.raises(SeveralLayoutsError) as raised:
+        recognise(both)
+    assert all(layout.id in str(raised.value) for layout in LAYOUTS)
+
+
+def test_the_file_name_does_not_matter() -> None:
+    assert recognise(replace(CLASSIC, file="eal-tables.pdf")) is recognise(CLASSIC)
+
+
+def test_a_newer_print_with_coded_outcomes_is_not_the_classic_one() -> None:
+    coded = edited(CLASSIC, 9, lambda word: word._replace(text="LO1") if word.text == "1." else word)
+    with pytest.raises(NoLayoutError, match="with outcomes coded 'LO1'"):
+        recognise(coded)
+
+
+def test_a_layout_without_any_unit_says_what_it_looked_for() -> None:
+    nameless = replace(
+        CLASSIC, pages=tuple(replace(p, words=tuple(w for w in p.words if w.text != "Unit")) for p in CLASSIC.pages)
+    )
+    with pytest.raises(LayoutMismatchError, match="no page has a heading 'Unit <number>'"):
+        extracted(nameless)
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("UAN:", "unit_reference_number"),
+        ("Unit accreditation number", "unit_reference_number"),
+        ("Level", "level"),
+        ("Credit value:", "credit_value"),
+        ("Credits", "credit_value"),
+        ("GLH:", "guided_learning_hours"),
+        ("Guided learning hours (GLH)", "guided_learning_hours"),
+        ("Unit description", "aim"),
+        ("Health and safety:", None),
+    ],
+)
+def test_header_labels(label: str, name: str | None) -> None:
+    assert label_field(label) == name
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Unit accreditation number", "unit_reference_number"),
+        ("UAN", "unit_reference_number"),
+        ("Ofqual Code", "unit_reference_number"),
+        ("City & Guilds unit number", "unit_number"),
+        ("City & Guilds unit no.", "unit_number"),
+        ("EAL Code", "unit_number"),
+        ("Accreditation number", "qualification_number"),
+        ("Qualification number", "qualification_number"),
+        ("City & Guilds number", None),
+        ("Title and level", "title"),
+        ("Credit value", "credit_value"),
+        ("Unit Level", "level"),
+        ("TQT", "total_qualification_time"),
+        ("Version and date", "version_and_date"),
+        ("Change detail", "detail"),
+        ("Assessment method", None),
+    ],
+)
+def test_column_labels(label: str, name: str | None) -> None:
+    assert field_of(build.words(label)) == name
+
+
+def test_an_unreadable_header_value_is_null_with_its_print_and_a_finding() -> None:
+    document = misprinted(CLASSIC, 9, "48", "eith")
+    read = unit(extracted(document), "301")
+    assert read.guided_learning_hours is None
+    assert read.guided_learning_hours_printed == "eith"
+    (finding,) = [f for f in new_findings(document, CLASSIC) if f.code == "header-value-unread"]
+    assert "'eith' as guided_learning_hours of unit 301" in finding.message
+    assert [box.page for box in finding.place] == [9]
+
+
+def test_a_value_that_only_the_row_prints_is_the_units_too() -> None:
+    number = unit(extracted(CLASSIC), "301").unit_reference_number
+    assert number is not None
+    read = unit(extracted(misprinted(CLASSIC, 9, number, "n/a")), "301")
+    assert read.unit_reference_number == number
+    assert read.unit_reference_number_printed == "n/a"
+    assert read.origin["unit_reference_number"] is Origin.ROW
+
+
+def test_a_missed_criterion_shows_in_the_numbering() -> None:
+    document = edited(CLASSIC, 14, lambda word: word if word.text not in {"2."} else None)
+    assert {finding.code for finding in new_findings(document, CLASSIC)} & {"criterion-numbering", "outcome-numbering"}
+
+
+def test_print_before_the_first_criterion_is_left_over_and_found() -> None:
+    first = next(w for w in CLASSIC.pages[13].words if w.text == "1." and w.y0 > 100)
+    document = edited(CLASSIC, 14, lambda word: word._replace(text="Firstly") if word == first else word)
+    specification = extracted(document)
+    assert specification.coverage.left_over > 0
+    finding = next(f for f in specification.findings if f.code == "words-left-over")
+    assert "Firstly" in finding.message
+    assert [box.page for box in finding.place] == [14]
+
+
+def test_an_outcome_printed_again_with_another_text_is_found() -> None:
+    document = misprinted(TABLES, 8, "Know", "Forget")
+    (finding,) = new_findings(document, TABLES)
+    assert finding.code == "outcome-differs"
+    assert "Forget" in finding.message
+
+
+def test_a_unit_without_its_own_glh_takes_the_rows() -> None:
+    read = unit(extracted(TABLES), "20RB3-05")
+    assert read.guided_learning_hours is not None
+    assert read.origin["guided_learning_hours"] is Origin.ROW
+
+
+@pytest.mark.parametrize(
+    ("title", "numbers", "issue", "wanted"),
+    [
+        ("A", ["601/3562/1", "600/5498/0"], "Version 1.11", "x/600-5498-0+601-3562-1/version-1-11"),
+        ("Diploma (2365-02)", [], "Issue 4", "x/2365-02/issue-4"),
+        ("Diploma", [], None, "x/sha-000000000000/issue-not-printed"),
+    ],
+)
+def test_specification_ids(title: str, numbers: list[str], issue: str | None, wanted: str) -> None:
+    (template,) = extracted(CLASSIC).qualifications
+    qualifications = [template.model_copy(update={"qualification_number": number}) for number in numbers]
+    cover = Cover(title, (), issue, None, None)
+    family, identity = specification_ids("x", cover, qualifications, "0" * 64)
+    assert identity == wanted
+    assert identity.startswith(f"{family}/")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "To achieve the Diploma, learners must achieve 49 credits from the mandatory units available.",
+            (49, None, None),
+        ),
+        ("learners must achieve a minimum of 45 credits in total.", (45, None, None)),
+        ("A minimum of 3 credits from Optional Group B", (3, None, None)),
+        ("A maximum of 7 credits from Optional Group D.", (None, 7, None)),
+        ("once they have successfully completed the SEVEN mandatory units.", (None, None, 7)),
+        ("Learners must complete all units.", (None, None, None)),
+    ],
+)
+def test_rules(text: str, wanted: tuple[int | None, int | None, int | None]) -> None:
+    assert is_rule(text)
+    assert rule_numbers(text) == wanted
