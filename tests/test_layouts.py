@@ -171,6 +171,22 @@ def test_print_before_the_first_criterion_is_left_over_and_found() -> None:
     assert [box.page for box in finding.place] == [14]
 
 
+@pytest.mark.parametrize("heading", ["Witness", "Evidence requirements"])
+def test_a_bold_heading_in_a_box_of_criteria_starts_a_section(heading: str) -> None:
+    last = next(w for w in CLASSIC.pages[13].words if w.text == "4.")
+
+    def edit(word: Word) -> Word | None:
+        if word == last:
+            return word._replace(text=heading, bold=True)
+        if word.baseline == last.baseline:
+            return word._replace(bold=True) if heading == "Witness" else None
+        return word
+
+    read = unit(extracted(edited(CLASSIC, 14, edit)), "302")
+    assert [criterion.number for criterion in read.learning_outcomes[1].assessment_criteria] == ["2.1", "2.2", "2.3"]
+    assert any((section.heading or "").startswith(heading) for section in read.sections)
+
+
 def test_an_outcome_printed_again_with_another_text_is_found() -> None:
     document = misprinted(TABLES, 8, "Know", "Forget")
     (finding,) = new_findings(document, TABLES)

@@ -24,6 +24,7 @@ from pipeline.ledger import Ignore, Use
 from pipeline.pages import Word
 
 _HEADING = 1.15  # of the body's font size: a larger line is a heading
+_AT_LEFT = 0.3  # of the font size: how far a line at the left of its box may stand in
 _LEADING = 1.4  # of the font size: the widest step between the lines of one heading
 _SAME_SIZE = 0.9  # of a heading's size: its other lines, and headings of its rank, are at least as large
 _UNIT_NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Za-z]?(?:[-/.][A-Z]{0,2}\d{1,4})*:?")
@@ -188,9 +189,9 @@ def _split_title(region: Sequence[Printed]) -> tuple[list[Line], Sequence[Printe
 
 def _head(context: Context, title: Sequence[Line]) -> Head:
     words = [word for line in title for word in line.words]
-    head = Head(title=context.text(words[2:]), unit_number=_unit_number(title[0]), words=words)
+    head = Head(title=context.text(words[2:] or words), unit_number=_unit_number(title[0]), words=words)
     head.places["unit_number"] = place_of(words[:2])
-    head.places["title"] = place_of(words[2:])
+    head.places["title"] = place_of(words[2:] or words)
     context.ledger.use(words, Use.UNIT)
     return head
 
@@ -201,7 +202,9 @@ def _runs(context: Context, printed: Sequence[Printed], title: Sequence[Line], l
     for here in printed:
         line = here.line
         part = labels.part(line)
-        if part is not None:
+        if part is Part.SECTION or (part is None and _breaks_off(here, runs)):
+            runs.append(Run(Part.SECTION, heading=list(line.words)))
+        elif part is not None:
             context.ledger.ignore(line.words, Ignore.LABEL)
             runs.append(Run(part))
         elif labels.leads.fullmatch(line.text.strip()):
@@ -218,6 +221,18 @@ def _runs(context: Context, printed: Sequence[Printed], title: Sequence[Line], l
         elif runs:
             runs[-1].lines.append(here)
     return runs
+
+
+def _breaks_off(here: Printed, runs: Sequence[Run]) -> bool:
+    """Whether a line in a box of criteria heads something else ('Witness statements'): bold, unnumbered, at the left.
+
+    The bold words of a criterion that run over a line are set further in than its number.
+    """
+    if here.box is None or not runs or runs[-1].part is not Part.CRITERIA or not runs[-1].lines:
+        return False
+    left = min(word.x0 for word in here.box.words)
+    at_left = here.line.x0 - left < _AT_LEFT * here.line.size
+    return here.line.bold and at_left and marker_of(here.line.words)[0] is Marker.NONE
 
 
 def _is_heading(line: Line, body_size: float) -> bool:

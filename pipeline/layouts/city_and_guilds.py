@@ -17,6 +17,11 @@ _LABELS = Labels(
         Part.OUTCOME: re.compile(r"learning outcomes?(?: \d+)?:?", re.IGNORECASE),
         Part.CRITERIA: re.compile(r"assessment criteria:?", re.IGNORECASE),
         Part.RANGE: re.compile(r"range:?", re.IGNORECASE),
+        Part.SECTION: re.compile(
+            r"supporting information|(?:notes for )?guidance(?: notes)?|evidence requirements"
+            r"|assessment (?:guidance|requirements)",
+            re.IGNORECASE,
+        ),
     },
     leads=re.compile(r"the (?:learner|candidate) (?:will|can)(?: be able to)?:?", re.IGNORECASE),
 )

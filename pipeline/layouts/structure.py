@@ -44,7 +44,7 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
-            group = context.text(row.banner).split(":", 1)[0].strip()
+            group = context.text(row.banner).split(":", 1)[0].strip() or None
             continue
         own_group = _value(context.text(row.fields.get("group_name", ())))
         made = _structure_row(context, row, qualification, own_group or group)
@@ -127,7 +127,7 @@ def _group_above(context: Context, table: LabelledTable) -> str | None:
         styled = line.bold or line.size > body + 0.5 or all(word.colour != 0 for word in line.words)
         if styled and len(line.words) <= _LONGEST_HEADING and _GROUP_HEADING.search(line.text):
             context.ledger.use_rest(line.words, Use.STRUCTURE)
-            return context.text(line.words).split(":", 1)[0].strip()
+            return context.text(line.words).split(":", 1)[0].strip() or None
     return None
 
 
@@ -144,8 +144,9 @@ def change_rows(context: Context, table: LabelledTable) -> list[Change]:
         context.ledger.use_rest(row.own, Use.CHANGE)
         texts = {name: _cell_text(context, words) for name, words in row.fields.items()}
         version, date = texts.get("version"), texts.get("date")
-        if "version_and_date" in texts:
-            version, date = _version_and_date(texts["version_and_date"])
+        both = texts.get("version_and_date")
+        if both:
+            version, date = _version_and_date(both)
         if row.banner or not any((version, date, texts.get("detail"))):
             continue
         changes.append(
@@ -160,10 +161,10 @@ def change_rows(context: Context, table: LabelledTable) -> list[Change]:
     return changes
 
 
-def _cell_text(context: Context, words: Sequence[Word]) -> str:
-    """The text of a cell without bullets."""
+def _cell_text(context: Context, words: Sequence[Word]) -> str | None:
+    """The text of a cell without bullets; None for an empty one."""
     lines = [[word for word in line.words if not word.bullet] for line in lines_in_order(words)]
-    return context.lexicon.join([line for line in lines if line])
+    return context.lexicon.join([line for line in lines if line]) or None
 
 
 def _version_and_date(text: str) -> tuple[str | None, str | None]:
