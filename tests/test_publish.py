@@ -4,11 +4,13 @@ import errno
 import fcntl
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import textwrap
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from pipeline.models import Severity, Specification
 from pipeline.publish import Failure, folder, publish
 from pipeline.tables import TABLES
 from pipeline.tables import arrow as arrow_module
-from tests.factory import finding, source, specification, unit
+from tests.factory import finding, source, specification
 
 ROOT = Path(__file__).parent.parent
 FAILURES = (
@@ -220,22 +222,25 @@ def violating(**changes: Any) -> Specification:
         (violating(title="\ud800"), r"\$ violates the schema"),
         (violating(specification_id="../a/i1"), r"\$\.specification_id violates the schema: it gives no file name"),
         (violating(specification_id="/etc/a"), r"\$\.specification_id violates the schema: it gives no file name"),
-        (named("a", units=(unit(credit_value=2**31),)), r"UnitRow\.credit_value violates .* not 2147483648"),
+        (
+            violating(units=(named("a").units[0].model_copy(update={"credit_value": 2**31}),)),
+            r"\$\.units\[0\]\.credit_value violates",
+        ),
     ],
 )
-def test_a_violation_names_specification_path_and_remedy(out: Path, broken: Specification, told: str) -> None:
-    before = content(out.parent)
-    with pytest.raises(PublishError, match=told) as caught:
-        publish([named("new"), broken], [], out)
-    assert caught.value.where == f"{broken.specification_id} (a.pdf)"
-    assert "the layout 'sample-body/only'" in caught.value.remedy
-    assert content(out.parent) == before
+def test_a_violation_is_a_failure_that_stops_no_other(out: Path, broken: Specification, told: str) -> None:
+    (failure,) = publish([named("new"), broken], [], out)
+    assert (failure.file, failure.reason) == ("a.pdf", "schema")
+    assert failure.message.startswith(f"{broken.specification_id} (a.pdf): ")
+    assert re.search(told, failure.message)
+    assert "the layout 'sample-body/only'" in failure.message
+    assert ids_in(out, "specifications") == ["sample-body/new/i1"]
+    assert json.loads((out / "run.json").read_text())["failures"] == [asdict(failure)]
 
 
 def test_a_violation_in_a_text_does_not_repeat_all_of_it(out: Path) -> None:
-    with pytest.raises(PublishError) as caught:
-        publish([violating(title=["word"] * 1000)], [], out)
-    assert len(caught.value.what) < 300
+    (failure,) = publish([violating(title=["word"] * 1000)], [], out)
+    assert len(failure.message) < 500
 
 
 @pytest.mark.parametrize(

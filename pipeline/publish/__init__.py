@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import PublishError
 from pipeline.models import Specification
-from pipeline.publish.check import checked_json, checked_rows
-from pipeline.publish.documents import Document, settled
+from pipeline.publish.check import Checked, checked_documents
+from pipeline.publish.documents import settled
 from pipeline.publish.folder import replacing
 from pipeline.publish.report import REPORT, Failure, is_snapshot, report
 from pipeline.tables import TABLES
@@ -28,26 +28,29 @@ if TYPE_CHECKING:
 __all__ = ["Failure", "publish"]
 
 
-def publish(specifications: Sequence[Specification], failures: Sequence[Failure], out: Path) -> None:
+def publish(specifications: Sequence[Specification], failures: Sequence[Failure], out: Path) -> tuple[Failure, ...]:
     """Make `out` the snapshot of exactly these specifications and failures, whatever snapshot it was before.
 
     The same bytes under two file names are published once. Different files that claim one specification_id are all
-    published, the later ones (by SHA-256) as '<specification_id>~2', '~3', … with an error finding.
+    published, the later ones (by SHA-256) as '<specification_id>~2', '~3', … with an error finding. A specification
+    that violates its schema is not published, and never stops the others: it becomes a further failure. Returns those
+    further failures.
 
-    Raises PublishError where a specification violates its schema, where `out` holds something that is no snapshot, and
-    where it cannot be written. The former snapshot then stays as it was.
+    Raises PublishError where `out` holds something that is no snapshot, and where it cannot be written. The former
+    snapshot then stays as it was.
     """
-    documents = settled(specifications)
+    checked, violations = checked_documents(settled(specifications))
     try:
         _refuse_foreign(out)
         with replacing(out.resolve()) as folder:
-            _write(documents, failures, folder)
+            _write(checked, [*failures, *violations], folder)
     except OSError as error:
         raise PublishError(
             f"it cannot be written ({error})",
             where=str(out),
             remedy="Check its permissions and the space on its disk; what it held before is unchanged",
         ) from error
+    return violations
 
 
 def _refuse_foreign(out: Path) -> None:
@@ -60,16 +63,17 @@ def _refuse_foreign(out: Path) -> None:
         )
 
 
-def _write(documents: Iterable[Document], failures: Iterable[Failure], folder: Path) -> None:
+def _write(checked: Iterable[Checked], failures: Iterable[Failure], folder: Path) -> None:
     """Write the whole snapshot into an empty folder."""
     from pipeline.tables import arrow  # noqa: PLC0415 - see `pipeline.tables` on pyarrow
 
     parts: dict[str, list[pa.Table]] = {table: [arrow.arrow_table(row, [])] for table, row in TABLES.items()}
-    for document in documents:
-        specification = document.specification
-        _write_text(folder / f"specifications/{specification.specification_id}.json", checked_json(specification))
-        for table, rows in checked_rows(specification).items():
+    documents = []
+    for document, text, rows_by_table in checked:
+        _write_text(folder / f"specifications/{document.specification.specification_id}.json", text)
+        for table, rows in rows_by_table.items():
             parts[table].append(arrow.arrow_table(TABLES[table], rows))
+        documents.append(document)
     (folder / "tables").mkdir()
     for table, found in parts.items():
         arrow.write_parquet(found, folder / f"tables/{table}.parquet")

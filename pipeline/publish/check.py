@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
@@ -11,10 +13,34 @@ from pydantic import ValidationError
 
 from pipeline.errors import PublishError
 from pipeline.models import Specification
+from pipeline.publish.documents import Document
+from pipeline.publish.report import Failure
 from pipeline.schemas import specification_schema
 from pipeline.tables import Row, rows_of
 
 _MESSAGE_LENGTH = 200
+
+
+class Checked(NamedTuple):
+    """A document that satisfies its schemas: as JSON text, and as rows by table."""
+
+    document: Document
+    text: str
+    rows: dict[str, list[Row]]
+
+
+def checked_documents(documents: Iterable[Document]) -> tuple[list[Checked], tuple[Failure, ...]]:
+    """The documents that satisfy their schemas, and a failure for each that does not."""
+    checked: list[Checked] = []
+    failures: list[Failure] = []
+    for document in documents:
+        try:
+            checked.append(
+                Checked(document, checked_json(document.specification), checked_rows(document.specification))
+            )
+        except PublishError as error:
+            failures.append(Failure(document.specification.source.file, "schema", str(error)))
+    return checked, tuple(failures)
 
 
 def checked_json(specification: Specification) -> str:
