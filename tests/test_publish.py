@@ -369,7 +369,10 @@ def test_a_killed_process_leaves_the_former_snapshot_and_the_next_run_cleans_up(
     assert list(out.parent.iterdir()) == [out]
 
 
-def test_a_process_killed_between_two_renames_loses_nothing(out: Path) -> None:
+def test_a_process_killed_between_two_renames_loses_nothing(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
     code = """
         folder._exchange = lambda *_: False
         rename = Path.rename
@@ -379,8 +382,9 @@ def test_a_process_killed_between_two_renames_loses_nothing(out: Path) -> None:
     before = content(out)
     assert run_python(code, out) == 9
     assert not out.exists()
-    with pytest.raises(PublishError):
-        publish([violating(title=None)], [], out)
+    monkeypatch.setattr(arrow_module, "write_parquet", full)
+    with pytest.raises(PublishError, match="No space left on device"):
+        publish([named("newer")], [], out)
     assert content(out) == before
     assert list(out.parent.iterdir()) == [out]
 
