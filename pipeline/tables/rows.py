@@ -295,7 +295,7 @@ class SectionRow(Row):
     """The specification it stands in."""
     heading: Text | None
     """The printed heading; null for text that stands under none."""
-    text: Text
+    text: str
     """The whole text; paragraphs are separated by newlines."""
     page: Page
     place: Place

@@ -1,0 +1,156 @@
+"""The command line: a verb per stage. It loops, prints and returns exit codes; it knows no document.
+
+Exit codes: 0 done, 1 a document could not be read (or a check failed), 2 the call was wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from pipeline.errors import PipelineError
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; errors are printed as where, what and remedy."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.command(arguments))
+    except PipelineError as error:
+        print(f"specs: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("specs: interrupted; what was published before is unchanged", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has gone: say nothing more, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="specs", description="Qualification handbooks as data.")
+    parser.add_argument("--version", action="version", version=f"specs {_version()}")
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    verb = _verb(
+        verbs, "extract", "turn handbooks into a snapshot of JSON and Parquet", "extract raw --out build/snapshot"
+    )
+    verb.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF, or a folder of PDFs")
+    verb.add_argument("--out", metavar="DIR", type=Path, required=True, help="becomes a snapshot of exactly the PATHs")
+    verb.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_at_least_one,
+        default=os.cpu_count() or 1,
+        help="documents at a time (default: CPUs)",
+    )
+    verb.set_defaults(command=_extract)
+
+    verb = _verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
+    verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF, or its published JSON")
+    verb.add_argument("--unit", metavar="N", required=True, help="unit number or unit reference number")
+    verb.set_defaults(command=_show)
+
+    verb = _verb(
+        verbs, "inspect", "draw what was read over a page's picture", "inspect handbook.pdf --page 18 --png page.png"
+    )
+    verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF")
+    verb.add_argument("--page", metavar="N", type=_at_least_one, required=True, help="PDF page, from 1")
+    verb.add_argument("--png", metavar="OUT", type=Path, required=True, help="where the picture goes")
+    verb.set_defaults(command=_inspect)
+
+    verb = _verb(verbs, "layouts", "list the layouts that are supported", "layouts")
+    verb.set_defaults(command=_layouts)
+
+    verb = _verb(verbs, "schemas", "write schemas/*.json from the models, or check them", "schemas --check")
+    verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if a schema is not up to date")
+    verb.set_defaults(command=_schemas)
+    return parser
+
+
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str, example: str
+) -> argparse.ArgumentParser:
+    return verbs.add_parser(
+        name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"Example: specs {example}"
+    )
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 1")
+    return number
+
+
+def _version() -> str:
+    try:
+        return version("spec-pipeline")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+# Each command imports what it needs itself: PDF and data libraries take longer to load than most commands to run.
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    from pipeline.cli_extract import extract_all
+
+    return extract_all(arguments.paths, arguments.out, arguments.jobs)
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from pipeline.cli_show import show
+
+    return show(arguments.file, arguments.unit)
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    from pipeline.errors import NoLayoutError, SeveralLayoutsError
+    from pipeline.extract import extract
+    from pipeline.read import read_document
+    from pipeline.render import draw_page
+
+    fates = {}
+    try:
+        fates = dict(extract(read_document(arguments.file)).fates)
+    except (NoLayoutError, SeveralLayoutsError) as error:
+        print(f"specs: {error}", file=sys.stderr)
+    draw_page(arguments.file, arguments.page, fates, arguments.png)
+    print(f"{arguments.png}: page {arguments.page} of {arguments.file.name}")
+    return 0
+
+
+def _layouts(_: argparse.Namespace) -> int:
+    from pipeline.layouts import LAYOUTS
+
+    for layout in LAYOUTS:
+        print(f"{layout.id}  ({', '.join(layout.awarding_bodies)})")
+        print(f"  {layout.description}")
+        for sign in layout.signs:
+            print(f"  needs {sign.says}")
+        for sign in layout.absent:
+            print(f"  not with {sign.says}")
+    return 0
+
+
+def _schemas(arguments: argparse.Namespace) -> int:
+    from pipeline.schemas import drifted, write_schemas
+
+    folder = _ROOT / "schemas"
+    if not arguments.check:
+        write_schemas(folder)
+        return 0
+    names = drifted(folder)
+    for name in names:
+        print(f"schemas/{name} is not what the models give", file=sys.stderr)
+    if names:
+        print("specs: run `make schemas`, and read what changes before you commit it", file=sys.stderr)
+    return 1 if names else 0

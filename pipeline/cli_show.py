@@ -1,0 +1,118 @@
+"""`specs show`: one unit, readably."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pipeline.errors import UsageError
+from pipeline.extract import extract
+from pipeline.models import Block, Finding, Item, Origin, Specification, Unit
+from pipeline.read import read_document
+
+_WIDTH = 100  # characters
+
+
+def show(file: Path, number: str) -> int:
+    """Print the unit with this number or reference number from a PDF or a published JSON file.
+
+    Raises UsageError, which lists the units there are, for a number that no unit has, and what reading raises.
+    """
+    specification = _specification(file)
+    wanted = number.casefold()
+    for unit in specification.units:
+        if wanted in {str(n).casefold() for n in (unit.unit_number, unit.unit_reference_number) if n}:
+            for line in _unit(unit, specification.findings):
+                print(line)
+            return 0
+    there_are = ", ".join(unit.unit_number or unit.unit_reference_number or unit.title for unit in specification.units)
+    raise UsageError(f"there is no unit {number}", where=file.name, remedy=f"Its units are: {there_are}")
+
+
+def _specification(file: Path) -> Specification:
+    if file.suffix.lower() != ".json":
+        return extract(read_document(file)).specification
+    try:
+        return Specification.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise UsageError(
+            f"the file cannot be read ({error.strerror})", where=str(file), remedy="Check the path"
+        ) from error
+    except ValidationError as error:
+        raise UsageError(
+            f"this is no specification of this version ({error.error_count()} values do not fit)",
+            where=str(file),
+            remedy="Name a file under specifications/ of a snapshot, made by this version",
+        ) from error
+
+
+def _unit(unit: Unit, findings: Iterable[Finding]) -> Iterator[str]:
+    yield f"Unit {unit.unit_number or unit.unit_reference_number or ''}  {unit.title}".replace("  ", " ", 1)
+    for label, field in (
+        ("Unit reference number", "unit_reference_number"),
+        ("Level", "level"),
+        ("Credit value", "credit_value"),
+        ("Guided learning hours", "guided_learning_hours"),
+        ("Unit type", "unit_type"),
+    ):
+        value = getattr(unit, field)
+        if value is not None:
+            source = " (from the structure table)" if unit.origin.get(field) is Origin.ROW else ""
+            yield f"  {label + ':':24}{value}{source}"
+    yield f"  {'Page:':24}{unit.place[0].page}" if unit.place else ""
+    if unit.aim:
+        yield from _text("Aim", unit.aim)
+    for outcome in unit.learning_outcomes:
+        yield ""
+        yield _wrapped(f"{outcome.number}  {outcome.text}", "", "   ")
+        for criterion in outcome.assessment_criteria:
+            yield _wrapped(f"{criterion.number}  {criterion.text}", "   ", "        ")
+            yield from _items(criterion.items, "        ")
+            yield from _blocks(criterion.amplification, "        ")
+        yield from _blocks(outcome.amplification, "   ")
+    for area in unit.content_areas:
+        yield ""
+        yield _wrapped(f"{area.number}  {area.title}", "", "   ")
+        yield from _blocks(area.amplification, "   ")
+    for section in unit.sections:
+        yield from _text(section.heading or "(no heading)", section.text)
+    yield from _findings(unit, findings)
+
+
+def _text(heading: str, text: str) -> Iterator[str]:
+    yield ""
+    yield heading
+    yield from (_wrapped(paragraph, "  ", "  ") for paragraph in text.splitlines())
+
+
+def _items(items: Iterable[Item], indent: str) -> Iterator[str]:
+    for item in items:
+        bullet = indent + "  " * (item.depth - 1)
+        yield _wrapped(f"- {item.text}", bullet, bullet + "  ")
+
+
+def _blocks(blocks: Iterable[Block], indent: str) -> Iterator[str]:
+    for block in blocks:
+        yield _wrapped(f"[{block.heading or 'amplification'}]", indent, indent + " ")
+        yield from _items(block.items, indent)
+
+
+def _findings(unit: Unit, findings: Iterable[Finding]) -> Iterator[str]:
+    """The findings that stand on the unit's pages."""
+    pages = {box.page for box in unit.place}
+    for outcome in unit.learning_outcomes:
+        pages.update(box.page for box in outcome.place)
+        pages.update(box.page for criterion in outcome.assessment_criteria for box in criterion.place)
+    here = [finding for finding in findings if pages & {box.page for box in finding.place}]
+    if here:
+        yield ""
+        yield "Findings"
+    for finding in here:
+        yield _wrapped(f"{finding.severity} {finding.code}: {finding.message}", "  ", "    ")
+
+
+def _wrapped(text: str, first: str, following: str) -> str:
+    return textwrap.fill(text, _WIDTH, initial_indent=first, subsequent_indent=following, break_on_hyphens=False)

@@ -1,0 +1,142 @@
+"""Document page -> picture with everything that was read drawn over it: words by fate, rulings, cells of tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pymupdf
+
+from pipeline.errors import UsageError
+from pipeline.geometry.grids import Table, grid_tables
+from pipeline.geometry.stacks import stack_tables
+from pipeline.ledger import Fate, Use
+from pipeline.pages import Page, Ruling, Word
+from pipeline.read import read_document
+
+_DPI = 110
+_MARGIN, _ROW, _COLUMN = 8.0, 11.0, 170.0  # points: the legend's margin, its row height and least column width
+_TEXT_SIZE = 7.5  # points
+
+Colour = tuple[float, float, float]
+
+
+class _Style(NamedTuple):
+    """One entry of the legend: how it is drawn, and what it stands for."""
+
+    colour: Colour
+    label: str
+
+
+_USE_COLOURS: Mapping[Use, Colour] = {
+    Use.SPECIFICATION: (0.55, 0.35, 0.10),
+    Use.QUALIFICATION: (0.80, 0.55, 0.10),
+    Use.RULE: (0.60, 0.60, 0.00),
+    Use.STRUCTURE: (0.00, 0.55, 0.55),
+    Use.CHANGE: (0.35, 0.45, 0.60),
+    Use.UNIT: (0.00, 0.35, 0.85),
+    Use.LEARNING_OUTCOME: (0.45, 0.10, 0.75),
+    Use.ASSESSMENT_CRITERION: (0.00, 0.55, 0.15),
+    Use.ITEM: (0.45, 0.75, 0.10),
+    Use.AMPLIFICATION: (0.95, 0.45, 0.05),
+    Use.SECTION: (0.85, 0.30, 0.65),
+}
+_IGNORED: Colour = (0.55, 0.55, 0.55)
+_LEFT_OVER = _Style((0.90, 0.00, 0.00), "left over")
+_UNCLAIMED = _Style((0.15, 0.15, 0.15), "word, no layout has read it")
+_RULING = _Style((0.20, 0.45, 1.00), "ruling")
+_GRID_CELL = _Style((0.00, 0.70, 0.90), "cell, ruled across and down")
+_STACK_CELL = _Style((0.95, 0.65, 0.00), "cell, ruled across only")
+
+
+def draw_page(path: Path, page_number: int, fates: Mapping[tuple[int, int], Fate], out: Path) -> None:
+    """Write a PNG of one page, as it is shown, with its words boxed in the colour of their fate.
+
+    `page_number` counts from 1. `fates` are those of `extract`, by (page, nth); empty for a document that
+    no layout claims. A legend below the page gives colours and counts. Raises UsageError (no such page; `out` cannot be
+    written) and what `read_document` raises.
+    """
+    pages = read_document(path).pages
+    if not 1 <= page_number <= len(pages):
+        raise UsageError(
+            f"there is no page {page_number}", where=path.name, remedy=f"Give a page from 1 to {len(pages)}"
+        )
+    picture = _picture(path, pages[page_number - 1], fates)
+    try:
+        out.write_bytes(picture)
+    except OSError as error:
+        raise UsageError(
+            f"the picture cannot be written ({error.strerror})",
+            where=str(out),
+            remedy="Give a file in a folder of yours",
+        ) from error
+
+
+def _picture(path: Path, page: Page, fates: Mapping[tuple[int, int], Fate]) -> bytes:
+    grids = grid_tables(page.number, page.rulings, page.words)
+    stacks = stack_tables(page, page.words, grids)
+    styles = [_style(word, fates) for word in page.words]
+    legend = Counter({style: count for style, count in _counted(styles, page.rulings, grids, stacks).items() if count})
+    columns = max(1, int((page.width - 2 * _MARGIN) // _COLUMN))
+    foot = 2 * _MARGIN + _ROW * -(-len(legend) // columns)
+    with pymupdf.open(path) as pdf, pymupdf.open() as drawing:
+        canvas = drawing.new_page(width=page.width, height=page.height + foot)
+        canvas.insert_image((0, 0, page.width, page.height), pixmap=pdf[page.number - 1].get_pixmap(dpi=_DPI))
+        shape = canvas.new_shape()
+        _draw_tables(shape, grids, _GRID_CELL)
+        _draw_tables(shape, stacks, _STACK_CELL)
+        _draw_rulings(shape, page.rulings)
+        _draw_words(shape, page.words, styles)
+        _draw_legend(shape, legend, page, columns)
+        shape.commit()
+        return bytes(canvas.get_pixmap(dpi=_DPI).tobytes("png"))
+
+
+def _style(word: Word, fates: Mapping[tuple[int, int], Fate]) -> _Style:
+    if not fates:
+        return _UNCLAIMED
+    fate = fates.get((word.page, word.nth))
+    if fate is None:
+        return _LEFT_OVER
+    return _Style(_USE_COLOURS[fate.use] if fate.use else _IGNORED, str(fate))
+
+
+def _counted(
+    styles: Iterable[_Style], rulings: Iterable[Ruling], grids: Iterable[Table], stacks: Iterable[Table]
+) -> Counter[_Style]:
+    """What stands on the page, by legend entry: kinds of word by name, then lines and cells."""
+    counts = Counter(dict(sorted(Counter(styles).items(), key=lambda entry: entry[0].label)))
+    counts[_RULING] = sum(1 for _ in rulings)
+    counts[_GRID_CELL] = sum(len(table.cells) for table in grids)
+    counts[_STACK_CELL] = sum(len(table.cells) for table in stacks)
+    return counts
+
+
+def _draw_tables(shape: Any, tables: Iterable[Table], style: _Style) -> None:
+    for cell in (cell for table in tables for cell in table.cells):
+        shape.draw_rect((cell.x0 + 1, cell.y0 + 1, cell.x1 - 1, cell.y1 - 1))
+        shape.finish(color=style.colour, fill=style.colour, width=2, stroke_opacity=0.45, fill_opacity=0.06)
+
+
+def _draw_rulings(shape: Any, rulings: Iterable[Ruling]) -> None:
+    for ruling in rulings:
+        shape.draw_line((ruling.x0, ruling.y0), (ruling.x1, ruling.y1))
+        shape.finish(color=_RULING.colour, width=0.5)
+
+
+def _draw_words(shape: Any, words: Iterable[Word], styles: Iterable[_Style]) -> None:
+    for word, style in zip(words, styles, strict=True):
+        shape.draw_rect((word.x0, word.y0, word.x1, word.y1))
+        shape.finish(color=style.colour, fill=style.colour, width=0.6, fill_opacity=0.18)
+
+
+def _draw_legend(shape: Any, legend: Mapping[_Style, int], page: Page, columns: int) -> None:
+    width = (page.width - 2 * _MARGIN) / columns
+    for at, (style, count) in enumerate(legend.items()):
+        row, column = divmod(at, columns)
+        x, y = _MARGIN + column * width, page.height + _MARGIN + row * _ROW
+        shape.draw_rect((x, y, x + 8, y + 8))
+        shape.finish(color=style.colour, fill=style.colour, width=0.6)
+        shape.insert_text((x + 12, y + 7), f"{style.label}: {count}", fontsize=_TEXT_SIZE)
