@@ -1,0 +1,177 @@
+"""The command line: what it prints, what it leaves behind, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from pipeline.cli import main
+from tests.scoring import ROOT
+
+CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
+TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    """A PDF that no layout claims."""
+    path = tmp_path / "in" / "letter.pdf"
+    path.parent.mkdir()
+    with pymupdf.open() as pdf:
+        pdf.new_page().insert_text((72, 72), "A letter about something else")
+        pdf.save(path)
+    return path
+
+
+def test_extract_tells_what_it_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(ROOT / "raw"), "--out", str(tmp_path / "out")]) == 0
+    printed = capsys.readouterr()
+    line = next(line for line in printed.out.splitlines() if line.startswith("read    sample-classic.pdf"))
+    assert "19 pages, 5 units, 13 outcomes, 45 criteria, 1 error, 0 words unaccounted for, " in line
+    assert "2 of 2 documents read: 9 units, 23 outcomes, 67 criteria" in printed.out
+    assert re.search(r"sample-tables\.pdf: [\d,]+; used .*assessment_criterion", printed.out)
+    assert re.search(r"sections \d+;\s+ignored", printed.out)
+    assert "error check-character: 1" in printed.out
+    assert f"Snapshot: {tmp_path / 'out'}" in printed.out
+    assert "\x1b" not in printed.out + printed.err
+    assert len(list((tmp_path / "out" / "specifications").rglob("*.json"))) == 2
+
+
+def test_a_bad_document_stops_no_other_and_is_listed(
+    tmp_path: Path, letter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["extract", str(letter), str(CLASSIC), "--out", str(tmp_path / "out")]) == 1
+    printed = capsys.readouterr().out
+    assert "FAILED  letter.pdf: no supported layout claims the document" in printed
+    assert "1 of 2 documents read" in printed
+    report = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert [failure["reason"] for failure in report["failures"]] == ["no-layout"]
+    assert [document["file"] for document in report["documents"]] == ["sample-classic.pdf"]
+
+
+def test_a_run_that_reads_nothing_says_so(tmp_path: Path, letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(letter), "--out", str(tmp_path / "out")]) == 1
+    assert "which now holds no specification at all" in capsys.readouterr().out
+    assert (tmp_path / "out" / "run.json").exists()
+
+
+def test_the_output_is_a_snapshot_of_exactly_the_paths(tmp_path: Path) -> None:
+    assert main(["extract", str(CLASSIC), "--out", str(tmp_path / "out")]) == 0
+    assert main(["extract", str(TABLES), "--out", str(tmp_path / "out")]) == 0
+    assert [p.parent.name for p in (tmp_path / "out" / "specifications").rglob("*.json")] == ["000-7309-X"]
+
+
+def test_jobs_and_order_do_not_change_a_byte(tmp_path: Path) -> None:
+    assert main(["extract", str(CLASSIC), str(TABLES), "--out", str(tmp_path / "a"), "--jobs", "1"]) == 0
+    assert main(["extract", str(TABLES), str(CLASSIC), "--out", str(tmp_path / "b"), "--jobs", "2"]) == 0
+    assert files(tmp_path / "a") == files(tmp_path / "b")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["extract", "nowhere", "--out", "out"], "specs: nowhere: there is no such file or folder. Check the path"),
+        (["extract", str(CLASSIC)], "--out"),
+        (["extract", str(CLASSIC), "--out", "out", "--jobs", "0"], "'0' is no whole number from 1"),
+        (["show", str(CLASSIC), "--unit", "999"], "there is no unit 999. Its units are: 301, 302, 303, 304, 305"),
+        (["inspect", str(CLASSIC), "--page", "20", "--png", "p.png"], "19"),
+        (["nonsense"], "invalid choice"),
+        ([], "COMMAND"),
+    ],
+)
+def test_a_wrong_call_exits_with_2_and_says_why(
+    arguments: list[str],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = main(arguments)
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    assert code == 2
+    assert told in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_of_something_else_is_not_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    assert main(["extract", str(CLASSIC), "--out", str(tmp_path)]) == 2
+    assert "Name a new or an empty folder" in capsys.readouterr().err
+    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+
+
+@pytest.mark.parametrize("number", ["301", "t/000/3161"])
+def test_show_prints_a_unit(number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["extract", str(CLASSIC), "--out", str(tmp_path / "out")])
+    (published,) = (tmp_path / "out" / "specifications").rglob("*.json")
+    number = (
+        json.loads(published.read_text(encoding="utf-8"))["units"][0]["unit_reference_number"].lower()
+        if "/" in number
+        else number
+    )
+    capsys.readouterr()
+    assert main(["show", str(CLASSIC), "--unit", number]) == 0
+    of_pdf = capsys.readouterr().out
+    assert main(["show", str(published), "--unit", number]) == 0
+    assert capsys.readouterr().out == of_pdf
+    assert of_pdf.startswith("Unit 301 Keeping people safe at a lighthouse station\n")
+    assert re.search(r"^1  \S", of_pdf, re.MULTILINE)
+    assert re.search(r"^   1\.1  \S", of_pdf, re.MULTILINE)
+    assert "[Duties:]" in of_pdf
+
+
+def test_show_names_findings_of_the_unit(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(CLASSIC), "--unit", "303"]) == 0
+    assert "error row-differs: unit 303" in capsys.readouterr().out
+
+
+def test_show_refuses_json_of_another_kind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    assert main(["show", str(tmp_path / "x.json"), "--unit", "1"]) == 2
+    assert "this is no specification of this version" in capsys.readouterr().err
+
+
+def test_layouts_lists_what_is_supported(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["layouts"]) == 0
+    printed = capsys.readouterr().out
+    assert "city-and-guilds/classic" in printed
+    assert "eal/tables" in printed
+    assert "needs a column 'Coverage and depth'" in printed
+
+
+def test_inspect_draws_a_document_that_no_layout_claims(
+    tmp_path: Path, letter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["inspect", str(letter), "--page", "1", "--png", str(tmp_path / "p.png")]) == 0
+    assert "no supported layout claims the document" in capsys.readouterr().err
+    assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    for verb in ("extract", "show", "inspect", "layouts", "schemas"):
+        with pytest.raises(SystemExit) as stop:
+            main([verb, "--help"])
+        assert stop.value.code == 0
+        assert f"Example: specs {verb}" in capsys.readouterr().out
+
+
+def test_help_needs_no_heavy_library() -> None:
+    code = (
+        "import sys\nfrom pipeline.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'pymupdf', 'pyarrow', 'pandas', 'rich', 'pebble', 'pydantic'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "[]"

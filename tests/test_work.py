@@ -1,0 +1,205 @@
+"""Many documents in worker processes: whatever becomes of one, the others and the run go on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import UnreadablePdfError, UsageError, WorkerError
+from pipeline.extract import extract
+from pipeline.models import Specification
+from pipeline.read import read_document
+from pipeline.work import Outcome, find_documents, run, specification_of
+from tests.scoring import ROOT
+
+CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
+TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
+
+
+class OddError(Exception):
+    """Cannot travel from one process to another."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(f"{first} and {second}")
+
+
+def die_on_bad(path: Path) -> tuple[Specification, float]:
+    if path.stem == "bad":
+        os._exit(7)
+    return specification_of(path)
+
+
+def hang_on_bad(path: Path) -> tuple[Specification, float]:
+    if path.stem == "bad":
+        time.sleep(600)
+    return specification_of(path)
+
+
+def stumble_on_bad(path: Path) -> tuple[Specification, float]:
+    if path.stem == "bad":
+        raise KeyError("learning_outcome")
+    return specification_of(path)
+
+
+def stumble_oddly_on_bad(path: Path) -> tuple[Specification, float]:
+    if path.stem == "bad":
+        raise OddError("one", "two")
+    return specification_of(path)
+
+
+def outcomes_of(*paths: Path, jobs: int = 2, **settings: object) -> dict[str, Outcome]:
+    return {outcome.path.stem: outcome for outcome in run(paths, jobs, **settings)}  # type: ignore[arg-type]
+
+
+def error_of(outcome: Outcome) -> WorkerError:
+    assert outcome.specification is None
+    assert isinstance(outcome.error, WorkerError)
+    assert outcome.error.where == outcome.path.name
+    assert outcome.error.remedy
+    return outcome.error
+
+
+def pdfs(folder: Path, *names: str) -> list[Path]:
+    """Files by these names; whoever looks for documents does not open them."""
+    paths = [folder / name for name in names]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return paths
+
+
+def test_folders_give_their_pdfs_at_any_depth_sorted_whatever_the_case_of_the_suffix(tmp_path: Path) -> None:
+    expected = pdfs(tmp_path, "B.PDF", "a/z/c.pdf", "a.pdf")
+    pdfs(tmp_path, "notes.txt", "pdf", "a.pdf.part")
+    assert find_documents([tmp_path]) == sorted(expected)
+
+
+def test_what_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    [path] = pdfs(tmp_path, "in/a.pdf")
+    assert len(find_documents([tmp_path, path, tmp_path / "in", tmp_path / "in" / ".." / "in" / "a.pdf"])) == 1
+
+
+def test_a_named_file_needs_no_suffix(tmp_path: Path) -> None:
+    assert find_documents(pdfs(tmp_path, "handbook")) == [tmp_path / "handbook"]
+
+
+def test_samples_are_taken_where_there_is_nothing_else(tmp_path: Path) -> None:
+    samples = pdfs(tmp_path, "samples/a.pdf", "samples/b.pdf")
+    assert find_documents([tmp_path]) == samples
+
+
+@pytest.mark.parametrize("other", ["own.pdf", "body/own.pdf", "body/samples/own.pdf"])
+def test_samples_are_left_out_beside_any_other_pdf(tmp_path: Path, other: str) -> None:
+    _, own = pdfs(tmp_path, "samples/a.pdf", other)
+    assert find_documents([tmp_path]) == [own]
+
+
+def test_samples_that_are_named_are_taken(tmp_path: Path) -> None:
+    sample, own = pdfs(tmp_path, "samples/a.pdf", "own.pdf")
+    assert find_documents([tmp_path, sample]) == [own, sample]
+    assert find_documents([tmp_path, tmp_path / "samples"]) == [own, sample]
+
+
+def test_a_path_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"absent\.pdf: there is no such file or folder\. Check the path"):
+        find_documents([CLASSIC, tmp_path / "absent.pdf"])
+
+
+def test_a_folder_without_a_pdf_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no PDF"):
+        find_documents([CLASSIC, tmp_path])
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_workers_hand_back_what_extraction_gives(jobs: int) -> None:
+    outcomes = outcomes_of(CLASSIC, TABLES, jobs=jobs)
+    assert {name: outcome.specification for name, outcome in outcomes.items()} == {
+        path.stem: extract(read_document(path)).specification for path in (CLASSIC, TABLES)
+    }
+    assert all(outcome.error is None and outcome.seconds > 0 for outcome in outcomes.values())
+
+
+def test_an_error_of_the_pipeline_arrives_as_it_was_raised(tmp_path: Path) -> None:
+    [path] = pdfs(tmp_path, "bad.pdf")
+    outcome = outcomes_of(path)["bad"]
+    assert isinstance(outcome.error, UnreadablePdfError)
+    with pytest.raises(UnreadablePdfError) as raised:
+        read_document(path)
+    assert str(outcome.error) == str(raised.value)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_worker_that_dies_fails_its_document_only(tmp_path: Path, jobs: int) -> None:
+    outcomes = outcomes_of(*pdfs(tmp_path, "bad.pdf"), CLASSIC, TABLES, jobs=jobs, task=die_on_bad)
+    assert error_of(outcomes["bad"]).what == "the process that worked on it died (exit code 7)"
+    assert outcomes[CLASSIC.stem].specification is not None
+    assert outcomes[TABLES.stem].specification is not None
+
+
+def test_a_worker_that_hangs_fails_its_document_only(tmp_path: Path) -> None:
+    outcomes = outcomes_of(*pdfs(tmp_path, "bad.pdf"), CLASSIC, jobs=1, task=hang_on_bad, time_limit=3.0)
+    assert error_of(outcomes["bad"]).what == "it took more than 3 seconds"
+    assert outcomes[CLASSIC.stem].specification is not None
+
+
+def test_an_unexpected_exception_is_named_and_fails_its_document_only(tmp_path: Path) -> None:
+    outcomes = outcomes_of(*pdfs(tmp_path, "bad.pdf"), CLASSIC, task=stumble_on_bad)
+    assert error_of(outcomes["bad"]).what == "KeyError: 'learning_outcome'"
+    assert outcomes[CLASSIC.stem].specification is not None
+
+
+def test_an_exception_that_cannot_travel_fails_its_document_only(tmp_path: Path) -> None:
+    outcomes = outcomes_of(*pdfs(tmp_path, "bad.pdf"), CLASSIC, TABLES, jobs=1, task=stumble_oddly_on_bad)
+    assert error_of(outcomes["bad"]).what == "OddError: one and two"
+    assert outcomes[CLASSIC.stem].specification is not None
+    assert outcomes[TABLES.stem].specification is not None
+
+
+def test_whoever_stops_listening_stops_the_workers(tmp_path: Path) -> None:
+    [path] = pdfs(tmp_path, "bad.pdf")
+    outcomes = run([CLASSIC, path], 2, task=hang_on_bad)
+    assert next(outcomes).path == CLASSIC
+    start = time.monotonic()
+    outcomes.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - start < 60
+
+
+def test_an_interrupt_ends_the_run_and_its_workers(tmp_path: Path) -> None:
+    """As Ctrl-C does: the signal goes to the whole group of processes."""
+    [path] = pdfs(tmp_path, "bad.pdf")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from pipeline.work import run\n"
+        "from tests.test_work import CLASSIC, hang_on_bad\n"
+        "if __name__ == '__main__':\n"
+        "    try:\n"
+        "        for outcome in run([CLASSIC, Path(sys.argv[1])], 2, task=hang_on_bad):\n"
+        "            print(outcome.path.name, flush=True)\n"
+        "    except KeyboardInterrupt:\n"
+        "        print('interrupted', flush=True)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, str(script), str(path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == f"{CLASSIC.name}\n"
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert out == "interrupted\n"
+    assert "Traceback" not in err
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
