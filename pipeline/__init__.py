@@ -11,7 +11,8 @@ The stages, and the type that passes between them:
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
     render     a page's picture with its words, rulings, cells and word fates, for people
 
-`geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every word has one fate) serve the layouts;
-`characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `cli` is the command line.
-Only `read` and `render` import a PDF library, only `publish` writes a dataset, only `cli` prints.
+`models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every
+word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters, terms and
+numbers mean; `cli` is the command line. Only `read` and `render` import a PDF library, only `publish` writes a dataset,
+only `cli` prints.
 """

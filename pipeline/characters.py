@@ -7,9 +7,8 @@ import unicodedata
 
 SOFT_HYPHEN = "\u00ad"
 
-# The standard ligatures, and the code points under which Calibri's 'ti', 'tt', 'ft', 'tf' and 'fft' ligatures come out
-# of Word's PDFs when the font has no better ToUnicode entry.
-_LIGATURES = {
+# The standard ligatures.
+_STANDARD = {
     "\ufb00": "ff",
     "\ufb01": "fi",
     "\ufb02": "fl",
@@ -17,15 +16,19 @@ _LIGATURES = {
     "\ufb04": "ffl",
     "\ufb05": "ft",
     "\ufb06": "st",
+}
+# Calibri's own: Word writes them as the private-use character U+100000 plus the number of the glyph ('ti' is U+10019F),
+# and some writers cut that to its last 16 bits ('internaƟonal').
+_CALIBRI = {
     "\u019f": "ti",
     "\u01a9": "tt",
     "\u01ab": "tti",
     "\u014c": "ft",
-    "\u01ba": "tf",
     "\u019e": "tf",
 }
 _DROPPED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
-_TRANSLATION = str.maketrans({**_LIGATURES, **dict.fromkeys(_DROPPED, "")})
+_PRIVATE = {chr(0x100000 + ord(char)): letters for char, letters in _CALIBRI.items()}
+_TRANSLATION = str.maketrans({**_STANDARD, **_CALIBRI, **_PRIVATE, **dict.fromkeys(_DROPPED, "")})
 
 # Bullets as they are printed: Symbol's and Wingdings' private-use code points (U+F0B7 dot, F0A8 box, F0FC tick,
 # F0A7 square, F0D8 arrow ...), control characters 0x07 and 0x08, and the ordinary ones.

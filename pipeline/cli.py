@@ -113,15 +113,16 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
-    from pipeline.errors import NoLayoutError, SeveralLayoutsError
     from pipeline.extract import extract
     from pipeline.read import read_document
     from pipeline.render import draw_page
 
+    document = read_document(arguments.file)
     fates = {}
     try:
-        fates = dict(extract(read_document(arguments.file)).fates)
-    except (NoLayoutError, SeveralLayoutsError) as error:
+        fates = dict(extract(document).fates)
+    except PipelineError as error:
+        # What the page holds is still to be seen, and most wanted where the layout stumbles.
         print(f"specs: {error}", file=sys.stderr)
     draw_page(arguments.file, arguments.page, fates, arguments.png)
     print(f"{arguments.png}: page {arguments.page} of {arguments.file.name}")

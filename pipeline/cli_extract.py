@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,8 +10,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from pipeline.models import Coverage, Finding, Severity, Specification
-from pipeline.publish import Failure, publish
+from pipeline.cli_text import wrapped
+from pipeline.models import Coverage, Finding, Specification
+from pipeline.publish import Failure, publish, refuse_foreign
+from pipeline.terms import Severity
 from pipeline.work import Outcome, find_documents, run
 
 _WIDTH = 120  # characters of a line of the summary
@@ -22,6 +23,7 @@ _EXAMPLES = 3  # findings quoted of each code
 def extract_all(paths: Sequence[Path], out: Path, jobs: int) -> int:
     """Make `out` the snapshot of all documents of `paths`; 0 if all were read and published, else 1."""
     documents = find_documents(paths)
+    refuse_foreign(out)
     outcomes: list[Outcome] = []
     with _progress() as progress:
         bar = progress.add_task("", total=len(documents))
@@ -101,7 +103,7 @@ def _summary(
     read = f"{total - len(failures)} of {total} documents read"
     yield f"{read}: {len(units)} units, {len(outcomes)} outcomes, {criteria} criteria"
     yield from _part("Words on the pages of units", map(_coverage, specifications))
-    yield from _findings([finding for specification in specifications for finding in specification.findings])
+    yield from _findings([(s.source.file, finding) for s in specifications for finding in s.findings])
     yield from _part("FAILED", (f"{failure.reason}: {failure.message}" for failure in failures))
     yield ""
     yield f"Snapshot: {out}" if specifications else f"Snapshot: {out}, which now holds no specification at all"
@@ -124,23 +126,23 @@ def _counts(counts: dict[str, int]) -> str:
     return f"{sum(counts.values()):,} ({', '.join(f'{name} {count:,}' for name, count in counts.items())})"
 
 
-def _findings(findings: Sequence[Finding]) -> Iterable[str]:
-    """The findings by code, worst first, with a few examples each."""
-    by_code: dict[tuple[int, str], list[Finding]] = {}
+def _findings(findings: Sequence[tuple[str, Finding]]) -> Iterable[str]:
+    """The findings, each with its file, by code, worst first, with a few examples each."""
+    by_code: dict[tuple[int, str], list[tuple[str, Finding]]] = {}
     order = list(Severity)
-    for finding in findings:
-        by_code.setdefault((order.index(finding.severity), finding.code), []).append(finding)
+    for file, finding in findings:
+        by_code.setdefault((order.index(finding.severity), finding.code), []).append((file, finding))
     if by_code:
         yield ""
         yield "Findings"
     for (severity, code), found in sorted(by_code.items()):
         yield f"  {order[severity]} {code}: {len(found)}"
-        for finding in found[:_EXAMPLES]:
+        for file, finding in found[:_EXAMPLES]:
             pages = ", ".join(str(page) for page in sorted({box.page for box in finding.place}))
-            yield _wrapped(f"    {f'page {pages}: ' if pages else ''}{finding.message}", "      ")
+            yield _wrapped(f"    {file}{f', page {pages}' if pages else ''}: {finding.message}", "      ")
         if len(found) > _EXAMPLES:
             yield f"    and {len(found) - _EXAMPLES} more, in the table of findings"
 
 
 def _wrapped(text: str, indent: str) -> str:
-    return textwrap.fill(text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return wrapped(text, "", indent, _WIDTH)

@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from pipeline.cli_text import wrapped
 from pipeline.errors import UsageError
-from pipeline.extract import extract
-from pipeline.models import Block, Finding, Item, Origin, Specification, Unit
-from pipeline.read import read_document
+from pipeline.models import Block, Finding, Item, Specification, Unit
+from pipeline.terms import Origin
+from pipeline.work import read_one
 
 _WIDTH = 100  # characters
 
 
 def show(file: Path, number: str) -> int:
-    """Print the unit with this number or reference number from a PDF or a published JSON file.
+    """Print each unit with this number or reference number from a PDF or a published JSON file.
 
     Raises UsageError, which lists the units there are, for a number that no unit has, and what reading raises.
     """
     specification = _specification(file)
-    wanted = number.casefold()
-    for unit in specification.units:
-        if wanted in {str(n).casefold() for n in (unit.unit_number, unit.unit_reference_number) if n}:
-            for line in _unit(unit, specification.findings):
-                print(line)
-            return 0
-    there_are = ", ".join(unit.unit_number or unit.unit_reference_number or unit.title for unit in specification.units)
-    raise UsageError(f"there is no unit {number}", where=file.name, remedy=f"Its units are: {there_are}")
+    units = _called(number.casefold(), specification.units)
+    if not units:
+        named = [unit.unit_number or unit.unit_reference_number or unit.title for unit in specification.units]
+        there_are = f"Its units are: {', '.join(named)}" if named else "It has no units"
+        raise UsageError(f"there is no unit {number}", where=file.name, remedy=there_are)
+    for nth, unit in enumerate(units):
+        for line in (*([""] if nth else []), *_unit(unit, specification.findings)):
+            print(line)
+    return 0
+
+
+def _called(wanted: str, units: Sequence[Unit]) -> list[Unit]:
+    """The units with this number; else those that agree before the slash of a double number ('202/662')."""
+    numbers = {
+        at: {number.casefold() for number in (unit.unit_number, unit.unit_reference_number) if number}
+        for at, unit in enumerate(units)
+    }
+    exact = [units[at] for at, names in numbers.items() if wanted in names]
+    first = wanted.partition("/")[0]
+    if exact or not first.isdecimal():
+        return exact
+    return [units[at] for at, names in numbers.items() if first in {name.partition("/")[0] for name in names}]
 
 
 def _specification(file: Path) -> Specification:
     if file.suffix.lower() != ".json":
-        return extract(read_document(file)).specification
+        return read_one(file)
     try:
         return Specification.model_validate_json(file.read_bytes())
     except OSError as error:
@@ -115,4 +129,4 @@ def _findings(unit: Unit, findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _wrapped(text: str, first: str, following: str) -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent=first, subsequent_indent=following, break_on_hyphens=False)
+    return wrapped(text, first, following, _WIDTH)

@@ -91,3 +91,9 @@ class WorkerError(PipelineError):
     """The process that worked on one document ended without a result."""
 
     reason = "worker"
+
+
+class TooSlowError(WorkerError):
+    """One document took longer than any document may."""
+
+    reason = "timeout"

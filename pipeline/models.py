@@ -7,10 +7,11 @@ values, of which a unit has several on one line, have theirs in `places.<field>`
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.terms import Grade, GroupKind, NumberScheme, Origin, OutcomeKind, Severity
 
 MODEL_VERSION = "1.0"
 
@@ -21,52 +22,6 @@ class _Model(BaseModel):
 
 Text = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
-
-
-class OutcomeKind(StrEnum):
-    """What an outcome asks for: 'Understand …', 'Know …' is knowledge, 'Be able to …' competence."""
-
-    KNOWLEDGE = "knowledge"
-    COMPETENCE = "competence"
-    OTHER = "other"
-
-
-class Grade(StrEnum):
-    """The grade a criterion counts for, where a body grades criteria."""
-
-    PASS = "pass"
-    MERIT = "merit"
-    DISTINCTION = "distinction"
-
-
-class GroupKind(StrEnum):
-    """Whether the units of a group must be taken or can be chosen."""
-
-    MANDATORY = "mandatory"
-    OPTIONAL = "optional"
-
-
-class NumberScheme(StrEnum):
-    """Who gives the number its form: England's regulator, or SQA."""
-
-    OFQUAL = "ofqual"
-    SQA = "sqa"
-
-
-class Origin(StrEnum):
-    """Where a value comes from: the unit's own page, its structure row, or composed of printed parts."""
-
-    PAGE = "page"
-    ROW = "row"
-    COMPOSED = "composed"
-
-
-class Severity(StrEnum):
-    """How much a finding matters: an error is a value that cannot be right, a warning one that may be wrong."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
 
 
 class Box(_Model):

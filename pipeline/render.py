@@ -44,7 +44,7 @@ _USE_COLOURS: Mapping[Use, Colour] = {
     Use.SECTION: (0.85, 0.30, 0.65),
 }
 _IGNORED: Colour = (0.55, 0.55, 0.55)
-_LEFT_OVER = _Style((0.90, 0.00, 0.00), "left over")
+_LEFT_OVER = _Style((0.90, 0.00, 0.00), "left over, or on no page of a unit")
 _UNCLAIMED = _Style((0.15, 0.15, 0.15), "word, no layout has read it")
 _RULING = _Style((0.20, 0.45, 1.00), "ruling")
 _GRID_CELL = _Style((0.00, 0.70, 0.90), "cell, ruled across and down")

@@ -11,8 +11,20 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.models import Box, Finding, Qualification, Severity, Specification, StructureRow, Unit
+from pydantic import BaseModel
+
+from pipeline.models import (
+    AssessmentCriterion,
+    Box,
+    Finding,
+    LearningOutcome,
+    Qualification,
+    Specification,
+    StructureRow,
+    Unit,
+)
 from pipeline.numbers import Check, parse_qualification_number, parse_unit_number, repairs
+from pipeline.terms import Severity
 
 _CORRECT = "Check the print; if it is a misprint, report it to the body and add a correction"
 _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
@@ -38,14 +50,15 @@ def check_characters(specification: Specification) -> Iterator[Finding]:
             continue
         seen.add((number, place))
         parsed = parse_qualification_number(number) if number[0].isdigit() else parse_unit_number(number)
-        verdict = parsed.check if parsed else Check.INVALID
-        if verdict is Check.INVALID:
+        if parsed is None:
+            continue  # of another scheme, such as SQA's codes
+        if parsed.check is Check.INVALID:
             valid = [repair for repair in repairs(number) if repair in printed]
             hint = f"; {valid[0]}, which is printed elsewhere, would be valid" if len(valid) == 1 else ""
             yield _finding(
                 "check-character", Severity.ERROR, f"{what} {number} fails its check character{hint}", _CORRECT, place
             )
-        elif verdict is Check.UNKNOWN_RANGE:
+        elif parsed.check is Check.UNKNOWN_RANGE:
             yield _finding(
                 "number-range-unknown",
                 Severity.INFO,
@@ -252,7 +265,8 @@ def missing_values(specification: Specification) -> Iterator[Finding]:
 def hours_and_credit(specification: Specification) -> Iterator[Finding]:
     """GLH is at most TQT, credit is a tenth of TQT, and the size that the title names fits the TQT."""
     for qualification in specification.qualifications:
-        hours, total = qualification.guided_learning_hours, qualification.total_qualification_time
+        total = qualification.total_qualification_time
+        hours = qualification.guided_learning_hours_max or qualification.guided_learning_hours
         if total is None:
             continue
         place = qualification.places.get("total_qualification_time", qualification.place)
@@ -292,31 +306,41 @@ def _size(qualification: Qualification, total: int, place: tuple[Box, ...]) -> I
 
 def unreadable_characters(specification: Specification) -> Iterator[Finding]:
     """No published text holds U+FFFD, which stands for a glyph that the file gives no character for."""
-    for unit in specification.units:
-        for number, text, place in _texts(unit):
-            if "\ufffd" in text:
-                yield _finding(
-                    "unreadable-character",
-                    Severity.ERROR,
-                    f"{_name(unit)}, {number}: a character has no meaning in the file: '{text}'",
-                    "Read the page and add a correction",
-                    place,
-                )
+    if "\ufffd" not in specification.model_dump_json():
+        return
+    for name, text, place in _texts(specification, "specification", ()):
+        if "\ufffd" in text:
+            yield _finding(
+                "unreadable-character",
+                Severity.ERROR,
+                f"{name}: a character has no meaning in the file: '{text}'",
+                "Read the page and add a correction",
+                place,
+            )
 
 
-def _texts(unit: Unit) -> Iterator[tuple[str, str, tuple[Box, ...]]]:
-    yield "title", unit.title, unit.place
-    for outcome in unit.learning_outcomes:
-        yield f"outcome {outcome.number}", outcome.text, outcome.place
-        for block in outcome.amplification:
-            for item in block.items:
-                yield f"outcome {outcome.number}", item.text, item.place
-        for criterion in outcome.assessment_criteria:
-            yield f"criterion {criterion.number}", criterion.text, criterion.place
-            for item in (*criterion.items, *(i for block in criterion.amplification for i in block.items)):
-                yield f"criterion {criterion.number}", item.text, item.place
-    for section in unit.sections:
-        yield f"section '{section.heading}'", section.text, section.place
+def _texts(record: BaseModel, name: str, place: tuple[Box, ...]) -> Iterator[tuple[str, str, tuple[Box, ...]]]:
+    """Every text of a record and of all records in it: what it is, the text, and where it stands."""
+    place = getattr(record, "place", None) or place
+    for field in type(record).model_fields:
+        value = getattr(record, field)
+        if isinstance(value, str):
+            yield f"{name}, {field}", value, place
+        elif isinstance(value, tuple):
+            for part in value:
+                if isinstance(part, BaseModel):
+                    yield from _texts(part, _called(part, name), place)
+
+
+def _called(record: BaseModel, parent: str) -> str:
+    """What a person calls a record inside the one called `parent`."""
+    if isinstance(record, Unit):
+        return _name(record)
+    if isinstance(record, LearningOutcome):
+        return f"{parent}, outcome {record.number}"
+    if isinstance(record, AssessmentCriterion):
+        return f"{parent.partition(',')[0]}, criterion {record.number}"
+    return parent
 
 
 CHECKS: tuple[Callable[[Specification], Iterable[Finding]], ...] = (

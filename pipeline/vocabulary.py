@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from pipeline.models import GroupKind, OutcomeKind
+from pipeline.terms import GroupKind, OutcomeKind
 
 # The names under which a body speaks of itself in its handbooks. 'Larkfield Awards' is the fictitious body of our own
 # sample handbooks.
@@ -37,11 +37,12 @@ _MONTHS = [
     "november",
     "december",
 ]  # 'Sept' and every other beginning of three letters or more stands for the month
-_DATE = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d{2})")
+_DATE = re.compile(r"(?:(?<![\d.])(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d{2})")
 
-_LEVEL = re.compile(r"^(?:SCQF\s+)?(?:level\s*:?\s*)?(entry(?:\s+level)?\s*\d?|\d(?:\s*/\s*\d)?)$", re.IGNORECASE)
+_LEVEL = re.compile(r"^(?:SCQF\s+)?(?:level\s*:?\s*)?(entry(?:\s+level)?\s*\d?|1?\d(?:\s*/\s*\d)?)$", re.IGNORECASE)
 _LEVEL_IN_TITLE = re.compile(
-    r"\b(?:Level\s+(\d)(?![\d,])(?!\s*(?:&|and|to|[-\u2013])\s*\d)|(Entry)\s+(?:Level\s*)?(\d)?)"
+    r"\bLevel\s+(\d)((?:\s*(?:,|&|and|to|/|[-\u2013])\s*\d)?)"  # 'Level 2', and 'Level 2 & 3'
+    r"|\bEntry\s+(?:Level\b\s*)?(\d)|\b(Entry)\s+Level\b"
 )
 
 
@@ -58,11 +59,13 @@ def level_of(printed: str) -> str | None:
 
 
 def level_in_title(title: str) -> str | None:
-    """The one level that a title names: 'Level 2 Diploma in …' -> '2'; None for none or 'Level 2, 3 & 4 …'."""
-    match = _LEVEL_IN_TITLE.search(title)
-    if match is None:
-        return None
-    return match[1] or " ".join(filter(None, (match[2], match[3])))
+    """The one level that a title names: 'Level 2 Diploma in …' -> '2'; None for none, or several ('Level 2 & 3 …')."""
+    levels = set()
+    for match in _LEVEL_IN_TITLE.finditer(title):
+        if match[2]:
+            return None
+        levels.add(match[1] or (f"Entry {match[3]}" if match[3] else match[4]))
+    return levels.pop() if len(levels) == 1 else None
 
 
 def iso_date(printed: str) -> str | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
-from pipeline.errors import PipelineError, UsageError, WorkerError
+from pipeline.errors import PipelineError, TooSlowError, UsageError, WorkerError
 from pipeline.extract import extract
 from pipeline.models import Specification
 from pipeline.read import read_document
@@ -24,6 +24,7 @@ TIME_LIMIT = 300.0
 _SAMPLES = "samples"
 
 Task = Callable[[Path], tuple[Specification, float]]
+_Result = tuple[Specification, float] | PipelineError
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,14 @@ def specification_of(path: Path) -> tuple[Specification, float]:
     return specification, time.perf_counter() - start
 
 
+def read_one(path: Path) -> Specification:
+    """The specification of one document, read in a worker process; raises the PipelineError that says why not."""
+    (outcome,) = run([path], 1)
+    if outcome.specification is None:
+        raise outcome.error or AssertionError("an outcome without specification has an error")
+    return outcome.specification
+
+
 def run(
     paths: Iterable[Path], jobs: int, *, task: Task = specification_of, time_limit: float = TIME_LIMIT
 ) -> Iterator[Outcome]:
@@ -73,8 +82,8 @@ def run(
     """
     with ProcessPool(max_workers=jobs, context=get_context("spawn")) as pool:
         try:
-            futures: dict[Future[tuple[Specification, float]], Path] = {
-                pool.schedule(task, args=[path], timeout=time_limit): path for path in paths
+            futures: dict[Future[_Result], Path] = {
+                pool.schedule(_attempt, args=[task, path], timeout=time_limit): path for path in paths
             }
             for future in as_completed(futures):
                 yield _outcome(futures[future], future, time_limit)
@@ -83,21 +92,31 @@ def run(
             raise
 
 
-def _outcome(path: Path, future: Future[tuple[Specification, float]], time_limit: float) -> Outcome:
+def _attempt(task: Task, path: Path) -> _Result:
+    """Errors are handed back as values: an exception that cannot travel to the parent would end the whole pool."""
     try:
-        specification, seconds = future.result()
+        return task(path)
     except PipelineError as error:
-        return Outcome(path, None, error, 0.0)
+        return error
+    except Exception as error:
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        remedy = "This is a fault of the pipeline: report it with the handbook"
+        return WorkerError(what, where=path.name, remedy=remedy)
+
+
+def _outcome(path: Path, future: Future[_Result], time_limit: float) -> Outcome:
+    remedy = "Try it alone; if it stays so, report the handbook"
+    kind = WorkerError
+    try:
+        result = future.result()
     except TimeoutError:
-        what, remedy = f"it took more than {time_limit:g} seconds", "Try it alone; if it stays so, report the handbook"
+        what, kind = f"it took more than {time_limit:g} seconds", TooSlowError
     except ProcessExpired as error:
         what = f"the process that worked on it died (exit code {error.exitcode})"
-        remedy = "Try it alone; if it stays so, report the handbook"
     except Exception as error:
-        what, remedy = (
-            f"{type(error).__name__}: {error}",
-            "This is a fault of the pipeline: report it with the handbook",
-        )
+        what = f"its result was lost ({type(error).__name__}: {error})"
     else:
-        return Outcome(path, specification, None, seconds)
-    return Outcome(path, None, WorkerError(what, where=path.name, remedy=remedy), 0.0)
+        if isinstance(result, PipelineError):
+            return Outcome(path, None, result, 0.0)
+        return Outcome(path, result[0], None, result[1])
+    return Outcome(path, None, kind(what, where=path.name, remedy=remedy), 0.0)

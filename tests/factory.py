@@ -12,23 +12,18 @@ from pipeline.models import (
     ContentArea,
     Coverage,
     Finding,
-    Grade,
-    GroupKind,
     Item,
     LearningOutcome,
     Mapping,
-    NumberScheme,
-    Origin,
-    OutcomeKind,
     Qualification,
     Rule,
     Section,
-    Severity,
     Source,
     Specification,
     StructureRow,
     Unit,
 )
+from pipeline.terms import Grade, GroupKind, NumberScheme, Origin, OutcomeKind, Severity
 
 SHA256 = "0f" * 32
 

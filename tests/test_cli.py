@@ -175,3 +175,134 @@ def test_help_needs_no_heavy_library() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+def broken(folder: Path) -> dict[str, Path]:
+    """Files that cannot be read, by what their error is to say."""
+    made = {what: folder / f"{what.replace(' ', '-')}.pdf" for what in ("not a PDF", "encrypted", "empty", "no text")}
+    made["not a PDF"].write_text("<!DOCTYPE html><title>Sign in</title>", encoding="utf-8")
+    made["empty"].touch()
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_text((72, 72), "secret")
+        pdf.save(made["encrypted"], encryption=pymupdf.mupdf.PDF_ENCRYPT_AES_256, user_pw="key", owner_pw="key")
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_image((72, 72, 300, 300), pixmap=pymupdf.Pixmap(pymupdf.csGRAY, (0, 0, 50, 50)))
+        pdf.save(made["no text"])
+    return made
+
+
+def test_each_kind_of_unreadable_file_fails_alone_and_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    made = broken(tmp_path / "in")
+    (tmp_path / "in" / "good.pdf").write_bytes(TABLES.read_bytes())
+    assert main(["extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "2"]) == 1
+    printed = capsys.readouterr()
+    text = " ".join(printed.out.split())
+    assert "read good.pdf: 18 pages" in text
+    for what, told in {
+        "not a PDF": "unreadable-pdf: not-a-PDF.pdf: this is not a PDF file. Download the handbook again",
+        "encrypted": "unreadable-pdf: encrypted.pdf: the PDF is encrypted. Save a copy without a password",
+        "empty": "unreadable-pdf: empty.pdf: this is not a PDF file. Download",
+        "no text": "no-text-layer: no-text.pdf: no page has a text layer. Ask the body for the original",
+    }.items():
+        assert f"FAILED {made[what].name}: " in text
+        assert told in text
+    assert "Traceback" not in printed.out + printed.err
+    report = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert [failure["file"] for failure in report["failures"]] == sorted(path.name for path in made.values())
+    assert [document["file"] for document in report["documents"]] == ["good.pdf"]
+
+
+def test_findings_are_counted_by_code_with_file_and_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["extract", str(CLASSIC), str(TABLES), "--out", str(tmp_path / "out")])
+    printed = capsys.readouterr().out
+    assert "  error row-differs: 1\n    sample-classic.pdf, page 6, 15: unit 303" in printed
+    assert "  error check-character: 1\n    sample-tables.pdf, page 4: " in printed
+
+
+@pytest.mark.parametrize("verb", [["show", "--unit", "1"], ["inspect", "--page", "1", "--png", "p.png"]])
+def test_what_cannot_be_read_ends_show_and_inspect_with_1(
+    tmp_path: Path, verb: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path in broken(tmp_path).values():
+        assert main([verb[0], str(path), *verb[1:]]) == 1
+        told = capsys.readouterr()
+        assert told.err.startswith(f"specs: {path.name}: ")
+        assert told.out == ""
+    assert not (tmp_path / "p.png").exists()
+
+
+@pytest.mark.parametrize(("number", "found"), [("301/662", True), ("301/x", True), ("t/662", False), ("30", False)])
+def test_show_takes_a_double_number_by_its_first_part(
+    number: str, found: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", str(CLASSIC), "--unit", number]) == (0 if found else 2)
+    assert capsys.readouterr().out.startswith("Unit 301 ") == found
+
+
+def test_inspect_draws_what_a_layout_stumbles_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A handbook of a known layout that has lost its unit pages."""
+    with pymupdf.open(CLASSIC) as pdf:
+        pdf.select(range(7))
+        pdf.save(tmp_path / "cut.pdf")
+    monkeypatch.chdir(tmp_path)
+    assert main(["inspect", "cut.pdf", "--page", "6", "--png", "p.png"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith("specs: cut.pdf: ")
+    assert printed.out == "p.png: page 6 of cut.pdf\n"
+    assert (tmp_path / "p.png").exists()
+
+
+def test_inspect_names_the_pages_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["inspect", str(CLASSIC), "--page", "20", "--png", str(tmp_path / "p.png")]) == 2
+    assert capsys.readouterr().err == ("specs: sample-classic.pdf: there is no page 20. Give a page from 1 to 19\n")
+
+
+def test_schemas_that_have_drifted_are_named_with_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("pipeline.cli._ROOT", tmp_path)
+    assert main(["schemas"]) == 0
+    assert main(["schemas", "--check"]) == 0
+    (tmp_path / "schemas" / "specification.json").write_text("{}", encoding="utf-8")
+    assert main(["schemas", "--check"]) == 1
+    told = capsys.readouterr().err
+    assert "schemas/specification.json" in told
+    assert "make schemas" in told
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert stop.value.code == 0
+    assert re.fullmatch(r"specs \S.*\n", capsys.readouterr().out)
+
+
+def test_the_module_runs_as_a_program_and_a_pipe_gets_no_escape_codes(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pipeline", "extract", str(TABLES), "nowhere.pdf", "--out", str(tmp_path / "out")]
+    wrong = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("specs: nowhere.pdf: ")
+    command.remove("nowhere.pdf")
+    right = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (right.returncode, right.stderr) == (0, "")
+    assert "\x1b" not in right.stdout
+    assert max(len(line) for line in right.stdout.splitlines()) <= 120
+
+
+@pytest.mark.parametrize("columns", [80, 100])
+def test_a_narrow_terminal_gets_narrow_lines(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["show", str(TABLES), "--unit", "RB3-01"]) == 0
+    widths = [len(line) for line in capsys.readouterr().out.splitlines()]
+    assert columns - 10 < max(widths) <= columns

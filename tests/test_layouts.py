@@ -14,9 +14,10 @@ from pipeline.layouts.cover import Cover, specification_ids
 from pipeline.layouts.heads import label_field
 from pipeline.layouts.labelled import field_of
 from pipeline.layouts.rules import is_rule, rule_numbers
-from pipeline.models import Finding, Origin, Specification, Unit
+from pipeline.models import Finding, Specification, Unit
 from pipeline.pages import Document, Page, Word
 from pipeline.read import read_document
+from pipeline.terms import Origin
 from tests import build
 from tests.scoring import ROOT
 

@@ -19,10 +19,11 @@ import pytest
 
 import pipeline.publish as publish_module
 from pipeline.errors import PublishError
-from pipeline.models import Severity, Specification
-from pipeline.publish import Failure, folder, publish
+from pipeline.models import Specification
+from pipeline.publish import Failure, folder, parquet, publish
 from pipeline.tables import TABLES
-from pipeline.tables import arrow as arrow_module
+from pipeline.tables.arrow import arrow_schema
+from pipeline.terms import Severity
 from tests.factory import finding, source, specification
 
 ROOT = Path(__file__).parent.parent
@@ -129,7 +130,7 @@ def test_a_snapshot_without_specifications_has_all_tables_empty(tmp_path: Path) 
     for table in TABLES:
         found = pq.read_table(tmp_path / f"out/tables/{table}.parquet")
         assert found.num_rows == 0
-        assert found.schema.equals(arrow_module.arrow_schema(TABLES[table]))
+        assert found.schema.equals(arrow_schema(TABLES[table]))
 
 
 def test_what_was_there_before_is_gone(out: Path) -> None:
@@ -246,7 +247,7 @@ def test_a_violation_in_a_text_does_not_repeat_all_of_it(out: Path) -> None:
 @pytest.mark.parametrize(
     ("module", "name"),
     [
-        (arrow_module, "write_parquet"),
+        (parquet, "write_parquet"),
         (Path, "mkdir"),
         (publish_module, "_write_text"),
         (Path, "rename"),
@@ -276,7 +277,7 @@ def test_an_interrupt_leaves_the_former_snapshot_and_nothing_else(out: Path, mon
 
     before = content(out.parent)
     with monkeypatch.context() as patch:
-        patch.setattr(arrow_module, "write_parquet", interrupt)
+        patch.setattr(parquet, "write_parquet", interrupt)
         with pytest.raises(KeyboardInterrupt):
             publish([named("new")], [], out)
     assert content(out.parent) == before
@@ -343,7 +344,7 @@ def run_python(code: str, target: Path, **environment: str) -> int:
         import os, sys
         from pathlib import Path
         from pipeline.publish import folder, publish
-        from pipeline.tables import arrow
+        from pipeline.publish import parquet
         from tests.test_publish import named
         out = Path(sys.argv[1])
         """
@@ -354,7 +355,7 @@ def run_python(code: str, target: Path, **environment: str) -> int:
 @pytest.mark.parametrize(
     "killed_at",
     [
-        "arrow.write_parquet = lambda *_: os._exit(9)",
+        "parquet.write_parquet = lambda *_: os._exit(9)",
         "os.fsync = lambda *_: os._exit(9)",
         "folder._take_place = lambda *_: os._exit(9)",
     ],
@@ -382,7 +383,7 @@ def test_a_process_killed_between_two_renames_loses_nothing(out: Path, monkeypat
     before = content(out)
     assert run_python(code, out) == 9
     assert not out.exists()
-    monkeypatch.setattr(arrow_module, "write_parquet", full)
+    monkeypatch.setattr(parquet, "write_parquet", full)
     with pytest.raises(PublishError, match="No space left on device"):
         publish([named("newer")], [], out)
     assert content(out) == before

@@ -57,7 +57,7 @@ def test_its_snippets_run(number: int, snapshot: Path, capsys: pytest.CaptureFix
         exec(compile(blocks("python")[number], "README.md", "exec"), {})
     finally:
         os.chdir(before)
-    assert "Maintaining lamps, lenses and fog signals" in capsys.readouterr().out
+    assert "Keeping people safe at a lighthouse station" in capsys.readouterr().out
 
 
 def test_its_excerpt_is_published(snapshot: Path) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from pipeline.extract import extract
-from pipeline.models import Severity
 from pipeline.read import read_document
+from pipeline.terms import Severity
 from tests.samples.__main__ import main as write_samples
 from tests.scoring import ROOT
 

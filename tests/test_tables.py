@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from pipeline import models
+from pipeline.publish.parquet import write_parquet
 from pipeline.tables import TABLES, Row, rows, rows_of
-from pipeline.tables.arrow import arrow_schema, arrow_tables, write_parquet
+from pipeline.tables.arrow import arrow_schema, arrow_tables
 from tests.factory import criterion, outcome, place, qualification, specification, structure_row, unit
 
 SPECIFICATION_ID = specification().specification_id

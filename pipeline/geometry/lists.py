@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from pipeline.geometry.lines import Line
 from pipeline.pages import Word
@@ -23,6 +24,11 @@ _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
 _NUMBER = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2}){0,2})([.)]?)")
 _LETTER = re.compile(r"\(?([a-z]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})[.)]")
 _DASHES = {"-", "\u2013", "\u2014"}
+_NEXT_LETTERS = frozenset(
+    pair
+    for row in ("a b c d e f g h i j k l m n o p q r s t u v w x y z", "i ii iii iv v vi vii viii ix x xi xii")
+    for pair in pairwise(row.split())
+)
 _FIRST = {"1", "a", "i"}  # of a list that starts in the middle of a sentence
 # A line that ends in one of these is not the last of its paragraph: 'the contents of' / 'BS 7671'.
 _LEADING_ON = frozenset(
@@ -134,10 +140,11 @@ def depths_of(entries: Sequence[Entry]) -> list[int]:
     return depths
 
 
-def marker_of(words: Sequence[Word], previous: str = "") -> tuple[Marker, str, int]:
+def marker_of(words: Sequence[Word], previous: str = "", *, starts: bool = False) -> tuple[Marker, str, int]:
     """What the words of a line start with: the kind of marker, its label, and how many words it takes.
 
-    `previous` is the label of the number before; a number like '1.2' needs no wide space behind it if it follows on.
+    `previous` is the label of the number before; a number like '1.2' needs no wide space behind it if it follows on, or
+    if the column `starts` with the line and the number ends in '.1'.
     """
     bullets = 0
     while bullets < len(words) - 1 and (words[bullets].bullet or _is_letter_bullet(words, bullets)):
@@ -147,7 +154,7 @@ def marker_of(words: Sequence[Word], previous: str = "") -> tuple[Marker, str, i
     first = words[0]
     set_off = len(words) > 1 and words[1].x0 - first.x1 > _WIDE_SPACE * first.size
     match = _NUMBER.fullmatch(first.text)
-    if match and (match[2] or set_off or len(words) == 1 or ("." in match[1] and follows(previous, match[1]))):
+    if match and (match[2] or set_off or len(words) == 1 or _is_next_decimal(previous, match[1], starts)):
         return Marker.NUMBER, match[1], 1
     match = _LETTER.fullmatch(first.text)
     if match and len(words) > 1:
@@ -156,7 +163,9 @@ def marker_of(words: Sequence[Word], previous: str = "") -> tuple[Marker, str, i
 
 
 def follows(previous: str, label: str) -> bool:
-    """Whether one number or letter is the next after another: '1.2' after '1.1', '2.1' after '1.4', '3' after '2'."""
+    """Whether one number or letter is the next after another: '1.2' after '1.1', '2.1' after '1.4', 'b' after 'a'."""
+    if (previous, label) in _NEXT_LETTERS:
+        return True
     head, _, last = label.rpartition(".")
     before, _, count = previous.rpartition(".")
     if not (last.isdigit() and count.isdigit()):
@@ -164,6 +173,10 @@ def follows(previous: str, label: str) -> bool:
     if head == before:
         return int(last) == int(count) + 1
     return last == "1" and head.isdigit() and before.isdigit() and int(head) == int(before) + 1
+
+
+def _is_next_decimal(previous: str, label: str, starts: bool) -> bool:
+    return "." in label and (follows(previous, label) or (starts and label.endswith(".1")))
 
 
 def _is_letter_bullet(words: Sequence[Word], at: int) -> bool:
@@ -180,10 +193,11 @@ def _marked(line: Line, strip: Strip, entries: Sequence[Entry], before: Line | N
     A number that opens a line in the middle of a sentence is no marker, unless it is the next one of its list:
     'Section' / '2.1 of GN3', 'IET Guidance Note' / '3. Regulation 642.2'.
     """
-    previous = next((entry.label for entry in reversed(entries) if entry.marker is Marker.NUMBER), "")
-    marker, label, count = marker_of(line.words, previous)
+    number = next((entry.label for entry in reversed(entries) if entry.marker is Marker.NUMBER), "")
+    marker, label, count = marker_of(line.words, number, starts=not entries)
     if marker is Marker.NONE:
         return None
+    previous = next((entry.label for entry in reversed(entries) if entry.marker is marker), "")
     mid_text = entries and before is not None and _is_full(before, line, right) and _open_ended(before)
     if marker is not Marker.BULLET and mid_text and not follows(previous, label) and label not in _FIRST:
         return None

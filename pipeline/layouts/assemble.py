@@ -15,18 +15,9 @@ from pipeline.layouts.front import read_front
 from pipeline.layouts.heads import Head
 from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.ledger import Ignore
-from pipeline.models import (
-    ContentArea,
-    NumberScheme,
-    Origin,
-    Section,
-    Severity,
-    Source,
-    Specification,
-    StructureRow,
-    Unit,
-)
+from pipeline.models import ContentArea, Section, Source, Specification, StructureRow, Unit
 from pipeline.pages import Word
+from pipeline.terms import NumberScheme, Origin, Severity
 
 # What a unit takes from its structure row where its own page does not print it.
 _FROM_ROW = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")

@@ -14,8 +14,9 @@ from pipeline.geometry.running import body_size, running_words
 from pipeline.geometry.stacks import stack_tables
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Ledger, Use
-from pipeline.models import Box, Finding, Item, Severity
+from pipeline.models import Box, Finding, Item
 from pipeline.pages import Document, Page, Word
+from pipeline.terms import Severity
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ from pipeline.layouts.qualifications import (
 )
 from pipeline.layouts.rules import read_rules
 from pipeline.layouts.structure import change_rows, is_change_table, is_structure, structure_rows
-from pipeline.models import Change, Qualification, Rule, Severity, StructureRow
+from pipeline.models import Change, Qualification, Rule, StructureRow
+from pipeline.terms import Severity
 
 
 class Front(NamedTuple):

@@ -19,8 +19,8 @@ from pipeline.layouts.assemble import UnitDraft
 from pipeline.layouts.context import Context
 from pipeline.layouts.outcomes import OutcomeDraft, read_blocks, read_criterion, read_outcomes
 from pipeline.ledger import Ignore
-from pipeline.models import Severity
 from pipeline.pages import Word
+from pipeline.terms import Severity
 
 _NUMBER = re.compile(r"(?:AC\s*)?(\d{1,2}(?:\.\d{1,2})+)[.:)]?", re.IGNORECASE)
 _SHARED = 0.5  # of a cell's width: it stands in a column that holds that much of it

@@ -12,9 +12,10 @@ from pipeline.geometry.lists import Strip, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context
 from pipeline.ledger import Ignore, Use
-from pipeline.models import NumberScheme, Place, Severity
+from pipeline.models import Place
 from pipeline.numbers import parse_unit_number
 from pipeline.pages import Word
+from pipeline.terms import NumberScheme, Severity
 from pipeline.vocabulary import level_of, whole_number
 
 # Field -> the labels under which unit pages print it, in lower case, without colon.

@@ -10,8 +10,9 @@ from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context
 from pipeline.ledger import Use
-from pipeline.models import AssessmentCriterion, Block, LearningOutcome, Origin, Place, Section, Severity
+from pipeline.models import AssessmentCriterion, Block, LearningOutcome, Place, Section
 from pipeline.pages import Word
+from pipeline.terms import Origin, Severity
 from pipeline.vocabulary import outcome_kind
 
 # '1.', '1', 'LO1', 'Outcome 2:' before an outcome's text

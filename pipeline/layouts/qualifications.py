@@ -11,9 +11,10 @@ from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.cover import Cover
 from pipeline.layouts.labelled import LabelledTable
 from pipeline.ledger import Ignore, Use
-from pipeline.models import Place, Qualification, Severity
+from pipeline.models import Place, Qualification
 from pipeline.numbers import find_qualification_numbers, parse_qualification_number
 from pipeline.pages import Word
+from pipeline.terms import Severity
 from pipeline.vocabulary import level_in_title, whole_number
 
 # printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'

@@ -10,9 +10,10 @@ from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, lines_in_order
 from pipeline.layouts.labelled import LabelledTable, Row
 from pipeline.ledger import Ignore, Use
-from pipeline.models import Change, Place, Severity, StructureRow
+from pipeline.models import Change, Place, StructureRow
 from pipeline.numbers import parse_unit_number
 from pipeline.pages import Word
+from pipeline.terms import Severity
 from pipeline.vocabulary import group_kind, level_of, whole_number
 
 _NO_VALUE = {"", "-", "\u2013", "\u2014", "n/a", "na", "tbc"}

@@ -25,7 +25,7 @@ from pipeline.tables import TABLES
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Failure", "publish"]
+__all__ = ["Failure", "publish", "refuse_foreign"]
 
 
 def publish(specifications: Sequence[Specification], failures: Sequence[Failure], out: Path) -> tuple[Failure, ...]:
@@ -41,7 +41,7 @@ def publish(specifications: Sequence[Specification], failures: Sequence[Failure]
     """
     checked, violations = checked_documents(settled(specifications))
     try:
-        _refuse_foreign(out)
+        refuse_foreign(out)
         with replacing(out.resolve()) as folder:
             _write(checked, [*failures, *violations], folder)
     except OSError as error:
@@ -53,8 +53,8 @@ def publish(specifications: Sequence[Specification], failures: Sequence[Failure]
     return violations
 
 
-def _refuse_foreign(out: Path) -> None:
-    """Raise PublishError unless `out` is a snapshot, an empty folder or nothing."""
+def refuse_foreign(out: Path) -> None:
+    """Raise PublishError unless `out` is a snapshot, an empty folder or nothing: nothing else may be replaced."""
     if out.exists() and not (out.is_dir() and (is_snapshot(out) or not any(out.iterdir()))):
         raise PublishError(
             f"it holds something else than a snapshot (no {REPORT} of ours), which would be lost",
@@ -65,7 +65,8 @@ def _refuse_foreign(out: Path) -> None:
 
 def _write(checked: Iterable[Checked], failures: Iterable[Failure], folder: Path) -> None:
     """Write the whole snapshot into an empty folder."""
-    from pipeline.tables import arrow  # noqa: PLC0415 - see `pipeline.tables` on pyarrow
+    from pipeline.publish import parquet  # noqa: PLC0415 - see `pipeline.tables` on pyarrow
+    from pipeline.tables import arrow  # noqa: PLC0415
 
     parts: dict[str, list[pa.Table]] = {table: [arrow.arrow_table(row, [])] for table, row in TABLES.items()}
     documents = []
@@ -76,7 +77,7 @@ def _write(checked: Iterable[Checked], failures: Iterable[Failure], folder: Path
         documents.append(document)
     (folder / "tables").mkdir()
     for table, found in parts.items():
-        arrow.write_parquet(found, folder / f"tables/{table}.parquet")
+        parquet.write_parquet(found, folder / f"tables/{table}.parquet")
     _write_text(folder / REPORT, json.dumps(report(documents, failures), indent=1, ensure_ascii=False) + "\n")
 
 

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.models import Finding, Severity, Specification
+from pipeline.models import Finding, Specification
+from pipeline.terms import Severity
 
 
 @dataclass(frozen=True, slots=True)

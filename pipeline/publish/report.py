@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.models import MODEL_VERSION, Severity
+from pipeline.models import MODEL_VERSION
 from pipeline.publish.documents import Document
+from pipeline.terms import Severity
 
 REPORT = "run.json"
 _MARK = "spec-pipeline"

@@ -38,25 +38,27 @@ def read_document(path: Path) -> Document:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
-        pdf = pymupdf.open(stream=data, filetype="pdf")
-    except (pymupdf.FileDataError, pymupdf.EmptyFileError, RuntimeError, ValueError) as error:
+        with pymupdf.open(stream=data, filetype="pdf") as pdf:
+            _refuse_locked_or_empty(pdf, where)
+            pages, repaired = _pages(pdf), bool(pdf.is_repaired)
+    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
         raise UnreadablePdfError(
             f"the PDF is damaged ({error})", where=where, remedy="Download the handbook again"
         ) from error
-    with pdf:
-        if pdf.needs_pass:
-            raise UnreadablePdfError(
-                "the PDF is encrypted", where=where, remedy="Save a copy without a password and use that"
-            )
-        if pdf.page_count == 0:
-            raise UnreadablePdfError("the PDF has no pages", where=where, remedy="Download the handbook again")
-        pages = _pages(pdf)
-        repaired = bool(pdf.is_repaired)
     if not any(page.words for page in pages):
         raise NoTextLayerError(
             "no page has a text layer", where=where, remedy="Ask the body for the original, or run OCR first"
         )
     return Document(file=where, sha256=hashlib.sha256(data).hexdigest(), pages=pages, repaired=repaired)
+
+
+def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
+    if pdf.needs_pass:
+        raise UnreadablePdfError(
+            "the PDF is encrypted", where=where, remedy="Save a copy without a password and use that"
+        )
+    if pdf.page_count == 0:
+        raise UnreadablePdfError("the PDF has no pages", where=where, remedy="Download the handbook again")
 
 
 def _pages(pdf: Any) -> tuple[Page, ...]:

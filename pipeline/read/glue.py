@@ -14,6 +14,7 @@ from pipeline.pages import Word
 GLUE_GAP = 0.09  # of the font size: a gap wider than this between letters is a space that the text layer lacks
 SHORTEST_GLUED = 4  # letters: no shorter word is looked into for such gaps
 _WIDEST = 1.0  # of the font size: MuPDF itself splits at wider gaps, so what is wider than this is something else
+_FEW = 5  # words of a font on a page: they do not tell what is usual; the page is looked at if one is too wide
 _USUAL = 0.8  # the share of a page's words whose letter spacing counts as usual there
 
 # Font name -> character -> width, in parts of the font size.
@@ -55,5 +56,5 @@ def _width(word: Word, widths: Widths) -> float | None:
 def _stands_out(extras: Sequence[tuple[float, int]]) -> bool:
     """Given each word's excess of width and number of gaps, whether one is too wide for the usual spacing."""
     spacing = sorted(extra / gaps for extra, gaps in extras)
-    usual = max(spacing[int(len(spacing) * _USUAL)], 0.0)
+    usual = max(spacing[int(len(spacing) * _USUAL)], 0.0) if len(spacing) > _FEW else 0.0
     return any(GLUE_GAP < extra - usual * gaps < _WIDEST for extra, gaps in extras)

@@ -1,15 +1,13 @@
-"""Row models -> Arrow schemas, rows -> Arrow tables, tables -> Parquet files."""
+"""Row models -> Arrow schemas, rows -> Arrow tables."""
 
 from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from pydantic import BaseModel
 
 from pipeline.models import Specification
@@ -42,15 +40,6 @@ def arrow_table(row_model: type[Row], rows: Sequence[Row]) -> pa.Table:
 def arrow_schema(row_model: type[Row]) -> pa.Schema:
     """The Arrow schema of a row model: types, non-null flags, `description` metadata on the table and each column."""
     return pa.schema(_fields(row_model), metadata={"description": row_model.__doc__ or ""})
-
-
-def write_parquet(parts: Sequence[pa.Table], path: Path) -> None:
-    """Write tables of one schema, one after the other, as a Parquet file.
-
-    With one version of pyarrow the same rows give the same bytes, however they are divided into `parts`.
-    """
-    table = pa.concat_tables(parts).combine_chunks()
-    pq.write_table(table, path, compression="zstd", version="2.6", data_page_version="1.0", row_group_size=2**17)
 
 
 def _fields(model: type[BaseModel]) -> list[pa.Field[Any]]:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.models import Box, Origin, Text
+from pipeline.models import Box, Text
+from pipeline.terms import Origin
 
 INT32_MAX = 2**31 - 1
 

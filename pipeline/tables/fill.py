@@ -11,9 +11,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pipeline.models import Block, Box, Coverage, Item, LearningOutcome, Origin, Specification, Unit
+from pipeline.models import Block, Box, Coverage, Item, LearningOutcome, Specification, Unit
 from pipeline.tables.cells import Fate, FieldBox, FieldOrigin, SubPoint
 from pipeline.tables.rows import TABLES, Row
+from pipeline.terms import Origin
 
 
 def rows_of(specifications: Iterable[Specification]) -> dict[str, list[Row]]:

@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.models import Grade, GroupKind, NumberScheme, OutcomeKind, Severity, Text
+from pipeline.models import Text
 from pipeline.tables.cells import Count, Fate, Key, Ordinal, Origins, Page, Place, Places, SubPoint
+from pipeline.terms import Grade, GroupKind, NumberScheme, OutcomeKind, Severity
 
 
 class Row(BaseModel):

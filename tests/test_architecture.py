@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
+TEXTS = sorted(
+    path
+    for pattern in ("pipeline/**/*", "tests/**/*", "schemas/**/*", "corrections/**/*", "*.md", "*.toml", "Makefile")
+    for path in ROOT.glob(pattern)
+    if path.suffix in {".py", ".json", ".md", ".toml", ".txt", ".csv", ".html", ".css", ""} and path.is_file()
+)
+READS_PDFS = re.compile(r"read/.*|render\.py|verify\.py")
+WRITES_PARQUET = re.compile(r"publish(/.*|_\w+)?(\.py)?")
+PRINTS = re.compile(r"cli(_\w+)?\.py|cli/.*|__main__\.py")
+# A path that only one computer has
+ABSOLUTE = re.compile(r"(?<![\w.:/~-])/(?:home|work|root|Users|tmp|mnt)/\w|[A-Z]:\\Users\\")
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT / "pipeline").as_posix()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The full names of all that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def importers(*packages: str) -> list[str]:
+    """The modules that import one of the packages or a part of it."""
+    return [
+        named(path)
+        for path in MODULES
+        if any(name == package or name.startswith(f"{package}.") for name in imports(path) for package in packages)
+    ]
+
+
+def prints(path: Path) -> bool:
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    names = {node.id for node in tree if isinstance(node, ast.Name)}
+    return "print" in names or any(name.split(".")[0] == "rich" for name in imports(path))
+
+
+def test_there_are_modules_to_look_at() -> None:
+    assert {"__init__.py", "read/__init__.py", "geometry/grids.py"} <= {named(path) for path in MODULES}
+    assert importers("pymupdf")
+    assert importers("pydantic")
+
+
+def test_only_reading_and_drawing_import_a_pdf_library() -> None:
+    found = importers("pymupdf", "fitz", "pdfplumber", "pdfminer", "pypdfium2")
+    assert [name for name in found if not READS_PDFS.fullmatch(name)] == []
+
+
+def test_only_publish_writes_parquet() -> None:
+    assert [name for name in importers("pyarrow.parquet") if not WRITES_PARQUET.fullmatch(name)] == []
+
+
+def test_only_the_command_line_prints() -> None:
+    found = [named(path) for path in MODULES if prints(path)]
+    assert [name for name in found if not PRINTS.fullmatch(name)] == []
+
+
+def test_geometry_knows_no_layout() -> None:
+    """Nor anything else that comes after it."""
+    later = ("layouts", "ledger", "validate", "extract", "tables", "publish", "read", "cli")
+    found = importers(*(f"pipeline.{stage}" for stage in later))
+    assert [name for name in found if name.startswith("geometry/")] == []
+
+
+def test_the_model_knows_nothing_of_the_pipeline() -> None:
+    names = imports(ROOT / "pipeline" / "models.py")
+    assert {".".join(name.split(".")[:2]) for name in names if name.startswith("pipeline")} == {"pipeline.terms"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert len(source.splitlines()) <= 400
+    assert ast.get_docstring(ast.parse(source))
+
+
+def test_no_file_names_a_folder_of_one_computer() -> None:
+    found = [
+        f"{path.relative_to(ROOT).as_posix()}: {match[0]}"
+        for path in TEXTS
+        if (match := ABSOLUTE.search(path.read_text(encoding="utf-8")))
+    ]
+    assert len(TEXTS) > len(MODULES)
+    assert found == []
+
+
+@pytest.mark.parametrize("folder", ["home", "work", "root", "Users", "tmp"])
+def test_a_folder_of_one_computer_is_seen(folder: str) -> None:
+    assert ABSOLUTE.search(f"see '/{folder}/raw'")
+
+
+@pytest.mark.parametrize("text", ["https://example.org/home/page", "src/work/file", "home and work", "~/work/x"])
+def test_other_paths_are_no_folders_of_one_computer(text: str) -> None:
+    assert not ABSOLUTE.search(text)

@@ -1,0 +1,193 @@
+"""Pictures of pages: of the page's size, with a box in the colour of its fate around each word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+from PIL import Image
+
+from pipeline.errors import UnreadablePdfError, UsageError
+from pipeline.extract import extract
+from pipeline.ledger import Fate, Ignore, Use
+from pipeline.pages import Page, Word
+from pipeline.read import read_document
+from pipeline.render import draw_page
+from tests.scoring import ROOT
+
+CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
+SCALE = 110 / 72  # pixels per point
+NEAR = 40  # of 255: colours that differ by less are the same
+
+Colour = tuple[int, int, int]
+
+
+def pdf(path: Path, rotation: int = 0, draw: bool = False) -> Page:
+    """A page with the words 'alpha' and 'omega' (and a table of each kind), as it is read."""
+    with pymupdf.open() as document:
+        page: Any = document.new_page(width=300, height=400)
+        page.insert_text((50, 60), "alpha", fontsize=20)
+        page.insert_text((150, 320), "omega", fontsize=20)
+        if draw:
+            page.draw_rect((40, 100, 260, 140))
+            page.draw_line((150, 100), (150, 140))
+            for y in (200, 230, 260):
+                page.draw_line((40, y), (148, y))
+                page.draw_line((150, y), (260, y))
+            for x, y in ((60, 220), (170, 220), (60, 250), (170, 250)):
+                page.insert_text((x, y), "cell")
+        page.set_rotation(rotation)
+        document.save(path)
+    return read_document(path).pages[0]
+
+
+def drawn(path: Path, number: int, fates: Mapping[tuple[int, int], Fate]) -> Image.Image:
+    out = path.with_suffix(".png")
+    draw_page(path, number, fates, out)
+    with Image.open(out) as picture:
+        return picture.convert("RGB")
+
+
+def pixels(picture: Image.Image, box: tuple[float, float, float, float]) -> list[Colour]:
+    """The colours inside a box in points."""
+    x0, y0, x1, y1 = (round(edge * SCALE) for edge in box)
+    part = picture.crop((max(0, x0), max(0, y0), x1, y1)).tobytes()
+    return [(part[at], part[at + 1], part[at + 2]) for at in range(0, len(part), 3)]
+
+
+def colour_of(picture: Image.Image, word: Word) -> Colour:
+    """The colour of the box around a word: that of the middle of its left edge."""
+    x, y = round(word.x0 * SCALE), round((word.y0 + word.y1) / 2 * SCALE)
+    return max((picture_at(picture, x + step, y) for step in (-1, 0, 1)), key=distance_from_white)
+
+
+def picture_at(picture: Image.Image, x: int, y: int) -> Colour:
+    found = picture.getpixel((x, y))
+    assert isinstance(found, tuple)
+    return (int(found[0]), int(found[1]), int(found[2]))
+
+
+def distance_from_white(colour: Colour) -> int:
+    return 3 * 255 - sum(colour)
+
+
+def is_red(colour: Colour) -> bool:
+    red, green, blue = colour
+    return red > max(green, blue) + NEAR and abs(green - blue) < NEAR
+
+
+def is_grey(colour: Colour) -> bool:
+    return max(colour) - min(colour) < 12
+
+
+def words(page: Page) -> tuple[Word, Word]:
+    alpha, omega = (word for word in page.words if word.text in {"alpha", "omega"})
+    return alpha, omega
+
+
+def test_the_picture_has_the_page_s_size_and_a_legend_below(tmp_path: Path) -> None:
+    page = pdf(tmp_path / "a.pdf")
+    picture = drawn(tmp_path / "a.pdf", 1, {})
+    assert picture.width == pytest.approx(page.width * SCALE, abs=1)
+    assert page.height * SCALE + 10 < picture.height < page.height * SCALE + 200
+    legend = pixels(picture, (0, page.height, page.width, picture.height / SCALE))
+    assert min(sum(colour) for colour in legend) < 200
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_words_are_boxed_where_they_are_shown(tmp_path: Path, rotation: int) -> None:
+    page = pdf(tmp_path / "a.pdf", rotation)
+    alpha, omega = words(page)
+    picture = drawn(tmp_path / "a.pdf", 1, {(1, alpha.nth): Fate(Use.UNIT, None)})
+    assert picture.width == pytest.approx((400 if rotation in {90, 270} else 300) * SCALE, abs=1)
+    outside = Image.new("RGB", picture.size, "white")
+    outside.paste(picture.crop((0, 0, picture.width, round(page.height * SCALE))))
+    for word in (alpha, omega):
+        inside = pixels(picture, (word.x0, word.y0, word.x1, word.y1))
+        assert min(sum(colour) for colour in inside) < 150, "the ink of the word is in its box"
+        x0, y0, x1, y1 = (round(edge * SCALE) for edge in (word.x0, word.y0, word.x1, word.y1))
+        outside.paste((255, 255, 255), (x0 - 2, y0 - 2, x1 + 2, y1 + 2))
+    assert outside.getextrema() == ((255, 255), (255, 255), (255, 255)), "nothing stands outside the boxes"
+
+
+def test_a_box_has_the_colour_of_the_word_s_fate(tmp_path: Path) -> None:
+    page = pdf(tmp_path / "a.pdf")
+    alpha, omega = words(page)
+    colours = set()
+    for use in Use:
+        picture = drawn(tmp_path / "a.pdf", 1, {(1, alpha.nth): Fate(use, None)})
+        assert is_red(colour_of(picture, omega)), "what has no fate is red"
+        assert not is_red(colour_of(picture, alpha))
+        colours.add(colour_of(picture, alpha))
+    assert len(colours) == len(Use)
+    for rule in Ignore:
+        picture = drawn(tmp_path / "a.pdf", 1, {(1, alpha.nth): Fate(None, rule)})
+        assert is_grey(colour_of(picture, alpha))
+
+
+def test_where_no_layout_has_read_the_document_no_word_counts_as_left_over(tmp_path: Path) -> None:
+    page = pdf(tmp_path / "a.pdf")
+    picture = drawn(tmp_path / "a.pdf", 1, {})
+    assert all(is_grey(colour_of(picture, word)) for word in words(page))
+
+
+def test_both_kinds_of_table_are_outlined_each_in_its_colour(tmp_path: Path) -> None:
+    pdf(tmp_path / "a.pdf", draw=True)
+    picture = drawn(tmp_path / "a.pdf", 1, {})
+    grid, stack = pixels(picture, (200, 98, 210, 142)), pixels(picture, (220, 198, 250, 262))
+    assert any(blue > red + NEAR for red, _, blue in grid)
+    assert any(red > blue + NEAR for red, _, blue in stack)
+    assert not any(red > blue + NEAR for red, _, blue in grid)
+
+
+def test_rulings_are_blue_and_thin(tmp_path: Path) -> None:
+    with pymupdf.open() as document:
+        page: Any = document.new_page(width=300, height=400)
+        page.insert_text((50, 60), "alpha")
+        page.draw_line((50, 200), (250, 200))
+        document.save(tmp_path / "a.pdf")
+    found = pixels(drawn(tmp_path / "a.pdf", 1, {}), (100, 190, 110, 210))
+    assert any(blue > red + NEAR for red, _, blue in found)
+    assert found.count((255, 255, 255)) > len(found) * 0.8
+
+
+def test_a_sample_s_words_carry_the_colours_of_its_extraction(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(CLASSIC.read_bytes())
+    document = read_document(path)
+    extraction = extract(document)
+    number = extraction.specification.units[0].place[0].page
+    page = document.pages[number - 1]
+    picture = drawn(path, number, extraction.fates)
+    by_fate: dict[object, set[Colour]] = {}
+    for word in page.words:
+        fate = extraction.fates[(number, word.nth)]
+        if word.upright and not word.bullet:
+            by_fate.setdefault(fate.use or "ignored", set()).add(colour_of(picture, word))
+    assert len(by_fate) > 3
+    assert not any(is_red(colour) for found in by_fate.values() for colour in found)
+
+
+@pytest.mark.parametrize("number", [0, 2, -1])
+def test_a_page_that_is_not_there_is_named_with_those_that_are(tmp_path: Path, number: int) -> None:
+    pdf(tmp_path / "a.pdf")
+    with pytest.raises(UsageError, match=rf"a\.pdf: there is no page {number}\. Give a page from 1 to 1"):
+        draw_page(tmp_path / "a.pdf", number, {}, tmp_path / "a.png")
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_a_picture_that_cannot_be_written_says_where_and_why(tmp_path: Path) -> None:
+    pdf(tmp_path / "a.pdf")
+    out = tmp_path / "absent" / "a.png"
+    with pytest.raises(UsageError, match="No such file or directory") as raised:
+        draw_page(tmp_path / "a.pdf", 1, {}, out)
+    assert raised.value.where == str(out)
+
+
+def test_what_is_no_pdf_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_text("<html></html>")
+    with pytest.raises(UnreadablePdfError):
+        draw_page(tmp_path / "a.pdf", 1, {}, tmp_path / "a.png")
