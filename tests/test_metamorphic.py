@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from pipeline.extract import extract
 from pipeline.models import Specification
+from pipeline.pages import Ruling
 from pipeline.read import read_document
 from tests.scoring import ROOT
 
@@ -64,3 +66,30 @@ def test_records_do_not_depend_on_where_the_print_stands(path: Path, change: Any
     changed = extract(read_document(tmp_path / "changed.pdf")).specification
     assert records(changed) == records(extract(read_document(path)).specification)
     assert [f.code for f in changed.findings] == [f.code for f in extract(read_document(path)).specification.findings]
+
+
+def without(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
+    return ()
+
+
+def only_across(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
+    return tuple(ruling for ruling in rulings if ruling.horizontal)
+
+
+def divided(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
+    """With a further line in each box, between the numbers and the texts."""
+    down = [ruling for ruling in rulings if not ruling.horizontal]
+    left = min((ruling.x0 for ruling in down), default=0.0)
+    further = [r._replace(x0=r.x0 + 21, x1=r.x1 + 21) for r in down if r.x0 < left + 2 and r.y1 - r.y0 > 14]
+    return (*rulings, *further)
+
+
+@pytest.mark.parametrize("change", [without, only_across, divided])
+def test_units_in_boxes_do_not_depend_on_how_the_boxes_are_ruled(change: Any) -> None:
+    document = read_document(ROOT / "raw" / "samples" / "sample-classic.pdf")
+    units = extract(document).specification
+    first = units.units[0].place[0].page
+    pages = tuple(replace(p, rulings=change(p.rulings)) if p.number >= first else p for p in document.pages)
+    changed = extract(replace(document, pages=pages)).specification
+    assert records(changed)["units"] == records(units)["units"]
+    assert changed.coverage.left_over == 0

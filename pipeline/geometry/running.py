@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.geometry.lines import Line, lines_of, runs_of
 from pipeline.pages import Document, Page, Word
@@ -17,33 +17,55 @@ _MARGIN = 0.11  # of the page's height, at the top and at the bottom
 _SAME_PLACE = 4.0  # points
 _COLUMN_GAP = 18.0  # points: parts of a footer further apart than this are judged by themselves
 _FEWEST = 3  # pages
+_THROUGHOUT = 0.5  # of the pages from the first to the last that carry it
 _LARGEST = (
     1.15  # of the body's size: larger print is a heading, even where every unit starts with one at the same height
 )
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
+Key = tuple[str, int, bool]
+IsLabel = Callable[[str], bool]
 Inside = Mapping[int, Sequence[tuple[float, float]]]
 
 
-def running_words(document: Document, boxed: Inside) -> dict[int, set[int]]:
+def running_words(document: Document, boxed: Inside, is_label: IsLabel | None = None) -> dict[int, set[int]]:
     """Page number -> indices of the words that belong to its running head or footer.
 
-    `boxed` gives for each page the vertical extents (top, bottom) of its ruled tables, which are left alone.
+    `boxed` gives for each page the vertical extents (top, bottom) of its ruled tables, which are left alone, and so are
+    lines whose text `is_label` knows as a label of the print.
     """
     largest = _LARGEST * body_size(document)
-    candidates = {page.number: _margin_lines(page, boxed.get(page.number, ()), largest) for page in document.pages}
-    seen: Counter[tuple[str, int, bool]] = Counter()
+    candidates = {
+        page.number: [
+            line
+            for line in _margin_lines(page, boxed.get(page.number, ()), largest)
+            if is_label is None or not is_label(line.text)
+        ]
+        for page in document.pages
+    }
+    pages: dict[Key, set[int]] = defaultdict(set)
     for page in document.pages:
         for line in candidates[page.number]:
-            seen.update(set(_keys(line, page)))
+            for key in _keys(line, page):
+                pages[key].add(page.number)
     fewest = min(_FEWEST, max(2, len(document.pages) // 2))
+    running = {key for key, numbers in pages.items() if len(numbers) >= fewest and _runs_through(numbers)}
     found: dict[int, set[int]] = defaultdict(set)
     for page in document.pages:
         for line in candidates[page.number]:
-            repeated = any(seen[key] >= fewest for key in _keys(line, page))
+            repeated = any(key in running for key in _keys(line, page))
             if repeated or (_PAGE_NUMBER.fullmatch(line.text) and _at_edge(line, page)):
                 found[page.number].update(word.nth for word in line.words)
     return found
+
+
+def _runs_through(numbers: set[int]) -> bool:
+    """Whether a line stands on most pages from its first to its last, or on most odd or most even ones.
+
+    What only happens to stand at the top of a page now and then ('Learning outcome') does not.
+    """
+    step = 2 if len({number % 2 for number in numbers}) == 1 else 1
+    return len(numbers) >= _THROUGHOUT * ((max(numbers) - min(numbers)) // step + 1)
 
 
 def body_size(document: Document) -> float:
@@ -59,7 +81,7 @@ def _margin_lines(page: Page, boxed: Sequence[tuple[float, float]], largest: flo
     return [run for line in lines_of(free) for run in runs_of(line, _COLUMN_GAP) if run.size <= largest]
 
 
-def _keys(line: Line, page: Page) -> list[tuple[str, int, bool]]:
+def _keys(line: Line, page: Page) -> list[Key]:
     """What makes two lines the same running line: text without digits, and height (two keys, for either rounding)."""
     text = re.sub(r"\d+", "#", line.text)
     from_bottom = line.y0 > page.height / 2

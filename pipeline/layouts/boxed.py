@@ -7,7 +7,7 @@ page has no label and goes on with what the box before it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import takewhile
@@ -24,11 +24,16 @@ from pipeline.ledger import Ignore, Use
 from pipeline.pages import Word
 
 _HEADING = 1.15  # of the body's font size: a larger line is a heading
+_SAME_DIVISION = 3.0  # points
+_WHOLE_WIDTH = 0.9  # of a table's width: a cell as wide as that is a box
 _AT_LEFT = 0.3  # of the font size: how far a line at the left of its box may stand in
 _LEADING = 1.4  # of the font size: the widest step between the lines of one heading
 _SAME_SIZE = 0.9  # of a heading's size: its other lines, and headings of its rank, are at least as large
 _UNIT_NUMBER = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Za-z]?(?:[-/.][A-Z]{0,2}\d{1,4})*:?")
 _FEWEST_LABELS = 2  # of a unit's head, on the page where the unit starts
+
+
+Shape = tuple[float, ...]
 
 
 class Part(StrEnum):
@@ -46,6 +51,10 @@ class Labels:
 
     starts: Mapping[Part, re.Pattern[str]]
     leads: re.Pattern[str]
+
+    def known(self, text: str) -> bool:
+        """Whether a line of this text is a label, of either kind."""
+        return any(pattern.fullmatch(text) for pattern in (*self.starts.values(), self.leads))
 
     def part(self, line: Line) -> Part | None:
         """The part that a line starts, if the line is nothing but its label."""
@@ -92,12 +101,13 @@ def _strip(group: Sequence[Printed]) -> Strip:
     return Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
 
 
-def unit_regions(sheets: Iterable[Sheet], labels: Labels, body_size: float) -> list[list[Printed]]:
+def unit_regions(sheets: Sequence[Sheet], labels: Labels, body_size: float) -> list[list[Printed]]:
     """The lines of each unit, from its heading to the next unit's, or to a heading as large that is no unit's."""
     regions: list[list[Printed]] = []
     heading: Line | None = None
+    shapes = [_shape(table) for sheet in sheets for table in sheet.grids if _has_label(table, labels)]
     for sheet in sheets:
-        printed = printed_lines(sheet)
+        printed = printed_lines(sheet, shapes)
         for at, here in enumerate(printed):
             if here.box is None and here.line.size > _HEADING * body_size:
                 number = _unit_number(here.line)
@@ -119,14 +129,12 @@ def _ends_unit(line: Line, heading: Line, region: Sequence[Printed], labels: Lab
     return not (before.page == line.page and before.bold and before.size >= _SAME_SIZE * heading.size)
 
 
-def printed_lines(sheet: Sheet) -> list[Printed]:
-    """The lines of a page from top to bottom, those in boxes with their box."""
+def printed_lines(sheet: Sheet, shapes: Sequence[Shape]) -> list[Printed]:
+    """The lines of a page from top to bottom, those in boxes with their box; `shapes` are those of labelled boxes."""
     found: list[Printed] = []
     boxed: set[int] = set()
     for table in sheet.grids:
-        if not _is_box(table):
-            continue
-        for cell in table.cells:
+        for cell in _boxes(table, shapes):
             found.extend(Printed(line, cell) for line in lines_of(cell.words))
             boxed.update(word.nth for word in cell.words)
     free = [word for word in sheet.words if word.nth not in boxed]
@@ -134,8 +142,31 @@ def printed_lines(sheet: Sheet) -> list[Printed]:
     return sorted(found, key=lambda printed: printed.line.baseline)
 
 
-def _is_box(table: Table) -> bool:
-    return all(cell.x1 - cell.x0 > 0.9 * (table.x1 - table.x0) for cell in table.cells)
+def _boxes(table: Table, shapes: Sequence[Shape]) -> Sequence[Cell]:
+    """The cells of a table that is one column wide; one box around a wider one that is divided as the boxes are.
+
+    Some prints rule a line between the numbers and the texts of the criteria.
+    """
+    if all(cell.x1 - cell.x0 > _WHOLE_WIDTH * (table.x1 - table.x0) for cell in table.cells):
+        return table.cells
+    shape = _shape(table)
+    if any(len(other) == len(shape) and _near(shape, other) for other in shapes):
+        words = tuple(word for cell in table.cells for word in cell.words)
+        return [Cell(table.x0, table.y0, table.x1, table.y1, 0, 0, words=words)]
+    return []
+
+
+def _near(shape: Shape, other: Shape) -> bool:
+    return all(abs(a - b) <= _SAME_DIVISION for a, b in zip(shape, other, strict=True))
+
+
+def _shape(table: Table) -> Shape:
+    """Where a table is divided, from its left edge."""
+    return tuple(x - table.x0 for x in table.columns)
+
+
+def _has_label(table: Table, labels: Labels) -> bool:
+    return any(labels.part(line) is not None for line in lines_of(w for cell in table.cells for w in cell.words))
 
 
 def _unit_number(line: Line) -> str | None:
@@ -197,47 +228,59 @@ def _head(context: Context, title: Sequence[Line]) -> Head:
 
 
 def _runs(context: Context, printed: Sequence[Printed], title: Sequence[Line], labels: Labels) -> list[Run]:
-    """Split the lines below a unit's head into parts at their labels; labels and repeated unit headings are ignored."""
+    """Split the lines below a unit's head into parts at their labels; labels and repeated unit headings are ignored.
+
+    Lines between boxes are sections, and what stands in a box without a label goes on with the box before. In a unit
+    that is printed without boxes, the labels and large headings alone divide it.
+    """
     runs: list[Run] = []
+    boxed: Run | None = None
+    boxes = any(here.box is not None for here in printed)
     for here in printed:
-        line = here.line
-        part = labels.part(line)
-        if part is Part.SECTION or (part is None and _breaks_off(here, runs)):
-            runs.append(Run(Part.SECTION, heading=list(line.words)))
-        elif part is not None:
+        line, inside, part = here.line, here.box is not None, labels.part(here.line)
+        if labels.leads.fullmatch(line.text.strip()):
+            context.ledger.ignore(line.words, Ignore.LABEL)
+            continue
+        if not inside and _repeats(line, title):
+            context.ledger.ignore(line.words, Ignore.REPEATED_HEADING)
+            continue
+        if part is not None and part is not Part.SECTION:
             context.ledger.ignore(line.words, Ignore.LABEL)
             runs.append(Run(part))
-        elif labels.leads.fullmatch(line.text.strip()):
-            context.ledger.ignore(line.words, Ignore.LABEL)
-        elif here.box is None and _repeats(line, title):
-            context.ledger.ignore(line.words, Ignore.REPEATED_HEADING)
-        elif here.box is None and _is_heading(line, context.body_size):
-            if _goes_on(line, runs):
+        elif part is Part.SECTION or _heads_section(here, boxed, context.body_size, boxes=boxes):
+            if not inside and _goes_on(line, runs):
                 runs[-1].heading.extend(line.words)
             else:
                 runs.append(Run(Part.SECTION, heading=list(line.words)))
-        elif here.box is None and (not runs or runs[-1].part is not Part.SECTION):
+        elif inside and boxed is not None:
+            boxed.lines.append(here)
+            continue
+        elif not runs or (boxes and not inside and runs[-1].part is not Part.SECTION):
             runs.append(Run(Part.SECTION, lines=[here]))
-        elif runs:
+        else:
             runs[-1].lines.append(here)
+        if inside:
+            boxed = runs[-1]
     return runs
 
 
-def _breaks_off(here: Printed, runs: Sequence[Run]) -> bool:
-    """Whether a line in a box of criteria heads something else ('Witness statements'): bold, unnumbered, at the left.
+def _heads_section(here: Printed, boxed: Run | None, body_size: float, *, boxes: bool) -> bool:
+    """Whether a line without a label heads a section: bold or large outside the boxes, bold and apart inside them."""
+    line = here.line
+    if marker_of(line.words)[0] is not Marker.NONE:
+        return False
+    if here.box is None:
+        return (line.bold and boxes) or line.size > _HEADING * body_size
+    return boxed is not None and boxed.part is Part.CRITERIA and _breaks_off(line, here.box, boxed)
+
+
+def _breaks_off(line: Line, box: Cell, criteria: Run) -> bool:
+    """Whether a line in a box of criteria heads something else ('Witness statements'): bold, at the very left.
 
     The bold words of a criterion that run over a line are set further in than its number.
     """
-    if here.box is None or not runs or runs[-1].part is not Part.CRITERIA or not runs[-1].lines:
-        return False
-    left = min(word.x0 for word in here.box.words)
-    at_left = here.line.x0 - left < _AT_LEFT * here.line.size
-    return here.line.bold and at_left and marker_of(here.line.words)[0] is Marker.NONE
-
-
-def _is_heading(line: Line, body_size: float) -> bool:
-    """Whether a line outside all boxes is set as a heading: bold or large, and no point of a list."""
-    return (line.bold or line.size > _HEADING * body_size) and marker_of(line.words)[0] is Marker.NONE
+    left = min(word.x0 for word in box.words)
+    return bool(criteria.lines) and line.bold and line.x0 - left < _AT_LEFT * line.size
 
 
 def _goes_on(line: Line, runs: Sequence[Run]) -> bool:

@@ -23,12 +23,15 @@ _LABELS = Labels(
             re.IGNORECASE,
         ),
     },
-    leads=re.compile(r"the (?:learner|candidate) (?:will|can)(?: be able to)?:?", re.IGNORECASE),
+    # printed as 'The learner will:', 'The learner can:', 'The candidate will be able to:'
+    leads=re.compile(
+        r"(?:the (?:learner|candidate)s?|you) (?:will|can|must)(?: be able to| know| understand)?:?", re.IGNORECASE
+    ),
 )
 
 
 def _read_classic(document: Document, layout: Layout) -> tuple[Specification, Fates]:
-    context = Context.of(document)
+    context = Context.of(document, _LABELS.known)
     regions = unit_regions(context.sheets, _LABELS, context.body_size)
     if not regions:
         raise no_units(context, "a heading 'Unit <number>' with UAN, level, credit value or GLH below it")

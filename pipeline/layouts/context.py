@@ -10,7 +10,7 @@ from pipeline.geometry.grids import Table, grid_tables
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.lists import Entry, Strip, depths_of, entries_of
 from pipeline.geometry.places import place_of
-from pipeline.geometry.running import body_size, running_words
+from pipeline.geometry.running import IsLabel, body_size, running_words
 from pipeline.geometry.stacks import stack_tables
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Ledger, Use
@@ -63,12 +63,15 @@ class Context:
     findings: list[Finding] = field(default_factory=list)
 
     @classmethod
-    def of(cls, document: Document) -> Context:
-        """Solve the grids of every page and set its running heads, its feet and its turned text apart."""
+    def of(cls, document: Document, is_label: IsLabel | None = None) -> Context:
+        """Solve the grids of every page and set its running heads, its feet and its turned text apart.
+
+        What `is_label` knows as a label of the print is never taken for a running head.
+        """
         ledger = Ledger(document)
         grids = {page.number: tuple(grid_tables(page.number, page.rulings, page.words)) for page in document.pages}
         boxed = {number: [(table.y0, table.y1) for table in tables] for number, tables in grids.items()}
-        running = running_words(document, boxed)
+        running = running_words(document, boxed, is_label)
         sheets = []
         for page in document.pages:
             apart = running.get(page.number, set())
