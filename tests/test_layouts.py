@@ -188,6 +188,22 @@ def test_a_bold_heading_in_a_box_of_criteria_starts_a_section(heading: str) -> N
     assert any((section.heading or "").startswith(heading) for section in read.sections)
 
 
+def test_a_row_without_number_in_the_middle_of_a_table_is_left_over() -> None:
+    document = misprinted(TABLES, 15, "1.2", None)
+    read = unit(extracted(document), "RB3-04")
+    whole = unit(extracted(TABLES), "RB3-04")
+    assert read.learning_outcomes[0].assessment_criteria[0] == whole.learning_outcomes[0].assessment_criteria[0]
+    assert {f.code for f in new_findings(document, TABLES)} == {"words-left-over", "criterion-numbering"}
+
+
+def test_an_outcome_that_a_page_break_cuts_is_one() -> None:
+    read = unit(extracted(misprinted(TABLES, 8, "1.", None)), "RB3-01").learning_outcomes
+    whole = unit(extracted(TABLES), "RB3-01").learning_outcomes
+    assert [outcome.number for outcome in read] == [outcome.number for outcome in whole]
+    assert read[0].text == f"{whole[0].text} {whole[0].text}"
+    assert [box.page for box in read[0].place] == [7, 8]
+
+
 def test_an_outcome_printed_again_with_another_text_is_found() -> None:
     document = misprinted(TABLES, 8, "Know", "Forget")
     (finding,) = new_findings(document, TABLES)

@@ -81,6 +81,7 @@ class TableReader:
     def read(self, table: Table) -> None:
         """Take the rows of one table; rows above the first header go on with the table of the page before."""
         last = max(cell.row + cell.row_span for cell in table.cells)
+        first = True
         for number in range(last):
             starting = [cell for cell in table.cells if cell.row == number and cell.words]
             columns = self._heads.read(starting)
@@ -88,7 +89,10 @@ class TableReader:
                 self._columns = columns
                 self._context.ledger.ignore((w for cell in starting for w in cell.words), Ignore.TABLE_HEAD)
             elif self._columns is not None and starting:
-                self._row(starting, self._columns)
+                from_above = [cell for cell in table.cells if cell.row < number < cell.row + cell.row_span]
+                spanned = any(_column_of(cell, self._columns) is Column.CRITERION and cell.words for cell in from_above)
+                self._row(starting, self._columns, goes_on=first or spanned)
+                first = False
 
     def finish(self) -> None:
         """Turn what was collected into criteria of the unit's outcomes."""
@@ -104,49 +108,60 @@ class TableReader:
             blocks = read_blocks(self._context, collected.coverage)
             collected.outcome.criteria.append(criterion.model_copy(update={"amplification": tuple(blocks)}))
 
-    def _row(self, cells: Sequence[Cell], columns: dict[Column, tuple[float, float]]) -> None:
+    def _row(self, cells: Sequence[Cell], columns: dict[Column, tuple[float, float]], *, goes_on: bool) -> None:
+        """Take one row. Without a number of its own it `goes_on` with the criterion before, or is left over."""
         by_column: dict[Column, list[Cell]] = {column: [] for column in Column}
         for cell in cells:
             column = _column_of(cell, columns)
             if column is not None:
                 by_column[column].append(cell)
-        for cell in by_column[Column.OUTCOME]:
-            self._outcome(cell)
-        self._criterion(by_column[Column.CRITERION])
-        for cell in by_column[Column.COVERAGE]:
-            if self._criteria:
-                self._criteria[-1].coverage.append(_strip(cell, cell.words))
+        if by_column[Column.OUTCOME]:
+            self._outcome(by_column[Column.OUTCOME], goes_on=goes_on)
+        numbered = self._criterion(by_column[Column.CRITERION], goes_on=goes_on)
+        if self._criteria and (numbered or goes_on):
+            self._criteria[-1].coverage.extend(_strip(cell, cell.words) for cell in by_column[Column.COVERAGE])
 
-    def _outcome(self, cell: Cell) -> None:
-        """A new outcome, the same one printed again, or the rest of one that a page break cut."""
-        number = re.match(r"\d+", cell.words[0].text)
+    def _outcome(self, cells: Sequence[Cell], *, goes_on: bool) -> None:
+        """A new outcome, the same one printed again, or, without a number at a page's top, the rest of the one before.
+
+        Number and text may stand in cells of their own.
+        """
+        lines = lines_of(word for cell in cells for word in cell.words)
+        words = [word for line in lines for word in line.words]
+        number = re.match(r"\d+", words[0].text)
         known = next((o for o in self._draft.outcomes if number and o.number == number[0]), None)
         if known is not None:
-            self._context.ledger.ignore(cell.words, Ignore.REPEATED_HEADING)
-            text = self._context.text(cell.words)
+            self._context.ledger.ignore(words, Ignore.REPEATED_HEADING)
+            text = self._context.text(words)
             if not text.endswith(known.text):
                 self._context.find(
                     "outcome-differs",
                     Severity.WARNING,
                     f"outcome {known.number} is printed again as '{text}', first as '{known.text}'",
                     remedy="Check both pages; the first text is published",
-                    place=place_of(cell.words),
+                    place=place_of(words),
                 )
             return
-        outcomes = read_outcomes(self._context, [_strip(cell, cell.words)], len(self._draft.outcomes))
-        self._draft.add_outcomes(outcomes)
+        if number is None and goes_on and self._draft.outcomes:
+            self._draft.outcomes[-1].extend(self._context, words)
+            return
+        strip = strip_in(lines, min(cell.x0 for cell in cells), max(cell.x1 for cell in cells))
+        self._draft.add_outcomes(read_outcomes(self._context, [strip], len(self._draft.outcomes)))
 
-    def _criterion(self, cells: Sequence[Cell]) -> None:
+    def _criterion(self, cells: Sequence[Cell], *, goes_on: bool) -> bool:
+        """Start a criterion, or go on with the one before; tells whether the cells start one."""
         words = sorted((word for cell in cells for word in cell.words), key=lambda word: (word.baseline, word.x0))
         if not words:
-            return
+            return False
         match = _NUMBER.fullmatch(words[0].text)
-        if match and self._draft.outcomes:
+        starts = bool(match and self._draft.outcomes)
+        if match and starts:
             outcome = self._draft.outcome_named(match[1].partition(".")[0])
             self._criteria.append(_Criterion(match[1], (words[0],), outcome))
             words = words[1:]
-        if self._criteria:
+        if self._criteria and (starts or goes_on):
             self._criteria[-1].text.extend(_strip(cell, inside) for cell in cells if (inside := _kept(cell, words)))
+        return starts
 
 
 def _kept(cell: Cell, words: Sequence[Word]) -> list[Word]:

@@ -31,6 +31,12 @@ class OutcomeDraft:
     criteria: list[AssessmentCriterion] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
+    def extend(self, context: Context, words: Sequence[Word]) -> None:
+        """Take the rest of a text that a page break cut."""
+        context.ledger.use(words, Use.LEARNING_OUTCOME)
+        self.text = f"{self.text} {context.text(words)}"
+        self.place = (*self.place, *place_of(words))
+
     def finished(self) -> LearningOutcome:
         """The outcome as the model has it."""
         return LearningOutcome(
