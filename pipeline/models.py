@@ -90,7 +90,7 @@ class AssessmentCriterion(_Model):
     items: tuple[Item, ...]
     """Its sub-points, flat, in printed order."""
     grade: Grade | None
-    """The grade it counts for, or null."""
+    """The grade it counts for; null where criteria are not graded."""
     amplification: tuple[Block, ...]
     """What the body says the criterion covers."""
     place: Place
@@ -130,7 +130,7 @@ class Section(_Model):
     """Any other headed part of a unit."""
 
     heading: Text | None
-    """The printed heading, or null for text that stands under none."""
+    """The printed heading; null for text that stands under none."""
     text: str
     """The whole text; paragraphs are separated by newlines; empty for a heading that others follow."""
     place: Place
@@ -144,7 +144,7 @@ class Unit(_Model):
     unit_reference_number: Text | None
     """The regulator's number in its canonical form, 'A/506/2130'."""
     unit_reference_number_printed: Text | None
-    """The number as printed, where that differs."""
+    """The reference number as printed, where that differs."""
     number_scheme: NumberScheme | None
     """Whose scheme the reference number follows."""
     title: Text
@@ -192,11 +192,11 @@ class Qualification(_Model):
     credit_value: Count | None
     """Credits; the lowest of a range."""
     credit_value_max: Count | None
-    """The highest of a range, or null."""
+    """The highest of a range of credits; null where no range is printed."""
     guided_learning_hours: Count | None
     """GLH; the lowest of a range."""
     guided_learning_hours_max: Count | None
-    """The highest of a range, or null."""
+    """The highest of a range of GLH; null where no range is printed."""
     total_qualification_time: Count | None
     """TQT in hours."""
     regulation_start_date: Text | None
@@ -217,7 +217,7 @@ class Rule(_Model):
     """One rule of combination."""
 
     qualification_number: Text | None
-    """The qualification it is about; null where the print does not say."""
+    """Number of the qualification it is about; null where the print does not say."""
     group_name: Text | None
     """The group it is about; null for the whole qualification."""
     text: Text
@@ -237,7 +237,7 @@ class StructureRow(_Model):
     """One printed row of a table that lists the units of a qualification."""
 
     qualification_number: Text | None
-    """The qualification whose table it is."""
+    """Number of the qualification whose table it is."""
     group_name: Text | None
     """The printed group heading up to its first colon."""
     group_kind: GroupKind | None
@@ -245,9 +245,9 @@ class StructureRow(_Model):
     unit_number: Text | None
     """As printed, without the word 'Unit': '202/662'."""
     unit_reference_number: Text | None
-    """Canonical form."""
+    """The regulator's number in its canonical form, 'A/506/2130'."""
     unit_reference_number_printed: Text | None
-    """As printed, where that differs."""
+    """The reference number as printed, where that differs."""
     title: Text | None
     """Title as printed."""
     level: Text | None
@@ -295,7 +295,7 @@ class Finding(_Model):
     code: Annotated[str, Field(pattern="^[a-z][a-z-]+$")]
     """Which check found it."""
     severity: Severity
-    """How much it matters."""
+    """An error is a value that cannot be right, a warning one that may be wrong."""
     message: Text
     """What is wrong, with the printed values."""
     remedy: Text

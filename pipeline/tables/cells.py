@@ -7,14 +7,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.models import Box, Text
+from pipeline.models import Text
 from pipeline.terms import Origin
 
-INT32_MAX = 2**31 - 1
-
-Count = Annotated[int, Field(ge=0, le=INT32_MAX)]
-Ordinal = Annotated[int, Field(ge=1, le=INT32_MAX)]
+Ordinal = Annotated[int, Field(ge=1, le=2_147_483_647)]
 Key = Annotated[str, Field(min_length=1)]
+SpecificationId = Annotated[Key, Field(description="The specification it stands in.")]
+UnitId = Annotated[Key, Field(description="The unit it belongs to.")]
 
 
 class Fate(StrEnum):
@@ -74,7 +73,6 @@ class SubPoint(Cell):
 Page = Annotated[
     Ordinal | None, Field(description="PDF page, from 1, on which it begins; null where nothing is printed.")
 ]
-Place = Annotated[tuple[Box, ...], Field(description="Where it stands: one box per page, in reading order.")]
 Places = Annotated[tuple[FieldBox, ...], Field(description="Where each header value stands: one entry per box.")]
 Origins = Annotated[
     tuple[FieldOrigin, ...],
