@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import BaseModel
 
+from pipeline.matching import rows_of
 from pipeline.models import (
     AssessmentCriterion,
     Box,
@@ -358,10 +359,7 @@ CHECKS: tuple[Callable[[Specification], Iterable[Finding]], ...] = (
 
 
 def _rows_of(unit: Unit, rows: Iterable[StructureRow]) -> list[StructureRow]:
-    """The structure rows of a unit: those with its number in the body's own scheme, else with its reference number."""
-    same_number = [row for row in rows if unit.unit_number is not None and row.unit_number == unit.unit_number]
-    reference = unit.unit_reference_number
-    return same_number or [row for row in rows if reference is not None and row.unit_reference_number == reference]
+    return rows_of(unit.unit_number, unit.unit_reference_number, rows)
 
 
 def _name(unit: Unit) -> str:

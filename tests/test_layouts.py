@@ -74,7 +74,7 @@ def test_several_layouts_are_named() -> None:
     both = replace(CLASSIC, pages=(*CLASSIC.pages, *TABLES.pages))
     with pytest.raises(SeveralLayoutsError) as raised:
         recognise(both)
-    assert all(layout.id in str(raised.value) for layout in LAYOUTS)
+    assert "2 layouts claim the document: city-and-guilds/classic, eal/tables" in str(raised.value)
 
 
 def test_the_file_name_does_not_matter() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.pages import Ruling, Word
@@ -39,7 +39,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table on one page: its box, and its cells in reading order; `columns` are the x of the column borders."""
+    """A table on one page: its box, and its cells in reading order; `columns` are the x of the column borders.
+
+    `open_ended` says that nothing stands below it on its page and no rule closes it: it may go on on the next.
+    """
 
     page: int
     x0: float
@@ -48,6 +51,7 @@ class Table:
     y1: float
     columns: tuple[float, ...]
     cells: tuple[Cell, ...] = field(repr=False)
+    open_ended: bool = False
 
     @property
     def rows(self) -> list[list[Cell]]:
@@ -201,4 +205,4 @@ def fill(table: Table, words: Iterable[Word]) -> Table:
         Cell(c.x0, c.y0, c.x1, c.y1, c.row, c.column, c.row_span, c.column_span, tuple(inside[at]))
         for at, c in enumerate(table.cells)
     )
-    return Table(table.page, table.x0, table.y0, table.x1, table.y1, table.columns, cells)
+    return replace(table, cells=cells)

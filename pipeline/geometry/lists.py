@@ -21,7 +21,8 @@ _SPACE = 0.25  # of the font size: an ordinary space
 _PARAGRAPH_GAP = 1.5  # of the font size: a wider step between baselines starts a paragraph
 _WIDEST_PADDING = 0.6  # of the font size: between a cell's border and its text
 _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
-_NUMBER = re.compile(r"\(?(\d{1,2}(?:\.\d{1,2}){0,2})([.)]?)")
+# '1.', '1.1', '(2)', and numbers with the code of what they count: 'LO1', 'AC1.1', 'AC1.5:', 'AC8.1-8.4'
+_NUMBER = re.compile(r"(LO|AC)?\(?(\d{1,2}(?:\.\d{1,2}){0,2})(?:[-\u2013]\d{1,2}(?:\.\d{1,2})?)?([.):]?)")
 _LETTER = re.compile(r"\(?([a-z]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})[.)]")
 _DASHES = {"-", "\u2013", "\u2014"}
 _NEXT_LETTERS = frozenset(
@@ -103,6 +104,11 @@ class Entry:
         return [word for line in self.lines for word in line]
 
     @property
+    def coded(self) -> bool:
+        """Whether the number is printed with the code of what it counts ('LO1', 'AC1.1')."""
+        return self.marker is Marker.NUMBER and self.marker_words[0].text[:1].isalpha()
+
+    @property
     def bold(self) -> bool:
         """Whether the whole text is bold."""
         return bool(self.words) and all(word.bold for word in self.words)
@@ -154,8 +160,8 @@ def marker_of(words: Sequence[Word], previous: str = "", *, starts: bool = False
     first = words[0]
     set_off = len(words) > 1 and words[1].x0 - first.x1 > _WIDE_SPACE * first.size
     match = _NUMBER.fullmatch(first.text)
-    if match and (match[2] or set_off or len(words) == 1 or _is_next_decimal(previous, match[1], starts)):
-        return Marker.NUMBER, match[1], 1
+    if match and (match[1] or match[3] or set_off or len(words) == 1 or _is_next_decimal(previous, match[2], starts)):
+        return Marker.NUMBER, match[2], 1
     match = _LETTER.fullmatch(first.text)
     if match and len(words) > 1:
         return Marker.LETTER, match[1], 1

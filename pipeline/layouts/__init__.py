@@ -7,7 +7,7 @@ from pipeline.layouts import city_and_guilds, eal
 from pipeline.layouts.base import Layout
 from pipeline.pages import Document
 
-LAYOUTS: tuple[Layout, ...] = (city_and_guilds.CLASSIC, eal.TABLES)
+LAYOUTS: tuple[Layout, ...] = (city_and_guilds.CLASSIC, city_and_guilds.NEW, eal.TABLES)
 
 
 def recognise(document: Document) -> Layout:

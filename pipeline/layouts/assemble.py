@@ -15,6 +15,7 @@ from pipeline.layouts.front import read_front
 from pipeline.layouts.heads import Head
 from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.ledger import Ignore
+from pipeline.matching import rows_of
 from pipeline.models import ContentArea, Section, Source, Specification, StructureRow, Unit
 from pipeline.pages import Word
 from pipeline.terms import NumberScheme, Origin, Severity
@@ -77,16 +78,12 @@ class UnitDraft:
 
 
 def matching_row(head: Head, rows: Sequence[StructureRow]) -> StructureRow | None:
-    """The structure row of a unit: by reference number, else by the body's number; None where rows contradict."""
+    """The structure row of a unit; of several that print facts about it, the first, if they do not contradict."""
     reference = head.values.get("unit_reference_number")
-    for found in (
-        [row for row in rows if reference and row.unit_reference_number == reference],
-        [row for row in rows if head.unit_number and row.unit_number == head.unit_number],
-    ):
-        facts = {tuple(getattr(row, name) for name in _FROM_ROW) for row in found}
-        if len(facts) == 1:
-            return found[0]
-    return None
+    found = rows_of(head.unit_number, str(reference) if reference else None, rows)
+    with_facts = [row for row in found if any(getattr(row, name) is not None for name in _FROM_ROW)]
+    facts = {tuple(getattr(row, name) for name in _FROM_ROW) for row in with_facts}
+    return with_facts[0] if len(facts) == 1 else None
 
 
 def assemble(

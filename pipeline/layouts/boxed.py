@@ -236,8 +236,8 @@ def _runs(context: Context, printed: Sequence[Printed], title: Sequence[Line], l
     runs: list[Run] = []
     boxed: Run | None = None
     boxes = any(here.box is not None for here in printed)
-    for here in printed:
-        line, inside, part = here.line, here.box is not None, labels.part(here.line)
+    for at, here in enumerate(printed):
+        line, inside, part = here.line, here.box is not None, _part_at(printed, at, labels)
         if labels.leads.fullmatch(line.text.strip()):
             context.ledger.ignore(line.words, Ignore.LABEL)
             continue
@@ -262,6 +262,16 @@ def _runs(context: Context, printed: Sequence[Printed], title: Sequence[Line], l
         if inside:
             boxed = runs[-1]
     return runs
+
+
+def _part_at(printed: Sequence[Printed], at: int, labels: Labels) -> Part | None:
+    """The part that a line starts; 'Learning outcome 3' does so only above 'The learner will:' or a numbered text."""
+    part = labels.part(printed[at].line)
+    if part is not Part.OUTCOME:
+        return part
+    below = [here.line for here in printed[at + 1 : at + 2]]
+    leads = any(labels.leads.fullmatch(line.text.strip()) for line in below)
+    return part if leads or any(marker_of(line.words)[0] is Marker.NUMBER for line in below) else Part.SECTION
 
 
 def _heads_section(here: Printed, boxed: Run | None, body_size: float, *, boxes: bool) -> bool:

@@ -30,7 +30,7 @@ _LABELS = Labels(
 )
 
 
-def _read_classic(document: Document, layout: Layout) -> tuple[Specification, Fates]:
+def _read_boxed(document: Document, layout: Layout) -> tuple[Specification, Fates]:
     context = Context.of(document, _LABELS.known)
     regions = unit_regions(context.sheets, _LABELS, context.body_size)
     if not regions:
@@ -60,5 +60,17 @@ CLASSIC = Layout(
         # the newer print numbers outcomes 'LO1' and criteria 'AC1.1'
         Sign("outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE)),
     ),
-    read=_read_classic,
+    read=_read_boxed,
+)
+
+NEW = Layout(
+    id="city-and-guilds/new",
+    awarding_bodies=("city-and-guilds", "larkfield-awards"),
+    description="red labels 'Learning outcome' / 'Assessment criteria' / 'Range', outcomes LO1, criteria AC1.1",
+    signs=(
+        Sign("outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE), pages=2),
+        Sign("criteria coded 'AC1.1'", re.compile(r"The learner can:? AC ?\d+\.\d", re.IGNORECASE), pages=2),
+    ),
+    absent=(),
+    read=_read_boxed,
 )

@@ -11,6 +11,7 @@ from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.lists import Entry, Strip, depths_of, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.running import IsLabel, body_size, running_words
+from pipeline.geometry.shaded import continued_table, shaded_tables
 from pipeline.geometry.stacks import stack_tables
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Ledger, Use
@@ -39,8 +40,15 @@ class Sheet:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        """Fully ruled tables and those ruled only between rows, from top to bottom."""
-        return tuple(sorted((*self.grids, *stack_tables(self.page, self.words, self.grids)), key=lambda t: t.y0))
+        """Fully ruled tables, those ruled only between rows, and those with a shaded header, from top to bottom."""
+        ruled = [*self.grids, *stack_tables(self.page, self.words, self.grids)]
+        shaded = shaded_tables(self.page, self.words, ruled)
+        alone = [t for t in ruled if not any(s.y0 - 1 <= (t.y0 + t.y1) / 2 <= s.y1 + 1 for s in shaded)]
+        return tuple(sorted((*alone, *shaded), key=lambda table: table.y0))
+
+    def rest_of(self, table: Table) -> Table | None:
+        """What goes on, at the top of this page, with a table of the page before that no rules divide."""
+        return continued_table(self.page, self.words, table)
 
     @cached_property
     def paragraphs(self) -> tuple[Entry, ...]:

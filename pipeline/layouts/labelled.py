@@ -27,7 +27,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "qualification_number",
             r"(?:ofqual |qualification )?accreditation (?:number|no|code)|(?:ofqual )?qualification (?:accreditation )?"
-            r"(?:number|no|code)(?: \(qan\))?|qan|qn|(?:ofqual )?(?:qualification )?reference number",
+            r"(?:number|no|code)(?: \(qan\))?|qan|qn|(?:ofqual |regulatory )?(?:qualification )?reference number",
         ),
         ("unit_number", r".*\bunit (?:number|no|code)|unit|unit nos?|(?!qualification)\w+ code"),
         ("title", r"(?:unit |qualification )?titles?(?: and level)?|unit name|unit titles? and levels?"),
@@ -84,7 +84,17 @@ def labelled_tables(sheets: Iterable[Sheet]) -> list[LabelledTable]:
     found: list[LabelledTable] = []
     going_on: tuple[LabelledTable, Table] | None = None
     for sheet in sheets:
-        for at, table in enumerate(sheet.tables):
+        tables = sheet.tables
+        rest = _rest_of(going_on[1], sheet) if going_on is not None else None
+        if going_on is not None and rest is not None:
+            current, before = going_on
+            columns = {
+                name: (x0 + rest.x0 - before.x0, x1 + rest.x0 - before.x0) for name, (x0, x1) in current.header.items()
+            }
+            current.rows.extend(_rows(rest, columns, 0))
+            going_on = (current, rest)
+            tables = tuple(table for table in tables if table.y0 > rest.y1)
+        for at, table in enumerate(tables):
             header = _header(table)
             if going_on is not None and at == 0 and _continues(going_on, table, header, sheet):
                 current, before = going_on
@@ -105,7 +115,7 @@ def labelled_tables(sheets: Iterable[Sheet]) -> list[LabelledTable]:
                 going_on = (current, table)
             else:
                 going_on = None
-        if not sheet.tables:
+        if not tables and rest is None:
             going_on = None
     return found
 
@@ -141,6 +151,16 @@ def field_of(words: Sequence[Word]) -> str | None:
     label = " ".join(word.text for line in lines_of(words) for word in line.words)
     label = re.sub(r"\s+", " ", label.replace(".", "").replace(":", "")).strip().lower()
     return next((name for name, pattern in _COLUMNS if pattern.fullmatch(label)), None)
+
+
+def _rest_of(table: Table, sheet: Sheet) -> Table | None:
+    """What goes on at the top of a page with a shaded table of the page before, in rows that fill several columns."""
+    if table.page != sheet.number - 1 or not table.open_ended:
+        return None
+    rest = sheet.rest_of(table)
+    if rest is None or not any(sum(1 for cell in row if cell.words) > 1 for row in rest.rows):
+        return None
+    return rest
 
 
 def _continues(going_on: tuple[LabelledTable, Table], table: Table, header: Header | None, sheet: Sheet) -> bool:

@@ -99,7 +99,8 @@ def _outcome_number(entry: Entry) -> tuple[str | None, tuple[Word, ...], list[Wo
 def read_criteria(context: Context, strips: Iterable[Strip], outcome: str) -> list[AssessmentCriterion]:
     """The criteria that a column of print lists, each with its sub-points.
 
-    Numbers that restart in each outcome ('1.', '2.') are composed with the outcome's; '1.1' is taken as printed.
+    Numbers that restart in each outcome ('1.', '2.') are composed with the outcome's; '1.1' is taken as printed, and so
+    is a bare '2.' among criteria coded 'AC10.3'.
     """
     entries = entries_of(strips)
     first = next((entry for entry in entries if entry.marker is Marker.NUMBER), None)
@@ -107,20 +108,21 @@ def read_criteria(context: Context, strips: Iterable[Strip], outcome: str) -> li
         return []
     groups: list[list[Entry]] = []
     for entry in entries:
-        top = (
-            entry.marker is Marker.NUMBER
-            and entry.x <= first.x + _SAME_INDENT
-            and ("." in entry.label) == ("." in first.label)
-        )
+        alike = first.coded or ("." in entry.label) == ("." in first.label)
+        top = entry.marker is Marker.NUMBER and entry.x <= first.x + _SAME_INDENT and alike
         if top:
             groups.append([entry])
         elif groups:
             groups[-1].append(entry)
-    return [criterion for group in groups if (criterion := read_criterion(context, group, outcome)) is not None]
+    prefix = "" if first.coded else outcome
+    return [criterion for group in groups if (criterion := read_criterion(context, group, prefix)) is not None]
 
 
 def read_criterion(context: Context, entries: Sequence[Entry], outcome: str) -> AssessmentCriterion | None:
-    """One criterion: its first entry is number and text, paragraphs right below go on with it, the rest are items."""
+    """One criterion: its first entry is number and text, paragraphs right below go on with it, the rest are items.
+
+    `outcome` is what a number without a point is composed with, or empty.
+    """
     head, *rest = entries
     text = [head]
     while rest and rest[0].marker is Marker.NONE:
@@ -128,7 +130,7 @@ def read_criterion(context: Context, entries: Sequence[Entry], outcome: str) -> 
     words = [word for entry in text for word in entry.words]
     if not words:
         return None
-    composed = "." not in head.label
+    composed = bool(outcome) and "." not in head.label
     context.ledger.use([*head.marker_words, *words], Use.ASSESSMENT_CRITERION)
     return AssessmentCriterion(
         number=f"{outcome}.{head.label}" if composed else head.label,

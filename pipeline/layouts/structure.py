@@ -41,7 +41,7 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
     """The rows of one structure table, each with the group whose heading stands above it."""
     group = _group_above(context, table)
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
-    found = []
+    found: list[StructureRow] = []
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
@@ -49,6 +49,8 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
             continue
         own_group = _value(context.text(row.fields.get("group_name", ())))
         made = _structure_row(context, row, qualification, own_group or group)
+        if made is not None and made.title is None and found:
+            made = made.model_copy(update={"title": found[-1].title})  # one title beside two numbers: '101' / '001'
         if made is not None:
             found.append(made)
     return found
