@@ -188,6 +188,23 @@ def test_a_bold_heading_in_a_box_of_criteria_starts_a_section(heading: str) -> N
     assert any((section.heading or "").startswith(heading) for section in read.sections)
 
 
+def test_a_range_coded_for_a_criterion_belongs_to_it() -> None:
+    document = misprinted(CLASSIC, 9, "Station", "AC1.2")
+    first = unit(extracted(document), "301").learning_outcomes[0]
+    assert [block.heading for block in first.amplification] == ["Duties:"]
+    assert [block.heading for block in first.assessment_criteria[1].amplification] == ["rules:"]
+    assert new_findings(document, CLASSIC) == []
+
+
+def test_a_range_coded_for_no_criterion_stays_with_its_outcome_and_is_found() -> None:
+    document = misprinted(CLASSIC, 9, "Station", "AC7.2")
+    first = unit(extracted(document), "301").learning_outcomes[0]
+    assert [block.heading for block in first.amplification] == ["Duties:", "rules:"]
+    (finding,) = new_findings(document, CLASSIC)
+    assert finding.code == "range-code-unmatched"
+    assert "coded for criterion 7.2, which outcome 1 does not have" in finding.message
+
+
 def test_a_row_without_number_in_the_middle_of_a_table_is_left_over() -> None:
     document = misprinted(TABLES, 15, "1.2", None)
     read = unit(extracted(document), "RB3-04")

@@ -19,7 +19,7 @@ from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.heads import Head, known_label, read_head
-from pipeline.layouts.outcomes import OutcomeDraft, read_blocks, read_criteria, read_outcomes, read_section
+from pipeline.layouts.outcomes import OutcomeDraft, read_coded_blocks, read_criteria, read_outcomes, read_section
 from pipeline.ledger import Ignore, Use
 from pipeline.pages import Word
 
@@ -201,7 +201,8 @@ def read_unit(context: Context, region: Sequence[Printed], labels: Labels) -> Un
             for criterion in read_criteria(context, run.strips(), outcome.number):
                 draft.outcome_for(criterion.number).criteria.append(criterion)
         elif outcome is not None:
-            outcome.blocks.extend(read_blocks(context, run.strips()))
+            for number, block in read_coded_blocks(context, run.strips()):
+                outcome.add_block(context, number, block)
     return draft
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context
-from pipeline.ledger import Use
+from pipeline.ledger import Ignore, Use
 from pipeline.models import AssessmentCriterion, Block, LearningOutcome, Place, Section
 from pipeline.pages import Word
 from pipeline.terms import Origin, Severity
@@ -36,6 +36,24 @@ class OutcomeDraft:
         context.ledger.use(words, Use.LEARNING_OUTCOME)
         self.text = f"{self.text} {context.text(words)}"
         self.place = (*self.place, *place_of(words))
+
+    def add_block(self, context: Context, criterion_number: str | None, block: Block) -> None:
+        """Add amplification to the criterion that its heading names, else to the outcome itself."""
+        for at, criterion in enumerate(self.criteria):
+            if criterion.number == criterion_number:
+                amplification = (*criterion.amplification, block)
+                self.criteria[at] = criterion.model_copy(update={"amplification": amplification})
+                return
+        self.blocks.append(block)
+        if criterion_number is not None:
+            context.find(
+                "range-code-unmatched",
+                Severity.WARNING,
+                f"'{block.heading}' is coded for criterion {criterion_number}, "
+                f"which outcome {self.number} does not have",
+                remedy="Check the page: the code may be misprinted; the range is published with the outcome",
+                place=block.place,
+            )
 
     def finished(self) -> LearningOutcome:
         """The outcome as the model has it."""
@@ -145,21 +163,27 @@ def read_criterion(context: Context, entries: Sequence[Entry], outcome: str) -> 
 
 def read_blocks(context: Context, strips: Iterable[Strip]) -> list[Block]:
     """Amplification: a bold line of its own is a heading, everything else an item under the heading before it."""
+    return [block for _, block in read_coded_blocks(context, strips)]
+
+
+def read_coded_blocks(context: Context, strips: Iterable[Strip]) -> list[tuple[str | None, Block]]:
+    """As `read_blocks`, each with the number of the criterion that its heading names ('AC1.2 Roles:'), or None."""
     groups: list[tuple[Entry | None, list[Entry]]] = []
     for entry in entries_of(strips):
-        if entry.bold and entry.marker is Marker.NONE:
+        if entry.bold and (entry.marker is Marker.NONE or entry.coded):
             groups.append((entry, []))
         elif groups:
             groups[-1][1].append(entry)
         else:
             groups.append((None, [entry]))
-    return [block_of(context, heading, entries) for heading, entries in groups]
+    return [(head.label or None if head else None, block_of(context, head, entries)) for head, entries in groups]
 
 
 def block_of(context: Context, heading: Entry | None, entries: Sequence[Entry]) -> Block:
     """One block of amplification; all its words are used."""
     place = place_of([*(heading.words if heading else ()), *(word for entry in entries for word in entry.words)])
     if heading is not None:
+        context.ledger.ignore(heading.marker_words, Ignore.LABEL)
         context.ledger.use(heading.words, Use.AMPLIFICATION)
     return Block(
         heading=context.entry_text([heading]) if heading else None,
