@@ -225,7 +225,8 @@ def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: floa
     if not entry.lines:
         return True
     if entry.marker is not Marker.NONE and x > entry.x + _TOLERANCE:
-        return step <= _BLANK_LINE * line.size
+        runs_on = x <= entry.text_x + _TOLERANCE or _is_full(before, line, right) or _mid_sentence(before, line)
+        return runs_on and step <= _BLANK_LINE * line.size
     if entry.bold != all(word.bold for word in line.words) and (entry.bold or line.bold):
         return False
     if step > _PARAGRAPH_GAP * line.size:

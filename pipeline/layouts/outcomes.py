@@ -17,6 +17,7 @@ from pipeline.vocabulary import outcome_kind
 
 # '1.', '1', 'LO1', 'Outcome 2:' before an outcome's text
 _OUTCOME_NUMBER = re.compile(r"(?:LO)?(\d{1,2})[.:)]?", re.IGNORECASE)
+_SAME_TEXT_INDENT = 3.0  # points: a paragraph set further in than a criterion's text is an item
 _SAME_INDENT = 8.0  # points: a number set further in than this is a sub-point's
 
 
@@ -137,13 +138,13 @@ def read_criteria(context: Context, strips: Iterable[Strip], outcome: str) -> li
 
 
 def read_criterion(context: Context, entries: Sequence[Entry], outcome: str) -> AssessmentCriterion | None:
-    """One criterion: its first entry is number and text, paragraphs right below go on with it, the rest are items.
+    """One criterion: its first entry is number and text, paragraphs right below it go on with it, the rest are items.
 
     `outcome` is what a number without a point is composed with, or empty.
     """
     head, *rest = entries
     text = [head]
-    while rest and rest[0].marker is Marker.NONE:
+    while rest and rest[0].marker is Marker.NONE and rest[0].x <= head.text_x + _SAME_TEXT_INDENT:
         text.append(rest.pop(0))
     words = [word for entry in text for word in entry.words]
     if not words:
