@@ -17,6 +17,7 @@ _MARGIN = 0.11  # of the page's height, at the top and at the bottom
 _SAME_PLACE = 4.0  # points
 _COLUMN_GAP = 18.0  # points: parts of a footer further apart than this are judged by themselves
 _FEWEST = 3  # pages
+_SMALL = 0.9  # of the body's size: print at most as large as that can be known for a running head by its style alone
 _THROUGHOUT = 0.5  # of the pages from the first to the last that carry it
 _LARGEST = (
     1.15  # of the body's size: larger print is a heading, even where every unit starts with one at the same height
@@ -24,6 +25,7 @@ _LARGEST = (
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 
 Key = tuple[str, int, bool]
+Style = tuple[str, float, int, bool]
 IsLabel = Callable[[str], bool]
 Inside = Mapping[int, Sequence[tuple[float, float]]]
 
@@ -50,13 +52,32 @@ def running_words(document: Document, boxed: Inside, is_label: IsLabel | None = 
                 pages[key].add(page.number)
     fewest = min(_FEWEST, max(2, len(document.pages) // 2))
     running = {key for key, numbers in pages.items() if len(numbers) >= fewest and _runs_through(numbers)}
+    small = _SMALL * body_size(document)
+    styles = _running_styles(document, candidates, small)
     found: dict[int, set[int]] = defaultdict(set)
     for page in document.pages:
         for line in candidates[page.number]:
-            repeated = any(key in running for key in _keys(line, page))
+            repeated = any(key in running for key in _keys(line, page)) or bool(
+                styles & set(_styles(line, page, small))
+            )
             if repeated or (_PAGE_NUMBER.fullmatch(line.text) and _at_edge(line, page)):
                 found[page.number].update(word.nth for word in line.words)
     return found
+
+
+def _running_styles(document: Document, candidates: Mapping[int, Sequence[Line]], small: float) -> set[Style]:
+    """The style and height of small print that most pages have though its text changes ('UNIT 1: ORGANISE …')."""
+    counts: Counter[Style] = Counter()
+    for page in document.pages:
+        counts.update({style for line in candidates[page.number] for style in _styles(line, page, small)})
+    fewest = max(_FEWEST, _THROUGHOUT * len(document.pages))
+    return {style for style, count in counts.items() if count >= fewest}
+
+
+def _styles(line: Line, page: Page, small: float) -> list[Style]:
+    if line.size > small:
+        return []
+    return [(line.words[0].font, round(line.size, 1), step, below) for _, step, below in _keys(line, page)]
 
 
 def _runs_through(numbers: set[int]) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pipeline.errors import NoLayoutError, SeveralLayoutsError
-from pipeline.layouts import city_and_guilds, eal
+from pipeline.layouts import city_and_guilds, eal, pearson
 from pipeline.layouts.base import Layout
 from pipeline.pages import Document
 
-LAYOUTS: tuple[Layout, ...] = (city_and_guilds.CLASSIC, city_and_guilds.NEW, eal.TABLES)
+LAYOUTS: tuple[Layout, ...] = (city_and_guilds.CLASSIC, city_and_guilds.NEW, eal.TABLES, pearson.COMBINED)
 
 
 def recognise(document: Document) -> Layout:

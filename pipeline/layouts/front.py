@@ -15,6 +15,7 @@ from pipeline.layouts.qualifications import (
     add_hours_table,
     add_sentences,
     drafts_from_cover,
+    drafts_from_facts,
     drafts_from_table,
     finished,
     is_hours_table,
@@ -41,7 +42,7 @@ def read_front(context: Context, cover: Cover, *, before: int) -> Front:
     sheets = [sheet for sheet in context.sheets if sheet.number < before]
     tables = labelled_tables(sheets)
     drafts = [draft for table in tables if is_qualification_table(table) for draft in drafts_from_table(context, table)]
-    drafts = drafts or drafts_from_cover(context, cover)
+    drafts = drafts or drafts_from_facts(context, sheets) or drafts_from_cover(context, cover)
     for table in tables:
         if is_hours_table(table):
             add_hours_table(context, drafts, table)

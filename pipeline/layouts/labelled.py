@@ -30,7 +30,11 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:number|no|code)(?: \(qan\))?|qan|qn|(?:ofqual |regulatory )?(?:qualification )?reference number",
         ),
         ("unit_number", r".*\bunit (?:number|no|code)|unit|unit nos?|(?!qualification)\w+ code"),
-        ("title", r"(?:unit |qualification )?titles?(?: and level)?|unit name|unit titles? and levels?"),
+        (
+            "title",
+            r"(?:unit |qualification )?titles?(?: and level)?|unit name|unit titles? and levels?"
+            r"|(?:mandatory|optional) units?",
+        ),
         ("group_name", r"(?:unit )?group|mandatory ?/ ?optional(?: .*)?|(?:unit )?status|mandatory or optional"),
         ("credit_value", r"(?:unit )?credits?(?: values?)?"),
         ("level", r"(?:unit |rqf |qcf |nqf )?level"),
@@ -43,7 +47,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "detail",
             r"changes? details?|details? of changes?|summary of changes?(?: made)?.*|description(?: of changes?)?",
         ),
-        ("section", r"(?:affected )?sections?(?: affected)?|pages?(?: (?:number|no)s?)?"),
+        ("section", r"(?:affected )?sections?(?: numbers?)?(?: affected)?|pages?(?: (?:number|no)s?)?"),
     )
 )
 _HEADER_DEPTH = 3  # rows: a title row or two may stand above the header

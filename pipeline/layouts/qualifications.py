@@ -26,11 +26,20 @@ _HOURS_IN_TEXT = {
         r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))? (?:of|is) (\d[\d,]*)", re.IGNORECASE
     ),
 }
+_SUMMARY = {
+    "title": re.compile(r"qualification title"),
+    "qualification_number": re.compile(
+        r"(?:ofqual )?qualification number(?: \(qn\))?|qn|qualification accreditation number"
+    ),
+    "credit_value": re.compile(r"credit values?"),
+    "guided_learning_hours": re.compile(r"(?:minimum )?guided learning hours(?: \(glh\))?|glh"),
+    "total_qualification_time": re.compile(r"total qualification time(?: \(tqt\))?|tqt"),
+}
 _FIRST_PAGES = 3  # where a handbook prints its qualification's number, if it is in no table
 # The label column of 'Qualification at a glance', in lower case.
 _FACTS = {
-    "age_ranges": re.compile(r"age (?:groups?|ranges?)(?: approved)?"),
-    "grading": re.compile(r"grading(?: of the qualification)?|grades?"),
+    "age_ranges": re.compile(r"(?:approved )?age (?:groups?|ranges?)(?: approved)?"),
+    "grading": re.compile(r"grading(?: information)?(?: of the qualification)?|grades?"),
     "entry_requirements": re.compile(r"entry requirements?"),
     "regulation_start_date": re.compile(r"regulation start date|accreditation start date"),
     "operational_start_date": re.compile(r"operational start date|(?:first )?registration start date"),
@@ -114,6 +123,37 @@ def drafts_from_cover(context: Context, cover: Cover) -> list[Draft]:
         if drafts:
             return list(drafts.values())
     return []
+
+
+def drafts_from_facts(context: Context, sheets: Iterable[Sheet]) -> list[Draft]:
+    """The qualification of a two-column summary ('Qualification title' | …, 'Qualification Number (QN)' | …)."""
+    for sheet in sheets:
+        for table in sheet.tables:
+            facts = {
+                name: row[1].words
+                for row in table.rows
+                if len(row) == 2 and row[0].words and row[1].words and (name := _summary_field(context, row[0].words))
+            }
+            number = parse_qualification_number(context.text(facts.get("qualification_number", ())))
+            if number is None or "title" not in facts:
+                continue
+            title = context.text(facts["title"])
+            draft = Draft({}, [word for words in facts.values() for word in words])
+            draft.give("title", title, facts["title"])
+            draft.give("qualification_number", number.canonical, facts["qualification_number"])
+            draft.give("level", level_in_title(title), facts["title"])
+            for name in ("credit_value", "guided_learning_hours", "total_qualification_time"):
+                _give_count(context, draft, name, facts.get(name, ()))
+            context.ledger.use_rest(
+                (word for row in table.rows for cell in row for word in cell.words), Use.QUALIFICATION
+            )
+            return [draft]
+    return []
+
+
+def _summary_field(context: Context, label: Sequence[Word]) -> str | None:
+    text = context.text(label).rstrip(":").strip().lower()
+    return next((name for name, pattern in _SUMMARY.items() if pattern.fullmatch(text)), None)
 
 
 def add_hours_table(context: Context, drafts: Sequence[Draft], table: LabelledTable) -> None:

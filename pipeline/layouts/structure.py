@@ -21,7 +21,9 @@ _UNIT_WORD = re.compile(r"^units?\s+(?=\S*\d)", re.IGNORECASE)
 _VERSION_AND_DATE = re.compile(r"(?:(?:version|issue|v)\s*)?(\d+(?:\.\d+)*[a-z]?)\b[\s,:\u2013-]*(.*)", re.IGNORECASE)
 # 'Mandatory Units:', 'Optional Group C', 'Pathway 1 …': a heading line above a structure table that names its group
 _GROUP_HEADING = re.compile(r"\b(mandatory|optional|elective|core|group|pathway|additional)\b", re.IGNORECASE)
+_ISSUE = re.compile(r"\b(?:Issue|Version)\s+\d+(?:\.\d+)*\b", re.IGNORECASE)
 _ABOVE = 34.0  # points: how far above its table a group's heading stands at the most
+_LEADING = 0.6  # of the font size: the widest gap between the lines of one heading
 _LONGEST_HEADING = 12  # words
 
 
@@ -34,7 +36,7 @@ def is_structure(table: LabelledTable) -> bool:
 
 def is_change_table(table: LabelledTable) -> bool:
     """Whether a table is the handbook's history of changes."""
-    return table.has("detail") and any(map(table.has, ("version", "version_and_date", "date")))
+    return table.has("detail") and any(map(table.has, ("version", "version_and_date", "date", "section")))
 
 
 def structure_rows(context: Context, table: LabelledTable, qualification: str | None) -> list[StructureRow]:
@@ -124,14 +126,20 @@ def _count(context: Context, texts: dict[str, str], name: str, title: str | None
 def _group_above(context: Context, table: LabelledTable) -> str | None:
     """The group that a heading right above the table names ('Mandatory Units:'); a sentence of body text is none."""
     sheet = context.sheets[table.page - 1]
-    above = [line for line in sheet.lines if line.y1 <= table.top + 2 and table.top - line.y1 <= _ABOVE]
     body = _body_size(sheet.lines)
-    for line in reversed(above):
+    heading: list[Line] = []
+    edge = table.top
+    for line in reversed([line for line in sheet.lines if line.y1 <= table.top + 2]):
         styled = line.bold or line.size > body + 0.5 or all(word.colour != 0 for word in line.words)
-        if styled and len(line.words) <= _LONGEST_HEADING and _GROUP_HEADING.search(line.text):
-            context.ledger.use_rest(line.words, Use.STRUCTURE)
-            return context.text(line.words).split(":", 1)[0].strip() or None
-    return None
+        if not styled or edge - line.y1 > (_LEADING * line.size if heading else _ABOVE):
+            break
+        heading.insert(0, line)
+        edge = line.y0
+    name = context.lexicon.join([line.words for line in heading]).split(":", 1)[0].strip()
+    if not _GROUP_HEADING.search(name) or len(name.split()) > _LONGEST_HEADING:
+        return None
+    context.ledger.use_rest((word for line in heading for word in line.words), Use.STRUCTURE)
+    return name
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -143,14 +151,15 @@ def change_rows(context: Context, table: LabelledTable) -> list[Change]:
     """The rows of the change table: one per ruled row that has text, paragraphs of a cell joined by spaces."""
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     changes = []
+    issue = None if table.has("version") or table.has("version_and_date") else _issue_above(context, table)
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.CHANGE)
         texts = {name: _cell_text(context, words) for name, words in row.fields.items()}
-        version, date = texts.get("version"), texts.get("date")
+        version, date = texts.get("version") or issue, texts.get("date")
         both = texts.get("version_and_date")
         if both:
             version, date = _version_and_date(both)
-        if row.banner or not any((version, date, texts.get("detail"))):
+        if row.banner or not any((texts.get("version"), date, texts.get("detail"))):
             continue
         changes.append(
             Change(
@@ -162,6 +171,13 @@ def change_rows(context: Context, table: LabelledTable) -> list[Change]:
             )
         )
     return changes
+
+
+def _issue_above(context: Context, table: LabelledTable) -> str | None:
+    """The issue that a heading above the table names: 'Summary of … specification issue 4 changes' -> 'Issue 4'."""
+    above = [line for line in context.sheets[table.page - 1].lines if line.y1 <= table.top + 2]
+    found = [match[0] for line in above if (match := _ISSUE.search(line.text))]
+    return found[-1].capitalize() if found else None
 
 
 def _cell_text(context: Context, words: Sequence[Word]) -> str | None:
