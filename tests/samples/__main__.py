@@ -15,13 +15,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import classic, tables
+from . import classic, new, tables
 from .drawing import Drawn
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OUT = _ROOT / "raw" / "samples"
 _DATA = Path(__file__).parent / "data"
-_SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {"sample-classic": classic.draw, "sample-tables": tables.draw}
+_SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
+    "sample-classic": classic.draw,
+    "sample-new": new.draw,
+    "sample-tables": tables.draw,
+}
 
 
 def main(argv: list[str] | None = None) -> int:
