@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pipeline.geometry.columns import text_columns
 from pipeline.geometry.grids import Table
 from pipeline.geometry.lines import Line, lines_of
-from pipeline.geometry.lists import Strip, entries_of
+from pipeline.geometry.lists import Strip
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.gridded import Column, Heads, TableReader, is_outcome_table
-from pipeline.layouts.heads import Head, known_label, label_field
+from pipeline.layouts.heads import Head, known_label, label_field, read_aim
 from pipeline.layouts.outcomes import read_section
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Specification
@@ -68,7 +68,7 @@ def _regions(sheets: Iterable[Sheet], body_size: float) -> list[_Region]:
     inside = False
     for sheet in sheets:
         tables = [table for table in sheet.grids if len(table.columns) > 2]
-        free = [word for word in sheet.words if not any(_holds(table, word) for table in tables)]
+        free = [word for word in sheet.words if not any(table.holds(word) for table in tables)]
         for column, words in enumerate(text_columns(free, sheet.page.width)):
             for line in lines_of(words):
                 match = _UNIT_HEADING.match(line.text)
@@ -84,10 +84,6 @@ def _regions(sheets: Iterable[Sheet], body_size: float) -> list[_Region]:
         if inside:
             regions[-1].tables.extend(tables)
     return [region for region in regions if any(is_outcome_table(table, _HEADS) for table in region.tables)]
-
-
-def _holds(table: Table, word: Word) -> bool:
-    return table.y0 <= (word.y0 + word.y1) / 2 <= table.y1 and table.x0 <= (word.x0 + word.x1) / 2 <= table.x1
 
 
 def _is_heading(line: Line, body_size: float) -> bool:
@@ -155,11 +151,7 @@ def _read_part(context: Context, draft: UnitDraft, heading: Line | None, lines: 
         if lines:
             draft.sections.append(read_section(context, (), strips))
     elif heading is not None and label_field(heading.text) == "aim" and "aim" not in draft.head.places:
-        words = [word for line, _ in lines for word in line.words]
-        context.ledger.ignore(heading.words, Ignore.LABEL)
-        context.ledger.use(words, Use.UNIT)
-        text = "\n".join(context.entry_text([entry]) for entry in entries_of(strips))
-        draft.head.give(context, "aim", text, words)
+        read_aim(context, draft.head, heading.words, strips)
     else:
         draft.sections.append(read_section(context, heading.words if heading else (), strips))
 

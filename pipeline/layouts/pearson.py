@@ -9,13 +9,13 @@ from itertools import groupby
 
 from pipeline.geometry.grids import Table
 from pipeline.geometry.lines import Line, lines_of
-from pipeline.geometry.lists import Strip, entries_of
+from pipeline.geometry.lists import Strip
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.context import Context, Sheet
-from pipeline.layouts.gridded import Column, Heads, TableReader, is_outcome_table
-from pipeline.layouts.heads import Head, known_label, label_field
+from pipeline.layouts.gridded import Column, Heads, TableReader, continues_table, is_outcome_table
+from pipeline.layouts.heads import Head, known_label, label_field, read_aim
 from pipeline.layouts.outcomes import read_blocks, read_section
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Specification
@@ -79,8 +79,9 @@ def _regions(sheets: Iterable[Sheet], body_size: float) -> list[_Region]:
     regions: list[_Region] = []
     inside = False
     for sheet in sheets:
-        tables = [table for table in sheet.grids if _is_outcome_table(table)]
-        free = [word for word in sheet.words if not any(_holds(table, word) for table in tables)]
+        before = regions[-1].tables[-1:] if inside else []
+        tables = [t for t in sheet.grids if _is_outcome_table(t) or any(continues_table(table, t) for table in before)]
+        free = [word for word in sheet.words if not any(table.holds(word) for table in tables)]
         for line in lines_of(free):
             match = _UNIT_HEADING.match(line.text)
             large = line.bold and line.size > _HEADING * body_size
@@ -102,10 +103,6 @@ def _is_outcome_table(table: Table) -> bool:
     return len(table.columns) > 2 and is_outcome_table(table, _HEADS)
 
 
-def _holds(table: Table, word: Word) -> bool:
-    return table.y0 <= (word.y0 + word.y1) / 2 <= table.y1 and table.x0 <= (word.x0 + word.x1) / 2 <= table.x1
-
-
 def _read_unit(context: Context, region: _Region) -> UnitDraft:
     words = [word for line in region.heading for word in line.words]
     head = Head(title=context.text(words[2:]), unit_number=region.number, words=words)
@@ -121,7 +118,7 @@ def _read_unit(context: Context, region: _Region) -> UnitDraft:
         if part.criterion is not None:
             _read_band(context, draft, part)
         elif part.heading and label_field(part.heading[0].text) == "aim" and "aim" not in head.places:
-            _read_aim(context, head, part)
+            read_aim(context, head, part.words, _strips(part.lines))
         else:
             draft.sections.append(read_section(context, part.words, _strips(part.lines)))
     return draft
@@ -176,14 +173,6 @@ def _read_band(context: Context, draft: UnitDraft, part: _Part) -> None:
         outcome.add_block(context, part.criterion, block)
 
 
-def _read_aim(context: Context, head: Head, part: _Part) -> None:
-    words = [word for line in part.lines for word in line.words]
-    context.ledger.ignore(part.words, Ignore.LABEL)
-    context.ledger.use(words, Use.UNIT)
-    text = "\n".join(context.entry_text([entry]) for entry in entries_of(_strips(part.lines)))
-    head.give(context, "aim", text, words)
-
-
 def _strips(lines: Sequence[Line]) -> list[Strip]:
     pages = [tuple(group) for _, group in groupby(lines, key=lambda line: line.page)]
     right = max((line.x1 for line in lines), default=0.0)
@@ -197,8 +186,8 @@ COMBINED = Layout(
     description="'Unit 1:' with a table of outcomes and criteria, then bands 'AC1.1: …' above the amplification",
     signs=(
         Sign(
-            "unit heads 'Unit reference number: … Unit type:'",
-            re.compile(r"Unit reference number: .*Unit type:"),
+            "unit heads 'Unit reference number: … Unit type'",
+            re.compile(r"Unit reference number: .*Unit type\b"),
             pages=2,
         ),
         Sign(

@@ -28,9 +28,9 @@ _MIN_UNITS = re.compile(
     r"\b(?:complete[d]?|achieve[d]?)\s+(?:all\s+)?(?:the\s+)?(\w+)\s+(?:mandatory\s+)?units\b", re.IGNORECASE
 )
 _FROM_GROUP = re.compile(r"\bfrom (?:the )?((?:Mandatory|Optional)(?: Group)? ?[A-Z]?(?![a-z])|Group [A-Z]\b)")
-# 'Mandatory Group A: Learners must achieve 31 credits from this group.'
+# printed as 'Mandatory Group A: Learners must achieve 31 credits from this group.'
 _THIS_GROUP = re.compile(r"([^:]*\bGroup\b[^:]*):.*\bthis group\b", re.IGNORECASE)
-# A row 'Number of mandatory credits that must be achieved: Group A' | '31'
+# printed as a row 'Number of mandatory credits that must be achieved: Group A' | '31'
 _COUNTED = re.compile(
     r"(?:(?:minimum|total) )?number of .*\bcredits\b.*\bachieved\b[^:]*(?::\s*(.*\S))?", re.IGNORECASE
 )
