@@ -6,7 +6,8 @@ The stages, and the type that passes between them:
     layouts    recognise(Document) -> the one Layout; Layout.extract(Document) -> models.Specification and word fates
     validate   Specification -> findings
     extract    the three above as one: Document -> Extraction
-    work       files -> Outcomes, each document in a worker process of its own
+    inputs     files and folders -> the documents of a run
+    work       documents -> Outcomes, each in a worker process with a limit on its time and memory (`memory`)
     tables     Specifications -> rows of the published tables
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
     render     a page's picture with its words, rulings, cells and word fates, for people

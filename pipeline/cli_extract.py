@@ -11,10 +11,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from pipeline.cli_text import wrapped
+from pipeline.inputs import Outcome, find_documents
 from pipeline.models import Coverage, Finding, Specification
 from pipeline.publish import Failure, publish, refuse_foreign
 from pipeline.terms import Severity
-from pipeline.work import Outcome, find_documents, run
+from pipeline.work import run
 
 _WIDTH = 120  # characters of a line of the summary
 _EXAMPLES = 3  # findings quoted of each code

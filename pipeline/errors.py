@@ -39,9 +39,33 @@ class UsageError(PipelineError):
 
 
 class UnreadablePdfError(PipelineError):
-    """The file is no PDF, or is damaged, encrypted or empty."""
+    """The file cannot be opened; each other reason why a file is no readable PDF is a class below this one."""
 
     reason = "unreadable-pdf"
+
+
+class NotAPdfError(UnreadablePdfError):
+    """The file is something else than a PDF."""
+
+    reason = "not-a-pdf"
+
+
+class EncryptedPdfError(UnreadablePdfError):
+    """The PDF asks for a password."""
+
+    reason = "encrypted"
+
+
+class EmptyPdfError(UnreadablePdfError):
+    """The file has no bytes, or the PDF no pages."""
+
+    reason = "empty"
+
+
+class DamagedPdfError(UnreadablePdfError):
+    """The PDF is cut short or broken, and cannot be repaired."""
+
+    reason = "damaged"
 
 
 class NoTextLayerError(PipelineError):
@@ -97,3 +121,9 @@ class TooSlowError(WorkerError):
     """One document took longer than any document may."""
 
     reason = "timeout"
+
+
+class OutOfMemoryError(WorkerError):
+    """One document took more memory than any document may."""
+
+    reason = "memory"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.layouts import recognise
 from pipeline.ledger import Fate
-from pipeline.models import Specification
+from pipeline.models import Finding, Specification
 from pipeline.pages import Document
+from pipeline.terms import Severity
 from pipeline.validate import validate
 
 
@@ -26,5 +27,20 @@ class Extraction:
 def extract(document: Document) -> Extraction:
     """Extract one document; raises a PipelineError that says why where it cannot be done."""
     specification, fates = recognise(document).extract(document)
-    findings = (*specification.findings, *validate(specification))
+    findings = (*repairs(document), *specification.findings, *validate(specification))
     return Extraction(specification.model_copy(update={"findings": findings}), fates)
+
+
+def repairs(document: Document) -> tuple[Finding, ...]:
+    """A finding if the file is damaged: what was read may be less than what was published."""
+    if not document.repaired:
+        return ()
+    return (
+        Finding(
+            code="repaired-pdf",
+            severity=Severity.WARNING,
+            message="the file is damaged, and was repaired to be read: parts of it may be lost",
+            remedy="Download the handbook again",
+            place=(),
+        ),
+    )
