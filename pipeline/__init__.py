@@ -8,6 +8,7 @@ The stages, and the type that passes between them:
     extract    the three above as one: Document -> Extraction
     inputs     files and folders -> the documents of a run
     work       documents -> Outcomes, each in a worker process with a limit on its time and memory (`memory`)
+    cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
     tables     Specifications -> rows of the published tables
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
     render     a page's picture with its words, rulings, cells and word fates, for people

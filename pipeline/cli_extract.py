@@ -10,12 +10,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from pipeline.cache import Cache
 from pipeline.cli_text import wrapped
 from pipeline.inputs import Outcome, find_documents
 from pipeline.models import Coverage, Finding, Specification
-from pipeline.publish import Failure, publish, refuse_foreign
+from pipeline.publish import Failure, failures_if_current, publish, refuse_foreign
 from pipeline.terms import Severity
-from pipeline.work import run
 
 _WIDTH = 120  # characters of a line of the summary
 _EXAMPLES = 3  # findings quoted of each code
@@ -25,20 +25,41 @@ def extract_all(paths: Sequence[Path], out: Path, jobs: int) -> int:
     """Make `out` the snapshot of all documents of `paths`; 0 if all were read and published, else 1."""
     documents = find_documents(paths)
     refuse_foreign(out)
+    cache = Cache(out)
     outcomes: list[Outcome] = []
     with _progress() as progress:
         bar = progress.add_task("", total=len(documents))
-        for outcome in run(documents, min(jobs, len(documents))):
+        for outcome in _outcomes(documents, cache, jobs):
             outcomes.append(outcome)
             _say(progress, _line(outcome))
             progress.advance(bar)
     outcomes.sort(key=lambda outcome: outcome.path)
     specifications = [outcome.specification for outcome in outcomes if outcome.specification]
-    failures = [_failure(outcome) for outcome in outcomes if outcome.error]
-    failures += publish(specifications, failures, out)
+    inputs = cache.inputs(outcomes)
+    failures = failures_if_current(out, inputs)
+    if failures is None:
+        unread = [_failure(outcome) for outcome in outcomes if outcome.error]
+        failures = (*unread, *publish(specifications, unread, out, inputs))
     for line in _summary(specifications, failures, len(documents), out):
         print(line)
     return 1 if failures else 0
+
+
+def _outcomes(documents: Iterable[Path], cache: Cache, jobs: int) -> Iterable[Outcome]:
+    """How each document ends: first those of which that is known, then the others as they are read."""
+    changed = []
+    for path in documents:
+        known = cache.find(path)
+        if known is None:
+            changed.append(path)
+        else:
+            yield known
+    if changed:
+        from pipeline.work import run  # takes longer to load than all the rest to run
+
+        for outcome in run(changed, min(jobs, len(changed))):
+            cache.keep(outcome)
+            yield outcome
 
 
 def _progress() -> Progress:
@@ -71,7 +92,8 @@ def _line(outcome: Outcome) -> str:
     """What a data team must see at once of one document."""
     name = outcome.path.name
     if outcome.specification is None:
-        return _wrapped(f"FAILED  {name}: {outcome.error.what if outcome.error else ''}", "        ")
+        known = "unchanged, " if outcome.unchanged else ""
+        return _wrapped(f"FAILED  {name}: {known}{outcome.error.what if outcome.error else ''}", "        ")
     specification = outcome.specification
     outcomes = [o for unit in specification.units for o in unit.learning_outcomes]
     parts = [
@@ -81,7 +103,7 @@ def _line(outcome: Outcome) -> str:
         f"{sum(len(o.assessment_criteria) for o in outcomes)} criteria",
         _severities(specification.findings),
         f"{specification.coverage.left_over} words unaccounted for",
-        f"{outcome.seconds:.1f} s",
+        "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f} s",
     ]
     return _wrapped(f"read    {name}: {', '.join(parts)}", "        ")
 

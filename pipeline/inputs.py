@@ -14,12 +14,16 @@ _SAMPLES = "samples"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How one document ended: with a specification, or with the error that says why not; and after how many seconds."""
+    """How one document ended: with a specification, or with the error that says why not; and after how many seconds.
+
+    `unchanged` says that it was not read again, because it is known how it ends.
+    """
 
     path: Path
     specification: Specification | None
     error: PipelineError | None
     seconds: float
+    unchanged: bool = False
 
 
 def find_documents(paths: Iterable[Path]) -> list[Path]:
