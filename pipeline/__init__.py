@@ -15,6 +15,6 @@ The stages, and the type that passes between them:
 
 `models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every
 word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters, terms and
-numbers mean; `cli` is the command line. Only `read` and `render` import a PDF library, only `publish` writes a dataset,
-only `cli` prints.
+numbers mean; `corrections` mends misprints as data, before validation; `cli` is the command line. Only `read` and
+`render` import a PDF library, only `publish` writes a dataset, only `cli` prints.
 """

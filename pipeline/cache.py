@@ -1,8 +1,8 @@
 """Results of former runs, so that a document is read again only if it or anything that decides its result has changed.
 
 A result is kept under the digest of the pipeline (its source, its locked requirements, Python) and the SHA-256 of the
-file. Kept are specifications, and errors that the content alone decides. The folder is disposable: what is missing,
-damaged or of another pipeline is as good as never kept.
+file, and holds as long as the corrections of the document are the same. Kept are specifications, and errors that the
+content alone decides. The folder is disposable: what is missing, damaged or of another pipeline counts as never kept.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from pipeline.corrections import Reviewed, concerning, digest_of
 from pipeline.errors import PipelineError
 from pipeline.inputs import Outcome
 from pipeline.models import Specification
@@ -38,7 +39,8 @@ def pipeline_digest() -> str:
 class Cache:
     """The results that are kept beside the snapshot `out`."""
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, corrections: Sequence[Reviewed] = ()) -> None:
+        self._corrections = corrections
         self._pipeline = pipeline_digest()
         self._all = out.resolve().parent / _FOLDER
         self._folder = self._all / self._pipeline
@@ -53,7 +55,9 @@ class Cache:
             checksum, body = (self._folder / sha256).read_bytes().split(b"\n", 1)
             if hashlib.sha256(body).hexdigest().encode() != checksum:
                 return None
-            return _outcome(path, json.loads(body))
+            entry = json.loads(body)
+            outcome = _outcome(path, entry)
+            return outcome if entry["corrections"] == self._digest_for(outcome) else None
         except (OSError, ValueError, KeyError):
             return None
 
@@ -62,7 +66,8 @@ class Cache:
         sha256 = self._sha256.get(outcome.path)
         if sha256 is None or not _is_settled(outcome) or _sha256(outcome.path) != sha256:
             return
-        body = json.dumps(_entry(outcome), ensure_ascii=False).encode()
+        entry = {**_entry(outcome), "corrections": self._digest_for(outcome)}
+        body = json.dumps(entry, ensure_ascii=False).encode()
         # Whoever cannot keep results does without.
         with suppress(OSError):
             self._sweep()
@@ -77,8 +82,13 @@ class Cache:
         for outcome in outcomes:
             if not _is_settled(outcome):
                 return None
-            documents.append((outcome.path.name, self._sha256.get(outcome.path)))
+            documents.append((outcome.path.name, self._sha256.get(outcome.path), self._digest_for(outcome)))
         return hashlib.sha256(json.dumps([self._pipeline, sorted(documents)]).encode()).hexdigest()
+
+    def _digest_for(self, outcome: Outcome) -> str:
+        """The digest of the document's corrections; a document that was not read has none."""
+        specification = outcome.specification
+        return digest_of(concerning(self._corrections, specification) if specification else ())
 
     def _sweep(self) -> None:
         """Make the folder, without the results of other pipelines."""

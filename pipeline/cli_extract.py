@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -12,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from pipeline.cache import Cache
 from pipeline.cli_text import wrapped
+from pipeline.corrections import FOLDER, Reviewed, load_corrections
 from pipeline.inputs import Outcome, find_documents
 from pipeline.models import Coverage, Finding, Specification
 from pipeline.publish import Failure, failures_if_current, publish, refuse_foreign
@@ -25,11 +27,12 @@ def extract_all(paths: Sequence[Path], out: Path, jobs: int) -> int:
     """Make `out` the snapshot of all documents of `paths`; 0 if all were read and published, else 1."""
     documents = find_documents(paths)
     refuse_foreign(out)
-    cache = Cache(out)
+    corrections = load_corrections(FOLDER)
+    cache = Cache(out, corrections)
     outcomes: list[Outcome] = []
     with _progress() as progress:
         bar = progress.add_task("", total=len(documents))
-        for outcome in _outcomes(documents, cache, jobs):
+        for outcome in _outcomes(documents, cache, corrections, jobs):
             outcomes.append(outcome)
             _say(progress, _line(outcome))
             progress.advance(bar)
@@ -45,7 +48,7 @@ def extract_all(paths: Sequence[Path], out: Path, jobs: int) -> int:
     return 1 if failures else 0
 
 
-def _outcomes(documents: Iterable[Path], cache: Cache, jobs: int) -> Iterable[Outcome]:
+def _outcomes(documents: Iterable[Path], cache: Cache, corrections: Sequence[Reviewed], jobs: int) -> Iterable[Outcome]:
     """How each document ends: first those of which that is known, then the others as they are read."""
     changed = []
     for path in documents:
@@ -55,9 +58,9 @@ def _outcomes(documents: Iterable[Path], cache: Cache, jobs: int) -> Iterable[Ou
         else:
             yield known
     if changed:
-        from pipeline.work import run  # takes longer to load than all the rest to run
+        from pipeline.work import run, specification_of  # takes longer to load than all the rest to run
 
-        for outcome in run(changed, min(jobs, len(changed))):
+        for outcome in run(changed, min(jobs, len(changed)), task=partial(specification_of, corrections=corrections)):
             cache.keep(outcome)
             yield outcome
 

@@ -40,6 +40,13 @@ class UsageError(PipelineError):
     exit_code = 2
 
 
+class CorrectionsError(PipelineError):
+    """A file of corrections is malformed."""
+
+    reason = "corrections"
+    exit_code = 2
+
+
 class UnreadablePdfError(PipelineError):
     """The file cannot be opened; each other reason why a file is no readable PDF is a class below this one."""
 

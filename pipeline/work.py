@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from functools import partial
 from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
+from pipeline.corrections import Reviewed
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, WorkerError
 from pipeline.extract import extract
 from pipeline.inputs import Outcome
@@ -32,16 +34,16 @@ Task = Callable[[Path], tuple[Specification, float]]
 _Result = tuple[Specification, float] | PipelineError
 
 
-def specification_of(path: Path) -> tuple[Specification, float]:
+def specification_of(path: Path, corrections: Sequence[Reviewed] = ()) -> tuple[Specification, float]:
     """What a worker does with one document: its specification, and the seconds it took."""
     start = time.perf_counter()
-    specification = extract(read_document(path)).specification
+    specification = extract(read_document(path), corrections).specification
     return specification, time.perf_counter() - start
 
 
-def read_one(path: Path) -> Specification:
+def read_one(path: Path, corrections: Sequence[Reviewed] = ()) -> Specification:
     """The specification of one document, read in a worker process; raises the PipelineError that says why not."""
-    (outcome,) = run([path], 1)
+    (outcome,) = run([path], 1, task=partial(specification_of, corrections=corrections))
     if outcome.specification is None:
         raise outcome.error or AssertionError("an outcome without specification has an error")
     return outcome.specification
