@@ -11,6 +11,7 @@ The stages, and the type that passes between them:
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
     tables     Specifications -> rows of the published tables
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
+    former     the snapshot that a run replaces -> results to keep, and how the new one differs
     render     a page's picture with its words, rulings, cells and word fates, for people
 
 `models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every

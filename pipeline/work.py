@@ -9,8 +9,9 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import contextmanager
 from functools import partial
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, resource_tracker
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
@@ -64,15 +65,27 @@ def run(
     """
     with ProcessPool(max_workers=jobs, context=get_context("spawn")) as pool:
         try:
-            futures: dict[Future[_Result], Path] = {
-                pool.schedule(_attempt, args=[task, path, memory_limit], timeout=time_limit): path for path in paths
-            }
+            with _interrupts_blocked():
+                futures: dict[Future[_Result], Path] = {
+                    pool.schedule(_attempt, args=[task, path, memory_limit], timeout=time_limit): path for path in paths
+                }
             sizes: dict[int, int] = {}
             for future in _ended(futures, sizes):
                 yield _outcome(futures[future], future, time_limit, lambda pid: sizes.get(pid, 0) > memory_limit / 2)
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
+
+
+@contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    """Ctrl-C waits until the block ends; the threads and processes started in it never see it: the parent ends them."""
+    resource_tracker.ensure_running()  # which unblocks interrupts, if it has yet to be started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ended(futures: Iterable[Future[_Result]], sizes: dict[int, int]) -> Iterator[Future[_Result]]:

@@ -108,8 +108,8 @@ def test_the_run_tells_what_was_read_and_what_failed(tmp_path: Path) -> None:
             }
         ],
         "failures": [
-            {"file": "menu.pdf", "reason": "no-layout", "message": FAILURES[1].message},
-            {"file": "scan.pdf", "reason": "no-text-layer", "message": FAILURES[0].message},
+            {"file": "menu.pdf", "reason": "no-layout", "message": FAILURES[1].message, "kept": False},
+            {"file": "scan.pdf", "reason": "no-text-layer", "message": FAILURES[0].message, "kept": False},
         ],
     }
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import PublishError
 from pipeline.models import Specification
 from pipeline.publish.check import Checked, checked_documents
-from pipeline.publish.documents import settled
+from pipeline.publish.documents import settled, unrenamed
 from pipeline.publish.folder import replacing
 from pipeline.publish.report import REPORT, Failure, failures_if_current, is_snapshot, write_report
 from pipeline.tables import TABLES
@@ -24,7 +24,7 @@ from pipeline.tables import TABLES
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Failure", "failures_if_current", "publish", "refuse_foreign"]
+__all__ = ["Failure", "failures_if_current", "is_snapshot", "publish", "refuse_foreign", "unrenamed"]
 
 
 def publish(

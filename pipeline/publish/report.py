@@ -32,6 +32,8 @@ class Failure:
     """The error's reason word, such as 'no-layout'."""
     message: str
     """What is wrong and what to do about it."""
+    kept: bool = False
+    """Whether its last good result, of a former snapshot, is published."""
 
 
 def write_report(documents: Iterable[Document], failures: Iterable[Failure], inputs: str | None, folder: Path) -> None:
@@ -64,6 +66,12 @@ def failures_if_current(folder: Path, inputs: str | None) -> tuple[Failure, ...]
 def is_snapshot(folder: Path) -> bool:
     """Whether the folder is a snapshot: whether it holds a report of ours."""
     return _report_in(folder).get("snapshot") == _MARK
+
+
+def documents_in(folder: Path) -> list[dict[str, Any]]:
+    """What the folder's report says of each published document; nothing where there is no report of ours."""
+    found = _report_in(folder)
+    return list(found["documents"]) if found.get("snapshot") == _MARK else []
 
 
 def _report_in(folder: Path) -> dict[str, Any]:
