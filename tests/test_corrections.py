@@ -157,7 +157,8 @@ def test_a_correction_is_published_and_makes_only_its_document_be_read_again(
         'page = 15\nprinted = "55"\ncorrected = "50"\nreason = "The structure table has 50"\n'
     )
     (folder / "larkfield.toml").write_text(table, encoding="utf-8")
-    for unchanged in (1, 2):
+    samples = len(list((ROOT / "raw" / "samples").glob("*.pdf")))
+    for unchanged in (samples - 1, samples):
         assert main(call) == 0
         told = " ".join(capsys.readouterr().out.split())
         assert told.count("unchanged") == unchanged
