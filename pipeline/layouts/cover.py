@@ -61,6 +61,8 @@ def read_cover(context: Context) -> Cover:
             printed = date_in(dated.text)
             used += dated.words
     context.ledger.use(used, Use.SPECIFICATION)
+    if issue and not printed:
+        printed = _date_of_issue(context, issue)
     return Cover(
         title=context.lexicon.join([line.words for line in title]),
         title_words=tuple(word for line in title for word in line.words),
@@ -68,6 +70,14 @@ def read_cover(context: Context) -> Cover:
         issued=iso_date(printed) if printed else None,
         issued_printed=printed,
     )
+
+
+def _date_of_issue(context: Context, issue: str) -> str | None:
+    """The date that other pages print after the issue ('Specification – Issue 4 – April 2017 ©'), if all print one."""
+    after = re.compile(rf"\b{re.escape(issue)}[\s,\u2013\u2014-]+(?=([A-Z][a-z]+\s+\d{{4}}))", re.IGNORECASE)
+    texts = (" ".join(word.text for word in page.words) for page in context.document.pages)
+    dates = {date for text in texts for match in after.finditer(text) if (date := date_in(match[1]))}
+    return dates.pop() if len(dates) == 1 else None
 
 
 def _title_lines(lines: Sequence[Line]) -> list[Line]:

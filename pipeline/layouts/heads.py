@@ -87,9 +87,9 @@ def known_label(line: Line) -> tuple[str, int] | None:
 
 
 def _set_off(line: Line, count: int) -> bool:
-    """Whether a colon or a wide space stands between the label and its value."""
+    """Whether a colon, a wide space or bold print parts the value from its label ('Unit type **Competence**')."""
     label, value = line.words[count - 1], line.words[count]
-    return label.text.endswith(":") or value.x0 - label.x1 > label.size
+    return label.text.endswith(":") or value.x0 - label.x1 > label.size or (value.bold and not label.bold)
 
 
 @dataclass(slots=True)

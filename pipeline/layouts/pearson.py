@@ -23,10 +23,10 @@ from pipeline.pages import Document, Word
 from pipeline.terms import Severity
 
 # printed as 'Unit 1:' and, to its right, 'Organise and Deliver' / 'Customer Service'
-_UNIT_HEADING = re.compile(r"Unit (\d+):? \S")
+_UNIT_HEADING = re.compile(r"Unit ([A-Z]{0,3}\d+[A-Za-z]?):? \S")
 # printed as 'AC1.1: Explain how …', 'AC 1.5: …', 'AC 4.2 …': the bands above the amplification of a criterion
 _BAND = re.compile(r"AC ?(\d+\.\d+)\b")
-_HEADING = 1.1  # of the body's size: headings are larger
+_HEADING = 1.05  # of the body's size: headings are larger ('Suggested resources' at 11.0 above text at 10.0)
 _SAME_SIZE = 0.9  # of a unit heading's size
 _HEADS = Heads(
     {
@@ -156,21 +156,24 @@ def _same_style(line: Line, before: Line) -> bool:
 
 
 def _read_band(context: Context, draft: UnitDraft, part: _Part) -> None:
-    """Give what stands below a band to its criterion; the band's text repeats the criterion's."""
+    """Give what stands below a band to its criterion; the band's text repeats the criterion's.
+
+    What stands below a band that names no criterion of the unit is left over.
+    """
+    owners = (o for o in draft.outcomes if any(criterion.number == part.criterion for criterion in o.criteria))
+    outcome = next(owners, None)
+    if outcome is None:
+        context.find(
+            "range-code-unmatched",
+            Severity.WARNING,
+            f"unit {draft.head.unit_number} has no criterion {part.criterion}, but amplification for it",
+            remedy="Check the page: the code may be misprinted; its text is not published",
+            place=place_of(part.words),
+        )
+        return
     context.ledger.ignore(part.words, Ignore.REPEATED_HEADING)
     for block in read_blocks(context, _strips(part.lines)):
-        for outcome in draft.outcomes:
-            if any(criterion.number == part.criterion for criterion in outcome.criteria):
-                outcome.add_block(context, part.criterion, block)
-                break
-        else:
-            context.find(
-                "range-code-unmatched",
-                Severity.WARNING,
-                f"amplification for criterion {part.criterion} of unit {draft.head.unit_number}, which has none such",
-                remedy="Check the page: the code may be misprinted; its text is not published",
-                place=block.place,
-            )
+        outcome.add_block(context, part.criterion, block)
 
 
 def _read_aim(context: Context, head: Head, part: _Part) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.geometry.grids import Cell
+from pipeline.geometry.lines import lines_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.cover import Cover
@@ -44,6 +46,7 @@ _FACTS = {
     "regulation_start_date": re.compile(r"regulation start date|accreditation start date"),
     "operational_start_date": re.compile(r"operational start date|(?:first )?registration start date"),
 }
+_AGE_RANGE = re.compile(r"\d{1,2} ?[-\u2013] ?\d{1,2}|\d{1,2} ?\+")  # a line of its own: '16-18', '19+'
 
 
 @dataclass(slots=True)
@@ -197,7 +200,12 @@ def add_facts(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]
                 text = context.text(row[1].words)
                 context.ledger.use_rest((word for cell in row for word in cell.words), Use.QUALIFICATION)
                 for draft in drafts:
-                    draft.give(name, (text,) if name == "age_ranges" else text, row[1].words)
+                    draft.give(name, _age_ranges(row[1], text) if name == "age_ranges" else text, row[1].words)
+
+
+def _age_ranges(cell: Cell, text: str) -> tuple[str, ...]:
+    """The age ranges of a cell that lists them line by line; of any other cell its whole text."""
+    return tuple(line.text for line in lines_of(cell.words) if _AGE_RANGE.fullmatch(line.text)) or (text,)
 
 
 def matching(drafts: Sequence[Draft], text: str, *, inside: bool = False) -> Draft | None:

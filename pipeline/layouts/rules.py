@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.qualifications import Draft, matching
 from pipeline.ledger import Use
 from pipeline.models import Rule
+from pipeline.pages import Word
 from pipeline.vocabulary import whole_number
 
 # printed as 'To achieve the …, learners must achieve 49 credits …', 'A minimum of 3 credits from …', '… completed the
@@ -25,9 +27,17 @@ _MAX_CREDITS = re.compile(r"\bmaximum of (\d+) credits?\b", re.IGNORECASE)
 _MIN_UNITS = re.compile(
     r"\b(?:complete[d]?|achieve[d]?)\s+(?:all\s+)?(?:the\s+)?(\w+)\s+(?:mandatory\s+)?units\b", re.IGNORECASE
 )
-_FROM_GROUP = re.compile(r"\bfrom (?:the )?((?:Mandatory|Optional)(?: Group)? ?[A-Z]?(?![a-z]))")
+_FROM_GROUP = re.compile(r"\bfrom (?:the )?((?:Mandatory|Optional)(?: Group)? ?[A-Z]?(?![a-z])|Group [A-Z]\b)")
+# printed as 'Mandatory Group A: Learners must achieve 31 credits from this group.'
+_THIS_GROUP = re.compile(r"([^:]*\bGroup\b[^:]*):.*\bthis group\b", re.IGNORECASE)
+# A row 'Number of mandatory credits that must be achieved: Group A' | '31'
+_COUNTED = re.compile(
+    r"(?:(?:minimum|total) )?number of .*\bcredits\b.*\bachieved\b[^:]*(?::\s*(.*\S))?", re.IGNORECASE
+)
 # 'through the completion of units at Level 2 or above'
 _AT_LEVEL = re.compile(r"\bat (?:or above )?level (\d)", re.IGNORECASE)
+
+Numbers = tuple[int | None, int | None, int | None]
 
 
 def read_rules(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]) -> list[Rule]:
@@ -44,24 +54,57 @@ def read_rules(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet
             if not is_rule(text):
                 continue
             about = matching(drafts, text, inside=True) or about
-            fewest, most, units = rule_numbers(text)
-            number = about.values.get("qualification_number") if about else None
-            level = _AT_LEVEL.search(text)
-            rule = Rule(
-                qualification_number=str(number) if number else None,
-                group_name=_only_group(text),
-                text=text,
-                min_credits=fewest,
-                max_credits=most,
-                min_units=units,
-                at_level=level[1] if level else None,
-                place=place_of(entry.words),
-            )
-            rules.append(rule)
-            if about is not None and rule.group_name is None and rule.at_level is None:
-                about.give("credit_value", fewest, entry.words)
-            context.ledger.use_rest(entry.words, Use.RULE)
+            rules.append(_rule(context, about, text, _only_group(text), rule_numbers(text), entry.words))
+        for table in sheet.tables:
+            rules.extend(_table_rules(context, about, table))
+    return sorted(rules, key=lambda rule: (rule.place[0].page, rule.place[0].y0))
+
+
+def _table_rules(context: Context, about: Draft | None, table: Table) -> list[Rule]:
+    """The rules of a table that counts credits: labels with their numbers, and sentences across the table."""
+    rules = []
+    rows = [[cell for cell in row if cell.words] for row in table.rows]
+    if not any(_counted(context, row) for row in rows):
+        return []
+    for row in rows:
+        words = [word for cell in row for word in cell.words]
+        texts = [context.text(cell.words) for cell in row]
+        label = _counted(context, row)
+        if label is not None:
+            numbers = (whole_number(texts[1]), None, None)
+            rules.append(_rule(context, about, " ".join(texts), label[1], numbers, words))
+        elif len(row) == 1 and is_rule(texts[0]):
+            rules.append(_rule(context, about, texts[0], _only_group(texts[0]), rule_numbers(texts[0]), words))
     return rules
+
+
+def _counted(context: Context, row: Sequence[Cell]) -> re.Match[str] | None:
+    """The label of a row of two cells, label and number, if it counts credits that must be achieved."""
+    if len(row) != 2 or whole_number(context.text(row[1].words)) is None:
+        return None
+    return _COUNTED.fullmatch(context.text(row[0].words))
+
+
+def _rule(
+    context: Context, about: Draft | None, text: str, group: str | None, numbers: Numbers, words: Sequence[Word]
+) -> Rule:
+    """One rule; one for the whole qualification gives its credit value, too."""
+    fewest, most, units = numbers
+    number = about.values.get("qualification_number") if about else None
+    level = _AT_LEVEL.search(text)
+    if about is not None and group is None and level is None:
+        about.give("credit_value", fewest, words)
+    context.ledger.use_rest(words, Use.RULE)
+    return Rule(
+        qualification_number=str(number) if number else None,
+        group_name=group,
+        text=text,
+        min_credits=fewest,
+        max_credits=most,
+        min_units=units,
+        at_level=level[1] if level else None,
+        place=place_of(words),
+    )
 
 
 def is_rule(text: str) -> bool:
@@ -69,9 +112,14 @@ def is_rule(text: str) -> bool:
     return bool(_RULE.search(text))
 
 
-def rule_numbers(text: str) -> tuple[int | None, int | None, int | None]:
-    """The fewest credits, most credits and fewest units that a rule's text gives first; None for what it does not."""
+def rule_numbers(text: str) -> Numbers:
+    """The fewest credits, most credits and fewest units that a rule's text gives first; None for what it does not.
+
+    A maximum below the minimum is about something else than the minimum: of these the first is taken.
+    """
     fewest, most, units = _MIN_CREDITS.search(text), _MAX_CREDITS.search(text), _MIN_UNITS.search(text)
+    if fewest and most and int(most[1]) < int(fewest[1]):
+        fewest, most = (fewest, None) if fewest.start() < most.start() else (None, most)
     return (
         int(fewest[1]) if fewest else None,
         int(most[1]) if most else None,
@@ -80,7 +128,10 @@ def rule_numbers(text: str) -> tuple[int | None, int | None, int | None]:
 
 
 def _only_group(text: str) -> str | None:
-    """The group that a rule is about, if it gives credits once and names a group right after them."""
+    """The group that a rule is about: named before a colon, or right after its only number of credits."""
+    this = _THIS_GROUP.match(text)
+    if this:
+        return this[1].strip()
     first = re.search(r"\d+\s+credits?\b", text)
     group = _FROM_GROUP.search(text, first.end()) if first else None
     if first is None or group is None or "credit" in text[first.end() : group.start()]:
