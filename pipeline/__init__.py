@@ -6,13 +6,16 @@ The stages, and the type that passes between them:
     layouts    recognise(Document) -> the one Layout; Layout.extract(Document) -> models.Specification and word fates
     validate   Specification -> findings
     extract    the three above as one: Document -> Extraction
-    work       files -> Outcomes, each document in a worker process of its own
+    inputs     files and folders -> the documents of a run
+    work       documents -> Outcomes, each in a worker process with a limit on its time and memory (`memory`)
+    cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
     tables     Specifications -> rows of the published tables
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
+    former     the snapshot that a run replaces -> results to keep, and how the new one differs
     render     a page's picture with its words, rulings, cells and word fates, for people
 
 `models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every
 word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters, terms and
-numbers mean; `cli` is the command line. Only `read` and `render` import a PDF library, only `publish` writes a dataset,
-only `cli` prints.
+numbers mean; `corrections` mends misprints as data, before validation; `cli` is the command line. Only `read` and
+`render` import a PDF library, only `publish` writes a dataset, only `cli` prints.
 """

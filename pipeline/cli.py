@@ -51,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
         default=os.cpu_count() or 1,
         help="documents at a time (default: CPUs)",
     )
+    verb.add_argument(
+        "--keep-failed", action="store_true", help="keep the last good result of a document that fails now"
+    )
     verb.set_defaults(command=_extract)
 
     verb = _verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
@@ -103,7 +106,7 @@ def _version() -> str:
 def _extract(arguments: argparse.Namespace) -> int:
     from pipeline.cli_extract import extract_all
 
-    return extract_all(arguments.paths, arguments.out, arguments.jobs)
+    return extract_all(arguments.paths, arguments.out, arguments.jobs, keep_failed=arguments.keep_failed)
 
 
 def _show(arguments: argparse.Namespace) -> int:

@@ -8,12 +8,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipeline.cli_text import wrapped
+from pipeline.corrections import FOLDER, load_corrections
 from pipeline.errors import UsageError
 from pipeline.models import Block, Finding, Item, Specification, Unit
 from pipeline.terms import Origin
 from pipeline.work import read_one
 
 _WIDTH = 100  # characters
+_ORIGINS = {Origin.ROW: " (from the structure table)", Origin.CORRECTED: " (corrected)"}
 
 
 def show(file: Path, number: str) -> int:
@@ -48,7 +50,7 @@ def _called(wanted: str, units: Sequence[Unit]) -> list[Unit]:
 
 def _specification(file: Path) -> Specification:
     if file.suffix.lower() != ".json":
-        return read_one(file)
+        return read_one(file, load_corrections(FOLDER))
     try:
         return Specification.model_validate_json(file.read_bytes())
     except OSError as error:
@@ -74,8 +76,7 @@ def _unit(unit: Unit, findings: Iterable[Finding]) -> Iterator[str]:
     ):
         value = getattr(unit, field)
         if value is not None:
-            source = " (from the structure table)" if unit.origin.get(field) is Origin.ROW else ""
-            yield f"  {label + ':':24}{value}{source}"
+            yield f"  {label + ':':24}{value}{_ORIGINS.get(unit.origin.get(field, Origin.PAGE), '')}"
     yield f"  {'Page:':24}{unit.place[0].page}" if unit.place else ""
     if unit.aim:
         yield from _text("Aim", unit.aim)

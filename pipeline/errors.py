@@ -9,11 +9,13 @@ class PipelineError(Exception):
     """Base of every error that a user can meet.
 
     ``reason`` is the short word that stands for the cause in a run's report; ``exit_code`` is what the command line
-    returns when the error ends a whole command (1 a document could not be read, 2 the call was wrong).
+    returns when the error ends a whole command (1 a document could not be read, 2 the call was wrong). An error is
+    ``settled`` if the content of the document alone decides it: to try again would give it again.
     """
 
     reason: ClassVar[str] = "error"
     exit_code: ClassVar[int] = 1
+    settled: ClassVar[bool] = False
 
     def __init__(self, what: str, *, where: str, remedy: str) -> None:
         """Keep the three parts of the message: what happened, where, and what to do about it."""
@@ -38,46 +40,87 @@ class UsageError(PipelineError):
     exit_code = 2
 
 
+class CorrectionsError(PipelineError):
+    """A file of corrections is malformed."""
+
+    reason = "corrections"
+    exit_code = 2
+
+
 class UnreadablePdfError(PipelineError):
-    """The file is no PDF, or is damaged, encrypted or empty."""
+    """The file cannot be opened; each other reason why a file is no readable PDF is a class below this one."""
 
     reason = "unreadable-pdf"
+
+
+class NotAPdfError(UnreadablePdfError):
+    """The file is something else than a PDF."""
+
+    reason = "not-a-pdf"
+    settled = True
+
+
+class EncryptedPdfError(UnreadablePdfError):
+    """The PDF asks for a password."""
+
+    reason = "encrypted"
+    settled = True
+
+
+class EmptyPdfError(UnreadablePdfError):
+    """The file has no bytes, or the PDF no pages."""
+
+    reason = "empty"
+    settled = True
+
+
+class DamagedPdfError(UnreadablePdfError):
+    """The PDF is cut short or broken, and cannot be repaired."""
+
+    reason = "damaged"
+    settled = True
 
 
 class NoTextLayerError(PipelineError):
     """The PDF has pages but no words: a scan."""
 
     reason = "no-text-layer"
+    settled = True
 
 
 class NoLayoutError(PipelineError):
     """No supported layout claims the document."""
 
     reason = "no-layout"
+    settled = True
 
 
 class SeveralLayoutsError(PipelineError):
     """More than one layout claims the document."""
 
     reason = "several-layouts"
+    settled = True
 
 
 class UnknownTermError(PipelineError):
     """A printed term is in no controlled vocabulary (an unknown category is never given a default)."""
 
     reason = "unknown-term"
+    settled = True
 
 
 class LayoutMismatchError(PipelineError):
     """The layout was recognised but a part that every handbook of it has (cover title, a unit) could not be found."""
 
     reason = "layout-mismatch"
+    settled = True
 
 
 class LedgerError(PipelineError):
     """A word was given two fates: a fault of the pipeline itself, never of the document."""
 
     reason = "ledger"
+    settled = True
 
 
 class PublishError(PipelineError):
@@ -97,3 +140,9 @@ class TooSlowError(WorkerError):
     """One document took longer than any document may."""
 
     reason = "timeout"
+
+
+class OutOfMemoryError(WorkerError):
+    """One document took more memory than any document may."""
+
+    reason = "memory"

@@ -1,14 +1,16 @@
-"""Document -> Specification: recognise the layout, let it extract, validate the result."""
+"""Document -> Specification: recognise the layout, let it extract, correct what is misprinted, validate the result."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.corrections import Reviewed, corrected
 from pipeline.layouts import recognise
 from pipeline.ledger import Fate
-from pipeline.models import Specification
+from pipeline.models import Finding, Specification
 from pipeline.pages import Document
+from pipeline.terms import Severity
 from pipeline.validate import validate
 
 
@@ -23,8 +25,27 @@ class Extraction:
     fates: Mapping[tuple[int, int], Fate]
 
 
-def extract(document: Document) -> Extraction:
-    """Extract one document; raises a PipelineError that says why where it cannot be done."""
-    specification, fates = recognise(document).extract(document)
-    findings = (*specification.findings, *validate(specification))
+def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extraction:
+    """Extract one document, and apply those corrections that are of it.
+
+    Raises a PipelineError that says why where it cannot be done.
+    """
+    printed, fates = recognise(document).extract(document)
+    specification = corrected(printed, corrections)
+    findings = (*repairs(document), *specification.findings, *validate(specification))
     return Extraction(specification.model_copy(update={"findings": findings}), fates)
+
+
+def repairs(document: Document) -> tuple[Finding, ...]:
+    """A finding if the file is damaged: what was read may be less than what was published."""
+    if not document.repaired:
+        return ()
+    return (
+        Finding(
+            code="repaired-pdf",
+            severity=Severity.WARNING,
+            message="the file is damaged, and was repaired to be read: parts of it may be lost",
+            remedy="Download the handbook again",
+            place=(),
+        ),
+    )

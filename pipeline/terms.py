@@ -36,11 +36,12 @@ class NumberScheme(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a value comes from: the unit's own page, its structure row, or composed of printed parts."""
+    """Where a value comes from: the unit's own page, its structure row, composed of printed parts, or a correction."""
 
     PAGE = "page"
     ROW = "row"
     COMPOSED = "composed"
+    CORRECTED = "corrected"
 
 
 class Severity(StrEnum):

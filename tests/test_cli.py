@@ -12,10 +12,12 @@ import pymupdf
 import pytest
 
 from pipeline.cli import main
-from tests.scoring import ROOT
+from tests.scoring import ROOT, SHARED
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
 TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
+
+NEGATIVE = sorted((SHARED / "corpus" / "negative").glob("*.pdf"))
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -204,9 +206,9 @@ def test_each_kind_of_unreadable_file_fails_alone_and_says_why(
     text = " ".join(printed.out.split())
     assert "read good.pdf: 18 pages" in text
     for what, told in {
-        "not a PDF": "unreadable-pdf: not-a-PDF.pdf: this is not a PDF file. Download the handbook again",
-        "encrypted": "unreadable-pdf: encrypted.pdf: the PDF is encrypted. Save a copy without a password",
-        "empty": "unreadable-pdf: empty.pdf: this is not a PDF file. Download",
+        "not a PDF": "not-a-pdf: not-a-PDF.pdf: this is not a PDF file. Download the handbook again",
+        "encrypted": "encrypted: encrypted.pdf: the PDF is encrypted. Save a copy without a password",
+        "empty": "empty: empty.pdf: the file is empty. Download",
         "no text": "no-text-layer: no-text.pdf: no page has a text layer. Ask the body for the original",
     }.items():
         assert f"FAILED {made[what].name}: " in text
@@ -215,6 +217,28 @@ def test_each_kind_of_unreadable_file_fails_alone_and_says_why(
     report = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert [failure["file"] for failure in report["failures"]] == sorted(path.name for path in made.values())
     assert [document["file"] for document in report["documents"]] == ["good.pdf"]
+
+
+def test_a_file_that_was_repaired_is_read_with_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A download that lost its last bytes, and with them the table of what stands where."""
+    (tmp_path / "cut.pdf").write_bytes(TABLES.read_bytes()[:-600])
+    assert main(["extract", str(tmp_path / "cut.pdf"), "--out", str(tmp_path / "out")]) == 0
+    assert "warning repaired-pdf: 1\n    cut.pdf: the file is damaged" in capsys.readouterr().out
+    (published,) = (tmp_path / "out" / "specifications").rglob("*.json")
+    finding = json.loads(published.read_text(encoding="utf-8"))["findings"][0]
+    assert (finding["code"], finding["place"]) == ("repaired-pdf", [])
+    assert finding["remedy"] == "Download the handbook again"
+
+
+@pytest.mark.skipif(not NEGATIVE, reason="needs the shared corpus beside the project")
+def test_documents_of_other_kinds_publish_nothing(tmp_path: Path) -> None:
+    assert main(["extract", *map(str, NEGATIVE), "--out", str(tmp_path / "out")]) == 1
+    report = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert {failure["file"]: failure["reason"] for failure in report["failures"]} == {
+        path.name: "no-layout" for path in NEGATIVE
+    }
+    assert report["documents"] == []
+    assert not (tmp_path / "out" / "specifications").exists()
 
 
 def test_findings_are_counted_by_code_with_file_and_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,7 +20,7 @@ import pytest
 import pipeline.publish as publish_module
 from pipeline.errors import PublishError
 from pipeline.models import Specification
-from pipeline.publish import Failure, folder, parquet, publish
+from pipeline.publish import Failure, failures_if_current, folder, parquet, publish
 from pipeline.tables import TABLES
 from pipeline.tables.arrow import arrow_schema
 from pipeline.terms import Severity
@@ -84,9 +84,12 @@ def test_a_snapshot_holds_json_tables_and_the_run(tmp_path: Path) -> None:
 def test_the_run_tells_what_was_read_and_what_failed(tmp_path: Path) -> None:
     findings = (finding(severity=Severity.ERROR), finding(), finding())
     publish([named("a", findings=findings)], FAILURES, tmp_path / "out")
-    assert run(tmp_path / "out") == {
+    told = run(tmp_path / "out")
+    assert re.fullmatch("[0-9a-f]{64}", told.pop("content"))
+    assert told == {
         "snapshot": "spec-pipeline",
         "model_version": "1.0",
+        "inputs": None,
         "documents": [
             {
                 "specification_id": "sample-body/a/i1",
@@ -105,8 +108,8 @@ def test_the_run_tells_what_was_read_and_what_failed(tmp_path: Path) -> None:
             }
         ],
         "failures": [
-            {"file": "menu.pdf", "reason": "no-layout", "message": FAILURES[1].message},
-            {"file": "scan.pdf", "reason": "no-text-layer", "message": FAILURES[0].message},
+            {"file": "menu.pdf", "reason": "no-layout", "message": FAILURES[1].message, "kept": False},
+            {"file": "scan.pdf", "reason": "no-text-layer", "message": FAILURES[0].message, "kept": False},
         ],
     }
 
@@ -131,6 +134,38 @@ def test_a_snapshot_without_specifications_has_all_tables_empty(tmp_path: Path) 
         found = pq.read_table(tmp_path / f"out/tables/{table}.parquet")
         assert found.num_rows == 0
         assert found.schema.equals(arrow_schema(TABLES[table]))
+
+
+def test_a_snapshot_of_the_same_inputs_is_current_and_tells_its_failures(tmp_path: Path) -> None:
+    publish([named("a")], FAILURES, tmp_path / "out", "inputs")
+    assert failures_if_current(tmp_path / "out", "inputs") == tuple(sorted(FAILURES))
+    assert failures_if_current(tmp_path / "out", "others") is None
+    assert failures_if_current(tmp_path / "absent", "inputs") is None
+
+
+def test_a_snapshot_of_unknown_inputs_is_never_current(tmp_path: Path) -> None:
+    publish([named("a")], [], tmp_path / "out")
+    assert failures_if_current(tmp_path / "out", None) is None
+
+
+@pytest.mark.parametrize("name", ["run.json", "tables/units.parquet", "specifications/sample-body/a/i1.json"])
+@pytest.mark.parametrize("change", ["gone", "longer", "other"])
+def test_a_snapshot_that_was_touched_is_not_current(tmp_path: Path, name: str, change: str) -> None:
+    publish([named("a")], FAILURES, tmp_path / "out", "inputs")
+    path = tmp_path / "out" / name
+    if change == "gone":
+        path.unlink()
+    elif change == "longer":
+        path.write_bytes(path.read_bytes() + b"?")
+    else:
+        path.write_bytes(path.read_bytes().replace(b"a", b"b"))
+    assert failures_if_current(tmp_path / "out", "inputs") is None
+
+
+def test_a_file_more_in_a_snapshot_is_seen(tmp_path: Path) -> None:
+    publish([named("a")], FAILURES, tmp_path / "out", "inputs")
+    (tmp_path / "out" / "notes.txt").touch()
+    assert failures_if_current(tmp_path / "out", "inputs") is None
 
 
 def test_what_was_there_before_is_gone(out: Path) -> None:

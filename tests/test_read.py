@@ -11,9 +11,17 @@ from reportlab.lib.colors import CMYKColor, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.errors import NoTextLayerError, PipelineError, UnreadablePdfError
+from pipeline.errors import (
+    DamagedPdfError,
+    EmptyPdfError,
+    EncryptedPdfError,
+    NoTextLayerError,
+    PipelineError,
+    UnreadablePdfError,
+)
 from pipeline.pages import Document, Fill, Page, Ruling, Word
 from pipeline.read import read_document
+from tests.hostile import pageless
 
 WIDTH, HEIGHT = 595.0, 842.0
 AES_256 = 5  # MuPDF's number for it
@@ -505,21 +513,22 @@ def refused(path: Path) -> PipelineError:
 
 
 @pytest.mark.parametrize(
-    ("content", "what"),
+    ("content", "what", "reason"),
     [
-        (b"plain text, no PDF", "not a PDF"),
-        (b"<!DOCTYPE html><html><body>Sign in</body></html>", "not a PDF"),
-        (b"", "not a PDF"),
-        (b"%PDF-1.7\n and nothing that belongs to one", "damaged"),
+        (b"plain text, no PDF", "not a PDF", "not-a-pdf"),
+        (b"<!DOCTYPE html><html><body>Sign in</body></html>", "not a PDF", "not-a-pdf"),
+        (b"", "the file is empty", "empty"),
+        (b"%PDF-1.7\n and nothing that belongs to one", "damaged beyond repair", "damaged"),
     ],
     ids=["text", "html", "empty", "header-only"],
 )
-def test_what_is_no_pdf_is_refused(tmp_path: Path, content: bytes, what: str) -> None:
+def test_what_is_no_pdf_is_refused(tmp_path: Path, content: bytes, what: str, reason: str) -> None:
     path = tmp_path / "handbook.pdf"
     path.write_bytes(content)
     error = refused(path)
     assert isinstance(error, UnreadablePdfError)
     assert what in error.what
+    assert error.reason == reason
     assert "Download the handbook again" in error.remedy
 
 
@@ -541,8 +550,8 @@ def encrypted(path: Path, user: str) -> Path:
 
 def test_an_encrypted_file_is_refused(tmp_path: Path) -> None:
     error = refused(encrypted(tmp_path / "secret.pdf", "user"))
-    assert isinstance(error, UnreadablePdfError)
-    assert "encrypted" in error.what
+    assert isinstance(error, EncryptedPdfError)
+    assert error.reason == "encrypted"
     assert "without a password" in error.remedy
 
 
@@ -583,5 +592,10 @@ def test_a_file_whose_pages_go_round_in_a_circle_is_refused(tmp_path: Path) -> N
         pdf.xref_set_key(pages, "Kids", f"[{pages} 0 R]")
         pdf.save(path)
     error = refused(path)
-    assert isinstance(error, UnreadablePdfError)
-    assert "damaged" in error.what
+    assert isinstance(error, DamagedPdfError)
+
+
+def test_a_file_without_pages_is_refused(tmp_path: Path) -> None:
+    error = refused(pageless(tmp_path / "pages.pdf"))
+    assert isinstance(error, EmptyPdfError)
+    assert error.what == "the PDF has no pages"

@@ -13,9 +13,10 @@ import pytest
 
 from pipeline.errors import UnreadablePdfError, UsageError, WorkerError
 from pipeline.extract import extract
+from pipeline.inputs import Outcome, find_documents
 from pipeline.models import Specification
 from pipeline.read import read_document
-from pipeline.work import Outcome, find_documents, run, specification_of
+from pipeline.work import run, specification_of
 from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"

@@ -227,7 +227,8 @@ def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: floa
     if entry.marker is not Marker.NONE and x > entry.x + _TOLERANCE:
         runs_on = x <= entry.text_x + _TOLERANCE or _is_full(before, line, right) or _mid_sentence(before, line)
         return runs_on and step <= _BLANK_LINE * line.size
-    if entry.bold != all(word.bold for word in line.words) and (entry.bold or line.bold):
+    bold_runs_on = line.bold and before.words[-1].bold and _open_ended(before)
+    if entry.bold != line.bold and (entry.bold or line.bold) and not bold_runs_on:
         return False
     if step > _PARAGRAPH_GAP * line.size:
         return False

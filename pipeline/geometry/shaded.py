@@ -19,6 +19,7 @@ _LOWEST_HEADER = 12.0  # points
 _FEWEST_COLUMNS = 3
 _WHOLE_WIDTH = 0.85  # of the table's width: a rule as long as that, its pieces added up, ends a row
 _LARGEST_GAP = 3.5  # of the font size: a wider step down ends the table
+_ROW_TOP = 1.0  # of the font size: how far above its first baseline a row starts
 _RUN_GAP = 5.0  # points: words of one banner are no further apart
 
 
@@ -132,7 +133,7 @@ def _anchored_bands(body: Sequence[Line], columns: Sequence[float]) -> list[tupl
     anchor = singles.index(max(singles))
     x0, x1 = columns[anchor], columns[anchor + 1]
     starts = [
-        line.y0 - 1
+        line.baseline - _ROW_TOP * line.size
         for line in body
         if _is_banner(line) or any(x0 <= (word.x0 + word.x1) / 2 < x1 for word in line.words)
     ]

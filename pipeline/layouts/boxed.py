@@ -305,4 +305,5 @@ def _goes_on(line: Line, runs: Sequence[Run]) -> bool:
 
 def _repeats(line: Line, title: Sequence[Line]) -> bool:
     """Whether a line repeats (a line of) the unit's heading on a later page."""
-    return line.size >= _SAME_SIZE * title[0].size and line.bold and any(line.text == part.text for part in title)
+    whole = " ".join(part.text for part in title)
+    return line.size >= _SAME_SIZE * title[0].size and line.bold and line.text in whole

@@ -30,7 +30,6 @@ LABELS: dict[str, re.Pattern[str]] = {
     "aim": re.compile(r"(?:unit )?aims?|unit (?:description|introduction|summary|overview)"),
 }
 _LONGEST_LABEL = 5  # words
-_LABEL_GAP = 3.0  # points: words that start this much before the column of values are labels
 _NOTHING = {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "tbc"}
 
 
@@ -129,11 +128,8 @@ def read_head(context: Context, head: Head, lines: Sequence[Line]) -> list[tuple
 
 
 def _rows(lines: Sequence[Line]) -> list[_Row]:
-    """Group the lines of a head into rows of label and value.
-
-    Values stand in a column of their own; where it starts is what the first known label shows.
-    """
-    value_x = next((line.words[k[1]].x0 for line in lines if (k := known_label(line)) and k[1] < len(line.words)), None)
+    """Group the lines of a head into rows of label and value, by the known labels and by where the values stand."""
+    edge = _label_edge(lines)
     rows: list[_Row] = []
     for line in lines:
         known = known_label(line)
@@ -142,8 +138,7 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
             rows.append(_Row(name, list(line.words[:count])))
             rest = line.words[count:]
         else:
-            edge = line.x0 if value_x is None else value_x - _LABEL_GAP
-            label = [word for word in line.words if word.x0 < edge]
+            label = [word for word in line.words if edge is not None and word.x0 < edge]
             rest = line.words[len(label) :]
             if label and rows and not rows[-1].label[-1].text.endswith(":") and rows[-1].field is None:
                 rows[-1].label.extend(label)
@@ -152,6 +147,16 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
         if rest:
             rows[-1].values.append(line_of(rest))
     return rows
+
+
+def _label_edge(lines: Sequence[Line]) -> float | None:
+    """The x between the column of labels and that of values, as the rows with known labels show it."""
+    known = [(line, found[1]) for line in lines if (found := known_label(line)) and found[1] < len(line.words)]
+    if not known:
+        return None
+    labels = max(line.words[count - 1].x1 for line, count in known)
+    values = min(line.words[count].x0 for line, count in known)
+    return (labels + values) / 2 if labels < values else values - 1
 
 
 def _parsed(name: str, text: str) -> str | int | None:

@@ -31,7 +31,7 @@ _HOURS_IN_TEXT = {
 _SUMMARY = {
     "title": re.compile(r"qualification title"),
     "qualification_number": re.compile(
-        r"(?:ofqual |qcf |rqf )?qualification number(?: \(qn\))?|qn|qualification accreditation number"
+        r"(?:(?:ofqual|qcf|rqf) )?qualification (?:accreditation )?number(?: \(qa?n\))?|qa?n"
     ),
     "credit_value": re.compile(r"credit values?"),
     "guided_learning_hours": re.compile(r"(?:minimum )?guided learning hours(?: \(glh\))?|glh"),

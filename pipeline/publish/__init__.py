@@ -9,7 +9,6 @@ The same specifications and failures give the same bytes, in whatever order they
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,24 +16,26 @@ from typing import TYPE_CHECKING
 from pipeline.errors import PublishError
 from pipeline.models import Specification
 from pipeline.publish.check import Checked, checked_documents
-from pipeline.publish.documents import settled
+from pipeline.publish.documents import settled, unrenamed
 from pipeline.publish.folder import replacing
-from pipeline.publish.report import REPORT, Failure, is_snapshot, report
+from pipeline.publish.report import REPORT, Failure, failures_if_current, is_snapshot, write_report
 from pipeline.tables import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Failure", "publish", "refuse_foreign"]
+__all__ = ["Failure", "failures_if_current", "is_snapshot", "publish", "refuse_foreign", "unrenamed"]
 
 
-def publish(specifications: Sequence[Specification], failures: Sequence[Failure], out: Path) -> tuple[Failure, ...]:
+def publish(
+    specifications: Sequence[Specification], failures: Sequence[Failure], out: Path, inputs: str | None = None
+) -> tuple[Failure, ...]:
     """Make `out` the snapshot of exactly these specifications and failures, whatever snapshot it was before.
 
     The same bytes under two file names are published once. Different files that claim one specification_id are all
     published, the later ones (by SHA-256) as '<specification_id>~2', '~3', … with an error finding. A specification
     that violates its schema is not published, and never stops the others: it becomes a further failure. Returns those
-    further failures.
+    further failures. `inputs` is the digest of all that decided the specifications and failures, if anything did.
 
     Raises PublishError where `out` holds something that is no snapshot, and where it cannot be written. The former
     snapshot then stays as it was.
@@ -43,7 +44,7 @@ def publish(specifications: Sequence[Specification], failures: Sequence[Failure]
     try:
         refuse_foreign(out)
         with replacing(out.resolve()) as folder:
-            _write(checked, [*failures, *violations], folder)
+            _write(checked, [*failures, *violations], inputs, folder)
     except OSError as error:
         raise PublishError(
             f"it cannot be written ({error})",
@@ -63,7 +64,7 @@ def refuse_foreign(out: Path) -> None:
         )
 
 
-def _write(checked: Iterable[Checked], failures: Iterable[Failure], folder: Path) -> None:
+def _write(checked: Iterable[Checked], failures: Iterable[Failure], inputs: str | None, folder: Path) -> None:
     """Write the whole snapshot into an empty folder."""
     from pipeline.publish import parquet  # noqa: PLC0415 - see `pipeline.tables` on pyarrow
     from pipeline.tables import arrow  # noqa: PLC0415
@@ -78,7 +79,7 @@ def _write(checked: Iterable[Checked], failures: Iterable[Failure], folder: Path
     (folder / "tables").mkdir()
     for table, found in parts.items():
         parquet.write_parquet(found, folder / f"tables/{table}.parquet")
-    _write_text(folder / REPORT, json.dumps(report(documents, failures), indent=1, ensure_ascii=False) + "\n")
+    write_report(documents, failures, inputs, folder)
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -35,6 +35,15 @@ def settled(specifications: Iterable[Specification]) -> list[Document]:
     return documents
 
 
+def unrenamed(specification: Specification) -> Specification:
+    """A published specification under the id that it had before it was published beside others of that id."""
+    findings = tuple(finding for finding in specification.findings if finding.code != "duplicate-specification")
+    if len(findings) == len(specification.findings):
+        return specification
+    first_id = specification.specification_id.rpartition("~")[0]
+    return specification.model_copy(update={"specification_id": first_id, "findings": findings})
+
+
 def _identity(specification: Specification) -> tuple[str, str]:
     return specification.specification_id, specification.source.sha256
 

@@ -1,7 +1,12 @@
-"""The report of a run, `run.json`: which documents were read, and which failed and why. Neither clock nor folders."""
+"""The report of a run, `run.json`: which documents were read, and which failed and why. Neither clock nor folders.
+
+It also holds two digests, by which a later run sees that the snapshot is already what it would make: of the run's
+inputs, and of what the snapshot holds.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -27,25 +32,66 @@ class Failure:
     """The error's reason word, such as 'no-layout'."""
     message: str
     """What is wrong and what to do about it."""
+    kept: bool = False
+    """Whether its last good result, of a former snapshot, is published."""
 
 
-def report(documents: Iterable[Document], failures: Iterable[Failure]) -> dict[str, Any]:
-    """The content of `run.json`."""
-    return {
+def write_report(documents: Iterable[Document], failures: Iterable[Failure], inputs: str | None, folder: Path) -> None:
+    """Write `run.json`, with the digest of the run's inputs, into a folder that holds all else of the snapshot."""
+    content = {
         "snapshot": _MARK,
         "model_version": MODEL_VERSION,
+        "inputs": inputs,
         "documents": [_entry(document) for document in documents],
         "failures": [asdict(failure) for failure in sorted(failures)],
     }
+    text = json.dumps({**content, "content": _digest(content, folder)}, indent=1, ensure_ascii=False) + "\n"
+    with (folder / REPORT).open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+
+
+def failures_if_current(folder: Path, inputs: str | None) -> tuple[Failure, ...] | None:
+    """The failures in the snapshot if it is, to the byte, what was published of these inputs; else None."""
+    found = _report_in(folder)
+    if inputs is None or found.get("inputs") != inputs:
+        return None
+    try:
+        if found.pop("content") != _digest(found, folder):
+            return None
+        return tuple(Failure(**failure) for failure in found["failures"])
+    except (OSError, KeyError, TypeError):
+        return None
 
 
 def is_snapshot(folder: Path) -> bool:
     """Whether the folder is a snapshot: whether it holds a report of ours."""
+    return _report_in(folder).get("snapshot") == _MARK
+
+
+def documents_in(folder: Path) -> list[dict[str, Any]]:
+    """What the folder's report says of each published document; nothing where there is no report of ours."""
+    found = _report_in(folder)
+    return list(found["documents"]) if found.get("snapshot") == _MARK else []
+
+
+def _report_in(folder: Path) -> dict[str, Any]:
+    """The content of the folder's `run.json`; nothing where there is none that can be read."""
     try:
         found = json.loads((folder / REPORT).read_bytes())
     except (OSError, ValueError):
-        return False
-    return isinstance(found, dict) and found.get("snapshot") == _MARK
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _digest(content: dict[str, Any], folder: Path) -> str:
+    """The digest of the report without it, and of the names and bytes of all other files of the snapshot."""
+    digest = hashlib.sha256(json.dumps(content).encode())
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name != REPORT:
+            with path.open("rb") as file:
+                digest.update(f"\n{name} {hashlib.file_digest(file, 'sha256').hexdigest()}".encode())
+    return digest.hexdigest()
 
 
 def _entry(document: Document) -> dict[str, Any]:

@@ -7,22 +7,35 @@ takes six times as long to import; its `find_tables` is not used, the ruled grid
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 
-from pipeline.errors import NoTextLayerError, UnreadablePdfError
+from pipeline.errors import (
+    DamagedPdfError,
+    EmptyPdfError,
+    EncryptedPdfError,
+    NotAPdfError,
+    NoTextLayerError,
+    UnreadablePdfError,
+)
 from pipeline.pages import Document, Page, Word
 from pipeline.read.drawings import drawings_of
 from pipeline.read.glue import glue_suspects, sampled_pages
 from pipeline.read.words import exact_words_of, letter_widths, words_of
 
+_AGAIN = "Download the handbook again"
+# MuPDF's 'malloc (4096 bytes) failed', 'realloc …', 'calloc …'
+_NO_MEMORY = re.compile(r"alloc \(.*\) failed")
+
 
 def read_document(path: Path) -> Document:
     """Read all pages of the PDF at `path`.
 
-    Raises UnreadablePdfError (not a PDF, damaged, encrypted, no pages) and NoTextLayerError (no word on any page).
+    Raises an UnreadablePdfError of its own for each of: cannot be opened, empty, not a PDF, encrypted, no pages,
+    damaged beyond repair; NoTextLayerError (no word on any page); and MemoryError.
     """
     where = path.name
     try:
@@ -31,8 +44,10 @@ def read_document(path: Path) -> Document:
         raise UnreadablePdfError(
             f"the file cannot be read ({error.strerror})", where=where, remedy="Check the path and its permissions"
         ) from error
+    if not data:
+        raise EmptyPdfError("the file is empty", where=where, remedy=_AGAIN)
     if b"%PDF-" not in data[:1024]:
-        raise UnreadablePdfError(
+        raise NotAPdfError(
             "this is not a PDF file", where=where, remedy="Download the handbook again; a web page may have been saved"
         )
     pymupdf.TOOLS.mupdf_display_errors(False)
@@ -42,9 +57,9 @@ def read_document(path: Path) -> Document:
             _refuse_locked_or_empty(pdf, where)
             pages, repaired = _pages(pdf), bool(pdf.is_repaired)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
-        raise UnreadablePdfError(
-            f"the PDF is damaged ({error})", where=where, remedy="Download the handbook again"
-        ) from error
+        if _NO_MEMORY.search(str(error)):
+            raise MemoryError from error
+        raise DamagedPdfError(f"the PDF is damaged beyond repair ({error})", where=where, remedy=_AGAIN) from error
     if not any(page.words for page in pages):
         raise NoTextLayerError(
             "no page has a text layer", where=where, remedy="Ask the body for the original, or run OCR first"
@@ -54,11 +69,11 @@ def read_document(path: Path) -> Document:
 
 def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
     if pdf.needs_pass:
-        raise UnreadablePdfError(
+        raise EncryptedPdfError(
             "the PDF is encrypted", where=where, remedy="Save a copy without a password and use that"
         )
     if pdf.page_count == 0:
-        raise UnreadablePdfError("the PDF has no pages", where=where, remedy="Download the handbook again")
+        raise EmptyPdfError("the PDF has no pages", where=where, remedy=_AGAIN)
 
 
 def _pages(pdf: Any) -> tuple[Page, ...]:

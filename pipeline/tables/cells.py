@@ -58,7 +58,7 @@ class FieldOrigin(Cell):
     field: Text
     """Name of the field."""
     origin: Origin
-    """The unit's own page, its structure row, or composed of printed parts."""
+    """The unit's own page, its structure row, composed of printed parts, or a correction."""
 
 
 class SubPoint(Cell):

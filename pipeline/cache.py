@@ -1,0 +1,135 @@
+"""Results of former runs, so that a document is read again only if it or anything that decides its result has changed.
+
+A result is kept under the digest of the pipeline (its source, its locked requirements, Python) and the SHA-256 of the
+file, and holds as long as the corrections of the document are the same. Kept are specifications, and errors that the
+content alone decides. The folder is disposable: what is missing, damaged or of another pipeline counts as never kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from pipeline.corrections import Reviewed, concerning, digest_of
+from pipeline.errors import PipelineError
+from pipeline.inputs import Outcome
+from pipeline.models import Specification
+
+_FOLDER = ".specs-cache"
+_PACKAGE = Path(__file__).resolve().parent
+_LOCK = _PACKAGE.parent / "requirements.lock"
+
+
+def pipeline_digest() -> str:
+    """The digest of all that decides a result beside the document: source, locked requirements, version of Python."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in [*sorted(_PACKAGE.rglob("*.py")), *([_LOCK] if _LOCK.exists() else [])]:
+        digest.update(f"\n{path.relative_to(_PACKAGE.parent).as_posix()} {_sha256(path)}".encode())
+    return digest.hexdigest()
+
+
+class Cache:
+    """The results that are kept beside the snapshot `out`."""
+
+    def __init__(self, out: Path, corrections: Sequence[Reviewed] = ()) -> None:
+        self._corrections = corrections
+        self._pipeline = pipeline_digest()
+        self._all = out.resolve().parent / _FOLDER
+        self._folder = self._all / self._pipeline
+        self._sha256: dict[Path, str | None] = {}
+
+    def find(self, path: Path) -> Outcome | None:
+        """How the document ended when its content was last read, under its present file name; None if not known."""
+        self._sha256[path] = sha256 = _sha256(path)
+        if sha256 is None:
+            return None
+        try:
+            checksum, body = (self._folder / sha256).read_bytes().split(b"\n", 1)
+            if hashlib.sha256(body).hexdigest().encode() != checksum:
+                return None
+            entry = json.loads(body)
+            outcome = _outcome(path, entry)
+            return outcome if entry["corrections"] == self._digest_for(outcome) else None
+        except (OSError, ValueError, KeyError):
+            return None
+
+    def keep(self, outcome: Outcome) -> None:
+        """Keep how a document ended, if that is a specification or its content alone decides the error."""
+        sha256 = self._sha256.get(outcome.path)
+        if sha256 is None or not _is_settled(outcome) or _sha256(outcome.path) != sha256:
+            return
+        entry = {**_entry(outcome), "corrections": self._digest_for(outcome)}
+        body = json.dumps(entry, ensure_ascii=False).encode()
+        # Whoever cannot keep results does without.
+        with suppress(OSError):
+            self._sweep()
+            descriptor, name = tempfile.mkstemp(dir=self._folder)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            Path(name).replace(self._folder / sha256)
+
+    def inputs(self, outcomes: Iterable[Outcome]) -> str | None:
+        """The digest of all that decides the snapshot of these outcomes; None if more than their inputs decides it."""
+        documents = []
+        for outcome in outcomes:
+            if not _is_settled(outcome):
+                return None
+            documents.append((outcome.path.name, self._sha256.get(outcome.path), self._digest_for(outcome)))
+        return hashlib.sha256(json.dumps([self._pipeline, sorted(documents)]).encode()).hexdigest()
+
+    def _digest_for(self, outcome: Outcome) -> str:
+        """The digest of the document's corrections; a document that was not read has none."""
+        specification = outcome.specification
+        return digest_of(concerning(self._corrections, specification) if specification else ())
+
+    def _sweep(self) -> None:
+        """Make the folder, without the results of other pipelines."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for other in self._all.iterdir():
+            if other != self._folder:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def _sha256(path: Path) -> str | None:
+    """The file's SHA-256, or None if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _is_settled(outcome: Outcome) -> bool:
+    return outcome.error is None or outcome.error.settled
+
+
+def _entry(outcome: Outcome) -> dict[str, Any]:
+    """An outcome without the name of its file."""
+    if outcome.specification is not None:
+        return {"specification": outcome.specification.model_dump(mode="json")}
+    assert outcome.error is not None
+    return {"reason": outcome.error.reason, "what": outcome.error.what, "remedy": outcome.error.remedy}
+
+
+def _outcome(path: Path, entry: dict[str, Any]) -> Outcome:
+    """The outcome of an entry for the file at `path`; raises ValueError or KeyError where it does not hold one."""
+    if "specification" not in entry:
+        kind = {kind.reason: kind for kind in _kinds(PipelineError) if kind.settled}[entry["reason"]]
+        return Outcome(path, None, kind(entry["what"], where=path.name, remedy=entry["remedy"]), 0.0, unchanged=True)
+    kept = Specification.model_validate_json(json.dumps(entry["specification"]))
+    source = kept.source.model_copy(update={"file": path.name})
+    return Outcome(path, kept.model_copy(update={"source": source}), None, 0.0, unchanged=True)
+
+
+def _kinds(kind: type[PipelineError]) -> Iterator[type[PipelineError]]:
+    yield kind
+    for lower in kind.__subclasses__():
+        yield from _kinds(lower)

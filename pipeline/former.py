@@ -1,0 +1,128 @@
+"""The snapshot that a run replaces: results in it that can be kept, and how the new one differs from it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.models import Specification
+from pipeline.publish import unrenamed
+from pipeline.publish.report import documents_in
+
+_NOT_CONTENT = {"place", "places", "source", "coverage"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The last good result of a document, and when it was published (in seconds, as of a file's modification)."""
+
+    specification: Specification
+    published: float
+
+    @property
+    def day(self) -> date:
+        """The day on which it was published."""
+        return date.fromtimestamp(self.published)
+
+
+class Difference(NamedTuple):
+    """How many records of one kind are only in the new snapshot, only in the former one, and in both but changed."""
+
+    added: int
+    gone: int
+    changed: int
+
+
+def last_good(out: Path, files: Iterable[str]) -> dict[str, Kept]:
+    """What the snapshot in `out` holds of the files of these names, by name.
+
+    A name that two documents of it have gives nothing, nor does a result of another version of the model.
+    """
+    named = [(name, str(entry["specification_id"])) for entry in documents_in(out) for name in _names(entry)]
+    times = Counter(name for name, _ in named)
+    ids = {name: specification_id for name, specification_id in named if times[name] == 1}
+    found = {file: _kept(_path(out, ids[file]), file) for file in files if file in ids}
+    return {file: kept for file, kept in found.items() if kept is not None}
+
+
+def keep_dates(out: Path, kept: Mapping[str, Kept]) -> None:
+    """Give the published files of kept results the dates that they had: a snapshot's bytes hold no clock."""
+    for entry in documents_in(out):
+        for name in set(_names(entry)) & kept.keys():
+            path = _path(out, str(entry["specification_id"]))
+            os.utime(path, (kept[name].published, kept[name].published))
+
+
+def nested_texts(out: Path) -> dict[str, str]:
+    """The nested form of each specification in a snapshot as JSON text, by specification_id; empty if there is none."""
+    folder = out / "specifications"
+    return {
+        path.relative_to(folder).as_posix().removesuffix(".json"): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*.json")
+    }
+
+
+def differences(former: Mapping[str, str], new: Mapping[str, str]) -> dict[str, Difference]:
+    """How documents, units and criteria differ, by key and by content; where they stand in the file does not count."""
+    other = {key for key in former.keys() | new.keys() if former.get(key) != new.get(key)}
+    before, after = (_records(texts, other) for texts in (former, new))
+    return {kind: _difference(before[kind], after[kind]) for kind in before}
+
+
+def _names(entry: Mapping[str, Any]) -> list[str]:
+    return [entry["file"], *entry["copies"]]
+
+
+def _path(out: Path, specification_id: str) -> Path:
+    return out / f"specifications/{specification_id}.json"
+
+
+def _kept(path: Path, file: str) -> Kept | None:
+    try:
+        found = unrenamed(Specification.model_validate_json(path.read_bytes()))
+        published = path.stat().st_mtime
+    except (OSError, ValueError):
+        return None
+    source = found.source.model_copy(update={"file": file})
+    return Kept(found.model_copy(update={"source": source}), published)
+
+
+def _records(texts: Mapping[str, str], ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The content of the documents of these ids that are there, of their units and of their criteria, by key."""
+    documents = {key: _content(json.loads(texts[key])) for key in ids if key in texts}
+    units = {key: unit for name, document in documents.items() for key, unit in _keyed(name, document["units"])}
+    criteria = {
+        key: criterion
+        for name, unit in units.items()
+        for outcome in unit["learning_outcomes"]
+        for key, criterion in _keyed(f"{name}/LO{outcome['number']}", outcome["assessment_criteria"])
+    }
+    return {"documents": documents, "units": units, "criteria": criteria}
+
+
+def _keyed(parent: str, records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each record with its key: its number, and '~2', '~3', … where it comes again."""
+    times: dict[str, int] = {}
+    for record in records:
+        label = record.get("unit_reference_number") or record.get("unit_number") or record.get("number")
+        key = f"{parent}/{label or record.get('title')}"
+        times[key] = times.get(key, 0) + 1
+        yield key if times[key] == 1 else f"{key}~{times[key]}", record
+
+
+def _content(value: Any) -> Any:
+    """A JSON value without what only says where it stands."""
+    if isinstance(value, dict):
+        return {key: _content(part) for key, part in value.items() if key not in _NOT_CONTENT}
+    return [_content(part) for part in value] if isinstance(value, list) else value
+
+
+def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> Difference:
+    changed = sum(before[key] != after[key] for key in before.keys() & after.keys())
+    return Difference(len(after.keys() - before.keys()), len(before.keys() - after.keys()), changed)

@@ -1,0 +1,201 @@
+"""Reruns: what is unchanged is not read again, and nobody can tell from the snapshot."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from pipeline import cache as cache_module
+from pipeline.cache import Cache, pipeline_digest
+from pipeline.cli import main
+from pipeline.errors import NoLayoutError, NotAPdfError, PipelineError, TooSlowError, WorkerError
+from pipeline.inputs import Outcome
+from tests.factory import specification
+from tests.scoring import ROOT
+
+CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
+TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def entries(folder: Path) -> list[Path]:
+    return [path for path in (folder / ".specs-cache").rglob("*") if path.is_file()]
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """Two handbooks, a letter and a page of the web."""
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "classic.pdf").write_bytes(CLASSIC.read_bytes())
+    (folder / "tables.pdf").write_bytes(TABLES.read_bytes())
+    (folder / "web.pdf").write_text("<html></html>", encoding="utf-8")
+    with pymupdf.open() as pdf:
+        pdf.new_page().insert_text((72, 72), "A letter")
+        pdf.save(folder / "letter.pdf")
+    return folder
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "document.pdf"
+    path.write_bytes(b"content")
+    return path
+
+
+def extracted(raw: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """The line of each document."""
+    assert main(["extract", str(raw), "--out", str(out)]) == 1
+    text = capsys.readouterr().out.split("documents read")[0].replace("\n        ", " ")
+    return {line.split()[1].rstrip(":"): line for line in text.splitlines() if line.startswith(("read", "FAILED"))}
+
+
+def kept(folder: Path, document: Path, error: PipelineError | None) -> Outcome | None:
+    """What a cache gives back of an outcome that another one has kept."""
+    before, after = Cache(folder / "out"), Cache(folder / "out")
+    assert before.find(document) is None
+    before.keep(Outcome(document, None if error else specification(), error, 1.0))
+    return after.find(document)
+
+
+def test_what_is_unchanged_is_not_read_again(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = extracted(raw, tmp_path / "out", capsys)
+    assert not any("unchanged" in line for line in first.values())
+    before = files(tmp_path / "out")
+    stamp = (tmp_path / "out").stat().st_ino
+    again = extracted(raw, tmp_path / "out", capsys)
+    assert len(again) == 4
+    assert all("unchanged" in line for line in again.values())
+    assert files(tmp_path / "out") == before
+    assert (tmp_path / "out").stat().st_ino == stamp
+
+
+def test_the_bytes_are_those_of_a_clean_run(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where files have other names than when they were read, and where some were read long ago."""
+    extracted(raw, tmp_path / "a" / "out", capsys)
+    (raw / "classic.pdf").rename(raw / "renamed.pdf")
+    (raw / "letter.pdf").rename(raw / "a letter.pdf")
+    with pymupdf.open(TABLES) as pdf:
+        pdf.set_metadata({"title": "other bytes"})
+        pdf.save(raw / "tables.pdf")
+    lines = extracted(raw, tmp_path / "a" / "out", capsys)
+    assert {name for name, line in lines.items() if "unchanged" in line} == {"renamed.pdf", "a", "web.pdf"}
+    extracted(raw, tmp_path / "b" / "out", capsys)
+    assert files(tmp_path / "a" / "out") == files(tmp_path / "b" / "out")
+
+
+def test_a_snapshot_that_was_touched_is_made_anew(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extracted(raw, tmp_path / "out", capsys)
+    before = files(tmp_path / "out")
+    (tmp_path / "out" / "tables" / "units.parquet").unlink()
+    extracted(raw, tmp_path / "out", capsys)
+    assert files(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", b'0\n{"reason": "no-layout"}'])
+def test_a_damaged_result_is_as_good_as_none(
+    damage: bytes, raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extracted(raw, tmp_path / "out", capsys)
+    before = files(tmp_path / "out")
+    assert len(entries(tmp_path)) == 4
+    for path in entries(tmp_path):
+        path.write_bytes(damage)
+    lines = extracted(raw, tmp_path / "out", capsys)
+    assert not any("unchanged" in line for line in lines.values())
+    assert files(tmp_path / "out") == before
+
+
+def test_another_pipeline_reads_all_again_and_sweeps(
+    raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extracted(raw, tmp_path / "out", capsys)
+    monkeypatch.setattr(cache_module, "pipeline_digest", lambda: "another")
+    lines = extracted(raw, tmp_path / "out", capsys)
+    assert not any("unchanged" in line for line in lines.values())
+    assert {path.parent.name for path in entries(tmp_path)} == {"another"}
+
+
+def test_the_digest_is_of_source_and_lock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    package = tmp_path / "pipeline"
+    (package / "layouts").mkdir(parents=True)
+    monkeypatch.setattr(cache_module, "_PACKAGE", package)
+    monkeypatch.setattr(cache_module, "_LOCK", tmp_path / "requirements.lock")
+    digests = {pipeline_digest()}
+    for path in (package / "work.py", package / "layouts" / "eal.py", tmp_path / "requirements.lock"):
+        path.write_text("one", encoding="utf-8")
+        digests.add(pipeline_digest())
+        path.write_text("two", encoding="utf-8")
+        digests.add(pipeline_digest())
+    (package / "work.py").rename(package / "other.py")
+    digests.add(pipeline_digest())
+    assert len(digests) == 8
+    assert pipeline_digest() in digests
+
+
+@pytest.mark.parametrize("kind", [NoLayoutError, NotAPdfError])
+def test_an_error_of_the_content_is_kept(kind: type[PipelineError], tmp_path: Path, document: Path) -> None:
+    error = kind("it is so", where=document.name, remedy="Do that")
+    found = kept(tmp_path, document, error)
+    assert found is not None
+    assert type(found.error) is kind
+    assert str(found.error) == str(error)
+    assert found.unchanged
+
+
+@pytest.mark.parametrize("kind", [TooSlowError, WorkerError, PipelineError])
+def test_an_error_that_may_pass_is_tried_again(kind: type[PipelineError], tmp_path: Path, document: Path) -> None:
+    error = kind("it is so", where=document.name, remedy="Do that")
+    assert kept(tmp_path, document, error) is None
+    cache = Cache(tmp_path / "out")
+    assert cache.inputs([Outcome(document, None, error, 0.0)]) is None
+
+
+def test_what_changes_while_it_is_read_is_not_kept(tmp_path: Path, document: Path) -> None:
+    cache = Cache(tmp_path / "out")
+    cache.find(document)
+    document.write_bytes(b"other content")
+    cache.keep(Outcome(document, specification(), None, 1.0))
+    assert entries(tmp_path) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="whoever is root may write anywhere")
+def test_whoever_cannot_keep_results_does_without(tmp_path: Path, document: Path) -> None:
+    tmp_path.chmod(0o500)
+    assert kept(tmp_path, document, None) is None
+    tmp_path.chmod(0o700)
+
+
+def test_an_unchanged_run_loads_no_heavy_library(tmp_path: Path) -> None:
+    command = f"['extract', {str(ROOT / 'raw')!r}, '--out', {str(tmp_path / 'out')!r}]"
+    code = (
+        f"import sys\nfrom pipeline.cli import main\nassert main({command}) == 0\n"
+        "print(sorted({'pymupdf', 'pyarrow', 'pandas', 'pebble'} & set(sys.modules)))"
+    )
+    assert main(["extract", str(ROOT / "raw"), "--out", str(tmp_path / "out")]) == 0
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
+def test_inputs_are_names_and_contents_in_any_order(tmp_path: Path, document: Path) -> None:
+    other = tmp_path / "other.pdf"
+    other.write_bytes(b"other")
+    cache = Cache(tmp_path / "out")
+    outcomes = [Outcome(path, specification(), None, 0.0) for path in (document, other)]
+    for outcome in outcomes:
+        cache.find(outcome.path)
+    assert cache.inputs(outcomes) == cache.inputs(outcomes[::-1]) != cache.inputs(outcomes[:1])
+    before = cache.inputs(outcomes)
+    other.write_bytes(b"changed")
+    cache.find(other)
+    assert cache.inputs(outcomes) != before

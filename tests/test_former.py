@@ -1,0 +1,115 @@
+"""The snapshot that a run replaces: what is kept of it, and what is said of the difference."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.former import Difference, differences, last_good, nested_texts
+from pipeline.models import Specification
+from pipeline.publish import publish
+from tests.factory import criterion, outcome, place, source, specification, unit
+from tests.scoring import ROOT
+
+CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
+TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
+NOTHING = Difference(0, 0, 0)
+
+
+def named(name: str, sha256: str = "1" * 64, file: str | None = None, **changes: Any) -> Specification:
+    return specification(
+        specification_id=f"sample-body/{name}/i1", source=source(file or f"{name}.pdf", sha256), **changes
+    )
+
+
+def texts(*specifications: Specification) -> dict[str, str]:
+    return {found.specification_id: found.model_dump_json() for found in specifications}
+
+
+def test_the_same_differs_in_nothing() -> None:
+    assert set(differences(texts(named("a")), texts(named("a"))).values()) == {NOTHING}
+
+
+def test_where_it_stands_is_no_content() -> None:
+    moved = named("a", "2" * 64, units=(unit(place=place(9)),))
+    assert set(differences(texts(named("a", units=(unit(),))), texts(moved)).values()) == {NOTHING}
+
+
+def test_a_document_comes_and_goes_with_all_in_it() -> None:
+    found = differences(texts(named("a", units=(unit(),))), texts(named("b", units=(unit(),))))
+    assert found == {"documents": (1, 1, 0), "units": (1, 1, 0), "criteria": (4, 4, 0)}
+
+
+def test_a_criterion_that_changes_changes_its_unit_and_document() -> None:
+    before = unit(learning_outcomes=(outcome("1", assessment_criteria=(criterion("1.1"), criterion("1.2"))),))
+    changed = (criterion("1.1", text="Explain another thing"), criterion("1.3"))
+    after = unit(learning_outcomes=(outcome("1", assessment_criteria=changed),))
+    found = differences(texts(named("a", units=(before, unit("9", None)))), texts(named("a", units=(after,))))
+    assert found == {"documents": (0, 0, 1), "units": (0, 1, 1), "criteria": (1, 5, 1)}
+
+
+def test_numbers_given_twice_are_told_apart() -> None:
+    found = differences(texts(named("a", units=(unit(), unit()))), texts(named("a", units=(unit(),))))
+    assert found["units"] == (0, 1, 0)
+
+
+def test_results_are_found_by_file_name_under_their_own_id(tmp_path: Path) -> None:
+    several = [named("a"), named("a", "2" * 64, "other.pdf"), named("a", "1" * 64, "copy.pdf")]
+    publish(several, [], tmp_path / "out")
+    assert len(nested_texts(tmp_path / "out")) == 2
+    found = last_good(tmp_path / "out", ["a.pdf", "other.pdf", "copy.pdf", "absent.pdf"])
+    assert {file: kept.specification for file, kept in found.items()} == {s.source.file: s for s in several}
+
+
+def test_a_name_that_two_documents_have_gives_nothing(tmp_path: Path) -> None:
+    publish([named("a", file="x.pdf"), named("b", file="x.pdf")], [], tmp_path / "out")
+    assert last_good(tmp_path / "out", ["x.pdf"]) == {}
+
+
+def test_a_result_of_another_model_is_none(tmp_path: Path) -> None:
+    publish([named("a")], [], tmp_path / "out")
+    (path,) = (tmp_path / "out" / "specifications").rglob("*.json")
+    path.write_text("{}", encoding="utf-8")
+    assert last_good(tmp_path / "out", ["a.pdf"]) == {}
+    assert last_good(tmp_path / "absent", ["a.pdf"]) == {}
+
+
+def run(folder: Path, *options: str) -> tuple[int, dict[str, Any]]:
+    code = main(["extract", str(folder / "raw"), "--out", str(folder / "out"), *options])
+    return code, json.loads((folder / "out" / "run.json").read_text(encoding="utf-8"))
+
+
+def test_a_document_that_fails_keeps_its_last_good_result_and_its_day(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for path in (CLASSIC, TABLES):
+        (raw / path.name).write_bytes(path.read_bytes())
+    assert run(tmp_path)[0] == 0
+    assert "Compared" not in capsys.readouterr().out
+    before = nested_texts(tmp_path / "out")
+    for path in (tmp_path / "out" / "specifications").rglob("*.json"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    (raw / CLASSIC.name).write_text("<html></html>", encoding="utf-8")
+    for _ in range(2):
+        code, report = run(tmp_path, "--keep-failed")
+        assert code == 1
+        assert nested_texts(tmp_path / "out") == before
+        (failure,) = report["failures"]
+        assert (failure["file"], failure["reason"], failure["kept"]) == (CLASSIC.name, "not-a-pdf", True)
+        told = " ".join(capsys.readouterr().out.split())
+        assert "1 of 2 documents read" in told
+        assert "Its result of 2001-09-09 is kept" in told
+        assert "Compared with the snapshot before nothing has changed" in told
+    code, report = run(tmp_path)
+    assert (code, report["failures"][0]["kept"], len(report["documents"])) == (1, False, 1)
+    told = " ".join(capsys.readouterr().out.split())
+    assert "documents: 0 added, 1 gone, 0 changed units: 0 added, 5 gone, 0 changed" in told
+    code, report = run(tmp_path, "--keep-failed")
+    assert (code, report["failures"][0]["kept"]) == (1, False)

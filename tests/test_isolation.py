@@ -1,0 +1,120 @@
+"""Documents that hang, eat memory or end their process: each is one failed document, and the others are read."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import DamagedPdfError, OutOfMemoryError, TooSlowError, WorkerError
+from pipeline.inputs import Outcome
+from pipeline.memory import data_size, limited
+from pipeline.models import Specification
+from pipeline.work import run, specification_of
+from tests.hostile import bloating, endless, hanging, verbose
+from tests.scoring import ROOT
+
+CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
+TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
+SMALL = 2**27  # bytes: enough for a handbook, and soon taken
+
+
+def kill_itself_on_bad(path: Path) -> tuple[Specification, float]:
+    if path.stem == "bad":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return specification_of(path)
+
+
+def abort_on_bad(path: Path) -> tuple[Specification, float]:
+    if path.stem == "bad":
+        os.abort()
+    return specification_of(path)
+
+
+def leave_on_bad(path: Path) -> tuple[Specification, float]:
+    if path.stem == "bad":
+        os._exit(0)
+    return specification_of(path)
+
+
+def allocate_on_bad(path: Path) -> tuple[Specification, float]:
+    if path.stem == "bad":
+        bytearray(2 * SMALL)
+    return specification_of(path)
+
+
+def outcomes_of(bad: Path, jobs: int, **settings: object) -> dict[str, Outcome]:
+    found = run([bad, CLASSIC, TABLES], jobs, **settings)  # type: ignore[arg-type]
+    outcomes = {outcome.path.stem: outcome for outcome in found}
+    assert outcomes[CLASSIC.stem].specification is not None
+    assert outcomes[TABLES.stem].specification is not None
+    assert outcomes["bad"].specification is None
+    return outcomes
+
+
+@pytest.mark.parametrize(("make", "jobs"), [(bloating, 1), (verbose, 1), (verbose, 2)])
+def test_a_file_that_eats_memory_fails_alone(make: Callable[[Path], Path], jobs: int, tmp_path: Path) -> None:
+    error = outcomes_of(make(tmp_path / "bad.pdf"), jobs, memory_limit=SMALL)["bad"].error
+    assert isinstance(error, OutOfMemoryError)
+    assert error.reason == "memory"
+    assert error.remedy
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_file_whose_page_never_ends_fails_alone(jobs: int, tmp_path: Path) -> None:
+    error = outcomes_of(hanging(tmp_path / "bad.pdf"), jobs, time_limit=5.0)["bad"].error
+    assert isinstance(error, TooSlowError)
+    assert error.reason == "timeout"
+    assert error.remedy
+
+
+def test_a_file_of_endless_pages_fails_alone(tmp_path: Path) -> None:
+    assert isinstance(outcomes_of(endless(tmp_path / "bad.pdf"), 2)["bad"].error, DamagedPdfError)
+
+
+def test_an_allocation_that_fails_is_a_failure_for_want_of_memory(tmp_path: Path) -> None:
+    outcomes = outcomes_of(tmp_path / "bad.pdf", 1, task=allocate_on_bad, memory_limit=SMALL)
+    assert isinstance(outcomes["bad"].error, OutOfMemoryError)
+
+
+def test_a_worker_that_the_system_kills_is_a_failure_for_want_of_memory(tmp_path: Path) -> None:
+    error = outcomes_of(tmp_path / "bad.pdf", 1, task=kill_itself_on_bad)["bad"].error
+    assert isinstance(error, OutOfMemoryError)
+    assert error.what == "the process that worked on it died (exit code -9), for want of memory"
+
+
+def test_a_worker_that_aborts_is_no_failure_for_want_of_memory(tmp_path: Path) -> None:
+    error = outcomes_of(tmp_path / "bad.pdf", 1, task=abort_on_bad)["bad"].error
+    assert type(error) is WorkerError
+    assert error.what == "the process that worked on it died (exit code -6)"
+
+
+def test_a_worker_that_leaves_as_if_all_were_well_fails_its_document(tmp_path: Path) -> None:
+    error = outcomes_of(tmp_path / "bad.pdf", 2, task=leave_on_bad, time_limit=5.0)["bad"].error
+    assert isinstance(error, WorkerError)
+
+
+def test_the_limit_is_on_what_is_allocated_within_it() -> None:
+    held = bytearray(SMALL)
+    with limited(SMALL // 2):
+        held += bytearray(SMALL // 8)
+        with pytest.raises(MemoryError):
+            bytearray(SMALL)
+    assert len(bytearray(SMALL)) < len(held)
+
+
+def test_the_memory_of_a_process_is_told() -> None:
+    before = data_size()
+    held = bytearray(SMALL)
+    assert before is not None
+    assert (data_size() or 0) >= before + len(held)
+    assert data_size(os.getppid())
+
+
+def test_the_memory_of_a_process_that_is_not_there_is_not_told() -> None:
+    pid = os.posix_spawn("/bin/true", ["true"], {})
+    os.waitpid(pid, 0)
+    assert data_size(pid) is None
