@@ -53,10 +53,6 @@ class Table:
     cells: tuple[Cell, ...] = field(repr=False)
     open_ended: bool = False
 
-    def holds(self, word: Word) -> bool:
-        """Whether the middle of a word is inside the table."""
-        return self.y0 <= (word.y0 + word.y1) / 2 <= self.y1 and self.x0 <= (word.x0 + word.x1) / 2 <= self.x1
-
     @property
     def rows(self) -> list[list[Cell]]:
         """The cells by the row they start in."""

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from pipeline.geometry.columns import text_columns
-from pipeline.geometry.grids import Table
 from pipeline.geometry.lines import Line, lines_of
-from pipeline.geometry.lists import Strip
-from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.context import Context, Sheet
-from pipeline.layouts.gridded import Column, Heads, TableReader, is_outcome_table
-from pipeline.layouts.heads import Head, known_label, label_field, read_aim
+from pipeline.layouts.gridded import Column, Heads, is_outcome_table
+from pipeline.layouts.heads import known_label, label_field
 from pipeline.layouts.outcomes import read_section
-from pipeline.ledger import Ignore, Use
+from pipeline.layouts.regions import Region, draft_of, give_aim, give_value, read_tables, strips_of, words_outside
 from pipeline.models import Specification
-from pipeline.pages import Document, Word
+from pipeline.pages import Document
 
 # printed as 'Unit: TE3-04 Design and Installation Practices and' / 'Procedures'
 _UNIT_HEADING = re.compile(
@@ -37,22 +33,6 @@ _HEADS = Heads(
 )
 
 
-@dataclass(slots=True)
-class _Region:
-    """The print of one unit: the lines of its heading, the lines of its text, and its tables."""
-
-    heading: list[Line]
-    number: str
-    lines: list[tuple[Line, int]] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-
-    def words(self) -> list[Word]:
-        """Every word of the unit, heading first."""
-        lines = [*self.heading, *(line for line, _ in self.lines)]
-        in_tables = [word for table in self.tables for cell in table.cells for word in cell.words]
-        return [*(word for line in lines for word in line.words), *in_tables]
-
-
 def _read_tables(document: Document, layout: Layout) -> tuple[Specification, Fates]:
     context = Context.of(document)
     regions = _regions(context.sheets, context.body_size)
@@ -62,18 +42,17 @@ def _read_tables(document: Document, layout: Layout) -> tuple[Specification, Fat
     return assemble(context, layout, drafts, [region.words() for region in regions])
 
 
-def _regions(sheets: Iterable[Sheet], body_size: float) -> list[_Region]:
+def _regions(sheets: Iterable[Sheet], body_size: float) -> list[Region]:
     """The units: from a heading 'Unit: …' to the next, or to another heading as large."""
-    regions: list[_Region] = []
+    regions: list[Region] = []
     inside = False
     for sheet in sheets:
         tables = [table for table in sheet.grids if len(table.columns) > 2]
-        free = [word for word in sheet.words if not any(table.holds(word) for table in tables)]
-        for column, words in enumerate(text_columns(free, sheet.page.width)):
+        for column, words in enumerate(text_columns(words_outside(sheet, tables), sheet.page.width)):
             for line in lines_of(words):
                 match = _UNIT_HEADING.match(line.text)
                 if match and _is_heading(line, body_size) and line.size > _LARGE * body_size:
-                    regions.append(_Region([line], match[1]))
+                    regions.append(Region([line], match[1]))
                     inside = True
                 elif inside and _continues_heading(line, regions[-1]):
                     regions[-1].heading.append(line)
@@ -91,7 +70,7 @@ def _is_heading(line: Line, body_size: float) -> bool:
     return line.size > _LARGE * body_size and (coloured or line.bold)
 
 
-def _continues_heading(line: Line, region: _Region) -> bool:
+def _continues_heading(line: Line, region: Region) -> bool:
     last = region.heading[-1]
     return (
         not region.lines
@@ -102,24 +81,15 @@ def _continues_heading(line: Line, region: _Region) -> bool:
     )
 
 
-def _read_unit(context: Context, region: _Region) -> UnitDraft:
-    words = [word for line in region.heading for word in line.words]
-    at = 2 if words[0].text.startswith("Unit") else 1
-    head = Head(title=context.text(words[at:]), unit_number=region.number, words=words)
-    head.places["unit_number"] = place_of(words[:at])
-    head.places["title"] = place_of(words[at:])
-    context.ledger.use(words, Use.UNIT)
-    draft = UnitDraft(head)
+def _read_unit(context: Context, region: Region) -> UnitDraft:
+    draft = draft_of(context, region)
     for heading, lines in _parts(context, region):
         _read_part(context, draft, heading, lines)
-    reader = TableReader(context, draft, _HEADS)
-    for table in region.tables:
-        reader.read(table)
-    reader.finish()
+    read_tables(context, draft, region, _HEADS)
     return draft
 
 
-def _parts(context: Context, region: _Region) -> list[tuple[Line | None, list[tuple[Line, int]]]]:
+def _parts(context: Context, region: Region) -> list[tuple[Line | None, list[tuple[Line, int]]]]:
     """The text of a unit by its headings; a line before the first heading stands under none."""
     parts: list[tuple[Line | None, list[tuple[Line, int]]]] = []
     for line, column in region.lines:
@@ -139,28 +109,15 @@ def _is_header_value(line: Line) -> bool:
 
 
 def _read_part(context: Context, draft: UnitDraft, heading: Line | None, lines: Sequence[tuple[Line, int]]) -> None:
-    strips = _strips(lines)
     known = known_label(heading) if heading else None
     if heading is not None and known is not None and known[1] < len(heading.words):
-        # 'GLH: 170' is a heading and its value on one line
-        name, count = known
-        value = heading.words[count:]
-        context.ledger.ignore(heading.words[:count], Ignore.LABEL)
-        context.ledger.use(value, Use.UNIT)
-        draft.head.give(context, name, context.text(value), value)
+        give_value(context, draft.head, heading, *known)
         if lines:
-            draft.sections.append(read_section(context, (), strips))
+            draft.sections.append(read_section(context, (), strips_of(lines)))
     elif heading is not None and label_field(heading.text) == "aim" and "aim" not in draft.head.places:
-        read_aim(context, draft.head, heading.words, strips)
+        give_aim(context, draft.head, heading.words, lines)
     else:
-        draft.sections.append(read_section(context, heading.words if heading else (), strips))
-
-
-def _strips(lines: Sequence[tuple[Line, int]]) -> list[Strip]:
-    columns: dict[tuple[int, int], list[Line]] = {}
-    for line, column in lines:
-        columns.setdefault((line.page, column), []).append(line)
-    return [Strip(tuple(part), min(p.x0 for p in part), max(p.x1 for p in part)) for part in columns.values()]
+        draft.sections.append(read_section(context, heading.words if heading else (), strips_of(lines)))
 
 
 TABLES = Layout(

@@ -77,14 +77,6 @@ class Head:
             )
 
 
-def read_aim(context: Context, head: Head, label: Sequence[Word], strips: Sequence[Strip]) -> None:
-    """Give the unit its aim, a line for each paragraph of the strips below the label."""
-    words = [word for strip in strips for line in strip.lines for word in line.words]
-    context.ledger.ignore(label, Ignore.LABEL)
-    context.ledger.use(words, Use.UNIT)
-    head.give(context, "aim", "\n".join(context.entry_text([entry]) for entry in entries_of(strips)), words)
-
-
 def known_label(line: Line) -> tuple[str, int] | None:
     """The field of the label that a line starts with, and how many words it takes."""
     for count in range(min(_LONGEST_LABEL, len(line.words)), 0, -1):

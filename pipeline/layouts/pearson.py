@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from pipeline.geometry.grids import Table
 from pipeline.geometry.lines import Line, lines_of
-from pipeline.geometry.lists import Strip
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.context import Context, Sheet
-from pipeline.layouts.gridded import Column, Heads, TableReader, continues_table, is_outcome_table
-from pipeline.layouts.heads import Head, known_label, label_field, read_aim
+from pipeline.layouts.gridded import Column, Heads, continues_table, is_outcome_table
+from pipeline.layouts.heads import known_label, label_field
 from pipeline.layouts.outcomes import read_blocks, read_section
-from pipeline.ledger import Ignore, Use
+from pipeline.layouts.regions import Region, draft_of, give_aim, give_value, read_tables, strips_of, words_outside
+from pipeline.ledger import Ignore
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
 from pipeline.terms import Severity
@@ -37,27 +36,12 @@ _HEADS = Heads(
 
 
 @dataclass(slots=True)
-class _Region:
-    """The print of one unit: the lines of its heading, the lines of its text, and its outcome tables."""
-
-    heading: list[Line]
-    number: str
-    lines: list[Line] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-
-    def words(self) -> list[Word]:
-        """Every word of the unit, heading first."""
-        in_tables = [word for table in self.tables for cell in table.cells for word in cell.words]
-        return [*(word for line in (*self.heading, *self.lines) for word in line.words), *in_tables]
-
-
-@dataclass(slots=True)
 class _Part:
     """A headed part of a unit's text: what its heading is, and the lines below it."""
 
     heading: list[Line]
     criterion: str | None = None
-    lines: list[Line] = field(default_factory=list)
+    lines: list[tuple[Line, int]] = field(default_factory=list)
 
     @property
     def words(self) -> list[Word]:
@@ -74,26 +58,25 @@ def _read_combined(document: Document, layout: Layout) -> tuple[Specification, F
     return assemble(context, layout, drafts, [region.words() for region in regions])
 
 
-def _regions(sheets: Iterable[Sheet], body_size: float) -> list[_Region]:
+def _regions(sheets: Iterable[Sheet], body_size: float) -> list[Region]:
     """The units: from a large heading 'Unit 1: …' to the next, or to another heading as large."""
-    regions: list[_Region] = []
+    regions: list[Region] = []
     inside = False
     for sheet in sheets:
         before = regions[-1].tables[-1:] if inside else []
         tables = [t for t in sheet.grids if _is_outcome_table(t) or any(continues_table(table, t) for table in before)]
-        free = [word for word in sheet.words if not any(table.holds(word) for table in tables)]
-        for line in lines_of(free):
+        for line in lines_of(words_outside(sheet, tables)):
             match = _UNIT_HEADING.match(line.text)
             large = line.bold and line.size > _HEADING * body_size
             if match and large and (not regions or line.size >= _SAME_SIZE * regions[-1].heading[0].size):
-                regions.append(_Region([line], match[1]))
+                regions.append(Region([line], match[1]))
                 inside = True
             elif inside and large and line.size >= _SAME_SIZE * regions[-1].heading[0].size:
                 inside = not regions[-1].lines and line.page == regions[-1].heading[0].page
                 if inside:
                     regions[-1].heading.append(line)
             elif inside:
-                regions[-1].lines.append(line)
+                regions[-1].lines.append((line, 0))
         if inside:
             regions[-1].tables.extend(tables)
     return [region for region in regions if region.tables]
@@ -103,38 +86,27 @@ def _is_outcome_table(table: Table) -> bool:
     return len(table.columns) > 2 and is_outcome_table(table, _HEADS)
 
 
-def _read_unit(context: Context, region: _Region) -> UnitDraft:
-    words = [word for line in region.heading for word in line.words]
-    head = Head(title=context.text(words[2:]), unit_number=region.number, words=words)
-    head.places["unit_number"] = place_of(words[:2])
-    head.places["title"] = place_of(words[2:])
-    context.ledger.use(words, Use.UNIT)
-    draft = UnitDraft(head)
-    reader = TableReader(context, draft, _HEADS)
-    for table in region.tables:
-        reader.read(table)
-    reader.finish()
+def _read_unit(context: Context, region: Region) -> UnitDraft:
+    draft = draft_of(context, region)
+    read_tables(context, draft, region, _HEADS)
     for part in _parts(context, draft, region.lines):
         if part.criterion is not None:
             _read_band(context, draft, part)
-        elif part.heading and label_field(part.heading[0].text) == "aim" and "aim" not in head.places:
-            read_aim(context, head, part.words, _strips(part.lines))
+        elif part.heading and label_field(part.heading[0].text) == "aim" and "aim" not in draft.head.places:
+            give_aim(context, draft.head, part.words, part.lines)
         else:
-            draft.sections.append(read_section(context, part.words, _strips(part.lines)))
+            draft.sections.append(read_section(context, part.words, strips_of(part.lines)))
     return draft
 
 
-def _parts(context: Context, draft: UnitDraft, lines: Sequence[Line]) -> list[_Part]:
+def _parts(context: Context, draft: UnitDraft, lines: Sequence[tuple[Line, int]]) -> list[_Part]:
     """The text of a unit by its headings and bands; header values above the first of them go to the unit's head."""
     parts: list[_Part] = []
-    for line in lines:
+    for line, column in lines:
         known = known_label(line) if not parts else None
         band = _BAND.match(line.text) if line.bold else None
         if known is not None and known[1] < len(line.words):
-            name, count = known
-            context.ledger.ignore(line.words[:count], Ignore.LABEL)
-            context.ledger.use(line.words[count:], Use.UNIT)
-            draft.head.give(context, name, context.text(line.words[count:]), line.words[count:])
+            give_value(context, draft.head, line, *known)
         elif band is not None:
             parts.append(_Part([line], criterion=band[1]))
         elif line.bold and parts and not parts[-1].lines and _same_style(line, parts[-1].heading[-1]):
@@ -142,9 +114,9 @@ def _parts(context: Context, draft: UnitDraft, lines: Sequence[Line]) -> list[_P
         elif line.bold and line.size > _HEADING * context.body_size:
             parts.append(_Part([line]))
         elif parts:
-            parts[-1].lines.append(line)
+            parts[-1].lines.append((line, column))
         else:
-            parts.append(_Part([], lines=[line]))
+            parts.append(_Part([], lines=[(line, column)]))
     return parts
 
 
@@ -169,15 +141,8 @@ def _read_band(context: Context, draft: UnitDraft, part: _Part) -> None:
         )
         return
     context.ledger.ignore(part.words, Ignore.REPEATED_HEADING)
-    for block in read_blocks(context, _strips(part.lines)):
+    for block in read_blocks(context, strips_of(part.lines)):
         outcome.add_block(context, part.criterion, block)
-
-
-def _strips(lines: Sequence[Line]) -> list[Strip]:
-    pages = [tuple(group) for _, group in groupby(lines, key=lambda line: line.page)]
-    right = max((line.x1 for line in lines), default=0.0)
-    left = min((line.x0 for line in lines), default=0.0)
-    return [Strip(part, left, right) for part in pages]
 
 
 COMBINED = Layout(

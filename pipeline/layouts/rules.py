@@ -30,7 +30,7 @@ _MIN_UNITS = re.compile(
 _FROM_GROUP = re.compile(r"\bfrom (?:the )?((?:Mandatory|Optional)(?: Group)? ?[A-Z]?(?![a-z])|Group [A-Z]\b)")
 # printed as 'Mandatory Group A: Learners must achieve 31 credits from this group.'
 _THIS_GROUP = re.compile(r"([^:]*\bGroup\b[^:]*):.*\bthis group\b", re.IGNORECASE)
-# printed as a row 'Number of mandatory credits that must be achieved: Group A' | '31'
+# A row 'Number of mandatory credits that must be achieved: Group A' | '31'
 _COUNTED = re.compile(
     r"(?:(?:minimum|total) )?number of .*\bcredits\b.*\bachieved\b[^:]*(?::\s*(.*\S))?", re.IGNORECASE
 )
