@@ -40,13 +40,13 @@ def test_extract_tells_what_it_read(tmp_path: Path, capsys: pytest.CaptureFixtur
     printed = capsys.readouterr()
     line = next(line for line in printed.out.splitlines() if line.startswith("read    sample-classic.pdf"))
     assert "19 pages, 5 units, 13 outcomes, 45 criteria, 1 error, 0 words unaccounted for, " in line
-    assert "3 of 3 documents read: 14 units, 36 outcomes, 118 criteria" in printed.out
+    assert "4 of 4 documents read: 17 units, 44 outcomes, 144 criteria" in printed.out
     assert re.search(r"sample-tables\.pdf: [\d,]+; used .*assessment_criterion", printed.out)
     assert re.search(r"sections \d+;\s+ignored", printed.out)
     assert "error check-character: 1" in printed.out
     assert f"Snapshot: {tmp_path / 'out'}" in printed.out
     assert "\x1b" not in printed.out + printed.err
-    assert len(list((tmp_path / "out" / "specifications").rglob("*.json"))) == 3
+    assert len(list((tmp_path / "out" / "specifications").rglob("*.json"))) == 4
 
 
 def test_a_bad_document_stops_no_other_and_is_listed(

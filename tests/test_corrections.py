@@ -163,7 +163,7 @@ def test_a_correction_is_published_and_makes_only_its_document_be_read_again(
         told = " ".join(capsys.readouterr().out.split())
         assert told.count("unchanged") == unchanged
         assert "info corrected: 1" in told
-        assert "row-differs" not in told
+        assert "unit 303: its page prints" not in told
     (published,) = (tmp_path / "out" / "specifications").rglob("000-7304-0/*.json")
     content = json.loads(published.read_text(encoding="utf-8"))
     found = next(unit for unit in content["units"] if unit["unit_number"] == "303")

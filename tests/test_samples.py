@@ -34,6 +34,12 @@ MISPRINTS = {
         "unit 303: its page prints guided_learning_hours 55, its structure row 50",
         [6, 15],
     ),
+    "sample-combined": (
+        "row-differs",
+        Severity.ERROR,
+        "unit 3: its page prints credit_value 3, its structure row 4",
+        [4, 11],
+    ),
     "sample-new": (
         "title-differs",
         Severity.WARNING,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -65,6 +65,12 @@ class Sheet:
         self._canvas.setLineWidth(width)
         self._canvas.setStrokeColor(HexColor(BLACK))
         self._canvas.line(x0, self.height - y, x1, self.height - y)
+
+    def stroke(self, start: tuple[float, float], end: tuple[float, float], width: float, color: str = BLACK) -> None:
+        """A stroked line."""
+        self._canvas.setLineWidth(width)
+        self._canvas.setStrokeColor(HexColor(color))
+        self._canvas.line(start[0], self.height - start[1], end[0], self.height - end[1])
 
     def shape(self, points: Sequence[tuple[float, float]], color: str) -> None:
         """A filled polygon."""
@@ -130,6 +136,8 @@ class Grid:
     verticals: bool = True
     top: bool = True
     """Whether there is a rule above the first row."""
+    stroke: float = 0
+    """Width of rules that are strokes, which run on as far as they can; 0: filled rectangles, cut at crossings."""
 
     def depth(self, lines: Sequence[Line]) -> float:
         """From rule to rule around `lines`."""
@@ -148,7 +156,8 @@ def draw_grid(sheet: Sheet, grid: Grid, top: float, rows: Sequence[Row]) -> floa
     for at, row in enumerate(rows):
         for column, cell in row.items():
             _draw_cell(sheet, grid, column, cell, tops[at : at + cell.rows + 1])
-    _draw_rules(sheet, grid, rows, tops)
+    draw_rules = _stroke_rules if grid.stroke else _draw_rules
+    draw_rules(sheet, grid, rows, tops)
     return tops[-1]
 
 
@@ -195,6 +204,27 @@ def _draw_rules(sheet: Sheet, grid: Grid, rows: Sequence[Row], tops: Sequence[fl
         for edge in sorted(edges):
             height = tops[row + 1] - tops[row] - HAIR
             sheet.fill(grid.edges[edge], tops[row] + HAIR, HAIR, height, grid.color)
+
+
+def _stroke_rules(sheet: Sheet, grid: Grid, rows: Sequence[Row], tops: Sequence[float]) -> None:
+    """Rules as strokes from the first to the last of the columns or rows that they part."""
+    for y, columns in zip(tops, _across(grid, rows), strict=True):
+        for first, last in _runs(columns):
+            sheet.stroke((grid.edges[first], y), (grid.edges[last + 1], y), grid.stroke, grid.color)
+    down = _down(grid, rows)
+    for edge, x in enumerate(grid.edges):
+        for first, last in _runs({row for row, edges in enumerate(down) if edge in edges}):
+            sheet.stroke((x, tops[first]), (x, tops[last + 1]), grid.stroke, grid.color)
+
+
+def _runs(numbers: set[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of numbers: {0, 1, 3} -> (0, 1), (3, 3)."""
+    for number in sorted(numbers):
+        if number - 1 not in numbers:
+            last = number
+            while last + 1 in numbers:
+                last += 1
+            yield number, last
 
 
 def _across(grid: Grid, rows: Sequence[Row]) -> list[set[int]]:
