@@ -23,6 +23,7 @@ from pipeline.pages import Word
 from pipeline.terms import Severity
 
 _NUMBER = re.compile(r"(?:AC\s*)?(\d{1,2}(?:\.\d{1,2})+)[.:)]?", re.IGNORECASE)
+_ALIGNED = 8.0  # points: columns of a table that goes on keep their places within this
 _SHARED = 0.5  # of a cell's width: it stands in a column that holds that much of it
 
 
@@ -65,6 +66,15 @@ class _Criterion:
 def is_outcome_table(table: Table, heads: Heads) -> bool:
     """Whether a header of the outcome table stands anywhere in the table."""
     return any(heads.read(row) is not None for row in table.rows)
+
+
+def continues_table(before: Table, table: Table) -> bool:
+    """Whether a table on the next page has the columns of the one before: it goes on with it, header or not."""
+    return (
+        table.page == before.page + 1
+        and len(table.columns) == len(before.columns)
+        and all(abs(a - b) <= _ALIGNED for a, b in zip(before.columns, table.columns, strict=True))
+    )
 
 
 class TableReader:

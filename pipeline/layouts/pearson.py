@@ -12,7 +12,7 @@ from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.context import Context, Sheet
-from pipeline.layouts.gridded import Column, Heads, is_outcome_table
+from pipeline.layouts.gridded import Column, Heads, continues_table, is_outcome_table
 from pipeline.layouts.heads import known_label, label_field
 from pipeline.layouts.outcomes import read_blocks, read_section
 from pipeline.layouts.regions import Region, draft_of, give_aim, give_value, read_tables, strips_of, words_outside
@@ -63,7 +63,8 @@ def _regions(sheets: Iterable[Sheet], body_size: float) -> list[Region]:
     regions: list[Region] = []
     inside = False
     for sheet in sheets:
-        tables = [table for table in sheet.grids if _is_outcome_table(table)]
+        before = regions[-1].tables[-1:] if inside else []
+        tables = [t for t in sheet.grids if _is_outcome_table(t) or any(continues_table(table, t) for table in before)]
         for line in lines_of(words_outside(sheet, tables)):
             match = _UNIT_HEADING.match(line.text)
             large = line.bold and line.size > _HEADING * body_size
@@ -150,8 +151,8 @@ COMBINED = Layout(
     description="'Unit 1:' with a table of outcomes and criteria, then bands 'AC1.1: …' above the amplification",
     signs=(
         Sign(
-            "unit heads 'Unit reference number: … Unit type:'",
-            re.compile(r"Unit reference number: .*Unit type:"),
+            "unit heads 'Unit reference number: … Unit type'",
+            re.compile(r"Unit reference number: .*Unit type\b"),
             pages=2,
         ),
         Sign(
