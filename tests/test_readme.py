@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
+from pipeline.layouts import LAYOUTS
 from tests.scoring import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -40,6 +41,10 @@ def test_every_command_is_in_the_readme() -> None:
     verbs = re.findall(r"^    ([a-z]+)", out.getvalue(), re.MULTILINE)
     assert len(verbs) >= 5
     assert all(f"specs {verb}" in README for verb in verbs)
+
+
+def test_it_lists_exactly_the_layouts_that_there_are() -> None:
+    assert sorted(re.findall(r"^\| `([a-z-]+/[a-z-]+)` \|", README, re.MULTILINE)) == sorted(x.id for x in LAYOUTS)
 
 
 def test_every_make_target_that_it_names_exists() -> None:

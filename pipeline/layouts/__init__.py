@@ -8,12 +8,13 @@ from pipeline.layouts.base import Layout
 from pipeline.pages import Document
 
 LAYOUTS: tuple[Layout, ...] = (city_and_guilds.CLASSIC, city_and_guilds.NEW, eal.TABLES, pearson.COMBINED)
+_NEAREST = 3  # layouts that a refusal names
 
 
 def recognise(document: Document) -> Layout:
     """The one layout whose signs the document shows; its file name is never looked at.
 
-    Every layout is asked. Raises NoLayoutError, which names what was looked for, and SeveralLayoutsError.
+    Every layout is asked. Raises NoLayoutError, which names what the nearest layouts miss, and SeveralLayoutsError.
     """
     texts = tuple(" ".join(word.text for word in page.words) for page in document.pages)
     claims = [layout for layout in LAYOUTS if layout.claims(texts)]
@@ -25,9 +26,10 @@ def recognise(document: Document) -> Layout:
             where=document.file,
             remedy="Give these layouts signs that tell them apart",
         )
-    looked_for = "; ".join(f"{layout.id}: {_missing(layout, texts)}" for layout in LAYOUTS)
+    nearest = sorted(LAYOUTS, key=lambda layout: sum(not sign.holds(texts) for sign in layout.signs))[:_NEAREST]
+    looked_for = "; ".join(f"{layout.id}: {_missing(layout, texts)}" for layout in nearest)
     raise NoLayoutError(
-        f"no supported layout claims the document ({looked_for})",
+        f"no supported layout claims the document; nearest are {looked_for}",
         where=document.file,
         remedy="`specs layouts` lists what is supported; leave other documents out",
     )

@@ -1,4 +1,4 @@
-"""EAL handbooks."""
+"""Handbooks with tables of outcomes, criteria and coverage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""City & Guilds handbooks."""
+"""Handbooks with boxes for outcome, criteria and range: the older print and the newer one with coded numbers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from pipeline.layouts.assemble import assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
-from pipeline.layouts.boxed import Labels, Part, read_unit, unit_regions
+from pipeline.layouts.city_and_guilds.boxed import Labels, Part, read_unit, unit_regions
 from pipeline.layouts.context import Context
 from pipeline.models import Specification
 from pipeline.pages import Document

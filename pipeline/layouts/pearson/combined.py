@@ -1,4 +1,4 @@
-"""Pearson handbooks."""
+"""Handbooks of combined qualifications: competence and knowledge."""
 
 from __future__ import annotations
 

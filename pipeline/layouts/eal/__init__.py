@@ -1,0 +1,5 @@
+"""EAL handbooks."""
+
+from pipeline.layouts.eal.tables import TABLES
+
+__all__ = ["TABLES"]

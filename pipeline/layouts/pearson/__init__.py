@@ -1,0 +1,5 @@
+"""Pearson handbooks."""
+
+from pipeline.layouts.pearson.combined import COMBINED
+
+__all__ = ["COMBINED"]
