@@ -184,14 +184,9 @@ def criterion_numbering(specification: Specification) -> Iterator[Finding]:
 def graded_numbering(specification: Specification) -> Iterator[Finding]:
     """The criteria of each grade are numbered through their unit: P1, P2, …, A.M1, B.M2, …."""
     for unit in specification.units:
-        graded = [
-            (match, criterion)
-            for outcome in unit.learning_outcomes
-            for criterion in outcome.assessment_criteria
-            if (match := _GRADED.fullmatch(criterion.number))
-        ]
-        for letter in dict.fromkeys(match[1] for match, _ in graded):
-            row = [(match[2], criterion) for match, criterion in graded if match[1] == letter]
+        criteria = [criterion for outcome in unit.learning_outcomes for criterion in outcome.assessment_criteria]
+        for letter in "PMD":
+            row = [(match[2], c) for c in criteria if (match := _GRADED.fullmatch(c.number)) and match[1] == letter]
             for message, at in _breaks([number for number, _ in row]):
                 yield _finding(
                     "criterion-numbering",
