@@ -43,14 +43,13 @@ _AGE_RANGE = re.compile(
 _AGE_RANGES = re.compile(rf"(?:(?:{_AGE_RANGE.pattern})(?:,| and|;|/)?(?: |$))+", re.IGNORECASE)
 # 'Levels 2 and 3: 16-18, 19+ Level 4: 18+': a clause for each level
 _AT_LEVELS = re.compile(r"\bLevels? (\d(?:(?:, ?| and | & )\d)*): ?")
-_FEWEST_FACTS = 2  # labels on one page
 _LARGER = 1.05  # of the body's size: a heading is larger, bold or in colour
 
 
 def add_facts(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]) -> None:
     """Give all qualifications what a table of facts prints ('Age group approved' | '16+').
 
-    A page with one such label only has no table of facts: 'Assessment' heads many a column.
+    The label 'Assessment' alone makes no table of facts: it heads many a column.
     """
     for sheet in sheets:
         found = [
@@ -58,7 +57,7 @@ def add_facts(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]
             for label, value in (*_ruled_pairs(sheet), *_shaded_pairs(sheet))
             if (name := _field(_LABELS, context.text(label))) is not None
         ]
-        if len({name for name, _, _ in found}) < _FEWEST_FACTS:
+        if {name for name, _, _ in found} == {"assessment_methods"}:
             continue
         for name, label, value in found:
             for draft in drafts:
