@@ -104,7 +104,7 @@ class PairedReader:
             self._outcomes[-1].criteria.append(strip)
 
     def _outcome(self, cells: Sequence[Cell], criterion: str) -> None:
-        """A new outcome, the rest of the last one, or that one again; `criterion` is the first word of the cell beside."""
+        """A new outcome, the rest of the last one, or that one again; `criterion` is the first word beside it."""
         number, number_words, words = _number_and_text(cells)
         last = self._outcomes[-1] if self._outcomes else None
         if last is not None and number in {None, last.number} and self._is_printed_again(last, words):

@@ -56,12 +56,17 @@ class _Part:
 
 
 def _read_tables(document: Document, layout: Layout) -> tuple[Specification, Fates]:
-    context = Context.of(document)
+    context = Context.of(document, _is_label)
     regions = _regions(context)
     if not regions:
         raise no_units(context, "a heading 'Unit R/506/4854' with a table of outcomes and criteria below it")
     drafts = [_read_unit(context, region) for region in regions]
     return assemble(context, layout, drafts, [region.words() for region in regions])
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line at a page's top is a unit's heading or header value, which units of one page each have there."""
+    return bool(_UNIT_HEADING.match(text)) or (":" in text and label_field(text.split(":", 1)[0]) is not None)
 
 
 def _regions(context: Context) -> list[Region]:
@@ -75,8 +80,11 @@ def _regions(context: Context) -> list[Region]:
             if isinstance(part, Table):
                 if inside:
                     regions[-1].tables.append(part)
-            elif _is_unit_heading(part, context.body_size) and not (inside and _is_continued(part, regions[-1])):
-                regions.append(Region([part], part.text))
+            elif inside and _is_continued(part, regions[-1]):
+                regions[-1].lines.append((part, 0))
+            elif _is_unit_heading(part, context.body_size):
+                first, *values = labelled_runs(part)
+                regions.append(Region([first], first.text, [(value, 0) for value in values]))
                 inside = True
             elif inside and _ends_units(part, regions[-1], sheet, context.body_size):
                 inside = False
@@ -117,7 +125,9 @@ def _ends_units(line: Line, region: Region, sheet: Sheet, body_size: float) -> b
 def _is_title(line: Line, region: Region) -> bool:
     """Whether a line goes on with the title of a unit, or begins it below the line with the reference number."""
     last = region.heading[-1]
-    if region.lines or region.tables or line.page != last.page or known_label(line) is not None:
+    if region.tables or line.page != last.page or known_label(line) is not None:
+        return False
+    if any(known_label(other) is None for other, _ in region.lines):
         return False
     if len(region.heading) == 1 and not _split_heading(last.words)[2]:
         return True
