@@ -39,6 +39,7 @@ class Ignore(StrEnum):
     LABEL = "printed-label"
     TABLE_HEAD = "table-head"
     REPEATED_HEADING = "repeated-heading"
+    FORM = "form-to-fill-in"
     TURNED = "turned-text"
     OUTSIDE_UNITS = "outside-units"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.geometry.lines import Line
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, lines_in_order
-from pipeline.layouts.labelled import LabelledTable, Row
+from pipeline.layouts.labelled import LabelledTable, Row, field_of
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Change, Place, StructureRow
 from pipeline.numbers import parse_unit_number
@@ -22,6 +22,10 @@ _VERSION_AND_DATE = re.compile(r"(?:(?:version|issue|v)\s*)?(\d+(?:\.\d+)*[a-z]?
 # 'Mandatory Units:', 'Optional Group C', 'Pathway 1 …': a heading line above a structure table that names its group
 _GROUP_HEADING = re.compile(r"\b(mandatory|optional|elective|core|group|pathway|additional)\b", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:Issue|Version)\s+\d+(?:\.\d+)*\b", re.IGNORECASE)
+# 'Mandatory units', 'Optional units Group B': a head above titles that names the group of the rows below
+_GROUP_HEAD = re.compile(
+    r"(?:mandatory|optional|core|elective) (?:units?(?:\W+group \w)?|group \w(?: units?)?)", re.IGNORECASE
+)
 _ABOVE = 34.0  # points: how far above its table a group's heading stands at the most
 _LEADING = 0.6  # of the font size: the widest gap between the lines of one heading
 _LONGEST_HEADING = 12  # words
@@ -41,13 +45,15 @@ def is_change_table(table: LabelledTable) -> bool:
 
 def structure_rows(context: Context, table: LabelledTable, qualification: str | None) -> list[StructureRow]:
     """The rows of one structure table, each with the group whose heading stands above it."""
-    group = _group_above(context, table)
+    group = _group_above(context, table) or _group_in_head(context, table)
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     found: list[StructureRow] = []
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
-            group = context.text(row.banner).split(":", 1)[0].strip() or None
+            name = context.text(row.banner).split(":", 1)[0].strip() or None
+            group = name if field_of(row.banner) is None or _GROUP_HEAD.fullmatch(name or "") else group
+        if not row.fields:
             continue
         own_group = _value(context.text(row.fields.get("group_name", ())))
         made = _structure_row(context, row, qualification, own_group or group)
@@ -140,6 +146,14 @@ def _group_above(context: Context, table: LabelledTable) -> str | None:
         return None
     context.ledger.use_rest((word for line in heading for word in line.words), Use.STRUCTURE)
     return name
+
+
+def _group_in_head(context: Context, table: LabelledTable) -> str | None:
+    """The group that the head above the titles names ('Mandatory units'), where no heading does."""
+    x0, x1 = table.header["title"]
+    words = [word for word in table.heads if word.page == table.page and x0 <= (word.x0 + word.x1) / 2 <= x1]
+    name = context.text(words)
+    return name if _GROUP_HEAD.fullmatch(name) else None
 
 
 def _body_size(lines: Sequence[Line]) -> float:
