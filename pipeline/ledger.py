@@ -29,6 +29,7 @@ class Use(StrEnum):
     ITEM = "item"
     AMPLIFICATION = "amplification"
     SECTION = "section"
+    MAPPING = "mapping"
 
 
 class Ignore(StrEnum):

@@ -46,6 +46,20 @@ _LEVEL_IN_TITLE = re.compile(
 )
 
 
+# What grids map units to, and the forms in which that is printed.
+_MAPPING_SCHEMES = {
+    "NOS": re.compile(r"\bNOS\b|\bNational Occupational Standards?\b", re.IGNORECASE),
+    "PLTS": re.compile(r"\bPLTS\b|\bPersonal,? Learning (?:and|&) Thinking Skills\b", re.IGNORECASE),
+    "Functional Skills": re.compile(r"\bFunctional Skills\b", re.IGNORECASE),
+}
+
+
+def mapping_scheme(printed: str) -> str | None:
+    """'Mapping with National Occupational Standards' -> 'NOS'; None for what names no scheme, or several."""
+    found = [scheme for scheme, pattern in _MAPPING_SCHEMES.items() if pattern.search(printed)]
+    return found[0] if len(found) == 1 else None
+
+
 def level_of(printed: str) -> str | None:
     """'Level 2' -> '2', 'Entry 3' -> 'Entry 3', '1/2' -> '1/2'; None for what is no level."""
     match = _LEVEL.match(" ".join(printed.split()))

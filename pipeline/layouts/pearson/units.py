@@ -1,8 +1,8 @@
 """The units of handbooks whose units are headed text and one ruled table of outcomes and criteria.
 
-The table may have further columns: one of amplification beside each criterion, or empty ones to be filled in as evidence
-is collected. Amplification may also stand below the table, under bands that name their criteria. A handbook may mix
-units of each kind.
+The table may have further columns: one of amplification beside each criterion, or empty ones to be filled in as
+evidence is collected. Amplification may also stand below the table, under bands that name their criteria. A handbook
+may mix units of each kind.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ _CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b|Glossa
 # What a unit prints as headings of its own, in some handbooks as large as its title
 _UNIT_PART = re.compile(
     r"unit (?:aim|summary|introduction|overview|description|content|amplification|assessment)"
-    r"|learning outcomes?\b|information for tutors|essential |suggested |assessment (?:requirements|methodology|guidance)",
+    r"|learning outcomes?\b|information for tutors|essential |suggested "
+    r"|assessment (?:requirements|methodology|guidance)",
     re.IGNORECASE,
 )
 # printed as 'AC1.1: Explain how …', 'AC 1.5: …', 'AC 4.2 …': the bands above the amplification of a criterion
@@ -123,7 +124,7 @@ def _continues_heading(line: Line, region: Region) -> bool:
 
 
 def _ends_units(line: Line, unit_size: float, *, first: bool) -> bool:
-    """Whether a large line heads something else than a part of a unit; a smaller chapter heading is `first` on a page."""
+    """Whether a large line heads what is no part of a unit; a chapter heading that is smaller is `first` on a page."""
     if line.size >= _SAME_SIZE * unit_size:
         return not _UNIT_PART.match(line.text)
     return first and line.size >= _CHAPTER_SIZE * unit_size and bool(_CHAPTER.match(line.text))
