@@ -27,7 +27,7 @@ from pipeline.pages import Document, Word
 from pipeline.terms import Severity
 
 # printed as 'Unit 1:' and, to its right or below, 'Organise and Deliver' / 'Customer Service'
-_UNIT_HEADING = re.compile(r"Unit ([A-Z]{0,3}\d+[A-Za-z]?):?(?=\s|$)")
+_UNIT_HEADING = re.compile(r"Unit ([A-Z]{0,3}\d+[A-Za-z]?)[:.]?(?=\s|$)")
 # printed as '13 Further information and useful publications', 'Annexe A', in a size a little below that of 'Unit 2:'
 _CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b|Glossary\b|Further information\b")
 # What a unit prints as headings of its own, in some handbooks as large as its title
@@ -48,7 +48,7 @@ _FORM = re.compile(rf"(?:{_FORM_LABEL}[\s:_.…]*)+", re.IGNORECASE)
 _HEADING = 1.05  # of the body's size: headings are larger ('Suggested resources' at 11.0 above text at 10.0)
 _SAME_SIZE = 0.9  # of a unit heading's size
 _CHAPTER_SIZE = 0.8  # of a unit heading's size: the smallest chapter headings
-_HEADS = Heads(
+HEADS = Heads(
     {
         Column.OUTCOME: re.compile(r"learning outcomes?\W*(?:the learner (?:will|must)\W*)?", re.IGNORECASE),
         Column.CRITERION: re.compile(r"assessment criteri(?:a|on)\W*(?:the learner can\W*)?", re.IGNORECASE),
@@ -61,8 +61,8 @@ _HEADS = Heads(
 FURTHER_COLUMN = Sign(
     "tables 'Learning outcomes | Assessment criteria | Unit amplification' or '… | Evidence type'",
     re.compile(
-        r"\bLearning outcomes?\W+Assessment criteria\W+(?:\w+\W+){0,2}?"
-        r"(?:Amplification|Evidence|Portfolio|(?:Unit|Indicative) content)\b",
+        r"\bLearning outcomes?[\s:]+Assessment criteri(?:a|on)[\s:]+(?:Types? of )?"
+        r"(?:(?:Unit )?amplification|Evidence|Portfolio|(?:Unit|Indicative) content)\b",
         re.IGNORECASE,
     ),
 )
@@ -131,12 +131,12 @@ def _ends_units(line: Line, unit_size: float, *, first: bool) -> bool:
 
 
 def _is_outcome_table(table: Table) -> bool:
-    return len(table.columns) > 2 and is_outcome_table(table, _HEADS)
+    return len(table.columns) > 2 and is_outcome_table(table, HEADS)
 
 
 def _read_unit(context: Context, region: Region) -> UnitDraft:
     draft = draft_of(context, region)
-    read_tables(context, draft, region, _HEADS)
+    read_tables(context, draft, region, HEADS)
     for part in _parts(context, draft, region.lines):
         if part.criterion is not None:
             _read_band(context, draft, part)
