@@ -51,7 +51,6 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("section", r"(?:affected )?sections?(?: numbers?)?(?: affected)?|pages?(?: (?:number|no)s?)?"),
     )
 )
-_LABELS_OF_HEADER = 3  # at least, in a header that is printed again in the middle of its table
 _HEADER_DEPTH = 3  # rows: a title row or two may stand above the header
 _ALIGNED = 8.0  # points: columns of a table that goes on keep their places within this
 _TOP = 30.0  # points: a table that starts within this of the first words of a page stands at its top
@@ -61,8 +60,7 @@ _TOP = 30.0  # points: a table that starts within this of the first words of a p
 class Row:
     """One row: the words of each field (merged cells give theirs to every row they span), and the row's own words.
 
-    `banner` holds the words of a row that is one text across the table, such as a group's heading. A header printed
-    again in the middle of the table has no fields; its banner is the head above the titles ('Optional units').
+    `banner` holds the words of a row that is one text across the table, such as a group's heading.
     """
 
     fields: dict[str, tuple[Word, ...]]
@@ -197,22 +195,10 @@ def _rows(table: Table, columns: dict[str, tuple[float, float]], first: int) -> 
         if not own:
             continue
         banner = _banner(cells, columns)
-        again = _header_again([cell for cell in cells if cell.row == number])
-        if again is not None:
-            yield Row({}, own, again)
-        elif banner:
+        if banner:
             yield Row({}, own, banner)
         else:
             yield Row(_fields(cells, columns), own)
-
-
-def _header_again(cells: Sequence[Cell]) -> tuple[Word, ...] | None:
-    """The words of the head above the titles, if the cells of a row are labels as those of a header; else None."""
-    named = [(field_of(cell.words), cell) for cell in cells if cell.words]
-    known = [(name, cell) for name, cell in named if name is not None]
-    if len(known) < _LABELS_OF_HEADER or len(known) * 2 < len(named):
-        return None
-    return next((cell.words for name, cell in known if name == "title"), ())
 
 
 def _banner(cells: Sequence[Cell], columns: dict[str, tuple[float, float]]) -> tuple[Word, ...]:

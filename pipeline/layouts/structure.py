@@ -42,18 +42,18 @@ def is_change_table(table: LabelledTable) -> bool:
 
 def structure_rows(context: Context, table: LabelledTable, qualification: str | None) -> list[StructureRow]:
     """The rows of one structure table, each with the group whose heading stands above it."""
-    group = _group_above(context, table) or _group_in_head(context, table)
+    group = _group_above(context, table) or _group_in_head(context, _title_head(table))
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     found: list[StructureRow] = []
     for row in table.rows:
         if row.fields and all(field_of(words) for words in row.fields.values()):
             context.ledger.ignore_rest(row.own, Ignore.TABLE_HEAD)  # the heads again, below another group's name
+            name = _group_in_head(context, row.fields.get("title", ()))
+            group = name if name and group_kind(name) is not group_kind(group) else group
             continue
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
-            name = context.text(row.banner).split(":", 1)[0].strip() or None
-            group = name if field_of(row.banner) is None or _GROUP_HEAD.fullmatch(name or "") else group
-        if not row.fields:
+            group = context.text(row.banner).split(":", 1)[0].strip() or None
             continue
         own_group = _value(context.text(row.fields.get("group_name", ())))
         made = _structure_row(context, row, qualification, own_group or group)
@@ -148,10 +148,14 @@ def _group_above(context: Context, table: LabelledTable) -> str | None:
     return name
 
 
-def _group_in_head(context: Context, table: LabelledTable) -> str | None:
-    """The group that the head above the titles names ('Mandatory units'), where no heading does."""
+def _title_head(table: LabelledTable) -> list[Word]:
+    """The words of the head above the titles."""
     x0, x1 = table.header["title"]
-    words = [word for word in table.heads if word.page == table.page and x0 <= (word.x0 + word.x1) / 2 <= x1]
+    return [word for word in table.heads if word.page == table.page and x0 <= (word.x0 + word.x1) / 2 <= x1]
+
+
+def _group_in_head(context: Context, words: Sequence[Word]) -> str | None:
+    """The group that the head above the titles names ('Mandatory units'); None for 'Unit title'."""
     name = context.text(words)
     return name if _GROUP_HEAD.fullmatch(name) else None
 
