@@ -162,6 +162,15 @@ def test_the_head_above_the_titles_names_the_group() -> None:
     assert [(row.unit_number, row.group_name) for row in rows] == [("1", None), ("2", None), ("3", None)]
 
 
+def test_heads_printed_again_are_no_row_whatever_one_of_them_says() -> None:
+    rows = read(renamed(SAMPLE, {"Optional": "Further"}, [3])).structure
+    assert [(row.unit_number, row.group_name) for row in rows] == [
+        ("1", "Mandatory units"),
+        ("2", "Mandatory units"),
+        ("3", "Mandatory units"),
+    ]
+
+
 Cells = Sequence[str]
 
 

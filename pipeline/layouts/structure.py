@@ -46,7 +46,7 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     found: list[StructureRow] = []
     for row in table.rows:
-        if row.fields and all(field_of(words) for words in row.fields.values()):
+        if _is_head(row):
             context.ledger.ignore_rest(row.own, Ignore.TABLE_HEAD)  # the heads again, below another group's name
             name = _group_in_head(context, row.fields.get("title", ()))
             group = name if name and group_kind(name) is not group_kind(group) else group
@@ -62,6 +62,12 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
         if made is not None:
             found.append(made)
     return found
+
+
+def _is_head(row: Row) -> bool:
+    """Whether most cells of a row are labels of columns: a structure table's heads, printed again."""
+    labels = sum(1 for words in row.fields.values() if field_of(words))
+    return labels > len(row.fields) / 2
 
 
 def _structure_row(context: Context, row: Row, qualification: str | None, group: str | None) -> StructureRow | None:
