@@ -12,6 +12,8 @@ LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.NEW,
     eal.TABLES,
     pearson.COMBINED,
+    pearson.HIGHER_NATIONALS,
+    pearson.SPECIALIST,
     proqual.TABLES,
 )
 _NEAREST = 3  # layouts that a refusal names
