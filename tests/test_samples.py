@@ -40,6 +40,12 @@ MISPRINTS = {
         "unit 3: its page prints credit_value 3, its structure row 4",
         [4, 11],
     ),
+    "sample-graded": (
+        "outcome-differs",
+        Severity.WARNING,
+        "outcome 2 is printed again as 'Review the quality of finished kites before they are sent to customers'",
+        [9],
+    ),
     "sample-new": (
         "title-differs",
         Severity.WARNING,
