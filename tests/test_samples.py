@@ -40,6 +40,7 @@ MISPRINTS = {
         "unit 3: its page prints credit_value 3, its structure row 4",
         [4, 11],
     ),
+    "sample-manual": ("outcome-numbering", Severity.WARNING, "unit KP2-01: outcome 4 follows 2", [6]),
     "sample-new": (
         "title-differs",
         Severity.WARNING,

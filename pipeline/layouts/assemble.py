@@ -92,9 +92,9 @@ def assemble(
     """The whole specification: its units, whose words `regions` gives (unit by unit, heading first), and the rest."""
     document = context.document
     cover = read_cover(context)
-    front = read_front(context, cover, before=regions[0][0].page)
-    units = tuple(draft.finished(front.structure) for draft in drafts)
     pages = {page for region in regions for page in range(region[0].page, max(word.page for word in region) + 1)}
+    front = read_front(context, cover, units=pages)
+    units = tuple(draft.finished(front.structure) for draft in drafts)
     _close_ledger(context, pages, {(word.page, word.nth) for region in regions for word in region})
     body = awarding_body(context, layout)
     family_id, specification_id = specification_ids(body, cover, front.qualifications, document.sha256)
