@@ -144,7 +144,7 @@ def _read_unit(context: Context, region: Region) -> UnitDraft:
 def _read_part(
     context: Context, draft: UnitDraft, heading: Sequence[Line], lines: Sequence[tuple[Line, int]], *, is_aim: bool
 ) -> None:
-    """Read a part of a unit other than its outcomes; `is_aim` says that it is the text right below the unit's heading."""
+    """Read a part of a unit other than its outcomes; `is_aim` says that it stands right below the unit's heading."""
     words = [word for line in heading for word in line.words]
     if heading and _is_header_value(heading[0]):
         for piece, known in _header_values(heading[0]):
@@ -219,8 +219,8 @@ def _header_values(line: Line) -> Iterator[tuple[Line, tuple[str, int]]]:
 def _read_outcomes(context: Context, draft: UnitDraft, lines: Sequence[tuple[Line, int]], right: float) -> None:
     """Read the list below the heading of the outcomes; a paragraph before or after the list is a section of the unit.
 
-    An outcome's sub-points are its amplification. What is numbered '1.1' is left over: it may be a criterion. The unit's
-    text ends at `right`, in points.
+    An outcome's sub-points are its amplification. What is numbered '1.1' is left over: it may be a criterion. The text
+    of the unit ends at `right`, in points.
     """
     at = next((at for at, (line, _) in enumerate(lines) if not _LEAD_IN.fullmatch(line.text)), len(lines))
     context.ledger.ignore((word for line, _ in lines[:at] for word in line.words), Ignore.LABEL)
