@@ -13,6 +13,7 @@ LAYOUTS: tuple[Layout, ...] = (
     eal.TABLES,
     eal.MANUAL,
     pearson.COMBINED,
+    pearson.SPECIALIST,
     proqual.TABLES,
 )
 _NEAREST = 3  # layouts that a refusal names
