@@ -13,6 +13,7 @@ LAYOUTS: tuple[Layout, ...] = (
     eal.TABLES,
     eal.MANUAL,
     pearson.COMBINED,
+    pearson.HIGHER_NATIONALS,
     pearson.SPECIALIST,
     proqual.TABLES,
 )
