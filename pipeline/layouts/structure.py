@@ -48,8 +48,7 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
     for row in table.rows:
         if _is_head(row):
             context.ledger.ignore_rest(row.own, Ignore.TABLE_HEAD)  # the heads again, below another group's name
-            name = _group_in_head(context, row.fields.get("title", ()))
-            group = name if name and group_kind(name) is not group_kind(group) else group
+            group = _next_group(context, row.fields.get("title", ()), group)
             continue
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
@@ -152,6 +151,17 @@ def _group_above(context: Context, table: LabelledTable) -> str | None:
         return None
     context.ledger.use_rest((word for line in heading for word in line.words), Use.STRUCTURE)
     return name
+
+
+def _next_group(context: Context, words: Sequence[Word], group: str | None) -> str | None:
+    """The group below heads printed again: the one that the head above the titles names, else the same as before.
+
+    A head that says less than what stands above it ('Optional units' below 'Optional Group B') changes nothing.
+    """
+    name = context.text(words)
+    if field_of(words) is None:
+        return name or group
+    return name if _GROUP_HEAD.fullmatch(name) and group_kind(name) is not group_kind(group) else group
 
 
 def _title_head(table: LabelledTable) -> list[Word]:
