@@ -10,8 +10,8 @@ from pipeline.geometry.lines import lines_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Fates, Layout
 from pipeline.layouts.context import Context
-from pipeline.layouts.cover import awarding_body, read_cover, specification_ids
-from pipeline.layouts.front import read_front
+from pipeline.layouts.cover import Cover, awarding_body, read_cover, specification_ids
+from pipeline.layouts.front import Front, read_front
 from pipeline.layouts.heads import Head
 from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.ledger import Ignore
@@ -87,12 +87,20 @@ def matching_row(head: Head, rows: Sequence[StructureRow]) -> StructureRow | Non
 
 
 def assemble(
-    context: Context, layout: Layout, drafts: Sequence[UnitDraft], regions: Sequence[Sequence[Word]]
+    context: Context,
+    layout: Layout,
+    drafts: Sequence[UnitDraft],
+    regions: Sequence[Sequence[Word]],
+    cover: Cover | None = None,
+    front: Front | None = None,
 ) -> tuple[Specification, Fates]:
-    """The whole specification: its units, whose words `regions` gives (unit by unit, heading first), and the rest."""
+    """The whole specification: its units, whose words `regions` gives (unit by unit, heading first), and the rest.
+
+    A file that opens with its unit has no cover: the layout says then what stands for it, and for front matter.
+    """
     document = context.document
-    cover = read_cover(context)
-    front = read_front(context, cover, before=regions[0][0].page)
+    cover = cover or read_cover(context)
+    front = front or read_front(context, cover, before=regions[0][0].page)
     units = tuple(draft.finished(front.structure) for draft in drafts)
     pages = {page for region in regions for page in range(region[0].page, max(word.page for word in region) + 1)}
     _close_ledger(context, pages, {(word.page, word.nth) for region in regions for word in region})

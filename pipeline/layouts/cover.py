@@ -27,13 +27,17 @@ _SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 an
 
 
 class Cover(NamedTuple):
-    """What the first page says; `issued` is ISO, the others are as printed."""
+    """What the first page says; `issued` is ISO, the others are as printed.
+
+    `unit` is the reference number, else the number, of the unit that a file without a cover opens with.
+    """
 
     title: str
     title_words: tuple[Word, ...]
     issue: str | None
     issued: str | None
     issued_printed: str | None
+    unit: str | None = None
 
 
 def read_cover(context: Context) -> Cover:
@@ -118,16 +122,18 @@ def awarding_body(context: Context, layout: Layout) -> str:
 
 
 def specification_ids(body: str, cover: Cover, qualifications: Sequence[Qualification], sha256: str) -> tuple[str, str]:
-    """(family_id, specification_id): body and qualification numbers, else the handbook's number, then the issue.
+    """(family_id, specification_id): body and qualification numbers, else a handbook's or unit's, then the issue.
 
     Where neither is printed the file's digest stands in, so that two documents never share an id by accident.
     """
     numbers = sorted({q.qualification_number for q in qualifications if q.qualification_number})
-    handbook = _HANDBOOK_NUMBER.search(cover.title)
+    handbook = _HANDBOOK_NUMBER.search(cover.title) if cover.unit is None else None
     if numbers:
         name = "+".join(number.replace("/", "-") for number in numbers)
     elif handbook:
         name = handbook[1]
+    elif cover.unit:
+        name = cover.unit.replace("/", "-").replace(" ", "-")
     else:
         name = f"sha-{sha256[:12]}"
     family = f"{body}/{name}"
