@@ -38,6 +38,7 @@ _KIND = re.compile(r"(?:National \d|Higher|Advanced Higher|Unit|Specification|\s
 _AIM = re.compile(r"unit (?:outline|purpose)|purpose|general aim", re.IGNORECASE)
 _OUTCOME = re.compile(r"Outcome (\d{1,2})(?: \(?cont\w*\)?)?:?", re.IGNORECASE)
 _EVIDENCE = re.compile(r"Evidence requirements?\b", re.IGNORECASE)
+_OF_OUTCOME = re.compile(r"\bOutcome (\d{1,2}):?$", re.IGNORECASE)
 # printed as 'The learner will:', 'Assessment Standards'
 _LEAD_IN = re.compile(
     r"(?:the |each )?(?:learner|candidate)s? (?:will|can|must)(?: be able to)?:?|assessment standards?:?", re.IGNORECASE
@@ -46,13 +47,15 @@ _STANDARD = re.compile(r"\d{1,2}\.\d{1,2}[.):]?")
 _NUMBER = re.compile(r"(\d{1,2})[.):]?")
 # printed as 'For Outcome 1, learners will be required to …'; 'For Outcomes 1 and 2' is about none alone
 _FOR_OUTCOME = re.compile(
-    r"(For )?(?:Outcome|Assessment standard) (\d{1,2})(?:\.(\d{1,2}))?(?! ?(?:and|to|&|-|\u2013)\b)\W?"
+    r"(For )?(?:Outcome|Assessment standard) (\d{1,2})(?:\.(\d{1,2}))?(?!\d| ?(?:(?:and|to)\b|[&\u2013-]))",
+    re.IGNORECASE,
 )
 _ABOUT_ALL = re.compile(r"Exemplification of|(?:Further )?(?:Advice|Information|Guidance)\b", re.IGNORECASE)
 _HEADING = 1.05  # of the body's size: headings are larger
 _LEADING = 1.6  # of the font size: the widest step between the lines of one heading
 _GAP = 1.5  # of the font size: a wider step is a blank line
 _INDENT = 3.0  # points
+_SAME_SIZE = 0.5  # points
 
 
 @dataclass(slots=True)
@@ -129,11 +132,13 @@ def _read_unit(context: Context, sheets: Sequence[Sheet], in_changes: set[Word])
     evidence = False
     for part in _parts(context, lines):
         outcome = _OUTCOME.fullmatch(part.text)
-        evidence = bool(_EVIDENCE.match(part.text)) or (evidence and outcome is not None)
-        if outcome is not None and not evidence and all(o.number != outcome[1] for o in draft.outcomes):
+        known = outcome is not None and any(o.number == outcome[1] for o in draft.outcomes)
+        evidence = bool(_EVIDENCE.match(part.text)) or (evidence and known)
+        if outcome is not None and not evidence:
             _read_outcome(context, draft, part, outcome[1])
         elif evidence:
-            _read_evidence(context, draft, part, outcome[1] if outcome else None)
+            about = outcome or _OF_OUTCOME.search(part.text)
+            _read_evidence(context, draft, part, about[1] if about else None)
         elif _AIM.fullmatch(part.text) and "aim" not in head.places:
             give_aim(context, head, part.words, part.lines)
         else:
@@ -171,7 +176,7 @@ def _read_head(context: Context, above: Sequence[Line], lines: Sequence[Line]) -
     """The title, right above the first label and of one size; then level, credit points and code."""
     title = list(above[-1:])
     for line in reversed(above[:-1]):
-        if line.size != title[0].size or title[0].baseline - line.baseline > _LEADING * line.size:
+        if abs(line.size - title[0].size) > _SAME_SIZE or title[0].baseline - line.baseline > _LEADING * line.size:
             break
         title.insert(0, line)
     kind = [word for line in above if line not in title for word in line.words if _is_kind(line)]
@@ -182,26 +187,32 @@ def _read_head(context: Context, above: Sequence[Line], lines: Sequence[Line]) -
     context.ledger.ignore(kind, Ignore.LABEL)
     for line in lines:
         label = _LEVEL_LINE.match(line.text) or _CODE_LINE.match(line.text)
+        if label is None and not _POINTS.fullmatch(line.text):
+            continue  # left over
         count = label[0].count(" ") + 1 if label else 0
-        context.ledger.ignore(line.words[:count], Ignore.LABEL)
         value = line.words[count:]
+        context.ledger.ignore(line.words[:count], Ignore.LABEL)
         context.ledger.use(value, Use.UNIT)
         if label and _CODE_LINE.match(line.text):
             _give_code(context, head, value)
-            continue
-        text = " ".join(word.text for word in value)
-        for name, pattern in (("level", _LEVEL), ("credit_value", _POINTS)):
-            match = pattern.search(text)
-            if match:
-                head.give(context, name, match[1], value)
-        if label and "level" not in head.places:
-            head.give(context, "level", text, value)
+        else:
+            _give_level(context, head, value)
     return head
 
 
 def _is_kind(line: Line) -> bool:
     """Whether a line above the title is the banner of the print: 'National 5' / 'Unit Specification' / 'SQA'."""
     return bool(_KIND.fullmatch(line.text)) or names_body(line.text)
+
+
+def _give_level(context: Context, head: Head, words: Sequence[Word]) -> None:
+    """Give the unit its level and credit points, as far as the words print them: 'level 3 (6 SCQF credit points)'."""
+    text = " ".join(word.text for word in words)
+    level, points = _LEVEL.search(text), _POINTS.search(text)
+    if points is None or level is not None:
+        head.give(context, "level", level[1] if level else text, words)
+    if points is not None:
+        head.give(context, "credit_value", points[1], words)
 
 
 def _give_code(context: Context, head: Head, words: Sequence[Word]) -> None:
@@ -242,8 +253,9 @@ def _same_heading(last: Line, line: Line) -> bool:
 
 
 def _read_outcome(context: Context, draft: UnitDraft, part: _Part, number: str) -> None:
-    """One outcome: its text, its standards, and, below them, text of its own."""
+    """One outcome: its text, its standards, and, below them, text of its own; or the rest of one on a later page."""
     context.ledger.ignore(part.words, Ignore.LABEL)
+    known = next((outcome for outcome in draft.outcomes if outcome.number == number), None)
     lines = []
     for line, column in part.lines:
         if _LEAD_IN.fullmatch(line.text):
@@ -252,10 +264,24 @@ def _read_outcome(context: Context, draft: UnitDraft, part: _Part, number: str) 
             lines.append((line, column))
     first = next((at for at, (line, _) in enumerate(lines) if _STANDARD.fullmatch(line.words[0].text)), len(lines))
     words = [word for line, _ in lines[:first] for word in line.words]
+    standards, rest = _standards(lines[first:])
+    if known is None:
+        known = _outcome(context, number, part.words, words)
+        if known is None:
+            return
+        draft.add_outcomes([known])
+    elif known.text.endswith(context.text(words[1:])):
+        context.ledger.ignore(words, Ignore.REPEATED_HEADING)
+    known.criteria.extend(read_criteria(context, strips_of(standards), number))
+    if rest:
+        draft.sections.append(read_section(context, (), strips_of(rest)))
+
+
+def _outcome(context: Context, number: str, heading: Sequence[Word], words: Sequence[Word]) -> OutcomeDraft | None:
+    """The outcome that is printed as '1 Manage money by:' or without the number; None where nothing is."""
     own = _NUMBER.fullmatch(words[0].text) if len(words) > 1 else None
-    text = words[1:] if own else words
-    if not text:
-        return
+    if not words:
+        return None
     if own and own[1] != number:
         context.find(
             "outcome-numbering",
@@ -265,12 +291,7 @@ def _read_outcome(context: Context, draft: UnitDraft, part: _Part, number: str) 
             place=place_of(words),
         )
     context.ledger.use(words, Use.LEARNING_OUTCOME)
-    outcome = OutcomeDraft(number, context.text(text), place_of([*part.words, *words]), {})
-    standards, rest = _standards(lines[first:])
-    outcome.criteria.extend(read_criteria(context, strips_of(standards), number))
-    draft.add_outcomes([outcome])
-    if rest:
-        draft.sections.append(read_section(context, (), strips_of(rest)))
+    return OutcomeDraft(number, context.text(words[1:] if own else words), place_of([*heading, *words]), {})
 
 
 Lines = list[tuple[Line, int]]
@@ -302,7 +323,10 @@ def _read_evidence(context: Context, draft: UnitDraft, part: _Part, outcome: str
             segments.append((named, []))
         (segments[-1][1] if segments else general).append((line, column))
     for at, (number, lines) in enumerate(segments):
-        own = _own_lines(lines, last=at + 1 == len(segments)) if _is_printed(draft, number) else []
+        own = _own_lines(lines, last=at + 1 == len(segments))
+        if not any(known.number == number.partition(".")[0] for known in draft.outcomes):
+            _find_unmatched(context, number, lines)
+            own = []
         general.extend(line for line in lines if line not in own)
         if own:
             block = block_of(context, None, entries_of(strips_of(own)))
@@ -316,7 +340,7 @@ def _read_evidence(context: Context, draft: UnitDraft, part: _Part, outcome: str
 def _named(line: Line, before: Line | None) -> str | None:
     """The outcome or standard that a paragraph begins with, '1' or '1.2': 'For Outcome 1, …', or a bold 'Outcome 1'."""
     match = _FOR_OUTCOME.match(line.text)
-    if match is None or not (match[1] or line.bold):
+    if match is None or not (match[1] or line.words[0].bold):
         return None
     begins = before is None or line.page != before.page or line.baseline - before.baseline > _GAP * line.size
     if not (begins or line.words[0].bold):
@@ -324,8 +348,14 @@ def _named(line: Line, before: Line | None) -> str | None:
     return f"{match[2]}.{match[3]}" if match[3] else match[2]
 
 
-def _is_printed(draft: UnitDraft, number: str) -> bool:
-    return any(outcome.number == number.partition(".")[0] for outcome in draft.outcomes)
+def _find_unmatched(context: Context, number: str, lines: Lines) -> None:
+    context.find(
+        "range-code-unmatched",
+        Severity.WARNING,
+        f"evidence is printed for outcome {number}, which the unit does not have",
+        remedy="Check the page: the number may be misprinted; the text is published in a section",
+        place=place_of([word for line, _ in lines for word in line.words]),
+    )
 
 
 def _own_lines(lines: Lines, *, last: bool) -> Lines:
