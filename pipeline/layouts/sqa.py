@@ -92,7 +92,7 @@ def _read_unit_specification(document: Document, layout: Layout) -> tuple[Specif
         title = set(draft.head.words)
         regions.append([*draft.head.words, *(word for s in sheets for word in s.words if word not in title)])
     cover = _cover(context, drafts[0].head)
-    front = read_front(context, cover, before=starts[0])
+    front = read_front(context, cover, units=range(starts[0], ends[-1] + 1))
     return assemble(context, layout, drafts, regions, cover, front._replace(changes=(*front.changes, *changes)))
 
 
