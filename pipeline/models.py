@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.terms import Grade, GroupKind, NumberScheme, Origin, OutcomeKind, Severity
+from pipeline.terms import Grade, GroupKind, NumberScheme, Origin, OutcomeKind, ResourceKind, Severity
 
 MODEL_VERSION = "1.0"
 
@@ -136,6 +136,22 @@ class Section(_Model):
     place: Place
 
 
+class Resource(_Model):
+    """A book, journal or website that a unit suggests; its words are those of a section, too."""
+
+    kind: ResourceKind
+    """What it is, by the heading it stands under, else by its ISBN or URL."""
+    text: Text
+    """The whole entry as printed."""
+    year: Annotated[int, Field(ge=1900, le=2099)] | None
+    """The first year printed in brackets."""
+    isbn: Annotated[str, Field(pattern=r"^97[89]\d{10}$")] | None
+    """ISBN with 13 digits; null where none is printed or its check digit is wrong."""
+    url: Text | None
+    """The first web address, as printed."""
+    place: Place
+
+
 class Unit(_Model):
     """One unit as its own pages print it."""
 
@@ -171,6 +187,8 @@ class Unit(_Model):
     """Content that belongs to no outcome."""
     sections: tuple[Section, ...]
     """Every other headed part, in order."""
+    resources: tuple[Resource, ...]
+    """The books, journals and websites that the unit suggests."""
     place: Place
     places: Places
     origin: Origins

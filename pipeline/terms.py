@@ -44,6 +44,15 @@ class Origin(StrEnum):
     CORRECTED = "corrected"
 
 
+class ResourceKind(StrEnum):
+    """What a suggested resource is."""
+
+    BOOK = "book"
+    JOURNAL = "journal"
+    WEBSITE = "website"
+    OTHER = "other"
+
+
 class Severity(StrEnum):
     """How much a finding matters: an error is a value that cannot be right, a warning one that may be wrong."""
 

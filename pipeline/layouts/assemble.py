@@ -15,6 +15,7 @@ from pipeline.layouts.front import Front, read_front
 from pipeline.layouts.heads import Head
 from pipeline.layouts.mappings import UnitName, read_mappings
 from pipeline.layouts.outcomes import OutcomeDraft
+from pipeline.layouts.resources import read_resources
 from pipeline.ledger import Ignore
 from pipeline.matching import rows_of
 from pipeline.models import ContentArea, Section, Source, Specification, StructureRow, Unit
@@ -50,7 +51,7 @@ class UnitDraft:
         """The outcome with this number, else the last one printed so far (which must exist)."""
         return next((outcome for outcome in self.outcomes if outcome.number == number), self.outcomes[-1])
 
-    def finished(self, rows: Sequence[StructureRow]) -> Unit:
+    def finished(self, context: Context, rows: Sequence[StructureRow]) -> Unit:
         """The unit as the model has it, with what only its structure row prints."""
         head = self.head
         values: dict[str, object] = dict.fromkeys(Unit.model_fields)
@@ -71,6 +72,7 @@ class UnitDraft:
             learning_outcomes=tuple(outcome.finished() for outcome in self.outcomes),
             content_areas=tuple(self.content_areas),
             sections=tuple(self.sections),
+            resources=read_resources(context, self.sections),
             place=place_of(head.words),
             places=head.places,
             origin=origin,
@@ -103,7 +105,7 @@ def assemble(
     cover = cover or read_cover(context)
     pages = {page for region in regions for page in range(region[0].page, max(word.page for word in region) + 1)}
     front = front or read_front(context, cover, units=pages)
-    units = tuple(draft.finished(front.structure) for draft in drafts)
+    units = tuple(draft.finished(context, front.structure) for draft in drafts)
     inside = {(word.page, word.nth) for region in regions for word in region}
     mappings = read_mappings(context, _unit_names(units, front.structure), inside)
     _close_ledger(context, pages, inside)

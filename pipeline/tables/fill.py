@@ -107,6 +107,8 @@ class _Filling:
             self._add_amplification(area.amplification, area_id, {"unit_id": unit_id, "content_area_id": area_id})
         for n, section in enumerate(unit.sections, 1):
             self._add("sections", unit_id, f"section{n}", section, unit_id=unit_id)
+        for n, resource in enumerate(unit.resources, 1):
+            self._add("resources", unit_id, f"resource{n}", resource, unit_id=unit_id)
         return unit_id
 
     def _add_outcome(self, outcome: LearningOutcome, unit_id: str) -> None:

@@ -256,6 +256,23 @@ class SectionRow(Row):
     place: Place
 
 
+@_with_fields_of(models.Resource)
+class ResourceRow(Row):
+    """A book, journal or website that a unit suggests."""
+
+    resource_id: Key
+    """Key: unit_id + '/resource' + running number."""
+    unit_id: UnitId
+    specification_id: SpecificationId
+    kind: Same
+    text: Same
+    year: Same
+    isbn: Same
+    url: Same
+    page: Page
+    place: Place
+
+
 @_with_fields_of(models.Change)
 class ChangeRow(Row):
     """One row of a handbook's own change table."""
@@ -334,6 +351,7 @@ TABLES: Mapping[str, type[Row]] = MappingProxyType(
         "amplification": AmplificationRow,
         "content_areas": ContentAreaRow,
         "sections": SectionRow,
+        "resources": ResourceRow,
         "changes": ChangeRow,
         "mappings": MappingRow,
         "findings": FindingRow,

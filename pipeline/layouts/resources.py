@@ -1,0 +1,139 @@
+"""Suggested resources of a unit: the books, journals and websites that its sections list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from stdnum import isbn
+
+from pipeline.geometry.lines import Line
+from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
+from pipeline.geometry.places import place_of
+from pipeline.layouts.context import Context, lines_in_order
+from pipeline.models import Box, Resource, Section
+from pipeline.pages import Word
+from pipeline.terms import ResourceKind, Severity
+
+# Headings of sections, and the lines between their entries, in lower case: 'Suggested resources' / 'Books' / …
+_SECTION = re.compile(r"(?:(?:suggested|recommended|further|useful|essential) )?(?:learning )?(?:resources?|reading)")
+_KINDS = (
+    (ResourceKind.BOOK, re.compile(r"(?:text ?)?books?|print resources?|further reading")),
+    (
+        ResourceKind.JOURNAL,
+        re.compile(r"(?:journals?|magazines?|periodicals?)(?: (?:and|&) \w+)?"),
+    ),
+    (ResourceKind.WEBSITE, re.compile(r"(?:useful )?web ?(?:sites?|links?)|(?:online|web-based) resources?")),
+    (ResourceKind.OTHER, re.compile(r"others?(?: resources?)?|videos?|dvds?|films?|articles?|newspapers?|podcasts?")),
+)
+# printed as 'ISBN 9780954874421', 'ISBN-13: 978-0-…', and as 'ISBN 139780435465292', where ISBN-13 is meant
+_ISBN = re.compile(r"\bISBN(?:[- ]?1[03](?=\D|97[89]))?:? ?((?:97[89][- ]?)?\d[\d -]{7,12}[\dX])\b", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)[^\s,;()<>]*[^\s.,;:()<>]", re.IGNORECASE)
+# printed as '(Kogan Page, 2013)', 'Bolton W. (2021) …'
+_YEAR = re.compile(r"\((?:[^()]*, ?)?((?:19|20)\d{2})\)")
+_NOTE = re.compile(r"note\b|.*:$", re.IGNORECASE)
+_SPACED = 1.15  # times the smallest step between two lines: a new entry, where entries are set apart
+
+
+def read_resources(context: Context, sections: Iterable[Section]) -> tuple[Resource, ...]:
+    """The resources that a unit's sections list, in printed order.
+
+    Under a heading that says what kind they are, every entry is one; under any other, those with an ISBN or a URL.
+    """
+    return tuple(found for section in sections for found in _section_resources(context, section))
+
+
+def _section_resources(context: Context, section: Section) -> Iterator[Resource]:
+    heading = _folded(section.heading or "")
+    kind = _kind(heading)
+    if kind is None and not _SECTION.fullmatch(heading):
+        return
+    lines = lines_in_order(_words_in(context, section.place))
+    for entry in _entries(lines):
+        text = context.entry_text([entry])
+        label = _folded(text)
+        if label == heading or not text:
+            continue
+        if _kind(label) is not None:
+            kind = _kind(label)
+            continue
+        resource = _resource(context, kind, text, entry.words)
+        if resource is not None:
+            yield resource
+
+
+def _folded(text: str) -> str:
+    return text.rstrip(": ").lower()
+
+
+def _kind(label: str) -> ResourceKind | None:
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(label)), None)
+
+
+def _words_in(context: Context, place: Sequence[Box]) -> list[Word]:
+    """The words of a section, which are all those in its boxes."""
+    return [
+        word
+        for box in place
+        for word in context.sheets[box.page - 1].words
+        if box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.y0 <= (word.y0 + word.y1) / 2 <= box.y1
+    ]
+
+
+def _entries(lines: Sequence[Line]) -> list[Entry]:
+    """The entries of the lines; where entries are set apart, a line that is not goes on with the one before it."""
+    pages = dict.fromkeys(line.page for line in lines)
+    own = {page: tuple(line for line in lines if line.page == page) for page in pages}
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    entries = entries_of(Strip(part, left, right) for part in own.values())
+    steps = [below.baseline - line.baseline for part in own.values() for line, below in pairwise(part)]
+    leading = min(steps, default=0.0)
+    if not any(step > _SPACED * leading for step in steps):
+        return entries
+    joined: list[Entry] = []
+    for entry in entries:
+        step = _step(joined[-1], entry) if joined else None
+        if step is not None and step <= _SPACED * leading and entry.marker is Marker.NONE:
+            joined[-1].lines.extend(entry.lines)
+        else:
+            joined.append(entry)
+    return joined
+
+
+def _step(before: Entry, entry: Entry) -> float | None:
+    """From the last line of an entry to the first of the next, in points; None over a page's end."""
+    if not before.words or not entry.words or before.words[-1].page != entry.words[0].page:
+        return None
+    return entry.words[0].baseline - before.words[-1].baseline
+
+
+def _resource(context: Context, kind: ResourceKind | None, text: str, words: Sequence[Word]) -> Resource | None:
+    number, url = _ISBN.search(text), _URL.search(text)
+    if kind is None and (number or url):
+        kind = ResourceKind.BOOK if number else ResourceKind.WEBSITE
+    if kind is None or _NOTE.match(text):
+        return None
+    year = _YEAR.search(text)
+    return Resource(
+        kind=kind,
+        text=text,
+        year=int(year[1]) if year else None,
+        isbn=_isbn(context, number[1], words) if number else None,
+        url=url[0] if url else None,
+        place=place_of(words),
+    )
+
+
+def _isbn(context: Context, printed: str, words: Sequence[Word]) -> str | None:
+    """An ISBN in its form of 13 digits; None, with a finding, where its check digit is wrong."""
+    if isbn.is_valid(printed):
+        return str(isbn.to_isbn13(isbn.compact(printed)))
+    context.find(
+        "isbn-check-digit",
+        Severity.WARNING,
+        f"ISBN {printed} fails its check digit",
+        remedy="Look the book up by its title; the ISBN is left out, the text keeps the print",
+        place=place_of(words),
+    )
+    return None
