@@ -100,9 +100,9 @@ def assemble(
     """
     document = context.document
     cover = cover or read_cover(context)
-    front = read_front(context, cover, before=regions[0][0].page)
-    units = tuple(draft.finished(front.structure) for draft in drafts)
     pages = {page for region in regions for page in range(region[0].page, max(word.page for word in region) + 1)}
+    front = read_front(context, cover, units=pages)
+    units = tuple(draft.finished(front.structure) for draft in drafts)
     inside = {(word.page, word.nth) for region in regions for word in region}
     mappings = read_mappings(context, _unit_names(units, front.structure), inside)
     _close_ledger(context, pages, inside)

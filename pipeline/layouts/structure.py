@@ -182,10 +182,14 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 
 def change_rows(context: Context, table: LabelledTable) -> list[Change]:
-    """The rows of the change table: one per ruled row that has text, paragraphs of a cell joined by spaces."""
+    """The rows of the change table: one per ruled row that has text, paragraphs of a cell joined by spaces.
+
+    Where the section leads the rows ('Publication', then 'Amendment'), one that is left out is that of the row above.
+    """
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
-    changes = []
+    changes: list[Change] = []
     issue = None if table.has("version") or table.has("version_and_date") else _issue_above(context, table)
+    leading = next(iter(table.from_left), None) == "section"
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.CHANGE)
         texts = {name: _cell_text(context, words) for name, words in row.fields.items()}
@@ -195,12 +199,13 @@ def change_rows(context: Context, table: LabelledTable) -> list[Change]:
             version, date = _version_and_date(both)
         if row.banner or not any((texts.get("version"), date, texts.get("detail"))):
             continue
+        above = changes[-1].section if leading and changes else None
         changes.append(
             Change(
                 version=version,
                 date=date,
                 detail=texts.get("detail"),
-                section=texts.get("section"),
+                section=texts.get("section") or above,
                 place=place_of([word for words in row.fields.values() for word in words]),
             )
         )
