@@ -16,6 +16,7 @@ from pipeline.models import (
     LearningOutcome,
     Mapping,
     Qualification,
+    Resource,
     Rule,
     Section,
     Source,
@@ -23,7 +24,7 @@ from pipeline.models import (
     StructureRow,
     Unit,
 )
-from pipeline.terms import Grade, GroupKind, NumberScheme, Origin, OutcomeKind, Severity
+from pipeline.terms import Grade, GroupKind, NumberScheme, Origin, OutcomeKind, ResourceKind, Severity
 
 SHA256 = "0f" * 32
 
@@ -88,6 +89,16 @@ def unit(unit_number: str | None = "1", unit_reference_number: str | None = "A/9
         "sections": (
             Section(heading="Guidance", text="First paragraph.\nSecond paragraph.", place=place(8)),
             Section(heading=None, text="Text that stands under no heading.", place=place(8)),
+        ),
+        "resources": (
+            Resource(
+                kind=ResourceKind.BOOK,
+                text="Adair J - Decisions (Kogan Page, 2013) ISBN 9780749466961",
+                year=2013,
+                isbn="9780749466961",
+                url=None,
+                place=place(8),
+            ),
         ),
         "place": place(5) + place(6),
         "places": {"title": place(5), "level": place(5) + place(6)},

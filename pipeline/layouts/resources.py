@@ -49,18 +49,23 @@ def _section_resources(context: Context, section: Section) -> Iterator[Resource]
     kind = _kind(heading)
     if kind is None and not _SECTION.fullmatch(heading):
         return
-    lines = lines_in_order(_words_in(context, section.place))
-    for entry in _entries(lines):
-        text = context.entry_text([entry])
-        label = _folded(text)
-        if label == heading or not text:
-            continue
+    grouped: list[tuple[ResourceKind | None, Entry]] = []
+    for entry in _entries(context, lines_in_order(_words_in(context, section.place))):
+        label = _folded(context.entry_text([entry]))
         if _kind(label) is not None:
             kind = _kind(label)
-            continue
-        resource = _resource(context, kind, text, entry.words)
+        elif kind is ResourceKind.WEBSITE and grouped and not _has_url(entry) and _has_url(grouped[-1][1]):
+            grouped[-1][1].lines.extend(entry.lines)  # 'http://www.freestudy.co.uk/ Free Study' / '(Tutorials)'
+        elif label and label != heading:
+            grouped.append((kind, entry))
+    for kind, entry in grouped:
+        resource = _resource(context, kind, context.entry_text([entry]), entry.words)
         if resource is not None:
             yield resource
+
+
+def _has_url(entry: Entry) -> bool:
+    return any(_URL.search(word.text) for word in entry.words)
 
 
 def _folded(text: str) -> str:
@@ -81,11 +86,15 @@ def _words_in(context: Context, place: Sequence[Box]) -> list[Word]:
     ]
 
 
-def _entries(lines: Sequence[Line]) -> list[Entry]:
-    """The entries of the lines; where entries are set apart, a line that is not goes on with the one before it."""
+def _entries(context: Context, lines: Sequence[Line]) -> list[Entry]:
+    """The entries of the lines; where entries are set apart, a line that is not goes on with the one before it.
+
+    A line is full where its page's text ends: a list may have no line that reaches so far.
+    """
     pages = dict.fromkeys(line.page for line in lines)
     own = {page: tuple(line for line in lines if line.page == page) for page in pages}
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    left = min(line.x0 for line in lines)
+    right = max(line.x1 for page in pages for line in context.sheets[page - 1].lines)
     entries = entries_of(Strip(part, left, right) for part in own.values())
     steps = [below.baseline - line.baseline for part in own.values() for line, below in pairwise(part)]
     leading = min(steps, default=0.0)

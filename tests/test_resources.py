@@ -1,0 +1,119 @@
+"""Suggested resources: what the handbooks list, read from the pages, and ISBNs that fail their check digit."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.geometry.places import place_of
+from pipeline.layouts.context import Context
+from pipeline.layouts.resources import read_resources
+from pipeline.models import Resource, Section, Specification
+from pipeline.read import read_document
+from pipeline.terms import ResourceKind
+from tests import build
+from tests.scoring import ABSENT, SCORER, SHARED
+
+BOOK, JOURNAL, WEBSITE, OTHER = ResourceKind.BOOK, ResourceKind.JOURNAL, ResourceKind.WEBSITE, ResourceKind.OTHER
+corpus = pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
+
+
+def read(name: str) -> Specification:
+    return extract(read_document(SHARED / "corpus" / "pearson" / name)).specification
+
+
+def of_unit(specification: Specification, number: str) -> list[Resource]:
+    return [r for unit in specification.units if unit.unit_number == number for r in unit.resources]
+
+
+def listed(*lines: str) -> tuple[list[Resource], list[str]]:
+    """The resources of a section of these lines, heading first, and the codes of the findings; '' is a blank line."""
+    words = [word for at, text in enumerate(lines) for word in build.words(text, baseline=100 + 14 * at)]
+    context = Context.of(build.document(build.page(words)))
+    section = Section(heading=lines[0], text="-", place=place_of(context.sheets[0].words))
+    return list(read_resources(context, [section])), [finding.code for finding in context.findings]
+
+
+def test_lines_between_the_entries_say_what_kind_they_are() -> None:
+    found, codes = listed(
+        "Suggested resources:",
+        "This handbook names some resources that learners and tutors may like to look at.",
+        "Books",
+        "Quill R - Nine Sockets (Larkfield Press, 2021) ISBN 9780749466961",
+        "Merrow T. (2019) Notices that People Read. 2nd Ed. Larkfield.",
+        "Websites",
+        "www.example.org - The bench",
+        "(General reference)",
+        "Other",
+        "Lamp and Wick magazine",
+    )
+    assert [(r.kind, r.year, r.isbn, r.url) for r in found] == [
+        (BOOK, 2021, "9780749466961", None),
+        (BOOK, 2019, None, None),
+        (WEBSITE, None, None, "www.example.org"),
+        (OTHER, None, None, None),
+    ]
+    assert found[2].text == "www.example.org - The bench (General reference)"
+    assert codes == []
+
+
+def test_a_line_that_is_not_set_apart_goes_on_with_the_entry() -> None:
+    found, _ = listed("Journals", "", "Lamps.", "and Wicks", "", "Towers", "", "Note: Other journals are as good.")
+    assert [(r.kind, r.text) for r in found] == [(JOURNAL, "Lamps. and Wicks"), (JOURNAL, "Towers")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "isbn"),
+    [
+        ("ISBN 9780749466961", "9780749466961"),
+        ("ISBN: 978-0-7494-6696-1", "9780749466961"),
+        ("ISBN-13 9780749466961", "9780749466961"),
+        ("ISBN 139780749466961", "9780749466961"),
+        ("ISBN 0749466960", "9780749466961"),
+    ],
+)
+def test_isbns_have_thirteen_digits(printed: str, isbn: str) -> None:
+    found, codes = listed("Textbooks", f"Adair J - Decisions {printed}")
+    assert ([r.isbn for r in found], codes) == ([isbn], [])
+
+
+@pytest.mark.parametrize("printed", ["ISBN 978074946696", "ISBN 9780749466962", "ISBN 0749466961"])
+def test_an_isbn_with_a_wrong_check_digit_is_left_out_with_a_finding(printed: str) -> None:
+    found, codes = listed("Textbooks", f"Adair J - Decisions {printed}")
+    assert ([r.isbn for r in found], codes) == ([None], ["isbn-check-digit"])
+    assert found[0].text.endswith(printed)
+
+
+def test_other_sections_list_no_resources() -> None:
+    assert listed("Links", "www.example.org") == ([], [])
+    assert listed("Essential resources", "There are no special resources needed for this unit.") == ([], [])
+
+
+@corpus
+def test_what_pearson_suggests() -> None:
+    specification = read("pearson-l3-customer-service-i4.pdf")
+    assert [(r.kind, r.isbn or r.url) for r in of_unit(specification, "1")] == [
+        (BOOK, "9780954874421"),
+        (BOOK, "9780787976200"),
+        (BOOK, "9780471768692"),
+        (BOOK, "9780273715351"),
+        (WEBSITE, "www.instituteofcustomerservice.com"),
+        (OTHER, None),
+    ]
+    assert [finding.message for finding in specification.findings if finding.code == "isbn-check-digit"] == [
+        "ISBN 978047176892 fails its check digit",
+        "ISBN 978190661055 fails its check digit",
+        "ISBN 978023734383 fails its check digit",
+    ]
+
+
+@corpus
+def test_what_a_higher_national_suggests() -> None:
+    found = of_unit(read("hn-engineering-i6/5008-distributed-control-systems.pdf"), "5008")
+    assert [(r.kind, r.text.split()[0], r.year) for r in found] == [
+        (BOOK, "Bailey,", 2003),
+        (BOOK, "Bolton", 2021),
+        (BOOK, "Boyer,", 2004),
+        (BOOK, "Ghosh", 2015),
+        (BOOK, "Sharma,", 2011),
+    ]
