@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.pages import Word
 from pipeline.vocabulary import whole_number
@@ -46,7 +47,7 @@ def _before(words: Sequence[Word], at: int) -> list[Word]:
 
 
 def _after_verb(words: Sequence[Word]) -> list[list[Word]]:
-    pairs = zip(words, words[1:], strict=False)
+    pairs = pairwise(words)
     return [[number] for verb, number in pairs if verb.text.lower() in _BEFORE_NUMBER and _numeric(number)]
 
 

@@ -105,7 +105,7 @@ def _outcome(context: Context, heading: Heading, listed: Mapping[str, list[Word]
 
 
 def _read_part(context: Context, draft: UnitDraft, run: Run, strips: Sequence[Strip]) -> None:
-    """Read a headed part that is no outcome's: the aim, a header value in a sentence or below its label, or a section."""
+    """Read a headed part that is no outcome's: the aim, a header value in or above a text, or a section."""
     head = draft.head
     name = label_field(plain(run.heading)) if run.heading and run.lines else None
     words = [word for line in run.lines for word in line.words]
@@ -150,7 +150,7 @@ def _compare(context: Context, draft: UnitDraft, listed: Mapping[str, list[Word]
 NVQ = Layout(
     id="city-and-guilds/nvq",
     awarding_bodies=("city-and-guilds", "larkfield-awards"),
-    description="page sets 'Unit 301 … / Outcome 1 …' with 'Assessment Criteria / The learner can: 1. …', without boxes",
+    description="page sets 'Unit 301 … / Outcome 1 …', with criteria '1.' under 'The learner can:', without boxes",
     signs=(
         Sign(
             "pages headed 'Unit 301 … Outcome 1 … Assessment Criteria'",
