@@ -47,6 +47,12 @@ MISPRINTS = {
         "its structure row 'Work Boats through Locks and Lift Bridges'",
         [7, 15],
     ),
+    "sample-nvq": (
+        "header-value-unread",
+        Severity.WARNING,
+        "'nien' as guided_learning_hours of unit 202 cannot be read",
+        [9],
+    ),
     "sample-tables": ("check-character", Severity.ERROR, "H/000/7414 fails its check character", [4]),
 }
 

@@ -52,7 +52,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _HEADER_DEPTH = 3  # rows: a title row or two may stand above the header
-_ALIGNED = 8.0  # points: columns of a table that goes on keep their places within this
+_ALIGNED = 12.0  # points: columns of a table that goes on keep their places within this
 _TOP = 30.0  # points: a table that starts within this of the first words of a page stands at its top
 
 

@@ -36,8 +36,8 @@ _LABELS = Labels(
     ),
     outcomes=re.compile(r"(?:learning )?outcomes?", re.IGNORECASE),
     notes=re.compile(
-        r"(?:additional |supporting )?(?:notes for guidance|guidance(?: notes)?|information|evidence requirements?"
-        r"|assessment (?:guidance|requirements?))",
+        r"notes for guidance|guidance(?: notes)?|supporting information|evidence requirements?"
+        r"|assessment (?:guidance|requirements?)",
         re.IGNORECASE,
     ),
 )
