@@ -53,6 +53,13 @@ MISPRINTS = {
         "'nien' as guided_learning_hours of unit 202 cannot be read",
         [9],
     ),
+    "sample-paired": (
+        "title-differs",
+        Severity.WARNING,
+        "unit K/000/6603: its page prints the title 'Test and keep rope in store', "
+        "its structure row 'Test and keep ropes in stores'",
+        [3, 7],
+    ),
     "sample-tables": ("check-character", Severity.ERROR, "H/000/7414 fails its check character", [4]),
 }
 
