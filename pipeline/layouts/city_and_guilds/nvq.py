@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from pipeline.geometry.lines import Line
+from pipeline.geometry.lines import Line, line_of
 from pipeline.geometry.lists import Marker, Strip, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
@@ -55,7 +55,7 @@ def _read_nvq(document: Document, layout: Layout) -> tuple[Specification, Fates]
 def _read_unit(context: Context, unit: PageSets) -> UnitDraft:
     draft = UnitDraft(_head(context, unit.heading))
     above = [part for part in takewhile(_in_head, unit.parts) if isinstance(part, Line)]
-    for label, strip in read_head(context, draft.head, above):
+    for label, strip in read_head(context, draft.head, [row for line in above for row in _rows_of(line)]):
         draft.sections.append(read_section(context, label, [strip]))
     runs = PageRuns(context, _LABELS, unit)
     listed: dict[str, list[Word]] = {}
@@ -97,9 +97,26 @@ def _in_head(part: Part) -> bool:
     return not part.bold or known_label(part) is not None or any(w.text.endswith(":") for w in part.words[:-1])
 
 
+def _rows_of(line: Line) -> list[Line]:
+    """A line of the head as rows, one for each label: 'Level: 2   Credit value: 4' are two."""
+    known = known_label(line)
+    for at in range(known[1] + 1 if known else len(line.words), len(line.words)):
+        if known_label(line_of(line.words[at:])) is not None:
+            return [line_of(line.words[:at]), *_rows_of(line_of(line.words[at:]))]
+    return [line]
+
+
 def _outcome(context: Context, heading: Heading, listed: Mapping[str, list[Word]]) -> OutcomeDraft:
     """The outcome of a page set; where the set prints its number alone, its text is that of the unit's list."""
     words = heading.text or listed.get(heading.number) or heading.label
+    if words is heading.label:
+        context.find(
+            "outcome-without-text",
+            Severity.WARNING,
+            f"'{context.text(words)}' is printed without a text, and the unit's list has none; it is published so",
+            remedy="Check the page: the text may be printed apart from its number",
+            place=place_of(words),
+        )
     context.ledger.use(heading.words, Use.LEARNING_OUTCOME)
     return OutcomeDraft(heading.number, context.text(words), place_of([*heading.words, *words]), {})
 

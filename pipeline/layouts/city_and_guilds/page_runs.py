@@ -161,7 +161,7 @@ class PageRuns:
         if marker_of(line.words)[0] is not Marker.NONE:
             return False
         notes = line.bold and bool(self._labels.notes.fullmatch(plain(line.words)))
-        return notes or line.size > _HEADING * self._context.body_size
+        return notes or line.words[0].size > _HEADING * self._context.body_size
 
     def _breaks_off(self, line: Line, before: Part | None) -> bool:
         """Whether a line heads a part of its own: bold, at the left margin, not in the middle of a paragraph.

@@ -23,6 +23,7 @@ _OUTCOME_WORD = re.compile(r"Outcome", re.IGNORECASE)
 _OUTCOME_NUMBER = re.compile(r"(\d{1,2})[:.]?")
 _CONTINUED = re.compile(r"\s*\((?:continued|cont(?:'d|d|inued)?\.?)\)\s*$", re.IGNORECASE)
 _CHAPTER = re.compile(r"(?:appendix|annex|section|glossary|sources)\b.*", re.IGNORECASE)
+_DASHES = {"-", "\u2013", "\u2014", ":"}  # 'Outcome 1 – Understand …'
 _HEADING = 1.15  # of the body's font size: a larger line is a heading
 _SAME_SIZE = 0.9  # of a heading's size: its other lines, and headings of its rank, are at least as large
 _LEADING = 1.5  # of the font size: the widest step between the lines of one heading
@@ -108,7 +109,7 @@ def unit_sets(sheets: Sequence[Sheet], labels: Labels, body_size: float) -> list
                 units[-1].parts.append(part)
         elif part.kind is Kind.CHAPTER:
             reading = False
-        elif part.starts if not units else _is_other_unit(part, units[-1]):
+        elif _is_other_unit(part, units[-1]) if reading else part.starts:
             units.append(PageSets(part))
             reading = True
         elif reading:
@@ -125,8 +126,8 @@ def _is_other_unit(heading: Heading, unit: PageSets) -> bool:
 
 
 def plain(words: Sequence[Word]) -> str:
-    """The text of a label without its colon."""
-    return " ".join(word.text for word in words).rstrip(": ")
+    """The text of a label without its colon and without '(continued)'."""
+    return _CONTINUED.sub("", " ".join(word.text for word in words)).rstrip(": ")
 
 
 def letters(text: str) -> str:
@@ -141,12 +142,14 @@ def _parts(sheets: Sequence[Sheet], labels: Labels, large: float) -> list[Part]:
     for sheet in sheets:
         lines = sheet.lines
         at = 0
+        in_set = False  # below a unit's heading on this page
         while at < len(lines):
             line = lines[at]
             end = at + 1
             number = unit_number(line)
             under_unit = bool(found) and isinstance(found[-1], Heading) and found[-1].words[0].page == line.page
-            if number and line.size > large and line.bold:
+            if number and line.words[0].size > large:
+                in_set = True
                 end = _end_of(lines, at, labels)
                 starts = _labels_below(lines[end : end + _HEAD_LINES])
                 rank = rank or (line.size if starts else 0.0)
@@ -154,7 +157,7 @@ def _parts(sheets: Sequence[Sheet], labels: Labels, large: float) -> list[Part]:
             elif _outcome_number(line) and (under_unit or _heads_criteria(lines, at, labels, large)):
                 end = _end_of(lines, at, labels)
                 found.append(_heading(Kind.OUTCOME, _outcome_number(line), lines[at:end], 2))
-            elif rank and _is_chapter(line, rank, labels):
+            elif rank and not in_set and _is_chapter(line, rank, labels):
                 found.append(_heading(Kind.CHAPTER, "", [line], 0))
             else:
                 found.append(line)
@@ -164,6 +167,8 @@ def _parts(sheets: Sequence[Sheet], labels: Labels, large: float) -> list[Part]:
 
 def _heading(kind: Kind, number: str, lines: Sequence[Line], label: int, *, starts: bool = False) -> Heading:
     words = tuple(word for line in lines for word in line.words)
+    while len(words) > label and words[label].text in _DASHES:
+        label += 1
     return Heading(kind, number, words[:label], words[label:], starts)
 
 
