@@ -133,7 +133,7 @@ def _read_part(context: Context, draft: UnitDraft, run: Run, strips: Sequence[St
     elif name == "guided_learning_hours":
         draft.sections.append(read_section(context, run.heading, strips))
         hours = hours_in(words)
-        head.give(context, name, context.text(hours), hours)
+        head.give(context, name, context.text(hours).strip("().,;: "), hours)
     else:
         context.ledger.ignore(run.heading, Ignore.LABEL)
         context.ledger.use(words, Use.UNIT)
