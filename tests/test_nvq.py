@@ -324,3 +324,14 @@ def test_header_values_on_one_line() -> None:
     values = [*bold("Level:", 110), *bold("2", 110, 110), *bold("Credit value:", 110, 160), *bold("4", 110, 250)]
     one = first({3: unit("201", values, bold("UAN number:", 124), bold(NUMBERS["201"], 124, 180))})
     assert (one.level, one.credit_value, one.unit_reference_number) == ("2", 4, NUMBERS["201"])
+
+
+def test_texts_side_by_side_in_a_table_are_left_over() -> None:
+    table = [*text("Oil lamps burn oil", 240, 72), *text("Gas lamps burn gas", 240, 300)]
+    words = unit("201", large("Outcome 2", "Be able to fill lamps", 80), SECOND_SET, bold("Range", 215), table)
+    old = handbook({5: words})
+    ruled = replace(old.pages[4], rulings=tuple(build.grid((68, 290, 540), (225, 250))))
+    found = extract(replace(old, pages=(*old.pages[:4], ruled, *old.pages[5:]))).specification
+    assert criteria(found.units[0]) == FIRST_CRITERIA
+    assert found.units[0].learning_outcomes[1].amplification == ()
+    assert codes(found) == ["words-left-over"]

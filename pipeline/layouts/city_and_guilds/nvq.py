@@ -170,8 +170,11 @@ NVQ = Layout(
     description="page sets 'Unit 301 … / Outcome 1 …', with criteria '1.' under 'The learner can:', without boxes",
     signs=(
         Sign(
-            "pages headed 'Unit 301 … Outcome 1 … Assessment Criteria'",
-            re.compile(r"\bUnit \S*\d.*(?<!earning )\bOutcome 1\b.*\bAssessment criteria\b", re.IGNORECASE | re.DOTALL),
+            "pages headed 'Unit 301 … Outcome 1', with criteria below",
+            re.compile(
+                r"\bUnit \S*\d.*(?<!earning )\bOutcome 1\b.*\b(?:Assessment criteria|The (?:learner|candidate)s? can)\b",
+                re.IGNORECASE,
+            ),
         ),
         Sign("criteria below 'The learner can:'", re.compile(r"\bThe (?:learner|candidate)s? (?:can|will)\b"), pages=2),
         Sign("a unit block 'Credit value:'", re.compile(r"\bCredit(?:s| value)\b:?\s+\d")),

@@ -18,6 +18,7 @@ from pipeline.terms import Severity
 
 _HEADING = 1.15  # of the body's font size: a larger line is a heading
 _NEXT_LINE = 1.3  # of the font size: the widest step between the lines of one paragraph or heading
+_LONGEST_MARK = 2  # words in a cell of numbers or ticks
 _AT_LEFT = 0.3  # of the font size: how far a heading at the left margin may stand in
 
 
@@ -125,13 +126,33 @@ class PageRuns:
         elif self._breaks_off(line, before):
             if self._role is Role.SECTION or not self._goes_on(after):
                 self._section(line)  # else a heading between criteria, which is left over
-        elif self._role is Role.OUTCOME and self._runs:
-            if marker_of(line.words)[0] is Marker.NUMBER:
-                self._runs.append(Run(Role.CRITERIA, lines=[line]))
-        elif self._runs:
-            self._runs[-1].lines.append(line)
         else:
+            self._text(line)
+
+    def _text(self, line: Line) -> None:
+        """A line of text goes on with what it stands in, unless it is left over.
+
+        That is so right below an outcome's heading, where only a criterion can stand, and in a table of texts side by
+        side, whose lines are no sentences.
+        """
+        if not self._runs:
             self._runs.append(Run(Role.SECTION, lines=[line]))
+        elif self._role is Role.SECTION:
+            self._runs[-1].lines.append(line)
+        elif not self._in_columns(line):
+            if self._role is not Role.OUTCOME:
+                self._runs[-1].lines.append(line)
+            elif marker_of(line.words)[0] is Marker.NUMBER:
+                self._runs.append(Run(Role.CRITERIA, lines=[line]))
+
+    def _in_columns(self, line: Line) -> bool:
+        """Whether a line stands in a ruled table that has texts in more than one column."""
+        middle = (line.y0 + line.y1) / 2
+        for table in self._context.sheets[line.page - 1].grids:
+            texts = {cell.column for cell in table.cells if len(cell.words) > _LONGEST_MARK}
+            if table.y0 <= middle <= table.y1 and len(texts) > 1:
+                return True
+        return False
 
     def _label(self, line: Line) -> tuple[Role | None, int]:
         """What a line's label starts, and how many words it takes: 'Range', 'Range: …' and 'The learner can:'."""
