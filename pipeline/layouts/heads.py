@@ -21,7 +21,7 @@ from pipeline.vocabulary import is_nothing, level_of, whole_number
 # Field -> the labels under which unit pages print it, in lower case, without colon.
 LABELS: dict[str, re.Pattern[str]] = {
     "unit_reference_number": re.compile(
-        r"(?:uan|urn|ndaq)(?: (?:number|no|reference))?|unit accreditation (?:number|no)(?: \(uan\))?"
+        r"(?:uan|urn|ndaq)(?: (?:number|no|reference))?|unit (?:code|accreditation (?:number|no)(?: \(uan\))?)"
         r"|(?:ofqual )?unit reference(?: (?:number|no))?|ofqual (?:code|number)"
     ),
     "level": re.compile(r"(?:unit |qcf |rqf )?level"),

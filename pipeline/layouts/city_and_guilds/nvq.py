@@ -172,7 +172,8 @@ NVQ = Layout(
         Sign(
             "pages headed 'Unit 301 … Outcome 1', with criteria below",
             re.compile(
-                r"\bUnit \S*\d.*(?<!earning )\bOutcome 1\b.*\b(?:Assessment criteria|The (?:learner|candidate)s? can)\b",
+                r"\bUnit \S*\d.*(?<!earning )\bOutcome 1\b"
+                r".*\b(?:Assessment criteria|The (?:learner|candidate)s? can)\b",
                 re.IGNORECASE,
             ),
         ),
