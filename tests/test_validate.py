@@ -311,7 +311,13 @@ CASES: dict[Check, list[Case]] = {
     ],
     missing_values: [
         *(
-            Case(with_unit(3, **{name: None}), "header-value-missing", WARNING, ("unit 4", name), UNITS[3])
+            Case(
+                with_unit(3, **{name: None, f"{name}_printed": None}),
+                "header-value-missing",
+                WARNING,
+                ("unit 4", name),
+                UNITS[3],
+            )
             for name in ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
         ),
         Case(clean().model_copy(update={"issue": None, "issued": None}), "issue-missing", WARNING, ("an issue",), ()),
