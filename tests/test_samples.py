@@ -46,6 +46,7 @@ MISPRINTS = {
         "outcome 2 is printed again as 'Review the quality of finished kites before they are sent to customers'",
         [9],
     ),
+    "sample-manual": ("outcome-numbering", Severity.WARNING, "unit KP2-01: outcome 4 follows 2", [6]),
     "sample-new": (
         "title-differs",
         Severity.WARNING,

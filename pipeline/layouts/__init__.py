@@ -11,6 +11,7 @@ LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.CLASSIC,
     city_and_guilds.NEW,
     eal.TABLES,
+    eal.MANUAL,
     pearson.COMBINED,
     pearson.HIGHER_NATIONALS,
     pearson.SPECIALIST,

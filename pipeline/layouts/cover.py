@@ -18,12 +18,13 @@ from pipeline.models import Qualification
 from pipeline.pages import Word
 from pipeline.vocabulary import AWARDING_BODIES, date_in, iso_date, names_body
 
-# printed as 'December 2024 Version 1.11', 'Issue 1', 'August 2014 Version 3.0 (October 2016)'
-_ISSUE = re.compile(r"\b((?:Issue|Version|Edition)\s*(?:No\.?\s*)?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
+# printed as 'December 2024 Version 1.11', 'Issue 1', 'ISSUE: 2', 'August 2014 Version 3.0 (October 2016)'
+_ISSUE = re.compile(r"\b((?:Issue|Version|Edition)\s*(?:No\.?\s*)?:?\s*\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
 _DOCUMENT_KIND = re.compile(r"qualification (?:specification|handbook|manual)|specification|handbook", re.IGNORECASE)
 _NUMBER_LINE = re.compile(
-    r"(?:ofqual\s+)?(?:qualification|accreditation)\s+(?:accreditation\s+)?(?:number|no\.?)", re.IGNORECASE
+    r"(?:ofqual\s+)?(?:qualification|accreditation)\s+(?:accreditation\s+)?(?:number|no\.?|code)\b", re.IGNORECASE
 )
+_TITLE_LABEL = re.compile(r"qualification title:\s*", re.IGNORECASE)
 _HANDBOOK_NUMBER = re.compile(r"\((\d{3,5}(?:-\d{2,3})*)\)")
 _SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 and 25.3
 
@@ -70,7 +71,7 @@ def read_cover(context: Context) -> Cover:
     if issue and not printed:
         printed = _date_of_issue(context, issue)
     return Cover(
-        title=context.lexicon.join([line.words for line in title]),
+        title=_TITLE_LABEL.sub("", context.lexicon.join([line.words for line in title])),
         title_words=tuple(word for line in title for word in line.words),
         issue=issue,
         issued=iso_date(printed) if printed else None,

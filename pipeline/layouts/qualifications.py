@@ -25,7 +25,7 @@ _HOURS_IN_TEXT = {
         r"\b(?:has|have|requires?|is|are) (\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE
     ),
     "total_qualification_time": re.compile(
-        r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))? (?:of|is) (\d[\d,]*)", re.IGNORECASE
+        r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))?(?: of| is)? (\d[\d,]*)", re.IGNORECASE
     ),
 }
 _SUMMARY = {
