@@ -220,3 +220,9 @@ def test_lines_at_the_step_of_a_paragraph_go_on_with_it() -> None:
     assert [len(entry.lines) for entry in paragraphs_of(lines, 12.0)] == [2, 1, 1, 1, 1, 1]
     assert line_step(lines) is None
     assert line_step([build.line("Text", baseline=y) for y in (100, 112, 124, 136, 156, 176, 196)]) == 12
+
+
+def test_a_capital_below_a_short_line_starts_a_paragraph() -> None:
+    long = build.line("A line that fills the whole width of its column", baseline=100)
+    lines = [long, build.line("Short.", baseline=112), build.line("Next.", baseline=124)]
+    assert [len(entry.lines) for entry in paragraphs_of(lines, 12.0)] == [2, 1]
