@@ -11,10 +11,10 @@ from typing import NamedTuple
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.cover import Cover
+from pipeline.layouts.facts import add_facts, add_headed_facts, add_stated_facts
 from pipeline.layouts.labelled import LabelledTable, labelled_tables
 from pipeline.layouts.qualifications import (
     Draft,
-    add_facts,
     add_hours_table,
     add_sentences,
     drafts_from_cover,
@@ -51,6 +51,8 @@ def read_front(context: Context, cover: Cover, *, units: Collection[int]) -> Fro
         if is_hours_table(table):
             add_hours_table(context, drafts, table)
     add_facts(context, drafts, sheets)
+    add_headed_facts(context, drafts, sheets)
+    add_stated_facts(context, drafts, sheets)
     structures = [table for table in tables if is_structure(table)]
     near = [sheet for sheet in sheets if any(0 <= table.page - sheet.number <= 1 for table in structures)]
     rules = read_rules(context, drafts, near)
