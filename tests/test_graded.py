@@ -18,7 +18,7 @@ from tests import build
 
 XS = (60.0, 220.0, 380.0, 540.0)
 OUTCOMES = {"1": "Explore lamps", "2": "Fill lamps", "3": "Trim wicks"}
-LO = Bands(re.compile(r"LO(\d)(?= )"), re.compile(r"LO(\d)(?: and LO\d)*"))
+LO = Bands(re.compile(r"LO(\d)(?= )"), re.compile(r"LO(\d)(?: and LO\d)*(?: and)?"))
 AIMS = Bands(re.compile(r"Learning aim ([A-Z]):"), re.compile(r"Learning aims ([A-Z]) and [A-Z]"))
 HEADER = ("Pass", "Merit", "Distinction")
 
@@ -94,7 +94,7 @@ def test_criteria_stand_under_the_outcome_of_their_banner_in_the_order_of_the_gr
     assert context.findings == []
 
 
-@pytest.mark.parametrize("label", ["", "LO2 and LO3|"])
+@pytest.mark.parametrize("label", ["", "LO2 and LO3|", "LO2 and|LO3|"])
 def test_a_cell_over_several_bands_belongs_to_the_first(label: str) -> None:
     draft, context = read(
         grid(

@@ -135,6 +135,27 @@ def test_outcomes_that_are_not_listed_are_taken_from_the_grid() -> None:
     assert codes(specification).count("outcome-not-listed") == 3
 
 
+def test_an_outcome_that_only_the_content_heads_is_taken_from_there() -> None:
+    document = edited(of_pages((3, 4, 5, 6)), 1, lambda word: word if word.y0 < 379 else None)
+    specification = extracted(document)
+    assert list(numbers(specification.units[0])) == ["1", "2", "3"]
+    assert [len(outcome.amplification) for outcome in specification.units[0].learning_outcomes] == [2, 2, 1]
+    assert codes(specification) == ["outcome-not-listed"]
+
+
+def test_other_lines_of_the_head_do_not_hide_the_labels_below_them() -> None:
+    document = edited(of_pages(FIRST), 1, lambda word: word._replace(text="Pathway") if word.text == "Level:" else word)
+    unit = only_unit(document)
+    assert (unit.level, unit.credit_value) == (None, 15)
+    assert unit.sections[0].text == "Pathway 4"
+
+
+def test_a_file_of_several_units_is_not_named_by_the_first() -> None:
+    specification = extracted(of_pages(range(3, 10)))
+    assert len(specification.units) == 2
+    assert specification.family_id.startswith("larkfield-awards/sha-")
+
+
 def test_text_below_the_list_of_outcomes_belongs_to_none_of_them() -> None:
     note = [word._replace(page=1, nth=900 + at) for at, word in enumerate(build.words("See the guide.", 63.9, 500))]
     document = of_pages(FIRST)
@@ -199,3 +220,9 @@ def test_lines_at_the_step_of_a_paragraph_go_on_with_it() -> None:
     assert [len(entry.lines) for entry in paragraphs_of(lines, 12.0)] == [2, 1, 1, 1, 1, 1]
     assert line_step(lines) is None
     assert line_step([build.line("Text", baseline=y) for y in (100, 112, 124, 136, 156, 176, 196)]) == 12
+
+
+def test_a_capital_below_a_short_line_starts_a_paragraph() -> None:
+    long = build.line("A line that fills the whole width of its column", baseline=100)
+    lines = [long, build.line("Short.", baseline=112), build.line("Next.", baseline=124)]
+    assert [len(entry.lines) for entry in paragraphs_of(lines, 12.0)] == [2, 1]

@@ -87,6 +87,28 @@ def _header(row: Sequence[Cell], borders: Sequence[float]) -> Columns | None:
     return dict(zip(_HEADS.values(), pairwise(edges), strict=True))
 
 
+def outcome_headed(context: Context, draft: UnitDraft, number: str, words: Sequence[Word], count: int) -> OutcomeDraft:
+    """The outcome whose content or criteria a heading names, its text after the first `count` words.
+
+    One that the unit's list does not have is taken from the heading, with a finding.
+    """
+    outcome = next((o for o in draft.outcomes if o.number == number), None)
+    if outcome is not None:
+        take_repeated(context, outcome, words, count)
+        return outcome
+    outcome = OutcomeDraft(number, context.text(words[count:]), place_of(words), {})
+    draft.outcomes.append(outcome)
+    context.ledger.use(words, Use.LEARNING_OUTCOME)
+    context.find(
+        "outcome-not-listed",
+        Severity.WARNING,
+        f"outcome {number} of unit {draft.head.unit_number} is not in the unit's list of outcomes",
+        remedy="Check both pages; the text that is printed above its content or criteria is published",
+        place=outcome.place,
+    )
+    return outcome
+
+
 class GradedReader:
     """Reads the grids of one unit, one after the other, into the criteria of the outcomes that its draft has."""
 
@@ -150,22 +172,8 @@ class GradedReader:
         match = self._bands.banner.match(_text(words))
         number = match[1] if match else ""
         count = len(match[0].split()) if match else 0
-        outcome = next((o for o in self._draft.outcomes if o.number == number), None)
-        if outcome is None:
-            outcome = OutcomeDraft(number, self._context.text(words[count:]), place_of(words), {})
-            self._draft.outcomes.append(outcome)
-            self._context.ledger.use(words, Use.LEARNING_OUTCOME)
-            self._context.find(
-                "outcome-not-listed",
-                Severity.WARNING,
-                f"outcome {number} heads criteria, but is not in the unit's list of outcomes",
-                remedy="Check both pages; the text above the criteria is published",
-                place=outcome.place,
-            )
-        else:
-            take_repeated(self._context, outcome, words, count)
-        self._outcome = outcome
-        return outcome
+        self._outcome = outcome_headed(self._context, self._draft, number, words, count)
+        return self._outcome
 
     def _cell(self, cell: Cell, column: Grade, outcome: OutcomeDraft | None, *, first: bool) -> None:
         """Take the criteria of one cell. What stands above its first code goes on with a cut cell, or is left over."""
@@ -174,12 +182,17 @@ class GradedReader:
         current = last if cut else None
         if current is not None:
             current.parts.append((cell, []))
+        labelled = False  # by the line above: 'LO1, LO2 and' / 'LO3' is one label
         for line in lines_of(cell.words):
             label = self._bands.label.fullmatch(line.text)
             if label is not None:
                 self._context.ledger.ignore(line.words, Ignore.LABEL)
-                outcome = next((o for o in self._draft.outcomes if o.number == label[1]), outcome)
+                named = (
+                    outcome if labelled else next((o for o in self._draft.outcomes if o.number == label[1]), outcome)
+                )
+                outcome, labelled = named, True
                 continue
+            labelled = False
             code = self._code(line, column, opens=current is None)
             if code is None:
                 text = line.words

@@ -10,7 +10,8 @@ from pipeline.geometry.lists import Entry, Marker
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft
 from pipeline.layouts.context import Context
-from pipeline.layouts.outcomes import OutcomeDraft, block_of, read_section, take_repeated
+from pipeline.layouts.graded import outcome_headed
+from pipeline.layouts.outcomes import OutcomeDraft, block_of, read_section
 from pipeline.layouts.pearson.paragraphs import is_italic, line_step, paragraphs_of
 from pipeline.layouts.regions import strips_of
 from pipeline.ledger import Ignore, Use
@@ -79,20 +80,23 @@ def read_content(context: Context, draft: UnitDraft, heading: Sequence[Word], li
     for group in groups:
         found = _heads_outcome(draft, group[0])
         if found is not None:
-            _read_outcome_content(context, *found, group, step)
+            _read_outcome_content(context, draft, *found, group, step)
 
 
-def _heads_outcome(draft: UnitDraft, line: Line) -> tuple[OutcomeDraft, int] | None:
-    """The outcome whose content a line heads: its number, then bold print or the outcome's own first words."""
+def _heads_outcome(draft: UnitDraft, line: Line) -> tuple[str, int] | None:
+    """The number of the outcome whose content a line heads, and how many words that takes.
+
+    Behind it stands bold print, or the first words of the outcome as the list has it.
+    """
     coded = _coded(line)
     if coded is None:
         return None
-    number, count = coded
-    outcome = next((o for o in draft.outcomes if o.number == number), None)
-    if outcome is None:
-        return None
-    rest = line.words[count:]
-    return (outcome, count) if all(word.bold for word in rest) or _starts(outcome.text, rest) else None
+    rest = line.words[coded[1] :]
+    return coded if all(word.bold for word in rest) or _starts(_text_of(draft, coded[0]), rest) else None
+
+
+def _text_of(draft: UnitDraft, number: str) -> str:
+    return next((outcome.text for outcome in draft.outcomes if outcome.number == number), "")
 
 
 def _starts(text: str, words: Sequence[Word]) -> bool:
@@ -104,14 +108,15 @@ def _letters(text: str) -> str:
 
 
 def _read_outcome_content(
-    context: Context, outcome: OutcomeDraft, count: int, lines: Sequence[Line], step: float | None
+    context: Context, draft: UnitDraft, number: str, count: int, lines: Sequence[Line], step: float | None
 ) -> None:
     head = 1
     words = list(lines[0].words)
-    while head < len(lines) and _heading_runs_on(outcome, words[count:], lines[head]):
+    listed = _text_of(draft, number)
+    while head < len(lines) and _heading_runs_on(listed, words[count:], lines[head]):
         words += lines[head].words
         head += 1
-    take_repeated(context, outcome, words, count)
+    outcome = outcome_headed(context, draft, number, words, count)
     groups: list[tuple[Entry | None, list[Entry]]] = []
     for entry in paragraphs_of(lines[head:], step):
         if entry.marker is Marker.NONE and (entry.bold or is_italic(entry.words)):
@@ -123,8 +128,8 @@ def _read_outcome_content(
     outcome.blocks.extend(block_of(context, heading, entries) for heading, entries in groups)
 
 
-def _heading_runs_on(outcome: OutcomeDraft, words: Sequence[Word], line: Line) -> bool:
-    """Whether a line goes on with the heading of an outcome: bold like it, or the next words of the outcome's text."""
+def _heading_runs_on(listed: str, words: Sequence[Word], line: Line) -> bool:
+    """Whether a line goes on with the heading of an outcome: bold like it, or the next words of the `listed` text."""
     if line.bold and words[-1].bold:
         return True
-    return _starts(outcome.text, words) and _starts(outcome.text, [*words, *line.words])
+    return _starts(listed, words) and _starts(listed, [*words, *line.words])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.geometry.grids import Table
-from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.lines import Line, lines_of, runs_of
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.context import Context, Sheet
@@ -28,10 +28,11 @@ _LARGE = 1.25  # of the body's size: unit headings are larger ('Unit 4001:' at 2
 _SECTION = 1.04  # of the body's size: most headings of a unit's parts are larger ('Introduction' at 13.0)
 _SAME_SIZE = 0.9  # of a unit heading's size
 _LONGEST_HEADING = 12  # words
+_GAP = 1.5  # of the font size: the words of a heading are no further apart
 # The parts of a unit that are no sections, by their headings in lower case
 _AIM = re.compile(r"(?:unit )?(?:introduction|aims?|overview|summary)")
 _OUTCOMES = re.compile(r"(?:unit )?learning outcomes?")
-_CONTENT = re.compile(r"(?:essential|unit) content")
+_CONTENT = re.compile(r"(?:(?:essential|unit) )?content")
 _GRID = re.compile(r"(?:learning outcomes? (?:and|&) )?(?:assessment|grading) criteria")
 # Headings of sections, which in some units are no larger than the text
 _SECTIONS = re.compile(
@@ -42,7 +43,9 @@ _SECTIONS = re.compile(
 # printed as 'LO1 Create a design …' over Pass and Merit, and 'LO2, LO3 and LO4' in a merged cell
 _BANDS = Bands(
     banner=re.compile(r"LO ?(\d{1,2})[.:]?(?= |$)", re.IGNORECASE),
-    label=re.compile(r"LO ?(\d{1,2})(?:(?:,| ?&| and| to|,? ?[-\u2013])+ ?(?:LO ?)?\d{1,2})*:?", re.IGNORECASE),
+    label=re.compile(
+        r"LO ?(\d{1,2})(?:(?:[ ,&/\u2013-]|and|to)+(?:LO ?)?\d{1,2})*(?: ?(?:[,&/\u2013-]|and|to))?[.:]?", re.IGNORECASE
+    ),
 )
 
 
@@ -70,6 +73,8 @@ def _read_higher_nationals(document: Document, layout: Layout) -> tuple[Specific
         raise no_units(context, "a heading 'Unit <number>:' with a grid Pass / Merit / Distinction below it")
     drafts = [_read_unit(context, region) for region in regions]
     cover = cover_of_unit(context, drafts[0].head) if _opens(context.sheets, regions[0]) else None
+    if cover is not None and len(drafts) > 1:
+        cover = cover._replace(unit=None)  # a file of several units is not named by its first
     return assemble(context, layout, drafts, [region.words() for region in regions], cover)
 
 
@@ -137,7 +142,7 @@ def _parts(context: Context, draft: UnitDraft, lines: Sequence[Line]) -> list[_P
     """The text of a unit by its headings; header values above the first of them go to the unit's head."""
     parts: list[_Part] = []
     for line in lines:
-        known = known_label(line) if not parts else None
+        known = None if any(part.heading for part in parts) else known_label(line)
         if known is not None and known[1] < len(line.words):
             give_value(context, draft.head, line, *known)
         elif _is_heading(line, context.body_size):
@@ -150,8 +155,13 @@ def _parts(context: Context, draft: UnitDraft, lines: Sequence[Line]) -> list[_P
 
 
 def _is_heading(line: Line, body_size: float) -> bool:
-    """A short bold line that is larger than the text, or that says what parts of units are called."""
+    """A short bold line that is larger than the text, or that says what parts of units are called.
+
+    A label with its value far to the right of it ('Level:' / '4') is none.
+    """
     if not line.bold or len(line.words) > _LONGEST_HEADING or _BANDS.banner.match(line.text):
+        return False
+    if len(runs_of(line, _GAP * line.size)) > 1:
         return False
     kinds = (_AIM, _OUTCOMES, _CONTENT, _GRID, _SECTIONS)
     return line.size > _SECTION * body_size or any(kind.fullmatch(_label(line.text)) for kind in kinds)
@@ -169,7 +179,8 @@ HIGHER_NATIONALS = Layout(
         Sign(
             "unit heads 'Unit 4001: … Unit Code: T/650/9628'",
             re.compile(
-                r"\bUnit [A-Z]{0,3}\d+[A-Za-z]? ?:? .{1,160}?\bUnit code:? [A-Z] ?/ ?\d{3} ?/ ?\d{4}", re.IGNORECASE
+                r"\bUnit [A-Z]{0,3}\d+[A-Za-z]? ?:? .{1,200}?\bUnit code\b.{0,40}? [A-Z] ?/ ?\d{3} ?/ ?\d{4}",
+                re.IGNORECASE,
             ),
         ),
         Sign("'Essential Content' by outcomes", re.compile(r"\bEssential content\b", re.IGNORECASE)),

@@ -16,6 +16,7 @@ _FEWEST = 3  # times that a step between lines occurs for it to be one of the pr
 _SAME_STEP = 1.1  # of the step between the lines of a paragraph
 _APART = 1.25  # of that step: paragraphs are further apart
 _WIDEST = 1.6  # of the font size: no wider step is one from line to line
+_SHORT = 0.6  # of the column's width
 _SAME_INDENT = 3.0  # points
 
 
@@ -26,9 +27,10 @@ def paragraphs_of(lines: Sequence[Line], step: float | None) -> list[Entry]:
     does a capital at the top of a page.
     """
     found: list[Entry] = []
+    width = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
     entries = entries_of(strips_of([(line, 0) for line in lines]))
     for entry in (part for whole in entries for part in _parted(whole)):
-        if found and step and _goes_on(found[-1], entry, step):
+        if found and step and _goes_on(found[-1], entry, step, width):
             found[-1].lines.extend(entry.lines)
         else:
             found.append(entry)
@@ -73,11 +75,16 @@ def _starts_anew(above: Sequence[Word], below: Sequence[Word]) -> bool:
     return below[0].text[:1].isupper() and not leads_on
 
 
-def _goes_on(entry: Entry, following: Entry, step: float) -> bool:
-    """Whether a paragraph without a marker stands as close below another as its own lines do, in the same style."""
+def _goes_on(entry: Entry, following: Entry, step: float, width: float) -> bool:
+    """Whether a paragraph without a marker stands as close below another as its own lines do, in the same style.
+
+    A capital below a line that fills little of the column's `width` starts another.
+    """
     if following.marker is not Marker.NONE or not entry.lines or not following.lines:
         return False
     above, below = line_of(entry.lines[-1]), line_of(following.lines[0])
+    if below.text[:1].isupper() and above.x1 - above.x0 < _SHORT * width:
+        return False
     return (
         above.page == below.page
         and below.baseline - above.baseline <= _SAME_STEP * step
