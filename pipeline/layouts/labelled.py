@@ -38,7 +38,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("group_name", r"(?:unit )?group|mandatory ?/ ?optional(?: .*)?|(?:unit )?status|mandatory or optional"),
         ("credit_value", r"(?:unit )?credits?(?: values?)?"),
         ("level", r"(?:unit |rqf |qcf |nqf )?level"),
-        ("guided_learning_hours", r"glh|guided learning hours(?: \(glh\))?"),
+        ("guided_learning_hours", r"glh|size(?: \(glh\))?|guided learning hours(?: \(glh\))?"),
         ("total_qualification_time", r"tqt|total qualification time(?: \(tqt\))?(?: \(hours\))?"),
         ("version_and_date", r"(?:version|issue)(?: number)? (?:and|&) date"),
         ("version", r"version(?: (?:number|no))?|issue(?: (?:number|no))?"),
@@ -95,7 +95,10 @@ def labelled_tables(sheets: Iterable[Sheet]) -> list[LabelledTable]:
             columns = {
                 name: (x0 + rest.x0 - before.x0, x1 + rest.x0 - before.x0) for name, (x0, x1) in current.header.items()
             }
-            current.rows.extend(_rows(rest, columns, 0))
+            rows = list(_rows(rest, columns, 0))
+            if before.cut and current.rows and rows:
+                current.rows[-1] = _merged(current.rows[-1], rows.pop(0))
+            current.rows.extend(rows)
             going_on = (current, rest)
             tables = tuple(table for table in tables if table.y0 > rest.y1)
         for at, table in enumerate(tables):

@@ -61,11 +61,14 @@ def read_rules(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet
 
 
 def _table_rules(context: Context, about: Draft | None, table: Table) -> list[Rule]:
-    """The rules of a table that counts credits: labels with their numbers, and sentences across the table."""
+    """The rules of a table: labels of what counts credits with their numbers, and sentences across the table.
+
+    In a table that does not count credits, sentences that do are left to the text around it.
+    """
     rules = []
     rows = [[cell for cell in row if cell.words] for row in table.rows]
-    if not any(_counted(context, row) for row in rows):
-        return []
+    counts = any(_counted(context, row) for row in rows)
+    group = None
     for row in rows:
         words = [word for cell in row for word in cell.words]
         texts = [context.text(cell.words) for cell in row]
@@ -74,7 +77,13 @@ def _table_rules(context: Context, about: Draft | None, table: Table) -> list[Ru
             numbers = (whole_number(texts[1]), None, None)
             rules.append(_rule(context, about, " ".join(texts), label[1], numbers, words))
         elif len(row) == 1 and is_rule(texts[0]):
-            rules.append(_rule(context, about, texts[0], _only_group(texts[0]), rule_numbers(texts[0]), words))
+            numbers = rule_numbers(texts[0])
+            if counts:
+                rules.append(_rule(context, about, texts[0], _only_group(texts[0]), numbers, words))
+            elif row[0].column_span > 1 and numbers[2] is not None and numbers[:2] == (None, None):
+                rules.append(_rule(context, about, texts[0], group, numbers, words))
+        elif len(row) == 1 and row[0].column_span > 1:
+            group = texts[0].split(":", 1)[0].strip() or None  # 'Mandatory units:' above 'Learners must achieve all …'
     return rules
 
 

@@ -9,14 +9,19 @@ from pipeline.geometry.lines import Line
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, lines_in_order
 from pipeline.layouts.labelled import LabelledTable, Row
+from pipeline.layouts.rules import is_rule
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Change, Place, StructureRow
 from pipeline.numbers import parse_unit_number
 from pipeline.pages import Word
 from pipeline.terms import Severity
-from pipeline.vocabulary import group_kind, level_of, whole_number
+from pipeline.vocabulary import date_in, group_kind, level_of, whole_number
 
 _NO_VALUE = {"", "-", "\u2013", "\u2014", "n/a", "na", "tbc"}
+# printed as 'May 2016 V1.1'
+_DATE_AND_VERSION = re.compile(
+    r"([A-Za-z\d ]*[A-Za-z]+\.? \d{4})[\s,:\u2013-]+((?:version |issue |v)?\d+(?:\.\d+)*[a-z]?)", re.IGNORECASE
+)
 _UNIT_WORD = re.compile(r"^units?\s+(?=\S*\d)", re.IGNORECASE)
 _VERSION_AND_DATE = re.compile(r"(?:(?:version|issue|v)\s*)?(\d+(?:\.\d+)*[a-z]?)\b[\s,:\u2013-]*(.*)", re.IGNORECASE)
 # 'Mandatory Units:', 'Optional Group C', 'Pathway 1 …': a heading line above a structure table that names its group
@@ -47,7 +52,9 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
-            group = context.text(row.banner).split(":", 1)[0].strip() or None
+            banner = context.text(row.banner)
+            if ":" in banner or not is_rule(banner):
+                group = banner.split(":", 1)[0].strip() or None
             continue
         own_group = _value(context.text(row.fields.get("group_name", ())))
         made = _structure_row(context, row, qualification, own_group or group)
@@ -187,7 +194,10 @@ def _cell_text(context: Context, words: Sequence[Word]) -> str | None:
 
 
 def _version_and_date(text: str) -> tuple[str | None, str | None]:
-    """'1.11 Dec 2024' -> ('1.11', 'Dec 2024'); 'Dec 2024' -> (None, 'Dec 2024')."""
+    """'1.11 Dec 2024' -> ('1.11', 'Dec 2024'); 'May 2016 V1.1' -> ('V1.1', 'May 2016'); 'Dec 2024' -> (None, …)."""
+    match = _DATE_AND_VERSION.fullmatch(text)
+    if match is not None and date_in(match[1]):
+        return match[2], match[1]
     match = _VERSION_AND_DATE.fullmatch(text)
     if match is None:
         return None, text
