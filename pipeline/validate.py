@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import BaseModel
 
+from pipeline.combination import rules_can_be_met
 from pipeline.matching import rows_of
 from pipeline.models import (
     AssessmentCriterion,
@@ -354,6 +355,7 @@ CHECKS: tuple[Callable[[Specification], Iterable[Finding]], ...] = (
     empty_parts,
     missing_values,
     hours_and_credit,
+    rules_can_be_met,
     unreadable_characters,
 )
 
