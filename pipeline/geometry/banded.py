@@ -60,9 +60,7 @@ def bands_below(
     return bands, bool(tail)
 
 
-def _levels(
-    page: Page, columns: Sequence[float], start: float, stop: float
-) -> list[tuple[float, tuple[bool, ...]]]:
+def _levels(page: Page, columns: Sequence[float], start: float, stop: float) -> list[tuple[float, tuple[bool, ...]]]:
     """The heights at which rules end rows, each with the columns that are ruled there."""
     found: dict[float, list[tuple[float, float]]] = {}
     for rule in join_rulings(page.rulings):

@@ -41,9 +41,9 @@ class Cell:
 class Table:
     """A table on one page: its box, and its cells in reading order; `columns` are the x of the column borders.
 
-    `open_ended` says that nothing stands below it on its page, and no rule closes it unless it is `banded`: it may go on
-    on the next. A `banded` table is ruled between its rows in some columns; `cut` says that the page's end cuts its last
-    row.
+    `open_ended` says that nothing stands below it on its page, and that no rule closes it unless it is `banded`: it may
+    go on on the next. A `banded` table is ruled between its rows in some of its columns, at least; `cut` says that the
+    end of the page cuts its last row.
     """
 
     page: int

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.combination import is_rule
 from pipeline.geometry.lines import Line
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, lines_in_order
 from pipeline.layouts.labelled import LabelledTable, Row
-from pipeline.layouts.rules import is_rule
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Change, Place, StructureRow
 from pipeline.numbers import parse_unit_number
@@ -22,6 +22,8 @@ _NO_VALUE = {"", "-", "\u2013", "\u2014", "n/a", "na", "tbc"}
 _DATE_AND_VERSION = re.compile(
     r"([A-Za-z\d ]*[A-Za-z]+\.? \d{4})[\s,:\u2013-]+((?:version |issue |v)?\d+(?:\.\d+)*[a-z]?)", re.IGNORECASE
 )
+# 'Learners must achieve all 7 mandatory units.' across a table says something of the group named above it
+_SENTENCE = re.compile(r"\b(?:learner|candidate|student)s? (?:must|need|should|can|may|will)\b", re.IGNORECASE)
 _UNIT_WORD = re.compile(r"^units?\s+(?=\S*\d)", re.IGNORECASE)
 _VERSION_AND_DATE = re.compile(r"(?:(?:version|issue|v)\s*)?(\d+(?:\.\d+)*[a-z]?)\b[\s,:\u2013-]*(.*)", re.IGNORECASE)
 # 'Mandatory Units:', 'Optional Group C', 'Pathway 1 …': a heading line above a structure table that names its group
@@ -52,9 +54,9 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
-            banner = context.text(row.banner)
-            if ":" in banner or not is_rule(banner):
-                group = banner.split(":", 1)[0].strip() or None
+            name = context.text(row.banner).split(":", 1)[0].strip()
+            if not is_rule(name) and not _SENTENCE.search(name):
+                group = name or None
             continue
         own_group = _value(context.text(row.fields.get("group_name", ())))
         made = _structure_row(context, row, qualification, own_group or group)

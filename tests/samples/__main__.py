@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import classic, combined, new, tables
+from . import classic, combined, new, tables, technicals
 from .drawing import Drawn
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +26,7 @@ _SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
     "sample-combined": combined.draw,
     "sample-new": new.draw,
     "sample-tables": tables.draw,
+    "sample-technicals": technicals.draw,
 }
 
 

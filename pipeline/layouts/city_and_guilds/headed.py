@@ -100,7 +100,7 @@ def heading_kind(line: Line, body_size: float) -> Kind | None:
 
 
 def is_banner(line: Line) -> bool:
-    """Whether a line starts with 'Learning outcome 1' in print that stands out, or is nothing but 'Learning outcome:'."""
+    """Whether a line starts with 'Learning outcome 1' in print that stands out, or is only 'Learning outcome:'."""
     match = _BANNER.match(line.text)
     if match is None:
         return False
@@ -127,7 +127,21 @@ def parts_of(context: Context, lines: Sequence[Line], title: Sequence[Line], rig
             last.lines.append(line)
         else:
             parts.append(Headed(Kind.SECTION, [], [line]))
-    return parts
+    return _merged(context, parts)
+
+
+def _merged(context: Context, parts: Sequence[Headed]) -> list[Headed]:
+    """The parts with what a banner repeated on a later page ('… (continued)') heads put to what it goes on with."""
+    merged: list[Headed] = []
+    for part in parts:
+        if merged and part.kind is merged[-1].kind is Kind.BANNER:
+            (number, _, text), (before, _, whole) = part.parsed(), merged[-1].parsed()
+            if number is not None and number == before and whole and context.text(text).startswith(context.text(whole)):
+                context.ledger.ignore(part.words, Ignore.REPEATED_HEADING)
+                merged[-1].lines.extend(part.lines)
+                continue
+        merged.append(part)
+    return merged
 
 
 def _mentions(line: Line, parts: Sequence[Headed]) -> bool:
@@ -145,10 +159,10 @@ def _goes_on(line: Line, part: Headed, right: float) -> bool:
     if not part.heading or topic_of(line) is not None or is_list_label(line):
         return False
     before = part.heading[-1]
+    if part.kind is Kind.BANNER and not part.parsed()[2]:
+        return marker_of(line.words)[0] in (Marker.NONE, Marker.NUMBER)
     near = line.page == before.page and line.baseline - before.baseline < _LEADING * line.size
     near = near or (part.kind is Kind.BANNER and line.page == before.page + 1)
-    if part.kind is Kind.BANNER and not part.parsed()[2]:
-        return near and marker_of(line.words)[0] in (Marker.NONE, Marker.NUMBER)
     same = (line.words[0].bold, line.words[0].italic) == (before.words[-1].bold, before.words[-1].italic)
     if not near or not same or line.size != before.size or marker_of(line.words)[0] is not Marker.NONE:
         return False

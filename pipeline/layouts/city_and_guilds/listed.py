@@ -27,7 +27,7 @@ def listed_outcomes(context: Context, part: Headed, right: float) -> list[Entry]
 
 
 def compare_listed(context: Context, draft: UnitDraft, listed: Sequence[Entry]) -> None:
-    """Match the list with the outcomes read: another text is a finding; an outcome that only the list prints is read."""
+    """Match the list with the outcomes read: another text is a finding; what only the list prints is read from it."""
     for entry in listed:
         text, number = context.entry_text([entry]), entry.label or None
         alike = [outcome for outcome in draft.outcomes if _folded(outcome.text) == _folded(text)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from pipeline.geometry.lists import Entry
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.city_and_guilds.boxed import Labels, Part, Printed, head_of, split_title, unit_regions
@@ -44,10 +45,10 @@ def _read_unit(context: Context, region: Sequence[Printed]) -> UnitDraft:
     for heading, strip in read_head(context, draft.head, above):
         draft.sections.append(read_section(context, heading, [strip]))
     right = max((line.x1 for line in lines), default=0.0)
-    listed = []
+    listed: list[Entry] = []
     for part in parts_of(context, lines[len(above) :], title, right):
         if part.kind is Kind.BANNER:
-            _read_outcome(context, draft, part, right)
+            _read_outcome(context, draft, part, listed, right)
         elif part.kind is Kind.LIST and not draft.outcomes:
             listed.extend(listed_outcomes(context, part, right))
         elif part.kind is Kind.ABOUT and "aim" not in draft.head.places:
@@ -59,17 +60,21 @@ def _read_unit(context: Context, region: Sequence[Printed]) -> UnitDraft:
     return draft
 
 
-def _read_outcome(context: Context, draft: UnitDraft, banner: Headed, right: float) -> None:
-    """Read an outcome and its topics; a banner that is repeated on a later page goes on with its outcome."""
+def _read_outcome(context: Context, draft: UnitDraft, banner: Headed, listed: list[Entry], right: float) -> None:
+    """Read an outcome and its topics; the text of a banner without one is that of the list.
+
+    Where neither prints a text, the topics are left over.
+    """
     number, code, text = banner.parsed()
-    last = draft.outcomes[-1] if draft.outcomes else None
-    if last is not None and last.number == number and context.text(text).startswith(last.text):
-        context.ledger.ignore(banner.words, Ignore.REPEATED_HEADING)
-        outcome = last
-    else:
+    entry = next((entry for entry in listed if entry.label == number and entry.words), None)
+    if not text and entry is not None:
+        listed.remove(entry)
+        context.ledger.ignore(entry.marker_words, Ignore.LIST_MARKER)
+        text = entry.words
+    if text:
         outcome = read_outcome(context, number, text, len(draft.outcomes), code=code)
         draft.add_outcomes([outcome])
-    read_topics(context, outcome, banner.lines, right)
+        read_topics(context, outcome, banner.lines, right)
 
 
 TECHNICALS = Layout(

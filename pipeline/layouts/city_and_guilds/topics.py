@@ -1,9 +1,9 @@
 """Outcomes printed as a banner, a list of their topics, and then each topic under a band of its own.
 
-    Learning outcome 2: Understand how to …        the banner
-      • Topic 2.1: Light sources                   the list: code and title
-    Topic 2.1                                      the band, mostly without the title
-    Learners will …                                the topic's text
+Learning outcome 2: Understand how to …        the banner
+  • Topic 2.1: Light sources                   the list: code and title
+Topic 2.1                                      the band, mostly without the title
+Learners will …                                the topic's text
 """
 
 from __future__ import annotations
