@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from pipeline.geometry.lists import Entry
+from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.city_and_guilds.boxed import Labels, Part, Printed, head_of, split_title, unit_regions
@@ -20,6 +21,7 @@ from pipeline.layouts.regions import give_aim
 from pipeline.ledger import Ignore
 from pipeline.models import Specification
 from pipeline.pages import Document
+from pipeline.terms import Severity
 
 _ANY_HEADING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in HEADINGS.values()), re.IGNORECASE)
 _LABELS = Labels(starts={Part.SECTION: _ANY_HEADING}, leads=LEAD)
@@ -71,10 +73,18 @@ def _read_outcome(context: Context, draft: UnitDraft, banner: Headed, listed: li
         listed.remove(entry)
         context.ledger.ignore(entry.marker_words, Ignore.LIST_MARKER)
         text = entry.words
-    if text:
-        outcome = read_outcome(context, number, text, len(draft.outcomes), code=code)
-        draft.add_outcomes([outcome])
-        read_topics(context, outcome, banner.lines, right)
+    if not text:
+        context.find(
+            "outcome-without-text",
+            Severity.WARNING,
+            f"an outcome of unit {draft.head.unit_number} is printed without its text: '{context.text(code)}'",
+            remedy="Check the page and the next one: its topics are not published",
+            place=place_of(code),
+        )
+        return
+    outcome = read_outcome(context, number, text, len(draft.outcomes), code=code)
+    draft.add_outcomes([outcome])
+    read_topics(context, outcome, banner.lines, right)
 
 
 TECHNICALS = Layout(
