@@ -13,6 +13,7 @@ LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.TECHNICALS,
     eal.TABLES,
     pearson.COMBINED,
+    pearson.SPECIALIST,
     proqual.TABLES,
 )
 _NEAREST = 3  # layouts that a refusal names
