@@ -15,7 +15,7 @@ from pipeline.geometry.lines import Line, runs_of
 from pipeline.pages import Page
 
 _SAME = 2.0  # points: rules nearer than this are at the same height
-_SLACK = 8.0  # points: how far rules may reach out of their table
+_SLACK = 10.0  # points: how far rules may reach out of their table
 _RULED = 0.7  # of a column's width: as much as that must be ruled for its cell to end
 _SHARE = 0.5  # of the columns: a row ends where as many are ruled
 _RUN_GAP = 5.0  # points: words of one text are no further apart

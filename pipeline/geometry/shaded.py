@@ -17,7 +17,7 @@ from pipeline.geometry.lines import Line, lines_of, runs_of
 from pipeline.pages import Fill, Page, Word
 
 _SAME = 2.0  # points
-_ADJACENT = 7.0  # points: shaded cells of one row are no further apart
+_ADJACENT = 10.0  # points: shaded cells of one row are no further apart
 _LOWEST_HEADER = 12.0  # points
 _FEWEST_COLUMNS = 3
 _WHOLE_WIDTH = 0.85  # of the table's width: a rule as long as that, its pieces added up, ends a row

@@ -61,7 +61,7 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
             name = context.text(row.banner).split(":", 1)[0].strip()
-            if not is_rule(name) and not _SENTENCE.search(name):
+            if not _SENTENCE.search(name) and not (name.endswith(".") and is_rule(name)):
                 group = name or None
             continue
         own_group = _value(context.text(row.fields.get("group_name", ())))
