@@ -12,7 +12,9 @@ LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.NEW,
     city_and_guilds.TECHNICALS,
     eal.TABLES,
+    eal.MANUAL,
     pearson.COMBINED,
+    pearson.HIGHER_NATIONALS,
     pearson.SPECIALIST,
     proqual.TABLES,
 )
