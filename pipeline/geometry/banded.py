@@ -15,12 +15,13 @@ from pipeline.geometry.lines import Line, runs_of
 from pipeline.pages import Page
 
 _SAME = 2.0  # points: rules nearer than this are at the same height
-_SLACK = 10.0  # points: how far rules may reach out of their table
+_SLACK = 8.0  # points: how far rules may reach out of their table
 _RULED = 0.7  # of a column's width: as much as that must be ruled for its cell to end
 _SHARE = 0.5  # of the columns: a row ends where as many are ruled
 _RUN_GAP = 5.0  # points: words of one text are no further apart
 _SAME_LINE = 3.0  # points: first lines of a row's cells stand within this of one another
 _LONGEST_BANNER = 2  # lines of a text across the table
+_TO_RULE = 2.0  # of the font size: the widest step from a row's last line to the rule that ends it
 _TAIL = 1.6  # of the font size: the widest gap between the lines of a row that the page's end cuts
 
 
@@ -44,6 +45,8 @@ def bands_below(
     top = start
     for level, ruled in _levels(page, columns, start, stop):
         inside = _between(lines, top, level)
+        if inside and level - inside[-1].y1 > _TO_RULE * inside[-1].size:
+            break  # the rule above the page's foot
         if not all(columns[0] - _SLACK < line.x0 and line.x1 < columns[-1] + _SLACK for line in inside):
             break
         if any(_crosses(line, columns) for line in inside) and not _is_banner(inside, columns):
