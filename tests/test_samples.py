@@ -67,6 +67,12 @@ MISPRINTS = {
         "its structure row 'Test and keep ropes in stores'",
         [3, 7],
     ),
+    "sample-standards": (
+        "outcome-numbering",
+        Severity.WARNING,
+        "outcome 3 is printed as 2 below its heading",
+        [2],
+    ),
     "sample-tables": ("check-character", Severity.ERROR, "H/000/7414 fails its check character", [4]),
     "sample-technicals": (
         "topic-numbering",

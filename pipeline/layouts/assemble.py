@@ -11,7 +11,7 @@ from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Fates, Layout
 from pipeline.layouts.context import Context
 from pipeline.layouts.cover import Cover, awarding_body, read_cover, specification_ids
-from pipeline.layouts.front import read_front
+from pipeline.layouts.front import Front, read_front
 from pipeline.layouts.heads import Head
 from pipeline.layouts.mappings import UnitName, read_mappings
 from pipeline.layouts.outcomes import OutcomeDraft
@@ -93,15 +93,16 @@ def assemble(
     drafts: Sequence[UnitDraft],
     regions: Sequence[Sequence[Word]],
     cover: Cover | None = None,
+    front: Front | None = None,
 ) -> tuple[Specification, Fates]:
     """The whole specification: its units, whose words `regions` gives (unit by unit, heading first), and the rest.
 
-    A file that opens with its unit has no cover: the layout says then what stands for it.
+    A file that opens with its unit has no cover: the layout says then what stands for it, and for front matter.
     """
     document = context.document
     cover = cover or read_cover(context)
     pages = {page for region in regions for page in range(region[0].page, max(word.page for word in region) + 1)}
-    front = read_front(context, cover, units=pages)
+    front = front or read_front(context, cover, units=pages)
     units = tuple(draft.finished(front.structure) for draft in drafts)
     inside = {(word.page, word.nth) for region in regions for word in region}
     mappings = read_mappings(context, _unit_names(units, front.structure), inside)

@@ -165,7 +165,7 @@ def specification_ids(body: str, cover: Cover, qualifications: Sequence[Qualific
     elif handbook:
         name = handbook[1]
     elif cover.unit:
-        name = cover.unit.replace("/", "-")
+        name = cover.unit.replace("/", "-").replace(" ", "-")
     else:
         name = f"sha-{sha256[:12]}"
     family = f"{body}/{name}"

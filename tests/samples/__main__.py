@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import classic, combined, graded, manual, new, paired, specialist, tables, technicals
+from . import classic, combined, graded, manual, new, paired, specialist, standards, tables, technicals
 from .drawing import Drawn
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +29,7 @@ _SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
     "sample-new": new.draw,
     "sample-specialist": specialist.draw,
     "sample-paired": paired.draw,
+    "sample-standards": standards.draw,
     "sample-tables": tables.draw,
     "sample-technicals": technicals.draw,
 }
