@@ -80,6 +80,12 @@ MISPRINTS = {
         [2],
     ),
     "sample-tables": ("check-character", Severity.ERROR, "H/000/7414 fails its check character", [4]),
+    "sample-technicals": (
+        "topic-numbering",
+        Severity.WARNING,
+        "the list of outcome 2 prints topic 2.2 in the place of 2.3",
+        [7],
+    ),
 }
 
 

@@ -1,25 +1,29 @@
 """Tables whose header is a row of shaded cells and whose rows are not, or not all, ruled.
 
-The shaded cells give the columns. Rows end at rules that run across the whole table; where there are none, a row starts
-at each line that has a word in the column that most lines fill with a single word: the number of what is listed.
+The shaded cells give the columns. Rows end at rules that run across the whole table, or across those of its columns in
+which a cell ends (`banded`); where there are none, a row starts at each line that has a word in the column that most
+lines fill with a single word: the number of what is listed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.geometry.banded import banded_cells, bands_below
 from pipeline.geometry.grids import Cell, Table, fill, join_rulings
 from pipeline.geometry.lines import Line, lines_of, runs_of
 from pipeline.pages import Fill, Page, Word
 
 _SAME = 2.0  # points
-_ADJACENT = 6.0  # points: shaded cells of one row are no further apart
+_ADJACENT = 10.0  # points: shaded cells of one row are no further apart
 _LOWEST_HEADER = 12.0  # points
 _FEWEST_COLUMNS = 3
 _WHOLE_WIDTH = 0.85  # of the table's width: a rule as long as that, its pieces added up, ends a row
 _LARGEST_GAP = 3.5  # of the font size: a wider step down ends the table
 _ROW_TOP = 1.0  # of the font size: how far above its first baseline a row starts
+_FOOT = 0.11  # of the page's height, at its bottom: no row starts there
 _RUN_GAP = 5.0  # points: words of one banner are no further apart
 
 
@@ -27,28 +31,47 @@ def shaded_tables(page: Page, words: Sequence[Word], taken: Sequence[Table]) -> 
     """The tables of a page below a shaded header that stands in none of the tables already found."""
     lines = lines_of(words)
     tables: list[Table] = []
-    for header in _headers(page.fills):
+    headers = _headers(page.fills)
+    for header in headers:
         top, bottom = header[0].y0, header[0].y1
         middle = (top + bottom) / 2
         if any(t.y0 - _SAME <= middle <= t.y1 + _SAME for t in (*taken, *tables)):
             continue
         columns = (header[0].x0, *((a.x1 + b.x0) / 2 for a, b in pairwise(header)), header[-1].x1)
-        table = _table(page, lines, columns, (top, bottom))
+        below = [other[0].y0 for other in headers if other[0].y0 > bottom and _is_bold(lines, other[0])]
+        table = _table(page, lines, columns, (top, bottom), min(below, default=page.height))
         if table is not None:
             tables.append(table)
     return tables
 
 
 def continued_table(page: Page, words: Sequence[Word], before: Table) -> Table | None:
-    """The rest of a table without rules at the top of the next page, in the columns that it had, shifted as need be."""
+    """The rest of a table at the top of the next page, in the columns that it had, shifted as need be."""
     lines = lines_of(words)
+    if not lines:
+        return None
+    if before.banded:
+        rest = _banded(page, lines, before.columns, None, page.height, before)
+        return None if rest is None or _had_room(page, before, rest) else rest
     first_column = [
         word.x0 for cell in before.cells if cell.column == 0 and cell.column_span == 1 for word in cell.words
     ]
-    if not lines or not first_column:
+    if not first_column:
         return None
     shift = lines[0].x0 - min(first_column)
-    return _table(page, lines, tuple(x + shift for x in before.columns), None)
+    return _table(page, lines, tuple(x + shift for x in before.columns), None, page.height)
+
+
+def _had_room(page: Page, before: Table, rest: Table) -> bool:
+    """Whether the first row would have fitted below the table of the page before: then it is none of its rows."""
+    first = min(rest.cells, key=lambda cell: (cell.row, cell.y1))
+    return not before.cut and before.y1 + (first.y1 - first.y0) < page.height * (1 - _FOOT)
+
+
+def _is_bold(lines: Sequence[Line], shade: Fill) -> bool:
+    """Whether the row of a shaded cell is bold, as a header is and a row of the table is not."""
+    inside = [line for line in lines if shade.y0 < (line.y0 + line.y1) / 2 < shade.y1]
+    return all(line.bold for line in inside)
 
 
 def _headers(fills: Sequence[Fill]) -> list[list[Fill]]:
@@ -67,14 +90,16 @@ def _headers(fills: Sequence[Fill]) -> list[list[Fill]]:
 
 
 def _table(
-    page: Page, lines: Sequence[Line], columns: tuple[float, ...], header: tuple[float, float] | None
+    page: Page, lines: Sequence[Line], columns: tuple[float, ...], header: tuple[float, float] | None, stop: float
 ) -> Table | None:
     start = header[1] if header else 0.0
     body = _body([line for line in lines if (line.y0 + line.y1) / 2 > start], columns, start if header else None)
-    if not body:
-        return None
-    ruled = _ruled_bands(page, body, columns, start) if header else []
-    bands = ruled or _anchored_bands(body, columns)
+    ruled = _ruled_bands(page, body, columns, start) if header and body else []
+    if header and not ruled:
+        table = _banded(page, lines, columns, header, stop)
+        if table is not None:
+            return table
+    bands = ruled or (_anchored_bands(body, columns) if body else [])
     if not bands:
         return None
     open_ended = not ruled and body[-1] is lines[-1]
@@ -83,6 +108,39 @@ def _table(
     cells = [cell for row, band in enumerate(bands) for cell in _cells(row, band, columns, body)]
     table = Table(page.number, columns[0], bands[0][0], columns[-1], bands[-1][1], columns, tuple(cells), open_ended)
     return fill(table, [word for line in lines for word in line.words])
+
+
+def _banded(
+    page: Page,
+    lines: Sequence[Line],
+    columns: tuple[float, ...],
+    header: tuple[float, float] | None,
+    stop: float,
+    before: Table | None = None,
+) -> Table | None:
+    """The table whose rows are ruled in some columns; without header, what goes on with the one of the page before."""
+    start = header[1] if header else lines[0].y0 - 1
+    bands, cut = bands_below(page, lines, columns, start, stop)
+    if not bands:
+        return None
+    cells = banded_cells(bands, columns, 1 if header else 0)
+    if header:
+        cells = [*(Cell(x0, header[0], x1, header[1], 0, at) for at, (x0, x1) in enumerate(pairwise(columns))), *cells]
+    top = header[0] if header else start
+    ends_page = bool(bands[-1].lines) and bands[-1].lines[-1] is lines[-1]
+    table = Table(
+        page.number, columns[0], top, columns[-1], bands[-1].bottom, columns, tuple(cells), ends_page, True, cut
+    )
+    return _goes_on(fill(table, [word for line in lines for word in line.words]), before)
+
+
+def _goes_on(table: Table, before: Table | None) -> Table:
+    """The table with the text of a merged first cell that goes on from the page before it."""
+    first = table.cells[0]
+    above = [cell for cell in before.cells if cell.column == 0 and cell.column_span == 1] if before else []
+    if first.words or first.column_span > 1 or not above or before is None or before.cut:
+        return table
+    return replace(table, cells=(replace(first, words=above[-1].words), *table.cells[1:]))
 
 
 def _body(lines: Sequence[Line], columns: Sequence[float], start: float | None) -> list[Line]:

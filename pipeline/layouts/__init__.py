@@ -11,6 +11,7 @@ LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.CLASSIC,
     city_and_guilds.NEW,
     city_and_guilds.NVQ,
+    city_and_guilds.TECHNICALS,
     eal.TABLES,
     eal.MANUAL,
     pearson.COMBINED,

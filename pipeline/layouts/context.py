@@ -43,7 +43,7 @@ class Sheet:
         """Fully ruled tables, those ruled only between rows, and those with a shaded header, from top to bottom."""
         ruled = [*self.grids, *stack_tables(self.page, self.words, self.grids)]
         shaded = shaded_tables(self.page, self.words, ruled)
-        alone = [t for t in ruled if not any(s.y0 - 1 <= (t.y0 + t.y1) / 2 <= s.y1 + 1 for s in shaded)]
+        alone = [t for t in ruled if not any(_holds_middle(s, t) or (s.banded and _holds_middle(t, s)) for s in shaded)]
         return tuple(sorted((*alone, *shaded), key=lambda table: table.y0))
 
     def rest_of(self, table: Table) -> Table | None:
@@ -58,6 +58,10 @@ class Sheet:
         if not lines:
             return ()
         return tuple(entries_of([Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))]))
+
+
+def _holds_middle(table: Table, other: Table) -> bool:
+    return table.y0 - 1 <= (other.y0 + other.y1) / 2 <= table.y1 + 1
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ The labels are the same wherever they are printed; which table has which role is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.geometry.grids import Cell, Table
@@ -40,7 +40,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("group_name", r"(?:unit )?group|mandatory ?/ ?optional(?: .*)?|(?:unit )?status|mandatory or optional"),
         ("credit_value", r"(?:unit )?credits?(?: values?)?"),
         ("level", r"(?:unit |rqf |qcf |nqf )?level"),
-        ("guided_learning_hours", r"glh|guided learning hours(?: \(glh\))?"),
+        ("guided_learning_hours", r"glh|size(?: \(glh\))?|guided learning hours(?: \(glh\))?"),
         ("total_qualification_time", r"tqt|total qualification time(?: \(tqt\))?(?: \(hours\))?"),
         ("version_and_date", r"(?:version|issue)(?: number)?(?: (?:and|&) | ?/ ?)date"),
         ("version", r"version(?: (?:number|no))?|issue(?: (?:number|no))?"),
@@ -100,24 +100,14 @@ def labelled_tables(sheets: Iterable[Sheet]) -> list[LabelledTable]:
         rest = _rest_of(going_on[1], sheet) if going_on is not None else None
         if going_on is not None and rest is not None:
             current, before = going_on
-            columns = {
-                name: (x0 + rest.x0 - before.x0, x1 + rest.x0 - before.x0) for name, (x0, x1) in current.header.items()
-            }
-            current.rows.extend(_rows(rest, columns, 0))
+            _add_rest(current, before, rest)
             going_on = (current, rest)
             tables = tuple(table for table in tables if table.y0 > rest.y1)
         for at, table in enumerate(tables):
             header = _header(table)
             if going_on is not None and at == 0 and _continues(going_on, table, header, sheet):
                 current, before = going_on
-                shift = table.x0 - before.x0
-                columns = {name: (x0 + shift, x1 + shift) for name, (x0, x1) in current.header.items()}
-                rows = [*_groups_above(table, header), *_rows(table, columns, header[1] if header else 0)]
-                if header:
-                    current.heads.extend(header[2])
-                elif current.rows and rows and _is_rest_of_row(rows[0], current):
-                    current.rows[-1] = _merged(current.rows[-1], rows.pop(0))
-                current.rows.extend(rows)
+                _add_continuation(current, before, table, header)
                 going_on = (current, table)
             elif header is not None:
                 columns, below, heads, repeated = header
@@ -132,6 +122,29 @@ def labelled_tables(sheets: Iterable[Sheet]) -> list[LabelledTable]:
     for found_table in found:
         _name_by_values(found_table)
     return found
+
+
+def _add_rest(current: LabelledTable, before: Table, rest: Table) -> None:
+    """Add what goes on with a shaded table at the top of the next page."""
+    rows = list(_rows(rest, _shifted(current.header, rest.x0 - before.x0), 0))
+    if before.cut and current.rows and rows:
+        current.rows[-1] = _merged(current.rows[-1], rows.pop(0))
+    current.rows.extend(rows)
+
+
+def _add_continuation(current: LabelledTable, before: Table, table: Table, header: Header | None) -> None:
+    """Add a table of the next page that goes on with this one, with or without its header."""
+    columns = _shifted(current.header, table.x0 - before.x0)
+    rows = [*_groups_above(table, header), *_rows(table, columns, header[1] if header else 0)]
+    if header:
+        current.heads.extend(header[2])
+    elif current.rows and rows and _is_rest_of_row(rows[0], current):
+        current.rows[-1] = _merged(current.rows[-1], rows.pop(0))
+    current.rows.extend(rows)
+
+
+def _shifted(header: Mapping[str, tuple[float, float]], by: float) -> dict[str, tuple[float, float]]:
+    return {name: (x0 + by, x1 + by) for name, (x0, x1) in header.items()}
 
 
 def _name_by_values(table: LabelledTable) -> None:

@@ -17,7 +17,7 @@ from pipeline.models import Place, Qualification
 from pipeline.numbers import find_qualification_numbers, parse_qualification_number
 from pipeline.pages import Word
 from pipeline.terms import Severity
-from pipeline.vocabulary import level_in_title, whole_number
+from pipeline.vocabulary import AWARDING_BODIES, level_in_title, whole_number
 
 # printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
 _HOURS_IN_TEXT = {
@@ -227,15 +227,22 @@ def matching(drafts: Sequence[Draft], text: str, *, inside: bool = False) -> Dra
     if len(coded) == 1:
         return coded[0]
     folded = _folded(text)
+    titles = {id(draft): _folded(draft.title) for draft in drafts}
     found = [
         draft
         for draft in drafts
-        if folded and (_folded(draft.title) in folded or (not inside and folded in _folded(draft.title)))
+        if folded and (titles[id(draft)] in folded or (not inside and folded in titles[id(draft)]))
     ]
+    if inside and len(found) > 1:  # 'Diploma in X' stands inside 'Diploma in X (720)'
+        longest = max(found, key=lambda draft: len(titles[id(draft)]))
+        rest = folded.replace(titles[id(longest)], "|")
+        found = [draft for draft in found if draft is longest or titles[id(draft)] in rest]
     return found[0] if len(found) == 1 else None
 
 
 def _folded(text: str) -> str:
+    for body in AWARDING_BODIES.values():
+        text = re.sub(rf"^(?:{body.pattern})\s+", "", text)
     return re.sub(r"[^a-z0-9]+", " ", re.sub(r"s\b", "", text.lower())).strip()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.combination import is_rule
 from pipeline.geometry.lines import Line
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, lines_in_order
@@ -14,9 +15,15 @@ from pipeline.models import Change, Place, StructureRow
 from pipeline.numbers import parse_unit_number
 from pipeline.pages import Word
 from pipeline.terms import Severity
-from pipeline.vocabulary import group_kind, level_of, names_group, whole_number
+from pipeline.vocabulary import date_in, group_kind, level_of, names_group, whole_number
 
 _NO_VALUE = {"", "-", "\u2013", "\u2014", "n/a", "na", "tbc"}
+# printed as 'May 2016 V1.1'
+_DATE_AND_VERSION = re.compile(
+    r"([A-Za-z\d ]*[A-Za-z]+\.? \d{4})[\s,:\u2013-]+((?:version |issue |v)?\d+(?:\.\d+)*[a-z]?)", re.IGNORECASE
+)
+# 'Learners must achieve all 7 mandatory units.' across a table says something of the group named above it
+_SENTENCE = re.compile(r"\b(?:learner|candidate|student)s? (?:must|need|should|can|may|will)\b", re.IGNORECASE)
 _UNIT_WORD = re.compile(r"^units?\s+(?=\S*\d)", re.IGNORECASE)
 _VERSION_AND_DATE = re.compile(r"(?:(?:version|issue|v)\s*)?(\d+(?:\.\d+)*[a-z]?)\b[\s,:\u2013-]*(.*)", re.IGNORECASE)
 _SUMMARY = re.compile(r"summary of (?:the )?units", re.IGNORECASE)
@@ -67,7 +74,9 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
             continue
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
-            group = context.text(row.banner).split(":", 1)[0].strip() or None
+            name = context.text(row.banner).split(":", 1)[0].strip()
+            if not _SENTENCE.search(name) and not (name.endswith(".") and is_rule(name)):
+                group = name or None
             continue
         own_group = _value(context.text(row.fields.get("group_name", ())))
         made = _structure_row(context, row, qualification, own_group or group)
@@ -241,7 +250,10 @@ def _cell_text(context: Context, words: Sequence[Word]) -> str | None:
 
 
 def _version_and_date(text: str) -> tuple[str | None, str | None]:
-    """'1.11 Dec 2024' -> ('1.11', 'Dec 2024'); 'Dec 2024' -> (None, 'Dec 2024')."""
+    """'1.11 Dec 2024' -> ('1.11', 'Dec 2024'); 'May 2016 V1.1' -> ('V1.1', 'May 2016'); 'Dec 2024' -> (None, …)."""
+    match = _DATE_AND_VERSION.fullmatch(text)
+    if match is not None and date_in(match[1]):
+        return match[2], match[1]
     match = _VERSION_AND_DATE.fullmatch(text)
     if match is None:
         return None, text

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import classic, combined, graded, manual, new, nvq, paired, specialist, standards, tables
+from . import classic, combined, graded, manual, new, nvq, paired, specialist, standards, tables, technicals
 from .drawing import Drawn
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +32,7 @@ _SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
     "sample-paired": paired.draw,
     "sample-standards": standards.draw,
     "sample-tables": tables.draw,
+    "sample-technicals": technicals.draw,
 }
 
 

@@ -2,5 +2,6 @@
 
 from pipeline.layouts.city_and_guilds.handbooks import CLASSIC, NEW
 from pipeline.layouts.city_and_guilds.nvq import NVQ
+from pipeline.layouts.city_and_guilds.technicals import TECHNICALS
 
-__all__ = ["CLASSIC", "NEW", "NVQ"]
+__all__ = ["CLASSIC", "NEW", "NVQ", "TECHNICALS"]

@@ -185,8 +185,8 @@ def _labels_below(printed: Sequence[Printed]) -> bool:
 
 def read_unit(context: Context, region: Sequence[Printed], labels: Labels) -> UnitDraft:
     """Read one unit from its lines; the first is its heading."""
-    title, rest = _split_title(region)
-    draft = UnitDraft(_head(context, title))
+    title, rest = split_title(region)
+    draft = UnitDraft(head_of(context, title))
     above = list(takewhile(lambda here: here.box is None and labels.part(here.line) is None, rest))
     for heading, strip in read_head(context, draft.head, [here.line for here in above]):
         draft.sections.append(read_section(context, heading, [strip]))
@@ -206,7 +206,7 @@ def read_unit(context: Context, region: Sequence[Printed], labels: Labels) -> Un
     return draft
 
 
-def _split_title(region: Sequence[Printed]) -> tuple[list[Line], Sequence[Printed]]:
+def split_title(region: Sequence[Printed]) -> tuple[list[Line], Sequence[Printed]]:
     """The lines of a unit's heading ('Unit 201' and a title that may take several lines), and what follows."""
     first = region[0].line
     title = list(
@@ -219,7 +219,8 @@ def _split_title(region: Sequence[Printed]) -> tuple[list[Line], Sequence[Printe
     return title, region[len(title) :]
 
 
-def _head(context: Context, title: Sequence[Line]) -> Head:
+def head_of(context: Context, title: Sequence[Line]) -> Head:
+    """The head of a unit, with what its heading prints: number and title."""
     words = [word for line in title for word in line.words]
     head = Head(title=context.text(words[2:] or words), unit_number=_unit_number(title[0]), words=words)
     head.places["unit_number"] = place_of(words[:2])
@@ -242,7 +243,7 @@ def _runs(context: Context, printed: Sequence[Printed], title: Sequence[Line], l
         if labels.leads.fullmatch(line.text.strip()):
             context.ledger.ignore(line.words, Ignore.LABEL)
             continue
-        if not inside and _repeats(line, title):
+        if not inside and repeats_title(line, title):
             context.ledger.ignore(line.words, Ignore.REPEATED_HEADING)
             continue
         if part is not None and part is not Part.SECTION:
@@ -303,7 +304,7 @@ def _goes_on(line: Line, runs: Sequence[Run]) -> bool:
     return near and last.size == line.words[0].size and last.bold == line.words[0].bold
 
 
-def _repeats(line: Line, title: Sequence[Line]) -> bool:
+def repeats_title(line: Line, title: Sequence[Line]) -> bool:
     """Whether a line repeats (a line of) the unit's heading on a later page."""
     whole = " ".join(part.text for part in title)
     return line.size >= _SAME_SIZE * title[0].size and line.bold and line.text in whole
