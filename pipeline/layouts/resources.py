@@ -49,19 +49,25 @@ def _section_resources(context: Context, section: Section) -> Iterator[Resource]
     kind = _kind(heading)
     if kind is None and not _SECTION.fullmatch(heading):
         return
-    grouped: list[tuple[ResourceKind | None, Entry]] = []
-    for entry in _entries(context, lines_in_order(_words_in(context, section.place))):
-        label = _folded(context.entry_text([entry]))
-        if _kind(label) is not None:
-            kind = _kind(label)
-        elif kind is ResourceKind.WEBSITE and grouped and not _has_url(entry) and _has_url(grouped[-1][1]):
-            grouped[-1][1].lines.extend(entry.lines)  # 'http://www.freestudy.co.uk/ Free Study' / '(Tutorials)'
-        elif label and label != heading:
-            grouped.append((kind, entry))
-    for kind, entry in grouped:
-        resource = _resource(context, kind, context.entry_text([entry]), entry.words)
-        if resource is not None:
-            yield resource
+    lines = lines_in_order(_words_in(context, section.place))
+    for group, own in _groups(kind, [line for line in lines if _folded(line.text) != heading]):
+        for entry in _entries(context, own, sites=group is ResourceKind.WEBSITE):
+            resource = _resource(context, group, context.entry_text([entry]), entry.words)
+            if resource is not None:
+                yield resource
+
+
+def _groups(kind: ResourceKind | None, lines: Iterable[Line]) -> Iterator[tuple[ResourceKind | None, list[Line]]]:
+    """The lines below each line that says what kind of resource follows; first those above any."""
+    own: list[Line] = []
+    for line in lines:
+        named = _kind(_folded(line.text))
+        if named is None:
+            own.append(line)
+        else:
+            yield kind, own
+            kind, own = named, []
+    yield kind, own
 
 
 def _has_url(entry: Entry) -> bool:
@@ -86,11 +92,14 @@ def _words_in(context: Context, place: Sequence[Box]) -> list[Word]:
     ]
 
 
-def _entries(context: Context, lines: Sequence[Line]) -> list[Entry]:
+def _entries(context: Context, lines: Sequence[Line], *, sites: bool) -> list[Entry]:
     """The entries of the lines; where entries are set apart, a line that is not goes on with the one before it.
 
-    A line is full where its page's text ends: a list may have no line that reaches so far.
+    A line is full where its page's text ends: a list may have no line that reaches so far. Of a list of sites, what has
+    no address goes on with what has: 'http://www.freestudy.co.uk/ Free Study' / '(Tutorials)'.
     """
+    if not lines:
+        return []
     pages = dict.fromkeys(line.page for line in lines)
     own = {page: tuple(line for line in lines if line.page == page) for page in pages}
     left = min(line.x0 for line in lines)
@@ -98,12 +107,12 @@ def _entries(context: Context, lines: Sequence[Line]) -> list[Entry]:
     entries = entries_of(Strip(part, left, right) for part in own.values())
     steps = [below.baseline - line.baseline for part in own.values() for line, below in pairwise(part)]
     leading = min(steps, default=0.0)
-    if not any(step > _SPACED * leading for step in steps):
-        return entries
+    apart = any(step > _SPACED * leading for step in steps)
     joined: list[Entry] = []
     for entry in entries:
-        step = _step(joined[-1], entry) if joined else None
-        if step is not None and step <= _SPACED * leading and entry.marker is Marker.NONE:
+        step = _step(joined[-1], entry) if joined and apart and entry.marker is Marker.NONE else None
+        of_site = sites and joined and _has_url(joined[-1]) and not _has_url(entry)
+        if of_site or (step is not None and step <= _SPACED * leading):
             joined[-1].lines.extend(entry.lines)
         else:
             joined.append(entry)
