@@ -44,15 +44,19 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
     group = _group_above(context, table)
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     found: list[StructureRow] = []
+    title: tuple[Word, ...] = ()
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.STRUCTURE)
+        title = row.fields.get("title", title)
         if row.banner:
             group = context.text(row.banner).split(":", 1)[0].strip() or None
             continue
         own_group = _value(context.text(row.fields.get("group_name", ())))
         made = _structure_row(context, row, qualification, own_group or group)
         if made is not None and made.title is None and found:
-            made = made.model_copy(update={"title": found[-1].title})  # one title beside two numbers: '101' / '001'
+            # One title beside two numbers: '101' / '001'.
+            place = (*place_of(title), *made.place)
+            made = made.model_copy(update={"title": found[-1].title, "place": place})
         if made is not None:
             found.append(made)
     return found

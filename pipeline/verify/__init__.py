@@ -1,0 +1,156 @@
+"""Specification + its PDF -> which published values pdfplumber reads in the places that are recorded for them.
+
+A second library reads the same pages: what the reader and the layouts published is proven by their own places, also
+for handbooks whose truth nobody knows. Only these modules import pdfplumber.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from pipeline.models import Box, Finding, Place, Specification
+from pipeline.terms import Severity
+from pipeline.verify.cells import cells_of
+from pipeline.verify.claims import Claim, Form, claims_of
+from pipeline.verify.compare import after_number, folded, numbers_in, reads_as, wanted_of, without_lone_markers
+from pipeline.verify.page import Pages, Token, holds, tokens_of
+
+_IN_ROW = {Form.CELL, Form.ABOVE}
+_FURTHEST = 4  # pages: how far above a row the heading of its group or issue stands at the most
+_LONGEST_QUOTE = 160  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What verification says of one document: values by kind of record, those that agree, and a finding for each other.
+
+    `corrected` counts values that a reviewed correction gives: they are printed nowhere, and not checked.
+    """
+
+    file: str
+    checked: dict[str, int]
+    agreed: dict[str, int]
+    corrected: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of the checked values that agree, 0 to 1; 1 where there are none."""
+        checked = sum(self.checked.values())
+        return sum(self.agreed.values()) / checked if checked else 1.0
+
+
+def verify(path: Path, specification: Specification, corrected_rows: Collection[tuple[str, str]] = ()) -> Report:
+    """Re-read every published value of a specification from the PDF at `path`."""
+    checked: Counter[str] = Counter()
+    agreed: Counter[str] = Counter()
+    findings: list[Finding] = []
+    corrected = 0
+    with Pages(path) as pages:
+        for claim, read in _read(pages, claims_of(specification, corrected_rows)):
+            if claim.corrected:
+                corrected += 1
+                continue
+            checked[claim.record] += 1
+            if read is None:
+                agreed[claim.record] += 1
+            else:
+                findings.append(_finding(claim, read))
+    return Report(specification.source.file, dict(checked), dict(agreed), corrected, tuple(findings))
+
+
+def _read(pages: Pages, claims: Iterable[Claim]) -> Iterator[tuple[Claim, str | None]]:
+    """Each claim with None if its place holds what it says, else with what is read there instead."""
+    for (in_row, place), group in groupby(claims, key=lambda claim: (claim.form in _IN_ROW, claim.place)):
+        if in_row and place:
+            yield from _cells(pages, list(group), place)
+        else:
+            for claim in group:
+                yield claim, _differs(pages, claim)
+
+
+def _cells(pages: Pages, claims: Sequence[Claim], place: Place) -> Iterator[tuple[Claim, str | None]]:
+    """As `_read` for values of one row of a table."""
+    tokens = tokens_of(pages.inside(place))
+    found, touching = cells_of(tokens, {claim.field: claim.value for claim in claims if not claim.corrected})
+    for claim in claims:
+        if claim.field in touching:
+            yield claim, f"… {_text(touching[claim.field])}"
+        elif claim.field in found or (claim.form is Form.ABOVE and _heads(pages, claim.value, place[0])):
+            yield claim, None
+        else:
+            yield claim, _text(tokens)
+
+
+def _heads(pages: Pages, value: str, box: Box) -> bool:
+    """Whether a value stands in the lines above a box, on its page or on one of the pages before it."""
+    wanted = [token.text.lower() for token in wanted_of(value)]
+    for number in range(box.page, max(box.page - _FURTHEST, 0), -1):
+        above = [glyph for glyph in pages.glyphs(number) if number < box.page or glyph.baseline < box.y1]
+        texts = [folded(token.text).lower().rstrip(":") for token in tokens_of([above])]
+        if any(texts[at : at + len(wanted)] == wanted for at in range(len(texts))):
+            return True
+    return False
+
+
+def _differs(pages: Pages, claim: Claim) -> str | None:
+    """None if the place of a claim holds its value, else what stands there."""
+    if not claim.place:
+        return ""
+    glyphs = pages.inside(claim.place)
+    if claim.apart:
+        apart = [box for place in claim.apart for box in place]
+        glyphs = [
+            [glyph for glyph in inside if not any(other.page == box.page and holds(other, glyph) for other in apart)]
+            for box, inside in zip(claim.place, glyphs, strict=True)
+        ]
+    tokens = tokens_of(glyphs)
+    if claim.apart:
+        tokens = without_lone_markers(tokens)
+    return None if _agrees(claim, tokens) else _text(tokens)
+
+
+def _agrees(claim: Claim, tokens: Sequence[Token]) -> bool:
+    wanted = wanted_of(claim.value)
+    if claim.form in {Form.NUMBER, Form.NUMBER_ALONE}:
+        after = after_number(tokens, claim.value)
+        return after is not None and not (after and claim.form is Form.NUMBER_ALONE)
+    if claim.form is Form.NUMBERED:
+        after = after_number(tokens, claim.number or "")
+        return reads_as(tokens if after is None else after, wanted)
+    if claim.form is Form.START:
+        return any(reads_as(tokens[:count], wanted) for count in range(len(wanted), len(tokens) + 1))
+    if claim.form is Form.AMONG:
+        return claim.value in numbers_in(tokens)
+    if claim.form is Form.LINE:
+        lines = [list(line) for _, line in groupby(tokens, key=lambda token: token.line)]
+        return any(reads_as(line, wanted) for line in [*lines, tokens])
+    return reads_as(tokens, wanted)
+
+
+def _text(tokens: Iterable[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def _finding(claim: Claim, read: str) -> Finding:
+    place: tuple[Box, ...] = claim.place or ()
+    if not place:
+        what, remedy = "has no place", "The layout must keep the place of this value"
+    else:
+        what = f"is '{_short(claim.value)}', but its place reads '{_short(read)}'"
+        remedy = "Look at the page with `specs inspect`: the value or its place is wrong, or a font is misread"
+    return Finding(
+        code="verify-differs",
+        severity=Severity.ERROR,
+        message=f"{claim.record} {claim.key}: {claim.field} {what}",
+        remedy=remedy,
+        place=place,
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"

@@ -1,0 +1,226 @@
+"""Specification -> claims: what is published, and where it says that this is printed.
+
+Not claimed, because nothing is printed of it or no place is kept for it: what is composed or concluded (kinds, grades,
+depths, numbers of positions), the group and qualification that stand above a table or a rule, and what the cover says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from pipeline.matching import rows_of
+from pipeline.models import Block, Item, LearningOutcome, Place, Qualification, Specification, StructureRow, Unit
+from pipeline.terms import Origin
+
+
+class Form(StrEnum):
+    """How a value stands in its place."""
+
+    WHOLE = "whole"
+    """The place holds the value and nothing else."""
+    NUMBERED = "numbered"
+    """The place holds the printed number of the record and then the value."""
+    NUMBER = "number"
+    """The place starts with the value, a printed number."""
+    NUMBER_ALONE = "number alone"
+    """The place holds the value, a printed number, and nothing else."""
+    START = "start"
+    """The place starts with the value."""
+    CELL = "cell"
+    """The place is a row; the value is all that stands in one of its columns."""
+    AMONG = "among"
+    """The value, a number, is one of the words of the place."""
+    ABOVE = "above"
+    """The value heads what stands above the place, or is one of its cells; case does not count."""
+    LINE = "line"
+    """The value is a whole line of the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One published value. `place` is None if the specification does not say where it stands.
+
+    `apart` are the places of what stands in the place too, and is claimed by itself; `number` is the printed number
+    that the place holds before the value, if it does. A `corrected` value is not printed anywhere.
+    """
+
+    record: str
+    key: str
+    field: str
+    value: str
+    place: Place | None
+    form: Form = Form.WHOLE
+    number: str | None = None
+    apart: tuple[Place, ...] = ()
+    corrected: bool = False
+
+
+_COUNTS = ("credit_value", "guided_learning_hours")
+_UNIT_HEADER = ("unit_reference_number", "level", *_COUNTS)
+_QUALIFICATION_TEXTS = (
+    "qualification_number",
+    "title",
+    "regulation_start_date",
+    "operational_start_date",
+    "grading",
+    "entry_requirements",
+)
+_QUALIFICATION_NUMBERS = (
+    "level",
+    "credit_value",
+    "credit_value_max",
+    "guided_learning_hours",
+    "guided_learning_hours_max",
+    "total_qualification_time",
+)
+_ROW = ("unit_number", "unit_reference_number", "title", "level", *_COUNTS)
+_RULE_NUMBERS = ("min_credits", "max_credits", "min_units", "at_level")
+
+
+def claims_of(specification: Specification, corrected_rows: Collection[tuple[str, str]] = ()) -> Iterator[Claim]:
+    """All claims of a specification, record by record; `corrected_rows` are (name of the row, field)."""
+    for n, qualification in enumerate(specification.qualifications, 1):
+        yield from _qualification(qualification, qualification.qualification_number or f"qualification{n}")
+    for n, rule in enumerate(specification.rules, 1):
+        yield Claim("rule", f"rule{n}", "text", rule.text, rule.place)
+        for field in _RULE_NUMBERS:
+            yield from _claim("rule", f"rule{n}", field, getattr(rule, field), rule.place, Form.AMONG)
+    for n, row in enumerate(specification.structure, 1):
+        yield from _claim("structure", f"row{n}", "group_name", row.group_name, row.place, Form.ABOVE)
+        corrected = {field for name, field in corrected_rows if name in _names(row)}
+        for field in _ROW:
+            claims = _claim("structure", f"row{n}", field, printed_form(row, field), row.place, Form.CELL)
+            yield from (replace(claim, corrected=field in corrected) for claim in claims)
+    for n, change in enumerate(specification.changes, 1):
+        for field in ("date", "detail", "section"):
+            yield from _claim("change", f"change{n}", field, getattr(change, field), change.place, Form.CELL)
+        yield from _claim("change", f"change{n}", "version", change.version, change.place, Form.ABOVE)
+    for n, mapping in enumerate(specification.mappings, 1):
+        yield from _claim("mapping", f"mapping{n}", "mark", mapping.mark, mapping.place)
+    keys = _Keys()
+    for n, unit in enumerate(specification.units, 1):
+        key = keys.new(unit.unit_reference_number or unit.unit_number or f"unit{n}")
+        yield from _unit(unit, key, rows_of(unit.unit_number, unit.unit_reference_number, specification.structure))
+        yield from _contents(unit, key)
+
+
+class _Keys:
+    """Keys as the tables have them: a repeated one has '~2', '~3', … at its end."""
+
+    def __init__(self) -> None:
+        self._times: Counter[str] = Counter()
+
+    def new(self, key: str) -> str:
+        self._times[key] += 1
+        return key if self._times[key] == 1 else f"{key}~{self._times[key]}"
+
+
+def printed_form(record: BaseModel, field: str) -> str | None:
+    """The value of a field as it is printed; None where it has none."""
+    printed = getattr(record, f"{field}_printed", None)
+    value = printed if printed is not None else getattr(record, field)
+    return None if value is None else str(value)
+
+
+def _names(row: StructureRow) -> tuple[str | None, ...]:
+    return row.unit_number, row.unit_reference_number, row.title
+
+
+def _claim(
+    record: str, key: str, field: str, value: object, place: Place | None, form: Form = Form.WHOLE
+) -> Iterator[Claim]:
+    """The claim of a value, if there is one."""
+    if value is not None:
+        yield Claim(record, key, field, str(value), place, form)
+
+
+def _qualification(qualification: Qualification, key: str) -> Iterator[Claim]:
+    places = qualification.places
+    for field in _QUALIFICATION_TEXTS:
+        yield from _claim("qualification", key, field, printed_form(qualification, field), places.get(field))
+    for field in _QUALIFICATION_NUMBERS:
+        value = getattr(qualification, field)
+        yield from _claim("qualification", key, field, value, places.get(field), Form.AMONG)
+    for value in qualification.age_ranges:
+        yield from _claim("qualification", key, "age_ranges", value, places.get("age_ranges"), Form.LINE)
+
+
+def _unit(unit: Unit, key: str, rows: Sequence[StructureRow]) -> Iterator[Claim]:
+    """The header values of a unit. A title's box may hold the number that stands before its first line."""
+    number = unit.places.get("unit_number")
+    yield from _claim("unit", key, "unit_number", unit.unit_number, number, Form.NUMBER_ALONE)
+    for claim in _claim("unit", key, "title", unit.title, unit.places.get("title")):
+        yield replace(claim, apart=(number,) if number else ())
+    for field in (*_UNIT_HEADER, "unit_type", "aim"):
+        if unit.origin.get(field) is Origin.ROW:
+            claims = _from_row(key, field, getattr(unit, field), rows)
+        else:
+            claims = _claim("unit", key, field, printed_form(unit, field), unit.places.get(field))
+        yield from (replace(claim, corrected=unit.origin.get(field) is Origin.CORRECTED) for claim in claims)
+
+
+def _from_row(key: str, field: str, value: object, rows: Sequence[StructureRow]) -> Iterator[Claim]:
+    """The claim of a value that only the structure row prints: it is a cell of the row's place."""
+    row = next((row for row in rows if getattr(row, field) == value), None)
+    printed = printed_form(row, field) if row else value
+    yield from _claim("unit", key, field, printed, row.place if row else None, Form.CELL)
+
+
+def _contents(unit: Unit, key: str) -> Iterator[Claim]:
+    keys = _Keys()
+    for outcome in unit.learning_outcomes:
+        yield from _outcome(outcome, keys.new(f"{key}/LO{outcome.number}"), keys)
+    for area in unit.content_areas:
+        area_key = keys.new(f"{key}/{area.number}")
+        yield from _numbered("content area", area_key, area.number, ("title", area.title), area.place)
+        yield from _blocks(area.amplification, area_key)
+    for n, section in enumerate(unit.sections, 1):
+        texts = [text for text in (section.heading, section.text) if text]
+        whole = "\n".join(texts)
+        if section.heading:
+            yield Claim("section", f"{key}/section{n}", "heading", section.heading, section.place, Form.START)
+        if section.text or not section.heading:
+            yield Claim("section", f"{key}/section{n}", "text", whole, section.place)
+
+
+def _outcome(outcome: LearningOutcome, key: str, keys: _Keys) -> Iterator[Claim]:
+    position = outcome.origin.get("number") is Origin.COMPOSED
+    number = None if position else outcome.number
+    for claim in _numbered("outcome", key, number, ("text", outcome.text), outcome.place):
+        yield replace(claim, corrected=outcome.origin.get(claim.field) is Origin.CORRECTED)
+    for criterion in outcome.assessment_criteria:
+        criterion_key = keys.new(f"{key}/{criterion.number}")
+        composed = criterion.origin.get("number") is Origin.COMPOSED
+        number = criterion.number.rpartition(".")[2] if composed else criterion.number
+        for claim in _numbered("criterion", criterion_key, number, ("text", criterion.text), criterion.place):
+            yield replace(claim, corrected=criterion.origin.get(claim.field) is Origin.CORRECTED)
+        yield from _items(criterion.items, criterion_key)
+        yield from _blocks(criterion.amplification, criterion_key)
+    yield from _blocks(outcome.amplification, key)
+
+
+def _numbered(record: str, key: str, number: str | None, text: tuple[str, str], place: Place) -> Iterator[Claim]:
+    """A printed number, if any, and the text after it, in one place."""
+    field, value = text
+    yield from _claim(record, key, "number", number, place, Form.NUMBER)
+    yield Claim(record, key, field, value, place, Form.NUMBERED if number else Form.WHOLE, number)
+
+
+def _items(items: Iterable[Item], parent: str, first: int = 1) -> Iterator[Claim]:
+    for n, item in enumerate(items, first):
+        yield Claim("item", f"{parent}/i{n}", "text", item.text, item.place)
+
+
+def _blocks(blocks: Iterable[Block], parent: str) -> Iterator[Claim]:
+    running = 1
+    for block in blocks:
+        if block.heading is not None:
+            apart = tuple(item.place for item in block.items)
+            yield Claim("block", f"{parent}/i{running}", "heading", block.heading, block.place, apart=apart)
+        yield from _items(block.items, parent, running)
+        running += len(block.items) or 1
