@@ -16,10 +16,10 @@ from pipeline.models import Box, Finding, Place, Specification
 from pipeline.terms import Severity
 from pipeline.verify.cells import cells_of
 from pipeline.verify.claims import Claim, Form, claims_of
-from pipeline.verify.compare import after_number, folded, numbers_in, reads_as, wanted_of, without_lone_markers
-from pipeline.verify.page import Pages, Token, holds, tokens_of
+from pipeline.verify.compare import after_number, heads, names, numbers_in, reads_as, wanted_of, without_lone_markers
+from pipeline.verify.page import Pages, Token, fits, holds, tokens_of
 
-_IN_ROW = {Form.CELL, Form.ABOVE}
+_IN_ROW = {Form.CELL, Form.HEADING, Form.ABOVE}
 _FURTHEST = 4  # pages: how far above a row the heading of its group or issue stands at the most
 _LONGEST_QUOTE = 160  # characters
 
@@ -75,24 +75,30 @@ def _read(pages: Pages, claims: Iterable[Claim]) -> Iterator[tuple[Claim, str | 
 
 def _cells(pages: Pages, claims: Sequence[Claim], place: Place) -> Iterator[tuple[Claim, str | None]]:
     """As `_read` for values of one row of a table."""
-    tokens = tokens_of(pages.inside(place))
+    glyphs = pages.inside(place)
+    tokens = tokens_of(glyphs)
     found, touching = cells_of(tokens, {claim.field: claim.value for claim in claims if not claim.corrected})
+    tight = all(map(fits, place, glyphs))
     for claim in claims:
-        if claim.field in touching:
+        if not tight:
+            yield claim, _text(tokens)
+        elif claim.field in touching:
             yield claim, f"… {_text(touching[claim.field])}"
-        elif claim.field in found or (claim.form is Form.ABOVE and _heads(pages, claim.value, place[0])):
+        elif claim.field in found or _stands_above(pages, claim, place[0]):
             yield claim, None
         else:
             yield claim, _text(tokens)
 
 
-def _heads(pages: Pages, value: str, box: Box) -> bool:
-    """Whether a value stands in the lines above a box, on its page or on one of the pages before it."""
-    wanted = [token.text.lower() for token in wanted_of(value)]
+def _stands_above(pages: Pages, claim: Claim, box: Box) -> bool:
+    """Whether a value that may head its row does so, on the row's page or on one of the pages before it."""
+    test = {Form.HEADING: heads, Form.ABOVE: names}.get(claim.form)
+    if test is None:
+        return False
     for number in range(box.page, max(box.page - _FURTHEST, 0), -1):
-        above = [glyph for glyph in pages.glyphs(number) if number < box.page or glyph.baseline < box.y1]
-        texts = [folded(token.text).lower().rstrip(":") for token in tokens_of([above])]
-        if any(texts[at : at + len(wanted)] == wanted for at in range(len(texts))):
+        above = [glyph for glyph in pages.glyphs(number) if number < box.page or glyph.baseline < box.y0]
+        lines = [list(line) for _, line in groupby(tokens_of([above]), key=lambda token: token.line)]
+        if test(lines, wanted_of(claim.value)):
             return True
     return False
 
@@ -102,6 +108,7 @@ def _differs(pages: Pages, claim: Claim) -> str | None:
     if not claim.place:
         return ""
     glyphs = pages.inside(claim.place)
+    tight = all(map(fits, claim.place, glyphs))
     if claim.apart:
         apart = [box for place in claim.apart for box in place]
         glyphs = [
@@ -111,7 +118,7 @@ def _differs(pages: Pages, claim: Claim) -> str | None:
     tokens = tokens_of(glyphs)
     if claim.apart:
         tokens = without_lone_markers(tokens)
-    return None if _agrees(claim, tokens) else _text(tokens)
+    return None if tight and _agrees(claim, tokens) else _text(tokens)
 
 
 def _agrees(claim: Claim, tokens: Sequence[Token]) -> bool:
@@ -126,9 +133,6 @@ def _agrees(claim: Claim, tokens: Sequence[Token]) -> bool:
         return any(reads_as(tokens[:count], wanted) for count in range(len(wanted), len(tokens) + 1))
     if claim.form is Form.AMONG:
         return claim.value in numbers_in(tokens)
-    if claim.form is Form.LINE:
-        lines = [list(line) for _, line in groupby(tokens, key=lambda token: token.line)]
-        return any(reads_as(line, wanted) for line in [*lines, tokens])
     return reads_as(tokens, wanted)
 
 

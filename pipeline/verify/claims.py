@@ -35,10 +35,10 @@ class Form(StrEnum):
     """The place is a row; the value is all that stands in one of its columns."""
     AMONG = "among"
     """The value, a number, is one of the words of the place."""
+    HEADING = "heading"
+    """The value is a cell of the place, a row, or a heading above it, up to the heading's colon."""
     ABOVE = "above"
-    """The value heads what stands above the place, or is one of its cells; case does not count."""
-    LINE = "line"
-    """The value is a whole line of the place."""
+    """The value is a cell of the place, a row, or stands in a heading above it, in whatever case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def claims_of(specification: Specification, corrected_rows: Collection[tuple[str
         for field in _RULE_NUMBERS:
             yield from _claim("rule", f"rule{n}", field, getattr(rule, field), rule.place, Form.AMONG)
     for n, row in enumerate(specification.structure, 1):
-        yield from _claim("structure", f"row{n}", "group_name", row.group_name, row.place, Form.ABOVE)
+        yield from _claim("structure", f"row{n}", "group_name", row.group_name, row.place, Form.HEADING)
         corrected = {field for name, field in corrected_rows if name in _names(row)}
         for field in _ROW:
             claims = _claim("structure", f"row{n}", field, printed_form(row, field), row.place, Form.CELL)
@@ -146,8 +146,8 @@ def _qualification(qualification: Qualification, key: str) -> Iterator[Claim]:
     for field in _QUALIFICATION_NUMBERS:
         value = getattr(qualification, field)
         yield from _claim("qualification", key, field, value, places.get(field), Form.AMONG)
-    for value in qualification.age_ranges:
-        yield from _claim("qualification", key, "age_ranges", value, places.get("age_ranges"), Form.LINE)
+    ages = "\n".join(qualification.age_ranges) or None
+    yield from _claim("qualification", key, "age_ranges", ages, places.get("age_ranges"))
 
 
 def _unit(unit: Unit, key: str, rows: Sequence[StructureRow]) -> Iterator[Claim]:
@@ -180,11 +180,10 @@ def _contents(unit: Unit, key: str) -> Iterator[Claim]:
         yield from _numbered("content area", area_key, area.number, ("title", area.title), area.place)
         yield from _blocks(area.amplification, area_key)
     for n, section in enumerate(unit.sections, 1):
-        texts = [text for text in (section.heading, section.text) if text]
-        whole = "\n".join(texts)
-        if section.heading:
-            yield Claim("section", f"{key}/section{n}", "heading", section.heading, section.place, Form.START)
-        if section.text or not section.heading:
+        form = Form.START if section.text else Form.WHOLE
+        yield from _claim("section", f"{key}/section{n}", "heading", section.heading, section.place, form)
+        if section.text:
+            whole = "\n".join(filter(None, (section.heading, section.text)))
             yield Claim("section", f"{key}/section{n}", "text", whole, section.place)
 
 

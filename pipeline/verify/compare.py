@@ -26,8 +26,9 @@ _MARKER = re.compile(
 )
 _HYPHENS = "-\u2010\u2011"  # which may only part a word at a line end
 _PARTS = _HYPHENS + SOFT_HYPHEN + "/"  # after which a word may go on in the next line
-_LEAD_WORD = r"(?:(?:learning )?(?:outcome|aim|objective)|assessment criteri(?:on|a)|topic|unit|lo|ac|ao)?"
+_LEAD_WORD = r"(?i:(?:learning )?(?:outcome|aim|objective)|assessment criteri(?:on|a)|topic|unit|lo|ac|ao)?"
 _LONGEST_LEAD = 4  # tokens
+_LONGEST_HEADING = 3  # lines
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?![\d,])|\d+")
 
 
@@ -50,7 +51,7 @@ def wanted_of(text: str) -> list[Wanted]:
 
 def after_number(tokens: Sequence[Token], number: str) -> Sequence[Token] | None:
     """The tokens after the printed number that they start with, which must be `number`; None where they do not."""
-    pattern = re.compile(rf"{_LEAD_WORD}:? ?\(?{re.escape(folded(number))}(?:[.):]|\s?[-–])?", re.IGNORECASE)
+    pattern = re.compile(rf"{_LEAD_WORD}:? ?\(?{re.escape(folded(number))}(?:[.):]|\s?[-–])?")
     for count in range(min(_LONGEST_LEAD, len(tokens)), 0, -1):
         if pattern.fullmatch(" ".join(folded(token.text) for token in tokens[:count])):
             return tokens[count:]
@@ -111,6 +112,30 @@ def _words(tokens: Sequence[Token], i: int) -> Iterator[tuple[int, set[str]]]:
             return
         if token.text[-1] in _HYPHENS:
             texts = texts | {text[:-1] for text in texts}
+
+
+def heads(lines: Sequence[Sequence[Token]], wanted: Sequence[Wanted]) -> bool:
+    """Whether the published text is a heading in these lines: whole lines, one or more, up to a colon or their end."""
+    for first in range(len(lines)):
+        tokens: list[Token] = []
+        for line in lines[first : first + _LONGEST_HEADING]:
+            colon = next((at for at, token in enumerate(line, 1) if token.text.endswith(":")), None)
+            tokens.extend(line[:colon])
+            if tokens and reads_as([*tokens[:-1], tokens[-1]._replace(text=tokens[-1].text.rstrip(":"))], wanted):
+                return True
+            if colon is not None:
+                break
+    return False
+
+
+def names(lines: Sequence[Sequence[Token]], wanted: Sequence[Wanted]) -> bool:
+    """Whether the words of the published text stand side by side in one of these lines, in whatever case."""
+    words = [token.text.lower() for token in wanted]
+    for line in lines:
+        texts = [folded(token.text).lower().strip(":.,") for token in line]
+        if any(texts[at : at + len(words)] == words for at in range(len(texts))):
+            return True
+    return False
 
 
 def numbers_in(tokens: Sequence[Token]) -> set[str]:

@@ -20,6 +20,8 @@ from pipeline.models import Box
 _MIDDLE = 0.25  # of the font size: how far above its baseline the middle of a small letter is
 _SAME_LINE = 0.45  # of the font size: baselines nearer than this are one line; superscripts stand up to 0.4 higher
 _SLACK = 0.5  # points: boxes are rounded, and the two libraries do not round alike
+_BESIDE = 3.0  # points: how far left and right of its print a box ends at the most
+_ABOVE, _BELOW = 1.5, 0.8  # of the font size: how far from the first and the last baseline a box ends at the most
 _GAP = 0.09  # of the font size: a wider gap is a space, if it stands out from the others of its word
 _FEWEST_GAPS = 3  # of a word: fewer do not tell what is usual in it, and the gap must be as wide as a space
 _SPACE = 0.22  # of the font size: the narrowest space
@@ -80,6 +82,17 @@ def holds(box: Box, glyph: Glyph) -> bool:
     """Whether the middle of a glyph stands in the box."""
     x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline - _MIDDLE * glyph.size
     return box.x0 - _SLACK <= x <= box.x1 + _SLACK and box.y0 - _SLACK <= y <= box.y1 + _SLACK
+
+
+def fits(box: Box, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a box ends where its glyphs do: at the side to a few points, above and below to less than a line."""
+    printed = [glyph for glyph in glyphs if not _is_space(glyph)]
+    if not printed:
+        return False
+    left, right = min(g.x0 for g in printed) - box.x0, box.x1 - max(g.x1 for g in printed)
+    above = min((g.baseline - box.y0) / g.size for g in printed)
+    below = min((box.y1 - g.baseline) / g.size for g in printed)
+    return max(left, right) < _BESIDE and above < _ABOVE and below < _BELOW
 
 
 def tokens_of(boxes: Iterable[Sequence[Glyph]]) -> list[Token]:
