@@ -23,6 +23,11 @@ AWARDING_BODIES = MappingProxyType(
     }
 )
 
+# What may follow a body's name where it stands alone, as on a cover or above its address
+_BODY_SUFFIX = re.compile(
+    r"\W*(?:awarding (?:body|organisation)|awards|qualifications)?(?: (?:ltd|limited))?\W*", re.IGNORECASE
+)
+
 _MONTHS = [
     "january",
     "february",
@@ -46,6 +51,21 @@ _LEVEL_IN_TITLE = re.compile(
 )
 
 
+def names_body(text: str) -> bool:
+    """Whether a text is nothing but the name of an awarding body: 'ProQual', 'ProQual Awarding Body'."""
+    matches = (pattern.match(text) for pattern in AWARDING_BODIES.values())
+    return any(match and _BODY_SUFFIX.fullmatch(text, match.end()) for match in matches)
+
+
+_GROUP = re.compile(r"\b(mandatory|optional|elective|core|group|pathway|additional)\b", re.IGNORECASE)
+_LONGEST_GROUP = 12  # words
+
+
+def names_group(text: str) -> bool:
+    """Whether a short text names a group of units: 'Mandatory Units', 'Optional Group C', 'Pathway 1'."""
+    return bool(_GROUP.search(text)) and len(text.split()) <= _LONGEST_GROUP
+
+
 def level_of(printed: str) -> str | None:
     """'Level 2' -> '2', 'Entry 3' -> 'Entry 3', '1/2' -> '1/2'; None for what is no level."""
     match = _LEVEL.match(" ".join(printed.split()))
@@ -56,6 +76,11 @@ def level_of(printed: str) -> str | None:
         number = re.search(r"\d", level)
         return f"Entry {number[0]}" if number else "Entry"
     return level
+
+
+def highest_level(level: str) -> int:
+    """'3' -> 3, '1/2' -> 2; entry levels stand below 1: 0."""
+    return 0 if level.startswith("Entry") else max(map(int, re.findall(r"\d+", level)))
 
 
 def level_in_title(title: str) -> str | None:
@@ -106,7 +131,7 @@ def outcome_kind(text: str) -> OutcomeKind:
     return OutcomeKind.OTHER
 
 
-_NUMBER_WORDS = MappingProxyType(
+NUMBER_WORDS = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
@@ -143,4 +168,4 @@ def whole_number(printed: str) -> int | None:
     text = printed.strip()
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+", text):
         return int(text.replace(",", ""))
-    return _NUMBER_WORDS.get(text.lower())
+    return NUMBER_WORDS.get(text.lower())

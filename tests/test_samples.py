@@ -47,6 +47,13 @@ MISPRINTS = {
         "its structure row 'Work Boats through Locks and Lift Bridges'",
         [7, 15],
     ),
+    "sample-paired": (
+        "title-differs",
+        Severity.WARNING,
+        "unit K/000/6603: its page prints the title 'Test and keep rope in store', "
+        "its structure row 'Test and keep ropes in stores'",
+        [3, 7],
+    ),
     "sample-tables": ("check-character", Severity.ERROR, "H/000/7414 fails its check character", [4]),
 }
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pipeline.errors import NoLayoutError, SeveralLayoutsError
-from pipeline.layouts import city_and_guilds, eal, pearson
+from pipeline.layouts import city_and_guilds, eal, pearson, proqual
 from pipeline.layouts.base import Layout
 from pipeline.pages import Document
 
-LAYOUTS: tuple[Layout, ...] = (city_and_guilds.CLASSIC, city_and_guilds.NEW, eal.TABLES, pearson.COMBINED)
+LAYOUTS: tuple[Layout, ...] = (
+    city_and_guilds.CLASSIC,
+    city_and_guilds.NEW,
+    eal.TABLES,
+    pearson.COMBINED,
+    proqual.TABLES,
+)
 _NEAREST = 3  # layouts that a refusal names
 
 

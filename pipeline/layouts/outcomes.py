@@ -93,6 +93,25 @@ def read_outcomes(context: Context, strips: Iterable[Strip], before: int) -> lis
     return drafts
 
 
+def take_repeated(context: Context, outcome: OutcomeDraft, words: Sequence[Word], count: int) -> None:
+    """Leave out an outcome that is printed again after the first `count` words; a finding says where it differs."""
+    context.ledger.ignore(words, Ignore.REPEATED_HEADING)
+    text = context.text(words[count:])
+    if text and _folded(text) != _folded(outcome.text):
+        context.find(
+            "outcome-differs",
+            Severity.WARNING,
+            f"outcome {outcome.number} is printed again as '{text}', first as '{outcome.text}'",
+            remedy="Check both pages; the first text is published",
+            place=place_of(words),
+        )
+
+
+def _folded(text: str) -> str:
+    """A text without case, punctuation and spaces, of which a heading may have others than the list."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
 def _joined(entries: Sequence[Entry]) -> list[Entry]:
     """Put what has no number to the entry before it: an outcome's text is one text."""
     joined: list[Entry] = []

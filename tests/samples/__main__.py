@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import classic, combined, new, tables
+from . import classic, combined, new, paired, tables
 from .drawing import Drawn
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +25,7 @@ _SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
     "sample-classic": classic.draw,
     "sample-combined": combined.draw,
     "sample-new": new.draw,
+    "sample-paired": paired.draw,
     "sample-tables": tables.draw,
 }
 
@@ -57,7 +58,7 @@ def _files(name: str) -> dict[Path, bytes]:
     drawn = _SAMPLES[name](data)
     data["document"] |= {"pages": drawn.pages, "sha256": hashlib.sha256(drawn.pdf).hexdigest()}
     for unit in data["units"]:
-        unit["first_page"], unit["last_page"] = drawn.unit_pages[unit["unit_number"]]
+        unit["first_page"], unit["last_page"] = drawn.unit_pages[unit["unit_number"] or unit["unit_reference_number"]]
     truth = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
     return {_OUT / f"{name}.pdf": drawn.pdf, path: truth.encode()}
 
