@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.geometry.grids import Cell
-from pipeline.geometry.lines import lines_of
+from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.cover import Cover
@@ -212,15 +212,18 @@ def add_facts(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]
                 name = next((name for name, pattern in _FACTS.items() if pattern.fullmatch(label)), None)
                 if name is None or not drafts:
                     continue
-                text = context.text(row[1].words)
+                ages = _age_ranges(row[1]) if name == "age_ranges" else []
+                words = [word for line in ages for word in line.words] or row[1].words
+                text = context.text(words)
+                value = tuple(line.text for line in ages) or ((text,) if name == "age_ranges" else text)
                 context.ledger.use_rest((word for cell in row for word in cell.words), Use.QUALIFICATION)
                 for draft in drafts:
-                    draft.give(name, _age_ranges(row[1], text) if name == "age_ranges" else text, row[1].words)
+                    draft.give(name, value, words)
 
 
-def _age_ranges(cell: Cell, text: str) -> tuple[str, ...]:
-    """The age ranges of a cell that lists them line by line; of any other cell its whole text."""
-    return tuple(line.text for line in lines_of(cell.words) if _AGE_RANGE.fullmatch(line.text)) or (text,)
+def _age_ranges(cell: Cell) -> list[Line]:
+    """The lines of a cell that are age ranges; none where it says them otherwise."""
+    return [line for line in lines_of(cell.words) if _AGE_RANGE.fullmatch(line.text)]
 
 
 def matching(drafts: Sequence[Draft], text: str, *, inside: bool = False) -> Draft | None:

@@ -16,7 +16,16 @@ from pipeline.models import Box, Finding, Place, Specification
 from pipeline.terms import Severity
 from pipeline.verify.cells import cells_of
 from pipeline.verify.claims import Claim, Form, claims_of
-from pipeline.verify.compare import after_number, heads, names, numbers_in, reads_as, wanted_of, without_lone_markers
+from pipeline.verify.compare import (
+    after_number,
+    heads,
+    holds_words,
+    names,
+    reads_as,
+    same_signs,
+    wanted_of,
+    without_lone_markers,
+)
 from pipeline.verify.page import Pages, Token, fits, holds, tokens_of
 
 _IN_ROW = {Form.CELL, Form.HEADING, Form.ABOVE}
@@ -132,7 +141,9 @@ def _agrees(claim: Claim, tokens: Sequence[Token]) -> bool:
     if claim.form is Form.START:
         return any(reads_as(tokens[:count], wanted) for count in range(len(wanted), len(tokens) + 1))
     if claim.form is Form.AMONG:
-        return claim.value in numbers_in(tokens)
+        return holds_words(tokens, claim.value)
+    if claim.form is Form.SIGNS:
+        return same_signs(tokens, claim.value)
     return reads_as(tokens, wanted)
 
 

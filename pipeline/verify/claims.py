@@ -34,7 +34,9 @@ class Form(StrEnum):
     CELL = "cell"
     """The place is a row; the value is all that stands in one of its columns."""
     AMONG = "among"
-    """The value, a number, is one of the words of the place."""
+    """The numbers and words of the value are some of those of the place."""
+    SIGNS = "signs"
+    """The letters and digits of the place are those of the value, a number, however they are parted."""
     HEADING = "heading"
     """The value is a cell of the place, a row, or a heading above it, up to the heading's colon."""
     ABOVE = "above"
@@ -127,6 +129,15 @@ def printed_form(record: BaseModel, field: str) -> str | None:
     return None if value is None else str(value)
 
 
+def _header(record: str, key: str, of: BaseModel, field: str, place: Place | None) -> Iterator[Claim]:
+    """The claims of a header value: its print, and the value that follows from it where that is another."""
+    value = getattr(of, field)
+    yield from _claim(record, key, field, printed_form(of, field), place)
+    if getattr(of, f"{field}_printed", None) is not None:
+        form = Form.SIGNS if field.endswith("_number") else Form.AMONG
+        yield from _claim(record, key, field, value, place, form)
+
+
 def _names(row: StructureRow) -> tuple[str | None, ...]:
     return row.unit_number, row.unit_reference_number, row.title
 
@@ -142,7 +153,7 @@ def _claim(
 def _qualification(qualification: Qualification, key: str) -> Iterator[Claim]:
     places = qualification.places
     for field in _QUALIFICATION_TEXTS:
-        yield from _claim("qualification", key, field, printed_form(qualification, field), places.get(field))
+        yield from _header("qualification", key, qualification, field, places.get(field))
     for field in _QUALIFICATION_NUMBERS:
         value = getattr(qualification, field)
         yield from _claim("qualification", key, field, value, places.get(field), Form.AMONG)
@@ -160,7 +171,7 @@ def _unit(unit: Unit, key: str, rows: Sequence[StructureRow]) -> Iterator[Claim]
         if unit.origin.get(field) is Origin.ROW:
             claims = _from_row(key, field, getattr(unit, field), rows)
         else:
-            claims = _claim("unit", key, field, printed_form(unit, field), unit.places.get(field))
+            claims = _header("unit", key, unit, field, unit.places.get(field))
         yield from (replace(claim, corrected=unit.origin.get(field) is Origin.CORRECTED) for claim in claims)
 
 

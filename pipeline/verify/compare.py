@@ -138,9 +138,22 @@ def names(lines: Sequence[Sequence[Token]], wanted: Sequence[Wanted]) -> bool:
     return False
 
 
-def numbers_in(tokens: Sequence[Token]) -> set[str]:
-    """The numbers that a text prints, as digits: '1,200' is '1200', both ends of '245–305', 'SEVEN' is '7'."""
-    text = " ".join(folded(token.text) for token in tokens)
-    digits = {match.replace(",", "") for match in _NUMBER.findall(text)}
-    words = {str(number) for word in re.findall(r"[A-Za-z]+", text) if (number := whole_number(word)) is not None}
-    return digits | words
+def holds_words(tokens: Sequence[Token], value: str) -> bool:
+    """Whether the numbers and words of a value are some of those of a text: 'Entry 3' of 'Entry Level 3'."""
+    return _numbers_and_words(value) <= _numbers_and_words(" ".join(token.text for token in tokens))
+
+
+def same_signs(tokens: Sequence[Token], value: str) -> bool:
+    """Whether a text has the letters and digits of a value: 'A 506 2130' those of 'A/506/2130'."""
+    return _signs("".join(token.text for token in tokens)) == _signs(value)
+
+
+def _signs(text: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", folded(text).upper())
+
+
+def _numbers_and_words(text: str) -> set[str]:
+    """'1,200' is '1200', '245–305' two numbers, and 'SEVEN' is '7'."""
+    numbers = {match.replace(",", "") for match in _NUMBER.findall(text)}
+    words = {word.lower() for word in re.findall(r"[A-Za-z]+", folded(text))}
+    return numbers | {str(number) if (number := whole_number(word)) is not None else word for word in words}
