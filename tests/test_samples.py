@@ -47,6 +47,12 @@ MISPRINTS = {
         "its structure row 'Work Boats through Locks and Lift Bridges'",
         [7, 15],
     ),
+    "sample-specialist": (
+        "mapping-unread",
+        Severity.WARNING,
+        "a column of a mapping grid is headed '4: Repair a worn binding L3', which is no unit of the handbook",
+        [15],
+    ),
     "sample-paired": (
         "title-differs",
         Severity.WARNING,
@@ -72,6 +78,8 @@ def test_samples_give_their_truth(name: str) -> None:
         wanted = [{field: record.get(alias or field) for field, alias in fields.items()} for record in truth[table]]
         assert [{field: record[field] for field in fields} for record in published[table]] == wanted, table
     assert [contents(unit) for unit in published["units"]] == [contents(unit) for unit in truth["units"]]
+    mapped = ("scheme", "code", "title", "unit_number", "mark")
+    assert [[row[name] for name in mapped] for row in published["mappings"]] == truth.get("mappings", [])
 
 
 def contents(unit: dict[str, Any]) -> list[tuple[str, str, str]]:

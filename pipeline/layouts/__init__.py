@@ -12,6 +12,7 @@ LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.NEW,
     eal.TABLES,
     pearson.COMBINED,
+    pearson.SPECIALIST,
     proqual.TABLES,
 )
 _NEAREST = 3  # layouts that a refusal names

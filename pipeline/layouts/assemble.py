@@ -13,6 +13,7 @@ from pipeline.layouts.context import Context
 from pipeline.layouts.cover import awarding_body, read_cover, specification_ids
 from pipeline.layouts.front import read_front
 from pipeline.layouts.heads import Head
+from pipeline.layouts.mappings import read_mappings
 from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.ledger import Ignore
 from pipeline.matching import rows_of
@@ -95,7 +96,9 @@ def assemble(
     front = read_front(context, cover, before=regions[0][0].page)
     units = tuple(draft.finished(front.structure) for draft in drafts)
     pages = {page for region in regions for page in range(region[0].page, max(word.page for word in region) + 1)}
-    _close_ledger(context, pages, {(word.page, word.nth) for region in regions for word in region})
+    inside = {(word.page, word.nth) for region in regions for word in region}
+    mappings = read_mappings(context, _unit_numbers(units, front.structure), inside)
+    _close_ledger(context, pages, inside)
     body = awarding_body(context, layout)
     family_id, specification_id = specification_ids(body, cover, front.qualifications, document.sha256)
     specification = Specification(
@@ -113,11 +116,17 @@ def assemble(
         structure=front.structure,
         changes=front.changes,
         units=units,
-        mappings=(),
+        mappings=mappings,
         findings=tuple(context.findings),
         coverage=context.ledger.coverage(pages),
     )
     return specification, context.ledger.fates
+
+
+def _unit_numbers(units: Sequence[Unit], rows: Sequence[StructureRow]) -> dict[str, str | None]:
+    """The reference numbers of all units by unit number, as structure rows and the units' pages print them."""
+    found = {row.unit_number: row.unit_reference_number for row in rows if row.unit_number is not None}
+    return found | {unit.unit_number: unit.unit_reference_number for unit in units if unit.unit_number is not None}
 
 
 def no_units(context: Context, looked_for: str) -> LayoutMismatchError:
