@@ -114,8 +114,16 @@ def _structure_row(context: Context, row: Row, qualification: str | None, group:
         guided_learning_hours=_count(
             context, texts, "guided_learning_hours", title, place_of(row.fields.get("guided_learning_hours", ()))
         ),
-        place=place_of([word for words in row.fields.values() for word in words]),
+        place=_place(row),
     )
+
+
+def _place(row: Row) -> Place:
+    """The place of a row: of the words in its own cells, then of each cell that is merged with those of other rows."""
+    own = set(row.own)
+    merged = [[word for word in words if word not in own] for words in row.fields.values()]
+    boxes = [place_of(word for words in row.fields.values() for word in words if word in own), *map(place_of, merged)]
+    return tuple(dict.fromkeys(box for place in boxes for box in place))
 
 
 def _value(text: str | None) -> str | None:
@@ -194,8 +202,11 @@ def change_rows(context: Context, table: LabelledTable) -> list[Change]:
     changes: list[Change] = []
     issue = None if table.has("version") or table.has("version_and_date") else _issue_above(context, table)
     leading = next(iter(table.from_left), None) == "section"
+    section: tuple[Word, ...] = ()
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.CHANGE)
+        from_above = section if leading and "section" not in row.fields else ()
+        section = row.fields.get("section", section)
         texts = {name: _cell_text(context, words) for name, words in row.fields.items()}
         version, date = texts.get("version") or issue, texts.get("date")
         both = texts.get("version_and_date")
@@ -210,7 +221,7 @@ def change_rows(context: Context, table: LabelledTable) -> list[Change]:
                 date=date,
                 detail=texts.get("detail"),
                 section=texts.get("section") or above,
-                place=place_of([word for words in row.fields.values() for word in words]),
+                place=(*place_of(from_above), *_place(row)),
             )
         )
     return changes

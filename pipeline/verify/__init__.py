@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.models import Box, Finding, Place, Specification
 from pipeline.terms import Severity
-from pipeline.verify.cells import cells_of
+from pipeline.verify.cells import cells_of, runs_of
 from pipeline.verify.claims import Claim, Form, claims_of
 from pipeline.verify.compare import (
     after_number,
@@ -23,13 +23,16 @@ from pipeline.verify.compare import (
     names,
     reads_as,
     same_signs,
+    sentences_in,
     wanted_of,
+    without_lead,
     without_lone_markers,
 )
 from pipeline.verify.page import Pages, Token, fits, holds, tokens_of
 
 _IN_ROW = {Form.CELL, Form.HEADING, Form.ABOVE}
 _FURTHEST = 4  # pages: how far above a row the heading of its group or issue stands at the most
+_FEW = 6  # words
 _LONGEST_QUOTE = 160  # characters
 
 
@@ -107,7 +110,8 @@ def _stands_above(pages: Pages, claim: Claim, box: Box) -> bool:
     for number in range(box.page, max(box.page - _FURTHEST, 0), -1):
         above = [glyph for glyph in pages.glyphs(number) if number < box.page or glyph.baseline < box.y0]
         lines = [list(line) for _, line in groupby(tokens_of([above]), key=lambda token: token.line)]
-        if test(lines, wanted_of(claim.value)):
+        runs = [run for line in lines for run in runs_of(line)]
+        if test(lines, wanted_of(claim.value)) or test(runs, wanted_of(claim.value)):
             return True
     return False
 
@@ -132,19 +136,29 @@ def _differs(pages: Pages, claim: Claim) -> str | None:
 
 def _agrees(claim: Claim, tokens: Sequence[Token]) -> bool:
     wanted = wanted_of(claim.value)
-    if claim.form in {Form.NUMBER, Form.NUMBER_ALONE}:
-        after = after_number(tokens, claim.value)
-        return after is not None and not (after and claim.form is Form.NUMBER_ALONE)
-    if claim.form is Form.NUMBERED:
-        after = after_number(tokens, claim.number or "")
-        return reads_as(tokens if after is None else after, wanted)
-    if claim.form is Form.START:
-        return any(reads_as(tokens[:count], wanted) for count in range(len(wanted), len(tokens) + 1))
-    if claim.form is Form.AMONG:
-        return holds_words(tokens, claim.value)
-    if claim.form is Form.SIGNS:
-        return same_signs(tokens, claim.value)
-    return reads_as(tokens, wanted)
+    match claim.form:
+        case Form.NUMBER:
+            agrees = after_number(tokens, claim.value) is not None
+        case Form.NUMBER_ALONE:
+            agrees = after_number(tokens, claim.value) == []
+        case Form.NUMBERED:
+            after = after_number(tokens, claim.number or "")
+            agrees = reads_as(tokens if after is None else without_lead(after), wanted)
+        case Form.START:
+            agrees = any(reads_as(tokens[:count], wanted) for count in range(len(wanted), len(tokens) + 1))
+        case Form.SENTENCES:
+            agrees = any(reads_as(part, wanted) for part in sentences_in(tokens))
+        case Form.AMONG:
+            agrees = holds_words(tokens, claim.value)
+        case Form.FEW:
+            agrees = holds_words(tokens, claim.value) and len(tokens) <= len(wanted) + _FEW
+        case Form.RUN:
+            agrees = names([tokens], wanted)
+        case Form.SIGNS:
+            agrees = same_signs(tokens, claim.value)
+        case _:
+            agrees = reads_as(tokens, wanted)
+    return agrees
 
 
 def _text(tokens: Iterable[Token]) -> str:

@@ -20,15 +20,31 @@ def cells_of(tokens: Sequence[Token], values: Mapping[str, str]) -> tuple[set[st
     """
     rest = list(tokens)
     columns: dict[str, list[Token]] = {}
+    taken: list[Token] = []
     for field in sorted(values, key=lambda name: -len(values[name])):
         wanted = wanted_of(values[field])
         column = next((column for column in _columns(rest) if reads_as(column, wanted)), None)
+        if column is None:
+            # A number that the lines of a text below it reach under: '1 find out what' / 'a material is'
+            column = next((c for c in columns.values() if c[0] not in taken and reads_as(c[:1], wanted)), None)
+            column = column and column[:1]
+            taken += column or []
         if column is not None:
             columns[field] = column
             rest = [token for token in rest if token not in column]
     rest = [token for token in rest if token.text.lower().strip(":") not in _BESIDE and not token.bullet]
     touching = {field: [t for t in rest if _touches(t, column)] for field, column in columns.items()}
     return set(columns), {field: found for field, found in touching.items() if found}
+
+
+def runs_of(line: Sequence[Token]) -> list[list[Token]]:
+    """The parts of a line that stand apart, such as the heads of columns."""
+    runs: list[list[Token]] = []
+    for token in line:
+        if not runs or token.x0 - runs[-1][-1].x1 > _APART * token.size:
+            runs.append([])
+        runs[-1].append(token)
+    return runs
 
 
 def _touches(token: Token, column: Sequence[Token]) -> bool:

@@ -35,6 +35,12 @@ class Form(StrEnum):
     """The place is a row; the value is all that stands in one of its columns."""
     AMONG = "among"
     """The numbers and words of the value are some of those of the place."""
+    SENTENCES = "sentences"
+    """The value is some whole sentences of the place, side by side."""
+    FEW = "few"
+    """The place holds the value and at most a few words more, such as its label."""
+    RUN = "run"
+    """The words of the value stand side by side in the place."""
     SIGNS = "signs"
     """The letters and digits of the place are those of the value, a number, however they are parted."""
     HEADING = "heading"
@@ -71,6 +77,7 @@ _QUALIFICATION_TEXTS = (
     "operational_start_date",
     "grading",
     "entry_requirements",
+    "assessment_methods",
 )
 _QUALIFICATION_NUMBERS = (
     "level",
@@ -81,6 +88,7 @@ _QUALIFICATION_NUMBERS = (
     "total_qualification_time",
 )
 _ROW = ("unit_number", "unit_reference_number", "title", "level", *_COUNTS)
+_STATED = ("grading", "entry_requirements", "assessment_methods")
 _RULE_NUMBERS = ("min_credits", "max_credits", "min_units", "at_level")
 
 
@@ -89,7 +97,7 @@ def claims_of(specification: Specification, corrected_rows: Collection[tuple[str
     for n, qualification in enumerate(specification.qualifications, 1):
         yield from _qualification(qualification, qualification.qualification_number or f"qualification{n}")
     for n, rule in enumerate(specification.rules, 1):
-        yield Claim("rule", f"rule{n}", "text", rule.text, rule.place)
+        yield Claim("rule", f"rule{n}", "text", rule.text, rule.place, Form.SENTENCES)
         for field in _RULE_NUMBERS:
             yield from _claim("rule", f"rule{n}", field, getattr(rule, field), rule.place, Form.AMONG)
     for n, row in enumerate(specification.structure, 1):
@@ -98,17 +106,30 @@ def claims_of(specification: Specification, corrected_rows: Collection[tuple[str
         for field in _ROW:
             claims = _claim("structure", f"row{n}", field, printed_form(row, field), row.place, Form.CELL)
             yield from (replace(claim, corrected=field in corrected) for claim in claims)
-    for n, change in enumerate(specification.changes, 1):
-        for field in ("date", "detail", "section"):
-            yield from _claim("change", f"change{n}", field, getattr(change, field), change.place, Form.CELL)
-        yield from _claim("change", f"change{n}", "version", change.version, change.place, Form.ABOVE)
-    for n, mapping in enumerate(specification.mappings, 1):
-        yield from _claim("mapping", f"mapping{n}", "mark", mapping.mark, mapping.place)
+    yield from _beside(specification)
     keys = _Keys()
     for n, unit in enumerate(specification.units, 1):
         key = keys.new(unit.unit_reference_number or unit.unit_number or f"unit{n}")
         yield from _unit(unit, key, rows_of(unit.unit_number, unit.unit_reference_number, specification.structure))
         yield from _contents(unit, key)
+
+
+def _beside(specification: Specification) -> Iterator[Claim]:
+    """The claims of changes and mappings. A mapping's code may be composed of a heading and the row's number."""
+    for n, change in enumerate(specification.changes, 1):
+        for field, form in (
+            ("date", Form.CELL),
+            ("detail", Form.CELL),
+            ("section", Form.HEADING),
+            ("version", Form.ABOVE),
+        ):
+            yield from _claim("change", f"change{n}", field, getattr(change, field), change.place, form)
+    for n, mapping in enumerate(specification.mappings, 1):
+        heading, _, number = (mapping.code or "").rpartition(" ")
+        yield from _claim("mapping", f"mapping{n}", "code heading", heading or None, mapping.place, Form.ABOVE)
+        yield from _claim("mapping", f"mapping{n}", "code", number or None, mapping.place, Form.CELL)
+        for field in ("title", "mark"):
+            yield from _claim("mapping", f"mapping{n}", field, getattr(mapping, field), mapping.place, Form.CELL)
 
 
 class _Keys:
@@ -131,11 +152,13 @@ def printed_form(record: BaseModel, field: str) -> str | None:
 
 def _header(record: str, key: str, of: BaseModel, field: str, place: Place | None) -> Iterator[Claim]:
     """The claims of a header value: its print, and the value that follows from it where that is another."""
-    value = getattr(of, field)
-    yield from _claim(record, key, field, printed_form(of, field), place)
-    if getattr(of, f"{field}_printed", None) is not None:
-        form = Form.SIGNS if field.endswith("_number") else Form.AMONG
+    value, printed = getattr(of, field), getattr(of, f"{field}_printed", None)
+    form = Form.SENTENCES if field in _STATED else Form.FEW if field in ("level", *_COUNTS) else Form.WHOLE
+    if printed is None:
         yield from _claim(record, key, field, value, place, form)
+    else:
+        yield from _claim(record, key, field, printed, place)
+        yield from _claim(record, key, field, value, place, Form.SIGNS if field.endswith("_number") else Form.FEW)
 
 
 def _names(row: StructureRow) -> tuple[str | None, ...]:
@@ -157,8 +180,8 @@ def _qualification(qualification: Qualification, key: str) -> Iterator[Claim]:
     for field in _QUALIFICATION_NUMBERS:
         value = getattr(qualification, field)
         yield from _claim("qualification", key, field, value, places.get(field), Form.AMONG)
-    ages = "\n".join(qualification.age_ranges) or None
-    yield from _claim("qualification", key, "age_ranges", ages, places.get("age_ranges"))
+    for value in qualification.age_ranges:
+        yield Claim("qualification", key, "age_ranges", value, places.get("age_ranges"), Form.RUN)
 
 
 def _unit(unit: Unit, key: str, rows: Sequence[StructureRow]) -> Iterator[Claim]:

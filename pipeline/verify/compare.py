@@ -28,6 +28,7 @@ _HYPHENS = "-\u2010\u2011"  # which may only part a word at a line end
 _PARTS = _HYPHENS + SOFT_HYPHEN + "/"  # after which a word may go on in the next line
 _LEAD_WORD = r"(?i:(?:learning )?(?:outcome|aim|objective)|assessment criteri(?:on|a)|topic|unit|lo|ac|ao)?"
 _LONGEST_LEAD = 4  # tokens
+_LEAD_IN = re.compile(r"the (?:learner|candidate)s? (?:will|can|should)(?: be able to)?:", re.IGNORECASE)
 _LONGEST_HEADING = 3  # lines
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?![\d,])|\d+")
 
@@ -49,13 +50,30 @@ def wanted_of(text: str) -> list[Wanted]:
     return [Wanted(folded(token), nth == 0) for line in text.split("\n") for nth, token in enumerate(line.split())]
 
 
-def after_number(tokens: Sequence[Token], number: str) -> Sequence[Token] | None:
+def after_number(tokens: Sequence[Token], number: str) -> list[Token] | None:
     """The tokens after the printed number that they start with, which must be `number`; None where they do not."""
     pattern = re.compile(rf"{_LEAD_WORD}:? ?\(?{re.escape(folded(number))}(?:[.):]|\s?[-–])?")
     for count in range(min(_LONGEST_LEAD, len(tokens)), 0, -1):
         if pattern.fullmatch(" ".join(folded(token.text) for token in tokens[:count])):
-            return tokens[count:]
+            return list(tokens[count:])
     return None
+
+
+def without_lead(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without the words that lead into all outcomes or criteria: 'The learner will:'."""
+    ends = next((at for at, token in enumerate(tokens[:_LONGEST_LEAD], 1) if token.text.endswith(":")), 0)
+    lead = " ".join(folded(token.text) for token in tokens[:ends])
+    return tokens[ends:] if _LEAD_IN.fullmatch(lead) else tokens
+
+
+def sentences_in(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """All runs of whole sentences in a text."""
+    ends = [at for at, token in enumerate(tokens, 1) if token.text[-1] in ".:;?!" or at == len(tokens)]
+    ends += [at for at in range(1, len(tokens)) if tokens[at].bullet and at not in ends]
+    for start in (0, *sorted(ends)):
+        for end in sorted(ends):
+            if end > start:
+                yield tokens[start:end]
 
 
 def reads_as(tokens: Sequence[Token], wanted: Sequence[Wanted]) -> bool:
@@ -132,7 +150,7 @@ def names(lines: Sequence[Sequence[Token]], wanted: Sequence[Wanted]) -> bool:
     """Whether the words of the published text stand side by side in one of these lines, in whatever case."""
     words = [token.text.lower() for token in wanted]
     for line in lines:
-        texts = [folded(token.text).lower().strip(":.,") for token in line]
+        texts = [folded(token.text).lower().strip(":.,;") for token in line]
         if any(texts[at : at + len(words)] == words for at in range(len(texts))):
             return True
     return False

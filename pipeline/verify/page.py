@@ -6,6 +6,7 @@ are points from the top left corner of the page as it is shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +27,8 @@ _GAP = 0.09  # of the font size: a wider gap is a space, if it stands out from t
 _FEWEST_GAPS = 3  # of a word: fewer do not tell what is usual in it, and the gap must be as wide as a space
 _SPACE = 0.22  # of the font size: the narrowest space
 _WIDEST = 0.6  # of the font size: wider than any letter spacing
+# Codes that WinAnsiEncoding leaves unused; PDF 32000-1, annex D, note 3 to table D.2 gives them the bullet.
+_UNUSED = re.compile(r"\(cid:(?:127|129|141|143|144|157)\)")
 _SPACES = "\x00\x03"  # the space glyph of fonts that are embedded without names for their glyphs
 
 
@@ -106,7 +109,7 @@ def _glyphs_of(page: Any) -> tuple[Glyph, ...]:
     glyphs = [
         Glyph(
             nth,
-            char["text"],
+            _UNUSED.sub("•", char["text"]),
             float(char["x0"]) - left,
             float(char["x1"]) - left,
             float(page.height) - char["matrix"][5] + page.mediabox[1] - top,
