@@ -53,6 +53,33 @@ PRINTED: dict[str, dict[str, dict[str, tuple[Any, int]]]] = {
         "601/3564/5": {"age_ranges": (("16-18", "19+"), 2), "entry_requirements": ("There are no formal entry", 8)},
         "601/3540/2": {"age_ranges": (("18+",), 2)},
     },
+    "eal/eal-net3-i5.pdf": {
+        "601/7345/2": {"age_ranges": (("Learners must be at least 16 years old.",), 9)},
+    },
+    "eal/eal-net3-i8.pdf": {
+        "601/7345/2": {
+            "age_ranges": (("Learners must be at least 16 years old.",), 10),
+            "grading": ("The overall grading for this qualification is Pass (or Fail) only.", 4),
+            "total_qualification_time": (866, 6),
+        }
+    },
+    "proqual/proqual-l2-principles-customer-service.pdf": {
+        "601/4768/4": {
+            "operational_start_date": ("1/11/2014", 3),
+            "entry_requirements": ("There are no formal entry requirements for this qualification.", 3),
+            "assessment_methods": ("Pass or fail", 3),
+        }
+    },
+    "pearson/pearson-l3-principles-customer-service-i2.pdf": {
+        "600/9663/9": {
+            "regulation_start_date": ("11/06/2013", 6),
+            "operational_start_date": ("01/08/2014", 6),
+            "age_ranges": (("16-18", "19+"), 6),
+            "credit_value": (13, 6),
+            "assessment_methods": ("Pearson-devised assessment (onscreen", 6),
+            "grading": ("The qualification and units are at pass grade.", 6),
+        }
+    },
     "eal/eal-610-3907-x.pdf": {
         "610/3907/X": {
             "age_ranges": (("Learners must be at least 19 years old.",), 8),
