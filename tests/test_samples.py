@@ -54,6 +54,12 @@ MISPRINTS = {
         "its structure row 'Work Boats through Locks and Lift Bridges'",
         [7, 15],
     ),
+    "sample-nvq": (
+        "header-value-unread",
+        Severity.WARNING,
+        "'nien' as guided_learning_hours of unit 202 cannot be read",
+        [9],
+    ),
     "sample-specialist": (
         "mapping-unread",
         Severity.WARNING,
