@@ -146,7 +146,7 @@ class Resource(_Model):
     """What it is, by the heading it stands under, else by its ISBN or URL."""
     text: Text
     """The whole entry as printed."""
-    year: Annotated[int, Field(ge=1900, le=2099)] | None
+    publication_year: Annotated[int, Field(ge=1900, le=2099)] | None
     """The first year printed in brackets."""
     isbn: Annotated[str, Field(pattern=r"^97[89]\d{10}$")] | None
     """ISBN with 13 digits; null where none is printed or its check digit is wrong."""

@@ -94,7 +94,7 @@ def unit(unit_number: str | None = "1", unit_reference_number: str | None = "A/9
             Resource(
                 kind=ResourceKind.BOOK,
                 text="Adair J - Decisions (Kogan Page, 2013) ISBN 9780749466961",
-                year=2013,
+                publication_year=2013,
                 isbn="9780749466961",
                 url=None,
                 place=place(8),

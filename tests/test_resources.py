@@ -47,7 +47,7 @@ def test_lines_between_the_entries_say_what_kind_they_are() -> None:
         "Other",
         "Lamp and Wick magazine",
     )
-    assert [(r.kind, r.year, r.isbn, r.url) for r in found] == [
+    assert [(r.kind, r.publication_year, r.isbn, r.url) for r in found] == [
         (BOOK, 2021, "9780749466961", None),
         (BOOK, 2019, None, None),
         (WEBSITE, None, None, "www.example.org"),
@@ -110,7 +110,7 @@ def test_what_pearson_suggests() -> None:
 @corpus
 def test_what_a_higher_national_suggests() -> None:
     found = of_unit(read("hn-engineering-i6/5008-distributed-control-systems.pdf"), "5008")
-    assert [(r.kind, r.text.split()[0], r.year) for r in found] == [
+    assert [(r.kind, r.text.split()[0], r.publication_year) for r in found] == [
         (BOOK, "Bailey,", 2003),
         (BOOK, "Bolton", 2021),
         (BOOK, "Boyer,", 2004),

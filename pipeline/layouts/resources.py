@@ -136,7 +136,7 @@ def _resource(context: Context, kind: ResourceKind | None, text: str, words: Seq
     return Resource(
         kind=kind,
         text=text,
-        year=int(year[1]) if year else None,
+        publication_year=int(year[1]) if year else None,
         isbn=_isbn(context, number[1], words) if number else None,
         url=url[0] if url else None,
         place=place_of(words),

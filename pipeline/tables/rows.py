@@ -266,7 +266,7 @@ class ResourceRow(Row):
     specification_id: SpecificationId
     kind: Same
     text: Same
-    year: Same
+    publication_year: Same
     isbn: Same
     url: Same
     page: Page
