@@ -7,7 +7,13 @@ from pipeline.layouts import city_and_guilds, eal, pearson
 from pipeline.layouts.base import Layout
 from pipeline.pages import Document
 
-LAYOUTS: tuple[Layout, ...] = (city_and_guilds.CLASSIC, city_and_guilds.NEW, eal.TABLES, pearson.COMBINED)
+LAYOUTS: tuple[Layout, ...] = (
+    city_and_guilds.CLASSIC,
+    city_and_guilds.NEW,
+    eal.TABLES,
+    pearson.COMBINED,
+    pearson.NATIONALS,
+)
 _NEAREST = 3  # layouts that a refusal names
 
 

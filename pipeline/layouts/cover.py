@@ -18,11 +18,16 @@ from pipeline.vocabulary import AWARDING_BODIES, date_in, iso_date
 
 # printed as 'December 2024 Version 1.11', 'Issue 1', 'August 2014 Version 3.0 (October 2016)'
 _ISSUE = re.compile(r"\b((?:Issue|Version|Edition)\s*(?:No\.?\s*)?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
+# 'First teaching from September 2016' is no date of the issue
+_OTHER_DATE = re.compile(
+    r"(?:for )?(?:first|last) (?:teaching|certification|registration|award|examination)", re.IGNORECASE
+)
 _DOCUMENT_KIND = re.compile(r"qualification (?:specification|handbook|manual)|specification|handbook", re.IGNORECASE)
 _NUMBER_LINE = re.compile(
     r"(?:ofqual\s+)?(?:qualification|accreditation)\s+(?:accreditation\s+)?(?:number|no\.?)", re.IGNORECASE
 )
 _HANDBOOK_NUMBER = re.compile(r"\((\d{3,5}(?:-\d{2,3})*)\)")
+_LITTLE_SMALLER = 0.8  # of the size of the title's next line
 _SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 and 25.3
 
 
@@ -56,7 +61,8 @@ def read_cover(context: Context) -> Cover:
             used += [word for word in line.words if word not in used]
             break
     else:
-        dated = next((line for line in sheet.lines if line not in title and date_in(line.text)), None)
+        lines = [line for line in sheet.lines if line not in title and not _OTHER_DATE.match(line.text)]
+        dated = next((line for line in lines if date_in(line.text)), None)
         if dated is not None:
             printed = date_in(dated.text)
             used += dated.words
@@ -94,7 +100,25 @@ def _title_lines(lines: Sequence[Line]) -> list[Line]:
             title.append(line)
         elif title:
             break
+    return _with_rest(title, rest)
+
+
+def _with_rest(title: list[Line], lines: Sequence[Line]) -> list[Line]:
+    """The title with the lines right above and below it in the same font, set only a little smaller."""
+    first, last = (lines.index(title[0]), lines.index(title[-1])) if title else (0, -1)
+    while title and first > 0 and _is_rest(lines[first - 1], title[0]):
+        first -= 1
+        title.insert(0, lines[first])
+    while title and last + 1 < len(lines) and _is_rest(title[-1], lines[last + 1]):
+        last += 1
+        title.append(lines[last])
     return title
+
+
+def _is_rest(above: Line, below: Line) -> bool:
+    small, large = sorted((above.size, below.size))
+    same_font = above.words[0].font == below.words[0].font
+    return same_font and small >= _LITTLE_SMALLER * large and below.baseline - above.baseline < 1.5 * large
 
 
 def _is_half_of_kind(line: Line, lines: Sequence[Line]) -> bool:

@@ -93,6 +93,25 @@ def read_outcomes(context: Context, strips: Iterable[Strip], before: int) -> lis
     return drafts
 
 
+def take_repeated(context: Context, outcome: OutcomeDraft, words: Sequence[Word], count: int) -> None:
+    """Leave out an outcome that is printed again after the first `count` words; a finding says where it differs."""
+    context.ledger.ignore(words, Ignore.REPEATED_HEADING)
+    text = context.text(words[count:])
+    if text and _folded(text) != _folded(outcome.text):
+        context.find(
+            "outcome-differs",
+            Severity.WARNING,
+            f"outcome {outcome.number} is printed again as '{text}', first as '{outcome.text}'",
+            remedy="Check both pages; the first text is published",
+            place=place_of(words),
+        )
+
+
+def _folded(text: str) -> str:
+    """A text without case, punctuation and spaces, of which a heading may have others than the list."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
 def _joined(entries: Sequence[Entry]) -> list[Entry]:
     """Put what has no number to the entry before it: an outcome's text is one text."""
     joined: list[Entry] = []
@@ -169,8 +188,13 @@ def read_blocks(context: Context, strips: Iterable[Strip]) -> list[Block]:
 
 def read_coded_blocks(context: Context, strips: Iterable[Strip]) -> list[tuple[str | None, Block]]:
     """As `read_blocks`, each with the number of the criterion that its heading names ('AC1.2 Roles:'), or None."""
+    return coded_blocks_of(context, entries_of(strips))
+
+
+def coded_blocks_of(context: Context, entries: Iterable[Entry]) -> list[tuple[str | None, Block]]:
+    """As `read_coded_blocks`, of entries."""
     groups: list[tuple[Entry | None, list[Entry]]] = []
-    for entry in entries_of(strips):
+    for entry in entries:
         if entry.bold and (entry.marker is Marker.NONE or entry.coded):
             groups.append((entry, []))
         elif groups:
@@ -195,7 +219,11 @@ def block_of(context: Context, heading: Entry | None, entries: Sequence[Entry]) 
 
 def read_section(context: Context, heading: Sequence[Word], strips: Iterable[Strip]) -> Section:
     """A headed part of a unit as text, a line for each paragraph or point."""
-    entries = entries_of(strips)
+    return section_of(context, heading, entries_of(strips))
+
+
+def section_of(context: Context, heading: Sequence[Word], entries: Sequence[Entry]) -> Section:
+    """As `read_section`, of entries."""
     words = [word for entry in entries for word in (*entry.marker_words, *entry.words)]
     context.ledger.use([*heading, *words], Use.SECTION)
     return Section(
