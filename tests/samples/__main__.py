@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import classic, combined, new, tables
+from . import classic, combined, nationals, new, tables
 from .drawing import Drawn
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +24,7 @@ _DATA = Path(__file__).parent / "data"
 _SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
     "sample-classic": classic.draw,
     "sample-combined": combined.draw,
+    "sample-nationals": nationals.draw,
     "sample-new": new.draw,
     "sample-tables": tables.draw,
 }
