@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import BaseModel
 
+from pipeline.combination import rules_can_be_met
 from pipeline.matching import rows_of
 from pipeline.models import (
     AssessmentCriterion,
@@ -30,6 +31,7 @@ from pipeline.terms import Severity
 _CORRECT = "Check the print; if it is a misprint, report it to the body and add a correction"
 _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
 _TRAILING_CODE = re.compile(r"\s*\([^()]*\)\s*$")
+_GRADED = re.compile(r"(?:[A-Z]+\.)?([PMD])(\d+)")  # 'P1', 'BC.D2'
 # Sizes by TQT: Award at most 120, Certificate 121 to 369, Diploma at least 370 hours (the regulator's general rule).
 _SIZES = {"Award": (0, 120), "Certificate": (121, 369), "Diploma": (370, 100_000)}
 
@@ -180,6 +182,22 @@ def criterion_numbering(specification: Specification) -> Iterator[Finding]:
                     )
 
 
+def graded_numbering(specification: Specification) -> Iterator[Finding]:
+    """The criteria of each grade are numbered through their unit: P1, P2, …, A.M1, B.M2, …."""
+    for unit in specification.units:
+        criteria = [criterion for outcome in unit.learning_outcomes for criterion in outcome.assessment_criteria]
+        for letter in "PMD":
+            row = [(match[2], c) for c in criteria if (match := _GRADED.fullmatch(c.number)) and match[1] == letter]
+            for message, at in _breaks([number for number, _ in row]):
+                yield _finding(
+                    "criterion-numbering",
+                    Severity.WARNING,
+                    f"{_name(unit)}: criterion {letter}{message}",
+                    "Check the page: a criterion may have been missed, or misprinted",
+                    row[at][1].place,
+                )
+
+
 def _breaks(numbers: list[str]) -> Iterator[tuple[str, int]]:
     """What is wrong in a row of numbers that should read 1, 2, 3 …, and where; other schemes are left alone."""
     if not all(number.isdigit() for number in numbers):
@@ -237,7 +255,11 @@ def empty_parts(specification: Specification) -> Iterator[Finding]:
 
 
 def missing_values(specification: Specification) -> Iterator[Finding]:
-    """No unit lacks a header value that most have; the handbook has an issue, a qualification and a structure."""
+    """No unit lacks a header value that most have; the handbook has an issue, a qualification and a structure.
+
+    A file that opens with a unit has no front matter to have the last two in.
+    """
+    opens_with_unit = any(box.page == 1 for unit in specification.units for box in unit.place)
     for name in _FACTS:
         without = [unit for unit in specification.units if getattr(unit, name) is None]
         if without and len(without) * 2 < len(specification.units):
@@ -254,7 +276,7 @@ def missing_values(specification: Specification) -> Iterator[Finding]:
         (specification.qualifications, "qualification-missing", "a qualification with its number"),
         (specification.structure, "structure-missing", "a table that lists the units"),
     ):
-        if not value:
+        if not value and (code == "issue-missing" or not opens_with_unit):
             yield _finding(
                 code,
                 Severity.WARNING,
@@ -351,10 +373,12 @@ CHECKS: tuple[Callable[[Specification], Iterable[Finding]], ...] = (
     rows_and_bodies,
     outcome_numbering,
     criterion_numbering,
+    graded_numbering,
     numbers_given_twice,
     empty_parts,
     missing_values,
     hours_and_credit,
+    rules_can_be_met,
     unreadable_characters,
 )
 

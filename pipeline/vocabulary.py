@@ -58,6 +58,11 @@ def level_of(printed: str) -> str | None:
     return level
 
 
+def highest_level(level: str) -> int:
+    """'3' -> 3, '1/2' -> 2; entry levels stand below 1: 0."""
+    return 0 if level.startswith("Entry") else max(map(int, re.findall(r"\d+", level)))
+
+
 def level_in_title(title: str) -> str | None:
     """The one level that a title names: 'Level 2 Diploma in …' -> '2'; None for none, or several ('Level 2 & 3 …')."""
     levels = set()
@@ -106,7 +111,7 @@ def outcome_kind(text: str) -> OutcomeKind:
     return OutcomeKind.OTHER
 
 
-_NUMBER_WORDS = MappingProxyType(
+NUMBER_WORDS = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
@@ -143,4 +148,4 @@ def whole_number(printed: str) -> int | None:
     text = printed.strip()
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+", text):
         return int(text.replace(",", ""))
-    return _NUMBER_WORDS.get(text.lower())
+    return NUMBER_WORDS.get(text.lower())

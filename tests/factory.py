@@ -113,6 +113,11 @@ def structure_row(**changes: Any) -> StructureRow:
     return StructureRow(**{**values, **changes})
 
 
+def rule(**changes: Any) -> Rule:
+    values: dict[str, Any] = dict.fromkeys(Rule.model_fields)
+    return Rule(**{**values, "text": "Learners must achieve 40 credits", "place": place(3), **changes})
+
+
 def qualification(**changes: Any) -> Qualification:
     values: dict[str, Any] = {
         "qualification_number": "999/0001/X",
@@ -159,18 +164,7 @@ def specification(**changes: Any) -> Specification:
         "issued_printed": "April 2017",
         "source": source(),
         "qualifications": (qualification(),),
-        "rules": (
-            Rule(
-                qualification_number="999/0001/X",
-                group_name=None,
-                text="Learners must achieve 40 credits",
-                min_credits=40,
-                max_credits=None,
-                min_units=None,
-                at_level=None,
-                place=place(3),
-            ),
-        ),
+        "rules": (rule(qualification_number="999/0001/X", min_credits=40),),
         "structure": (
             structure_row(),
             structure_row(unit_number="2", unit_reference_number=None, group_kind=None),

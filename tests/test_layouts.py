@@ -13,7 +13,6 @@ from pipeline.layouts import recognise
 from pipeline.layouts.cover import Cover, specification_ids
 from pipeline.layouts.heads import label_field
 from pipeline.layouts.labelled import field_of
-from pipeline.layouts.rules import is_rule, rule_numbers
 from pipeline.models import Finding, Specification, Unit
 from pipeline.pages import Document, Page, Word
 from pipeline.read import read_document
@@ -249,22 +248,3 @@ def test_specification_ids(title: str, numbers: list[str], issue: str | None, wa
     family, identity = specification_ids("x", cover, qualifications, "0" * 64)
     assert identity == wanted
     assert identity.startswith(f"{family}/")
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        (
-            "To achieve the Diploma, learners must achieve 49 credits from the mandatory units available.",
-            (49, None, None),
-        ),
-        ("learners must achieve a minimum of 45 credits in total.", (45, None, None)),
-        ("A minimum of 3 credits from Optional Group B", (3, None, None)),
-        ("A maximum of 7 credits from Optional Group D.", (None, 7, None)),
-        ("once they have successfully completed the SEVEN mandatory units.", (None, None, 7)),
-        ("Learners must complete all units.", (None, None, None)),
-    ],
-)
-def test_rules(text: str, wanted: tuple[int | None, int | None, int | None]) -> None:
-    assert is_rule(text)
-    assert rule_numbers(text) == wanted

@@ -14,7 +14,6 @@ from pipeline.geometry.lines import line_of
 from pipeline.geometry.lists import depths_of, entries_of
 from pipeline.layouts import pearson, recognise
 from pipeline.layouts.heads import known_label
-from pipeline.layouts.rules import is_rule, rule_numbers
 from pipeline.models import AssessmentCriterion, Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.terms import GroupKind
@@ -248,12 +247,6 @@ def test_rules_from_a_table_that_counts_credits() -> None:
         ("Group A", 5, None),
         ("Mandatory Group A", 5, None),
     ]
-
-
-def test_a_maximum_below_the_minimum_is_about_something_else() -> None:
-    text = "A minimum of 15 credits must be achieved from Group B (a maximum of 9 credits can come from Group C)."
-    assert is_rule(text)
-    assert rule_numbers(text) == (15, None, None)
 
 
 def test_two_dates_beside_one_issue_leave_it_without_date() -> None:

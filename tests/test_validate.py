@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from pipeline.combination import rules_can_be_met
 from pipeline.models import AssessmentCriterion, Box, ContentArea, Finding, LearningOutcome, Section, Specification
 from pipeline.terms import NumberScheme, Severity
 from pipeline.validate import (
@@ -13,6 +14,7 @@ from pipeline.validate import (
     criterion_numbering,
     empty_parts,
     folded_title,
+    graded_numbering,
     hours_and_credit,
     missing_values,
     numbers_given_twice,
@@ -22,7 +24,18 @@ from pipeline.validate import (
     unreadable_characters,
     validate,
 )
-from tests.factory import block, criterion, item, outcome, place, qualification, specification, structure_row, unit
+from tests.factory import (
+    block,
+    criterion,
+    item,
+    outcome,
+    place,
+    qualification,
+    rule,
+    specification,
+    structure_row,
+    unit,
+)
 
 Check = Callable[[Specification], Iterable[Finding]]
 
@@ -46,6 +59,7 @@ def clean() -> Specification:
     names = ["unit_reference_number", "unit_number", "title", "level", "credit_value", "guided_learning_hours"]
     facts: dict[str, Any] = {"level": "3", "credit_value": 5, "guided_learning_hours": 30}
     return specification(
+        rules=(rule(min_credits=20),),
         qualifications=(
             qualification(
                 qualification_number="601/3478/1",
@@ -253,6 +267,22 @@ CASES: dict[Check, list[Case]] = {
             place(8),
         ),
     ],
+    graded_numbering: [
+        Case(
+            with_criteria(criterion("P1"), criterion("P3", place=place(8)), criterion("M1"), criterion("D1")),
+            "criterion-numbering",
+            WARNING,
+            ("unit 1", "P3 follows 1"),
+            place(8),
+        ),
+        Case(
+            with_criteria(criterion("A.P1"), criterion("A.M1"), criterion("AB.D2", place=place(8))),
+            "criterion-numbering",
+            WARNING,
+            ("unit 1", "D2 follows nothing"),
+            place(8),
+        ),
+    ],
     numbers_given_twice: [
         Case(
             with_unit(1, unit_number="1"),
@@ -316,6 +346,22 @@ CASES: dict[Check, list[Case]] = {
             ERROR,
             ("401", "400"),
             QUALIFICATION,
+        ),
+    ],
+    rules_can_be_met: [
+        Case(
+            clean().model_copy(update={"rules": (rule(min_credits=21),)}),
+            "rule-unreachable",
+            ERROR,
+            ("asks for 21 credits", "offer 20"),
+            place(3),
+        ),
+        Case(
+            clean().model_copy(update={"rules": (rule(min_credits=19, group_name="Group A"),)}),
+            "rule-differs",
+            WARNING,
+            ("asks for 19 credits", "add up to 20"),
+            place(3),
         ),
     ],
     unreadable_characters: [

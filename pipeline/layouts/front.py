@@ -83,5 +83,4 @@ def _qualification_of(
             place=place_of(table.heads),
         )
         return None
-    number = about.values.get("qualification_number")
-    return None if number is None else str(number)
+    return about.number

@@ -1,8 +1,8 @@
 """Grids of graded criteria, over as many pages as it takes: columns Pass, Merit and Distinction, bands of outcomes.
 
-A banner over Pass and Merit ('LO1 Explore …', 'Learning aim A: …') names the outcome of what stands below it. A cell may
-be merged over several bands; its criteria belong to the first of them, or to the one that its label ('LO2, LO3 and LO4')
-or their own code ('BC.D2') names first. A cell that a page break cuts goes on without a code.
+A banner over Pass and Merit ('LO1 Explore …', 'Learning aim A: …') names the outcome of what stands below it. A cell
+may be merged over several bands; its criteria belong to the first of them, or to the one that its label ('LO2, LO3 and
+LO4') or their own code ('BC.D2') names first. A cell that a page break cuts goes on without a code.
 """
 
 from __future__ import annotations

@@ -71,11 +71,21 @@ class Draft:
         """The title as printed."""
         return str(self.values["title"])
 
+    @property
+    def number(self) -> str | None:
+        """The qualification's number."""
+        number = self.values.get("qualification_number")
+        return None if number is None else str(number)
+
     def give(self, name: str, value: object, words: Sequence[Word]) -> None:
         """Set a value that is not set yet, with its place."""
+        self.give_at(name, value, place_of(words))
+
+    def give_at(self, name: str, value: object, place: Place) -> None:
+        """The same, with the place as such."""
         if value is not None and self.values.get(name) is None:
             self.values[name] = value
-            self.places[name] = place_of(words)
+            self.places[name] = place
 
 
 def is_qualification_table(table: LabelledTable) -> bool:

@@ -1,0 +1,194 @@
+"""Rules of combination: what their sentences say, what the handbooks print, and rules that cannot be met."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.combination import Amount, amounts, is_rule, rules_can_be_met, sentences
+from pipeline.extract import extract
+from pipeline.models import Rule, Specification
+from pipeline.read import read_document
+from pipeline.terms import GroupKind, Severity
+from tests.factory import place, rule, specification, structure_row
+from tests.scoring import ABSENT, SCORER, SHARED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("must achieve 49 credits from the mandatory units available.", [Amount(49, group_name="mandatory units")]),
+        ("learners must achieve a minimum of 45 credits in total.", [Amount(45)]),
+        ("learners must achieve 104 credits from the units below, all of which are mandatory.", [Amount(104)]),
+        (
+            "19 credits from Mandatory Group A and a minimum of 26 credits from the optional units as follows:",
+            [Amount(19, group_name="Mandatory Group A"), Amount(26, group_name="optional units")],
+        ),
+        ("A maximum of 7 credits from Optional Group D.", [Amount(max_credits=7, group_name="Optional Group D")]),
+        ("Up to 7 credits may be taken from Group D.", [Amount(max_credits=7, group_name="Group D")]),
+        ("No more than 7 credits may be taken from Group D1.", [Amount(max_credits=7, group_name="Group D1")]),
+        (
+            "The remaining 9 credits can come from Group B or C (a maximum of 9 credits can come from Group C).",
+            [Amount(9, group_name="Group B or C"), Amount(max_credits=9, group_name="Group C")],
+        ),
+        (
+            "Optional Group C: A maximum of 9 credits may come from this group.",
+            [Amount(max_credits=9, group_name="Optional Group C")],
+        ),
+        (
+            "A minimum of 40 credits must be achieved through the completion of units at Level 3 or above.",
+            [Amount(40, at_level="3")],
+        ),
+        ("once they have completed the SEVEN mandatory units.", [Amount(min_units=7, group_name="mandatory units")]),
+        (
+            "completed the mandatory units and one of the optional pathway performance units.",
+            [Amount(min_units=1, group_name="optional pathway performance units")],
+        ),
+        (
+            "Learners are to select ONE optional performance unit from the following:",
+            [Amount(min_units=1, group_name="optional performance unit")],
+        ),
+        ("Learners must achieve all 7 mandatory units.", [Amount(min_units=7, group_name="mandatory units")]),
+        ("Optional units \u2013 learners complete 1 unit", [Amount(min_units=1, group_name="Optional units")]),
+        ("Learners must choose two units from Group B and 3 units from Group C.",
+         [Amount(min_units=2, group_name="Group B"), Amount(min_units=3, group_name="Group C")]),
+        ("learners must achieve all the mandatory units, along with specialist unit 109 Apply Practices", []),
+        ("Learners must complete all Level 3 units.", []),
+    ],
+)  # fmt: skip
+def test_amounts_of_a_sentence(sentence: str, wanted: list[Amount]) -> None:
+    assert amounts(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This diploma has 745 guided learning hours (GLH) and a Total Qualification Time (TQT) of 866 hours.",
+        "The credit value of a unit is based on one credit for every 10 hours of learning.",
+        "Learners registered prior to this date must complete the version that they have been registered on.",
+        "Learners may be aged between 14 and 16.",
+    ],
+)
+def test_what_is_no_rule(sentence: str) -> None:
+    assert not is_rule(sentence)
+
+
+def test_sentences_end_where_the_next_begins() -> None:
+    text = "Learners must achieve 45 credits in total. 19 credits from Group A. See section 2.1 for units."
+    assert sentences(text) == [
+        "Learners must achieve 45 credits in total.",
+        "19 credits from Group A.",
+        "See section 2.1 for units.",
+    ]
+
+
+# As printed, read from the pages: group, fewest credits, most credits, fewest units, level, and page.
+Printed = tuple[str | None, int | None, int | None, int | None, str | None, int]
+CUSTOMER_SERVICE: list[Printed] = [
+    (None, 55, None, None, None, 13),
+    (None, 40, None, None, "3", 13),
+    ("Group A", 31, None, None, None, 13),
+    ("Group B/C", 24, None, None, None, 13),
+    ("Group B", 15, None, None, None, 13),
+    ("Group B or C", 9, None, None, None, 13),
+    ("Group C", None, 9, None, None, 13),
+    ("Mandatory Group A", 31, None, None, None, 13),
+    ("Optional Group B", 15, None, None, None, 13),
+    ("Optional Group C", None, 9, None, None, 14),
+]
+PRINTED: dict[str, list[Printed]] = {
+    "city-and-guilds/cg-2365-02.pdf": [("mandatory units", 49, None, None, None, 6)],
+    "city-and-guilds/cg-5357-23.pdf": [(None, None, None, None, None, 7), (None, None, None, None, None, 7)],
+    "city-and-guilds/city-and-guilds-5530-customer-service-v3.pdf": [
+        (None, 45, None, None, None, 5),
+        ("Mandatory Group A", 19, None, None, None, 5),
+        ("optional units", 26, None, None, None, 5),
+        ("Optional Group B", 3, None, None, None, 5),
+        ("Optional Group C", 16, None, None, None, 5),
+        ("Optional Group D", None, 7, None, None, 5),
+        (None, 45, None, None, "2", 5),
+        (None, 55, None, None, None, 7),
+        ("Mandatory Group A", 31, None, None, None, 7),
+        ("optional units", 24, None, None, None, 7),
+        ("Optional Group B", 15, None, None, None, 7),
+        ("Optional Group C", None, 9, None, None, 7),
+        (None, 40, None, None, "3", 7),
+    ],
+    "eal/eal-610-3907-x.pdf": [("mandatory units", None, None, 7, None, 6)],
+    "pearson/pearson-l3-customer-service-i3.pdf": [(*rule[:5], rule[5] - 1) for rule in CUSTOMER_SERVICE],
+    "pearson/pearson-l3-customer-service-i4.pdf": CUSTOMER_SERVICE,
+}
+
+
+@pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
+@pytest.mark.parametrize("name", PRINTED)
+def test_the_rules_that_a_handbook_prints(name: str) -> None:
+    rules = extract(read_document(SHARED / "corpus" / name)).specification.rules
+    assert [
+        (r.group_name, r.min_credits, r.max_credits, r.min_units, r.at_level, r.place[0].page) for r in rules
+    ] == PRINTED[name]
+
+
+def offered(*rules: Rule) -> Specification:
+    """Group A: two mandatory units of 3 and 4 credits, level 2; group B: two optional ones of 5 and 6, level 3."""
+    rows = [("1", "A", 3, "2"), ("2", "A", 4, "2"), ("3", "B", 5, "3"), ("4", "B", 6, "3")]
+    structure = tuple(
+        structure_row(unit_number=number, unit_reference_number=None, credit_value=credit, level=level,
+            qualification_number=None, group_name=f"{'Mandatory' if group == 'A' else 'Optional'} Group {group}",
+            group_kind=GroupKind.MANDATORY if group == "A" else GroupKind.OPTIONAL)
+        for number, group, credit, level in rows
+    )  # fmt: skip
+    return specification(structure=structure, rules=rules)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"min_credits": 18},
+        {"min_credits": 11, "at_level": "3"},
+        {"min_credits": 7, "group_name": "Group A"},
+        {"min_credits": 11, "group_name": "Group B"},
+        {"min_credits": 5, "group_name": "optional units"},
+        {"min_credits": 18, "group_name": "Group A/B"},
+        {"min_units": 2, "group_name": "mandatory units"},
+        {"min_credits": 99, "group_name": "Group Z"},
+        {"min_credits": 99, "qualification_number": "999/0001/X"},
+    ],
+)
+def test_rules_that_can_be_met_or_are_about_what_is_not_listed(values: dict[str, Any]) -> None:
+    assert not list(rules_can_be_met(offered(rule(**values))))
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"min_credits": 19}, "asks for 19 credits, but the units listed for it offer 18"),
+        ({"min_credits": 12, "at_level": "3"}, "asks for 12 credits, but the units listed for it offer 11"),
+        ({"min_credits": 12, "group_name": "Group B"}, "asks for 12 credits, but the units listed for it offer 11"),
+        ({"min_units": 3, "group_name": "mandatory units"}, "asks for 3 units, but the units listed for it offer 2"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_cannot_be_met(values: dict[str, Any], message: str) -> None:
+    (finding,) = rules_can_be_met(offered(rule(**values)))
+    assert (finding.code, finding.severity, finding.place) == ("rule-unreachable", Severity.ERROR, place(3))
+    assert message in finding.message
+
+
+def test_a_maximum_of_a_group_limits_what_the_whole_can_reach() -> None:
+    most = rule(max_credits=8, group_name="Group B")
+    (finding,) = rules_can_be_met(offered(rule(min_credits=16), most))
+    assert "offer 15" in finding.message
+    assert not list(rules_can_be_met(offered(rule(min_credits=15), most)))
+
+
+def test_mandatory_units_that_add_up_to_more() -> None:
+    (finding,) = rules_can_be_met(offered(rule(min_credits=6, group_name="Mandatory Group A")))
+    assert (finding.code, finding.severity) == ("rule-differs", Severity.WARNING)
+    assert "asks for 6 credits, but the mandatory units add up to 7" in finding.message
+
+
+def test_nothing_is_said_where_a_value_is_not_printed() -> None:
+    whole = offered(rule(min_credits=99), rule(min_credits=99, at_level="3"))
+    blank = whole.structure[0].model_copy(update={"credit_value": None, "level": None})
+    assert not list(rules_can_be_met(whole.model_copy(update={"structure": (blank, *whole.structure[1:])})))
