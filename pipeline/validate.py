@@ -315,7 +315,7 @@ def hours_and_credit(specification: Specification) -> Iterator[Finding]:
 
 
 def _size(qualification: Qualification, total: int, place: tuple[Box, ...]) -> Iterator[Finding]:
-    named = [size for size in _SIZES if re.search(rf"\b{size}\b", qualification.title)]
+    named = [size for size in _SIZES if re.search(rf"\b(?<!Extended ){size}\b", qualification.title)]
     if len(named) == 1:
         low, high = _SIZES[named[0]]
         if not low <= total <= high:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.errors import LayoutMismatchError, UnknownTermError
 from pipeline.geometry.lines import Line
 from pipeline.layouts.base import Layout
-from pipeline.layouts.context import Context
+from pipeline.layouts.context import Context, Sheet
 from pipeline.ledger import Use
 from pipeline.models import Qualification
 from pipeline.pages import Word
@@ -27,6 +27,7 @@ _NUMBER_LINE = re.compile(
     r"(?:ofqual\s+)?(?:qualification|accreditation)\s+(?:accreditation\s+)?(?:number|no\.?)", re.IGNORECASE
 )
 _HANDBOOK_NUMBER = re.compile(r"\((\d{3,5}(?:-\d{2,3})*)\)")
+_TITLE_PAGES = 4  # the cover and what may stand between it and the title page
 _LITTLE_SMALLER = 0.8  # of the size of the title's next line
 _SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 and 25.3
 
@@ -66,6 +67,7 @@ def read_cover(context: Context) -> Cover:
         if dated is not None:
             printed = date_in(dated.text)
             used += dated.words
+        issue = _issue_inside(context, sheet)
     context.ledger.use(used, Use.SPECIFICATION)
     if issue and not printed:
         printed = _date_of_issue(context, issue)
@@ -76,6 +78,12 @@ def read_cover(context: Context) -> Cover:
         issued=iso_date(printed) if printed else None,
         issued_printed=printed,
     )
+
+
+def _issue_inside(context: Context, cover: Sheet) -> str | None:
+    """The issue that stands on a line of its own behind a cover that has none: on the title page."""
+    lines = (line for sheet in context.sheets[:_TITLE_PAGES] if sheet is not cover for line in sheet.lines)
+    return next((line.text for line in lines if _ISSUE.fullmatch(line.text)), None)
 
 
 def _date_of_issue(context: Context, issue: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Headed parts of a unit whose text and tables follow one another: their elements in reading order, and their entries."""
+"""Headed parts of a unit whose text and tables follow one another: their elements in order, and their entries."""
 
 from __future__ import annotations
 

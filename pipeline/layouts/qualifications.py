@@ -17,7 +17,7 @@ from pipeline.models import Place, Qualification
 from pipeline.numbers import find_qualification_numbers, parse_qualification_number
 from pipeline.pages import Word
 from pipeline.terms import Severity
-from pipeline.vocabulary import level_in_title, whole_number
+from pipeline.vocabulary import AWARDING_BODIES, level_in_title, whole_number
 
 # printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
 _HOURS_IN_TEXT = {
@@ -154,7 +154,7 @@ def drafts_from_list(context: Context, cover: Cover, sheets: Iterable[Sheet]) ->
         for words in _paragraphs(sheet):
             match = _LISTED.fullmatch(context.text(words))
             number = parse_qualification_number(match["number"]) if match else None
-            if match is None or number is None or _folded(match["title"]) != _folded(cover.title):
+            if match is None or number is None or not _same_title(match["title"], cover.title):
                 continue
             draft = Draft({}, list(words))
             draft.give("title", cover.title, cover.title_words)
@@ -164,6 +164,16 @@ def drafts_from_list(context: Context, cover: Cover, sheets: Iterable[Sheet]) ->
             context.ledger.use_rest(words, Use.QUALIFICATION)
             found.setdefault(number.canonical, draft)
     return list(found.values()) if len(found) == 1 else []
+
+
+def _same_title(a: str, b: str) -> bool:
+    """Whether two titles are the same but for the body's name before them."""
+    return _folded(_without_body(a)) == _folded(_without_body(b)) != ""
+
+
+def _without_body(title: str) -> str:
+    name = next((match for pattern in AWARDING_BODIES.values() if (match := pattern.match(title))), None)
+    return title[name.end() :] if name else title
 
 
 def _paragraphs(sheet: Sheet) -> list[list[Word]]:
@@ -182,7 +192,7 @@ def add_sizes(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]
     for sheet in sheets:
         for row in (row for table in sheet.tables for row in table.rows):
             title, *facts = [cell.words for cell in row if cell.words] or [()]
-            draft = next((draft for draft in drafts if _folded(context.text(title)) == _folded(draft.title)), None)
+            draft = next((draft for draft in drafts if _same_title(context.text(title), draft.title)), None)
             if draft is None:
                 continue
             for words in facts:

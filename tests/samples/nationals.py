@@ -110,7 +110,7 @@ def _draw_criteria(draft: Draft, unit: Data, pages: Sequence[str]) -> None:
 
 def _rows(outcomes: Sequence[Data]) -> list[Row]:
     rows: list[Row] = []
-    joined = [[criterion for criterion in outcome["assessment_criteria"]] for outcome in outcomes]
+    joined = [list(outcome["assessment_criteria"]) for outcome in outcomes]
     spans = {at: len(criteria[-1]["number"].partition(".")[0]) for at, criteria in enumerate(joined)}
     until = 0
     for at, (outcome, criteria) in enumerate(zip(outcomes, joined, strict=True)):

@@ -66,9 +66,7 @@ def _changes(draft: Draft, element: Data) -> None:
 
 def _sizes(draft: Draft, element: Data) -> None:
     """'Title' / 'Size and structure' / 'Summary purpose' of every qualification of the suite."""
-    rows = [
-        {at: cell(_SIZES, at, text, TEXT_OF[at]) for at, text in enumerate(texts)} for texts in element["rows"]
-    ]
+    rows = [{at: cell(_SIZES, at, text, TEXT_OF[at]) for at, text in enumerate(texts)} for texts in element["rows"]]
     draft.table(_SIZES, [heads(_SIZES, element["heads"])], rows)
 
 

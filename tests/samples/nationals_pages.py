@@ -87,7 +87,9 @@ class Draft:
             else:
                 self.flow(paragraph(text, LEFT, RIGHT - LEFT, _STYLES[kind]), _ABOVE[kind])
 
-    def table(self, edges: Sequence[float], heads: Sequence[Row], rows: Sequence[Row], top: float | None = None) -> None:
+    def table(
+        self, edges: Sequence[float], heads: Sequence[Row], rows: Sequence[Row], top: float | None = None
+    ) -> None:
         """A table whose heads are dark cells with nothing but a thin gap between them, and no rules."""
         y = self.y + 14.0 if top is None else top
         for row in heads:
@@ -108,9 +110,7 @@ def cell(edges: Sequence[float], column: int, text: str, style: Style = TEXT, *,
     """A cell of text over one or more columns."""
     left, right = edges[column], edges[column + span]
     lines = [
-        line
-        for part in text.split("\n")
-        for line in paragraph(part, left + INSET, right - left - 2 * INSET, style)
+        line for part in text.split("\n") for line in paragraph(part, left + INSET, right - left - 2 * INSET, style)
     ]
     return Cell(lines, columns=span)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from pipeline.geometry.grids import Table
 from pipeline.geometry.lines import Line
-from pipeline.geometry.lists import Entry, Marker, entries_of
+from pipeline.geometry.lists import Entry, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft
 from pipeline.layouts.context import Context
@@ -25,6 +26,7 @@ _OUTCOME = re.compile(r"(AO\d{1,2}[a-z]?)[:.]?")
 _AIM_HEADING = re.compile(r"Learning aim ([A-Z])\b[:.]?(?= |$)", re.IGNORECASE)
 _AREA_HEADING = re.compile(r"(?:Content area )?([A-Z])[:.)]?(?= \S)")
 _CODED = re.compile(r"[A-Z]\d{1,2}\b")  # printed as 'A1 Social media websites'
+_SAME_INDENT = 3.0  # points
 _NEXT_LINE = 1.6  # of the font size: the widest step between the lines of one heading
 
 Groups = list[tuple[str, list[Line]]]
@@ -37,6 +39,10 @@ def read_aim_list(context: Context, draft: UnitDraft, part: Part) -> None:
     for line in before:
         if isinstance(line, Line):
             context.ledger.ignore(line.words, Ignore.LABEL)
+    if groups:
+        rest = _after_list(groups[-1][1])
+        if rest:
+            draft.sections.append(section_of(context, (), entries_in(rest)))
     for number, lines in groups:
         words = [word for line in lines for word in line.words]
         context.ledger.use(words, Use.LEARNING_OUTCOME)
@@ -49,6 +55,20 @@ def _aim_starts(line: Line, last: str) -> str | None:
     if match is None or len(line.words) < 2 or match[1] <= last:
         return None
     return match[1] if line.words[0].bold or match[1] == _after(last) else None
+
+
+def _after_list(lines: list[Line]) -> list[Line]:
+    """Take from the lines of the last aim those that stand below the list, and return them."""
+    count = next((at for at in range(1, len(lines)) if not _is_of_aim(lines[:at], lines[at])), len(lines))
+    rest = lines[count:]
+    del lines[count:]
+    return rest
+
+
+def _is_of_aim(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on with the text of an aim: set in like it, or close to the line above."""
+    close = line.page == lines[-1].page and line.baseline - lines[-1].baseline < _NEXT_LINE * line.size
+    return close or line.x0 >= lines[0].words[1].x0 - _SAME_INDENT
 
 
 def _after(letter: str) -> str:
@@ -97,8 +117,8 @@ def _grouped(elements: Sequence[Element], starts: Callable[[Line, str], str | No
 
 
 def starts_content(line: Line) -> bool:
-    """Whether a large line is the heading of an aim's content."""
-    return _AIM_HEADING.match(line.text) is not None
+    """Whether a large line is the heading of an aim's content, or of an area."""
+    return bool(_AIM_HEADING.match(line.text) or _AREA_HEADING.match(line.text))
 
 
 def read_aim_content(context: Context, draft: UnitDraft, part: Part) -> None:
@@ -126,7 +146,10 @@ def read_aim_content(context: Context, draft: UnitDraft, part: Part) -> None:
 
 def read_area_content(context: Context, draft: UnitDraft, part: Part) -> None:
     """The content areas 'A Digital devices …' of an external unit, each with the content below its heading."""
-    intro, groups = _headed(part, _AREA_HEADING, lambda number, last: number > last)
+    codes = {match[0] for element in part.elements if (match := _coded(element))}
+    intro, groups = _headed(
+        part, _AREA_HEADING, lambda number, last: number == _after(last) or (number > last and f"{number}1" in codes)
+    )
     _read_intro(context, draft, part, intro)
     for number, heading, elements in groups:
         count = len((_AREA_HEADING.match(_text(heading)) or [""])[0].split())
@@ -142,10 +165,15 @@ def read_area_content(context: Context, draft: UnitDraft, part: Part) -> None:
         )
 
 
+def _coded(element: Element) -> re.Match[str] | None:
+    return _CODED.match(element.text) if isinstance(element, Line) and element.bold else None
+
+
 def _read_intro(context: Context, draft: UnitDraft, part: Part, intro: Sequence[Element]) -> None:
-    """What a part of content prints above its first heading is a section."""
-    if intro:
-        draft.sections.append(section_of(context, part.words, entries_in(intro)))
+    """What stands above the first heading of content is a section; content of no aim or area is left over."""
+    lead = list(takewhile(lambda element: isinstance(element, Line) and not element.bold, intro))
+    if lead:
+        draft.sections.append(section_of(context, part.words, entries_in(lead)))
     else:
         context.ledger.ignore(part.words, Ignore.LABEL)
 

@@ -13,8 +13,9 @@ from pipeline.layouts.assemble import UnitDraft, assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.graded import Bands, GradedReader, graded_columns
+from pipeline.layouts.gridded import continues_table
 from pipeline.layouts.heads import Head, known_label, read_head
-from pipeline.layouts.outcomes import section_of
+from pipeline.layouts.outcomes import read_section, section_of
 from pipeline.layouts.parts import Element, Part, elements_of, entries_in, words_of
 from pipeline.layouts.pearson.aims import (
     read_aim_content,
@@ -28,7 +29,9 @@ from pipeline.models import Specification
 from pipeline.pages import Document, Word
 
 # printed as 'Unit 2: Creating Systems to Manage' / 'Information'
-_UNIT_HEADING = re.compile(r"Unit ([A-Z]{0,3}\d+[A-Za-z]?) ?[:\u2013-]? ?\S")
+_UNIT_HEADING = re.compile(r"Unit ([A-Z]{0,3}\d+[A-Za-z]?)(?: ?[:\u2013-]| |$)")
+_HEAD_LINES = 8  # below a unit's heading, among which the labels of its head stand
+_CODE = re.compile(r"[A-Z]{1,8}\.[PMD]\d{1,2}")
 _HEADING = 1.05  # of the body's size: headings are larger ('Unit in brief' at 12.0 above text at 9.0)
 _SAME_SIZE = 0.9  # of the size that headings of the same rank have
 _NEXT_LINE = 1.6  # of the font size: the widest step between the lines of one heading
@@ -92,7 +95,7 @@ def _regions(sheets: Iterable[Sheet], body_size: float) -> list[_Region]:
                     regions[-1].heading.append(element)
             elif inside:
                 regions[-1].elements.append(element)
-    return [region for region in regions if any(_is_hours(element) for element in region.elements)]
+    return [region for region in regions if any(map(_labels, region.elements[:_HEAD_LINES]))]
 
 
 def _tables(sheet: Sheet) -> list[Table]:
@@ -106,20 +109,17 @@ def _overlap(a: Table, b: Table) -> bool:
     return a.y0 < b.y1 and b.y0 < a.y1
 
 
-def _is_hours(element: Element) -> bool:
-    return "guided_learning_hours" in (name for name, _ in _labels(element))
-
-
-def _labels(element: Element) -> list[tuple[str, int]]:
-    """The fields of the labels in a line of a head, and where they start: 'Level: 3' or all three side by side."""
+def _labels(element: Element) -> list[int]:
+    """Where the labels of a head start in a line, counted in words: 'Level: 3', or all three side by side."""
     if isinstance(element, Table):
         return []
-    found: list[tuple[str, int]] = []
+    found: list[int] = []
+    end = 0
     for at in range(len(element.words)):
-        known = known_label(line_of(element.words[at:]))
+        known = known_label(line_of(element.words[at:])) if at >= end else None
         if known is not None and (at == 0 or element.words[at + known[1] - 1].text.endswith(":")):
-            if not found or at >= found[-1][1] + 1:
-                found.append((known[0], at))
+            found.append(at)
+            end = at + known[1]
     return found
 
 
@@ -166,15 +166,16 @@ def _read_head(context: Context, draft: UnitDraft, head: Part) -> None:
     lines: list[Line] = []
     for element in head.elements:
         if not isinstance(element, Table):
-            starts = [at for _, at in _labels(element)] or [0]
+            starts = _labels(element)
+            starts = starts if starts[:1] == [0] else [0, *starts]
             cuts = zip(starts, [*starts[1:], len(element.words)], strict=True)
             lines.extend(line_of(element.words[start:end]) for start, end in cuts)
     for label, strip in read_head(context, draft.head, lines):
-        del label, strip
+        draft.sections.append(read_section(context, label, [strip]))
 
 
 def _read_part(context: Context, draft: UnitDraft, reader: GradedReader, part: Part, role: str | None) -> None:
-    grids = [table for table in part.tables if graded_columns(table)]
+    grids = _grids(part.tables)
     for table in grids:
         reader.read(table)
     rest = [element for element in part.elements if element not in grids]
@@ -188,10 +189,23 @@ def _read_part(context: Context, draft: UnitDraft, reader: GradedReader, part: P
         read_area_content(context, draft, part)
     elif role == "introduction":
         _give_aim(context, draft.head, part)
-    elif role == "criteria" and not rest:
-        context.ledger.ignore(part.words, Ignore.LABEL)
+    elif role == "criteria" and (not rest or _has_codes(rest)):
+        context.ledger.ignore(part.words, Ignore.LABEL)  # criteria outside a grid that can be read are left over
     else:
         draft.sections.append(section_of(context, part.words, entries_in(rest)))
+
+
+def _grids(tables: Sequence[Table]) -> list[Table]:
+    """The grids of criteria among tables: those with the header, and what goes on with one on the next page."""
+    grids: list[Table] = []
+    for table in tables:
+        if graded_columns(table) or (grids and continues_table(grids[-1], table)):
+            grids.append(table)
+    return grids
+
+
+def _has_codes(elements: Sequence[Element]) -> bool:
+    return any(_CODE.fullmatch(word.text) for word in words_of(elements))
 
 
 def _give_aim(context: Context, head: Head, part: Part) -> None:
@@ -237,7 +251,7 @@ NATIONALS = Layout(
     signs=(
         Sign(
             "unit heads 'Unit 1: … Level: … Unit type: … Guided learning hours: …'",
-            re.compile(r"(?=.*\bUnit [A-Z]*\d+)(?=.*\bLevel:)(?=.*\bUnit type: \S)(?=.*\bGuided learning hours: \d)"),
+            re.compile(r"\A(?=.*\bUnit [A-Z]*\d+)(?=.*\bLevel:)(?=.*\bUnit type: \S)(?=.*\bGuided learning hours: \d)"),
         ),
         Sign("a heading 'Unit in brief' or 'Unit introduction'", re.compile(r"\bUnit (?:in brief|introduction)\b")),
         Sign("criteria 'A.P1' or assessment outcomes 'AO1'", re.compile(r"\b(?:[A-Z]{1,8}\.P\d|AO1)\b")),
