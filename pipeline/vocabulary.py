@@ -23,6 +23,11 @@ AWARDING_BODIES = MappingProxyType(
     }
 )
 
+# What may follow a body's name where it stands alone, as on a cover or above its address
+_BODY_SUFFIX = re.compile(
+    r"\W*(?:awarding (?:body|organisation)|awards|qualifications)?(?: (?:ltd|limited))?\W*", re.IGNORECASE
+)
+
 _MONTHS = [
     "january",
     "february",
@@ -44,6 +49,21 @@ _LEVEL_IN_TITLE = re.compile(
     r"\bLevel\s+(\d)((?:\s*(?:,|&|and|to|/|[-\u2013])\s*\d)?)"  # 'Level 2', and 'Level 2 & 3'
     r"|\bEntry\s+(?:Level\b\s*)?(\d)|\b(Entry)\s+Level\b"
 )
+
+
+def names_body(text: str) -> bool:
+    """Whether a text is nothing but the name of an awarding body: 'ProQual', 'ProQual Awarding Body'."""
+    matches = (pattern.match(text) for pattern in AWARDING_BODIES.values())
+    return any(match and _BODY_SUFFIX.fullmatch(text, match.end()) for match in matches)
+
+
+_GROUP = re.compile(r"\b(mandatory|optional|elective|core|group|pathway|additional)\b", re.IGNORECASE)
+_LONGEST_GROUP = 12  # words
+
+
+def names_group(text: str) -> bool:
+    """Whether a short text names a group of units: 'Mandatory Units', 'Optional Group C', 'Pathway 1'."""
+    return bool(_GROUP.search(text)) and len(text.split()) <= _LONGEST_GROUP
 
 
 def level_of(printed: str) -> str | None:

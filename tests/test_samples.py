@@ -53,6 +53,13 @@ MISPRINTS = {
         "outcome B is printed again as 'Design a kite that meets a customer’s brief'",
         [13],
     ),
+    "sample-paired": (
+        "title-differs",
+        Severity.WARNING,
+        "unit K/000/6603: its page prints the title 'Test and keep rope in store', "
+        "its structure row 'Test and keep ropes in stores'",
+        [3, 7],
+    ),
     "sample-tables": ("check-character", Severity.ERROR, "H/000/7414 fails its check character", [4]),
 }
 

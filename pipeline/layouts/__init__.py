@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.errors import NoLayoutError, SeveralLayoutsError
-from pipeline.layouts import city_and_guilds, eal, pearson
+from pipeline.layouts import city_and_guilds, eal, pearson, proqual
 from pipeline.layouts.base import Layout
 from pipeline.pages import Document
 
@@ -13,6 +13,7 @@ LAYOUTS: tuple[Layout, ...] = (
     eal.TABLES,
     pearson.COMBINED,
     pearson.NATIONALS,
+    proqual.TABLES,
 )
 _NEAREST = 3  # layouts that a refusal names
 

@@ -14,7 +14,7 @@ from pipeline.layouts.context import Context, Sheet
 from pipeline.ledger import Use
 from pipeline.models import Qualification
 from pipeline.pages import Word
-from pipeline.vocabulary import AWARDING_BODIES, date_in, iso_date
+from pipeline.vocabulary import AWARDING_BODIES, date_in, iso_date, names_body
 
 # printed as 'December 2024 Version 1.11', 'Issue 1', 'August 2014 Version 3.0 (October 2016)'
 _ISSUE = re.compile(r"\b((?:Issue|Version|Edition)\s*(?:No\.?\s*)?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
@@ -95,9 +95,10 @@ def _date_of_issue(context: Context, issue: str) -> str | None:
 
 
 def _title_lines(lines: Sequence[Line]) -> list[Line]:
-    """The lines of the largest print, other than the kind of document ('Qualification Specification')."""
+    """The lines of the largest print, other than the kind of document ('Qualification Specification') and the body."""
     rest = [line for line in lines if not _DOCUMENT_KIND.fullmatch(line.text.strip())]
     kinds = {word for line in lines if line not in rest for word in line.words}
+    rest = [line for line in rest if not names_body(line.text)] or rest
     rest = [line for line in rest if not _is_half_of_kind(line, lines) and not kinds.intersection(line.words)]
     if not rest:
         return []

@@ -13,6 +13,7 @@ from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import lines_of
 from pipeline.layouts.context import Sheet
 from pipeline.pages import Word
+from pipeline.vocabulary import names_group
 
 # Field -> the labels under which it is printed, in lower case and without full stop or colon; first match wins, because
 # 'Unit accreditation number' must not be taken for a '… unit number'.
@@ -104,7 +105,7 @@ def labelled_tables(sheets: Iterable[Sheet]) -> list[LabelledTable]:
                 current, before = going_on
                 shift = table.x0 - before.x0
                 columns = {name: (x0 + shift, x1 + shift) for name, (x0, x1) in current.header.items()}
-                rows = list(_rows(table, columns, header[1] if header else 0))
+                rows = [*_groups_above(table, header), *_rows(table, columns, header[1] if header else 0)]
                 if header:
                     current.heads.extend(header[2])
                 elif current.rows and rows and _is_rest_of_row(rows[0], current):
@@ -114,7 +115,7 @@ def labelled_tables(sheets: Iterable[Sheet]) -> list[LabelledTable]:
             elif header is not None:
                 columns, below, heads, repeated = header
                 current = LabelledTable(sheet.number, table.y0, columns, repeated, list(heads))
-                current.rows.extend(_rows(table, columns, below))
+                current.rows.extend([*_groups_above(table, header), *_rows(table, columns, below)])
                 found.append(current)
                 going_on = (current, table)
             else:
@@ -148,6 +149,13 @@ def _header(table: Table) -> Header | None:
         below = max(cell.row + cell.row_span for cell in row)
         return columns, below, heads, tuple(repeated)
     return None
+
+
+def _groups_above(table: Table, header: Header | None) -> list[Row]:
+    """The row above the header that names the group of the rows below it ('Mandatory Units – complete all units')."""
+    rows = [[cell for cell in row if cell.words] for row in table.rows if header and row[0].row < header[1]]
+    named = [row[0].words for row in rows if len(row) == 1 and names_group(" ".join(w.text for w in row[0].words))]
+    return [Row({}, words, words) for words in named[-1:]]
 
 
 def field_of(words: Sequence[Word]) -> str | None:

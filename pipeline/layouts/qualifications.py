@@ -33,6 +33,7 @@ _SUMMARY = {
     "qualification_number": re.compile(
         r"(?:(?:ofqual|qcf|rqf) )?qualification (?:accreditation )?number(?: \(qa?n\))?|qa?n"
     ),
+    "level": re.compile(r"(?:qualification |rqf |qcf )?level"),
     "credit_value": re.compile(r"credit values?"),
     "guided_learning_hours": re.compile(r"(?:minimum )?guided learning hours(?: \(glh\))?|glh"),
     "total_qualification_time": re.compile(r"total qualification time(?: \(tqt\))?|tqt"),
@@ -53,7 +54,9 @@ _FACTS = {
     "grading": re.compile(r"grading(?: information)?(?: of the qualification)?|grades?"),
     "entry_requirements": re.compile(r"entry requirements?"),
     "regulation_start_date": re.compile(r"regulation start date|accreditation start date"),
-    "operational_start_date": re.compile(r"operational start date|(?:first )?registration start date"),
+    "operational_start_date": re.compile(
+        r"operational start date|qualification start date|(?:first )?registration start date"
+    ),
 }
 _AGE_RANGE = re.compile(r"\d{1,2} ?[-\u2013] ?\d{1,2}|\d{1,2} ?\+")  # a line of its own: '16-18', '19+'
 
@@ -204,7 +207,8 @@ def add_sizes(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]
 
 
 def drafts_from_facts(context: Context, sheets: Iterable[Sheet]) -> list[Draft]:
-    """The qualification of a two-column summary ('Qualification title' | …, 'Qualification Number (QN)' | …)."""
+    """The qualification of each two-column summary ('Qualification title' | …, 'Qualification Number (QN)' | …)."""
+    drafts: dict[str, Draft] = {}
     for sheet in sheets:
         for table in sheet.tables:
             facts = {
@@ -219,14 +223,15 @@ def drafts_from_facts(context: Context, sheets: Iterable[Sheet]) -> list[Draft]:
             draft = Draft({}, [word for words in facts.values() for word in words])
             draft.give("title", title, facts["title"])
             draft.give("qualification_number", number.canonical, facts["qualification_number"])
+            _give_count(context, draft, "level", facts.get("level", ()))
             draft.give("level", level_in_title(title), facts["title"])
             for name in ("credit_value", "guided_learning_hours", "total_qualification_time"):
                 _give_count(context, draft, name, facts.get(name, ()))
             context.ledger.use_rest(
                 (word for row in table.rows for cell in row for word in cell.words), Use.QUALIFICATION
             )
-            return [draft]
-    return []
+            drafts.setdefault(number.canonical, draft)
+    return list(drafts.values())
 
 
 def _summary_field(context: Context, label: Sequence[Word]) -> str | None:

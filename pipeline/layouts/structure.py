@@ -8,23 +8,20 @@ from collections.abc import Sequence
 from pipeline.geometry.lines import Line
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, lines_in_order
-from pipeline.layouts.labelled import LabelledTable, Row
+from pipeline.layouts.labelled import LabelledTable, Row, field_of
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Change, Place, StructureRow
 from pipeline.numbers import parse_unit_number
 from pipeline.pages import Word
 from pipeline.terms import Severity
-from pipeline.vocabulary import group_kind, level_of, whole_number
+from pipeline.vocabulary import group_kind, level_of, names_group, whole_number
 
 _NO_VALUE = {"", "-", "\u2013", "\u2014", "n/a", "na", "tbc"}
 _UNIT_WORD = re.compile(r"^units?\s+(?=\S*\d)", re.IGNORECASE)
 _VERSION_AND_DATE = re.compile(r"(?:(?:version|issue|v)\s*)?(\d+(?:\.\d+)*[a-z]?)\b[\s,:\u2013-]*(.*)", re.IGNORECASE)
-# 'Mandatory Units:', 'Optional Group C', 'Pathway 1 …': a heading line above a structure table that names its group
-_GROUP_HEADING = re.compile(r"\b(mandatory|optional|elective|core|group|pathway|additional)\b", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:Issue|Version)\s+\d+(?:\.\d+)*\b", re.IGNORECASE)
 _ABOVE = 34.0  # points: how far above its table a group's heading stands at the most
 _LEADING = 0.6  # of the font size: the widest gap between the lines of one heading
-_LONGEST_HEADING = 12  # words
 
 
 def is_structure(table: LabelledTable) -> bool:
@@ -45,6 +42,9 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     found: list[StructureRow] = []
     for row in table.rows:
+        if row.fields and all(field_of(words) for words in row.fields.values()):
+            context.ledger.ignore_rest(row.own, Ignore.TABLE_HEAD)  # the heads again, below another group's name
+            continue
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
             group = context.text(row.banner).split(":", 1)[0].strip() or None
@@ -136,7 +136,7 @@ def _group_above(context: Context, table: LabelledTable) -> str | None:
         heading.insert(0, line)
         edge = line.y0
     name = context.lexicon.join([line.words for line in heading]).split(":", 1)[0].strip()
-    if not _GROUP_HEADING.search(name) or len(name.split()) > _LONGEST_HEADING:
+    if not names_group(name):
         return None
     context.ledger.use_rest((word for line in heading for word in line.words), Use.STRUCTURE)
     return name

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import classic, combined, nationals, new, tables
+from . import classic, combined, nationals, new, paired, tables
 from .drawing import Drawn
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +26,7 @@ _SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
     "sample-combined": combined.draw,
     "sample-nationals": nationals.draw,
     "sample-new": new.draw,
+    "sample-paired": paired.draw,
     "sample-tables": tables.draw,
 }
 
@@ -58,7 +59,7 @@ def _files(name: str) -> dict[Path, bytes]:
     drawn = _SAMPLES[name](data)
     data["document"] |= {"pages": drawn.pages, "sha256": hashlib.sha256(drawn.pdf).hexdigest()}
     for unit in data["units"]:
-        unit["first_page"], unit["last_page"] = drawn.unit_pages[unit["unit_number"]]
+        unit["first_page"], unit["last_page"] = drawn.unit_pages[unit["unit_number"] or unit["unit_reference_number"]]
     truth = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
     return {_OUT / f"{name}.pdf": drawn.pdf, path: truth.encode()}
 

@@ -21,7 +21,7 @@ class Drawn(NamedTuple):
     pdf: bytes
     pages: int
     unit_pages: dict[str, tuple[int, int]]
-    """First and last page of each unit, by unit number."""
+    """First and last page of each unit, by unit number, or by reference number where the print has no other."""
 
 
 class Sheet:
