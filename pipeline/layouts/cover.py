@@ -98,8 +98,8 @@ def _title_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines of the largest print, other than the kind of document ('Qualification Specification') and the body."""
     rest = [line for line in lines if not _DOCUMENT_KIND.fullmatch(line.text.strip())]
     kinds = {word for line in lines if line not in rest for word in line.words}
-    rest = [line for line in rest if not names_body(line.text)] or rest
-    rest = [line for line in rest if not _is_half_of_kind(line, lines) and not kinds.intersection(line.words)]
+    near = [line for line in rest if not _is_half_of_kind(line, lines) and not kinds.intersection(line.words)]
+    rest = [line for line in near if not names_body(line.text)] or near
     if not rest:
         return []
     largest = max(line.size for line in rest if not _NUMBER_LINE.search(line.text))
@@ -109,19 +109,17 @@ def _title_lines(lines: Sequence[Line]) -> list[Line]:
             title.append(line)
         elif title:
             break
-    return _with_rest(title, rest)
+    return _with_rest(title, [line for line in near if not _NUMBER_LINE.search(line.text)])
 
 
 def _with_rest(title: list[Line], lines: Sequence[Line]) -> list[Line]:
     """The title with the lines right above and below it in the same font, set only a little smaller."""
-    first, last = (lines.index(title[0]), lines.index(title[-1])) if title else (0, -1)
-    while title and first > 0 and _is_rest(lines[first - 1], title[0]):
+    first, last = lines.index(title[0]), lines.index(title[-1])
+    while first > 0 and _is_rest(lines[first - 1], lines[first]):
         first -= 1
-        title.insert(0, lines[first])
-    while title and last + 1 < len(lines) and _is_rest(title[-1], lines[last + 1]):
+    while last + 1 < len(lines) and _is_rest(lines[last], lines[last + 1]):
         last += 1
-        title.append(lines[last])
-    return title
+    return [*lines[first : lines.index(title[0])], *title, *lines[lines.index(title[-1]) + 1 : last + 1]]
 
 
 def _is_rest(above: Line, below: Line) -> bool:

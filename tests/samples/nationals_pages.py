@@ -1,4 +1,4 @@
-"""What the pages of the 'nationals' sample share: sizes, colours, running heads, feet, text that runs on, dark heads."""
+"""What the pages of the 'nationals' sample share: sizes, colours, running heads, feet, text, tables with dark heads."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.graded import Bands, GradedReader, graded_columns
 from pipeline.layouts.gridded import continues_table
 from pipeline.layouts.heads import Head, known_label, read_head
-from pipeline.layouts.outcomes import read_section, section_of
+from pipeline.layouts.outcomes import section_of
 from pipeline.layouts.parts import Element, Part, elements_of, entries_in, words_of
 from pipeline.layouts.pearson.aims import (
     read_aim_content,
@@ -25,7 +25,7 @@ from pipeline.layouts.pearson.aims import (
     starts_content,
 )
 from pipeline.ledger import Ignore, Use
-from pipeline.models import Specification
+from pipeline.models import Section, Specification
 from pipeline.pages import Document, Word
 
 # printed as 'Unit 2: Creating Systems to Manage' / 'Information'
@@ -162,7 +162,7 @@ def _draft(context: Context, region: _Region) -> UnitDraft:
 
 
 def _read_head(context: Context, draft: UnitDraft, head: Part) -> None:
-    """Give the unit the values above its first part; labels that are not known are left over."""
+    """Give the unit the values above its first part; what stands under labels that are not known is a section."""
     lines: list[Line] = []
     for element in head.elements:
         if not isinstance(element, Table):
@@ -171,7 +171,11 @@ def _read_head(context: Context, draft: UnitDraft, head: Part) -> None:
             cuts = zip(starts, [*starts[1:], len(element.words)], strict=True)
             lines.extend(line_of(element.words[start:end]) for start, end in cuts)
     for label, strip in read_head(context, draft.head, lines):
-        draft.sections.append(read_section(context, label, [strip]))
+        words = [*label, *words_of(strip.lines)]
+        count = next((at for at, word in enumerate(words, start=1) if word.text.endswith(":")), len(label))
+        heading, text = context.text(words[:count]), context.text(words[count:])
+        context.ledger.use(words, Use.SECTION)
+        draft.sections.append(Section(heading=heading or None, text=text, place=place_of(words)))
 
 
 def _read_part(context: Context, draft: UnitDraft, reader: GradedReader, part: Part, role: str | None) -> None:
