@@ -29,6 +29,7 @@ class Use(StrEnum):
     ITEM = "item"
     AMPLIFICATION = "amplification"
     SECTION = "section"
+    MAPPING = "mapping"
 
 
 class Ignore(StrEnum):
@@ -39,6 +40,7 @@ class Ignore(StrEnum):
     LABEL = "printed-label"
     TABLE_HEAD = "table-head"
     REPEATED_HEADING = "repeated-heading"
+    FORM = "form-to-fill-in"
     TURNED = "turned-text"
     OUTSIDE_UNITS = "outside-units"
 

@@ -42,6 +42,7 @@ _USE_COLOURS: Mapping[Use, Colour] = {
     Use.ITEM: (0.45, 0.75, 0.10),
     Use.AMPLIFICATION: (0.95, 0.45, 0.05),
     Use.SECTION: (0.85, 0.30, 0.65),
+    Use.MAPPING: (0.25, 0.25, 0.55),
 }
 _IGNORED: Colour = (0.55, 0.55, 0.55)
 _LEFT_OVER = _Style((0.90, 0.00, 0.00), "left over, or on no page of a unit")

@@ -51,6 +51,20 @@ _LEVEL_IN_TITLE = re.compile(
 )
 
 
+# What grids map units to, and the forms in which that is printed.
+_MAPPING_SCHEMES = {
+    "NOS": re.compile(r"\bNOS\b|\bNational Occupational Standards?\b", re.IGNORECASE),
+    "PLTS": re.compile(r"\bPLTS\b|\bPersonal,? Learning (?:and|&) Thinking Skills\b", re.IGNORECASE),
+    "Functional Skills": re.compile(r"\bFunctional Skills\b", re.IGNORECASE),
+}
+
+
+def mapping_scheme(printed: str) -> str | None:
+    """'Mapping with National Occupational Standards' -> 'NOS'; None for what names no scheme, or several."""
+    found = [scheme for scheme, pattern in _MAPPING_SCHEMES.items() if pattern.search(printed)]
+    return found[0] if len(found) == 1 else None
+
+
 def names_body(text: str) -> bool:
     """Whether a text is nothing but the name of an awarding body: 'ProQual', 'ProQual Awarding Body'."""
     matches = (pattern.match(text) for pattern in AWARDING_BODIES.values())

@@ -40,6 +40,12 @@ MISPRINTS = {
         "unit 3: its page prints credit_value 3, its structure row 4",
         [4, 11],
     ),
+    "sample-graded": (
+        "outcome-differs",
+        Severity.WARNING,
+        "outcome 2 is printed again as 'Review the quality of finished kites before they are sent to customers'",
+        [9],
+    ),
     "sample-new": (
         "title-differs",
         Severity.WARNING,
@@ -52,6 +58,12 @@ MISPRINTS = {
         Severity.WARNING,
         "outcome B is printed again as 'Design a kite that meets a customer’s brief'",
         [13],
+    ),
+    "sample-specialist": (
+        "mapping-unread",
+        Severity.WARNING,
+        "a column of a mapping grid is headed '4: Repair a worn binding L3', which is no unit of the handbook",
+        [15],
     ),
     "sample-paired": (
         "title-differs",
@@ -78,6 +90,8 @@ def test_samples_give_their_truth(name: str) -> None:
         wanted = [{field: record.get(alias or field) for field, alias in fields.items()} for record in truth[table]]
         assert [{field: record[field] for field in fields} for record in published[table]] == wanted, table
     assert [contents(unit) for unit in published["units"]] == [contents(unit) for unit in truth["units"]]
+    mapped = ("scheme", "code", "title", "unit_number", "mark")
+    assert [[row[name] for name in mapped] for row in published["mappings"]] == truth.get("mappings", [])
 
 
 def contents(unit: dict[str, Any]) -> list[tuple[str, str, str]]:

@@ -32,7 +32,7 @@ _NEXT_LETTERS = frozenset(
 )
 _FIRST = {"1", "a", "i"}  # of a list that starts in the middle of a sentence
 # A line that ends in one of these is not the last of its paragraph: 'the contents of' / 'BS 7671'.
-_LEADING_ON = frozenset(
+LEADING_ON = frozenset(
     [
         "a",
         "an",
@@ -245,7 +245,7 @@ def _is_full(before: Line, line: Line, right: float) -> bool:
 
 def _mid_sentence(before: Line, line: Line) -> bool:
     """Whether the line before ends without punctuation, and in a word that leads on or before a small letter."""
-    return _open_ended(before) and (line.words[0].text[:1].islower() or before.words[-1].text in _LEADING_ON)
+    return _open_ended(before) and (line.words[0].text[:1].islower() or before.words[-1].text in LEADING_ON)
 
 
 def _open_ended(line: Line) -> bool:

@@ -13,6 +13,8 @@ LAYOUTS: tuple[Layout, ...] = (
     eal.TABLES,
     pearson.COMBINED,
     pearson.NATIONALS,
+    pearson.HIGHER_NATIONALS,
+    pearson.SPECIALIST,
     proqual.TABLES,
 )
 _NEAREST = 3  # layouts that a refusal names

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.errors import LayoutMismatchError, UnknownTermError
-from pipeline.geometry.lines import Line
+from pipeline.geometry.lines import Line, lines_of
 from pipeline.layouts.base import Layout
 from pipeline.layouts.context import Context, Sheet
-from pipeline.ledger import Use
+from pipeline.layouts.heads import Head
+from pipeline.ledger import Ignore, Use
 from pipeline.models import Qualification
 from pipeline.pages import Word
 from pipeline.vocabulary import AWARDING_BODIES, date_in, iso_date, names_body
@@ -33,13 +35,17 @@ _SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 an
 
 
 class Cover(NamedTuple):
-    """What the first page says; `issued` is ISO, the others are as printed."""
+    """What the first page says; `issued` is ISO, the others are as printed.
+
+    `unit` is the reference number, else the number, of the unit that a file without a cover opens with.
+    """
 
     title: str
     title_words: tuple[Word, ...]
     issue: str | None
     issued: str | None
     issued_printed: str | None
+    unit: str | None = None
 
 
 def read_cover(context: Context) -> Cover:
@@ -84,6 +90,35 @@ def _issue_inside(context: Context, cover: Sheet) -> str | None:
     """The issue that stands on a line of its own behind a cover that has none: on the title page."""
     lines = (line for sheet in context.sheets[:_TITLE_PAGES] if sheet is not cover for line in sheet.lines)
     return next((line.text for line in lines if _ISSUE.fullmatch(line.text)), None)
+
+
+def cover_of_unit(context: Context, head: Head) -> Cover:
+    """What stands for the cover of a file that opens with its unit: the running foot, or else the unit's own title.
+
+    Printed on each page as 'Unit Descriptors for the … Suite (2024)' / 'Issue 6 – October 2025 © …' / '1151'.
+    """
+    running = [line for page in context.document.pages for line in lines_of(_running(context, page.words))]
+    texts = Counter(line.text for line in running)
+    issue = next((match for text in texts if (match := _ISSUE.search(text))), None)
+    names = [text for text, count in texts.most_common() if _is_name(text) and count * 2 >= len(context.sheets)]
+    printed = (date_in(issue.string[issue.end() :]) or date_in(issue.string)) if issue else None
+    return Cover(
+        title=names[0] if names else context.text(head.words),
+        title_words=(),
+        issue=" ".join(issue[1].split()) if issue else None,
+        issued=iso_date(printed) if printed else None,
+        issued_printed=printed,
+        unit=str(head.values.get("unit_reference_number") or head.unit_number),
+    )
+
+
+def _running(context: Context, words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if context.ledger.fates.get((word.page, word.nth)) == (None, Ignore.RUNNING)]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a running line can be the document's title: no issue, no copyright, no page number."""
+    return not _ISSUE.search(text) and "\u00a9" not in text and len(text.split()) > 2
 
 
 def _date_of_issue(context: Context, issue: str) -> str | None:
@@ -148,16 +183,18 @@ def awarding_body(context: Context, layout: Layout) -> str:
 
 
 def specification_ids(body: str, cover: Cover, qualifications: Sequence[Qualification], sha256: str) -> tuple[str, str]:
-    """(family_id, specification_id): body and qualification numbers, else the handbook's number, then the issue.
+    """(family_id, specification_id): body and qualification numbers, else a handbook's or unit's, then the issue.
 
     Where neither is printed the file's digest stands in, so that two documents never share an id by accident.
     """
     numbers = sorted({q.qualification_number for q in qualifications if q.qualification_number})
-    handbook = _HANDBOOK_NUMBER.search(cover.title)
+    handbook = _HANDBOOK_NUMBER.search(cover.title) if cover.unit is None else None
     if numbers:
         name = "+".join(number.replace("/", "-") for number in numbers)
     elif handbook:
         name = handbook[1]
+    elif cover.unit:
+        name = cover.unit.replace("/", "-")
     else:
         name = f"sha-{sha256[:12]}"
     family = f"{body}/{name}"

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import lines_of
-from pipeline.geometry.lists import Entry, Marker, Strip, entries_of, strip_in
+from pipeline.geometry.lists import Entry, Marker, Strip, entries_of, follows, strip_in
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft
 from pipeline.layouts.context import Context
@@ -24,6 +24,7 @@ from pipeline.terms import Severity
 
 _NUMBER = re.compile(r"(?:AC\s*)?(\d{1,2}(?:\.\d{1,2})+)[.:)]?", re.IGNORECASE)
 _ALIGNED = 8.0  # points: columns of a table that goes on keep their places within this
+_SAME_INDENT = 3.0  # points: the numbers of criteria in one cell stand below one another within this
 _SHARED = 0.5  # of a cell's width: it stands in a column that holds that much of it
 
 
@@ -87,6 +88,7 @@ class TableReader:
         self._heads = heads
         self._columns: dict[Column, tuple[float, float]] | None = None
         self._criteria: list[_Criterion] = []
+        self._covered: _Criterion | None = None
 
     def read(self, table: Table) -> None:
         """Take the rows of one table; rows above the first header go on with the table of the page before."""
@@ -127,9 +129,12 @@ class TableReader:
                 by_column[column].append(cell)
         if by_column[Column.OUTCOME]:
             self._outcome(by_column[Column.OUTCOME], goes_on=goes_on)
-        numbered = self._criterion(by_column[Column.CRITERION], goes_on=goes_on)
-        if self._criteria and (numbered or goes_on):
-            self._criteria[-1].coverage.extend(_strip(cell, cell.words) for cell in by_column[Column.COVERAGE])
+        started = self._criterion(by_column[Column.CRITERION], goes_on=goes_on)
+        if started is not None or goes_on:
+            self._covered = started or self._covered
+            strips = [_strip(cell, cell.words) for cell in by_column[Column.COVERAGE]]
+            if self._covered is not None:
+                self._covered.coverage.extend(strips)
 
     def _outcome(self, cells: Sequence[Cell], *, goes_on: bool) -> None:
         """A new outcome, the same one printed again, or, without a number at a page's top, the rest of the one before.
@@ -158,24 +163,56 @@ class TableReader:
         strip = strip_in(lines, min(cell.x0 for cell in cells), max(cell.x1 for cell in cells))
         self._draft.add_outcomes(read_outcomes(self._context, [strip], len(self._draft.outcomes)))
 
-    def _criterion(self, cells: Sequence[Cell], *, goes_on: bool) -> bool:
-        """Start a criterion, or go on with the one before; tells whether the cells start one."""
-        words = sorted((word for cell in cells for word in cell.words), key=lambda word: (word.baseline, word.x0))
-        if not words:
+    def _criterion(self, cells: Sequence[Cell], *, goes_on: bool) -> _Criterion | None:
+        """Start the criteria of one row, or go on with the one before; the first that the row starts.
+
+        A row has one criterion, or all of an outcome, one below the other.
+        """
+        first: _Criterion | None = None
+        before = self._criteria[-1].number if self._criteria else ""
+        for number, words in _numbered(cells, before):
+            if number is not None and self._is_repeated(number, words[1:], goes_on=goes_on):
+                self._context.ledger.ignore(words, Ignore.REPEATED_HEADING)
+                continue
+            text = words
+            if number is not None and self._draft.outcomes:
+                outcome = self._draft.outcome_named(number.partition(".")[0])
+                self._criteria.append(_Criterion(number, (words[0],), outcome))
+                first = first or self._criteria[-1]
+                text = words[1:]
+            if self._criteria and (first or goes_on):
+                inside = ((cell, [word for word in cell.words if word in text]) for cell in cells)
+                self._criteria[-1].text.extend(_strip(cell, kept) for cell, kept in inside if kept)
+        return first
+
+    def _is_repeated(self, number: str, words: Sequence[Word], *, goes_on: bool) -> bool:
+        """Whether the last criterion is printed again where its coverage goes on at the top of a page."""
+        if not (goes_on and self._criteria and self._criteria[-1].number == number):
             return False
-        match = _NUMBER.fullmatch(words[0].text)
-        starts = bool(match and self._draft.outcomes)
-        if match and starts:
-            outcome = self._draft.outcome_named(match[1].partition(".")[0])
-            self._criteria.append(_Criterion(match[1], (words[0],), outcome))
-            words = words[1:]
-        if self._criteria and (starts or goes_on):
-            self._criteria[-1].text.extend(_strip(cell, inside) for cell in cells if (inside := _kept(cell, words)))
-        return starts
+        before = [word for strip in self._criteria[-1].text for line in strip.lines for word in line.words]
+        return self._context.text(words) == self._context.text(before)
 
 
-def _kept(cell: Cell, words: Sequence[Word]) -> list[Word]:
-    return [word for word in cell.words if word in words]
+def _numbered(cells: Sequence[Cell], before: str) -> list[tuple[str | None, list[Word]]]:
+    """The words of a row's criteria, each with the number that its first line starts with; None if there is none.
+
+    A further criterion's number follows on the one above it, or the one `before` the row, and stands no further in;
+    any other number is text.
+    """
+    found: list[tuple[str | None, list[Word]]] = []
+    x = 0.0
+    for line in lines_of(word for cell in cells for word in cell.words):
+        match = _NUMBER.fullmatch(line.words[0].text)
+        above = (found[-1][0] if found else None) or before
+        if match and (not found or (follows(above, match[1]) and line.x0 <= x + _SAME_INDENT)):
+            found.append((match[1], list(line.words)))
+            x = line.x0
+        elif found:
+            found[-1][1].extend(line.words)
+        else:
+            found.append((None, list(line.words)))
+            x = line.x0
+    return found
 
 
 def _column_of(cell: Cell, columns: dict[Column, tuple[float, float]]) -> Column | None:

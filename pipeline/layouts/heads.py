@@ -21,7 +21,8 @@ from pipeline.vocabulary import level_of, whole_number
 # Field -> the labels under which unit pages print it, in lower case, without colon.
 LABELS: dict[str, re.Pattern[str]] = {
     "unit_reference_number": re.compile(
-        r"uan|urn|unit accreditation (?:number|no)|(?:ofqual )?unit reference(?: (?:number|no))?|ofqual (?:code|number)"
+        r"uan|urn|unit (?:code|accreditation (?:number|no))|(?:ofqual )?unit reference(?: (?:number|no))?"
+        r"|ofqual (?:code|number)"
     ),
     "level": re.compile(r"(?:unit |qcf |rqf )?level"),
     "credit_value": re.compile(r"(?:unit )?credits?(?: values?)?"),

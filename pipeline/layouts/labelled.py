@@ -34,7 +34,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "title",
             r"(?:unit |qualification )?titles?(?: and level)?|unit name|unit titles? and levels?"
-            r"|(?:mandatory|optional) units?",
+            r"|(?:mandatory|optional|core|elective) (?:units?(?:\W+group \w)?|group \w(?: units?)?)",
         ),
         ("group_name", r"(?:unit )?group|mandatory ?/ ?optional(?: .*)?|(?:unit )?status|mandatory or optional"),
         ("credit_value", r"(?:unit )?credits?(?: values?)?"),

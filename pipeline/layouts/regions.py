@@ -16,6 +16,8 @@ from pipeline.layouts.heads import Head
 from pipeline.ledger import Ignore, Use
 from pipeline.pages import Word
 
+_DIVIDERS = {":", "-", "\u2013", "\u2014"}  # printed as 'Unit 1 – Title'
+
 
 @dataclass(slots=True)
 class Region:
@@ -45,9 +47,10 @@ def _holds(table: Table, word: Word) -> bool:
 def draft_of(context: Context, region: Region) -> UnitDraft:
     """The unit with what its heading prints: 'Unit' and number (two words, or 'Unit:' and code), then the title."""
     words = [word for line in region.heading for word in line.words]
-    head = Head(title=context.text(words[2:] or words), unit_number=region.number, words=words)
+    title = [word for at, word in enumerate(words) if at > 1 and not (at == 2 and word.text in _DIVIDERS)] or words
+    head = Head(title=context.text(title), unit_number=region.number, words=words)
     head.places["unit_number"] = place_of(words[:2])
-    head.places["title"] = place_of(words[2:] or words)
+    head.places["title"] = place_of(title)
     context.ledger.use(words, Use.UNIT)
     return UnitDraft(head)
 

@@ -20,6 +20,10 @@ _NO_VALUE = {"", "-", "\u2013", "\u2014", "n/a", "na", "tbc"}
 _UNIT_WORD = re.compile(r"^units?\s+(?=\S*\d)", re.IGNORECASE)
 _VERSION_AND_DATE = re.compile(r"(?:(?:version|issue|v)\s*)?(\d+(?:\.\d+)*[a-z]?)\b[\s,:\u2013-]*(.*)", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:Issue|Version)\s+\d+(?:\.\d+)*\b", re.IGNORECASE)
+# 'Mandatory units', 'Optional units Group B': a head above titles that names the group of the rows below
+_GROUP_HEAD = re.compile(
+    r"(?:mandatory|optional|core|elective) (?:units?(?:\W+group \w)?|group \w(?: units?)?)", re.IGNORECASE
+)
 _ABOVE = 34.0  # points: how far above its table a group's heading stands at the most
 _LEADING = 0.6  # of the font size: the widest gap between the lines of one heading
 
@@ -38,12 +42,14 @@ def is_change_table(table: LabelledTable) -> bool:
 
 def structure_rows(context: Context, table: LabelledTable, qualification: str | None) -> list[StructureRow]:
     """The rows of one structure table, each with the group whose heading stands above it."""
-    group = _group_above(context, table)
+    group = _group_above(context, table) or _group_in_head(context, _title_head(table))
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     found: list[StructureRow] = []
     for row in table.rows:
-        if row.fields and all(field_of(words) for words in row.fields.values()):
+        if _is_head(row):
             context.ledger.ignore_rest(row.own, Ignore.TABLE_HEAD)  # the heads again, below another group's name
+            name = _group_in_head(context, row.fields.get("title", ()))
+            group = name if name and group_kind(name) is not group_kind(group) else group
             continue
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
@@ -56,6 +62,12 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
         if made is not None:
             found.append(made)
     return found
+
+
+def _is_head(row: Row) -> bool:
+    """Whether most cells of a row are labels of columns: a structure table's heads, printed again."""
+    labels = sum(1 for words in row.fields.values() if field_of(words))
+    return labels > len(row.fields) / 2
 
 
 def _structure_row(context: Context, row: Row, qualification: str | None, group: str | None) -> StructureRow | None:
@@ -140,6 +152,18 @@ def _group_above(context: Context, table: LabelledTable) -> str | None:
         return None
     context.ledger.use_rest((word for line in heading for word in line.words), Use.STRUCTURE)
     return name
+
+
+def _title_head(table: LabelledTable) -> list[Word]:
+    """The words of the head above the titles."""
+    x0, x1 = table.header["title"]
+    return [word for word in table.heads if word.page == table.page and x0 <= (word.x0 + word.x1) / 2 <= x1]
+
+
+def _group_in_head(context: Context, words: Sequence[Word]) -> str | None:
+    """The group that the head above the titles names ('Mandatory units'); None for 'Unit title'."""
+    name = context.text(words)
+    return name if _GROUP_HEAD.fullmatch(name) else None
 
 
 def _body_size(lines: Sequence[Line]) -> float:

@@ -1,0 +1,211 @@
+"""Grids that map units to other standards: small ones set by hand, and those of real handbooks where present."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.layouts.context import Context
+from pipeline.layouts.mappings import read_mappings
+from pipeline.models import Mapping
+from pipeline.pages import Page, Ruling, Word
+from pipeline.read import read_document
+from pipeline.vocabulary import mapping_scheme
+from tests import build
+from tests.scoring import ABSENT, SCORER, SHARED, truth_of
+
+UNITS: dict[str, str | None] = {"1": "Y/000/3101", "2": "M/000/3101", "12": None}
+XS = (60.0, 120.0, 300.0, 360.0, 420.0)
+HEADING = "Mapping with National Occupational Standards"
+Row = Sequence[str]
+
+
+def table(xs: Sequence[float], top: float, rows: Sequence[Row]) -> tuple[list[Word], list[Ruling]]:
+    """A ruled table of rows 20 points high."""
+    ys = [top + 20 * at for at in range(len(rows) + 1)]
+    words = [
+        word
+        for y, row in zip(ys, rows, strict=False)
+        for (x, _), text in zip(pairwise(xs), row, strict=True)
+        for word in build.words(text, x + 4, y + 14, 8)
+    ]
+    return words, build.grid(xs, ys)
+
+
+def page(number: int, heading: str, *tables: tuple[list[Word], list[Ruling]], text: Sequence[Word] = ()) -> Page:
+    words = [*build.words(heading, 60, 60, 14, bold=True), *text, *(word for words, _ in tables for word in words)]
+    return build.page(words, number, [ruling for _, rulings in tables for ruling in rulings])
+
+
+def read(*pages: Page) -> tuple[list[tuple[str | None, ...]], list[str]]:
+    """The mappings of these pages as (scheme, code, title, unit, mark), and the messages of the findings."""
+    context = Context.of(build.document(*pages))
+    found = read_mappings(context, UNITS, ())
+    return [row(mapping) for mapping in found], [finding.message for finding in context.findings]
+
+
+def row(mapping: Mapping) -> tuple[str | None, ...]:
+    return (mapping.scheme, mapping.code, mapping.title, mapping.unit_number, mapping.mark)
+
+
+@pytest.mark.parametrize(
+    ("printed", "scheme"),
+    [
+        ("Mapping with National Occupational Standards", "NOS"),
+        ("Units PLTS", "PLTS"),
+        ("Annexe E: Personal, Learning and Thinking Skills mapping", "PLTS"),
+        ("Mapping to Functional Skills", "Functional Skills"),
+        ("NOS and PLTS", None),
+        ("Unit title", None),
+    ],
+)
+def test_what_a_grid_maps_to(printed: str, scheme: str | None) -> None:
+    assert mapping_scheme(printed) == scheme
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("Unit 1", "Unit 2"), ("1", "2"), ("1: Sew", "2: Case"), ("Unit 1 – Sew", "UNIT 2"), ("Y/000/3101", "M/000/3101")],
+)
+def test_a_grid_with_codes_and_titles(heads: tuple[str, str]) -> None:
+    grid = table(XS, 100, [("NOS", "", *heads), ("LKB1", "Choose paper", "#", ""), ("LKB2", "Keep paper", "", "##")])
+    assert read(page(1, "Annexe A", grid)) == (
+        [("NOS", "LKB1", "Choose paper", "1", "#"), ("NOS", "LKB2", "Keep paper", "2", "##")],
+        [],
+    )
+
+
+def test_a_heading_says_what_the_grid_maps_to() -> None:
+    grid = table(XS[1:], 100, [("Standard", "1", "12"), ("LKB1 Choose paper", "X", "")])
+    assert read(page(1, HEADING, grid)) == ([("NOS", "LKB1", "Choose paper", "1", "X")], [])
+
+
+def test_a_grid_that_says_nowhere_what_it_maps_to_is_none() -> None:
+    grid = table(XS[1:], 100, [("Assessment", "Unit 1", "Unit 2"), ("Test", "yes", "")])
+    assert read(page(1, "Relationship with National Occupational Standards", grid)) == ([], [])
+
+
+def test_groups_and_a_row_that_goes_on_on_the_next_page() -> None:
+    xs = XS[1:]
+    first = page(
+        1,
+        "Annexe B",
+        table(xs, 100, [("Units PLTS", "1: Sew", "2: Case")]),
+        table(xs, 160, [("1 plan a week at the", "", "AC1.1,")]),
+        text=build.words("Self-Managers", 124, 150),
+    )
+    second = page(2, "", table(xs, 40, [("bench", "", "AC1.2"), ("2 keep time", "AC2.1", "")]))
+    assert read(first, second) == (
+        [
+            ("PLTS", "Self-Managers 1", "plan a week at the bench", "2", "AC1.1, AC1.2"),
+            ("PLTS", "Self-Managers 2", "keep time", "1", "AC2.1"),
+        ],
+        [],
+    )
+
+
+def test_prose_or_other_columns_end_a_grid() -> None:
+    head = table(XS, 100, [("NOS", "", "Unit 1", "Unit 2"), ("LKB1", "Choose paper", "#", "")])
+    prose = [word for y in (160, 175, 190) for word in build.words("Something else", 60, y)]
+    after_prose = table(XS, 200, [("Books", "two", "three", "four")])
+    other = table(XS[:3], 300, [("one", "two")])
+    assert read(page(1, "Annexe A", head, after_prose, other, text=prose)) == (
+        [("NOS", "LKB1", "Choose paper", "1", "#")],
+        [],
+    )
+
+
+def test_a_column_of_an_unknown_unit_is_a_finding_and_the_others_are_read() -> None:
+    grid = table(XS, 100, [("NOS", "", "Unit 1", "Unit 7"), ("LKB1", "Choose paper", "#", "#")])
+    rows, messages = read(page(1, HEADING, grid))
+    assert rows == [("NOS", "LKB1", "Choose paper", "1", "#")]
+    assert messages == ["a column of a mapping grid is headed 'Unit 7', which is no unit of the handbook"]
+
+
+def test_a_grid_of_another_kind_below_a_heading_is_a_finding() -> None:
+    grid = table(XS[1:], 100, [("Unit", "Standard", "Coverage"), ("Sew", "LKB4", "full")])
+    rows, messages = read(page(1, HEADING, grid))
+    assert (rows, messages) == ([], [f"the table below '{HEADING}' could not be read as a grid of units"])
+
+
+# What the pictures of the pages show, group by group: a line for each skill, its marks by unit.
+SKILLS = {
+    "Independent Enquirers": (
+        "3 AC2.1; 6 AC1.2, AC2.3",
+        "6 AC1.2",
+        "3 AC2.3, AC2.4; 6 AC1.3",
+        "6 AC1.1",
+        "1 AC3.4; 3 AC2.3, AC2.4; 6 AC1.3",
+        "3 AC2.6; 6 AC1.3",
+    ),
+    "Creative Thinkers": (
+        "1 AC2.5; 3 AC2.3, AC2.4; 6 AC2.3",
+        "3 AC2.1; 6 AC2.4, AC3.2",
+        "1 AC3.1; 6 AC3.4",
+        "6 AC1.3, AC3.2",
+        "1 AC3.4; 3 AC2.6; 6 AC2.5",
+        "1 AC3.4; 6 AC3.4",
+    ),
+    "Reflective Learners": (
+        "6 AC3.2, AC3.3",
+        "6 AC2.4, AC3.4",
+        "1 AC3.3, AC3.4; 6 AC3.3, AC3.4",
+        "6 AC2.3, AC3.2",
+        "6 AC1.3, AC2.3, AC3.3",
+        "6 AC2.1, AC3.4",
+    ),
+    "Team Workers": (
+        "1 AC3.2; 6 AC3.2, AC3.4",
+        "1 AC3.2; 3 AC2.6; 6 AC3.4",
+        "1 AC3.4",
+        "1 AC3.1, AC3.2",
+        "1 AC3.1; 3 AC2.6",
+        "3 AC2.7",
+    ),
+    "Self-Managers": (
+        "1 AC3.4; 6 AC2.5",
+        "1 AC3.4; 3 AC2.6; 6 AC2.5",
+        "1 AC2.3, AC2.5, AC3.4",
+        "1 AC2.6; 3 AC2.6",
+        "1 AC3.1; 6 AC1.3, AC2.5",
+        "6 AC3.2, AC3.4",
+        "3 AC2.6; 6 AC3.2",
+    ),
+    "Effective Participators": (
+        "1 AC3.3, AC3.4",
+        "1 AC3.2; 3 AC2.5",
+        "1 AC3.3; 3 AC2.5",
+        "1 AC3.3; 6 AC2.3, AC2.4",
+        "1 AC3.1, AC3.2; 3 AC2.6; 6 AC2.4",
+        "1 AC2.1, AC3.4; 3 AC2.7",
+    ),
+}
+
+
+@pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
+@pytest.mark.parametrize("issue", ["i3", "i4"])
+def test_the_skills_of_a_real_handbook(issue: str) -> None:
+    path = SHARED / "corpus" / "pearson" / f"pearson-l3-customer-service-{issue}.pdf"
+    found = extract(read_document(path)).specification.mappings
+    wanted = [
+        ("PLTS", f"{group} {number}", *mark.split(" ", 1))
+        for group, skills in SKILLS.items()
+        for number, marks in enumerate(skills, start=1)
+        for mark in marks.split("; ")
+    ]
+    assert [(m.scheme, m.code, m.unit_number, m.mark) for m in found] == wanted
+
+
+@pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
+def test_the_standards_of_a_real_handbook() -> None:
+    truth = truth_of(SHARED / "gold" / "pearson-l3-principles-customer-service-i2.json")
+    found = extract(read_document(SHARED / "corpus" / truth["document"]["file"])).specification.mappings
+    wanted = [(m["scheme"], m["code"], m["title"], unit, "#") for m in truth["mappings"] for unit in m["units"]]
+    assert [(*row(mapping)[:2], straight(mapping.title), *row(mapping)[3:]) for mapping in found] == wanted
+
+
+def straight(text: str | None) -> str:
+    return (text or "").replace("’", "'")

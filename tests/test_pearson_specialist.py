@@ -1,0 +1,244 @@
+"""Pearson specialist: the sample handbook with parts printed otherwise, and tables of outcomes set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from pipeline.errors import NoLayoutError
+from pipeline.extract import extract
+from pipeline.layouts import pearson, recognise
+from pipeline.layouts.assemble import UnitDraft
+from pipeline.layouts.context import Context
+from pipeline.layouts.gridded import TableReader
+from pipeline.layouts.heads import Head
+from pipeline.layouts.pearson.units import HEADS
+from pipeline.models import AssessmentCriterion, Specification, Unit
+from pipeline.pages import Document, Page, Ruling, Word
+from pipeline.read import read_document
+from tests import build
+from tests.scoring import ROOT
+
+SAMPLE = read_document(ROOT / "raw" / "samples" / "sample-specialist.pdf")
+COMBINED = read_document(ROOT / "raw" / "samples" / "sample-combined.pdf")
+UNIT_1, UNIT_2, UNIT_3 = range(4, 8), range(8, 10), range(10, 13)
+XS = (60.0, 180.0, 330.0, 530.0)
+
+
+def only(document: Document, *numbers: int) -> Document:
+    """The document with the words of some pages only."""
+    return changed(document, lambda word: word if word.page in numbers else None)
+
+
+def changed(document: Document, edit: Callable[[Word], Word | None]) -> Document:
+    """The document with its words changed; a word that becomes None is not printed."""
+
+    def change(page: Page) -> Page:
+        words = [new for word in page.words if (new := edit(word)) is not None]
+        return replace(page, words=tuple(word._replace(nth=nth) for nth, word in enumerate(words)))
+
+    return replace(document, pages=tuple(change(page) for page in document.pages))
+
+
+def renamed(document: Document, texts: Mapping[str, str], pages: Sequence[int]) -> Document:
+    """The document with some words of some pages printed otherwise, wherever they stand on them."""
+    return changed(
+        document, lambda word: word._replace(text=texts.get(word.text, word.text)) if word.page in pages else word
+    )
+
+
+def read(document: Document) -> Specification:
+    return extract(document).specification
+
+
+def covered(criterion: AssessmentCriterion) -> list[str]:
+    return [item.text for block in criterion.amplification for item in block.items]
+
+
+def criteria(unit: Unit) -> dict[str, AssessmentCriterion]:
+    return {c.number: c for outcome in unit.learning_outcomes for c in outcome.assessment_criteria}
+
+
+@pytest.mark.parametrize("units", [(UNIT_1,), (UNIT_2,), (UNIT_2, UNIT_3), (UNIT_1, UNIT_3)])
+def test_units_of_one_kind_are_enough(units: Sequence[range]) -> None:
+    document = only(SAMPLE, 1, 2, 3, *(number for pages in units for number in pages))
+    assert recognise(document) is pearson.SPECIALIST
+    assert len(read(document).units) == len(units)
+
+
+def test_the_sister_print_is_told_apart_by_its_columns() -> None:
+    assert recognise(SAMPLE) is pearson.SPECIALIST
+    assert recognise(COMBINED) is pearson.COMBINED
+    texts = [" ".join(word.text for word in page.words) for page in SAMPLE.pages]
+    assert not pearson.COMBINED.claims(tuple(texts))
+
+
+def test_without_further_columns_it_is_refused() -> None:
+    plain = renamed(SAMPLE, {"amplification": "notes", "Evidence": "", "Portfolio": ""}, range(5, 12))
+    with pytest.raises(NoLayoutError, match="pearson/specialist: without tables 'Learning outcomes"):
+        recognise(plain)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        {"Unit": "Indicative", "amplification": "content"},
+        {"Unit": "Unit", "amplification": "Amplification:"},
+        {"outcomes": "outcome", "criteria": "criterion"},
+        {"outcomes": "Outcomes", "criteria": "Criteria"},
+    ],
+)
+def test_labels_of_columns_vary(labels: dict[str, str]) -> None:
+    first = read(renamed(SAMPLE, labels, [5, 6])).units[0]
+    assert len(covered(criteria(first)["1.3"])) == 8
+    assert list(criteria(first)) == ["1.1", "1.2", "1.3", "2.1", "2.2"]
+
+
+def test_a_paragraph_and_a_criterion_run_on_over_the_page() -> None:
+    texts = covered(criteria(read(SAMPLE).units[0])["1.3"])
+    assert texts[2].startswith("Light; dyes that fade")
+    assert texts[2].endswith("a season or longer than that")
+    assert texts[4:7] == [
+        "Rub it with a dry cloth",
+        "Rub it with a damp cloth",
+        "Fold it, face outwards, and look for cracks",
+    ]
+
+
+def test_what_stands_in_an_evidence_column_is_left_over() -> None:
+    def filled(word: Word) -> Word:
+        if word.page == 9 and word.text == "Press":
+            return word._replace(x0=560, x1=580)
+        return word
+
+    specification = read(changed(SAMPLE, filled))
+    assert any("Press" in f.message for f in specification.findings if f.code == "words-left-over")
+    assert criteria(specification.units[1])["1.2"].text == "the sections until they lie flat"
+
+
+def test_the_form_below_a_table_is_ignored_by_name() -> None:
+    specification = read(SAMPLE)
+    assert specification.coverage.ignored["form-to-fill-in"] > 20
+    assert all("signature" not in section.text for unit in specification.units for section in unit.sections)
+
+
+def test_text_that_only_looks_like_the_form_is_kept() -> None:
+    unit = read(renamed(SAMPLE, {"Assessor": "The assessor’s"}, UNIT_2)).units[1]
+    assert any("The assessor’s signature" in section.text for section in unit.sections)
+
+
+def test_bands_below_a_table_with_evidence_columns() -> None:
+    unit = read(SAMPLE).units[2]
+    assert [[(item.text, item.depth) for item in c.amplification[0].items] for c in criteria(unit).values()] == [
+        [("Photographs of both boards, the spine and the hinges", 1), ("Loose parts, counted and bagged", 1)],
+        [("Colours that are near the old ones:", 1), ("toned cloth", 2), ("tissue, toned at the bench", 2)],
+    ]
+
+
+@pytest.mark.parametrize("number", ["3", "13.", "Annexe", "Glossary"])
+def test_a_chapter_set_smaller_than_the_unit_titles_ends_the_units(number: str) -> None:
+    unit = read(renamed(SAMPLE, {"3": number}, [13])).units[-1]
+    assert {box.page for section in unit.sections for box in section.place} == {10, 12}
+
+
+@pytest.mark.parametrize("divider", ["1", "1:", "1."])
+def test_unit_headings_vary(divider: str) -> None:
+    specification = read(renamed(SAMPLE, {"1:": divider}, [4]))
+    unit = specification.units[0]
+    assert (unit.unit_number, unit.title) == ("1", "Principles of paper, board and covering materials")
+
+
+def test_the_head_above_the_titles_names_the_group() -> None:
+    rows = read(SAMPLE).structure
+    assert [(row.unit_number, row.group_name) for row in rows] == [
+        ("1", "Mandatory units"),
+        ("2", "Mandatory units"),
+        ("3", "Optional units"),
+    ]
+    rows = read(renamed(SAMPLE, {"Mandatory": "Unit", "units": "title"}, [3])).structure
+    assert [(row.unit_number, row.group_name) for row in rows] == [("1", None), ("2", None), ("3", None)]
+
+
+def test_heads_printed_again_are_no_row_whatever_one_of_them_says() -> None:
+    rows = read(renamed(SAMPLE, {"Optional": "Further"}, [3])).structure
+    assert [(row.unit_number, row.group_name) for row in rows] == [
+        ("1", "Mandatory units"),
+        ("2", "Mandatory units"),
+        ("3", "Mandatory units"),
+    ]
+
+
+Cells = Sequence[str]
+
+
+def outcome_table(top: float, rows: Sequence[Cells]) -> tuple[list[Word], list[Ruling]]:
+    """A table of outcome, criteria and amplification; the lines of a cell are parted by '|', numbers by '#'."""
+    words: list[Word] = []
+    ys = [top]
+    for row in rows:
+        for (x, _), text in zip(pairwise(XS), row, strict=True):
+            for at, line in enumerate(text.split("|") if text else []):
+                number, _, rest = line.rpartition("#")
+                y = ys[-1] + 12 + 12 * at
+                words += build.words(number, x + 4, y) if number else []
+                words += build.words(rest, x + (28 if number or at else 4), y)
+        ys.append(ys[-1] + 8 + 12 * max(text.count("|") + 1 for text in row))
+    return words, build.grid(XS, ys)
+
+
+def unit_of(*pages: Sequence[Cells]) -> tuple[dict[str, tuple[str, list[str]]], list[str]]:
+    """The criteria of a unit whose table runs over these pages, each with its amplification; the words left over."""
+    heads = ("Learning outcomes", "Assessment criteria", "Unit amplification")
+    drawn = [outcome_table(100, [heads, *rows]) for rows in pages]
+    document = build.document(*(build.page(words, at, rules) for at, (words, rules) in enumerate(drawn, start=1)))
+    context = Context.of(document)
+    draft = UnitDraft(Head("Title", "1", []))
+    reader = TableReader(context, draft, HEADS)
+    for sheet in context.sheets:
+        reader.read(sheet.grids[0])
+    reader.finish()
+    found = {c.number: (c.text, covered(c)) for outcome in draft.outcomes for c in outcome.criteria}
+    return found, [word.text for word in context.ledger.left_over([page.number for page in document.pages])]
+
+
+def test_all_criteria_of_an_outcome_in_one_cell() -> None:
+    rows = [("1#Know paper", "1.1#Name papers|in common use|1.2#Name boards|1.3#Keep both", "Papers and boards")]
+    assert unit_of(rows) == (
+        {
+            "1.1": ("Name papers in common use", ["Papers and boards"]),
+            "1.2": ("Name boards", []),
+            "1.3": ("Keep both", []),
+        },
+        [],
+    )
+
+
+def test_a_number_that_does_not_follow_on_is_text() -> None:
+    rows = [("1#Know paper", "1.1#Explain section|3.1 of the bindery’s|own rules", "Rules")]
+    assert unit_of(rows) == ({"1.1": ("Explain section 3.1 of the bindery’s own rules", ["Rules"])}, [])
+
+
+def test_a_criterion_that_is_printed_again_where_its_amplification_goes_on() -> None:
+    first = [("1#Know paper", "1.1#Name papers", "Laid")]
+    second = [("1#Know paper", "1.1#Name papers", "Wove"), ("", "1.2#Name boards", "Millboard")]
+    assert unit_of(first, second) == (
+        {"1.1": ("Name papers", ["Laid", "Wove"]), "1.2": ("Name boards", ["Millboard"])},
+        [],
+    )
+
+
+def test_the_rest_of_a_criterion_and_the_next_in_one_cell_at_the_top_of_a_page() -> None:
+    first = [("1#Know paper", "1.1#Name papers and", "Laid")]
+    second = [("", "say what for|1.2#Name boards", "Wove")]
+    assert unit_of(first, second) == (
+        {"1.1": ("Name papers and say what for", ["Laid"]), "1.2": ("Name boards", ["Wove"])},
+        [],
+    )
+
+
+def test_a_row_without_number_within_a_page_is_left_over() -> None:
+    rows = [("1#Know paper", "1.1#Name papers", "Laid"), ("", "Name boards", "Millboard")]
+    assert unit_of(rows) == ({"1.1": ("Name papers", ["Laid"])}, ["Name", "boards", "Millboard"])
