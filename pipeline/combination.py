@@ -19,7 +19,8 @@ from pipeline.vocabulary import NUMBER_WORDS, group_kind, highest_level, whole_n
 _RULE = re.compile(
     r"\b(?:(?:must|need to|required to|are to|have to|should) (?:also |successfully )*"
     r"(?:achieve|complete|select|choose|take|pass)\b"
-    r"|(?:achieved?|complete[ds]?|obtained|minimum|maximum|there are|select|choose)\b.*\b(?:credits?|units?)\b)",
+    r"|(?:achieve|completes?|(?:have|has|successfully) (?:achieved|completed)|minimum|maximum|there are"
+    r"|select|choose)\b.*\b(?:credits?|units?)\b)",
     re.IGNORECASE,
 )
 # Notes about learners who registered for an older version: 'Learners registered prior to this date … must complete …'

@@ -208,7 +208,9 @@ class Qualification(_Model):
     grading: Text | None
     """Grading as printed."""
     entry_requirements: Text | None
-    """Entry requirements as printed."""
+    """Entry requirements as printed; paragraphs are separated by newlines."""
+    assessment_methods: Text | None
+    """How it is assessed, as printed; paragraphs are separated by newlines."""
     place: Place
     places: Places
 

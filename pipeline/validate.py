@@ -30,6 +30,7 @@ from pipeline.terms import Severity
 
 _CORRECT = "Check the print; if it is a misprint, report it to the body and add a correction"
 _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
+_NO_CHARACTER = "\ufffd"
 _TRAILING_CODE = re.compile(r"\s*\([^()]*\)\s*$")
 _GRADED = re.compile(r"(?:[A-Z]+\.)?([PMD])(\d+)")  # 'P1', 'BC.D2'
 # Sizes by TQT: Award at most 120, Certificate 121 to 369, Diploma at least 370 hours (the regulator's general rule).
@@ -330,14 +331,15 @@ def _size(qualification: Qualification, total: int, place: tuple[Box, ...]) -> I
 
 def unreadable_characters(specification: Specification) -> Iterator[Finding]:
     """No published text holds U+FFFD, which stands for a glyph that the file gives no character for."""
-    if "\ufffd" not in specification.model_dump_json():
+    if _NO_CHARACTER not in specification.model_dump_json():
         return
     for name, text, place in _texts(specification, "specification", ()):
-        if "\ufffd" in text:
+        at = text.find(_NO_CHARACTER)
+        if at >= 0:
             yield _finding(
                 "unreadable-character",
                 Severity.ERROR,
-                f"{name}: a character has no meaning in the file: '{text}'",
+                f"{name}: a character has no meaning in the file, in '{text[max(at - 40, 0) : at + 40]}'",
                 "Read the page and add a correction",
                 place,
             )

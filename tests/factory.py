@@ -135,6 +135,7 @@ def qualification(**changes: Any) -> Qualification:
         "age_ranges": ("16-18", "19+"),
         "grading": "Pass",
         "entry_requirements": None,
+        "assessment_methods": None,
         "place": place(2),
         "places": {"title": place(1)},
     }

@@ -68,6 +68,7 @@ def test_amounts_of_a_sentence(sentence: str, wanted: list[Amount]) -> None:
         "The credit value of a unit is based on one credit for every 10 hours of learning.",
         "Learners registered prior to this date must complete the version that they have been registered on.",
         "Learners may be aged between 14 and 16.",
+        "The learner will also receive a Certificate of Unit Credit, listing all the achieved units.",
     ],
 )
 def test_what_is_no_rule(sentence: str) -> None:
@@ -115,6 +116,22 @@ PRINTED: dict[str, list[Printed]] = {
         ("Optional Group C", None, 9, None, None, 7),
         (None, 40, None, None, "3", 7),
     ],
+    "eal/eal-net3-i5.pdf": [
+        ("optional pathway performance units", None, None, 1, None, 6),
+        (None, None, None, None, None, 6),
+        (None, None, None, None, None, 6),
+    ],
+    "eal/eal-net3-i8.pdf": [
+        ("optional pathway performance units", None, None, 1, None, 6),
+        (None, None, None, None, None, 6),
+        (None, None, None, None, None, 6),
+        ("optional performance unit", None, None, 1, None, 7),
+    ],
+    "proqual/proqual-l2-principles-customer-service.pdf": [
+        ("Mandatory units", None, None, 3, None, 4),
+        ("Mandatory Units", None, None, None, None, 4),
+    ],
+    "pearson/pearson-l3-principles-customer-service-i2.pdf": [(None, 13, None, None, None, 8)],
     "eal/eal-610-3907-x.pdf": [("mandatory units", None, None, 7, None, 6)],
     "pearson/pearson-l3-customer-service-i3.pdf": [(*rule[:5], rule[5] - 1) for rule in CUSTOMER_SERVICE],
     "pearson/pearson-l3-customer-service-i4.pdf": CUSTOMER_SERVICE,

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.extract import extract
 from pipeline.layouts.context import Context
-from pipeline.layouts.mappings import read_mappings
+from pipeline.layouts.mappings import UnitName, read_mappings
 from pipeline.models import Mapping
 from pipeline.pages import Page, Ruling, Word
 from pipeline.read import read_document
@@ -17,7 +17,7 @@ from pipeline.vocabulary import mapping_scheme
 from tests import build
 from tests.scoring import ABSENT, SCORER, SHARED, truth_of
 
-UNITS: dict[str, str | None] = {"1": "Y/000/3101", "2": "M/000/3101", "12": None}
+UNITS = {"1": UnitName("Y/000/3101", "Sew"), "2": UnitName("M/000/3101", "Case a book"), "12": UnitName(None, None)}
 XS = (60.0, 120.0, 300.0, 360.0, 420.0)
 HEADING = "Mapping with National Occupational Standards"
 Row = Sequence[str]
@@ -68,7 +68,13 @@ def test_what_a_grid_maps_to(printed: str, scheme: str | None) -> None:
 
 @pytest.mark.parametrize(
     "heads",
-    [("Unit 1", "Unit 2"), ("1", "2"), ("1: Sew", "2: Case"), ("Unit 1 – Sew", "UNIT 2"), ("Y/000/3101", "M/000/3101")],
+    [
+        ("Unit 1", "Unit 2"),
+        ("1", "2"),
+        ("1: Sew L3", "2: Case"),
+        ("Unit 1 – Sew", "UNIT 2"),
+        ("Y/000/3101", "M/000/3101"),
+    ],
 )
 def test_a_grid_with_codes_and_titles(heads: tuple[str, str]) -> None:
     grid = table(XS, 100, [("NOS", "", *heads), ("LKB1", "Choose paper", "#", ""), ("LKB2", "Keep paper", "", "##")])
@@ -123,6 +129,20 @@ def test_a_column_of_an_unknown_unit_is_a_finding_and_the_others_are_read() -> N
     rows, messages = read(page(1, HEADING, grid))
     assert rows == [("NOS", "LKB1", "Choose paper", "1", "#")]
     assert messages == ["a column of a mapping grid is headed 'Unit 7', which is no unit of the handbook"]
+
+
+def test_a_column_with_the_title_of_another_unit_is_a_finding() -> None:
+    grid = table(XS, 100, [("NOS", "", "1: Sew", "12: Sew"), ("LKB1", "Choose paper", "#", "#")])
+    rows, messages = read(page(1, HEADING, grid))
+    assert rows == [("NOS", "LKB1", "Choose paper", "1", "#")]
+    assert messages == ["a column of a mapping grid is headed '12: Sew', which is no unit of the handbook"]
+
+
+@pytest.mark.parametrize("printed", ["\uf0fc", "\u00fc", "P"])
+def test_ticks_of_symbol_fonts(printed: str) -> None:
+    words, rules = table(XS, 100, [("NOS", "", "Unit 1", "Unit 2"), ("LKB1", "Choose paper", "", "")])
+    tick = build.word(printed, 304, 134, font="Wingdings")
+    assert read(page(1, HEADING, ([*words, tick], rules)))[0] == [("NOS", "LKB1", "Choose paper", "1", "\u2713")]
 
 
 def test_a_grid_of_another_kind_below_a_heading_is_a_finding() -> None:

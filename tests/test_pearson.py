@@ -215,7 +215,7 @@ def test_a_sister_print_is_refused(pages: tuple[int, ...], printed: str, missing
 
 
 def test_without_a_unit_heading_the_document_fails() -> None:
-    plain = tuple(replace(p, words=tuple(w._replace(bold=False) for w in p.words)) for p in HANDBOOK.pages)
+    plain = tuple(replace(p, words=tuple(w._replace(bold=False, size=10.0) for w in p.words)) for p in HANDBOOK.pages)
     with pytest.raises(LayoutMismatchError, match="a heading 'Unit <number>:' with a table"):
         read(replace(HANDBOOK, pages=plain))
 

@@ -151,6 +151,28 @@ def test_unit_headings_vary(divider: str) -> None:
     assert (unit.unit_number, unit.title) == ("1", "Principles of paper, board and covering materials")
 
 
+def test_headings_need_not_be_bold_where_they_are_large() -> None:
+    light = changed(SAMPLE, lambda word: word._replace(bold=False) if word.size > 13 else word)
+    assert [unit.title for unit in read(light).units] == [unit.title for unit in read(SAMPLE).units]
+
+
+def test_a_unit_that_starts_below_the_table_of_another() -> None:
+    def moved(word: Word) -> Word | None:
+        """The words of unit 3's first page, on the page below the table of unit 2."""
+        if word.page == 9 and word.y0 > 250:
+            return None
+        return word._replace(page=9, y0=word.y0 + 230, y1=word.y1 + 230, baseline=word.baseline + 230)
+
+    head = [w for w in SAMPLE.pages[9].words if w.y0 < 330]
+    table = SAMPLE.pages[8]
+    words = [*(w for w in table.words if w.y0 < 280 or w.size < 7), *(m for w in head if (m := moved(w)))]
+    joined = replace(table, words=tuple(w._replace(nth=nth) for nth, w in enumerate(words)))
+    pages = (joined if p.number == 9 else replace(p, words=()) if p.number == 10 else p for p in SAMPLE.pages)
+    second, third = read(replace(SAMPLE, pages=tuple(pages))).units[1:]
+    assert list(criteria(second)) == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "2.4"]
+    assert (third.unit_number, list(criteria(third))) == ("3", ["1.1", "1.2"])
+
+
 def test_the_head_above_the_titles_names_the_group() -> None:
     rows = read(SAMPLE).structure
     assert [(row.unit_number, row.group_name) for row in rows] == [
@@ -158,7 +180,7 @@ def test_the_head_above_the_titles_names_the_group() -> None:
         ("2", "Mandatory units"),
         ("3", "Optional units"),
     ]
-    rows = read(renamed(SAMPLE, {"Mandatory": "Unit", "units": "title"}, [3])).structure
+    rows = read(renamed(SAMPLE, {"Mandatory": "Unit", "Optional": "Unit", "units": "title"}, [3])).structure
     assert [(row.unit_number, row.group_name) for row in rows] == [("1", None), ("2", None), ("3", None)]
 
 
@@ -167,7 +189,7 @@ def test_heads_printed_again_are_no_row_whatever_one_of_them_says() -> None:
     assert [(row.unit_number, row.group_name) for row in rows] == [
         ("1", "Mandatory units"),
         ("2", "Mandatory units"),
-        ("3", "Mandatory units"),
+        ("3", "Further units"),
     ]
 
 

@@ -46,6 +46,7 @@ MISPRINTS = {
         "outcome 2 is printed again as 'Review the quality of finished kites before they are sent to customers'",
         [9],
     ),
+    "sample-manual": ("outcome-numbering", Severity.WARNING, "unit KP2-01: outcome 4 follows 2", [6]),
     "sample-new": (
         "title-differs",
         Severity.WARNING,
@@ -71,6 +72,12 @@ MISPRINTS = {
         "unit K/000/6603: its page prints the title 'Test and keep rope in store', "
         "its structure row 'Test and keep ropes in stores'",
         [3, 7],
+    ),
+    "sample-standards": (
+        "outcome-numbering",
+        Severity.WARNING,
+        "outcome 3 is printed as 2 below its heading",
+        [2],
     ),
     "sample-tables": ("check-character", Severity.ERROR, "H/000/7414 fails its check character", [4]),
 }

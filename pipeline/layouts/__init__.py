@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.errors import NoLayoutError, SeveralLayoutsError
-from pipeline.layouts import city_and_guilds, eal, pearson, proqual
+from pipeline.layouts import city_and_guilds, eal, pearson, proqual, sqa
 from pipeline.layouts.base import Layout
 from pipeline.pages import Document
 
@@ -11,11 +11,13 @@ LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.CLASSIC,
     city_and_guilds.NEW,
     eal.TABLES,
+    eal.MANUAL,
     pearson.COMBINED,
     pearson.NATIONALS,
     pearson.HIGHER_NATIONALS,
     pearson.SPECIALIST,
     proqual.TABLES,
+    sqa.UNIT,
 )
 _NEAREST = 3  # layouts that a refusal names
 

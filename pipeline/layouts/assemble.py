@@ -11,9 +11,9 @@ from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Fates, Layout
 from pipeline.layouts.context import Context
 from pipeline.layouts.cover import Cover, awarding_body, read_cover, specification_ids
-from pipeline.layouts.front import read_front
+from pipeline.layouts.front import Front, read_front
 from pipeline.layouts.heads import Head
-from pipeline.layouts.mappings import read_mappings
+from pipeline.layouts.mappings import UnitName, read_mappings
 from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.ledger import Ignore
 from pipeline.matching import rows_of
@@ -93,18 +93,19 @@ def assemble(
     drafts: Sequence[UnitDraft],
     regions: Sequence[Sequence[Word]],
     cover: Cover | None = None,
+    front: Front | None = None,
 ) -> tuple[Specification, Fates]:
     """The whole specification: its units, whose words `regions` gives (unit by unit, heading first), and the rest.
 
-    A file that opens with its unit has no cover: the layout says then what stands for it.
+    A file that opens with its unit has no cover: the layout says then what stands for it, and for front matter.
     """
     document = context.document
     cover = cover or read_cover(context)
-    front = read_front(context, cover, before=regions[0][0].page)
-    units = tuple(draft.finished(front.structure) for draft in drafts)
     pages = {page for region in regions for page in range(region[0].page, max(word.page for word in region) + 1)}
+    front = front or read_front(context, cover, units=pages)
+    units = tuple(draft.finished(front.structure) for draft in drafts)
     inside = {(word.page, word.nth) for region in regions for word in region}
-    mappings = read_mappings(context, _unit_numbers(units, front.structure), inside)
+    mappings = read_mappings(context, _unit_names(units, front.structure), inside)
     _close_ledger(context, pages, inside)
     body = awarding_body(context, layout)
     family_id, specification_id = specification_ids(body, cover, front.qualifications, document.sha256)
@@ -130,10 +131,11 @@ def assemble(
     return specification, context.ledger.fates
 
 
-def _unit_numbers(units: Sequence[Unit], rows: Sequence[StructureRow]) -> dict[str, str | None]:
-    """The reference numbers of all units by unit number, as structure rows and the units' pages print them."""
-    found = {row.unit_number: row.unit_reference_number for row in rows if row.unit_number is not None}
-    return found | {unit.unit_number: unit.unit_reference_number for unit in units if unit.unit_number is not None}
+def _unit_names(units: Sequence[Unit], rows: Sequence[StructureRow]) -> dict[str, UnitName]:
+    """The units by unit number, as their pages print them, or else their structure rows."""
+    names = [(row.unit_number, UnitName(row.unit_reference_number, row.title)) for row in rows]
+    names += [(unit.unit_number, UnitName(unit.unit_reference_number, unit.title)) for unit in units]
+    return {number: name for number, name in names if number is not None}
 
 
 def no_units(context: Context, looked_for: str) -> LayoutMismatchError:

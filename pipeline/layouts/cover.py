@@ -18,16 +18,17 @@ from pipeline.models import Qualification
 from pipeline.pages import Word
 from pipeline.vocabulary import AWARDING_BODIES, date_in, iso_date, names_body
 
-# printed as 'December 2024 Version 1.11', 'Issue 1', 'August 2014 Version 3.0 (October 2016)'
-_ISSUE = re.compile(r"\b((?:Issue|Version|Edition)\s*(?:No\.?\s*)?\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
+# printed as 'December 2024 Version 1.11', 'Issue 1', 'ISSUE: 2', 'August 2014 Version 3.0 (October 2016)'
+_ISSUE = re.compile(r"\b((?:Issue|Version|Edition)\s*(?:No\.?\s*)?:?\s*\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
 # 'First teaching from September 2016' is no date of the issue
 _OTHER_DATE = re.compile(
     r"(?:for )?(?:first|last) (?:teaching|certification|registration|award|examination)", re.IGNORECASE
 )
 _DOCUMENT_KIND = re.compile(r"qualification (?:specification|handbook|manual)|specification|handbook", re.IGNORECASE)
 _NUMBER_LINE = re.compile(
-    r"(?:ofqual\s+)?(?:qualification|accreditation)\s+(?:accreditation\s+)?(?:number|no\.?)", re.IGNORECASE
+    r"(?:ofqual\s+)?(?:qualification|accreditation)\s+(?:accreditation\s+)?(?:number|no\.?|code)\b", re.IGNORECASE
 )
+_TITLE_LABEL = re.compile(r"qualification title:\s*", re.IGNORECASE)
 _HANDBOOK_NUMBER = re.compile(r"\((\d{3,5}(?:-\d{2,3})*)\)")
 _TITLE_PAGES = 4  # the cover and what may stand between it and the title page
 _LITTLE_SMALLER = 0.8  # of the size of the title's next line
@@ -78,7 +79,7 @@ def read_cover(context: Context) -> Cover:
     if issue and not printed:
         printed = _date_of_issue(context, issue)
     return Cover(
-        title=context.lexicon.join([line.words for line in title]),
+        title=_TITLE_LABEL.sub("", context.lexicon.join([line.words for line in title])),
         title_words=tuple(word for line in title for word in line.words),
         issue=issue,
         issued=iso_date(printed) if printed else None,
@@ -194,7 +195,7 @@ def specification_ids(body: str, cover: Cover, qualifications: Sequence[Qualific
     elif handbook:
         name = handbook[1]
     elif cover.unit:
-        name = cover.unit.replace("/", "-")
+        name = cover.unit.replace("/", "-").replace(" ", "-")
     else:
         name = f"sha-{sha256[:12]}"
     family = f"{body}/{name}"

@@ -1,17 +1,20 @@
-"""The front matter of a handbook: qualifications, rules, structure and changes, from the pages before its units."""
+"""The front matter of a handbook: qualifications, rules, structure and changes, from the pages before its units.
+
+The history of changes may stand on the pages after the units, too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.cover import Cover
+from pipeline.layouts.facts import add_facts, add_headed_facts, add_stated_facts
 from pipeline.layouts.labelled import LabelledTable, labelled_tables
 from pipeline.layouts.qualifications import (
     Draft,
-    add_facts,
     add_hours_table,
     add_sentences,
     add_sizes,
@@ -39,9 +42,10 @@ class Front(NamedTuple):
     changes: tuple[Change, ...]
 
 
-def read_front(context: Context, cover: Cover, *, before: int) -> Front:
-    """Read the pages before page `before`, where the first unit starts."""
-    sheets = [sheet for sheet in context.sheets if sheet.number < before]
+def read_front(context: Context, cover: Cover, *, units: Collection[int]) -> Front:
+    """Read the pages before those of the `units`, or all pages where there are none; the changes after them, too."""
+    sheets = [sheet for sheet in context.sheets if not units or sheet.number < min(units)]
+    behind = [sheet for sheet in context.sheets if units and sheet.number > max(units)]
     tables = labelled_tables(sheets)
     drafts = [draft for table in tables if is_qualification_table(table) for draft in drafts_from_table(context, table)]
     drafts = drafts or drafts_from_facts(context, sheets) or drafts_from_list(context, cover, sheets)
@@ -51,6 +55,8 @@ def read_front(context: Context, cover: Cover, *, before: int) -> Front:
             add_hours_table(context, drafts, table)
     add_sizes(context, drafts, sheets)
     add_facts(context, drafts, sheets)
+    add_headed_facts(context, drafts, sheets)
+    add_stated_facts(context, drafts, sheets)
     structures = [table for table in tables if is_structure(table)]
     near = [sheet for sheet in sheets if any(0 <= table.page - sheet.number <= 1 for table in structures)]
     rules = read_rules(context, drafts, near)
@@ -60,7 +66,9 @@ def read_front(context: Context, cover: Cover, *, before: int) -> Front:
         for table in structures
         for row in structure_rows(context, table, _qualification_of(context, table, drafts, near))
     ]
-    changes = [change for table in tables if is_change_table(table) for change in change_rows(context, table)]
+    histories = [table for table in tables if is_change_table(table)]
+    histories += [table for table in labelled_tables(behind) if is_change_table(table) and table.has("version")]
+    changes = [change for table in histories for change in change_rows(context, table)]
     return Front(finished(drafts), tuple(rules), tuple(rows), tuple(changes))
 
 

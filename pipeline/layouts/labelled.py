@@ -33,7 +33,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("unit_number", r".*\bunit (?:number|no|code)|unit|unit nos?|(?!qualification)\w+ code"),
         (
             "title",
-            r"(?:unit |qualification )?titles?(?: and level)?|unit name|unit titles? and levels?"
+            r"(?:unit |qualification |assessment route )?titles?(?: and level)?|unit name|unit titles? and levels?"
             r"|(?:mandatory|optional|core|elective) (?:units?(?:\W+group \w)?|group \w(?: units?)?)",
         ),
         ("group_name", r"(?:unit )?group|mandatory ?/ ?optional(?: .*)?|(?:unit )?status|mandatory or optional"),
@@ -46,9 +46,10 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", r"date(?: of (?:change|issue))?"),
         (
             "detail",
-            r"changes? details?|details? of changes?|summary of changes?(?: made)?.*|description(?: of changes?)?",
+            r"changes? details?|details? of changes?|summary of changes?(?: made)?.*|description(?: of changes?)?"
+            r"|amendments?(?: details?)?",
         ),
-        ("section", r"(?:affected )?sections?(?: numbers?)?(?: affected)?|pages?(?: (?:number|no)s?)?"),
+        ("section", r"(?:affected )?sections?(?: numbers?)?(?: affected)?|pages?(?: (?:number|no)s?)?|publications?"),
     )
 )
 _HEADER_DEPTH = 3  # rows: a title row or two may stand above the header
@@ -82,6 +83,11 @@ class LabelledTable:
     def has(self, *names: str) -> bool:
         """Whether the table has columns for all these fields."""
         return all(name in self.header for name in names)
+
+    @property
+    def from_left(self) -> list[str]:
+        """The fields in the order of their columns."""
+        return sorted(self.header, key=lambda name: self.header[name])
 
 
 def labelled_tables(sheets: Iterable[Sheet]) -> list[LabelledTable]:
@@ -225,9 +231,12 @@ def _fields(cells: Sequence[Cell], columns: dict[str, tuple[float, float]]) -> d
 
 
 def _is_rest_of_row(row: Row, current: LabelledTable) -> bool:
-    """Whether the first row of a page goes on with the last of the page before: its leading cell is empty."""
-    leading = min(current.header, key=lambda name: current.header[name][0])
-    return not row.banner and leading not in row.fields and not current.rows[-1].banner
+    """Whether the first row of a page goes on with the last of the page before: its leading cell is empty.
+
+    A row of a change table has its own version or date, though the publication before them may span rows.
+    """
+    its_own = {current.from_left[0], "version", "date", "version_and_date"}
+    return not row.banner and not its_own.intersection(row.fields) and not current.rows[-1].banner
 
 
 def _merged(row: Row, rest: Row) -> Row:

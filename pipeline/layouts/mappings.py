@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import Line, lines_of
@@ -22,30 +23,38 @@ from pipeline.terms import Severity
 from pipeline.vocabulary import mapping_scheme
 
 # printed as 'Unit 1', '2', '3: Resolve Customers’ Problems L3', 'Unit 4 – Title'
-_UNIT_LABEL = re.compile(r"(?:units?\s+)?([A-Z]{0,3}\d+[A-Z]?)(?:\s*[:.\u2013-]?\s.*)?", re.IGNORECASE)
+_UNIT_LABEL = re.compile(r"(?:units?\s+)?([A-Z]{0,3}\d+[A-Z]?)(?:\s*[:.\u2013-]?\s+(.*))?", re.IGNORECASE)
 # printed before the title of a standard in the same cell: '1 identify questions …', 'CFACSA3 Communicate …'
 _CODE = re.compile(r"(\d{1,2}(?:\.\d{1,2})*|[A-Z]{2,}[A-Z0-9]*(?:[./-]?[A-Z0-9]+)*\d[A-Z0-9.]*)[.):]?")
 _ABOUT_MAPPING = re.compile(r"\bmapp(?:ing|ed)\b", re.IGNORECASE)
 _HEAD_DEPTH = 3  # rows: the labels of the units stand in one of the first
+# Ticks of symbol fonts, by their code or by the letter that stands there in an ordinary font
+_TICKS = {"\uf0fc": "\u2713", "\u00fc": "\u2713", "\uf050": "\u2713", "P": "\u2713"}
 _ALIGNED = 8.0  # points: the columns of a grid's tables keep their places within this
 _LONGEST_GROUP = 2  # lines: more text than that between two tables is no heading of a group
 
 Place = tuple[int, int]
 
 
+class UnitName(NamedTuple):
+    """What a handbook prints of a unit beside its number."""
+
+    reference: str | None
+    title: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The head of a grid: what it maps to, the units with the left and right edges of their columns, all columns."""
+    """The head of a grid: what it maps to, its units with the edges of their columns, where the first of them begins.
+
+    `columns` are the borders of all columns, `depth` the number of rows that the head takes of its table.
+    """
 
     scheme: str
     units: Mapping[str, tuple[float, float]]
+    left: float
     columns: tuple[float, ...]
     depth: int
-
-    @property
-    def left(self) -> float:
-        """Where the columns of the units begin."""
-        return min(x0 for x0, _ in self.units.values())
 
 
 @dataclass(slots=True)
@@ -59,12 +68,12 @@ class _Row:
 
 
 def read_mappings(
-    context: Context, units: Mapping[str, str | None], inside: Collection[Place]
+    context: Context, units: Mapping[str, UnitName], inside: Collection[Place]
 ) -> tuple[MappingRecord, ...]:
     """The mappings that the pages print outside the units.
 
-    `units` gives the units' reference numbers by unit number, `inside` the (page, nth) of the words of units. A mark
-    is published as it is printed; a column of a unit that the handbook does not have is a finding.
+    `units` gives the units by unit number, `inside` the (page, nth) of the words of units. A mark is published as it is
+    printed; a column of a unit that the handbook does not have, or has under another number, is a finding.
     """
     reader = _Reader(context, units)
     for sheet in context.sheets:
@@ -76,10 +85,10 @@ def read_mappings(
 class _Reader:
     """Reads the grids of all pages; keeps the head and the group between tables."""
 
-    def __init__(self, context: Context, units: Mapping[str, str | None]) -> None:
+    def __init__(self, context: Context, units: Mapping[str, UnitName]) -> None:
         self._context = context
-        self._numbers = set(units)
-        self._by_reference = {reference: number for number, reference in units.items() if reference}
+        self._units = units
+        self._by_reference = {name.reference: number for number, name in units.items() if name.reference}
         self._head: _Head | None = None
         self._group: str | None = None
         self.rows: list[tuple[str, _Row]] = []
@@ -123,7 +132,7 @@ class _Reader:
         """The head of a grid: a row whose cells are units, but for what stands left of them."""
         for cells in table.rows[:_HEAD_DEPTH]:
             labelled = [(self._unit(text), text, cell) for cell in cells if (text := _label(cell))]
-            first = next((at for at, (unit, _, _) in enumerate(labelled) if unit in self._numbers), None)
+            first = next((at for at, (unit, _, _) in enumerate(labelled) if unit in self._units), None)
             if first is None or any(unit is None for unit, _, _ in labelled[first:]):
                 continue
             left = labelled[first][2].x0
@@ -132,11 +141,12 @@ class _Reader:
             scheme = self._scheme(corner, [line for line in lines if line.y1 <= table.y0 + 1])
             if scheme is None or left <= table.x0 + 1:
                 continue
-            units = {unit: (cell.x0, cell.x1) for unit, _, cell in labelled[first:] if unit in self._numbers}
+            known = {unit: cell for unit, text, cell in labelled[first:] if unit and self._is_known(unit, text)}
             for unit, text, cell in labelled[first:]:
-                if unit not in self._numbers:
+                if unit not in known:
                     self._unknown(text, cell)
-            return _Head(scheme, {unit: edges for unit, edges in units.items() if unit}, table.columns, depth)
+            edges = {unit: (cell.x0, cell.x1) for unit, cell in known.items()}
+            return _Head(scheme, edges, left, table.columns, depth) if edges else None
         return None
 
     def _unit(self, label: str) -> str | None:
@@ -145,6 +155,13 @@ class _Reader:
             return self._by_reference.get(reference.canonical, label)
         match = _UNIT_LABEL.fullmatch(label)
         return match[1] if match else None
+
+    def _is_known(self, unit: str | None, label: str) -> bool:
+        """Whether the handbook has the unit, and no other unit has the title that the label prints."""
+        match = _UNIT_LABEL.fullmatch(label)
+        printed = _folded(match[2] or "") if match and unit == match[1] else ""
+        titled = {number for number, name in self._units.items() if name.title and _is_title(printed, name.title)}
+        return unit in self._units and (not titled or unit in titled)
 
     def _scheme(self, corner: Iterable[Cell], above: Sequence[Line]) -> str | None:
         """What a grid maps to: its corner says so, or the heading above it that announces a mapping."""
@@ -213,6 +230,15 @@ def _is_rest(row: _Row, before: _Row) -> bool:
     return bool(before.code) and not row.code
 
 
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def _is_title(printed: str, title: str) -> bool:
+    """Whether a folded text is the title of a unit; its level may stand behind ('… L3')."""
+    return re.fullmatch(rf"{re.escape(_folded(title))}(?: l(?:evel )?\d)?", printed) is not None
+
+
 def _label(cell: Cell) -> str:
     """The text of a cell; of turned text in the file's own order."""
     turned = [word for word in cell.words if not word.upright]
@@ -245,6 +271,11 @@ def _extend(row: _Row, rest: _Row) -> None:
         row.marks.setdefault(unit, []).extend(words)
 
 
+def _ticked(word: Word) -> Word:
+    """The word, a tick of a symbol font as the character for it."""
+    return word._replace(text=_TICKS.get(word.text, word.text)) if word.bullet else word
+
+
 def _finished(context: Context, scheme: str, row: _Row) -> list[MappingRecord]:
     """The mappings of one standard: one for each unit with a mark."""
     code = context.text(row.code).rstrip(".):") or None
@@ -254,7 +285,7 @@ def _finished(context: Context, scheme: str, row: _Row) -> list[MappingRecord]:
             code=f"{row.group} {code}" if row.group and code else code,
             title=context.text(row.title) or None,
             unit_number=unit,
-            mark=context.text(words),
+            mark=context.text([_ticked(word) for word in words]),
             place=place_of([*row.code, *row.title, *words]),
         )
         for unit, words in row.marks.items()

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.geometry.grids import Cell
-from pipeline.geometry.lines import lines_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.cover import Cover
@@ -25,7 +23,7 @@ _HOURS_IN_TEXT = {
         r"\b(?:has|have|requires?|is|are) (\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE
     ),
     "total_qualification_time": re.compile(
-        r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))? (?:of|is) (\d[\d,]*)", re.IGNORECASE
+        r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))?(?: of| is)? (\d[\d,]*)", re.IGNORECASE
     ),
 }
 _SUMMARY = {
@@ -48,17 +46,6 @@ _SIZE = {
     "total_qualification_time": re.compile(r"\b(\d[\d,]*) TQT\b"),
 }
 _FIRST_PAGES = 3  # where a handbook prints its qualification's number, if it is in no table
-# The label column of 'Qualification at a glance', in lower case.
-_FACTS = {
-    "age_ranges": re.compile(r"(?:approved )?age (?:groups?|ranges?)(?: approved)?"),
-    "grading": re.compile(r"grading(?: information)?(?: of the qualification)?|grades?"),
-    "entry_requirements": re.compile(r"entry requirements?"),
-    "regulation_start_date": re.compile(r"regulation start date|accreditation start date"),
-    "operational_start_date": re.compile(
-        r"operational start date|qualification start date|(?:first )?registration start date"
-    ),
-}
-_AGE_RANGE = re.compile(r"\d{1,2} ?[-\u2013] ?\d{1,2}|\d{1,2} ?\+")  # a line of its own: '16-18', '19+'
 
 
 @dataclass(slots=True)
@@ -273,28 +260,6 @@ def add_sentences(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sh
                 if match and drafts[0].values.get(name) is None:
                     drafts[0].give(name, whole_number(match[1]), entry.words)
                     context.ledger.use_rest(entry.words, Use.QUALIFICATION)
-
-
-def add_facts(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]) -> None:
-    """Give all qualifications what a two-column table of facts prints ('Age group approved' | '16+')."""
-    for sheet in sheets:
-        for table in sheet.tables:
-            for row in table.rows:
-                if len(row) != 2 or not row[0].words or not row[1].words:
-                    continue
-                label = context.text(row[0].words).rstrip(":").strip().lower()
-                name = next((name for name, pattern in _FACTS.items() if pattern.fullmatch(label)), None)
-                if name is None or not drafts:
-                    continue
-                text = context.text(row[1].words)
-                context.ledger.use_rest((word for cell in row for word in cell.words), Use.QUALIFICATION)
-                for draft in drafts:
-                    draft.give(name, _age_ranges(row[1], text) if name == "age_ranges" else text, row[1].words)
-
-
-def _age_ranges(cell: Cell, text: str) -> tuple[str, ...]:
-    """The age ranges of a cell that lists them line by line; of any other cell its whole text."""
-    return tuple(line.text for line in lines_of(cell.words) if _AGE_RANGE.fullmatch(line.text)) or (text,)
 
 
 def matching(drafts: Sequence[Draft], text: str, *, inside: bool = False) -> Draft | None:

@@ -58,7 +58,7 @@ def _give_credits(drafts: Sequence[Draft], rules: Sequence[Rule]) -> None:
 def _sentence_rules(context: Context, about: Draft | None, words: Sequence[Word]) -> list[Rule]:
     """The rules of a paragraph or cell: one for each amount of a sentence that is a rule, or one without amount."""
     rules = []
-    for sentence, own in _sentences(context.text(words), words):
+    for sentence, own in sentences_of(context.text(words), words):
         if not is_rule(sentence):
             continue
         asked = amounts(sentence)
@@ -71,7 +71,7 @@ def _sentence_rules(context: Context, about: Draft | None, words: Sequence[Word]
     return rules
 
 
-def _sentences(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
+def sentences_of(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
     """The sentences of a text, each with its words; with all words where lines were joined inside a word."""
     exact = len(text.split()) == len(words)
     at = 0

@@ -48,8 +48,7 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
     for row in table.rows:
         if _is_head(row):
             context.ledger.ignore_rest(row.own, Ignore.TABLE_HEAD)  # the heads again, below another group's name
-            name = _group_in_head(context, row.fields.get("title", ()))
-            group = name if name and group_kind(name) is not group_kind(group) else group
+            group = _next_group(context, row.fields.get("title", ()), group)
             continue
         context.ledger.use_rest(row.own, Use.STRUCTURE)
         if row.banner:
@@ -154,6 +153,17 @@ def _group_above(context: Context, table: LabelledTable) -> str | None:
     return name
 
 
+def _next_group(context: Context, words: Sequence[Word], group: str | None) -> str | None:
+    """The group below heads printed again: the one that the head above the titles names, else the same as before.
+
+    A head that says less than what stands above it ('Optional units' below 'Optional Group B') changes nothing.
+    """
+    name = context.text(words)
+    if field_of(words) is None:
+        return name or group
+    return name if _GROUP_HEAD.fullmatch(name) and group_kind(name) is not group_kind(group) else group
+
+
 def _title_head(table: LabelledTable) -> list[Word]:
     """The words of the head above the titles."""
     x0, x1 = table.header["title"]
@@ -172,10 +182,14 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 
 def change_rows(context: Context, table: LabelledTable) -> list[Change]:
-    """The rows of the change table: one per ruled row that has text, paragraphs of a cell joined by spaces."""
+    """The rows of the change table: one per ruled row that has text, paragraphs of a cell joined by spaces.
+
+    Where the section leads the rows ('Publication', then 'Amendment'), one that is left out is that of the row above.
+    """
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
-    changes = []
+    changes: list[Change] = []
     issue = None if table.has("version") or table.has("version_and_date") else _issue_above(context, table)
+    leading = next(iter(table.from_left), None) == "section"
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.CHANGE)
         texts = {name: _cell_text(context, words) for name, words in row.fields.items()}
@@ -185,12 +199,13 @@ def change_rows(context: Context, table: LabelledTable) -> list[Change]:
             version, date = _version_and_date(both)
         if row.banner or not any((texts.get("version"), date, texts.get("detail"))):
             continue
+        above = changes[-1].section if leading and changes else None
         changes.append(
             Change(
                 version=version,
                 date=date,
                 detail=texts.get("detail"),
-                section=texts.get("section"),
+                section=texts.get("section") or above,
                 place=place_of([word for words in row.fields.values() for word in words]),
             )
         )

@@ -88,6 +88,7 @@ class QualificationRow(Row):
     age_ranges: Same
     grading: Same
     entry_requirements: Same
+    assessment_methods: Same
     page: Page
     place: Place
     places: Places

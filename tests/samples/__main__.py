@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import classic, combined, graded, nationals, new, paired, specialist, tables
+from . import classic, combined, graded, manual, nationals, new, paired, specialist, standards, tables
 from .drawing import Drawn
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -25,10 +25,12 @@ _SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
     "sample-classic": classic.draw,
     "sample-combined": combined.draw,
     "sample-graded": graded.draw,
+    "sample-manual": manual.draw,
     "sample-nationals": nationals.draw,
     "sample-new": new.draw,
     "sample-specialist": specialist.draw,
     "sample-paired": paired.draw,
+    "sample-standards": standards.draw,
     "sample-tables": tables.draw,
 }
 

@@ -80,7 +80,8 @@ def _cover(draft: Draft, _element: Data) -> None:
         angle = math.radians(245 - 8 * at)
         sheet.pill(560 + 300 * math.cos(angle), 455 + 330 * math.sin(angle), 26 if at % 3 else 14, 14, "#a9c6e6")
     draw_mark(sheet, 51.75, 38.25, 1.15)
-    sheet.lines(169.6, paragraph("Qualification Specification", LEFT, 260, Style(size=36, leading=41.4)), 0)
+    kind = draft.data["print"].get("kind", "Qualification Specification")
+    sheet.lines(169.6, paragraph(kind, LEFT, 260, Style(size=36, leading=41.4)), 0)
     y = sheet.lines(278.3, paragraph(document["title"], LEFT, 455, Style(size=20, leading=23.1, color=BLUE)), 0)
     for qualification in draft.data["qualifications"]:
         text = f"Qualification Number: {qualification['qualification_number']}"

@@ -15,7 +15,7 @@ SPECIALIST = Layout(
         Sign(
             "unit heads 'Unit 1: … Unit reference number: … Credit value: …'",
             re.compile(
-                r"\bUnit [A-Z]{0,3}\d+[A-Za-z]?\b.*\b(?:Unit reference(?: number)?|Unit code|URN)\b.*\bCredit value\b",
+                r"\bUnit [A-Z]{0,3}\d+[A-Za-z]?\b.*\b(?:Unit reference|Unit code|URN)\b.*\bCredits?(?: value)?\b",
                 re.IGNORECASE,
             ),
         ),

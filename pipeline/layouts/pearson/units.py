@@ -46,6 +46,7 @@ _FORM_LABEL = (
 )
 _FORM = re.compile(rf"(?:{_FORM_LABEL}[\s:_.…]*)+", re.IGNORECASE)
 _HEADING = 1.05  # of the body's size: headings are larger ('Suggested resources' at 11.0 above text at 10.0)
+_LIGHT_HEADING = 1.35  # of the body's size: headings that are not bold are larger still
 _SAME_SIZE = 0.9  # of a unit heading's size
 _CHAPTER_SIZE = 0.8  # of a unit heading's size: the smallest chapter headings
 HEADS = Heads(
@@ -99,28 +100,57 @@ def _regions(sheets: Iterable[Sheet], body_size: float) -> list[Region]:
     for sheet in sheets:
         before = regions[-1].tables[-1:] if inside else []
         tables = [t for t in sheet.grids if _is_outcome_table(t) or any(continues_table(table, t) for table in before)]
-        for at, line in enumerate(lines_of(words_outside(sheet, tables))):
-            match = _UNIT_HEADING.match(line.text)
-            large = line.bold and line.size > _HEADING * body_size
-            unit_size = regions[-1].heading[0].size if regions else 0.0
-            if match and large and line.size >= _SAME_SIZE * unit_size:
-                regions.append(Region([line], match[1]))
+        for at, part in enumerate(_in_order(sheet, tables)):
+            if isinstance(part, Table):
+                if inside:
+                    regions[-1].tables.append(part)
+            elif number := _unit_started(part, regions, body_size):
+                regions.append(Region([part], number))
                 inside = True
-            elif inside and large and _continues_heading(line, regions[-1]):
-                regions[-1].heading.append(line)
-            elif inside and large and _ends_units(line, unit_size, first=at == 0):
-                inside = False
             elif inside:
-                regions[-1].lines.append((line, 0))
-        if inside:
-            regions[-1].tables.extend(tables)
+                inside = _take(regions[-1], part, body_size, first=at == 0)
     return [region for region in regions if region.tables]
+
+
+def _in_order(sheet: Sheet, tables: Iterable[Table]) -> list[Line | Table]:
+    """The outcome tables of a page and the lines outside them, from top to bottom."""
+    parts: list[Line | Table] = [*lines_of(words_outside(sheet, list(tables))), *tables]
+    return sorted(parts, key=lambda part: part.y0 if isinstance(part, Table) else part.baseline)
+
+
+def _unit_started(line: Line, regions: Sequence[Region], body_size: float) -> str | None:
+    """The number of the unit whose heading the line is; None for any other line."""
+    match = _UNIT_HEADING.match(line.text) if _is_large(line, body_size) else None
+    least = _SAME_SIZE * regions[-1].heading[0].size if regions else 0.0
+    return match[1] if match and line.size >= least else None
+
+
+def _take(region: Region, line: Line, body_size: float, *, first: bool) -> bool:
+    """Add a line to a unit's heading or text; False if it heads what is no part of the unit."""
+    if _is_large(line, body_size):
+        if _continues_heading(line, region):
+            region.heading.append(line)
+            return True
+        if _ends_units(line, region.heading[0].size, first=first):
+            return False
+    region.lines.append((line, 0))
+    return True
+
+
+def _is_large(line: Line, body_size: float) -> bool:
+    """Whether a line is set as a heading: bold and larger than the body, or so large that it need not be bold."""
+    return line.size > (_HEADING if line.bold else _LIGHT_HEADING) * body_size
 
 
 def _continues_heading(line: Line, region: Region) -> bool:
     """Whether a large line is more of the unit's title."""
     first = region.heading[0]
-    return not region.lines and line.page == first.page and line.size >= _SAME_SIZE * first.size
+    return (
+        not region.lines
+        and line.page == first.page
+        and line.size >= _SAME_SIZE * first.size
+        and not _UNIT_PART.match(line.text)
+    )
 
 
 def _ends_units(line: Line, unit_size: float, *, first: bool) -> bool:
@@ -162,7 +192,7 @@ def _parts(context: Context, draft: UnitDraft, lines: Sequence[tuple[Line, int]]
             parts.append(_Part([line], criterion=band[1]))
         elif line.bold and parts and not parts[-1].lines and _same_style(line, parts[-1].heading[-1]):
             parts[-1].heading.append(line)
-        elif line.bold and line.size > _HEADING * context.body_size:
+        elif _is_large(line, context.body_size):
             parts.append(_Part([line]))
         elif parts:
             parts[-1].lines.append((line, column))
