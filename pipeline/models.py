@@ -281,7 +281,7 @@ class Mapping(_Model):
     scheme: Text
     """NOS, PLTS, …"""
     code: Text | None
-    """Code of the other standard."""
+    """Code of the other standard; behind the name of its group where codes begin anew in each ('Team Workers 1')."""
     title: Text | None
     """Title of the other standard."""
     unit_number: Text | None

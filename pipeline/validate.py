@@ -232,7 +232,7 @@ def numbers_given_twice(specification: Specification) -> Iterator[Finding]:
 
 
 def empty_parts(specification: Specification) -> Iterator[Finding]:
-    """Units have outcomes and outcomes have criteria, in a handbook that prints criteria at all."""
+    """Units have outcomes and outcomes have criteria (but those of tests, 'AO1'), where criteria are printed at all."""
     prints_criteria = any(o.assessment_criteria for unit in specification.units for o in unit.learning_outcomes)
     for unit in specification.units:
         if not unit.learning_outcomes:
@@ -244,8 +244,7 @@ def empty_parts(specification: Specification) -> Iterator[Finding]:
                 unit.place,
             )
         for outcome in unit.learning_outcomes:
-            assessed_outside = outcome.number.startswith("AO")  # assessment outcomes are tested, and have no criteria
-            if prints_criteria and not outcome.assessment_criteria and not assessed_outside:
+            if prints_criteria and not outcome.assessment_criteria and not outcome.number.startswith("AO"):
                 yield _finding(
                     "outcome-without-criteria",
                     Severity.WARNING,

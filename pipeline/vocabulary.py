@@ -71,7 +71,9 @@ def names_body(text: str) -> bool:
     return any(match and _BODY_SUFFIX.fullmatch(text, match.end()) for match in matches)
 
 
-_GROUP = re.compile(r"\b(mandatory|optional|elective|core|group|pathway|additional)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(mandatory|optional|elective|core|group|pathway|additional|units? from the following)\b", re.IGNORECASE
+)
 _LONGEST_GROUP = 12  # words
 
 

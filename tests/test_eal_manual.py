@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
 from pipeline.layouts import eal, recognise
 from pipeline.models import Change, Specification, Unit
-from pipeline.pages import Document, Ruling, Word
+from pipeline.pages import Document, Page, Ruling, Word
 from tests import build
 
 BLUE = 0x2F5496
@@ -46,6 +47,7 @@ def manual(
     issue: str = "Issue 2",
     tables: Sequence[tuple[list[Word], list[Ruling]]] = (),
     heads: Sequence[str] = HEADS,
+    group: str = "Mandatory Units:",
 ) -> Document:
     """A manual: cover, structure, a page for each outline or for more, and a page for each table after them."""
     front = [*build.words("Qualification Manual", 72, 160, 36), *build.words(issue, 72, 700)]
@@ -54,7 +56,7 @@ def manual(
     words, rulings = ruled(STRUCTURE, 300, [heads, *ROWS])
     structure = set_lines([("title", "3.1 Rule of Combination"), ("", "Learners have to complete both units.")])
     hours = "This award has 55 guided learning hours (GLH) and a Total Qualification Time (TQT) 60 hours."
-    structure += [*build.words(hours, 72, 130), *build.words("Mandatory Units:", 72, 290, 12, colour=BLUE), *words]
+    structure += [*build.words(hours, 72, 130), *build.words(group, 72, 290, 12, colour=BLUE), *words]
     pages = [(front, []), (structure, rulings), *((set_lines(outline), []) for outline in outlines), *tables]
     return build.document(*(build.page(words, at, rules) for at, (words, rules) in enumerate(pages, 1)))
 
@@ -277,6 +279,35 @@ def test_covers(cover: Sequence[str], issue: str, title: str, printed: str) -> N
     specification = read(FLY, MEND, cover=cover, issue=issue)
     assert (specification.title, specification.issue) == (title, printed)
     assert [q.qualification_number for q in specification.qualifications] == ["000/7315/5"]
+
+
+def test_each_of_several_numbers_has_the_title_before_it() -> None:
+    lines = [
+        "This manual is about these awards:",
+        "Larkfield Level 2 Award in Flying Kites",
+        "of Paper. Qualification number: 000/7315/5",
+        "Larkfield Level 3 Award in Mending Kites (000/7309/X)",
+        "Qualification code: 000/7304/0",
+    ]
+    document = manual(FLY, MEND, cover=("Larkfield Awards in Kites",))
+    page = build.page(set_lines([("", line) for line in lines]), 2)
+    document = replace(document, pages=(document.pages[0], page, *map(later, document.pages[1:])))
+    found = extract(document).specification.qualifications
+    assert [(q.qualification_number, q.title, q.level) for q in found] == [
+        ("000/7315/5", "Larkfield Level 2 Award in Flying Kites of Paper", "2"),
+        ("000/7309/X", "Larkfield Level 3 Award in Mending Kites", "3"),
+        ("000/7304/0", "Larkfield Awards in Kites", None),
+    ]
+
+
+def later(page: Page) -> Page:
+    """The page with the next number."""
+    return build.page(page.words, page.number + 1, page.rulings)
+
+
+def test_a_group_may_be_named_by_its_rule() -> None:
+    rows = read(FLY, MEND, group="Learners are to select ONE unit from the following:").structure
+    assert {row.group_name for row in rows} == {"Learners are to select ONE unit from the following"}
 
 
 def test_other_heads_of_the_structure() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from pipeline.geometry.lines import Line
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.cover import Cover
@@ -45,6 +47,8 @@ _SIZE = {
     "guided_learning_hours": re.compile(r"\b(\d[\d,]*) GLH\b"),
     "total_qualification_time": re.compile(r"\b(\d[\d,]*) TQT\b"),
 }
+_NUMBER_LABEL = re.compile(r"\W*(?:ofqual|qualification|accreditation|number|no|code|qan|qn)?\W*", re.IGNORECASE)
+_TITLE_LINES = 3  # a title takes at the most
 _FIRST_PAGES = 3  # where a handbook prints its qualification's number, if it is in no table
 
 
@@ -120,16 +124,24 @@ def drafts_from_table(context: Context, table: LabelledTable) -> list[Draft]:
 
 
 def drafts_from_cover(context: Context, cover: Cover) -> list[Draft]:
-    """One draft, with the cover's title, for each number on the first page that prints any ('… Number: 610/3907/X')."""
+    """One draft for each number on the first page that prints any ('… Number: 610/3907/X').
+
+    The title is the cover's; where the page lists several numbers, it is the one printed before the number, if any.
+    """
     for sheet in context.sheets[:_FIRST_PAGES]:
         drafts: dict[str, Draft] = {}
-        for line in sheet.lines:
+        several = (
+            len({number.canonical for line in sheet.lines for number in find_qualification_numbers(line.text)}) > 1
+        )
+        for at, line in enumerate(sheet.lines):
             for number in find_qualification_numbers(line.text):
                 words = [w for w in line.words if find_qualification_numbers(w.text)] or list(line.words)
-                draft = Draft({}, [*cover.title_words, *words])
-                draft.give("title", cover.title, cover.title_words)
+                own = _title_before(sheet.lines, at) if several else []
+                title, of_title = (context.text(own).rstrip(" .,:;"), own) if own else (cover.title, cover.title_words)
+                draft = Draft({}, [*of_title, *words])
+                draft.give("title", title, of_title)
                 draft.give("qualification_number", number.canonical, words)
-                draft.give("level", level_in_title(cover.title), cover.title_words)
+                draft.give("level", level_in_title(title), of_title)
                 drafts.setdefault(number.canonical, draft)
                 context.ledger.use_rest(line.words, Use.QUALIFICATION)
         if drafts:
@@ -191,6 +203,20 @@ def add_sizes(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]
                     if match:
                         draft.give(name, whole_number(match[1]), words)
                         context.ledger.use_rest(words, Use.QUALIFICATION)
+
+
+def _title_before(lines: Sequence[Line], at: int) -> Sequence[Word]:
+    """The words of the title that stands before the number in a line, or in the lines above it: it names a level."""
+    words = list(takewhile(lambda word: not find_qualification_numbers(word.text), lines[at].words))
+    while words and _NUMBER_LABEL.fullmatch(words[-1].text):
+        words.pop()
+    above = at
+    while level_in_title(" ".join(word.text for word in words)) is None:
+        above -= 1
+        if above < max(at - _TITLE_LINES, 0) or find_qualification_numbers(lines[above].text):
+            return ()
+        words = [*lines[above].words, *words]
+    return words
 
 
 def drafts_from_facts(context: Context, sheets: Iterable[Sheet]) -> list[Draft]:
