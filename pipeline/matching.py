@@ -1,10 +1,14 @@
-"""Which structure rows speak of a unit."""
+"""Which structure rows speak of a unit, and whether they give it the same title."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 from pipeline.models import StructureRow
+
+_TRAILING_CODE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def rows_of(unit_number: str | None, reference: str | None, rows: Iterable[StructureRow]) -> list[StructureRow]:
@@ -20,3 +24,18 @@ def rows_of(unit_number: str | None, reference: str | None, rows: Iterable[Struc
         or [row for row in rows if row.unit_number in parts]
         or [row for row in rows if reference is not None and row.unit_reference_number == reference]
     )
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two prints give the same title; either may end in a bracketed code that the other leaves out."""
+    return bool({folded_title(one), _letters(one)} & {folded_title(other), _letters(other)})
+
+
+def folded_title(title: str) -> str:
+    """A title as compared: without case, quotes, dashes, spacing and a trailing bracketed code."""
+    return _letters(_TRAILING_CODE.sub("", title))
+
+
+def _letters(title: str) -> str:
+    text = unicodedata.normalize("NFKC", title).lower()
+    return re.sub(r"[^a-z0-9&]+", " ", text.replace("'", "").replace("\u2019", "")).strip()

@@ -7,14 +7,13 @@ value that differ), a warning is something that a person should look at.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import BaseModel
 
 from pipeline.combination import rules_can_be_met
-from pipeline.matching import rows_of
+from pipeline.matching import rows_of, same_title
 from pipeline.models import (
     AssessmentCriterion,
     Box,
@@ -27,11 +26,11 @@ from pipeline.models import (
 )
 from pipeline.numbers import Check, parse_qualification_number, parse_unit_number, repairs
 from pipeline.terms import Severity
+from pipeline.vocabulary import is_nothing
 
 _CORRECT = "Check the print; if it is a misprint, report it to the body and add a correction"
 _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
 _NO_CHARACTER = "\ufffd"
-_TRAILING_CODE = re.compile(r"\s*\([^()]*\)\s*$")
 _GRADED = re.compile(r"(?:[A-Z]+\.)?([PMD])(\d+)")  # 'P1', 'BC.D2'
 # Sizes by TQT: Award at most 120, Certificate 121 to 369, Diploma at least 370 hours (the regulator's general rule).
 _SIZES = {"Award": (0, 120), "Certificate": (121, 369), "Diploma": (370, 100_000)}
@@ -100,7 +99,7 @@ def rows_against_units(specification: Specification) -> Iterator[Finding]:
                         "Check which of the two is right; each keeps what it prints",
                         _both(row.place, unit.places.get(name, unit.place)),
                     )
-            if row.title and folded_title(row.title) != folded_title(unit.title):
+            if row.title and not same_title(row.title, unit.title):
                 yield _finding(
                     "title-differs",
                     Severity.WARNING,
@@ -108,12 +107,6 @@ def rows_against_units(specification: Specification) -> Iterator[Finding]:
                     "Check which of the two is right; each keeps what it prints",
                     _both(row.place, unit.places.get("title", unit.place)),
                 )
-
-
-def folded_title(title: str) -> str:
-    """A title as compared: without case, quotes, dashes, spacing and a trailing bracketed code."""
-    text = unicodedata.normalize("NFKC", _TRAILING_CODE.sub("", title)).lower()
-    return re.sub(r"[^a-z0-9&]+", " ", text.replace("'", "").replace("\u2019", "")).strip()
 
 
 def rows_and_bodies(specification: Specification) -> Iterator[Finding]:
@@ -264,6 +257,8 @@ def missing_values(specification: Specification) -> Iterator[Finding]:
         without = [unit for unit in specification.units if getattr(unit, name) is None]
         if without and len(without) * 2 < len(specification.units):
             for unit in without:
+                if not is_nothing(getattr(unit, f"{name}_printed") or ""):
+                    continue  # printed, but not read: the layout has said so
                 yield _finding(
                     "header-value-missing",
                     Severity.WARNING,

@@ -185,3 +185,8 @@ def whole_number(printed: str) -> int | None:
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+", text):
         return int(text.replace(",", ""))
     return NUMBER_WORDS.get(text.lower())
+
+
+def is_nothing(printed: str) -> bool:
+    """Whether a print says that there is no value: 'n/a', '-', 'TBC'."""
+    return printed.strip().lower() in {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "tbc"}

@@ -60,6 +60,12 @@ MISPRINTS = {
         "outcome B is printed again as 'Design a kite that meets a customer’s brief'",
         [13],
     ),
+    "sample-nvq": (
+        "header-value-unread",
+        Severity.WARNING,
+        "'nien' as guided_learning_hours of unit 202 cannot be read",
+        [9],
+    ),
     "sample-specialist": (
         "mapping-unread",
         Severity.WARNING,

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from pipeline.combination import rules_can_be_met
+from pipeline.matching import folded_title, same_title
 from pipeline.models import AssessmentCriterion, Box, ContentArea, Finding, LearningOutcome, Section, Specification
 from pipeline.terms import NumberScheme, Severity
 from pipeline.validate import (
@@ -13,7 +14,6 @@ from pipeline.validate import (
     check_characters,
     criterion_numbering,
     empty_parts,
-    folded_title,
     graded_numbering,
     hours_and_credit,
     missing_values,
@@ -311,7 +311,13 @@ CASES: dict[Check, list[Case]] = {
     ],
     missing_values: [
         *(
-            Case(with_unit(3, **{name: None}), "header-value-missing", WARNING, ("unit 4", name), UNITS[3])
+            Case(
+                with_unit(3, **{name: None, f"{name}_printed": None}),
+                "header-value-missing",
+                WARNING,
+                ("unit 4", name),
+                UNITS[3],
+            )
             for name in ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
         ),
         Case(clean().model_copy(update={"issue": None, "issued": None}), "issue-missing", WARNING, ("an issue",), ()),
@@ -481,6 +487,8 @@ def test_other_titles_differ(title: str) -> None:
 def test_a_folded_title() -> None:
     assert folded_title("The Customer’s ‘Journey’ – (Level 2)") == "the customers journey"
     assert folded_title("Health & Safety") != folded_title("Health Safety")
+    assert same_title("Keep a lamp (indoors) (LK 01)", "Keep a lamp (Indoors)")
+    assert not same_title("Keep a lamp (indoors)", "Keep a buoy")
 
 
 @pytest.mark.parametrize("name", ["unit_reference_number", "level", "credit_value", "guided_learning_hours", "title"])

@@ -57,10 +57,10 @@ def running_words(document: Document, boxed: Inside, is_label: IsLabel | None = 
     found: dict[int, set[int]] = defaultdict(set)
     for page in document.pages:
         for line in candidates[page.number]:
-            repeated = any(key in running for key in _keys(line, page)) or bool(
-                styles & set(_styles(line, page, small))
-            )
-            if repeated or (_PAGE_NUMBER.fullmatch(line.text) and _at_edge(line, page)):
+            if any(key in running for key in _keys(line, page)) or styles & set(_styles(line, page, small)):
+                found[page.number].update(word.nth for word in line.words)
+        for line in candidates[page.number]:
+            if _PAGE_NUMBER.fullmatch(line.text) and _at_edge(line, page) and _alone(line, page, found[page.number]):
                 found[page.number].update(word.nth for word in line.words)
     return found
 
@@ -115,3 +115,9 @@ def _at_edge(line: Line, page: Page) -> bool:
     """A bare page number stands in the outermost part of the page."""
     edge = page.height * _MARGIN * 0.75
     return line.y1 <= edge or line.y0 >= page.height - edge
+
+
+def _alone(line: Line, page: Page, running: set[int]) -> bool:
+    """Whether nothing stands beside a number but what runs: the first row of a table has numbers, too."""
+    beside = [w for w in page.words if abs(w.baseline - line.baseline) <= 1 and w not in line.words]
+    return all(word.nth in running for word in beside)

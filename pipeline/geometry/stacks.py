@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.geometry.grids import Cell, Table, fill, join_rulings
@@ -16,6 +17,7 @@ from pipeline.pages import Fill, Page, Ruling, Word
 
 _SAME_EXTENT = 14.0  # points: rules of one table start and end within this of one another
 _SAME_POSITION = 3.0  # points
+_SAME_JOINT = 6.0  # points: where the pieces of two rules of one table meet
 _RIVER = 5.0  # points: the narrowest white river between two columns
 _NEXT_LINE = 1.5  # of the font size: the widest step between lines of one row that no rule closes
 _TO_RULE = 2.8  # of the font size: the widest step from the outermost rule to a line that belongs to the table
@@ -54,7 +56,8 @@ def _stacks(rules: Sequence[Ruling]) -> list[list[Ruling]]:
     stacks: list[list[Ruling]] = []
     for level in sorted(levels):
         row = levels[level]
-        if stacks and _same_extent(stacks[-1], row) and level - stacks[-1][-1].y0 < _TALLEST_ROW:
+        goes_on = stacks and level - stacks[-1][-1].y0 < _TALLEST_ROW
+        if goes_on and (_same_table(stacks[-1], row) or _is_part(stacks[-1], row)):
             stacks[-1].extend(row)
         else:
             stacks.append(list(row))
@@ -66,6 +69,27 @@ def _same_extent(stack: Sequence[Ruling], row: Sequence[Ruling]) -> bool:
         abs(min(r.x0 for r in stack) - min(r.x0 for r in row)) <= _SAME_EXTENT
         and abs(max(r.x1 for r in stack) - max(r.x1 for r in row)) <= _SAME_EXTENT
     )
+
+
+def _same_table(stack: Sequence[Ruling], row: Sequence[Ruling]) -> bool:
+    """Whether a level goes on with a stack: the same ends, and not other columns than the level before has."""
+    before = _joints([rule for rule in stack if rule.y0 == stack[-1].y0])
+    here = _joints(row)
+    other = bool(before and here) and not any(abs(a - b) <= _SAME_JOINT for a in before for b in here)
+    return _same_extent(stack, row) and not other
+
+
+def _is_part(stack: Sequence[Ruling], row: Sequence[Ruling]) -> bool:
+    """Whether a level has some of the pieces that a stack's levels are made of: the other cells go on below it."""
+    return len(stack) > 1 and all(
+        any(abs(rule.x0 - other.x0) <= _SAME_POSITION and abs(rule.x1 - other.x1) <= _SAME_POSITION for other in stack)
+        for rule in row
+    )
+
+
+def _joints(row: Sequence[Ruling]) -> list[float]:
+    """Where the pieces of one level meet."""
+    return [(a.x1 + b.x0) / 2 for a, b in pairwise(sorted(row))]
 
 
 def _parted(ys: Sequence[float], words: Sequence[Word]) -> list[list[float]]:
@@ -103,7 +127,8 @@ def _table(
         bands.append((ys[-1], max(line.y1 for line in below) + 1))
     if not bands:
         return None
-    cells = tuple(cell for row, band in enumerate(bands) for cell in _row(row, band, columns, lines))
+    rows = [_row(row, band, columns, lines) for row, band in enumerate(bands)]
+    cells = tuple(_merged(rows, [rule for rule in pieces if left - 2 <= rule.x0 and rule.x1 <= right + 2]))
     table = Table(page.number, left, bands[0][0], right, bands[-1][1], columns, cells)
     return fill(table, words)
 
@@ -116,6 +141,30 @@ def _row(row: int, band: tuple[float, float], columns: Sequence[float], lines: S
     if crosses and len({run.baseline for run in runs}) == len(runs):
         return [Cell(columns[0], top, columns[-1], bottom, row, 0, 1, len(columns) - 1)]
     return [Cell(x0, top, x1, bottom, row, column) for column, (x0, x1) in enumerate(pairwise(columns))]
+
+
+def _merged(rows: Sequence[Sequence[Cell]], rules: Sequence[Ruling]) -> list[Cell]:
+    """The cells of all rows; one that no piece of the rule below it closes, where others are closed, goes on below."""
+    cells: list[Cell] = []
+    for row in rows:
+        above = {cell.column: at for at, cell in enumerate(cells) if cell.row + cell.row_span == row[0].row}
+        level = [rule for rule in rules if abs(rule.y0 - row[0].y0) <= _SAME_POSITION]
+        closed = {cell.column: any(_covers(rule, cell) for rule in level) for cell in row}
+        for cell in row:
+            at = above.get(cell.column)
+            if at is None or closed[cell.column] or not any(closed.values()) or not _alike(cells[at], cell):
+                cells.append(cell)
+            else:
+                cells[at] = replace(cells[at], y1=cell.y1, row_span=cells[at].row_span + 1)
+    return sorted(cells, key=lambda cell: (cell.row, cell.column))
+
+
+def _covers(rule: Ruling, cell: Cell) -> bool:
+    return min(rule.x1, cell.x1) - max(rule.x0, cell.x0) > (cell.x1 - cell.x0) / 2
+
+
+def _alike(above: Cell, below: Cell) -> bool:
+    return above.column_span == below.column_span == 1
 
 
 def _adjoining(lines: Sequence[Line], *, upwards: bool, start: float) -> list[Line]:

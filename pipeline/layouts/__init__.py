@@ -10,6 +10,7 @@ from pipeline.pages import Document
 LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.CLASSIC,
     city_and_guilds.NEW,
+    city_and_guilds.NVQ,
     eal.TABLES,
     eal.MANUAL,
     pearson.COMBINED,

@@ -28,7 +28,7 @@ from pipeline.layouts.qualifications import (
     matching,
 )
 from pipeline.layouts.rules import read_rules
-from pipeline.layouts.structure import change_rows, is_change_table, is_structure, structure_rows
+from pipeline.layouts.structure import change_rows, is_change_table, is_structure, structure_rows, without_summaries
 from pipeline.models import Change, Qualification, Rule, StructureRow
 from pipeline.terms import Severity
 
@@ -57,7 +57,7 @@ def read_front(context: Context, cover: Cover, *, units: Collection[int]) -> Fro
     add_facts(context, drafts, sheets)
     add_headed_facts(context, drafts, sheets)
     add_stated_facts(context, drafts, sheets)
-    structures = [table for table in tables if is_structure(table)]
+    structures = without_summaries(context, [table for table in tables if is_structure(table)])
     near = [sheet for sheet in sheets if any(0 <= table.page - sheet.number <= 1 for table in structures)]
     rules = read_rules(context, drafts, near)
     add_sentences(context, drafts, sheets)

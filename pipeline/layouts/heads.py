@@ -16,13 +16,13 @@ from pipeline.models import Place
 from pipeline.numbers import parse_unit_number
 from pipeline.pages import Word
 from pipeline.terms import NumberScheme, Severity
-from pipeline.vocabulary import level_of, whole_number
+from pipeline.vocabulary import is_nothing, level_of, whole_number
 
 # Field -> the labels under which unit pages print it, in lower case, without colon.
 LABELS: dict[str, re.Pattern[str]] = {
     "unit_reference_number": re.compile(
-        r"uan|urn|unit (?:code|accreditation (?:number|no))|(?:ofqual )?unit reference(?: (?:number|no))?"
-        r"|ofqual (?:code|number)"
+        r"(?:uan|urn|ndaq)(?: (?:number|no|reference))?|unit (?:code|accreditation (?:number|no)(?: \(uan\))?)"
+        r"|(?:ofqual )?unit reference(?: (?:number|no))?|ofqual (?:code|number)"
     ),
     "level": re.compile(r"(?:unit |qcf |rqf )?level"),
     "credit_value": re.compile(r"(?:unit )?credits?(?: values?)?"),
@@ -31,7 +31,6 @@ LABELS: dict[str, re.Pattern[str]] = {
     "aim": re.compile(r"(?:unit )?aims?|unit (?:description|introduction|summary|overview)"),
 }
 _LONGEST_LABEL = 5  # words
-_NOTHING = {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "tbc"}
 
 
 def label_field(text: str) -> str | None:
@@ -52,7 +51,7 @@ class Head:
 
     def leaves_out(self, name: str) -> bool:
         """Whether the page prints nothing for a field, or 'n/a': not so where it prints what could not be read."""
-        return str(self.values.get(f"{name}_printed") or "").strip().lower() in _NOTHING
+        return is_nothing(str(self.values.get(f"{name}_printed") or ""))
 
     def give(self, context: Context, name: str, text: str, words: Sequence[Word]) -> None:
         """Set one header value from its print; what cannot be read becomes a null with a finding."""
@@ -68,7 +67,7 @@ class Head:
             self.values["number_scheme"] = NumberScheme.OFQUAL if value else None
         self.values[name] = value
         self.values[f"{name}_printed"] = printed
-        if value is None and text.strip().lower() not in _NOTHING:
+        if value is None and not is_nothing(text):
             context.find(
                 "header-value-unread",
                 Severity.WARNING,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import lines_of
 from pipeline.layouts.context import Sheet
+from pipeline.numbers import parse_qualification_number
 from pipeline.pages import Word
 from pipeline.vocabulary import names_group
 
@@ -41,7 +42,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("level", r"(?:unit |rqf |qcf |nqf )?level"),
         ("guided_learning_hours", r"glh|guided learning hours(?: \(glh\))?"),
         ("total_qualification_time", r"tqt|total qualification time(?: \(tqt\))?(?: \(hours\))?"),
-        ("version_and_date", r"(?:version|issue)(?: number)? (?:and|&) date"),
+        ("version_and_date", r"(?:version|issue)(?: number)?(?: (?:and|&) | ?/ ?)date"),
         ("version", r"version(?: (?:number|no))?|issue(?: (?:number|no))?"),
         ("date", r"date(?: of (?:change|issue))?"),
         (
@@ -53,7 +54,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _HEADER_DEPTH = 3  # rows: a title row or two may stand above the header
-_ALIGNED = 8.0  # points: columns of a table that goes on keep their places within this
+_ALIGNED = 12.0  # points: columns of a table that goes on keep their places within this
 _TOP = 30.0  # points: a table that starts within this of the first words of a page stands at its top
 
 
@@ -128,7 +129,21 @@ def labelled_tables(sheets: Iterable[Sheet]) -> list[LabelledTable]:
                 going_on = None
         if not tables and rest is None:
             going_on = None
+    for found_table in found:
+        _name_by_values(found_table)
     return found
+
+
+def _name_by_values(table: LabelledTable) -> None:
+    """'Ofqual number' heads units' numbers and qualifications' numbers: the numbers below it tell which they are."""
+    if not table.has("unit_reference_number") or table.has("qualification_number"):
+        return
+    printed = [row.fields["unit_reference_number"] for row in table.rows if "unit_reference_number" in row.fields]
+    if printed and all(parse_qualification_number(" ".join(word.text for word in words)) for words in printed):
+        table.header["qualification_number"] = table.header.pop("unit_reference_number")
+        for row in table.rows:
+            if "unit_reference_number" in row.fields:
+                row.fields["qualification_number"] = row.fields.pop("unit_reference_number")
 
 
 Header = tuple[dict[str, tuple[float, float]], int, list[Word], tuple[str, ...]]

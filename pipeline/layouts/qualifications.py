@@ -47,6 +47,7 @@ _SIZE = {
     "guided_learning_hours": re.compile(r"\b(\d[\d,]*) GLH\b"),
     "total_qualification_time": re.compile(r"\b(\d[\d,]*) TQT\b"),
 }
+_CODE = re.compile(r"\d{4}-\d{2}(?:[-/]\d{2})*")  # a qualification's number in the body's own scheme
 _NUMBER_LABEL = re.compile(r"\W*(?:ofqual|qualification|accreditation|number|no|code|qan|qn)?\W*", re.IGNORECASE)
 _TITLE_LINES = 3  # a title takes at the most
 _FIRST_PAGES = 3  # where a handbook prints its qualification's number, if it is in no table
@@ -59,6 +60,8 @@ class Draft:
     values: dict[str, object]
     words: list[Word]
     places: dict[str, Place] = field(default_factory=dict)
+    code: str | None = None
+    """The body's own number ('2357-13/91'), as the table of qualifications prints it."""
 
     @property
     def title(self) -> str:
@@ -104,7 +107,7 @@ def drafts_from_table(context: Context, table: LabelledTable) -> list[Draft]:
             continue
         context.ledger.use_rest(row.own, Use.QUALIFICATION)
         title = context.text(row.fields["title"])
-        draft = Draft({}, list(row.own))
+        draft = Draft({}, list(row.own), code=next((w.text for w in row.own if _CODE.fullmatch(w.text)), None))
         draft.give("title", title, row.fields["title"])
         draft.give("qualification_number", number.canonical, words)
         draft.values["qualification_number_printed"] = None if printed == number.canonical else printed
@@ -291,8 +294,12 @@ def add_sentences(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sh
 def matching(drafts: Sequence[Draft], text: str, *, inside: bool = False) -> Draft | None:
     """The one qualification whose title the text is or, with `inside`, contains; None for none or several.
 
-    Case, punctuation, the body's name before the title and a plural s do not matter.
+    Case, punctuation, the body's name before the title and a plural s do not matter. With `inside`, a text that prints
+    the body's own number of one qualification ('(2357-13/91)') is about that one.
     """
+    coded = [draft for draft in drafts if inside and draft.code and draft.code in text]
+    if len(coded) == 1:
+        return coded[0]
     folded = _folded(text)
     found = [
         draft

@@ -19,6 +19,7 @@ from pipeline.vocabulary import group_kind, level_of, names_group, whole_number
 _NO_VALUE = {"", "-", "\u2013", "\u2014", "n/a", "na", "tbc"}
 _UNIT_WORD = re.compile(r"^units?\s+(?=\S*\d)", re.IGNORECASE)
 _VERSION_AND_DATE = re.compile(r"(?:(?:version|issue|v)\s*)?(\d+(?:\.\d+)*[a-z]?)\b[\s,:\u2013-]*(.*)", re.IGNORECASE)
+_SUMMARY = re.compile(r"summary of (?:the )?units", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:Issue|Version)\s+\d+(?:\.\d+)*\b", re.IGNORECASE)
 # 'Mandatory units', 'Optional units Group B': a head above titles that names the group of the rows below
 _GROUP_HEAD = re.compile(
@@ -33,6 +34,20 @@ def is_structure(table: LabelledTable) -> bool:
     if not table.has("title") or not (table.has("unit_number") or table.has("unit_reference_number")):
         return False
     return any(map(table.has, ("unit_reference_number", "credit_value", "level", "guided_learning_hours")))
+
+
+def without_summaries(context: Context, tables: Sequence[LabelledTable]) -> list[LabelledTable]:
+    """The structure tables without those under 'Summary of units', unless there are no others.
+
+    Such a table lists the units of all qualifications again, and does not say whose they are.
+    """
+    above = [[line for line in context.sheets[table.page - 1].lines if line.y1 <= table.top + 2] for table in tables]
+    others = [
+        table
+        for table, lines in zip(tables, above, strict=True)
+        if not any(_SUMMARY.fullmatch(line.text.strip()) for line in lines)
+    ]
+    return others or list(tables)
 
 
 def is_change_table(table: LabelledTable) -> bool:
