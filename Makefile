@@ -39,7 +39,7 @@ endef
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of:'
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
-	@echo 'Variables: JOBS=N (extract, score, test), TEST_ARGS, SCORE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
+	@echo 'Variables: JOBS=N (extract, score, verify, test), TEST_ARGS, SCORE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
 
 .PHONY: extract
 extract: $(READY) ## turn the handbooks in raw/ into build/snapshot; fails if any handbook failed
@@ -77,6 +77,12 @@ score: $(READY) ## extract the shared corpus and compare it with the hand-checke
 	@if [ ! -d $(SHARED)/corpus ]; then echo 'score: $(SHARED)/corpus is absent, nothing to score'; exit 0; fi; \
 	$(EXTRACT) $(SHARED)/corpus --out build/score || { code=$$?; [ $$code -eq 1 ] || exit $$code; }; \
 	$(BIN)/python $(SHARED)/tools/score.py $(SHARED)/gold build/score $(SCORE_ARGS)
+
+.PHONY: verify
+verify: $(READY) ## extract the shared corpus, or else the samples, and read every published value again with another library
+	@raw=$(SHARED)/corpus; if [ ! -d $$raw ]; then raw=raw/samples; fi; \
+	$(EXTRACT) $$raw --out build/verify || { code=$$?; [ $$code -eq 1 ] || exit $$code; }; \
+	$(BIN)/specs verify build/verify --raw $$raw $(if $(JOBS),--jobs $(JOBS))
 
 .PHONY: bench
 bench: $(READY) ## time the extraction

@@ -12,11 +12,12 @@ The stages, and the type that passes between them:
     tables     Specifications -> rows of the published tables
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
     former     the snapshot that a run replaces -> results to keep, and how the new one differs
+    verify     Specification and its PDF -> which values a second library reads in their places
     render     a page's picture with its words, rulings, cells and word fates, for people
 
 `models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger`
 (every word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters,
 terms and numbers mean; `combination` reads rules of combination and says whether they can be met; `corrections` mends
-misprints as data, before validation; `cli` is the command line. Only `read` and `render` import a PDF library, only
-`publish` writes a dataset, only `cli` prints.
+misprints as data, before validation; `cli` is the command line. Only `read`, `verify` and `render` import a PDF
+library, only `publish` writes a dataset, only `cli` prints.
 """

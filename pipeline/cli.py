@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.errors import PipelineError
 
 _ROOT = Path(__file__).resolve().parent.parent
+_JOBS = "documents at a time (default: CPUs)"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,13 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF, or a folder of PDFs")
     verb.add_argument("--out", metavar="DIR", type=Path, required=True, help="becomes a snapshot of exactly the PATHs")
-    verb.add_argument(
-        "--jobs",
-        metavar="N",
-        type=_at_least_one,
-        default=os.cpu_count() or 1,
-        help="documents at a time (default: CPUs)",
-    )
+    verb.add_argument("--jobs", metavar="N", type=_at_least_one, default=os.cpu_count() or 1, help=_JOBS)
     verb.add_argument(
         "--keep-failed", action="store_true", help="keep the last good result of a document that fails now"
     )
@@ -68,6 +63,22 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--page", metavar="N", type=_at_least_one, required=True, help="PDF page, from 1")
     verb.add_argument("--png", metavar="OUT", type=Path, required=True, help="where the picture goes")
     verb.set_defaults(command=_inspect)
+
+    verb = _verb(
+        verbs,
+        "verify",
+        "read every published value again, with another library, from the place that is recorded for it",
+        "verify build/snapshot --raw raw",
+    )
+    verb.add_argument("path", metavar="PATH", type=Path, help="a snapshot, or a PDF, which is then extracted first")
+    verb.add_argument(
+        "--raw", metavar="DIR", nargs="+", type=Path, default=[Path("raw")], help="folders of the PDFs (default: raw)"
+    )
+    verb.add_argument(
+        "--bar", metavar="PERCENT", type=_percent, default=99.5, help="share that must agree (default: 99.5)"
+    )
+    verb.add_argument("--jobs", metavar="N", type=_at_least_one, default=os.cpu_count() or 1, help=_JOBS)
+    verb.set_defaults(command=_verify)
 
     verb = _verb(verbs, "layouts", "list the layouts that are supported", "layouts")
     verb.set_defaults(command=_layouts)
@@ -91,6 +102,16 @@ def _at_least_one(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 1")
     return number
+
+
+def _percent(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 100:
+        raise argparse.ArgumentTypeError(f"'{text}' is no share from 0 to 100")
+    return share
 
 
 def _version() -> str:
@@ -130,6 +151,12 @@ def _inspect(arguments: argparse.Namespace) -> int:
     draw_page(arguments.file, arguments.page, fates, arguments.png)
     print(f"{arguments.png}: page {arguments.page} of {arguments.file.name}")
     return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from pipeline.cli_verify import verify_all
+
+    return verify_all(arguments.path, arguments.raw, arguments.jobs, arguments.bar)
 
 
 def _layouts(_: argparse.Namespace) -> int:

@@ -130,6 +130,18 @@ class PublishError(PipelineError):
     exit_code = 2
 
 
+class PdfMissingError(PipelineError):
+    """The PDF that a published specification was read from is not there."""
+
+    reason = "pdf-missing"
+
+
+class OtherPdfError(PipelineError):
+    """The PDF of that name is not the one that a published specification was read from."""
+
+    reason = "pdf-differs"
+
+
 class WorkerError(PipelineError):
     """The process that worked on one document ended without a result."""
 

@@ -41,7 +41,10 @@ class Box(_Model):
 
 Place = Annotated[
     tuple[Box, ...],
-    Field(description="Where it stands: one box per page, in reading order; empty only where nothing is printed."),
+    Field(
+        description="Where it stands, in reading order: one box per page, or for each of the columns and cells that it "
+        "takes there; empty only where nothing is printed."
+    ),
 ]
 Places = Annotated[dict[str, Place], Field(description="The place of each header value, by field name.")]
 Origins = Annotated[

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing import active_children, get_context, resource_tracker
 from pathlib import Path
+from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -32,7 +33,8 @@ _TICK = 0.2  # seconds between two looks at the workers' memory
 _REMEDY = "Try it alone; if it stays so, report the handbook"
 
 Task = Callable[[Path], tuple[Specification, float]]
-_Result = tuple[Specification, float] | PipelineError
+_Result = TypeVar("_Result")
+_Future = Future[Any]  # of a result or an error
 
 
 def specification_of(path: Path, corrections: Sequence[Reviewed] = ()) -> tuple[Specification, float]:
@@ -58,7 +60,23 @@ def run(
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
 ) -> Iterator[Outcome]:
-    """The outcome of each document as it ends, with `jobs` of them at work at a time.
+    """The outcome of each document as it ends; everything else is as in `each`."""
+    for path, result in each(paths, jobs, task=task, time_limit=time_limit, memory_limit=memory_limit):
+        if isinstance(result, PipelineError):
+            yield Outcome(path, None, result, 0.0)
+        else:
+            yield Outcome(path, result[0], None, result[1])
+
+
+def each(
+    paths: Iterable[Path],
+    jobs: int,
+    *,
+    task: Callable[[Path], _Result],
+    time_limit: float = TIME_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
+) -> Iterator[tuple[Path, _Result | PipelineError]]:
+    """What the task gives for each document, or the error that says why nothing, as it ends; `jobs` at a time.
 
     `task` is what a worker does (a function that can be imported); it has `time_limit` seconds and `memory_limit` bytes
     for it.
@@ -66,12 +84,13 @@ def run(
     with ProcessPool(max_workers=jobs, context=get_context("spawn")) as pool:
         try:
             with _interrupts_blocked():
-                futures: dict[Future[_Result], Path] = {
+                futures: dict[_Future, Path] = {
                     pool.schedule(_attempt, args=[task, path, memory_limit], timeout=time_limit): path for path in paths
                 }
             sizes: dict[int, int] = {}
             for future in _ended(futures, sizes):
-                yield _outcome(futures[future], future, time_limit, lambda pid: sizes.get(pid, 0) > memory_limit / 2)
+                path = futures[future]
+                yield path, _result(path, future, time_limit, lambda pid: sizes.get(pid, 0) > memory_limit / 2)
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
@@ -88,7 +107,7 @@ def _interrupts_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _ended(futures: Iterable[Future[_Result]], sizes: dict[int, int]) -> Iterator[Future[_Result]]:
+def _ended(futures: Iterable[_Future], sizes: dict[int, int]) -> Iterator[_Future]:
     """Each future as it ends; meanwhile `sizes` is told the bytes that each worker was last seen to hold, by pid."""
     waiting = set(futures)
     while waiting:
@@ -99,7 +118,7 @@ def _ended(futures: Iterable[Future[_Result]], sizes: dict[int, int]) -> Iterato
         yield from done
 
 
-def _attempt(task: Task, path: Path, memory_limit: int) -> _Result:
+def _attempt(task: Callable[[Path], _Result], path: Path, memory_limit: int) -> _Result | PipelineError:
     """Errors are handed back as values: an exception that cannot travel to the parent would end the whole pool."""
     try:
         with limited(memory_limit):
@@ -119,10 +138,11 @@ def _is_for_want_of_memory(error: BaseException | None) -> bool:
     return error is not None and (isinstance(error, MemoryError) or _is_for_want_of_memory(error.__context__))
 
 
-def _outcome(path: Path, future: Future[_Result], time_limit: float, was_large: Callable[[int], bool]) -> Outcome:
+def _result(path: Path, future: _Future, time_limit: float, was_large: Callable[[int], bool]) -> Any:
+    """What the future holds, or the error that says why it holds nothing."""
     kind = WorkerError
     try:
-        result = future.result()
+        return future.result()
     except TimeoutError:
         what, kind = f"it took more than {time_limit:g} seconds", TooSlowError
     except ProcessExpired as error:
@@ -132,8 +152,4 @@ def _outcome(path: Path, future: Future[_Result], time_limit: float, was_large: 
             what, kind = f"{what}, for want of memory", OutOfMemoryError
     except Exception as error:
         what = f"its result was lost ({type(error).__name__}: {error})"
-    else:
-        if isinstance(result, PipelineError):
-            return Outcome(path, None, result, 0.0)
-        return Outcome(path, result[0], None, result[1])
-    return Outcome(path, None, kind(what, where=path.name, remedy=_REMEDY), 0.0)
+    return kind(what, where=path.name, remedy=_REMEDY)

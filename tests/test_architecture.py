@@ -15,7 +15,7 @@ TEXTS = sorted(
     for path in ROOT.glob(pattern)
     if path.suffix in {".py", ".json", ".md", ".toml", ".txt", ".csv", ".html", ".css", ""} and path.is_file()
 )
-READS_PDFS = re.compile(r"read/.*|render\.py|verify\.py")
+READS_PDFS = re.compile(r"read/.*|render\.py|verify/.*")
 WRITES_PARQUET = re.compile(r"publish(/.*|_\w+)?(\.py)?")
 PRINTS = re.compile(r"cli(_\w+)?\.py|cli/.*|__main__\.py")
 # A path that only one computer has
@@ -60,6 +60,11 @@ def test_there_are_modules_to_look_at() -> None:
 def test_only_reading_and_drawing_import_a_pdf_library() -> None:
     found = importers("pymupdf", "fitz", "pdfplumber", "pdfminer", "pypdfium2")
     assert [name for name in found if not READS_PDFS.fullmatch(name)] == []
+
+
+def test_what_verifies_does_not_use_the_library_that_reads() -> None:
+    assert [name for name in importers("pdfplumber") if not name.startswith("verify/")] == []
+    assert [name for name in importers("pymupdf", "fitz") if name.startswith("verify/")] == []
 
 
 def test_only_publish_writes_parquet() -> None:

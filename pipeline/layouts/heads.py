@@ -53,11 +53,14 @@ class Head:
         """Whether the page prints nothing for a field, or 'n/a': not so where it prints what could not be read."""
         return is_nothing(str(self.values.get(f"{name}_printed") or ""))
 
-    def give(self, context: Context, name: str, text: str, words: Sequence[Word]) -> None:
-        """Set one header value from its print; what cannot be read becomes a null with a finding."""
+    def give(self, context: Context, name: str, text: str, words: Sequence[Word], place: Place = ()) -> None:
+        """Set one header value from its print; what cannot be read becomes a null with a finding.
+
+        `place` is given where it is not one box around the words of each page.
+        """
         if name in self.places:
             return
-        self.places[name] = place_of(words)
+        self.places[name] = place or place_of(words)
         if name in {"aim", "unit_type"}:
             self.values[name] = text or None
             return

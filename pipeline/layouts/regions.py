@@ -76,8 +76,10 @@ def give_aim(context: Context, head: Head, heading: Sequence[Word], lines: Seque
     words = [word for line, _ in lines for word in line.words]
     context.ledger.ignore(heading, Ignore.LABEL)
     context.ledger.use(words, Use.UNIT)
-    text = "\n".join(context.entry_text([entry]) for entry in entries_of(strips_of(lines)))
-    head.give(context, "aim", text, words)
+    strips = strips_of(lines)
+    text = "\n".join(context.entry_text([entry]) for entry in entries_of(strips))
+    place = tuple(box for strip in strips for box in place_of(word for line in strip.lines for word in line.words))
+    head.give(context, "aim", text, words, place)
 
 
 def strips_of(lines: Sequence[tuple[Line, int]]) -> list[Strip]:

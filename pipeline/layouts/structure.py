@@ -60,19 +60,23 @@ def structure_rows(context: Context, table: LabelledTable, qualification: str | 
     group = _group_above(context, table) or _group_in_head(context, _title_head(table))
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
     found: list[StructureRow] = []
+    title: tuple[Word, ...] = ()
     for row in table.rows:
         if _is_head(row):
             context.ledger.ignore_rest(row.own, Ignore.TABLE_HEAD)  # the heads again, below another group's name
             group = _next_group(context, row.fields.get("title", ()), group)
             continue
         context.ledger.use_rest(row.own, Use.STRUCTURE)
+        title = row.fields.get("title", title)
         if row.banner:
             group = context.text(row.banner).split(":", 1)[0].strip() or None
             continue
         own_group = _value(context.text(row.fields.get("group_name", ())))
         made = _structure_row(context, row, qualification, own_group or group)
         if made is not None and made.title is None and found:
-            made = made.model_copy(update={"title": found[-1].title})  # one title beside two numbers: '101' / '001'
+            # One title beside two numbers: '101' / '001'.
+            place = (*place_of(title), *made.place)
+            made = made.model_copy(update={"title": found[-1].title, "place": place})
         if made is not None:
             found.append(made)
     return found
@@ -125,8 +129,16 @@ def _structure_row(context: Context, row: Row, qualification: str | None, group:
         guided_learning_hours=_count(
             context, texts, "guided_learning_hours", title, place_of(row.fields.get("guided_learning_hours", ()))
         ),
-        place=place_of([word for words in row.fields.values() for word in words]),
+        place=_place(row),
     )
+
+
+def _place(row: Row) -> Place:
+    """The place of a row: of the words in its own cells, then of each cell that is merged with those of other rows."""
+    own = set(row.own)
+    merged = [[word for word in words if word not in own] for words in row.fields.values()]
+    boxes = [place_of(word for words in row.fields.values() for word in words if word in own), *map(place_of, merged)]
+    return tuple(dict.fromkeys(box for place in boxes for box in place))
 
 
 def _value(text: str | None) -> str | None:
@@ -205,8 +217,11 @@ def change_rows(context: Context, table: LabelledTable) -> list[Change]:
     changes: list[Change] = []
     issue = None if table.has("version") or table.has("version_and_date") else _issue_above(context, table)
     leading = next(iter(table.from_left), None) == "section"
+    section: tuple[Word, ...] = ()
     for row in table.rows:
         context.ledger.use_rest(row.own, Use.CHANGE)
+        from_above = section if leading and "section" not in row.fields else ()
+        section = row.fields.get("section", section)
         texts = {name: _cell_text(context, words) for name, words in row.fields.items()}
         version, date = texts.get("version") or issue, texts.get("date")
         both = texts.get("version_and_date")
@@ -221,7 +236,7 @@ def change_rows(context: Context, table: LabelledTable) -> list[Change]:
                 date=date,
                 detail=texts.get("detail"),
                 section=texts.get("section") or above,
-                place=place_of([word for words in row.fields.values() for word in words]),
+                place=(*place_of(from_above), *_place(row)),
             )
         )
     return changes

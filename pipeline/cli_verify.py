@@ -1,0 +1,101 @@
+"""`specs verify`: how many of the published values a second library reads in their places, and which it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from pipeline.cli_text import wrapped
+from pipeline.errors import PipelineError, UsageError
+from pipeline.publish import is_snapshot
+from pipeline.verify import Report
+from pipeline.verify.tasks import pairs_of, verify_pdf, verify_published
+from pipeline.work import each
+
+_WIDTH = 120  # characters
+
+
+def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float) -> int:
+    """Verify a snapshot against the PDFs in `raw`, or a PDF against itself; print a report.
+
+    0 if in each document the share of values that agree, in percent, reaches `bar`; 1 if not, or if a document cannot
+    be verified.
+    """
+    task: Callable[[Path], Report]
+    if path.is_dir() and is_snapshot(path):
+        pairs = pairs_of(path, raw)
+        pdfs, task, errors = list(pairs.published), partial(verify_published, published=pairs.published), pairs.errors
+    elif path.is_file():
+        pdfs, task, errors = [path], verify_pdf, ()
+    else:
+        raise UsageError(
+            "this is neither a snapshot nor a PDF",
+            where=str(path),
+            remedy="Name a folder that `extract` made, or a PDF",
+        )
+    reports: list[tuple[Path, Report]] = []
+    failed = list(errors)
+    for error in errors:
+        print(_failed(error), flush=True)
+    for pdf, result in each(pdfs, min(jobs, len(pdfs)) or 1, task=task):
+        if isinstance(result, PipelineError):
+            failed.append(result)
+            print(_failed(result), flush=True)
+        else:
+            reports.append((pdf, result))
+            for line in _document(result, bar):
+                print(line, flush=True)
+    ordered = [report for _, report in sorted(reports, key=lambda found: found[0])]
+    for line in _summary(ordered, bar):
+        print(line)
+    return 1 if failed or any(_is_below(report, bar) for report in ordered) else 0
+
+
+def _is_below(report: Report, bar: float) -> bool:
+    return 100 * report.share < bar
+
+
+def _failed(error: PipelineError) -> str:
+    return wrapped(f"FAILED    {error}", "", "          ", _WIDTH)
+
+
+def _document(report: Report, bar: float) -> Iterator[str]:
+    """The line of a document, and each of its disagreements."""
+    verdict = "below bar" if _is_below(report, bar) else "verified "
+    corrected = f", {report.corrected} corrected and not checked" if report.corrected else ""
+    yield _wrapped(f"{verdict} {report.file}: {_share(report)} agree{corrected}")
+    for finding in report.findings:
+        boxes = "; ".join(f"page {b.page}, box {b.x0:g} {b.y0:g} {b.x1:g} {b.y1:g}" for b in finding.place)
+        where = f" ({boxes})" if boxes else ""
+        yield _wrapped(f"  {finding.severity} {finding.code}: {finding.message}{where}. {finding.remedy}")
+
+
+def _share(report: Report) -> str:
+    """'1,204 of 1,205 values (99.92 %)': never rounded up to all."""
+    checked, agreed = sum(report.checked.values()), sum(report.agreed.values())
+    return f"{agreed:,} of {checked:,} values ({int(report.share * 10_000) / 100:.2f} %)"
+
+
+def _summary(reports: Sequence[Report], bar: float) -> Iterator[str]:
+    """The shares by document and kind of record."""
+    if not reports:
+        return
+    yield ""
+    yield "Values that agree, of those checked, by kind of record"
+    for report in reports:
+        parts = [f"{kind} {report.agreed.get(kind, 0):,}/{count:,}" for kind, count in report.checked.items()]
+        yield _wrapped(f"  {report.file}: {', '.join(parts)}")
+    kinds = sorted({kind for report in reports for kind in report.checked})
+    totals = {
+        kind: (sum(r.agreed.get(kind, 0) for r in reports), sum(r.checked.get(kind, 0) for r in reports))
+        for kind in kinds
+    }
+    yield _wrapped(f"  all: {', '.join(f'{kind} {agreed:,}/{count:,}' for kind, (agreed, count) in totals.items())}")
+    below = sum(_is_below(report, bar) for report in reports)
+    yield ""
+    yield f"{len(reports) - below} of {len(reports)} documents reach {bar:g} %"
+
+
+def _wrapped(text: str) -> str:
+    return wrapped(text, "", "          ", _WIDTH)

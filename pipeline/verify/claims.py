@@ -1,0 +1,259 @@
+"""Specification -> claims: what is published, and where it says that this is printed.
+
+Not claimed, because nothing is printed of it or no place is kept for it: what is composed or concluded (kinds, grades,
+depths, numbers of positions), the group and qualification that stand above a table or a rule, and what the cover says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from pipeline.matching import rows_of
+from pipeline.models import Block, Item, LearningOutcome, Place, Qualification, Specification, StructureRow, Unit
+from pipeline.terms import Origin
+
+
+class Form(StrEnum):
+    """How a value stands in its place."""
+
+    WHOLE = "whole"
+    """The place holds the value and nothing else."""
+    NUMBERED = "numbered"
+    """The place holds the printed number of the record and then the value."""
+    NUMBER = "number"
+    """The place starts with the value, a printed number."""
+    NUMBER_ALONE = "number alone"
+    """The place holds the value, a printed number, and nothing else."""
+    START = "start"
+    """The place starts with the value."""
+    CELL = "cell"
+    """The place is a row; the value is all that stands in one of its columns."""
+    AMONG = "among"
+    """The numbers and words of the value are some of those of the place."""
+    SENTENCES = "sentences"
+    """The value is some whole sentences of the place, side by side."""
+    FEW = "few"
+    """The place holds the value and at most a few words more, such as its label."""
+    RUN = "run"
+    """The words of the value stand side by side in the place."""
+    SIGNS = "signs"
+    """The letters and digits of the place are those of the value, a number, however they are parted."""
+    HEADING = "heading"
+    """The value is a cell of the place, a row, or a heading above it, up to the heading's colon."""
+    ABOVE = "above"
+    """The value is a cell of the place, a row, or stands in a heading above it, in whatever case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One published value. `place` is None if the specification does not say where it stands.
+
+    `apart` are the places of what stands in the place too, and is claimed by itself; `number` is the printed number
+    that the place holds before the value, if it does. A `corrected` value is not printed anywhere.
+    """
+
+    record: str
+    key: str
+    field: str
+    value: str
+    place: Place | None
+    form: Form = Form.WHOLE
+    number: str | None = None
+    apart: tuple[Place, ...] = ()
+    corrected: bool = False
+
+
+_COUNTS = ("credit_value", "guided_learning_hours")
+_UNIT_HEADER = ("unit_reference_number", "level", *_COUNTS)
+_QUALIFICATION_TEXTS = (
+    "qualification_number",
+    "title",
+    "regulation_start_date",
+    "operational_start_date",
+    "grading",
+    "entry_requirements",
+    "assessment_methods",
+)
+_QUALIFICATION_NUMBERS = (
+    "level",
+    "credit_value",
+    "credit_value_max",
+    "guided_learning_hours",
+    "guided_learning_hours_max",
+    "total_qualification_time",
+)
+_ROW = ("unit_number", "unit_reference_number", "title", "level", *_COUNTS)
+_STATED = ("grading", "entry_requirements", "assessment_methods")
+_RULE_NUMBERS = ("min_credits", "max_credits", "min_units", "at_level")
+
+
+def claims_of(specification: Specification, corrected_rows: Collection[tuple[str, str]] = ()) -> Iterator[Claim]:
+    """All claims of a specification, record by record; `corrected_rows` are (name of the row, field)."""
+    for n, qualification in enumerate(specification.qualifications, 1):
+        yield from _qualification(qualification, qualification.qualification_number or f"qualification{n}")
+    for n, rule in enumerate(specification.rules, 1):
+        yield Claim("rule", f"rule{n}", "text", rule.text, rule.place, Form.SENTENCES)
+        for field in _RULE_NUMBERS:
+            yield from _claim("rule", f"rule{n}", field, getattr(rule, field), rule.place, Form.AMONG)
+    for n, row in enumerate(specification.structure, 1):
+        yield from _claim("structure", f"row{n}", "group_name", row.group_name, row.place, Form.HEADING)
+        corrected = {field for name, field in corrected_rows if name in _names(row)}
+        for field in _ROW:
+            claims = _claim("structure", f"row{n}", field, printed_form(row, field), row.place, Form.CELL)
+            yield from (replace(claim, corrected=field in corrected) for claim in claims)
+    yield from _beside(specification)
+    keys = _Keys()
+    for n, unit in enumerate(specification.units, 1):
+        key = keys.new(unit.unit_reference_number or unit.unit_number or f"unit{n}")
+        yield from _unit(unit, key, rows_of(unit.unit_number, unit.unit_reference_number, specification.structure))
+        yield from _contents(unit, key)
+
+
+def _beside(specification: Specification) -> Iterator[Claim]:
+    """The claims of changes and mappings. A mapping's code may be composed of a heading and the row's number."""
+    for n, change in enumerate(specification.changes, 1):
+        for field, form in (
+            ("date", Form.CELL),
+            ("detail", Form.CELL),
+            ("section", Form.HEADING),
+            ("version", Form.ABOVE),
+        ):
+            yield from _claim("change", f"change{n}", field, getattr(change, field), change.place, form)
+    for n, mapping in enumerate(specification.mappings, 1):
+        heading, _, number = (mapping.code or "").rpartition(" ")
+        yield from _claim("mapping", f"mapping{n}", "code heading", heading or None, mapping.place, Form.ABOVE)
+        yield from _claim("mapping", f"mapping{n}", "code", number or None, mapping.place, Form.CELL)
+        for field in ("title", "mark"):
+            yield from _claim("mapping", f"mapping{n}", field, getattr(mapping, field), mapping.place, Form.CELL)
+
+
+class _Keys:
+    """Keys as the tables have them: a repeated one has '~2', '~3', … at its end."""
+
+    def __init__(self) -> None:
+        self._times: Counter[str] = Counter()
+
+    def new(self, key: str) -> str:
+        self._times[key] += 1
+        return key if self._times[key] == 1 else f"{key}~{self._times[key]}"
+
+
+def printed_form(record: BaseModel, field: str) -> str | None:
+    """The value of a field as it is printed; None where it has none."""
+    printed = getattr(record, f"{field}_printed", None)
+    value = printed if printed is not None else getattr(record, field)
+    return None if value is None else str(value)
+
+
+def _header(record: str, key: str, of: BaseModel, field: str, place: Place | None) -> Iterator[Claim]:
+    """The claims of a header value: its print, and the value that follows from it where that is another."""
+    value, printed = getattr(of, field), getattr(of, f"{field}_printed", None)
+    form = Form.SENTENCES if field in _STATED else Form.FEW if field in ("level", *_COUNTS) else Form.WHOLE
+    if printed is None:
+        yield from _claim(record, key, field, value, place, form)
+    else:
+        yield from _claim(record, key, field, printed, place)
+        yield from _claim(record, key, field, value, place, Form.SIGNS if field.endswith("_number") else Form.FEW)
+
+
+def _names(row: StructureRow) -> tuple[str | None, ...]:
+    return row.unit_number, row.unit_reference_number, row.title
+
+
+def _claim(
+    record: str, key: str, field: str, value: object, place: Place | None, form: Form = Form.WHOLE
+) -> Iterator[Claim]:
+    """The claim of a value, if there is one."""
+    if value is not None:
+        yield Claim(record, key, field, str(value), place, form)
+
+
+def _qualification(qualification: Qualification, key: str) -> Iterator[Claim]:
+    places = qualification.places
+    for field in _QUALIFICATION_TEXTS:
+        yield from _header("qualification", key, qualification, field, places.get(field))
+    for field in _QUALIFICATION_NUMBERS:
+        value = getattr(qualification, field)
+        yield from _claim("qualification", key, field, value, places.get(field), Form.AMONG)
+    for value in qualification.age_ranges:
+        yield Claim("qualification", key, "age_ranges", value, places.get("age_ranges"), Form.RUN)
+
+
+def _unit(unit: Unit, key: str, rows: Sequence[StructureRow]) -> Iterator[Claim]:
+    """The header values of a unit. A title's box may hold the number that stands before its first line."""
+    number = unit.places.get("unit_number")
+    yield from _claim("unit", key, "unit_number", unit.unit_number, number, Form.NUMBER_ALONE)
+    for claim in _claim("unit", key, "title", unit.title, unit.places.get("title")):
+        yield replace(claim, apart=(number,) if number else ())
+    for field in (*_UNIT_HEADER, "unit_type", "aim"):
+        if unit.origin.get(field) is Origin.ROW:
+            claims = _from_row(key, field, getattr(unit, field), rows)
+        else:
+            claims = _header("unit", key, unit, field, unit.places.get(field))
+        yield from (replace(claim, corrected=unit.origin.get(field) is Origin.CORRECTED) for claim in claims)
+
+
+def _from_row(key: str, field: str, value: object, rows: Sequence[StructureRow]) -> Iterator[Claim]:
+    """The claim of a value that only the structure row prints: it is a cell of the row's place."""
+    row = next((row for row in rows if getattr(row, field) == value), None)
+    printed = printed_form(row, field) if row else value
+    yield from _claim("unit", key, field, printed, row.place if row else None, Form.CELL)
+
+
+def _contents(unit: Unit, key: str) -> Iterator[Claim]:
+    keys = _Keys()
+    for outcome in unit.learning_outcomes:
+        yield from _outcome(outcome, keys.new(f"{key}/LO{outcome.number}"), keys)
+    for area in unit.content_areas:
+        area_key = keys.new(f"{key}/{area.number}")
+        yield from _numbered("content area", area_key, area.number, ("title", area.title), area.place)
+        yield from _blocks(area.amplification, area_key)
+    for n, section in enumerate(unit.sections, 1):
+        form = Form.START if section.text else Form.WHOLE
+        yield from _claim("section", f"{key}/section{n}", "heading", section.heading, section.place, form)
+        if section.text:
+            whole = "\n".join(filter(None, (section.heading, section.text)))
+            yield Claim("section", f"{key}/section{n}", "text", whole, section.place)
+
+
+def _outcome(outcome: LearningOutcome, key: str, keys: _Keys) -> Iterator[Claim]:
+    position = outcome.origin.get("number") is Origin.COMPOSED
+    number = None if position else outcome.number
+    for claim in _numbered("outcome", key, number, ("text", outcome.text), outcome.place):
+        yield replace(claim, corrected=outcome.origin.get(claim.field) is Origin.CORRECTED)
+    for criterion in outcome.assessment_criteria:
+        criterion_key = keys.new(f"{key}/{criterion.number}")
+        composed = criterion.origin.get("number") is Origin.COMPOSED
+        number = criterion.number.rpartition(".")[2] if composed else criterion.number
+        for claim in _numbered("criterion", criterion_key, number, ("text", criterion.text), criterion.place):
+            yield replace(claim, corrected=criterion.origin.get(claim.field) is Origin.CORRECTED)
+        yield from _items(criterion.items, criterion_key)
+        yield from _blocks(criterion.amplification, criterion_key)
+    yield from _blocks(outcome.amplification, key)
+
+
+def _numbered(record: str, key: str, number: str | None, text: tuple[str, str], place: Place) -> Iterator[Claim]:
+    """A printed number, if any, and the text after it, in one place."""
+    field, value = text
+    yield from _claim(record, key, "number", number, place, Form.NUMBER)
+    yield Claim(record, key, field, value, place, Form.NUMBERED if number else Form.WHOLE, number)
+
+
+def _items(items: Iterable[Item], parent: str, first: int = 1) -> Iterator[Claim]:
+    for n, item in enumerate(items, first):
+        yield Claim("item", f"{parent}/i{n}", "text", item.text, item.place)
+
+
+def _blocks(blocks: Iterable[Block], parent: str) -> Iterator[Claim]:
+    running = 1
+    for block in blocks:
+        if block.heading is not None:
+            apart = tuple(item.place for item in block.items)
+            yield Claim("block", f"{parent}/i{running}", "heading", block.heading, block.place, apart=apart)
+        yield from _items(block.items, parent, running)
+        running += len(block.items) or 1
