@@ -225,7 +225,7 @@ def numbers_given_twice(specification: Specification) -> Iterator[Finding]:
 
 
 def empty_parts(specification: Specification) -> Iterator[Finding]:
-    """Units have outcomes and outcomes have criteria, in a handbook that prints criteria at all."""
+    """Units have outcomes and outcomes have criteria (but those of tests, 'AO1'), where criteria are printed at all."""
     prints_criteria = any(o.assessment_criteria for unit in specification.units for o in unit.learning_outcomes)
     for unit in specification.units:
         if not unit.learning_outcomes:
@@ -237,7 +237,7 @@ def empty_parts(specification: Specification) -> Iterator[Finding]:
                 unit.place,
             )
         for outcome in unit.learning_outcomes:
-            if prints_criteria and not outcome.assessment_criteria:
+            if prints_criteria and not outcome.assessment_criteria and not outcome.number.startswith("AO"):
                 yield _finding(
                     "outcome-without-criteria",
                     Severity.WARNING,
@@ -310,7 +310,7 @@ def hours_and_credit(specification: Specification) -> Iterator[Finding]:
 
 
 def _size(qualification: Qualification, total: int, place: tuple[Box, ...]) -> Iterator[Finding]:
-    named = [size for size in _SIZES if re.search(rf"\b{size}\b", qualification.title)]
+    named = [size for size in _SIZES if re.search(rf"\b(?<!Extended ){size}\b", qualification.title)]
     if len(named) == 1:
         low, high = _SIZES[named[0]]
         if not low <= total <= high:

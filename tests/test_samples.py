@@ -54,6 +54,12 @@ MISPRINTS = {
         "its structure row 'Work Boats through Locks and Lift Bridges'",
         [7, 15],
     ),
+    "sample-nationals": (
+        "outcome-differs",
+        Severity.WARNING,
+        "outcome B is printed again as 'Design a kite that meets a customer’s brief'",
+        [13],
+    ),
     "sample-nvq": (
         "header-value-unread",
         Severity.WARNING,
@@ -119,6 +125,9 @@ def contents(unit: dict[str, Any]) -> list[tuple[str, str, str]]:
             found.append(("criterion", number, criterion["text"]))
             found += [("item", number, item if isinstance(item, str) else item["text"]) for item in criterion["items"]]
             found += blocks(number, criterion.get("amplification") or apart.get(number) or [])
+    for area in unit.get("content_areas") or []:
+        found.append(("area", area["number"], area["title"]))
+        found += blocks(area["number"], area["amplification"])
     return found
 
 

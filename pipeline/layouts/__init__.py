@@ -15,6 +15,7 @@ LAYOUTS: tuple[Layout, ...] = (
     eal.TABLES,
     eal.MANUAL,
     pearson.COMBINED,
+    pearson.NATIONALS,
     pearson.HIGHER_NATIONALS,
     pearson.SPECIALIST,
     proqual.TABLES,

@@ -11,6 +11,7 @@ from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.lists import Entry, Strip, depths_of, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.running import IsLabel, body_size, running_words
+from pipeline.geometry.seams import seams
 from pipeline.geometry.shaded import continued_table, shaded_tables
 from pipeline.geometry.stacks import stack_tables
 from pipeline.geometry.text import Lexicon
@@ -81,7 +82,10 @@ class Context:
         What `is_label` knows as a label of the print is never taken for a running head.
         """
         ledger = Ledger(document)
-        grids = {page.number: tuple(grid_tables(page.number, page.rulings, page.words)) for page in document.pages}
+        grids = {
+            page.number: tuple(grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words))
+            for page in document.pages
+        }
         boxed = {number: [(table.y0, table.y1) for table in tables] for number, tables in grids.items()}
         running = running_words(document, boxed, is_label)
         sheets = []

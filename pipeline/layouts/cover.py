@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.errors import LayoutMismatchError, UnknownTermError
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.layouts.base import Layout
-from pipeline.layouts.context import Context
+from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.heads import Head
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Qualification
@@ -20,12 +20,18 @@ from pipeline.vocabulary import AWARDING_BODIES, date_in, iso_date, names_body
 
 # printed as 'December 2024 Version 1.11', 'Issue 1', 'ISSUE: 2', 'August 2014 Version 3.0 (October 2016)'
 _ISSUE = re.compile(r"\b((?:Issue|Version|Edition)\s*(?:No\.?\s*)?:?\s*\d+(?:\.\d+)*[a-z]?)\b", re.IGNORECASE)
+# 'First teaching from September 2016' is no date of the issue
+_OTHER_DATE = re.compile(
+    r"(?:for )?(?:first|last) (?:teaching|certification|registration|award|examination)", re.IGNORECASE
+)
 _DOCUMENT_KIND = re.compile(r"qualification (?:specification|handbook|manual)|specification|handbook", re.IGNORECASE)
 _NUMBER_LINE = re.compile(
     r"(?:ofqual\s+)?(?:qualification|accreditation)\s+(?:accreditation\s+)?(?:number|no\.?|code)\b", re.IGNORECASE
 )
 _TITLE_LABEL = re.compile(r"qualification title:\s*", re.IGNORECASE)
 _HANDBOOK_NUMBER = re.compile(r"\((\d{3,5}(?:-\d{2,3})*)\)")
+_TITLE_PAGES = 4  # the cover and what may stand between it and the title page
+_LITTLE_SMALLER = 0.8  # of the size of the title's next line
 _SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 and 25.3
 
 
@@ -63,10 +69,12 @@ def read_cover(context: Context) -> Cover:
             used += [word for word in line.words if word not in used]
             break
     else:
-        dated = next((line for line in sheet.lines if line not in title and date_in(line.text)), None)
+        lines = [line for line in sheet.lines if line not in title and not _OTHER_DATE.match(line.text)]
+        dated = next((line for line in lines if date_in(line.text)), None)
         if dated is not None:
             printed = date_in(dated.text)
             used += dated.words
+        issue = _issue_inside(context, sheet)
     context.ledger.use(used, Use.SPECIFICATION)
     if issue and not printed:
         printed = _date_of_issue(context, issue)
@@ -77,6 +85,12 @@ def read_cover(context: Context) -> Cover:
         issued=iso_date(printed) if printed else None,
         issued_printed=printed,
     )
+
+
+def _issue_inside(context: Context, cover: Sheet) -> str | None:
+    """The issue that stands on a line of its own behind a cover that has none: on the title page."""
+    lines = (line for sheet in context.sheets[:_TITLE_PAGES] if sheet is not cover for line in sheet.lines)
+    return next((line.text for line in lines if _ISSUE.fullmatch(line.text)), None)
 
 
 def cover_of_unit(context: Context, head: Head) -> Cover:
@@ -120,8 +134,8 @@ def _title_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines of the largest print, other than the kind of document ('Qualification Specification') and the body."""
     rest = [line for line in lines if not _DOCUMENT_KIND.fullmatch(line.text.strip())]
     kinds = {word for line in lines if line not in rest for word in line.words}
-    rest = [line for line in rest if not names_body(line.text)] or rest
-    rest = [line for line in rest if not _is_half_of_kind(line, lines) and not kinds.intersection(line.words)]
+    near = [line for line in rest if not _is_half_of_kind(line, lines) and not kinds.intersection(line.words)]
+    rest = [line for line in near if not names_body(line.text)] or near
     if not rest:
         return []
     largest = max(line.size for line in rest if not _NUMBER_LINE.search(line.text))
@@ -131,7 +145,23 @@ def _title_lines(lines: Sequence[Line]) -> list[Line]:
             title.append(line)
         elif title:
             break
-    return title
+    return _with_rest(title, [line for line in near if not _NUMBER_LINE.search(line.text)])
+
+
+def _with_rest(title: list[Line], lines: Sequence[Line]) -> list[Line]:
+    """The title with the lines right above and below it in the same font, set only a little smaller."""
+    first, last = lines.index(title[0]), lines.index(title[-1])
+    while first > 0 and _is_rest(lines[first - 1], lines[first]):
+        first -= 1
+    while last + 1 < len(lines) and _is_rest(lines[last], lines[last + 1]):
+        last += 1
+    return [*lines[first : lines.index(title[0])], *title, *lines[lines.index(title[-1]) + 1 : last + 1]]
+
+
+def _is_rest(above: Line, below: Line) -> bool:
+    small, large = sorted((above.size, below.size))
+    same_font = above.words[0].font == below.words[0].font
+    return same_font and small >= _LITTLE_SMALLER * large and below.baseline - above.baseline < 1.5 * large
 
 
 def _is_half_of_kind(line: Line, lines: Sequence[Line]) -> bool:

@@ -17,8 +17,10 @@ from pipeline.layouts.qualifications import (
     Draft,
     add_hours_table,
     add_sentences,
+    add_sizes,
     drafts_from_cover,
     drafts_from_facts,
+    drafts_from_list,
     drafts_from_table,
     finished,
     is_hours_table,
@@ -46,10 +48,12 @@ def read_front(context: Context, cover: Cover, *, units: Collection[int]) -> Fro
     behind = [sheet for sheet in context.sheets if units and sheet.number > max(units)]
     tables = labelled_tables(sheets)
     drafts = [draft for table in tables if is_qualification_table(table) for draft in drafts_from_table(context, table)]
-    drafts = drafts or drafts_from_facts(context, sheets) or drafts_from_cover(context, cover)
+    drafts = drafts or drafts_from_facts(context, sheets) or drafts_from_list(context, cover, sheets)
+    drafts = drafts or drafts_from_cover(context, cover)
     for table in tables:
         if is_hours_table(table):
             add_hours_table(context, drafts, table)
+    add_sizes(context, drafts, sheets)
     add_facts(context, drafts, sheets)
     add_headed_facts(context, drafts, sheets)
     add_stated_facts(context, drafts, sheets)

@@ -188,8 +188,13 @@ def read_blocks(context: Context, strips: Iterable[Strip]) -> list[Block]:
 
 def read_coded_blocks(context: Context, strips: Iterable[Strip]) -> list[tuple[str | None, Block]]:
     """As `read_blocks`, each with the number of the criterion that its heading names ('AC1.2 Roles:'), or None."""
+    return coded_blocks_of(context, entries_of(strips))
+
+
+def coded_blocks_of(context: Context, entries: Iterable[Entry]) -> list[tuple[str | None, Block]]:
+    """As `read_coded_blocks`, of entries."""
     groups: list[tuple[Entry | None, list[Entry]]] = []
-    for entry in entries_of(strips):
+    for entry in entries:
         if entry.bold and (entry.marker is Marker.NONE or entry.coded):
             groups.append((entry, []))
         elif groups:
@@ -214,7 +219,11 @@ def block_of(context: Context, heading: Entry | None, entries: Sequence[Entry]) 
 
 def read_section(context: Context, heading: Sequence[Word], strips: Iterable[Strip]) -> Section:
     """A headed part of a unit as text, a line for each paragraph or point."""
-    entries = entries_of(strips)
+    return section_of(context, heading, entries_of(strips))
+
+
+def section_of(context: Context, heading: Sequence[Word], entries: Sequence[Entry]) -> Section:
+    """As `read_section`, of entries."""
     words = [word for entry in entries for word in (*entry.marker_words, *entry.words)]
     context.ledger.use([*heading, *words], Use.SECTION)
     return Section(

@@ -38,6 +38,15 @@ _SUMMARY = {
     "guided_learning_hours": re.compile(r"(?:minimum )?guided learning hours(?: \(glh\))?|glh"),
     "total_qualification_time": re.compile(r"total qualification time(?: \(tqt\))?|tqt"),
 }
+# printed as 'Pearson BTEC Level 3 National Certificate in … (180 GLH) 601/7574/6' in the list of a whole suite
+_LISTED = re.compile(
+    r"(?P<title>.+?)[\s:\u2013-]*(?:\((?P<hours>[\d,]+) GLH\)[\s:\u2013-]*)?(?P<number>\d{3}/\d{4}/[\dX])\W*"
+)
+# '360 GLH (475 TQT)', in the row of a title
+_SIZE = {
+    "guided_learning_hours": re.compile(r"\b(\d[\d,]*) GLH\b"),
+    "total_qualification_time": re.compile(r"\b(\d[\d,]*) TQT\b"),
+}
 _CODE = re.compile(r"\d{4}-\d{2}(?:[-/]\d{2})*")  # a qualification's number in the body's own scheme
 _NUMBER_LABEL = re.compile(r"\W*(?:ofqual|qualification|accreditation|number|no|code|qan|qn)?\W*", re.IGNORECASE)
 _TITLE_LINES = 3  # a title takes at the most
@@ -143,6 +152,62 @@ def drafts_from_cover(context: Context, cover: Cover) -> list[Draft]:
     return []
 
 
+def drafts_from_list(context: Context, cover: Cover, sheets: Iterable[Sheet]) -> list[Draft]:
+    """The qualification of the cover, from a list of all those of its suite: title, hours and number of each."""
+    found: dict[str, Draft] = {}
+    for sheet in sheets:
+        for words in _paragraphs(sheet):
+            match = _LISTED.fullmatch(context.text(words))
+            number = parse_qualification_number(match["number"]) if match else None
+            if match is None or number is None or not _same_title(match["title"], cover.title):
+                continue
+            draft = Draft({}, list(words))
+            draft.give("title", cover.title, cover.title_words)
+            draft.give("qualification_number", number.canonical, words)
+            draft.give("level", level_in_title(cover.title), cover.title_words)
+            draft.give("guided_learning_hours", whole_number(match["hours"] or ""), words)
+            context.ledger.use_rest(words, Use.QUALIFICATION)
+            found.setdefault(number.canonical, draft)
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _same_title(a: str, b: str) -> bool:
+    """Whether two titles are the same but for the body's name before them."""
+    return _folded(_without_body(a)) == _folded(_without_body(b)) != ""
+
+
+def _without_body(title: str) -> str:
+    name = next((match for pattern in AWARDING_BODIES.values() if (match := pattern.match(title))), None)
+    return title[name.end() :] if name else title
+
+
+def _paragraphs(sheet: Sheet) -> list[list[Word]]:
+    """The words of the paragraphs of a page; a number on a line of its own goes to the paragraph above it."""
+    found: list[list[Word]] = []
+    for entry in sheet.paragraphs:
+        if found and len(entry.words) == 1 and find_qualification_numbers(entry.words[0].text):
+            found[-1].extend(entry.words)
+        elif entry.words:
+            found.append(list(entry.words))
+    return found
+
+
+def add_sizes(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]) -> None:
+    """Give hours that a table prints beside the very title of a qualification: '360 GLH (475 TQT)'."""
+    for sheet in sheets:
+        for row in (row for table in sheet.tables for row in table.rows):
+            title, *facts = [cell.words for cell in row if cell.words] or [()]
+            draft = next((draft for draft in drafts if _same_title(context.text(title), draft.title)), None)
+            if draft is None:
+                continue
+            for words in facts:
+                for name, pattern in _SIZE.items():
+                    match = pattern.search(context.text(words))
+                    if match:
+                        draft.give(name, whole_number(match[1]), words)
+                        context.ledger.use_rest(words, Use.QUALIFICATION)
+
+
 def _title_before(lines: Sequence[Line], at: int) -> Sequence[Word]:
     """The words of the title that stands before the number in a line, or in the lines above it: it names a level."""
     words = list(takewhile(lambda word: not find_qualification_numbers(word.text), lines[at].words))
@@ -193,14 +258,23 @@ def _summary_field(context: Context, label: Sequence[Word]) -> str | None:
 def add_hours_table(context: Context, drafts: Sequence[Draft], table: LabelledTable) -> None:
     """Give GLH and TQT of a table of hours to the qualifications whose titles it prints, or to the only one."""
     context.ledger.ignore_rest(table.heads, Ignore.TABLE_HEAD)
-    for row in table.rows:
-        title = context.text(row.fields.get("title", ()))
-        draft = matching(drafts, title) or (drafts[0] if len(drafts) == len(table.rows) == 1 else None)
+    titles = [context.text(row.fields.get("title", ())) for row in table.rows]
+    for row, title in zip(table.rows, titles, strict=True):
+        draft = matching(drafts, title)
+        if draft is not None and _is_named_elsewhere(draft, title, titles):
+            continue
+        draft = draft or (drafts[0] if len(drafts) == len(table.rows) == 1 else None)
         if draft is None:
             continue
         context.ledger.use_rest(row.own, Use.QUALIFICATION)
         for name in ("guided_learning_hours", "total_qualification_time"):
             _give_count(context, draft, name, row.fields.get(name, ()))
+
+
+def _is_named_elsewhere(draft: Draft, title: str, titles: Sequence[str]) -> bool:
+    """Whether another row has the very title: '… in Sport' is not meant by '… in Sport and Leisure' beside it."""
+    folded = _folded(draft.title)
+    return _folded(title) != folded and any(_folded(other) == folded for other in titles)
 
 
 def add_sentences(context: Context, drafts: Sequence[Draft], sheets: Iterable[Sheet]) -> None:

@@ -52,7 +52,7 @@ def wanted_of(text: str) -> list[Wanted]:
 
 def after_number(tokens: Sequence[Token], number: str) -> list[Token] | None:
     """The tokens after the printed number that they start with, which must be `number`; None where they do not."""
-    pattern = re.compile(rf"{_LEAD_WORD}:? ?\(?{re.escape(folded(number))}(?:[.):]|\s?[-–])?")
+    pattern = re.compile(rf"{_LEAD_WORD}:? ?\(?{re.escape(folded(number))}(?:[.,):]|\s?[-–])?")
     for count in range(min(_LONGEST_LEAD, len(tokens)), 0, -1):
         if pattern.fullmatch(" ".join(folded(token.text) for token in tokens[:count])):
             return list(tokens[count:])
@@ -148,7 +148,7 @@ def heads(lines: Sequence[Sequence[Token]], wanted: Sequence[Wanted]) -> bool:
 
 def names(lines: Sequence[Sequence[Token]], wanted: Sequence[Wanted]) -> bool:
     """Whether the words of the published text stand side by side in one of these lines, in whatever case."""
-    words = [token.text.lower() for token in wanted]
+    words = [token.text.lower().strip(":.,;") for token in wanted]
     for line in lines:
         texts = [folded(token.text).lower().strip(":.,;") for token in line]
         if any(texts[at : at + len(words)] == words for at in range(len(texts))):

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import classic, combined, graded, manual, new, nvq, paired, specialist, standards, tables, technicals
+from . import classic, combined, graded, manual, nationals, new, nvq, paired, specialist, standards, tables, technicals
 from .drawing import Drawn
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +26,7 @@ _SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
     "sample-combined": combined.draw,
     "sample-graded": graded.draw,
     "sample-manual": manual.draw,
+    "sample-nationals": nationals.draw,
     "sample-new": new.draw,
     "sample-nvq": nvq.draw,
     "sample-specialist": specialist.draw,
