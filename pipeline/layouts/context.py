@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby, pairwise
 
 from pipeline.geometry.grids import Table, grid_tables
 from pipeline.geometry.lines import Line, lines_of
@@ -120,9 +121,56 @@ class Context:
                 items.append(Item(text=self.entry_text([entry]), depth=depth, place=place_of(entry.words)))
         return tuple(items)
 
+    def place(self, parts: Iterable[Sequence[Word]]) -> tuple[Box, ...]:
+        """The place of a text in parts, such as paragraphs and cells: one box per page, if nothing else stands in it.
+
+        Else, and where the parts stand side by side, there are as many boxes as it takes for them to hold nothing else
+        and to give the text from top to bottom.
+        """
+        boxes: list[Box] = []
+        pieces = (piece for part in parts for piece in _by_page(part))
+        for _, group in groupby(pieces, key=lambda piece: piece[0].page):
+            pieces_here = list(group)
+            whole = [word for piece in pieces_here for word in piece]
+            below = all(_stands_below(upper, lower) for upper, lower in pairwise(pieces_here))
+            runs = [whole] if below and self._fill_their_box(whole) else self._runs(pieces_here)
+            boxes.extend(box for run in runs for box in place_of(run))
+        return tuple(boxes)
+
+    def _runs(self, pieces: Iterable[Sequence[Word]]) -> list[list[Word]]:
+        runs: list[list[Word]] = []
+        for piece in pieces:
+            if runs and _stands_below(runs[-1], piece) and self._fill_their_box([*runs[-1], *piece]):
+                runs[-1].extend(piece)
+            else:
+                runs.append(list(piece))
+        return runs
+
+    def _fill_their_box(self, words: Sequence[Word]) -> bool:
+        """Whether nothing else stands in the box around words of one page."""
+        (box,) = place_of(words)
+        own = {word.nth for word in words}
+        return all(
+            word.nth in own
+            for word in self.sheets[box.page - 1].words
+            if box.y0 <= _middle(word) <= box.y1 and box.x0 <= (word.x0 + word.x1) / 2 <= box.x1
+        )
+
     def find(self, code: str, severity: Severity, message: str, *, remedy: str, place: tuple[Box, ...] = ()) -> None:
         """Add a finding."""
         self.findings.append(Finding(code=code, severity=severity, message=message, remedy=remedy, place=place))
+
+
+def _by_page(words: Sequence[Word]) -> list[list[Word]]:
+    return [list(part) for _, part in groupby(words, key=lambda word: word.page)]
+
+
+def _stands_below(upper: Sequence[Word], lower: Sequence[Word]) -> bool:
+    return _middle(lower[0]) >= upper[-1].y0
+
+
+def _middle(word: Word) -> float:
+    return (word.y0 + word.y1) / 2
 
 
 def lines_in_order(words: Iterable[Word]) -> list[Line]:

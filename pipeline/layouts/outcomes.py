@@ -229,5 +229,5 @@ def section_of(context: Context, heading: Sequence[Word], entries: Sequence[Entr
     return Section(
         heading=context.text(heading) or None,
         text="\n".join(filter(None, (context.entry_text([entry]) for entry in entries))),
-        place=place_of([*heading, *words]),
+        place=context.place([heading, *((*entry.marker_words, *entry.words) for entry in entries)]),
     )

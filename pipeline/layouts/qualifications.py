@@ -161,9 +161,10 @@ def drafts_from_list(context: Context, cover: Cover, sheets: Iterable[Sheet]) ->
             number = parse_qualification_number(match["number"]) if match else None
             if match is None or number is None or not _same_title(match["title"], cover.title):
                 continue
+            own = [word for word in words if find_qualification_numbers(word.text)]
             draft = Draft({}, list(words))
             draft.give("title", cover.title, cover.title_words)
-            draft.give("qualification_number", number.canonical, words)
+            draft.give("qualification_number", number.canonical, own or words)
             draft.give("level", level_in_title(cover.title), cover.title_words)
             draft.give("guided_learning_hours", whole_number(match["hours"] or ""), words)
             context.ledger.use_rest(words, Use.QUALIFICATION)

@@ -23,7 +23,7 @@ from pipeline.errors import (
 )
 from pipeline.pages import Document, Page, Word
 from pipeline.read.drawings import drawings_of
-from pipeline.read.glue import glue_suspects, sampled_pages
+from pipeline.read.glue import glue_suspects, glued_headings, sampled_pages
 from pipeline.read.words import exact_words_of, letter_widths, words_of
 
 _AGAIN = "Download the handbook again"
@@ -78,7 +78,8 @@ def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
 
 def _pages(pdf: Any) -> tuple[Page, ...]:
     words = [words_of(page, page.number + 1, _turn(page)) for page in pdf]
-    for number in sorted(glue_suspects(words, letter_widths(pdf[index] for index in sampled_pages(len(words))))):
+    widths = letter_widths(pdf[index] for index in sampled_pages(len(words)))
+    for number in sorted(glue_suspects(words, widths) | glued_headings(words)):
         page = pdf[number - 1]
         words[number - 1] = exact_words_of(page, number, _turn(page))
     return tuple(_page(page, found) for page, found in zip(pdf, words, strict=True))

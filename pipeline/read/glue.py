@@ -1,13 +1,16 @@
 """Words that the text layer glues together although the page shows a gap ('evacuationprocedures').
 
 Such a word is wider than its letters: by the gap. So the widths of the letters are learned from a few pages, and pages
-with a word that is too wide are read again, character by character.
+with a word that is too wide are read again, character by character. So are those where the heading of a unit glues its
+number to its title ('Unit: NETK3-08:Electrical'), though that shows no gap: each needs a box of its own.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.pages import Word
 
@@ -16,6 +19,7 @@ SHORTEST_GLUED = 4  # letters: no shorter word is looked into for such gaps
 _WIDEST = 1.0  # of the font size: MuPDF itself splits at wider gaps, so what is wider than this is something else
 _FEW = 5  # words of a font on a page: they do not tell what is usual; the page is looked at if one is too wide
 _USUAL = 0.8  # the share of a page's words whose letter spacing counts as usual there
+_GLUED_HEADING = re.compile(r"\s*Unit:?\s*[A-Z]{1,8}\d[A-Z0-9-]*:(?=[A-Z][a-z])")
 
 # Font name -> character -> width, in parts of the font size.
 Widths = Mapping[str, Mapping[str, float]]
@@ -44,6 +48,22 @@ def glue_suspects(pages: Iterable[Sequence[Word]], widths: Widths) -> set[int]:
         if any(_stands_out(extras) for extras in by_font.values()):
             suspects.add(words[0].page)
     return suspects
+
+
+def title_start(line: str) -> int | None:
+    """Where the title starts in the text of a line 'Unit: NETK3-08:Electrical …'; None in all others."""
+    match = _GLUED_HEADING.match(line)
+    return match.end() if match else None
+
+
+def glued_headings(pages: Iterable[Sequence[Word]]) -> set[int]:
+    """The numbers of the pages that hold a unit's number glued to its title."""
+    return {
+        word.page
+        for words in pages
+        for label, word in pairwise(words)
+        if label.text.startswith("Unit") and title_start(f"{label.text} {word.text}")
+    }
 
 
 def _width(word: Word, widths: Widths) -> float | None:

@@ -18,7 +18,7 @@ import pymupdf
 from pipeline.characters import SPACES, clean, is_bullet
 from pipeline.pages import Word
 from pipeline.read.drawings import Rectangle, turned
-from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED
+from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED, title_start
 
 # Unknown glyphs must come out as U+FFFD, never as the number of the glyph read as a character: so
 # TEXT_CID_FOR_UNKNOWN_UNICODE is left out. Ligatures are expanded by MuPDF where it knows them.
@@ -50,10 +50,15 @@ def exact_words_of(page: Any, number: int, turn: Any) -> tuple[Word, ...]:
         setting = _Setting(number, _is_upright(line["dir"], turn), turn)
         chars = [(char["c"], char["bbox"]) for span in line["spans"] for char in span["chars"]]
         ends = list(accumulate([len(span["chars"]) for span in line["spans"]]))
-        for match in _TOKEN.finditer("".join([char for char, _ in chars])):
+        text = "".join([char for char, _ in chars])
+        title = title_start(text)
+        for match in _TOKEN.finditer(text):
             span = line["spans"][bisect_right(ends, match.start())]
             run = chars[match.start() : match.end()]
-            for part in _unglued(run, span["size"], turn) if setting.upright else [run]:
+            parts = _unglued(run, span["size"], turn) if setting.upright else [run]
+            if title is not None and match.start() < title < match.end():
+                parts = [chars[match.start() : title], chars[title : match.end()]]
+            for part in parts:
                 x0, y0, x1, y1 = zip(*(box for _, box in part), strict=True)
                 box = (min(x0), min(y0), max(x1), max(y1))
                 _append(words, "".join([char for char, _ in part]), box, span, setting)

@@ -18,7 +18,7 @@ from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context
 from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.ledger import Ignore, Use
-from pipeline.models import Block
+from pipeline.models import Block, Box
 from pipeline.pages import Word
 from pipeline.terms import Origin, Severity
 
@@ -209,7 +209,7 @@ def _read_band(
     if entry is None and not band.title and band.lines and band.lines[0].bold and band.lines[0].page == band.line.page:
         band.title.extend(band.lines.pop(0).words)
     title = band.title
-    words = [*band.code, *band.title]
+    above: tuple[Box, ...] = ()
     context.ledger.ignore(band.marker, Ignore.LIST_MARKER)
     if entry is not None:
         context.ledger.ignore(entry.marker, Ignore.LIST_MARKER)
@@ -219,7 +219,7 @@ def _read_band(
             _compare(context, band, entry)
         else:
             title = entry.title
-            words = [*words, *title]
+            above = (*place_of(band.code), *place_of(title))
     if band.number.partition(".")[0] != outcome.number:
         context.find(
             "topic-numbering",
@@ -231,7 +231,11 @@ def _read_band(
     text = context.text(title)
     code = band.printed if band.title or not text else f"{band.printed.rstrip(': ')}:"
     heading = f"{code} {text}".strip()
-    outcome.blocks.append(_block(context, heading, words, band.lines, left, right))
+    block = _block(context, heading, [*band.code, *title], band.lines, left, right)
+    if above:  # number and title stand apart: one box around both would hold what stands between them, too
+        below = place_of(word for line in band.lines for word in line.words)
+        block = block.model_copy(update={"place": (*above, *below)})
+    outcome.blocks.append(block)
 
 
 def _compare(context: Context, band: Topic, entry: Topic) -> None:

@@ -160,7 +160,7 @@ def read_area_content(context: Context, draft: UnitDraft, part: Part) -> None:
                 number=number,
                 title=context.text(heading[count:]),
                 amplification=tuple(blocks),
-                place=place_of([*heading, *(w for e in elements if isinstance(e, Line) for w in e.words)]),
+                place=place_of(heading),
             )
         )
 

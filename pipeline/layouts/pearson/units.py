@@ -44,7 +44,8 @@ _FORM_LABEL = (
     r"(?:(?:learner|candidate|student|assessor|tutor|witness|(?:lead )?internal (?:verifier|quality assurer)|iv|iqa)"
     r"(?:[’']s)?(?: (?:full )?(?:name|signature|number|registration number))?|name|signature|date|\(if sampled\))"
 )
-_FORM = re.compile(rf"(?:{_FORM_LABEL}[\s:_.…]*)+", re.IGNORECASE)
+# not 'assessor.', the last word of a paragraph
+_FORM = re.compile(rf"(?-i:(?![a-z]))(?:{_FORM_LABEL}(?:[\s:_…]|\.{{2,}})*)+", re.IGNORECASE)
 _HEADING = 1.05  # of the body's size: headings are larger ('Suggested resources' at 11.0 above text at 10.0)
 _LIGHT_HEADING = 1.35  # of the body's size: headings that are not bold are larger still
 _SAME_SIZE = 0.9  # of a unit heading's size
