@@ -19,19 +19,24 @@ from pipeline.verify.claims import Claim, Form, claims_of
 from pipeline.verify.compare import (
     after_number,
     heads,
+    holds_isbn,
+    holds_text,
     holds_words,
     names,
     reads_as,
     same_signs,
     sentences_in,
     wanted_of,
+    with_colon,
     without_lead,
     without_lone_markers,
 )
 from pipeline.verify.page import Pages, Token, fits, holds, tokens_of
 
 _IN_ROW = {Form.CELL, Form.HEADING, Form.ABOVE}
+_TOGETHER = {"date", "version"}  # of a change: they may share a cell, one below the other: 'June 2017' / 'V1.4'
 _FURTHEST = 4  # pages: how far above a row the heading of its group or issue stands at the most
+_HELD = {Form.AMONG: holds_words, Form.PART: holds_text, Form.ISBN: holds_isbn, Form.SIGNS: same_signs}
 _FEW = 6  # words
 _LONGEST_QUOTE = 160  # characters
 
@@ -89,7 +94,13 @@ def _cells(pages: Pages, claims: Sequence[Claim], place: Place) -> Iterator[tupl
     """As `_read` for values of one row of a table."""
     glyphs = pages.inside(place)
     tokens = tokens_of(glyphs)
-    found, touching = cells_of(tokens, {claim.field: claim.value for claim in claims if not claim.corrected})
+    values = {claim.field: claim.value for claim in claims if not claim.corrected}
+    found, touching = cells_of(tokens, values)
+    if _TOGETHER & values.keys() == _TOGETHER and not _TOGETHER & found:
+        dated = f"{values['date']} {values['version']}"
+        both, beside = cells_of(tokens, {**values, "date": dated, "version": dated})
+        if "date" in both:
+            found, touching = both | _TOGETHER, beside
     tight = all(map(fits, place, glyphs))
     for claim in claims:
         if not tight:
@@ -129,6 +140,8 @@ def _differs(pages: Pages, claim: Claim) -> str | None:
             for box, inside in zip(claim.place, glyphs, strict=True)
         ]
     tokens = tokens_of(glyphs)
+    if claim.form is Form.BLOCK and len(claim.place) > 1:
+        tokens = with_colon(tokens, tokens_of(glyphs[:1]))
     if claim.apart:
         tokens = without_lone_markers(tokens)
     return None if tight and _agrees(claim, tokens) else _text(tokens)
@@ -148,16 +161,13 @@ def _agrees(claim: Claim, tokens: Sequence[Token]) -> bool:
             agrees = any(reads_as(tokens[:count], wanted) for count in range(len(wanted), len(tokens) + 1))
         case Form.SENTENCES:
             agrees = any(reads_as(part, wanted) for part in sentences_in(tokens))
-        case Form.AMONG:
-            agrees = holds_words(tokens, claim.value)
         case Form.FEW:
             agrees = holds_words(tokens, claim.value) and len(tokens) <= len(wanted) + _FEW
         case Form.RUN:
             agrees = names([tokens], wanted)
-        case Form.SIGNS:
-            agrees = same_signs(tokens, claim.value)
         case _:
-            agrees = reads_as(tokens, wanted)
+            held = _HELD.get(claim.form)
+            agrees = reads_as(tokens, wanted) if held is None else held(tokens, claim.value)
     return agrees
 
 

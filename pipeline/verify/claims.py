@@ -43,6 +43,12 @@ class Form(StrEnum):
     """The words of the value stand side by side in the place."""
     SIGNS = "signs"
     """The letters and digits of the place are those of the value, a number, however they are parted."""
+    PART = "part"
+    """The value is a part of what the place holds, without regard to spaces and kinds of dash."""
+    ISBN = "isbn"
+    """The value is the ISBN of the place in its form of 13 digits, whichever form is printed."""
+    BLOCK = "block"
+    """As whole; where the place has several boxes, a printed number may go without the colon after it."""
     HEADING = "heading"
     """The value is a cell of the place, a row, or a heading above it, up to the heading's colon."""
     ABOVE = "above"
@@ -89,6 +95,11 @@ _QUALIFICATION_NUMBERS = (
 )
 _ROW = ("unit_number", "unit_reference_number", "title", "level", *_COUNTS)
 _STATED = ("grading", "entry_requirements", "assessment_methods")
+_FORMS = {
+    "qualification_number": Form.NUMBER_ALONE,
+    **dict.fromkeys(_STATED, Form.SENTENCES),
+    **dict.fromkeys(("level", *_COUNTS), Form.FEW),
+}
 _RULE_NUMBERS = ("min_credits", "max_credits", "min_units", "at_level")
 
 
@@ -153,7 +164,7 @@ def printed_form(record: BaseModel, field: str) -> str | None:
 def _header(record: str, key: str, of: BaseModel, field: str, place: Place | None) -> Iterator[Claim]:
     """The claims of a header value: its print, and the value that follows from it where that is another."""
     value, printed = getattr(of, field), getattr(of, f"{field}_printed", None)
-    form = Form.SENTENCES if field in _STATED else Form.FEW if field in ("level", *_COUNTS) else Form.WHOLE
+    form = _FORMS.get(field, Form.WHOLE)
     if printed is None:
         yield from _claim(record, key, field, value, place, form)
     else:
@@ -219,6 +230,10 @@ def _contents(unit: Unit, key: str) -> Iterator[Claim]:
         if section.text:
             whole = "\n".join(filter(None, (section.heading, section.text)))
             yield Claim("section", f"{key}/section{n}", "text", whole, section.place)
+    for n, resource in enumerate(unit.resources, 1):
+        yield Claim("resource", f"{key}/resource{n}", "text", resource.text, resource.place)
+        for field, form in (("publication_year", Form.AMONG), ("isbn", Form.ISBN), ("url", Form.PART)):
+            yield from _claim("resource", f"{key}/resource{n}", field, getattr(resource, field), resource.place, form)
 
 
 def _outcome(outcome: LearningOutcome, key: str, keys: _Keys) -> Iterator[Claim]:
@@ -254,6 +269,6 @@ def _blocks(blocks: Iterable[Block], parent: str) -> Iterator[Claim]:
     for block in blocks:
         if block.heading is not None:
             apart = tuple(item.place for item in block.items)
-            yield Claim("block", f"{parent}/i{running}", "heading", block.heading, block.place, apart=apart)
+            yield Claim("block", f"{parent}/i{running}", "heading", block.heading, block.place, Form.BLOCK, apart=apart)
         yield from _items(block.items, parent, running)
         running += len(block.items) or 1

@@ -24,6 +24,8 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": 
 _MARKER = re.compile(
     r"(?:LO|AC)?\(?\d{1,3}(?:\.\d{1,2}){0,3}(?:[-–]\d{1,2}(?:\.\d{1,2})?)?[.):]?|\(?(?:[a-z]|[ivx]{1,5})[.):]|[oO–—*-]"
 )
+_CODE = re.compile(r"(?:[A-Z][a-z]+ )?\d{1,2}(?:\.\d{1,2})?")  # 'Topic 1.1'
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _HYPHENS = "-\u2010\u2011"  # which may only part a word at a line end
 _PARTS = _HYPHENS + SOFT_HYPHEN + "/"  # after which a word may go on in the next line
 _LEAD_WORD = r"(?i:(?:learning )?(?:outcome|aim|objective)|assessment criteri(?:on|a)|topic|unit|lo|ac|ao)?"
@@ -64,6 +66,14 @@ def without_lead(tokens: Sequence[Token]) -> Sequence[Token]:
     ends = next((at for at, token in enumerate(tokens[:_LONGEST_LEAD], 1) if token.text.endswith(":")), 0)
     lead = " ".join(folded(token.text) for token in tokens[:ends])
     return tokens[ends:] if _LEAD_IN.fullmatch(lead) else tokens
+
+
+def with_colon(tokens: Sequence[Token], first: Sequence[Token]) -> list[Token]:
+    """The tokens with a colon after those they start with, if these are a number: 'Topic 1.1' of 'Topic 1.1: Lamps'."""
+    if not _CODE.fullmatch(" ".join(folded(token.text) for token in first)):
+        return list(tokens)
+    last = first[-1]
+    return [*first[:-1], last._replace(text=f"{last.text}:"), *tokens[len(first) :]]
 
 
 def sentences_in(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
@@ -159,6 +169,21 @@ def names(lines: Sequence[Sequence[Token]], wanted: Sequence[Wanted]) -> bool:
 def holds_words(tokens: Sequence[Token], value: str) -> bool:
     """Whether the numbers and words of a value are some of those of a text: 'Entry 3' of 'Entry Level 3'."""
     return _numbers_and_words(value) <= _numbers_and_words(" ".join(token.text for token in tokens))
+
+
+def holds_text(tokens: Sequence[Token], value: str) -> bool:
+    """Whether a value is a part of a text, however that is spaced, and with dashes of any kind."""
+    return _unparted(value) in _unparted("".join(token.text for token in tokens))
+
+
+def holds_isbn(tokens: Sequence[Token], value: str) -> bool:
+    """Whether a text holds an ISBN, with 13 digits, or with 10 of which the last is another check digit."""
+    signs = _signs("".join(token.text for token in tokens))
+    return value in signs or bool(re.search(rf"(?<!978){value[3:12]}[\dX]", signs))
+
+
+def _unparted(text: str) -> str:
+    return re.sub(r"\s", "", _DASHES.sub("-", folded(text)))
 
 
 def same_signs(tokens: Sequence[Token], value: str) -> bool:

@@ -7,6 +7,7 @@ are points from the top left corner of the page as it is shown.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTContainer
 
 from pipeline.characters import clean, is_bullet
 from pipeline.models import Box
@@ -29,6 +31,8 @@ _SPACE = 0.22  # of the font size: the narrowest space
 _WIDEST = 0.6  # of the font size: wider than any letter spacing
 # Codes that WinAnsiEncoding leaves unused; PDF 32000-1, annex D, note 3 to table D.2 gives them the bullet.
 _UNUSED = re.compile(r"\(cid:(?:127|129|141|143|144|157)\)")
+# Glyphs that the font names no character for, which are U+FFFD in what is published.
+_UNKNOWN = re.compile(r"\(cid:\d+\)")
 _SPACES = "\x00\x03"  # the space glyph of fonts that are embedded without names for their glyphs
 
 
@@ -62,6 +66,7 @@ class Pages:
         """Open the file; what pdfplumber raises for a file that it cannot open is left as it is."""
         self._pdf = pdfplumber.open(path)
         self._glyphs: dict[int, tuple[Glyph, ...]] = {}
+        self._heights: dict[int, list[float]] = {}
 
     def __enter__(self) -> Pages:
         return self
@@ -70,20 +75,26 @@ class Pages:
         self._pdf.close()
 
     def glyphs(self, number: int) -> tuple[Glyph, ...]:
-        """The upright glyphs of page `number`, from 1; none for a page that the file does not have."""
+        """The upright glyphs of page `number`, from 1, by height; none for a page that the file does not have."""
         if number not in self._glyphs:
             page = self._pdf.pages[number - 1] if number <= len(self._pdf.pages) else None
-            self._glyphs[number] = () if page is None else _glyphs_of(page)
+            self._glyphs[number] = () if page is None else tuple(sorted(_glyphs_of(page), key=_height))
+            self._heights[number] = [_height(glyph) for glyph in self._glyphs[number]]
         return self._glyphs[number]
 
     def inside(self, boxes: Iterable[Box]) -> list[list[Glyph]]:
         """The glyphs that stand in each of the boxes."""
-        return [[glyph for glyph in self.glyphs(box.page) if holds(box, glyph)] for box in boxes]
+        found = []
+        for box in boxes:
+            glyphs, heights = self.glyphs(box.page), self._heights[box.page]
+            first, last = bisect_left(heights, box.y0 - _SLACK), bisect_right(heights, box.y1 + _SLACK)
+            found.append([glyph for glyph in glyphs[first:last] if holds(box, glyph)])
+        return found
 
 
 def holds(box: Box, glyph: Glyph) -> bool:
     """Whether the middle of a glyph stands in the box."""
-    x, y = (glyph.x0 + glyph.x1) / 2, glyph.baseline - _MIDDLE * glyph.size
+    x, y = (glyph.x0 + glyph.x1) / 2, _height(glyph)
     return box.x0 - _SLACK <= x <= box.x1 + _SLACK and box.y0 - _SLACK <= y <= box.y1 + _SLACK
 
 
@@ -104,27 +115,36 @@ def tokens_of(boxes: Iterable[Sequence[Glyph]]) -> list[Token]:
     return [token for number, line in enumerate(lines) for token in _tokens(line, number)]
 
 
-def _glyphs_of(page: Any) -> tuple[Glyph, ...]:
-    left, top = page.cropbox[0], page.cropbox[1]
+def _height(glyph: Glyph) -> float:
+    return glyph.baseline - _MIDDLE * glyph.size
+
+
+def _glyphs_of(page: Any) -> list[Glyph]:
+    """The upright glyphs of a page, of its layout: `page.chars` takes as long again to list all else that is drawn."""
+    (left, top), (x, y) = page.cropbox[:2], page.mediabox[:2]
     glyphs = [
         Glyph(
             nth,
-            _UNUSED.sub("•", char["text"]),
-            float(char["x0"]) - left,
-            float(char["x1"]) - left,
-            float(page.height) - char["matrix"][5] + page.mediabox[1] - top,
-            _size(char),
-            char["fontname"],
+            _UNKNOWN.sub("\ufffd", _UNUSED.sub("•", char.get_text())),
+            char.x0 + x - left,
+            char.x1 + x - left,
+            float(page.height) - char.matrix[5] + y - top,
+            char.size,
+            str(char.fontname),
         )
-        for nth, char in enumerate(page.chars)
-        if char["upright"]
+        for nth, char in enumerate(_characters(page.layout))
+        if char.upright
     ]
     page.close()
-    return tuple(glyphs)
+    return glyphs
 
 
-def _size(char: Any) -> float:
-    return float(char["size"])
+def _characters(container: LTContainer[Any]) -> Iterator[LTChar]:
+    for drawn in container:
+        if isinstance(drawn, LTChar):
+            yield drawn
+        elif isinstance(drawn, LTContainer):
+            yield from _characters(drawn)
 
 
 def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
