@@ -130,6 +130,12 @@ def test_text_that_only_looks_like_the_form_is_kept() -> None:
     assert any("The assessor’s signature" in section.text for section in unit.sections)
 
 
+def test_the_last_word_of_a_paragraph_is_no_form() -> None:
+    """Though it is a word of the form, on a line of its own."""
+    unit = read(renamed(SAMPLE, {"Assessor": "assessor."}, UNIT_2)).units[1]
+    assert any("assessor." in section.text for section in unit.sections)
+
+
 def test_bands_below_a_table_with_evidence_columns() -> None:
     unit = read(SAMPLE).units[2]
     assert [[(item.text, item.depth) for item in c.amplification[0].items] for c in criteria(unit).values()] == [

@@ -20,15 +20,24 @@ from pipeline.read import read_document
 from pipeline.terms import Origin
 from pipeline.verify import Report, verify
 from pipeline.verify.cells import cells_of
-from pipeline.verify.compare import after_number, heads, holds_words, names, reads_as, same_signs, wanted_of
+from pipeline.verify.compare import (
+    after_number,
+    heads,
+    holds_isbn,
+    holds_number,
+    holds_text,
+    holds_words,
+    names,
+    reads_as,
+    same_signs,
+    wanted_of,
+    with_colon,
+)
 from pipeline.verify.page import Pages, Token, fits, tokens_of
 from tests.scoring import ROOT
 
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
-# What does not agree: a number that the print glues to the title ('KM2-02:Materials'), of which no box can hold only
-# one; and a section around a change table, whose box holds the table's text, too.
-KNOWN = {"sample-manual": {"unit unit_number", "unit title"}, "sample-standards": {"section text"}}
 Change = Callable[[Any], Any]
 
 
@@ -86,8 +95,7 @@ def told(report: Report) -> set[str]:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_everything_in_the_samples_agrees(path: Path) -> None:
     report = verify(path, published(path))
-    assert told(report) == KNOWN.get(path.stem, set())
-    assert report.share > 0.98
+    assert told(report) == set()
     assert {"unit", "outcome"} <= report.checked.keys()
     criteria = sum(len(o.assessment_criteria) for unit in published(path).units for o in unit.learning_outcomes)
     assert report.checked.get("criterion", 0) == 2 * criteria
@@ -287,8 +295,33 @@ def test_numbers_and_words_among_others() -> None:
     text = tokens("at least 1,200 of 245–305 hours, SEVEN units (12.5), Entry Level 3")
     assert all(holds_words(text, value) for value in ("1200", "245", "305", "7", "Entry 3"))
     assert not any(holds_words(text, value) for value in ("20", "24", "8", "Entry 2", "Exit 3"))
+    assert holds_number(tokens("Level 3"), "3")
+    assert not holds_number(tokens("Level 3 of 4"), "3")
     assert same_signs(tokens("A 506/ 2130"), "A/506/2130")
     assert not same_signs(tokens("A/506/2130 3"), "A/506/2130")
+
+
+def test_addresses_and_book_numbers_within_an_entry() -> None:
+    text = tokens("Weaving: https://reeds.org/", "a\u2013b (ISBN 0-306-40615-2)")
+    assert holds_text(text, "https://reeds.org/a-b")
+    assert not holds_text(text, "https://reeds.org/a-c")
+    assert holds_isbn(text, "9780306406157")
+    assert holds_isbn(tokens("ISBN 978-0-306-40615-7"), "9780306406157")
+    assert not holds_isbn(text, "9780306406287")
+
+
+def test_a_number_that_stands_apart_from_its_title_needs_no_colon() -> None:
+    joined = with_colon(tokens("Topic 1.1", "Willow"), tokens("Topic 1.1"))
+    assert reads_as(joined, wanted_of("Topic 1.1: Willow"))
+    assert not reads_as(joined, wanted_of("Topic 1.2: Willow"))
+    assert with_colon(tokens("About", "Willow"), tokens("About")) == tokens("About", "Willow")
+
+
+def test_a_date_and_a_version_may_share_a_cell() -> None:
+    row = [*tokens("June 2017", "V1.3"), Token("Reworded", 200, 240, 10, 0, bullet=False)]
+    values = {"date": "June 2017 V1.3", "version": "June 2017 V1.3", "detail": "Reworded"}
+    assert "date" in cells_of(row, values)[0]
+    assert "date" not in cells_of(row, {**values, "date": "June 2018 V1.3"})[0]
 
 
 def test_a_heading_is_whole_lines_up_to_a_colon() -> None:

@@ -210,9 +210,17 @@ def _give_level(context: Context, head: Head, words: Sequence[Word]) -> None:
     text = " ".join(word.text for word in words)
     level, points = _LEVEL.search(text), _POINTS.search(text)
     if points is None or level is not None:
-        head.give(context, "level", level[1] if level else text, words)
+        head.give(context, "level", level[1] if level else text, _matched(words, level))
     if points is not None:
-        head.give(context, "credit_value", points[1], words)
+        head.give(context, "credit_value", points[1], _matched(words, points))
+
+
+def _matched(words: Sequence[Word], match: re.Match[str] | None) -> Sequence[Word]:
+    """Those of some words that a match in their text covers; all where there is none."""
+    if match is None:
+        return words
+    first = match.string[: match.start()].count(" ")
+    return words[first : first + match[0].count(" ") + 1]
 
 
 def _give_code(context: Context, head: Head, words: Sequence[Word]) -> None:

@@ -20,6 +20,7 @@ from pipeline.verify.compare import (
     after_number,
     heads,
     holds_isbn,
+    holds_number,
     holds_text,
     holds_words,
     names,
@@ -37,7 +38,7 @@ _IN_ROW = {Form.CELL, Form.HEADING, Form.ABOVE}
 _TOGETHER = {"date", "version"}  # of a change: they may share a cell, one below the other: 'June 2017' / 'V1.4'
 _FURTHEST = 4  # pages: how far above a row the heading of its group or issue stands at the most
 _HELD = {Form.AMONG: holds_words, Form.PART: holds_text, Form.ISBN: holds_isbn, Form.SIGNS: same_signs}
-_FEW = 6  # words
+_FEW = 3  # words
 _LONGEST_QUOTE = 160  # characters
 
 
@@ -162,7 +163,7 @@ def _agrees(claim: Claim, tokens: Sequence[Token]) -> bool:
         case Form.SENTENCES:
             agrees = any(reads_as(part, wanted) for part in sentences_in(tokens))
         case Form.FEW:
-            agrees = holds_words(tokens, claim.value) and len(tokens) <= len(wanted) + _FEW
+            agrees = holds_number(tokens, claim.value) and len(tokens) <= len(wanted) + _FEW
         case Form.RUN:
             agrees = names([tokens], wanted)
         case _:

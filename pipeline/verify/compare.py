@@ -171,6 +171,12 @@ def holds_words(tokens: Sequence[Token], value: str) -> bool:
     return _numbers_and_words(value) <= _numbers_and_words(" ".join(token.text for token in tokens))
 
 
+def holds_number(tokens: Sequence[Token], value: str) -> bool:
+    """As `holds_words`, of a text that has no other number."""
+    here, wanted = (_numbers_and_words(text) for text in (" ".join(token.text for token in tokens), value))
+    return wanted <= here and not any(sign.isdigit() for sign in here - wanted)
+
+
 def holds_text(tokens: Sequence[Token], value: str) -> bool:
     """Whether a value is a part of a text, however that is spaced, and with dashes of any kind."""
     return _unparted(value) in _unparted("".join(token.text for token in tokens))
