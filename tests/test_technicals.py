@@ -137,7 +137,7 @@ def test_a_unit() -> None:
         ("Guidance for delivery", "A lamp should be shown."),
     ]
     assert specification.coverage.left_over == 0
-    assert [box.page for box in unit.learning_outcomes[0].amplification[0].place] == [3]
+    assert [box.page for box in unit.learning_outcomes[0].amplification[0].place] == [3, 3, 3]  # number, title, text
 
 
 @pytest.mark.parametrize("missing", ["UAN", "this unit about", "Scope of", "Topic 1.1"])

@@ -217,10 +217,8 @@ def _give_level(context: Context, head: Head, words: Sequence[Word]) -> None:
 
 def _matched(words: Sequence[Word], match: re.Match[str] | None) -> Sequence[Word]:
     """Those of some words that a match in their text covers; all where there is none."""
-    if match is None:
-        return words
-    first = match.string[: match.start()].count(" ")
-    return words[first : first + match[0].count(" ") + 1]
+    first = match.string[: match.start()].count(" ") if match else 0
+    return words[first : first + match[0].count(" ") + 1] if match else words
 
 
 def _give_code(context: Context, head: Head, words: Sequence[Word]) -> None:
