@@ -156,7 +156,7 @@ def test_prose_gives_no_test() -> None:
         ("2 hours (including 15 minutes reading)", None),
         ("1 hour 30", None),
         ("1 1/2 hours", None),
-        ("one and a half hours", None),
+        ("One and a half hours.", 90),
         ("one hundred and twenty minutes", None),
         ("45-60 minutes", None),
         ("45 to 60 minutes", None),

@@ -165,7 +165,8 @@ class Draft:
         self._forms |= other._forms
 
     def finished(self) -> ExternalAssessment:
-        """The test as the model has it."""
+        """The test as the model has it; its words are used now, as what is no test is never finished."""
+        self.context.ledger.use_rest(self._words, Use.EXTERNAL_ASSESSMENT)
         return ExternalAssessment.model_validate(
             {
                 **{name: self.texts.get(name) for name in _TEXTS},
@@ -180,4 +181,3 @@ class Draft:
     def _keep(self, name: str, words: Sequence[Word], place: tuple[Box, ...]) -> None:
         self.places[name] = place
         self._words.extend(words)
-        self.context.ledger.use_rest(words, Use.EXTERNAL_ASSESSMENT)
