@@ -140,6 +140,14 @@ def test_a_second_length_is_a_finding() -> None:
     assert (short(found), codes) == ([("301", 40, None, 20)], ["assessment-unread"])
 
 
+def test_a_unit_opens_its_test_only_right_above_the_labels() -> None:
+    found, _ = read("Unit: KM2-01 Lamps", "Assessment Type: Multiple Choice", "Time Allowed: 30 Minutes")
+    assert short(found) == [("KM2-01", 30, None, None)]
+    far, codes = read("Unit 2: Keeping lamps", *["Lamps are kept."] * 5, "Duration: 40 minutes")
+    assert (far, codes) == ((), ["assessment-unread"])
+    assert read("Unit 2 should be taken first.", "Duration: 40 minutes")[0] == ()
+
+
 def test_prose_gives_no_test() -> None:
     assert read("Unit 2: Keeping lamps", "The test takes 45 minutes and has 30 marks.") == ((), [])
 

@@ -166,7 +166,7 @@ class Draft:
 
     def finished(self) -> ExternalAssessment:
         """The test as the model has it; its words are used now, as what is no test is never finished."""
-        self.context.ledger.use_rest(self._words, Use.EXTERNAL_ASSESSMENT)
+        self.context.ledger.use_rest(dict.fromkeys(self._words), Use.EXTERNAL_ASSESSMENT)
         return ExternalAssessment.model_validate(
             {
                 **{name: self.texts.get(name) for name in _TEXTS},

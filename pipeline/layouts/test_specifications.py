@@ -58,6 +58,7 @@ class _Reader:
         self.drafts: list[Draft] = []
         self._open: list[Draft] = []
         self._page = 0  # on which the open test starts
+        self._by_unit = False  # whether the open test is known by the name of a unit alone, without a label
         self._units = 0  # lines that are still near the last one that names a unit
         self._heads: list[tuple[float, str]] = []  # left edge and meaning of the heads of its table
         self._waiting: list[tuple[str, list[Word]]] = []  # labels of a test that opens below them
@@ -108,7 +109,8 @@ class _Reader:
         if len(words) > 3 and _OPENER.fullmatch(words[0].text) and _UNITS.fullmatch(words[2].text):
             words = words[2:]  # 'Test 3' stands beside 'Unit: …'
         if len(words) > 2 and _UNITS.fullmatch(words[0].text) and is_test_number(words[1].text):
-            return words[1:]
+            parted = words[0].text.endswith(":") or words[1].text.endswith(":") or words[2].text in _DASHES
+            return words[1:] if parted else []
         alone = self._units > 0 and len(words) > 1 and _CODE.fullmatch(words[0].text)
         return words if alone and words[1].text[0].isalpha() else []
 
@@ -118,7 +120,7 @@ class _Reader:
         title = words[2:] if words[1].text in _DASHES else words[1:]
         self._start(words[:1], _with_rest(line, title, below))
         self._open = [*before, *self._open]
-        self._units = _NEAR
+        self._by_unit, self._units = True, _NEAR
 
     def _start_named(self, line: Line, value: list[Word], below: Sequence[Line]) -> None:
         """'Test: Unit 601 Title', 'Test: 601'; what has no number ends the test before."""
@@ -131,14 +133,16 @@ class _Reader:
     def _start(self, number: Sequence[Word], title: Sequence[Word]) -> None:
         draft = Draft(self._context, "specification")
         self._open, self._page = [draft], number[0].page
-        self._heads, self._waits = [], False
+        self._heads, self._waits, self._by_unit = [], False, False
         draft.set_number(number)
         draft.set_text("title", title)
         self.drafts.append(draft)
 
     def _label(self, name: str, words: list[Word]) -> None:
-        """A labelled line; a second one of its kind belongs to no test that is known."""
-        self._units = 0
+        """A labelled line; a second one of its kind belongs to no test that is known, as does one far below a unit."""
+        if self._by_unit and self._units <= 0:
+            self._open = []
+        self._by_unit, self._units = False, 0
         if not self._open or self._waits:
             self._waiting.append((name, words))
         elif not self._open[0].has(name):
