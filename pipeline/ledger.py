@@ -30,6 +30,7 @@ class Use(StrEnum):
     AMPLIFICATION = "amplification"
     SECTION = "section"
     MAPPING = "mapping"
+    EXTERNAL_ASSESSMENT = "external_assessment"
 
 
 class Ignore(StrEnum):

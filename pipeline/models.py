@@ -21,22 +21,18 @@ class _Model(BaseModel):
 
 
 Text = Annotated[str, Field(min_length=1)]
+Printed = Annotated[Text | None, Field(description="As printed.")]
 Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
 
 
 class Box(_Model):
     """A rectangle on a page."""
 
-    page: Annotated[int, Field(ge=1)]
-    """PDF page, from 1."""
-    x0: float
-    """Left edge, points."""
-    y0: float
-    """Top edge, points."""
-    x1: float
-    """Right edge, points."""
-    y1: float
-    """Bottom edge, points."""
+    page: Annotated[int, Field(ge=1, description="PDF page, from 1.")]
+    x0: Annotated[float, Field(description="Left edge, points.")]
+    y0: Annotated[float, Field(description="Top edge, points.")]
+    x1: Annotated[float, Field(description="Right edge, points.")]
+    y1: Annotated[float, Field(description="Bottom edge, points.")]
 
 
 Place = Annotated[
@@ -220,10 +216,8 @@ class Qualification(_Model):
     """The highest of a range of GLH; null where no range is printed."""
     total_qualification_time: Count | None
     """TQT in hours."""
-    regulation_start_date: Text | None
-    """As printed."""
-    operational_start_date: Text | None
-    """As printed."""
+    regulation_start_date: Printed
+    operational_start_date: Printed
     age_ranges: tuple[Text, ...]
     """Age ranges as printed."""
     grading: Text | None
@@ -285,14 +279,10 @@ class StructureRow(_Model):
 class Change(_Model):
     """One row of the handbook's own change table."""
 
-    version: Text | None
-    """As printed."""
-    date: Text | None
-    """As printed."""
-    detail: Text | None
-    """As printed."""
-    section: Text | None
-    """As printed."""
+    version: Printed
+    date: Printed
+    detail: Printed
+    section: Printed
     place: Place
 
 
@@ -310,6 +300,33 @@ class Mapping(_Model):
     mark: Text
     """As printed."""
     place: Place
+
+
+class ExternalAssessment(_Model):
+    """One test that the body sets, as a table or a labelled list prints it; a test of several units once for each."""
+
+    unit_number: Text | None
+    """Number of the unit or of the test as printed, without the word 'Unit': '2', '5357-001'."""
+    title: Text | None
+    """Title of the unit or the test as printed."""
+    kind: Text | None
+    """Type or method as printed; paragraphs are separated by newlines."""
+    length: Text | None
+    """How long it takes, as printed; paragraphs are separated by newlines."""
+    length_minutes: Count | None
+    """The length in minutes; null where the print does not give exactly one."""
+    marks: Count | None
+    """Number of marks."""
+    questions: Count | None
+    """Number of questions."""
+    availability: Text | None
+    """When it can be taken, as printed."""
+    first_assessment: Text | None
+    """When it could first be taken, as printed."""
+    grading: Text | None
+    """Grading as printed."""
+    place: Place
+    places: Places
 
 
 class Finding(_Model):
@@ -374,6 +391,8 @@ class Specification(_Model):
     """The units in printed order."""
     mappings: tuple[Mapping, ...]
     """Mappings to other standards."""
+    external_assessments: tuple[ExternalAssessment, ...]
+    """The tests that the body sets: how long they take, their marks or questions, when they can be taken."""
     findings: tuple[Finding, ...]
     """What a person should know."""
     coverage: Coverage

@@ -190,3 +190,45 @@ def whole_number(printed: str) -> int | None:
 def is_nothing(printed: str) -> bool:
     """Whether a print says that there is no value: 'n/a', '-', 'TBC'."""
     return printed.strip().lower() in {"", "-", "\u2013", "\u2014", "n/a", "na", "none", "tbc"}
+
+
+_AMOUNT = r"(?<![\w.,/½–-])(\d+(?:\.\d+)?(?: ?½)?|½|[a-z]+½?)"
+_HOURS, _MINUTES = r"h(?:ou)?rs?\b", r"min(?:ute)?s?\b"
+_LENGTH = re.compile(rf"{_AMOUNT}[ -]?{_HOURS}(?:,? (?:and )?{_AMOUNT}[ -]?{_MINUTES})?|{_AMOUNT}[ -]?{_MINUTES}")
+_LENGTH_UNIT = re.compile(rf"(?<![a-z])(?:{_HOURS}|{_MINUTES})")
+# 'one hundred and twenty minutes', '45 to 60 minutes', '1 hour 30', '45 minutes per section'
+_NOT_ONE_LENGTH = re.compile(
+    rf"(?:\bhundred|(?<!hour )(?<!hours )\band|\bto|\bor|\d|[/–-]) (?:{_LENGTH.pattern})"
+    rf"|{_HOURS},? (?:and )?(?:\d+(?!\d*[ -]?{_MINUTES})|a\b)|\b(?:per|each)\b"
+)
+_AND_A_HALF = re.compile(r"(?<!hundred )\b(\d+|one|two|three) and a half(?= hours?\b)")
+_TWICE = re.compile(r"\(([^()]*)\)")  # '150 minutes (2.5 hours)'
+
+
+def minutes_of(printed: str) -> int | None:
+    """The one length that a print gives: 'Two hours.' -> 120, '150 minutes (2.5 hours)' -> 150; None for all else."""
+    text = _AND_A_HALF.sub(lambda match: f"{match[1]}½", " ".join(printed.lower().split()))
+    parts = [part for part in (_TWICE.sub("", text), *_TWICE.findall(text)) if _LENGTH_UNIT.search(part)]
+    lengths = {_only_length(part) for part in parts}
+    return lengths.pop() if len(lengths) == 1 else None
+
+
+def _only_length(text: str) -> int | None:
+    """The length in minutes that a text without brackets gives, if it gives one alone."""
+    found = list(_LENGTH.finditer(text))
+    units = sum(len(_LENGTH_UNIT.findall(match[0])) for match in found)
+    if len(found) != 1 or units != len(_LENGTH_UNIT.findall(text)) or _NOT_ONE_LENGTH.search(text):
+        return None
+    hours, extra, minutes = (None if amount is None else _amount(amount) for amount in found[0].groups())
+    if any(amount is not None and _amount(amount) is None for amount in found[0].groups()):
+        return None
+    total = 60 * (hours or 0) + (extra or 0) + (minutes or 0)
+    return int(total) if total == int(total) else None
+
+
+def _amount(printed: str) -> float | None:
+    """'2.5' -> 2.5, '1½' -> 1.5, 'two' -> 2."""
+    if printed[0].isdigit() or printed == "½":
+        return float(printed.rstrip("½ ") or 0) + (0.5 if printed.endswith("½") else 0)
+    whole = whole_number(printed.rstrip("½"))
+    return None if whole is None else whole + (0.5 if printed.endswith("½") else 0)

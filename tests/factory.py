@@ -11,6 +11,7 @@ from pipeline.models import (
     Change,
     ContentArea,
     Coverage,
+    ExternalAssessment,
     Finding,
     Item,
     LearningOutcome,
@@ -39,6 +40,24 @@ def item(text: str, depth: int = 1) -> Item:
 
 def block(heading: str | None, *texts: str) -> Block:
     return Block(heading=heading, items=tuple(item(text) for text in texts), place=place(5))
+
+
+def external_assessment(**changes: Any) -> ExternalAssessment:
+    values: dict[str, Any] = {
+        "unit_number": "2",
+        "title": "Keep a record",
+        "kind": "Onscreen test",
+        "length": "Two hours",
+        "length_minutes": 120,
+        "marks": 30,
+        "questions": None,
+        "availability": "On demand",
+        "first_assessment": "October 2031",
+        "grading": "Pass/Fail",
+        "place": place(4),
+        "places": {"marks": place(4)},
+    }
+    return ExternalAssessment(**{**values, **changes})
 
 
 def criterion(number: str = "1.1", **changes: Any) -> AssessmentCriterion:
@@ -198,6 +217,7 @@ def specification(**changes: Any) -> Specification:
             Mapping(scheme="NOS", code="CFA1", title=None, unit_number="2", mark="x", place=place(4)),
             Mapping(scheme="NOS", code="CFA2", title=None, unit_number="404", mark="x", place=place(4)),
         ),
+        "external_assessments": (external_assessment(), external_assessment(unit_number="9999-009")),
         "findings": (finding(),),
         "coverage": Coverage(
             words=100,

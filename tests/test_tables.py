@@ -83,6 +83,7 @@ def test_rows_of_gives_every_table_and_a_row_for_every_record() -> None:
         "resources": 2,
         "changes": 1,
         "mappings": 2,
+        "external_assessments": 2,
         "findings": 1,
         "coverage": 5,
     }
@@ -208,6 +209,7 @@ def test_structure_and_mappings_name_a_unit_only_where_it_is_certain() -> None:
     # Two units of one number.
     assert unit_ids("structure", units=(unit(), unit())) == [None, None, None]
     assert unit_ids("mappings") == ["/2", None]
+    assert unit_ids("external_assessments") == ["/2", None]
     assert unit_ids("structure", structure=(structure_row(unit_number=None, unit_reference_number=None),)) == [None]
 
 
@@ -262,7 +264,8 @@ def test_a_number_that_no_column_holds_is_refused() -> None:
         (
             models.Specification,
             "specifications",
-            {"source", "qualifications", "rules", "structure", "changes", "units", "mappings", "findings", "coverage"},
+            {"source", "qualifications", "rules", "structure", "changes", "units", "mappings"}
+            | {"external_assessments", "findings", "coverage"},
         ),
         (models.Source, "specifications", set()),
         (models.Qualification, "qualifications", set()),
@@ -278,6 +281,7 @@ def test_a_number_that_no_column_holds_is_refused() -> None:
         (models.Resource, "resources", set()),
         (models.Change, "changes", {"date"}),
         (models.Mapping, "mappings", set()),
+        (models.ExternalAssessment, "external_assessments", set()),
         (models.Finding, "findings", set()),
     ],
 )

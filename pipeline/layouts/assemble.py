@@ -11,6 +11,7 @@ from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Fates, Layout
 from pipeline.layouts.context import Context
 from pipeline.layouts.cover import Cover, awarding_body, read_cover, specification_ids
+from pipeline.layouts.external import read_external_assessments
 from pipeline.layouts.front import Front, read_front
 from pipeline.layouts.heads import Head
 from pipeline.layouts.mappings import UnitName, read_mappings
@@ -108,6 +109,8 @@ def assemble(
     units = tuple(draft.finished(context, front.structure) for draft in drafts)
     inside = {(word.page, word.nth) for region in regions for word in region}
     mappings = read_mappings(context, _unit_names(units, front.structure), inside)
+    beside = [sheet for sheet in context.sheets if sheet.number not in pages]
+    external_assessments = read_external_assessments(context, beside)
     _close_ledger(context, pages, inside)
     body = awarding_body(context, layout)
     family_id, specification_id = specification_ids(body, cover, front.qualifications, document.sha256)
@@ -127,6 +130,7 @@ def assemble(
         changes=front.changes,
         units=units,
         mappings=mappings,
+        external_assessments=external_assessments,
         findings=tuple(context.findings),
         coverage=context.ledger.coverage(pages),
     )

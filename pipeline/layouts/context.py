@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +21,11 @@ from pipeline.ledger import Ignore, Ledger, Use
 from pipeline.models import Box, Finding, Item
 from pipeline.pages import Document, Page, Word
 from pipeline.terms import Severity
+
+# printed at the top of page after page, with other digits: the number and the length of a test
+_OF_A_TEST = re.compile(
+    r"(?:Test|Duration|Time Allowed|Number of (?:Questions|Marks)) ?:(?: .*)?|\d+ (?:minutes|mins|hours)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,11 @@ class Sheet:
         return tuple(entries_of([Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))]))
 
 
+def _opens_a_test(text: str) -> bool:
+    """Whether a line is a test's number or length, which stand at the top of page after page and differ in digits."""
+    return _OF_A_TEST.fullmatch(text) is not None
+
+
 def _holds_middle(table: Table, other: Table) -> bool:
     return table.y0 - 1 <= (other.y0 + other.y1) / 2 <= table.y1 + 1
 
@@ -88,7 +99,7 @@ class Context:
             for page in document.pages
         }
         boxed = {number: [(table.y0, table.y1) for table in tables] for number, tables in grids.items()}
-        running = running_words(document, boxed, is_label)
+        running = running_words(document, boxed, lambda text: _opens_a_test(text) or bool(is_label and is_label(text)))
         sheets = []
         for page in document.pages:
             apart = running.get(page.number, set())

@@ -95,6 +95,11 @@ class _Filling:
         for n, mapping in enumerate(specification.mappings, 1):
             unit_id = by_number.get(mapping.unit_number)
             self._add("mappings", self._id, f"mapping{n}", mapping, unit_id=unit_id)
+        by_test = _only((part, key) for unit, key in units for part in set((unit.unit_number or "").split("/")))
+        for n, test in enumerate(specification.external_assessments, 1):
+            number = test.unit_number
+            unit_id = by_number.get(number) or by_test.get(number.rpartition("-")[2] if number else None)
+            self._add("external_assessments", self._id, f"external{n}", test, unit_id=unit_id)
         for n, finding in enumerate(specification.findings, 1):
             self._add("findings", self._id, f"finding{n}", finding)
 

@@ -307,6 +307,30 @@ class MappingRow(Row):
     place: Place
 
 
+@_with_fields_of(models.ExternalAssessment)
+class ExternalAssessmentRow(Row):
+    """One test that the body sets."""
+
+    external_assessment_id: Key
+    """Key: specification_id + '/external' + running number."""
+    specification_id: SpecificationId
+    unit_id: Key | None
+    """The one unit of the handbook with this number, or with the test's number in its own ('101/001': '5357-001')."""
+    unit_number: Same
+    title: Same
+    kind: Same
+    length: Same
+    length_minutes: Same
+    marks: Same
+    questions: Same
+    availability: Same
+    first_assessment: Same
+    grading: Same
+    page: Page
+    place: Place
+    places: Places
+
+
 @_with_fields_of(models.Finding)
 class FindingRow(Row):
     """Something that a person should know about a specification."""
@@ -354,6 +378,7 @@ TABLES: Mapping[str, type[Row]] = MappingProxyType(
         "resources": ResourceRow,
         "changes": ChangeRow,
         "mappings": MappingRow,
+        "external_assessments": ExternalAssessmentRow,
         "findings": FindingRow,
         "coverage": CoverageRow,
     }

@@ -100,6 +100,12 @@ _FORMS = {
     **dict.fromkeys(_STATED, Form.SENTENCES),
     **dict.fromkeys(("level", *_COUNTS), Form.FEW),
 }
+_TEST = (
+    ("unit_number", Form.SIGNS),
+    ("marks", Form.FEW),
+    ("questions", Form.FEW),
+    *((field, Form.WHOLE) for field in ("title", "kind", "length", "availability", "first_assessment", "grading")),
+)
 _RULE_NUMBERS = ("min_credits", "max_credits", "min_units", "at_level")
 
 
@@ -126,7 +132,7 @@ def claims_of(specification: Specification, corrected_rows: Collection[tuple[str
 
 
 def _beside(specification: Specification) -> Iterator[Claim]:
-    """The claims of changes and mappings. A mapping's code may be composed of a heading and the row's number."""
+    """The claims of changes, mappings and tests. A mapping's code may be composed of a heading and the row's number."""
     for n, change in enumerate(specification.changes, 1):
         for field, form in (
             ("date", Form.CELL),
@@ -141,6 +147,9 @@ def _beside(specification: Specification) -> Iterator[Claim]:
         yield from _claim("mapping", f"mapping{n}", "code", number or None, mapping.place, Form.CELL)
         for field in ("title", "mark"):
             yield from _claim("mapping", f"mapping{n}", field, getattr(mapping, field), mapping.place, Form.CELL)
+    for n, test in enumerate(specification.external_assessments, 1):
+        for field, form in _TEST:
+            yield from _claim("external", f"external{n}", field, getattr(test, field), test.places.get(field), form)
 
 
 class _Keys:
