@@ -96,13 +96,11 @@ def open_dataset(path: str | Path) -> Dataset:
 
 
 def _folder_of_tables(given: Path) -> Path:
-    """The folder itself, or the version that its `latest` (a link, or a file with the version's name) points to.
+    """The folder itself, or the version that its link `latest` leads to.
 
-    `latest` is followed at once: all frames are of that version, whatever is published meanwhile.
+    The link is followed at once: all frames are of that version, whatever is published meanwhile.
     """
-    latest = given / _LATEST
-    found = given / latest.read_text(encoding="utf-8").strip() if latest.is_file() else latest
-    for folder in (given, found):
+    for folder in (given, given / _LATEST):
         if any((folder / _TABLES).glob("*.parquet")):
             return folder.resolve()
     raise DatasetError(
