@@ -50,11 +50,12 @@ test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -n $(or $(JOBS),auto) $(TEST_ARGS)
 
 .PHONY: lint
-lint: $(READY) ## check format, style, types and that schemas/ is up to date
+lint: $(READY) ## check format, style, types and that schemas/ and the data dictionary are up to date
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/specs schemas --check
+	@$(BIN)/specs dictionary --check
 
 .PHONY: check
 check: lint test ## lint and test, as CI does
@@ -67,6 +68,10 @@ format: $(READY) ## format the code and mend what ruff can
 .PHONY: schemas
 schemas: $(READY) ## write schemas/*.json from the data model
 	@$(BIN)/specs schemas
+
+.PHONY: dictionary
+dictionary: $(READY) ## write docs/data-dictionary.md from the data model and the samples
+	@$(BIN)/specs dictionary
 
 .PHONY: samples
 samples: $(READY) ## set the sample handbooks in raw/samples

@@ -80,12 +80,29 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--jobs", metavar="N", type=_at_least_one, default=os.cpu_count() or 1, help=_JOBS)
     verb.set_defaults(command=_verify)
 
+    verb = _verb(
+        verbs,
+        "export",
+        "write the published tables as CSV files or as one workbook",
+        "export xlsx build/snapshot --to handbooks.xlsx",
+    )
+    verb.add_argument("form", metavar="csv|xlsx", choices=("csv", "xlsx"), help="a file, or a sheet, per table")
+    verb.add_argument("path", metavar="SNAPSHOT", type=Path, help="a snapshot, a dataset or one of its versions")
+    verb.add_argument("--to", metavar="OUT", type=Path, required=True, help="csv: a folder; xlsx: a file")
+    verb.set_defaults(command=_export)
+
     verb = _verb(verbs, "layouts", "list the layouts that are supported", "layouts")
     verb.set_defaults(command=_layouts)
 
     verb = _verb(verbs, "schemas", "write schemas/*.json from the models, or check them", "schemas --check")
     verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if a schema is not up to date")
     verb.set_defaults(command=_schemas)
+
+    verb = _verb(
+        verbs, "dictionary", "write docs/data-dictionary.md from the models, or check it", "dictionary --check"
+    )
+    verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if it is not up to date")
+    verb.set_defaults(command=_dictionary)
     return parser
 
 
@@ -159,6 +176,18 @@ def _verify(arguments: argparse.Namespace) -> int:
     return verify_all(arguments.path, arguments.raw, arguments.jobs, arguments.bar)
 
 
+def _export(arguments: argparse.Namespace) -> int:
+    from pipeline.export import export_csv, export_xlsx
+    from pipeline.frames import open_dataset
+
+    export = {"csv": export_csv, "xlsx": export_xlsx}[arguments.form]
+    dataset = open_dataset(arguments.path)
+    for message in export(dataset, arguments.to):
+        print(f"specs: {message}", file=sys.stderr)
+    print(f"{arguments.to}: {len(dataset)} tables of {dataset.path}")
+    return 0
+
+
 def _layouts(_: argparse.Namespace) -> int:
     from pipeline.layouts import LAYOUTS
 
@@ -185,3 +214,17 @@ def _schemas(arguments: argparse.Namespace) -> int:
     if names:
         print("specs: run `make schemas`, and read what changes before you commit it", file=sys.stderr)
     return 1 if names else 0
+
+
+def _dictionary(arguments: argparse.Namespace) -> int:
+    from pipeline.dictionary import dictionary
+
+    path = _ROOT / "docs" / "data-dictionary.md"
+    text = dictionary(_ROOT / "raw" / "samples")
+    if not arguments.check:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    elif not path.exists() or path.read_text(encoding="utf-8") != text:
+        print("specs: docs/data-dictionary.md is not what the models give: run `make dictionary`", file=sys.stderr)
+        return 1
+    return 0

@@ -130,6 +130,30 @@ class PublishError(PipelineError):
     exit_code = 2
 
 
+class DatasetError(PipelineError):
+    """A folder is no published snapshot or dataset, or a part of it cannot be read."""
+
+    reason = "dataset"
+    exit_code = 2
+
+
+class ExportError(PipelineError):
+    """An export cannot be written where it was asked for, or its form cannot hold a table."""
+
+    reason = "export"
+    exit_code = 2
+
+
+class NoTableError(DatasetError, KeyError, AttributeError):
+    """A dataset has no table of that name, whether it was asked for as a key or as an attribute."""
+
+    reason = "no-table"
+
+    def __str__(self) -> str:
+        """The message as it is, where KeyError would quote it."""
+        return str(self.args[0])
+
+
 class PdfMissingError(PipelineError):
     """The PDF that a published specification was read from is not there."""
 

@@ -11,7 +11,16 @@ ROOT = Path(__file__).resolve().parents[1]
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
 TEXTS = sorted(
     path
-    for pattern in ("pipeline/**/*", "tests/**/*", "schemas/**/*", "corrections/**/*", "*.md", "*.toml", "Makefile")
+    for pattern in (
+        "pipeline/**/*",
+        "tests/**/*",
+        "schemas/**/*",
+        "corrections/**/*",
+        "docs/**/*",
+        "*.md",
+        "*.toml",
+        "Makefile",
+    )
     for path in ROOT.glob(pattern)
     if path.suffix in {".py", ".json", ".md", ".toml", ".txt", ".csv", ".html", ".css", ""} and path.is_file()
 )

@@ -173,7 +173,7 @@ def test_inspect_draws_a_document_that_no_layout_claims(
 
 
 def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    for verb in ("extract", "show", "inspect", "layouts", "schemas"):
+    for verb in ("extract", "show", "inspect", "verify", "export", "layouts", "schemas", "dictionary"):
         with pytest.raises(SystemExit) as stop:
             main([verb, "--help"])
         assert stop.value.code == 0

@@ -1,0 +1,44 @@
+"""A folder of CSV files (RFC 4180, UTF-8), one per table."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from pipeline.errors import ExportError
+from pipeline.export.cells import ordered, rows
+from pipeline.frames import Dataset
+from pipeline.publish.folder import replacing
+
+
+def export_csv(dataset: Dataset, folder: Path) -> tuple[str, ...]:
+    """Make the folder hold exactly `<table>.csv` of each table; there is nothing to tell about it.
+
+    Raises ExportError where the folder holds anything else, which would be lost, and where it cannot be written.
+    """
+    names = {f"{table}.csv" for table in dataset}
+    try:
+        if folder.exists() and not (folder.is_dir() and {path.name for path in folder.iterdir()} <= names):
+            raise ExportError(
+                "it holds something else than a former export, which would be lost",
+                where=str(folder),
+                remedy="Name a new or an empty folder",
+            )
+        with replacing(folder.resolve()) as new:
+            for table in ordered(dataset):
+                _write(dataset, table, new / f"{table}.csv")
+    except OSError as error:
+        raise ExportError(
+            f"it cannot be written ({error})",
+            where=str(folder),
+            remedy="Check its permissions and the space on its disk; what it held before is unchanged",
+        ) from error
+    return ()
+
+
+def _write(dataset: Dataset, table: str, path: Path) -> None:
+    columns, found = rows(dataset, table)
+    with path.open("x", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(found)

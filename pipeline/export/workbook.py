@@ -1,0 +1,124 @@
+"""A workbook (XLSX): a sheet per table, with a frozen header row, filters and widths that fit most cells.
+
+Text is never taken for a formula, a link or a number, whatever it begins with. Nothing in it depends on the clock.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from pipeline.errors import ExportError
+from pipeline.export.cells import Cell, ordered, rows
+from pipeline.frames import Dataset
+
+# Excel's limits: characters in a cell, counted in UTF-16 as it does, and rows of a sheet, of which one is the header.
+_LONGEST = 32_767
+_MOST_ROWS = 1_048_576
+
+# Widths are in characters. The header's cell also holds the arrow of its filter.
+_NARROWEST, _WIDEST, _ARROW = 8, 60, 3
+
+# Written into every workbook as the time of its making, so that the same tables give the same bytes.
+_MADE = datetime(2000, 1, 1)
+_OPTIONS = {"constant_memory": True}
+
+
+def export_xlsx(dataset: Dataset, path: Path) -> tuple[str, ...]:
+    """Write the workbook in the place of any file there, and return what there is to tell: which cells were cut.
+
+    Raises ExportError where it cannot be written, is not named `.xlsx`, or a table has more rows than a sheet.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise ExportError("Excel opens no workbook of that name", where=str(path), remedy="Let it end in .xlsx")
+    try:
+        with _replacing(path.resolve()) as new, xlsxwriter.Workbook(new, _OPTIONS) as book:
+            book.set_properties({"created": _MADE})
+            head = book.add_format({"bold": True, "bottom": 1})
+            day = book.add_format({"num_format": "yyyy-mm-dd"})
+            cuts = [cut for table in ordered(dataset) for cut in _sheet(dataset, table, book, head, day)]
+    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
+        raise ExportError(
+            f"it cannot be written ({error})",
+            where=str(path),
+            remedy="Check that no other program has it open, its permissions, and the space on its disk",
+        ) from error
+    return tuple(cuts)
+
+
+def _sheet(dataset: Dataset, table: str, book: xlsxwriter.Workbook, head: Format, day: Format) -> Iterator[str]:
+    """Add the table's sheet; give a message for each cell that had to be cut."""
+    columns, found = rows(dataset, table)
+    count = len(dataset[table])
+    if count >= _MOST_ROWS:
+        raise ExportError(
+            f"its {count:,} rows are more than a sheet holds", where=table, remedy="Export csv, or fewer documents"
+        )
+    sheet = book.add_worksheet(table)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, count, len(columns) - 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{count + 1}"})
+    widths = [len(name) + _ARROW for name in columns]
+    for nth, name in enumerate(columns):
+        sheet.write_string(0, nth, name, head)
+    for row, cells in enumerate(found, 1):
+        for nth, cell in enumerate(cells):
+            shown = _fitting(cell)
+            if shown != cell:
+                yield f"{table}, row {row + 1}, {columns[nth]}: {_length(str(cell)):,} characters, cut to fit a cell"
+            widths[nth] = max(widths[nth], len(str(shown)))
+            _write(sheet, (row, nth), shown, day)
+    _set_widths(sheet, widths)
+
+
+def _write(sheet: Worksheet, at: tuple[int, int], cell: Cell, day: Format) -> None:
+    """Write a cell by the type of its value; null is an empty one."""
+    if isinstance(cell, str) and cell.startswith("<r>"):
+        # The library would put such a text into the file as markup, but not if it is told that it has several parts.
+        sheet.write_rich_string(*at, cell[:1], cell[1:2], cell[2:])
+    elif isinstance(cell, str):
+        sheet.write_string(*at, cell)
+    elif isinstance(cell, bool):
+        sheet.write_boolean(*at, cell)
+    elif isinstance(cell, date):
+        sheet.write_datetime(*at, datetime(cell.year, cell.month, cell.day), day)
+    elif cell is not None:
+        sheet.write_number(*at, cell)
+
+
+def _set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
+    for nth, width in enumerate(widths):
+        sheet.set_column(nth, nth, min(max(width, _NARROWEST), _WIDEST))
+
+
+def _fitting(cell: Cell) -> Cell:
+    """The cell, or the beginning of a text that is too long for one, with a mark that says how much there was."""
+    if not isinstance(cell, str) or (length := _length(cell)) <= _LONGEST:
+        return cell
+    mark = f" … [cut: {length:,} characters]"
+    room = 2 * (_LONGEST - _length(mark))
+    return cell.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + mark
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[str]:
+    """Give the name of a file to write; it takes the place of `target` if the `with` block ends well."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+        new = Path(folder) / target.name
+        yield str(new)
+        with new.open("rb") as file:
+            os.fsync(file.fileno())
+        new.replace(target)
