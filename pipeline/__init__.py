@@ -11,6 +11,7 @@ The stages, and the type that passes between them:
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
     tables     Specifications -> rows of the published tables
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
+    dataset    a snapshot -> a version of the published dataset, with its contract, deltas and index
     former     the snapshot that a run replaces -> results to keep, and how the new one differs
     verify     Specification and its PDF -> which values a second library reads in their places
     render     a page's picture with its words, rulings, cells and word fates, for people
@@ -19,5 +20,5 @@ The stages, and the type that passes between them:
 (every word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters,
 terms and numbers mean; `combination` reads rules of combination and says whether they can be met; `corrections` mends
 misprints as data, before validation; `cli` is the command line. Only `read`, `verify` and `render` import a PDF
-library, only `publish` writes a dataset, only `cli` prints.
+library, only `publish` writes Parquet, only `cli` prints.
 """
