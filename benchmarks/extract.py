@@ -18,7 +18,7 @@ from pipeline.extract import extract
 from pipeline.layouts import recognise
 from pipeline.read import read_document
 
-_ROUNDS = 5
+_ROUNDS = 3
 _BAR = 4.0
 _ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,7 +47,7 @@ def documents(arguments: list[str]) -> list[Path]:
     """The PDFs to measure."""
     if arguments:
         return [Path(argument) for argument in arguments]
-    corpus = sorted((_ROOT.parent / "shared" / "corpus").glob("*/*.pdf"))
+    corpus = sorted((_ROOT.parent / "shared" / "corpus").rglob("*.pdf"))
     return [path for path in corpus if path.parent.name != "negative" and _is_supported(path)] or sorted(
         (_ROOT / "raw" / "samples").glob("*.pdf")
     )

@@ -17,10 +17,11 @@ from pipeline.vocabulary import NUMBER_WORDS, group_kind, highest_level, whole_n
 # printed as 'learners must achieve 49 credits', 'A minimum of 3 credits from …', 'once they have completed the SEVEN
 # mandatory units', 'Learners are to select ONE optional performance unit', 'There are three mandatory units'
 _RULE = re.compile(
-    r"\b(?:(?:must|need to|required to|are to|have to|should) (?:also |successfully )*"
+    r"(?:\b(?:must|need to|required to|are to|have to|should) (?:also |successfully )*"
     r"(?:achieve|complete|select|choose|take|pass)\b"
-    r"|(?:achieve|completes?|(?:have|has|successfully) (?:achieved|completed)|minimum|maximum|there are"
-    r"|select|choose)\b.*\b(?:credits?|units?)\b)",
+    r"|\b(?:achieve|completes?|(?:have|has|successfully) (?:achieved|completed)|minimum|maximum"
+    r"|select|choose)\b.*\b(?:credits?|units?)\b"
+    rf"|\bthere are (?:\d+|{'|'.join(NUMBER_WORDS)}) (?:\w+ )?units\b)",
     re.IGNORECASE,
 )
 # Notes about learners who registered for an older version: 'Learners registered prior to this date … must complete …'
@@ -50,6 +51,7 @@ _GROUP_FIRST = re.compile(
 )
 # 'through the completion of units at Level 2 or above'
 _AT_LEVEL = re.compile(r"\bat (?:or above )?level (\d)", re.IGNORECASE)
+_FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-Z0-9(])")
 
@@ -93,9 +95,14 @@ def _amount(sentence: str, match: re.Match[str], rest: str) -> Amount:
         min_credits=number if in_credits and not most else None,
         max_credits=number if in_credits and most else None,
         min_units=number if not in_credits and not most else None,
-        group_name=_group(match["noun"], rest) or group_before(sentence),
+        group_name=_following(sentence) or _group(match["noun"], rest) or group_before(sentence),
         at_level=level[1] if level else None,
     )
+
+
+def _following(sentence: str) -> str | None:
+    """A sentence above the units of a group, which names it: 'Learners are to select ONE unit from the following:'."""
+    return sentence.rstrip(" :") if _FOLLOWING.search(sentence) else None
 
 
 def _group(noun: str, rest: str) -> str | None:
@@ -145,7 +152,7 @@ def _is_in(row: StructureRow, rule: Rule) -> bool:
     """Whether a row is of the qualification and of one of the groups that a rule is about."""
     if rule.qualification_number not in (None, row.qualification_number):
         return False
-    if rule.group_name is None:
+    if rule.group_name is None or rule.group_name == row.group_name:
         return True
     letters = _letters(rule.group_name)
     if letters:

@@ -330,11 +330,12 @@ def unreadable_characters(specification: Specification) -> Iterator[Finding]:
         return
     for name, text, place in _texts(specification, "specification", ()):
         at = text.find(_NO_CHARACTER)
+        around = " ".join(text[max(at - 40, 0) : at + 40].split())
         if at >= 0:
             yield _finding(
                 "unreadable-character",
                 Severity.ERROR,
-                f"{name}: a character has no meaning in the file, in '{text[max(at - 40, 0) : at + 40]}'",
+                f"{name}: a character has no meaning in the file, in '{around}'",
                 "Read the page and add a correction",
                 place,
             )
@@ -347,7 +348,7 @@ def _texts(record: BaseModel, name: str, place: tuple[Box, ...]) -> Iterator[tup
         value = getattr(record, field)
         if isinstance(value, str):
             yield f"{name}, {field}", value, place
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple) and field != "resources":  # the words of sections once more
             for part in value:
                 if isinstance(part, BaseModel):
                     yield from _texts(part, _called(part, name), place)

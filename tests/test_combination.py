@@ -47,7 +47,11 @@ from tests.scoring import ABSENT, SCORER, SHARED
         ),
         (
             "Learners are to select ONE optional performance unit from the following:",
-            [Amount(min_units=1, group_name="optional performance unit")],
+            [
+                Amount(
+                    min_units=1, group_name="Learners are to select ONE optional performance unit from the following"
+                )
+            ],
         ),
         ("Learners must achieve all 7 mandatory units.", [Amount(min_units=7, group_name="mandatory units")]),
         ("Optional units \u2013 learners complete 1 unit", [Amount(min_units=1, group_name="Optional units")]),
@@ -68,6 +72,7 @@ def test_amounts_of_a_sentence(sentence: str, wanted: list[Amount]) -> None:
         "The credit value of a unit is based on one credit for every 10 hours of learning.",
         "Learners registered prior to this date must complete the version that they have been registered on.",
         "Learners may be aged between 14 and 16.",
+        "There are also specific requirements in some units for assessment of these skills.",
         "The learner will also receive a Certificate of Unit Credit, listing all the achieved units.",
     ],
 )
@@ -116,16 +121,26 @@ PRINTED: dict[str, list[Printed]] = {
         ("Optional Group C", None, 9, None, None, 7),
         (None, 40, None, None, "3", 7),
     ],
+    "city-and-guilds/cg-2357.pdf": [(None, 104, None, None, None, 9), (None, 103, None, None, None, 11)],
+    "city-and-guilds/cg-8202-30.pdf": [("mandatory units", None, None, 7, None, 9)],
+    "pearson/pearson-national-it-i6.pdf": [
+        ("mandatory units", None, None, 3, None, 18),
+        (None, None, None, None, None, 18),
+        ("optional unit", None, None, 1, None, 18),
+        ("Mandatory units", None, None, None, None, 18),
+        ("Optional units", None, None, 1, None, 18),
+    ],
     "eal/eal-net3-i5.pdf": [
         ("optional pathway performance units", None, None, 1, None, 6),
         (None, None, None, None, None, 6),
         (None, None, None, None, None, 6),
+        ("Learners are to select ONE unit from the following", None, None, 1, None, 7),
     ],
     "eal/eal-net3-i8.pdf": [
         ("optional pathway performance units", None, None, 1, None, 6),
         (None, None, None, None, None, 6),
         (None, None, None, None, None, 6),
-        ("optional performance unit", None, None, 1, None, 7),
+        ("Learners are to select ONE optional performance unit from the following", None, None, 1, None, 7),
     ],
     "proqual/proqual-l2-principles-customer-service.pdf": [
         ("Mandatory units", None, None, 3, None, 4),
@@ -197,6 +212,16 @@ def test_a_maximum_of_a_group_limits_what_the_whole_can_reach() -> None:
     (finding,) = rules_can_be_met(offered(rule(min_credits=16), most))
     assert "offer 15" in finding.message
     assert not list(rules_can_be_met(offered(rule(min_credits=15), most)))
+
+
+def test_a_group_of_the_same_name_as_the_rule_has_to_offer_enough() -> None:
+    named = offered(rule(min_units=3, group_name="Select THREE units from the following"))
+    rows = tuple(
+        each.model_copy(update={"group_name": "Select THREE units from the following", "group_kind": None})
+        for each in named.structure[2:]
+    )
+    (finding,) = rules_can_be_met(named.model_copy(update={"structure": rows}))
+    assert "asks for 3 units, but the units listed for it offer 2" in finding.message
 
 
 def test_mandatory_units_that_add_up_to_more() -> None:

@@ -53,6 +53,26 @@ PRINTED: dict[str, dict[str, dict[str, tuple[Any, int]]]] = {
         "601/3564/5": {"age_ranges": (("16-18", "19+"), 2), "entry_requirements": ("There are no formal entry", 8)},
         "601/3540/2": {"age_ranges": (("18+",), 2)},
     },
+    "city-and-guilds/cg-2357.pdf": {
+        number: {
+            "age_ranges": (("16+",), 3),
+            "entry_requirements": ("n/a", 3),
+            "assessment_methods": ("Assignments, multiple-choice online tests, portfolio and observation", 3),
+            "grading": ("Pass/fail", 3),
+        }
+        for number in ("501/2232/0", "501/1624/1")
+    },
+    "city-and-guilds/cg-8202-30.pdf": {
+        "601/7307/5": {
+            "age_ranges": (("16-18 (Key Stage 5)", "19+"), 2),
+            "entry_requirements": ("Centres must ensure that any prerequisites", 2),
+            "assessment_methods": ("Practical Demonstration/Assignment, Practical Examination, Task based", 2),
+            "grading": ("This qualification is graded Pass/Merit/Distinction/Distinction*", 2),
+        }
+    },
+    "pearson/pearson-national-it-i6.pdf": {
+        "601/7575/8": {"guided_learning_hours": (360, 9), "total_qualification_time": (475, 11)},
+    },
     "eal/eal-net3-i5.pdf": {
         "601/7345/2": {"age_ranges": (("Learners must be at least 16 years old.",), 9)},
     },

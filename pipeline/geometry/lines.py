@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.pages import Word
 
+_X0, _SIZE, _BASELINE_X0 = attrgetter("x0"), attrgetter("size"), attrgetter("baseline", "x0")
 _SAME_LINE = 0.4  # of the font size: baselines closer than this are one line (superscripts stand up to 0.35 higher)
 
 
@@ -39,8 +41,8 @@ class Line(NamedTuple):
 
 def line_of(words: Sequence[Word]) -> Line:
     """One line of the given words, which must not be empty; they are put in order from left to right."""
-    ordered = tuple(sorted(words, key=lambda word: word.x0))
-    biggest = max(ordered, key=lambda word: word.size)
+    ordered = tuple(sorted(words, key=_X0))
+    biggest = max(ordered, key=_SIZE)
     return Line(
         page=ordered[0].page,
         words=ordered,
@@ -56,8 +58,11 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     """Group the upright words of one page or one cell into lines, from top to bottom."""
     groups: list[list[Word]] = []
     reference = None
-    for word in sorted((w for w in words if w.upright), key=lambda w: (w.baseline, w.x0)):
-        if reference is None or word.baseline - reference.baseline > _SAME_LINE * max(word.size, reference.size):
+    for word in sorted((w for w in words if w.upright), key=_BASELINE_X0):
+        if reference is None or (
+            word.baseline - reference.baseline
+            > _SAME_LINE * (word.size if word.size > reference.size else reference.size)
+        ):
             groups.append([])
             reference = word
         elif word.size > reference.size:

@@ -10,19 +10,16 @@ from pipeline.pages import Word
 
 def place_of(words: Iterable[Word]) -> tuple[Box, ...]:
     """The smallest box around the words on each of their pages, pages in order, rounded to 0.01 point."""
-    edges: dict[int, tuple[float, float, float, float]] = {}
+    by_page: dict[int, list[Word]] = {}
     for word in words:
-        box = edges.get(word.page)
-        if box is None:
-            edges[word.page] = (word.x0, word.y0, word.x1, word.y1)
-        else:
-            edges[word.page] = (
-                min(box[0], word.x0),
-                min(box[1], word.y0),
-                max(box[2], word.x1),
-                max(box[3], word.y1),
-            )
+        by_page.setdefault(word.page, []).append(word)
     return tuple(
-        Box.model_construct(page=page, x0=round(x0, 2), y0=round(y0, 2), x1=round(x1, 2), y1=round(y1, 2))
-        for page, (x0, y0, x1, y1) in sorted(edges.items())
+        Box.model_construct(
+            page=page,
+            x0=round(min([word.x0 for word in own]), 2),
+            y0=round(min([word.y0 for word in own]), 2),
+            x1=round(max([word.x1 for word in own]), 2),
+            y1=round(max([word.y1 for word in own]), 2),
+        )
+        for page, own in sorted(by_page.items())
     )

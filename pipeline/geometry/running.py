@@ -91,7 +91,9 @@ def _runs_through(numbers: set[int]) -> bool:
 
 def body_size(document: Document) -> float:
     """The font size, in whole points, that most of the document's words are set in."""
-    sizes = Counter(round(word.size) for page in document.pages for word in page.words)
+    sizes: Counter[int] = Counter()
+    for size, words in Counter([word.size for page in document.pages for word in page.words]).items():
+        sizes[round(size)] += words
     return float(sizes.most_common(1)[0][0]) if sizes else 0.0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.ledger import Fate
 from pipeline.models import Specification
@@ -23,7 +24,8 @@ class Sign:
 
     def holds(self, texts: tuple[str, ...]) -> bool:
         """Whether the pattern stands on enough of the pages."""
-        return sum(1 for text in texts if self.pattern.search(text)) >= self.pages
+        found = (text for text in texts if self.pattern.search(text))
+        return sum(1 for _ in islice(found, self.pages)) == self.pages
 
 
 @dataclass(frozen=True, slots=True)

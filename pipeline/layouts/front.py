@@ -58,7 +58,7 @@ def read_front(context: Context, cover: Cover, *, units: Collection[int]) -> Fro
     add_headed_facts(context, drafts, sheets)
     add_stated_facts(context, drafts, sheets)
     structures = without_summaries(context, [table for table in tables if is_structure(table)])
-    near = [sheet for sheet in sheets if any(0 <= table.page - sheet.number <= 1 for table in structures)]
+    near = [sheet for sheet in sheets if any(table.page - 1 <= sheet.number <= table.last_page for table in structures)]
     rules = read_rules(context, drafts, near)
     add_sentences(context, drafts, sheets)
     rows = [

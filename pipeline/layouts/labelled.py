@@ -86,6 +86,11 @@ class LabelledTable:
         return all(name in self.header for name in names)
 
     @property
+    def last_page(self) -> int:
+        """The page of its last row."""
+        return max([self.page, *(word.page for row in self.rows for word in row.own)])
+
+    @property
     def from_left(self) -> list[str]:
         """The fields in the order of their columns."""
         return sorted(self.header, key=lambda name: self.header[name])

@@ -183,10 +183,10 @@ HIGHER_NATIONALS = Layout(
                 re.IGNORECASE,
             ),
         ),
-        Sign("'Essential Content' by outcomes", re.compile(r"\bEssential content\b", re.IGNORECASE)),
+        Sign("'Essential Content' by outcomes", re.compile(r"Essential content\b", re.IGNORECASE)),
         Sign(
             "grids 'Pass | Merit | Distinction | LO1 …'",
-            re.compile(r"\bPass Merit Distinction (?:\W*LO ?\d|.{0,200}\bLO ?\d)", re.IGNORECASE),
+            re.compile(r"Pass Merit Distinction (?:\W*LO ?\d|.{0,200}\bLO ?\d)", re.IGNORECASE),
         ),
     ),
     absent=(),
