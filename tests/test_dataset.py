@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import pipeline.dataset as dataset
+from pipeline import dataset
 from pipeline.cli import main
 from pipeline.dataset import publish_version, versions
 from pipeline.dataset.deltas import applied
@@ -166,7 +166,7 @@ def test_a_column_that_goes_stops_the_publish_until_it_is_told_why(root: Path, s
     rewritten(path, table.append_column("unit_size", pa.array([1] * table.num_rows)))
     snapshot_of(snapshot, OTHER_TITLE)
     before = content(root)
-    with pytest.raises(RefusedError, match="version v1 would break: units: column 'unit_size' is gone.*--breaking"):
+    with pytest.raises(RefusedError, match=r"version v1 would break: units: column 'unit_size' is gone.*--breaking"):
         publish_version(snapshot, root, "v2")
     assert content(root) == before
     publish_version(snapshot, root, "v2", breaking="nobody used it")
@@ -252,7 +252,7 @@ def test_a_link_that_leads_nowhere_is_for_people_to_mend(root: Path, snapshot: P
     publish_version(snapshot_of(snapshot, OTHER_TITLE), root, "v2")
     shutil.rmtree(root / "v2")
     snapshot_of(snapshot, named("c"))
-    with pytest.raises(PublishError, match="'latest' does not lead to a version.*ln -sfn"):
+    with pytest.raises(PublishError, match=r"'latest' does not lead to a version.*ln -sfn"):
         publish_version(snapshot, root, "v3")
 
 
@@ -300,6 +300,7 @@ _FORKING = """
             publish_version(Path(snapshot), Path(root), name)
             os._exit(0)
         print(pid, flush=True)
+        sys.stdin.readline()  # until then the pid stays the child's, even if it has ended
         print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
     """
 
@@ -320,6 +321,8 @@ class Forking:
         if killed_after is not None:
             time.sleep(killed_after)
             os.kill(pid, signal.SIGKILL)
+        self._process.stdin.write("wait\n")
+        self._process.stdin.flush()
         return int(self._process.stdout.readline())
 
 

@@ -33,6 +33,7 @@ from tests.factory import (
     place,
     qualification,
     rule,
+    source,
     specification,
     structure_row,
     unit,
@@ -60,6 +61,7 @@ def clean() -> Specification:
     names = ["unit_reference_number", "unit_number", "title", "level", "credit_value", "guided_learning_hours"]
     facts: dict[str, Any] = {"level": "3", "credit_value": 5, "guided_learning_hours": 30}
     return specification(
+        source=source().model_copy(update={"pages": 99}),
         rules=(rule(min_credits=20),),
         qualifications=(
             qualification(
