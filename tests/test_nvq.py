@@ -12,7 +12,7 @@ from pipeline.extract import extract
 from pipeline.layouts import city_and_guilds, recognise
 from pipeline.layouts.city_and_guilds.hours import hours_in
 from pipeline.models import Specification, Unit
-from pipeline.pages import Document, Page, Word
+from pipeline.pages import Document, Page, Ruling, Word
 from tests import build
 
 Printed = list[Word]
@@ -335,3 +335,34 @@ def test_texts_side_by_side_in_a_table_are_left_over() -> None:
     assert criteria(found.units[0]) == FIRST_CRITERIA
     assert found.units[0].learning_outcomes[1].amplification == ()
     assert codes(found) == ["words-left-over"]
+
+
+def listing(top: float, *units: tuple[str, str, str, str]) -> tuple[Printed, list[Ruling]]:
+    """A ruled table of units: number, title, reference number, credits."""
+    xs = (68.0, 140.0, 300.0, 420.0, 500.0)
+    heads = ("City & Guilds unit", "Title", "Unit number (UAN)", "Credits")
+    ys = [top + 20 * nth for nth in range(len(units) + 2)]
+    words = [
+        word
+        for y, cells in zip(ys, (heads, *units), strict=False)
+        for x, cell in zip(xs, cells, strict=False)
+        for word in build.words(cell, x + 2, y + 14, 7)
+    ]
+    return words, build.grid(xs, ys)
+
+
+def test_a_summary_that_gives_a_unit_the_number_of_another() -> None:
+    units = [(code, TITLES[code].split(" (")[0], NUMBERS[code], "4") for code in ("201", "202")]
+    words, rules = listing(200, *units)
+    wrong = [units[0], ("202", units[1][1], NUMBERS["201"], "4")]
+    again, more = listing(420, *wrong)
+    printed = handbook().pages[1].words
+    page = build.page([*printed, *words, *bold("Summary of units", 400), *again], 2, (*rules, *more))
+    old = handbook()
+    specification = extract(replace(old, pages=(old.pages[0], page, *old.pages[2:]))).specification
+    assert [row.unit_reference_number for row in specification.structure] == list(NUMBERS.values())
+    (finding,) = [finding for finding in specification.findings if finding.code == "summary-differs"]
+    assert finding.message == (
+        "unit 202: the summary prints unit_reference_number M/000/6201, the number of unit 201, "
+        "its structure row T/000/6202"
+    )

@@ -117,3 +117,18 @@ def test_what_a_higher_national_suggests() -> None:
         (BOOK, "Ghosh", 2015),
         (BOOK, "Sharma,", 2011),
     ]
+
+
+@corpus
+@pytest.mark.parametrize(
+    ("name", "books", "journals", "websites"),
+    [
+        ("hn-engineering-i5/4020-digital-principles.pdf", 10, 8, 0),
+        ("hn-engineering-i6/4067-digital-devices-and-systems.pdf", 4, 0, 2),
+        ("hn-engineering-i6/4085-mechatronic-systems-in-manufacturing.pdf", 4, 0, 4),
+        ("pearson-l3-principles-customer-service-i2.pdf", 4, 1, 2),
+    ],
+)
+def test_how_many_a_handbook_suggests(name: str, books: int, journals: int, websites: int) -> None:
+    kinds = [resource.kind for unit in read(name).units for resource in unit.resources]
+    assert [kinds.count(kind) for kind in (BOOK, JOURNAL, WEBSITE, OTHER)] == [books, journals, websites, 0]

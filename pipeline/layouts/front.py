@@ -28,7 +28,14 @@ from pipeline.layouts.qualifications import (
     matching,
 )
 from pipeline.layouts.rules import read_rules
-from pipeline.layouts.structure import change_rows, is_change_table, is_structure, structure_rows, without_summaries
+from pipeline.layouts.structure import (
+    change_rows,
+    compare_summary,
+    is_change_table,
+    is_structure,
+    is_summary,
+    structure_rows,
+)
 from pipeline.models import Change, Qualification, Rule, StructureRow
 from pipeline.terms import Severity
 
@@ -57,7 +64,8 @@ def read_front(context: Context, cover: Cover, *, units: Collection[int]) -> Fro
     add_facts(context, drafts, sheets)
     add_headed_facts(context, drafts, sheets)
     add_stated_facts(context, drafts, sheets)
-    structures = without_summaries(context, [table for table in tables if is_structure(table)])
+    listing = [table for table in tables if is_structure(table)]
+    structures = [table for table in listing if not is_summary(context, table)] or listing
     near = [sheet for sheet in sheets if any(table.page - 1 <= sheet.number <= table.last_page for table in structures)]
     rules = read_rules(context, drafts, near)
     add_sentences(context, drafts, sheets)
@@ -66,6 +74,9 @@ def read_front(context: Context, cover: Cover, *, units: Collection[int]) -> Fro
         for table in structures
         for row in structure_rows(context, table, _qualification_of(context, table, drafts, near))
     ]
+    for table in listing:
+        if table not in structures:
+            compare_summary(context, table, rows)
     histories = [table for table in tables if is_change_table(table)]
     histories += [table for table in labelled_tables(behind) if is_change_table(table) and table.has("version")]
     changes = [change for table in histories for change in change_rows(context, table)]

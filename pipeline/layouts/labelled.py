@@ -23,15 +23,19 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         (
             "unit_reference_number",
-            r"unit accreditation (?:number|no)|uan|urn|(?:ofqual )?unit reference(?: (?:number|no))?"
-            r"|(?:ofqual )?unit ref(?: (?:number|no))?|ofqual (?:unit )?(?:code|number|reference(?: number)?)",
+            r"unit accreditation (?:number|no)|(?:unit number )?\(?uan\)?|urn"
+            r"|(?:ofqual )?unit ref(?:erence)?(?: (?:number|no))?"
+            r"|ofqual (?:unit )?(?:code|number|reference(?: number)?)",
         ),
         (
             "qualification_number",
             r"(?:ofqual |qualification )?accreditation (?:number|no|code)|(?:ofqual )?qualification (?:accreditation )?"
             r"(?:number|no|code)(?: \(qan\))?|qan|qn|(?:ofqual |regulatory )?(?:qualification )?reference number",
         ),
-        ("unit_number", r".*\bunit (?:number|no|code)|unit|unit nos?|(?!qualification)\w+ code"),
+        (
+            "unit_number",
+            r".*\bunit (?:number|no|code)|(?:city (?:&|and) guilds )?unit|unit nos?|(?!qualification)\w+ code",
+        ),
         (
             "title",
             r"(?:unit |qualification |assessment route )?titles?(?: and level)?|unit name|unit titles? and levels?"

@@ -43,18 +43,31 @@ def is_structure(table: LabelledTable) -> bool:
     return any(map(table.has, ("unit_reference_number", "credit_value", "level", "guided_learning_hours")))
 
 
-def without_summaries(context: Context, tables: Sequence[LabelledTable]) -> list[LabelledTable]:
-    """The structure tables without those under 'Summary of units', unless there are no others.
+def is_summary(context: Context, table: LabelledTable) -> bool:
+    """Whether a table stands under 'Summary of units': it lists them once more, without saying whose they are."""
+    above = (line for line in context.sheets[table.page - 1].lines if line.y1 <= table.top + 2)
+    return any(_SUMMARY.fullmatch(line.text.strip()) for line in above)
 
-    Such a table lists the units of all qualifications again, and does not say whose they are.
-    """
-    above = [[line for line in context.sheets[table.page - 1].lines if line.y1 <= table.top + 2] for table in tables]
-    others = [
-        table
-        for table, lines in zip(tables, above, strict=True)
-        if not any(_SUMMARY.fullmatch(line.text.strip()) for line in lines)
-    ]
-    return others or list(tables)
+
+def compare_summary(context: Context, table: LabelledTable, rows: Sequence[StructureRow]) -> None:
+    """Report each fact that a summary prints otherwise than the structure row of the unit."""
+    for again in structure_rows(context, table, None):
+        row = next((row for row in rows if row.unit_number == again.unit_number), None)
+        for name in ("unit_reference_number", "level", "credit_value", "guided_learning_hours"):
+            ours, theirs = getattr(row, name, None), getattr(again, name)
+            if ours is None or theirs is None or ours == theirs:
+                continue
+            others = [
+                r.unit_number for r in rows if name == "unit_reference_number" and r.unit_reference_number == theirs
+            ]
+            hint = f", the number of unit {others[0]}" if others else ""
+            context.find(
+                "summary-differs",
+                Severity.ERROR,
+                f"unit {again.unit_number}: the summary prints {name} {theirs}{hint}, its structure row {ours}",
+                remedy="Check which of the two is right; the structure row is published",
+                place=(*row.place, *again.place) if row else again.place,
+            )
 
 
 def is_change_table(table: LabelledTable) -> bool:
