@@ -338,20 +338,21 @@ def test_fifty_publishes_killed_at_random_moments_leave_a_whole_version(
 ) -> None:
     chance = random.Random(6)
     snapshots = [snapshot_of(tmp_path / f"s{n}", named("a", title=f"Title {n}"), named("b")) for n in range(3)]
-    durations = []
-    for n in range(3):
-        start = time.perf_counter()
-        assert forking.publish(snapshots[n], root, f"whole-{n}") == 0
-        durations.append(time.perf_counter() - start)
-    codes = []
-    for n in range(50):
-        snapshot = snapshots[n % 3]
-        codes.append(forking.publish(snapshot, root, f"v-{n}", chance.uniform(0, sorted(durations)[1])))
+    start = time.perf_counter()
+    assert forking.publish(snapshots[2], root, "whole") == 0
+    longest = time.perf_counter() - start
+    killed = 0
+    for n in range(500):
+        code = forking.publish(snapshots[n % 3], root, f"v-{n}", chance.uniform(0, longest))
+        assert code in {0, -signal.SIGKILL}
         assert is_whole(root / "latest")
-        visible = [path for path in root.iterdir() if not path.name.startswith(".") and path.name != "latest"]
-        assert all(is_whole(path) for path in visible)
-    assert set(codes) <= {0, -signal.SIGKILL}
-    assert codes.count(-signal.SIGKILL) >= 10
+        # How long a publish takes depends on what else the machine does.
+        longest *= 1.1 if code else 0.8
+        killed += code != 0
+        if killed == 50:
+            break
+    assert killed == 50
+    assert all(is_whole(path) for path in root.iterdir() if not path.name.startswith("."))
     assert forking.publish(snapshot_of(tmp_path / "last", named("c")), root, "last") == 0
     assert (root / "latest").readlink() == Path("last")
     assert not list(root.glob(".*"))
