@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 
 # Set by the caller, as in `make extract JOBS=4`.
 JOBS ?=
+DATASET ?= build/dataset
+PUBLISH_ARGS ?=
 SCORE_ARGS ?=
 TEST_ARGS ?=
 LOCK_ARGS ?=
@@ -39,11 +41,16 @@ endef
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of:'
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
-	@echo 'Variables: JOBS=N (extract, score, verify, test), TEST_ARGS, SCORE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
+	@echo 'Variables: JOBS=N (extract, score, verify, test), DATASET=folder (extract, publish), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
 
 .PHONY: extract
-extract: $(READY) ## turn the handbooks in raw/ into build/snapshot; fails if any handbook failed
-	@$(EXTRACT) raw --out build/snapshot
+extract: $(READY) ## turn the handbooks in raw/ into build/snapshot and publish it; fails if any handbook failed
+	@code=0; $(EXTRACT) raw --out build/snapshot || { code=$$?; [ $$code -eq 1 ] || exit $$code; }; \
+	$(BIN)/specs publish build/snapshot --to '$(DATASET)'; exit $$code
+
+.PHONY: publish
+publish: $(READY) ## publish build/snapshot as a version of the dataset, if it has other content than the newest
+	@$(BIN)/specs publish build/snapshot --to '$(DATASET)' $(PUBLISH_ARGS)
 
 .PHONY: test
 test: $(READY) ## run the tests

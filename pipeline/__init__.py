@@ -13,6 +13,7 @@ The stages, and the type that passes between them:
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
     frames     such a folder, or a version of a dataset -> a pandas frame per table (`open_dataset`)
     export     the same -> CSV files or a workbook, for people without Parquet
+    dataset    a snapshot -> a version of the published dataset, with its contract, deltas and index
     former     the snapshot that a run replaces -> results to keep, and how the new one differs
     verify     Specification and its PDF -> which values a second library reads in their places
     render     a page's picture with its words, rulings, cells and word fates, for people
@@ -21,7 +22,7 @@ The stages, and the type that passes between them:
 (every word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters,
 terms and numbers mean; `combination` reads rules of combination and says whether they can be met; `corrections` mends
 misprints as data, before validation; `cli` is the command line. Only `read`, `verify` and `render` import a PDF
-library, only `publish` writes a dataset, only `cli` prints. `schemas` and `dictionary` print what the models say.
+library, only `publish` writes Parquet, only `cli` prints. `schemas` and `dictionary` print what the models say.
 """
 
 from pipeline.frames import open_dataset

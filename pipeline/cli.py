@@ -51,6 +51,27 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.set_defaults(command=_extract)
 
+    verb = _verb(verbs, "publish", "add a snapshot to a dataset as a version that apps can rely on", "publish --strict")
+    verb.add_argument(
+        "snapshot",
+        metavar="SNAPSHOT",
+        nargs="?",
+        type=Path,
+        default=Path("build/snapshot"),
+        help="made by `specs extract` (default: build/snapshot)",
+    )
+    verb.add_argument(
+        "--to",
+        metavar="DIR",
+        type=Path,
+        default=Path("build/dataset"),
+        help="the dataset, with all its versions (default: build/dataset)",
+    )
+    verb.add_argument("--version", metavar="NAME", help="name of the version (default: date and content)")
+    verb.add_argument("--breaking", metavar="WHY", help="publish although apps that read the former version may break")
+    verb.add_argument("--strict", action="store_true", help="publish nothing if there are findings of severity error")
+    verb.set_defaults(command=_publish)
+
     verb = _verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
     verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF, or its published JSON")
     verb.add_argument("--unit", metavar="N", required=True, help="unit number or unit reference number")
@@ -145,6 +166,14 @@ def _extract(arguments: argparse.Namespace) -> int:
     from pipeline.cli_extract import extract_all
 
     return extract_all(arguments.paths, arguments.out, arguments.jobs, keep_failed=arguments.keep_failed)
+
+
+def _publish(arguments: argparse.Namespace) -> int:
+    from pipeline.cli_publish import publish_snapshot
+
+    return publish_snapshot(
+        arguments.snapshot, arguments.to, arguments.version, arguments.breaking, strict=arguments.strict
+    )
 
 
 def _show(arguments: argparse.Namespace) -> int:

@@ -182,3 +182,9 @@ class OutOfMemoryError(WorkerError):
     """One document took more memory than any document may."""
 
     reason = "memory"
+
+
+class RefusedError(PipelineError):
+    """A snapshot is not published: it breaks a rule of the dataset, or what the former version promised."""
+
+    reason = "refused"

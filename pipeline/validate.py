@@ -25,6 +25,7 @@ from pipeline.models import (
     Unit,
 )
 from pipeline.numbers import Check, parse_qualification_number, parse_unit_number, repairs
+from pipeline.soundness import places_are_on_pages, ranges_are_in_order
 from pipeline.terms import Severity
 from pipeline.vocabulary import is_nothing
 
@@ -377,6 +378,8 @@ CHECKS: tuple[Callable[[Specification], Iterable[Finding]], ...] = (
     hours_and_credit,
     rules_can_be_met,
     unreadable_characters,
+    ranges_are_in_order,
+    places_are_on_pages,
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 from pipeline.combination import rules_can_be_met
 from pipeline.matching import folded_title, same_title
 from pipeline.models import AssessmentCriterion, Box, ContentArea, Finding, LearningOutcome, Section, Specification
+from pipeline.soundness import places_are_on_pages, ranges_are_in_order
 from pipeline.terms import NumberScheme, Severity
 from pipeline.validate import (
     CHECKS,
@@ -32,6 +33,7 @@ from tests.factory import (
     place,
     qualification,
     rule,
+    source,
     specification,
     structure_row,
     unit,
@@ -59,6 +61,7 @@ def clean() -> Specification:
     names = ["unit_reference_number", "unit_number", "title", "level", "credit_value", "guided_learning_hours"]
     facts: dict[str, Any] = {"level": "3", "credit_value": 5, "guided_learning_hours": 30}
     return specification(
+        source=source().model_copy(update={"pages": 99}),
         rules=(rule(min_credits=20),),
         qualifications=(
             qualification(
@@ -378,6 +381,26 @@ CASES: dict[Check, list[Case]] = {
             ERROR,
             ("unit 1", "criterion 1.1", f"'Explain {BROKEN}'"),
             place(8),
+        ),
+    ],
+    ranges_are_in_order: [
+        Case(with_qualification(credit_value_max=1), "range-reversed", ERROR, ("credit_value", "to 1"), QUALIFICATION),
+        Case(
+            clean().model_copy(update={"rules": (rule(min_credits=9, max_credits=8),)}),
+            "range-reversed",
+            ERROR,
+            ("from 9 to 8",),
+            place(3),
+        ),
+    ],
+    places_are_on_pages: [
+        Case(with_criteria(criterion("1.1", place=place(5000))), "place-off-page", ERROR, ("page 5000",), ()),
+        Case(
+            with_criteria(criterion("1.1", place=(Box(page=1, x0=20, y0=10, x1=10, y1=20),))),
+            "place-off-page",
+            ERROR,
+            ("page 1 cannot", "20.0, 10.0, 10.0, 20.0"),
+            (),
         ),
     ],
 }

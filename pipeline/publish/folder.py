@@ -36,9 +36,9 @@ def replacing(target: Path) -> Iterator[Path]:
         new.mkdir()
         yield new
         for path in [*new.rglob("*"), new]:
-            _sync(path)
+            sync(path)
         _take_place(new, target, staging / _FORMER)
-        _sync(target.parent)
+        sync(target.parent)
     finally:
         _discard(staging, target)
         if lock is not None:
@@ -82,7 +82,7 @@ def _discard(staging: Path, target: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Wait until the file or folder is on the disk; some file systems cannot do that for folders."""
     descriptor = os.open(path, os.O_RDONLY)
     try:

@@ -63,6 +63,14 @@ def failures_if_current(folder: Path, inputs: str | None) -> tuple[Failure, ...]
         return None
 
 
+def report_of(folder: Path) -> dict[str, Any] | None:
+    """The report of a snapshot, if the folder is one and holds, to the byte, what was published; else None."""
+    found = _report_in(folder)
+    if found.get("snapshot") != _MARK:
+        return None
+    return found if found.pop("content", None) == _digest(found, folder) else None
+
+
 def is_snapshot(folder: Path) -> bool:
     """Whether the folder is a snapshot: whether it holds a report of ours."""
     return _report_in(folder).get("snapshot") == _MARK

@@ -1,0 +1,22 @@
+"""`specs publish`: adds a snapshot to a dataset as a version, and says what is new in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.dataset import publish_version
+
+
+def publish_snapshot(snapshot: Path, root: Path, name: str | None, breaking: str | None, *, strict: bool) -> int:
+    """Publish, print what came of it, and return 0: documents that failed are listed in the version."""
+    found = publish_version(snapshot, root, name, breaking=breaking, strict=strict)
+    if found.new:
+        print(f"Version: {found.folder}" + (f", after {found.previous}" if found.previous else ", the first"))
+    else:
+        print(f"Version: {found.folder} has this content already; there is no new version")
+    for table, counts in found.rows.items():
+        if any(counts.values()):
+            print(f"  {table}: {counts['ADD']:,} added, {counts['MOD']:,} changed, {counts['DEL']:,} gone")
+    if found.failed:
+        print(f"  documents that could not be read, which it lists: {found.failed:,}")
+    return 0

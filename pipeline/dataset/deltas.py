@@ -1,0 +1,96 @@
+"""How the rows of a table differ from those of its former version: lines to read, or to bring a copy up to date with.
+
+A line is a JSON object; rows are as JSON has them (dates as '2017-04-01'), each in its own version's columns:
+
+    {"op": "DEL", "key": "…", "before": {row}}
+    {"op": "MOD", "key": "…", "before": {row}, "after": {row}}
+    {"op": "ADD", "key": "…", "at": 7, "after": {row}}
+
+`at` is the row's place in the new table, from 0. A MOD has one, too, if the row moved among those that stayed. Rows
+stand in reading order, so that the lines, applied to the old table, give the new one with its order.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+Row = dict[str, Any]
+Line = dict[str, Any]
+
+
+def delta(key: str, columns: Sequence[str], old: Sequence[Row], new: Sequence[Row]) -> list[Line]:
+    """The lines from the old rows to the new: DEL, then ADD and MOD in the new order.
+
+    `key` is the column that tells the rows of a table apart, `columns` are those of the new table: a column that is
+    new and null in a row does not change that row.
+    """
+    before = {row[key]: row for row in old}
+    after = {row[key]: row for row in new}
+    lines: list[Line] = [{"op": "DEL", "key": name, "before": row} for name, row in before.items() if name not in after]
+    stay = _unmoved([name for name in before if name in after], [name for name in after if name in before])
+    for at, (name, row) in enumerate(after.items()):
+        if name not in before:
+            lines.append({"op": "ADD", "key": name, "at": at, "after": row})
+        elif name not in stay:
+            lines.append({"op": "MOD", "key": name, "at": at, "before": before[name], "after": row})
+        elif _text(_in_columns(before[name], columns)) != _text(row):
+            lines.append({"op": "MOD", "key": name, "before": before[name], "after": row})
+    return lines
+
+
+def applied(key: str, columns: Sequence[str], old: Iterable[Row], lines: Iterable[Line]) -> list[Row]:
+    """The new rows, from the old ones and the lines between them; `columns` are those of the new table."""
+    by_key = {line["key"]: line for line in lines}
+    placed = {line["at"]: line["after"] for line in by_key.values() if "at" in line}
+    stay = _staying(key, columns, old, by_key)
+    rows: list[Row] = []
+    for row in stay:
+        while len(rows) in placed:
+            rows.append(placed[len(rows)])
+        rows.append(row)
+    while len(rows) in placed:
+        rows.append(placed[len(rows)])
+    return rows
+
+
+def _staying(key: str, columns: Sequence[str], old: Iterable[Row], lines: Mapping[Any, Line]) -> Iterator[Row]:
+    """The rows that keep their order, as they are now."""
+    for row in old:
+        line = lines.get(row[key])
+        if line is None:
+            yield _in_columns(row, columns)
+        elif line["op"] == "MOD" and "at" not in line:
+            yield line["after"]
+
+
+def _in_columns(row: Row, columns: Sequence[str]) -> Row:
+    return {name: row.get(name) for name in columns}
+
+
+def _text(row: Row) -> str:
+    """A text that is another for every other row, unlike the row: to Python, 1, 1.0 and True are the same."""
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _unmoved(before: Sequence[str], after: Sequence[str]) -> set[str]:
+    """As many as possible of these keys (the same in both) that stand in one order in both."""
+    if before == after:
+        return set(after)
+    rank = {name: n for n, name in enumerate(before)}
+    ends: list[int] = []  # for each length, the lowest rank on which a rising run of that length ends
+    names: list[str] = []  # the key of that rank
+    earlier: dict[str, str | None] = {}  # the key before it in its run
+    for name in after:
+        length = bisect_left(ends, rank[name])
+        earlier[name] = names[length - 1] if length else None
+        ends[length : length + 1] = [rank[name]]
+        names[length : length + 1] = [name]
+    found: set[str] = set()
+    last = names[-1] if names else None
+    while last is not None:
+        found.add(last)
+        last = earlier[last]
+    return found

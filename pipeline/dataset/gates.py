@@ -1,0 +1,51 @@
+"""What holds between the rows of a dataset: one written list of rules, each of which says what breaks it.
+
+A specification's own rules are in `pipeline.validate`, and give findings. These are promises of the tables: nothing
+that breaks one is published, as it would be a fault of the pipeline.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from pipeline.dataset.deltas import Row
+from pipeline.dataset.package import foreign_keys, key_of
+
+Tables = Mapping[str, Sequence[Row]]
+"""Rows by table name; every table is there."""
+
+
+def keys_are_unique(tables: Tables) -> Iterator[str]:
+    """No two rows of a table have the same key."""
+    for table, rows in tables.items():
+        for key, times in Counter(row[key_of(table)] for row in rows).items():
+            if times > 1:
+                yield f"{table}: {times} rows have the key '{key}'"
+
+
+def foreign_keys_lead_to_rows(tables: Tables) -> Iterator[str]:
+    """A column that holds the key of another table holds null or the key of one of its rows."""
+    keys = {table: {row[key_of(table)] for row in rows} for table, rows in tables.items()}
+    for table, rows in tables.items():
+        for column, other in foreign_keys(table).items():
+            for row in rows:
+                if row[column] is not None and row[column] not in keys[other]:
+                    yield f"{table} '{row[key_of(table)]}': its {column} '{row[column]}' is not in {other}"
+
+
+def children_stand_in_their_specification(tables: Tables) -> Iterator[str]:
+    """A row's key, and those of its parents, begin with the key of its specification."""
+    for table, rows in tables.items():
+        names = [key_of(table), *foreign_keys(table)]
+        for row in rows:
+            for name in names:
+                if row[name] is not None and not f"{row[name]}/".startswith(f"{row['specification_id']}/"):
+                    yield f"{table} '{row[key_of(table)]}': its {name} is of another specification"
+
+
+GATES: tuple[Callable[[Tables], Iterator[str]], ...] = (
+    keys_are_unique,
+    foreign_keys_lead_to_rows,
+    children_stand_in_their_specification,
+)

@@ -1,0 +1,126 @@
+"""What a version says of itself: `index.json` for programs and `CHANGES.md` for people. Neither clock nor folders."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.dataset.contract import Change
+from pipeline.dataset.deltas import Line
+from pipeline.dataset.gates import Tables
+from pipeline.dataset.versions import INDEX, MARK
+
+CHANGES = "CHANGES.md"
+_OPS = ("ADD", "MOD", "DEL")
+
+
+class Version(NamedTuple):
+    """A version that is being made."""
+
+    name: str
+    previous: str | None
+    schema_version: str
+    content: str
+    """Digest of all that makes this version another than the one before."""
+    changes: Sequence[Change]
+    """How its columns differ from those of the version before."""
+    breaking: str | None
+    """Why they may break the apps that read the version before; null where they do not."""
+
+
+def write_index(folder: Path, version: Version, tables: Tables, report: Mapping[str, Any]) -> None:
+    """Write the index of a folder that holds all else of the version; `report` is the snapshot's."""
+    content = {
+        "dataset": MARK,
+        "version": version.name,
+        "previous": version.previous,
+        "schema_version": version.schema_version,
+        "model_version": report["model_version"],
+        "breaking": version.breaking,
+        "schema_changes": [change._asdict() for change in version.changes],
+        "content": version.content,
+        "counts": {table: len(rows) for table, rows in tables.items()},
+        "findings": _findings(tables),
+        "documents": report["documents"],
+        "failed": report["failures"],
+        "resources": [_resource(path, folder, tables) for path in sorted(folder.rglob("*")) if path.is_file()],
+    }
+    write_json(folder / INDEX, content)
+
+
+def write_changes(
+    folder: Path, version: Version, deltas: Mapping[str, Sequence[Line]], report: Mapping[str, Any]
+) -> None:
+    """Write what a person wants to know of the difference to the version before; `deltas` are lines by table."""
+    lines = [f"# {version.name}", ""]
+    if version.previous is None:
+        lines += ["The first version of this dataset."]
+    else:
+        lines += [f"Changes since {version.previous}. The schema's version is {version.schema_version}."]
+        lines += _schema_part(version) + _rows_part(deltas) + _specifications_part(deltas["specifications"])
+    failures = [f"`{failure['file']}` ({failure['reason']})" for failure in report["failures"]]
+    lines += _part("Documents that could not be read", failures)
+    (folder / CHANGES).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
+def counted(lines: Sequence[Line]) -> dict[str, int]:
+    """How many lines of each kind there are."""
+    times = Counter(line["op"] for line in lines)
+    return {op: times[op] for op in _OPS}
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_json(path: Path, content: object) -> None:
+    """Write a value as JSON that people can read, too."""
+    path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+
+
+def _resource(path: Path, folder: Path, tables: Tables) -> dict[str, Any]:
+    """A file of the version, with its number of rows where it is a table or the lines of a delta."""
+    name = path.relative_to(folder).as_posix()
+    resource = {"path": name, "sha256": sha256_of(path)}
+    if path.suffix == ".parquet":
+        return {**resource, "rows": len(tables[path.stem])}
+    if path.suffix == ".jsonl":
+        return {**resource, "rows": path.read_bytes().count(b"\n")}
+    return resource
+
+
+def _findings(tables: Tables) -> dict[str, dict[str, int]]:
+    """Code -> severity -> how many findings."""
+    times = Counter((row["code"], row["severity"]) for row in tables["findings"])
+    found: dict[str, dict[str, int]] = {}
+    for (code, severity), count in sorted(times.items()):
+        found.setdefault(code, {})[severity] = count
+    return found
+
+
+def _schema_part(version: Version) -> list[str]:
+    lines = [f"{change.table}: {change.what}{' (breaking)' if change.breaking else ''}" for change in version.changes]
+    why = [f"Why apps may break: {version.breaking}"] if version.breaking else []
+    return _part("Tables and columns", lines + why)
+
+
+def _rows_part(deltas: Mapping[str, Sequence[Line]]) -> list[str]:
+    counts = {table: counted(lines) for table, lines in deltas.items() if lines}
+    rows = [f"| {table} | {n['ADD']} | {n['MOD']} | {n['DEL']} |" for table, n in counts.items()]
+    head = ["", "## Rows", "", "| table | added | changed | gone |", "| --- | --- | --- | --- |"]
+    return head + rows if rows else []
+
+
+def _specifications_part(lines: Sequence[Line]) -> list[str]:
+    told = {"ADD": "new", "MOD": "changed", "DEL": "gone"}
+    return _part("Specifications", [f"{told[line['op']]}: `{line['key']}`" for line in lines])
+
+
+def _part(heading: str, texts: Sequence[str]) -> list[str]:
+    return ["", f"## {heading}", "", *(f"- {text}" for text in texts)] if texts else []

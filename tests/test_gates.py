@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from pipeline.dataset.deltas import Row
+from pipeline.dataset.gates import (
+    GATES,
+    Tables,
+    children_stand_in_their_specification,
+    foreign_keys_lead_to_rows,
+    keys_are_unique,
+)
+from pipeline.dataset.package import foreign_keys
+from pipeline.tables import TABLES, rows_of
+from tests.factory import specification
+
+Gate = Callable[[Tables], Iterator[str]]
+
+
+def tables() -> dict[str, list[Row]]:
+    return {table: [row.model_dump(mode="json") for row in rows] for table, rows in rows_of([specification()]).items()}
+
+
+def repeated() -> Tables:
+    found = tables()
+    found["units"].append(found["units"][0])
+    return found
+
+
+def orphaned() -> Tables:
+    found = tables()
+    found["sections"][0]["unit_id"] += "~9"
+    return found
+
+
+def astray() -> Tables:
+    found = tables()
+    found["units"][0]["specification_id"] += "1"
+    return found
+
+
+CASES: dict[Gate, tuple[Callable[[], Tables], str]] = {
+    keys_are_unique: (repeated, "units: 2 rows have the key"),
+    foreign_keys_lead_to_rows: (orphaned, "is not in units"),
+    children_stand_in_their_specification: (astray, "is of another specification"),
+}
+
+
+def test_every_gate_has_a_case() -> None:
+    assert set(CASES) == set(GATES)
+
+
+@pytest.mark.parametrize("gate", GATES, ids=lambda gate: str(gate.__name__))
+def test_a_gate_finds_what_is_wrong_and_nothing_else(gate: Gate) -> None:
+    make, says = CASES[gate]
+    assert list(gate(tables())) == []
+    assert says in next(gate(make()))
+
+
+def test_every_table_but_that_of_specifications_has_a_parent() -> None:
+    assert [table for table in TABLES if not foreign_keys(table)] == ["specifications"]
+    assert foreign_keys("sections") == {"unit_id": "units", "specification_id": "specifications"}
