@@ -51,26 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.set_defaults(command=_extract)
 
-    verb = _verb(verbs, "publish", "add a snapshot to a dataset as a version that apps can rely on", "publish --strict")
-    verb.add_argument(
-        "snapshot",
-        metavar="SNAPSHOT",
-        nargs="?",
-        type=Path,
-        default=Path("build/snapshot"),
-        help="made by `specs extract` (default: build/snapshot)",
-    )
-    verb.add_argument(
-        "--to",
-        metavar="DIR",
-        type=Path,
-        default=Path("build/dataset"),
-        help="the dataset, with all its versions (default: build/dataset)",
-    )
-    verb.add_argument("--version", metavar="NAME", help="name of the version (default: date and content)")
-    verb.add_argument("--breaking", metavar="WHY", help="publish although apps that read the former version may break")
-    verb.add_argument("--strict", action="store_true", help="publish nothing if there are findings of severity error")
-    verb.set_defaults(command=_publish)
+    _add_dataset_verbs(verbs)
 
     verb = _verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
     verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF, or its published JSON")
@@ -101,17 +82,6 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--jobs", metavar="N", type=_at_least_one, default=os.cpu_count() or 1, help=_JOBS)
     verb.set_defaults(command=_verify)
 
-    verb = _verb(
-        verbs,
-        "export",
-        "write the published tables as CSV files or as one workbook",
-        "export xlsx build/snapshot --to handbooks.xlsx",
-    )
-    verb.add_argument("form", metavar="csv|xlsx", choices=("csv", "xlsx"), help="a file, or a sheet, per table")
-    verb.add_argument("path", metavar="SNAPSHOT", type=Path, help="a snapshot, a dataset or one of its versions")
-    verb.add_argument("--to", metavar="OUT", type=Path, required=True, help="csv: a folder; xlsx: a file")
-    verb.set_defaults(command=_export)
-
     verb = _verb(verbs, "layouts", "list the layouts that are supported", "layouts")
     verb.set_defaults(command=_layouts)
 
@@ -125,6 +95,40 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if it is not up to date")
     verb.set_defaults(command=_dictionary)
     return parser
+
+
+def _add_dataset_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _verb(verbs, "publish", "add a snapshot to a dataset as a version that apps can rely on", "publish --strict")
+    verb.add_argument(
+        "snapshot",
+        metavar="SNAPSHOT",
+        nargs="?",
+        type=Path,
+        default=Path("build/snapshot"),
+        help="made by `specs extract` (default: build/snapshot)",
+    )
+    verb.add_argument(
+        "--to",
+        metavar="DIR",
+        type=Path,
+        default=Path("build/dataset"),
+        help="the dataset, with all its versions (default: build/dataset)",
+    )
+    verb.add_argument("--version", metavar="NAME", help="name of the version (default: date and content)")
+    verb.add_argument("--breaking", metavar="WHY", help="publish although apps that read the former version may break")
+    verb.add_argument("--strict", action="store_true", help="publish nothing if there are findings of severity error")
+    verb.set_defaults(command=_publish)
+
+    verb = _verb(
+        verbs,
+        "export",
+        "write the published tables as CSV files or as one workbook",
+        "export xlsx build/snapshot --to handbooks.xlsx",
+    )
+    verb.add_argument("form", metavar="csv|xlsx", choices=("csv", "xlsx"), help="a file, or a sheet, per table")
+    verb.add_argument("path", metavar="SNAPSHOT", type=Path, help="a snapshot, a dataset or one of its versions")
+    verb.add_argument("--to", metavar="OUT", type=Path, required=True, help="csv: a folder; xlsx: a file")
+    verb.set_defaults(command=_export)
 
 
 def _verb(

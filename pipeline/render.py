@@ -43,7 +43,7 @@ _USE_COLOURS: Mapping[Use, Colour] = {
     Use.AMPLIFICATION: (0.95, 0.45, 0.05),
     Use.SECTION: (0.85, 0.30, 0.65),
     Use.MAPPING: (0.25, 0.25, 0.55),
-    Use.EXTERNAL_ASSESSMENT: (0.55, 0.35, 0.1),
+    Use.EXTERNAL_ASSESSMENT: (0.40, 0.70, 0.65),
 }
 _IGNORED: Colour = (0.55, 0.55, 0.55)
 _LEFT_OVER = _Style((0.90, 0.00, 0.00), "left over, or on no page of a unit")
