@@ -23,6 +23,7 @@ _UNNUMBERED = 4  # pages before the one numbered 1
 _SMALL = Style(size=7)
 _SMALL_BOLD = _SMALL._replace(bold=True)
 # Where a bullet and its text begin, and its distance from the line above, by depth
+_POINT = 10.0  # points: from a bullet in a cell to its text
 _BULLETS = {1: ("•", 70.0, 82.0, 14.0), 2: ("o", 82.0, 94.0, 14.0)}
 # Distance from the baseline above, by kind of element
 _ABOVE = {"heading": 30.0, "aim": 20.0, "code": 19.0, "grey": 22.0, "text": 16.0, "fact": 18.0}
@@ -107,11 +108,15 @@ def _grid(edges: Sequence[float]) -> Grid:
 
 
 def cell(edges: Sequence[float], column: int, text: str, style: Style = TEXT, *, span: int = 1) -> Cell:
-    """A cell of text over one or more columns."""
-    left, right = edges[column], edges[column + span]
-    lines = [
-        line for part in text.split("\n") for line in paragraph(part, left + INSET, right - left - 2 * INSET, style)
-    ]
+    """A cell of text over one or more columns; its lines may have bullets."""
+    left, right = edges[column] + INSET, edges[column + span] - INSET
+    lines: list[Line] = []
+    for part in text.split("\n"):
+        if part.startswith("\u2022 "):
+            point = paragraph(part[2:], left + _POINT, right - left - _POINT, style)
+            lines += with_mark("\u2022", left, point, style)
+        else:
+            lines += paragraph(part, left, right - left, style)
     return Cell(lines, columns=span)
 
 
