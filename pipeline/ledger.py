@@ -103,12 +103,13 @@ class Ledger:
 
     def left_over(self, pages: Collection[int]) -> list[Word]:
         """The words of these pages that have no fate, in the file's order."""
+        fates = self._fates
         return [
             word
             for page in self._document.pages
             if page.number in pages
             for word in page.words
-            if not self.has_fate(word)
+            if (word.page, word.nth) not in fates
         ]
 
     def coverage(self, pages: Collection[int]) -> Coverage:

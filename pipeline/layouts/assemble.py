@@ -158,9 +158,9 @@ def _close_ledger(context: Context, unit_pages: Collection[int], inside: Collect
 
     `inside` names (page, nth) the words that stand between a unit's heading and its end.
     """
-    outside = [word for word in context.ledger.left_over(unit_pages) if (word.page, word.nth) not in inside]
-    context.ledger.ignore(outside, Ignore.OUTSIDE_UNITS)
-    left_over = context.ledger.left_over(unit_pages)
+    unclaimed = context.ledger.left_over(unit_pages)
+    context.ledger.ignore((word for word in unclaimed if (word.page, word.nth) not in inside), Ignore.OUTSIDE_UNITS)
+    left_over = [word for word in unclaimed if (word.page, word.nth) in inside]
     for number in sorted({word.page for word in left_over}):
         for line in lines_of(word for word in left_over if word.page == number):
             text = line.text if len(line.text) <= _LONGEST_QUOTE else f"{line.text[:_LONGEST_QUOTE]}…"
