@@ -18,7 +18,7 @@ from pipeline.extract import extract
 from pipeline.layouts import recognise
 from pipeline.read import read_document
 
-_ROUNDS = 3
+_ROUNDS = 5
 _BAR = 4.0
 _ROOT = Path(__file__).resolve().parent.parent
 
