@@ -1,0 +1,118 @@
+"""What comparing two issues of a specification finds: typed changes, each with the places on both sides."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.models import Place, Source, Text
+
+
+class Class(StrEnum):
+    """What a change means to a reviewer."""
+
+    KEY_VALUE = "key-value"
+    """Title, issue, date, level, credit, GLH, TQT or a number: the facts that force an amended specification."""
+    WORDING_SUBSTANTIVE = "wording-substantive"
+    """Words that say something else."""
+    WORDING_EDITORIAL = "wording-editorial"
+    """The same words in other typography, spelling, case or punctuation."""
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    """It stands in another group or outcome."""
+    RENUMBERED = "renumbered"
+    """Only its number or its position is another."""
+    UNREAD = "unread"
+    """One side could not be read there, so that nothing is known of a change."""
+
+
+class Entity(StrEnum):
+    """The kind of record that changed."""
+
+    DOCUMENT = "document"
+    QUALIFICATION = "qualification"
+    RULE = "rule"
+    STRUCTURE = "structure"
+    UNIT = "unit"
+    OUTCOME = "outcome"
+    CRITERION = "criterion"
+    AMPLIFICATION = "amplification"
+    CONTENT_AREA = "content-area"
+    SECTION = "section"
+    EXTERNAL_ASSESSMENT = "external-assessment"
+
+
+class Change(BaseModel):
+    """One difference between the two issues."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+
+    change_id: Text
+    """Digest of entity, keys, field, before and after: the same change has the same id when it is found again."""
+    entity: Entity
+    key: Text
+    """'document', '601/3478/1', 'R/506/2151', 'R/506/2151#1.1': as the newer issue has it, else the older one."""
+    key_before: Text | None
+    """The key in the older issue, where that differs."""
+    unit: Text | None
+    """Key of the unit it belongs to: its reference number, or else its unit number or title."""
+    unit_title: Text | None
+    """The title of that unit, of the newer issue if it is there."""
+    field: Text
+    """The field that changed ('title', 'text', 'number', 'group', 'item'); for a whole record the entity's name."""
+    before: Any
+    """Value in the older issue: text, number, list of texts, or facts by name; null where it has none."""
+    after: Any
+    """Value in the newer issue, likewise."""
+    class_: Class = Field(alias="class")
+    """What the change means."""
+    text: Text | None
+    """The text of a record that was moved or renumbered."""
+    place_before: Place
+    """Where it stands in the older issue."""
+    place_after: Place
+    """Where it stands in the newer issue."""
+
+
+class Announced(BaseModel):
+    """One row of the newer handbook's own change table, and the computed changes that it speaks of."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    version: str | None
+    date: str | None
+    detail: str | None
+    section: str | None
+    place: Place
+    change_ids: tuple[Text, ...]
+    """The computed changes that the row announces; empty: announced but not found."""
+
+
+class Side(BaseModel):
+    """One of the two issues."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    specification_id: Text
+    title: Text
+    issue: str | None
+    issued_printed: str | None
+    source: Source
+
+
+class Comparison(BaseModel):
+    """Two issues of a specification, and all that is different in the newer one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    before: Side
+    after: Side
+    changes: tuple[Change, ...]
+    """In the order of the newer handbook, a removed record where it stood in the older one."""
+    announced: tuple[Announced, ...]
+    """The rows of the newer handbook's change table that are new since the older one."""
+    unannounced: tuple[Text, ...]
+    """Ids of the changes that no row announces."""
