@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pyarrow as pa
 
 from pipeline.extract import extract
+from pipeline.normalise import normalise
 from pipeline.read import read_document
 from pipeline.tables import TABLES, Row, rows_of
 from pipeline.tables.arrow import arrow_schema
@@ -29,7 +30,8 @@ _LONGEST_EXAMPLE = 80
 
 def dictionary(samples: Path) -> str:
     """The data dictionary, in Markdown, with examples from the handbooks in the folder `samples`."""
-    rows = rows_of(extract(read_document(path)).specification for path in sorted(samples.glob("*.pdf")))
+    printed = rows_of(extract(read_document(path)).specification for path in sorted(samples.glob("*.pdf")))
+    rows = {**printed, **normalise(printed).rows}
     return "\n".join([_HEAD, *(_table(name, model, rows[name]) for name, model in TABLES.items()), _parts()])
 
 

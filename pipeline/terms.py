@@ -53,6 +53,14 @@ class ResourceKind(StrEnum):
     OTHER = "other"
 
 
+class Equivalence(StrEnum):
+    """How near the contents of two units are: the same, the same in other words, or the same in part."""
+
+    IDENTICAL = "identical"
+    REWORDED = "reworded"
+    OVERLAPPING = "overlapping"
+
+
 class Severity(StrEnum):
     """How much a finding matters: an error is a value that cannot be right, a warning one that may be wrong."""
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.dataset.deltas import Row
 from pipeline.dataset.package import foreign_keys, key_of
+from pipeline.tables import TABLES
 
 Tables = Mapping[str, Sequence[Row]]
 """Rows by table name; every table is there."""
@@ -37,6 +38,8 @@ def foreign_keys_lead_to_rows(tables: Tables) -> Iterator[str]:
 def children_stand_in_their_specification(tables: Tables) -> Iterator[str]:
     """A row's key, and those of its parents, begin with the key of its specification."""
     for table, rows in tables.items():
+        if "specification_id" not in TABLES[table].model_fields:
+            continue  # over all specifications
         names = [key_of(table), *foreign_keys(table)]
         for row in rows:
             for name in names:
