@@ -16,7 +16,8 @@ The stages, and the type that passes between them:
     dataset    a snapshot -> a version of the published dataset, with its contract, deltas and index
     former     the snapshot that a run replaces -> results to keep, and how the new one differs
     verify     Specification and its PDF -> which values a second library reads in their places
-    render     a page's picture with its words, rulings, cells and word fates, for people
+    render     a page's picture with its words, rulings, cells and word fates, for people; parts of pages, for reports
+    report     a comparison of two issues -> the reviewer's HTML page; what a reviewer said of the changes (`review`)
 
 `models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger`
 (every word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters,

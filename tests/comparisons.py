@@ -86,7 +86,8 @@ NUMBER = change(
     text="Describe how a wick is trimmed",
     **{**SECOND, "key": f"{OTHER}#1.5", "key_before": f"{OTHER}#1.4"},
 )
-CHANGES = (ISSUE, TIME, HOURS, WORDS, COMMA, ITEMS, ADDED, NUMBER, REMOVED)
+UNREAD = change(Entity.CRITERION, "text", Class.UNREAD, "Name three lamps", None, key=f"{UNIT}#2.1")
+CHANGES = (ISSUE, TIME, HOURS, WORDS, COMMA, ITEMS, ADDED, NUMBER, UNREAD, REMOVED)
 
 
 def side(number: int, pdf: Path, **changes: Any) -> Side:

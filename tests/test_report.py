@@ -28,6 +28,7 @@ from tests.comparisons import (
     REMOVED,
     TIME,
     UNIT,
+    UNREAD,
     WORDS,
     box,
     change,
@@ -181,6 +182,7 @@ def everywhere(text: str) -> Comparison:
         (ITEMS, "Amplification 1.1", "Item", "list"),
         (REMOVED, "Unit H/000/3103", None, "facts"),
         (NUMBER, "Criterion 1.5", "Number", "value"),
+        (UNREAD, "Criterion 2.1", "Text", "unread"),
     ],
 )
 def test_a_card_names_its_change(one: Any, name: str, field: str | None, form: str) -> None:
@@ -194,6 +196,13 @@ def test_a_value_that_comes_from_nothing_is_said_to() -> None:
     card = re.search(rf'id="c-{TIME.change_id}".*?</article>', report(comparison()), re.DOTALL)
     assert card
     assert '<span class="none">none</span>' in card[0]
+
+
+def test_what_could_not_be_read_is_no_change() -> None:
+    card = re.search(rf'id="c-{UNREAD.change_id}".*?</article>', report(comparison()), re.DOTALL)
+    assert card
+    assert "it could not be read" in card[0]
+    assert not re.search("<ins>|<del>", card[0])
 
 
 def test_facts_are_shown_by_name() -> None:
@@ -224,7 +233,8 @@ WORDING = st.lists(
 @given(WORDING | st.text(max_size=30), WORDING | st.text(max_size=30))
 def test_marks_give_both_texts_back(before: str, after: str) -> None:
     found = marks(before, after)
-    assert "".join(mark.text for mark in found if mark.kind is not Kind.NEW) == before
+    old = "".join(mark.text for mark in found if mark.kind is not Kind.NEW)
+    assert old.split() == before.split()
     assert "".join(mark.text for mark in found if mark.kind is not Kind.GONE) == after
     assert all(mark.text for mark in found)
     assert all("".join(mark.edged) == mark.text and mark.edged[1] for mark in found)
@@ -233,6 +243,15 @@ def test_marks_give_both_texts_back(before: str, after: str) -> None:
 @given(WORDING)
 def test_the_same_text_has_no_mark(text: str) -> None:
     assert {mark.kind for mark in marks(text, text)} <= {Kind.SAME}
+
+
+def test_line_ends_are_marked_only_where_nothing_else_differs() -> None:
+    assert [mark.text for mark in marks("oil lamps\nare safe", "gas lamps are safe")] == [
+        "oil",
+        "gas",
+        " lamps are safe",
+    ]
+    assert [mark.text for mark in marks("lamps\nare safe", "lamps are safe")] == ["lamps", "\n", " ", "are safe"]
 
 
 def test_whole_words_are_marked() -> None:
@@ -261,7 +280,7 @@ def test_lists_give_both_back(before: list[str], after: list[str]) -> None:
     lines = list_marks(before, after)
     for kind, texts in ((Kind.NEW, before), (Kind.GONE, after)):
         told = ["".join(mark.text for mark in line if mark.kind is not kind) for line in lines]
-        assert [text for text in told if text] == texts
+        assert [text.split() for text in told if text] == [text.split() for text in texts]
 
 
 def test_items_are_compared_with_the_item_that_they_reword() -> None:

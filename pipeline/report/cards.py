@@ -38,7 +38,8 @@ _ENTITIES: Mapping[Entity, str] = {
 }
 _OF_VALUES = {Class.KEY_VALUE, Class.MOVED, Class.RENUMBERED}
 _LONGEST_VALUE = 40  # characters: what is longer is read better with its words marked
-_NAMED_BY_KEY = {Entity.QUALIFICATION, Entity.UNIT, Entity.STRUCTURE}
+# Of these the key itself is a name; of the others what stands behind its '#', such as the number of a criterion
+_NAMED_BY_KEY = {Entity.QUALIFICATION, Entity.UNIT, Entity.RULE, Entity.STRUCTURE, Entity.EXTERNAL_ASSESSMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Card:
     field: str | None
     """'Guided learning hours'; None where the name says it all."""
     form: str
-    """'value' (before → after), 'text', 'list' or 'facts'."""
+    """'value' (before → after), 'text', 'list', 'facts', or 'unread': what was read of either side."""
     rows: tuple[Row, ...]
     announced: bool
     pages_before: str
@@ -136,13 +137,14 @@ def pages_of(place: Place) -> str:
 
 def _name(change: Change) -> str:
     """The kind of record with what tells it from others: 'Criterion 1.4', 'Unit R/506/2151'."""
-    part = change.key.partition("#")[2]
-    named = part or (change.key if change.entity in _NAMED_BY_KEY else "")
-    return f"{_ENTITIES[change.entity]} {named}".strip()
+    key, _, part = change.key.partition("#")
+    return f"{_ENTITIES[change.entity]} {key if change.entity in _NAMED_BY_KEY else part}".strip()
 
 
 def _body(change: Change) -> tuple[str, tuple[Row, ...]]:
     before, after = change.before, change.after
+    if change.class_ is Class.UNREAD:
+        return "unread", tuple(Row(None, marks(text, text)) for text in (shown(before), shown(after)))
     if isinstance(before, Mapping) or isinstance(after, Mapping):
         return "facts", tuple(_facts(_mapping(before), _mapping(after)))
     if isinstance(before, list | tuple) or isinstance(after, list | tuple):

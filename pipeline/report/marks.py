@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -43,12 +43,14 @@ class Mark:
 def marks(before: str, after: str) -> tuple[Mark, ...]:
     """The runs in reading order: those that are the same or gone give `before`, those the same or new `after`.
 
-    Texts that share few words give both in whole.
+    Blanks and line ends that stand for each other are the same, as in `after`, unless nothing else differs. Texts that
+    share few words give both in whole.
     """
     if before == after:
         return _run(Kind.SAME, before)
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    found = _joined(_bridged(_compared(old, new)))
+    key = str if list(map(_plain, old)) == list(map(_plain, new)) else _plain
+    found = _joined(_bridged(_compared(old, new, key)))
     words = max(_words(old), _words(new))
     shared = _words(token for mark in found if mark.kind is Kind.SAME for token in _TOKEN.findall(mark.text))
     return found if shared >= _LEAST_SHARED * words else replaced(before, after)
@@ -70,6 +72,10 @@ def list_marks(before: Sequence[str], after: Sequence[str]) -> tuple[tuple[Mark,
     return tuple(lines)
 
 
+def _plain(token: str) -> str:
+    return token if token.strip() else " "
+
+
 def _run(kind: Kind, text: str) -> tuple[Mark, ...]:
     return (Mark(kind, text),) if text else ()
 
@@ -78,23 +84,26 @@ def _words(tokens: Iterable[str]) -> int:
     return sum(token[0].isalnum() for token in tokens)
 
 
-def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[Mark]:
+def _compared(old: Sequence[str], new: Sequence[str], key: Callable[[str], str]) -> Iterator[Mark]:
     """Gone before new, token by token; the equal ends are set apart first, which makes long texts quick."""
-    head = next(
-        (at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
-    )
-    tails = zip(reversed(old[head:]), reversed(new[head:]), strict=False)
-    room = min(len(old), len(new)) - head
-    tail = next((at for at, (one, other) in enumerate(tails) if one != other), room)
-    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
-    yield from _run(Kind.SAME, "".join(old[:head]))
+    keys = list(map(key, old)), list(map(key, new))
+    head = _equal_from_start(*keys)
+    tail = _equal_from_start(*(list(reversed(side[head:])) for side in keys))
+    middle_old, middle_new = (side[head : len(side) - tail] for side in keys)
+    yield from _run(Kind.SAME, "".join(new[:head]))
     for tag, i0, i1, j0, j1 in SequenceMatcher(None, middle_old, middle_new, autojunk=False).get_opcodes():
+        came = "".join(new[head + j0 : head + j1])
         if tag == "equal":
-            yield from _run(Kind.SAME, "".join(middle_old[i0:i1]))
+            yield from _run(Kind.SAME, came)
         else:
-            yield from _run(Kind.GONE, "".join(middle_old[i0:i1]))
-            yield from _run(Kind.NEW, "".join(middle_new[j0:j1]))
-    yield from _run(Kind.SAME, "".join(old[len(old) - tail :]))
+            yield from _run(Kind.GONE, "".join(old[head + i0 : head + i1]))
+            yield from _run(Kind.NEW, came)
+    yield from _run(Kind.SAME, "".join(new[len(new) - tail :]))
+
+
+def _equal_from_start(one: Sequence[str], other: Sequence[str]) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _bridged(found: Iterable[Mark]) -> Iterator[Mark]:
