@@ -10,14 +10,16 @@ The stages, and the type that passes between them:
     work       documents -> Outcomes, each in a worker process with a limit on its time and memory (`memory`)
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
     tables     Specifications -> rows of the published tables
+    normalise  rows of all Specifications -> the tables over all of them, and findings that only show beside others
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
     frames     such a folder, or a version of a dataset -> a pandas frame per table (`open_dataset`)
     export     the same -> CSV files or a workbook, for people without Parquet
     dataset    a snapshot -> a version of the published dataset, with its contract, deltas and index
     former     the snapshot that a run replaces -> results to keep, and how the new one differs
     verify     Specification and its PDF -> which values a second library reads in their places
+    compare    two Specifications -> compare.changes.Comparison: typed changes, for reviewers
     render     a page's picture with its words, rulings, cells and word fates, for people; parts of pages, for reports
-    report     a comparison of two issues -> the reviewer's HTML page; what a reviewer said of the changes (`review`)
+    report     Comparison -> the reviewer's HTML page; what a reviewer said of its changes (`report.review`)
 
 `models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger`
 (every word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters,

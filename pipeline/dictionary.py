@@ -11,14 +11,15 @@ from typing import Any, get_args
 import pyarrow as pa
 
 from pipeline.extract import extract
+from pipeline.normalise import normalise
 from pipeline.read import read_document
 from pipeline.tables import TABLES, Row, rows_of
 from pipeline.tables.arrow import arrow_schema
 
 _HEAD = """# Data dictionary
 
-Written by `make dictionary` from the row models in `pipeline/tables/rows.py`; do not edit it. The examples are from the
-sample handbooks, which are of a fictitious body; long ones are cut with '…', and of a list the first entry is shown.
+Written by `make dictionary` from the row models in `pipeline/tables`; do not edit it. The examples are from the sample
+handbooks, which are of a fictitious body; long ones are cut with '…', and of a list the first entry is shown.
 Types have their names in Arrow; `list of {…}` is a list of structs with these parts, which are described at the end.
 Lists are empty, never null. The first column of a table is its key; '→ units' says: a key of that table.
 """
@@ -29,7 +30,8 @@ _LONGEST_EXAMPLE = 80
 
 def dictionary(samples: Path) -> str:
     """The data dictionary, in Markdown, with examples from the handbooks in the folder `samples`."""
-    rows = rows_of(extract(read_document(path)).specification for path in sorted(samples.glob("*.pdf")))
+    printed = rows_of(extract(read_document(path)).specification for path in sorted(samples.glob("*.pdf")))
+    rows = {**printed, **normalise(printed).rows}
     return "\n".join([_HEAD, *(_table(name, model, rows[name]) for name, model in TABLES.items()), _parts()])
 
 

@@ -32,11 +32,11 @@ def key_of(table: str) -> str:
 
 
 def foreign_keys(table: str) -> dict[str, str]:
-    """Column -> the table whose key it holds (or null)."""
+    """Column -> the table whose key it holds (or null); `other_unit_id` is one of units as well."""
     tables = {key_of(name): name for name in TABLES}
     own = key_of(table)
     names = [name for name in TABLES[table].model_fields if name.endswith("_id") and name not in _NO_TABLE | {own}]
-    return {name: tables[name] for name in names}
+    return {name: tables[name.removeprefix("other_")] for name in names}
 
 
 def data_package(version: str, sources: Iterable[Mapping[str, Any]], hashes: Mapping[str, str]) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def _resource(table: str, sha256: str) -> dict[str, Any]:
             "missingValues": _MISSING,
             "primaryKey": [key_of(table)],
             "foreignKeys": [
-                {"fields": [column], "reference": {"resource": other, "fields": [column]}}
+                {"fields": [column], "reference": {"resource": other, "fields": [key_of(other)]}}
                 for column, other in foreign_keys(table).items()
             ],
         },

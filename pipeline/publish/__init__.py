@@ -9,17 +9,18 @@ The same specifications and failures give the same bytes, in whatever order they
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import PublishError
 from pipeline.models import Specification
-from pipeline.publish.check import Checked, checked_documents
+from pipeline.normalise import normalise
+from pipeline.publish.check import Checked, checked_documents, with_findings
 from pipeline.publish.documents import settled, unrenamed
 from pipeline.publish.folder import replacing
 from pipeline.publish.report import REPORT, Failure, failures_if_current, is_snapshot, write_report
-from pipeline.tables import TABLES
+from pipeline.tables import SPECIFICATION_TABLES, TABLES, Row
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,10 +42,12 @@ def publish(
     snapshot then stays as it was.
     """
     checked, violations = checked_documents(settled(specifications))
+    normalised = normalise(_all_rows(document.rows for document in checked))
+    checked = [with_findings(one, normalised.findings.get(_id(one), ())) for one in checked]
     try:
         refuse_foreign(out)
         with replacing(out.resolve()) as folder:
-            _write(checked, [*failures, *violations], inputs, folder)
+            _write(checked, normalised.rows, [*failures, *violations], inputs, folder)
     except OSError as error:
         raise PublishError(
             f"it cannot be written ({error})",
@@ -64,7 +67,26 @@ def refuse_foreign(out: Path) -> None:
         )
 
 
-def _write(checked: Iterable[Checked], failures: Iterable[Failure], inputs: str | None, folder: Path) -> None:
+def _all_rows(parts: Iterable[Mapping[str, list[Row]]]) -> dict[str, list[Row]]:
+    """The rows of all documents by table name."""
+    rows: dict[str, list[Row]] = {table: [] for table in SPECIFICATION_TABLES}
+    for part in parts:
+        for table, found in part.items():
+            rows[table] += found
+    return rows
+
+
+def _id(checked: Checked) -> str:
+    return checked.document.specification.specification_id
+
+
+def _write(
+    checked: Iterable[Checked],
+    reconciled: Mapping[str, list[Row]],
+    failures: Iterable[Failure],
+    inputs: str | None,
+    folder: Path,
+) -> None:
     """Write the whole snapshot into an empty folder."""
     from pipeline.publish import parquet  # noqa: PLC0415 - see `pipeline.tables` on pyarrow
     from pipeline.tables import arrow  # noqa: PLC0415
@@ -76,6 +98,8 @@ def _write(checked: Iterable[Checked], failures: Iterable[Failure], inputs: str 
         for table, rows in rows_by_table.items():
             parts[table].append(arrow.arrow_table(TABLES[table], rows))
         documents.append(document)
+    for table, rows in reconciled.items():
+        parts[table].append(arrow.arrow_table(TABLES[table], rows))
     (folder / "tables").mkdir()
     for table, found in parts.items():
         parquet.write_parquet(found, folder / f"tables/{table}.parquet")

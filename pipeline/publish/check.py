@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from jsonschema.exceptions import best_match
 from pydantic import ValidationError
 
 from pipeline.errors import PublishError
-from pipeline.models import Specification
+from pipeline.models import Finding, Specification
 from pipeline.publish.documents import Document
 from pipeline.publish.report import Failure
 from pipeline.schemas import specification_schema
@@ -41,6 +41,16 @@ def checked_documents(documents: Iterable[Document]) -> tuple[list[Checked], tup
         except PublishError as error:
             failures.append(Failure(document.specification.source.file, "schema", str(error)))
     return checked, tuple(failures)
+
+
+def with_findings(checked: Checked, findings: Sequence[Finding]) -> Checked:
+    """The document with further findings."""
+    if not findings:
+        return checked
+    all_findings = (*checked.document.specification.findings, *findings)
+    specification = checked.document.specification.model_copy(update={"findings": all_findings})
+    document = Document(specification, checked.document.copies)
+    return Checked(document, checked_json(specification), checked_rows(specification))
 
 
 def checked_json(specification: Specification) -> str:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from pipeline.models import Specification
 from pipeline.tables.fill import rows_of
-from pipeline.tables.rows import TABLES, Row
+from pipeline.tables.rows import SPECIFICATION_TABLES, Row
 
 # Coordinates are float64, not float32: then a cell holds the very number that the JSON file prints.
 _SCALARS: dict[type, pa.DataType] = {
@@ -26,7 +26,7 @@ _SCALARS: dict[type, pa.DataType] = {
 
 def arrow_tables(specifications: Iterable[Specification]) -> dict[str, pa.Table]:
     """Specifications -> an Arrow table by table name, rows and order as in `rows_of`, and its ValidationError."""
-    return {name: arrow_table(TABLES[name], rows) for name, rows in rows_of(specifications).items()}
+    return {name: arrow_table(SPECIFICATION_TABLES[name], rows) for name, rows in rows_of(specifications).items()}
 
 
 def arrow_table(row_model: type[Row], rows: Sequence[Row]) -> pa.Table:

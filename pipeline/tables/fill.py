@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from pipeline.models import Block, Box, Coverage, Item, LearningOutcome, Specification, Unit
 from pipeline.tables.cells import Fate, FieldBox, FieldOrigin, SubPoint
-from pipeline.tables.rows import TABLES, Row
+from pipeline.tables.rows import SPECIFICATION_TABLES, Row
 from pipeline.terms import Origin
 
 
@@ -24,7 +24,7 @@ def rows_of(specifications: Iterable[Specification]) -> dict[str, list[Row]]:
     before that of its outcome, as in the nested form). Keys are unique where the specification_ids are. Raises
     pydantic's ValidationError for a value that its column cannot hold, such as a number of more than 32 bits.
     """
-    rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+    rows: dict[str, list[Row]] = {table: [] for table in SPECIFICATION_TABLES}
     for specification in specifications:
         _Filling(specification, rows).fill()
     return rows
@@ -37,7 +37,7 @@ class _Filling:
         self._specification = specification
         self._id = specification.specification_id
         self._rows = rows
-        self._keys: dict[str, set[str]] = {table: set() for table in TABLES}
+        self._keys: dict[str, set[str]] = {table: set() for table in SPECIFICATION_TABLES}
 
     def fill(self) -> None:
         """Append the rows of every table."""
@@ -164,17 +164,17 @@ def _row(table: str, record: BaseModel, columns: Mapping[str, object]) -> Row:
     if "place" in values:
         values["page"] = values["place"][0].page if values["place"] else None
     values.update(columns)
-    return TABLES[table](**values)
+    return SPECIFICATION_TABLES[table](**values)
 
 
 @cache
 def _shared_names(table: str, record_type: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(name for name in TABLES[table].model_fields if name in record_type.model_fields)
+    return tuple(name for name in SPECIFICATION_TABLES[table].model_fields if name in record_type.model_fields)
 
 
 @cache
 def _key_column(table: str) -> str:
-    return next(iter(TABLES[table].model_fields))
+    return next(iter(SPECIFICATION_TABLES[table].model_fields))
 
 
 def _unused(key: str, used: Container[str]) -> str:

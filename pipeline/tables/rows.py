@@ -17,7 +17,7 @@ from pipeline import models
 from pipeline.models import Count, Place, Text
 from pipeline.tables.cells import Fate, Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
 
-Same = Any  # until `_with_fields_of` has put the type in
+Same = Any  # until `with_fields_of` has put the type in
 
 
 class Row(BaseModel):
@@ -29,7 +29,7 @@ class Row(BaseModel):
 _Row = TypeVar("_Row", bound=Row)
 
 
-def _with_fields_of(record: type[BaseModel]) -> Callable[[type[_Row]], type[_Row]]:
+def with_fields_of(record: type[BaseModel]) -> Callable[[type[_Row]], type[_Row]]:
     """Give the columns that are marked `Same` the type and the description of the record's field of that name."""
 
     def completed(row: type[_Row]) -> type[_Row]:
@@ -43,7 +43,7 @@ def _with_fields_of(record: type[BaseModel]) -> Callable[[type[_Row]], type[_Row
     return completed
 
 
-@_with_fields_of(models.Specification)
+@with_fields_of(models.Specification)
 class SpecificationRow(Row):
     """One issue of one handbook."""
 
@@ -66,7 +66,7 @@ class SpecificationRow(Row):
     """Number of pages of the PDF."""
 
 
-@_with_fields_of(models.Qualification)
+@with_fields_of(models.Qualification)
 class QualificationRow(Row):
     """One qualification that a handbook describes."""
 
@@ -94,7 +94,7 @@ class QualificationRow(Row):
     places: Places
 
 
-@_with_fields_of(models.Rule)
+@with_fields_of(models.Rule)
 class RuleRow(Row):
     """One rule of combination."""
 
@@ -114,7 +114,7 @@ class RuleRow(Row):
     place: Place
 
 
-@_with_fields_of(models.StructureRow)
+@with_fields_of(models.StructureRow)
 class StructureRow(Row):
     """One printed row of a table that lists the units of a qualification."""
 
@@ -139,7 +139,7 @@ class StructureRow(Row):
     place: Place
 
 
-@_with_fields_of(models.Unit)
+@with_fields_of(models.Unit)
 class UnitRow(Row):
     """One unit as its own pages print it."""
 
@@ -165,7 +165,7 @@ class UnitRow(Row):
     origin: Origins
 
 
-@_with_fields_of(models.LearningOutcome)
+@with_fields_of(models.LearningOutcome)
 class LearningOutcomeRow(Row):
     """One learning outcome (or learning aim, or assessment outcome)."""
 
@@ -181,7 +181,7 @@ class LearningOutcomeRow(Row):
     origin: Origins
 
 
-@_with_fields_of(models.AssessmentCriterion)
+@with_fields_of(models.AssessmentCriterion)
 class AssessmentCriterionRow(Row):
     """One assessment criterion."""
 
@@ -228,7 +228,7 @@ class AmplificationRow(Row):
     place: Place
 
 
-@_with_fields_of(models.ContentArea)
+@with_fields_of(models.ContentArea)
 class ContentAreaRow(Row):
     """One area of a unit's content that belongs to no outcome."""
 
@@ -242,7 +242,7 @@ class ContentAreaRow(Row):
     place: Place
 
 
-@_with_fields_of(models.Section)
+@with_fields_of(models.Section)
 class SectionRow(Row):
     """Any other headed part of a unit."""
 
@@ -256,7 +256,7 @@ class SectionRow(Row):
     place: Place
 
 
-@_with_fields_of(models.Resource)
+@with_fields_of(models.Resource)
 class ResourceRow(Row):
     """A book, journal or website that a unit suggests."""
 
@@ -273,7 +273,7 @@ class ResourceRow(Row):
     place: Place
 
 
-@_with_fields_of(models.Change)
+@with_fields_of(models.Change)
 class ChangeRow(Row):
     """One row of a handbook's own change table."""
 
@@ -289,7 +289,7 @@ class ChangeRow(Row):
     place: Place
 
 
-@_with_fields_of(models.Mapping)
+@with_fields_of(models.Mapping)
 class MappingRow(Row):
     """One cell of a grid that maps units to another standard."""
 
@@ -307,7 +307,7 @@ class MappingRow(Row):
     place: Place
 
 
-@_with_fields_of(models.ExternalAssessment)
+@with_fields_of(models.ExternalAssessment)
 class ExternalAssessmentRow(Row):
     """One test that the body sets."""
 
@@ -331,7 +331,7 @@ class ExternalAssessmentRow(Row):
     places: Places
 
 
-@_with_fields_of(models.Finding)
+@with_fields_of(models.Finding)
 class FindingRow(Row):
     """Something that a person should know about a specification."""
 
@@ -363,7 +363,7 @@ class CoverageRow(Row):
     """Number of words."""
 
 
-TABLES: Mapping[str, type[Row]] = MappingProxyType(
+SPECIFICATION_TABLES: Mapping[str, type[Row]] = MappingProxyType(
     {
         "specifications": SpecificationRow,
         "qualifications": QualificationRow,

@@ -1,0 +1,150 @@
+"""The tables that are made over all specifications together, one frozen model each, as in `pipeline.tables.rows`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pipeline import models
+from pipeline.models import Count, Place, Text
+from pipeline.numbers import Check
+from pipeline.tables.cells import Key, Ordinal, Page, Print, SpecificationBox, SpecificationId, UnitId, Why
+from pipeline.tables.rows import Row, Same, with_fields_of
+from pipeline.terms import Equivalence, NumberScheme
+
+
+@with_fields_of(models.Unit)
+class UnitOfferRow(Row):
+    """What one handbook prints about one unit reference number, in structure rows and on the unit's own pages."""
+
+    unit_offer_id: Key
+    """Key: specification_id + '/' + the unit reference number."""
+    unit_register_id: Key
+    """The unit's row over all handbooks."""
+    specification_id: SpecificationId
+    family_id: Text
+    """The same over all issues of the specification."""
+    awarding_body: Text
+    """The body whose handbook it is."""
+    issue: Text | None
+    """The handbook's issue, as printed."""
+    issued: Text | None
+    """ISO date of the issue, as far as it is printed."""
+    feeds_register: bool
+    """Whether the register's values are taken from it: whether no newer issue of the handbook has the number."""
+    unit_id: Key | None
+    """The unit with this number; null where only structure rows have it, or more than one unit has."""
+    unit_reference_number: Text
+    """The regulator's number in its canonical form, 'A/506/2130'."""
+    unit_number: Same
+    title: Text | None
+    """Title as the unit's page prints it, else as its structure row does; `prints` has both."""
+    level: Same
+    credit_value: Same
+    guided_learning_hours: Same
+    qualification_numbers: tuple[Text, ...]
+    """The qualifications whose structure tables list it, sorted."""
+    prints: tuple[Print, ...]
+    """All that it prints of title, level, credit value and hours: one entry per field, value and origin."""
+    page: Page
+    place: Place
+
+
+class UnitRegisterRow(Row):
+    """One unit reference number over all handbooks, with its canonical values; `why` says by which rule."""
+
+    unit_register_id: Key
+    """Key: the unit reference number."""
+    unit_reference_number: Text
+    """The regulator's number in its canonical form, 'A/506/2130'."""
+    number_scheme: NumberScheme
+    """Whose scheme the number follows."""
+    number_check: Check | None
+    """What the check character says of the number; null for a scheme without one."""
+    title: Text | None
+    """Canonical title; null where none is printed or no rule decides."""
+    title_variants: tuple[Text, ...]
+    """The title as it is printed otherwise: in case, quotes, dashes, spacing or a bracketed code at its end."""
+    level: Text | None
+    """Canonical level; null where none is printed or no rule decides."""
+    credit_value: Count | None
+    """Canonical credits; null likewise."""
+    guided_learning_hours: Count | None
+    """Canonical GLH; null likewise."""
+    why: tuple[Why, ...]
+    """Which rule gives each canonical value: one entry per field that is printed at all."""
+    awarding_bodies: tuple[Text, ...]
+    """The bodies whose handbooks offer it, sorted."""
+    qualification_numbers: tuple[Text, ...]
+    """The qualifications of these handbooks whose structure tables list it, sorted."""
+
+
+class UnitConflictRow(Row):
+    """One of several values of one field of one unit, on which the handbooks, or pages of one, do not agree."""
+
+    unit_conflict_id: Key
+    """Key: the unit reference number + '/' + the field + '/' + running number of the value."""
+    unit_register_id: Key
+    """The unit reference number."""
+    field: Text
+    """'title', 'level', 'credit_value' or 'guided_learning_hours'."""
+    printed: Text
+    """The value as text; of a title the commonest print."""
+    printed_variants: tuple[Text, ...]
+    """The title as it is printed otherwise, as in the register."""
+    is_canonical: bool
+    """Whether it is the register's value; false for all where no rule decides."""
+    specification_ids: tuple[Text, ...]
+    """The handbooks that print it, sorted."""
+    places: tuple[SpecificationBox, ...]
+    """Where they print it: one entry per box."""
+
+
+class UnitEquivalentRow(Row):
+    """Two units with different numbers (or none) and the same content."""
+
+    unit_equivalent_id: Key
+    """Key: unit_id + '=' + other_unit_id."""
+    unit_id: UnitId
+    other_unit_id: Key
+    """The other unit."""
+    equivalence: Equivalence
+    """How near the two are."""
+
+
+class CitationRow(Row):
+    """One Act, regulation, standard, ISBN or URL that a unit names."""
+
+    citation_id: Key
+    """Key: the key of the record that names it + '/citation' + running number in there."""
+    specification_id: SpecificationId
+    unit_id: UnitId
+    page: Page
+    place: Place
+
+
+class CommandVerbRow(Row):
+    """One command verb of one assessment criterion: 'Describe and compare …' has two."""
+
+    command_verb_id: Key
+    """Key: assessment_criterion_id + '/verb' + running number."""
+    assessment_criterion_id: Key
+    """The criterion it stands in."""
+    unit_id: UnitId
+    specification_id: SpecificationId
+    verb: Text
+    """The verb in its base form, in lower case: 'describe'."""
+    verb_number: Ordinal
+    """1 for the criterion's first command verb."""
+
+
+RECONCILED_TABLES: Mapping[str, type[Row]] = MappingProxyType(
+    {
+        "unit_register": UnitRegisterRow,
+        "unit_offers": UnitOfferRow,
+        "unit_conflicts": UnitConflictRow,
+        "unit_equivalents": UnitEquivalentRow,
+        "citations": CitationRow,
+        "command_verbs": CommandVerbRow,
+    }
+)
