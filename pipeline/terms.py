@@ -61,6 +61,13 @@ class Equivalence(StrEnum):
     OVERLAPPING = "overlapping"
 
 
+class MatchedRecord(StrEnum):
+    """What was compared: outcomes or criteria."""
+
+    OUTCOME = "outcome"
+    CRITERION = "criterion"
+
+
 class Severity(StrEnum):
     """How much a finding matters: an error is a value that cannot be right, a warning one that may be wrong."""
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from pipeline import models
 from pipeline.models import Place, Text
-from pipeline.tables.cells import Key, Ordinal, Page, SpecificationId, UnitId
+from pipeline.tables.cells import Key, MatchedText, Ordinal, Page, SpecificationId, UnitId
 from pipeline.tables.rows import Row, Same, with_fields_of
 from pipeline.terms import Equivalence
 
@@ -62,15 +62,34 @@ class UnitConflictRow(Row):
 
 
 class UnitEquivalentRow(Row):
-    """Two units with different numbers (or none) and the same content."""
+    """Two units with different numbers (or none) and the same content, wholly or in part; each pair once.
+
+    Shares are of all that either unit prints, 0 to 1. A text that n units of a handbook print counts 1/n: it does not
+    tell them apart.
+    """
 
     unit_equivalent_id: Key
     """Key: unit_id + '=' + other_unit_id."""
     unit_id: UnitId
+    specification_id: SpecificationId
+    unit_reference_number: Text | None
+    """Its regulator's number; null where the handbook prints none."""
     other_unit_id: Key
-    """The other unit."""
+    """The other unit, whose key sorts after."""
+    other_specification_id: Key
+    """The specification that the other unit stands in."""
+    other_unit_reference_number: Text | None
+    """The other unit's number; null where its handbook prints none."""
     equivalence: Equivalence
-    """How near the two are."""
+    """Identical: all outcomes and criteria in the same words. Reworded: most of both say the same. Else overlapping."""
+    score: float
+    """The mean of the two shares; the first where the second is null."""
+    outcomes_shared: float
+    """The part of the outcomes that both have."""
+    criteria_shared: float | None
+    """The part of the criteria that both have; null where one of the handbooks prints none for its unit."""
+    evidence: tuple[MatchedText, ...]
+    """Which outcome and criterion matches which: one entry per match, outcomes first."""
 
 
 class CitationRow(Row):
