@@ -77,7 +77,7 @@ def equivalence(one: Content, other: Content, found: Likeness) -> Equivalence | 
         return _by_criteria(found.outcomes, found.criteria)
     if not _subject(one) & _subject(other):
         return None
-    return _by_outcomes(found.outcomes, is_whole=not one.criteria and not other.criteria)
+    return _by_outcomes(found.outcomes)
 
 
 def _by_criteria(outcomes: Shared, criteria: Shared) -> Equivalence | None:
@@ -90,10 +90,7 @@ def _by_criteria(outcomes: Shared, criteria: Shared) -> Equivalence | None:
     return None
 
 
-def _by_outcomes(outcomes: Shared, *, is_whole: bool) -> Equivalence | None:
-    """`is_whole`: neither prints criteria, so that the outcomes are all there is."""
-    if outcomes.is_complete and is_whole:
-        return Equivalence.IDENTICAL
+def _by_outcomes(outcomes: Shared) -> Equivalence | None:
     if outcomes.share_in_same_words >= SAME_WORDS:
         return Equivalence.REWORDED
     return Equivalence.OVERLAPPING if outcomes.share >= OVERLAPPING_OUTCOMES else None
