@@ -101,11 +101,7 @@ class UnitConflictRow(Row):
 
 
 class UnitEquivalentRow(Row):
-    """Two units with different numbers (or none) and the same content, wholly or in part; each pair once.
-
-    Shares are of all that either unit prints, 0 to 1. A text that n units of a handbook print counts 1/n: it does not
-    tell them apart.
-    """
+    """Two units of different handbooks with different numbers (or none) and the same content, wholly or in part."""
 
     unit_equivalent_id: Key
     """Key: unit_id + '=' + other_unit_id."""
@@ -125,9 +121,9 @@ class UnitEquivalentRow(Row):
     score: float
     """The mean of the two shares; the first where the second is null."""
     outcomes_shared: float
-    """The part of the outcomes that both have."""
+    """The part that both have of the outcomes of either, 0 to 1; one that n units of a handbook print counts 1/n."""
     criteria_shared: float | None
-    """The part of the criteria that both have; null where one of the handbooks prints none for its unit."""
+    """The same for criteria; null where one of the handbooks prints none for its unit."""
     evidence: tuple[MatchedText, ...]
     """Which outcome and criterion matches which: one entry per match, outcomes first."""
 
