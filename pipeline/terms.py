@@ -61,6 +61,13 @@ class Equivalence(StrEnum):
     OVERLAPPING = "overlapping"
 
 
+class MatchedRecord(StrEnum):
+    """What was compared: outcomes or criteria."""
+
+    OUTCOME = "outcome"
+    CRITERION = "criterion"
+
+
 class Ruling(StrEnum):
     """Which part of the rule made a value canonical; where none did, there is no canonical value."""
 

@@ -33,6 +33,8 @@ def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
 
     The newest issue of each family feeds the register, or with `all_issues` each of them.
     """
+    from pipeline.equivalents import equivalents  # noqa: PLC0415 - it needs this package's `issues`
+
     found = offers(tables)
     fed = feeding(found, all_issues=all_issues)
     units = [registered(list(same)) for _, same in itertools.groupby(fed, key=lambda offer: offer.number)]
@@ -41,7 +43,7 @@ def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
         "unit_register": [unit.row for unit in units],
         "unit_offers": [offer_row(offer, feeds_register=id(offer) in ids) for offer in found],
         "unit_conflicts": [conflict for unit in units for conflict in unit.conflicts],
-        "unit_equivalents": [],
+        "unit_equivalents": equivalents(tables),
         "citations": [],
         "command_verbs": [],
     }
