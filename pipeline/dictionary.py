@@ -18,8 +18,8 @@ from pipeline.tables.arrow import arrow_schema
 
 _HEAD = """# Data dictionary
 
-Written by `make dictionary` from the row models in `pipeline/tables/rows.py`; do not edit it. The examples are from the
-sample handbooks, which are of a fictitious body; long ones are cut with '…', and of a list the first entry is shown.
+Written by `make dictionary` from the row models in `pipeline/tables`; do not edit it. The examples are from the sample
+handbooks, which are of a fictitious body; long ones are cut with '…', and of a list the first entry is shown.
 Types have their names in Arrow; `list of {…}` is a list of structs with these parts, which are described at the end.
 Lists are empty, never null. The first column of a table is its key; '→ units' says: a key of that table.
 """

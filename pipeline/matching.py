@@ -28,7 +28,12 @@ def rows_of(unit_number: str | None, reference: str | None, rows: Iterable[Struc
 
 def same_title(one: str, other: str) -> bool:
     """Whether two prints give the same title; either may end in a bracketed code that the other leaves out."""
-    return bool({folded_title(one), _letters(one)} & {folded_title(other), _letters(other)})
+    return bool(title_forms(one) & title_forms(other))
+
+
+def title_forms(title: str) -> set[str]:
+    """What a title is compared by: prints of one title share a form, with or without a trailing bracketed code."""
+    return {folded_title(title), _letters(title)} - {""} or {title}
 
 
 def folded_title(title: str) -> str:

@@ -83,6 +83,16 @@ class CitedField(StrEnum):
     ITEMS = "items"
 
 
+class Ruling(StrEnum):
+    """Which part of the rule made a value canonical; where none did, there is no canonical value."""
+
+    ONLY_VALUE = "only-value"
+    ROW_AND_PAGE = "row-and-page"
+    MOST_OFFERS = "most-offers"
+    NEWEST_ISSUE = "newest-issue"
+    UNDECIDED = "undecided"
+
+
 class Severity(StrEnum):
     """How much a finding matters: an error is a value that cannot be right, a warning one that may be wrong."""
 

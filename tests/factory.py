@@ -25,9 +25,13 @@ from pipeline.models import (
     StructureRow,
     Unit,
 )
+from pipeline.normalise import normalise
+from pipeline.tables import Row, rows_of
 from pipeline.terms import Grade, GroupKind, NumberScheme, Origin, OutcomeKind, ResourceKind, Severity
 
 SHA256 = "0f" * 32
+UNFILLED = {"unit_equivalents"}
+"""Tables that nothing fills yet."""
 
 
 def place(page: int = 1, y0: float = 100.25) -> tuple[Box, ...]:
@@ -228,3 +232,22 @@ def specification(**changes: Any) -> Specification:
         ),
     }
     return Specification(**{**values, **changes})
+
+
+def handbooks() -> list[Specification]:
+    """Specifications that together have a row in every table: those over all of them as well."""
+    other = specification(
+        specification_id="other-body/999-0002-1/issue-1",
+        family_id="other-body/999-0002-1",
+        awarding_body="other-body",
+        source=source("other.pdf", "f0" * 32),
+        structure=(structure_row(guided_learning_hours=35),),
+        units=(unit(title="Deliver a Service (U1)"),),
+    )
+    return [specification(), other]
+
+
+def all_rows() -> dict[str, list[Row]]:
+    """The rows of `handbooks` in every table."""
+    printed = rows_of(handbooks())
+    return {**printed, **normalise(printed).rows}

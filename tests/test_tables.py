@@ -16,10 +16,21 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
 from pipeline import models
+from pipeline.dataset.package import foreign_keys
 from pipeline.publish.parquet import write_parquet
-from pipeline.tables import TABLES, Row, rows, rows_of
-from pipeline.tables.arrow import arrow_schema, arrow_tables
-from tests.factory import criterion, outcome, place, qualification, specification, structure_row, unit
+from pipeline.tables import SPECIFICATION_TABLES, TABLES, Row, rows, rows_of
+from pipeline.tables.arrow import arrow_schema, arrow_table, arrow_tables
+from tests.factory import (
+    UNFILLED,
+    all_rows,
+    criterion,
+    outcome,
+    place,
+    qualification,
+    specification,
+    structure_row,
+    unit,
+)
 
 SPECIFICATION_ID = specification().specification_id
 KEYS = {next(iter(row.model_fields)): table for table, row in TABLES.items()}
@@ -61,14 +72,14 @@ def assert_keys_hold(found: dict[str, list[Row]]) -> None:
     keys = {table: set(keys_of(table, found)) for table in found}
     for table, table_rows in found.items():
         assert len(keys[table]) == len(table_rows), f"{table}: repeated keys"
-        for column in KEYS.keys() & TABLES[table].model_fields.keys():
+        for column, other in foreign_keys(table).items():
             used = {getattr(row, column) for row in table_rows} - {None}
-            assert used <= keys[KEYS[column]], f"{table}.{column} names keys that {KEYS[column]} has not"
+            assert used <= keys[other], f"{table}.{column} names keys that {other} has not"
 
 
 def test_rows_of_gives_every_table_and_a_row_for_every_record() -> None:
     found = rows_of([specification()])
-    assert list(found) == list(TABLES)
+    assert list(found) == list(SPECIFICATION_TABLES)
     assert {table: len(table_rows) for table, table_rows in found.items()} == {
         "specifications": 1,
         "qualifications": 1,
@@ -87,7 +98,7 @@ def test_rows_of_gives_every_table_and_a_row_for_every_record() -> None:
         "findings": 1,
         "coverage": 5,
     }
-    assert rows_of([]) == {table: [] for table in TABLES}
+    assert rows_of([]) == {table: [] for table in SPECIFICATION_TABLES}
 
 
 def test_keys_are_built_from_printed_numbers() -> None:
@@ -333,14 +344,23 @@ def test_first_column_is_the_key_and_other_ids_are_keys_elsewhere() -> None:
         ids = [column for column in row.model_fields if column.endswith("_id") and column != "family_id"]
         assert KEYS[ids[0]] == table
         assert next(iter(row.model_fields)) == ids[0]
-        assert set(ids) <= KEYS.keys()
-        assert "specification_id" in ids
+        assert set(ids[1:]) == foreign_keys(table).keys()
+    assert all("specification_id" in row.model_fields for row in SPECIFICATION_TABLES.values())
+
+
+def test_every_table_has_rows_whose_keys_hold() -> None:
+    found = all_rows()
+    assert list(found) == list(TABLES)
+    assert {table for table, table_rows in found.items() if not table_rows} == UNFILLED
+    assert_keys_hold(found)
 
 
 @pytest.fixture(scope="module")
 def parquet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tables")
-    for name, table in arrow_tables([specification()]).items():
+    own = rows_of([specification()])
+    for name, table_rows in {**all_rows(), **own}.items():
+        table = arrow_table(TABLES[name], table_rows)
         table.validate(full=True)
         write_parquet([table], folder / f"{name}.parquet")
     return folder

@@ -38,13 +38,19 @@ def foreign_keys_lead_to_rows(tables: Tables) -> Iterator[str]:
 def children_stand_in_their_specification(tables: Tables) -> Iterator[str]:
     """A row's key, and those of its parents, begin with the key of its specification."""
     for table, rows in tables.items():
-        if "specification_id" not in TABLES[table].model_fields:
-            continue  # over all specifications
-        names = [key_of(table), *foreign_keys(table)]
+        if not _stands_in_one(table):
+            continue
+        parents = [name for name, other in foreign_keys(table).items() if _stands_in_one(other)]
+        names = [key_of(table), *parents]
         for row in rows:
             for name in names:
                 if row[name] is not None and not f"{row[name]}/".startswith(f"{row['specification_id']}/"):
                     yield f"{table} '{row[key_of(table)]}': its {name} is of another specification"
+
+
+def _stands_in_one(table: str) -> bool:
+    """Whether each row of the table is of one specification."""
+    return "specification_id" in TABLES[table].model_fields
 
 
 GATES: tuple[Callable[[Tables], Iterator[str]], ...] = (

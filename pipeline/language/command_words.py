@@ -58,7 +58,7 @@ _PHRASES = """
 # Verbs whose last consonant is doubled before '-ing'
 _DOUBLED = words(
     """
-    commit cut fit forget get input log map plan plot program put refer run scan set shut step submit sum
+    commit cut fit forget fulfil get input log map plan plot program put refer run scan set shut step submit sum
     transfer transmit
     """
 )

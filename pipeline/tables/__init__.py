@@ -13,13 +13,16 @@ A label that comes again under the same parent gets '~2', '~3', … in reading o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.tables.fill import rows_of
 from pipeline.tables.reconciled import RECONCILED_TABLES
 from pipeline.tables.rows import SPECIFICATION_TABLES, Row
 
-__all__ = ["RECONCILED_TABLES", "SPECIFICATION_TABLES", "TABLES", "Row", "rows_of"]
+__all__ = ["RECONCILED_TABLES", "SPECIFICATION_TABLES", "TABLES", "Row", "Tables", "rows_of"]
 
 TABLES: Mapping[str, type[Row]] = MappingProxyType({**SPECIFICATION_TABLES, **RECONCILED_TABLES})
+
+Tables = Mapping[str, Sequence[Row]]
+"""Rows by table name."""

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.models import Text
-from pipeline.terms import Origin
+from pipeline.terms import Origin, Ruling
 
 Ordinal = Annotated[int, Field(ge=1, le=2_147_483_647)]
 Key = Annotated[str, Field(min_length=1)]
@@ -68,6 +68,47 @@ class SubPoint(Cell):
     """Text as printed, without bullet or printed number."""
     depth: Ordinal
     """1 for the outermost level on the page, 2 for what is set further in, and so on."""
+
+
+class Print(Cell):
+    """A value as a handbook prints it in one kind of place."""
+
+    field: Text
+    """Name of the field."""
+    printed: Text
+    """The value as text."""
+    origin: Origin
+    """The unit's own page, its structure row, or a correction."""
+    page: Ordinal | None
+    """PDF page, from 1, where it first stands; null where nothing is printed."""
+
+
+class Why(Cell):
+    """Which rule gives a canonical value."""
+
+    field: Text
+    """Name of the field."""
+    rule: Ruling
+    """Which part of the rule decided: no other value; row and page agree; most handbooks; newest issue; none."""
+    specification_ids: tuple[Text, ...]
+    """The handbooks that print the canonical value, sorted; none where no rule decides."""
+
+
+class SpecificationBox(Cell):
+    """One box in one handbook."""
+
+    specification_id: Text
+    """The handbook."""
+    page: Ordinal
+    """PDF page, from 1."""
+    x0: float
+    """Left edge, points."""
+    y0: float
+    """Top edge, points."""
+    x1: float
+    """Right edge, points."""
+    y1: float
+    """Bottom edge, points."""
 
 
 Page = Annotated[

@@ -10,53 +10,82 @@ from pydantic import Field
 
 from pipeline import models
 from pipeline.models import Count, Place, Text
-from pipeline.tables.cells import Key, Ordinal, Page, SpecificationId, UnitId
+from pipeline.numbers import Check
+from pipeline.tables.cells import Key, Ordinal, Page, Print, SpecificationBox, SpecificationId, UnitId, Why
 from pipeline.tables.rows import Row, Same, with_fields_of
-from pipeline.terms import CitationKind, CitedField, Equivalence
+from pipeline.terms import CitationKind, CitedField, Equivalence, NumberScheme
 
 Year = Annotated[int, Field(ge=1200, le=2099)]
 
 
 @with_fields_of(models.Unit)
 class UnitOfferRow(Row):
-    """What one handbook prints about one unit reference number, in a structure row or on the unit's own pages."""
+    """What one handbook prints about one unit reference number, in structure rows and on the unit's own pages."""
 
     unit_offer_id: Key
     """Key: specification_id + '/' + the unit reference number."""
+    unit_register_id: Key
+    """The unit's row over all handbooks."""
     specification_id: SpecificationId
+    family_id: Text
+    """The same over all issues of the specification."""
+    awarding_body: Text
+    """The body whose handbook it is."""
+    issue: Text | None
+    """The handbook's issue, as printed."""
+    issued: Text | None
+    """ISO date of the issue, as far as it is printed."""
+    feeds_register: bool
+    """Whether the register's values are taken from it: whether no newer issue of the handbook has the number."""
+    unit_id: Key | None
+    """The unit with this number; null where only structure rows have it, or more than one unit has."""
     unit_reference_number: Text
     """The regulator's number in its canonical form, 'A/506/2130'."""
-    unit_id: Key | None
-    """The unit whose pages print it; null where only structure rows do."""
     unit_number: Same
     title: Text | None
-    """Title as printed."""
+    """Title as the unit's page prints it, else as its structure row does; `prints` has both."""
     level: Same
     credit_value: Same
     guided_learning_hours: Same
+    qualification_numbers: tuple[Text, ...]
+    """The qualifications whose structure tables list it, sorted."""
+    prints: tuple[Print, ...]
+    """All that it prints of title, level, credit value and hours: one entry per field, value and origin."""
     page: Page
     place: Place
 
 
-@with_fields_of(models.Unit)
 class UnitRegisterRow(Row):
-    """One unit reference number over all handbooks, with its canonical values."""
+    """One unit reference number over all handbooks, with its canonical values; `why` says by which rule."""
 
     unit_register_id: Key
     """Key: the unit reference number."""
     unit_reference_number: Text
     """The regulator's number in its canonical form, 'A/506/2130'."""
+    number_scheme: NumberScheme
+    """Whose scheme the number follows."""
+    number_check: Check | None
+    """What the check character says of the number; null for a scheme without one."""
     title: Text | None
-    """Canonical title."""
-    level: Same
-    credit_value: Same
-    guided_learning_hours: Same
+    """Canonical title; null where none is printed or no rule decides."""
+    title_variants: tuple[Text, ...]
+    """The title as it is printed otherwise: in case, quotes, dashes, spacing or a bracketed code at its end."""
+    level: Text | None
+    """Canonical level; null where none is printed or no rule decides."""
+    credit_value: Count | None
+    """Canonical credits; null likewise."""
+    guided_learning_hours: Count | None
+    """Canonical GLH; null likewise."""
+    why: tuple[Why, ...]
+    """Which rule gives each canonical value: one entry per field that is printed at all."""
     awarding_bodies: tuple[Text, ...]
-    """The bodies whose handbooks offer it."""
+    """The bodies whose handbooks offer it, sorted."""
+    qualification_numbers: tuple[Text, ...]
+    """The qualifications of these handbooks whose structure tables list it, sorted."""
 
 
 class UnitConflictRow(Row):
-    """One value of one field on which the handbooks do not agree."""
+    """One of several values of one field of one unit, on which the handbooks, or pages of one, do not agree."""
 
     unit_conflict_id: Key
     """Key: the unit reference number + '/' + the field + '/' + running number of the value."""
@@ -64,6 +93,16 @@ class UnitConflictRow(Row):
     """The unit reference number."""
     field: Text
     """'title', 'level', 'credit_value' or 'guided_learning_hours'."""
+    printed: Text
+    """The value as text; of a title the commonest print."""
+    printed_variants: tuple[Text, ...]
+    """The title as it is printed otherwise, as in the register."""
+    is_canonical: bool
+    """Whether it is the register's value; false for all where no rule decides."""
+    specification_ids: tuple[Text, ...]
+    """The handbooks that print it, sorted."""
+    places: tuple[SpecificationBox, ...]
+    """Where they print it: one entry per box."""
 
 
 class UnitEquivalentRow(Row):

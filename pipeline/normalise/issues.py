@@ -1,0 +1,36 @@
+"""The issues of handbooks: which of several is the newest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from pipeline.tables.rows import SpecificationRow
+
+_Found = TypeVar("_Found")
+
+
+def numeric_parts(issue: str | None) -> tuple[int, ...]:
+    """The numbers in a printed issue, so that 1.11 comes after 1.2; zeros at the end do not count ('4', '4.0')."""
+    parts = [int(digits) for digits in re.findall(r"\d+", issue or "")]
+    while parts and not parts[-1]:
+        parts.pop()
+    return tuple(parts)
+
+
+def newest(found: Iterable[_Found], issue_of: Callable[[_Found], SpecificationRow]) -> list[_Found]:
+    """Those of the newest issue, in their order: more than one where it cannot be told which is newer.
+
+    By their dates if all have one (a year alone is as new as its months), then, within one family, by the numeric
+    parts of the issues. Issues of different handbooks without dates cannot be compared.
+    """
+    left = list(found)
+    dates = [issued for one in left if (issued := issue_of(one).issued)]
+    if left and len(dates) == len(left):
+        latest = max(dates)
+        left = [one for one in left if latest.startswith(issue_of(one).issued or "")]
+    if len({issue_of(one).family_id for one in left}) == 1:
+        highest = max(numeric_parts(issue_of(one).issue) for one in left)
+        left = [one for one in left if numeric_parts(issue_of(one).issue) == highest]
+    return left

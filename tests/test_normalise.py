@@ -1,0 +1,289 @@
+"""The tables over all handbooks: offers, the register with its rule, and where handbooks disagree."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.models import Specification, StructureRow, Unit
+from pipeline.normalise import Normalised, normalise
+from pipeline.tables import rows_of
+from pipeline.tables.reconciled import UnitConflictRow, UnitOfferRow, UnitRegisterRow
+from pipeline.terms import Origin, Ruling
+from tests.factory import place, source, specification, structure_row, unit
+
+NUMBER = "A/999/0001"
+
+
+def handbook(
+    name: str,
+    *,
+    page: dict[str, Any] | None = None,
+    row: dict[str, Any] | None = None,
+    issue: str | None = "Issue 1",
+    issued: str | None = None,
+    file: str | None = None,
+) -> Specification:
+    """A handbook of one unit: what its page prints of it, and its structure row, or none of one of them."""
+    bare: dict[str, Any] = {"level": None, "credit_value": None, "guided_learning_hours": None, "title": "Lamps"}
+    units: tuple[Unit, ...] = ()
+    rows: tuple[StructureRow, ...] = ()
+    if page is not None:
+        units = (unit(**{**bare, "origin": {}, "places": {}, **page}),)
+    if row is not None:
+        rows = (structure_row(**{**bare, "title": None, "unit_number": None, **row}),)
+    return specification(
+        specification_id=f"{name}/{(issue or 'none').lower().replace(' ', '-')}",
+        family_id=name,
+        awarding_body=name.partition("/")[0],
+        issue=issue,
+        issued=issued,
+        source=source(f"{name.replace('/', '-')}.pdf", (file or "0f") * 32),
+        qualifications=(),
+        rules=(),
+        structure=rows,
+        units=units,
+        mappings=(),
+        external_assessments=(),
+    )
+
+
+def normalised(*specifications: Specification, all_issues: bool = False) -> Normalised:
+    return normalise(rows_of(specifications), all_issues=all_issues)
+
+
+def offered(found: Normalised) -> list[UnitOfferRow]:
+    return cast("list[UnitOfferRow]", found.rows["unit_offers"])
+
+
+def register(found: Normalised) -> list[UnitRegisterRow]:
+    return cast("list[UnitRegisterRow]", found.rows["unit_register"])
+
+
+def conflicts(found: Normalised) -> list[UnitConflictRow]:
+    return cast("list[UnitConflictRow]", found.rows["unit_conflicts"])
+
+
+def ruling(found: Normalised, field: str) -> tuple[Any, Ruling, tuple[str, ...]]:
+    """The canonical value of a field of the only unit, the part that decided, and who prints it."""
+    (row,) = register(found)
+    (why,) = (why for why in row.why if why.field == field)
+    return getattr(row, field), why.rule, why.specification_ids
+
+
+def test_one_value_is_canonical_without_a_contest() -> None:
+    found = normalised(handbook("a", page={"credit_value": 5}), handbook("b", row={"credit_value": 5}))
+    assert ruling(found, "credit_value") == (5, Ruling.ONLY_VALUE, ("a/issue-1", "b/issue-1"))
+    assert conflicts(found) == []
+
+
+def test_what_nothing_prints_is_null_and_has_no_rule() -> None:
+    (row,) = register(normalised(handbook("a", page={"level": "3"})))
+    assert (row.credit_value, row.guided_learning_hours) == (None, None)
+    assert [why.field for why in row.why] == ["title", "level"]
+
+
+def test_first_the_value_on_which_row_and_page_agree() -> None:
+    found = normalised(
+        handbook("a", page={"credit_value": 5}, row={"credit_value": 5}),
+        handbook("b", page={"credit_value": 6}, issued="2020"),
+        handbook("c", page={"credit_value": 6}, issued="2021"),
+    )
+    assert ruling(found, "credit_value") == (5, Ruling.ROW_AND_PAGE, ("a/issue-1",))
+
+
+def test_a_value_that_a_unit_has_from_its_row_is_no_agreement() -> None:
+    taken = {"credit_value": 5, "origin": {"credit_value": Origin.ROW}}
+    found = normalised(
+        handbook("a", page=taken, row={"credit_value": 5}),
+        handbook("b", page={"credit_value": 6}),
+        handbook("c", page={"credit_value": 6}),
+    )
+    assert ruling(found, "credit_value")[:2] == (6, Ruling.MOST_OFFERS)
+    assert [(p.printed, p.origin) for p in offered(found)[0].prints if p.field == "credit_value"] == [("5", Origin.ROW)]
+
+
+def test_then_the_value_of_most_handbooks_among_those_agreed() -> None:
+    both: dict[str, Any] = {"page": {"level": "3"}, "row": {"level": "3"}}
+    found = normalised(
+        handbook("a", page={"level": "2"}, row={"level": "2"}),
+        handbook("b", **both),
+        handbook("c", **both),
+        *(handbook(name, page={"level": "4"}) for name in "defg"),
+    )
+    assert ruling(found, "level") == ("3", Ruling.MOST_OFFERS, ("b/issue-1", "c/issue-1"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "level"),
+    [
+        (("Issue 9", "2017-04"), ("Issue 1", "2018"), "B"),
+        (("Issue 9", "2017-04"), ("Issue 1", "2017-04"), None),
+        (("Issue 9", "2017-04"), ("Issue 1", "2017"), None),  # which may be later in that year
+        (("Issue 9", None), ("Issue 1", "2017"), None),
+        (("Issue 9", None), ("Issue 1", None), None),
+    ],
+)
+def test_then_that_of_the_newest_issue_where_it_can_be_told(
+    first: tuple[str, str | None], second: tuple[str, str | None], level: str | None
+) -> None:
+    found = normalised(
+        handbook("a", page={"level": "A"}, issue=first[0], issued=first[1]),
+        handbook("b", page={"level": "B"}, issue=second[0], issued=second[1]),
+    )
+    assert ruling(found, "level")[:2] == (level, Ruling.NEWEST_ISSUE if level else Ruling.UNDECIDED)
+
+
+def test_a_conflict_names_each_value_with_who_prints_it_where() -> None:
+    found = normalised(
+        handbook("a", page={"credit_value": 5, "places": {"credit_value": place(7)}}, row={"credit_value": 5}),
+        handbook("b", page={"credit_value": 12}),
+    )
+    told = [(c.unit_conflict_id, c.printed, c.is_canonical, c.specification_ids) for c in conflicts(found)]
+    assert told == [
+        (f"{NUMBER}/credit_value/1", "5", True, ("a/issue-1",)),
+        (f"{NUMBER}/credit_value/2", "12", False, ("b/issue-1",)),
+    ]
+    assert [(box.specification_id, box.page) for box in conflicts(found)[0].places] == [
+        ("a/issue-1", 7),
+        ("a/issue-1", 3),
+    ]
+    assert [box.page for box in conflicts(found)[1].places] == [5, 6]
+
+
+def test_row_and_page_of_one_handbook_can_disagree() -> None:
+    found = normalised(handbook("a", page={"guided_learning_hours": 5}, row={"guided_learning_hours": 55}))
+    assert ruling(found, "guided_learning_hours") == (None, Ruling.UNDECIDED, ())
+    assert [c.is_canonical for c in conflicts(found)] == [False, False]
+    (offer,) = offered(found)
+    assert offer.guided_learning_hours == 5
+    hours = [(p.printed, p.origin, p.page) for p in offer.prints if p.field == "guided_learning_hours"]
+    assert hours == [("5", Origin.PAGE, 5), ("55", Origin.ROW, 3)]
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "KEEPING THE LAMP\u2019S LIGHT \u2013 SAFELY",
+        "Keeping the lamp's light-safely (K01)",
+        "Keeping thelamp's light - safely",
+    ],
+)
+def test_titles_that_differ_in_form_only_are_variants(variant: str) -> None:
+    title = "Keeping the lamp's light - safely"
+    found = normalised(
+        handbook("a", page={"title": title}),
+        handbook("b", page={"title": variant}),
+        handbook("c", page={"title": title}),
+    )
+    (row,) = register(found)
+    assert (row.title, row.title_variants) == (title, (variant,))
+    assert conflicts(found) == []
+
+
+def test_titles_in_other_words_are_a_conflict() -> None:
+    found = normalised(
+        handbook("a", page={"title": "Keep lamps"}, row={"title": "Keep Lamps"}),
+        handbook("b", page={"title": "Mend lamps"}),
+    )
+    assert [(c.printed, c.printed_variants, c.is_canonical) for c in conflicts(found)] == [
+        ("Keep Lamps", ("Keep lamps",), True),
+        ("Mend lamps", (), False),
+    ]
+
+
+def test_the_newest_issue_of_a_family_feeds_the_register() -> None:
+    issues = [
+        handbook("a", page={"level": "2"}, issue="Version 1.2"),
+        handbook("a", page={"level": "3"}, issue="Version 1.11"),
+    ]
+    found = normalised(*issues)
+    assert ruling(found, "level") == ("3", Ruling.ONLY_VALUE, ("a/version-1.11",))
+    assert {offer.issue: offer.feeds_register for offer in offered(found)} == {
+        "Version 1.2": False,
+        "Version 1.11": True,
+    }
+    found = normalised(*issues, all_issues=True)
+    assert ruling(found, "level") == ("3", Ruling.NEWEST_ISSUE, ("a/version-1.11",))
+    assert all(offer.feeds_register for offer in offered(found))
+
+
+def test_a_unit_that_the_newest_issue_drops_keeps_its_values() -> None:
+    found = normalised(handbook("a", page={"level": "2"}), handbook("a", issue="Issue 2"))
+    assert ruling(found, "level")[0] == "2"
+
+
+def test_a_row_without_reference_number_is_about_the_unit_of_its_number() -> None:
+    found = normalised(
+        handbook("a", page={"unit_number": "7"}, row={"unit_number": "7", "unit_reference_number": None, "level": "3"})
+    )
+    (offer,) = offered(found)
+    assert (offer.level, offer.qualification_numbers, offer.unit_number) == ("3", ("999/0001/X",), "7")
+
+
+def test_a_number_of_two_units_names_neither() -> None:
+    twice = specification(units=(unit("1"), unit("2")))
+    offer = next(offer for offer in offered(normalised(twice)) if offer.unit_reference_number == NUMBER)
+    assert offer.unit_id is None
+
+
+def test_codes_of_the_other_scheme_are_registered_too() -> None:
+    code = {"unit_reference_number": "HV7Y 73"}
+    (row,) = register(normalised(handbook("a", page=code)))
+    assert (row.unit_register_id, row.number_scheme, row.number_check) == ("HV7Y 73", "sqa", None)
+
+
+values = st.fixed_dictionaries(
+    {
+        "title": st.sampled_from(["Lamps", "LAMPS", "Lamps (L1)", "Lights"]),
+        "level": st.sampled_from(["2", "3", None]),
+        "credit_value": st.sampled_from([5, 6, None]),
+        "unit_reference_number": st.sampled_from([NUMBER, "L/999/0009", None]),
+    }
+)
+books = st.builds(
+    handbook,
+    st.sampled_from(["a", "b", "c"]),
+    page=st.none() | values,
+    row=st.none() | values,
+    issue=st.sampled_from(["Issue 1", "Issue 2", "Issue 10", None]),
+    issued=st.sampled_from(["2017", "2017-04", "2018-01", None]),
+)
+shelves = st.lists(books, max_size=6, unique_by=lambda book: book.specification_id)
+
+
+@given(shelves, st.randoms(use_true_random=False), st.booleans())
+def test_the_order_of_handbooks_does_not_matter(shelf: list[Specification], random: Any, all_issues: bool) -> None:
+    shuffled = list(shelf)
+    random.shuffle(shuffled)
+    assert normalised(*shuffled, all_issues=all_issues) == normalised(*shelf, all_issues=all_issues)
+
+
+@given(shelves.filter(bool), st.booleans())
+def test_a_handbook_changes_only_what_it_prints(shelf: list[Specification], all_issues: bool) -> None:
+    before, after = normalised(*shelf[:-1], all_issues=all_issues), normalised(*shelf, all_issues=all_issues)
+    touched = {
+        offer.unit_reference_number for offer in offered(after) if offer.specification_id == shelf[-1].specification_id
+    }
+    for table in ("unit_register", "unit_offers", "unit_conflicts"):
+        same = [
+            [row for row in found.rows[table] if cast("UnitOfferRow", row).unit_register_id not in touched]
+            for found in (before, after)
+        ]
+        assert same[0] == same[1]
+
+
+@given(shelves, st.booleans())
+def test_offers_and_register_fit_together(shelf: list[Specification], all_issues: bool) -> None:
+    found = normalised(*shelf, all_issues=all_issues)
+    fed = {offer.unit_register_id for offer in offered(found) if offer.feeds_register}
+    assert fed == {row.unit_register_id for row in register(found)}
+    for row in register(found):
+        prints = [p for offer in offered(found) if offer.unit_register_id == row.unit_register_id for p in offer.prints]
+        for why in row.why:
+            value = getattr(row, why.field)
+            assert (value is None) == (why.rule is Ruling.UNDECIDED) == (not why.specification_ids)
+            assert value is None or str(value) in {p.printed for p in prints if p.field == why.field}
