@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pipeline.language.laws import laws_in
 from pipeline.language.references import Citation, references_in
 from pipeline.models import Box, Place
+from pipeline.tables import Tables
 from pipeline.tables.cells import FieldBox
 from pipeline.tables.reconciled import CitationRow
-from pipeline.tables.rows import Row
 from pipeline.terms import CitedField
 
 # The tables whose texts are read, with their keys and the other fields than `text`. Resources are left out: their words
@@ -41,7 +41,7 @@ class _Passage(NamedTuple):
     text: str
 
 
-def citations(tables: Mapping[str, Sequence[Row]]) -> list[CitationRow]:
+def citations(tables: Tables) -> list[CitationRow]:
     """The citations in all texts of units; `tables` are rows by table name."""
     return [row for table in _TABLES for record in tables.get(table, ()) for row in _of_record(table, record)]
 
@@ -71,7 +71,7 @@ def _of_record(table: str, record: Any) -> Iterator[CitationRow]:
                 item_number=passage.item_number,
                 kind=citation.kind,
                 name=citation.name,
-                year=citation.year,
+                cited_year=citation.year,
                 number=citation.number,
                 text=passage.text[citation.start : citation.end],
                 text_start=citation.start,

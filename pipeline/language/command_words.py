@@ -12,41 +12,49 @@ from pipeline.language.english import words
 # Verbs that are rarely a noun: behind 'and' they begin a new command ('… and produce an action plan').
 _VERBS = """
     accommodate achieve acknowledge acquire adapt add adhere adjust administer adopt advise agree allocate amend
-    analyse analyze annotate anticipate apply appraise approximate arrange articulate assemble assess assist attach
-    attend authorise behave brief bring build calculate calibrate carry categorise categorize characterise
-    characterize choose cite clarify classify clean close co-ordinate collaborate collate collect combine commission
-    communicate compare compile comply compose compute conceptualise conclude configure confirm conform connect
-    consider consolidate construct consult contribute convert convey convince coordinate create criticise critique
-    deal debug decide deduce define delegate deliver demonstrate deploy derive describe detect determine develop
-    devise diagnose differentiate direct disassemble disconnect discriminate discuss dismantle dispatch display
-    dispose dissect distinguish distribute edit elaborate employ enable encourage engage enhance enlist ensure enter
-    erect establish evaluate examine execute expand explain explore express extend extract facilitate finalise
-    finalize find follow formulate foster fulfil gather generate give hypothesise hypothesize identify illustrate
-    implement improve incorporate indicate infer inform inspect install instruct integrate interact interpret
-    investigate invite involve isolate justify keep launch liaise listen locate maintain make manage manipulate
-    manufacture maximise maximize measure meet minimise minimize modify motivate negotiate observe obtain operate
-    optimise optimize organise organize outline participate perform persuade populate praise predict prepare
+    analyse analyze annotate anticipate apply appraise appreciate approximate arrange articulate assemble assess
+    assist attach attend authorise bathe behave brief bring build calculate calibrate carry categorise categorize
+    characterise characterize choose cite clarify classify clean close co-ordinate collaborate collate collect
+    combine commission communicate compare compile comply compose compute conceptualise conclude configure confirm
+    conform connect consider consolidate construct consult contribute convert convey convince coordinate create
+    criticise critique cultivate deal debug decide deduce define delegate deliver demonstrate deploy derive describe
+    detect determine develop devise diagnose differentiate dilute direct disassemble disconnect discriminate discuss
+    dismantle dispatch display dispose dissect dissolve distinguish distribute edit elaborate employ enable
+    encourage engage enhance enlist ensure enter erect establish evaluate examine excavate execute expand explain
+    explore express extend extract facilitate finalise finalize find follow formulate foster fulfil gather generate
+    give hypothesise hypothesize identify illuminate illustrate implement improve incorporate indicate infer inflate
+    inform inspect install instruct insulate integrate interact interpret investigate invite involve isolate itemise
+    justify keep launch liaise listen locate lubricate maintain make manage manipulate manufacture maximise maximize
+    mediate meet minimise minimize modify motivate mow narrate navigate negotiate neutralise observe obtain operate
+    optimise optimize organise organize outline oversee participate perform persuade populate praise predict prepare
     prescribe preserve prevent prioritise prioritize produce propose protect prove provide publish purchase quantify
-    raise react realise recognise recognize recommend reconcile rectify redesign redraft reduce refer refine reflect
-    reinstate relate relay remain remove represent resolve respond restore retain retrieve revise safeguard seek
-    select send simplify simulate solve specify store strengthen submit substantiate suggest summarise summarize
-    supply synthesise synthesize tabulate take tell terminate transform transmit troubleshoot uncover undertake
-    uphold use utilise utilize validate verify visualise visualize welcome write
+    raise react realise recite recognise recognize recommend reconcile rectify recycle redesign redraft reduce refer
+    refine reflect rehearse reinstate relate relay remain remove replenish represent resolve respond restore retain
+    retrieve revise safeguard sanitise seek select send simplify simulate solve soothe specify sterilise store
+    strengthen submit substantiate suggest summarise summarize supply synthesise synthesize tabulate take tell
+    terminate tighten titrate transcribe transform transmit transplant troubleshoot uncover undertake unload untie
+    uphold upload utilise utilize validate verify visualise visualize welcome write
 """
 
 # Verbs that are as often a noun or an adjective: behind 'and' they begin a command only if what follows shows it
 # ('record the …').
 _ALSO_OTHER = """
-    access act address advance answer approach attempt audit award balance benchmark bond calendar challenge change
-    chart check code comment complete conduct contact contrast control copy cost counsel cover cut debate delay
-    design detail document draft draw estimate exchange exercise experiment exploit fill fit fix focus forecast
-    format function group guide handle handover host influence input interview issue join label lead link list load
-    log map mark market match mentor mix model monitor mount move name network note offer open order pack package
-    place plan play plot position post practice practise present process profile program programme project promote
-    question rank rate record release repair repeat replace report request research review rewrite route run sample
-    scan schedule score screen search secure segment sequence serve service set shape share show sign sketch sort
-    source start state step structure study support survey switch target task teach test time trace track train
-    transfer translate transport treat try turn update value vary view watch weigh wire withdraw witness work
+    access act address advance answer approach attempt audit award bake balance benchmark bend blow-dry bolt bond
+    braid braze brush calendar chair challenge change chart check chop clear code comment compact complete conduct
+    contact contrast control cook copy cost counsel cover crimp cross cut dance debate decorate defrost delay design
+    detail dig dive dock document download draft draw dress drill drive dry estimate exchange exercise experiment
+    exploit feed file fill finish fit fix focus forecast format function glaze grade greet grind groom group grow
+    guide handle handover harvest heat hire hoist host hunt influence inject input interview iron issue join knead
+    knit label lay lead level lift light link list load log lower machine map mark market match measure mentor milk
+    mix model monitor mould mount move nail name network nominate note offer open order pack package paint park pass
+    paste peel perceive pilot place plan plaster play plot plumb polish position post pour practice practise present
+    press process profile program programme project promote prune punch question rank rate read recall record
+    recover release repair repeat replace report request research review rewrite ride rig rinse roast rotate route
+    run sample sand saw scan schedule score screen screw seal search secure seed segment sequence serve service set
+    sew shape share sharpen shave shop show shower sign sing sketch skim solder sort source spray stack stain stamp
+    start state steer step stitch stretch strip structure study style support survey sweep sweeten swim swing switch
+    tap target task teach tend test tile time tip tour tow trace track train transfer translate transport treat trim
+    try tune turf turn update use value vary view voice wash watch weave weigh weld wire withdraw witness work wrap
 """
 
 _PHRASES = """
@@ -58,8 +66,8 @@ _PHRASES = """
 # Verbs whose last consonant is doubled before '-ing'
 _DOUBLED = words(
     """
-    commit cut fit forget fulfil get input log map plan plot program put refer run scan set shut step submit sum
-    transfer transmit
+    chop commit cut dig fit forget fulfil get input log map plan plot program put recur refer rig run scan set shut
+    skim step strip submit sum swim tap tip transfer transmit trim wrap
     """
 )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from pipeline.language.verbs import CommandVerb, verbs_of
+from pipeline.tables import Tables
 from pipeline.tables.reconciled import CommandVerbRow
-from pipeline.tables.rows import Row
 
 
-def command_verbs(tables: Mapping[str, Sequence[Row]]) -> list[CommandVerbRow]:
+def command_verbs(tables: Tables) -> list[CommandVerbRow]:
     """The command verbs of all criteria; `tables` are rows by table name."""
     criteria: Sequence[Any] = tables.get("assessment_criteria", ())
     return [row for criterion in criteria for row in _of_criterion(criterion)]

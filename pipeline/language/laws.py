@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _MAY_CITE = re.compile(
-    rf"\b(?:acts?|regulations?|orders?|directives?)\b|\b(?:{'|'.join(ACRONYMS)})\b|\d{{2,4}}/\d+/E[CU]\b", re.IGNORECASE
+    rf"\b(?:acts?|regulations?|orders?|directives?)\b|\b(?:{'|'.join(ACRONYMS)})\b|\d{{2,4}}/\d+/E\w+\b", re.IGNORECASE
 )
 # printed behind a name as ' 1998', ' (1998)', ', 1998', ' of 2010', ' (HASAWA) 1974', ' (as amended) 2002'
 _FOUR = r"(?:1[2-9]|20)\d\d(?![\d/])"
 _YEAR = re.compile(
-    rf"(?: ?\((?:[A-Z]{{2,}}|as amended)\))?(?: ?\(({_FOUR})\)| (?:of )?({_FOUR})|, ({_FOUR})(?=[,.;:)]|$| and ))"
+    rf"(?: ?\((?:[A-Z]{{2,}}|as amended)\))?(?: ?\(({_FOUR})\)| (?:of )?({_FOUR})|, ({_FOUR})(?=[,.;:)'’]|$| and ))"
 )
 _FURTHER_YEAR = re.compile(rf"(?:, and | and | & |, )({_FOUR})")
 _ACRONYM_BEHIND = re.compile(r" ?\((?:the )?[A-Z]{3,}\)")
@@ -221,10 +221,10 @@ def _is_name(doc: Doc, name: _Name, kind: CitationKind, *, dated: bool) -> bool:
     if name.known is not None:
         return name.known not in STANDARDS or not _OWN_NUMBER.search(doc.text[: doc[name.start].idx])
     words, head = doc[name.start : name.head], doc[name.head]
-    if name.start == name.head:
-        return kind is CitationKind.DIRECTIVE and _SUBJECT.match(doc.text, head.idx + len(head)) is not None
-    if dated:
+    if kind is CitationKind.DIRECTIVE and _SUBJECT.match(doc.text, head.idx + len(head)):
         return True
+    if name.start == name.head or dated:
+        return name.start < name.head
     generic = all(word.lower_ in ADJECTIVES | NO_NAMES | CONNECTORS for word in words)
     several = head.lower_ == "acts" and any(word.lower_ in {"and", "&"} for word in words)
     if not head.text[0].isupper() or kind is CitationKind.ORDER or several:

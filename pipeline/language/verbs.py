@@ -111,16 +111,10 @@ def _first(doc: Doc, candidates: Mapping[int, _Candidate], end: int) -> _Candida
     opening = candidates.get(at)
     if opening is not None and opening.word.form is not Form.PARTICIPLE:
         return None if _is_noun(doc, opening) else opening
-    if at < len(doc) and (opening is not None or _opens(doc, at)):
-        for token in doc[at:end]:
-            behind = candidates.get(_after_adverbs(doc, token.i + 1, candidates))
-            if token.text == "," and behind is not None and behind.word.form is Form.BASE and behind.span.end <= end:
-                return behind if _takes_object(doc, behind) else None
-    if opening is None and at < len(doc) and _opens(doc, at):
-        return next(
-            (one for i, one in sorted(candidates.items()) if at < i < end and _is_clear(doc, candidates, one)), None
-        )
-    return opening
+    if at == len(doc) or not _opens(doc, at):
+        return None
+    behind = [one for i, one in sorted(candidates.items()) if at < i < end and _is_clear(doc, candidates, one)]
+    return behind[0] if behind else opening
 
 
 def _opens(doc: Doc, at: int) -> bool:
@@ -128,18 +122,23 @@ def _opens(doc: Doc, at: int) -> bool:
 
 
 def _is_clear(doc: Doc, candidates: Mapping[int, _Candidate], candidate: _Candidate) -> bool:
-    """Whether a verb within a sentence is a command without doubt: 'in accordance with … procedures install the …'."""
-    before = doc[candidate.span.start - 1].lower_
-    return (
-        candidate.word.form is Form.BASE
-        and before not in _JOINTS | _CLAUSES | {"to"} | _DETERMINERS
-        and (_follows(doc, candidate) in _DETERMINERS | _WH or _begins_list(doc, candidates, candidate))
-    )
+    """Whether a verb behind an opening phrase is the command: '…, describe how', '… station rules light the lamp'."""
+    if candidate.word.form is not Form.BASE:
+        return False
+    before = candidate.span.start - 1
+    while _is_adverb(doc, before, candidates):
+        before -= 1
+    follows = _follows(doc, candidate)
+    lists = _begins_list(doc, candidates, candidate)
+    if doc[before].text == ",":
+        return lists or _takes_object(doc, candidate)
+    joined = doc[before].lower_ in _JOINTS | _CLAUSES | _DETERMINERS | {"to"}
+    return not joined and (lists or follows in _DETERMINERS | _WH)
 
 
 def _begins_list(doc: Doc, candidates: Mapping[int, _Candidate], candidate: _Candidate) -> bool:
     """'install, terminate and connect cables'."""
-    return _follows(doc, candidate) == "," and candidate.span.end + 1 in candidates
+    return _follows(doc, candidate) in _JOINTS and candidate.span.end + 1 in candidates
 
 
 def _commands(doc: Doc, candidates: Mapping[int, _Candidate], first: _Candidate, end: int) -> list[_Candidate]:

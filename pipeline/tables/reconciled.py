@@ -142,7 +142,7 @@ class CitationRow(Row):
     """What is cited."""
     name: Text | None
     """What is cited, however it is printed: 'Data Protection Act 1998'; null for an ISBN that cannot be right."""
-    year: Year | None
+    cited_year: Year | None
     """The year that is printed with it; null where none is."""
     number: Text | None
     """Number of a standard ('7671'), an ISBN (13 digits) or a directive ('2006/42/EC'); null where there is none."""
