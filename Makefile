@@ -56,6 +56,13 @@ publish: $(READY) ## publish build/snapshot as a version of the dataset, if it h
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -n $(or $(JOBS),auto) $(TEST_ARGS)
 
+.PHONY: browser
+browser: ## install the browser that tests of the report drive, where that takes no questions (root on Debian)
+	@if ! command -v chromium chromium-browser google-chrome >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo 'Installing chromium'; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	fi
+
 .PHONY: lint
 lint: $(READY) ## check format, style, types and that schemas/ and the data dictionary are up to date
 	@$(BIN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""The models -> `schemas/`: JSON Schema 2020-12 of a specification and of a row of each table."""
+"""The models -> `schemas/`: JSON Schema 2020-12 of a specification, of a review, and of a row of each table."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from pipeline.models import MODEL_VERSION, Specification
+from pipeline.report.review import Review
 from pipeline.tables import TABLES
 
 
@@ -18,6 +19,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """File name within `schemas/`, with '/', -> JSON Schema."""
     return {
         "specification.json": specification_schema(),
+        "review.json": _schema(Review, "review", "Review"),
         **{f"tables/{table}.json": row_schema(table) for table in TABLES},
     }
 

@@ -46,7 +46,7 @@ def test_drifted_names_what_differs_is_missing_or_left_over_and_writing_mends_it
 
 
 def test_there_is_a_schema_of_the_nested_form_and_of_every_table() -> None:
-    assert list(schemas()) == ["specification.json", *(f"tables/{table}.json" for table in TABLES)]
+    assert list(schemas()) == ["specification.json", "review.json", *(f"tables/{table}.json" for table in TABLES)]
     ids = {schema["$id"] for schema in schemas().values()}
     assert len(ids) == len(schemas())
 
