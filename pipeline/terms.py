@@ -83,6 +83,13 @@ class CitedField(StrEnum):
     ITEMS = "items"
 
 
+class MatchedRecord(StrEnum):
+    """What was compared: outcomes or criteria."""
+
+    OUTCOME = "outcome"
+    CRITERION = "criterion"
+
+
 class Ruling(StrEnum):
     """Which part of the rule made a value canonical; where none did, there is no canonical value."""
 

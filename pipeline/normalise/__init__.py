@@ -30,9 +30,11 @@ def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
 
     The newest issue of each family feeds the register, or with `all_issues` each of them.
     """
+    from pipeline.equivalents import equivalents  # noqa: PLC0415 - it needs this package's `issues`
+
     rows: dict[str, Sequence[Row]] = {
         **_register(tables, all_issues=all_issues),
-        "unit_equivalents": [],
+        "unit_equivalents": equivalents(tables),
         "citations": citations(tables),
         "command_verbs": command_verbs(tables),
     }

@@ -11,7 +11,7 @@ from pydantic import Field
 from pipeline import models
 from pipeline.models import Count, Place, Text
 from pipeline.numbers import Check
-from pipeline.tables.cells import Key, Ordinal, Page, Print, SpecificationBox, SpecificationId, UnitId, Why
+from pipeline.tables.cells import Key, MatchedText, Ordinal, Page, Print, SpecificationBox, SpecificationId, UnitId, Why
 from pipeline.tables.rows import Row, Same, with_fields_of
 from pipeline.terms import CitationKind, CitedField, Equivalence, NumberScheme
 
@@ -106,15 +106,31 @@ class UnitConflictRow(Row):
 
 
 class UnitEquivalentRow(Row):
-    """Two units with different numbers (or none) and the same content."""
+    """Two units of different handbooks with different numbers (or none) and the same content, wholly or in part."""
 
     unit_equivalent_id: Key
     """Key: unit_id + '=' + other_unit_id."""
     unit_id: UnitId
+    specification_id: SpecificationId
+    unit_reference_number: Text | None
+    """Its regulator's number; null where the handbook prints none."""
     other_unit_id: Key
-    """The other unit."""
+    """The other unit, whose key sorts after."""
+    other_specification_id: Key
+    """The specification that the other unit stands in."""
+    other_unit_reference_number: Text | None
+    """The other unit's number; null where its handbook prints none."""
     equivalence: Equivalence
-    """How near the two are."""
+    """Identical: all outcomes and criteria in the same words. Reworded: most of both say the same, or, where one of
+    the handbooks prints no criteria, of the outcomes. Else overlapping."""
+    score: float
+    """The mean of the two shares; the first where the second is null."""
+    outcomes_shared: float
+    """The part that both have of the outcomes of either, 0 to 1; one that n units of a handbook print counts 1/n."""
+    criteria_shared: float | None
+    """The same for criteria; null where one of the handbooks prints none for its unit."""
+    evidence: tuple[MatchedText, ...]
+    """Which outcome and criterion matches which: one entry per match, outcomes first."""
 
 
 class CitationRow(Row):
