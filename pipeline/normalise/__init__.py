@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
+from pipeline.language import citations, command_verbs
 from pipeline.models import Finding
 from pipeline.normalise.issues import issues_given_twice
 from pipeline.normalise.numbers import number_repairs
@@ -44,8 +45,8 @@ def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
         "unit_offers": [offer_row(offer, feeds_register=id(offer) in ids) for offer in found],
         "unit_conflicts": [conflict for unit in units for conflict in unit.conflicts],
         "unit_equivalents": equivalents(tables),
-        "citations": [],
-        "command_verbs": [],
+        "citations": citations(tables),
+        "command_verbs": command_verbs(tables),
     }
     findings = (
         *issues_given_twice(cast("Sequence[SpecificationRow]", tables["specifications"])),
