@@ -18,7 +18,8 @@ The stages, and the type that passes between them:
     former     the snapshot that a run replaces -> results to keep, and how the new one differs
     verify     Specification and its PDF -> which values a second library reads in their places
     compare    two Specifications -> compare.changes.Comparison: typed changes, for reviewers
-    render     a page's picture with its words, rulings, cells and word fates, for people
+    render     a page's picture with its words, rulings, cells and word fates, for people; parts of pages, for reports
+    report     Comparison -> the reviewer's HTML page; what a reviewer said of its changes (`report.review`)
 
 `models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger`
 (every word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters,

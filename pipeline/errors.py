@@ -47,6 +47,13 @@ class CorrectionsError(PipelineError):
     exit_code = 2
 
 
+class ReviewError(PipelineError):
+    """A file is no review of the comparison that it is given for."""
+
+    reason = "review"
+    exit_code = 2
+
+
 class UnreadablePdfError(PipelineError):
     """The file cannot be opened; each other reason why a file is no readable PDF is a class below this one."""
 

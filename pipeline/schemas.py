@@ -1,4 +1,4 @@
-"""The models -> `schemas/`: JSON Schema 2020-12 of a specification and of a row of each table."""
+"""The models -> `schemas/`: JSON Schema 2020-12 of a specification, of a review, and of a row of each table."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic_core import core_schema
 
 from pipeline.compare.changes import Comparison, Comparisons
 from pipeline.models import MODEL_VERSION, Specification
+from pipeline.report.review import Review
 from pipeline.tables import TABLES
 
 
@@ -21,6 +22,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "specification.json": specification_schema(),
         "comparison.json": _schema(Comparison, "comparison", "Comparison"),
         "comparisons.json": _schema(Comparisons, "comparisons", "Comparisons"),
+        "review.json": _schema(Review, "review", "Review"),
         **{f"tables/{table}.json": row_schema(table) for table in TABLES},
     }
 

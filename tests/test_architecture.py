@@ -22,9 +22,9 @@ TEXTS = sorted(
         "Makefile",
     )
     for path in ROOT.glob(pattern)
-    if path.suffix in {".py", ".json", ".md", ".toml", ".txt", ".csv", ".html", ".css", ""} and path.is_file()
+    if path.suffix in {".py", ".json", ".md", ".toml", ".txt", ".csv", ".html", ".css", ".js", ""} and path.is_file()
 )
-READS_PDFS = re.compile(r"read/.*|render\.py|verify/.*")
+READS_PDFS = re.compile(r"read/.*|render/.*|verify/.*")
 WRITES_PARQUET = re.compile(r"publish(/.*|_\w+)?(\.py)?")
 PRINTS = re.compile(r"cli(_\w+)?\.py|cli/.*|__main__\.py")
 # A path that only one computer has

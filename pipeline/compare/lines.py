@@ -73,8 +73,10 @@ def _heading(change: Change) -> str:
 
 
 def _pages(place: Place) -> str:
+    """'12-13, 27'."""
     numbers = sorted({box.page for box in place})
-    return "" if not numbers else f"{numbers[0]}" if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+    runs = [[page for _, page in run] for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0])]
+    return ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def _text(value: Any) -> str:

@@ -143,10 +143,13 @@ def _row(found: _Matched, i: int, j: int, renamed: dict[Group, Group], sides: Si
 
 def _mirrors_title(before: StructureRow, after: StructureRow, units: tuple[Unit, Unit]) -> bool:
     """Whether a row and its unit have the same title, give or take what prints of a title differ in, on both sides."""
-    return all(
-        row.title is not None and same_title(row.title, unit.title)
-        for row, unit in zip((before, after), units, strict=True)
-    ) and content(units[0].title) != content(units[1].title)
+    return (
+        all(
+            row.title is not None and same_title(row.title, unit.title)
+            for row, unit in zip((before, after), units, strict=True)
+        )
+        and units[0].title != units[1].title
+    )
 
 
 def _record(

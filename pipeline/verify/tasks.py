@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipeline.corrections import FOLDER, Reviewed, concerning, load_corrections
-from pipeline.errors import OtherPdfError, PdfMissingError, PipelineError, UsageError
+from pipeline.errors import PipelineError, UsageError
 from pipeline.models import Specification
+from pipeline.originals import files_in, original
 from pipeline.publish.report import documents_in
 from pipeline.verify import Report, verify
 from pipeline.work import specification_of
@@ -32,21 +32,16 @@ def pairs_of(snapshot: Path, raw: Sequence[Path]) -> Pairs:
         raise UsageError(
             "this is no snapshot with documents", where=str(snapshot), remedy="Name the folder that `extract` made"
         )
-    for folder in raw:
-        if not folder.is_dir():
-            raise UsageError("there is no such folder", where=str(folder), remedy="Name folders of PDFs with --raw")
-    named: dict[str, list[Path]] = {}
-    for path in sorted(file for folder in raw for file in folder.rglob("*") if file.is_file()):
-        named.setdefault(path.name, []).append(path)
+    named = files_in(raw)
     published: dict[Path, Path] = {}
     errors: list[PipelineError] = []
     for entry in entries:
-        candidates = [path for name in (entry["file"], *entry["copies"]) for path in named.get(name, ())]
-        same = next((path for path in candidates if _sha256(path) == entry["sha256"]), None)
-        if same is None:
-            errors.append(_no_pdf(entry["file"], candidates, raw))
+        try:
+            pdf = original((entry["file"], *entry["copies"]), entry["sha256"], named, raw)
+        except PipelineError as error:
+            errors.append(error)
         else:
-            published[same] = snapshot / f"specifications/{entry['specification_id']}.json"
+            published[pdf] = snapshot / f"specifications/{entry['specification_id']}.json"
     return Pairs(published, tuple(errors))
 
 
@@ -73,21 +68,3 @@ def _verified(pdf: Path, specification: Specification, corrections: Iterable[Rev
     concerned = (reviewed.correction for reviewed in concerning(corrections, specification))
     rows = {(found.row, found.field) for found in concerned if found.row is not None}
     return verify(pdf, specification, rows)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _no_pdf(file: str, others: Sequence[Path], raw: Sequence[Path]) -> PipelineError:
-    folders = ", ".join(map(str, raw))
-    if others:
-        return OtherPdfError(
-            f"{others[0]} is another file than was read (its SHA-256 differs)",
-            where=file,
-            remedy="Put back the file that was read, or make the snapshot anew",
-        )
-    return PdfMissingError(
-        f"no file of this name is in {folders}", where=file, remedy="Name the folder that holds it with --raw"
-    )

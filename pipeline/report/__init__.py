@@ -1,0 +1,88 @@
+"""Comparison -> the reviewer's page: one HTML file with style, script, data and pictures in it; it needs no network.
+
+Text of a PDF stays text: the template escapes all of it, the data are JSON without '<', '>' and '&', and the page's
+policy lets only the script and the style run that have their hash in it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.compare.changes import Comparison, Side
+from pipeline.report.cards import CLASSES, card_of, cards_of, pages_of, unit_counts
+from pipeline.report.pictures import NO_PICTURES, Pictures
+from pipeline.report.review import FORM, NOTHING, Reviewed, issue_of
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+# What could end a script element, or a line of it, in the middle of a text
+_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+
+
+def report(comparison: Comparison, pictures: Pictures = NO_PICTURES, reviewed: Reviewed = NOTHING) -> str:
+    """The page, whole."""
+    style, script = (Markup((_TEMPLATES / name).read_text(encoding="utf-8")) for name in ("report.css", "report.js"))
+    cards = cards_of(comparison)
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["pages"] = pages_of
+    return environment.get_template("report.html").render(
+        policy=_policy(style, script),
+        style=style,
+        script=script,
+        data=Markup(_data(comparison, reviewed)),
+        comparison=comparison,
+        heading=_heading(comparison),
+        classes=CLASSES,
+        cards=cards,
+        units=unit_counts(comparison.changes),
+        pictures=pictures,
+        reviewed=reviewed,
+        gone=[(card_of(entry.change, True), entry) for entry in reviewed.gone],
+        by_id={card.change.change_id: card for found in cards.values() for card in found},
+    )
+
+
+def _heading(comparison: Comparison) -> str:
+    """'Issue 3 → Issue 4'."""
+    return " → ".join(map(_issue, (comparison.before, comparison.after)))
+
+
+def _issue(side: Side) -> str:
+    return side.issue or side.issued_printed or side.source.file
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing is loaded, sent or run, except this script, this style, and the pictures in the page."""
+    return (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _data(comparison: Comparison, reviewed: Reviewed) -> str:
+    """What the script needs: the changes, for search and for the review file, and what was reviewed before."""
+    data: dict[str, Any] = {
+        "form": FORM,
+        "before": issue_of(comparison.before).model_dump(),
+        "after": issue_of(comparison.after).model_dump(),
+        "changes": [change.model_dump(mode="json", by_alias=True) for change in comparison.changes],
+        "reviewed": [entry.model_dump(mode="json", by_alias=True) for entry in reviewed.entries.values()],
+        "gone": [entry.model_dump(mode="json", by_alias=True) for entry in reviewed.gone],
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)

@@ -1,0 +1,185 @@
+"""A change -> what the report shows of it: its name, where it stands, and its words with their marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.compare.changes import Change, Class, Comparison, Entity
+from pipeline.compare.marks import Mark, list_marks, marks, replaced
+from pipeline.models import Place
+
+CLASSES: Mapping[Class, tuple[str, str]] = {
+    Class.KEY_VALUE: ("Key values", "Titles, issue and date, levels, credits, hours and numbers: facts to amend."),
+    Class.WORDING_SUBSTANTIVE: ("Wording", "Words that say something else."),
+    Class.ADDED: ("Added", "Only the newer issue has it."),
+    Class.REMOVED: ("Removed", "Only the older issue has it."),
+    Class.MOVED: ("Moved", "It stands in another group or outcome."),
+    Class.UNREAD: ("Not read", "One side could not be read there, so nothing is known of a change: look at the pages."),
+    Class.RENUMBERED: ("Renumbered", "Only its number or its position is another."),
+    Class.WORDING_EDITORIAL: ("Editorial", "The same words in other typography, spelling, case or punctuation."),
+}
+"""Heading and meaning of each class, what matters most first."""
+
+_ENTITIES: Mapping[Entity, str] = {
+    Entity.DOCUMENT: "Handbook",
+    Entity.QUALIFICATION: "Qualification",
+    Entity.RULE: "Rule of combination",
+    Entity.STRUCTURE: "Structure",
+    Entity.UNIT: "Unit",
+    Entity.OUTCOME: "Outcome",
+    Entity.CRITERION: "Criterion",
+    Entity.AMPLIFICATION: "Amplification",
+    Entity.CONTENT_AREA: "Content area",
+    Entity.SECTION: "Section",
+    Entity.EXTERNAL_ASSESSMENT: "External assessment",
+}
+_OF_VALUES = {Class.KEY_VALUE, Class.MOVED, Class.RENUMBERED}
+_LONGEST_VALUE = 40  # characters: what is longer is read better with its words marked
+# Of these the key itself is a name; of the others what stands behind its '#', such as the number of a criterion
+_NAMED_BY_KEY = {Entity.QUALIFICATION, Entity.UNIT, Entity.RULE, Entity.STRUCTURE, Entity.EXTERNAL_ASSESSMENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a change: a label where it has several facts, and its words."""
+
+    label: str | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is shown of one change."""
+
+    change: Change
+    name: str
+    """'Criterion 1.4'."""
+    field: str | None
+    """'Guided learning hours'; None where the name says it all."""
+    form: str
+    """'value' (before → after), 'text', 'list', 'facts', or 'unread': what was read of either side."""
+    rows: tuple[Row, ...]
+    announced: bool
+    pages_before: str
+    pages_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """How many changes of each class a unit has; `key` is empty for what belongs to no unit."""
+
+    key: str
+    title: str
+    counts: Mapping[Class, int]
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.counts.values())
+
+
+def cards_of(comparison: Comparison) -> dict[Class, list[Card]]:
+    """The cards by class, what matters most first; within a class in the order of the comparison."""
+    unannounced = set(comparison.unannounced)
+    cards: dict[Class, list[Card]] = {kind: [] for kind in CLASSES}
+    for change in comparison.changes:
+        cards[change.class_].append(card_of(change, change.change_id not in unannounced))
+    return cards
+
+
+def card_of(change: Change, announced: bool) -> Card:
+    """What is shown of one change."""
+    form, rows = _body(change)
+    return Card(
+        change=change,
+        name=_name(change),
+        field=None if change.field == change.entity.value else worded(change.field),
+        form=form,
+        rows=rows,
+        announced=announced,
+        pages_before=pages_of(change.place_before),
+        pages_after=pages_of(change.place_after),
+    )
+
+
+def unit_counts(changes: Iterable[Change]) -> list[UnitCount]:
+    """A line for each unit that has changes, in the order of its first; before them what belongs to no unit."""
+    counts: dict[str, Counter[Class]] = {"": Counter()}
+    titles = {"": "The handbook as a whole"}
+    for change in changes:
+        key = change.unit or ""
+        counts.setdefault(key, Counter())[change.class_] += 1
+        if key:
+            titles[key] = titles.get(key) or change.unit_title or ""
+    return [UnitCount(key, titles[key], count) for key, count in counts.items() if count]
+
+
+def worded(field: str) -> str:
+    """'guided_learning_hours' -> 'Guided learning hours'."""
+    words = field.replace("_", " ").replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def pages_of(place: Place) -> str:
+    """'12', '12–13' or '12, 15': the pages of a place; empty for none."""
+    pages = sorted({box.page for box in place})
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _name(change: Change) -> str:
+    """The kind of record with what tells it from others: 'Criterion 1.4', 'Unit R/506/2151'."""
+    key, _, part = change.key.partition("#")
+    return f"{_ENTITIES[change.entity]} {key if change.entity in _NAMED_BY_KEY else part}".strip()
+
+
+def _body(change: Change) -> tuple[str, tuple[Row, ...]]:
+    before, after = change.before, change.after
+    if change.class_ is Class.UNREAD:
+        return "unread", tuple(Row(None, marks(text, text)) for text in (shown(before), shown(after)))
+    if isinstance(before, Mapping) or isinstance(after, Mapping):
+        return "facts", tuple(_facts(_mapping(before), _mapping(after)))
+    if isinstance(before, list | tuple) or isinstance(after, list | tuple):
+        return "list", tuple(Row(None, line) for line in list_marks(_texts(before), _texts(after)))
+    old, new = shown(before), shown(after)
+    if change.class_ in _OF_VALUES and max(len(old), len(new)) <= _LONGEST_VALUE:
+        return "value", (Row(None, replaced(old, new)),)
+    return "text", (Row(None, marks(old, new)),)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    if value is None:
+        return {}
+    return value if isinstance(value, Mapping) else {"": value}
+
+
+def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Row]:
+    for name in {**after, **before}:
+        found = marks(shown(before.get(name)), shown(after.get(name)))
+        if found:
+            yield Row(worded(name), found)
+
+
+def _texts(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [shown(item) for item in value] if isinstance(value, list | tuple) else [shown(value)]
+
+
+def shown(value: Any) -> str:
+    """A value as text: empty for none, several joined."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{worded(name)}: {shown(item)}" for name, item in value.items() if item is not None)
+    if isinstance(value, list | tuple):
+        return "; ".join(shown(item) for item in value)
+    return str(value)

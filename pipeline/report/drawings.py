@@ -1,0 +1,40 @@
+"""Comparison and the PDFs of its issues -> pictures of what has changed. Each PDF is drawn in a worker process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from pipeline.compare.changes import Comparison, Side
+from pipeline.errors import PipelineError
+from pipeline.originals import files_in, original
+from pipeline.render.parts import draw_parts
+from pipeline.report.pictures import Pictures, parts_of, pictures_of
+from pipeline.work import each
+
+
+def draw(comparison: Comparison, pdfs: Sequence[Path], raw: Sequence[Path]) -> Pictures:
+    """The pictures of all changes.
+
+    The two PDFs are among `pdfs`, or else in the folders `raw`, by name and SHA-256. Raises PdfMissingError,
+    OtherPdfError, UsageError (no such folder), and what ends a worker.
+    """
+    named = {pdf.name: [pdf] for pdf in pdfs}
+    if not {comparison.before.source.file, comparison.after.source.file} <= named.keys():
+        named = {**files_in(raw), **named}
+    before, after = (_original(side, named, raw) for side in (comparison.before, comparison.after))
+    wanted = {
+        before: parts_of(change.place_before for change in comparison.changes),
+        after: parts_of(change.place_after for change in comparison.changes),
+    }
+    drawn = {}
+    for path, result in each(list(wanted), len(wanted), task=partial(draw_parts, wanted=wanted)):
+        if isinstance(result, PipelineError):
+            raise result
+        drawn[path] = result
+    return Pictures(pictures_of(drawn[before], "b"), pictures_of(drawn[after], "a"))
+
+
+def _original(side: Side, named: dict[str, list[Path]], raw: Sequence[Path]) -> Path:
+    return original([side.source.file], side.source.sha256, named, raw)

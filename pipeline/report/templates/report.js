@@ -1,0 +1,250 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const by = (id) => document.getElementById(id);
+  const changes = new Map(data.changes.map((change) => [change.change_id, change]));
+  const cards = [...document.querySelectorAll(".card")];
+  const order = new Map(cards.map((card, at) => [card, at]));
+  const groups = [...document.querySelectorAll(".group")].filter((group) => group.querySelector(".card"));
+  const said = new Map(); // change id -> {state, note}
+  const searched = new Map(cards.map((card) => [card, searchText(changes.get(card.dataset.id))]));
+  const storeKey = `specs-review ${data.before.sha256} ${data.after.sha256}`;
+  const base = JSON.stringify(data.reviewed.map((entry) => [entry.change.change_id, entry.state, entry.note]));
+  let current = null;
+  let saved = true;
+  let keeps = true;
+
+  function searchText(value) {
+    if (value === null || value === undefined) return "";
+    return (typeof value === "object" ? Object.values(value).map(searchText).join(" ") : String(value)).toLowerCase();
+  }
+
+  // What was said, and where it is kept
+
+  function say(card, state, note) {
+    const id = card.dataset.id;
+    if (state === null && note === "") said.delete(id);
+    else said.set(id, { state, note });
+    show(card);
+    progress();
+  }
+
+  function show(card) {
+    const { state, note } = said.get(card.dataset.id) ?? { state: null, note: "" };
+    if (state === null) delete card.dataset.state;
+    else card.dataset.state = state;
+    for (const button of card.querySelectorAll("button[data-state]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.state === state));
+    }
+    const field = card.querySelector("textarea");
+    field.closest("label").hidden = state === null && note === "" && document.activeElement !== field;
+    if (field.value !== note) field.value = note;
+    const verdict = card.querySelector(".verdict");
+    const word = document.createElement("b");
+    word.textContent = { accepted: "Accepted", query: "Query" }[state] ?? "Note";
+    verdict.replaceChildren(word, note === "" ? "" : `: ${note}`);
+    verdict.hidden = state === null && note === "";
+  }
+
+  function progress() {
+    const count = (state) => [...said.values()].filter((one) => one.state === state).length;
+    const [accepted, query] = [count("accepted"), count("query")];
+    by("done").max = Math.max(1, cards.length);
+    by("done").value = accepted + query;
+    by("reviewed").textContent = `${accepted + query} of ${cards.length} reviewed: ${accepted} accepted, ${query} query`;
+  }
+
+  function review() {
+    const entries = data.changes
+      .filter((change) => said.has(change.change_id))
+      .map((change) => ({ ...said.get(change.change_id), change }));
+    return { form: data.form, before: data.before, after: data.after, entries: [...entries, ...data.gone] };
+  }
+
+  function keep() {
+    saved = false;
+    try {
+      localStorage.setItem(storeKey, JSON.stringify({ base, entries: review().entries }));
+      by("kept").textContent = "Kept in this browser. Save the review to a file to share it, or to use it with --review.";
+    } catch {
+      keeps = false;
+      by("kept").textContent = "This browser keeps nothing: save the review before you close the page.";
+    }
+  }
+
+  function restore() {
+    for (const entry of data.reviewed) said.set(entry.change.change_id, { state: entry.state, note: entry.note });
+    let kept = null;
+    try {
+      kept = JSON.parse(localStorage.getItem(storeKey));
+    } catch {
+      return;
+    }
+    if (!Array.isArray(kept?.entries)) return;
+    if (kept.base === base) said.clear(); // it went on from this very review: what was taken back stays so
+    const gone = new Set(data.gone.map((entry) => entry.change.change_id));
+    let count = 0;
+    for (const entry of kept.entries) {
+      const id = entry.change.change_id;
+      if (changes.has(id)) {
+        if (said.has(id)) continue;
+        said.set(id, { state: entry.state, note: entry.note });
+        count += 1;
+      } else if (!gone.has(id)) {
+        data.gone.push(entry);
+        listGone(entry);
+      }
+    }
+    if (count > 0) by("kept").textContent = `${count} of these marks were kept by this browser.`;
+  }
+
+  function listGone(entry) {
+    const item = document.createElement("li");
+    const { entity, key, field } = entry.change;
+    item.textContent = `${entry.state ?? "note"}${entry.note === "" ? "" : `: ${entry.note}`} (${entity} ${key}, ${field})`;
+    by("gone").querySelector("ul").append(item);
+    by("gone").querySelector(".count").textContent = data.gone.length;
+    by("gone").hidden = false;
+  }
+
+  function save() {
+    const link = document.createElement("a");
+    const name = `${data.after.specification_id}.review.json`.replace(/[^\w.+-]+/g, "-");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(review(), null, 2) + "\n"], { type: "application/json" }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    saved = true;
+    by("kept").textContent = `Saved as ${name}. Run the comparison again with --review and this file to go on.`;
+  }
+
+  // What is shown
+
+  function filter() {
+    const classes = new Set([...document.querySelectorAll("input[name=class]:checked")].map((box) => box.value));
+    const words = by("search").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = (id) => by(id)?.value ?? "*";
+    const [unit, state, announced] = ["unit", "state", "announced"].map(wanted);
+    let count = 0;
+    for (const card of cards) {
+      const change = changes.get(card.dataset.id);
+      const fits =
+        classes.has(card.dataset.class) &&
+        (unit === "*" || unit === (change.unit ?? "")) &&
+        (state === "*" || state === (said.get(change.change_id)?.state ?? "")) &&
+        (announced === "*" || announced === card.dataset.announced) &&
+        words.every((word) => searched.get(card).includes(word));
+      card.hidden = !fits;
+      if (fits) count += 1;
+    }
+    for (const group of groups) group.hidden = !group.querySelector(".card:not([hidden])");
+    by("shown").textContent = count === cards.length ? `All ${count} changes` : `${count} of ${cards.length} changes`;
+  }
+
+  function reset() {
+    for (const box of document.querySelectorAll("input[name=class]")) box.checked = true;
+    for (const id of ["unit", "state", "announced"]) if (by(id)) by(id).value = "*";
+    by("search").value = "";
+    filter();
+  }
+
+  function reveal(card) {
+    if (card?.hidden) reset();
+    return card;
+  }
+
+  // Keys
+
+  function step(way) {
+    const at = order.get(current) ?? -1;
+    const visible = cards.filter((card) => !card.hidden);
+    const next = way > 0 ? visible.find((card) => order.get(card) > at) : visible.findLast((card) => order.get(card) < at);
+    next?.focus();
+  }
+
+  function mark(card, state) {
+    const was = said.get(card.dataset.id) ?? { state: null, note: "" };
+    say(card, was.state === state ? null : state, was.note);
+    keep();
+  }
+
+  function pressed(event) {
+    const field = event.target.closest("input, textarea, select");
+    if (event.key === "Escape" && field) {
+      (field.closest(".card") ?? field).focus();
+      if (!field.closest(".card")) field.blur();
+      return;
+    }
+    const typing = field && field.type !== "checkbox";
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || by("help").open || !by("use-keys").checked) return;
+    const onCard = event.target.classList?.contains("card");
+    const card = current && !current.hidden ? current : null;
+    const actions = {
+      j: () => step(1),
+      k: () => step(-1),
+      ArrowDown: onCard && (() => step(1)),
+      ArrowUp: onCard && (() => step(-1)),
+      a: card && (() => mark(card, "accepted")),
+      q: card && (() => query(card)),
+      "/": () => by("search").focus(),
+      "?": () => by("help").showModal(),
+    };
+    const action = Object.hasOwn(actions, event.key) && actions[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  }
+
+  function query(card) {
+    mark(card, "query");
+    if (said.get(card.dataset.id)?.state === "query") card.querySelector("textarea").focus();
+  }
+
+  // The page
+
+  document.documentElement.classList.add("with-script");
+  for (const part of document.querySelectorAll(".js")) part.hidden = false;
+  if (matchMedia("(max-width: 60rem)").matches) by("panel").querySelector("details").open = false;
+  for (const head of document.querySelectorAll("th[data-unit]")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.firstChild.textContent;
+    button.addEventListener("click", () => {
+      reset();
+      by("unit").value = head.dataset.unit;
+      filter();
+      by("changes").scrollIntoView();
+    });
+    head.firstChild.replaceWith(button);
+  }
+  for (const card of cards) {
+    card.addEventListener("focusin", () => (current = card));
+    for (const button of card.querySelectorAll("button[data-state]")) {
+      button.addEventListener("click", () => (button.dataset.state === "query" ? query(card) : mark(card, "accepted")));
+    }
+    card.querySelector("textarea").addEventListener("input", (event) => {
+      say(card, said.get(card.dataset.id)?.state ?? null, event.target.value);
+      keep();
+    });
+  }
+  restore();
+  for (const card of cards) show(card);
+  by("panel").addEventListener("input", filter);
+  by("pictures")?.addEventListener("change", (event) =>
+    document.documentElement.classList.toggle("without-pictures", !event.target.checked),
+  );
+  by("reset").addEventListener("click", reset);
+  by("save").addEventListener("click", save);
+  by("keys").addEventListener("click", () => by("help").showModal());
+  by("close").addEventListener("click", () => by("help").close());
+  document.addEventListener("keydown", pressed);
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest?.("a[href^='#c-']");
+    if (target) reveal(by(target.getAttribute("href").slice(1)));
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!saved && !keeps) event.preventDefault();
+  });
+  progress();
+  filter();
+})();

@@ -1,0 +1,391 @@
+"""The reviewer's page in a real browser: filters, search, keys, the review's round trip, and nothing hostile runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from pipeline.compare.changes import Class, Comparison
+from pipeline.report import report
+from pipeline.report.drawings import draw
+from pipeline.report.pictures import NO_PICTURES, Pictures
+from pipeline.report.review import NOTHING, Reviewed, load_review
+from tests.comparisons import (
+    ADDED,
+    CHANGES,
+    COMMA,
+    HOURS,
+    ISSUE,
+    ITEMS,
+    NEWER_PDF,
+    NUMBER,
+    OLDER_PDF,
+    OTHER,
+    REMOVED,
+    TIME,
+    UNIT,
+    UNREAD,
+    WORDS,
+    comparison,
+)
+from tests.test_report import HOSTILE, everywhere
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(
+    BROWSER is None, reason="needs chromium, chromium-browser or google-chrome (on Debian: apt-get install chromium)"
+)
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # A browser refuses to sandbox its pages when root runs it.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=BROWSER, args=arguments)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens the report of a comparison. It must ask for nothing but itself, and say nothing on the console."""
+    contexts, said, asked = [], [], []
+
+    def open_report(
+        compared: Comparison, pictures: Pictures = NO_PICTURES, reviewed: Reviewed = NOTHING, **options: Any
+    ) -> Page:
+        path = tmp_path / "report.html"
+        path.write_text(report(compared, pictures, reviewed), encoding="utf-8")
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_report
+    for context in contexts:
+        context.close()
+    assert said == []
+    assert {url.split(":")[0] for url in asked} <= {"file", "data", "blob"}
+    assert {url for url in asked if url.startswith("file")} == {(tmp_path / "report.html").as_uri()}
+
+
+def shown(page: Page) -> list[str]:
+    """Ids of the changes that can be seen, from top to bottom."""
+    found: list[str] = page.locator(".card:visible").evaluate_all("cards => cards.map(card => card.dataset.id)")
+    return found
+
+
+def ids(*changes: Any) -> list[str]:
+    return [change.change_id for change in changes]
+
+
+def focused(page: Page) -> str | None:
+    found: str | None = page.evaluate("document.activeElement.dataset.id ?? null")
+    return found
+
+
+def by_weight() -> list[str]:
+    return ids(ISSUE, TIME, HOURS, WORDS, ITEMS, ADDED, REMOVED, UNREAD, NUMBER, COMMA)
+
+
+def test_all_changes_are_shown_with_what_matters_most_first(opened: Open) -> None:
+    page = opened(comparison())
+    assert shown(page) == by_weight()
+    assert page.locator("#shown").inner_text() == f"All {len(CHANGES)} changes"
+
+
+def test_filters_by_class_unit_review_and_announcement(opened: Open) -> None:
+    page = opened(comparison())
+    page.get_by_role("checkbox", name=re.compile("^Key values")).uncheck()
+    assert not set(shown(page)) & set(ids(ISSUE, TIME, HOURS))
+    assert page.locator("#shown").inner_text() == f"{len(CHANGES) - 3} of {len(CHANGES)} changes"
+    assert not page.get_by_role("heading", name=re.compile("^Key values")).is_visible()
+    page.get_by_role("button", name="Show all again").click()
+    page.get_by_label("Unit", exact=True).select_option(OTHER)
+    assert shown(page) == ids(ITEMS, ADDED, NUMBER)
+    page.get_by_label("Unit", exact=True).select_option("")
+    assert shown(page) == ids(ISSUE, TIME)
+    page.get_by_role("button", name="Show all again").click()
+    page.get_by_label("In the handbook's own change table").select_option("yes")
+    assert shown(page) == ids(HOURS, WORDS)
+    page.get_by_role("button", name="Show all again").click()
+    card(page, WORDS).get_by_role("button", name="Accept").click()
+    page.get_by_label("Review", exact=True).select_option("accepted")
+    assert shown(page) == ids(WORDS)
+    page.get_by_label("Review", exact=True).select_option("")
+    assert shown(page) == [found for found in by_weight() if found != WORDS.change_id]
+
+
+def test_the_table_of_units_leads_to_the_changes_of_one(opened: Open) -> None:
+    page = opened(comparison())
+    page.get_by_role("table").last.get_by_role("button", name="Trimming a lamp").click()
+    assert shown(page) == ids(ITEMS, ADDED, NUMBER)
+
+
+def test_search_finds_all_words_in_both_issues(opened: Open) -> None:
+    page = opened(comparison())
+    for words, found in (
+        ("suitability LAMPS", ids(WORDS)),
+        ("describe", ids(WORDS, NUMBER)),
+        (UNIT.lower(), ids(HOURS, WORDS, REMOVED, UNREAD, COMMA)),
+        ("polishing", ids(REMOVED)),
+        ("no such word", []),
+    ):
+        page.get_by_label("Search").fill(words)
+        assert shown(page) == found, words
+    assert page.locator("#shown").inner_text() == f"0 of {len(CHANGES)} changes"
+
+
+def test_a_link_to_a_filtered_change_shows_it(opened: Open) -> None:
+    page = opened(comparison())
+    page.get_by_label("Search").fill("polishing")
+    page.get_by_role("link", name=re.compile("Criterion 1.1")).click()
+    assert WORDS.change_id in shown(page)
+    assert page.url.endswith(f"#c-{WORDS.change_id}")
+
+
+# Keys
+
+
+def card(page: Page, change: Any) -> Any:
+    return page.locator(f'.card[data-id="{change.change_id}"]')
+
+
+def test_keys_step_through_what_is_shown(opened: Open) -> None:
+    page = opened(comparison())
+    page.keyboard.press("j")
+    assert focused(page) == ISSUE.change_id
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("j")
+    assert focused(page) == HOURS.change_id
+    outline = card(page, HOURS).evaluate("card => getComputedStyle(card).outlineWidth")
+    assert float(outline.removesuffix("px")) >= 2
+    page.keyboard.press("k")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("k")
+    assert focused(page) == ISSUE.change_id
+    page.get_by_label("Unit", exact=True).select_option(OTHER)
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    assert focused(page) == ITEMS.change_id
+
+
+def test_keys_mark_search_and_help(opened: Open) -> None:
+    page = opened(comparison())
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    accept = card(page, ISSUE).get_by_role("button", name="Accept")
+    assert accept.get_attribute("aria-pressed") == "true"
+    page.keyboard.press("a")
+    assert accept.get_attribute("aria-pressed") == "false"
+    page.keyboard.press("j")
+    page.keyboard.press("q")
+    page.keyboard.type("a jq? note/")
+    page.keyboard.press("Escape")
+    assert focused(page) == TIME.change_id
+    assert card(page, TIME).get_by_label("Note").input_value() == "a jq? note/"
+    assert page.locator("#reviewed").inner_text() == f"1 of {len(CHANGES)} reviewed: 0 accepted, 1 query"
+    page.keyboard.press("/")
+    page.keyboard.type("wick")
+    assert shown(page) == ids(ADDED, NUMBER)
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog", name="Keys").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog").is_visible()
+
+
+def test_keys_can_be_turned_off(opened: Open) -> None:
+    page = opened(comparison())
+    page.keyboard.press("?")
+    page.get_by_label("Use these keys").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("j")
+    assert focused(page) is None
+
+
+def test_all_can_be_reached_with_tab(opened: Open) -> None:
+    page = opened(comparison(HOURS, WORDS))
+    reached = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.id || document.activeElement.textContent"))
+    assert {"save", "keys", "search", "unit", "state", "announced", "reset", "Accept", "Query"} <= set(reached)
+
+
+# The review
+
+
+def test_a_review_makes_the_round_trip(opened: Open, tmp_path: Path) -> None:
+    compared = comparison()
+    page = opened(compared)
+    card(page, HOURS).get_by_role("button", name="Accept").click()
+    card(page, WORDS).get_by_role("button", name="Query").click()
+    card(page, WORDS).get_by_label("Note").fill("</script> “right”?\nor not")
+    card(page, NUMBER).get_by_role("button", name="Query").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save the review").click()
+    assert download.value.suggested_filename == "larkfield-awards-000-7304-0-issue-2.review.json"
+    path = tmp_path / "review.json"
+    download.value.save_as(path)
+
+    rerun = comparison(*(one for one in CHANGES if one is not NUMBER))
+    reviewed = load_review(path, rerun)
+    assert {key: entry.state for key, entry in reviewed.entries.items()} == {
+        HOURS.change_id: "accepted",
+        WORDS.change_id: "query",
+    }
+    again = opened(rerun, reviewed=reviewed)
+    assert card(again, HOURS).get_by_role("button", name="Accept").get_attribute("aria-pressed") == "true"
+    assert card(again, WORDS).get_by_label("Note").input_value() == "</script> “right”?\nor not"
+    assert f"2 of {len(rerun.changes)} reviewed" in again.locator("#reviewed").inner_text()
+    gone = again.get_by_role("region", name=re.compile("no longer found"))
+    assert "Describe how a wick is trimmed" in gone.inner_text()
+    with again.expect_download() as download:
+        again.get_by_role("button", name="Save the review").click()
+    download.value.save_as(tmp_path / "again.json")
+    first, second = (
+        json.loads((tmp_path / name).read_text(encoding="utf-8")) for name in ("review.json", "again.json")
+    )
+    order = [entry["change"]["change_id"] for entry in second["entries"]]
+    assert order[-1] == NUMBER.change_id
+    assert sorted(first["entries"], key=str) == sorted(second["entries"], key=str)
+
+
+def test_marks_are_kept_when_the_page_is_loaded_again(opened: Open, tmp_path: Path) -> None:
+    page = opened(comparison())
+    card(page, HOURS).get_by_role("button", name="Accept").click()
+    page.reload()
+    assert card(page, HOURS).get_by_role("button", name="Accept").get_attribute("aria-pressed") == "true"
+    assert "1 of these marks were kept by this browser" in page.locator("#kept").inner_text()
+    card(page, HOURS).get_by_role("button", name="Accept").click()
+    page.reload()
+    assert "0 of" in page.locator("#reviewed").inner_text()
+    # A mark whose change the page no longer has is listed, and stays in the file.
+    card(page, NUMBER).get_by_role("button", name="Query").click()
+    less = comparison(*(one for one in CHANGES if one is not NUMBER))
+    (tmp_path / "report.html").write_text(report(less), encoding="utf-8")
+    page.reload()
+    assert "query" in page.get_by_role("region", name=re.compile("no longer found")).inner_text()
+
+
+def test_without_a_store_the_page_says_so(opened: Open) -> None:
+    page = opened(comparison())
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    card(page, HOURS).get_by_role("button", name="Accept").click()
+    assert "save the review before you close" in page.locator("#kept").inner_text()
+
+
+# What a PDF may say
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_shown_and_does_not_run(opened: Open, text: str) -> None:
+    page = opened(everywhere(text))
+    first = page.locator('.card[data-class="added"] .body .text').first
+    assert first.text_content() == text
+    card_id = page.locator('.card[data-class="added"]').get_attribute("data-id")
+    page.locator(f'.card[data-id="{card_id}"]').get_by_role("button", name="Query").click()
+    page.locator(f'.card[data-id="{card_id}"]').get_by_label("Note").fill(text)
+    page.reload()
+    assert page.locator(f'.card[data-id="{card_id}"]').get_by_label("Note").input_value() == text
+    assert page.locator("img").count() == 0
+
+
+def test_the_policy_stops_what_would_be_added(browser: Browser, tmp_path: Path) -> None:
+    """The second wall: even a script that got into the page would not run."""
+    html = report(comparison()).replace("</main>", "<script>document.title = 'run'</script></main>")
+    path = tmp_path / "report.html"
+    path.write_text(html, encoding="utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    assert page.title() != "run"
+    page.close()
+
+
+# How it looks
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_both_schemes_are_followed(opened: Open, scheme: str) -> None:
+    page = opened(comparison(), color_scheme=scheme)
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    brightness = sum(map(int, re.findall(r"\d+", ground)))
+    assert (brightness > 600) == (scheme == "light")
+
+
+def test_in_print_are_the_verdicts_and_no_controls(opened: Open, tmp_path: Path) -> None:
+    page = opened(comparison(), color_scheme="dark")
+    card(page, HOURS).get_by_role("button", name="Query").click()
+    card(page, HOURS).get_by_label("Note").fill("why less?")
+    page.get_by_role("checkbox", name=re.compile("^Editorial")).uncheck()
+    page.emulate_media(media="print")
+    assert not page.locator("#panel").is_visible()
+    assert page.get_by_role("button").locator("visible=true").count() <= len(CHANGES)  # names of units
+    assert card(page, HOURS).locator(".verdict").inner_text() == "Query: why less?"
+    assert not card(page, HOURS).get_by_label("Note").is_visible()
+    assert not card(page, COMMA).is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.pdf(path=tmp_path / "report.pdf")
+    assert (tmp_path / "report.pdf").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1400])
+def test_no_page_is_wider_than_the_screen(opened: Open, width: int) -> None:
+    pictures = draw(comparison(), [OLDER_PDF, NEWER_PDF], [])
+    page = opened(comparison(), pictures, viewport={"width": width, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("#panel details").evaluate("details => { details.open = true; }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_pictures_are_shown_framed_and_can_be_put_away(opened: Open) -> None:
+    page = opened(comparison(), draw(comparison(), [OLDER_PDF, NEWER_PDF], []))
+    views = card(page, WORDS).locator("svg")
+    assert views.count() == 2
+    for nth in range(2):
+        size = views.nth(nth).bounding_box()
+        assert size
+        assert size["width"] > 200
+        frame = views.nth(nth).locator("rect").bounding_box()
+        assert frame
+        assert size["y"] < frame["y"] < frame["y"] + frame["height"] < size["y"] + size["height"]
+    assert "It is not in this issue." in card(page, ADDED).inner_text()
+    assert card(page, ISSUE).locator("figure").count() == 0
+    dark = page.evaluate(
+        """async () => {
+          const image = document.querySelector("defs image");
+          const picture = new Image();
+          picture.src = image.getAttribute("href");
+          await picture.decode();
+          const canvas = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+          canvas.drawImage(picture, 0, 0);
+          return canvas.getImageData(0, 0, picture.width, picture.height).data.some((value) => value < 80);
+        }"""
+    )
+    assert dark
+    page.get_by_label("Show the pages").uncheck()
+    assert not views.first.is_visible()
+
+
+def test_without_script_it_is_a_list_to_read(opened: Open) -> None:
+    page = opened(comparison(), java_script_enabled=False)
+    texts = page.locator(".card").all_inner_texts()
+    assert len(texts) == len(CHANGES)
+    assert "Assess the suitability of" in texts[3]
+    assert page.get_by_role("button").locator("visible=true").count() == 0
+    assert page.get_by_role("link", name=re.compile("Key values")).get_attribute("href") == f"#class-{Class.KEY_VALUE}"
