@@ -150,8 +150,20 @@ def test_search_finds_all_words_in_both_issues(opened: Open) -> None:
     assert page.locator("#shown").inner_text() == f"0 of {len(CHANGES)} changes"
 
 
-def test_a_link_to_a_filtered_change_shows_it(opened: Open) -> None:
+@pytest.mark.parametrize("junk", ["{", "null", '{"entries": [null, {"change": 7}, {"note": 1}]}'])
+def test_junk_in_the_store_does_no_harm(opened: Open, junk: str) -> None:
     page = opened(comparison())
+    card(page, HOURS).get_by_role("button", name="Accept").click()
+    page.evaluate("junk => Object.keys(localStorage).forEach((key) => localStorage.setItem(key, junk))", junk)
+    page.reload()
+    assert shown(page) == by_weight()
+
+
+def test_a_link_to_what_is_filtered_shows_it(opened: Open) -> None:
+    page = opened(comparison())
+    page.get_by_label("Search").fill("polishing")
+    page.get_by_role("link", name=re.compile("Key values")).click()
+    assert ISSUE.change_id in shown(page)
     page.get_by_label("Search").fill("polishing")
     page.get_by_role("link", name=re.compile("Criterion 1.1")).click()
     assert WORDS.change_id in shown(page)
@@ -198,7 +210,7 @@ def test_keys_mark_search_and_help(opened: Open) -> None:
     page.keyboard.press("Escape")
     assert focused(page) == TIME.change_id
     assert card(page, TIME).get_by_label("Note").input_value() == "a jq? note/"
-    assert page.locator("#reviewed").inner_text() == f"1 of {len(CHANGES)} reviewed: 0 accepted, 1 query"
+    assert page.locator("#reviewed").inner_text() == f"1 of {len(CHANGES)} reviewed: 0 accepted, 1 to query"
     page.keyboard.press("/")
     page.keyboard.type("wick")
     assert shown(page) == ids(ADDED, NUMBER)

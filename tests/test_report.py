@@ -112,6 +112,15 @@ def test_the_own_change_table_is_reconciled() -> None:
     assert {key for key, value in cards.items() if value == "yes"} == {HOURS.change_id, WORDS.change_id}
 
 
+def test_what_needs_no_announcement_is_not_missed() -> None:
+    """The issue and its date change with every issue."""
+    compared = comparison()
+    unannounced = tuple(found for found in compared.unannounced if found != ISSUE.change_id)
+    html = report(compared.model_copy(update={"unannounced": unannounced}))
+    (card,) = (card for card in Page(html).named("article") if card["data-id"] == ISSUE.change_id)
+    assert card["data-announced"] not in {"yes", "no"}
+
+
 def test_changes_are_counted_by_unit_and_class() -> None:
     counts = {unit.key: (unit.total, dict(unit.counts)) for unit in unit_counts(CHANGES)}
     assert list(counts) == ["", UNIT, OTHER]

@@ -63,6 +63,7 @@ class Card:
     """'value' (before → after), 'text', 'list', 'facts', or 'unread': what was read of either side."""
     rows: tuple[Row, ...]
     announced: bool
+    """Whether a row of the handbook's own change table speaks of it."""
     pages_before: str
     pages_after: str
 
@@ -83,10 +84,10 @@ class UnitCount:
 
 def cards_of(comparison: Comparison) -> dict[Class, list[Card]]:
     """The cards by class, what matters most first; within a class in the order of the comparison."""
-    unannounced = set(comparison.unannounced)
+    announced = {change_id for row in comparison.announced for change_id in row.change_ids}
     cards: dict[Class, list[Card]] = {kind: [] for kind in CLASSES}
     for change in comparison.changes:
-        cards[change.class_].append(card_of(change, change.change_id not in unannounced))
+        cards[change.class_].append(card_of(change, change.change_id in announced))
     return cards
 
 
