@@ -70,7 +70,7 @@ class Change(BaseModel):
     class_: Class = Field(alias="class")
     """What the change means."""
     text: Text | None
-    """The text of a record that was moved or renumbered."""
+    """The text of a record that was moved or renumbered; the heading of a block that was added or removed."""
     place_before: Place
     """Where it stands in the older issue."""
     place_after: Place
@@ -115,4 +115,16 @@ class Comparison(BaseModel):
     announced: tuple[Announced, ...]
     """The rows of the newer handbook's change table that are new since the older one."""
     unannounced: tuple[Text, ...]
-    """Ids of the changes that no row announces."""
+    """Ids of the changes that no row announces; the issue's own number and date need no announcement."""
+
+
+class Comparisons(BaseModel):
+    """The documents of two folders: those that both have, compared, and those that only one has."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    compared: tuple[Comparison, ...]
+    added: tuple[Side, ...]
+    """Documents that only the newer folder has."""
+    gone: tuple[Side, ...]
+    """Documents that only the older folder has."""
