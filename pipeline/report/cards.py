@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.compare.changes import Change, Class, Comparison, Entity
-from pipeline.compare.marks import Mark, list_marks, marks, replaced
+from pipeline.compare.marks import Kind, Mark, list_marks, marks, replaced
 from pipeline.models import Place
 
 CLASSES: Mapping[Class, tuple[str, str]] = {
@@ -145,7 +145,7 @@ def _name(change: Change) -> str:
 def _body(change: Change) -> tuple[str, tuple[Row, ...]]:
     before, after = change.before, change.after
     if change.class_ is Class.UNREAD:
-        return "unread", tuple(Row(None, marks(text, text)) for text in (shown(before), shown(after)))
+        return "unread", _unread(shown(before), shown(after))
     if isinstance(before, Mapping) or isinstance(after, Mapping):
         return "facts", tuple(_facts(_mapping(before), _mapping(after)))
     if isinstance(before, list | tuple) or isinstance(after, list | tuple):
@@ -154,6 +154,17 @@ def _body(change: Change) -> tuple[str, tuple[Row, ...]]:
     if change.class_ in _OF_VALUES and max(len(old), len(new)) <= _LONGEST_VALUE:
         return "value", (Row(None, replaced(old, new)),)
     return "text", (Row(None, marks(old, new)),)
+
+
+def _unread(before: str, after: str) -> tuple[Row, Row]:
+    """What was read of either side; if both are there, with what differs marked, as the place to look at."""
+    if not before or not after:
+        return Row(None, marks(before, before)), Row(None, marks(after, after))
+    found = marks(before, after)
+    return (
+        Row(None, tuple(mark for mark in found if mark.kind is not Kind.NEW)),
+        Row(None, tuple(mark for mark in found if mark.kind is not Kind.GONE)),
+    )
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
