@@ -11,19 +11,22 @@ The stages, and the type that passes between them:
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
     tables     Specifications -> rows of the published tables
     normalise  rows of all Specifications -> the tables over all of them, and findings that only show beside others
+    language   rows of all Specifications -> command verbs of criteria, and what texts of units cite
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
     frames     such a folder, or a version of a dataset -> a pandas frame per table (`open_dataset`)
     export     the same -> CSV files or a workbook, for people without Parquet
     dataset    a snapshot -> a version of the published dataset, with its contract, deltas and index
     former     the snapshot that a run replaces -> results to keep, and how the new one differs
     verify     Specification and its PDF -> which values a second library reads in their places
+    published  published JSON -> Specifications: one file, a snapshot, a dataset with its versions
     compare    two Specifications -> compare.changes.Comparison: typed changes, for reviewers
     render     a page's picture with its words, rulings, cells and word fates, for people; parts of pages, for reports
     report     Comparison -> the reviewer's HTML page; what a reviewer said of its changes (`report.review`)
 
 `models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger`
 (every word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters,
-terms and numbers mean; `combination` reads rules of combination and says whether they can be met; `corrections` mends
+terms and numbers mean; `language` says what sentences have in common; `equivalents` finds units of the same content for
+`normalise`; `combination` reads rules of combination and says whether they can be met; `corrections` mends
 misprints as data, before validation; `cli` is the command line. Only `read`, `verify` and `render` import a PDF
 library, only `publish` writes Parquet, only `cli` prints. `schemas` and `dictionary` print what the models say.
 """

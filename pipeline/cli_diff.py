@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -19,11 +20,13 @@ from pipeline.compare.marks import Kind
 from pipeline.compare.pairing import Paired
 from pipeline.compare.record import side_of
 from pipeline.compare.sources import issues_of, pair_of
+from pipeline.compare.text import printable
 from pipeline.errors import PipelineError, UsageError
 
 _STYLES = {Kind.SAME: "", Kind.GONE: "red strike", Kind.NEW: "green"}
 _PLAIN = {Kind.SAME: "{}", Kind.GONE: "[-{}-]", Kind.NEW: "{{+{}+}}"}  # where there are no colours, as in a file
 _CLASS_STYLES = {Class.KEY_VALUE: "bold red", Class.WORDING_SUBSTANTIVE: "bold yellow", Class.UNREAD: "magenta"}
+Part = str | tuple[str, str]  # a text, or one with its style
 _WIDTH = 120  # characters, where there is no terminal
 
 
@@ -82,32 +85,42 @@ def _print(found: Comparisons) -> None:
     for heading, documents in (("Only in the newer folder", found.added), ("Only in the older folder", found.gone)):
         if documents:
             console.print(f"\n{heading}", style="bold")
-            for side in documents:
-                console.print(Text(f"  {side.title}, {issue_of(side)}  ({side.specification_id})"))
+        for side in documents:
+            console.print(_indented(f"{side.title}, {issue_of(side)}  ({side.specification_id})"))
 
 
 def _print_one(console: Console, comparison: Comparison) -> None:
-    console.print(Text(comparison.after.title, "bold"))
-    console.print(Text(f"{issue_of(comparison.before)} → {issue_of(comparison.after)}: {counts(comparison.changes)}"))
+    console.print(_text((comparison.after.title, "bold")))
+    console.print(_text(f"{issue_of(comparison.before)} → {issue_of(comparison.after)}: {counts(comparison.changes)}"))
     for heading, changes in groups(comparison.changes):
         console.print()
-        console.print(Text(heading, "bold"))
+        console.print(_text((heading, "bold")))
         for change in changes:
-            console.print(Padding(_line(change, colours=console.color_system is not None), (0, 0, 0, 2)))
+            console.print(_indented(*_line(change, colours=console.color_system is not None)))
     if comparison.announced:
         console.print("\nThe handbook's own change table", style="bold")
     for row, changes in announced(comparison):
-        what = ", ".join(f"{change.key} {change.field}" for change in changes) or "no such change was found"
-        console.print(Padding(Text.assemble(row, ": ", (what, "" if changes else "yellow")), (0, 0, 0, 2)))
+        what = ", ".join(f"{change.key} {change.field}" for change in changes)
+        console.print(_indented(f"{row}: ", what or ("no such change was found", "yellow")))
     if comparison.announced and comparison.unannounced:
         console.print(f"  {len(comparison.unannounced)} of {len(comparison.changes)} changes are not announced")
 
 
-def _line(change: Change, *, colours: bool) -> Text:
-    line = Text.assemble((change.class_.value, _CLASS_STYLES.get(change.class_, "bold")), f" {label(change)}")
-    line.append(f" ({where}): " if (where := pages(change)) else ": ")
+def _line(change: Change, *, colours: bool) -> Iterator[Part]:
+    yield change.class_.value, _CLASS_STYLES.get(change.class_, "bold")
+    where = pages(change)
+    yield f" {label(change)} ({where}): " if where else f" {label(change)}: "
     for mark in says(change):
-        line.append(mark.text if colours else _PLAIN[mark.kind].format(mark.text), _STYLES[mark.kind])
+        yield mark.text if colours else _PLAIN[mark.kind].format(mark.text), _STYLES[mark.kind]
     if change.text:
-        line.append(f"  {change.text}", "dim")
-    return line
+        yield f"  {change.text}", "dim"
+
+
+def _indented(*parts: Part) -> Padding:
+    return Padding(_text(*parts), (0, 0, 0, 2), expand=False)
+
+
+def _text(*parts: Part) -> Text:
+    """What a PDF prints stays text: neither markup nor escape code."""
+    styled = ((part, "") if isinstance(part, str) else part for part in parts)
+    return Text.assemble(*((printable(text), style) for text, style in styled))

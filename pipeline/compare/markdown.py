@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.compare.changes import Change, Class, Comparison, Comparisons
 from pipeline.compare.lines import announced, counts, groups, issue_of, label, pages, says
 from pipeline.compare.marks import Kind
+from pipeline.compare.text import printable
 
 # What makes a text more than text, in Markdown and in what a forge makes of it: links, pictures, HTML, mentions,
 # numbers of issues, formulas, smileys
@@ -29,7 +30,7 @@ def markdown(found: Comparisons) -> str:
 
 def escaped(text: str) -> str:
     """A text that Markdown shows as it is, on one line."""
-    plain = " ".join(text.split())
+    plain = " ".join(printable(text).split())
     return _ENTITIES.sub(lambda m: f"&#{ord(m[0])};", _MARKUP.sub(r"\\\g<0>", plain))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 NO_CHARACTER = "\ufffd"
 """Stands for a glyph that the file gives no character for."""
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`\u00b4]")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -37,6 +38,11 @@ def joined(parts: tuple[str, ...]) -> str:
 def content(text: str | None) -> str:
     """What two prints of the same words have in common; '' for no text."""
     return joined(words(text)) if text else ""
+
+
+def printable(text: str) -> str:
+    """The text without characters that steer what shows it: escape codes, and marks that turn its direction."""
+    return _STEERING.sub(NO_CHARACTER, text)
 
 
 def readable(text: str) -> str:

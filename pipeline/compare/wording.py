@@ -16,6 +16,16 @@ from pipeline.compare.changes import Class
 from pipeline.compare.text import joined, words
 
 _LEAST_LETTERS = 4  # of a word that can be misspelt: of shorter ones, the next one is mostly another word
+# Which the lists of nouns, verbs, adjectives and adverbs leave out
+_FUNCTION_WORDS = (
+    "about above across after against along although amid among anybody anyone anything around because before behind "
+    "below beneath beside besides between beyond both could despite during each either every everybody everyone "
+    "everything from hers herself himself into itself might mine must myself neither nobody nothing onto other others "
+    "ours ourselves shall should since somebody someone something such than that theirs them themselves there these "
+    "they their this those though through throughout till toward towards under underneath unless until upon what "
+    "whatever when whenever where whereas wherever whether which whichever while whom whose will with within without "
+    "would your yours yourself"
+)
 _DOUBLED = re.compile(r"(.)\1+")
 _ENDINGS = {"s", "es", "d", "ed", "r", "er", "n", "ing", "ly", "y", "e"}
 
@@ -82,7 +92,8 @@ def _spelt(word: str) -> str:
 def _known() -> frozenset[str]:
     """All English words."""
     base = _list("en_lemma_index")
-    return frozenset({word for kind in base.values() for word in kind} | _list("en_lemma_lookup").keys())
+    words_of_kinds = {word for kind in base.values() for word in kind}
+    return frozenset(words_of_kinds | _list("en_lemma_lookup").keys() | set(_FUNCTION_WORDS.split()))
 
 
 @cache

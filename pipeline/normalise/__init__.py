@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.language import citations, command_verbs
 from pipeline.models import Finding
 from pipeline.normalise.offers import feeding, offer_row, offers
 from pipeline.normalise.register import registered
@@ -29,11 +30,13 @@ def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
 
     The newest issue of each family feeds the register, or with `all_issues` each of them.
     """
+    from pipeline.equivalents import equivalents  # noqa: PLC0415 - it needs this package's `issues`
+
     rows: dict[str, Sequence[Row]] = {
         **_register(tables, all_issues=all_issues),
-        "unit_equivalents": [],
-        "citations": [],
-        "command_verbs": [],
+        "unit_equivalents": equivalents(tables),
+        "citations": citations(tables),
+        "command_verbs": command_verbs(tables),
     }
     findings: dict[str, list[Finding]] = {}
     return Normalised({table: _ordered(table, rows[table]) for table in RECONCILED_TABLES}, findings)

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.models import Text
-from pipeline.terms import Origin, Ruling
+from pipeline.terms import MatchedRecord, Origin, Ruling
 
 Ordinal = Annotated[int, Field(ge=1, le=2_147_483_647)]
 Key = Annotated[str, Field(min_length=1)]
@@ -68,6 +68,21 @@ class SubPoint(Cell):
     """Text as printed, without bullet or printed number."""
     depth: Ordinal
     """1 for the outermost level on the page, 2 for what is set further in, and so on."""
+
+
+class MatchedText(Cell):
+    """An outcome or criterion of one unit that says the same as one of another unit."""
+
+    record: MatchedRecord
+    """Which of the two it is."""
+    record_key: Text
+    """Key of the outcome or criterion."""
+    other_record_key: Text
+    """Key of that of the other unit."""
+    similarity: float
+    """How many of the words that matter both have, as a share: 1 where all are the same, 0.9 at least."""
+    same_words: bool
+    """Whether both print the same words in the same order."""
 
 
 class Print(Cell):

@@ -1,0 +1,115 @@
+"""Units with different numbers (or none) and the same content, found by their content.
+
+Compared are the units of the newest issue of each family, never two of one family (its handbook tells them apart by
+itself) nor two with one number. Rule and thresholds are in `pipeline.equivalents.likeness`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from pipeline.equivalents.align import Match
+from pipeline.equivalents.blocking import pairs
+from pipeline.equivalents.contents import Content, contents, repeats
+from pipeline.equivalents.likeness import Likeness, equivalence, likeness
+from pipeline.normalise.issues import newest
+from pipeline.tables import Tables
+from pipeline.tables.cells import MatchedText
+from pipeline.tables.reconciled import UnitEquivalentRow
+from pipeline.tables.rows import SpecificationRow, UnitRow
+from pipeline.terms import Equivalence, MatchedRecord
+
+__all__ = ["alike", "equivalents"]
+
+
+def equivalents(tables: Tables) -> list[UnitEquivalentRow]:
+    """The pairs of units whose content is the same or overlaps, by key. `tables` are all rows by table name."""
+    families = _newest_issues(cast("Sequence[SpecificationRow]", tables["specifications"]))
+    units = sorted(
+        (unit for unit in cast("Sequence[UnitRow]", tables["units"]) if unit.specification_id in families),
+        key=lambda unit: unit.unit_id,
+    )
+    found = contents(tables, units)
+    counts = repeats(found)
+    rows = []
+    for one, other in ((found[i], found[j]) for i, j in pairs(found)):
+        if one.number == other.number or families[_handbook(one)] == families[_handbook(other)]:
+            continue
+        how_like = likeness(one, other, counts)
+        kind = equivalence(one, other, how_like)
+        if kind:
+            rows.append(_row(one, other, how_like, kind))
+    return sorted(rows, key=lambda row: row.unit_equivalent_id)
+
+
+def alike(tables: Tables, unit_pairs: Iterable[tuple[str, str]]) -> list[float | None]:
+    """How much of the contents of two units is the same, from 0 to 1, for pairs of unit_ids; their order is no matter.
+
+    It is the larger one of the shares of outcomes and of criteria, each text counting the same. None where that
+    cannot be told: one of the two prints no outcomes, and one of them no criteria.
+    """
+    unit_pairs = list(unit_pairs)
+    wanted = set(itertools.chain.from_iterable(unit_pairs))
+    units = [unit for unit in cast("Sequence[UnitRow]", tables["units"]) if unit.unit_id in wanted]
+    by_id = {content.unit.unit_id: content for content in contents(tables, units)}
+    return [_alike(*(by_id[unit_id] for unit_id in sorted(pair))) for pair in unit_pairs]
+
+
+def _alike(one: Content, other: Content) -> float | None:
+    found = likeness(one, other, {})
+    shares = [found.outcomes.share] if one.outcomes and other.outcomes else []
+    return max([*shares, *([found.criteria.share] if found.criteria else [])], default=None)
+
+
+def _newest_issues(specifications: Iterable[SpecificationRow]) -> dict[str, str]:
+    """The family_id by specification_id, for the newest issues of each family."""
+    by_family = sorted(specifications, key=lambda row: (row.family_id, row.specification_id))
+    return {
+        issue.specification_id: family
+        for family, issues in itertools.groupby(by_family, key=lambda row: row.family_id)
+        for issue in newest(issues, lambda row: row)
+    }
+
+
+def _handbook(content: Content) -> str:
+    return content.unit.specification_id
+
+
+def _row(one: Content, other: Content, found: Likeness, kind: Equivalence) -> UnitEquivalentRow:
+    """`one` is the unit whose key sorts first."""
+    return UnitEquivalentRow(
+        unit_equivalent_id=f"{one.unit.unit_id}={other.unit.unit_id}",
+        unit_id=one.unit.unit_id,
+        specification_id=_handbook(one),
+        unit_reference_number=one.unit.unit_reference_number,
+        other_unit_id=other.unit.unit_id,
+        other_specification_id=_handbook(other),
+        other_unit_reference_number=other.unit.unit_reference_number,
+        equivalence=kind,
+        score=_rounded(found.score),
+        outcomes_shared=_rounded(found.outcomes.share),
+        criteria_shared=_rounded(found.criteria.share) if found.criteria else None,
+        evidence=tuple(
+            itertools.chain(
+                _evidence(MatchedRecord.OUTCOME, found.outcomes.matches),
+                _evidence(MatchedRecord.CRITERION, found.criteria.matches if found.criteria else ()),
+            )
+        ),
+    )
+
+
+def _evidence(record: MatchedRecord, matches: Iterable[Match]) -> Iterator[MatchedText]:
+    for match in matches:
+        yield MatchedText(
+            record=record,
+            record_key=match.one.key,
+            other_record_key=match.other.key,
+            similarity=_rounded(match.similarity),
+            same_words=match.same_words,
+        )
+
+
+def _rounded(share: float) -> float:
+    return round(share, 4)

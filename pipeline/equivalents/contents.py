@@ -1,0 +1,91 @@
+"""Rows of tables -> the content of each unit: its outcomes and criteria, as texts to be compared."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import NamedTuple, cast
+
+from pipeline.language.forms import normal_form
+from pipeline.tables import Tables
+from pipeline.tables.rows import AssessmentCriterionRow, LearningOutcomeRow, UnitRow
+
+Form = tuple[str, ...]
+
+
+class Line(NamedTuple):
+    """One outcome or criterion."""
+
+    key: str
+    """learning_outcome_id or assessment_criterion_id."""
+    text: str
+
+    @property
+    def form(self) -> Form:
+        """Its normal form."""
+        return normal_form(self.text)
+
+
+class Content(NamedTuple):
+    """One unit with all that it asks for, in reading order; lines without words are left out."""
+
+    unit: UnitRow
+    outcomes: tuple[Line, ...]
+    criteria: tuple[Line, ...]
+
+    @property
+    def number(self) -> str:
+        """What tells its unit from the others: the unit reference number, or else the key."""
+        return self.unit.unit_reference_number or self.unit.unit_id
+
+
+Repeats = Mapping[str, Mapping[Form, int]]
+"""By specification_id: how many units of the handbook print a text, by its normal form, where more than one does."""
+
+
+def contents(tables: Tables, units: Sequence[UnitRow]) -> list[Content]:
+    """The contents of these units, in their order."""
+    wanted = {unit.unit_id for unit in units}
+    outcomes = _lines(
+        (
+            (row.unit_id, Line(row.learning_outcome_id, row.text))
+            for row in cast("Iterable[LearningOutcomeRow]", tables["learning_outcomes"])
+        ),
+        wanted,
+    )
+    criteria = _lines(
+        (
+            (row.unit_id, Line(row.assessment_criterion_id, row.text))
+            for row in cast("Iterable[AssessmentCriterionRow]", tables["assessment_criteria"])
+        ),
+        wanted,
+    )
+    return [
+        Content(unit, tuple(outcomes.get(unit.unit_id, ())), tuple(criteria.get(unit.unit_id, ()))) for unit in units
+    ]
+
+
+def repeats(found: Iterable[Content]) -> Repeats:
+    """Which texts of the handbooks of these units do not tell their units apart.
+
+    A number counts once, also where two units of a handbook have it.
+    """
+    numbers: dict[str, set[tuple[Form, str]]] = defaultdict(set)
+    for content in found:
+        forms = {line.form for line in (*content.outcomes, *content.criteria)}
+        numbers[content.unit.specification_id].update((form, content.number) for form in forms)
+    return {handbook: _repeated(pairs) for handbook, pairs in numbers.items()}
+
+
+def _repeated(pairs: Iterable[tuple[Form, str]]) -> dict[Form, int]:
+    counts = Counter(form for form, _ in pairs)
+    return {form: count for form, count in counts.items() if count > 1}
+
+
+def _lines(lines: Iterable[tuple[str, Line]], wanted: Container[str]) -> dict[str, list[Line]]:
+    """The lines by unit_id."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    for unit_id, line in lines:
+        if unit_id in wanted and line.form:
+            found[unit_id].append(line)
+    return found
