@@ -60,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument(
         "--keep-failed", action="store_true", help="keep the last good result of a document that fails now"
     )
+    verb.add_argument(
+        "--all-issues", action="store_true", help="let all issues of a handbook feed the register, not only the newest"
+    )
     verb.set_defaults(command=_extract)
 
     _add_dataset_verbs(verbs)
@@ -230,7 +233,13 @@ def _version() -> str:
 def _extract(arguments: argparse.Namespace) -> int:
     from pipeline.cli_extract import extract_all
 
-    return extract_all(arguments.paths, arguments.out, arguments.jobs, keep_failed=arguments.keep_failed)
+    return extract_all(
+        arguments.paths,
+        arguments.out,
+        arguments.jobs,
+        keep_failed=arguments.keep_failed,
+        all_issues=arguments.all_issues,
+    )
 
 
 def _publish(arguments: argparse.Namespace) -> int:
