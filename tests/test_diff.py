@@ -15,10 +15,10 @@ from jsonschema import Draft202012Validator
 from pipeline import cli
 from pipeline.cli import main
 from pipeline.compare.changes import Class, Comparison, Comparisons
-from pipeline.models import Specification
+from pipeline.models import Change, Specification
 from pipeline.publish import publish
 from pipeline.schemas import schemas
-from tests.factory import qualification, source, specification, structure_row, unit
+from tests.factory import place, qualification, source, specification, structure_row, unit
 from tests.test_compare import issue
 
 SAMPLES = Path(__file__).resolve().parent.parent / "raw" / "samples"
@@ -66,6 +66,13 @@ def test_two_published_files(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "Issue 3 (2013) → Issue 4 (2014): 3 key-value" in out
     assert "key-value qualification 999/0001/X, total qualification time (page 2 → 2): [-400-]{+410+}" in out
     assert "\x1b" not in out
+
+
+def test_issues_in_the_wrong_order_are_compared_with_a_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*written(tmp_path, NEW, OLD)) == 0
+    captured = capsys.readouterr()
+    assert "Issue 4 (2014) → Issue 3 (2013)" in captured.out
+    assert captured.err == "specs: Issue 3 is older than Issue 4: the older issue is to be named first\n"
 
 
 def test_json_is_what_its_schema_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,7 +145,9 @@ def test_folders_are_compared_by_family_and_name_what_is_only_in_one(
     publish((OLD, numbered(1, "sample-body/gone", qualifications=())), (), old)
     publish((NEW, numbered(1, "sample-body/come", qualifications=())), (), new)
     assert run(old, new, "--format", "json") == 0
-    found = Comparisons.model_validate_json(capsys.readouterr().out)
+    out = capsys.readouterr().out
+    Draft202012Validator(schemas()["comparisons.json"]).validate(json.loads(out))
+    found = Comparisons.model_validate_json(out)
     assert [(one.before.issue, one.after.issue) for one in found.compared] == [("Issue 3", "Issue 4")]
     assert [one.specification_id for one in found.added] == ["sample-body/come/issue-1"]
     assert [one.specification_id for one in found.gone] == ["sample-body/gone/issue-1"]
@@ -291,9 +300,6 @@ def test_colours_only_on_a_terminal(
 
 
 def test_the_rows_of_the_change_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from pipeline.models import Change  # noqa: PLC0415
-    from tests.factory import place  # noqa: PLC0415
-
     table = tuple(
         Change(version="4", date=None, detail=text, section=None, place=place(2))
         for text in ("TQT value changed", "Foreword rewritten")
