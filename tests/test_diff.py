@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,9 +21,10 @@ from pipeline.models import Change, Specification
 from pipeline.publish import publish
 from pipeline.schemas import schemas
 from tests.factory import place, qualification, source, specification, structure_row, unit
+from tests.scoring import ROOT
 from tests.test_compare import issue
 
-SAMPLES = Path(__file__).resolve().parent.parent / "raw" / "samples"
+SAMPLES = ROOT / "raw" / "samples"
 
 
 def numbered(number: int, family: str = "sample-body/999-0001-X", **changes: Any) -> Specification:
@@ -257,7 +260,7 @@ def test_a_family_that_has_a_qualification_more_is_the_same_specification(tmp_pa
         (["a", "b", "--from", "3"], "it takes two paths"),
         (["a", "--from", "3"], "it takes two paths"),
         (["absent.pdf", "other.pdf"], "absent.pdf: there is no such file or folder. Check the path"),
-        (["absent.json", "other.pdf"], "absent.json: the file cannot be read (No such file or directory)"),
+        (["absent.json", "absent.json"], "absent.json: the file cannot be read (No such file or directory)"),
         (["fam", "--from", "3", "--to", "4", "--in", "nowhere"], "nowhere: this is neither a snapshot nor a dataset"),
     ],
 )
@@ -297,6 +300,18 @@ def test_colours_only_on_a_terminal(
     assert run(*paths) == 0
     assert "\x1b[" in capsys.readouterr().out
     assert os.environ["COLUMNS"] == "100"
+
+
+def test_published_files_are_compared_without_heavy_libraries(tmp_path: Path) -> None:
+    """Loading them would take longer than all the rest."""
+    paths = list(written(tmp_path, OLD, NEW))
+    heavy = "pymupdf", "pdfplumber", "pandas", "pyarrow", "spacy", "jinja2", "pebble"
+    code = (
+        "import sys\nfrom pipeline.cli import main\n"
+        f"assert main(['diff', *{paths!r}]) == 0\nprint([name for name in {heavy!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_the_rows_of_the_change_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
