@@ -4,8 +4,3 @@ The register is a folder of three CSV files as the regulator publishes them. It 
 handbook prints stays as it is, with a finding that has both values. Which of the two is right cannot be told from here
 (the register may be newer than the handbook, or older), so that every finding is a warning.
 """
-
-from pipeline.regulator.files import RegulatorFiles, regulator_files
-from pipeline.regulator.findings import regulator_findings
-
-__all__ = ["RegulatorFiles", "regulator_files", "regulator_findings"]

@@ -10,9 +10,9 @@ from pipeline.normalise.beside import Beside, beside
 from pipeline.numbers import parse_unit_number
 from pipeline.regulator.files import RegulatorFiles
 from pipeline.regulator.lookup import Entry, Found, key_of, look_up
+from pipeline.regulator.values import QUALIFICATION_CHECKS, UNIT_CHECKS, Check
 from pipeline.tables import Tables
 from pipeline.tables.places import place_of_field
-from pipeline.regulator.values import QUALIFICATION_CHECKS, UNIT_CHECKS, Check
 from pipeline.terms import NumberScheme, Severity
 
 _NEWER = (

@@ -61,7 +61,7 @@ def _share(printed: _Span, registered: _Span) -> bool:
 
 
 def _level(text: str, lower: str) -> str | None:
-    """'Level 3' -> '3', 'Level 1/Level 2' -> '1/2', 'Entry Level' with 'Entry 3' or 'Sub Level 3' below it -> 'Entry 3'."""
+    """'Level 3' -> '3', 'Level 1/Level 2' -> '1/2', 'Entry Level' with the sub level 'Entry 3' -> 'Entry 3'."""
     level = level_of(re.sub(r"/\s*level\s*", "/", text, flags=re.IGNORECASE))
     if level == "Entry" and (digit := re.search(r"\d", lower)):
         return f"Entry {digit[0]}"
