@@ -107,6 +107,7 @@ verify: $(READY) ## extract the shared corpus, or else the samples, and read eve
 .PHONY: bench
 bench: $(READY) ## time the extraction, and the comparison of two issues where `make score` has run
 	@$(BIN)/python benchmarks/extract.py
+	@$(BIN)/python benchmarks/register.py
 	@if [ -d build/score ]; then $(BIN)/python benchmarks/compare.py; fi
 
 .PHONY: lock
