@@ -25,9 +25,9 @@ The stages, and the type that passes between them:
 
 `models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger`
 (every word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters,
-terms and numbers mean; `equivalents` finds units of the same content for
-`normalise`; `regulator` compares with the regulator's register for it; `combination` reads rules of combination and says whether they can be met; `corrections` mends
-misprints as data, before validation; `cli` is the command line. Only `read`, `verify` and `render` import a PDF
+terms and numbers mean; `equivalents` finds units of the same content for `normalise`, and `regulator` compares with the
+regulator's register for it; `combination` reads rules of combination and says whether they can be met; `corrections`
+mends misprints as data, before validation; `cli` is the command line. Only `read`, `verify` and `render` import a PDF
 library, only `publish` writes Parquet, only `cli` prints. `schemas` and `dictionary` print what the models say.
 """
 
