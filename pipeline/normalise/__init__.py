@@ -16,6 +16,7 @@ from pipeline.normalise.issues import issues_given_twice
 from pipeline.normalise.numbers import number_repairs
 from pipeline.normalise.offers import feeding, offer_row, offers
 from pipeline.normalise.register import registered
+from pipeline.normalise.reuse import numbers_for_two_contents
 from pipeline.regulator.files import RegulatorFiles
 from pipeline.tables import RECONCILED_TABLES, Row, Tables
 from pipeline.tables.rows import SpecificationRow
@@ -55,6 +56,7 @@ def normalise(tables: Tables, *, all_issues: bool = False, regulator: RegulatorF
     findings = (
         *issues_given_twice(cast("Sequence[SpecificationRow]", tables["specifications"])),
         *number_repairs(tables),
+        *numbers_for_two_contents(tables, found),
         *(finding for unit in units for finding in unit.findings),
         *(regulator_findings(tables, regulator) if regulator else ()),
     )
