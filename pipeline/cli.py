@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument(
         "--all-issues", action="store_true", help="let all issues of a handbook feed the register, not only the newest"
     )
+    verb.add_argument("--register", metavar="DIR", type=Path, help="compare with the regulator's files in this folder")
     verb.set_defaults(command=_extract)
 
     _add_dataset_verbs(verbs)
@@ -251,6 +252,7 @@ def _extract(arguments: argparse.Namespace) -> int:
         arguments.jobs,
         keep_failed=arguments.keep_failed,
         all_issues=arguments.all_issues,
+        register=arguments.register,
     )
 
 
