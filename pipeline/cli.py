@@ -73,6 +73,18 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--unit", metavar="N", required=True, help="unit number or unit reference number")
     verb.set_defaults(command=_show)
 
+    verb = _verb(verbs, "unit", "print what all handbooks together say of one unit", "unit R/506/2151 build/snapshot")
+    verb.add_argument("number", metavar="NUMBER", help="unit reference number")
+    verb.add_argument(
+        "path",
+        metavar="SNAPSHOT",
+        nargs="?",
+        type=Path,
+        default=Path("build/snapshot"),
+        help="a snapshot, a dataset or one of its versions (default: build/snapshot)",
+    )
+    verb.set_defaults(command=_unit)
+
     verb = _verb(
         verbs, "inspect", "draw what was read over a page's picture", "inspect handbook.pdf --page 18 --png page.png"
     )
@@ -256,6 +268,12 @@ def _show(arguments: argparse.Namespace) -> int:
     from pipeline.cli_show import show
 
     return show(arguments.file, arguments.unit)
+
+
+def _unit(arguments: argparse.Namespace) -> int:
+    from pipeline.cli_unit import show_unit
+
+    return show_unit(arguments.number, arguments.path)
 
 
 def _inspect(arguments: argparse.Namespace) -> int:

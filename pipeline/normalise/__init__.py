@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 
 from pipeline.language import citations, command_verbs
 from pipeline.models import Finding
-from pipeline.normalise.issues import issues_given_twice
+from pipeline.normalise.issues import issues_given_twice, orders_that_differ
 from pipeline.normalise.numbers import number_repairs
 from pipeline.normalise.offers import feeding, offer_row, offers
 from pipeline.normalise.register import registered
@@ -53,8 +53,10 @@ def normalise(tables: Tables, *, all_issues: bool = False, regulator: RegulatorF
         "citations": citations(tables),
         "command_verbs": command_verbs(tables),
     }
+    specifications = cast("Sequence[SpecificationRow]", tables["specifications"])
     findings = (
-        *issues_given_twice(cast("Sequence[SpecificationRow]", tables["specifications"])),
+        *issues_given_twice(specifications),
+        *orders_that_differ(specifications),
         *number_repairs(tables),
         *numbers_for_two_contents(tables, found),
         *(finding for unit in units for finding in unit.findings),

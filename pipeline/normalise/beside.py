@@ -20,6 +20,7 @@ class Beside(StrEnum):
 
     DUPLICATE_SPECIFICATION = "duplicate-specification"
     ISSUE_GIVEN_TWICE = "issue-given-twice"
+    ISSUE_ORDER_DIFFERS = "issue-order-differs"
     NUMBER_FOR_TWO_CONTENTS = "number-for-two-contents"
     NUMBER_REPAIR = "number-repair"
     OFFERS_DIFFER = "offers-differ"
