@@ -211,6 +211,17 @@ def test_pdfs_and_folders_of_pdfs(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "specs: broken.pdf: " in captured.err
 
 
+def test_a_pdf_that_cannot_be_read_ends_the_comparison(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_text("no PDF")
+    (path,) = written(tmp_path, OLD)
+    assert run(broken, path) == 1
+    assert run(tmp_path, path) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("specs: broken.pdf: ") == 2
+
+
 @pytest.mark.parametrize(
     ("classes", "code"),
     [(["key-value"], 1), (["added", "key-value"], 1), (["added", "removed", "unread"], 0), ([], 0)],

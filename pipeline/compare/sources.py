@@ -28,9 +28,8 @@ def pair_of(old: Path, new: Path, jobs: int, *, force: bool) -> tuple[list[Paire
     read = _read({*files[0], *files[1]}, jobs)
     olds, news = ([one for file in side if isinstance(one := read[file], Specification)] for side in files)
     errors = [one for _, one in sorted(read.items()) if isinstance(one, PipelineError)]
-    for path in (old, new):
-        if isinstance(error := read.get(path), PipelineError):
-            raise error
+    if errors and not (olds and news):
+        raise errors[0]
     if old.is_dir() and new.is_dir():
         return pair_documents(olds, news), errors
     if old.is_dir():
