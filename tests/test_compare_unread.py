@@ -40,6 +40,8 @@ def test_a_value_that_was_not_read(changes: dict[str, Any], finding: Any) -> Non
 
 
 def test_a_value_that_is_not_printed_any_more_is_a_change() -> None:
+    nothing = with_unit(credit_value=None, credit_value_printed="n/a")
+    assert [one[5] for one in found(with_unit(), nothing) if one[0] == "unit"] == ["key-value"]
     new = issue(unit(credit_value=None), findings=(unread("header-value-missing", "unit 9 has no level", place(5)),))
     assert [one[5] for one in found(with_unit(), new) if one[0] == "unit"] == ["key-value"]
 

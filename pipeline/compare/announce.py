@@ -50,23 +50,7 @@ _SUBJECTS: tuple[tuple[re.Pattern[str], frozenset[str], frozenset[Entity]], ...]
         (r"\b(?:test|exam(?:ination)?)s?\b", (), (Entity.EXTERNAL_ASSESSMENT,)),
     )
 )
-_GENERAL = frozenset(
-    [
-        "review",
-        "reviewed",
-        "revised",
-        "update",
-        "updated",
-        "updates",
-        "amended",
-        "changed",
-        "changes",
-        "and",
-        "to",
-        "the",
-        "following",
-    ]
-)
+_GENERAL = "review reviewed revised update updated updates amended changed changes and to the following"
 _UNIT_LIST = re.compile(r"\bunits?:? ((?:[A-Z]*\d[\w/.-]*(?:,? (?:and|&) |, ?| ))*[A-Z]*\d[\w/.-]*)", re.IGNORECASE)
 _OF_UNITS = re.compile(r"\bunit (?:titles?|levels?|numbers?)\b|\ball units\b|\beach unit\b", re.IGNORECASE)
 _WHOLE_UNIT = re.compile(
@@ -153,14 +137,14 @@ def _row(change: models.Change, names: dict[str, frozenset[str]]) -> _Row:
     subjects = _subjects(detail) or _subjects(section)
     numbers = {f"{match[1]}.{match[2]}" for match in _OF_OUTCOME.finditer(text)} or set(_CODE.findall(detail))
     numbers = numbers or {match[1] for match in _OUTCOME.finditer(detail)}
+    rest = set(_plain(_UNIT_LIST.sub("", detail)).split())
     return _Row(
         text=text,
         detail=detail,
         units=_units(text, names),
         of_units=bool(_OF_UNITS.search(text)),
         subjects=subjects,
-        is_general=_plain(_UNIT_LIST.sub("", detail)).split() != []
-        and set(_plain(_UNIT_LIST.sub("", detail)).split()) <= _GENERAL,
+        is_general=bool(rest) and rest <= set(_GENERAL.split()),
         numbers=frozenset(numbers),
     )
 

@@ -13,6 +13,7 @@ from pipeline.compare.sides import Sides
 from pipeline.compare.text import content
 from pipeline.matching import folded_title, rows_of
 from pipeline.models import Place, Specification, StructureRow, Unit
+from pipeline.vocabulary import is_nothing
 
 _SAME_NUMBER, _SAME_TITLE, _SAME_CONTENT = 400.0, 200.0, 100.0
 _LEAST_SHARED = 0.5  # of the outcomes and criteria of two units that are the same one by content
@@ -77,7 +78,7 @@ def lists(rows: Sequence[StructureRow], unit: Unit) -> bool:
 def _fact(old: Unit, new: Unit, name: str, sides: Sides) -> Iterator[Change]:
     before, after = getattr(old, name), getattr(new, name)
     record = _field(old, new, name)
-    # What is printed, but is no number, is not read.
+    # What is printed, but is no number, is not read; 'n/a' is.
     if before != after and (_is_unread(old, name) or _is_unread(new, name)):
         yield record.change(name, before, after, Class.UNREAD)
         return
@@ -85,7 +86,7 @@ def _fact(old: Unit, new: Unit, name: str, sides: Sides) -> Iterator[Change]:
 
 
 def _is_unread(unit: Unit, name: str) -> bool:
-    return getattr(unit, name) is None and bool(getattr(unit, f"{name}_printed", None))
+    return getattr(unit, name) is None and not is_nothing(getattr(unit, f"{name}_printed", None) or "")
 
 
 def _field(old: Unit, new: Unit, name: str) -> Record:
