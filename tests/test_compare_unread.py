@@ -46,6 +46,15 @@ def test_a_value_that_is_not_printed_any_more_is_a_change() -> None:
     assert [one[5] for one in found(with_unit(), new) if one[0] == "unit"] == ["key-value"]
 
 
+def test_a_value_of_a_unit_that_was_not_read_in_its_row() -> None:
+    finding = unread(
+        "number-unread", "'x' as credit_value in the structure row of 'Deliver a service' is no whole number", place(3)
+    )
+    old, new = with_unit(), with_unit(credit_value=None)
+    assert classes(old, new) == ["key-value"]
+    assert classes(old, new.model_copy(update={"findings": (finding,)})) == ["unread"]
+
+
 def test_a_number_of_a_qualification_that_was_not_read() -> None:
     finding = unread("number-unread", "'forty' as credit_value of 'Level 3' is no whole number", place(2))
     old = with_unit()

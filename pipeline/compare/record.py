@@ -55,8 +55,8 @@ def value_change(
     """The change of a value; nothing if it is the same, `unread` if it is null on a side that could not read it."""
     if before == after:
         return
-    unread = (before is None and sides.before.unread.value(field, record.place_before)) or (
-        after is None and sides.after.unread.value(field, record.place_after)
+    unread = (before is None and sides.before.unread.value(field, record.place_before, record.unit_title)) or (
+        after is None and sides.after.unread.value(field, record.place_after, record.unit_title)
     )
     yield record.change(field, before, after, Class.UNREAD if unread else class_)
 

@@ -50,13 +50,16 @@ class Unread:
         """Whether there is a finding of one of these kinds, wherever."""
         return any(finding.code in codes for finding in self.findings)
 
-    def value(self, field: str, place: Place) -> bool:
-        """Whether the field of the record that stands there is null for want of reading."""
+    def value(self, field: str, place: Place, title: str | None) -> bool:
+        """Whether the field of the record that stands there is null for want of reading.
+
+        The value of a unit may come from its structure row, which stands elsewhere: that finding names the title.
+        """
         pages = {box.page for box in place}
         return any(
             finding.code in _OF_A_VALUE
             and field in finding.message.replace("unit reference number", "unit_reference_number")
-            and (not finding.place or pages & {box.page for box in finding.place})
+            and (not finding.place or pages & {box.page for box in finding.place} or f"of '{title}'" in finding.message)
             for finding in self.findings
         )
 
