@@ -104,8 +104,9 @@ verify: $(READY) ## extract the shared corpus, or else the samples, and read eve
 	$(BIN)/specs verify build/verify --raw $$raw $(if $(JOBS),--jobs $(JOBS))
 
 .PHONY: bench
-bench: $(READY) ## time the extraction
+bench: $(READY) ## time the extraction and the normaliser
 	@$(BIN)/python benchmarks/extract.py
+	@$(BIN)/python benchmarks/normalise.py
 
 .PHONY: lock
 lock: ## pin the dependencies of pyproject.toml anew (LOCK_ARGS=--upgrade for newer versions)

@@ -29,12 +29,12 @@ def equivalents(tables: Tables) -> list[UnitEquivalentRow]:
     families = _newest_issues(cast("Sequence[SpecificationRow]", tables["specifications"]))
     units = sorted(
         (unit for unit in cast("Sequence[UnitRow]", tables["units"]) if unit.specification_id in families),
-        key=lambda unit: unit.unit_id,
+        key=lambda unit: (unit.specification_id, unit.unit_id),
     )
     found = contents(tables, units)
     counts = repeats(found)
     rows = []
-    for one, other in ((found[i], found[j]) for i, j in pairs(found)):
+    for one, other in (sorted((found[i], found[j]), key=_key) for i, j in pairs(found)):
         if one.number == other.number or families[_handbook(one)] == families[_handbook(other)]:
             continue
         how_like = likeness(one, other, counts)
@@ -71,6 +71,10 @@ def _newest_issues(specifications: Iterable[SpecificationRow]) -> dict[str, str]
         for family, issues in itertools.groupby(by_family, key=lambda row: row.family_id)
         for issue in newest(issues, lambda row: row)
     }
+
+
+def _key(content: Content) -> str:
+    return content.unit.unit_id
 
 
 def _handbook(content: Content) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
@@ -66,19 +67,17 @@ def contents(tables: Tables, units: Sequence[UnitRow]) -> list[Content]:
 
 
 def repeats(found: Iterable[Content]) -> Repeats:
-    """Which texts of the handbooks of these units do not tell their units apart.
+    """Which texts of the handbooks of these units, which come handbook by handbook, do not tell their units apart.
 
     A number counts once, also where two units of a handbook have it.
     """
-    numbers: dict[str, set[tuple[Form, str]]] = defaultdict(set)
-    for content in found:
-        forms = {line.form for line in (*content.outcomes, *content.criteria)}
-        numbers[content.unit.specification_id].update((form, content.number) for form in forms)
-    return {handbook: _repeated(pairs) for handbook, pairs in numbers.items()}
+    by_handbook = itertools.groupby(found, key=lambda content: content.unit.specification_id)
+    return {handbook: counts for handbook, units in by_handbook if (counts := _repeated(units))}
 
 
-def _repeated(pairs: Iterable[tuple[Form, str]]) -> dict[Form, int]:
-    counts = Counter(form for form, _ in pairs)
+def _repeated(units: Iterable[Content]) -> dict[Form, int]:
+    printed = {(line.form, unit.number) for unit in units for line in (*unit.outcomes, *unit.criteria)}
+    counts = Counter(form for form, _ in printed)
     return {form: count for form, count in counts.items() if count > 1}
 
 
