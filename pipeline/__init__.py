@@ -11,6 +11,7 @@ The stages, and the type that passes between them:
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
     tables     Specifications -> rows of the published tables
     normalise  rows of all Specifications -> the tables over all of them, and findings that only show beside others
+    language   rows of all Specifications -> command verbs of criteria, and what texts of units cite
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
     frames     such a folder, or a version of a dataset -> a pandas frame per table (`open_dataset`)
     export     the same -> CSV files or a workbook, for people without Parquet

@@ -61,6 +61,28 @@ class Equivalence(StrEnum):
     OVERLAPPING = "overlapping"
 
 
+class CitationKind(StrEnum):
+    """What a text cites: a law, a standard, a book or a site."""
+
+    ACT = "act"
+    REGULATIONS = "regulations"
+    ORDER = "order"
+    DIRECTIVE = "directive"
+    STANDARD = "standard"
+    ISBN = "isbn"
+    URL = "url"
+
+
+class CitedField(StrEnum):
+    """The field of a record in which something is cited."""
+
+    TITLE = "title"
+    AIM = "aim"
+    HEADING = "heading"
+    TEXT = "text"
+    ITEMS = "items"
+
+
 class MatchedRecord(StrEnum):
     """What was compared: outcomes or criteria."""
 

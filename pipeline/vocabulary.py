@@ -58,6 +58,10 @@ _MAPPING_SCHEMES = {
     "Functional Skills": re.compile(r"\bFunctional Skills\b", re.IGNORECASE),
 }
 
+# printed as 'ISBN 9780954874421', 'ISBN-13: 978-0-…', and as 'ISBN 139780435465292', where ISBN-13 is meant
+ISBN = re.compile(r"\bISBN(?:[- ]?1[03](?=\D|97[89]))?:? ?((?:97[89][- ]?)?\d[\d -]{7,12}[\dX])\b", re.IGNORECASE)
+URL = re.compile(r"(?:https?://|www\.)[^\s,;()<>]*[^\s.,;:()<>]", re.IGNORECASE)
+
 
 def mapping_scheme(printed: str) -> str | None:
     """'Mapping with National Occupational Standards' -> 'NOS'; None for what names no scheme, or several."""

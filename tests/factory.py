@@ -30,7 +30,7 @@ from pipeline.tables import Row, rows_of
 from pipeline.terms import Grade, GroupKind, NumberScheme, Origin, OutcomeKind, ResourceKind, Severity
 
 SHA256 = "0f" * 32
-UNFILLED = {"unit_equivalents", "citations", "command_verbs"}
+UNFILLED = {"unit_equivalents"}
 """Tables that nothing fills yet."""
 
 
@@ -110,7 +110,7 @@ def unit(unit_number: str | None = "1", unit_reference_number: str | None = "A/9
             ContentArea(number="A", title="Networks", amplification=(block("A1", "routers"),), place=place(7)),
         ),
         "sections": (
-            Section(heading="Guidance", text="First paragraph.\nSecond paragraph.", place=place(8)),
+            Section(heading="Guidance", text="First paragraph.\nSee the Lamp Oil Act 1999.", place=place(8)),
             Section(heading=None, text="Text that stands under no heading.", place=place(8)),
         ),
         "resources": (

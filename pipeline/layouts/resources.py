@@ -15,6 +15,7 @@ from pipeline.layouts.context import Context, lines_in_order
 from pipeline.models import Box, Resource, Section
 from pipeline.pages import Word
 from pipeline.terms import ResourceKind, Severity
+from pipeline.vocabulary import ISBN, URL
 
 # Headings of sections, and the lines between their entries, in lower case: 'Suggested resources' / 'Books' / …
 _SECTION = re.compile(r"(?:(?:suggested|recommended|further|useful|essential) )?(?:learning )?(?:resources?|reading)")
@@ -27,9 +28,6 @@ _KINDS = (
     (ResourceKind.WEBSITE, re.compile(r"(?:useful )?web ?(?:sites?|links?)|(?:online|web-based) resources?")),
     (ResourceKind.OTHER, re.compile(r"others?(?: resources?)?|videos?|dvds?|films?|articles?|newspapers?|podcasts?")),
 )
-# printed as 'ISBN 9780954874421', 'ISBN-13: 978-0-…', and as 'ISBN 139780435465292', where ISBN-13 is meant
-_ISBN = re.compile(r"\bISBN(?:[- ]?1[03](?=\D|97[89]))?:? ?((?:97[89][- ]?)?\d[\d -]{7,12}[\dX])\b", re.IGNORECASE)
-_URL = re.compile(r"(?:https?://|www\.)[^\s,;()<>]*[^\s.,;:()<>]", re.IGNORECASE)
 # printed as '(Kogan Page, 2013)', 'Bolton W. (2021) …'
 _YEAR = re.compile(r"\((?:[^()]*, ?)?((?:19|20)\d{2})\)")
 _NOTE = re.compile(r"note\b|.*:$", re.IGNORECASE)
@@ -71,7 +69,7 @@ def _groups(kind: ResourceKind | None, lines: Iterable[Line]) -> Iterator[tuple[
 
 
 def _has_url(entry: Entry) -> bool:
-    return any(_URL.search(word.text) for word in entry.words)
+    return any(URL.search(word.text) for word in entry.words)
 
 
 def _folded(text: str) -> str:
@@ -127,7 +125,7 @@ def _step(before: Entry, entry: Entry) -> float | None:
 
 
 def _resource(context: Context, kind: ResourceKind | None, text: str, words: Sequence[Word]) -> Resource | None:
-    number, url = _ISBN.search(text), _URL.search(text)
+    number, url = ISBN.search(text), URL.search(text)
     if kind is None and (number or url):
         kind = ResourceKind.BOOK if number else ResourceKind.WEBSITE
     if kind is None or _NOTE.match(text):

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.language import citations, command_verbs
 from pipeline.models import Finding
 from pipeline.normalise.offers import feeding, offer_row, offers
 from pipeline.normalise.register import registered
@@ -34,8 +35,8 @@ def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
     rows: dict[str, Sequence[Row]] = {
         **_register(tables, all_issues=all_issues),
         "unit_equivalents": equivalents(tables),
-        "citations": [],
-        "command_verbs": [],
+        "citations": citations(tables),
+        "command_verbs": command_verbs(tables),
     }
     findings: dict[str, list[Finding]] = {}
     return Normalised({table: _ordered(table, rows[table]) for table in RECONCILED_TABLES}, findings)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import Field
 
 from pipeline import models
 from pipeline.models import Count, Place, Text
 from pipeline.numbers import Check
 from pipeline.tables.cells import Key, MatchedText, Ordinal, Page, Print, SpecificationBox, SpecificationId, UnitId, Why
 from pipeline.tables.rows import Row, Same, with_fields_of
-from pipeline.terms import Equivalence, NumberScheme
+from pipeline.terms import CitationKind, CitedField, Equivalence, NumberScheme
+
+Year = Annotated[int, Field(ge=1200, le=2099)]
 
 
 @with_fields_of(models.Unit)
@@ -129,14 +134,42 @@ class UnitEquivalentRow(Row):
 
 
 class CitationRow(Row):
-    """One Act, regulation, standard, ISBN or URL that a unit names."""
+    """One Act, regulation, standard, ISBN or web address that a unit cites, once for each time it is printed."""
 
     citation_id: Key
-    """Key: the key of the record that names it + '/citation' + running number in there."""
+    """Key: the key of the record that it stands in + '/citation' + running number in there."""
     specification_id: SpecificationId
     unit_id: UnitId
+    learning_outcome_id: Key | None
+    """The outcome that it, or the record it stands in, belongs to; null where there is none."""
+    assessment_criterion_id: Key | None
+    """The criterion that it, or the amplification it stands in, belongs to; null where there is none."""
+    amplification_id: Key | None
+    """The amplification it stands in; null for any other record."""
+    content_area_id: Key | None
+    """The content area that it, or the amplification it stands in, belongs to; null where there is none."""
+    section_id: Key | None
+    """The section it stands in, which has the words of suggested resources, too; null for any other record."""
+    field: CitedField
+    """The field of that record (of the unit, where no other is named) whose text it stands in."""
+    item_number: Ordinal | None
+    """The sub-point of the criterion it stands in, from 1; null where it stands in none."""
+    kind: CitationKind
+    """What is cited."""
+    name: Text | None
+    """What is cited, however it is printed: 'Data Protection Act 1998'; null for an ISBN that cannot be right."""
+    cited_year: Year | None
+    """The year that is printed with it; null where none is."""
+    number: Text | None
+    """Number of a standard ('7671'), an ISBN (13 digits) or a directive ('2006/42/EC'); null where there is none."""
+    text: Text
+    """As printed."""
+    text_start: Count
+    """Characters of the field's text before it."""
+    text_end: Count
+    """Characters of the field's text up to its end."""
     page: Page
-    place: Place
+    place: Annotated[Place, Field(description="Place of the record; for a heading, of the first item below it.")]
 
 
 class CommandVerbRow(Row):
@@ -148,10 +181,16 @@ class CommandVerbRow(Row):
     """The criterion it stands in."""
     unit_id: UnitId
     specification_id: SpecificationId
-    verb: Text
-    """The verb in its base form, in lower case: 'describe'."""
     verb_number: Ordinal
     """1 for the criterion's first command verb."""
+    verb: Text
+    """The verb in its base form, in lower case: 'describe', 'carry out'."""
+    text: Text
+    """As printed: 'Describing'."""
+    text_start: Count
+    """Characters of the criterion's text before it."""
+    text_end: Count
+    """Characters of the criterion's text up to its end."""
 
 
 RECONCILED_TABLES: Mapping[str, type[Row]] = MappingProxyType(
