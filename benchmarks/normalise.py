@@ -21,7 +21,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, overload
 
@@ -124,28 +124,27 @@ class Rows(Sequence[Row]):
 
 def handbooks(samples: Sequence[Sample], units: int) -> list[Handbook]:
     """Handbooks of at least that many units together."""
-    vocabulary, kept = _vocabulary(), _shared_words(samples)
+    other_words = _other_words(_vocabulary(), _shared_words(samples))
     found: list[Handbook] = []
     for subject in itertools.count():
         for sample in samples:
-            other_words = _other_words(f"{sample.slug}/{subject}", vocabulary, kept)
-            found += [Handbook(sample, subject, kind, other_words) for kind in (_OLD, _NEW, _OTHER)]
+            words = partial(other_words, f"{sample.slug}/{subject}")
+            found += [Handbook(sample, subject, kind, words) for kind in (_OLD, _NEW, _OTHER)]
             units -= 3 * len(sample.rows["units"])
             if units <= 0:
                 return found
     raise AssertionError
 
 
-def _other_words(subject: str, vocabulary: Sequence[str], kept: frozenset[str]) -> Callable[[str], str]:
-    """What puts the subject's words in the place of those of a text."""
+def _other_words(vocabulary: Sequence[str], kept: frozenset[str]) -> Callable[[str, str], str]:
+    """What puts a subject's words in the place of those of a text."""
 
-    def other(match: re.Match[str]) -> str:
-        word = match[0].lower()
-        return match[0] if word in kept else vocabulary[zlib.crc32(f"{subject}/{word}".encode()) % len(vocabulary)]
+    @lru_cache(maxsize=4096)
+    def changed(subject: str, text: str) -> str:
+        def other(match: re.Match[str]) -> str:
+            word = match[0].lower()
+            return match[0] if word in kept else vocabulary[zlib.crc32(f"{subject}/{word}".encode()) % len(vocabulary)]
 
-    last = ["", ""]
-
-    def changed(text: str) -> str:
         return _WORD.sub(other, text)
 
     return changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple, cast
 
 from pipeline.language.forms import normal_form
@@ -30,40 +30,48 @@ class Line(NamedTuple):
 class Content(NamedTuple):
     """One unit with all that it asks for, in reading order; lines without words are left out."""
 
-    unit: UnitRow
+    unit_id: str
+    specification_id: str
+    unit_reference_number: str | None
+    title: str | None
     outcomes: tuple[Line, ...]
     criteria: tuple[Line, ...]
 
     @property
     def number(self) -> str:
         """What tells its unit from the others: the unit reference number, or else the key."""
-        return self.unit.unit_reference_number or self.unit.unit_id
+        return self.unit_reference_number or self.unit_id
 
 
 Repeats = Mapping[str, Mapping[Form, int]]
 """By specification_id: how many units of the handbook print a text, by its normal form, where more than one does."""
 
 
-def contents(tables: Tables, units: Sequence[UnitRow]) -> list[Content]:
-    """The contents of these units, in their order."""
-    wanted = {unit.unit_id for unit in units}
+def contents(tables: Tables, wanted: Callable[[UnitRow], bool]) -> list[Content]:
+    """The contents of the units that are wanted, handbook by handbook, in a fixed order."""
+    units = {
+        unit.unit_id: (unit.specification_id, unit.unit_reference_number, unit.title)
+        for unit in cast("Iterable[UnitRow]", tables["units"])
+        if wanted(unit)
+    }
     outcomes = _lines(
         (
             (row.unit_id, Line(row.learning_outcome_id, row.text))
             for row in cast("Iterable[LearningOutcomeRow]", tables["learning_outcomes"])
         ),
-        wanted,
+        units,
     )
     criteria = _lines(
         (
             (row.unit_id, Line(row.assessment_criterion_id, row.text))
             for row in cast("Iterable[AssessmentCriterionRow]", tables["assessment_criteria"])
         ),
-        wanted,
+        units,
     )
-    return [
-        Content(unit, tuple(outcomes.get(unit.unit_id, ())), tuple(criteria.get(unit.unit_id, ()))) for unit in units
+    found = [
+        Content(key, *unit, tuple(outcomes.get(key, ())), tuple(criteria.get(key, ()))) for key, unit in units.items()
     ]
+    return sorted(found, key=lambda content: (content.specification_id, content.unit_id))
 
 
 def repeats(found: Iterable[Content]) -> Repeats:
@@ -71,7 +79,7 @@ def repeats(found: Iterable[Content]) -> Repeats:
 
     A number counts once, also where two units of a handbook have it.
     """
-    by_handbook = itertools.groupby(found, key=lambda content: content.unit.specification_id)
+    by_handbook = itertools.groupby(found, key=lambda content: content.specification_id)
     return {handbook: counts for handbook, units in by_handbook if (counts := _repeated(units))}
 
 

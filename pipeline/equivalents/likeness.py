@@ -76,7 +76,7 @@ class Likeness(NamedTuple):
 
 def likeness(one: Content, other: Content, repeats: Repeats) -> Likeness:
     """Compare two contents."""
-    counts = [repeats.get(content.unit.specification_id, {}) for content in (one, other)]
+    counts = [repeats.get(content.specification_id, {}) for content in (one, other)]
     outcomes = _shared(one.outcomes, other.outcomes, counts)
     criteria = _shared(one.criteria, other.criteria, counts) if one.criteria and other.criteria else None
     return Likeness(outcomes, criteria)
@@ -112,7 +112,7 @@ def _by_outcomes(outcomes: Shared) -> Equivalence | None:
 
 def _subject(content: Content) -> set[str]:
     """The words of its title that say what it is about."""
-    return set(normal_form(content.unit.title or "")) - _TITLE_WORDS_OF_ANY_SUBJECT
+    return set(normal_form(content.title or "")) - _TITLE_WORDS_OF_ANY_SUBJECT
 
 
 def _shared(ones: Sequence[Line], others: Sequence[Line], counts: Sequence[Mapping[Form, int]]) -> Shared:
