@@ -6,8 +6,10 @@ import subprocess
 import sys
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from pipeline.language.forms import normal_form, words
 
@@ -66,3 +68,12 @@ def test_any_text_has_a_form_that_is_sorted_and_the_same_for_its_words(text: str
 def test_the_command_line_does_not_cost_the_import_of_spacy() -> None:
     code = "import sys, pipeline.cli; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("word", ["organising", "the", "lamps", "data", "7671", "colour", "tested", "zzz"])
+def test_lemmas_and_stop_words_are_those_of_spacy(word: str) -> None:
+    lemmatizer = (nlp := spacy.blank("en")).add_pipe("lemmatizer", config={"mode": "lookup"})
+    nlp.initialize()
+    (token,) = lemmatizer(Doc(nlp.vocab, words=[word]))
+    assert normal_form(word) == (token.lemma_,)
+    assert (normal_form(f"{word} lens") == ("lens",)) is token.is_stop
