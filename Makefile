@@ -104,9 +104,10 @@ verify: $(READY) ## extract the shared corpus, or else the samples, and read eve
 	$(BIN)/specs verify build/verify --raw $$raw $(if $(JOBS),--jobs $(JOBS))
 
 .PHONY: bench
-bench: $(READY) ## time the extraction and the normaliser
+bench: $(READY) ## time the extraction, the normaliser, and the comparison of two issues where `make score` has run
 	@$(BIN)/python benchmarks/extract.py
 	@$(BIN)/python benchmarks/normalise.py
+	@if [ -d build/score ]; then $(BIN)/python benchmarks/compare.py; fi
 
 .PHONY: lock
 lock: ## pin the dependencies of pyproject.toml anew (LOCK_ARGS=--upgrade for newer versions)

@@ -18,6 +18,7 @@ The stages, and the type that passes between them:
     dataset    a snapshot -> a version of the published dataset, with its contract, deltas and index
     former     the snapshot that a run replaces -> results to keep, and how the new one differs
     verify     Specification and its PDF -> which values a second library reads in their places
+    published  published JSON -> Specifications: one file, a snapshot, a dataset with its versions
     compare    two Specifications -> compare.changes.Comparison: typed changes, for reviewers
     render     a page's picture with its words, rulings, cells and word fates, for people; parts of pages, for reports
     report     Comparison -> the reviewer's HTML page; what a reviewer said of its changes (`report.review`)

@@ -76,14 +76,17 @@ class Cache:
                 file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
             Path(name).replace(self._folder / sha256)
 
-    def inputs(self, outcomes: Iterable[Outcome]) -> str | None:
-        """The digest of all that decides the snapshot of these outcomes; None if more than their inputs decides it."""
+    def inputs(self, outcomes: Iterable[Outcome], *choices: str) -> str | None:
+        """The digest of all that decides the snapshot of these outcomes; None if more than their inputs decides it.
+
+        `choices` are the options of the run, and digests of what it reads beside the documents.
+        """
         documents = []
         for outcome in outcomes:
             if not _is_settled(outcome):
                 return None
             documents.append((outcome.path.name, self._sha256.get(outcome.path), self._digest_for(outcome)))
-        return hashlib.sha256(json.dumps([self._pipeline, sorted(documents)]).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([self._pipeline, sorted(documents), choices]).encode()).hexdigest()
 
     def _digest_for(self, outcome: Outcome) -> str:
         """The digest of the document's corrections; a document that was not read has none."""

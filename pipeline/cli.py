@@ -15,6 +15,17 @@ from pathlib import Path
 from pipeline.errors import PipelineError
 
 _ROOT = Path(__file__).resolve().parent.parent
+# Of `pipeline.compare.changes`, which takes longer to load than to print the help
+CLASSES = (
+    "key-value",
+    "wording-substantive",
+    "wording-editorial",
+    "added",
+    "removed",
+    "moved",
+    "renumbered",
+    "unread",
+)
 _JOBS = "documents at a time (default: CPUs)"
 
 
@@ -49,6 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument(
         "--keep-failed", action="store_true", help="keep the last good result of a document that fails now"
     )
+    verb.add_argument(
+        "--all-issues", action="store_true", help="let all issues of a handbook feed the register, not only the newest"
+    )
     verb.set_defaults(command=_extract)
 
     _add_dataset_verbs(verbs)
@@ -82,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--jobs", metavar="N", type=_at_least_one, default=os.cpu_count() or 1, help=_JOBS)
     verb.set_defaults(command=_verify)
 
+    _add_diff(verbs)
+
     verb = _verb(verbs, "layouts", "list the layouts that are supported", "layouts")
     verb.set_defaults(command=_layouts)
 
@@ -95,6 +111,39 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if it is not up to date")
     verb.set_defaults(command=_dictionary)
     return parser
+
+
+def _add_diff(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs, "diff", "say what is different between two issues, for reviewers", "diff handbook-3.pdf handbook-4.pdf"
+    )
+    verb.add_argument(
+        "paths",
+        metavar="OLD NEW | FAMILY",
+        nargs="+",
+        help="two of: PDF, published JSON, folder of PDFs, snapshot, dataset; or a family, with --from and --to",
+    )
+    verb.add_argument("--from", metavar="ISSUE", dest="from_", help="the older issue, as printed or its number: 3")
+    verb.add_argument("--to", metavar="ISSUE", help="the newer issue, likewise")
+    verb.add_argument(
+        "--in",
+        metavar="DIR",
+        type=Path,
+        dest="in_",
+        help="where a family is looked for (default: build/snapshot, else build/dataset)",
+    )
+    verb.add_argument("--format", choices=("terminal", "json", "markdown"), default="terminal", help="what is printed")
+    verb.add_argument(
+        "--fail-on",
+        metavar="CLASS",
+        nargs="+",
+        action="extend",
+        default=[],
+        choices=CLASSES,
+        help=f"exit with 1 if there is a change of such a class: {', '.join(CLASSES)}",
+    )
+    verb.add_argument("--force", action="store_true", help="compare two documents that are not one specification")
+    verb.set_defaults(command=_diff)
 
 
 def _add_dataset_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -169,7 +218,13 @@ def _version() -> str:
 def _extract(arguments: argparse.Namespace) -> int:
     from pipeline.cli_extract import extract_all
 
-    return extract_all(arguments.paths, arguments.out, arguments.jobs, keep_failed=arguments.keep_failed)
+    return extract_all(
+        arguments.paths,
+        arguments.out,
+        arguments.jobs,
+        keep_failed=arguments.keep_failed,
+        all_issues=arguments.all_issues,
+    )
 
 
 def _publish(arguments: argparse.Namespace) -> int:
@@ -219,6 +274,12 @@ def _export(arguments: argparse.Namespace) -> int:
         print(f"specs: {message}", file=sys.stderr)
     print(f"{arguments.to}: {len(dataset)} tables of {dataset.path}")
     return 0
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from pipeline.cli_diff import diff
+
+    return diff(arguments, os.cpu_count() or 1)
 
 
 def _layouts(_: argparse.Namespace) -> int:

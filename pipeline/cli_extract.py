@@ -16,13 +16,16 @@ from pipeline.cli_summary import comparison, document_line, summary
 from pipeline.corrections import FOLDER, Reviewed, load_corrections
 from pipeline.former import Difference, Kept, differences, keep_dates, last_good, nested_texts
 from pipeline.inputs import Outcome, find_documents
-from pipeline.publish import Failure, failures_if_current, is_snapshot, publish, refuse_foreign
+from pipeline.publish import Failure, failures_if_current, is_snapshot, publish, refuse_foreign, together_in
 
 
-def extract_all(paths: Sequence[Path], out: Path, jobs: int, *, keep_failed: bool = False) -> int:
+def extract_all(
+    paths: Sequence[Path], out: Path, jobs: int, *, keep_failed: bool = False, all_issues: bool = False
+) -> int:
     """Make `out` the snapshot of all documents of `paths`; 0 if all were read and published, else 1.
 
-    With `keep_failed`, what the former snapshot holds of a document that fails now stays.
+    With `keep_failed`, what the former snapshot holds of a document that fails now stays. With `all_issues`, all issues
+    of a handbook feed the register of units.
     """
     documents = find_documents(paths)
     refuse_foreign(out)
@@ -38,18 +41,18 @@ def extract_all(paths: Sequence[Path], out: Path, jobs: int, *, keep_failed: boo
     outcomes.sort(key=lambda outcome: outcome.path)
     specifications = [outcome.specification for outcome in outcomes if outcome.specification]
     kept = _last_good(outcomes, out) if keep_failed else {}
-    inputs = None if kept else cache.inputs(outcomes)
+    inputs = None if kept else cache.inputs(outcomes, *(["all-issues"] if all_issues else []))
     failures = failures_if_current(out, inputs)
     changes: dict[str, Difference] | None = {}
     if failures is None:
         former = nested_texts(out) if is_snapshot(out) else None
         failed = [_failure(outcome, kept) for outcome in outcomes if outcome.error]
         all_good = [*specifications, *(result.specification for result in kept.values())]
-        failures = (*failed, *publish(all_good, failed, out, inputs))
+        failures = (*failed, *publish(all_good, failed, out, inputs, all_issues=all_issues))
         keep_dates(out, kept)
         changes = None if former is None else differences(former, nested_texts(out))
     lines = [
-        *summary(specifications, failures, kept, len(documents)),
+        *summary(specifications, together_in(out), failures, kept, len(documents)),
         *([] if changes is None else comparison(changes)),
     ]
     end = "" if specifications or kept else ", which now holds no specification at all"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from pipeline.cli_text import wrapped
 from pipeline.corrections import FOLDER, load_corrections
 from pipeline.errors import UsageError
 from pipeline.models import Block, Finding, Item, Specification, Unit
+from pipeline.published import read_published
 from pipeline.terms import Origin
 from pipeline.work import read_one
 
@@ -49,20 +48,7 @@ def _called(wanted: str, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _specification(file: Path) -> Specification:
-    if file.suffix.lower() != ".json":
-        return read_one(file, load_corrections(FOLDER))
-    try:
-        return Specification.model_validate_json(file.read_bytes())
-    except OSError as error:
-        raise UsageError(
-            f"the file cannot be read ({error.strerror})", where=str(file), remedy="Check the path"
-        ) from error
-    except ValidationError as error:
-        raise UsageError(
-            f"this is no specification of this version ({error.error_count()} values do not fit)",
-            where=str(file),
-            remedy="Name a file under specifications/ of a snapshot, made by this version",
-        ) from error
+    return read_published(file) if file.suffix.lower() == ".json" else read_one(file, load_corrections(FOLDER))
 
 
 def _unit(unit: Unit, findings: Iterable[Finding]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pipeline.cli_text import wrapped
 from pipeline.former import Difference, Kept
 from pipeline.inputs import Outcome
 from pipeline.models import Coverage, Finding, Specification
-from pipeline.publish import Failure
+from pipeline.publish import Failure, Together
 from pipeline.terms import Severity
 
 _WIDTH = 120  # characters
@@ -45,7 +45,11 @@ def _severities(findings: Iterable[Finding]) -> str:
 
 
 def summary(
-    specifications: Sequence[Specification], failures: Sequence[Failure], kept: Mapping[str, Kept], total: int
+    specifications: Sequence[Specification],
+    together: Together,
+    failures: Sequence[Failure],
+    kept: Mapping[str, Kept],
+    total: int,
 ) -> Iterable[str]:
     """What was read of `total` documents, with all findings, and what failed; `kept` are older results by file."""
     units = [unit for specification in specifications for unit in specification.units]
@@ -55,7 +59,9 @@ def summary(
     read = f"{total - len(failures)} of {total} documents read"
     yield f"{read}: {len(units)} units, {len(outcomes)} outcomes, {criteria} criteria"
     yield from _part("Words on the pages of units", map(_coverage, specifications))
-    yield from _findings([(s.source.file, finding) for s in specifications for finding in s.findings])
+    yield from _part("Rows over all documents", [f"{table}: {rows:,}" for table, rows in together.rows.items()])
+    own = [(s.source.file, finding) for s in specifications for finding in s.findings]
+    yield from _findings([*own, *together.findings])
     yield from _part("FAILED", (f"{failure.reason}: {failure.message}{_kept(failure, kept)}" for failure in failures))
 
 

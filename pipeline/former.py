@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.models import Specification
-from pipeline.publish import unrenamed
+from pipeline.publish import alone
 from pipeline.publish.report import documents_in
 
 _NOT_CONTENT = {"place", "places", "source", "coverage"}
@@ -85,7 +85,7 @@ def _path(out: Path, specification_id: str) -> Path:
 
 def _kept(path: Path, file: str) -> Kept | None:
     try:
-        found = unrenamed(Specification.model_validate_json(path.read_bytes()))
+        found = alone(Specification.model_validate_json(path.read_bytes()))
         published = path.stat().st_mtime
     except (OSError, ValueError):
         return None

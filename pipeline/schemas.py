@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from pipeline.compare.changes import Comparison, Comparisons
 from pipeline.models import MODEL_VERSION, Specification
 from pipeline.report.review import Review
 from pipeline.tables import TABLES
@@ -19,6 +20,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     """File name within `schemas/`, with '/', -> JSON Schema."""
     return {
         "specification.json": specification_schema(),
+        "comparison.json": _schema(Comparison, "comparison", "Comparison"),
+        "comparisons.json": _schema(Comparisons, "comparisons", "Comparisons"),
         "review.json": _schema(Review, "review", "Review"),
         **{f"tables/{table}.json": row_schema(table) for table in TABLES},
     }

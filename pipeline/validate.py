@@ -7,7 +7,6 @@ value that differ), a warning is something that a person should look at.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from pydantic import BaseModel
@@ -24,7 +23,7 @@ from pipeline.models import (
     StructureRow,
     Unit,
 )
-from pipeline.numbers import Check, parse_qualification_number, parse_unit_number, repairs
+from pipeline.numbers import Check, parse_qualification_number, parse_unit_number
 from pipeline.soundness import places_are_on_pages, ranges_are_in_order
 from pipeline.terms import Severity
 from pipeline.vocabulary import is_nothing
@@ -45,9 +44,8 @@ def validate(specification: Specification) -> tuple[Finding, ...]:
 def check_characters(specification: Specification) -> Iterator[Finding]:
     """Every unit reference number and qualification number satisfies its check character.
 
-    A repair is named only if exactly one number that differs in one character is valid *and* printed elsewhere here.
+    What a wrong one may be meant for shows in all handbooks together: see `pipeline.normalise.numbers`.
     """
-    printed = Counter(number for number, _, _ in _numbers(specification))
     seen: set[tuple[str, tuple[Box, ...]]] = set()
     for number, what, place in _numbers(specification):
         if (number, place) in seen:
@@ -57,10 +55,8 @@ def check_characters(specification: Specification) -> Iterator[Finding]:
         if parsed is None:
             continue  # of another scheme, such as SQA's codes
         if parsed.check is Check.INVALID:
-            valid = [repair for repair in repairs(number) if repair in printed]
-            hint = f"; {valid[0]}, which is printed elsewhere, would be valid" if len(valid) == 1 else ""
             yield _finding(
-                "check-character", Severity.ERROR, f"{what} {number} fails its check character{hint}", _CORRECT, place
+                "check-character", Severity.ERROR, f"{what} {number} fails its check character", _CORRECT, place
             )
         elif parsed.check is Check.UNKNOWN_RANGE:
             yield _finding(

@@ -196,6 +196,7 @@ def test_inputs_are_names_and_contents_in_any_order(tmp_path: Path, document: Pa
         cache.find(outcome.path)
     assert cache.inputs(outcomes) == cache.inputs(outcomes[::-1]) != cache.inputs(outcomes[:1])
     before = cache.inputs(outcomes)
+    assert len({before, cache.inputs(outcomes, "one"), cache.inputs(outcomes, "two")}) == 3
     other.write_bytes(b"changed")
     cache.find(other)
     assert cache.inputs(outcomes) != before

@@ -257,7 +257,7 @@ def texts_of(words: st.SearchStrategy[str]) -> st.SearchStrategy[Texts]:
     return st.lists(st.tuples(sentence, st.lists(sentence, min_size=2, max_size=4)), min_size=1, max_size=4)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(texts_of(words_of_lamps), st.randoms(use_true_random=False))
 def test_other_case_punctuation_and_stop_words_are_the_same_content(texts: Texts, random: Random) -> None:
     def reworded(text: str) -> str:
@@ -271,13 +271,13 @@ def test_other_case_punctuation_and_stop_words_are_the_same_content(texts: Texts
     assert copy.equivalence is Equivalence.IDENTICAL
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(texts_of(words_of_lamps), texts_of(words_of_baking))
 def test_other_words_are_no_pair(one: Texts, other: Texts) -> None:
     assert not compared(one, other)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(texts_of(words_of_lamps), min_size=2, max_size=5), st.randoms(use_true_random=False))
 def test_order_of_handbooks_and_rows_does_not_matter(several: list[Texts], random: Random) -> None:
     handbooks = [handbook(f"body-{n}", lesson(None, texts)) for n, texts in enumerate(several)]
@@ -289,7 +289,7 @@ def test_order_of_handbooks_and_rows_does_not_matter(several: list[Texts], rando
     assert equivalents(rows_of(handbooks)) == expected
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(texts_of(words_of_lamps), min_size=2, max_size=4), texts_of(words_of_lamps))
 def test_another_handbook_changes_no_pair_of_the_others(several: list[Texts], further: Texts) -> None:
     handbooks = [handbook(f"body-{n}", lesson(None, texts)) for n, texts in enumerate(several)]

@@ -66,6 +66,16 @@ def test_results_are_found_by_file_name_under_their_own_id(tmp_path: Path) -> No
     assert {file: kept.specification for file, kept in found.items()} == {s.source.file: s for s in several}
 
 
+def test_what_comparing_found_does_not_stick(tmp_path: Path) -> None:
+    """Not even when a kept result is published again beside others, or alone."""
+    one = named("a", family_id="a")
+    other = named("b", "2" * 64, family_id="b", units=(unit(level="9"),), structure=())
+    publish([one, other], [], tmp_path / "both")
+    assert "offers-differ" in nested_texts(tmp_path / "both")[other.specification_id]
+    kept = last_good(tmp_path / "both", ["a.pdf", "b.pdf"])
+    assert [found.specification for found in kept.values()] == [one, other]
+
+
 def test_a_name_that_two_documents_have_gives_nothing(tmp_path: Path) -> None:
     publish([named("a", file="x.pdf"), named("b", file="x.pdf")], [], tmp_path / "out")
     assert last_good(tmp_path / "out", ["x.pdf"]) == {}

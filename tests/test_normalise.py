@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.models import Specification, StructureRow, Unit
 from pipeline.normalise import Normalised, normalise
+from pipeline.numbers import repairs
 from pipeline.tables import rows_of
 from pipeline.tables.reconciled import UnitConflictRow, UnitOfferRow, UnitRegisterRow
 from pipeline.terms import Origin, Ruling
-from tests.factory import place, source, specification, structure_row, unit
+from tests.factory import place, qualification, source, specification, structure_row, unit
 
 NUMBER = "A/999/0001"
 
@@ -255,6 +256,7 @@ books = st.builds(
 shelves = st.lists(books, max_size=6, unique_by=lambda book: book.specification_id)
 
 
+@settings(deadline=None)
 @given(shelves, st.randoms(use_true_random=False), st.booleans())
 def test_the_order_of_handbooks_does_not_matter(shelf: list[Specification], random: Any, all_issues: bool) -> None:
     shuffled = list(shelf)
@@ -262,6 +264,7 @@ def test_the_order_of_handbooks_does_not_matter(shelf: list[Specification], rand
     assert normalised(*shuffled, all_issues=all_issues) == normalised(*shelf, all_issues=all_issues)
 
 
+@settings(deadline=None)
 @given(shelves.filter(bool), st.booleans())
 def test_a_handbook_changes_only_what_it_prints(shelf: list[Specification], all_issues: bool) -> None:
     before, after = normalised(*shelf[:-1], all_issues=all_issues), normalised(*shelf, all_issues=all_issues)
@@ -276,6 +279,7 @@ def test_a_handbook_changes_only_what_it_prints(shelf: list[Specification], all_
         assert same[0] == same[1]
 
 
+@settings(deadline=None)
 @given(shelves, st.booleans())
 def test_offers_and_register_fit_together(shelf: list[Specification], all_issues: bool) -> None:
     found = normalised(*shelf, all_issues=all_issues)
@@ -287,3 +291,75 @@ def test_offers_and_register_fit_together(shelf: list[Specification], all_issues
             value = getattr(row, why.field)
             assert (value is None) == (why.rule is Ruling.UNDECIDED) == (not why.specification_ids)
             assert value is None or str(value) in {p.printed for p in prints if p.field == why.field}
+
+
+def told(found: Normalised) -> list[tuple[str, str, str]]:
+    """Who has which finding, and what it says."""
+    return [(key, finding.code, finding.message) for key, findings in found.findings.items() for finding in findings]
+
+
+def test_whoever_prints_another_value_than_the_register_is_told() -> None:
+    found = normalised(
+        handbook("a", page={"credit_value": 5}),
+        handbook("b", page={"credit_value": 5}),
+        handbook("c", row={"credit_value": 6}),
+    )
+    ((key, code, message),) = told(found)
+    assert (key, code) == ("c/issue-1", "offers-differ")
+    assert message == f"unit {NUMBER}: the handbook prints credit_value 6, others 5 (a/issue-1, b/issue-1)"
+    assert found.findings[key][0].place == place(3)
+
+
+def test_all_are_told_where_no_rule_decides() -> None:
+    found = normalised(handbook("a", page={"level": "2"}), handbook("b", page={"level": "3"}))
+    assert [(key, message.rpartition(" prints ")[2]) for key, _, message in told(found)] == [
+        ("a/issue-1", "level 2, others 3 (b/issue-1), and no rule decides"),
+        ("b/issue-1", "level 3, others 2 (a/issue-1), and no rule decides"),
+    ]
+
+
+def test_what_one_handbook_prints_differently_is_no_matter_of_others() -> None:
+    assert told(normalised(handbook("a", page={"level": "2"}, row={"level": "3"}))) == []
+
+
+def test_an_issue_in_two_forms_is_told_for_both() -> None:
+    found = normalised(
+        handbook("a", issue="Issue 4"), handbook("a", issue="Issue 04"), handbook("a", issue="Issue 5"), handbook("b")
+    )
+    assert [(key, code) for key, code, _ in told(found)] == [
+        ("a/issue-04", "issue-given-twice"),
+        ("a/issue-4", "issue-given-twice"),
+    ]
+    assert "a.pdf is 'Issue 04' of a; so is, in another form, a.pdf ('Issue 4')" in told(found)[0][2]
+
+
+# F/506/2131 is valid; F/506/2231 and F/506/2136 differ from it in one character and are not.
+@pytest.mark.parametrize("elsewhere", [["a"], ["b"], ["a", "b"]])
+def test_a_wrong_number_is_explained_by_one_that_any_handbook_prints(elsewhere: list[str]) -> None:
+    right, wrong = {"unit_reference_number": "F/506/2131"}, {"unit_reference_number": "F/506/2231"}
+    found = normalised(
+        handbook("a", page=wrong, row=right if "a" in elsewhere else None),
+        handbook("b", row=right if "b" in elsewhere else wrong),
+    )
+    explained = [(key, message) for key, code, message in told(found) if code == "number-repair"]
+    assert [key for key, _ in explained] == (["a/issue-1"] if "b" in elsewhere else ["a/issue-1", "b/issue-1"])
+    assert "F/506/2231, which fails its check character, may be meant for F/506/2131" in explained[0][1]
+    assert f"({'; '.join(f'{name}/issue-1, page 3' for name in elsewhere)})" in explained[0][1]
+    assert "F/506/2231" in {row.unit_register_id for row in register(found)}
+
+
+def test_a_wrong_number_with_two_explanations_has_none() -> None:
+    # Both are valid and one character away from F/506/2231.
+    rows = [handbook(name, row={"unit_reference_number": number}) for name, number in NEIGHBOURS.items()]
+    assert told(normalised(handbook("a", page={"unit_reference_number": "F/506/2231"}), *rows)) == []
+
+
+NEIGHBOURS = dict(zip("bc", repairs("F/506/2231"), strict=False))
+
+
+def test_qualification_numbers_are_repaired_likewise() -> None:
+    wrong = handbook("a").model_copy(update={"qualifications": (qualification(qualification_number="601/3478/2"),)})
+    right = handbook("b").model_copy(update={"qualifications": (qualification(qualification_number="601/3478/1"),)})
+    ((key, code, message),) = told(normalised(wrong, right))
+    assert (key, code) == ("a/issue-1", "number-repair")
+    assert "601/3478/1" in message

@@ -20,11 +20,11 @@ import pytest
 import pipeline.publish as publish_module
 from pipeline.errors import PublishError
 from pipeline.models import Specification
-from pipeline.publish import Failure, failures_if_current, folder, parquet, publish
-from pipeline.tables import TABLES
+from pipeline.publish import Failure, alone, failures_if_current, folder, parquet, publish, together_in
+from pipeline.tables import RECONCILED_TABLES, TABLES
 from pipeline.tables.arrow import arrow_schema
 from pipeline.terms import Severity
-from tests.factory import finding, source, specification
+from tests.factory import finding, place, source, specification, unit
 
 ROOT = Path(__file__).parent.parent
 FAILURES = (
@@ -49,6 +49,10 @@ def run(path: Path) -> dict[str, Any]:
 def ids_in(path: Path, table: str) -> list[str]:
     found = pq.read_table(path / f"tables/{table}.parquet").column("specification_id").to_pylist()
     return [str(value) for value in found]
+
+
+def rows_in(path: Path, table: str) -> int:
+    return int(pq.read_metadata(path / f"tables/{table}.parquet").num_rows)
 
 
 def stop(*_: object, **__: object) -> None:
@@ -107,6 +111,10 @@ def test_the_run_tells_what_was_read_and_what_failed(tmp_path: Path) -> None:
                 },
             }
         ],
+        "together": {
+            "rows": {table: rows_in(tmp_path / "out", table) for table in RECONCILED_TABLES},
+            "findings": [],
+        },
         "failures": [
             {"file": "menu.pdf", "reason": "no-layout", "message": FAILURES[1].message, "kept": False},
             {"file": "scan.pdf", "reason": "no-text-layer", "message": FAILURES[0].message, "kept": False},
@@ -191,6 +199,25 @@ def test_the_same_bytes_are_published_once(tmp_path: Path) -> None:
     (document,) = run(tmp_path / "out")["documents"]
     assert (document["file"], document["copies"]) == ("a.pdf", ["copy-of-a.pdf"])
     assert ids_in(tmp_path / "out", "specifications") == ["sample-body/a/i1"]
+
+
+def test_what_all_documents_give_is_published_and_told(tmp_path: Path) -> None:
+    """With findings in the nested form, the table and the run; the other documents go without them."""
+    one = named("a", family_id="a", units=(unit(origin={}),))
+    other = named("b", "2" * 64, family_id="b", units=(unit(credit_value=9, origin={}),), structure=())
+    publish([one, other, named("c", "3" * 64, units=(), structure=())], [], tmp_path / "out")
+    together = together_in(tmp_path / "out")
+    assert together.rows["unit_offers"] == 3
+    ((file, found),) = together.findings
+    assert (file, found.code, found.place) == ("b.pdf", "offers-differ", place(5) + place(6))
+    path = tmp_path / "out/specifications/sample-body/b/i1.json"
+    nested = Specification.model_validate_json(path.read_text(encoding="utf-8"))
+    assert found in nested.findings
+    assert alone(nested) == other
+    messages = pq.read_table(tmp_path / "out/tables/findings.parquet").column("message").to_pylist()
+    assert found.message in messages
+    counts = [document["counts"]["findings"] for document in run(tmp_path / "out")["documents"]]
+    assert [count["warning"] for count in counts] == [1, 2, 1]
 
 
 def test_different_files_of_one_id_are_all_published(tmp_path: Path) -> None:

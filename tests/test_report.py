@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.compare.changes import Class, Comparison, Entity
+from pipeline.compare.marks import Kind, Mark, list_marks, marks
 from pipeline.report import report
 from pipeline.report.cards import CLASSES, card_of, cards_of, pages_of, unit_counts
-from pipeline.report.marks import Kind, Mark, list_marks, marks
 from tests.comparisons import (
     ADDED,
     CHANGES,

@@ -160,7 +160,7 @@ CASES: dict[Check, list[Case]] = {
             with_unit(1, unit_reference_number="F/506/2231"),
             "check-character",
             ERROR,
-            ("unit 2", "F/506/2231", "F/506/2131, which is printed elsewhere, would be valid"),
+            ("unit 2", "F/506/2231 fails its check character"),
             header_place(1, "unit_reference_number"),
         ),
         Case(

@@ -1,1 +1,84 @@
-"""Two issues of a specification -> what a reviewer must know of the difference, as typed changes."""
+"""Two issues of a specification -> what a reviewer must know of the difference, as typed changes.
+
+compare    Specification, Specification -> Comparison
+changes    the types of a comparison; nothing else is needed to read one
+align      which records of two lists are the same one; `units` says it of units
+wording    whether two wordings say something else
+unread     where one issue could not be read
+announce   the handbook's own change table against what was found
+sources    PDFs, published files or folders -> the pairs of documents to compare; `pairing` says which are pairs
+lines      a comparison as lines for people, for the command line and `markdown`; `marks` what differs word by word
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.compare.align import Pair, merged
+from pipeline.compare.announce import announce
+from pipeline.compare.changes import Change, Comparison, Entity
+from pipeline.compare.front import assessment_changes, document_changes, qualification_changes, rule_changes
+from pipeline.compare.outcomes import outcome_changes
+from pipeline.compare.parts import area_changes, section_changes
+from pipeline.compare.record import Record, side_of, unique, unit_key
+from pipeline.compare.sides import Side as Part
+from pipeline.compare.sides import Sides
+from pipeline.compare.structure import structure_changes
+from pipeline.compare.units import lists, match_units, unit_changes, whole_unit
+from pipeline.compare.unread import END, START, Spot, Unread, start_of, unread_of
+from pipeline.models import Specification, Unit
+
+__all__ = ["compare"]
+
+
+def compare(old: Specification, new: Specification) -> Comparison:
+    """All that is different in the newer issue, and what its own change table says of it.
+
+    Nothing else is asked than what the two issues hold; to swap them gives the same changes, the other way round.
+    """
+    sides = Sides(Part(unread_of(old), START, END), Part(unread_of(new), START, END))
+    units = match_units(old.units, new.units)
+    changes = unique(
+        (
+            *document_changes(old, new, sides),
+            *qualification_changes(old, new, sides),
+            *rule_changes(old, new, sides),
+            *structure_changes(old, new, units, sides),
+            *assessment_changes(old, new, units, sides),
+            *_units(old, new, units, sides),
+        )
+    )
+    announced, unannounced = announce(old, new, changes)
+    return Comparison(
+        before=side_of(old), after=side_of(new), changes=changes, announced=announced, unannounced=unannounced
+    )
+
+
+def _units(old: Specification, new: Specification, pairs: frozenset[Pair], sides: Sides) -> Iterator[Change]:
+    for i, j in merged(len(old.units), len(new.units), pairs):
+        if i is None and j is not None:
+            yield _lone_unit(new, old, j, sides.before.unread, added=True)
+        elif j is None and i is not None:
+            yield _lone_unit(old, new, i, sides.after.unread, added=False)
+        elif i is not None and j is not None:
+            yield from _unit(old.units[i], new.units[j], sides.within(_span(old.units, i), _span(new.units, j)))
+
+
+def _lone_unit(specification: Specification, other: Specification, at: int, lacking: Unread, *, added: bool) -> Change:
+    """A unit that only one issue describes; `unread` if the other one lists it, or none of its units could be read."""
+    unit = specification.units[at]
+    unread = lists(other.structure, unit) or lacking.has("units-missing", "repaired-pdf")
+    return whole_unit(unit, specification, added=added, unread=unread)
+
+
+def _unit(old: Unit, new: Unit, sides: Sides) -> Iterator[Change]:
+    yield from unit_changes(old, new, sides)
+    unit = Record(Entity.UNIT, unit_key(old), unit_key(new), unit=unit_key(new), unit_title=new.title)
+    yield from outcome_changes(unit, old.learning_outcomes, new.learning_outcomes, sides)
+    yield from area_changes(unit, old.content_areas, new.content_areas, sides)
+    yield from section_changes(unit, old.sections, new.sections, sides)
+
+
+def _span(units: Sequence[Unit], at: int) -> tuple[Spot, Spot]:
+    """From where a unit starts to where the next one does."""
+    return start_of(units[at].place), start_of(units[at + 1].place) if at + 1 < len(units) else END

@@ -70,7 +70,7 @@ class Change(BaseModel):
     class_: Class = Field(alias="class")
     """What the change means."""
     text: Text | None
-    """The text of a record that was moved or renumbered."""
+    """The text of a record that was moved or renumbered; the heading of a block that was added or removed."""
     place_before: Place
     """Where it stands in the older issue."""
     place_after: Place
@@ -83,10 +83,15 @@ class Announced(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     version: str | None
+    """As printed."""
     date: str | None
+    """As printed."""
     detail: str | None
+    """As printed."""
     section: str | None
+    """As printed."""
     place: Place
+    """Where the row stands in the newer issue."""
     change_ids: tuple[Text, ...]
     """The computed changes that the row announces; empty: announced but not found."""
 
@@ -97,10 +102,15 @@ class Side(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     specification_id: Text
+    """Of the specification."""
     title: Text
+    """The cover's title."""
     issue: str | None
+    """As printed: 'Issue 4'."""
     issued_printed: str | None
+    """The date as printed: 'April 2017'."""
     source: Source
+    """The file that was read."""
 
 
 class Comparison(BaseModel):
@@ -109,10 +119,25 @@ class Comparison(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     before: Side
+    """The older issue."""
     after: Side
+    """The newer issue."""
     changes: tuple[Change, ...]
     """In the order of the newer handbook, a removed record where it stood in the older one."""
     announced: tuple[Announced, ...]
     """The rows of the newer handbook's change table that are new since the older one."""
     unannounced: tuple[Text, ...]
-    """Ids of the changes that no row announces."""
+    """Ids of the changes that no row announces; the issue's own number and date need no announcement."""
+
+
+class Comparisons(BaseModel):
+    """The documents of two folders: those that both have, compared, and those that only one has."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    compared: tuple[Comparison, ...]
+    """The documents that both folders have."""
+    added: tuple[Side, ...]
+    """Documents that only the newer folder has."""
+    gone: tuple[Side, ...]
+    """Documents that only the older folder has."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.dataset.deltas import Row
 from pipeline.dataset.package import foreign_keys, key_of
+from pipeline.normalise.offers import FIELDS
 from pipeline.tables import TABLES
 
 Tables = Mapping[str, Sequence[Row]]
@@ -48,6 +49,37 @@ def children_stand_in_their_specification(tables: Tables) -> Iterator[str]:
                     yield f"{table} '{row[key_of(table)]}': its {name} is of another specification"
 
 
+def the_register_has_what_handbooks_offer(tables: Tables) -> Iterator[str]:
+    """Every row of the register has an offer that feeds it, and its canonical values are printed in such offers."""
+    prints: dict[str, set[tuple[str, str]]] = {}
+    for offer in tables["unit_offers"]:
+        if offer["feeds_register"]:
+            found = prints.setdefault(offer["unit_register_id"], set())
+            found.update((printed["field"], printed["printed"]) for printed in offer["prints"])
+    for row in tables["unit_register"]:
+        key = row["unit_register_id"]
+        if key not in prints:
+            yield f"unit_register '{key}': no handbook offers it"
+            continue
+        for field in FIELDS:
+            if row[field] is not None and (field, str(row[field])) not in prints[key]:
+                yield f"unit_register '{key}': no handbook prints its {field} '{row[field]}'"
+
+
+def conflicts_have_several_values(tables: Tables) -> Iterator[str]:
+    """A conflict has at least two values, of which that of the register, and no other, is canonical."""
+    register = {row["unit_register_id"]: row for row in tables["unit_register"]}
+    values: dict[tuple[str, str], list[Row]] = {}
+    for row in tables["unit_conflicts"]:
+        values.setdefault((row["unit_register_id"], row["field"]), []).append(row)
+    for (key, field), rows in values.items():
+        if len({row["printed"] for row in rows}) < max(len(rows), 2):
+            yield f"unit_conflicts '{key}': {len(rows)} values of {field} are not different ones"
+        value = register[key][field]
+        if [row["printed"] for row in rows if row["is_canonical"]] != ([] if value is None else [str(value)]):
+            yield f"unit_conflicts '{key}': what is canonical is not the register's {field} '{value}'"
+
+
 def _stands_in_one(table: str) -> bool:
     """Whether each row of the table is of one specification."""
     return "specification_id" in TABLES[table].model_fields
@@ -57,4 +89,6 @@ GATES: tuple[Callable[[Tables], Iterator[str]], ...] = (
     keys_are_unique,
     foreign_keys_lead_to_rows,
     children_stand_in_their_specification,
+    the_register_has_what_handbooks_offer,
+    conflicts_have_several_values,
 )

@@ -6,14 +6,18 @@ Pure, and the order of the specifications does not matter.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, cast
 
 from pipeline.language import citations, command_verbs
 from pipeline.models import Finding
+from pipeline.normalise.issues import issues_given_twice
+from pipeline.normalise.numbers import number_repairs
 from pipeline.normalise.offers import feeding, offer_row, offers
 from pipeline.normalise.register import registered
 from pipeline.tables import RECONCILED_TABLES, Row, Tables
+from pipeline.tables.rows import SpecificationRow
 
 
 class Normalised(NamedTuple):
@@ -22,7 +26,7 @@ class Normalised(NamedTuple):
     rows: dict[str, list[Row]]
     """The rows of every table of `RECONCILED_TABLES`, by table name, ordered by their keys."""
     findings: dict[str, list[Finding]]
-    """Findings by specification_id."""
+    """Findings by specification_id, of the codes in `pipeline.normalise.beside`."""
 
 
 def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
@@ -32,29 +36,34 @@ def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
     """
     from pipeline.equivalents import equivalents  # noqa: PLC0415 - it needs this package's `issues`
 
+    found = offers(tables)
+    fed = feeding(found, all_issues=all_issues)
+    units = [registered(list(same)) for _, same in itertools.groupby(fed, key=lambda offer: offer.number)]
+    ids = set(map(id, fed))
     rows: dict[str, Sequence[Row]] = {
-        **_register(tables, all_issues=all_issues),
+        "unit_register": [unit.row for unit in units],
+        "unit_offers": [offer_row(offer, feeds_register=id(offer) in ids) for offer in found],
+        "unit_conflicts": [conflict for unit in units for conflict in unit.conflicts],
         "unit_equivalents": equivalents(tables),
         "citations": citations(tables),
         "command_verbs": command_verbs(tables),
     }
-    findings: dict[str, list[Finding]] = {}
-    return Normalised({table: _ordered(table, rows[table]) for table in RECONCILED_TABLES}, findings)
-
-
-def _register(tables: Tables, *, all_issues: bool) -> dict[str, list[Row]]:
-    """The rows of unit_register, unit_offers and unit_conflicts."""
-    found = offers(tables)
-    fed = feeding(found, all_issues=all_issues)
-    ids = {id(offer) for offer in fed}
-    units = [registered(list(same)) for _, same in itertools.groupby(fed, key=lambda offer: offer.number)]
-    return {
-        "unit_register": [unit.row for unit in units],
-        "unit_offers": [offer_row(offer, feeds_register=id(offer) in ids) for offer in found],
-        "unit_conflicts": [conflict for unit in units for conflict in unit.conflicts],
-    }
+    findings = (
+        *issues_given_twice(cast("Sequence[SpecificationRow]", tables["specifications"])),
+        *number_repairs(tables),
+        *(finding for unit in units for finding in unit.findings),
+    )
+    return Normalised({table: _ordered(table, rows[table]) for table in RECONCILED_TABLES}, _by_id(findings))
 
 
 def _ordered(table: str, rows: Sequence[Row]) -> list[Row]:
     key = next(iter(RECONCILED_TABLES[table].model_fields))
     return sorted(rows, key=lambda row: str(getattr(row, key)))
+
+
+def _by_id(findings: Iterable[tuple[str, Finding]]) -> dict[str, list[Finding]]:
+    """The findings by specification_id, in a fixed order."""
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for specification_id, finding in sorted(findings, key=lambda pair: (pair[0], pair[1].code, pair[1].message)):
+        found[specification_id].append(finding)
+    return dict(found)

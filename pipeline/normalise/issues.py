@@ -1,12 +1,16 @@
-"""The issues of handbooks: which of several is the newest."""
+"""The issues of handbooks: which of several is the newest, and where two claim to be the same."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from pipeline.models import Finding
+from pipeline.normalise.beside import Beside, beside
 from pipeline.tables.rows import SpecificationRow
+from pipeline.terms import Severity
 
 _Found = TypeVar("_Found")
 
@@ -34,3 +38,25 @@ def newest(found: Iterable[_Found], issue_of: Callable[[_Found], SpecificationRo
         highest = max(numeric_parts(issue_of(one).issue) for one in left)
         left = [one for one in left if numeric_parts(issue_of(one).issue) == highest]
     return left
+
+
+def issues_given_twice(specifications: Iterable[SpecificationRow]) -> Iterator[tuple[str, Finding]]:
+    """A finding, with its specification_id, for each handbook whose issue another one prints in another form.
+
+    Files that print it in the same form have the same specification_id, and `duplicate-specification`.
+    """
+    claims: dict[tuple[str, tuple[int, ...]], list[SpecificationRow]] = defaultdict(list)
+    for row in specifications:
+        if parts := numeric_parts(row.issue):
+            claims[row.family_id, parts].append(row)
+    for claimants in claims.values():
+        for row in claimants:
+            others = sorted(f"{other.file} ('{other.issue}')" for other in claimants if other.issue != row.issue)
+            if others:
+                finding = beside(
+                    Beside.ISSUE_GIVEN_TWICE,
+                    Severity.ERROR,
+                    f"{row.file} is '{row.issue}' of {row.family_id}; so is, in another form, {', '.join(others)}",
+                    "Leave out the one that is not wanted; meanwhile both feed the register",
+                )
+                yield row.specification_id, finding

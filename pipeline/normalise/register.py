@@ -20,12 +20,14 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.matching import title_forms
+from pipeline.models import Finding
+from pipeline.normalise.beside import Beside, beside
 from pipeline.normalise.issues import newest
 from pipeline.normalise.offers import FIELDS, Offer, Printed, Value, qualification_numbers
 from pipeline.numbers import parse_unit_number
 from pipeline.tables.cells import SpecificationBox, Why
 from pipeline.tables.reconciled import UnitConflictRow, UnitRegisterRow
-from pipeline.terms import NumberScheme, Origin, Ruling
+from pipeline.terms import NumberScheme, Origin, Ruling, Severity
 
 
 class Unit(NamedTuple):
@@ -33,6 +35,8 @@ class Unit(NamedTuple):
 
     row: UnitRegisterRow
     conflicts: list[UnitConflictRow]
+    findings: list[tuple[str, Finding]]
+    """For each handbook that prints another value than the others, with its specification_id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def registered(offers: Sequence[Offer]) -> Unit:
     title_variants: tuple[str, ...] = ()
     why: list[Why] = []
     conflicts: list[UnitConflictRow] = []
+    findings: list[tuple[str, Finding]] = []
     for field in FIELDS:
         candidates = _candidates(field, offers)
         if not candidates:
@@ -74,6 +79,7 @@ def registered(offers: Sequence[Offer]) -> Unit:
             title_variants = chosen.variants
         if len(candidates) > 1:
             conflicts += _conflicts(number, field, candidates, chosen)
+            findings += _differing(f"unit {number}", field, candidates, chosen)
     row = UnitRegisterRow(
         unit_register_id=number,
         unit_reference_number=number,
@@ -85,7 +91,7 @@ def registered(offers: Sequence[Offer]) -> Unit:
         awarding_bodies=tuple(sorted({offer.specification.awarding_body for offer in offers})),
         qualification_numbers=qualification_numbers(offers),
     )
-    return Unit(row, conflicts)
+    return Unit(row, conflicts, findings)
 
 
 def _candidates(field: str, offers: Sequence[Offer]) -> list[_Candidate]:
@@ -151,6 +157,30 @@ def _conflicts(
             specification_ids=candidate.specification_ids,
             places=tuple(dict.fromkeys(box for offer, prints in candidate.backing for box in _boxes(offer, prints))),
         )
+
+
+def _differing(
+    unit: str, field: str, candidates: Sequence[_Candidate], chosen: _Candidate | None
+) -> Iterator[tuple[str, Finding]]:
+    """A finding for each handbook that does not print the canonical value, or any value while none is canonical."""
+    for candidate in candidates:
+        for offer, prints in candidate.backing:
+            own = offer.specification.specification_id
+            others = [other for other in candidates if other is not candidate and own not in other.specification_ids]
+            if chosen:
+                others = [other for other in others if other is chosen]
+            if not others:
+                continue
+            told = "; ".join(f"{other.value} ({', '.join(other.specification_ids)})" for other in others)
+            rule = "" if chosen else ", and no rule decides"
+            finding = beside(
+                Beside.OFFERS_DIFFER,
+                Severity.WARNING,
+                f"{unit}: the handbook prints {field} {candidate.value}, others {told}{rule}",
+                "Check which is right; all are in unit_conflicts, and each handbook keeps what it prints",
+                (box for printed in prints for box in printed.place),
+            )
+            yield own, finding
 
 
 def _boxes(offer: Offer, prints: Sequence[Printed]) -> Iterator[SpecificationBox]:

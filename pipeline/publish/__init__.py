@@ -17,32 +17,55 @@ from pipeline.errors import PublishError
 from pipeline.models import Specification
 from pipeline.normalise import normalise
 from pipeline.publish.check import Checked, checked_documents, with_findings
-from pipeline.publish.documents import settled, unrenamed
+from pipeline.publish.documents import alone, settled
 from pipeline.publish.folder import replacing
-from pipeline.publish.report import REPORT, Failure, failures_if_current, is_snapshot, write_report
+from pipeline.publish.report import (
+    REPORT,
+    Failure,
+    Together,
+    failures_if_current,
+    is_snapshot,
+    together_in,
+    write_report,
+)
 from pipeline.tables import SPECIFICATION_TABLES, TABLES, Row
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Failure", "failures_if_current", "is_snapshot", "publish", "refuse_foreign", "unrenamed"]
+__all__ = [
+    "Failure",
+    "Together",
+    "alone",
+    "failures_if_current",
+    "is_snapshot",
+    "publish",
+    "refuse_foreign",
+    "together_in",
+]
 
 
 def publish(
-    specifications: Sequence[Specification], failures: Sequence[Failure], out: Path, inputs: str | None = None
+    specifications: Sequence[Specification],
+    failures: Sequence[Failure],
+    out: Path,
+    inputs: str | None = None,
+    *,
+    all_issues: bool = False,
 ) -> tuple[Failure, ...]:
     """Make `out` the snapshot of exactly these specifications and failures, whatever snapshot it was before.
 
     The same bytes under two file names are published once. Different files that claim one specification_id are all
     published, the later ones (by SHA-256) as '<specification_id>~2', '~3', … with an error finding. A specification
     that violates its schema is not published, and never stops the others: it becomes a further failure. Returns those
-    further failures. `inputs` is the digest of all that decided the specifications and failures, if anything did.
+    further failures. `inputs` is the digest of all that decided the snapshot, if it is known. With `all_issues`, all
+    issues of a handbook feed the register of units, not only the newest.
 
     Raises PublishError where `out` holds something that is no snapshot, and where it cannot be written. The former
     snapshot then stays as it was.
     """
     checked, violations = checked_documents(settled(specifications))
-    normalised = normalise(_all_rows(document.rows for document in checked))
+    normalised = normalise(_all_rows(document.rows for document in checked), all_issues=all_issues)
     checked = [with_findings(one, normalised.findings.get(_id(one), ())) for one in checked]
     try:
         refuse_foreign(out)
@@ -103,7 +126,8 @@ def _write(
     (folder / "tables").mkdir()
     for table, found in parts.items():
         parquet.write_parquet(found, folder / f"tables/{table}.parquet")
-    write_report(documents, failures, inputs, folder)
+    counts = {table: len(rows) for table, rows in reconciled.items()}
+    write_report(documents, failures, counts, inputs, folder)
 
 
 def _write_text(path: Path, text: str) -> None:

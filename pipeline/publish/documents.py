@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.models import Finding, Specification
+from pipeline.models import Specification
+from pipeline.normalise.beside import Beside, beside, is_beside
 from pipeline.terms import Severity
 
 
@@ -35,12 +36,13 @@ def settled(specifications: Iterable[Specification]) -> list[Document]:
     return documents
 
 
-def unrenamed(specification: Specification) -> Specification:
-    """A published specification under the id that it had before it was published beside others of that id."""
-    findings = tuple(finding for finding in specification.findings if finding.code != "duplicate-specification")
-    if len(findings) == len(specification.findings):
-        return specification
-    first_id = specification.specification_id.rpartition("~")[0]
+def alone(specification: Specification) -> Specification:
+    """A published specification as it was before it stood beside others: its own id, and no findings from comparing."""
+    findings = tuple(finding for finding in specification.findings if not is_beside(finding))
+    renamed = any(finding.code == Beside.DUPLICATE_SPECIFICATION for finding in specification.findings)
+    first_id = specification.specification_id
+    if renamed:
+        first_id = first_id.rpartition("~")[0]
     return specification.model_copy(update={"specification_id": first_id, "findings": findings})
 
 
@@ -50,13 +52,12 @@ def _identity(specification: Specification) -> tuple[str, str]:
 
 def _renamed(specification: Specification, n: int, first: Specification) -> Specification:
     """The n-th specification of one id, under an id of its own and with a finding that says so."""
-    finding = Finding(
-        code="duplicate-specification",
-        severity=Severity.ERROR,
-        message=f"{specification.source.file} and {first.source.file} are different files, but both are "
+    finding = beside(
+        Beside.DUPLICATE_SPECIFICATION,
+        Severity.ERROR,
+        f"{specification.source.file} and {first.source.file} are different files, but both are "
         f"{specification.specification_id}",
-        remedy="Leave out the one that is not wanted; if they are different issues, the layout must tell them apart",
-        place=(),
+        "Leave out the one that is not wanted; if they are different issues, the layout must tell them apart",
     )
     return specification.model_copy(
         update={

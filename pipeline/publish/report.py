@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from pipeline.models import MODEL_VERSION
+from pipeline.models import MODEL_VERSION, Finding
+from pipeline.normalise.beside import is_beside
 from pipeline.publish.documents import Document
 from pipeline.terms import Severity
 
@@ -36,14 +37,34 @@ class Failure:
     """Whether its last good result, of a former snapshot, is published."""
 
 
-def write_report(documents: Iterable[Document], failures: Iterable[Failure], inputs: str | None, folder: Path) -> None:
-    """Write `run.json`, with the digest of the run's inputs, into a folder that holds all else of the snapshot."""
+class Together(NamedTuple):
+    """What all documents of a snapshot together give."""
+
+    rows: Mapping[str, int]
+    """Number of rows of each table over all documents."""
+    findings: Sequence[tuple[str, Finding]]
+    """The findings from comparing documents, each with its file."""
+
+
+def write_report(
+    documents: Iterable[Document],
+    failures: Iterable[Failure],
+    reconciled: Mapping[str, int],
+    inputs: str | None,
+    folder: Path,
+) -> None:
+    """Write `run.json` into a folder that holds all else of the snapshot.
+
+    `reconciled` is the number of rows of each table over all documents, `inputs` the digest of the run's inputs.
+    """
+    documents = list(documents)
     content = {
         "snapshot": _MARK,
         "model_version": MODEL_VERSION,
         "inputs": inputs,
         "documents": [_entry(document) for document in documents],
         "failures": [asdict(failure) for failure in sorted(failures)],
+        "together": {"rows": dict(reconciled), "findings": [*_findings_beside(documents)]},
     }
     text = json.dumps({**content, "content": _digest(content, folder)}, indent=1, ensure_ascii=False) + "\n"
     with (folder / REPORT).open("x", encoding="utf-8", newline="\n") as file:
@@ -82,6 +103,13 @@ def documents_in(folder: Path) -> list[dict[str, Any]]:
     return list(found["documents"]) if found.get("snapshot") == _MARK else []
 
 
+def together_in(folder: Path) -> Together:
+    """What the folder's report, which is ours, says of all documents together."""
+    found = _report_in(folder)["together"]
+    findings = [(entry.pop("file"), Finding.model_validate_json(json.dumps(entry))) for entry in found["findings"]]
+    return Together(found["rows"], findings)
+
+
 def _report_in(folder: Path) -> dict[str, Any]:
     """The content of the folder's `run.json`; nothing where there is none that can be read."""
     try:
@@ -100,6 +128,13 @@ def _digest(content: dict[str, Any], folder: Path) -> str:
             with path.open("rb") as file:
                 digest.update(f"\n{name} {hashlib.file_digest(file, 'sha256').hexdigest()}".encode())
     return digest.hexdigest()
+
+
+def _findings_beside(documents: Iterable[Document]) -> Iterator[dict[str, Any]]:
+    """The findings from comparing documents, each with its file."""
+    for document in documents:
+        for finding in filter(is_beside, document.specification.findings):
+            yield {"file": document.specification.source.file, **finding.model_dump(mode="json")}
 
 
 def _entry(document: Document) -> dict[str, Any]:

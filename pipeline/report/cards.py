@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.compare.changes import Change, Class, Comparison, Entity
+from pipeline.compare.marks import Mark, list_marks, marks, replaced
 from pipeline.models import Place
-from pipeline.report.marks import Mark, list_marks, marks, replaced
 
 CLASSES: Mapping[Class, tuple[str, str]] = {
     Class.KEY_VALUE: ("Key values", "Titles, issue and date, levels, credits, hours and numbers: facts to amend."),

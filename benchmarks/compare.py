@@ -1,0 +1,53 @@
+"""What `specs diff` costs: seconds of the whole command, with its start, for two published issues.
+
+Arguments: two published JSON files. Without any: the longest family of which build/score (`make score`) has two issues.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+
+_ROUNDS = 5
+_BAR = 2.0
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+def longest_pair() -> tuple[Path, Path] | None:
+    """Two issues of one family, those with the most pages."""
+    folder = _ROOT / "build" / "score" / "specifications"
+    pages = {path: json.loads(path.read_bytes())["source"]["pages"] for path in sorted(folder.rglob("*.json"))}
+    pairs = [(pages[old] + pages[new], old, new) for old, new in pairwise(pages) if old.parent == new.parent]
+    return max(pairs)[1:] if pairs else None
+
+
+def seconds(command: list[str]) -> float:
+    """The time of one run."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=_ROOT, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+def main() -> int:
+    """Print a line per format; 1 if one of them is above the bar."""
+    pair = (Path(sys.argv[1]), Path(sys.argv[2])) if len(sys.argv) == 3 else longest_pair()
+    if pair is None:
+        print("compare: name two published JSON files, or run `make score` first")
+        return 2
+    pages = [json.loads(path.read_bytes())["source"]["pages"] for path in pair]
+    print(f"{pair[0].name} ({pages[0]} pages) against {pair[1].name} ({pages[1]} pages) of {pair[1].parent.name}")
+    slowest = 0.0
+    for form in ("terminal", "json", "markdown"):
+        command = [sys.executable, "-m", "pipeline", "diff", *map(str, pair), "--force", "--format", form]
+        best = min(seconds(command) for _ in range(_ROUNDS))
+        slowest = max(slowest, best)
+        print(f"{form:10}{best:>8.2f} s   (bar {_BAR:g} s)")
+    return 0 if slowest <= _BAR else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Changes as lines that a person reads, in whatever form: what they are grouped under, and what they say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from pipeline.compare.changes import Change, Class, Comparison, Entity, Side
+from pipeline.compare.marks import Kind, Mark, marks
+from pipeline.models import Place
+
+_AROUND = 60  # characters of what stays that are shown before and behind what does not
+
+
+def issue_of(side: Side) -> str:
+    """'Issue 4 (April 2017)'; the file's name where neither is printed."""
+    dated = f" ({side.issued_printed})" if side.issue and side.issued_printed else ""
+    return f"{side.issue}{dated}" if side.issue else side.issued_printed or side.source.file
+
+
+def counts(changes: Sequence[Change]) -> str:
+    """'2 key-value, 1 added'; 'no change' for none."""
+    times = Counter(change.class_ for change in changes)
+    return ", ".join(f"{times[class_]} {class_.value}" for class_ in Class if times[class_]) or "no change"
+
+
+def groups(changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:
+    """The changes with what they are grouped under: 'Handbook' or 'Unit R/506/2151: Resolve problems'."""
+    for heading, group in groupby(changes, key=_heading):
+        yield heading, list(group)
+
+
+def label(change: Change) -> str:
+    """'criterion 1.4, text', 'structure R/506/2151, group', 'guided learning hours'."""
+    field = change.field.replace("_", " ")
+    number = change.key.partition("#")[2] or change.key
+    if change.entity in {Entity.UNIT, Entity.DOCUMENT}:
+        return field if change.field != "unit" else "unit"
+    about = f"{change.entity.value.replace('-', ' ')} {number}".strip()
+    return about if change.field in {change.entity.value.replace("-", "_")} else f"{about}, {field}"
+
+
+def pages(change: Change) -> str:
+    """'page 12 → 13'; '' where nothing is known of a place."""
+    before, after = _pages(change.place_before), _pages(change.place_after)
+    return f"page {' → '.join(filter(None, (before, after)))}" if before or after else ""
+
+
+def says(change: Change) -> tuple[Mark, ...]:
+    """What the change says, word by word; of long texts only the words around what is different."""
+    before, after = _text(change.before), _text(change.after)
+    if change.class_ in {Class.MOVED, Class.RENUMBERED, Class.KEY_VALUE} or not before or not after:
+        found = [Mark(Kind.GONE, before), Mark(Kind.NEW, after)]
+        return tuple(mark for mark in found if mark.text)
+    runs = marks(before, after)
+    return tuple(_excerpt(mark, at == 0, at == len(runs) - 1) for at, mark in enumerate(runs))
+
+
+def announced(comparison: Comparison) -> Iterator[tuple[str, list[Change]]]:
+    """Each new row of the handbook's own change table, with the changes that it announces."""
+    found = {change.change_id: change for change in comparison.changes}
+    for row in comparison.announced:
+        text = ": ".join(filter(None, (row.section, row.detail))) or row.version or ""
+        yield text, [found[change_id] for change_id in row.change_ids]
+
+
+def _heading(change: Change) -> str:
+    """Rows of the structure stay with the handbook's other tables."""
+    is_of_unit = change.unit and change.entity is not Entity.STRUCTURE
+    return f"Unit {change.unit}: {change.unit_title}" if is_of_unit else "Handbook"
+
+
+def _pages(place: Place) -> str:
+    """'12-13, 27'."""
+    numbers = sorted({box.page for box in place})
+    runs = [[page for _, page in run] for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0])]
+    return ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return ", ".join(f"{name.replace('_', ' ')} {part}" for name, part in value.items() if part is not None)
+    return "; ".join(value) if isinstance(value, list) else " ".join(str(value).split())
+
+
+def _excerpt(mark: Mark, is_first: bool, is_last: bool) -> Mark:
+    """A run that stays, without its middle if that is long."""
+    if mark.kind is not Kind.SAME or len(mark.text) <= 2 * _AROUND:
+        return mark
+    head, tail = mark.text[:_AROUND].rsplit(" ", 1)[0], mark.text[-_AROUND:].split(" ", 1)[-1]
+    return Mark(mark.kind, f"{'' if is_first else head + ' '}…{'' if is_last else ' ' + tail}")

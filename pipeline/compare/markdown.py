@@ -1,0 +1,85 @@
+"""A comparison as Markdown that fits a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.compare.changes import Change, Class, Comparison, Comparisons
+from pipeline.compare.lines import announced, counts, groups, issue_of, label, pages, says
+from pipeline.compare.marks import Kind
+from pipeline.compare.text import printable
+
+# What makes a text more than text, in Markdown and in what a forge makes of it: links, pictures, HTML, mentions,
+# numbers of issues, formulas, smileys
+_MARKUP = re.compile(r"[\\`*_\[\]{}()|~$!+=^-]")
+_ENTITIES = re.compile(r"[&<>@#:]|(?<=\w)\.(?=\w)|(?<=/)/")
+# Tags, as '**' and '~~' mean nothing beside some letters and signs
+_WRAPPED = {Kind.SAME: "{}", Kind.GONE: "<del>{}</del>", Kind.NEW: "<ins>{}</ins>"}
+
+
+def markdown(found: Comparisons) -> str:
+    """Counts, changes by unit, and the handbook's own change table. What a PDF prints is text there, and no markup."""
+    lines = [line for comparison in found.compared for line in (*_lines(comparison), "")]
+    for heading, sides in (("Only in the newer folder", found.added), ("Only in the older folder", found.gone)):
+        if sides:
+            lines += [f"## {heading}", "", *(f"- {escaped(f'{side.title}, {issue_of(side)}')}" for side in sides), ""]
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def escaped(text: str) -> str:
+    """A text that Markdown shows as it is, on one line."""
+    plain = " ".join(printable(text).split())
+    return _ENTITIES.sub(lambda m: f"&#{ord(m[0])};", _MARKUP.sub(r"\\\g<0>", plain))
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    changes = comparison.changes
+    yield f"## {escaped(comparison.after.title)}"
+    yield ""
+    yield f"{escaped(issue_of(comparison.before))} → {escaped(issue_of(comparison.after))}: {counts(changes)}"
+    if changes:
+        times = Counter(change.class_ for change in changes)
+        yield ""
+        yield "| class | changes |"
+        yield "| --- | ---: |"
+        yield from (f"| {class_.value} | {times[class_]} |" for class_ in Class if times[class_])
+    for heading, group in groups(changes):
+        yield ""
+        yield f"### {escaped(heading)}"
+        yield ""
+        yield from (f"- {_change(change)}" for change in group)
+    yield from _table(comparison)
+
+
+def _change(change: Change) -> str:
+    where = ", ".join(filter(None, (escaped(label(change)), pages(change))))
+    told = f" – {escaped(change.text)}" if change.text else ""
+    return f"`{change.class_.value}` {where}: {_said(change)}{told}"
+
+
+def _said(change: Change) -> str:
+    return "".join(_marked(mark.kind, mark.text) for mark in says(change))
+
+
+def _marked(kind: Kind, text: str) -> str:
+    """A run of words, in its tag; blanks stand outside."""
+    inner = escaped(text)
+    if not inner:
+        return " "
+    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
+    return f"{before}{_WRAPPED[kind].format(inner)}{after}"
+
+
+def _table(comparison: Comparison) -> Iterator[str]:
+    """What the handbook announces itself."""
+    if comparison.announced:
+        yield ""
+        yield "### The handbook's own change table"
+        yield ""
+    for row, found in announced(comparison):
+        what = ", ".join(escaped(f"{change.key} {change.field}") for change in found)
+        yield f"- {escaped(row)}: {what or '**no such change was found**'}"
+    if comparison.announced and comparison.unannounced:
+        yield f"- {len(comparison.unannounced)} of {len(comparison.changes)} changes are not announced"

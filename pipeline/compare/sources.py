@@ -1,0 +1,135 @@
+"""What is to be compared -> specifications: PDFs, published JSON, folders of either, or two issues of a family."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from pipeline.compare.pairing import Paired, issue_order, pair_documents, same_document
+from pipeline.errors import PipelineError, UsageError
+from pipeline.models import Specification
+from pipeline.published import all_published_in, is_published, published_in, read_published
+
+FOLDERS = (Path("build/snapshot"), Path("build/dataset"))
+"""Where a family is looked for, if no folder is named."""
+_NUMBERS = re.compile(r"\d+(?:\.\d+)*")
+
+
+def pair_of(old: Path, new: Path, jobs: int, *, force: bool) -> tuple[list[Paired], list[PipelineError]]:
+    """The pairs of documents that two paths name, and why a document could not be read.
+
+    Two files are a pair; of a file and a folder, the file and the document of the folder that is an issue of the same
+    specification. Raises UsageError for two files that are not, unless `force` asks for the comparison all the same.
+    """
+    (olds, old_errors), (news, new_errors) = (_read(path, jobs) for path in (old, new))
+    errors = [*old_errors, *new_errors]
+    if old.is_dir() and new.is_dir():
+        return pair_documents(olds, news), errors
+    if old.is_dir():
+        olds = _issues_of(news[0], olds, old)
+    if new.is_dir():
+        news = _issues_of(olds[0], news, new)
+    if not force and not same_document(olds[0], news[0]):
+        raise UsageError(
+            f"{_named(olds[0])} and {_named(news[0])} are two specifications",
+            where=f"{old} and {new}",
+            remedy="Name two issues of one, or add --force to compare them all the same",
+        )
+    return [(olds[0], news[0])], errors
+
+
+def issues_of(family: str, issues: tuple[str, str], folder: Path | None) -> Paired:
+    """Two issues of a family in a published folder.
+
+    The family is named as published, or by one of its numbers ('601/3478/1'); an issue as printed, or by its number.
+    Raises UsageError which lists what there is.
+    """
+    where = folder or next((each for each in FOLDERS if is_published(each)), FOLDERS[0])
+    if not is_published(where):
+        raise UsageError(
+            "this is neither a snapshot nor a dataset",
+            where=str(where),
+            remedy="Name one with --in, or extract the handbooks first",
+        )
+    files = list(all_published_in(where))
+    mine = [file for file in files if _is_of(family, file)]
+    if not mine:
+        families = sorted({_family(file) for file in files})
+        raise UsageError(f"there is no family {family}", where=str(where), remedy=f"There are: {', '.join(families)}")
+    documents: dict[str, Specification] = {}
+    for file in mine:
+        if f"{_family(file)}/{file.stem}" not in documents:
+            documents[f"{_family(file)}/{file.stem}"] = read_published(file)
+    before, after = (_issue(wanted, list(documents.values()), where) for wanted in issues)
+    return before, after
+
+
+def _read(path: Path, jobs: int) -> tuple[list[Specification], list[PipelineError]]:
+    """The specifications that a path names, and the errors of the PDFs that could not be read."""
+    if path.is_dir() and is_published(path):
+        return [read_published(file) for file in published_in(path)], []
+    if path.suffix.lower() == ".json":
+        return [read_published(path)], []
+    return _read_pdfs(path, jobs)
+
+
+def _read_pdfs(path: Path, jobs: int) -> tuple[list[Specification], list[PipelineError]]:
+    # Only now: to read PDFs takes libraries that take longer to load than to compare two published specifications.
+    from pipeline.corrections import FOLDER, load_corrections  # noqa: PLC0415
+    from pipeline.inputs import find_documents  # noqa: PLC0415
+    from pipeline.work import read_one, run, specification_of  # noqa: PLC0415
+
+    files = find_documents([path])
+    corrections = load_corrections(FOLDER)
+    if not path.is_dir():
+        return [read_one(path, corrections)], []
+    outcomes = sorted(
+        run(files, min(jobs, len(files)), task=partial(specification_of, corrections=corrections)),
+        key=lambda outcome: outcome.path,
+    )
+    return [one.specification for one in outcomes if one.specification], [one.error for one in outcomes if one.error]
+
+
+def _issues_of(document: Specification, others: Sequence[Specification], folder: Path) -> list[Specification]:
+    """The document of a folder that is an issue of the same specification as another one: the newest."""
+    found = [other for other in others if same_document(document, other)]
+    if not found:
+        raise UsageError(
+            f"no document of the folder is an issue of {document.family_id}",
+            where=str(folder),
+            remedy="Name the file itself, with --force if it is another specification",
+        )
+    return [max(found, key=lambda other: (same_document(document, other), issue_order(other)))]
+
+
+def _named(specification: Specification) -> str:
+    return f"'{specification.title}' ({specification.family_id})"
+
+
+def _family(file: Path) -> str:
+    """'pearson/601-3478-1' of '…/specifications/pearson/601-3478-1/issue-3.json'."""
+    return f"{file.parent.parent.name}/{file.parent.name}"
+
+
+def _is_of(family: str, file: Path) -> bool:
+    wanted = family.strip("/").replace("/", "-").casefold()
+    whole = _family(file)
+    numbers = whole.partition("/")[2]
+    return wanted in {part.replace("/", "-").casefold() for part in (whole, numbers, *numbers.split("+"))}
+
+
+def _issue(wanted: str, documents: Iterable[Specification], where: Path) -> Specification:
+    """The issue that is called so; of several, as of one in several versions, the first."""
+    documents = list(documents)
+    called = wanted.casefold()
+    numbers = _NUMBERS.findall(called)
+    for document in documents:
+        if called in {(document.issue or "").casefold(), (document.issued or "").casefold(), document.specification_id}:
+            return document
+    for document in documents:
+        if numbers and numbers == _NUMBERS.findall((document.issue or "").casefold()):
+            return document
+    there = sorted({document.issue or document.specification_id for document in documents})
+    raise UsageError(f"there is no issue {wanted}", where=str(where), remedy=f"There are: {', '.join(there)}")

@@ -1,0 +1,134 @@
+"""What one side could not read is `unread`, and no change; what it did read is compared all the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.compare import compare
+from pipeline.compare.changes import Class
+from pipeline.models import Specification
+from tests.factory import criterion, external_assessment, item, outcome, place, qualification, structure_row, unit
+from tests.test_compare import TASKS, criteria, found, issue, one_outcome, only, unread, with_unit
+
+
+def classes(old: Specification, new: Specification) -> list[str]:
+    """Of both directions: to compare the other way round must say the same."""
+    there, back = ([one.class_.value for one in compare(*pair).changes] for pair in ((old, new), (new, old)))
+    mirrored = [{"added": "removed", "removed": "added"}.get(name, name) for name in back]
+    assert sorted(there) == sorted(mirrored)
+    return there
+
+
+@pytest.mark.parametrize(
+    ("changes", "finding"),
+    [
+        (
+            {"credit_value": None, "credit_value_printed": "eith"},
+            unread("header-value-unread", "'eith' as credit_value of unit 1 cannot be read", place(5)),
+        ),
+        ({"credit_value": None, "credit_value_printed": "eith"}, unread("corrected")),
+        ({"credit_value": None}, unread("header-value-missing", "unit 1 has no credit_value", place(5))),
+    ],
+)
+def test_a_value_that_was_not_read(changes: dict[str, Any], finding: Any) -> None:
+    old = with_unit()
+    new = issue(unit(**changes), findings=(finding,)).model_copy(update={"structure": old.structure})
+    assert [one[5] for one in found(old, new) if one[0] == "unit"] == ["unread"]
+    assert classes(old, new) == ["unread"]
+
+
+def test_a_value_that_is_not_printed_any_more_is_a_change() -> None:
+    new = issue(unit(credit_value=None), findings=(unread("header-value-missing", "unit 9 has no level", place(5)),))
+    assert [one[5] for one in found(with_unit(), new) if one[0] == "unit"] == ["key-value"]
+
+
+def test_a_number_of_a_qualification_that_was_not_read() -> None:
+    finding = unread("number-unread", "'forty' as credit_value of 'Level 3' is no whole number", place(2))
+    old = with_unit()
+    new = old.model_copy(
+        update={
+            "qualifications": (qualification(credit_value=None, credit_value_max=None),),
+            "findings": (finding,),
+        }
+    )
+    assert only(old, new).class_ is Class.UNREAD
+
+
+def test_records_that_may_be_among_words_left_over() -> None:
+    old = with_unit(learning_outcomes=(one_outcome(*TASKS[:4]),))
+    short = one_outcome(TASKS[0]).assessment_criteria + criteria(TASKS[2], TASKS[3], start=3)
+    there = with_unit(learning_outcomes=(one_outcome(assessment_criteria=short),))
+    assert classes(old, there) == ["removed"]
+    left_over = unread("words-left-over", "nothing accounts for '1.2 Pol' on page 5", place(5, 141.0))
+    assert classes(old, there.model_copy(update={"findings": (left_over,)})) == ["unread"]
+    elsewhere = unread("words-left-over", "nothing accounts for 'x' on page 5", place(5, 190.0))
+    assert classes(old, there.model_copy(update={"findings": (elsewhere,)})) == ["removed"]
+
+
+def test_a_text_beside_words_left_over_may_not_be_whole() -> None:
+    old, new = (
+        with_unit(learning_outcomes=(one_outcome("Trim the wick of a lamp"),)),
+        with_unit(learning_outcomes=(one_outcome("Trim the wick"),)),
+    )
+    assert classes(old, new) == ["wording-substantive"]
+    below = unread("words-left-over", "nothing accounts for 'of a lamp' on page 5", place(5, 133.0))
+    assert classes(old, new.model_copy(update={"findings": (below,)})) == ["unread"]
+
+
+def test_characters_without_a_meaning() -> None:
+    def text(words: str) -> Specification:
+        return with_unit(learning_outcomes=(one_outcome(words),))
+
+    assert classes(text("Trim – a wick"), text("Trim \ufffd a wick")) == ["unread"]
+    assert classes(text("Trim – a wick"), text("Trim \ufffd a lamp")) == ["wording-substantive"]
+
+
+def test_a_unit_that_is_listed_but_not_described() -> None:
+    second = unit("2", "D/999/0002", title="Row a boat", learning_outcomes=(one_outcome(*TASKS[:2]),))
+    old = issue(unit(), second)
+    assert classes(old, old.model_copy(update={"units": old.units[:1]})) == ["unread"]
+    none = old.model_copy(update={"units": (), "structure": (), "findings": (unread("units-missing"),)})
+    assert set(classes(old, none)) >= {"unread"}
+    assert {one[5] for one in found(old, none) if one[0] == "unit"} == {"unread"}
+
+
+@pytest.mark.parametrize(
+    ("without", "code"),
+    [
+        ({"issue": None}, "issue-missing"),
+        ({"qualifications": ()}, "qualification-missing"),
+        ({"structure": ()}, "structure-missing"),
+        ({"rules": ()}, "repaired-pdf"),
+        ({"external_assessments": ()}, "repaired-pdf"),
+    ],
+)
+def test_parts_that_were_not_found(without: dict[str, Any], code: str) -> None:
+    old = issue(
+        unit(),
+        structure=(structure_row(), structure_row(unit_reference_number="D/999/0002", unit_number="2", title="Other")),
+        external_assessments=(external_assessment(),),
+    )
+    new = old.model_copy(update=without)
+    assert "unread" not in classes(old, new)
+    assert set(classes(old, new.model_copy(update={"findings": (unread(code),)}))) == {"unread"}
+
+
+def test_an_outcome_printed_as_a_number_alone() -> None:
+    first, second = one_outcome(*TASKS[:2]), outcome("2", text="Row a boat", place=place(6), assessment_criteria=())
+    old = with_unit(learning_outcomes=(first, second))
+    new = with_unit(learning_outcomes=(first,))
+    finding = unread("outcome-without-text", "outcome 2 is printed as a number alone", place(5, 300.0))
+    assert classes(old, new) == ["removed"]
+    assert classes(old, new.model_copy(update={"findings": (finding,)})) == ["unread"]
+
+
+def test_items_of_a_list_that_may_not_be_whole() -> None:
+    def listed(*texts: str, **changes: Any) -> Specification:
+        one = criterion("1.1", items=tuple(map(item, texts)), amplification=())
+        return issue(unit(learning_outcomes=(outcome("1", assessment_criteria=(one,)),)), **changes)
+
+    left_over = unread("words-left-over", "nothing accounts for 'by rope' on page 5", place(5, 120.0))
+    assert classes(listed("by boat", "by rope"), listed("by boat")) == ["removed"]
+    assert classes(listed("by boat", "by rope"), listed("by boat", findings=(left_over,))) == ["unread"]
