@@ -132,7 +132,22 @@ def _add_diff(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         dest="in_",
         help="where a family is looked for (default: build/snapshot, else build/dataset)",
     )
-    verb.add_argument("--format", choices=("terminal", "json", "markdown"), default="terminal", help="what is printed")
+    verb.add_argument(
+        "--format",
+        choices=("terminal", "json", "markdown", "html"),
+        default="terminal",
+        help="what is printed; html: a page for reviewers, into --out",
+    )
+    verb.add_argument(
+        "--out", metavar="FILE", type=Path, help="html: where the page goes; for two folders, the folder of the pages"
+    )
+    verb.add_argument(
+        "--pictures", action="store_true", help="html: show both pages of each change; they are the awarding body's own"
+    )
+    verb.add_argument(
+        "--raw", metavar="DIR", nargs="+", type=Path, help="html: folders of the PDFs for --pictures (default: raw)"
+    )
+    verb.add_argument("--review", metavar="FILE", type=Path, help="html: go on from a review that a page has saved")
     verb.add_argument(
         "--fail-on",
         metavar="CLASS",

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from pipeline.cli_report import check_options, write_reports
 from pipeline.compare import compare
 from pipeline.compare.changes import Change, Class, Comparison, Comparisons
 from pipeline.compare.lines import announced, counts, groups, issue_of, label, pages, says
@@ -31,6 +32,7 @@ _WIDTH = 120  # characters, where there is no terminal
 
 def diff(arguments: argparse.Namespace, jobs: int) -> int:
     """Print how two issues differ; 1 if a change is of a class of `--fail-on`, or a document could not be read."""
+    check_options(arguments)
     pairs, errors = _pairs(arguments, jobs)
     for error in errors:
         print(f"specs: {error}", file=sys.stderr)
@@ -44,6 +46,8 @@ def diff(arguments: argparse.Namespace, jobs: int) -> int:
         print((found if is_folder else found.compared[0]).model_dump_json(by_alias=True, indent=2))
     elif arguments.format == "markdown":
         print(markdown(found), end="")
+    elif arguments.format == "html":
+        write_reports(found, arguments, is_folder=is_folder)
     else:
         _print(found)
     return 1 if errors or _fails(found, {Class(name) for name in arguments.fail_on}) else 0

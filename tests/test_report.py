@@ -106,10 +106,20 @@ def test_no_change_is_said() -> None:
 
 def test_the_own_change_table_is_reconciled() -> None:
     html = report(comparison())
-    assert "2 rows are new in Issue 2: 1 with changes that were found, 1 without." in html
+    assert "has 2 new rows: 1 with changes that were found, 1 without" in html
+    assert html.count("<b>no such change</b>") == 1
     assert f"No row speaks of {len(CHANGES) - 2} of the {len(CHANGES)} changes." in html
     cards = {attributes["data-id"]: attributes["data-announced"] for attributes in Page(html).named("article")}
     assert {key for key, value in cards.items() if value == "yes"} == {HOURS.change_id, WORDS.change_id}
+
+
+def test_what_needs_no_announcement_is_not_missed() -> None:
+    """The issue and its date change with every issue."""
+    compared = comparison()
+    unannounced = tuple(found for found in compared.unannounced if found != ISSUE.change_id)
+    html = report(compared.model_copy(update={"unannounced": unannounced}))
+    (card,) = (card for card in Page(html).named("article") if card["data-id"] == ISSUE.change_id)
+    assert card["data-announced"] not in {"yes", "no"}
 
 
 def test_changes_are_counted_by_unit_and_class() -> None:
@@ -202,6 +212,14 @@ def test_what_could_not_be_read_is_no_change() -> None:
     card = re.search(rf'id="c-{UNREAD.change_id}".*?</article>', report(comparison()), re.DOTALL)
     assert card
     assert "it could not be read" in card[0]
+    assert not re.search("<ins>|<del>", card[0])
+
+
+def test_where_both_sides_were_read_the_place_to_look_at_is_marked() -> None:
+    one = change(Entity.SECTION, "text", Class.UNREAD, "a lamp \ufffd\ufffd oil", "a lamp – oil")
+    card = re.search(r"<article.*?</article>", report(comparison(one, rows=())), re.DOTALL)
+    assert card
+    assert re.findall("<mark>(.*?)</mark>", card[0]) == ["\ufffd\ufffd", "–"]
     assert not re.search("<ins>|<del>", card[0])
 
 

@@ -11,9 +11,9 @@ import pymupdf
 
 from pipeline.models import Box
 
-_DPI = 110
+_DPI = 100
 _POINT = _DPI / 72  # pixels
-_SHADES = 8  # of grey: as legible as 256, in two thirds of the bytes
+_SHADES = 6  # of grey: as legible as 256, in half of the bytes
 _SHADE = bytes(round(round(value * (_SHADES - 1) / 255) * 255 / (_SHADES - 1)) for value in range(256))
 _PAPER = 0xFF
 _MARGIN = 8  # pixels that stay beside the print

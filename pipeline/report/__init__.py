@@ -49,7 +49,8 @@ def report(comparison: Comparison, pictures: Pictures = NO_PICTURES, reviewed: R
         units=unit_counts(comparison.changes),
         pictures=pictures,
         reviewed=reviewed,
-        gone=[(card_of(entry.change, True), entry) for entry in reviewed.gone],
+        unannounced=set(comparison.unannounced),
+        gone=[(card_of(entry.change, announced=False), entry) for entry in reviewed.gone],
         by_id={card.change.change_id: card for found in cards.values() for card in found},
     )
 

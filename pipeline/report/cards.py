@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.compare.changes import Change, Class, Comparison, Entity
-from pipeline.compare.marks import Mark, list_marks, marks, replaced
+from pipeline.compare.marks import Kind, Mark, list_marks, marks, replaced
 from pipeline.models import Place
 
 CLASSES: Mapping[Class, tuple[str, str]] = {
@@ -63,6 +63,7 @@ class Card:
     """'value' (before → after), 'text', 'list', 'facts', or 'unread': what was read of either side."""
     rows: tuple[Row, ...]
     announced: bool
+    """Whether a row of the handbook's own change table speaks of it."""
     pages_before: str
     pages_after: str
 
@@ -83,10 +84,10 @@ class UnitCount:
 
 def cards_of(comparison: Comparison) -> dict[Class, list[Card]]:
     """The cards by class, what matters most first; within a class in the order of the comparison."""
-    unannounced = set(comparison.unannounced)
+    announced = {change_id for row in comparison.announced for change_id in row.change_ids}
     cards: dict[Class, list[Card]] = {kind: [] for kind in CLASSES}
     for change in comparison.changes:
-        cards[change.class_].append(card_of(change, change.change_id not in unannounced))
+        cards[change.class_].append(card_of(change, change.change_id in announced))
     return cards
 
 
@@ -144,7 +145,7 @@ def _name(change: Change) -> str:
 def _body(change: Change) -> tuple[str, tuple[Row, ...]]:
     before, after = change.before, change.after
     if change.class_ is Class.UNREAD:
-        return "unread", tuple(Row(None, marks(text, text)) for text in (shown(before), shown(after)))
+        return "unread", _unread(shown(before), shown(after))
     if isinstance(before, Mapping) or isinstance(after, Mapping):
         return "facts", tuple(_facts(_mapping(before), _mapping(after)))
     if isinstance(before, list | tuple) or isinstance(after, list | tuple):
@@ -153,6 +154,17 @@ def _body(change: Change) -> tuple[str, tuple[Row, ...]]:
     if change.class_ in _OF_VALUES and max(len(old), len(new)) <= _LONGEST_VALUE:
         return "value", (Row(None, replaced(old, new)),)
     return "text", (Row(None, marks(old, new)),)
+
+
+def _unread(before: str, after: str) -> tuple[Row, Row]:
+    """What was read of either side; if both are there, with what differs marked, as the place to look at."""
+    if not before or not after:
+        return Row(None, marks(before, before)), Row(None, marks(after, after))
+    found = marks(before, after)
+    return (
+        Row(None, tuple(mark for mark in found if mark.kind is not Kind.NEW)),
+        Row(None, tuple(mark for mark in found if mark.kind is not Kind.GONE)),
+    )
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -51,7 +51,7 @@
     const [accepted, query] = [count("accepted"), count("query")];
     by("done").max = Math.max(1, cards.length);
     by("done").value = accepted + query;
-    by("reviewed").textContent = `${accepted + query} of ${cards.length} reviewed: ${accepted} accepted, ${query} query`;
+    by("reviewed").textContent = `${accepted + query} of ${cards.length} reviewed: ${accepted} accepted, ${query} to query`;
   }
 
   function review() {
@@ -84,7 +84,7 @@
     if (kept.base === base) said.clear(); // it went on from this very review: what was taken back stays so
     const gone = new Set(data.gone.map((entry) => entry.change.change_id));
     let count = 0;
-    for (const entry of kept.entries) {
+    for (const entry of kept.entries.filter((one) => one?.change?.change_id && typeof one.note === "string")) {
       const id = entry.change.change_id;
       if (changes.has(id)) {
         if (said.has(id)) continue;
@@ -146,11 +146,6 @@
     for (const id of ["unit", "state", "announced"]) if (by(id)) by(id).value = "*";
     by("search").value = "";
     filter();
-  }
-
-  function reveal(card) {
-    if (card?.hidden) reset();
-    return card;
   }
 
   // Keys
@@ -239,8 +234,8 @@
   by("close").addEventListener("click", () => by("help").close());
   document.addEventListener("keydown", pressed);
   document.addEventListener("click", (event) => {
-    const target = event.target.closest?.("a[href^='#c-']");
-    if (target) reveal(by(target.getAttribute("href").slice(1)));
+    const target = event.target.closest?.("a[href^='#']")?.getAttribute("href").slice(1);
+    if (target && by(target)?.closest("[hidden]")) reset();
   });
   addEventListener("beforeunload", (event) => {
     if (!saved && !keeps) event.preventDefault();

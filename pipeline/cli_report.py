@@ -1,0 +1,75 @@
+"""`specs diff --format html`: the reviewer's page of a comparison, or of each comparison of two folders."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from pipeline.compare.changes import Comparison, Comparisons
+from pipeline.errors import UsageError
+from pipeline.report import report
+from pipeline.report.drawings import draw
+from pipeline.report.pictures import NO_PICTURES
+from pipeline.report.review import NOTHING, load_review
+
+_MEGABYTE = 1_000_000
+
+
+def check_options(arguments: argparse.Namespace) -> None:
+    """Raise UsageError if `--format html` lacks `--out`, or what only it has is asked of another format."""
+    if arguments.format == "html":
+        if not arguments.out:
+            raise UsageError("an HTML report needs a file", where="specs diff", remedy="Name it with --out")
+        return
+    given = [name for name in ("out", "pictures", "raw", "review") if getattr(arguments, name)]
+    if given:
+        raise UsageError(f"--{given[0]} is of HTML reports", where="specs diff", remedy="Add --format html")
+
+
+def write_reports(found: Comparisons, arguments: argparse.Namespace, *, is_folder: bool) -> None:
+    """Write the page to `--out`; for two folders a page of each document into the folder `--out`.
+
+    Raises UsageError (nothing to write to, a review of several comparisons), and what pictures and review raise.
+    """
+    if is_folder and arguments.review:
+        raise UsageError(
+            "a review is of two issues, and here are folders of them",
+            where=str(arguments.review),
+            remedy="Compare the two documents that it is of",
+        )
+    for comparison in found.compared:
+        name = re.sub(r"[^\w.+-]+", "-", comparison.after.specification_id)
+        _write(comparison, arguments.out / f"{name}.html" if is_folder else arguments.out, arguments)
+    for which, documents in (("newer", found.added), ("older", found.gone)):
+        for side in documents:
+            print(f"only in the {which} folder: {side.title} ({side.specification_id})")
+
+
+def _write(comparison: Comparison, out: Path, arguments: argparse.Namespace) -> None:
+    reviewed = load_review(arguments.review, comparison) if arguments.review else NOTHING
+    pictures = draw(comparison, *_originals(arguments)) if arguments.pictures else NO_PICTURES
+    page = report(comparison, pictures, reviewed).encode()
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(page)
+    except OSError as error:
+        raise UsageError(
+            f"the report cannot be written ({error.strerror})", where=str(out), remedy="Name a file with --out"
+        ) from error
+    with_pictures = f", {len(pictures.all)} pictures" if arguments.pictures else ""
+    print(f"{out}: {len(comparison.changes)} changes{with_pictures}, {len(page) / _MEGABYTE:.1f} MB")
+    for entry in reviewed.gone:
+        change = entry.change
+        print(f"specs: reviewed, and no longer found: {change.entity} {change.key}, {change.field}", file=sys.stderr)
+
+
+def _originals(arguments: argparse.Namespace) -> tuple[list[Path], list[Path]]:
+    """The PDFs that are compared themselves, and the folders to look for others."""
+    paths = [Path(path) for path in arguments.paths]
+    pdfs = [path for path in paths if path.is_file() and path.suffix.lower() == ".pdf"]
+    folders = [path for path in paths if path.is_dir()]
+    usual = Path("raw")
+    raw = arguments.raw or ([usual] if usual.is_dir() or not folders else [])
+    return pdfs, [*folders, *raw]
