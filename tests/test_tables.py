@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -144,6 +144,7 @@ def test_repeated_numbers_get_a_suffix_and_children_follow() -> None:
 printed_numbers = st.sampled_from(["1", "1~2", "1/LO1", "LO1", "2", "A", "i1", "section1", "unit1"])
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(printed_numbers | st.none(), st.lists(st.tuples(printed_numbers, st.lists(printed_numbers)))),
