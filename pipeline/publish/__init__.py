@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.compare.history import history_findings
 from pipeline.errors import PublishError
 from pipeline.models import Specification
 from pipeline.normalise import normalise
@@ -68,7 +69,13 @@ def publish(
     """
     checked, violations = checked_documents(settled(specifications))
     normalised = normalise(_all_rows(document.rows for document in checked), all_issues=all_issues, regulator=regulator)
-    checked = [with_findings(one, normalised.findings.get(_id(one), ())) for one in checked]
+    history = list(history_findings(one.document.specification for one in checked))
+    checked = [
+        with_findings(
+            one, [*normalised.findings.get(_id(one), ()), *(found for key, found in history if key == _id(one))]
+        )
+        for one in checked
+    ]
     try:
         refuse_foreign(out)
         with replacing(out.resolve()) as folder:
