@@ -409,6 +409,14 @@ def test_pictures_are_shown_framed_and_can_be_put_away(opened: Open) -> None:
     assert not views.first.is_visible()
 
 
+def test_a_page_without_changes_says_so_and_offers_nothing(opened: Open) -> None:
+    same = comparison().model_copy(update={"changes": (), "announced": (), "unannounced": ()})
+    page = opened(same)
+    assert page.get_by_text("No change was found between the two issues.").is_visible()
+    assert page.get_by_role("button").locator("visible=true").count() == 0
+    assert not page.get_by_role("heading", name="Changes by unit").is_visible()
+
+
 def test_without_script_it_is_a_list_to_read(opened: Open) -> None:
     page = opened(comparison(), java_script_enabled=False)
     texts = page.locator(".card").all_inner_texts()

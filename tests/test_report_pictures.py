@@ -99,6 +99,15 @@ def test_both_issues_are_drawn_from_files_that_are_given_or_found() -> None:
     assert "It is not in this issue." in html
 
 
+def test_two_readings_of_one_file_share_its_pictures() -> None:
+    compared = comparison().model_copy(update={"after": side(2, OLDER_PDF)})
+    pictures = draw(compared, [OLDER_PDF], [])
+    (older,), (newer,) = pictures.before_of(WORDS), pictures.after_of(WORDS)
+    assert (older.page, newer.page) == (9, 10)
+    assert len({picture.id for picture in pictures.all}) == len(pictures.all)
+    assert {older.picture, newer.picture} <= {picture.id for picture in pictures.all}
+
+
 def test_no_picture_is_made_unless_asked_for() -> None:
     html = report(comparison(), Pictures())
     assert "data:image/png;base64," not in html

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.compare.changes import Comparison, Side
 from pipeline.errors import PipelineError
+from pipeline.models import Place
 from pipeline.originals import files_in, original
 from pipeline.render.parts import draw_parts
 from pipeline.report.pictures import Pictures, parts_of, pictures_of
@@ -24,16 +25,18 @@ def draw(comparison: Comparison, pdfs: Sequence[Path], raw: Sequence[Path]) -> P
     if not {comparison.before.source.file, comparison.after.source.file} <= named.keys():
         named = {**files_in(raw), **named}
     before, after = (_original(side, named, raw) for side in (comparison.before, comparison.after))
-    wanted = {
-        before: parts_of(change.place_before for change in comparison.changes),
-        after: parts_of(change.place_after for change in comparison.changes),
-    }
-    drawn = {}
+    # One file may be both, as when two readings of it are compared.
+    places: dict[Path, list[Place]] = {before: [], after: []}
+    for change in comparison.changes:
+        places[before].append(change.place_before)
+        places[after].append(change.place_after)
+    wanted = {path: parts_of(found) for path, found in places.items()}
+    pictures = {}
     for path, result in each(list(wanted), len(wanted), task=partial(draw_parts, wanted=wanted)):
         if isinstance(result, PipelineError):
             raise result
-        drawn[path] = result
-    return Pictures(pictures_of(drawn[before], "b"), pictures_of(drawn[after], "a"))
+        pictures[path] = pictures_of(result, "b" if path == before else "a")
+    return Pictures(pictures[before], pictures[after])
 
 
 def _original(side: Side, named: dict[str, list[Path]], raw: Sequence[Path]) -> Path:
