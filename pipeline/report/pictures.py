@@ -59,6 +59,11 @@ class Pictures:
         everything = (picture for side in (self.before, self.after) for found in side.values() for picture in found)
         return tuple({picture.id: picture for picture in everything}.values())
 
+    @property
+    def size(self) -> int:
+        """Bytes that they take in the page."""
+        return sum(len(picture.png) for picture in self.all)
+
     def before_of(self, change: Change) -> tuple[Window, ...]:
         """What to show of the older issue."""
         return windows_of(change.place_before, self.before)
