@@ -14,7 +14,7 @@ from pipeline.numbers import repairs
 from pipeline.tables import rows_of
 from pipeline.tables.reconciled import UnitConflictRow, UnitOfferRow, UnitRegisterRow
 from pipeline.terms import Origin, Ruling
-from tests.factory import place, qualification, source, specification, structure_row, unit
+from tests.factory import outcome, place, qualification, source, specification, structure_row, unit
 
 NUMBER = "A/999/0001"
 
@@ -363,3 +363,35 @@ def test_qualification_numbers_are_repaired_likewise() -> None:
     ((key, code, message),) = told(normalised(wrong, right))
     assert (key, code) == ("a/issue-1", "number-repair")
     assert "601/3478/1" in message
+
+
+def with_outcomes(*texts: str) -> dict[str, Any]:
+    return {
+        "learning_outcomes": tuple(outcome(str(n), text=text, assessment_criteria=()) for n, text in enumerate(texts))
+    }
+
+
+LAMPS: dict[str, Any] = {"title": "Keep the lamps", **with_outcomes("Know how lamps burn", "Trim the wick of a lamp")}
+BOATS: dict[str, Any] = {"title": "Row a boat", **with_outcomes("Launch boats safely", "Understand tides and winds")}
+
+
+def test_a_number_for_two_contents_is_an_error_in_both_handbooks() -> None:
+    found = normalised(handbook("a", page=LAMPS), handbook("b", page=BOATS))
+    reused = [(key, message) for key, code, message in told(found) if code == "number-for-two-contents"]
+    assert [key for key, _ in reused] == ["a/issue-1", "b/issue-1"]
+    assert f"{NUMBER} is 'Keep the lamps' here and 'Row a boat' in b/issue-1, page 5: 0%" in reused[0][1]
+    assert {finding.place for finding in found.findings["a/issue-1"]} == {place(5) + place(6)}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {**LAMPS, "title": "Row a boat"},  # a new title
+        {**BOATS, "title": "Keep the Lamps (K1)"},  # new contents
+        {**BOATS, "title": "Keeping of the lamp"},
+        {**BOATS, "learning_outcomes": ()},  # nothing to compare
+    ],
+)
+def test_a_unit_with_a_new_title_or_new_contents_is_the_same_unit(other: dict[str, Any]) -> None:
+    found = normalised(handbook("a", page=LAMPS), handbook("b", page=other))
+    assert "number-for-two-contents" not in {code for _, code, _ in told(found)}

@@ -16,6 +16,7 @@ from pipeline.normalise.issues import issues_given_twice
 from pipeline.normalise.numbers import number_repairs
 from pipeline.normalise.offers import feeding, offer_row, offers
 from pipeline.normalise.register import registered
+from pipeline.normalise.reuse import numbers_for_two_contents
 from pipeline.tables import RECONCILED_TABLES, Row, Tables
 from pipeline.tables.rows import SpecificationRow
 
@@ -51,6 +52,7 @@ def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
     findings = (
         *issues_given_twice(cast("Sequence[SpecificationRow]", tables["specifications"])),
         *number_repairs(tables),
+        *numbers_for_two_contents(tables, found),
         *(finding for unit in units for finding in unit.findings),
     )
     return Normalised({table: _ordered(table, rows[table]) for table in RECONCILED_TABLES}, _by_id(findings))
