@@ -143,6 +143,8 @@ def test_search_finds_all_words_in_both_issues(opened: Open) -> None:
         ("describe", ids(WORDS, NUMBER)),
         (UNIT.lower(), ids(HOURS, WORDS, REMOVED, UNREAD, COMMA)),
         ("polishing", ids(REMOVED)),
+        ("550", ids(TIME)),
+        ("100.0", []),  # the left edge of every place
         ("no such word", []),
     ):
         page.get_by_label("Search").fill(words)
