@@ -7,6 +7,7 @@ MAKEFLAGS += --no-print-directory
 
 # Set by the caller, as in `make extract JOBS=4`.
 JOBS ?=
+REGISTER ?=
 DATASET ?= build/dataset
 PUBLISH_ARGS ?=
 SCORE_ARGS ?=
@@ -20,7 +21,7 @@ BIN := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
-EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS))
+EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS)) $(if $(REGISTER),--register '$(REGISTER)')
 
 # Shell text that sets $$python to the first interpreter that is 3.11 and can make a virtual environment.
 define find_python
@@ -41,7 +42,7 @@ endef
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of:'
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
-	@echo 'Variables: JOBS=N (extract, score, verify, test), DATASET=folder (extract, publish), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
+	@echo 'Variables: JOBS=N (extract, score, verify, test), REGISTER=folder (extract, score, verify), DATASET=folder (extract, publish), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
 
 .PHONY: extract
 extract: $(READY) ## turn the handbooks in raw/ into build/snapshot and publish it; fails if any handbook failed
@@ -106,6 +107,7 @@ verify: $(READY) ## extract the shared corpus, or else the samples, and read eve
 .PHONY: bench
 bench: $(READY) ## time the extraction, and the comparison of two issues where `make score` has run
 	@$(BIN)/python benchmarks/extract.py
+	@$(BIN)/python benchmarks/register.py
 	@if [ -d build/score ]; then $(BIN)/python benchmarks/compare.py; fi
 
 .PHONY: lock

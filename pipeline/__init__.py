@@ -11,7 +11,7 @@ The stages, and the type that passes between them:
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
     tables     Specifications -> rows of the published tables
     normalise  rows of all Specifications -> the tables over all of them, and findings that only show beside others
-    language   rows of all Specifications -> command verbs of criteria, and what texts of units cite
+    language   rows of all Specifications -> command verbs and citations; what sentences have in common
     publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
     frames     such a folder, or a version of a dataset -> a pandas frame per table (`open_dataset`)
     export     the same -> CSV files or a workbook, for people without Parquet
@@ -25,9 +25,9 @@ The stages, and the type that passes between them:
 
 `models` and `terms` are the contract. `geometry` (lines, ruled tables, running heads, lists, text) and `ledger`
 (every word has one fate) serve the layouts; `characters`, `vocabulary` and `numbers` say what printed characters,
-terms and numbers mean; `language` says what sentences have in common; `equivalents` finds units of the same content for
-`normalise`; `combination` reads rules of combination and says whether they can be met; `corrections` mends
-misprints as data, before validation; `cli` is the command line. Only `read`, `verify` and `render` import a PDF
+terms and numbers mean; `equivalents` finds units of the same content for `normalise`, and `regulator` compares with the
+regulator's register for it; `combination` reads rules of combination and says whether they can be met; `corrections`
+mends misprints as data, before validation; `cli` is the command line. Only `read`, `verify` and `render` import a PDF
 library, only `publish` writes Parquet, only `cli` prints. `schemas` and `dictionary` print what the models say.
 """
 

@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument(
         "--all-issues", action="store_true", help="let all issues of a handbook feed the register, not only the newest"
     )
+    verb.add_argument("--register", metavar="DIR", type=Path, help="compare with the regulator's files in this folder")
     verb.set_defaults(command=_extract)
 
     _add_dataset_verbs(verbs)
@@ -71,6 +72,18 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF, or its published JSON")
     verb.add_argument("--unit", metavar="N", required=True, help="unit number or unit reference number")
     verb.set_defaults(command=_show)
+
+    verb = _verb(verbs, "unit", "print what all handbooks together say of one unit", "unit R/506/2151 build/snapshot")
+    verb.add_argument("number", metavar="NUMBER", help="unit reference number")
+    verb.add_argument(
+        "path",
+        metavar="SNAPSHOT",
+        nargs="?",
+        type=Path,
+        default=Path("build/snapshot"),
+        help="a snapshot, a dataset or one of its versions (default: build/snapshot)",
+    )
+    verb.set_defaults(command=_unit)
 
     verb = _verb(
         verbs, "inspect", "draw what was read over a page's picture", "inspect handbook.pdf --page 18 --png page.png"
@@ -239,6 +252,7 @@ def _extract(arguments: argparse.Namespace) -> int:
         arguments.jobs,
         keep_failed=arguments.keep_failed,
         all_issues=arguments.all_issues,
+        register=arguments.register,
     )
 
 
@@ -254,6 +268,12 @@ def _show(arguments: argparse.Namespace) -> int:
     from pipeline.cli_show import show
 
     return show(arguments.file, arguments.unit)
+
+
+def _unit(arguments: argparse.Namespace) -> int:
+    from pipeline.cli_unit import show_unit
+
+    return show_unit(arguments.number, arguments.path)
 
 
 def _inspect(arguments: argparse.Namespace) -> int:

@@ -17,7 +17,7 @@ from pipeline.compare.changes import Change, Class, Comparison, Comparisons
 from pipeline.compare.lines import announced, counts, groups, issue_of, label, pages, says
 from pipeline.compare.markdown import markdown
 from pipeline.compare.marks import Kind
-from pipeline.compare.pairing import Paired
+from pipeline.compare.pairing import Paired, issue_order
 from pipeline.compare.record import side_of
 from pipeline.compare.sources import issues_of, pair_of
 from pipeline.compare.text import printable
@@ -36,6 +36,10 @@ def diff(arguments: argparse.Namespace, jobs: int) -> int:
     pairs, errors = _pairs(arguments, jobs)
     for error in errors:
         print(f"specs: {error}", file=sys.stderr)
+    for old, new in pairs:
+        if old and new and issue_order(old) > issue_order(new):
+            note = f"{new.issue or new.source.file} is older than {old.issue or old.source.file}"
+            print(f"specs: {note}: the older issue is to be named first", file=sys.stderr)
     found = Comparisons(
         compared=tuple(compare(old, new) for old, new in pairs if old and new),
         added=tuple(side_of(new) for old, new in pairs if new and not old),

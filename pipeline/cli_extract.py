@@ -17,18 +17,26 @@ from pipeline.corrections import FOLDER, Reviewed, load_corrections
 from pipeline.former import Difference, Kept, differences, keep_dates, last_good, nested_texts
 from pipeline.inputs import Outcome, find_documents
 from pipeline.publish import Failure, failures_if_current, is_snapshot, publish, refuse_foreign, together_in
+from pipeline.regulator.files import regulator_files
 
 
 def extract_all(
-    paths: Sequence[Path], out: Path, jobs: int, *, keep_failed: bool = False, all_issues: bool = False
+    paths: Sequence[Path],
+    out: Path,
+    jobs: int,
+    *,
+    keep_failed: bool = False,
+    all_issues: bool = False,
+    register: Path | None = None,
 ) -> int:
     """Make `out` the snapshot of all documents of `paths`; 0 if all were read and published, else 1.
 
     With `keep_failed`, what the former snapshot holds of a document that fails now stays. With `all_issues`, all issues
-    of a handbook feed the register of units.
+    of a handbook feed the register of units. `register` is a folder with the regulator's files to compare with.
     """
     documents = find_documents(paths)
     refuse_foreign(out)
+    regulator = regulator_files(register) if register else None
     corrections = load_corrections(FOLDER)
     cache = Cache(out, corrections)
     outcomes: list[Outcome] = []
@@ -41,14 +49,16 @@ def extract_all(
     outcomes.sort(key=lambda outcome: outcome.path)
     specifications = [outcome.specification for outcome in outcomes if outcome.specification]
     kept = _last_good(outcomes, out) if keep_failed else {}
-    inputs = None if kept else cache.inputs(outcomes, *(["all-issues"] if all_issues else []))
+    options = [*(["all-issues"] if all_issues else []), *([regulator.digest] if regulator else [])]
+    inputs = None if kept else cache.inputs(outcomes, *options)
     failures = failures_if_current(out, inputs)
     changes: dict[str, Difference] | None = {}
     if failures is None:
         former = nested_texts(out) if is_snapshot(out) else None
         failed = [_failure(outcome, kept) for outcome in outcomes if outcome.error]
         all_good = [*specifications, *(result.specification for result in kept.values())]
-        failures = (*failed, *publish(all_good, failed, out, inputs, all_issues=all_issues))
+        violations = publish(all_good, failed, out, inputs, all_issues=all_issues, regulator=regulator)
+        failures = (*failed, *violations)
         keep_dates(out, kept)
         changes = None if former is None else differences(former, nested_texts(out))
     lines = [

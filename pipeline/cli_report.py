@@ -9,10 +9,6 @@ from pathlib import Path
 
 from pipeline.compare.changes import Comparison, Comparisons
 from pipeline.errors import UsageError
-from pipeline.report import report
-from pipeline.report.drawings import draw
-from pipeline.report.pictures import NO_PICTURES
-from pipeline.report.review import NOTHING, load_review
 
 _MEGABYTE = 1_000_000
 
@@ -48,6 +44,12 @@ def write_reports(found: Comparisons, arguments: argparse.Namespace, *, is_folde
 
 
 def _write(comparison: Comparison, out: Path, arguments: argparse.Namespace) -> None:
+    # Only now: templates and a PDF library take longer to load than to print a comparison in another format.
+    from pipeline.report import report
+    from pipeline.report.drawings import draw
+    from pipeline.report.pictures import NO_PICTURES
+    from pipeline.report.review import NOTHING, load_review
+
     reviewed = load_review(arguments.review, comparison) if arguments.review else NOTHING
     pictures = draw(comparison, *_originals(arguments)) if arguments.pictures else NO_PICTURES
     page = report(comparison, pictures, reviewed).encode()

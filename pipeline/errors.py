@@ -47,6 +47,13 @@ class CorrectionsError(PipelineError):
     exit_code = 2
 
 
+class RegulatorError(PipelineError):
+    """A file of the regulator's register is missing, lacks a column or cannot be read."""
+
+    reason = "register"
+    exit_code = 2
+
+
 class ReviewError(PipelineError):
     """A file is no review of the comparison that it is given for."""
 

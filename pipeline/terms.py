@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class OutcomeKind(StrEnum):
-    """What an outcome asks for: 'Understand …', 'Know …' is knowledge, 'Be able to …' competence."""
+    """What an outcome asks for: 'Understand …', 'Explain …' is knowledge, 'Be able to …', 'Install …' competence."""
 
     KNOWLEDGE = "knowledge"
     COMPETENCE = "competence"

@@ -141,14 +141,31 @@ def group_kind(group_name: str | None) -> GroupKind | None:
     return None
 
 
+_KNOWLEDGE = re.compile(
+    r"(?:to |be able to )*(?:understand|know)\b"
+    r"|(?:demonstrate|have|show) (?:an? |the |their )?(?:\w+ )?(?:knowledge|understanding|awareness)\b"
+    r"|(?:define|describe|discuss|explain|outline|state|summarise)\b"
+)
+# What is done with hands or with others. Not here: 'analyse', 'evaluate', 'design', which may ask for either.
+_COMPETENCE = re.compile(
+    r"(?:to )?be able to\b|(?:to )?(?:correctly |safely |effectively )?(?:"
+    r"assemble|build|carry out|carrying out|clean|commission|communicate|complete|conduct|connect|construct|deliver|"
+    r"dismantle|fit|implement|install|maintain|make|manufacture|measure|monitor|operate|perform|prepare|produce|program|"
+    r"provide|record|repair|replace|set up|terminate|test|undertake|use|work"
+    r")\b(?! of\b)"
+)
+
+
 def outcome_kind(text: str) -> OutcomeKind:
-    """'Understand …', 'Know …' -> knowledge; 'Be able to …' -> competence; anything else -> other."""
-    start = text.lower()
-    if re.match(r"(?:to\s+)?(?:be able to\s+)?(?:understand|know)\b", start):
+    """What an outcome asks for by its first words; other, where they do not say.
+
+    'Understand …', 'Know …', 'Explain …' -> knowledge; 'Be able to …', 'Install …', 'Carry out …' -> competence;
+    'Evaluate …' -> other.
+    """
+    start = " ".join(text.lower().split())
+    if _KNOWLEDGE.match(start):
         return OutcomeKind.KNOWLEDGE
-    if re.match(r"(?:to\s+)?be able to\b", start):
-        return OutcomeKind.COMPETENCE
-    return OutcomeKind.OTHER
+    return OutcomeKind.COMPETENCE if _COMPETENCE.match(start) else OutcomeKind.OTHER
 
 
 NUMBER_WORDS = MappingProxyType(

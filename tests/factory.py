@@ -30,8 +30,6 @@ from pipeline.tables import Row, rows_of
 from pipeline.terms import Grade, GroupKind, NumberScheme, Origin, OutcomeKind, ResourceKind, Severity
 
 SHA256 = "0f" * 32
-UNFILLED = {"unit_equivalents"}
-"""Tables that nothing fills yet."""
 
 
 def place(page: int = 1, y0: float = 100.25) -> tuple[Box, ...]:
@@ -236,15 +234,17 @@ def specification(**changes: Any) -> Specification:
 
 def handbooks() -> list[Specification]:
     """Specifications that together have a row in every table: those over all of them as well."""
+    boats = (outcome("1", text="Understand tides and winds"), outcome("2", text="Be able to row a boat"))
+    one = specification(units=(*specification().units, unit("8", "J/999/0008", learning_outcomes=boats)))
     other = specification(
         specification_id="other-body/999-0002-1/issue-1",
         family_id="other-body/999-0002-1",
         awarding_body="other-body",
         source=source("other.pdf", "f0" * 32),
         structure=(structure_row(guided_learning_hours=35),),
-        units=(unit(title="Deliver a Service (U1)"),),
+        units=(unit(title="Deliver a Service (U1)"), unit("9", "K/999/0009", learning_outcomes=boats)),
     )
-    return [specification(), other]
+    return [one, other]
 
 
 def all_rows() -> dict[str, list[Row]]:

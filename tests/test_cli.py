@@ -89,6 +89,16 @@ def test_jobs_and_order_do_not_change_a_byte(tmp_path: Path) -> None:
     assert files(tmp_path / "a") == files(tmp_path / "b")
 
 
+def test_the_issues_that_feed_the_register_are_an_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """So that a snapshot which was made otherwise is not taken for current."""
+    inputs = set()
+    for options in ([], ["--all-issues"], []):
+        assert main(["extract", str(CLASSIC), "--out", str(tmp_path / "out"), *options]) == 0
+        assert "Rows over all documents\n  unit_register: 5\n" in capsys.readouterr().out
+        inputs.add(json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["inputs"])
+    assert len(inputs) == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

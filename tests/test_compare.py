@@ -133,6 +133,14 @@ def test_a_qualification_more() -> None:
     assert change.after == {"qualification_number": "999/0002/1", "title": "Level 2 Diploma in Service"}
 
 
+def test_the_only_qualification_is_the_same_one_with_whatever_number_and_title() -> None:
+    new = specification(qualifications=(qualification(qualification_number="999/0002/1", title="Help others"),))
+    assert [one[2] for one in found(specification(), new) if one[0] == "qualification"] == [
+        "title",
+        "qualification_number",
+    ]
+
+
 def test_rules() -> None:
     old = specification(rules=(rule(text="Learners must achieve 40 credits", min_credits=40),))
     new = specification(rules=(rule(text="Learners must achieve 45 credits", min_credits=45),))
@@ -253,6 +261,17 @@ def test_what_only_the_structure_prints() -> None:
     gone = only(old, specification(units=(), structure=()))
     assert (gone.field, gone.class_) == ("structure", Class.REMOVED)
     assert gone.before == {"unit_number": "1", "title": "Deliver a service", "group": "Mandatory Group A"}
+
+
+def test_a_row_without_reference_number_is_known_by_its_number_and_a_title_that_is_alike() -> None:
+    row = structure_row(unit_reference_number=None, title="Row a boat in a storm")
+    old, new = (
+        specification(units=(), structure=(row.model_copy(update={"title": title}),))
+        for title in ("Row a boat in a storm", "Row a boat in a heavy storm")
+    )
+    assert [one[2] for one in found(old, new)] == ["title"]
+    other = specification(units=(), structure=(row.model_copy(update={"title": "Feed 9 gulls"}),))
+    assert [one[2] for one in found(old, other)] == ["structure", "structure"]
 
 
 def test_a_row_that_says_other_than_its_unit_is_reported() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,13 +17,14 @@ from jsonschema import Draft202012Validator
 from pipeline import cli
 from pipeline.cli import main
 from pipeline.compare.changes import Class, Comparison, Comparisons
-from pipeline.models import Specification
+from pipeline.models import Change, Specification
 from pipeline.publish import publish
 from pipeline.schemas import schemas
-from tests.factory import qualification, source, specification, structure_row, unit
+from tests.factory import place, qualification, source, specification, structure_row, unit
+from tests.scoring import ROOT
 from tests.test_compare import issue
 
-SAMPLES = Path(__file__).resolve().parent.parent / "raw" / "samples"
+SAMPLES = ROOT / "raw" / "samples"
 
 
 def numbered(number: int, family: str = "sample-body/999-0001-X", **changes: Any) -> Specification:
@@ -66,6 +69,13 @@ def test_two_published_files(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert "Issue 3 (2013) → Issue 4 (2014): 3 key-value" in out
     assert "key-value qualification 999/0001/X, total qualification time (page 2 → 2): [-400-]{+410+}" in out
     assert "\x1b" not in out
+
+
+def test_issues_in_the_wrong_order_are_compared_with_a_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*written(tmp_path, NEW, OLD)) == 0
+    captured = capsys.readouterr()
+    assert "Issue 4 (2014) → Issue 3 (2013)" in captured.out
+    assert captured.err == "specs: Issue 3 is older than Issue 4: the older issue is to be named first\n"
 
 
 def test_json_is_what_its_schema_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,7 +148,9 @@ def test_folders_are_compared_by_family_and_name_what_is_only_in_one(
     publish((OLD, numbered(1, "sample-body/gone", qualifications=())), (), old)
     publish((NEW, numbered(1, "sample-body/come", qualifications=())), (), new)
     assert run(old, new, "--format", "json") == 0
-    found = Comparisons.model_validate_json(capsys.readouterr().out)
+    out = capsys.readouterr().out
+    Draft202012Validator(schemas()["comparisons.json"]).validate(json.loads(out))
+    found = Comparisons.model_validate_json(out)
     assert [(one.before.issue, one.after.issue) for one in found.compared] == [("Issue 3", "Issue 4")]
     assert [one.specification_id for one in found.added] == ["sample-body/come/issue-1"]
     assert [one.specification_id for one in found.gone] == ["sample-body/gone/issue-1"]
@@ -248,7 +260,7 @@ def test_a_family_that_has_a_qualification_more_is_the_same_specification(tmp_pa
         (["a", "b", "--from", "3"], "it takes two paths"),
         (["a", "--from", "3"], "it takes two paths"),
         (["absent.pdf", "other.pdf"], "absent.pdf: there is no such file or folder. Check the path"),
-        (["absent.json", "other.pdf"], "absent.json: the file cannot be read (No such file or directory)"),
+        (["absent.json", "absent.json"], "absent.json: the file cannot be read (No such file or directory)"),
         (["fam", "--from", "3", "--to", "4", "--in", "nowhere"], "nowhere: this is neither a snapshot nor a dataset"),
     ],
 )
@@ -290,10 +302,19 @@ def test_colours_only_on_a_terminal(
     assert os.environ["COLUMNS"] == "100"
 
 
-def test_the_rows_of_the_change_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from pipeline.models import Change  # noqa: PLC0415
-    from tests.factory import place  # noqa: PLC0415
+def test_published_files_are_compared_without_heavy_libraries(tmp_path: Path) -> None:
+    """Loading them would take longer than all the rest."""
+    paths = list(written(tmp_path, OLD, NEW))
+    heavy = "pymupdf", "pdfplumber", "pandas", "pyarrow", "spacy", "jinja2", "pebble"
+    code = (
+        "import sys\nfrom pipeline.cli import main\n"
+        f"assert main(['diff', *{paths!r}]) == 0\nprint([name for name in {heavy!r} if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
+
+def test_the_rows_of_the_change_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = tuple(
         Change(version="4", date=None, detail=text, section=None, place=place(2))
         for text in ("TQT value changed", "Foreword rewritten")

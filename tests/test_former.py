@@ -74,6 +74,10 @@ def test_what_comparing_found_does_not_stick(tmp_path: Path) -> None:
     assert "offers-differ" in nested_texts(tmp_path / "both")[other.specification_id]
     kept = last_good(tmp_path / "both", ["a.pdf", "b.pdf"])
     assert [found.specification for found in kept.values()] == [one, other]
+    publish([kept["b.pdf"].specification, one], [], tmp_path / "again")
+    assert nested_texts(tmp_path / "again") == nested_texts(tmp_path / "both")
+    publish([kept["b.pdf"].specification], [], tmp_path / "alone")
+    assert "offers-differ" not in nested_texts(tmp_path / "alone")[other.specification_id]
 
 
 def test_a_name_that_two_documents_have_gives_nothing(tmp_path: Path) -> None:

@@ -333,6 +333,18 @@ def test_an_issue_in_two_forms_is_told_for_both() -> None:
     assert "a.pdf is 'Issue 04' of a; so is, in another form, a.pdf ('Issue 4')" in told(found)[0][2]
 
 
+def test_issues_whose_dates_contradict_their_numbers_are_told() -> None:
+    issues = [
+        handbook("a", issue="Issue 4", issued="2018-01"),
+        handbook("a", issue="Issue 5", issued="2017-11"),
+        handbook("a", issue="Issue 10", issued="2018"),
+        handbook("a", issue="Issue 11"),
+    ]
+    ((key, code, message),) = told(normalised(*issues))
+    assert (key, code) == ("a/issue-5", "issue-order-differs")
+    assert "'Issue 5' is of 2017-11, but 'Issue 4' (a.pdf) of 2018-01; by their dates the latter counts" in message
+
+
 # F/506/2131 is valid; F/506/2231 and F/506/2136 differ from it in one character and are not.
 @pytest.mark.parametrize("elsewhere", [["a"], ["b"], ["a", "b"]])
 def test_a_wrong_number_is_explained_by_one_that_any_handbook_prints(elsewhere: list[str]) -> None:

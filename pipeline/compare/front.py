@@ -46,12 +46,13 @@ def document_changes(old: Specification, new: Specification, sides: Sides) -> It
 
 
 def qualification_changes(old: Specification, new: Specification, sides: Sides) -> Iterator[Change]:
-    """The qualifications: by number, then by title."""
+    """The qualifications: by number, then by title; where each issue has one, these two."""
+    alone = float(len(old.qualifications) == len(new.qualifications) == 1)
     pairs = best_pairs(
         (i, j, score)
         for i, one in enumerate(old.qualifications)
         for j, other in enumerate(new.qualifications)
-        if (score := _same_qualification(one, other))
+        if (score := _same_qualification(one, other) + alone)
     )
     lacking = sides.before.unread.has("qualification-missing"), sides.after.unread.has("qualification-missing")
     places = [one.place for one in old.qualifications], [one.place for one in new.qualifications]
@@ -169,7 +170,7 @@ def _names(old: Unit, new: Unit) -> list[tuple[str, str]]:
 def _range(qualification: Qualification, name: str) -> int | str | None:
     """A number, or '55-60' where a range is printed."""
     low, high = getattr(qualification, name), getattr(qualification, f"{name}_max")
-    return low if high is None else f"{low}-{high}"
+    return low if high is None else f"{'' if low is None else low}-{high}"
 
 
 def _plain(value: Any) -> Any:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from pipeline.compare.pairing import Paired, issue_order, pair_documents, same_document
 from pipeline.errors import PipelineError, UsageError
+from pipeline.inputs import find_documents
 from pipeline.models import Specification
 from pipeline.published import all_published_in, is_published, published_in, read_published
 
@@ -23,8 +24,13 @@ def pair_of(old: Path, new: Path, jobs: int, *, force: bool) -> tuple[list[Paire
     Two files are a pair; of a file and a folder, the file and the document of the folder that is an issue of the same
     specification. Raises UsageError for two files that are not, unless `force` asks for the comparison all the same.
     """
-    (olds, old_errors), (news, new_errors) = (_read(path, jobs) for path in (old, new))
-    errors = [*old_errors, *new_errors]
+    files = _files_of(old), _files_of(new)
+    read = _read({*files[0], *files[1]}, jobs)
+    olds, news = ([one for file in side if isinstance(one := read[file], Specification)] for side in files)
+    errors = [one for _, one in sorted(read.items()) if isinstance(one, PipelineError)]
+    for path in (old, new):
+        if isinstance(error := read.get(path), PipelineError):
+            raise error
     if old.is_dir() and new.is_dir():
         return pair_documents(olds, news), errors
     if old.is_dir():
@@ -66,30 +72,29 @@ def issues_of(family: str, issues: tuple[str, str], folder: Path | None) -> Pair
     return before, after
 
 
-def _read(path: Path, jobs: int) -> tuple[list[Specification], list[PipelineError]]:
-    """The specifications that a path names, and the errors of the PDFs that could not be read."""
+def _files_of(path: Path) -> list[Path]:
+    """The published files or the PDFs that a path names."""
     if path.is_dir() and is_published(path):
-        return [read_published(file) for file in published_in(path)], []
-    if path.suffix.lower() == ".json":
-        return [read_published(path)], []
-    return _read_pdfs(path, jobs)
+        return published_in(path)
+    return find_documents([path]) if path.suffix.lower() != ".json" else [path]
 
 
-def _read_pdfs(path: Path, jobs: int) -> tuple[list[Specification], list[PipelineError]]:
+def _read(files: Collection[Path], jobs: int) -> dict[Path, Specification | PipelineError]:
+    """By file, its specification, or why a PDF could not be read."""
+    published = {file: read_published(file) for file in files if file.suffix.lower() == ".json"}
+    return {**published, **_read_pdfs(sorted(set(files) - published.keys()), jobs)}
+
+
+def _read_pdfs(pdfs: Sequence[Path], jobs: int) -> dict[Path, Specification | PipelineError]:
+    if not pdfs:
+        return {}
     # Only now: to read PDFs takes libraries that take longer to load than to compare two published specifications.
     from pipeline.corrections import FOLDER, load_corrections  # noqa: PLC0415
-    from pipeline.inputs import find_documents  # noqa: PLC0415
-    from pipeline.work import read_one, run, specification_of  # noqa: PLC0415
+    from pipeline.work import each, specification_of  # noqa: PLC0415
 
-    files = find_documents([path])
-    corrections = load_corrections(FOLDER)
-    if not path.is_dir():
-        return [read_one(path, corrections)], []
-    outcomes = sorted(
-        run(files, min(jobs, len(files)), task=partial(specification_of, corrections=corrections)),
-        key=lambda outcome: outcome.path,
-    )
-    return [one.specification for one in outcomes if one.specification], [one.error for one in outcomes if one.error]
+    task = partial(specification_of, corrections=load_corrections(FOLDER))
+    outcomes = each(pdfs, min(jobs, len(pdfs)), task=task)
+    return {path: found if isinstance(found, PipelineError) else found[0] for path, found in outcomes}
 
 
 def _issues_of(document: Specification, others: Sequence[Specification], folder: Path) -> list[Specification]:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from pipeline.compare.align import Pair, best_pairs
 from pipeline.compare.changes import Change, Class, Entity
 from pipeline.compare.record import Record, title_change, unit_key, value_change
@@ -15,6 +17,7 @@ from pipeline.compare.wording import wording
 from pipeline.matching import rows_of, same_title
 from pipeline.models import Place, Specification, StructureRow, Unit
 
+_ALIKE = 60.0  # per cent of the characters of two titles
 _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
 Group = tuple[str | None, str | None]  # the qualification, and the name of the group
 
@@ -73,9 +76,11 @@ def _score(one: StructureRow, other: StructureRow, same_unit: bool) -> float:
     references = one.unit_reference_number, other.unit_reference_number
     same_reference = references[0] is not None and references[0] == references[1]
     same_name = content(one.title) == content(other.title)
-    if not same_unit and not same_reference and not same_name:
-        return 0.0
     same_number = one.unit_number == other.unit_number
+    # A title worded anew, of a row that has nothing but the body's own number to be known by
+    alike = same_number and None in references and fuzz.ratio(content(one.title), content(other.title)) >= _ALIKE
+    if not (same_unit or same_reference or same_name or alike):
+        return 0.0
     return 16 * same_unit + 8 * same_reference + 4 * same_name + 2 * (one.group_name == other.group_name) + same_number
 
 

@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from pipeline.language.laws import laws_in
 from pipeline.language.references import Citation, references_in
-from pipeline.models import Box, Place
 from pipeline.tables import Tables
-from pipeline.tables.cells import FieldBox
+from pipeline.tables.places import place_of_field
 from pipeline.tables.reconciled import CitationRow
 from pipeline.terms import CitedField
 
@@ -59,7 +58,7 @@ def _of_record(table: str, record: Any) -> Iterator[CitationRow]:
     parents = {name: getattr(record, name, None) for name in _PARENTS}
     number = 0
     for passage in _passages(record, fields):
-        place = _place(record, passage.field)
+        place = place_of_field(record, passage.field)
         for citation in citations_in(passage.text):
             number += 1
             yield CitationRow(
@@ -90,12 +89,3 @@ def _passages(record: Any, fields: Iterable[CitedField]) -> Iterator[_Passage]:
                 yield _Passage(field, n, item.text)
         elif value and not (field is CitedField.HEADING and (getattr(record, "item_number", None) or 1) > 1):
             yield _Passage(field, None, value)
-
-
-def _place(record: Any, field: CitedField) -> Place:
-    """Where the field stands, where the record says so, as units do; else where the record stands."""
-    own: Iterable[FieldBox] = getattr(record, "places", ())
-    boxes = [box for box in own if box.field == field]
-    if not boxes:
-        return record.place  # type: ignore[no-any-return] # a row's place
-    return tuple(Box(page=box.page, x0=box.x0, y0=box.y0, x1=box.x1, y1=box.y1) for box in boxes)

@@ -92,7 +92,8 @@ def _notes() -> Matcher:
 
 def _assessors_part(doc: Doc) -> int:
     """The token at which an instruction to assessors begins, behind the criterion; the text's end where none does."""
-    return min((start for _, start, _ in _notes()(doc) if start > 0), default=len(doc))
+    found = _notes()(doc) if "Assess" in doc.text else []
+    return min((start for _, start, _ in found if start > 0), default=len(doc))
 
 
 def _candidates(doc: Doc) -> dict[int, _Candidate]:

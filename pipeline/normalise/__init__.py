@@ -12,11 +12,12 @@ from typing import NamedTuple, cast
 
 from pipeline.language import citations, command_verbs
 from pipeline.models import Finding
-from pipeline.normalise.issues import issues_given_twice
+from pipeline.normalise.issues import issues_given_twice, orders_that_differ
 from pipeline.normalise.numbers import number_repairs
 from pipeline.normalise.offers import feeding, offer_row, offers
 from pipeline.normalise.register import registered
 from pipeline.normalise.reuse import numbers_for_two_contents
+from pipeline.regulator.files import RegulatorFiles
 from pipeline.tables import RECONCILED_TABLES, Row, Tables
 from pipeline.tables.rows import SpecificationRow
 
@@ -30,12 +31,15 @@ class Normalised(NamedTuple):
     """Findings by specification_id, of the codes in `pipeline.normalise.beside`."""
 
 
-def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
+def normalise(tables: Tables, *, all_issues: bool = False, regulator: RegulatorFiles | None = None) -> Normalised:
     """The tables over all specifications, from the rows of each of them (as `pipeline.tables.rows_of` gives them).
 
-    The newest issue of each family feeds the register, or with `all_issues` each of them.
+    The newest issue of each family feeds the register, or with `all_issues` each of them. With `regulator`, what
+    handbooks print is compared with the regulator's register; raises RegulatorError where a file of that is broken.
     """
-    from pipeline.equivalents import equivalents  # noqa: PLC0415 - it needs this package's `issues`
+    # Both need modules of this package
+    from pipeline.equivalents import equivalents  # noqa: PLC0415
+    from pipeline.regulator.findings import regulator_findings  # noqa: PLC0415
 
     found = offers(tables)
     fed = feeding(found, all_issues=all_issues)
@@ -49,11 +53,14 @@ def normalise(tables: Tables, *, all_issues: bool = False) -> Normalised:
         "citations": citations(tables),
         "command_verbs": command_verbs(tables),
     }
+    specifications = cast("Sequence[SpecificationRow]", tables["specifications"])
     findings = (
-        *issues_given_twice(cast("Sequence[SpecificationRow]", tables["specifications"])),
+        *issues_given_twice(specifications),
+        *orders_that_differ(specifications),
         *number_repairs(tables),
         *numbers_for_two_contents(tables, found),
         *(finding for unit in units for finding in unit.findings),
+        *(regulator_findings(tables, regulator) if regulator else ()),
     )
     return Normalised({table: _ordered(table, rows[table]) for table in RECONCILED_TABLES}, _by_id(findings))
 

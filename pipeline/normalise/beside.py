@@ -1,4 +1,6 @@
-"""Findings that a specification only has beside other handbooks: a closed set of codes, so that they can be taken off.
+"""Findings that a specification only has beside other handbooks, or beside the regulator's register.
+
+They have a closed set of codes, so that they can be taken off.
 
 They are part of what is published, but not of what is known of a document alone: a result that is kept for another
 run goes without them, and gets those that the handbooks of that run give.
@@ -14,13 +16,18 @@ from pipeline.terms import Severity
 
 
 class Beside(StrEnum):
-    """What comparing handbooks can find."""
+    """What comparing handbooks with one another, and with the regulator's register, can find."""
 
     DUPLICATE_SPECIFICATION = "duplicate-specification"
     ISSUE_GIVEN_TWICE = "issue-given-twice"
+    ISSUE_ORDER_DIFFERS = "issue-order-differs"
     NUMBER_FOR_TWO_CONTENTS = "number-for-two-contents"
     NUMBER_REPAIR = "number-repair"
     OFFERS_DIFFER = "offers-differ"
+    REGISTER_DIFFERS = "register-differs"
+    REGISTER_NUMBER_UNKNOWN = "register-number-unknown"
+    REGISTER_TITLE_DIFFERS = "register-title-differs"
+    REGISTER_UNIT_NOT_LISTED = "register-unit-not-listed"
 
 
 _CODES = frozenset(map(str, Beside))

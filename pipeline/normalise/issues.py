@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -60,3 +61,30 @@ def issues_given_twice(specifications: Iterable[SpecificationRow]) -> Iterator[t
                     "Leave out the one that is not wanted; meanwhile both feed the register",
                 )
                 yield row.specification_id, finding
+
+
+def orders_that_differ(specifications: Iterable[SpecificationRow]) -> Iterator[tuple[str, Finding]]:
+    """A finding, with its specification_id, for each issue that is newer than another by number, but older by date.
+
+    One of the four is misprinted or misread, and `newest` goes by the dates.
+    """
+    families: dict[str, list[SpecificationRow]] = defaultdict(list)
+    for row in specifications:
+        if row.issued and numeric_parts(row.issue):
+            families[row.family_id].append(row)
+    for issues in families.values():
+        for row, other in itertools.permutations(issues, 2):
+            if numeric_parts(row.issue) > numeric_parts(other.issue) and _is_before(row.issued, other.issued):
+                finding = beside(
+                    Beside.ISSUE_ORDER_DIFFERS,
+                    Severity.WARNING,
+                    f"'{row.issue}' is of {row.issued}, but '{other.issue}' ({other.file}) of {other.issued}; "
+                    "by their dates the latter counts as newer",
+                    "Check the covers of both; where one is misprinted, add a correction or leave out the older issue",
+                )
+                yield row.specification_id, finding
+
+
+def _is_before(date: str | None, other: str | None) -> bool:
+    """Whether a date is earlier than another; not where one is a part of the other ('2017', '2017-04')."""
+    return bool(date and other and date < other and not other.startswith(date))

@@ -28,6 +28,7 @@ from pipeline.publish.report import (
     together_in,
     write_report,
 )
+from pipeline.regulator.files import RegulatorFiles
 from pipeline.tables import SPECIFICATION_TABLES, TABLES, Row
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def publish(
     inputs: str | None = None,
     *,
     all_issues: bool = False,
+    regulator: RegulatorFiles | None = None,
 ) -> tuple[Failure, ...]:
     """Make `out` the snapshot of exactly these specifications and failures, whatever snapshot it was before.
 
@@ -65,7 +67,7 @@ def publish(
     snapshot then stays as it was.
     """
     checked, violations = checked_documents(settled(specifications))
-    normalised = normalise(_all_rows(document.rows for document in checked), all_issues=all_issues)
+    normalised = normalise(_all_rows(document.rows for document in checked), all_issues=all_issues, regulator=regulator)
     checked = [with_findings(one, normalised.findings.get(_id(one), ())) for one in checked]
     try:
         refuse_foreign(out)
