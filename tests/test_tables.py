@@ -100,6 +100,12 @@ def test_rows_of_gives_every_table_and_a_row_for_every_record() -> None:
     assert rows_of([]) == {table: [] for table in SPECIFICATION_TABLES}
 
 
+def test_rows_share_the_names_of_their_given_fields() -> None:
+    one, other = rows_of([specification()])["units"]
+    assert one.model_fields_set is other.model_fields_set
+    assert one.model_fields_set == type(one).model_fields.keys()
+
+
 def test_keys_are_built_from_printed_numbers() -> None:
     found = rows_of([specification()])
     assert short(keys_of("qualifications", found)) == ["/999/0001/X"]
