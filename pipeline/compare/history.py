@@ -48,8 +48,8 @@ def _not_found(found: Comparison) -> Iterator[Finding]:
             yield beside(
                 Beside.CHANGE_NOT_FOUND,
                 Severity.INFO,
-                f"the change table announces '{announced}', but beside {_named(found)} no such change was found in what "
-                "is published",
+                f"the change table announces '{announced}', but beside {_named(found)} no such change was found in "
+                "what is published",
                 "Check whether it is about a part that is not published; if not, see what `specs diff` shows there",
                 row.place,
             )
