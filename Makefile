@@ -105,8 +105,9 @@ verify: $(READY) ## extract the shared corpus, or else the samples, and read eve
 	$(BIN)/specs verify build/verify --raw $$raw $(if $(JOBS),--jobs $(JOBS))
 
 .PHONY: bench
-bench: $(READY) ## time the extraction, and the comparison of two issues where `make score` has run
+bench: $(READY) ## time the extraction, the normaliser, the register join, and the comparison of two issues where `make score` has run
 	@$(BIN)/python benchmarks/extract.py
+	@$(BIN)/python benchmarks/normalise.py
 	@$(BIN)/python benchmarks/register.py
 	@if [ -d build/score ]; then $(BIN)/python benchmarks/compare.py; fi
 

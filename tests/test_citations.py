@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.language import citations
@@ -179,6 +179,7 @@ def test_the_title_of_a_standard_is_no_second_citation() -> None:
     assert names("ISO 13849-1, IEC 61061,2006/42/EC") == ["ISO 13849-1", "IEC 61061", "Directive 2006/42/EC"]
 
 
+@settings(deadline=None)  # the first text loads spaCy
 @given(st.lists(st.sampled_from(PARTS), max_size=14).map(" ".join) | st.text(max_size=60))
 def test_offsets_are_within_the_text_and_do_not_overlap(text: str) -> None:
     found = citations_in(text)
@@ -187,8 +188,9 @@ def test_offsets_are_within_the_text_and_do_not_overlap(text: str) -> None:
     assert all(one.year is None or str(one.year) in text for one in found)
 
 
-@given(st.sampled_from(PARTS), st.lists(st.sampled_from(["lamp", "see", ";", "x."]), max_size=4))
-def test_words_before_and_behind_do_not_change_what_is_cited(part: str, words: list[str]) -> None:
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["lamp", "see", ";", "x."]), max_size=4))
+def test_words_before_and_behind_do_not_change_what_is_cited(words: list[str]) -> None:
     around = " ".join(words)
     text = f"{around} ; Lamp Oil Act 1910 ; {around}"
     assert names(text) == ["Lamp Oil Act 1910"]
@@ -267,9 +269,9 @@ def test_many_texts_take_little_time() -> None:
     """Texts that cite nothing are not tokenised, and time grows with their number."""
     choose = random.Random(7)
     lines = [" ".join(choose.choices(["lamp", "oil", "keepers", "of", "the", "watch"], k=12)) for _ in range(20_000)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert not any(map(citations_in, lines))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_row_holds_what_is_printed() -> None:

@@ -94,6 +94,17 @@ def test_it_shows_every_change_once_with_what_matters_most_first() -> None:
     assert order[-1] == "wording-editorial"
 
 
+def test_ids_are_unique_and_every_reference_leads_somewhere() -> None:
+    elements = Page(report(comparison())).elements
+    ids = [attributes["id"] for _, attributes in elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    for _, attributes in elements:
+        for name in ("aria-labelledby", "aria-describedby", "for"):
+            assert attributes.get(name, ids[0]) in ids
+        link = attributes.get("href") or ""
+        assert not link.startswith("#") or link[1:] in ids
+
+
 def test_every_class_has_its_heading() -> None:
     assert set(CLASSES) == set(Class)
 

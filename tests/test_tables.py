@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -100,6 +100,12 @@ def test_rows_of_gives_every_table_and_a_row_for_every_record() -> None:
     assert rows_of([]) == {table: [] for table in SPECIFICATION_TABLES}
 
 
+def test_rows_share_the_names_of_their_given_fields() -> None:
+    one, other = rows_of([specification()])["units"]
+    assert one.model_fields_set is other.model_fields_set
+    assert one.model_fields_set == type(one).model_fields.keys()
+
+
 def test_keys_are_built_from_printed_numbers() -> None:
     found = rows_of([specification()])
     assert short(keys_of("qualifications", found)) == ["/999/0001/X"]
@@ -144,6 +150,7 @@ def test_repeated_numbers_get_a_suffix_and_children_follow() -> None:
 printed_numbers = st.sampled_from(["1", "1~2", "1/LO1", "LO1", "2", "A", "i1", "section1", "unit1"])
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(printed_numbers | st.none(), st.lists(st.tuples(printed_numbers, st.lists(printed_numbers)))),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.language import command_verbs
@@ -134,6 +134,7 @@ def test_printed_forms(printed: str, verb: str, form: Form) -> None:
     assert COMMAND_FORMS[printed][:2] == (verb, form)
 
 
+@settings(deadline=None)  # the first text loads spaCy
 @given(st.lists(st.sampled_from(WORDS), max_size=15).map(" ".join) | st.text(max_size=40))
 def test_offsets_give_the_printed_verb_back(text: str) -> None:
     found = verbs_of(text)

@@ -6,6 +6,7 @@ align      which records of two lists are the same one; `units` says it of units
 wording    whether two wordings say something else
 unread     where one issue could not be read
 announce   the handbook's own change table against what was found
+history    the same over the issues of a run, as findings
 sources    PDFs, published files or folders -> the pairs of documents to compare; `pairing` says which are pairs
 lines      a comparison as lines for people, for the command line and `markdown`; `marks` what differs word by word
 """

@@ -18,7 +18,7 @@ from pipeline.normalise.issues import newest
 from pipeline.tables import Tables
 from pipeline.tables.cells import MatchedText
 from pipeline.tables.reconciled import UnitEquivalentRow
-from pipeline.tables.rows import SpecificationRow, UnitRow
+from pipeline.tables.rows import SpecificationRow
 from pipeline.terms import Equivalence, MatchedRecord
 
 __all__ = ["alike", "equivalents"]
@@ -27,15 +27,11 @@ __all__ = ["alike", "equivalents"]
 def equivalents(tables: Tables) -> list[UnitEquivalentRow]:
     """The pairs of units whose content is the same or overlaps, by key. `tables` are all rows by table name."""
     families = _newest_issues(cast("Sequence[SpecificationRow]", tables["specifications"]))
-    units = sorted(
-        (unit for unit in cast("Sequence[UnitRow]", tables["units"]) if unit.specification_id in families),
-        key=lambda unit: unit.unit_id,
-    )
-    found = contents(tables, units)
+    found = contents(tables, lambda unit: unit.specification_id in families)
     counts = repeats(found)
     rows = []
-    for one, other in ((found[i], found[j]) for i, j in pairs(found)):
-        if one.number == other.number or families[_handbook(one)] == families[_handbook(other)]:
+    for one, other in (sorted((found[i], found[j]), key=_key) for i, j in pairs(found)):
+        if one.number == other.number or families[one.specification_id] == families[other.specification_id]:
             continue
         how_like = likeness(one, other, counts)
         kind = equivalence(one, other, how_like)
@@ -52,8 +48,7 @@ def alike(tables: Tables, unit_pairs: Iterable[tuple[str, str]]) -> list[float |
     """
     unit_pairs = list(unit_pairs)
     wanted = set(itertools.chain.from_iterable(unit_pairs))
-    units = [unit for unit in cast("Sequence[UnitRow]", tables["units"]) if unit.unit_id in wanted]
-    by_id = {content.unit.unit_id: content for content in contents(tables, units)}
+    by_id = {content.unit_id: content for content in contents(tables, lambda unit: unit.unit_id in wanted)}
     return [_alike(*(by_id[unit_id] for unit_id in sorted(pair))) for pair in unit_pairs]
 
 
@@ -73,20 +68,20 @@ def _newest_issues(specifications: Iterable[SpecificationRow]) -> dict[str, str]
     }
 
 
-def _handbook(content: Content) -> str:
-    return content.unit.specification_id
+def _key(content: Content) -> str:
+    return content.unit_id
 
 
 def _row(one: Content, other: Content, found: Likeness, kind: Equivalence) -> UnitEquivalentRow:
     """`one` is the unit whose key sorts first."""
     return UnitEquivalentRow(
-        unit_equivalent_id=f"{one.unit.unit_id}={other.unit.unit_id}",
-        unit_id=one.unit.unit_id,
-        specification_id=_handbook(one),
-        unit_reference_number=one.unit.unit_reference_number,
-        other_unit_id=other.unit.unit_id,
-        other_specification_id=_handbook(other),
-        other_unit_reference_number=other.unit.unit_reference_number,
+        unit_equivalent_id=f"{one.unit_id}={other.unit_id}",
+        unit_id=one.unit_id,
+        specification_id=one.specification_id,
+        unit_reference_number=one.unit_reference_number,
+        other_unit_id=other.unit_id,
+        other_specification_id=other.specification_id,
+        other_unit_reference_number=other.unit_reference_number,
         equivalence=kind,
         score=_rounded(found.score),
         outcomes_shared=_rounded(found.outcomes.share),

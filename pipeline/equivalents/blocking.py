@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import itertools
 import zlib
-from collections import Counter, defaultdict
+from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.equivalents.contents import Content, Form
 
@@ -23,30 +26,38 @@ _MOST_CONTENTS = 50
 """Of different numbers or content, with one key."""
 
 Keys = tuple[int, ...]
+Numbers = npt.NDArray[np.int64]
 
 
 def pairs(contents: Sequence[Content]) -> Iterator[tuple[int, int]]:
     """The pairs of places in `contents` that are worth comparing, the lower one first; each once."""
-    groups: dict[tuple[str, Keys], list[int]] = defaultdict(list)
-    for place, content in enumerate(contents):
-        groups[content.number, _keys(content)].append(place)
     # One unit in the handbooks of many bodies is one group, and is compared with other groups only.
-    members = list(groups.values())
-    for one, other in _common([keys for _, keys in groups]):
-        for pair in itertools.product(members[one], members[other]):
+    groups: dict[tuple[str, int], list[int]] = {}
+    keys, holders = array("q"), array("q")
+    for place, content in enumerate(contents):
+        own = _keys(content)
+        members = groups.setdefault((content.number, hash(own)), [])
+        members.append(place)
+        if len(members) == 1:
+            keys.extend(own)
+            holders.extend([len(groups) - 1] * len(own))
+    members_of = list(groups.values())
+    for one, other in _common(np.asarray(keys), np.asarray(holders)):
+        for pair in itertools.product(members_of[one], members_of[other]):
             yield min(pair), max(pair)
 
 
-def _common(keys: Sequence[Keys]) -> Iterator[tuple[int, int]]:
-    """The pairs of places that have enough keys in common."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for place, own in enumerate(keys):
-        for key in own:
-            holders[key].append(place)
-    for place, own in enumerate(keys):
-        useful = (holders[key] for key in own if len(holders[key]) <= _MOST_CONTENTS)
-        counts = Counter(other for places in useful for other in places if other > place)
-        yield from ((place, other) for other, count in counts.items() if count >= _FEWEST_KEYS)
+def _common(keys: Numbers, holders: Numbers) -> Iterator[tuple[int, int]]:
+    """The pairs of holders that have enough keys in common; `holders` are those of `keys`, one by one, in order."""
+    order = np.argsort(keys, kind="stable")
+    ends = np.flatnonzero(np.diff(keys[order], append=keys[order][-1:] + 1)) + 1
+    by_key, found = holders[order], array("q")
+    many = len(holders)
+    for start, end in itertools.pairwise([0, *ends.tolist()]):
+        if 1 < end - start <= _MOST_CONTENTS:
+            found.extend(one * many + other for one, other in itertools.combinations(by_key[start:end].tolist(), 2))
+    codes, counts = np.unique(np.asarray(found), return_counts=True)
+    yield from (divmod(code, many) for code in codes[counts >= _FEWEST_KEYS].tolist())
 
 
 def _keys(content: Content) -> Keys:

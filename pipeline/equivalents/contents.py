@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple, cast
 
 from pipeline.language.forms import normal_form
@@ -29,56 +30,62 @@ class Line(NamedTuple):
 class Content(NamedTuple):
     """One unit with all that it asks for, in reading order; lines without words are left out."""
 
-    unit: UnitRow
+    unit_id: str
+    specification_id: str
+    unit_reference_number: str | None
+    title: str | None
     outcomes: tuple[Line, ...]
     criteria: tuple[Line, ...]
 
     @property
     def number(self) -> str:
         """What tells its unit from the others: the unit reference number, or else the key."""
-        return self.unit.unit_reference_number or self.unit.unit_id
+        return self.unit_reference_number or self.unit_id
 
 
 Repeats = Mapping[str, Mapping[Form, int]]
 """By specification_id: how many units of the handbook print a text, by its normal form, where more than one does."""
 
 
-def contents(tables: Tables, units: Sequence[UnitRow]) -> list[Content]:
-    """The contents of these units, in their order."""
-    wanted = {unit.unit_id for unit in units}
+def contents(tables: Tables, wanted: Callable[[UnitRow], bool]) -> list[Content]:
+    """The contents of the units that are wanted, handbook by handbook, in a fixed order."""
+    units = {
+        unit.unit_id: (unit.specification_id, unit.unit_reference_number, unit.title)
+        for unit in cast("Iterable[UnitRow]", tables["units"])
+        if wanted(unit)
+    }
     outcomes = _lines(
         (
             (row.unit_id, Line(row.learning_outcome_id, row.text))
             for row in cast("Iterable[LearningOutcomeRow]", tables["learning_outcomes"])
         ),
-        wanted,
+        units,
     )
     criteria = _lines(
         (
             (row.unit_id, Line(row.assessment_criterion_id, row.text))
             for row in cast("Iterable[AssessmentCriterionRow]", tables["assessment_criteria"])
         ),
-        wanted,
+        units,
     )
-    return [
-        Content(unit, tuple(outcomes.get(unit.unit_id, ())), tuple(criteria.get(unit.unit_id, ()))) for unit in units
+    found = [
+        Content(key, *unit, tuple(outcomes.get(key, ())), tuple(criteria.get(key, ()))) for key, unit in units.items()
     ]
+    return sorted(found, key=lambda content: (content.specification_id, content.unit_id))
 
 
 def repeats(found: Iterable[Content]) -> Repeats:
-    """Which texts of the handbooks of these units do not tell their units apart.
+    """Which texts of the handbooks of these units, which come handbook by handbook, do not tell their units apart.
 
     A number counts once, also where two units of a handbook have it.
     """
-    numbers: dict[str, set[tuple[Form, str]]] = defaultdict(set)
-    for content in found:
-        forms = {line.form for line in (*content.outcomes, *content.criteria)}
-        numbers[content.unit.specification_id].update((form, content.number) for form in forms)
-    return {handbook: _repeated(pairs) for handbook, pairs in numbers.items()}
+    by_handbook = itertools.groupby(found, key=lambda content: content.specification_id)
+    return {handbook: counts for handbook, units in by_handbook if (counts := _repeated(units))}
 
 
-def _repeated(pairs: Iterable[tuple[Form, str]]) -> dict[Form, int]:
-    counts = Counter(form for form, _ in pairs)
+def _repeated(units: Iterable[Content]) -> dict[Form, int]:
+    printed = {(line.form, unit.number) for unit in units for line in (*unit.outcomes, *unit.criteria)}
+    counts = Counter(form for form, _ in printed)
     return {form: count for form, count in counts.items() if count > 1}
 
 

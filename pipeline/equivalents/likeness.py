@@ -2,7 +2,21 @@
 
 What is shared is measured for outcomes and for criteria apart, as the part that both print of all that either prints
 (the Jaccard index). A text that n units of a handbook print weighs 1/n: 'Be able to work safely' in every unit does
-not tell that handbook's units apart, so it cannot tell that two units are the same either.
+not tell that handbook's units apart, so it cannot tell that two units are the same either. Only the two handbooks
+count: rarity over all handbooks would let each new handbook change the pairs of the others.
+
+The thresholds are round numbers in gaps, measured over 6 electrical handbooks whose 50 pairs are known by hand, 27 of
+them of the same content (1,992 pairs of units in all), and confirmed by handbooks of other subjects, none of whose
+pairs comes near:
+
+    threshold                            units of the same content     other pairs
+    SAME (criteria)                      from 0.70                     up to 0.47 where the outcomes are the same
+    SAME_WORDS                           from 0.83                     up to 0.60
+                                         overlapping units             pairs that are none
+    OVERLAPPING_CRITERIA                 from 0.26                     up to 0.17
+    OVERLAPPING_OUTCOMES                 from 0.50                     up to 0.43
+
+What overlaps less (7 of the 23 known pairs) is not told from units that are none, and is not told.
 """
 
 from __future__ import annotations
@@ -62,7 +76,7 @@ class Likeness(NamedTuple):
 
 def likeness(one: Content, other: Content, repeats: Repeats) -> Likeness:
     """Compare two contents."""
-    counts = [repeats.get(content.unit.specification_id, {}) for content in (one, other)]
+    counts = [repeats.get(content.specification_id, {}) for content in (one, other)]
     outcomes = _shared(one.outcomes, other.outcomes, counts)
     criteria = _shared(one.criteria, other.criteria, counts) if one.criteria and other.criteria else None
     return Likeness(outcomes, criteria)
@@ -98,7 +112,7 @@ def _by_outcomes(outcomes: Shared) -> Equivalence | None:
 
 def _subject(content: Content) -> set[str]:
     """The words of its title that say what it is about."""
-    return set(normal_form(content.unit.title or "")) - _TITLE_WORDS_OF_ANY_SUBJECT
+    return set(normal_form(content.title or "")) - _TITLE_WORDS_OF_ANY_SUBJECT
 
 
 def _shared(ones: Sequence[Line], others: Sequence[Line], counts: Sequence[Mapping[Form, int]]) -> Shared:

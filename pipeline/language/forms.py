@@ -9,8 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.language.english import english
+
+if TYPE_CHECKING:
+    from spacy.lookups import Table
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`")
@@ -33,23 +38,22 @@ def normal_form(text: str) -> tuple[str, ...]:
     return tuple(sorted(lemmas or printed))
 
 
-@cache
 def _lemma(word: str) -> str | None:
     """The word's lemma; None for a stop word."""
-    return _lemmatizer()(word)
+    if word in _stop_words():
+        return None
+    lemma: str = _lemmas().get(word, word)
+    return lemma.lower()
 
 
 @cache
-def _lemmatizer() -> Callable[[str], str | None]:
-    import spacy  # noqa: PLC0415 - it takes a second, and most commands need none
-    from spacy.tokens import Doc  # noqa: PLC0415
+def _stop_words() -> frozenset[str]:
+    return frozenset(english().Defaults.stop_words) - _OPPOSITES
 
-    english = spacy.blank("en")
-    lemmatizer = english.add_pipe("lemmatizer", config={"mode": "lookup"})
-    english.initialize()
 
-    def lemma_of(word: str) -> str | None:
-        (token,) = lemmatizer(Doc(english.vocab, words=[word]))
-        return None if token.is_stop and word not in _OPPOSITES else token.lemma_.lower()
+@cache
+def _lemmas() -> Table:
+    """What spaCy's lemmatizer looks up, which needs a document for each word."""
+    from spacy.lookups import load_lookups  # noqa: PLC0415 - see `english`
 
-    return lemma_of
+    return load_lookups("en", ["lemma_lookup"]).get_table("lemma_lookup")

@@ -41,17 +41,20 @@ def normalise(tables: Tables, *, all_issues: bool = False, regulator: RegulatorF
     from pipeline.equivalents import equivalents  # noqa: PLC0415
     from pipeline.regulator.findings import regulator_findings  # noqa: PLC0415
 
+    # Before the offers, which take much memory as long as they are needed.
+    rows: dict[str, Sequence[Row]] = {
+        "unit_equivalents": equivalents(tables),
+        "citations": citations(tables),
+        "command_verbs": command_verbs(tables),
+    }
     found = offers(tables)
     fed = feeding(found, all_issues=all_issues)
     units = [registered(list(same)) for _, same in itertools.groupby(fed, key=lambda offer: offer.number)]
     ids = set(map(id, fed))
-    rows: dict[str, Sequence[Row]] = {
+    rows |= {
         "unit_register": [unit.row for unit in units],
         "unit_offers": [offer_row(offer, feeds_register=id(offer) in ids) for offer in found],
         "unit_conflicts": [conflict for unit in units for conflict in unit.conflicts],
-        "unit_equivalents": equivalents(tables),
-        "citations": citations(tables),
-        "command_verbs": command_verbs(tables),
     }
     specifications = cast("Sequence[SpecificationRow]", tables["specifications"])
     findings = (

@@ -18,6 +18,8 @@ from pipeline.terms import Severity
 class Beside(StrEnum):
     """What comparing handbooks with one another, and with the regulator's register, can find."""
 
+    CHANGE_NOT_ANNOUNCED = "change-not-announced"
+    CHANGE_NOT_FOUND = "change-not-found"
     DUPLICATE_SPECIFICATION = "duplicate-specification"
     ISSUE_GIVEN_TWICE = "issue-given-twice"
     ISSUE_ORDER_DIFFERS = "issue-order-differs"

@@ -9,10 +9,12 @@ The same specifications and failures give the same bytes, in whatever order they
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.compare.history import history_findings
 from pipeline.errors import PublishError
 from pipeline.models import Specification
 from pipeline.normalise import normalise
@@ -68,7 +70,10 @@ def publish(
     """
     checked, violations = checked_documents(settled(specifications))
     normalised = normalise(_all_rows(document.rows for document in checked), all_issues=all_issues, regulator=regulator)
-    checked = [with_findings(one, normalised.findings.get(_id(one), ())) for one in checked]
+    findings = defaultdict(list, normalised.findings)
+    for specification_id, finding in history_findings(one.document.specification for one in checked):
+        findings[specification_id].append(finding)
+    checked = [with_findings(one, findings[_id(one)]) for one in checked]
     try:
         refuse_foreign(out)
         with replacing(out.resolve()) as folder:

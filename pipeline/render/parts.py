@@ -11,8 +11,6 @@ import pymupdf
 
 from pipeline.models import Box
 
-_DPI = 100
-_POINT = _DPI / 72  # pixels
 _SHADES = 6  # of grey: as legible as 256, in half of the bytes
 _SHADE = bytes(round(round(value * (_SHADES - 1) / 255) * 255 / (_SHADES - 1)) for value in range(256))
 _PAPER = 0xFF
@@ -22,7 +20,7 @@ Drawn = tuple[Box, bytes]
 """The part of the page that a picture shows, and the picture as a PNG."""
 
 
-def draw_parts(path: Path, wanted: Mapping[Path, Sequence[Box]]) -> tuple[Drawn, ...]:
+def draw_parts(path: Path, wanted: Mapping[Path, Sequence[Box]], dpi: int) -> tuple[Drawn, ...]:
     """A picture of each part of the PDF's pages that is `wanted` of it, in that order (the parts by page).
 
     Of a part its page, top and bottom count: it is cut at the page's edges, and to the width of the page's print. Parts
@@ -35,22 +33,23 @@ def draw_parts(path: Path, wanted: Mapping[Path, Sequence[Box]]) -> tuple[Drawn,
             drawn
             for number, parts in groupby(wanted[path], key=lambda part: part.page)
             if number <= pdf.page_count
-            for drawn in _page(pdf[number - 1], number, parts)
+            for drawn in _page(pdf[number - 1], parts, dpi)
         )
 
 
-def _page(page: Any, number: int, parts: Iterable[Box]) -> Iterable[Drawn]:
-    whole = page.get_pixmap(dpi=_DPI, colorspace=pymupdf.csGRAY, alpha=False)
+def _page(page: Any, parts: Iterable[Box], dpi: int) -> Iterable[Drawn]:
+    point = dpi / 72  # pixels
+    whole = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY, alpha=False)
     grey = bytes(whole.samples).translate(_SHADE)
     left, right = _printed(grey, whole.width)
     for part in parts:
-        top = min(max(0, int(part.y0 * _POINT)), whole.height - 1)
-        bottom = max(top + 1, min(whole.height, int(part.y1 * _POINT) + 1))
+        top = min(max(0, int(part.y0 * point)), whole.height - 1)
+        bottom = max(top + 1, min(whole.height, int(part.y1 * point) + 1))
         rows = (grey[row * whole.width + left : row * whole.width + right] for row in range(top, bottom))
         picture = pymupdf.Pixmap(pymupdf.csGRAY, right - left, bottom - top, b"".join(rows), False)
-        edges = (round(edge / _POINT, 2) for edge in (left, top, right, bottom))
+        edges = (round(edge / point, 2) for edge in (left, top, right, bottom))
         x0, y0, x1, y1 = edges
-        yield Box(page=number, x0=x0, y0=y0, x1=x1, y1=y1), bytes(picture.tobytes("png"))
+        yield Box(page=part.page, x0=x0, y0=y0, x1=x1, y1=y1), bytes(picture.tobytes("png"))
 
 
 def _printed(grey: bytes, width: int) -> tuple[int, int]:

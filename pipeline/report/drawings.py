@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from pipeline.compare.changes import Comparison, Side
 from pipeline.errors import PipelineError
+from pipeline.models import Box, Place
 from pipeline.originals import files_in, original
 from pipeline.render.parts import draw_parts
 from pipeline.report.pictures import Pictures, parts_of, pictures_of
 from pipeline.work import each
+
+_FINE, _COARSE = 100, 72  # pixels an inch
+_MOST = 11_000_000  # bytes of fine pictures: of more, coarse ones are made, so that a page can still be sent
 
 
 def draw(comparison: Comparison, pdfs: Sequence[Path], raw: Sequence[Path]) -> Pictures:
@@ -20,20 +24,30 @@ def draw(comparison: Comparison, pdfs: Sequence[Path], raw: Sequence[Path]) -> P
     The two PDFs are among `pdfs`, or else in the folders `raw`, by name and SHA-256. Raises PdfMissingError,
     OtherPdfError, UsageError (no such folder), and what ends a worker.
     """
-    named = {pdf.name: [pdf] for pdf in pdfs}
+    named: dict[str, list[Path]] = {}
+    for pdf in pdfs:
+        named.setdefault(pdf.name, []).append(pdf)
     if not {comparison.before.source.file, comparison.after.source.file} <= named.keys():
         named = {**files_in(raw), **named}
     before, after = (_original(side, named, raw) for side in (comparison.before, comparison.after))
-    wanted = {
-        before: parts_of(change.place_before for change in comparison.changes),
-        after: parts_of(change.place_after for change in comparison.changes),
-    }
-    drawn = {}
-    for path, result in each(list(wanted), len(wanted), task=partial(draw_parts, wanted=wanted)):
+    # One file may be both, as when two readings of it are compared.
+    places: dict[Path, list[Place]] = {before: [], after: []}
+    for change in comparison.changes:
+        places[before].append(change.place_before)
+        places[after].append(change.place_after)
+    wanted = {path: parts_of(found) for path, found in places.items()}
+    pictures = _pictures(wanted, before, _FINE)
+    return pictures if pictures.size <= _MOST else _pictures(wanted, before, _COARSE)
+
+
+def _pictures(wanted: Mapping[Path, Sequence[Box]], before: Path, dpi: int) -> Pictures:
+    sides = {}
+    for path, result in each(list(wanted), len(wanted), task=partial(draw_parts, wanted=wanted, dpi=dpi)):
         if isinstance(result, PipelineError):
             raise result
-        drawn[path] = result
-    return Pictures(pictures_of(drawn[before], "b"), pictures_of(drawn[after], "a"))
+        sides[path] = pictures_of(result, "b" if path == before else "a")
+    *_, after = wanted
+    return Pictures(sides[before], sides[after])
 
 
 def _original(side: Side, named: dict[str, list[Path]], raw: Sequence[Path]) -> Path:

@@ -15,7 +15,7 @@ from pipeline.models import Box, Place
 
 _CONTEXT = 40.0  # points of the page above and below a change
 _MOST_PAGES = 3  # that a change shows on each side
-_FRAME = 3.0  # points between a change and its frame
+_FRAME = 2.0  # points between a change and its frame
 
 Rectangle = tuple[float, float, float, float]
 """Left, top, width and height, in points of the page."""
@@ -56,7 +56,13 @@ class Pictures:
     @property
     def all(self) -> tuple[Picture, ...]:
         """Each of them once."""
-        return tuple(picture for side in (self.before, self.after) for found in side.values() for picture in found)
+        everything = (picture for side in (self.before, self.after) for found in side.values() for picture in found)
+        return tuple({picture.id: picture for picture in everything}.values())
+
+    @property
+    def size(self) -> int:
+        """Bytes that they take in the page."""
+        return sum(len(picture.png) for picture in self.all)
 
     def before_of(self, change: Change) -> tuple[Window, ...]:
         """What to show of the older issue."""

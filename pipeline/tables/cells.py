@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated
+from functools import cache
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,10 +27,23 @@ class Fate(StrEnum):
     SECTION = "section"
 
 
-class Cell(BaseModel):
-    """A value of several parts in one cell."""
+class Complete(BaseModel):
+    """A frozen record whose fields are all given, always."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Share the set of the given fields: one for each row would take more memory than the row's values."""
+        object.__setattr__(self, "__pydantic_fields_set__", _names(type(self)))
+
+
+@cache
+def _names(model: type[BaseModel]) -> set[str]:
+    return set(model.model_fields)
+
+
+class Cell(Complete):
+    """A value of several parts in one cell."""
 
 
 # `places` and `origin` are dictionaries in the data model. Here they are lists of structs: pandas has no type for

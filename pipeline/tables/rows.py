@@ -11,19 +11,17 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, create_model
 
 from pipeline import models
 from pipeline.models import Count, Place, Text
-from pipeline.tables.cells import Fate, Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
+from pipeline.tables.cells import Complete, Fate, Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
 
 Same = Any  # until `with_fields_of` has put the type in
 
 
-class Row(BaseModel):
+class Row(Complete):
     """A row of a table. Its first field is the table's key."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 _Row = TypeVar("_Row", bound=Row)

@@ -7,16 +7,20 @@
   const order = new Map(cards.map((card, at) => [card, at]));
   const groups = [...document.querySelectorAll(".group")].filter((group) => group.querySelector(".card"));
   const said = new Map(); // change id -> {state, note}
-  const searched = new Map(cards.map((card) => [card, searchText(changes.get(card.dataset.id))]));
+  const searched = new Map(cards.map((card) => [card, wordsOf(changes.get(card.dataset.id))]));
   const storeKey = `specs-review ${data.before.sha256} ${data.after.sha256}`;
   const base = JSON.stringify(data.reviewed.map((entry) => [entry.change.change_id, entry.state, entry.note]));
   let current = null;
   let saved = true;
   let keeps = true;
 
-  function searchText(value) {
+  function wordsOf({ entity, key, key_before, unit, unit_title, field, before, after, text }) {
+    return textOf([entity, key, key_before, unit, unit_title, field, before, after, text]).toLowerCase();
+  }
+
+  function textOf(value) {
     if (value === null || value === undefined) return "";
-    return (typeof value === "object" ? Object.values(value).map(searchText).join(" ") : String(value)).toLowerCase();
+    return typeof value === "object" ? Object.values(value).map(textOf).join(" ") : String(value);
   }
 
   // What was said, and where it is kept
@@ -84,7 +88,7 @@
     if (kept.base === base) said.clear(); // it went on from this very review: what was taken back stays so
     const gone = new Set(data.gone.map((entry) => entry.change.change_id));
     let count = 0;
-    for (const entry of kept.entries.filter((one) => one?.change?.change_id && typeof one.note === "string")) {
+    for (const entry of kept.entries.filter(isEntry)) {
       const id = entry.change.change_id;
       if (changes.has(id)) {
         if (said.has(id)) continue;
@@ -96,6 +100,10 @@
       }
     }
     if (count > 0) by("kept").textContent = `${count} of these marks were kept by this browser.`;
+  }
+
+  function isEntry(entry) {
+    return entry?.change?.change_id && typeof entry.note === "string" && [null, "accepted", "query"].includes(entry.state);
   }
 
   function listGone(entry) {
@@ -113,7 +121,7 @@
     link.href = URL.createObjectURL(new Blob([JSON.stringify(review(), null, 2) + "\n"], { type: "application/json" }));
     link.download = name;
     link.click();
-    URL.revokeObjectURL(link.href);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it only after a while
     saved = true;
     by("kept").textContent = `Saved as ${name}. Run the comparison again with --review and this file to go on.`;
   }

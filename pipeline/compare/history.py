@@ -1,0 +1,79 @@
+"""The issues of a run that follow one another: where what a handbook says it changed is not what changed.
+
+Its own change table is printed for its readers, and also speaks of what is not published, such as the introduction; so
+what does not agree is told as information.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.compare import compare
+from pipeline.compare.changes import Change, Class, Comparison
+from pipeline.compare.pairing import issue_order
+from pipeline.models import Finding, Specification
+from pipeline.normalise.beside import Beside, beside
+from pipeline.terms import Severity
+
+_EXAMPLES = 5
+
+
+def history_findings(specifications: Iterable[Specification]) -> Iterator[tuple[str, Finding]]:
+    """The findings of each issue that has a change table and whose former issue is there, with its specification_id."""
+    families: dict[str, list[Specification]] = defaultdict(list)
+    for specification in specifications:
+        families[specification.family_id].append(specification)
+    for issues in families.values():
+        for old, new in itertools.pairwise(_in_order(issues)):
+            if new.changes:
+                found = compare(old, new)
+                yield from ((new.specification_id, finding) for finding in _not_found(found))
+                yield from ((new.specification_id, finding) for finding in _not_announced(found))
+
+
+def _in_order(issues: Sequence[Specification]) -> list[Specification]:
+    """The issues from old to new; none where it cannot be told which of two is newer."""
+    if not (all(issue.issued for issue in issues) or not any(issue.issued for issue in issues)):
+        return []
+    orders = {issue_order(issue) for issue in issues}
+    return sorted(issues, key=issue_order) if len(orders) == len(issues) else []
+
+
+def _not_found(found: Comparison) -> Iterator[Finding]:
+    for row in found.announced:
+        if not row.change_ids:
+            announced = row.detail or row.section or row.version
+            yield beside(
+                Beside.CHANGE_NOT_FOUND,
+                Severity.INFO,
+                f"the change table announces '{announced}', but beside {_named(found)} no such change was found in "
+                "what is published",
+                "Check whether it is about a part that is not published; if not, see what `specs diff` shows there",
+                row.place,
+            )
+
+
+def _not_announced(found: Comparison) -> Iterator[Finding]:
+    silent = [change for change in found.changes if change.change_id in set(found.unannounced)]
+    facts = [change for change in silent if change.class_ is Class.KEY_VALUE]
+    if facts:
+        examples = "; ".join(map(_fact, facts[:_EXAMPLES]))
+        more = f"; and {len(facts) - _EXAMPLES} more" if len(facts) > _EXAMPLES else ""
+        yield beside(
+            Beside.CHANGE_NOT_ANNOUNCED,
+            Severity.INFO,
+            f"beside {_named(found)} {len(facts)} key values are other ones, which no new row of the change table "
+            f"announces: {examples}{more}",
+            "Check the values in both issues: a change that the body does not announce may be a misprint",
+            (box for change in facts for box in change.place_after),
+        )
+
+
+def _named(found: Comparison) -> str:
+    return f"'{found.before.issue}' ({found.before.source.file})"
+
+
+def _fact(change: Change) -> str:
+    return f"{change.key} {change.field} {change.before} → {change.after}"
