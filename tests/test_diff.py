@@ -17,7 +17,8 @@ from jsonschema import Draft202012Validator
 from pipeline import cli
 from pipeline.cli import main
 from pipeline.compare.changes import Class, Comparison, Comparisons
-from pipeline.models import Change, Specification
+from pipeline.compare.markdown import MOST
+from pipeline.models import Change, Section, Specification
 from pipeline.publish import publish
 from pipeline.schemas import schemas
 from tests.factory import place, qualification, source, specification, structure_row, unit
@@ -90,12 +91,13 @@ def test_json_is_what_its_schema_says(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(*written(tmp_path, OLD, NEW), "--format", "markdown") == 0
     out = capsys.readouterr().out
-    assert out.startswith("## Level 3 Diploma in Service\n\nIssue 3 \\(2013\\) → Issue 4 \\(2014\\): 3 key-value\n")
+    assert out.startswith("## Level 3 Diploma in Service\n\nIssue 3 (2013) → Issue 4 (2014): 3 key-value\n")
     assert "| key-value | 3 |\n" in out
     assert "- `key-value` issue: <del>Issue 3</del><ins>Issue 4</ins>\n" in out
 
 
 HOSTILE = "<script>alert(1)</script> | @team #12 [x](javascript:y) `code` **b** $x$ \x1b[31m ![i](u)\n# head"
+HOSTILE += " https://a.test www.b.test :smile: 1.2 (3): 4-5 GH-7"
 
 
 def test_what_a_pdf_prints_is_no_markup_and_no_escape_code(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -107,10 +109,23 @@ def test_what_a_pdf_prints_is_no_markup_and_no_escape_code(tmp_path: Path, capsy
     assert not any(line.startswith("# ") for line in out.splitlines())
     assert not {"@", "\x1b"} & set(out)
     assert r"\|" in out
-    assert r"\[x\]\(javascript&#58;y\) \`code\` \*\*b\*\* \$x\$" in out
-    assert r"\!\[i\]\(u\) &#35; head" in out
+    assert r"\[x\](javascript:y) \`code\` \*\*b\*\* \$x\$" in out
+    assert r"!\[i\](u) &#35; head" in out
+    assert "https&#58;//a.test www&#46;b.test &#58;smile: 1.2 (3): 4-5 GH&#45;7" in out
     assert run(*paths) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_markdown_that_is_too_long_for_a_pull_request_lists_what_matters_most(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sections = tuple(Section(heading=f"Part {n}", text="lamp oil " * 30, place=place()) for n in range(400))
+    old, new = (numbered(n, units=(unit("1", "A/999/0001", sections=found),)) for n, found in ((3, ()), (4, sections)))
+    assert run(*written(tmp_path, old, new), "--format", "markdown") == 0
+    out = capsys.readouterr().out
+    assert len(out) < MOST
+    assert "| added | 400, not listed here |" in out
+    assert "- `key-value` issue: <del>Issue 3</del><ins>Issue 4</ins>" in out
 
 
 @pytest.mark.parametrize("name", ["Issue 3", "3", "issue 3", "2013"])
@@ -180,9 +195,7 @@ def test_folders_of_single_units_are_compared_by_unit(tmp_path: Path, capsys: py
         in out
     )
     assert run(old, new, "--format", "markdown") == 0
-    assert (
-        "## Only in the older folder\n\n- Level 3 Diploma in Service, Issue 5 \\(2015\\)\n" in capsys.readouterr().out
-    )
+    assert "## Only in the older folder\n\n- Level 3 Diploma in Service, Issue 5 (2015)\n" in capsys.readouterr().out
     assert run(old, new, "--fail-on", "added") == run(old, new, "--fail-on", "removed") == 1
 
 

@@ -12,16 +12,45 @@ from pipeline.compare.marks import Kind
 from pipeline.compare.text import printable
 
 # What makes a text more than text, in Markdown and in what a forge makes of it: links, pictures, HTML, mentions,
-# numbers of issues, formulas, smileys
-_MARKUP = re.compile(r"[\\`*_\[\]{}()|~$!+=^-]")
-_ENTITIES = re.compile(r"[&<>@#:]|(?<=\w)\.(?=\w)|(?<=/)/")
+# numbers of issues, formulas, smileys. What only means something at the beginning of a line needs no care: no line
+# begins with a text.
+_MARKUP = re.compile(r"[\\`*_\[\]{}|~$]")
+_ENTITIES = re.compile(r"[&<>@#]|:(?=//|[\w+-]+:)|(?<=www)\.|(?<=GH)-", re.IGNORECASE)
 # Tags, as '**' and '~~' mean nothing beside some letters and signs
 _WRAPPED = {Kind.SAME: "{}", Kind.GONE: "<del>{}</del>", Kind.NEW: "<ins>{}</ins>"}
 
 
+MOST = 60_000
+"""Characters: a forge takes 65,536 of them in the text of a pull request."""
+# From the changes that matter least
+_LEFT_OUT_FIRST = (
+    Class.UNREAD,
+    Class.RENUMBERED,
+    Class.WORDING_EDITORIAL,
+    Class.MOVED,
+    Class.ADDED,
+    Class.REMOVED,
+    Class.WORDING_SUBSTANTIVE,
+    Class.KEY_VALUE,
+)
+
+
 def markdown(found: Comparisons) -> str:
-    """Counts, changes by unit, and the handbook's own change table. What a PDF prints is text there, and no markup."""
-    lines = [line for comparison in found.compared for line in (*_lines(comparison), "")]
+    """Counts, changes by unit, and the handbook's own change table. What a PDF prints is text there, and no markup.
+
+    Where that is more than `MOST` characters, whole classes of changes are counted and said to be left out, from those
+    that matter least.
+    """
+    text = _text(found, frozenset())
+    for n in range(len(_LEFT_OUT_FIRST)):
+        if len(text) <= MOST:
+            break
+        text = _text(found, frozenset(_LEFT_OUT_FIRST[: n + 1]))
+    return text
+
+
+def _text(found: Comparisons, left_out: frozenset[Class]) -> str:
+    lines = [line for comparison in found.compared for line in (*_lines(comparison, left_out), "")]
     for heading, sides in (("Only in the newer folder", found.added), ("Only in the older folder", found.gone)):
         if sides:
             lines += [f"## {heading}", "", *(f"- {escaped(f'{side.title}, {issue_of(side)}')}" for side in sides), ""]
@@ -34,7 +63,7 @@ def escaped(text: str) -> str:
     return _ENTITIES.sub(lambda m: f"&#{ord(m[0])};", _MARKUP.sub(r"\\\g<0>", plain))
 
 
-def _lines(comparison: Comparison) -> Iterator[str]:
+def _lines(comparison: Comparison, left_out: frozenset[Class]) -> Iterator[str]:
     changes = comparison.changes
     yield f"## {escaped(comparison.after.title)}"
     yield ""
@@ -44,8 +73,12 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield "| class | changes |"
         yield "| --- | ---: |"
-        yield from (f"| {class_.value} | {times[class_]} |" for class_ in Class if times[class_])
-    for heading, group in groups(changes):
+        yield from (
+            f"| {class_.value} | {times[class_]}{', not listed here' if class_ in left_out else ''} |"
+            for class_ in Class
+            if times[class_]
+        )
+    for heading, group in groups([change for change in changes if change.class_ not in left_out]):
         yield ""
         yield f"### {escaped(heading)}"
         yield ""
