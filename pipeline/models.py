@@ -38,8 +38,7 @@ class Box(_Model):
 Place = Annotated[
     tuple[Box, ...],
     Field(
-        description="Where it stands, in reading order: one box per page, or for each of the columns and cells that it "
-        "takes there; empty only where nothing is printed."
+        description="Where it stands, in reading order: a box per page, column or cell; empty if nothing is printed."
     ),
 ]
 Places = Annotated[dict[str, Place], Field(description="The place of each header value, by field name.")]
@@ -377,6 +376,7 @@ class Specification(_Model):
     """ISO date of the issue, as far as it is printed: '2017-04'."""
     issued_printed: Text | None
     """The date as printed: 'April 2017'."""
+    places: Places
     source: Source
     """The file that was read."""
     qualifications: tuple[Qualification, ...]

@@ -195,6 +195,7 @@ def specification(**changes: Any) -> Specification:
         "issue": "Issue 2",
         "issued": "2017-04",
         "issued_printed": "April 2017",
+        "places": {"title": place(), "issue": place()},
         "source": source(),
         "qualifications": (qualification(),),
         "rules": (rule(qualification_number="999/0001/X", min_credits=40),),

@@ -93,7 +93,7 @@ def test_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert out.startswith("## Level 3 Diploma in Service\n\nIssue 3 (2013) → Issue 4 (2014): 3 key-value\n")
     assert "| key-value | 3 |\n" in out
-    assert "- `key-value` issue: <del>Issue 3</del><ins>Issue 4</ins>\n" in out
+    assert "- `key-value` issue, page 1 → 1: <del>Issue 3</del><ins>Issue 4</ins>\n" in out
 
 
 HOSTILE = "<script>alert(1)</script> | @team #12 [x](javascript:y) `code` **b** $x$ \x1b[31m ![i](u)\n# head"
@@ -125,7 +125,7 @@ def test_markdown_that_is_too_long_for_a_pull_request_lists_what_matters_most(
     out = capsys.readouterr().out
     assert len(out) < MOST
     assert "| added | 400, not listed here |" in out
-    assert "- `key-value` issue: <del>Issue 3</del><ins>Issue 4</ins>" in out
+    assert "- `key-value` issue, page 1 → 1: <del>Issue 3</del><ins>Issue 4</ins>" in out
 
 
 @pytest.mark.parametrize("name", ["Issue 3", "3", "issue 3", "2013"])
@@ -267,7 +267,10 @@ def test_two_specifications_are_not_compared_unless_asked_to(
         "Name two issues of one, or add --force to compare them all the same\n"
     )
     assert run(*paths, "--force") == 0
-    assert "key-value title: [-Level 3 Diploma in Service-]{+Level 2 Diploma in Boats+}" in capsys.readouterr().out
+    assert (
+        "key-value title (page 1 → 1): [-Level 3 Diploma in Service-]{+Level 2 Diploma in Boats+}"
+        in capsys.readouterr().out
+    )
 
 
 def test_a_family_that_has_a_qualification_more_is_the_same_specification(tmp_path: Path) -> None:

@@ -172,3 +172,11 @@ def test_a_place_holds_its_words_and_no_more(found: list[Word]) -> None:
             max(word.y1 for word in here),
         )
         assert (box.x0, box.y0, box.x1, box.y1) == pytest.approx(edges, abs=0.005)
+
+
+def test_words_of_a_part_of_a_line() -> None:
+    line = line_of([word(text, 20 * n) for n, text in enumerate(("Issue", "4", "-", "April", "2017"))])
+    assert [one.text for one in line.words_of("April 2017")] == ["April", "2017"]
+    assert [one.text for one in line.words_of("sue 4")] == ["Issue", "4"]
+    assert line.words_of("Issue 4 - April 2017") == line.words
+    assert line.words_of("Issue 5") == ()

@@ -244,7 +244,7 @@ def test_a_unit_without_its_own_glh_takes_the_rows() -> None:
 def test_specification_ids(title: str, numbers: list[str], issue: str | None, wanted: str) -> None:
     (template,) = extracted(CLASSIC).qualifications
     qualifications = [template.model_copy(update={"qualification_number": number}) for number in numbers]
-    cover = Cover(title, (), issue, None, None)
+    cover = Cover(title, (), issue, None, None, {})
     family, identity = specification_ids("x", cover, qualifications, "0" * 64)
     assert identity == wanted
     assert identity.startswith(f"{family}/")

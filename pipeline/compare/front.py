@@ -32,17 +32,20 @@ _TEST_WORDINGS = ("kind", "length", "availability", "first_assessment", "grading
 
 def document_changes(old: Specification, new: Specification, sides: Sides) -> Iterator[Change]:
     """Title, issue and date of the cover. A date is the same if it is the same month, however it is printed."""
-    here = Record(Entity.DOCUMENT, "document", "document")
-    yield from title_change(here, old.title, new.title, sides)
+
+    def at(field: str) -> Record:
+        return Record(Entity.DOCUMENT, "document", "document", old.places.get(field, ()), new.places.get(field, ()))
+
+    yield from title_change(at("title"), old.title, new.title, sides)
     missing = [
         value is None and side.unread.has("issue-missing")
         for value, side in ((old.issue, sides.before), (new.issue, sides.after))
     ]
     class_ = Class.UNREAD if any(missing) else Class.KEY_VALUE
     if old.issue != new.issue:
-        yield here.change("issue", old.issue, new.issue, class_)
+        yield at("issue").change("issue", old.issue, new.issue, class_)
     if (old.issued or old.issued_printed) != (new.issued or new.issued_printed):
-        yield here.change("issued", old.issued_printed or old.issued, new.issued_printed or new.issued, class_)
+        yield at("issued").change("issued", old.issued_printed or old.issued, new.issued_printed or new.issued, class_)
 
 
 def qualification_changes(old: Specification, new: Specification, sides: Sides) -> Iterator[Change]:

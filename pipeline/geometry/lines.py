@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -27,6 +28,15 @@ class Line(NamedTuple):
     def text(self) -> str:
         """The words joined by spaces, as they stand."""
         return " ".join([word.text for word in self.words])
+
+    def words_of(self, text: str) -> tuple[Word, ...]:
+        """The words that a part of the line's text is made of; none where it is no such part."""
+        start = self.text.find(text)
+        if start < 0:
+            return ()
+        ends = accumulate(len(word.text) + 1 for word in self.words)
+        spans = ((end - 1 - len(word.text), end - 1, word) for end, word in zip(ends, self.words, strict=True))
+        return tuple(word for first, last, word in spans if first < start + len(text) and last > start)
 
     @property
     def bold(self) -> bool:

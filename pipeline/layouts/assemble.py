@@ -123,6 +123,7 @@ def assemble(
         issue=cover.issue,
         issued=cover.issued,
         issued_printed=cover.issued_printed,
+        places=dict(cover.places),
         source=Source(file=document.file, sha256=document.sha256, pages=len(document.pages)),
         qualifications=front.qualifications,
         rules=front.rules,

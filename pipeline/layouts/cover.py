@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.errors import LayoutMismatchError, UnknownTermError
 from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Layout
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.heads import Head
 from pipeline.ledger import Ignore, Use
-from pipeline.models import Qualification
+from pipeline.models import Place, Qualification
 from pipeline.pages import Word
 from pipeline.vocabulary import AWARDING_BODIES, date_in, iso_date, names_body
 
@@ -38,7 +39,8 @@ _SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 an
 class Cover(NamedTuple):
     """What the first page says; `issued` is ISO, the others are as printed.
 
-    `unit` is the reference number, else the number, of the unit that a file without a cover opens with.
+    `places` are those of title, issue and issued. `unit` is the reference number, else the number, of the unit that a
+    file without a cover opens with.
     """
 
     title: str
@@ -46,6 +48,7 @@ class Cover(NamedTuple):
     issue: str | None
     issued: str | None
     issued_printed: str | None
+    places: Mapping[str, Place]
     unit: str | None = None
 
 
@@ -59,7 +62,8 @@ def read_cover(context: Context) -> Cover:
             where=f"{context.document.file}, page {sheet.number}",
             remedy="Look at the page with `specs inspect`; the cover may be a picture",
         )
-    used = [word for line in title for word in line.words]
+    title_words = tuple(word for line in title for word in line.words)
+    used = [*title_words]
     issue, printed = None, None
     for line in sheet.lines:
         match = _ISSUE.search(line.text)
@@ -67,6 +71,7 @@ def read_cover(context: Context) -> Cover:
             issue = " ".join(match[1].split())
             printed = date_in(line.text[match.end() :]) or date_in(line.text[: match.start()])
             used += [word for word in line.words if word not in used]
+            said = [line]
             break
     else:
         lines = [line for line in sheet.lines if line not in title and not _OTHER_DATE.match(line.text)]
@@ -74,23 +79,46 @@ def read_cover(context: Context) -> Cover:
         if dated is not None:
             printed = date_in(dated.text)
             used += dated.words
-        issue = _issue_inside(context, sheet)
+        inside = _issue_inside(context, sheet)
+        issue = inside.text if inside else None
+        said = [line for line in (dated, inside) if line]
     context.ledger.use(used, Use.SPECIFICATION)
     if issue and not printed:
         printed = _date_of_issue(context, issue)
+        said += _all_lines(context) if printed else ()
     return Cover(
         title=_TITLE_LABEL.sub("", context.lexicon.join([line.words for line in title])),
-        title_words=tuple(word for line in title for word in line.words),
+        title_words=title_words,
         issue=issue,
         issued=iso_date(printed) if printed else None,
         issued_printed=printed,
+        places=cover_places(title_words, said, issue, printed),
     )
 
 
-def _issue_inside(context: Context, cover: Sheet) -> str | None:
-    """The issue that stands on a line of its own behind a cover that has none: on the title page."""
+def cover_places(
+    title: Sequence[Word], lines: Sequence[Line], issue: str | None, printed: str | None
+) -> dict[str, Place]:
+    """The places of title, issue and issued (the printed date): in the first lines that say them.
+
+    A date is best looked for beside its issue, as others are printed, too.
+    """
+    both = [line for line in lines if issue and printed and issue in line.text and printed in line.text]
+    found = {"title": tuple(title)}
+    for field, text, where in (("issue", issue, lines), ("issued", printed, (*both, *lines))):
+        if text:
+            found[field] = next(filter(None, (line.words_of(text) for line in where)), ())
+    return {field: place_of(words) for field, words in found.items() if words}
+
+
+def _all_lines(context: Context) -> list[Line]:
+    return [line for page in context.document.pages for line in lines_of(page.words)]
+
+
+def _issue_inside(context: Context, cover: Sheet) -> Line | None:
+    """The line that is the issue alone, behind a cover that has none: on the title page."""
     lines = (line for sheet in context.sheets[:_TITLE_PAGES] if sheet is not cover for line in sheet.lines)
-    return next((line.text for line in lines if _ISSUE.fullmatch(line.text)), None)
+    return next((line for line in lines if _ISSUE.fullmatch(line.text)), None)
 
 
 def cover_of_unit(context: Context, head: Head) -> Cover:
@@ -103,12 +131,14 @@ def cover_of_unit(context: Context, head: Head) -> Cover:
     issue = next((match for text in texts if (match := _ISSUE.search(text))), None)
     names = [text for text, count in texts.most_common() if _is_name(text) and count * 2 >= len(context.sheets)]
     printed = (date_in(issue.string[issue.end() :]) or date_in(issue.string)) if issue else None
+    title = next((line.words for line in running if line.text == names[0]), ()) if names else head.words
     return Cover(
         title=names[0] if names else context.text(head.words),
         title_words=(),
         issue=" ".join(issue[1].split()) if issue else None,
         issued=iso_date(printed) if printed else None,
         issued_printed=printed,
+        places=cover_places(title, running, " ".join(issue[1].split()) if issue else None, printed),
         unit=str(head.values.get("unit_reference_number") or head.unit_number),
     )
 

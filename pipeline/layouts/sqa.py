@@ -12,7 +12,7 @@ from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.context import Context, Sheet
-from pipeline.layouts.cover import Cover
+from pipeline.layouts.cover import Cover, cover_places
 from pipeline.layouts.front import read_front
 from pipeline.layouts.heads import Head
 from pipeline.layouts.labelled import labelled_tables
@@ -110,18 +110,19 @@ def _changes(context: Context, sheets: Sequence[Sheet]) -> tuple[list[Change], s
 
 def _cover(context: Context, head: Head) -> Cover:
     """What stands for a cover: the unit's title, and the date and version that 'Published:' or the feet print."""
-    texts = [line.text for page in context.document.pages for line in lines_of(page.words)]
-    published = [match for text in texts if text.startswith("Published") and (match := _ISSUE.search(text))]
-    found = {(m[1], m[2]) for m in published or filter(None, map(_ISSUE.search, texts)) if date_in(m[1])}
+    lines = [line for page in context.document.pages for line in lines_of(page.words)]
+    dated = [match for line in lines if (match := _ISSUE.search(line.text)) and date_in(match[1])]
+    published = [match for match in dated if match.string.startswith("Published")]
+    found = {(match[1], match[2]) for match in published or dated}
     printed, issue = found.pop() if len(found) == 1 else (None, None)
-    code = head.values.get("unit_reference_number")
     return Cover(
         title=head.title,
         title_words=tuple(head.words),
         issue=issue,
         issued=iso_date(printed) if printed else None,
         issued_printed=printed,
-        unit=str(code) if code else None,
+        places=cover_places(head.words, [line for line in lines if _ISSUE.search(line.text)], issue, printed),
+        unit=str(head.values.get("unit_reference_number") or "") or None,
     )
 
 

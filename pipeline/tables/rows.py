@@ -62,6 +62,7 @@ class SpecificationRow(Row):
     """SHA-256 of the PDF."""
     pages: Ordinal
     """Number of pages of the PDF."""
+    places: Places
 
 
 @with_fields_of(models.Qualification)

@@ -1,7 +1,7 @@
 """Specification -> claims: what is published, and where it says that this is printed.
 
 Not claimed, because nothing is printed of it or no place is kept for it: what is composed or concluded (kinds, grades,
-depths, numbers of positions), the group and qualification that stand above a table or a rule, and what the cover says.
+depths, numbers of positions), and the group and qualification that stand above a table or a rule.
 """
 
 from __future__ import annotations
@@ -111,6 +111,13 @@ _RULE_NUMBERS = ("min_credits", "max_credits", "min_units", "at_level")
 
 def claims_of(specification: Specification, corrected_rows: Collection[tuple[str, str]] = ()) -> Iterator[Claim]:
     """All claims of a specification, record by record; `corrected_rows` are (name of the row, field)."""
+    for field, value in (
+        ("title", specification.title),
+        ("issue", specification.issue),
+        ("issued", specification.issued_printed),
+    ):
+        if value:
+            yield Claim("document", "document", field, value, specification.places.get(field), Form.PART)
     for n, qualification in enumerate(specification.qualifications, 1):
         yield from _qualification(qualification, qualification.qualification_number or f"qualification{n}")
     for n, rule in enumerate(specification.rules, 1):
