@@ -45,18 +45,15 @@ def wording(before: str, after: str) -> Class:
 
     English words are those of WordNet and their inflections, in the lists of spacy-lookups-data.
     """
-    return (
-        Class.WORDING_EDITORIAL
-        if all(_is_editorial(a, b) for a, b in _differing(before, after))
-        else (Class.WORDING_SUBSTANTIVE)
-    )
+    editorial = all(_is_editorial(a, b) for a, b in _differing(before, after))
+    return Class.WORDING_EDITORIAL if editorial else Class.WORDING_SUBSTANTIVE
 
 
 def _differing(before: str, after: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The words of each place where two texts differ, on both sides."""
     old, new = words(before), words(after)
     at_old = at_new = 0
-    for block in (*Indel.opcodes(old, new).as_matching_blocks(),):
+    for block in Indel.opcodes(old, new).as_matching_blocks():
         if block.a > at_old or block.b > at_new:
             yield old[at_old : block.a], new[at_new : block.b]
         at_old, at_new = block.a + block.size, block.b + block.size
