@@ -1,5 +1,7 @@
 """Unit reference numbers and qualification numbers: parse what is printed, check it, give the canonical form.
 
+And the numbers of issues, by which these are put in order.
+
 Unit reference numbers read X/nnn/nnnn and qualification numbers nnn/nnnn/c. Both carry a modulus-11 check character
 over their seven digits. No public document states the rule; it was measured over 8,220 published qualification numbers
 and 276 unit numbers: weights 8,7,6,5,4,3,2 (scheme A), or 2,1,1,1,1,1,1 (scheme B) for unit numbers of the 650 and 651
@@ -62,6 +64,14 @@ def find_qualification_numbers(text: str) -> list[Number]:
     """The qualification numbers in running text ('Qualification Number: 610/3907/X'), each once, in printed order."""
     found = (_qualification(match) for match in _QUALIFICATION_IN_TEXT.finditer(text))
     return list(dict.fromkeys(found))
+
+
+def numeric_parts(issue: str | None) -> tuple[int, ...]:
+    """The numbers in a printed issue, so that 1.11 comes after 1.2; zeros at the end do not count ('4', '4.0')."""
+    parts = [int(digits) for digits in re.findall(r"\d+", issue or "")]
+    while parts and not parts[-1]:
+        parts.pop()
+    return tuple(parts)
 
 
 def repairs(canonical: str) -> list[str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.compare.align import best_pairs, merged
 from pipeline.compare.units import match_units
 from pipeline.models import Specification
+from pipeline.numbers import numeric_parts
 
 Paired = tuple[Specification | None, Specification | None]
 
 _SAME_DOCUMENT, _SAME_FAMILY, _SHARED_QUALIFICATION, _SAME_UNIT = 1000.0, 100.0, 10.0, 1.0
-_DIGITS = re.compile(r"\d+")
 
 
 def pair_documents(old: Sequence[Specification], new: Sequence[Specification]) -> list[Paired]:
@@ -51,7 +50,7 @@ def same_document(one: Specification, other: Specification) -> float:
 
 def issue_order(specification: Specification) -> tuple[str, tuple[int, ...]]:
     """Issues of a family in order: by date, else by the numbers of the issue ('1.11' after '1.2')."""
-    return specification.issued or "", tuple(map(int, _DIGITS.findall(specification.issue or "")))
+    return specification.issued or "", numeric_parts(specification.issue)
 
 
 def _newest(own: Sequence[Specification], others: Sequence[Specification]) -> list[Specification]:

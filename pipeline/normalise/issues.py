@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from pipeline.models import Finding
 from pipeline.normalise.beside import Beside, beside
+from pipeline.numbers import numeric_parts
 from pipeline.tables.rows import SpecificationRow
 from pipeline.terms import Severity
 
 _Found = TypeVar("_Found")
-
-
-def numeric_parts(issue: str | None) -> tuple[int, ...]:
-    """The numbers in a printed issue, so that 1.11 comes after 1.2; zeros at the end do not count ('4', '4.0')."""
-    parts = [int(digits) for digits in re.findall(r"\d+", issue or "")]
-    while parts and not parts[-1]:
-        parts.pop()
-    return tuple(parts)
 
 
 def newest(found: Iterable[_Found], issue_of: Callable[[_Found], SpecificationRow]) -> list[_Found]:
