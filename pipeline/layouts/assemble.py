@@ -58,6 +58,7 @@ class UnitDraft:
         values: dict[str, object] = dict.fromkeys(Unit.model_fields)
         values.update(head.values)
         origin: dict[str, Origin] = {}
+        places = dict(head.places)
         row = matching_row(head, rows)
         for name in _FROM_ROW:
             if head.values.get(name) is not None:
@@ -65,6 +66,7 @@ class UnitDraft:
             elif row is not None and getattr(row, name) is not None and head.leaves_out(name):
                 values[name] = getattr(row, name)
                 origin[name] = Origin.ROW
+                places[name] = row.place
                 if name == "unit_reference_number":
                     values["number_scheme"] = NumberScheme.OFQUAL
         values.update(
@@ -75,7 +77,7 @@ class UnitDraft:
             sections=tuple(self.sections),
             resources=read_resources(context, self.sections),
             place=place_of(head.words),
-            places=head.places,
+            places=places,
             origin=origin,
         )
         return Unit.model_validate(values)

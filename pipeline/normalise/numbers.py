@@ -13,7 +13,7 @@ from pipeline.models import Box, Finding
 from pipeline.normalise.beside import Beside, beside
 from pipeline.numbers import Check, parse_qualification_number, parse_unit_number, repairs
 from pipeline.tables import Tables
-from pipeline.tables.cells import place_of
+from pipeline.tables.places import place_of_field
 from pipeline.tables.rows import QualificationRow, StructureRow, UnitRow
 from pipeline.terms import Origin, Severity
 
@@ -60,7 +60,7 @@ def _printed(tables: Tables) -> dict[str, _Places]:
     found: dict[str, _Places] = defaultdict(lambda: defaultdict(list))
     for qualification in cast("Sequence[QualificationRow]", tables["qualifications"]):
         if qualification.qualification_number:
-            place = _own(qualification, "qualification_number")
+            place = place_of_field(qualification, "qualification_number")
             found[qualification.qualification_number][qualification.specification_id].append(place)
     for row in cast("Sequence[StructureRow]", tables["structure"]):
         if row.unit_reference_number:
@@ -68,10 +68,7 @@ def _printed(tables: Tables) -> dict[str, _Places]:
     for unit in cast("Sequence[UnitRow]", tables["units"]):
         origins = {part.field: part.origin for part in unit.origin}
         if unit.unit_reference_number and origins.get("unit_reference_number") is not Origin.ROW:
-            found[unit.unit_reference_number][unit.specification_id].append(_own(unit, "unit_reference_number"))
+            found[unit.unit_reference_number][unit.specification_id].append(
+                place_of_field(unit, "unit_reference_number")
+            )
     return found
-
-
-def _own(record: QualificationRow | UnitRow, field: str) -> tuple[Box, ...]:
-    """The place of a field, else that of its record."""
-    return place_of(field, record.places) or record.place

@@ -11,7 +11,8 @@ from typing import Any, cast
 from pipeline.models import Box
 from pipeline.normalise.issues import newest
 from pipeline.tables import Tables
-from pipeline.tables.cells import Print, place_of
+from pipeline.tables.cells import Print
+from pipeline.tables.places import place_of_field
 from pipeline.tables.reconciled import UnitOfferRow
 from pipeline.tables.rows import SpecificationRow, StructureRow, UnitRow
 from pipeline.terms import Origin
@@ -131,7 +132,7 @@ def _unit_prints(unit: UnitRow) -> Iterator[Printed]:
     for field in FIELDS:
         value, origin = getattr(unit, field), origins.get(field, Origin.PAGE)
         if value is not None and origin is not Origin.ROW:
-            yield Printed(field, value, origin, place_of(field, unit.places) or unit.place)
+            yield Printed(field, value, origin, place_of_field(unit, field))
 
 
 def _row_prints(row: StructureRow) -> Iterator[Printed]:

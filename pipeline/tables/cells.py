@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.models import Box, Text
+from pipeline.models import Text
 from pipeline.terms import MatchedRecord, Origin, Ruling
 
 Ordinal = Annotated[int, Field(ge=1, le=2_147_483_647)]
@@ -65,11 +64,6 @@ class FieldBox(Cell):
     """Right edge, points."""
     y1: float
     """Bottom edge, points."""
-
-
-def place_of(field: str, places: Iterable[FieldBox]) -> tuple[Box, ...]:
-    """The place of one field."""
-    return tuple(Box(page=b.page, x0=b.x0, y0=b.y0, x1=b.x1, y1=b.y1) for b in places if b.field == field)
 
 
 class FieldOrigin(Cell):
