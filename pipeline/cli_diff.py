@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from pipeline.cli_report import check_options, write_reports
@@ -90,7 +89,7 @@ def _print(found: Comparisons) -> None:
         if documents:
             console.print(f"\n{heading}", style="bold")
         for side in documents:
-            console.print(_indented(f"{side.title}, {issue_of(side)}  ({side.specification_id})"))
+            _print_indented(console, f"{side.title}, {issue_of(side)}  ({side.specification_id})")
 
 
 def _print_one(console: Console, comparison: Comparison) -> None:
@@ -100,12 +99,12 @@ def _print_one(console: Console, comparison: Comparison) -> None:
         console.print()
         console.print(_text((heading, "bold")))
         for change in changes:
-            console.print(_indented(*_line(change, colours=console.color_system is not None)))
+            _print_indented(console, *_line(change, colours=console.color_system is not None))
     if comparison.announced:
         console.print("\nThe handbook's own change table", style="bold")
     for row, changes in announced(comparison):
         what = ", ".join(f"{change.key} {change.field}" for change in changes)
-        console.print(_indented(f"{row}: ", what or ("no such change was found", "yellow")))
+        _print_indented(console, f"{row}: ", what or ("no such change was found", "yellow"))
     if comparison.announced and comparison.unannounced:
         console.print(f"  {len(comparison.unannounced)} of {len(comparison.changes)} changes are not announced")
 
@@ -120,8 +119,11 @@ def _line(change: Change, *, colours: bool) -> Iterator[Part]:
         yield f"  {change.text}", "dim"
 
 
-def _indented(*parts: Part) -> Padding:
-    return Padding(_text(*parts), (0, 0, 0, 2), expand=False)
+def _print_indented(console: Console, *parts: Part) -> None:
+    """Lines that begin with two blanks, and end where their words do."""
+    for line in _text(*parts).wrap(console, console.width - 2):
+        line.rstrip()
+        console.print(Text("  ").append_text(line))
 
 
 def _text(*parts: Part) -> Text:

@@ -68,6 +68,7 @@ def test_two_published_files(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert run(*written(tmp_path, OLD, NEW)) == 0
     out = capsys.readouterr().out
     assert "Issue 3 (2013) → Issue 4 (2014): 3 key-value" in out
+    assert all(line == line.rstrip() for line in out.splitlines())
     assert "key-value qualification 999/0001/X, total qualification time (page 2 → 2): [-400-]{+410+}" in out
     assert "\x1b" not in out
 

@@ -38,8 +38,9 @@ def label(change: Change) -> str:
     number = change.key.partition("#")[2] or change.key
     if change.entity in {Entity.UNIT, Entity.DOCUMENT}:
         return field if change.field != "unit" else "unit"
-    about = f"{change.entity.value.replace('-', ' ')} {number}".strip()
-    return about if change.field in {change.entity.value.replace("-", "_")} else f"{about}, {field}"
+    kind = change.entity.value.replace("-", " ")
+    about = kind if number == change.entity.value else f"{kind} {number}".strip()
+    return about if change.field == change.entity.value.replace("-", "_") else f"{about}, {field}"
 
 
 def pages(change: Change) -> str:
