@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.compare.changes import Change, Class, Comparison, Comparisons
 from pipeline.compare.lines import announced, counts, groups, issue_of, label, pages, says
-from pipeline.compare.marks import Kind
+from pipeline.compare.marks import Kind, Mark
 from pipeline.compare.text import printable
 
 # What makes a text more than text, in Markdown and in what a forge makes of it: links, pictures, HTML, mentions,
@@ -93,16 +93,16 @@ def _change(change: Change) -> str:
 
 
 def _said(change: Change) -> str:
-    return "".join(_marked(mark.kind, mark.text) for mark in says(change))
+    return "".join(map(_marked, says(change)))
 
 
-def _marked(kind: Kind, text: str) -> str:
+def _marked(mark: Mark) -> str:
     """A run of words, in its tag; blanks stand outside."""
-    inner = escaped(text)
+    before, words, after = mark.edged
+    inner = escaped(words)
     if not inner:
         return " "
-    before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
-    return f"{before}{_WRAPPED[kind].format(inner)}{after}"
+    return f"{' ' if before else ''}{_WRAPPED[mark.kind].format(inner)}{' ' if after else ''}"
 
 
 def _table(comparison: Comparison) -> Iterator[str]:
