@@ -5,7 +5,8 @@ The stages, and the type that passes between them:
     read       PDF file -> pages.Document: pages of words, rulings and fills
     layouts    recognise(Document) -> the one Layout; Layout.extract(Document) -> models.Specification and word fates
     validate   Specification -> findings
-    extract    the three above as one: Document -> Extraction
+    accept     Document, Specification -> findings: what its pages show that no record accounts for
+    extract    the four above as one: Document -> Extraction
     inputs     files and folders -> the documents of a run
     work       documents -> Outcomes, each in a worker process with a limit on its time and memory (`memory`)
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed

@@ -1,10 +1,11 @@
-"""Document -> Specification: recognise the layout, let it extract, correct what is misprinted, validate the result."""
+"""Document -> Specification: recognise the layout, let it extract, correct misprints, validate, accept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.accept import accept
 from pipeline.corrections import Reviewed, corrected
 from pipeline.layouts import recognise
 from pipeline.ledger import Fate
@@ -32,7 +33,12 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     """
     printed, fates = recognise(document).extract(document)
     specification = corrected(printed, corrections)
-    findings = (*repairs(document), *specification.findings, *validate(specification))
+    findings = (
+        *repairs(document),
+        *specification.findings,
+        *validate(specification),
+        *accept(document, specification),
+    )
     return Extraction(specification.model_copy(update={"findings": findings}), fates)
 
 

@@ -92,6 +92,20 @@ def test_geometry_knows_no_layout() -> None:
     assert [name for name in found if name.startswith("geometry/")] == []
 
 
+def test_what_accepts_shares_no_eyes_with_what_reads() -> None:
+    """Of the pipeline it may import its own parts, plain data, and what printed numbers mean."""
+    allowed = ("accept", "findings", "keys", "models", "numbers", "pages", "terms")
+    found = {
+        (named(path), name)
+        for path in MODULES
+        if named(path).startswith("accept/")
+        for name in imports(path)
+        if name.startswith("pipeline.") and name.split(".")[1] not in allowed
+    }
+    assert any(named(path) == "accept/evidence.py" for path in MODULES)
+    assert found == set()
+
+
 def test_the_model_knows_nothing_of_the_pipeline() -> None:
     names = imports(ROOT / "pipeline" / "models.py")
     assert {".".join(name.split(".")[:2]) for name in names if name.startswith("pipeline")} == {"pipeline.terms"}

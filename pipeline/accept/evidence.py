@@ -1,0 +1,55 @@
+"""What the pages show, made once per document from their raw words: lines, style, zones. The checks read only this."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.accept.lines import Line, lines_of
+from pipeline.accept.zones import Zone, zones_of
+from pipeline.models import Specification
+from pipeline.pages import Document, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document as accept sees it.
+
+    ``lines`` holds the lines of every page by its number; ``zones`` covers all pages in order; every line
+    stands in exactly one. ``body_size`` is the font size that most characters have.
+    """
+
+    pages: tuple[Page, ...]
+    lines: Mapping[int, tuple[Line, ...]]
+    zones: tuple[Zone, ...]
+    body_size: float
+
+    def lines_in(self, zone: Zone) -> list[Line]:
+        """The lines that stand in the zone, in order."""
+        return [
+            line
+            for number in range(zone.start[0], zone.end[0] + 1)
+            for line in self.lines.get(number, ())
+            if zone.start <= (line.page, line.y0) < zone.end
+        ]
+
+
+def evidence_of(document: Document, specification: Specification) -> Evidence:
+    """All evidence of a document; the specification's places say where units begin."""
+    lines = {page.number: tuple(lines_of(page)) for page in document.pages}
+    return Evidence(
+        pages=document.pages,
+        lines=lines,
+        zones=zones_of(document.pages, lines, specification),
+        body_size=_body_size(document),
+    )
+
+
+def _body_size(document: Document) -> float:
+    """The size, to a tenth of a point, that most characters of the document have."""
+    sizes: Counter[float] = Counter()
+    for page in document.pages:
+        for word in page.words:
+            sizes[round(word.size, 1)] += len(word.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -1,0 +1,91 @@
+"""Lines of the raw words of a page: rows of words on one baseline, cut into runs where a column or cell ends.
+
+Its own builder on purpose, over all words (running heads, margins, turned words): what the reader's geometry overlooks
+must not be overlooked here, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from pipeline.models import Box
+from pipeline.pages import Page, Ruling, Word
+
+# Words of one baseline differ by raised signs and by fonts in one line; the next line is a whole font size below.
+_SAME_BASELINE = 0.35  # of the font size
+# Justified text spreads words to less than one em; columns and cells stand at least that far apart.
+_COLUMN_GAP = 1.0  # em
+
+
+class Line:
+    """One run of words on one baseline, with no column's gap and no vertical ruling in it.
+
+    ``row`` counts the baselines of the page from its top (from 0); the runs of a row stand from left to right.
+    """
+
+    def __init__(self, words: Sequence[Word], row: int) -> None:
+        self.words = tuple(words)
+        self.row = row
+        self.page = words[0].page
+        self.x0 = min(word.x0 for word in words)
+        self.y0 = min(word.y0 for word in words)
+        self.x1 = max(word.x1 for word in words)
+        self.y1 = max(word.y1 for word in words)
+        self.size = max(word.size for word in words)
+
+    def __repr__(self) -> str:
+        return f"Line({self.page}, {self.y0:.0f}, {self.text!r})"
+
+    @cached_property
+    def text(self) -> str:
+        """The words as printed, with single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether the first word with a letter or digit is bold."""
+        return next((word.bold for word in self.words if any(map(str.isalnum, word.text))), False)
+
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return Box(
+            page=self.page, x0=round(self.x0, 2), y0=round(self.y0, 2), x1=round(self.x1, 2), y1=round(self.y1, 2)
+        )
+
+
+def lines_of(page: Page) -> list[Line]:
+    """All words of the page as lines, from the top, and from the left where they share a row; turned words last."""
+    uprights = [ruling for ruling in page.rulings if not ruling.horizontal]
+    rows = list(_rows([word for word in page.words if word.upright]))
+    lines = [Line(run, number) for number, row in enumerate(rows) for run in _runs(row, uprights)]
+    turned = [word for word in page.words if not word.upright]
+    return lines + [Line([word], len(rows) + number) for number, word in enumerate(turned)]
+
+
+def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
+    row: list[Word] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+        if row and word.baseline - row[0].baseline > _SAME_BASELINE * min(word.size, row[0].size):
+            yield sorted(row, key=lambda word: word.x0)
+            row = []
+        row.append(word)
+    if row:
+        yield sorted(row, key=lambda word: word.x0)
+
+
+def _runs(row: list[Word], uprights: list[Ruling]) -> Iterator[list[Word]]:
+    start = 0
+    for at, (left, right) in enumerate(pairwise(row), 1):
+        if right.x0 - left.x1 > _COLUMN_GAP * max(left.size, right.size) or _parted(left, right, uprights):
+            yield row[start:at]
+            start = at
+    yield row[start:]
+
+
+def _parted(left: Word, right: Word, uprights: list[Ruling]) -> bool:
+    """Whether a vertical ruling stands between two words of one row."""
+    middle = (left.y0 + left.y1) / 2
+    return any(left.x1 - 1 <= ruling.x0 <= right.x0 + 1 and ruling.y0 <= middle <= ruling.y1 for ruling in uprights)

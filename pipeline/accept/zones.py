@@ -1,0 +1,98 @@
+"""Zones of a document: cover, front, one of each unit, back. Every point of every page is in exactly one.
+
+A unit's zone begins where its record's head is printed (a little above: its rule, its label) and ends where the next
+one begins. The last unit's ends with its last record or, behind that, at the first heading as large as its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from pipeline.accept.lines import Line
+from pipeline.models import Box, Specification, Unit
+from pipeline.pages import Page
+
+_Point = tuple[int, float]
+_ABOVE = 2.0  # points above a box that still are its line's
+
+
+class Part(StrEnum):
+    """What part of a handbook a zone is."""
+
+    COVER = "cover"
+    FRONT = "front"
+    UNIT = "unit"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """From ``start`` to before ``end``, each (page, points from its top); ``unit`` for the zone of a unit."""
+
+    part: Part
+    start: _Point
+    end: _Point
+    unit: Unit | None = None
+
+    @property
+    def pages(self) -> range:
+        """The numbers of the pages that it has a part of."""
+        return range(self.start[0], self.end[0] + (self.end[1] > 0))
+
+
+def zones_of(
+    pages: Sequence[Page], lines: Mapping[int, Sequence[Line]], specification: Specification
+) -> tuple[Zone, ...]:
+    """The zones in order, from the top of the first page to the end of the last."""
+    end = (pages[-1].number + 1, 0.0)
+    heads = [(_top(unit.place), unit) for unit in specification.units if unit.place]
+    starts = sorted(heads, key=lambda found: found[0])
+    if not starts:
+        return tuple(_before(pages[0].number, end))
+    found = list(_before(pages[0].number, starts[0][0]))
+    back = _back(lines, starts[-1][1], end)
+    for (start, unit), following in zip(starts, [*(start for start, _ in starts[1:]), back], strict=True):
+        found.append(Zone(Part.UNIT, start, following, unit))
+    if back < end:
+        found.append(Zone(Part.BACK, back, end))
+    return tuple(found)
+
+
+def boxes_in(record: BaseModel) -> Iterator[Box]:
+    """The boxes of a record and of all records in it; not those of header values, which may stand in another table."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for part in value if isinstance(value, tuple) else ():
+            if isinstance(part, Box):
+                yield part
+            elif isinstance(part, BaseModel):
+                yield from boxes_in(part)
+
+
+def _top(place: Iterable[Box]) -> _Point:
+    return min((box.page, box.y0 - _ABOVE) for box in place)
+
+
+def _before(first: int, end: _Point) -> Iterator[Zone]:
+    """Cover and front: the first page, and what follows it."""
+    cover = min((first + 1, 0.0), end)
+    if cover > (first, 0.0):
+        yield Zone(Part.COVER, (first, 0.0), cover)
+    if end > cover:
+        yield Zone(Part.FRONT, cover, end)
+
+
+def _back(lines: Mapping[int, Sequence[Line]], last: Unit, end: _Point) -> _Point:
+    """Where the last unit ends: at the first heading as large as its own behind its last record."""
+    first = last.place[0]
+    head = max((line.size for line in lines.get(first.page, ()) if first.y0 - 1 <= line.y0 <= first.y1), default=0.0)
+    reached = max((box.page, box.y1) for box in boxes_in(last) if box.page >= first.page)
+    for number in sorted(lines):
+        for line in lines[number]:
+            if (number, line.y0) > reached and line.size >= head * 0.95 and any(map(str.isalpha, line.text)):
+                return (number, max(line.y0 - _ABOVE, 0.0))
+    return end
