@@ -203,22 +203,27 @@ Cells = Sequence[str]
 
 
 def outcome_table(top: float, rows: Sequence[Cells]) -> tuple[list[Word], list[Ruling]]:
-    """A table of outcome, criteria and amplification; the lines of a cell are parted by '|', numbers by '#'."""
+    """A table of outcome, criteria and amplification; the lines of a cell are parted by '|', numbers by '#'.
+
+    Amplification that is '^' is merged with the cell above it.
+    """
     words: list[Word] = []
     ys = [top]
     for row in rows:
         for (x, _), text in zip(pairwise(XS), row, strict=True):
-            for at, line in enumerate(text.split("|") if text else []):
+            for at, line in enumerate(text.split("|") if text.strip("^") else []):
                 number, _, rest = line.rpartition("#")
                 y = ys[-1] + 12 + 12 * at
                 words += build.words(number, x + 4, y) if number else []
                 words += build.words(rest, x + (28 if number or at else 4), y)
         ys.append(ys[-1] + 8 + 12 * max(text.count("|") + 1 for text in row))
-    return words, build.grid(XS, ys)
+    across = [build.across(y, XS[0], XS[-2] if row[-1] == "^" else XS[-1]) for y, row in zip(ys, rows, strict=False)]
+    down = [build.down(x, top, ys[-1]) for x in XS]
+    return words, [*across, build.across(ys[-1], XS[0], XS[-1]), *down]
 
 
-def unit_of(*pages: Sequence[Cells]) -> tuple[dict[str, tuple[str, list[str]]], list[str]]:
-    """The criteria of a unit whose table runs over these pages, each with its amplification; the words left over."""
+def drafted(*pages: Sequence[Cells]) -> tuple[UnitDraft, Context]:
+    """A unit whose table of outcomes runs over these pages."""
     heads = ("Learning outcomes", "Assessment criteria", "Unit amplification")
     drawn = [outcome_table(100, [heads, *rows]) for rows in pages]
     document = build.document(*(build.page(words, at, rules) for at, (words, rules) in enumerate(drawn, start=1)))
@@ -228,20 +233,65 @@ def unit_of(*pages: Sequence[Cells]) -> tuple[dict[str, tuple[str, list[str]]], 
     for sheet in context.sheets:
         reader.read(sheet.grids[0])
     reader.finish()
+    return draft, context
+
+
+def unit_of(*pages: Sequence[Cells]) -> tuple[dict[str, tuple[str, list[str]]], list[str]]:
+    """The criteria of a unit whose table runs over these pages, each with its amplification; the words left over."""
+    draft, context = drafted(*pages)
+    numbers = [page.number for page in context.document.pages]
     found = {c.number: (c.text, covered(c)) for outcome in draft.outcomes for c in outcome.criteria}
-    return found, [word.text for word in context.ledger.left_over([page.number for page in document.pages])]
+    return found, [word.text for word in context.ledger.left_over(numbers)]
+
+
+def amplified(*pages: Sequence[Cells]) -> dict[str, list[str]]:
+    """The amplification of a unit whose table runs over these pages, by the number of outcome or criterion."""
+    draft, _ = drafted(*pages)
+    blocks = {outcome.number: outcome.blocks for outcome in draft.outcomes}
+    blocks |= {c.number: list(c.amplification) for outcome in draft.outcomes for c in outcome.criteria}
+    texts = {number: [item.text for block in given for item in block.items] for number, given in blocks.items()}
+    return {number: found for number, found in texts.items() if found}
 
 
 def test_all_criteria_of_an_outcome_in_one_cell() -> None:
     rows = [("1#Know paper", "1.1#Name papers|in common use|1.2#Name boards|1.3#Keep both", "Papers and boards")]
     assert unit_of(rows) == (
         {
-            "1.1": ("Name papers in common use", ["Papers and boards"]),
+            "1.1": ("Name papers in common use", []),
             "1.2": ("Name boards", []),
             "1.3": ("Keep both", []),
         },
         [],
     )
+    assert amplified(rows) == {"1": ["Papers and boards"]}
+
+
+def test_amplification_beside_all_criteria_of_an_outcome_is_the_outcomes() -> None:
+    rows = [("1#Know paper", "1.1#Name papers", "Laid"), ("", "1.2#Name boards", "^"), ("", "1.3#Keep both", "^")]
+    assert amplified(rows) == {"1": ["Laid"]}
+    assert amplified([*rows, ("2#Know glue", "2.1#Name glues", "^")]) == {"1": ["Laid"]}
+    assert amplified([*rows, ("2#Know glue", "2.1#Name glues", "Hide")]) == {"1": ["Laid"], "2.1": ["Hide"]}
+
+
+def test_amplification_beside_some_criteria_is_the_firsts() -> None:
+    rows = [("1#Know paper", "1.1#Name papers", "Laid"), ("", "1.2#Name boards", "^"), ("", "1.3#Keep both", "")]
+    assert amplified(rows) == {"1.1": ["Laid"]}
+    assert amplified([rows[0], ("", "1.2#Name boards", "")]) == {"1.1": ["Laid"]}
+    assert amplified([rows[0]]) == {"1.1": ["Laid"]}
+
+
+def test_amplification_that_a_page_break_cuts() -> None:
+    first = [("1#Know paper", "1.1#Name papers", "Laid"), ("", "1.2#Name boards", "^")]
+    assert amplified(first, [("1#Know paper", "1.3#Keep both", "")]) == {"1": ["Laid"]}
+    assert amplified(first, [("1#Know paper", "", "Wove"), ("", "1.3#Keep both", "Dry")]) == {
+        "1.1": ["Laid", "Wove"],
+        "1.3": ["Dry"],
+    }
+    assert amplified(first, [("1#Know paper", "1.3#Keep both", "Dry")]) == {"1.1": ["Laid"], "1.3": ["Dry"]}
+    assert amplified(first, [("2#Know glue", "2.1#Name glues", ""), ("", "2.2#Boil glue", "Hide")]) == {
+        "1": ["Laid"],
+        "2.2": ["Hide"],
+    }
 
 
 def test_a_number_that_does_not_follow_on_is_text() -> None:

@@ -1,7 +1,8 @@
 """Units printed as one ruled table, over as many pages as it takes: outcomes, criteria and what they cover.
 
-A merged outcome cell stands beside its criteria, a merged coverage cell beside the criteria it covers; it belongs to
-the first of them. The outcome is printed again on each page; a row that a page break cuts goes on without its number.
+A merged outcome cell stands beside its criteria, a merged coverage cell beside the criteria it covers. One beside all
+criteria of an outcome that has several belongs to the outcome, one beside some of them to the first of these. The
+outcome is printed again on each page; a row that a page break cuts goes on without its number.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import lines_of
@@ -62,6 +64,15 @@ class _Criterion:
     outcome: OutcomeDraft
     text: list[Strip] = field(default_factory=list)
     coverage: list[Strip] = field(default_factory=list)
+    beside: _Covering | None = None
+
+
+class _Covering(NamedTuple):
+    """A coverage cell: its page, its top in points, and whether it is merged over several rows."""
+
+    page: int
+    top: float
+    merged: bool
 
 
 def is_outcome_table(table: Table, heads: Heads) -> bool:
@@ -88,6 +99,7 @@ class TableReader:
         self._heads = heads
         self._columns: dict[Column, tuple[float, float]] | None = None
         self._criteria: list[_Criterion] = []
+        self._covering: _Covering | None = None
         self._covered: _Criterion | None = None
 
     def read(self, table: Table) -> None:
@@ -101,9 +113,13 @@ class TableReader:
                 self._columns = columns
                 self._context.ledger.ignore((w for cell in starting for w in cell.words), Ignore.TABLE_HEAD)
             elif self._columns is not None and starting:
-                from_above = [cell for cell in table.cells if cell.row < number < cell.row + cell.row_span]
-                spanned = any(_column_of(cell, self._columns) is Column.CRITERION and cell.words for cell in from_above)
-                self._row(starting, self._columns, goes_on=first or spanned)
+                here = [cell for cell in table.cells if cell.row <= number < cell.row + cell.row_span]
+                spanned = any(
+                    _column_of(cell, self._columns) is Column.CRITERION and cell.words and cell.row < number
+                    for cell in here
+                )
+                covering = self._covering_of(table, here, self._columns, first=first)
+                self._row(starting, self._columns, covering, goes_on=first or spanned)
                 first = False
 
     def finish(self) -> None:
@@ -118,9 +134,40 @@ class TableReader:
             if criterion is None:
                 continue
             blocks = read_blocks(self._context, collected.coverage)
+            if self._covers_outcome(collected):
+                collected.outcome.blocks.extend(blocks)
+                blocks = []
             collected.outcome.criteria.append(criterion.model_copy(update={"amplification": tuple(blocks)}))
 
-    def _row(self, cells: Sequence[Cell], columns: dict[Column, tuple[float, float]], *, goes_on: bool) -> None:
+    def _covers_outcome(self, criterion: _Criterion) -> bool:
+        """Whether the coverage cell beside a criterion stands beside all of its outcome's, of which there are several.
+
+        It may reach further down, beside a criterion of the next outcome.
+        """
+        beside = [other.beside for other in self._criteria if other.outcome is criterion.outcome]
+        return criterion.beside is not None and len(beside) > 1 and len(set(beside)) == 1
+
+    def _covering_of(
+        self, table: Table, here: Sequence[Cell], columns: dict[Column, tuple[float, float]], *, first: bool
+    ) -> _Covering | None:
+        """The coverage cell of a row, whose cells and those merged from above are `here`; None if it has none.
+
+        Where a page break cuts a merged cell, the rest of it is empty in the first row of the next page.
+        """
+        cell = next((cell for cell in here if _column_of(cell, columns) is Column.COVERAGE), None)
+        if cell is None:
+            return None
+        goes_on = first and not cell.words and self._covering is not None and self._covering.merged
+        return self._covering if goes_on else _Covering(table.page, cell.y0, cell.row_span > 1)
+
+    def _row(
+        self,
+        cells: Sequence[Cell],
+        columns: dict[Column, tuple[float, float]],
+        covering: _Covering | None,
+        *,
+        goes_on: bool,
+    ) -> None:
         """Take one row. Without a number of its own it `goes_on` with the criterion before, or is left over."""
         by_column: dict[Column, list[Cell]] = {column: [] for column in Column}
         for cell in cells:
@@ -129,9 +176,14 @@ class TableReader:
                 by_column[column].append(cell)
         if by_column[Column.OUTCOME]:
             self._outcome(by_column[Column.OUTCOME], goes_on=goes_on)
+        before = len(self._criteria)
         started = self._criterion(by_column[Column.CRITERION], goes_on=goes_on)
+        for criterion in self._criteria[before:]:
+            criterion.beside = covering
         if started is not None or goes_on:
-            self._covered = started or self._covered
+            if covering != self._covering:
+                self._covered = started or self._covered
+                self._covering = covering
             strips = [_strip(cell, cell.words) for cell in by_column[Column.COVERAGE]]
             if self._covered is not None:
                 self._covered.coverage.extend(strips)

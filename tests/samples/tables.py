@@ -157,8 +157,11 @@ def _row(unit: Data, part: _Part, tricks: Tricks, over: int) -> Row:
     if part.first == 0:
         row[1] = Cell(paragraph(number, _NUMBER, 30, _NUMBERS))
         row[2] = Cell(_criterion(part.criterion, tricks))
-    if number in unit["amplification"]:
-        lines = _coverage(unit["amplification"][number], tricks)[part.first : part.last]
+    blocks = unit["amplification"].get(number)
+    if part.criterion is part.outcome["assessment_criteria"][0]:
+        blocks = part.outcome["amplification"] or blocks
+    if blocks:
+        lines = _coverage(blocks, tricks)[part.first : part.last]
         end = [blank(_COVERAGE, LEADING, 11)] if part.last is None or part.first else []
         row[3] = Cell([*lines, *end], rows=over)
     return row
