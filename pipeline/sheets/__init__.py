@@ -2,6 +2,6 @@
 
     parts       what comes out: `Line`, `Cell`, `Row`, `Table`, `Sheet`, `Sheets`
 
-Lengths are points from a page's top left corner, or ems (the font size) where so said; nothing is measured against other
-pages, or against the edge of the paper.
+Lengths are points from a page's top left corner, or ems (the font size) where so said; nothing is measured
+against other pages, or against the edge of the paper.
 """
