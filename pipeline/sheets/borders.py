@@ -1,0 +1,111 @@
+"""What is drawn on a page -> straight borders across and down, whatever they are drawn with.
+
+Rules, pieces of rules, double lines, the edges of shades and the white seams between them all say the same: here one
+cell ends. Lines nearer to one another than a letter is high are one border.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.pages import Fill, Page
+
+SNAP = 4.0  # points: no letter is as low, so that nothing can stand between borders that are nearer than this
+_SEAM = 12.0  # points: the widest gap between the shades, or the pieces of rule, of two neighbouring cells
+_SHORTEST = 8.0  # points: shorter pieces are strokes of a drawing
+_BACKGROUND = 0.6  # of the page's height: what is taller lies behind the text
+
+
+Line = tuple[float, float, float]  # a position, a start and an end
+
+
+class Border(NamedTuple):
+    """A straight line: its position across its direction, its two ends along it, and whether it is drawn as a rule."""
+
+    at: float
+    low: float
+    high: float
+    drawn: bool
+
+
+class Borders(NamedTuple):
+    """The borders of a page: across (at y, from x to x) and down (at x, from y to y).
+
+    `joints` are the points (x, y) at which the pieces of one rule meet: one piece is drawn for each cell. `shades` are
+    the filled rectangles whose edges are among the borders.
+    """
+
+    across: list[Border]
+    down: list[Border]
+    joints: list[tuple[float, float]]
+    shades: list[Fill]
+
+
+def borders_of(page: Page) -> Borders:
+    """All borders of a page."""
+    shades = _closed([fill for fill in page.fills if _is_shade(fill, page)])
+    across = [(r.y0, r.x0, r.x1) for r in page.rulings if r.horizontal]
+    pieces, joints = _pieces(across)
+    down = _joined([(r.x0, r.y0, r.y1) for r in page.rulings if not r.horizontal], SNAP)
+    drawn = [Border(at, low, high, True) for at, low, high in _joined(pieces, 1.0) if high - low >= _SHORTEST]
+    upright = [Border(at, low, high, True) for at, low, high in down if high - low >= _SHORTEST]
+    for shade in shades:
+        drawn += [Border(y, shade.x0, shade.x1, False) for y in (shade.y0, shade.y1)]
+        upright += [Border(x, shade.y0, shade.y1, False) for x in (shade.x0, shade.x1)]
+    return Borders(sorted(drawn), sorted(upright), joints, shades)
+
+
+def _is_shade(fill: Fill, page: Page) -> bool:
+    """Whether a fill is as large as a cell is, and does not lie behind the whole page."""
+    wide, high = fill.x1 - fill.x0, fill.y1 - fill.y0
+    return min(wide, high) >= _SHORTEST and high < _BACKGROUND * page.height
+
+
+def _closed(fills: Iterable[Fill]) -> list[Fill]:
+    """Neighbouring shades grown until they meet in the middle of the white seam between them."""
+    shades = sorted(set(fills), key=lambda f: (f.x0, f.y0))
+    grown = [[f.x0, f.y0, f.x1, f.y1] for f in shades]
+    for at, fill in enumerate(shades):
+        for other in range(len(shades)):
+            after = shades[other]
+            beside = min(fill.y1, after.y1) - max(fill.y0, after.y0) > 0.7 * min(fill.y1 - fill.y0, after.y1 - after.y0)
+            if beside and 0 < after.x0 - fill.x1 <= _SEAM:
+                grown[at][2] = grown[other][0] = (fill.x1 + after.x0) / 2
+    return [Fill(x0, y0, x1, y1, fill.colour) for (x0, y0, x1, y1), fill in zip(grown, shades, strict=True)]
+
+
+def _joined(lines: Iterable[Line], near: float) -> list[Line]:
+    """Given (position, start, end), those within `near` of one another that touch or overlap, as one."""
+    levels: list[list[Line]] = []
+    for line in sorted(lines):
+        if not levels or line[0] - levels[-1][0][0] > near:
+            levels.append([])
+        levels[-1].append(line)
+    joined = []
+    for level in levels:
+        at = sum(line[0] for line in level) / len(level)
+        spans = sorted((low, high) for _, low, high in level)
+        start, end = spans[0]
+        for low, high in spans[1:]:
+            if low - end > 3.0:
+                joined.append((at, start, end))
+                start, end = low, high
+            else:
+                end = max(end, high)
+        joined.append((at, start, end))
+    return joined
+
+
+def _pieces(lines: Iterable[Line]) -> tuple[list[Line], list[tuple[float, float]]]:
+    """Pieces of one rule, each as long as a cell is wide, grown until they meet; and the points at which they do."""
+    grown = [list(line) for line in sorted((round(at, 1), low, high) for at, low, high in set(lines))]
+    joints = []
+    for before, after in pairwise(grown):
+        long = min(before[2] - before[1], after[2] - after[1]) >= _SHORTEST
+        if long and abs(before[0] - after[0]) <= 1.5 and -1.5 <= after[1] - before[2] <= _SEAM:
+            middle = (before[2] + after[1]) / 2
+            joints.append((middle, before[0]))
+            before[2] = after[1] = middle
+    return [(at, low, high) for at, low, high in grown], joints

@@ -1,0 +1,261 @@
+"""Document -> Sheets: the steps in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.geometry.lines import Line as Row_
+from pipeline.geometry.lines import line_of, lines_of
+from pipeline.geometry.text import Lexicon
+from pipeline.pages import Document, Page, Word
+from pipeline.sheets.borders import borders_of
+from pipeline.sheets.furniture import IsLabel, furniture_of
+from pipeline.sheets.grids import Box, Grid, grid_of
+from pipeline.sheets.heads import sections_of
+from pipeline.sheets.order import Placed
+from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
+from pipeline.sheets.places import Thing, in_order
+from pipeline.sheets.regions import Region, regions_of
+from pipeline.sheets.stitches import Draft, stitched
+from pipeline.sheets.styles import Styles
+from pipeline.sheets.unruled import unruled_regions
+
+_TOUCHING = 6.0  # points: two tables of one page that are nearer can be one
+
+Item = Draft | Placed
+
+
+def sheets_of(document: Document, is_label: IsLabel = lambda _: False) -> Sheets:
+    """The lines and tables of a document.
+
+    `is_label` says of the text of a line whether it is a label, a code or a reference number: such a line is never
+    taken for a running head, however often it is printed.
+    """
+    styles, lexicon = Styles.of(document), Lexicon.of(document)
+    regions = {page.number: regions_of(borders_of(page), page.words) for page in document.pages}
+    taken = {page.number: _words_in(page, regions[page.number]) for page in document.pages}
+    furniture = furniture_of(document, styles, taken, is_label)
+    pages: list[tuple[Page, list[Item], list[Word]]] = []
+    for page in document.pages:
+        apart = furniture.words.get(page.number, set())
+        words = [word for word in page.words if word.nth not in apart]
+        items = _items(page, regions[page.number], words, styles)
+        pages.append((page, items, [word for word in page.words if word.nth in apart]))
+    _stitch([items for page, items, _ in pages if page.words])
+    make = _Maker(styles, lexicon)
+    sheets = tuple(make.sheet(page, items, apart, furniture.printed.get(page.number)) for page, items, apart in pages)
+    return Sheets(styles.body, {rank: style for style, rank in styles.ranks.items()}, sheets)
+
+
+def _words_in(page: Page, regions: Iterable[Region]) -> set[int]:
+    """The words of a page that stand between the borders of a region with columns."""
+    return {word.nth for region in regions if region.inner() for word in page.words if _holds(region, word)}
+
+
+def _holds(region: Region, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return region.x0 <= x <= region.x1 and region.y0 <= y <= region.y1
+
+
+def _items(page: Page, regions: Sequence[Region], words: Sequence[Word], styles: Styles) -> list[Item]:
+    """The drafts of tables and the lines of one page, in reading order."""
+    things: list[Thing] = []
+    free = {word.nth: word for word in words}
+    for region in sorted(regions, key=lambda r: (r.x1 - r.x0) * (r.y1 - r.y0)):
+        grid = grid_of(page.number, region, list(free.values()))
+        if grid is not None and _is_table(grid):
+            things.append(Thing(grid.xs[0], grid.y0, grid.xs[-1], grid.y1, grid))
+            inside = [word for box in grid.boxes for word in box.words]
+        else:
+            inside = [w for w in free.values() if _holds(region, w)] if region.down else []
+            if inside:
+                things.append(Thing(region.x0, region.y0, region.x1, region.y1, tuple(inside)))
+        for word in inside:
+            del free[word.nth]
+    for region in unruled_regions(list(free.values())):
+        grid = grid_of(page.number, region, list(free.values()))
+        if grid is not None and _is_table(grid):
+            things.append(Thing(grid.xs[0], grid.y0, grid.xs[-1], grid.y1, grid))
+            for word in [word for box in grid.boxes for word in box.words]:
+                del free[word.nth]
+    found: list[Item] = []
+    for item in in_order(things, list(free.values())):
+        if isinstance(item, Grid):
+            found += [Draft(part, titles, heads) for part, titles, heads in sections_of(item, styles)]
+        else:
+            found.append(item)
+    return found
+
+
+def _is_table(grid: Grid) -> bool:
+    """Whether rules run down between cells; without them at least two rows must have words in several columns."""
+    filled = [row for row in grid.rows if len({id(box) for box in row if box.words}) > 1]
+    return len(filled) >= 2 or (grid.ruled and any(box.words for box in grid.boxes))
+
+
+def _stitch(pages: Sequence[list[Item]]) -> None:
+    """Put together, in place, what goes on behind the end of a page, or right below on the same page."""
+    before: list[Item] | None = None
+    open_draft: Draft | None = None
+    for items in pages:
+        if open_draft is not None and items and isinstance(items[0], Draft) and stitched(open_draft, items[0]):
+            first: Draft | None = open_draft
+            items.pop(0)
+        else:
+            first = None
+        _stitch_page(items, first)
+        open_draft = _last(items) or (first if not items else None)
+        before = items
+    del before
+
+
+def _stitch_page(items: list[Item], first: Draft | None) -> None:
+    at = 0
+    above = first
+    while at < len(items):
+        item = items[at]
+        if not isinstance(item, Draft):
+            above = None
+        elif above is not None and _adjoins(above, item) and stitched(above, item):
+            items.pop(at)
+            continue
+        else:
+            above = item
+        at += 1
+
+
+def _adjoins(above: Draft, below: Draft) -> bool:
+    """Whether a table of one page can be the rest of the one above it."""
+    near = below.grid.y0 - max(
+        a.y1 for row in above.grid.rows for b in row for a in b.areas if a.page == below.grid.page
+    )
+    return above.last_page == below.grid.page and 0 < near <= _TOUCHING
+
+
+def _last(items: Sequence[Item]) -> Draft | None:
+    """The table that a page ends with; one word right below it ('Continued') is none of its text."""
+    for item in items[:-3:-1]:
+        if isinstance(item, Draft):
+            return item
+        if len(item.line.words) > 1:
+            return None
+    return None
+
+
+class _Maker:
+    """Makes the parts of sheets from drafts."""
+
+    def __init__(self, styles: Styles, lexicon: Lexicon) -> None:
+        self._styles, self._lexicon = styles, lexicon
+
+    def sheet(self, page: Page, items: Sequence[Item], apart: Sequence[Word], printed: str | None) -> Sheet:
+        """One page."""
+        blocks = [self._table(i) if isinstance(i, Draft) else self._line(i.line, i.column) for i in items]
+        turned = [w for w in page.words if not w.upright and not _in(blocks, w) and w not in apart]
+        blocks += [self._line(line_of(group), 0) for group in ([turned] if turned else [])]
+        own = [word for word in page.words if word not in apart]
+        return Sheet(
+            number=page.number,
+            blocks=tuple(blocks),
+            furniture=tuple(self._line(line, 0) for line in _lines(apart)),
+            printed=printed,
+            left=min((word.x0 for word in own), default=0.0),
+            right=max((word.x1 for word in own), default=page.width),
+        )
+
+    def _line(self, line: Row_, column: int) -> Line:
+        style = self._styles.of_words(line.words)
+        return Line(
+            page=line.page,
+            words=line.words,
+            text=self._lexicon.join([line.words]),
+            x0=line.x0,
+            y0=line.y0,
+            x1=line.x1,
+            y1=line.y1,
+            baseline=line.baseline,
+            column=column,
+            style=style,
+            rank=self._styles.ranks[style],
+        )
+
+    def _table(self, draft: Draft) -> Table:
+        rows = draft.grid.rows
+        cells = {key: self._cell(*place) for key, place in _places(rows).items()}
+        made = [Row(number, tuple(cells[id(box)] for box in row)) for number, row in enumerate(rows)]
+        start = draft.titles + draft.heads
+        titles, heads = (made[: draft.titles], made[draft.titles : start]) if draft.heads else ([], [])
+        return Table(
+            columns=len(draft.grid.xs) - 1,
+            head=_head(heads),
+            titles=tuple(titles),
+            head_rows=tuple(heads),
+            rows=tuple(made[start if draft.heads else 0 :]),
+            areas=_around(area for box in _unique(rows) for area in box.areas),
+            repeated=tuple(draft.repeated),
+            headed="" if not heads else "above" if draft.above else "table",
+        )
+
+    def _cell(self, box: Box, row: int, column: int, row_span: int, column_span: int) -> Cell:
+        lines = [
+            line
+            for page in sorted({w.page for w in box.words})
+            for line in _lines([w for w in box.words if w.page == page])
+        ]
+        return Cell(
+            row=row,
+            column=column,
+            row_span=row_span,
+            column_span=column_span,
+            text=self._lexicon.join([line.words for line in lines]),
+            words=tuple(word for line in lines for word in line.words),
+            lines=tuple(self._line(line, 0) for line in lines),
+            areas=_around(box.areas),
+            turned=bool(box.words) and not any(word.upright for word in box.words),
+            shade=box.shade,
+        )
+
+
+def _in(blocks: Sequence[Line | Table], word: Word) -> bool:
+    return any(isinstance(block, Table) and any(word in cell.words for cell in block.cells) for block in blocks)
+
+
+def _lines(words: Sequence[Word]) -> list[Row_]:
+    """The lines of words of one page; turned words are one line in the file's order."""
+    turned = [word for word in words if not word.upright]
+    line = line_of(turned)._replace(words=tuple(turned)) if turned else None
+    return [*lines_of(words), *([line] if line else [])]
+
+
+def _unique(rows: Sequence[Sequence[Box]]) -> list[Box]:
+    return list({id(box): box for row in rows for box in row}.values())
+
+
+def _places(rows: Sequence[Sequence[Box]]) -> dict[int, tuple[Box, int, int, int, int]]:
+    """Each box -> itself, its first row and column, and how many it covers."""
+    found: dict[int, tuple[Box, int, int, int, int]] = {}
+    for number, row in enumerate(rows):
+        for column, box in enumerate(row):
+            _, top, left, height, width = found.get(id(box), (box, number, column, 0, 0))
+            found[id(box)] = (box, top, left, max(height, number - top + 1), max(width, column - left + 1))
+    return found
+
+
+def _around(areas: Iterable[Area]) -> tuple[Area, ...]:
+    """One rectangle a page around some."""
+    by_page: dict[int, Area] = {}
+    for area in areas:
+        old = by_page.get(area.page, area)
+        by_page[area.page] = Area(
+            area.page, min(old.x0, area.x0), min(old.y0, area.y0), max(old.x1, area.x1), max(old.y1, area.y1)
+        )
+    return tuple(by_page[page] for page in sorted(by_page))
+
+
+def _head(heads: Sequence[Row]) -> tuple[str, ...]:
+    """One text a column: those of all head rows, each cell once."""
+    if not heads:
+        return ()
+    columns = range(len(heads[0].cells))
+    cells = [{id(row.cells[at]): row.cells[at] for row in heads} for at in columns]
+    return tuple(" ".join(cell.text for cell in own.values() if cell.text) for own in cells)

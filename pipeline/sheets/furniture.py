@@ -1,0 +1,141 @@
+"""Pages -> what is repeated on them and is nobody's text: running heads, feet, page numbers, watermarks.
+
+A running line is known by its place in order from the top or the bottom of what its page has, and by its text without
+digits, or its look; not by its distance from the paper's edge. A page without words counts for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.geometry.lines import Line, lines_of, runs_of
+from pipeline.pages import Document, Page, Word
+from pipeline.sheets.styles import Styles
+
+IsLabel = Callable[[str], bool]
+Taken = Mapping[int, set[int]]
+
+_DEEPEST = 4  # lines: a head or foot has no more
+_FEWEST = 3  # pages
+_THROUGHOUT = 0.5  # of the pages from the first to the last that carry it
+_LARGEST = 1.15  # of the body's size: larger print is a heading, even where every unit starts with one
+_APART = 24.0  # points: parts of a foot further apart than this are judged by themselves
+_NUMBER = re.compile(r"(?:page\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_HUGE = 2.0  # of the body's size
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The words that are no text, by page (their `nth`), and the page numbers that are printed."""
+
+    words: dict[int, set[int]]
+    printed: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A line in the outermost lines of a page: from the top (or bottom), at which place from outside, its parts."""
+
+    page: int
+    top: bool
+    depth: int
+    run: Line
+
+
+def furniture_of(document: Document, styles: Styles, taken: Taken, is_label: IsLabel) -> Furniture:
+    """What is repeated on the pages of a document.
+
+    `taken` are words in tables, by page, which are none. A line that `is_label` knows (a label, a code, a reference
+    number) is none unless it is set apart from the text in smaller print.
+    """
+    pages = [page for page in document.pages if page.words]
+    edges = {page.number: _edges_of(page, taken.get(page.number, set())) for page in pages}
+    order = {page.number: at for at, page in enumerate(pages)}
+    largest = _LARGEST * styles.body
+    running = _running(edges, order, 0.95 * styles.body)
+    found: dict[int, set[int]] = defaultdict(set)
+    for number, candidates in edges.items():
+        for edge in candidates:
+            small = edge.run.size < 0.95 * styles.body
+            if edge.run.size <= largest and (small or not is_label(edge.run.text)) and running(edge):
+                found[number].update(word.nth for word in edge.run.words)
+    printed: dict[int, str] = {}
+    for number, candidates in edges.items():
+        for edge in candidates:
+            match = _NUMBER.fullmatch(edge.run.text)
+            if match and _is_outermost(edge, candidates, found[number]):
+                found[number].update(word.nth for word in edge.run.words)
+                printed.setdefault(number, match[1])
+        if number not in printed:
+            words = [w for edge in candidates for w in edge.run.words if w.nth in found[number]]
+            printed.update(_inside(number, words, order))
+    for number, marks in _watermarks(pages, styles).items():
+        found[number] |= marks
+    return Furniture(dict(found), printed)
+
+
+def _edges_of(page: Page, taken: set[int]) -> list[_Edge]:
+    lines = lines_of(page.words)
+    found = []
+    for top, ordered in ((True, lines), (False, lines[::-1])):
+        for depth, line in enumerate(ordered[: min(_DEEPEST, (len(lines) + 1) // 2)]):
+            if any(word.nth in taken for word in line.words):
+                break
+            found += [_Edge(page.number, top, depth, run) for run in runs_of(line, _APART)]
+    return found
+
+
+def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], small: float) -> Callable[[_Edge], bool]:
+    """Whether a line runs: its text without digits stands so, or its small look does, on most pages of a stretch."""
+    pages: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    for number, candidates in edges.items():
+        for edge in candidates:
+            for key in _keys(edge, small):
+                pages[key].add(order[number])
+    fewest = min(_FEWEST, max(2, len(order) // 2))
+    throughout = {key for key, numbers in pages.items() if len(numbers) >= fewest and _runs_through(numbers)}
+    looks = {key for key in throughout if key[0] == "look" and len(pages[key]) >= max(_FEWEST, 0.5 * len(order))}
+    texts = {key for key in throughout if key[0] == "text"}
+    return lambda edge: any(key in texts or key in looks for key in _keys(edge, small))
+
+
+def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:
+    """What makes two lines the same running line; a look counts only for small print in the outermost line."""
+    text = re.sub(r"\d+", "#", edge.run.text).casefold()
+    keys: list[tuple[object, ...]] = [("text", text, edge.top)]
+    if edge.depth == 0 and edge.run.size < small:
+        word = edge.run.words[0]
+        keys.append(("look", edge.top, word.font, round(word.size, 1), word.colour, round(edge.run.baseline / 3)))
+    return keys
+
+
+def _runs_through(numbers: set[int]) -> bool:
+    step = 2 if len({number % 2 for number in numbers}) == 1 else 1
+    return len(numbers) >= _THROUGHOUT * ((max(numbers) - min(numbers)) // step + 1)
+
+
+def _is_outermost(edge: _Edge, edges: Sequence[_Edge], running: set[int]) -> bool:
+    """Whether nothing but what runs stands further out, or beside."""
+    others = [e for e in edges if e.top == edge.top and e.depth <= edge.depth and e.run is not edge.run]
+    return all(word.nth in running for other in others for word in other.run.words)
+
+
+def _inside(number: int, words: Sequence[Word], order: Mapping[int, int]) -> dict[int, str]:
+    """The page's number inside a running line ('Page 5 of 86', 'L2 Certificate … 4'): the one near its own."""
+    numbers = [word.text for word in words if word.text.isdigit() and len(word.text) <= 3]
+    near = [text for text in numbers if abs(int(text) - order[number]) <= 12]
+    return {number: near[0]} if len(near) == 1 else {}
+
+
+def _watermarks(pages: Sequence[Page], styles: Styles) -> dict[int, set[int]]:
+    """Huge or turned words that stand on most pages."""
+
+    def strange(word: Word) -> bool:
+        return not word.upright or word.size > _HUGE * styles.body
+
+    counts = Counter(text for page in pages for text in {word.text for word in page.words if strange(word)})
+    many = {text for text, count in counts.items() if count >= max(_FEWEST, _THROUGHOUT * len(pages))}
+    return {page.number: {w.nth for w in page.words if strange(w) and w.text in many} for page in pages}

@@ -1,0 +1,202 @@
+"""The borders of one table, and the words of its page -> its rows of cells.
+
+1. Borders across give the rows, borders down the columns; where a row has none that run down, those of the other rows
+and the white strips between its words do. 2. Small rectangles that nothing divides are one cell. 3. Each word stands in
+the cell that holds its middle. Text right above or below that keeps to the columns is a row that no rule closes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.geometry.lines import lines_of
+from pipeline.pages import Fill, Word
+from pipeline.sheets.borders import SNAP, Border
+from pipeline.sheets.groups import joined
+from pipeline.sheets.parts import Area
+from pipeline.sheets.regions import Region
+from pipeline.sheets.rivers import crosses, rivers, runs_of
+from pipeline.sheets.rows import Band, bands_of_text
+
+_COVERED = 0.6  # of an edge: that much of it must be drawn for the edge to be there
+
+
+@dataclass(eq=False, slots=True)
+class Box:
+    """A cell in the making: its rectangles (one a page), its words, the colour behind it."""
+
+    areas: list[Area]
+    words: list[Word] = field(default_factory=list)
+    shade: int | None = None
+
+
+@dataclass(slots=True)
+class Grid:
+    """Rows of boxes on one page: for each column the box that covers it, the same one in all that it covers.
+
+    `xs` are the borders of the columns. `ruled` says that rules run down between its cells; `open_ended` that no border
+    closes it below. `banners` are rows that are one text.
+    """
+
+    page: int
+    xs: list[float]
+    rows: list[list[Box]]
+    ruled: bool
+    open_ended: bool
+
+    @property
+    def y0(self) -> float:
+        """Its upper edge."""
+        return min(area.y0 for row in self.rows for box in row for area in box.areas)
+
+    @property
+    def y1(self) -> float:
+        """Its lower edge."""
+        return max(area.y1 for row in self.rows for box in row for area in box.areas)
+
+    @property
+    def boxes(self) -> list[Box]:
+        """All boxes, each once, by row and column."""
+        return list({id(box): box for row in self.rows for box in row}.values())
+
+
+def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
+    """The cells of a region, without what stands around it; None where nothing divides it into columns."""
+    ys = _positions([b.at for b in region.across] + [y for b in region.down for y in (b.low, b.high)])
+    near = [w for w in words if region.x0 - 3 <= (w.x0 + w.x1) / 2 <= region.x1 + 3]
+    inside = [w for w in near if ys[0] < (w.y0 + w.y1) / 2 < ys[-1]]
+    xs = _columns(region, inside, near)
+    if len(xs) < 3:
+        return None
+    bands = [Band(top, bottom, False) for top, bottom in pairwise(ys)]
+    if not region.boxed:
+        bands = bands_of_text(bands, xs, near)
+    walls = [_walls(region, band, xs, near) for band in bands]
+    floors = [_floor(region, below, xs) for below in bands[1:]]
+    rows = _rows(page, xs, bands, walls, floors)
+    grid = Grid(page, xs, rows, region.boxed, bands[-1].open)
+    _fill(grid, near)
+    _shade(grid, region.shades)
+    return grid
+
+
+def _positions(values: Sequence[float]) -> list[float]:
+    """The values, those nearer than `SNAP` to one another as their first."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > SNAP:
+            found.append(value)
+    return found
+
+
+def _columns(region: Region, inside: Sequence[Word], near: Sequence[Word]) -> list[float]:
+    """The borders of the columns: drawn ones, else white strips between the words of all rows."""
+    xs = _positions([region.x0, *region.inner(), region.x1])
+    if len(xs) > 2:
+        return [*xs[:-1], region.x1]
+    lines = [line.words for line in lines_of(inside or near)]
+    return [region.x0, *rivers(lines), region.x1]
+
+
+def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word]) -> list[bool]:
+    """For each inner border of the columns whether it divides a row."""
+    drawn = [_covered([b for b in region.down if abs(b.at - x) <= SNAP], band.top, band.bottom) for x in xs[1:-1]]
+    ruled = region.boxed and any(
+        _covered([b for b in region.down if b.drawn and x0 < b.at < x1], band.top, band.bottom)
+        for x0, x1 in [(xs[0] + SNAP, xs[-1] - SNAP)]
+    )
+    if any(drawn) or ruled or _is_ruled_down(region):
+        return drawn
+    lines = [runs_of(line.words) for line in lines_of(w for w in words if band.holds(w))]
+    runs = [run for line in lines for run in line]
+    if len(runs) == len(lines) and any(crosses(run, x) for run in runs for x in xs[1:-1]):
+        return [False for _ in drawn]
+    return [not any(crosses(run, x) for run in runs) for x in xs[1:-1]]
+
+
+def _is_ruled_down(region: Region) -> bool:
+    """Whether rules run down between the cells of most of a region: then a row without them is one cell."""
+    inner = [b for b in region.down if b.drawn and region.x0 + SNAP < b.at < region.x1 - SNAP]
+    return _covered(inner, region.y0, region.y1) if inner else False
+
+
+def _covered(lines: Sequence[Border], start: float, end: float) -> bool:
+    """Whether lines, taken together, run along most of a stretch."""
+    covered, at = 0.0, start
+    for line in sorted(lines, key=lambda b: b.low):
+        low, high = max(line.low, at), min(line.high, end)
+        if high > low:
+            covered, at = covered + high - low, high
+    return covered >= _COVERED * (end - start)
+
+
+def _floor(region: Region, below: Band, xs: Sequence[float]) -> list[bool]:
+    """For each column whether a border divides a row from the one above it."""
+    if below.open:
+        return [True for _ in xs[1:]]
+    level = [b for b in region.across if abs(b.at - below.top) <= SNAP]
+    return [_covered(level, x0, x1) for x0, x1 in pairwise(xs)]
+
+
+def _rows(
+    page: int,
+    xs: Sequence[float],
+    bands: Sequence[Band],
+    walls: Sequence[Sequence[bool]],
+    floors: Sequence[Sequence[bool]],
+) -> list[list[Box]]:
+    """The rows of boxes: small rectangles that nothing divides are one, if together they are a rectangle."""
+    width = len(xs) - 1
+    beside = [(at, at + 1) for row, wall in enumerate(walls) for at, on in enumerate(wall, row * width) if not on]
+    below = [(at, at + width) for row, floor in enumerate(floors) for at, on in enumerate(floor, row * width) if not on]
+    groups = [[divmod(at, width) for at in group] for group in joined(width * len(bands), [*beside, *below])]
+    rows: list[list[Box | None]] = [[None] * width for _ in bands]
+    for group in groups:
+        for part in _rectangles(group):
+            top, bottom = part[0][0], part[-1][0]
+            left, right = min(c for _, c in part), max(c for _, c in part)
+            box = Box([Area(page, xs[left], bands[top].top, xs[right + 1], bands[bottom].bottom)])
+            for row, column in part:
+                rows[row][column] = box
+    return [[box for box in row if box is not None] for row in rows]
+
+
+def _rectangles(group: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """A group of small rectangles as one, or as one for each row where it has another shape."""
+    by_row: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row, column in group:
+        by_row[row].append((row, column))
+    if len({tuple(c for _, c in part) for part in by_row.values()}) == 1:
+        return [sorted(group)]
+    return [part for row in sorted(by_row) for part in _unbroken(by_row[row])]
+
+
+def _unbroken(part: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    found = [[part[0]]]
+    for before, here in pairwise(part):
+        if here[1] - before[1] > 1:
+            found.append([])
+        found[-1].append(here)
+    return found
+
+
+def _fill(grid: Grid, words: Sequence[Word]) -> None:
+    """Put each word into the box that holds its middle."""
+    boxes = [(box, box.areas[0]) for box in grid.boxes]
+    left, right = grid.xs[0], grid.xs[-1]
+    for word in words:
+        x, y = min(max((word.x0 + word.x1) / 2, left), right), (word.y0 + word.y1) / 2
+        found = next((box for box, a in boxes if a.y0 <= y < a.y1 and a.x0 <= x <= a.x1), None)
+        if found is not None:
+            found.words.append(word)
+
+
+def _shade(grid: Grid, shades: Sequence[Fill]) -> None:
+    """Give each box the colour of the shade that holds its middle."""
+    for box in grid.boxes:
+        area = box.areas[0]
+        x, y = (area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2
+        box.shade = next((s.colour for s in shades if s.x0 <= x <= s.x1 and s.y0 <= y <= s.y1), None)

@@ -1,0 +1,132 @@
+"""Rows of boxes -> which of them are heads: a head looks unlike what stands below it.
+
+It is bold, shaded or coloured where the rows below are not, in each of its columns ('Title:' above 'Level:' is bold,
+but so is what is below it); or, in plain print, it has words where all below are numbers or codes. A head inside a
+table starts another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.sheets.grids import Box, Grid
+from pipeline.sheets.parts import Style
+from pipeline.sheets.styles import Styles
+
+_VALUE = re.compile(r"\W*(?:\d[\d.,–-]*|[A-Z]{0,4}[ /-]?\d[\w/.-]*|[✓✔XPMDO-])\W*")
+_HIGHEST = 5  # rows: no head has more
+
+Look = tuple[bool, bool, bool, int | None]  # bold, italic, coloured, shade
+
+
+def sections_of(grid: Grid, styles: Styles) -> list[tuple[Grid, int, int]]:
+    """A grid as one or more: (rows of one table, how many of them are titles, how many behind those are its head)."""
+    rows = grid.rows
+    looks = [[_look(box, styles) for box in row] for row in rows]
+    starts: list[tuple[int, int, int]] = []
+    at = 0
+    while at < len(rows):
+        titles, heads = _head(rows, looks, at)
+        if heads or at == 0:
+            starts.append((at, titles, heads))
+        elif titles and _other_columns(rows, at + titles, starts[-1]):
+            starts.append((at, titles, 0))
+        at += max(1, titles + heads)
+    ends = [start for start, _, _ in starts[1:]] + [len(rows)]
+    return [
+        (_narrowed(replace(grid, rows=rows[start:end], open_ended=grid.open_ended and end == len(rows))), titles, heads)
+        for (start, titles, heads), end in zip(starts, ends, strict=True)
+    ]
+
+
+def is_banner(row: Sequence[Box]) -> bool:
+    """Whether a row is one box with words."""
+    return all(box is row[0] for box in row) and bool(row[0].words)
+
+
+def _look(box: Box, styles: Styles) -> Look | None:
+    """How the words of a box look: its first line decides; None for an empty one."""
+    words = [word for word in box.words if not word.bullet]
+    if not words:
+        return None
+    style: Style = Counter(styles.of_word(word) for word in words).most_common(1)[0][0]
+    return style.bold, style.italic, style.coloured, box.shade
+
+
+def _head(rows: Sequence[list[Box]], looks: Sequence[list[Look | None]], at: int) -> tuple[int, int]:
+    """How many rows from `at` on are titles, and how many behind those are a head."""
+    titles = 0
+    while at + titles < len(rows) and is_banner(rows[at + titles]):
+        titles += 1
+    first = at + titles
+    for count in range(min(_HIGHEST, len(rows) - first - 1), 0, -1):
+        below = first + count
+        if all(_heads(rows, looks, row, below) for row in range(first, below)):
+            return titles, count
+    return titles, 0
+
+
+def _heads(rows: Sequence[list[Box]], looks: Sequence[list[Look | None]], row: int, below: int) -> bool:
+    """Whether one row looks like a head of the rows from `below` on."""
+    if is_banner(rows[row]):
+        return False
+    filled = [column for column, look in enumerate(looks[row]) if look is not None]
+    boxes = {id(rows[row][column]) for column in filled}
+    styled = [column for column in filled if _differs(looks, row, column, below)]
+    if len(styled) == len(filled) and filled and (len(boxes) > 1 or rows[row][filled[0]].shade is not None):
+        return True
+    return len(filled) == len(rows[row]) and len(boxes) > 1 and _above_values(rows, row, below)
+
+
+def _differs(looks: Sequence[list[Look | None]], row: int, column: int, below: int) -> bool:
+    """Whether a cell stands out from those below it in its column, up to the next that looks like itself."""
+    here = looks[row][column]
+    under = [looks[at][column] for at in range(below, min(below + 6, len(looks))) if looks[at][column] is not None]
+    if here is None:
+        return False
+    if not under:
+        return here[0] or here[3] is not None
+    first = under[0]
+    return first is not None and (_weight(here) > _weight(first)) and here != first
+
+
+def _weight(look: Look) -> tuple[bool, bool, bool]:
+    bold, _, coloured, shade = look
+    return shade is not None, bold, coloured
+
+
+def _above_values(rows: Sequence[list[Box]], row: int, below: int) -> bool:
+    """Whether a row has words in all columns, above numbers or codes in half of them or more."""
+    if any(_is_value(box) for box in rows[row]):
+        return False
+    width = len(rows[row])
+    columns = [[_is_value(other[column]) for other in rows[below:] if not is_banner(other)] for column in range(width)]
+    values = sum(bool(column) and all(column) for column in columns)
+    return values >= 2 and values * 2 >= width
+
+
+def _is_value(box: Box) -> bool:
+    return bool(box.words) and bool(_VALUE.fullmatch(" ".join(word.text for word in box.words)))
+
+
+def _edges(row: Sequence[Box]) -> set[int]:
+    return {at for at in range(1, len(row)) if row[at] is not row[at - 1]}
+
+
+def _other_columns(rows: Sequence[list[Box]], at: int, former: tuple[int, int, int]) -> bool:
+    """Whether the row behind a banner is divided at other places than the rows of the table before it."""
+    before = rows[sum(former) : at - 1]
+    edges = [_edges(row) for row in before if not is_banner(row)]
+    if at >= len(rows) or not edges or is_banner(rows[at]):
+        return False
+    return bool(_edges(rows[at])) and all(_edges(rows[at]) != other for other in edges)
+
+
+def _narrowed(grid: Grid) -> Grid:
+    """A grid without the borders that divide none of its rows."""
+    kept = [0] + [at for at in range(1, len(grid.xs) - 1) if any(row[at] is not row[at - 1] for row in grid.rows)]
+    xs = [grid.xs[at] for at in kept] + [grid.xs[-1]]
+    return replace(grid, xs=xs, rows=[[row[at] for at in kept] for row in grid.rows])

@@ -1,0 +1,159 @@
+"""Borders of a page -> those that belong to one table.
+
+Borders that touch are one thing: a box, a grid, a shaded head. Things below one another that share both ends are one
+table as long as text that keeps to its columns stands between them: rules across, a shaded head above rules, shades of
+every other row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.geometry.lines import lines_of
+from pipeline.pages import Fill, Word
+from pipeline.sheets.borders import SNAP, Border, Borders
+from pipeline.sheets.groups import joined
+from pipeline.sheets.rivers import crosses, rivers, runs_of
+
+_SAME_END = 14.0  # points: rules of one table start and end within this of one another
+_TO_TEXT = 3.0  # of the font size: the widest step from a border to text of the same row
+_TALLEST = 420.0  # points: no row is higher
+
+
+@dataclass(slots=True)
+class Region:
+    """The borders of one table on one page; `joints` as in Borders."""
+
+    across: list[Border] = field(default_factory=list)
+    down: list[Border] = field(default_factory=list)
+    joints: list[tuple[float, float]] = field(default_factory=list)
+    shades: list[Fill] = field(default_factory=list)
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return min([b.low for b in self.across] + [b.at for b in self.down])
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return max([b.high for b in self.across] + [b.at for b in self.down])
+
+    @property
+    def y0(self) -> float:
+        """Its upper edge."""
+        return min([b.at for b in self.across] + [b.low for b in self.down])
+
+    @property
+    def y1(self) -> float:
+        """Its lower edge."""
+        return max([b.at for b in self.across] + [b.high for b in self.down])
+
+    @property
+    def boxed(self) -> bool:
+        """Whether rules that run down stand in it."""
+        return any(border.drawn for border in self.down)
+
+    def inner(self) -> list[float]:
+        """The x of all that divides it into columns."""
+        left, right = self.x0 + SNAP, self.x1 - SNAP
+        found = [b.at for b in self.down] + [x for x, _ in self.joints]
+        return sorted(x for x in found if left < x < right)
+
+    def add(self, other: Region) -> None:
+        """Take the borders of another region."""
+        self.across += other.across
+        self.down += other.down
+        self.joints += other.joints
+        self.shades += other.shades
+
+
+def regions_of(borders: Borders, words: Sequence[Word]) -> list[Region]:
+    """The regions of a page that can be tables or boxes, from top to bottom."""
+    found: list[Region] = []
+    for thing in sorted(_touching(borders), key=lambda region: (region.y0, region.x0)):
+        above = next((region for region in reversed(found) if _goes_on(region, thing, words)), None)
+        if above is None:
+            found.append(thing)
+        else:
+            above.add(thing)
+    return [region for region in found if region.y1 - region.y0 > SNAP or region.inner()]
+
+
+def _touching(borders: Borders) -> list[Region]:
+    """Borders that cross or touch, directly or through others; pieces of one rule belong together."""
+    across, down = borders.across, borders.down
+    crossing = [
+        (i, len(across) + j)
+        for i, h in enumerate(across)
+        for j, v in enumerate(down)
+        if h.low - SNAP <= v.at <= h.high + SNAP and v.low - SNAP <= h.at <= v.high + SNAP
+    ]
+    level = [(i, j) for i, h in enumerate(across) for j, other in _level(across, i) if _meet(h, other)]
+    groups = joined(len(across) + len(down), [*crossing, *level])
+    regions = [
+        Region(
+            [across[at] for at in group if at < len(across)],
+            [down[at - len(across)] for at in group if at >= len(across)],
+        )
+        for group in groups
+    ]
+    for region in regions:
+        x0, x1, y0, y1 = region.x0 - 1, region.x1 + 1, region.y0 - SNAP, region.y1 + SNAP
+        region.joints = [(x, y) for x, y in borders.joints if x0 < x < x1 and y0 < y < y1]
+        region.shades = [s for s in borders.shades if x0 <= s.x0 and s.x1 <= x1 and y0 <= s.y0 and s.y1 <= y1]
+    return regions
+
+
+def _level(across: Sequence[Border], at: int) -> Iterator[tuple[int, Border]]:
+    """The borders across behind one in their order that are at the same height."""
+    for other in range(at + 1, len(across)):
+        if across[other].at - across[at].at > SNAP:
+            return
+        yield other, across[other]
+
+
+def _meet(border: Border, other: Border) -> bool:
+    return other.low <= border.high + SNAP and border.low <= other.high + SNAP
+
+
+def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
+    """Whether a region is the next part of the table above it."""
+    step = below.y0 - above.y1
+    if not -SNAP <= step < _TALLEST or not _same_ends(above, below):
+        return False
+    if step <= SNAP:
+        return True
+    if above.boxed and below.boxed:
+        return False
+    x0, x1 = min(above.x0, below.x0) - 3, max(above.x1, below.x1) + 3
+    between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
+    return bool(between) and _is_row(above, below, [line.words for line in lines_of(between)])
+
+
+def _same_ends(above: Region, below: Region) -> bool:
+    """The same ends left and right; or the lower one is pieces of rule at columns of the upper one."""
+    if abs(above.x0 - below.x0) <= _SAME_END and abs(above.x1 - below.x1) <= _SAME_END:
+        return True
+    ends = [above.x0, *above.inner(), above.x1]
+    return bool(above.inner()) and all(min(abs(x - end) for end in ends) <= SNAP for x in (below.x0, below.x1))
+
+
+def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether text between two regions keeps to their columns, or is one line that runs over all of them."""
+    if not lines:
+        return False
+    edge = above.y1
+    for line in lines:
+        if min(w.y0 for w in line) - edge > _TO_TEXT * max(w.size for w in line):
+            return False
+        edge = max(w.y1 for w in line)
+    columns = [x for region in (above, below) for x in region.inner()]
+    runs = [runs_of(line) for line in lines]
+    if not columns:
+        columns = rivers(lines)
+        if not columns:
+            return len(lines) == 1 and bool(above.across) and above.y1 > above.y0
+    crossing = [line for line in runs if any(crosses(run, x) for run in line for x in columns)]
+    return not crossing or len(lines) == 1

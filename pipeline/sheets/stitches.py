@@ -1,0 +1,158 @@
+"""Tables of pages -> one table, however often a page cuts it.
+
+A table goes on where it is the last thing on a page, and the next page with words begins with one of the same columns,
+measured from its own edge: without head, or with the same head again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.pages import Word
+from pipeline.sheets.grids import Box, Grid
+from pipeline.sheets.heads import is_banner
+
+_SAME_EDGE = 12.0  # points
+_KEY = 0.9  # of the rows: a column that has words in that many has them in each
+
+
+@dataclass(slots=True)
+class Draft:
+    """A table in the making: its grid, how many of its rows are titles and head, words of heads printed again."""
+
+    grid: Grid
+    titles: int
+    heads: int
+    above: bool = False
+    repeated: list[Word] = field(default_factory=list)
+    last_page: int = 0
+    last_xs: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Note where it ends, so far."""
+        self.last_page, self.last_xs = self.grid.page, self.grid.xs
+
+    @property
+    def body(self) -> list[list[Box]]:
+        """The rows below the head."""
+        return self.grid.rows[self.titles + self.heads :]
+
+
+def stitched(above: Draft, below: Draft) -> bool:
+    """Put a table at the end of the one above it, if it is the rest of it; says whether it was."""
+    again = below.heads > 0 and _head_texts(below) == _head_texts(above)
+    if below.heads and not again:
+        return False
+    if not _fit(above, below, alike=again):
+        return False
+    rows = below.grid.rows
+    if again:
+        skip = below.titles + below.heads
+        above.repeated += [w for box in _boxes(rows[:skip]) for w in box.words]
+        rows = rows[skip:]
+    _append(above, rows)
+    above.last_page, above.last_xs = below.last_page, below.last_xs
+    above.grid.open_ended = below.grid.open_ended
+    return True
+
+
+def _boxes(rows: Sequence[Sequence[Box]]) -> list[Box]:
+    return list({id(box): box for row in rows for box in row}.values())
+
+
+def _text(box: Box) -> str:
+    return " ".join(word.text for word in box.words)
+
+
+def _head_texts(draft: Draft) -> list[list[str]]:
+    rows = draft.grid.rows[draft.titles : draft.titles + draft.heads]
+    return [[_text(box) for at, box in enumerate(row) if at == 0 or box is not row[at - 1]] for row in rows]
+
+
+def _fit(above: Draft, below: Draft, *, alike: bool) -> bool:
+    """Whether two tables have the same columns; the narrower one's rows are spread over the columns of both."""
+    old, new = [x - above.last_xs[0] for x in above.last_xs], [x - below.grid.xs[0] for x in below.grid.xs]
+    if len(old) == len(new) and (alike or all(abs(a - b) <= _SAME_EDGE for a, b in zip(old, new, strict=True))):
+        return True
+    if abs(old[-1] - new[-1]) > _SAME_EDGE:
+        return False
+    few, many, draft = (new, old, below) if len(new) < len(old) else (old, new, above)
+    places = [min(range(len(many)), key=lambda at: abs(many[at] - x)) for x in few]
+    if len(few) == len(many) or any(abs(many[at] - x) > _SAME_EDGE for at, x in zip(places, few, strict=True)):
+        return False
+    spread = [next(at for at in range(len(few) - 1, -1, -1) if places[at] <= column) for column in range(len(many) - 1)]
+    draft.grid.rows = [[row[min(at, len(row) - 1)] for at in spread] for row in draft.grid.rows]
+    draft.grid.xs = [draft.grid.xs[0] + x for x in many]
+    return True
+
+
+def _append(above: Draft, rows: list[list[Box]]) -> None:
+    """The rows behind those of a table; the first may be the rest of its last, or go on with some of its cells."""
+    body = above.body
+    if rows and body and not is_banner(body[-1]) and not is_banner(rows[0]):
+        if _is_rest(body, rows[0]):
+            _merge(body[-1], rows, range(len(rows[0])))
+            rows = rows[1:]
+        else:
+            shared = [at for at in range(len(rows[0])) if not rows[0][at].words and _spans(body, at)]
+            _merge(body[-1], rows, shared)
+    above.grid.rows += rows
+
+
+def _merge(last: list[Box], rows: list[list[Box]], columns: Sequence[int]) -> None:
+    """Let cells go on in the first of the rows behind them."""
+    swap = {id(rows[0][at]): last[at] for at in columns}
+    for at in columns:
+        old, new = rows[0][at], last[at]
+        if old is not new and (at == 0 or rows[0][at - 1] is not old):
+            new.words += old.words
+            new.areas += old.areas
+    for row in rows:
+        row[:] = [swap.get(id(box), box) for box in row]
+
+
+def _spans(body: Sequence[Sequence[Box]], column: int) -> bool:
+    """Whether a column has cells that span rows."""
+    boxes = Counter(id(row[column]) for row in body)
+    return any(count > 1 for count in boxes.values())
+
+
+def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
+    """Whether the first row of a page is the rest of the last one of the page before it."""
+    rows = [row for row in body if not is_banner(row)]
+    last = rows[-1]
+    filled = [at for at, box in enumerate(first) if box.words]
+    if not filled or any(not last[at].words for at in filled):
+        return False
+    if any(_is_mark(rows, at) and _is_short(first[at]) for at in filled):
+        return False
+    keys = [at for at in range(len(first)) if sum(bool(row[at].words) for row in rows) >= _KEY * len(rows)]
+    missing = any(not first[at].words for at in keys)
+    unlike = any(_numbered(rows, at) and not _has_digit(first[at]) for at in filled)
+    return missing or unlike or all(_text(first[at])[:1].islower() and _is_open(last[at]) for at in filled)
+
+
+def _is_short(box: Box) -> bool:
+    return len(box.words) <= 2
+
+
+def _is_mark(rows: Sequence[Sequence[Box]], column: int) -> bool:
+    """Whether a column has one or two words a row: what numbers or names the rows."""
+    boxes = [row[column] for row in rows if row[column].words]
+    return bool(boxes) and all(_is_short(box) for box in boxes)
+
+
+def _has_digit(box: Box) -> bool:
+    return any(letter.isdigit() for letter in box.words[0].text)
+
+
+def _numbered(rows: Sequence[Sequence[Box]], column: int) -> bool:
+    """Whether the texts of a column begin with a number or code."""
+    boxes = _boxes([[row[column]] for row in rows if row[column].words])
+    return len(boxes) > 1 and all(_has_digit(box) for box in boxes)
+
+
+def _is_open(box: Box) -> bool:
+    return not _text(box).rstrip().endswith((".", ";", ":", "!", "?"))

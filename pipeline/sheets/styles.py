@@ -1,0 +1,83 @@
+"""Words -> the style of the body, and the rank of every other style of a document.
+
+Sizes are compared with tolerance: a size is the nearest one that more words have, if that is within 3 %. A colour
+counts as such where it is far from the body's: two blacks of one print are one colour.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.pages import Document, Word
+from pipeline.sheets.parts import Style
+
+_SAME_SIZE = 0.03  # of a size
+_SAME_COLOUR = 96  # of 765: the differences of red, green and blue added up
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The body's size in points and colour, the nearest frequent size of each size, and the rank of each style."""
+
+    body: float
+    colour: int
+    sizes: dict[float, float]
+    ranks: dict[Style, int]
+
+    @classmethod
+    def of(cls, document: Document) -> Styles:
+        """The styles of a document; its body is the size, weight and colour of most of its words."""
+        counts = Counter((round(w.size, 1), w.bold, w.italic, w.colour) for page in document.pages for w in page.words)
+        by_size: Counter[float] = Counter()
+        for (size, *_), count in counts.items():
+            by_size[size] += count
+        sizes = _clustered(by_size)
+        body = Counter(dict.fromkeys(sizes.values(), 0))
+        colours: Counter[int] = Counter()
+        for (size, bold, *_), count in counts.items():
+            body[sizes[size]] += 0 if bold else count
+        size = body.most_common(1)[0][0] if body else 0.0
+        for (other, _, _, colour), count in counts.items():
+            colours[colour] += count if sizes[other] == size else 0
+        styles = cls(size, colours.most_common(1)[0][0] if colours else 0, sizes, {})
+        seen = {styles._style(*look) for look in counts}
+        plain = Style(1.0, bold=False, italic=False, coloured=False)
+        ordered = sorted(seen | {plain}, key=_prominence)
+        start = ordered.index(plain)
+        styles.ranks.update({style: at - start for at, style in enumerate(ordered)})
+        return styles
+
+    def of_word(self, word: Word) -> Style:
+        """The style of one word of the document."""
+        return self._style(round(word.size, 1), word.bold, word.italic, word.colour)
+
+    def of_words(self, words: Sequence[Word]) -> Style:
+        """The style of a line: of its first word that is no bullet."""
+        return self.of_word(next((word for word in words if not word.bullet), words[0]))
+
+    def _style(self, size: float, bold: bool, italic: bool, colour: int) -> Style:
+        near = self.sizes.get(size, size)
+        return Style(round(near / self.body, 3) if self.body else 1.0, bold, italic, _far(colour, self.colour))
+
+
+def _prominence(style: Style) -> tuple[float, bool, bool, bool]:
+    return style.size, style.bold, style.coloured, style.italic
+
+
+def _clustered(counts: Counter[float]) -> dict[float, float]:
+    """Each size -> the nearest size that more words have, if there is one."""
+    kept: list[float] = []
+    found: dict[float, float] = {}
+    for size, _ in counts.most_common():
+        near = min(kept, key=lambda other: abs(other - size), default=None)
+        if near is None or abs(near - size) > _SAME_SIZE * near:
+            kept.append(size)
+            near = size
+        found[size] = near
+    return found
+
+
+def _far(colour: int, other: int) -> bool:
+    return sum(abs((colour >> shift & 0xFF) - (other >> shift & 0xFF)) for shift in (0, 8, 16)) > _SAME_COLOUR
