@@ -1,0 +1,108 @@
+"""Recognised awarding bodies as data, and the slug of one that is not in the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Body(NamedTuple):
+    """An awarding body: its slug, its names as printed, and its website."""
+
+    slug: str
+    names: tuple[str, ...]
+    website: str
+
+
+BODIES: tuple[Body, ...] = (
+    Body("1st4sport", ("1st4sport",), "1st4sportqualifications.com"),
+    Body("abbe", ("ABBE", "Awarding Body for the Built Environment"), "abbeqa.co.uk"),
+    Body("abc-awards", ("ABC Awards",), "abcawards.co.uk"),
+    Body("active-iq", ("Active IQ",), "activeiq.co.uk"),
+    Body("agored-cymru", ("Agored Cymru",), "agored.cymru"),
+    Body("aim-qualifications", ("AIM Qualifications", "AIM Awards"), "aim-group.org.uk"),
+    Body("aqa", ("AQA",), "aqa.org.uk"),
+    Body("ascentis", ("Ascentis",), "ascentis.co.uk"),
+    Body("asdan", ("ASDAN",), "asdan.org.uk"),
+    Body("bcs", ("BCS, The Chartered Institute for IT", "BCS"), "bcs.org"),
+    Body("biiab", ("BIIAB",), "biiab.co.uk"),
+    Body("cache", ("CACHE",), "cache.org.uk"),
+    Body("ccea", ("CCEA",), "ccea.org.uk"),
+    Body("city-and-guilds", ("City & Guilds", "City and Guilds"), "cityandguilds.com"),
+    Body("cmi", ("CMI", "Chartered Management Institute"), "managers.org.uk"),
+    Body("eal", ("EAL",), "eal.org.uk"),
+    Body("eduqas", ("Eduqas",), "eduqas.co.uk"),
+    Body("faqs", ("Future Awards and Qualifications", "FutureQuals"), "futurequals.com"),
+    Body("focus-awards", ("Focus Awards",), "focusawards.org.uk"),
+    Body("gateway-qualifications", ("Gateway Qualifications",), "gatewayqualifications.org.uk"),
+    Body("gqa", ("GQA Qualifications", "GQA"), "gqaqualifications.com"),
+    Body("highfield", ("Highfield", "HABC"), "highfieldqualifications.com"),
+    Body("icq", ("iCQ", "iCan Qualifications"), "icanqualify.net"),
+    Body("ilm", ("ILM", "Institute of Leadership & Management"), "i-l-m.com"),
+    Body("imi", ("IMI", "Institute of the Motor Industry"), "theimi.org.uk"),
+    Body("innovate-awarding", ("Innovate Awarding", "IAO"), "innovateawarding.org"),
+    Body("itec", ("ITEC",), "itecworld.co.uk"),
+    Body("lantra", ("Lantra",), "lantra.co.uk"),
+    Body("larkfield-awards", ("Larkfield Awards", "Larkfield"), "larkfield.example"),
+    Body("laser-learning-awards", ("Laser Learning Awards", "LASER"), "laser-awards.org.uk"),
+    Body("lcl-awards", ("LCL Awards",), "lclawards.co.uk"),
+    Body("lrn", ("Learning Resource Network", "LRN"), "lrnglobal.org"),
+    Body("ncc-education", ("NCC Education",), "nccedu.com"),
+    Body("ncfe", ("NCFE",), "ncfe.org.uk"),
+    Body("nebosh", ("NEBOSH",), "nebosh.org.uk"),
+    Body("nocn", ("NOCN",), "nocn.org.uk"),
+    Body("ocn-london", ("OCN London",), "ocnlondon.org.uk"),
+    Body("ocnni", ("OCN NI", "Open College Network Northern Ireland"), "ocnni.org.uk"),
+    Body("ocr", ("OCR", "Oxford Cambridge and RSA"), "ocr.org.uk"),
+    Body("one-awards", ("One Awards",), "oneawards.org.uk"),
+    Body("othm", ("OTHM",), "othm.org.uk"),
+    Body("pearson", ("Pearson", "Edexcel"), "qualifications.pearson.com"),
+    Body("proqual", ("ProQual",), "proqualab.com"),
+    Body("qualifi", ("Qualifi",), "qualifi.net"),
+    Body("qualsafe", ("Qualsafe Awards", "Qualsafe"), "qualsafeawards.org"),
+    Body("sfedi", ("SFEDI Awards", "SFEDI"), "sfediawards.com"),
+    Body("sfj-awards", ("SFJ Awards", "Skills for Justice"), "sfjawards.com"),
+    Body("signature", ("Signature",), "signature.org.uk"),
+    Body("skills-and-education-group", ("Skills and Education Group Awards", "SEG Awards"), "skillsedugroup.co.uk"),
+    Body("sqa", ("SQA", "Scottish Qualifications Authority", "Qualifications Scotland"), "sqa.org.uk"),
+    Body("tquk", ("TQUK", "Training Qualifications UK"), "tquk.org"),
+    Body("trinity", ("Trinity College London",), "trinitycollege.com"),
+    Body("ual", ("UAL Awarding Body",), "arts.ac.uk"),
+    Body("vtct", ("VTCT",), "vtct.org.uk"),
+    Body("waqa", ("Welsh Awarding",), "wjec.co.uk"),
+    Body("wjec", ("WJEC", "CBAC"), "wjec.co.uk"),
+    Body("ymca-awards", ("YMCA Awards",), "ymcaawards.co.uk"),
+)
+_PATTERNS = {
+    body.slug: re.compile("|".join(rf"(?<![\w]){re.escape(name)}(?![\w])" for name in body.names)) for body in BODIES
+}
+# '© Tarn Awards 2021', 'Copyright Tarn Awards Ltd'
+_OWNER = re.compile(
+    r"(?:\u00a9|copyright|\(c\))\s*(?:(?:19"
+    r"|20)\d{2},?\s*)?((?:[A-Z][\w&'-]*\s?){1,5}?)(?:\s+(?:ltd|limited|plc)\b\.?)?(?=\s*(?:[.,|]"
+    r"|all rights|(?:19|20)\d{2}|$))",
+    re.IGNORECASE,
+)
+
+
+def body_named(texts: Iterable[str]) -> str | None:
+    """The slug of the body that the texts name, weighed by mentions; None where none of the list is named."""
+    counts: dict[str, int] = {}
+    for text in texts:
+        for slug, pattern in _PATTERNS.items():
+            found = len(pattern.findall(text))
+            if found:
+                counts[slug] = counts.get(slug, 0) + found
+    return max(counts, key=lambda slug: counts[slug]) if counts else None
+
+
+def owner_in(text: str) -> str | None:
+    """The name that a copyright line prints: '© Tarn Awards 2021' -> 'Tarn Awards'."""
+    match = _OWNER.search(text)
+    return match[1].strip() if match and match[1].strip() else None
+
+
+def slug_of(name: str) -> str:
+    """'Tarn Awards' -> 'tarn-awards'."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")

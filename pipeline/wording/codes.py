@@ -1,0 +1,138 @@
+"""Numbers and codes of outcomes and criteria: one tokenizer for all prints.
+
+Coded numbers ('LO1', 'AC 1.1', 'P1', '2A.P1') count wherever they stand at the start of a text; plain ones ('1.1', '1',
+'a)', 'iv.') only where they are set off or the next in sequence, which is for the caller to know: see `follows`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from pipeline.terms import Grade
+
+
+class Kind(StrEnum):
+    """What a code is."""
+
+    OUTCOME = "outcome"
+    """'LO1', 'Outcome 2', 'Learning outcome 3'."""
+    CRITERION = "criterion"
+    """'AC1.1', 'AC 1.1 and 1.2', 'AC8.1–8.4'."""
+    GRADED = "graded"
+    """'P1', '*M2', 'A.P1', '2A.P1', 'A.2M1', '1M1', '1A.1'."""
+    DECIMAL = "decimal"
+    """'1.1', '2.10.3'."""
+    INTEGER = "integer"
+    """'1', '1.', '(1)'."""
+    LETTER = "letter"
+    """'a', 'a.', 'b)', '(c)'."""
+    ROMAN = "roman"
+    """'ii.', '(iv)'."""
+
+
+class Code(NamedTuple):
+    """A code at the start of a text: its kind, its numbers in canonical form, and the length of its print.
+
+    `closed` says that a mark sets it off ('1.', 'a)', 'P1:'); `length` counts the mark, not the blanks behind it.
+    """
+
+    kind: Kind
+    numbers: tuple[str, ...]
+    length: int
+    closed: bool
+
+    @property
+    def number(self) -> str:
+        """The first of its numbers, which it goes with."""
+        return self.numbers[0]
+
+    @property
+    def coded(self) -> bool:
+        """Whether letters say what it counts, so that it counts wherever it stands."""
+        return self.kind in {Kind.OUTCOME, Kind.CRITERION, Kind.GRADED}
+
+
+_GRADES = {"P": Grade.PASS, "M": Grade.MERIT, "D": Grade.DISTINCTION}
+_DASH = r"[-\u2010-\u2015]"
+_POINT = r"\d{1,2}\.\d{1,2}(?!\d)"
+_MORE = rf"(?:\s*(?:,|&|and|or|to|{_DASH})\s*(?:AC\s?)?{_POINT})*"
+_CLOSED = r"(?P<closed>\s?[:.)]|\s?[-\u2013\u2014](?=\s))?"
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        Kind.CRITERION,
+        re.compile(
+            rf"(?:ACs?|A\.C\.|Assessment criteri(?:on|a))\s?(?P<n>{_POINT}{_MORE}){_CLOSED}(?!\w)", re.IGNORECASE
+        ),
+    ),
+    (
+        Kind.OUTCOME,
+        re.compile(
+            rf"(?:LO|(?:Learning )?Outcome|Learning Objective)\s?\(?(?P<n>\d{{1,2}})(?!\d)(?!\.\d)\)?{_CLOSED}(?!\w)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Kind.GRADED,
+        re.compile(
+            rf"\*?(?P<n>(?:(?:\d?[A-Z]{{1,2}}\.)?\d?[PMD]\d{{1,2}}|\d[A-Z]\.\d{{1,2}})(?!\d))\*?{_CLOSED}(?![\w.]*\w/)(?!\w)"
+        ),
+    ),
+    (Kind.DECIMAL, re.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?!\d)(?!\.\d){_CLOSED}(?![\w%])")),
+    (Kind.INTEGER, re.compile(r"\(?(?P<n>\d{1,2})(?P<closed>[.):])?(?![\w.,/%:])")),
+    (Kind.ROMAN, re.compile(r"\(?(?P<n>x?(?:ix|iv|v?i{1,3}|v)|x)(?P<closed>[.)])(?!\w)")),
+    (Kind.LETTER, re.compile(r"\(?(?P<n>[a-z])(?P<closed>[.):])?(?=\s|$)")),
+)
+_RANGE = re.compile(rf"(\d+)\.(\d+)\s*(?:{_DASH}|to)\s*(?:AC\s?)?(\d+)\.(\d+)", re.IGNORECASE)
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii")
+
+
+def leading(text: str) -> Code | None:
+    """The code that a text starts with; None where it starts with none."""
+    for kind, pattern in _PATTERNS:
+        match = pattern.match(text)
+        if match:
+            closed = bool(match["closed"])
+            return Code(kind, _numbers(kind, match["n"]), match.end(), closed)
+    return None
+
+
+def _numbers(kind: Kind, printed: str) -> tuple[str, ...]:
+    if kind is not Kind.CRITERION:
+        return (printed,)
+    spread = _RANGE.sub(lambda m: " ".join(_spread(m)), printed)
+    return tuple(re.findall(r"\d+\.\d+", spread))
+
+
+def _spread(match: re.Match[str]) -> list[str]:
+    """'8.1–8.4' -> 8.1, 8.2, 8.3, 8.4."""
+    if match[1] != match[3] or int(match[4]) < int(match[2]):
+        return [f"{match[1]}.{match[2]}", f"{match[3]}.{match[4]}"]
+    return [f"{match[1]}.{at}" for at in range(int(match[2]), int(match[4]) + 1)]
+
+
+def follows(previous: str | None, number: str) -> bool:
+    """Whether a number is the next after another of its list, or the first of one: '1.2' after '1.1', 'b' after 'a'.
+
+    Decimals also go on with the first point of the next outcome: '2.1' after '1.4'.
+    """
+    if previous is None:
+        return number in {"1", "a", "i"} or number.endswith(".1")
+    if previous in _ROMANS and number in _ROMANS and previous + number not in {"hi", "uv"}:
+        return _ROMANS.index(number) == _ROMANS.index(previous) + 1
+    if len(previous) == len(number) == 1 and previous.isalpha() and number.isalpha():
+        return ord(number) == ord(previous) + 1
+    head, _, last = number.rpartition(".")
+    before, _, count = previous.rpartition(".")
+    if not (last.isdigit() and count.isdigit()):
+        return False
+    if head == before:
+        return int(last) == int(count) + 1
+    return last == "1" and head.isdigit() and before.isdigit() and int(head) == int(before) + 1
+
+
+def grade_of(number: str) -> Grade | None:
+    """The grade that a graded number counts for: 'A.2M1' -> merit; '1A.1' and '1.1' have none."""
+    match = re.fullmatch(r"(?:\d?[A-Z]{1,2}\.)?\d?([PMD])\d{1,2}", number)
+    return _GRADES[match[1]] if match else None

@@ -1,0 +1,23 @@
+"""The one form in which printed texts are compared: without case, spacing, closing marks and kinds of quotes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SLASH = re.compile(r" ?/ ?")
+_OPENING, _CLOSING = " *\u2022\u00b7-", " .:;,*-"
+
+
+def folded(text: str) -> str:
+    """A text as compared: 'Unit Aim:' -> 'unit aim'. Folding a folded text changes nothing."""
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text).translate(_QUOTES)).lower()
+    return _SLASH.sub("/", " ".join(plain.split())).lstrip(_OPENING).rstrip(_CLOSING)
+
+
+def without_brackets(text: str) -> str:
+    """A folded text without what stands in brackets: 'guided learning hours (glh)' -> 'guided learning hours'."""
+    return folded(_BRACKETS.sub(" ", text))

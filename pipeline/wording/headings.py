@@ -1,0 +1,110 @@
+"""The one list of headings: the kind of section that a heading opens."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from pipeline.wording.folding import folded
+from pipeline.wording.labels import Field, field_of
+from pipeline.wording.lead_ins import Role, role_of
+
+
+class Section(StrEnum):
+    """What stands below a heading."""
+
+    FACTS = "facts"
+    AIM = "aim"
+    OUTCOMES = "outcomes"
+    CRITERIA = "criteria"
+    CONTENT = "content"
+    EVIDENCE = "evidence"
+    """Evidence requirements; they may speak of single outcomes."""
+    STRUCTURE = "structure"
+    CHANGES = "changes"
+    GUIDANCE = "guidance"
+    """Anything else that a unit prints about itself: known, and no outcome, criterion or content."""
+    BACK = "back"
+    """What follows the units."""
+
+
+_HEADINGS: tuple[tuple[Section, str], ...] = (
+    (
+        Section.BACK,
+        r"(?:appendix|annexe?|appendices|glossary|index|useful (?:contacts|websites)|contact(?:s| us| details)?"
+        r"|general information|sources of general information|what to do next|important note"
+        r"|appeals?(?: and \w+)?|further information and \w+|command (?:verbs|words))\b.*",
+    ),
+    (Section.EVIDENCE, r"evidence requirements?(?: for (?:this|the) unit)?"),
+    (
+        Section.CHANGES,
+        r"(?:summary of|document|version|history of|list of)? ?(?:changes?|updates?|amendments?"
+        r"|revisions?)(?: (?:history|control|record|log|made))?"
+        r"|version (?:history|control)|document (?:history|control)|change (?:history|record|control)",
+    ),
+    (
+        Section.STRUCTURE,
+        r"(?:\d[\d.]* )?(?:qualifications?|programme|course|unit)? ?structure(?: of the .*)?"
+        r"|rules of combination|units and rules of combination|structure of the .*"
+        r"|(?:\d[\d.]* )?(?:the )?units|achieving the qualifications?|qualification overview"
+        r"|list of units|unit summary table",
+    ),
+    (
+        Section.CRITERIA,
+        r"practical skills|underpinning knowledge|knowledge|skills|performance"
+        r"|knowledge and understanding|assessment and grading criteria|grading criteria|grading grid"
+        r"|grading scheme",
+    ),
+    (
+        Section.OUTCOMES,
+        r"(?:unit )?(?:learning )?outcomes(?:,? (?:and|&) (?:assessment )?criteria)?"
+        r"|learning outcomes, assessment criteria (?:and|&) .*|outcomes and assessment criteria",
+    ),
+    (
+        Section.GUIDANCE,
+        r".*\b(?:guidance|assessment|resources?|reading|delivery|links?|progression|requirements?"
+        r"|evidence|employer|engagement|notes?|support|weighting|synoptic|skills|books|websites?"
+        r"|textbooks|journals|equality|grading|methods?|opportunities|connections?|relationship|plan"
+        r"|assignments?|information|introduction|context|entry|barred|exemptions?|tutors?|teaching"
+        r"|learning|specification|equivalenc\w+|competenc\w+|simulation|observation\w*|knowledge"
+        r"|quality|marking|recording|feedback|health and safety|standards?|nos)\b.*",
+    ),
+)
+_PATTERNS = tuple((section, re.compile(pattern)) for section, pattern in _HEADINGS)
+_LONGEST_GUIDANCE = 16  # words
+_FACTS = {Field.LEVEL, Field.CREDIT, Field.GLH, Field.TQT, Field.REFERENCE, Field.NUMBER}
+# printed as 'Learning outcome 1', 'Outcome 2 (continued)' or 'Outcome 3: Be able to …'
+_NUMBERED_OUTCOME = re.compile(
+    r"(?:learning )?outcome (\d{1,2})\b(?: ?\(?(?:continued|cont'?d?)\.?\)?)?[ :.\u2013-]*(.*)", re.IGNORECASE
+)
+
+
+def section_of(heading: str) -> Section | None:
+    """The kind of section that a heading opens; None for a heading in no list."""
+    plain = folded(heading)
+    field = field_of(heading)
+    if field is Field.AIM:
+        return Section.AIM
+    if field in _FACTS or re.fullmatch(
+        r"credit points and level|level and credit(?: value)?|credit value and level", plain
+    ):
+        return Section.FACTS
+    fixed = next(
+        (section for section, pattern in _PATTERNS if section is not Section.GUIDANCE and pattern.fullmatch(plain)),
+        None,
+    )
+    if fixed is not None:
+        return fixed
+    role = role_of(heading)
+    if role is not None:
+        return {Role.OUTCOME: Section.OUTCOMES, Role.CRITERION: Section.CRITERIA, Role.CONTENT: Section.CONTENT}.get(
+            role, Section.GUIDANCE
+        )
+    guidance = _PATTERNS[-1][1]
+    return Section.GUIDANCE if guidance.fullmatch(plain) and len(plain.split()) <= _LONGEST_GUIDANCE else None
+
+
+def numbered_outcome(text: str) -> tuple[str, str] | None:
+    """The number and the rest of 'Outcome 1', 'Learning outcome 2: Be able to …'; None for any other text."""
+    match = _NUMBERED_OUTCOME.fullmatch(" ".join(text.split()))
+    return (match[1], match[2].strip()) if match else None

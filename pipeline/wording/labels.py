@@ -1,0 +1,198 @@
+"""The one list of labels and column heads: the field that a printed label names, over all bodies."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from types import MappingProxyType
+
+from pipeline.wording.folding import folded, without_brackets
+
+
+class Field(StrEnum):
+    """What a label or a column head announces."""
+
+    UNIT = "unit"
+    """A unit's number or title, as the values are."""
+    TITLE = "title"
+    NUMBER = "number"
+    """A number in some scheme: the values say in which."""
+    REFERENCE = "reference"
+    LEVEL = "level"
+    CREDIT = "credit"
+    GLH = "glh"
+    TQT = "tqt"
+    TYPE = "type"
+    AIM = "aim"
+    GROUP = "group"
+    QUALIFICATION_NUMBER = "qualification-number"
+    QUALIFICATION_TITLE = "qualification-title"
+    AGES = "ages"
+    GRADING = "grading"
+    ENTRY = "entry"
+    ASSESSMENT = "assessment"
+    REGULATION_START = "regulation-start"
+    OPERATIONAL_START = "operational-start"
+    VERSION = "version"
+    DATE = "date"
+    DETAIL = "detail"
+    SECTION = "section"
+    OTHER = "other"
+    """Known, and published nowhere."""
+
+
+# The synonyms of each field, folded, parted by strokes.
+_PRINTED: dict[Field, str] = {
+    Field.UNIT: "unit | units | module | component | unit number and title | unit no and title",
+    Field.TITLE: (
+        "title | unit title | unit name | name of unit | title of unit | module title | component title | "
+        "title of the unit | unit titles | name of the unit"
+    ),
+    Field.NUMBER: (
+        "unit number | unit no | unit code | code | ref | reference | no | number | unit id | module code | "
+        "module number | component number | component code | unit ref | unit ref no | ref no | unit num | "
+        "unit # | own unit code | own unit number | own unit no | own unit reference | own unit ref | own code | "
+        "own number"
+    ),
+    Field.REFERENCE: (
+        "unit reference number | unit reference no | unit reference | urn | uan | ofqual reference | "
+        "ofqual reference number | ofqual unit reference number | ofqual unit reference | ofqual unit number | "
+        "ofqual unit code | ofqual number | ofqual code | unit accreditation number | unit accreditation no | "
+        "regulated unit number | regulated unit reference | national unit number | qcf unit number | "
+        "qcf reference | qcf reference number | qcf unit code | rqf unit number | rqf reference | ndaq number | "
+        "ndaq reference | accreditation number | regulated number | uan number | uan no | uan reference | "
+        "urn number | unit ofqual reference | unit ofqual number | ofqual ref | ofqual ref no | "
+        "ofqual unit ref | unit urn | unit uan | regulation number | regulation no | ofqual unit no"
+    ),
+    Field.LEVEL: (
+        "level | unit level | qcf level | rqf level | scqf level | nqf level | level of unit | framework level | "
+        "rqf/qcf level | level of the unit | levels | unit level and credit | qualification level"
+    ),
+    Field.CREDIT: (
+        "credit | credits | credit value | credit values | unit credit | unit credits | unit credit value | "
+        "number of credits | credit points | scqf credit points | credit rating | total credit value | "
+        "total credits | qcf credit | qcf credits | rqf credits | qcf credit value | no of credits | "
+        "unit credit points | total credit | qualification credit value"
+    ),
+    Field.GLH: (
+        "glh | guided learning hours | guided learning | unit guided learning hours | unit glh | "
+        "indicative glh | recommended glh | recommended guided learning hours | total guided learning hours | "
+        "total glh | glhs | guided learning hour | gl hours | guided hours | average guided learning hours | "
+        "gl | notional guided learning hours | minimum guided learning hours"
+    ),
+    Field.TQT: (
+        "tqt | total qualification time | total unit time | tut | notional learning hours | "
+        "total learning hours | total learning time | unit tqt | total time | notional learning time | "
+        "learning hours | study hours | tut hours"
+    ),
+    Field.TYPE: "unit type | type of unit",
+    Field.AIM: (
+        "unit aim | aim | unit aims | aims | aim of the unit | aim of unit | aim of this unit | "
+        "unit purpose and aim | unit purpose and aims | unit purpose | purpose | purpose and aim | "
+        "purpose and aims | rationale | unit description | aim and purpose | aims and purpose | unit overview | "
+        "unit summary | summary of unit | unit aim and purpose | description of unit | unit rationale | "
+        "purpose of the unit | purpose of unit | purpose of this unit | unit introduction | aim of module | "
+        "unit aims and purpose | unit abstract | description of the unit | what is this unit about | "
+        "about this unit | unit purpose & aim | unit aim/purpose | summary of the unit"
+    ),
+    Field.GROUP: "group | unit group | mandatory/optional | mandatory or optional | m/o | status | unit status",
+    Field.QUALIFICATION_NUMBER: (
+        "qualification number | qualification no | qualification accreditation number | "
+        "qualification accreditation no | qan | qrn | qn | qualification reference number | "
+        "ofqual qualification number | qualification reference | qualification code | "
+        "regulated qualification number | accreditation no | ofqual qualification reference number | "
+        "regulation qualification number | ofqual accreditation number | qualification ref no"
+    ),
+    Field.QUALIFICATION_TITLE: (
+        "qualification title | qualification | qualifications | title and level | qualification name | "
+        "qualification titles | full qualification title | title of qualification | name of qualification | "
+        "regulated title | qualification title and level"
+    ),
+    Field.AGES: (
+        "age range | age ranges | age group | age groups | age | age range of learners | minimum age | "
+        "approved age range | age restriction"
+    ),
+    Field.GRADING: "grading | overall grading type | grading type | grades | qualification grading | grading scale",
+    Field.ENTRY: "entry requirements | entry guidance | entry requirement | pre-entry requirements",
+    Field.ASSESSMENT: (
+        "assessment method | assessment methods | assessment requirements | assessment | method of assessment | "
+        "methods of assessment"
+    ),
+    Field.REGULATION_START: "regulation start date | regulation start | accreditation start date",
+    Field.OPERATIONAL_START: "operational start date | operational start | start date | qualification start date",
+    Field.VERSION: "version | version number | issue | issue number | version no | issue no | edition | revision",
+    Field.DATE: (
+        "date | date of issue | publication date | issue date | date published | date of change | "
+        "date of publication | date of amendment | effective date | version and date | date of update | "
+        "release date | published | date amended"
+    ),
+    Field.DETAIL: (
+        "detail | change | changes | change detail | change details | amendment | amendments | "
+        "summary of changes | summary of amendments | description of change | details of change | "
+        "details of changes | description of changes | description | details | summary of change | "
+        "summary of amendment | nature of change | history of changes | what changed | revisions | "
+        "summary of updates | update | updates | details of amendment | details of amendments | "
+        "reason for change | what was changed | change made | changes made"
+    ),
+    Field.SECTION: (
+        "section | page | pages | page number | section number | sections | page no | affected section | "
+        "section affected | location | where"
+    ),
+    Field.OTHER: (
+        "sector subject area | ssa | unit grading structure | unit grading | assessment guidance | superclass | "
+        "source | observations | observation | external papers | external paper | learning aim reference | "
+        "aim reference | duration | language of assessment | self-study | formative assessment | "
+        "summative assessment | total assessment time | availability | availability for use | how assessed | "
+        "review date | regulation information | expiry date | unit expiry date | unit review date | "
+        "unit start date | last registration | essential resources required for this unit | "
+        "resources required for this unit | tat | ss | induction | tutorial support | to be completed within | "
+        "progression routes | product code | sector | barred units | equivalences | equivalent units | "
+        "pre-requisites | prerequisites | unit delivery | name of the organisation submitting the unit | "
+        "unit reference and title | key | assessor | evidence | "
+        "location of the unit within the subject/sector classification system | "
+        "equivalencies agreed for the unit | "
+        "support for the unit from a sector skills council or other appropriate body | "
+        "details of the relationship between the unit and relevant national occupational standards or "
+        "professional standards or curricula | "
+        "details of the relationship between the unit and relevant national occupational standards | "
+        "assessment requirements or guidance specified by a sector or regulatory body | unit guidance | "
+        "unit available from | additional information about the unit | ability/performance | "
+        "relationship to nos | links to nos | learner name | candidate name | centre name | learner signature | "
+        "assessor signature | internal quality assurer signature"
+    ),
+}
+SYNONYMS = MappingProxyType({field: tuple(printed.split(" | ")) for field, printed in _PRINTED.items()})
+_FIELDS = MappingProxyType({synonym: field for field, synonyms in SYNONYMS.items() for synonym in synonyms})
+
+# 'VTCT unit code', 'City & Guilds unit number': a name in capitals before the words for the body's own number
+_OWN = re.compile(
+    r"(?:(?:[A-Z][\w'&-]*|&|and|of)\s+){1,4}?(?=(?:unit|module|qualification)\s+(?:number|no"
+    r"|code|reference|ref)\b|code\b|number\b)",
+    re.IGNORECASE,
+)
+_REGULATOR = re.compile(r"(?:ofqual|qcf|rqf|ndaq|regulated|national|urn|uan|scqf)\b", re.IGNORECASE)
+# A label that is itself the value: 'QCF Level 3:', 'Level 3'
+_LEVEL_ITSELF = re.compile(r"(?:unit |qcf |rqf |scqf |nqf )?level:?\s+(?:\d{1,2}|entry \d)", re.IGNORECASE)
+LONGEST_LABEL = 7  # words; those of the list that are longer are found whole
+
+
+def field_of(label: str) -> Field | None:
+    """The field that a printed label or column head names; None for any other text."""
+    plain = folded(label).replace(".", "")
+    bare = without_brackets(plain)
+    found = _FIELDS.get(plain) or _FIELDS.get(bare)
+    if found is not None or not bare:
+        return found
+    if label[:1].isupper() and not _REGULATOR.match(label):
+        own = _OWN.match(label)
+        if own:
+            rest = without_brackets(label[own.end() :]).replace(".", "")
+            if rest.startswith("qualification"):
+                return Field.OTHER  # the body's own number of the qualification
+            return _FIELDS.get(f"own {rest}")
+    return None
+
+
+def names_level(label: str) -> bool:
+    """Whether a label is a level itself: 'QCF Level 3:'."""
+    return bool(_LEVEL_ITSELF.fullmatch(label.strip().rstrip(":").strip()))

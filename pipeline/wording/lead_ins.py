@@ -1,0 +1,94 @@
+"""Heads and lead-ins of outcomes, criteria and content: 'The learner will:', 'Assessment criteria'."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from pipeline.wording.folding import folded
+
+
+class Role(StrEnum):
+    """What stands in a column, or follows a head or a lead-in."""
+
+    OUTCOME = "outcome"
+    CRITERION = "criterion"
+    CONTENT = "content"
+    PASS = "pass"
+    MERIT = "merit"
+    DISTINCTION = "distinction"
+    FORM = "form"
+    """To be filled in by hand: evidence, dates, signatures."""
+
+
+_WHO = r"(?:the |a |each |your )?(?:learners?|candidates?|students?|trainees?|apprentices?|you)"
+_OPENING = (
+    r"(?:(?:on|upon|after|by) (?:the )?(?:successful )?(?:completion|completing"
+    r"|the end) of (?:this|the) (?:unit|module),? )?"
+)
+_WILL = rf"{_OPENING}{_WHO} (?:will|should|must|will be able to|should be able to|will be|will know|shall|needs? to)"
+_CAN = rf"{_WHO} (?:can|is able to|are able to|must be able to|could|will be able to|must|should be able to)"
+_TAUGHT = rf"{_WHO} (?:must|should|will|need to)(?: be)? (?:taught|learn|cover|know)"
+_OUTCOME = (
+    r"(?:unit )?(?:learning )?outcomes?(?: \(lo\)| \(los\))?|los?|learning aims?|learning objectives?|objectives?"
+)
+_CRITERION = (
+    r"(?:(?:unit )?assessment|performance|pass|assessment and grading|grading"
+    r"|evaluation) criteri(?:a|on)(?: \(acs?\))?|acs?"
+    r"|assessment standards?|criteri(?:a|on)"
+)
+_CONTENT = (
+    r"(?:(?:indicative|unit|teaching|essential|delivery|taught|subject|syllabus|learning"
+    r"|suggested|underpinning|module|course|topic) )?contents?"
+    r"|range(?: statements?| of \w+)?|scope(?: of \w+)?|knowledge (?:and/or|and|&) skills"
+    r"|knowledge, understanding and skills|(?:unit )?amplification"
+    r"|guidance and/or amplification|coverage(?: and depth)?|depth|exemplification"
+    r"|what needs to be (?:learnt|learned|covered)"
+    r"|what (?:learners?|students?|candidates?) need to learn|indicative (?:knowledge|coverage)"
+    r"|content and amplification|content/amplification"
+    r"|(?:unit )?content and range|examples?|further information|amplification/content|amplification and guidance"
+)
+_FORM = (
+    r"(?:evidence|portfolio)(?: (?:reference|ref|type|location|no|number|page|title|provided"
+    r"|record|requirements?))*(?: ?(?:/|and) ?[\w ]+)?"
+    r"|dates?(?: \w+)?|(?:assessor|candidate|learner|tutor|iqa|verifier|iv"
+    r"|internal quality assurer)s?(?:'s)?(?: (?:initials?|signature|sign-?off|comments?|decision"
+    r"|date|notes?))?(?: if sampled)?"
+    r"|signatures?|initials?|signed|achieved(?: \w+)?|met|y/n|comments?|page(?: (?:no|number|ref"
+    r"|reference))?|assessment methods?|method|type of evidence|tick(?: when achieved)?"
+    r"|pass/refer|sign-?off"
+)
+_JOINT = r"(?:\s*[-:,(/]\s*|\s+)"
+_HEADS = (
+    (Role.FORM, re.compile(_FORM)),
+    (Role.OUTCOME, re.compile(rf"(?:{_OUTCOME})(?:{_JOINT}{_WILL}\W*)?|{_WILL}")),
+    (Role.CRITERION, re.compile(rf"(?:{_CRITERION})(?:{_JOINT}(?:{_CAN}|{_WILL})\W*)?|{_CAN}")),
+    (Role.CONTENT, re.compile(rf"(?:{_CONTENT})(?:{_JOINT}(?:{_TAUGHT}|{_CAN}|{_WILL})\W*)?|{_TAUGHT}")),
+)
+_GRADES = {"pass": Role.PASS, "merit": Role.MERIT, "distinction": Role.DISTINCTION}
+_GRADE = re.compile(
+    r"(?:to achieve (?:a |the )?)?(pass|merit|distinction)(?: (?:grade|criteria|criterion"
+    r"|level))?\b(?: the (?:evidence|learner)\b.*| \(?[pmd]\d?\)?|\W*)?"
+)
+# What explains a grade, below its head: 'To achieve a Merit the evidence must show that, …'
+_ABOUT_GRADE = re.compile(r"(?:to achieve (?:a|the)|the assessment criteria are) .*\b(pass|merit|distinction)\b.*")
+_LEAD_IN = re.compile(rf"(?:{_WILL}|{_CAN}|{_TAUGHT})(?: (?:be able to|know|understand))?(?: the following)?")
+
+
+def role_of(text: str) -> Role | None:
+    """The role of the column with this head, or of what follows this heading; None for any other text."""
+    plain = folded(text)
+    grade = _GRADE.fullmatch(plain)
+    if grade:
+        return _GRADES[grade[1]]
+    return next((role for role, pattern in _HEADS if pattern.fullmatch(plain)), None)
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a line only leads in outcomes, criteria or content: 'The learner can:', 'You can:'."""
+    return bool(_LEAD_IN.fullmatch(folded(text)))
+
+
+def explains_grade(text: str) -> bool:
+    """Whether a text below a grade's head says what the grade asks for, and is no criterion."""
+    return bool(_ABOUT_GRADE.fullmatch(folded(text)))

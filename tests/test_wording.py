@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.terms import Grade
+from pipeline.wording import bodies, codes, shapes
+from pipeline.wording.folding import folded
+from pipeline.wording.headings import Section, numbered_outcome, section_of
+from pipeline.wording.labels import SYNONYMS, Field, field_of, names_level
+from pipeline.wording.lead_ins import Role, explains_grade, is_lead_in, role_of
+
+TEXTS = st.text(alphabet=string.printable + "–—‘’“”•é", max_size=60)
+
+
+def test_no_label_names_two_fields() -> None:
+    seen: dict[str, Field] = {}
+    for field, synonyms in SYNONYMS.items():
+        for synonym in synonyms:
+            assert synonym not in seen, (synonym, seen.get(synonym), field)
+            assert synonym == folded(synonym).replace(".", ""), synonym
+            seen[synonym] = field
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Unit Title:", Field.TITLE),
+        ("UNIT AIM", Field.AIM),
+        ("Guided Learning Hours (GLH)", Field.GLH),
+        ("Ofqual Unit Reference Number:", Field.REFERENCE),
+        ("Wexmoor Unit Code", Field.NUMBER),
+        ("Tarn & Fell unit number", Field.NUMBER),
+        ("Tarn qualification number", Field.OTHER),
+        ("Unit", Field.UNIT),
+        ("Unit Ref. No.", Field.NUMBER),
+        ("Unit purpose and aim(s)", Field.AIM),
+        ("Mandatory / Optional", Field.GROUP),
+        ("Lamp colour", None),
+        ("", None),
+    ],
+)
+def test_a_label_names_its_field(label: str, field: Field | None) -> None:
+    assert field_of(label) is field
+
+
+def test_a_label_can_be_the_level_itself() -> None:
+    assert names_level("QCF Level 3:")
+    assert not names_level("QCF Level:")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Learning Outcomes – the learner will:", Role.OUTCOME),
+        ("LEARNING OUTCOMES The learner will:", Role.OUTCOME),
+        ("LO", Role.OUTCOME),
+        ("Assessment criteria (the learner can)", Role.CRITERION),
+        ("Performance criteria", Role.CRITERION),
+        ("You must be able to:", Role.CRITERION),
+        ("Learners must be taught:", Role.CONTENT),
+        ("Indicative content", Role.CONTENT),
+        ("Portfolio reference / Assessor initials*", Role.FORM),
+        ("Date", Role.FORM),
+        ("To achieve a merit grade the evidence must show that the learner is able to:", Role.MERIT),
+        ("Distinction", Role.DISTINCTION),
+        ("Learning Outcomes to be met", None),
+        ("Assessment Criteria to be covered", None),
+        ("Explain how lamps are lit", None),
+    ],
+)
+def test_a_head_names_what_its_column_holds(text: str, role: Role | None) -> None:
+    assert role_of(text) is role
+
+
+def test_what_explains_a_grade_is_no_criterion() -> None:
+    assert explains_grade("To achieve a Merit the evidence must show that, in addition to the Pass criteria, …")
+    assert not explains_grade("Explain the merit of lamps")
+
+
+def test_lead_ins() -> None:
+    assert is_lead_in("On completion of this unit a learner should:")
+    assert is_lead_in("The candidate will be able to:")
+    assert not is_lead_in("The candidate will light a lamp")
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Unit aim", Section.AIM),
+        ("Learning outcomes", Section.OUTCOMES),
+        ("Assessment and grading criteria", Section.CRITERIA),
+        ("TEACHING CONTENT", Section.CONTENT),
+        ("Evidence requirements for this unit", Section.EVIDENCE),
+        ("Guided learning hours", Section.FACTS),
+        ("Assessment guidance", Section.GUIDANCE),
+        ("Appendix 2: Lamps", Section.BACK),
+        ("Version history", Section.CHANGES),
+        ("Lamps of the north", None),
+    ],
+)
+def test_a_heading_names_its_section(heading: str, section: Section | None) -> None:
+    assert section_of(heading) is section
+
+
+def test_numbered_outcomes() -> None:
+    assert numbered_outcome("Outcome 2 (continued)") == ("2", "")
+    assert numbered_outcome("Learning outcome 3: Be able to trim wicks") == ("3", "Be able to trim wicks")
+    assert numbered_outcome("Outcomes") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "numbers", "length"),
+    [
+        ("1.1 Explain", codes.Kind.DECIMAL, ("1.1",), 3),
+        ("1. Understand", codes.Kind.INTEGER, ("1",), 2),
+        ("(2) Understand", codes.Kind.INTEGER, ("2",), 3),
+        ("a) Light", codes.Kind.LETTER, ("a",), 2),
+        ("b Light", codes.Kind.LETTER, ("b",), 1),
+        ("iv. Light", codes.Kind.ROMAN, ("iv",), 3),
+        ("LO1 Light", codes.Kind.OUTCOME, ("1",), 3),
+        ("LO 12: Light", codes.Kind.OUTCOME, ("12",), 6),
+        ("AC1.1 Light", codes.Kind.CRITERION, ("1.1",), 5),
+        ("AC 1.1 - Light", codes.Kind.CRITERION, ("1.1",), 8),
+        ("AC3.3 and 3.4 Light", codes.Kind.CRITERION, ("3.3", "3.4"), 13),
+        ("AC1.5, 1.6 Light", codes.Kind.CRITERION, ("1.5", "1.6"), 10),
+        ("AC8.1–8.4 Light", codes.Kind.CRITERION, ("8.1", "8.2", "8.3", "8.4"), 9),
+        ("P1 light", codes.Kind.GRADED, ("P1",), 2),
+        ("*P1: light", codes.Kind.GRADED, ("P1",), 4),
+        ("A.P1 light", codes.Kind.GRADED, ("A.P1",), 4),
+        ("2A.P1 light", codes.Kind.GRADED, ("2A.P1",), 5),
+        ("A.2M1 light", codes.Kind.GRADED, ("A.2M1",), 5),
+        ("1M1 light", codes.Kind.GRADED, ("1M1",), 3),
+        ("1A.1 light", codes.Kind.GRADED, ("1A.1",), 4),
+    ],
+)
+def test_codes_are_read(text: str, kind: codes.Kind, numbers: tuple[str, ...], length: int) -> None:
+    code = codes.leading(text)
+    assert code is not None
+    assert (code.kind, code.numbers, code.length) == (kind, numbers, length)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Explain", "2010 was dry", "5% of lamps", "3D lamps", "24/7 lamps", "10,000 lamps", "Industry 4.0", "P1x"],
+)
+def test_what_is_no_code(text: str) -> None:
+    assert codes.leading(text) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "grade"),
+    [
+        ("P1", Grade.PASS),
+        ("A.2M1", Grade.MERIT),
+        ("1M1", Grade.MERIT),
+        ("BC.D2", Grade.DISTINCTION),
+        ("1A.1", None),
+        ("1.1", None),
+    ],
+)
+def test_grades_of_numbers(number: str, grade: Grade | None) -> None:
+    assert codes.grade_of(number) is grade
+
+
+@given(st.integers(1, 30), st.integers(1, 30))
+def test_the_next_decimal_follows_and_no_other(outcome: int, point: int) -> None:
+    assert codes.follows(f"{outcome}.{point}", f"{outcome}.{point + 1}")
+    assert codes.follows(f"{outcome}.{point}", f"{outcome + 1}.1")
+    assert not codes.follows(f"{outcome}.{point}", f"{outcome}.{point}")
+    assert not codes.follows(f"{outcome}.{point}", f"{outcome}.{point + 2}")
+
+
+@given(TEXTS)
+def test_a_code_is_a_part_of_its_text(text: str) -> None:
+    code = codes.leading(text)
+    assert code is None or (0 < code.length <= len(text) and code.numbers)
+
+
+@given(TEXTS)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "level"),
+    [
+        ("Level Two", "2"),
+        ("level 3", "3"),
+        ("SCQF level 7", "7"),
+        ("Entry 3", "Entry 3"),
+        ("1/2", "1/2"),
+        ("1 and 2", "1/2"),
+        ("16", None),
+        ("120", None),
+        ("three lamps", None),
+        ("n/a", None),
+    ],
+)
+def test_levels(printed: str, level: str | None) -> None:
+    assert shapes.level(printed) == level
+
+
+def test_amounts() -> None:
+    assert shapes.hours("334 Hours (GLH+SS+TAT)") == 334
+    assert shapes.hours("4-12") is None
+    assert shapes.span("4-12") == (4, 12)
+    assert shapes.credits("100 Credits") == 100
+    assert shapes.credits("4 hours") is None
+    assert shapes.reference("A 506 2130") == "A/506/2130"
+    assert shapes.reference("HA4C34") == "HA4C 34"
+    assert shapes.body_code("Unit 01") == "01"
+    assert shapes.body_code("Light a lamp") is None
+
+
+def test_bodies_have_their_own_slugs_and_names() -> None:
+    slugs = [body.slug for body in bodies.BODIES]
+    names = [name for body in bodies.BODIES for name in body.names]
+    assert len(set(slugs)) == len(slugs)
+    assert len(set(names)) == len(names)
+
+
+def test_the_body_that_is_named_most_counts() -> None:
+    assert bodies.body_named(["Larkfield Awards, as SQA does", "Larkfield"]) == "larkfield-awards"
+    assert bodies.body_named(["Wexmoor Board"]) is None
+    assert bodies.owner_in("© Wexmoor Board 2021") == "Wexmoor Board"
+    assert bodies.slug_of("Wexmoor Board") == "wexmoor-board"
