@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.models import Finding, Rule, Specification, StructureRow
-from pipeline.terms import GroupKind, Severity
+from pipeline.findings import Checked, Found, finding
+from pipeline.models import Rule, Specification, StructureRow
+from pipeline.terms import GroupKind
 from pipeline.vocabulary import NUMBER_WORDS, group_kind, highest_level, whole_number
 
 # printed as 'learners must achieve 49 credits', 'A minimum of 3 credits from …', 'once they have completed the SEVEN
@@ -119,7 +120,7 @@ def group_before(sentence: str) -> str | None:
     return match["group"].strip() if match and len(match["group"].split()) <= _LONGEST_NAME else None
 
 
-def rules_can_be_met(specification: Specification) -> Iterator[Finding]:
+def rules_can_be_met(specification: Specification) -> Iterator[Found]:
     """The units of each group reach what its rules ask for, and all together what the qualification asks for.
 
     Nothing is said of a group whose rows are not known, or whose credits are not all printed.
@@ -131,19 +132,19 @@ def rules_can_be_met(specification: Specification) -> Iterator[Finding]:
         rows = [row for row in rows if _is_at_level(row, rule)]
         for what, needed, offered in _asked_and_offered(rule, rows, specification.rules):
             if offered < needed:
-                yield Finding(
-                    code="rule-unreachable",
-                    severity=Severity.ERROR,
-                    message=f"'{rule.text}' asks for {needed} {what}, but the units listed for it offer {offered}",
-                    remedy="Check rule and structure: a number may be misprinted, or a row have been missed",
+                yield finding(
+                    Checked.RULE_UNREACHABLE,
+                    f"'{rule.text}' asks for {needed} {what}, but the units listed for it offer {offered}",
+                    record=rule,
+                    field=f"min_{what}",
                     place=rule.place,
                 )
             elif _is_all_mandatory(rule, rows) and offered != needed:
-                yield Finding(
-                    code="rule-differs",
-                    severity=Severity.WARNING,
-                    message=f"'{rule.text}' asks for {needed} {what}, but the mandatory units add up to {offered}",
-                    remedy="Check rule and structure: a number may be misprinted, or a row be in the wrong group",
+                yield finding(
+                    Checked.RULE_DIFFERS,
+                    f"'{rule.text}' asks for {needed} {what}, but the mandatory units add up to {offered}",
+                    record=rule,
+                    field=f"min_{what}",
                     place=rule.place,
                 )
 

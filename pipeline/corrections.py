@@ -17,9 +17,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.errors import CorrectionsError
-from pipeline.models import Box, Finding, LearningOutcome, Specification, StructureRow, Text, Unit
+from pipeline.findings import Checked, Found, finding, published, rekeyed
+from pipeline.models import Box, LearningOutcome, Specification, StructureRow, Text, Unit
 from pipeline.numbers import parse_unit_number
-from pipeline.terms import NumberScheme, Origin, Severity
+from pipeline.terms import NumberScheme, Origin
 from pipeline.vocabulary import outcome_kind, whole_number
 
 FOLDER = Path(__file__).resolve().parent.parent / "corrections"
@@ -115,13 +116,17 @@ def digest_of(corrections: Iterable[Reviewed]) -> str:
 
 def corrected(specification: Specification, corrections: Iterable[Reviewed]) -> Specification:
     """The specification with its corrections applied, and a finding for each that was applied or matched nothing."""
-    findings = list(specification.findings)
     for reviewed in concerning(corrections, specification):
-        changed, times = _applied(specification, reviewed.correction)
-        if times == 1:
-            specification = changed
-        findings.append(_corrected(reviewed) if times == 1 else _unmatched(reviewed, times))
-    return specification.model_copy(update={"findings": tuple(findings)})
+        changed, fits = _applied(specification, reviewed.correction)
+        if len(fits.changed) == 1:
+            findings = rekeyed(specification.findings, specification, changed)
+            found = _corrected(reviewed, fits.changed[0])
+        else:
+            findings, changed = specification.findings, specification
+            found = _unmatched(reviewed, len(fits.changed))
+        findings = (*findings, *published([found], changed))
+        specification = changed.model_copy(update={"findings": findings})
+    return specification
 
 
 def _loaded(path: Path) -> list[Reviewed]:
@@ -147,17 +152,17 @@ def _parsed(table: Any, where: str) -> Correction:
         raise CorrectionsError(what, where=where, remedy=_REMEDY) from error
 
 
-def _applied(specification: Specification, correction: Correction) -> tuple[Specification, int]:
-    """The specification with every record changed that the correction fits, and how many these are."""
+def _applied(specification: Specification, correction: Correction) -> tuple[Specification, _Fits]:
+    """The specification with every record changed that the correction fits, and which these are."""
     fits = _Fits(correction)
     if correction.row is not None:
         rows = tuple(fits.mended(row) if correction.row in _row_names(row) else row for row in specification.structure)
-        return specification.model_copy(update={"structure": rows}), fits.times
+        return specification.model_copy(update={"structure": rows}), fits
     units = tuple(
         _in_unit(unit, fits) if correction.unit in (unit.unit_number, unit.unit_reference_number) else unit
         for unit in specification.units
     )
-    return specification.model_copy(update={"units": units}), fits.times
+    return specification.model_copy(update={"units": units}), fits
 
 
 def _row_names(row: StructureRow) -> Sequence[str | None]:
@@ -182,19 +187,20 @@ def _in_outcome(outcome: LearningOutcome, fits: _Fits) -> LearningOutcome:
 
 
 class _Fits:
-    """Changes each record that prints what the correction says, where it says; `times` counts them."""
+    """Changes each record that prints what the correction says, where it says; `changed` has them."""
 
     def __init__(self, correction: Correction) -> None:
         self.correction = correction
-        self.times = 0
+        self.changed: list[BaseModel] = []
 
     def mended(self, record: _Record) -> _Record:
         """The record, changed if it fits."""
         field = self.correction.field
         if self.correction.page not in _pages(record, field) or self.correction.printed != _print_of(record, field):
             return record
-        self.times += 1
-        return record.model_copy(update=_update(record, self.correction))
+        changed = record.model_copy(update=_update(record, self.correction))
+        self.changed.append(changed)
+        return changed
 
 
 def _pages(record: BaseModel, field: str) -> set[int]:
@@ -227,26 +233,24 @@ def _update(record: BaseModel, correction: Correction) -> dict[str, Any]:
     return changes
 
 
-def _corrected(reviewed: Reviewed) -> Finding:
-    found = reviewed.correction
-    return Finding(
-        code="corrected",
-        severity=Severity.INFO,
-        message=f"{found.name}: {found.field} is printed '{found.printed}' on page {found.page}, and corrected to "
-        f"'{found.corrected}': {found.reason}",
+def _corrected(reviewed: Reviewed, record: BaseModel) -> Found:
+    correction = reviewed.correction
+    return finding(
+        Checked.CORRECTED,
+        f"{correction.name}: {correction.field} is printed '{correction.printed}' on page {correction.page}, and "
+        f"corrected to '{correction.corrected}': {correction.reason}",
+        record=record,
+        field=correction.field,
         remedy=f"Nothing to do; the correction stands in corrections/{reviewed.file}",
-        place=(),
     )
 
 
-def _unmatched(reviewed: Reviewed, times: int) -> Finding:
-    found = reviewed.correction
+def _unmatched(reviewed: Reviewed, times: int) -> Found:
+    correction = reviewed.correction
     fits = f"it fits {times} records" if times else "nothing of that name prints that there"
-    return Finding(
-        code="correction-unmatched",
-        severity=Severity.ERROR,
-        message=f"{found.name}: the correction of {found.field} '{found.printed}' on page {found.page} was not "
-        f"applied: {fits}",
+    return finding(
+        Checked.CORRECTION_UNMATCHED,
+        f"{correction.name}: the correction of {correction.field} '{correction.printed}' on page {correction.page} was "
+        f"not applied: {fits}",
         remedy=f"Compare corrections/{reviewed.file} with the print; delete what is no longer needed",
-        place=(),
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.accept import accept
 from pipeline.corrections import Reviewed, corrected
+from pipeline.findings import Checked, Found, finding, published
 from pipeline.layouts import recognise
 from pipeline.ledger import Fate
-from pipeline.models import Finding, Specification
+from pipeline.models import Specification
 from pipeline.pages import Document
-from pipeline.terms import Severity
 from pipeline.validate import validate
 
 
@@ -34,7 +34,7 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     printed, fates = recognise(document).extract(document)
     specification = corrected(printed, corrections)
     findings = (
-        *repairs(document),
+        *published(repairs(document, specification), specification),
         *specification.findings,
         *validate(specification),
         *accept(document, specification),
@@ -42,16 +42,8 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     return Extraction(specification.model_copy(update={"findings": findings}), fates)
 
 
-def repairs(document: Document) -> tuple[Finding, ...]:
+def repairs(document: Document, specification: Specification) -> Iterator[Found]:
     """A finding if the file is damaged: what was read may be less than what was published."""
-    if not document.repaired:
-        return ()
-    return (
-        Finding(
-            code="repaired-pdf",
-            severity=Severity.WARNING,
-            message="the file is damaged, and was repaired to be read: parts of it may be lost",
-            remedy="Download the handbook again",
-            place=(),
-        ),
-    )
+    if document.repaired:
+        says = "the file is damaged, and was repaired to be read: parts of it may be lost"
+        yield finding(Checked.REPAIRED_PDF, says, record=specification)

@@ -106,3 +106,15 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+class FindingKind(StrEnum):
+    """Whose fault a finding is: the reader's, the print's, or nobody's that is known.
+
+    A misread is a value that cannot be what its field holds, or something on the page that no record accounts for; a
+    misprint is a print that is at odds with itself; a notice is all else.
+    """
+
+    MISREAD = "misread"
+    MISPRINT = "misprint"
+    NOTICE = "notice"

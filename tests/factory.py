@@ -27,7 +27,7 @@ from pipeline.models import (
 )
 from pipeline.normalise import normalise
 from pipeline.tables import Row, rows_of
-from pipeline.terms import Grade, GroupKind, NumberScheme, Origin, OutcomeKind, ResourceKind, Severity
+from pipeline.terms import FindingKind, Grade, GroupKind, NumberScheme, Origin, OutcomeKind, ResourceKind, Severity
 
 SHA256 = "0f" * 32
 
@@ -176,7 +176,15 @@ def qualification(**changes: Any) -> Qualification:
 
 def finding(code: str = "credit-differs", severity: Severity = Severity.WARNING) -> Finding:
     return Finding(
-        code=code, severity=severity, message="The row prints 5, the page 6", remedy="Ask the body", place=place(3)
+        code=code,
+        severity=severity,
+        kind=FindingKind.MISPRINT,
+        message="The row prints 5, the page 6",
+        remedy="Ask the body",
+        table_name=None,
+        record_id=None,
+        field=None,
+        place=place(3),
     )
 
 

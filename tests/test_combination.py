@@ -203,7 +203,7 @@ def test_rules_that_can_be_met_or_are_about_what_is_not_listed(values: dict[str,
 )  # fmt: skip
 def test_a_rule_that_cannot_be_met(values: dict[str, Any], message: str) -> None:
     (finding,) = rules_can_be_met(offered(rule(**values)))
-    assert (finding.code, finding.severity, finding.place) == ("rule-unreachable", Severity.ERROR, place(3))
+    assert (finding.code, finding.code.severity, finding.place) == ("rule-unreachable", Severity.ERROR, place(3))
     assert message in finding.message
 
 
@@ -226,7 +226,7 @@ def test_a_group_of_the_same_name_as_the_rule_has_to_offer_enough() -> None:
 
 def test_mandatory_units_that_add_up_to_more() -> None:
     (finding,) = rules_can_be_met(offered(rule(min_credits=6, group_name="Mandatory Group A")))
-    assert (finding.code, finding.severity) == ("rule-differs", Severity.WARNING)
+    assert (finding.code, finding.code.severity) == ("rule-differs", Severity.WARNING)
     assert "asks for 6 credits, but the mandatory units add up to 7" in finding.message
 
 

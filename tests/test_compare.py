@@ -18,7 +18,8 @@ from pipeline.models import (
     Specification,
     Unit,
 )
-from pipeline.terms import Grade, Severity
+from pipeline.terms import Grade
+from tests import factory
 from tests.factory import (
     block,
     criterion,
@@ -81,7 +82,7 @@ def only(old: Specification, new: Specification) -> Change:
 
 
 def unread(code: str, message: str = "something", where: Place = ()) -> Finding:
-    return Finding(code=code, severity=Severity.WARNING, message=message, remedy="Look", place=where)
+    return factory.finding(code).model_copy(update={"message": message, "place": where})
 
 
 def test_an_issue_is_as_itself() -> None:

@@ -9,7 +9,7 @@ import pytest
 from pipeline import models
 from pipeline.compare import compare
 from pipeline.models import Specification
-from pipeline.terms import Severity
+from tests import factory
 from tests.factory import block, criterion, outcome, place, qualification, specification, structure_row, unit
 
 
@@ -148,9 +148,7 @@ def test_only_rows_that_are_new_since_the_older_issue_count() -> None:
 
 def test_a_new_issue_and_what_was_not_read_need_no_announcement() -> None:
     new = handbook().model_copy(update={"issue": "Issue 3", "issued": "2018-01", "qualifications": ()})
-    finding = models.Finding(
-        code="qualification-missing", severity=Severity.WARNING, message="none", remedy="Look", place=()
-    )
+    finding = factory.finding("qualification-missing").model_copy(update={"place": ()})
     comparison = compare(handbook(), new.model_copy(update={"findings": (finding,)}))
     assert [change.class_.value for change in comparison.changes] == ["key-value", "key-value", "unread"]
     assert comparison.unannounced == ()

@@ -1,30 +1,24 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
 
 from pipeline.combination import rules_can_be_met
+from pipeline.findings import Found, published
 from pipeline.matching import folded_title, same_title
-from pipeline.models import AssessmentCriterion, Box, ContentArea, Finding, LearningOutcome, Section, Specification
+from pipeline.models import AssessmentCriterion, Box, ContentArea, LearningOutcome, Section, Specification
 from pipeline.soundness import places_are_on_pages, ranges_are_in_order
+from pipeline.tables import Row, rows_of
 from pipeline.terms import NumberScheme, Severity
-from pipeline.validate import (
-    CHECKS,
-    check_characters,
-    criterion_numbering,
-    empty_parts,
-    graded_numbering,
-    hours_and_credit,
-    missing_values,
-    numbers_given_twice,
-    outcome_numbering,
-    rows_against_units,
-    rows_and_bodies,
-    unreadable_characters,
-    validate,
-)
+from pipeline.validate import CHECKS, validate
+from pipeline.validate.hours import hours_and_credit
+from pipeline.validate.numbering import criterion_numbering, graded_numbering, outcome_numbering
+from pipeline.validate.numbers import check_characters, numbers_given_twice
+from pipeline.validate.parts import empty_parts, missing_values
+from pipeline.validate.rows import rows_against_units, rows_and_bodies
+from pipeline.validate.texts import unreadable_characters
 from tests.factory import (
     block,
     criterion,
@@ -39,7 +33,7 @@ from tests.factory import (
     unit,
 )
 
-Check = Callable[[Specification], Iterable[Finding]]
+Check = Callable[[Specification], Iterable[Found]]
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 REFERENCES = ("A/506/2130", "F/506/2131", "J/506/2132", "L/506/2133")  # all valid
@@ -420,7 +414,7 @@ def test_every_check_has_a_case_in_which_it_finds_something() -> None:
     ],
 )
 def test_a_check_finds_what_is_wrong(check: Check, case: Case) -> None:
-    findings = list(check(case.specification))
+    findings = published(check(case.specification), case.specification)
     assert [finding.code for finding in findings] == [case.code]
     (finding,) = findings
     assert finding.severity is case.severity
@@ -429,6 +423,18 @@ def test_a_check_finds_what_is_wrong(check: Check, case: Case) -> None:
     assert finding.place == case.place
     assert finding.remedy
     assert finding in validate(case.specification)
+    rows = {(table, row.model_dump()[key]): row for table, key, row in rows_with_keys(case.specification)}
+    assert finding.table_name
+    assert finding.record_id
+    row = rows[finding.table_name, finding.record_id]
+    assert finding.field is None or finding.field in type(row).model_fields
+
+
+def rows_with_keys(specification: Specification) -> Iterator[tuple[str, str, Row]]:
+    """Every row with its table and the name of its key."""
+    for table, rows in rows_of([specification]).items():
+        for row in rows:
+            yield table, next(iter(type(row).model_fields)), row
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: str(check.__name__))

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 
 from pipeline.accept.evidence import Evidence, evidence_of
 from pipeline.accept.reasons import Reason
+from pipeline.findings import CODES, Found, finding, published
 from pipeline.models import Finding, Specification
 from pipeline.pages import Document
-from pipeline.terms import Severity
 
 Check = Callable[[Evidence, Specification], Iterable[Reason]]
 
@@ -26,14 +26,10 @@ CHECKS: tuple[Check, ...] = ()
 def accept(document: Document, specification: Specification) -> tuple[Finding, ...]:
     """All that speaks against the specification, which was made of the document: a finding for each reason."""
     evidence = evidence_of(document, specification)
-    return tuple(_finding(reason) for check in CHECKS for reason in check(evidence, specification))
+    reasons = (reason for check in CHECKS for reason in check(evidence, specification))
+    return published(map(_found, reasons), specification)
 
 
-def _finding(reason: Reason) -> Finding:
-    return Finding(
-        code=reason.code,
-        severity=Severity.WARNING,
-        message=reason.message,
-        remedy="Look at the page beside what is published",
-        place=reason.place,
-    )
+def _found(reason: Reason) -> Found:
+    about = reason.record or reason.table
+    return finding(CODES[reason.code], reason.message, record=about, field=reason.field, place=reason.place)

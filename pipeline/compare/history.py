@@ -10,12 +10,14 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline import models
 from pipeline.compare import compare
 from pipeline.compare.changes import Change, Class, Comparison
 from pipeline.compare.pairing import issue_order
+from pipeline.findings import Beside
+from pipeline.keys import keys_by_record
 from pipeline.models import Finding, Specification
-from pipeline.normalise.beside import Beside, beside
-from pipeline.terms import Severity
+from pipeline.normalise.beside import beside
 
 _EXAMPLES = 5
 
@@ -29,7 +31,7 @@ def history_findings(specifications: Iterable[Specification]) -> Iterator[tuple[
         for old, new in itertools.pairwise(_in_order(issues)):
             if new.changes:
                 found = compare(old, new)
-                yield from ((new.specification_id, finding) for finding in _not_found(found))
+                yield from ((new.specification_id, finding) for finding in _not_found(found, new))
                 yield from ((new.specification_id, finding) for finding in _not_announced(found))
 
 
@@ -41,18 +43,24 @@ def _in_order(issues: Sequence[Specification]) -> list[Specification]:
     return sorted(issues, key=issue_order) if len(orders) == len(issues) else []
 
 
-def _not_found(found: Comparison) -> Iterator[Finding]:
+def _not_found(found: Comparison, new: Specification) -> Iterator[Finding]:
+    keys = {(one.place, one.detail): own for one, own in _keys(new)}
     for row in found.announced:
         if not row.change_ids:
             announced = row.detail or row.section or row.version
             yield beside(
                 Beside.CHANGE_NOT_FOUND,
-                Severity.INFO,
                 f"the change table announces '{announced}', but beside {_named(found)} no such change was found in "
                 "what is published",
-                "Check whether it is about a part that is not published; if not, see what `specs diff` shows there",
-                row.place,
+                record=keys[row.place, row.detail],
+                place=row.place,
             )
+
+
+def _keys(new: Specification) -> Iterator[tuple[models.Change, tuple[str, str]]]:
+    """The rows of the change table, each with its table and key."""
+    keys = keys_by_record(new)
+    return ((row, keys[id(row)]) for row in new.changes)
 
 
 def _not_announced(found: Comparison) -> Iterator[Finding]:
@@ -63,11 +71,10 @@ def _not_announced(found: Comparison) -> Iterator[Finding]:
         more = f"; and {len(facts) - _EXAMPLES} more" if len(facts) > _EXAMPLES else ""
         yield beside(
             Beside.CHANGE_NOT_ANNOUNCED,
-            Severity.INFO,
             f"beside {_named(found)} {len(facts)} key values are other ones, which no new row of the change table "
             f"announces: {examples}{more}",
-            "Check the values in both issues: a change that the body does not announce may be a misprint",
-            (box for change in facts for box in change.place_after),
+            record=("specifications", found.after.specification_id),
+            place=(box for change in facts for box in change.place_after),
         )
 
 

@@ -36,6 +36,19 @@ def foreign_keys_lead_to_rows(tables: Tables) -> Iterator[str]:
                     yield f"{table} '{row[key_of(table)]}': its {column} '{row[column]}' is not in {other}"
 
 
+def findings_name_rows(tables: Tables) -> Iterator[str]:
+    """The table, the key and the field that a finding names are those of a row, and of a column of it."""
+    keys = {table: {row[key_of(table)] for row in rows} for table, rows in tables.items()}
+    for row in tables["findings"]:
+        table, key, field = row["table_name"], row["record_id"], row["field"]
+        if table is None and (key or field):
+            yield f"findings '{row['finding_id']}': a record or field without a table"
+        elif key is not None and key not in keys.get(table, ()):
+            yield f"findings '{row['finding_id']}': its record '{key}' is not in {table}"
+        elif table is not None and field is not None and field not in TABLES[table].model_fields:
+            yield f"findings '{row['finding_id']}': {table} has no column {field}"
+
+
 def children_stand_in_their_specification(tables: Tables) -> Iterator[str]:
     """A row's key, and those of its parents, begin with the key of its specification; 'other_…' may be elsewhere."""
     for table, rows in tables.items():
@@ -88,6 +101,7 @@ def _stands_in_one(table: str) -> bool:
 GATES: tuple[Callable[[Tables], Iterator[str]], ...] = (
     keys_are_unique,
     foreign_keys_lead_to_rows,
+    findings_name_rows,
     children_stand_in_their_specification,
     the_register_has_what_handbooks_offer,
     conflicts_have_several_values,

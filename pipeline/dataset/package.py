@@ -12,7 +12,7 @@ from pipeline.tables.arrow import arrow_schema
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 # Not foreign keys, though they end as such do.
-_NO_TABLE = {"family_id"}
+_NO_TABLE = {"family_id", "record_id"}  # no key, and one of a table that its row names
 # pandas, by way of which frictionless reads Parquet, has NaN for nulls. An empty text is a text.
 _MISSING = ["nan"]
 _TYPES: tuple[tuple[Any, str], ...] = (

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import LayoutMismatchError
+from pipeline.findings import Reading, published
 from pipeline.geometry.lines import lines_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Fates, Layout
@@ -15,13 +16,14 @@ from pipeline.layouts.external import read_external_assessments
 from pipeline.layouts.front import Front, read_front
 from pipeline.layouts.heads import Head
 from pipeline.layouts.mappings import UnitName, read_mappings
+from pipeline.layouts.named import with_records
 from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.layouts.resources import read_resources
 from pipeline.ledger import Ignore
 from pipeline.matching import rows_of
 from pipeline.models import ContentArea, Section, Source, Specification, StructureRow, Unit
 from pipeline.pages import Word
-from pipeline.terms import NumberScheme, Origin, Severity
+from pipeline.terms import NumberScheme, Origin
 
 # What a unit takes from its structure row where its own page does not print it.
 _FROM_ROW = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
@@ -134,10 +136,11 @@ def assemble(
         units=units,
         mappings=mappings,
         external_assessments=external_assessments,
-        findings=tuple(context.findings),
+        findings=(),
         coverage=context.ledger.coverage(pages),
     )
-    return specification, context.ledger.fates
+    findings = published(with_records(context.findings, specification, regions), specification)
+    return specification.model_copy(update={"findings": findings}), context.ledger.fates
 
 
 def _unit_names(units: Sequence[Unit], rows: Sequence[StructureRow]) -> dict[str, UnitName]:
@@ -168,9 +171,7 @@ def _close_ledger(context: Context, unit_pages: Collection[int], inside: Collect
         for line in lines_of(word for word in left_over if word.page == number):
             text = line.text if len(line.text) <= _LONGEST_QUOTE else f"{line.text[:_LONGEST_QUOTE]}…"
             context.find(
-                "words-left-over",
-                Severity.WARNING,
+                Reading.WORDS_LEFT_OVER,
                 f"nothing accounts for '{text}' on page {number}",
-                remedy="Look at it with `specs inspect`: the layout may need to know this part of the print",
                 place=place_of(line.words),
             )

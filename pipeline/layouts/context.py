@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
 
+from pydantic import BaseModel
+
+from pipeline.findings import FindingCode, Found, finding
 from pipeline.geometry.grids import Table, grid_tables
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.lists import Entry, Strip, depths_of, entries_of
@@ -18,9 +21,8 @@ from pipeline.geometry.shaded import continued_table, shaded_tables
 from pipeline.geometry.stacks import stack_tables
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Ledger, Use
-from pipeline.models import Box, Finding, Item
+from pipeline.models import Box, Item, Place
 from pipeline.pages import Document, Page, Word
-from pipeline.terms import Severity
 
 # printed at the top of page after page, with other digits: the number and the length of a test
 _OF_A_TEST = re.compile(
@@ -85,7 +87,7 @@ class Context:
     ledger: Ledger
     lexicon: Lexicon
     sheets: tuple[Sheet, ...]
-    findings: list[Finding] = field(default_factory=list)
+    findings: list[Found] = field(default_factory=list)
 
     @classmethod
     def of(cls, document: Document, is_label: IsLabel | None = None) -> Context:
@@ -167,9 +169,18 @@ class Context:
             if box.y0 <= _middle(word) <= box.y1 and box.x0 <= (word.x0 + word.x1) / 2 <= box.x1
         )
 
-    def find(self, code: str, severity: Severity, message: str, *, remedy: str, place: tuple[Box, ...] = ()) -> None:
-        """Add a finding."""
-        self.findings.append(Finding(code=code, severity=severity, message=message, remedy=remedy, place=place))
+    def find(
+        self,
+        code: FindingCode,
+        message: str,
+        *,
+        record: BaseModel | None = None,
+        field: str | None = None,
+        place: Place = (),
+        remedy: str | None = None,
+    ) -> None:
+        """Add a finding; `record` is given where it is there already, else it is that in which the place lies."""
+        self.findings.append(finding(code, message, record=record, field=field, place=place, remedy=remedy))
 
 
 def _by_page(words: Sequence[Word]) -> list[list[Word]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.findings import Reading
 from pipeline.geometry.lines import lines_of
 from pipeline.geometry.lists import Entry
 from pipeline.geometry.places import place_of
@@ -12,7 +13,6 @@ from pipeline.layouts.context import Context, lines_in_order
 from pipeline.ledger import Use
 from pipeline.models import Box, ExternalAssessment
 from pipeline.pages import Word
-from pipeline.terms import Severity
 from pipeline.vocabulary import is_nothing, minutes_of, whole_number
 
 _TEST = r"(?:assessment|exam(?:ination)?|test|paper)"
@@ -123,10 +123,9 @@ class Draft:
         """A value that is labelled and cannot be read is a finding."""
         about = f"the external assessment {self.number}" if self.number else "an external assessment"
         self.context.find(
-            "assessment-unread",
-            Severity.WARNING,
+            Reading.ASSESSMENT_UNREAD,
             f"{name} of {about} is printed as '{printed}', which gives no single number",
-            remedy="Check the page; the number is not published",
+            field=name,
             place=place_of(words),
         )
 
@@ -134,10 +133,8 @@ class Draft:
         """Two prints of one test that differ are a finding."""
         ours, its = (f"{', '.join(f'{n} {name}' for name, n in d.known.items())}" for d in (self, other))
         self.context.find(
-            "assessment-differs",
-            Severity.WARNING,
+            Reading.ASSESSMENT_DIFFERS,
             f"the external assessment {self.number} is printed with {its} on page {other.start[0]}, with {ours} here",
-            remedy="Check which of the two is right; both are published",
             place=place_of(self._words),
         )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from pipeline.findings import Reading
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
 from pipeline.layouts.cover import Cover
@@ -37,7 +38,6 @@ from pipeline.layouts.structure import (
     structure_rows,
 )
 from pipeline.models import Change, Qualification, Rule, StructureRow
-from pipeline.terms import Severity
 
 
 class Front(NamedTuple):
@@ -95,10 +95,8 @@ def _qualification_of(
                 about = matching(drafts, context.entry_text([entry]), inside=True) or about
     if about is None:
         context.find(
-            "structure-without-qualification",
-            Severity.WARNING,
+            Reading.STRUCTURE_WITHOUT_QUALIFICATION,
             "nothing above the structure table says which qualification it is about",
-            remedy="Check the page; the rows are published without a qualification number",
             place=place_of(table.heads),
         )
         return None

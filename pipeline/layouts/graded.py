@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.findings import Reading
 from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import Line, line_of, lines_of
 from pipeline.geometry.lists import Entry, Marker, entries_of, strip_in
@@ -21,7 +22,7 @@ from pipeline.layouts.context import Context
 from pipeline.layouts.outcomes import OutcomeDraft, read_criterion, take_repeated
 from pipeline.ledger import Ignore, Use
 from pipeline.pages import Word
-from pipeline.terms import Grade, Severity
+from pipeline.terms import Grade
 
 _HEADS = {
     "pass": Grade.PASS,
@@ -100,10 +101,8 @@ def outcome_headed(context: Context, draft: UnitDraft, number: str, words: Seque
     draft.outcomes.append(outcome)
     context.ledger.use(words, Use.LEARNING_OUTCOME)
     context.find(
-        "outcome-not-listed",
-        Severity.WARNING,
+        Reading.OUTCOME_NOT_LISTED,
         f"outcome {number} of unit {draft.head.unit_number} is not in the unit's list of outcomes",
-        remedy="Check both pages; the text that is printed above its content or criteria is published",
         place=outcome.place,
     )
     return outcome
@@ -228,10 +227,8 @@ class GradedReader:
         if _LETTERS[match[3]] is column:
             return column
         self._context.find(
-            "grade-unread",
-            Severity.WARNING,
+            Reading.GRADE_UNREAD,
             f"criterion {match[1]} of unit {self._draft.head.unit_number} stands in the column '{column}'",
-            remedy="Check the page; a correction can give the grade",
             place=place_of(line.words),
         )
         return None

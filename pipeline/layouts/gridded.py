@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from pipeline.findings import Reading
 from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import lines_of
 from pipeline.geometry.lists import Entry, Marker, Strip, entries_of, follows, strip_in
@@ -22,7 +23,6 @@ from pipeline.layouts.context import Context
 from pipeline.layouts.outcomes import OutcomeDraft, read_blocks, read_criterion, read_outcomes
 from pipeline.ledger import Ignore
 from pipeline.pages import Word
-from pipeline.terms import Severity
 
 _NUMBER = re.compile(r"(?:AC\s*)?(\d{1,2}(?:\.\d{1,2})+)[.:)]?", re.IGNORECASE)
 _ALIGNED = 8.0  # points: columns of a table that goes on keep their places within this
@@ -202,8 +202,7 @@ class TableReader:
             text = self._context.text(words)
             if not text.endswith(known.text):
                 self._context.find(
-                    "outcome-differs",
-                    Severity.WARNING,
+                    Reading.OUTCOME_DIFFERS,
                     f"outcome {known.number} is printed again as '{text}', first as '{known.text}'",
                     remedy="Check both pages; the first text is published",
                     place=place_of(words),

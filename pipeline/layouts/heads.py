@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 
+from pipeline.findings import Reading
 from pipeline.geometry.lines import Line, line_of
 from pipeline.geometry.lists import Strip, entries_of
 from pipeline.geometry.places import place_of
@@ -15,7 +16,7 @@ from pipeline.ledger import Ignore, Use
 from pipeline.models import Place
 from pipeline.numbers import parse_unit_number
 from pipeline.pages import Word
-from pipeline.terms import NumberScheme, Severity
+from pipeline.terms import NumberScheme
 from pipeline.vocabulary import is_nothing, level_of, whole_number
 
 # Field -> the labels under which unit pages print it, in lower case, without colon.
@@ -72,10 +73,9 @@ class Head:
         self.values[f"{name}_printed"] = printed
         if value is None and not is_nothing(text):
             context.find(
-                "header-value-unread",
-                Severity.WARNING,
+                Reading.HEADER_VALUE_UNREAD,
                 f"'{text}' as {name} of unit {self.unit_number or self.title} cannot be read",
-                remedy="Check the print; a correction can give the value",
+                field=name,
                 place=self.places[name],
             )
 

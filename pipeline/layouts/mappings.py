@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.findings import Reading
 from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.places import place_of
@@ -19,7 +20,6 @@ from pipeline.ledger import Ignore, Use
 from pipeline.models import Mapping as MappingRecord
 from pipeline.numbers import parse_unit_number
 from pipeline.pages import Word
-from pipeline.terms import Severity
 from pipeline.vocabulary import mapping_scheme
 
 # printed as 'Unit 1', '2', '3: Resolve Customers’ Problems L3', 'Unit 4 – Title'
@@ -191,8 +191,7 @@ class _Reader:
 
     def _unknown(self, label: str, cell: Cell) -> None:
         self._context.find(
-            "mapping-unread",
-            Severity.WARNING,
+            Reading.MAPPING_UNREAD,
             f"a column of a mapping grid is headed '{label}', which is no unit of the handbook",
             remedy="Check the page: the number may be misprinted; the column is not published",
             place=place_of(cell.words),
@@ -206,10 +205,8 @@ class _Reader:
         grids = [table for table in tables if len(table.columns) > 2]
         if heading is not None and grids:
             self._context.find(
-                "mapping-unread",
-                Severity.WARNING,
+                Reading.MAPPING_UNREAD,
                 f"the table below '{heading}' could not be read as a grid of units",
-                remedy="Look at the page: its layout needs to know how this grid is printed",
                 place=place_of(word for cell in grids[0].cells for word in cell.words),
             )
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.findings import Reading
 from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context
 from pipeline.ledger import Ignore, Use
 from pipeline.models import AssessmentCriterion, Block, LearningOutcome, Place, Section
 from pipeline.pages import Word
-from pipeline.terms import Origin, Severity
+from pipeline.terms import Origin
 from pipeline.vocabulary import outcome_kind
 
 # '1.', '1', 'LO1', 'Outcome 2:' before an outcome's text
@@ -48,8 +49,7 @@ class OutcomeDraft:
         self.blocks.append(block)
         if criterion_number is not None:
             context.find(
-                "range-code-unmatched",
-                Severity.WARNING,
+                Reading.RANGE_CODE_UNMATCHED,
                 f"'{block.heading}' is coded for criterion {criterion_number}, "
                 f"which outcome {self.number} does not have",
                 remedy="Check the page: the code may be misprinted; the range is published with the outcome",
@@ -82,10 +82,8 @@ def read_outcomes(context: Context, strips: Iterable[Strip], before: int) -> lis
             number = str(before + len(drafts) + 1)
             origin["number"] = Origin.COMPOSED
             context.find(
-                "outcome-without-number",
-                Severity.WARNING,
+                Reading.OUTCOME_WITHOUT_NUMBER,
                 f"the outcome '{context.text(words)}' has no printed number; {number} follows from its position",
-                remedy="Check the page",
                 place=place,
             )
         context.ledger.use([*marker, *words], Use.LEARNING_OUTCOME)
@@ -99,8 +97,7 @@ def take_repeated(context: Context, outcome: OutcomeDraft, words: Sequence[Word]
     text = context.text(words[count:])
     if text and _folded(text) != _folded(outcome.text):
         context.find(
-            "outcome-differs",
-            Severity.WARNING,
+            Reading.OUTCOME_DIFFERS,
             f"outcome {outcome.number} is printed again as '{text}', first as '{outcome.text}'",
             remedy="Check both pages; the first text is published",
             place=place_of(words),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.findings import Reading
 from pipeline.geometry.grids import Cell, Table
 from pipeline.geometry.lines import lines_of
 from pipeline.geometry.lists import Strip, strip_in
@@ -20,7 +21,7 @@ from pipeline.layouts.gridded import Column, Heads
 from pipeline.layouts.outcomes import OutcomeDraft, read_criteria
 from pipeline.ledger import Ignore, Use
 from pipeline.pages import Word
-from pipeline.terms import Origin, Severity
+from pipeline.terms import Origin
 
 _OUTCOME = re.compile(r"(?:LO|Outcome)?(\d{1,2})[.):]?", re.IGNORECASE)
 _CRITERION = re.compile(r"(?:AC)?(\d{1,2})(?:\.(\d{1,2}))?[.):]?", re.IGNORECASE)
@@ -73,8 +74,7 @@ class PairedReader:
         for collected in self._outcomes:
             if not collected.words:
                 self._context.find(
-                    "outcome-without-text",
-                    Severity.WARNING,
+                    Reading.OUTCOME_WITHOUT_TEXT,
                     f"outcome {collected.number} is printed as a number alone",
                     remedy="Check the page and the next one: its criteria are not published",
                     place=place_of(collected.number_words),
@@ -131,10 +131,8 @@ class PairedReader:
         match = _CRITERION.fullmatch(criterion)
         number = match[1] if match and match[2] else str(len(self._outcomes) + 1)
         self._context.find(
-            "outcome-without-number",
-            Severity.WARNING,
+            Reading.OUTCOME_WITHOUT_NUMBER,
             f"the outcome '{self._context.text(words)}' has no printed number; {number} follows from its place",
-            remedy="Check the page",
             place=place_of(words),
         )
         self._outcomes.append(_Outcome(number, [], words, {"number": Origin.COMPOSED}))

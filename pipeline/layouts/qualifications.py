@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from pipeline.findings import Reading
 from pipeline.geometry.lines import Line
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
@@ -16,7 +17,6 @@ from pipeline.ledger import Ignore, Use
 from pipeline.models import Place, Qualification
 from pipeline.numbers import find_qualification_numbers, parse_qualification_number
 from pipeline.pages import Word
-from pipeline.terms import Severity
 from pipeline.vocabulary import AWARDING_BODIES, level_in_title, whole_number
 
 # printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
@@ -117,10 +117,8 @@ def drafts_from_table(context: Context, table: LabelledTable) -> list[Draft]:
         drafts.append(draft)
     for name in table.repeated:
         context.find(
-            "column-printed-twice",
-            Severity.WARNING,
+            Reading.COLUMN_PRINTED_TWICE,
             f"the table of qualifications has two columns headed as {name}; the first is taken",
-            remedy="Check the page: the second column may be meant for another value",
             place=place_of(table.heads),
         )
     return drafts
@@ -334,10 +332,9 @@ def _give_count(context: Context, draft: Draft, name: str, words: Sequence[Word]
         draft.give(f"{name}_max", whole_number(high), words)
     if whole_number(low) is None:
         context.find(
-            "number-unread",
-            Severity.WARNING,
+            Reading.NUMBER_UNREAD,
             f"'{printed}' as {name} of '{draft.title}' is no whole number",
-            remedy="Check the print; a correction can give the number",
+            field=name,
             place=place_of(words),
         )
 

@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from stdnum import isbn
 
+from pipeline.findings import Reading
 from pipeline.geometry.lines import Line
 from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, lines_in_order
 from pipeline.models import Box, Resource, Section
 from pipeline.pages import Word
-from pipeline.terms import ResourceKind, Severity
+from pipeline.terms import ResourceKind
 from pipeline.vocabulary import ISBN, URL
 
 # Headings of sections, and the lines between their entries, in lower case: 'Suggested resources' / 'Books' / …
@@ -146,10 +147,8 @@ def _isbn(context: Context, printed: str, words: Sequence[Word]) -> str | None:
     if isbn.is_valid(printed):
         return str(isbn.to_isbn13(isbn.compact(printed)))
     context.find(
-        "isbn-check-digit",
-        Severity.WARNING,
+        Reading.ISBN_CHECK_DIGIT,
         f"ISBN {printed} fails its check digit",
-        remedy="Look the book up by its title; the ISBN is left out, the text keeps the print",
         place=place_of(words),
     )
     return None

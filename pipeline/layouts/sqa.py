@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.findings import Checked, Reading
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.lists import Entry, Marker, entries_of
 from pipeline.geometry.places import place_of
@@ -22,7 +23,7 @@ from pipeline.layouts.structure import change_rows, is_change_table
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Change, Specification
 from pipeline.pages import Document, Word
-from pipeline.terms import NumberScheme, Severity
+from pipeline.terms import NumberScheme
 from pipeline.vocabulary import date_in, iso_date, names_body
 
 # printed as 'SCQF: level 3 (6 SCQF credit points)', all on one line or the points below
@@ -291,8 +292,7 @@ def _outcome(context: Context, number: str, heading: Sequence[Word], words: Sequ
         return None
     if own and own[1] != number:
         context.find(
-            "outcome-numbering",
-            Severity.WARNING,
+            Checked.OUTCOME_NUMBERING,
             f"outcome {number} is printed as {own[1]} below its heading",
             remedy="Check the page: one of the two is misprinted; the heading's is published",
             place=place_of(words),
@@ -357,8 +357,7 @@ def _named(line: Line, before: Line | None) -> str | None:
 
 def _find_unmatched(context: Context, number: str, lines: Lines) -> None:
     context.find(
-        "range-code-unmatched",
-        Severity.WARNING,
+        Reading.RANGE_CODE_UNMATCHED,
         f"evidence is printed for outcome {number}, which the unit does not have",
         remedy="Check the page: the number may be misprinted; the text is published in a section",
         place=place_of([word for line, _ in lines for word in line.words]),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.combination import is_rule
+from pipeline.findings import Reading
 from pipeline.geometry.lines import Line
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, lines_in_order
@@ -14,7 +15,6 @@ from pipeline.ledger import Ignore, Use
 from pipeline.models import Change, Place, StructureRow
 from pipeline.numbers import parse_unit_number
 from pipeline.pages import Word
-from pipeline.terms import Severity
 from pipeline.vocabulary import date_in, group_kind, level_of, names_group, whole_number
 
 _NO_VALUE = {"", "-", "\u2013", "\u2014", "n/a", "na", "tbc"}
@@ -62,10 +62,10 @@ def compare_summary(context: Context, table: LabelledTable, rows: Sequence[Struc
             ]
             hint = f", the number of unit {others[0]}" if others else ""
             context.find(
-                "summary-differs",
-                Severity.ERROR,
+                Reading.SUMMARY_DIFFERS,
                 f"unit {again.unit_number}: the summary prints {name} {theirs}{hint}, its structure row {ours}",
-                remedy="Check which of the two is right; the structure row is published",
+                record=row,
+                field=name,
                 place=(*row.place, *again.place) if row else again.place,
             )
 
@@ -121,19 +121,16 @@ def _structure_row(context: Context, row: Row, qualification: str | None, group:
         if title is not None and title.lower().startswith("total"):
             return None
         context.find(
-            "structure-row-unread",
-            Severity.WARNING,
+            Reading.STRUCTURE_ROW_UNREAD,
             f"a row of the structure table has no unit number: '{context.text(row.own)}'",
-            remedy="Look at the page: if it is a unit, its layout needs to know how this table is printed",
             place=place,
         )
         return None
     if printed is not None and parsed is None:
         context.find(
-            "unit-number-unread",
-            Severity.WARNING,
+            Reading.UNIT_NUMBER_UNREAD,
             f"'{printed}' in the structure row of '{title}' is no unit reference number",
-            remedy="Check the print; a correction can give the number",
+            field="unit_reference_number",
             place=place,
         )
     canonical = parsed.canonical if parsed else None
@@ -174,10 +171,9 @@ def _count(context: Context, texts: dict[str, str], name: str, title: str | None
     number = whole_number(printed)
     if number is None:
         context.find(
-            "number-unread",
-            Severity.WARNING,
+            Reading.NUMBER_UNREAD,
             f"'{printed}' as {name} in the structure row of '{title}' is no whole number",
-            remedy="Check the print; a correction can give the number",
+            field=name,
             place=place,
         )
     return number

@@ -1,7 +1,5 @@
 """Findings that a specification only has beside other handbooks, or beside the regulator's register.
 
-They have a closed set of codes, so that they can be taken off.
-
 They are part of what is published, but not of what is known of a document alone: a result that is kept for another
 run goes without them, and gets those that the handbooks of that run give.
 """
@@ -9,35 +7,35 @@ run goes without them, and gets those that the handbooks of that run give.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import StrEnum
 
+from pipeline.findings import Beside
 from pipeline.models import Box, Finding
-from pipeline.terms import Severity
-
-
-class Beside(StrEnum):
-    """What comparing handbooks with one another, and with the regulator's register, can find."""
-
-    CHANGE_NOT_ANNOUNCED = "change-not-announced"
-    CHANGE_NOT_FOUND = "change-not-found"
-    DUPLICATE_SPECIFICATION = "duplicate-specification"
-    ISSUE_GIVEN_TWICE = "issue-given-twice"
-    ISSUE_ORDER_DIFFERS = "issue-order-differs"
-    NUMBER_FOR_TWO_CONTENTS = "number-for-two-contents"
-    NUMBER_REPAIR = "number-repair"
-    OFFERS_DIFFER = "offers-differ"
-    REGISTER_DIFFERS = "register-differs"
-    REGISTER_NUMBER_UNKNOWN = "register-number-unknown"
-    REGISTER_TITLE_DIFFERS = "register-title-differs"
-    REGISTER_UNIT_NOT_LISTED = "register-unit-not-listed"
-
+from pipeline.tables import SPECIFICATION_TABLES, Row
 
 _CODES = frozenset(map(str, Beside))
+_TABLES = {model: table for table, model in SPECIFICATION_TABLES.items()}
 
 
-def beside(code: Beside, severity: Severity, message: str, remedy: str, place: Iterable[Box] = ()) -> Finding:
-    """A finding of this kind, each box of its place once."""
-    return Finding(code=code, severity=severity, message=message, remedy=remedy, place=tuple(dict.fromkeys(place)))
+def named(row: Row) -> tuple[str, str]:
+    """The table of a row and its key there."""
+    return _TABLES[type(row)], str(getattr(row, next(iter(type(row).model_fields))))
+
+
+def beside(
+    code: Beside, message: str, *, record: tuple[str, str], field: str | None = None, place: Iterable[Box] = ()
+) -> Finding:
+    """A finding of this kind about the record of a table and key, or its field; each box of its place once."""
+    return Finding(
+        code=code,
+        severity=code.severity,
+        kind=code.kind,
+        message=message,
+        remedy=code.remedy,
+        table_name=record[0],
+        record_id=record[1],
+        field=field,
+        place=tuple(dict.fromkeys(place)),
+    )
 
 
 def is_beside(finding: Finding) -> bool:

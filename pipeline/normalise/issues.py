@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from pipeline.findings import Beside
 from pipeline.models import Finding
-from pipeline.normalise.beside import Beside, beside
+from pipeline.normalise.beside import beside, named
 from pipeline.numbers import numeric_parts
 from pipeline.tables.rows import SpecificationRow
-from pipeline.terms import Severity
 
 _Found = TypeVar("_Found")
 
@@ -48,9 +48,9 @@ def issues_given_twice(specifications: Iterable[SpecificationRow]) -> Iterator[t
             if others:
                 finding = beside(
                     Beside.ISSUE_GIVEN_TWICE,
-                    Severity.ERROR,
                     f"{row.file} is '{row.issue}' of {row.family_id}; so is, in another form, {', '.join(others)}",
-                    "Leave out the one that is not wanted; meanwhile both feed the register",
+                    record=named(row),
+                    field="issue",
                 )
                 yield row.specification_id, finding
 
@@ -69,10 +69,10 @@ def orders_that_differ(specifications: Iterable[SpecificationRow]) -> Iterator[t
             if numeric_parts(row.issue) > numeric_parts(other.issue) and _is_before(row.issued, other.issued):
                 finding = beside(
                     Beside.ISSUE_ORDER_DIFFERS,
-                    Severity.WARNING,
                     f"'{row.issue}' is of {row.issued}, but '{other.issue}' ({other.file}) of {other.issued}; "
                     "by their dates the latter counts as newer",
-                    "Check the covers of both; where one is misprinted, add a correction or leave out the older issue",
+                    record=named(row),
+                    field="issued",
                 )
                 yield row.specification_id, finding
 

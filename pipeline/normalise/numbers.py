@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
+from pipeline.findings import Beside
 from pipeline.models import Box, Finding
-from pipeline.normalise.beside import Beside, beside
+from pipeline.normalise.beside import beside, named
 from pipeline.numbers import Check, parse_qualification_number, parse_unit_number, repairs
 from pipeline.tables import Tables
 from pipeline.tables.places import place_of_field
 from pipeline.tables.rows import QualificationRow, StructureRow, UnitRow
-from pipeline.terms import Origin, Severity
+from pipeline.terms import Origin
 
-_Places = dict[str, list[tuple[Box, ...]]]
+
+class _Print(NamedTuple):
+    """One print of a number."""
+
+    row: QualificationRow | StructureRow | UnitRow
+    field: str
+    place: tuple[Box, ...]
+
+
+_Places = dict[str, list[_Print]]
 """Where a number is printed, by specification_id."""
 
 
@@ -38,20 +48,20 @@ def number_repairs(tables: Tables) -> Iterator[tuple[str, Finding]]:
                 yield specification_id, _repair(number, repair, printed[repair], own)
 
 
-def _repair(number: str, repair: str, places: _Places, own: Sequence[tuple[Box, ...]]) -> Finding:
+def _repair(number: str, repair: str, places: _Places, own: Sequence[_Print]) -> Finding:
     where = "; ".join(f"{specification_id}{_pages(found)}" for specification_id, found in sorted(places.items()))
     return beside(
         Beside.NUMBER_REPAIR,
-        Severity.INFO,
         f"{number}, which fails its check character, may be meant for {repair}: that is valid, and of all numbers that "
         f"differ in one character the only one printed ({where})",
-        "Compare the two; if it is a misprint, report it to the body and add a correction",
-        (box for place in own for box in place),
+        record=named(own[0].row),
+        field=own[0].field,
+        place=(box for one in own for box in one.place),
     )
 
 
-def _pages(places: Sequence[tuple[Box, ...]]) -> str:
-    pages = sorted({box.page for place in places for box in place})
+def _pages(places: Sequence[_Print]) -> str:
+    pages = sorted({box.page for one in places for box in one.place})
     return f", page {', '.join(map(str, pages))}" if pages else ""
 
 
@@ -61,14 +71,15 @@ def _printed(tables: Tables) -> dict[str, _Places]:
     for qualification in cast("Sequence[QualificationRow]", tables["qualifications"]):
         if qualification.qualification_number:
             place = place_of_field(qualification, "qualification_number")
-            found[qualification.qualification_number][qualification.specification_id].append(place)
+            own = _Print(qualification, "qualification_number", place)
+            found[qualification.qualification_number][qualification.specification_id].append(own)
     for row in cast("Sequence[StructureRow]", tables["structure"]):
         if row.unit_reference_number:
-            found[row.unit_reference_number][row.specification_id].append(row.place)
+            own = _Print(row, "unit_reference_number", row.place)
+            found[row.unit_reference_number][row.specification_id].append(own)
     for unit in cast("Sequence[UnitRow]", tables["units"]):
         origins = {part.field: part.origin for part in unit.origin}
         if unit.unit_reference_number and origins.get("unit_reference_number") is not Origin.ROW:
-            found[unit.unit_reference_number][unit.specification_id].append(
-                place_of_field(unit, "unit_reference_number")
-            )
+            own = _Print(unit, "unit_reference_number", place_of_field(unit, "unit_reference_number"))
+            found[unit.unit_reference_number][unit.specification_id].append(own)
     return found

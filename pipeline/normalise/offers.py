@@ -32,6 +32,8 @@ class Printed:
     origin: Origin
     """PAGE, ROW or CORRECTED."""
     place: tuple[Box, ...]
+    record: UnitRow | StructureRow
+    """The row that prints it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +134,14 @@ def _unit_prints(unit: UnitRow) -> Iterator[Printed]:
     for field in FIELDS:
         value, origin = getattr(unit, field), origins.get(field, Origin.PAGE)
         if value is not None and origin is not Origin.ROW:
-            yield Printed(field, value, origin, place_of_field(unit, field))
+            yield Printed(field, value, origin, place_of_field(unit, field), unit)
 
 
 def _row_prints(row: StructureRow) -> Iterator[Printed]:
     for field in FIELDS:
         value = getattr(row, field)
         if value is not None:
-            yield Printed(field, value, Origin.ROW, row.place)
+            yield Printed(field, value, Origin.ROW, row.place, row)
 
 
 def _distinct(prints: Iterable[Printed]) -> Iterator[Print]:

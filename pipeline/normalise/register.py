@@ -19,15 +19,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from pipeline.findings import Beside
 from pipeline.matching import title_forms
 from pipeline.models import Finding
-from pipeline.normalise.beside import Beside, beside
+from pipeline.normalise.beside import beside, named
 from pipeline.normalise.issues import newest
 from pipeline.normalise.offers import FIELDS, Offer, Printed, Value, qualification_numbers
 from pipeline.numbers import parse_unit_number
 from pipeline.tables.cells import SpecificationBox, Why
 from pipeline.tables.reconciled import UnitConflictRow, UnitRegisterRow
-from pipeline.terms import NumberScheme, Origin, Ruling, Severity
+from pipeline.terms import NumberScheme, Origin, Ruling
 
 
 class Unit(NamedTuple):
@@ -175,10 +176,10 @@ def _differing(
             rule = "" if chosen else ", and no rule decides"
             finding = beside(
                 Beside.OFFERS_DIFFER,
-                Severity.WARNING,
                 f"{unit}: the handbook prints {field} {candidate.value}, others {told}{rule}",
-                "Check which is right; all are in unit_conflicts, and each handbook keeps what it prints",
-                (box for printed in prints for box in printed.place),
+                record=named(prints[0].record),
+                field=field,
+                place=(box for printed in prints for box in printed.place),
             )
             yield own, finding
 

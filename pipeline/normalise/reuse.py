@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
+from pipeline.findings import Beside
 from pipeline.matching import folded_title, same_title
 from pipeline.models import Finding
-from pipeline.normalise.beside import Beside, beside
+from pipeline.normalise.beside import beside, named
 from pipeline.normalise.offers import Offer
 from pipeline.tables import Tables
 from pipeline.tables.rows import UnitRow
-from pipeline.terms import Severity
 
 # Over the handbooks that the thresholds were measured on, 95 of 100 pairs of different units have less than 56 in
 # common of their titles and nothing of their contents; units of one number share at least two thirds of the contents.
@@ -60,9 +60,9 @@ def _finding(unit: UnitRow, other: UnitRow, share: float) -> Finding:
     page = f", page {other.page}" if other.page else ""
     return beside(
         Beside.NUMBER_FOR_TWO_CONTENTS,
-        Severity.ERROR,
         f"{unit.unit_reference_number} is '{unit.title}' here and '{other.title}' in {other.specification_id}{page}: "
         f"{share:.0%} of their outcomes or criteria are the same",
-        "One of the two has a wrong number: check both; until it is corrected, the register's row mixes two units",
-        unit.place,
+        record=named(unit),
+        field="unit_reference_number",
+        place=unit.place,
     )

@@ -6,9 +6,9 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.findings import Beside, rekeyed
 from pipeline.models import Specification
-from pipeline.normalise.beside import Beside, beside, is_beside
-from pipeline.terms import Severity
+from pipeline.normalise.beside import beside, is_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,8 @@ def alone(specification: Specification) -> Specification:
     """A published specification as it was before it stood beside others: its own id, and no findings from comparing."""
     findings = tuple(finding for finding in specification.findings if not is_beside(finding))
     renamed = any(finding.code == Beside.DUPLICATE_SPECIFICATION for finding in specification.findings)
-    first_id = specification.specification_id
-    if renamed:
-        first_id = first_id.rpartition("~")[0]
-    return specification.model_copy(update={"specification_id": first_id, "findings": findings})
+    own = specification.model_copy(update={"findings": findings})
+    return _named(own, own.specification_id.rpartition("~")[0]) if renamed else own
 
 
 def _identity(specification: Specification) -> tuple[str, str]:
@@ -52,16 +50,19 @@ def _identity(specification: Specification) -> tuple[str, str]:
 
 def _renamed(specification: Specification, n: int, first: Specification) -> Specification:
     """The n-th specification of one id, under an id of its own and with a finding that says so."""
+    own_id = f"{specification.specification_id}~{n}"
     finding = beside(
         Beside.DUPLICATE_SPECIFICATION,
-        Severity.ERROR,
         f"{specification.source.file} and {first.source.file} are different files, but both are "
         f"{specification.specification_id}",
-        "Leave out the one that is not wanted; if they are different issues, the layout must tell them apart",
+        record=("specifications", own_id),
     )
-    return specification.model_copy(
-        update={
-            "specification_id": f"{specification.specification_id}~{n}",
-            "findings": (*specification.findings, finding),
-        }
-    )
+    renamed = _named(specification, own_id)
+    return renamed.model_copy(update={"findings": (*renamed.findings, finding)})
+
+
+def _named(specification: Specification, specification_id: str) -> Specification:
+    """The specification under another id, which is in the keys that its findings name, too."""
+    renamed = specification.model_copy(update={"specification_id": specification_id})
+    findings = rekeyed(specification.findings, specification, renamed)
+    return renamed.model_copy(update={"findings": findings})

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from pipeline.findings import Beside
 from pipeline.models import Finding
-from pipeline.normalise.beside import Beside, beside
+from pipeline.normalise.beside import beside, named
 from pipeline.numbers import parse_unit_number
 from pipeline.regulator.files import RegulatorFiles
 from pipeline.regulator.lookup import Entry, Found, key_of, look_up
 from pipeline.regulator.values import QUALIFICATION_CHECKS, UNIT_CHECKS, Check
 from pipeline.tables import Tables
 from pipeline.tables.places import place_of_field
-from pipeline.terms import NumberScheme, Severity
-
-_NEWER = (
-    "Check which of the two is right: the register may be newer than the handbook, or older; the print is published"
-)
+from pipeline.terms import NumberScheme
 
 
 class _Subject(NamedTuple):
@@ -73,10 +70,10 @@ def _compared(one: _Subject, entries: Sequence[Entry], checks: Iterable[Check]) 
             one.specification_id,
             beside(
                 Beside.REGISTER_NUMBER_UNKNOWN,
-                Severity.WARNING,
                 f"{one.what} {one.number}: the regulator's register does not have this number",
-                "Check the number on the page, and that the register is as new as the handbook",
-                place_of_field(one.record, one.number_field),
+                record=named(one.record),
+                field=one.number_field,
+                place=place_of_field(one.record, one.number_field),
             ),
         )
         return
@@ -90,11 +87,11 @@ def _compared(one: _Subject, entries: Sequence[Entry], checks: Iterable[Check]) 
             one.specification_id,
             beside(
                 Beside.REGISTER_TITLE_DIFFERS if check.field == "title" else Beside.REGISTER_DIFFERS,
-                Severity.WARNING,
                 f"{one.what} {one.number}: the handbook has {check.field} {str(printed)!r}, the regulator's register "
                 f"{known!r}",
-                _NEWER,
-                place_of_field(one.record, check.field),
+                record=named(one.record),
+                field=check.field,
+                place=place_of_field(one.record, check.field),
             ),
         )
 
@@ -113,10 +110,10 @@ def _not_listed(rows: Iterable[Any], found: Found) -> Iterator[tuple[str, Findin
                 row.specification_id,
                 beside(
                     Beside.REGISTER_UNIT_NOT_LISTED,
-                    Severity.WARNING,
                     f"unit {unit} stands in the structure of qualification {qualification}: the regulator's register "
                     f"lists {len(of_qualification)} units for it, and not this one",
-                    "Check the number on the page, and that the register is as new as the handbook",
-                    row.place,
+                    record=named(row),
+                    field="unit_reference_number",
+                    place=row.place,
                 ),
             )

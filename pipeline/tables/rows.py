@@ -341,6 +341,10 @@ class FindingRow(Row):
     code: Text
     """Which check found it."""
     severity: Same
+    kind: Same
+    table_name: Same
+    record_id: Same
+    field: Same
     message: Same
     remedy: Same
     page: Page

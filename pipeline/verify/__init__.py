@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from pipeline.findings import Checked, Found, finding, published
 from pipeline.models import Box, Finding, Place, Specification
-from pipeline.terms import Severity
 from pipeline.verify.cells import cells_of, runs_of
 from pipeline.verify.claims import Claim, Form, claims_of
 from pipeline.verify.compare import (
@@ -66,7 +66,7 @@ def verify(path: Path, specification: Specification, corrected_rows: Collection[
     """Re-read every published value of a specification from the PDF at `path`."""
     checked: Counter[str] = Counter()
     agreed: Counter[str] = Counter()
-    findings: list[Finding] = []
+    found: list[Found] = []
     corrected = 0
     with Pages(path) as pages:
         for claim, read in _read(pages, claims_of(specification, corrected_rows)):
@@ -77,8 +77,8 @@ def verify(path: Path, specification: Specification, corrected_rows: Collection[
             if read is None:
                 agreed[claim.record] += 1
             else:
-                findings.append(_finding(claim, read))
-    return Report(specification.source.file, dict(checked), dict(agreed), corrected, tuple(findings))
+                found.append(_found(claim, read))
+    return Report(specification.source.file, dict(checked), dict(agreed), corrected, published(found, specification))
 
 
 def _read(pages: Pages, claims: Iterable[Claim]) -> Iterator[tuple[Claim, str | None]]:
@@ -176,20 +176,13 @@ def _text(tokens: Iterable[Token]) -> str:
     return " ".join(token.text for token in tokens)
 
 
-def _finding(claim: Claim, read: str) -> Finding:
-    place: tuple[Box, ...] = claim.place or ()
-    if not place:
-        what, remedy = "has no place", "The layout must keep the place of this value"
-    else:
-        what = f"is '{_short(claim.value)}', but its place reads '{_short(read)}'"
-        remedy = "Look at the page with `specs inspect`: the value or its place is wrong, or a font is misread"
-    return Finding(
-        code="verify-differs",
-        severity=Severity.ERROR,
-        message=f"{claim.record} {claim.key}: {claim.field} {what}",
-        remedy=remedy,
-        place=place,
-    )
+def _found(claim: Claim, read: str) -> Found:
+    about = f"{claim.record} {claim.key}: {claim.field}"
+    if not claim.place:
+        remedy = "The layout must keep the place of this value"
+        return finding(Checked.VERIFY_DIFFERS, f"{about} has no place", remedy=remedy)
+    what = f"is '{_short(claim.value)}', but its place reads '{_short(read)}'"
+    return finding(Checked.VERIFY_DIFFERS, f"{about} {what}", place=claim.place)
 
 
 def _short(text: str) -> str:

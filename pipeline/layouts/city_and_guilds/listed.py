@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.findings import Reading
 from pipeline.geometry.lists import Entry, Marker, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft
@@ -13,7 +14,6 @@ from pipeline.layouts.city_and_guilds.topics import read_outcome, strips
 from pipeline.layouts.context import Context
 from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.ledger import Ignore
-from pipeline.terms import Severity
 
 
 def listed_outcomes(context: Context, part: Headed, right: float) -> list[Entry]:
@@ -41,8 +41,7 @@ def compare_listed(context: Context, draft: UnitDraft, listed: Sequence[Entry]) 
         context.ledger.ignore(entry.words, Ignore.REPEATED_HEADING)
         if not alike and same is not None:
             context.find(
-                "outcome-differs",
-                Severity.WARNING,
+                Reading.OUTCOME_DIFFERS,
                 f"outcome {number} of unit {draft.head.unit_number} is listed as '{text}', and headed '{same.text}'",
                 remedy="Check both; the text above its topics is published",
                 place=(*place_of(entry.words), *same.place),
@@ -50,10 +49,8 @@ def compare_listed(context: Context, draft: UnitDraft, listed: Sequence[Entry]) 
     for outcome in draft.outcomes:
         if not outcome.blocks:
             context.find(
-                "outcome-without-topics",
-                Severity.WARNING,
+                Reading.OUTCOME_WITHOUT_TOPICS,
                 f"outcome {outcome.number} of unit {draft.head.unit_number} has no topics",
-                remedy="Check the page: the layout may need to know how its topics are printed",
                 place=outcome.place,
             )
 

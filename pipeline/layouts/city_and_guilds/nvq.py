@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
+from pipeline.findings import Reading
 from pipeline.geometry.lines import Line, line_of
 from pipeline.geometry.lists import Marker, Strip, entries_of
 from pipeline.geometry.places import place_of
@@ -21,7 +22,6 @@ from pipeline.layouts.regions import give_aim
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
-from pipeline.terms import Severity
 
 _LABELS = Labels(
     # printed as 'Assessment Criteria', then 'The learner can:'; some prints part them into skills and knowledge
@@ -111,8 +111,7 @@ def _outcome(context: Context, heading: Heading, listed: Mapping[str, list[Word]
     words = heading.text or listed.get(heading.number) or heading.label
     if words is heading.label:
         context.find(
-            "outcome-without-text",
-            Severity.WARNING,
+            Reading.OUTCOME_WITHOUT_TEXT,
             f"'{context.text(words)}' is printed without a text, and the unit's list has none; it is published so",
             remedy="Check the page: the text may be printed apart from its number",
             place=place_of(words),
@@ -147,16 +146,13 @@ def _compare(context: Context, draft: UnitDraft, listed: Mapping[str, list[Word]
         printed = context.text(words)
         if number not in texts:
             context.find(
-                "outcome-without-pages",
-                Severity.WARNING,
+                Reading.OUTCOME_WITHOUT_PAGES,
                 f"unit {draft.head.unit_number} lists outcome {number}, '{printed}', but no pages of it were found",
-                remedy="Look at the unit's pages: the heading of the outcome may be printed otherwise",
                 place=place_of(words),
             )
         elif letters(printed) != letters(texts[number]):
             context.find(
-                "outcome-differs",
-                Severity.WARNING,
+                Reading.OUTCOME_DIFFERS,
                 f"outcome {number} of unit {draft.head.unit_number} is listed as '{printed}', "
                 f"its own pages print '{texts[number]}'",
                 remedy="Check both pages; the text of its own pages is published",

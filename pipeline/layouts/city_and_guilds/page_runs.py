@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pipeline.findings import Reading
 from pipeline.geometry.lines import Line, line_of
 from pipeline.geometry.lists import Marker, Strip, follows, marker_of
 from pipeline.geometry.places import place_of
@@ -14,7 +15,6 @@ from pipeline.layouts.context import Context
 from pipeline.layouts.heads import label_field
 from pipeline.ledger import Ignore
 from pipeline.pages import Word
-from pipeline.terms import Severity
 
 _HEADING = 1.15  # of the body's font size: a larger line is a heading
 _NEXT_LINE = 1.3  # of the font size: the widest step between the lines of one paragraph or heading
@@ -95,10 +95,8 @@ class PageRuns:
         self._context.ledger.ignore(heading.words, Ignore.REPEATED_HEADING)
         if (heading.number, heading.letters) != (self._unit.number, self._unit.letters):
             self._context.find(
-                "heading-differs",
-                Severity.WARNING,
+                Reading.HEADING_DIFFERS,
                 f"the heading of unit {self._unit.number} is printed again as '{self._context.text(heading.words)}'",
-                remedy="Check the page: what stands below it is read as part of the unit before",
                 place=place_of(heading.words),
             )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from pipeline.findings import Reading
 from pipeline.geometry.lists import Entry
 from pipeline.geometry.places import place_of
 from pipeline.layouts.assemble import UnitDraft, assemble, no_units
@@ -21,7 +22,6 @@ from pipeline.layouts.regions import give_aim
 from pipeline.ledger import Ignore
 from pipeline.models import Specification
 from pipeline.pages import Document
-from pipeline.terms import Severity
 
 _ANY_HEADING = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in HEADINGS.values()), re.IGNORECASE)
 _LABELS = Labels(starts={Part.SECTION: _ANY_HEADING}, leads=LEAD)
@@ -75,8 +75,7 @@ def _read_outcome(context: Context, draft: UnitDraft, banner: Headed, listed: li
         text = entry.words
     if not text:
         context.find(
-            "outcome-without-text",
-            Severity.WARNING,
+            Reading.OUTCOME_WITHOUT_TEXT,
             f"an outcome of unit {draft.head.unit_number} is printed without its text: '{context.text(code)}'",
             remedy="Check the page and the next one: its topics are not published",
             place=place_of(code),

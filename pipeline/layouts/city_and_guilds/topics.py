@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.findings import Reading
 from pipeline.geometry.lines import Line
 from pipeline.geometry.lists import Marker, Strip, entries_of, marker_of
 from pipeline.geometry.places import place_of
@@ -20,7 +21,7 @@ from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Block, Box
 from pipeline.pages import Word
-from pipeline.terms import Origin, Severity
+from pipeline.terms import Origin
 
 # '1.1', '1.1:', '1.1.', and glued to the title: '1.1:Light'
 _CODE = re.compile(r"(?:Topic)?(\d{1,2}\.\d{1,2})(?:[.):\u2013-]+(.*))?")
@@ -103,10 +104,8 @@ def read_outcome(
         number = str(before + 1)
         origin = {"number": Origin.COMPOSED}
         context.find(
-            "outcome-without-number",
-            Severity.WARNING,
+            Reading.OUTCOME_WITHOUT_NUMBER,
             f"the outcome '{context.text(text)}' has no printed number; {number} follows from its position",
-            remedy="Check the page",
             place=place,
         )
     context.ledger.use([*code, *text], Use.LEARNING_OUTCOME)
@@ -193,8 +192,7 @@ def _titles(
         if found[at] is None and len(listed) == len(bands) and not any(listed[at] is other for other in found):
             found[at] = listed[at]
             context.find(
-                "topic-numbering",
-                Severity.WARNING,
+                Reading.TOPIC_NUMBERING,
                 f"the list of outcome {outcome.number} prints topic {listed[at].number} in the place of {band.number}",
                 remedy="Check the page; the number is that above the topic's text, the title that of the list",
                 place=place_of([*listed[at].line.words, *band.line.words]),
@@ -222,10 +220,8 @@ def _read_band(
             above = (*place_of(band.code), *place_of(title))
     if band.number.partition(".")[0] != outcome.number:
         context.find(
-            "topic-numbering",
-            Severity.WARNING,
+            Reading.TOPIC_NUMBERING,
             f"topic {band.number} stands under outcome {outcome.number}",
-            remedy="Check the page; it is published where it stands",
             place=place_of(band.line.words),
         )
     text = context.text(title)
@@ -242,10 +238,8 @@ def _compare(context: Context, band: Topic, entry: Topic) -> None:
     ours, theirs = context.text(band.title), context.text(entry.title)
     if theirs and _folded(ours) != _folded(theirs):
         context.find(
-            "topic-differs",
-            Severity.WARNING,
+            Reading.TOPIC_DIFFERS,
             f"topic {band.number} is listed as '{theirs}', and headed '{ours}'",
-            remedy="Check both; the heading is published",
             place=place_of([*entry.title, *band.title]),
         )
 
@@ -253,10 +247,8 @@ def _compare(context: Context, band: Topic, entry: Topic) -> None:
 def _read_lone(context: Context, outcome: OutcomeDraft, topic: Topic) -> None:
     """Publish a topic that the list names and no band: a heading without text."""
     context.find(
-        "topic-without-text",
-        Severity.WARNING,
+        Reading.TOPIC_WITHOUT_TEXT,
         f"topic {topic.number} of outcome {outcome.number} is listed, but nothing is printed under it",
-        remedy="Check the page: its text may stand under the topic before",
         place=place_of(topic.line.words),
     )
     context.ledger.ignore(topic.marker, Ignore.LIST_MARKER)

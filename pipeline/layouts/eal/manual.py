@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.findings import Reading
 from pipeline.geometry.grids import Table
 from pipeline.geometry.lines import Line, line_of, lines_of
 from pipeline.geometry.lists import Entry, Marker, entries_of, follows
@@ -19,7 +20,7 @@ from pipeline.layouts.regions import Region, give_aim, give_value, strips_of, wo
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
-from pipeline.terms import Origin, Severity
+from pipeline.terms import Origin
 
 # printed as 'Unit: NETK3-01: Understand Health', 'Unit NETP3-06: Inspect', 'Unit: NETK3-08:Electrical'
 _UNIT_HEADING = re.compile(
@@ -44,10 +45,8 @@ def _read_manual(document: Document, layout: Layout) -> tuple[Specification, Fat
     regions = _regions(context)
     if not regions:
         context.find(
-            "units-missing",
-            Severity.WARNING,
+            Reading.UNITS_MISSING,
             "no page describes the units: only what the structure table prints of them is published",
-            remedy="Look whether the manual has outlines of its units; if so, its layout does not know how",
         )
     drafts = [_read_unit(context, region) for region in regions]
     return assemble(context, layout, drafts, [region.words() for region in regions])
@@ -278,10 +277,8 @@ def _outcome(context: Context, entry: Entry, position: int) -> OutcomeDraft:
     text = context.entry_text([entry])
     if not numbered:
         context.find(
-            "outcome-without-number",
-            Severity.WARNING,
+            Reading.OUTCOME_WITHOUT_NUMBER,
             f"the outcome '{text}' has no printed number; {position} follows from its position",
-            remedy="Check the page",
             place=place,
         )
     context.ledger.ignore(entry.marker_words if not numbered else (), Ignore.LIST_MARKER)

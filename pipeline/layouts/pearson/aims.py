@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
+from pipeline.findings import Reading
 from pipeline.geometry.grids import Table
 from pipeline.geometry.lines import Line
 from pipeline.geometry.lists import Entry, entries_of
@@ -18,7 +19,6 @@ from pipeline.layouts.regions import strips_of
 from pipeline.ledger import Ignore, Use
 from pipeline.models import ContentArea
 from pipeline.pages import Word
-from pipeline.terms import Severity
 
 _LETTER = re.compile(r"([A-Z])[:.)]?")
 _OUTCOME = re.compile(r"(AO\d{1,2}[a-z]?)[:.]?")
@@ -133,8 +133,7 @@ def read_aim_content(context: Context, draft: UnitDraft, part: Part) -> None:
             context.ledger.use(heading, Use.LEARNING_OUTCOME)
             draft.outcomes.append(outcome)
             context.find(
-                "outcome-not-listed",
-                Severity.WARNING,
+                Reading.OUTCOME_NOT_LISTED,
                 f"learning aim {number} heads content, but is not in the unit's list of aims",
                 remedy="Check both pages; the text above the content is published",
                 place=outcome.place,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.findings import Reading
 from pipeline.geometry.grids import Table
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.places import place_of
@@ -24,7 +25,6 @@ from pipeline.layouts.regions import Region, draft_of, give_aim, give_value, rea
 from pipeline.ledger import Ignore
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
-from pipeline.terms import Severity
 
 # printed as 'Unit 1:' and, to its right or below, 'Organise and Deliver' / 'Customer Service'
 _UNIT_HEADING = re.compile(r"Unit ([A-Z]{0,3}\d+[A-Za-z]?)[:.]?(?=\s|$)")
@@ -215,8 +215,7 @@ def _read_band(context: Context, draft: UnitDraft, part: _Part) -> None:
     outcome = next(owners, None)
     if outcome is None:
         context.find(
-            "range-code-unmatched",
-            Severity.WARNING,
+            Reading.RANGE_CODE_UNMATCHED,
             f"unit {draft.head.unit_number} has no criterion {part.criterion}, but amplification for it",
             remedy="Check the page: the code may be misprinted; its text is not published",
             place=place_of(part.words),

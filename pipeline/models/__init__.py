@@ -1,0 +1,52 @@
+"""The data model: frozen, typed, and the only source of `schemas/*.json`.
+
+One `Specification` is one issue of one handbook. Text is as printed, its lines joined by single spaces. Lengths are
+points from the page's top left corner, pages count from 1. Everything that stands on a page has a `place`; header
+values, of which a unit has several on one line, have theirs in `places.<field>`.
+"""
+
+from __future__ import annotations
+
+from pipeline.models.base import Box, Count, Place, Places, Text
+from pipeline.models.findings import Coverage, Finding
+from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
+from pipeline.models.specification import Source, Specification
+from pipeline.models.units import (
+    AssessmentCriterion,
+    Block,
+    ContentArea,
+    Item,
+    LearningOutcome,
+    Resource,
+    Section,
+    Unit,
+)
+
+MODEL_VERSION = "1.0"
+
+__all__ = [
+    "MODEL_VERSION",
+    "AssessmentCriterion",
+    "Block",
+    "Box",
+    "Change",
+    "ContentArea",
+    "Count",
+    "Coverage",
+    "ExternalAssessment",
+    "Finding",
+    "Item",
+    "LearningOutcome",
+    "Mapping",
+    "Place",
+    "Places",
+    "Qualification",
+    "Resource",
+    "Rule",
+    "Section",
+    "Source",
+    "Specification",
+    "StructureRow",
+    "Text",
+    "Unit",
+]

@@ -1,0 +1,42 @@
+"""What records are made of: text, counts, and places."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.terms import Origin
+
+
+class Model(BaseModel):
+    """A frozen record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+Text = Annotated[str, Field(min_length=1)]
+Printed = Annotated[Text | None, Field(description="As printed.")]
+Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
+
+
+class Box(Model):
+    """A rectangle on a page."""
+
+    page: Annotated[int, Field(ge=1, description="PDF page, from 1.")]
+    x0: Annotated[float, Field(description="Left edge, points.")]
+    y0: Annotated[float, Field(description="Top edge, points.")]
+    x1: Annotated[float, Field(description="Right edge, points.")]
+    y1: Annotated[float, Field(description="Bottom edge, points.")]
+
+
+Place = Annotated[
+    tuple[Box, ...],
+    Field(
+        description="Where it stands, in reading order: a box per page, column or cell; empty if nothing is printed."
+    ),
+]
+Places = Annotated[dict[str, Place], Field(description="The place of each header value, by field name.")]
+Origins = Annotated[
+    dict[str, Origin], Field(description="Where a value comes from, by field name, where it is not simply its place.")
+]

@@ -1,0 +1,142 @@
+"""What the handbook prints outside its units: qualifications, rules, structure, changes, mappings, tests."""
+
+from __future__ import annotations
+
+from pipeline.models.base import Count, Model, Place, Places, Printed, Text
+from pipeline.terms import GroupKind, NumberScheme
+
+
+class Qualification(Model):
+    """One qualification that the handbook describes."""
+
+    qualification_number: Text | None
+    """The regulator's number in its canonical form, '601/3478/1'."""
+    qualification_number_printed: Text | None
+    """The number as printed, where that differs."""
+    number_scheme: NumberScheme | None
+    """Whose scheme the number follows."""
+    title: Text
+    """Title as printed, in the table of numbers or else on the cover."""
+    level: Text | None
+    """Level as printed, else as the title names it."""
+    credit_value: Count | None
+    """Credits; the lowest of a range."""
+    credit_value_max: Count | None
+    """The highest of a range of credits; null where no range is printed."""
+    guided_learning_hours: Count | None
+    """GLH; the lowest of a range."""
+    guided_learning_hours_max: Count | None
+    """The highest of a range of GLH; null where no range is printed."""
+    total_qualification_time: Count | None
+    """TQT in hours."""
+    regulation_start_date: Printed
+    operational_start_date: Printed
+    age_ranges: tuple[Text, ...]
+    """Age ranges as printed."""
+    grading: Text | None
+    """Grading as printed."""
+    entry_requirements: Text | None
+    """Entry requirements as printed; paragraphs are separated by newlines."""
+    assessment_methods: Text | None
+    """How it is assessed, as printed; paragraphs are separated by newlines."""
+    place: Place
+    places: Places
+
+
+class Rule(Model):
+    """One rule of combination."""
+
+    qualification_number: Text | None
+    """Number of the qualification it is about; null where the print does not say."""
+    group_name: Text | None
+    """The group it is about; null for the whole qualification."""
+    text: Text
+    """The rule as printed."""
+    min_credits: Count | None
+    """Fewest credits that must be achieved."""
+    max_credits: Count | None
+    """Most credits that count."""
+    min_units: Count | None
+    """Fewest units that must be achieved."""
+    at_level: Text | None
+    """The level at which (or above which) they must be achieved."""
+    place: Place
+
+
+class StructureRow(Model):
+    """One printed row of a table that lists the units of a qualification."""
+
+    qualification_number: Text | None
+    """Number of the qualification whose table it is."""
+    group_name: Text | None
+    """The printed group heading up to its first colon."""
+    group_kind: GroupKind | None
+    """Whether the group is mandatory or optional, where its name says so."""
+    unit_number: Text | None
+    """As printed, without the word 'Unit': '202/662'."""
+    unit_reference_number: Text | None
+    """The regulator's number in its canonical form, 'A/506/2130'."""
+    unit_reference_number_printed: Text | None
+    """The reference number as printed, where that differs."""
+    title: Text | None
+    """Title as printed."""
+    level: Text | None
+    """Level."""
+    credit_value: Count | None
+    """Credits."""
+    guided_learning_hours: Count | None
+    """GLH."""
+    place: Place
+
+
+class Change(Model):
+    """One row of the handbook's own change table."""
+
+    version: Printed
+    date: Printed
+    detail: Printed
+    section: Printed
+    place: Place
+
+
+class Mapping(Model):
+    """One cell of a grid that maps units to another standard."""
+
+    scheme: Text
+    """NOS, PLTS, …"""
+    code: Text | None
+    """Code of the other standard; behind the name of its group where codes begin anew in each ('Team Workers 1')."""
+    title: Text | None
+    """Title of the other standard."""
+    unit_number: Text | None
+    """The unit it is mapped to."""
+    mark: Text
+    """As printed."""
+    place: Place
+
+
+class ExternalAssessment(Model):
+    """One test that the body sets, as a table or a labelled list prints it; a test of several units once for each."""
+
+    unit_number: Text | None
+    """Number of the unit or of the test as printed, without the word 'Unit': '2', '5357-001'."""
+    title: Text | None
+    """Title of the unit or the test as printed."""
+    kind: Text | None
+    """Type or method as printed; paragraphs are separated by newlines."""
+    length: Text | None
+    """How long it takes, as printed; paragraphs are separated by newlines."""
+    length_minutes: Count | None
+    """The length in minutes; null where the print does not give exactly one."""
+    marks: Count | None
+    """Number of marks."""
+    questions: Count | None
+    """Number of questions."""
+    availability: Text | None
+    """When it can be taken, as printed."""
+    first_assessment: Text | None
+    """When it could first be taken, as printed."""
+    grading: Text | None
+    """Grading as printed."""
+    place: Place
+    places: Places

@@ -1,0 +1,65 @@
+"""One issue of one handbook."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from pipeline.models.base import Model, Places, Text
+from pipeline.models.findings import Coverage, Finding
+from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
+from pipeline.models.units import Unit
+
+
+class Source(Model):
+    """The file that was read."""
+
+    file: Text
+    """File name, without folders."""
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    """SHA-256 of the file."""
+    pages: Annotated[int, Field(ge=1)]
+    """Number of pages."""
+
+
+class Specification(Model):
+    """One issue of one handbook."""
+
+    specification_id: Text
+    """family_id + '/' + the issue."""
+    family_id: Text
+    """The same over all issues of the specification."""
+    awarding_body: Text
+    """From the vocabulary of awarding bodies."""
+    layout: Text
+    """The layout that read it."""
+    title: Text
+    """The cover's title."""
+    issue: Text | None
+    """'Issue 4', 'Version 1.6', as printed."""
+    issued: Text | None
+    """ISO date of the issue, as far as it is printed: '2017-04'."""
+    issued_printed: Text | None
+    """The date as printed: 'April 2017'."""
+    places: Places
+    source: Source
+    """The file that was read."""
+    qualifications: tuple[Qualification, ...]
+    """The qualifications that the handbook describes."""
+    rules: tuple[Rule, ...]
+    """Rules of combination."""
+    structure: tuple[StructureRow, ...]
+    """The rows of the tables that list the units, in printed order."""
+    changes: tuple[Change, ...]
+    """The printed change table."""
+    units: tuple[Unit, ...]
+    """The units in printed order."""
+    mappings: tuple[Mapping, ...]
+    """Mappings to other standards."""
+    external_assessments: tuple[ExternalAssessment, ...]
+    """The tests that the body sets: how long they take, their marks or questions, when they can be taken."""
+    findings: tuple[Finding, ...]
+    """What a person should know."""
+    coverage: Coverage
+    """What became of the words on the pages of units."""

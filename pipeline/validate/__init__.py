@@ -1,0 +1,42 @@
+"""What a specification says against itself: one written list of checks, each of which yields findings.
+
+A check never changes a value. An error is a value that cannot be right (a wrong check character; two prints of one
+value that differ), a warning is something that a person should look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from pipeline.combination import rules_can_be_met
+from pipeline.findings import Found, published
+from pipeline.models import Finding, Specification
+from pipeline.soundness import places_are_on_pages, ranges_are_in_order
+from pipeline.validate.hours import hours_and_credit
+from pipeline.validate.numbering import criterion_numbering, graded_numbering, outcome_numbering
+from pipeline.validate.numbers import check_characters, numbers_given_twice
+from pipeline.validate.parts import empty_parts, missing_values
+from pipeline.validate.rows import rows_against_units, rows_and_bodies
+from pipeline.validate.texts import unreadable_characters
+
+CHECKS: tuple[Callable[[Specification], Iterable[Found]], ...] = (
+    check_characters,
+    rows_against_units,
+    rows_and_bodies,
+    outcome_numbering,
+    criterion_numbering,
+    graded_numbering,
+    numbers_given_twice,
+    empty_parts,
+    missing_values,
+    hours_and_credit,
+    rules_can_be_met,
+    unreadable_characters,
+    ranges_are_in_order,
+    places_are_on_pages,
+)
+
+
+def validate(specification: Specification) -> tuple[Finding, ...]:
+    """All findings of all checks, in the order of the list and, within a check, of the print."""
+    return published((found for check in CHECKS for found in check(specification)), specification)
