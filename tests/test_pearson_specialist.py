@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
+from pipeline.geometry.order import text_of
 from pipeline.layouts import pearson, recognise
 from pipeline.layouts.assemble import UnitDraft
 from pipeline.layouts.context import Context
@@ -72,8 +73,7 @@ def test_units_of_one_kind_are_enough(units: Sequence[range]) -> None:
 def test_the_sister_print_is_told_apart_by_its_columns() -> None:
     assert recognise(SAMPLE) is pearson.SPECIALIST
     assert recognise(COMBINED) is pearson.COMBINED
-    texts = [" ".join(word.text for word in page.words) for page in SAMPLE.pages]
-    assert not pearson.COMBINED.claims(tuple(texts))
+    assert not pearson.COMBINED.claims([text_of(page) for page in SAMPLE.pages])
 
 
 def test_without_further_columns_it_is_refused() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.errors import NoLayoutError, SeveralLayoutsError
+from pipeline.geometry.order import PageText, text_of
 from pipeline.layouts import city_and_guilds, eal, pearson, proqual, sqa
 from pipeline.layouts.base import Layout
 from pipeline.pages import Document
@@ -25,12 +28,12 @@ _NEAREST = 3  # layouts that a refusal names
 
 
 def recognise(document: Document) -> Layout:
-    """The one layout whose signs the document shows; its file name is never looked at.
+    """The one layout whose signs the document shows; its file name and the order of its words are never looked at.
 
     Every layout is asked. Raises NoLayoutError, which names what the nearest layouts miss, and SeveralLayoutsError.
     """
-    texts = tuple(" ".join(word.text for word in page.words) for page in document.pages)
-    claims = [layout for layout in LAYOUTS if layout.claims(texts)]
+    pages = [text_of(page) for page in document.pages]
+    claims = [layout for layout in LAYOUTS if layout.claims(pages)]
     if len(claims) == 1:
         return claims[0]
     if claims:
@@ -39,8 +42,8 @@ def recognise(document: Document) -> Layout:
             where=document.file,
             remedy="Give these layouts signs that tell them apart",
         )
-    nearest = sorted(LAYOUTS, key=lambda layout: sum(not sign.holds(texts) for sign in layout.signs))[:_NEAREST]
-    looked_for = "; ".join(f"{layout.id}: {_missing(layout, texts)}" for layout in nearest)
+    nearest = sorted(LAYOUTS, key=lambda layout: len(layout.missing(pages)))[:_NEAREST]
+    looked_for = "; ".join(f"{layout.id}: {_missing(layout, pages)}" for layout in nearest)
     raise NoLayoutError(
         f"no supported layout claims the document; nearest are {looked_for}",
         where=document.file,
@@ -48,7 +51,7 @@ def recognise(document: Document) -> Layout:
     )
 
 
-def _missing(layout: Layout, texts: tuple[str, ...]) -> str:
-    missing = [f"without {sign.says}" for sign in layout.signs if not sign.holds(texts)]
-    ruled_out = [f"with {sign.says}" for sign in layout.absent if sign.holds(texts)]
+def _missing(layout: Layout, pages: Sequence[PageText]) -> str:
+    missing = [f"without {sign.says}" for sign in layout.missing(pages)]
+    ruled_out = [f"with {sign.says}" for sign in layout.ruled_out(pages)]
     return ", ".join(missing + ruled_out)

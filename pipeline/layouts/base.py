@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from pipeline.geometry.order import PageText
 from pipeline.ledger import Fate
 from pipeline.models import Specification
 from pipeline.pages import Document
@@ -16,16 +17,22 @@ Fates = Mapping[tuple[int, int], Fate]
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something that every handbook of a layout prints: a pattern, and on how many pages at least."""
+    """Something that every handbook of a layout prints: a pattern that ignores case, and on how many pages at least."""
 
     says: str
     pattern: re.Pattern[str]
     pages: int = 1
 
-    def holds(self, texts: tuple[str, ...]) -> bool:
-        """Whether the pattern stands on enough of the pages."""
-        found = (text for text in texts if self.pattern.search(text))
-        return sum(1 for _ in islice(found, self.pages)) == self.pages
+    def holds(self, pages: Sequence[PageText]) -> bool:
+        """Whether the pattern stands on enough of the pages, across the page or in its cells."""
+        return self._stands(any(self.pattern.search(text) for text in page) for page in pages)
+
+    def holds_by_cell(self, pages: Sequence[PageText]) -> bool:
+        """As `holds`, where words of neighbouring cells are not read as one line."""
+        return self._stands(self.pattern.search(page.by_cell) is not None for page in pages)
+
+    def _stands(self, found: Iterable[bool]) -> bool:
+        return sum(1 for _ in islice(filter(None, found), self.pages)) == self.pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +49,17 @@ class Layout:
     absent: tuple[Sign, ...]
     read: Callable[[Document, Layout], tuple[Specification, Fates]]
 
-    def claims(self, texts: tuple[str, ...]) -> bool:
+    def claims(self, pages: Sequence[PageText]) -> bool:
         """Whether the texts of a document's pages show all signs of this layout and none that rules it out."""
-        return all(sign.holds(texts) for sign in self.signs) and not any(sign.holds(texts) for sign in self.absent)
+        return not self.missing(pages) and not self.ruled_out(pages)
+
+    def missing(self, pages: Sequence[PageText]) -> list[Sign]:
+        """The signs of this layout that the pages do not show."""
+        return [sign for sign in self.signs if not sign.holds(pages)]
+
+    def ruled_out(self, pages: Sequence[PageText]) -> list[Sign]:
+        """The signs of sister layouts that the pages show."""
+        return [sign for sign in self.absent if sign.holds_by_cell(pages)]
 
     def extract(self, document: Document) -> tuple[Specification, Fates]:
         """Read a document of this layout: the specification, and the fate of each word that was looked at."""

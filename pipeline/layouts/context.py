@@ -14,6 +14,7 @@ from pipeline.findings import FindingCode, Found, finding
 from pipeline.geometry.grids import Table, grid_tables
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.lists import Entry, Strip, depths_of, entries_of
+from pipeline.geometry.order import in_reading_order
 from pipeline.geometry.places import place_of
 from pipeline.geometry.running import IsLabel, body_size, running_words
 from pipeline.geometry.seams import seams
@@ -91,10 +92,11 @@ class Context:
 
     @classmethod
     def of(cls, document: Document, is_label: IsLabel | None = None) -> Context:
-        """Solve the grids of every page and set its running heads, its feet and its turned text apart.
+        """Put words in reading order, solve the grids of every page and set running heads, feet and turned text apart.
 
         What `is_label` knows as a label of the print is never taken for a running head.
         """
+        document = in_reading_order(document)
         ledger = Ledger(document)
         grids = {
             page.number: tuple(grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words))

@@ -155,7 +155,7 @@ def _is_name(text: str) -> bool:
 def _date_of_issue(context: Context, issue: str) -> str | None:
     """The date that other pages print after the issue ('Specification – Issue 4 – April 2017 ©'), if all print one."""
     after = re.compile(rf"\b{re.escape(issue)}[\s,\u2013\u2014-]+(?=([A-Z][a-z]+\s+\d{{4}}))", re.IGNORECASE)
-    texts = (" ".join(word.text for word in page.words) for page in context.document.pages)
+    texts = (line.text for line in _all_lines(context))
     dates = {date for text in texts for match in after.finditer(text) if (date := date_in(match[1]))}
     return dates.pop() if len(dates) == 1 else None
 

@@ -219,18 +219,22 @@ TABLES = Layout(
     awarding_bodies=("proqual", "larkfield-awards"),
     description="'Unit R/506/4854' and its title, then a table of two columns: outcomes, and all criteria of each",
     signs=(
-        Sign("headings 'Unit R/506/4854'", re.compile(r"\bUnit:? (?:\d{1,3} )?[A-Z] ?/ ?\d{3} ?/ ?\d{4}\b")),
+        Sign(
+            "headings 'Unit R/506/4854'",
+            re.compile(r"\bUnit:? (?:\d{1,3} )?[A-Z] ?/ ?\d{3} ?/ ?\d{4}\b", re.IGNORECASE),
+        ),
         Sign(
             "table heads 'Learning Outcome - The learner will: / Assessment Criterion - The learner can:'",
             re.compile(
-                r"Learning [Oo]utcomes?[\s:\u2013-]*(?:[Tt]he (?:learner|candidate) (?:will|must)(?: be able to)?:? )?"
-                r"Assessment [Cc]riteri(?:a|on)\b"
+                r"Learning outcomes?[\s:\u2013-]*(?:the (?:learner|candidate) (?:will|must)(?: be able to)?:? )?"
+                r"Assessment criteri(?:a|on)\b",
+                re.IGNORECASE,
             ),
         ),
     ),
     absent=(
-        Sign("a column 'Coverage and depth'", re.compile(r"\bCoverage and depth\b")),
-        Sign("bands 'AC1.1: …'", re.compile(r"\bAC ?1\.1:? [A-Z]")),
+        Sign("a column 'Coverage and depth'", re.compile(r"\bCoverage and depth\b", re.IGNORECASE)),
+        Sign("bands 'AC1.1: …'", re.compile(r"\bAC ?1\.1:? (?-i:[A-Z])", re.IGNORECASE)),
     ),
     read=_read_tables,
 )

@@ -46,7 +46,7 @@ CLASSIC = Layout(
     awarding_bodies=("city-and-guilds", "larkfield-awards"),
     description="boxes 'Learning outcome' / 'Assessment criteria' / 'Range' under UAN, Level, Credit value, GLH",
     signs=(
-        Sign("a unit block 'UAN:'", re.compile(r"UAN\b")),
+        Sign("a unit block 'UAN:'", re.compile(r"\bUAN\b", re.IGNORECASE)),
         Sign(
             "boxes 'Learning outcome … The learner will:'",
             re.compile(r"Learning outcomes?(?: \d+)? The learner will:?(?! Assessment)", re.IGNORECASE),

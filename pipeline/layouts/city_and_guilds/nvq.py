@@ -165,8 +165,12 @@ NVQ = Layout(
     awarding_bodies=("city-and-guilds", "larkfield-awards"),
     description="page sets 'Unit 301 … / Outcome 1 …', with criteria '1.' under 'The learner can:', without boxes",
     signs=(
-        Sign("criteria below 'The learner can:'", re.compile(r"\bThe (?:learner|candidate)s? (?:can|will)\b"), pages=2),
-        Sign("a unit block 'Credit value:'", re.compile(r"\bCredit(?:s| value)\b:?\s+\d")),
+        Sign(
+            "criteria below 'The learner can:'",
+            re.compile(r"\bThe (?:learner|candidate)s? (?:can|will)\b", re.IGNORECASE),
+            pages=2,
+        ),
+        Sign("a unit block 'Credit value:'", re.compile(r"\bCredit(?:s| value)\b:?\s+\d", re.IGNORECASE)),
         Sign(
             "pages headed 'Unit 301 … Outcome 1', with criteria below",
             re.compile(

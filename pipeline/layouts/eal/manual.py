@@ -37,7 +37,7 @@ _LARGER = 1.05  # of a size: what is larger than this is larger
 _LEADING = 1.6  # of the font size: the widest step between the lines of one heading
 _BLACKS = {0x000000, 0x231F20}
 _SAME_INDENT = 8.0  # points: the points of a list start within this of one another
-_OWN_CODE = r"\b(?!Qualification|Registration|Unit|Ofqual)[A-Z]\w+ (?:[Uu]nit )?[Cc]ode\b"
+_OWN_CODE = r"\b(?!Qualification|Registration|Unit|Ofqual)(?-i:[A-Z])\w+ (?:[Uu]nit )?[Cc]ode\b"
 
 
 def _read_manual(document: Document, layout: Layout) -> tuple[Specification, Fates]:
@@ -300,7 +300,7 @@ MANUAL = Layout(
         ),
         Sign(
             "a table headed with the body's own code and 'Unit Title'",
-            re.compile(rf"{_OWN_CODE} (?:\w+ ){{0,4}}?[Tt]itle\b|\b[Tt]itle (?:\w+ ){{0,4}}?{_OWN_CODE}"),
+            re.compile(rf"{_OWN_CODE} (?:\w+ ){{0,4}}?title\b|\btitle (?:\w+ ){{0,4}}?{_OWN_CODE}", re.IGNORECASE),
         ),
         Sign("a column 'Ofqual Code'", re.compile(r"\bOfqual (?:unit )?(?:code|ref|number)", re.IGNORECASE)),
     ),

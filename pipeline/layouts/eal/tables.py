@@ -126,7 +126,8 @@ TABLES = Layout(
     description="'Unit: <code> <title>', then tables Learning Outcomes / Assessment Criteria / Coverage and depth",
     signs=(
         Sign(
-            "headings 'Unit: <code> <title>'", re.compile(r"\bUnit:? [A-Z0-9]+[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)*:? [A-Z]")
+            "headings 'Unit: <code> <title>'",
+            re.compile(r"\bUnit:? (?-i:[A-Z0-9]+[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)*:? [A-Z])", re.IGNORECASE),
         ),
         Sign(
             "table heads 'Learning Outcomes The learner will: / Assessment Criteria The learner can:'",
@@ -134,7 +135,7 @@ TABLES = Layout(
                 r"Learning outcomes?(?: The learner will:?)? Assessment criteria(?: The learner can:?)?", re.IGNORECASE
             ),
         ),
-        Sign("a column 'Coverage and depth'", re.compile(r"\bCoverage(?: and depth)?\b")),
+        Sign("a column 'Coverage and depth'", re.compile(r"\b(?-i:C)overage(?: and depth)?\b", re.IGNORECASE)),
     ),
     absent=(),
     read=_read_tables,

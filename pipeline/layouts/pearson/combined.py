@@ -14,15 +14,15 @@ COMBINED = Layout(
     signs=(
         Sign(
             "unit heads 'Unit reference number: … Unit type'",
-            re.compile(r"Unit reference number: .*Unit type\b"),
+            re.compile(r"Unit reference number: .*Unit type\b", re.IGNORECASE),
             pages=2,
         ),
         Sign(
             "tables 'Learning outcomes | Assessment criteria | 1'",
-            re.compile(r"Learning outcomes Assessment criteria 1 "),
+            re.compile(r"Learning outcomes Assessment criteria 1 ", re.IGNORECASE),
             pages=2,
         ),
-        Sign("bands 'AC1.1: …'", re.compile(r"\bAC ?1\.1:? [A-Z]")),
+        Sign("bands 'AC1.1: …'", re.compile(r"\bAC ?1\.1:? (?-i:[A-Z])", re.IGNORECASE)),
     ),
     absent=(FURTHER_COLUMN,),
     read=read_handbook,

@@ -255,11 +255,17 @@ NATIONALS = Layout(
     signs=(
         Sign(
             "unit heads 'Unit 1: … Level: … Unit type: … Guided learning hours: …'",
-            re.compile(r"\A(?=.*\bUnit [A-Z]*\d+)(?=.*\bLevel:)(?=.*\bUnit type: \S)(?=.*\bGuided learning hours: \d)"),
+            re.compile(
+                r"\A(?=.*\bUnit [A-Z]*\d+)(?=.*\bLevel:)(?=.*\bUnit type: \S)(?=.*\bGuided learning hours: \d)",
+                re.IGNORECASE,
+            ),
         ),
-        Sign("a heading 'Unit in brief' or 'Unit introduction'", re.compile(r"\bUnit (?:in brief|introduction)\b")),
-        Sign("criteria 'A.P1' or assessment outcomes 'AO1'", re.compile(r"\b(?:[A-Z]{1,8}\.P\d|AO1)\b")),
+        Sign(
+            "a heading 'Unit in brief' or 'Unit introduction'",
+            re.compile(r"\bUnit (?:in brief|introduction)\b", re.IGNORECASE),
+        ),
+        Sign("criteria 'A.P1' or assessment outcomes 'AO1'", re.compile(r"\b(?:[A-Z]{1,8}\.P\d|AO1)\b", re.IGNORECASE)),
     ),
-    absent=(Sign("criteria of Level 2 '2A.P1'", re.compile(r"\b2[A-Z]\.[PMD]\d")),),
+    absent=(Sign("criteria of Level 2 '2A.P1'", re.compile(r"\b2[A-Z]\.[PMD]\d", re.IGNORECASE)),),
     read=_read_nationals,
 )

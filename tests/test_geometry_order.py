@@ -1,0 +1,93 @@
+"""The order in which a file draws its words decides nothing."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from pipeline.extract import extract
+from pipeline.geometry.order import in_reading_order, text_of
+from pipeline.layouts import LAYOUTS, recognise
+from pipeline.models import Specification
+from pipeline.pages import Document, Word
+from pipeline.read import read_document
+from tests import build
+from tests.scoring import ROOT
+
+SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
+
+
+@cache
+def published(path: Path) -> Specification:
+    return extract(read_document(path)).specification
+
+
+def drawn(document: Document, seed: int | None) -> Document:
+    """The document with the words of each page in any other order, or with the last first, and counted anew."""
+
+    def order(words: tuple[Word, ...]) -> list[Word]:
+        return list(words[::-1]) if seed is None else random.Random(seed).sample(words, len(words))
+
+    return replace(
+        document,
+        pages=tuple(
+            replace(page, words=tuple(word._replace(nth=nth) for nth, word in enumerate(order(page.words))))
+            for page in document.pages
+        ),
+    )
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("seed", [None, 1, 2])
+def test_words_in_any_order_read_the_same(path: Path, seed: int | None) -> None:
+    assert extract(drawn(read_document(path), seed)).specification == published(path)
+
+
+def test_a_line_whose_last_word_is_drawn_first(tmp_path: Path) -> None:
+    texts = ["Explain", "how", "long", "tarred", "yarns", "rest"]
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for at, text in reversed(list(enumerate(texts))):
+            page.insert_text((72 + 50 * at, 100), text, fontsize=10)
+        pdf.save(tmp_path / "backwards.pdf")
+    document = read_document(tmp_path / "backwards.pdf")
+    assert [word.text for word in document.pages[0].words] == texts[::-1]
+    assert [word.text for word in in_reading_order(document).pages[0].words] == texts
+
+
+def test_a_sign_may_stand_on_one_line_or_in_cells_of_several() -> None:
+    heads = [("Learning outcomes", 64, 112), ("Assessment criteria", 204, 112)]
+    below = [("The learner will:", 64, 124), ("The learner can:", 204, 124)]
+    words = [word for text, x, y in (*below, *heads) for word in build.words(text, x, y)]
+    ruled = build.page(words, rulings=build.grid((60, 200, 340), (100, 130)))
+    across = "Learning outcomes Assessment criteria The learner will: The learner can:"
+    assert text_of(ruled) == (across, "Learning outcomes The learner will: Assessment criteria The learner can:")
+    assert text_of(build.page(words)) == (across, across)
+
+
+def test_turned_words_come_last() -> None:
+    words = [*build.words("upright", turned := 72, 300), *build.words("turned", turned, 100, upright=False)]
+    page = in_reading_order(build.document(build.page(words[::-1]))).pages[0]
+    assert [word.text for word in page.words] == ["upright", "turned"]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_recognition_ignores_case(path: Path) -> None:
+    document = read_document(path)
+    labels = re.compile(r"(?i)learning|outcomes?|assessment|criteri\w*|unit|code|title|the|learner|can|will")
+
+    def loud(word: Word) -> Word:
+        return word._replace(text=word.text.upper()) if labels.match(word.text) else word
+
+    pages = (replace(page, words=tuple(map(loud, page.words))) for page in document.pages)
+    assert recognise(replace(document, pages=tuple(pages))) is recognise(document)
+
+
+def test_every_sign_ignores_case() -> None:
+    assert all(sign.pattern.flags & re.IGNORECASE for layout in LAYOUTS for sign in (*layout.signs, *layout.absent))
