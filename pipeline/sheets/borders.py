@@ -6,7 +6,7 @@ cell ends. Lines nearer to one another than a letter is high are one border.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from pipeline.pages import Fill, Page
 SNAP = 4.0  # points: no letter is as low, so that nothing can stand between borders that are nearer than this
 _SEAM = 12.0  # points: the widest gap between the shades, or the pieces of rule, of two neighbouring cells
 _SHORTEST = 8.0  # points: shorter pieces are strokes of a drawing
+_TOUCHING = 0.75  # points: shades of one colour that are no further apart show no seam
 _BACKGROUND = 0.6  # of the page's height: what is taller lies behind the text
 
 
@@ -45,7 +46,7 @@ class Borders(NamedTuple):
 
 def borders_of(page: Page) -> Borders:
     """All borders of a page."""
-    shades = _closed([fill for fill in page.fills if _is_shade(fill, page)])
+    shades = _closed(_whole(_outer({fill for fill in page.fills if _is_shade(fill, page)})))
     across = [(r.y0, r.x0, r.x1) for r in page.rulings if r.horizontal]
     pieces, joints = _pieces(across)
     down = _joined([(r.x0, r.y0, r.y1) for r in page.rulings if not r.horizontal], SNAP)
@@ -60,12 +61,44 @@ def borders_of(page: Page) -> Borders:
 def _is_shade(fill: Fill, page: Page) -> bool:
     """Whether a fill is as large as a cell is, and does not lie behind the whole page."""
     wide, high = fill.x1 - fill.x0, fill.y1 - fill.y0
-    return min(wide, high) >= _SHORTEST and high < _BACKGROUND * page.height
+    return min(wide, high) >= 4.0 and max(wide, high) >= _SHORTEST and high < _BACKGROUND * page.height
 
 
-def _closed(fills: Iterable[Fill]) -> list[Fill]:
+def _outer(fills: Iterable[Fill]) -> list[Fill]:
+    """The shades without those that lie in a larger one of their colour: strips behind the lines of a shaded cell."""
+    largest = sorted(fills, key=lambda f: (f.x0 - f.x1) * (f.y1 - f.y0))
+    found: list[Fill] = []
+    for fill in largest:
+        alike = (other for other in found if other.colour == fill.colour)
+        if not any(_within(fill, other) for other in alike):
+            found.append(fill)
+    return found
+
+
+def _within(fill: Fill, other: Fill) -> bool:
+    wide = other.x0 - 1 <= fill.x0 and fill.x1 <= other.x1 + 1
+    return wide and other.y0 - 1 <= fill.y0 and fill.y1 <= other.y1 + 1
+
+
+def _whole(fills: Sequence[Fill]) -> list[Fill]:
+    """The shades, with strips behind single lines that touch as one, where none of another cell stands beside them."""
+    found: list[Fill] = []
+    for fill in sorted(fills, key=lambda f: (f.x0, f.x1, f.y0)):
+        last = found[-1] if found else None
+        alone = not any(
+            other.y0 < fill.y1 - 1 and fill.y0 < other.y1 - 1 and (other.x0 > fill.x1 - 1 or other.x1 < fill.x0 + 1)
+            for other in fills
+        )
+        same = last is not None and (last.x0, last.x1, last.colour) == (fill.x0, fill.x1, fill.colour)
+        if last is not None and same and alone and abs(fill.y0 - last.y1) <= _TOUCHING:
+            found[-1] = last._replace(y1=fill.y1)
+        else:
+            found.append(fill)
+    return found
+
+
+def _closed(shades: Sequence[Fill]) -> list[Fill]:
     """Neighbouring shades grown until they meet in the middle of the white seam between them."""
-    shades = sorted(set(fills), key=lambda f: (f.x0, f.y0))
     grown = [[f.x0, f.y0, f.x1, f.y1] for f in shades]
     for at, fill in enumerate(shades):
         for other in range(len(shades)):

@@ -8,14 +8,15 @@ from pipeline.geometry.lines import Line as Row_
 from pipeline.geometry.lines import line_of, lines_of
 from pipeline.geometry.text import Lexicon
 from pipeline.pages import Document, Page, Word
-from pipeline.sheets.borders import borders_of
+from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of
 from pipeline.sheets.heads import sections_of
-from pipeline.sheets.order import Placed
+from pipeline.sheets.order import Placed, in_columns
 from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
 from pipeline.sheets.places import Thing, in_order
 from pipeline.sheets.regions import Region, regions_of
+from pipeline.sheets.rows import lines_of_rest
 from pipeline.sheets.stitches import Draft, stitched
 from pipeline.sheets.styles import Styles
 from pipeline.sheets.unruled import unruled_regions
@@ -39,7 +40,8 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False) -> Sheets
     for page in document.pages:
         apart = furniture.words.get(page.number, set())
         words = [word for word in page.words if word.nth not in apart]
-        items = _items(page, regions[page.number], words, styles)
+        own = _with_rest(page, regions[page.number], words, _last(pages[-1][1]) if pages else None)
+        items = _items(page, own, words, styles)
         pages.append((page, items, [word for word in page.words if word.nth in apart]))
     _stitch([items for page, items, _ in pages if page.words])
     make = _Maker(styles, lexicon)
@@ -48,8 +50,9 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False) -> Sheets
 
 
 def _words_in(page: Page, regions: Iterable[Region]) -> set[int]:
-    """The words of a page that stand between the borders of a region with columns."""
-    return {word.nth for region in regions if region.inner() for word in page.words if _holds(region, word)}
+    """The words of a page that stand in a table or a box."""
+    boxes = [region for region in regions if region.inner() or region.down]
+    return {word.nth for region in boxes for word in page.words if _holds(region, word)}
 
 
 def _holds(region: Region, word: Word) -> bool:
@@ -57,34 +60,68 @@ def _holds(region: Region, word: Word) -> bool:
     return region.x0 <= x <= region.x1 and region.y0 <= y <= region.y1
 
 
+def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before: Draft | None) -> list[Region]:
+    """The regions of a page, with one for the rest of a table whose columns nothing rules, from the page before."""
+    lines = lines_of(words)
+    first = [word.x0 for row in before.body for word in row[0].words] if before and not before.grid.ruled else []
+    if (
+        before is None
+        or not first
+        or not lines
+        or any(_holds(r, w) for r in regions if r.inner() for w in lines[0].words)
+    ):
+        return regions
+    shift = min(line.x0 for line in lines[:3]) - min(first)
+    xs = [x + shift for x in before.grid.xs]
+    rest = lines_of_rest(lines, xs)
+    if not rest:
+        return regions
+    top, bottom = rest[0].y0 - 1, rest[-1].y1
+    inside = [r for r in regions if top - 4 <= r.y0 and r.y1 <= bottom + 4 and xs[0] - 4 <= r.x0 and r.x1 <= xs[-1] + 4]
+    region = Region([Border(top, xs[0], xs[-1], False)], [], [(x, top) for x in xs[1:-1]], [])
+    for other in inside:
+        region.add(other)
+    return [region, *(r for r in regions if r not in inside)]
+
+
 def _items(page: Page, regions: Sequence[Region], words: Sequence[Word], styles: Styles) -> list[Item]:
     """The drafts of tables and the lines of one page, in reading order."""
-    things: list[Thing] = []
     free = {word.nth: word for word in words}
+    things = []
     for region in sorted(regions, key=lambda r: (r.x1 - r.x0) * (r.y1 - r.y0)):
-        grid = grid_of(page.number, region, list(free.values()))
-        if grid is not None and _is_table(grid):
-            things.append(Thing(grid.xs[0], grid.y0, grid.xs[-1], grid.y1, grid))
-            inside = [word for box in grid.boxes for word in box.words]
-        else:
-            inside = [w for w in free.values() if _holds(region, w)] if region.down else []
-            if inside:
-                things.append(Thing(region.x0, region.y0, region.x1, region.y1, tuple(inside)))
-        for word in inside:
-            del free[word.nth]
+        things += _things(page, region, free)
     for region in unruled_regions(list(free.values())):
-        grid = grid_of(page.number, region, list(free.values()))
-        if grid is not None and _is_table(grid):
-            things.append(Thing(grid.xs[0], grid.y0, grid.xs[-1], grid.y1, grid))
-            for word in [word for box in grid.boxes for word in box.words]:
-                del free[word.nth]
+        things += _things(page, region, free)
     found: list[Item] = []
     for item in in_order(things, list(free.values())):
-        if isinstance(item, Grid):
-            found += [Draft(part, titles, heads) for part, titles, heads in sections_of(item, styles)]
-        else:
-            found.append(item)
+        found += _parts(item, styles) if isinstance(item, Grid) else [item]
     return found
+
+
+def _things(page: Page, region: Region, free: dict[int, Word]) -> list[Thing]:
+    """A region as a table, or as a box if rules run down at its sides; its words are taken from the `free` ones."""
+    grid = grid_of(page.number, region, list(free.values()))
+    if grid is not None and _is_table(grid):
+        thing = Thing(grid.xs[0], grid.y0, grid.xs[-1], grid.y1, grid)
+        inside = _words(grid)
+    else:
+        inside = [w for w in free.values() if _holds(region, w)] if region.down else []
+        thing = Thing(region.x0, region.y0, region.x1, region.y1, tuple(inside))
+    for word in inside:
+        del free[word.nth]
+    return [thing] if inside else []
+
+
+def _parts(grid: Grid, styles: Styles) -> list[Item]:
+    """The tables that a grid is, or its lines where a part of it has only one column."""
+    found: list[Item] = []
+    for part, titles, heads in sections_of(grid, styles):
+        found += in_columns(_words(part)) if len(part.xs) == 2 else [Draft(part, titles, heads)]
+    return found
+
+
+def _words(grid: Grid) -> list[Word]:
+    return [word for box in grid.boxes for word in box.words]
 
 
 def _is_table(grid: Grid) -> bool:
@@ -129,7 +166,7 @@ def _adjoins(above: Draft, below: Draft) -> bool:
     near = below.grid.y0 - max(
         a.y1 for row in above.grid.rows for b in row for a in b.areas if a.page == below.grid.page
     )
-    return above.last_page == below.grid.page and 0 < near <= _TOUCHING
+    return above.last_page == below.grid.page and (0.5 if not below.heads else -0.5) < near <= _TOUCHING
 
 
 def _last(items: Sequence[Item]) -> Draft | None:
@@ -151,9 +188,12 @@ class _Maker:
     def sheet(self, page: Page, items: Sequence[Item], apart: Sequence[Word], printed: str | None) -> Sheet:
         """One page."""
         blocks = [self._table(i) if isinstance(i, Draft) else self._line(i.line, i.column) for i in items]
-        turned = [w for w in page.words if not w.upright and not _in(blocks, w) and w not in apart]
-        blocks += [self._line(line_of(group), 0) for group in ([turned] if turned else [])]
-        own = [word for word in page.words if word not in apart]
+        running = {word.nth for word in apart}
+        own = [word for word in page.words if word.nth not in running]
+        turned = [word for word in own if not word.upright]
+        placed = {(w.page, w.nth) for b in blocks if turned and isinstance(b, Table) for c in b.cells for w in c.words}
+        turned = [word for word in turned if (word.page, word.nth) not in placed]
+        blocks += [self._line(line, 0) for line in _lines(turned)]
         return Sheet(
             number=page.number,
             blocks=tuple(blocks),
@@ -214,10 +254,6 @@ class _Maker:
             turned=bool(box.words) and not any(word.upright for word in box.words),
             shade=box.shade,
         )
-
-
-def _in(blocks: Sequence[Line | Table], word: Word) -> bool:
-    return any(isinstance(block, Table) and any(word in cell.words for cell in block.cells) for block in blocks)
 
 
 def _lines(words: Sequence[Word]) -> list[Row_]:

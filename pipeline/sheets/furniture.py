@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.geometry.lines import Line, lines_of, runs_of
 from pipeline.pages import Document, Page, Word
@@ -24,6 +25,8 @@ _THROUGHOUT = 0.5  # of the pages from the first to the last that carry it
 _LARGEST = 1.15  # of the body's size: larger print is a heading, even where every unit starts with one
 _APART = 24.0  # points: parts of a foot further apart than this are judged by themselves
 _NUMBER = re.compile(r"(?:page\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_SMALL = 0.95  # of the body's size: smaller print is no text
+_APART_FROM_TEXT = 1.0  # of the font size: the narrowest white between a running line as large as text, and the text
 _HUGE = 2.0  # of the body's size
 
 
@@ -37,11 +40,12 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
-    """A line in the outermost lines of a page: from the top (or bottom), at which place from outside, its parts."""
+    """A part of one of the outermost lines of a page: its place from the top (or bottom), and the white inside it."""
 
     page: int
     top: bool
     depth: int
+    gap: float
     run: Line
 
 
@@ -54,14 +58,17 @@ def furniture_of(document: Document, styles: Styles, taken: Taken, is_label: IsL
     pages = [page for page in document.pages if page.words]
     edges = {page.number: _edges_of(page, taken.get(page.number, set())) for page in pages}
     order = {page.number: at for at, page in enumerate(pages)}
-    largest = _LARGEST * styles.body
-    running = _running(edges, order, 0.95 * styles.body)
+    running = _running(edges, order, _SMALL * styles.body)
     found: dict[int, set[int]] = defaultdict(set)
     for number, candidates in edges.items():
-        for edge in candidates:
-            small = edge.run.size < 0.95 * styles.body
-            if edge.run.size <= largest and (small or not is_label(edge.run.text)) and running(edge):
-                found[number].update(word.nth for word in edge.run.words)
+        for top in (True, False):
+            for line in _by_depth([edge for edge in candidates if edge.top is top]):
+                if not all(running(edge) or _NUMBER.fullmatch(edge.run.text) for edge in line):
+                    break
+                text = any(_is_text(edge, styles, is_label) for edge in line)
+                if text or not any(running(edge) for edge in line):
+                    break
+                found[number].update(word.nth for edge in line for word in edge.run.words)
     printed: dict[int, str] = {}
     for number, candidates in edges.items():
         for edge in candidates:
@@ -69,9 +76,8 @@ def furniture_of(document: Document, styles: Styles, taken: Taken, is_label: IsL
             if match and _is_outermost(edge, candidates, found[number]):
                 found[number].update(word.nth for word in edge.run.words)
                 printed.setdefault(number, match[1])
-        if number not in printed:
-            words = [w for edge in candidates for w in edge.run.words if w.nth in found[number]]
-            printed.update(_inside(number, words, order))
+        runs = [edge.run for edge in candidates if edge.run.words[0].nth in found[number]]
+        printed.update({} if number in printed else _inside(number, runs))
     for number, marks in _watermarks(pages, styles).items():
         found[number] |= marks
     return Furniture(dict(found), printed)
@@ -84,8 +90,26 @@ def _edges_of(page: Page, taken: set[int]) -> list[_Edge]:
         for depth, line in enumerate(ordered[: min(_DEEPEST, (len(lines) + 1) // 2)]):
             if any(word.nth in taken for word in line.words):
                 break
-            found += [_Edge(page.number, top, depth, run) for run in runs_of(line, _APART)]
+            inner = ordered[depth + 1] if depth + 1 < len(ordered) else None
+            gap = 0.0 if inner is None else inner.y0 - line.y1 if top else line.y0 - inner.y1
+            found += [_Edge(page.number, top, depth, gap, run) for run in runs_of(line, _APART)]
     return found
+
+
+def _by_depth(edges: Sequence[_Edge]) -> list[list[_Edge]]:
+    """The parts of each line, from the outermost line inwards."""
+    lines: dict[int, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        lines[edge.depth].append(edge)
+    return [lines[depth] for depth in sorted(lines)]
+
+
+def _is_text(edge: _Edge, styles: Styles, is_label: IsLabel) -> bool:
+    """Whether a line is a heading by its size, or a label; as large as text, it must be set apart from what follows."""
+    run = edge.run
+    if run.size > _LARGEST * styles.body:
+        return True
+    return run.size >= _SMALL * styles.body and (is_label(run.text) or edge.gap < _APART_FROM_TEXT * run.size)
 
 
 def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], small: float) -> Callable[[_Edge], bool]:
@@ -105,7 +129,7 @@ def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], sma
 def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:
     """What makes two lines the same running line; a look counts only for small print in the outermost line."""
     text = re.sub(r"\d+", "#", edge.run.text).casefold()
-    keys: list[tuple[object, ...]] = [("text", text, edge.top)]
+    keys: list[tuple[object, ...]] = [("text", text, edge.top)] if any(c.isalpha() for c in text) else []
     if edge.depth == 0 and edge.run.size < small:
         word = edge.run.words[0]
         keys.append(("look", edge.top, word.font, round(word.size, 1), word.colour, round(edge.run.baseline / 3)))
@@ -123,11 +147,16 @@ def _is_outermost(edge: _Edge, edges: Sequence[_Edge], running: set[int]) -> boo
     return all(word.nth in running for other in others for word in other.run.words)
 
 
-def _inside(number: int, words: Sequence[Word], order: Mapping[int, int]) -> dict[int, str]:
-    """The page's number inside a running line ('Page 5 of 86', 'L2 Certificate … 4'): the one near its own."""
-    numbers = [word.text for word in words if word.text.isdigit() and len(word.text) <= 3]
-    near = [text for text in numbers if abs(int(text) - order[number]) <= 12]
-    return {number: near[0]} if len(near) == 1 else {}
+def _inside(number: int, runs: Sequence[Line]) -> dict[int, str]:
+    """The page's number in a running line: behind 'Page' ('EAL-QS Page 5 of 86'), or its last word ('… Spec 4')."""
+    for run in runs:
+        texts = [word.text for word in run.words]
+        for before, text in pairwise(texts):
+            if before.casefold() == "page" and text.isdigit():
+                return {number: text}
+        if len(texts) > 1 and texts[-1].isdigit() and len(texts[-1]) <= 3:
+            return {number: texts[-1]}
+    return {}
 
 
 def _watermarks(pages: Sequence[Page], styles: Styles) -> dict[int, set[int]]:

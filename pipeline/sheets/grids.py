@@ -19,8 +19,10 @@ from pipeline.sheets.groups import joined
 from pipeline.sheets.parts import Area
 from pipeline.sheets.regions import Region
 from pipeline.sheets.rivers import crosses, rivers, runs_of
-from pipeline.sheets.rows import Band, bands_of_text
+from pipeline.sheets.rows import ONE_TEXT, Band, bands_of_text
 
+_NARROWEST = 15.0  # points: an empty strip between borders that is narrower is no column
+_WHITE = 0.6  # of the font size: more white than between lines of one text
 _COVERED = 0.6  # of an edge: that much of it must be drawn for the edge to be there
 
 
@@ -37,15 +39,13 @@ class Box:
 class Grid:
     """Rows of boxes on one page: for each column the box that covers it, the same one in all that it covers.
 
-    `xs` are the borders of the columns. `ruled` says that rules run down between its cells; `open_ended` that no border
-    closes it below. `banners` are rows that are one text.
+    `xs` are the borders of the columns. `ruled` says that rules run down between its cells.
     """
 
     page: int
     xs: list[float]
     rows: list[list[Box]]
     ruled: bool
-    open_ended: bool
 
     @property
     def y0(self) -> float:
@@ -73,13 +73,18 @@ def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
         return None
     bands = [Band(top, bottom, False) for top, bottom in pairwise(ys)]
     if not region.boxed:
-        bands = bands_of_text(bands, xs, near)
+        bands = bands_of_text(ys, xs, near, shaded=any(s.y0 < ys[0] + SNAP for s in region.shades))
+    if not bands:
+        return None
     walls = [_walls(region, band, xs, near) for band in bands]
     floors = [_floor(region, below, xs) for below in bands[1:]]
     rows = _rows(page, xs, bands, walls, floors)
-    grid = Grid(page, xs, rows, region.boxed, bands[-1].open)
+    grid = Grid(page, xs, rows, region.boxed)
     _fill(grid, near)
     _shade(grid, region.shades)
+    if not _is_ruled_down(region):
+        _part(grid, bands)
+    grid.rows = [row for row, above in zip(grid.rows, [None, *grid.rows], strict=False) if row != above]
     return grid
 
 
@@ -96,9 +101,22 @@ def _columns(region: Region, inside: Sequence[Word], near: Sequence[Word]) -> li
     """The borders of the columns: drawn ones, else white strips between the words of all rows."""
     xs = _positions([region.x0, *region.inner(), region.x1])
     if len(xs) > 2:
-        return [*xs[:-1], region.x1]
+        return _filled([*xs[:-1], region.x1], inside or near)
     lines = [line.words for line in lines_of(inside or near)]
     return [region.x0, *rivers(lines), region.x1]
+
+
+def _filled(xs: Sequence[float], words: Sequence[Word]) -> list[float]:
+    """The borders without those of strips that no word could stand in, and none does: the padding of shaded cells."""
+    kept = list(xs)
+    at = 0
+    while at + 1 < len(kept) and len(kept) > 2:
+        x0, x1 = kept[at], kept[at + 1]
+        if x1 - x0 < _NARROWEST and not any(x0 <= (w.x0 + w.x1) / 2 <= x1 for w in words):
+            del kept[at + 1 if at + 2 < len(kept) else at]
+        else:
+            at += 1
+    return kept
 
 
 def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word]) -> list[bool]:
@@ -108,13 +126,22 @@ def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word
         _covered([b for b in region.down if b.drawn and x0 < b.at < x1], band.top, band.bottom)
         for x0, x1 in [(xs[0] + SNAP, xs[-1] - SNAP)]
     )
-    if any(drawn) or ruled or _is_ruled_down(region):
-        return drawn
     lines = [runs_of(line.words) for line in lines_of(w for w in words if band.holds(w))]
     runs = [run for line in lines for run in line]
-    if len(runs) == len(lines) and any(crosses(run, x) for run in runs for x in xs[1:-1]):
+    if any(drawn) or ruled:
+        return drawn
+    if _is_ruled_down(region) and not _fills_all(lines, xs):
+        return drawn
+    whole = [runs_of([word for run in line for word in run], ONE_TEXT) for line in lines]
+    if all(len(line) == 1 for line in whole) and any(crosses(line[0], x) for line in whole for x in xs[1:-1]):
         return [False for _ in drawn]
     return [not any(crosses(run, x) for run in runs) for x in xs[1:-1]]
+
+
+def _fills_all(lines: Sequence[Sequence[Sequence[Word]]], xs: Sequence[float]) -> bool:
+    """Whether one line has words in each column, as a shaded head has whose white rules are not to be seen."""
+    columns = [[sum(x <= (run[0].x0 + run[-1].x1) / 2 for x in xs[1:-1]) for run in line] for line in lines]
+    return any(own == list(range(len(xs) - 1)) for own in columns)
 
 
 def _is_ruled_down(region: Region) -> bool:
@@ -192,6 +219,34 @@ def _fill(grid: Grid, words: Sequence[Word]) -> None:
         found = next((box for box, a in boxes if a.y0 <= y < a.y1 and a.x0 <= x <= a.x1), None)
         if found is not None:
             found.words.append(word)
+
+
+def _part(grid: Grid, bands: Sequence[Band]) -> None:
+    """Part boxes over several rows that no rule closes where a text of theirs begins beside the first line of a row."""
+    for box in grid.boxes:
+        places = [(row, at) for row, boxes in enumerate(grid.rows) for at, other in enumerate(boxes) if other is box]
+        rows = sorted({row for row, _ in places})
+        starts = [row for row in rows[1:] if _begins(box, grid.rows[row], bands[row])] if len(rows) > 1 else []
+        for start in reversed(starts):
+            words = [word for word in box.words if word.baseline > bands[start].top]
+            area = box.areas[0]
+            rest = Box([area._replace(y0=bands[start].top)], words, box.shade)
+            box.areas = [area._replace(y1=bands[start].top)]
+            box.words = [word for word in box.words if word.baseline <= bands[start].top]
+            for row, at in places:
+                if row >= start and grid.rows[row][at] is box:
+                    grid.rows[row][at] = rest
+
+
+def _begins(box: Box, row: Sequence[Box], band: Band) -> bool:
+    """Whether white stands above a row in a box, and its next line is level with the first of its neighbours."""
+    beside = [word.baseline for other in row if other is not box for word in other.words if band.holds(word)]
+    below = [word for word in box.words if word.baseline > band.top]
+    above = [word.y1 for word in box.words if word.baseline <= band.top]
+    if not beside or not below or not above:
+        return False
+    first = min(below, key=lambda w: w.baseline)
+    return first.y0 - max(above) > _WHITE * first.size and abs(first.baseline - min(beside)) <= 0.4 * first.size
 
 
 def _shade(grid: Grid, shades: Sequence[Fill]) -> None:

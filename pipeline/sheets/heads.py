@@ -19,27 +19,48 @@ from pipeline.sheets.styles import Styles
 _VALUE = re.compile(r"\W*(?:\d[\d.,–-]*|[A-Z]{0,4}[ /-]?\d[\w/.-]*|[✓✔XPMDO-])\W*")
 _HIGHEST = 5  # rows: no head has more
 
+_PLAIN = (False, False, False)
 Look = tuple[bool, bool, bool, int | None]  # bold, italic, coloured, shade
 
 
 def sections_of(grid: Grid, styles: Styles) -> list[tuple[Grid, int, int]]:
     """A grid as one or more: (rows of one table, how many of them are titles, how many behind those are its head)."""
+    if not grid.ruled:
+        grid = replace(grid, rows=_with_banners(grid.rows, styles))
     rows = grid.rows
     looks = [[_look(box, styles) for box in row] for row in rows]
     starts: list[tuple[int, int, int]] = []
     at = 0
     while at < len(rows):
         titles, heads = _head(rows, looks, at)
-        if heads or at == 0:
+        if at and any(box in rows[at - 1] for box in rows[at]):
+            titles, heads = 0, 0
+        elif heads or at == 0:
             starts.append((at, titles, heads))
         elif titles and _other_columns(rows, at + titles, starts[-1]):
             starts.append((at, titles, 0))
         at += max(1, titles + heads)
     ends = [start for start, _, _ in starts[1:]] + [len(rows)]
     return [
-        (_narrowed(replace(grid, rows=rows[start:end], open_ended=grid.open_ended and end == len(rows))), titles, heads)
+        (_narrowed(replace(grid, rows=rows[start:end])), titles, heads)
         for (start, titles, heads), end in zip(starts, ends, strict=True)
     ]
+
+
+def _with_banners(rows: Sequence[list[Box]], styles: Styles) -> list[list[Box]]:
+    """The rows, with those as one box whose only text stands out in the first column ('Mandatory')."""
+    firsts = [look for row in rows if sum(bool(box.words) for box in row) > 1 and (look := _look(row[0], styles))]
+    usual = Counter(look[:3] for look in firsts).most_common(1)
+    found = []
+    for row in rows:
+        look = _look(row[0], styles)
+        lone = sum(bool(box.words) for box in row) == 1 and sum(row[0] in other for other in rows) == 1
+        if lone and look is not None and usual and _weight(look)[1:] > (usual[0][0][0], usual[0][0][2]):
+            row[0].areas = [row[0].areas[0]._replace(x1=row[-1].areas[0].x1)]
+            found.append([row[0]] * len(row))
+        else:
+            found.append(row)
+    return found
 
 
 def is_banner(row: Sequence[Box]) -> bool:
@@ -76,9 +97,19 @@ def _heads(rows: Sequence[list[Box]], looks: Sequence[list[Look | None]], row: i
     filled = [column for column, look in enumerate(looks[row]) if look is not None]
     boxes = {id(rows[row][column]) for column in filled}
     styled = [column for column in filled if _differs(looks, row, column, below)]
+    plain = all(look is None or look[:3] == _PLAIN for look in looks[row])
+    if plain and _alternates(rows, row, below):
+        styled = []
     if len(styled) == len(filled) and filled and (len(boxes) > 1 or rows[row][filled[0]].shade is not None):
         return True
     return len(filled) == len(rows[row]) and len(boxes) > 1 and _above_values(rows, row, below)
+
+
+def _alternates(rows: Sequence[list[Box]], row: int, below: int) -> bool:
+    """Whether rows further down, or above, have the shade of a row: every other row is shaded."""
+    shades = {box.shade for box in rows[row] if box.words}
+    others = [*rows[max(0, row - 2) : row], *rows[below + 1 :]]
+    return any({box.shade for box in other if box.words} == shades and not is_banner(other) for other in others)
 
 
 def _differs(looks: Sequence[list[Look | None]], row: int, column: int, below: int) -> bool:
@@ -126,7 +157,12 @@ def _other_columns(rows: Sequence[list[Box]], at: int, former: tuple[int, int, i
 
 
 def _narrowed(grid: Grid) -> Grid:
-    """A grid without the borders that divide none of its rows."""
-    kept = [0] + [at for at in range(1, len(grid.xs) - 1) if any(row[at] is not row[at - 1] for row in grid.rows)]
+    """A grid without the columns that have no words of their own in any of its rows."""
+    kept = [0] + [at for at in range(1, len(grid.xs) - 1) if any(_is_own(row, at) for row in grid.rows)]
     xs = [grid.xs[at] for at in kept] + [grid.xs[-1]]
     return replace(grid, xs=xs, rows=[[row[at] for at in kept] for row in grid.rows])
+
+
+def _is_own(row: Sequence[Box], column: int) -> bool:
+    """Whether a column has words of its own in a row."""
+    return row[column] is not row[column - 1] and bool(row[column].words)

@@ -44,7 +44,7 @@ class Line:
     `column` is the text column of the page that it stands in (0 is the leftmost, and a line over the whole width).
     `rank` orders the document's styles: 0 is the body's, above 0 is print that stands out more (larger, then bold, then
     coloured), below 0 less (notes). Equal rank means equal style; ranks are only comparable within a document. A line
-    has the style of its first word that is no bullet.
+    has the style of its first word with a letter.
     """
 
     page: int

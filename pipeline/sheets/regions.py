@@ -18,6 +18,7 @@ from pipeline.sheets.rivers import crosses, rivers, runs_of
 
 _SAME_END = 14.0  # points: rules of one table start and end within this of one another
 _TO_TEXT = 3.0  # of the font size: the widest step from a border to text of the same row
+_EMPTY = 40.0  # points: the highest row without words
 _TALLEST = 420.0  # points: no row is higher
 
 
@@ -25,30 +26,22 @@ _TALLEST = 420.0  # points: no row is higher
 class Region:
     """The borders of one table on one page; `joints` as in Borders."""
 
-    across: list[Border] = field(default_factory=list)
-    down: list[Border] = field(default_factory=list)
+    across: list[Border]
+    down: list[Border]
     joints: list[tuple[float, float]] = field(default_factory=list)
     shades: list[Fill] = field(default_factory=list)
 
-    @property
-    def x0(self) -> float:
-        """Its left edge."""
-        return min([b.low for b in self.across] + [b.at for b in self.down])
+    x0: float = 0.0
+    y0: float = 0.0
+    x1: float = 0.0
+    y1: float = 0.0
 
-    @property
-    def x1(self) -> float:
-        """Its right edge."""
-        return max([b.high for b in self.across] + [b.at for b in self.down])
-
-    @property
-    def y0(self) -> float:
-        """Its upper edge."""
-        return min([b.at for b in self.across] + [b.low for b in self.down])
-
-    @property
-    def y1(self) -> float:
-        """Its lower edge."""
-        return max([b.at for b in self.across] + [b.high for b in self.down])
+    def __post_init__(self) -> None:
+        """Measure its edges."""
+        self.x0 = min([b.low for b in self.across] + [b.at for b in self.down])
+        self.x1 = max([b.high for b in self.across] + [b.at for b in self.down])
+        self.y0 = min([b.at for b in self.across] + [b.low for b in self.down])
+        self.y1 = max([b.at for b in self.across] + [b.high for b in self.down])
 
     @property
     def boxed(self) -> bool:
@@ -67,6 +60,7 @@ class Region:
         self.down += other.down
         self.joints += other.joints
         self.shades += other.shades
+        self.__post_init__()
 
 
 def regions_of(borders: Borders, words: Sequence[Word]) -> list[Region]:
@@ -129,15 +123,27 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
         return False
     x0, x1 = min(above.x0, below.x0) - 3, max(above.x1, below.x1) + 3
     between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
-    return bool(between) and _is_row(above, below, [line.words for line in lines_of(between)])
+    if not between:
+        return step <= _EMPTY and bool(above.inner()) and _same_columns(above, below)
+    return _is_row(above, below, [line.words for line in lines_of(between)])
+
+
+def _same_columns(above: Region, below: Region) -> bool:
+    """Whether all borders of columns of the lower region are such of the upper one, too."""
+    return bool(below.inner()) and all(min(abs(x - other) for other in above.inner()) <= SNAP for x in below.inner())
 
 
 def _same_ends(above: Region, below: Region) -> bool:
     """The same ends left and right; or the lower one is pieces of rule at columns of the upper one."""
     if abs(above.x0 - below.x0) <= _SAME_END and abs(above.x1 - below.x1) <= _SAME_END:
         return True
-    ends = [above.x0, *above.inner(), above.x1]
-    return bool(above.inner()) and all(min(abs(x - end) for end in ends) <= SNAP for x in (below.x0, below.x1))
+    return _is_part(below, above) or _is_part(above, below)
+
+
+def _is_part(part: Region, whole: Region) -> bool:
+    """Whether a region's ends are borders of columns of another."""
+    ends = [whole.x0, *whole.inner(), whole.x1]
+    return len(ends) > 2 and all(min(abs(x - end) for end in ends) <= SNAP for x in (part.x0, part.x1))
 
 
 def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bool:

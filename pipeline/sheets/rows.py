@@ -19,8 +19,14 @@ _NEXT_LINE = 0.8  # of the font size: the widest white between lines of one row 
 _NEXT_ROW = 2.5  # of the font size: the widest white between rows that none closes
 
 
+ONE_TEXT = 1.2  # of the font size: words that are no further apart can be one text
+
+
+_LARGEST = 1.15  # of the largest print of a table: larger print above it is a heading
+
+
 class Band(NamedTuple):
-    """A row's upper and lower edge; `open` where the lower one is that of its text."""
+    """A row's upper and lower edge; `open` where no border is above it, only other text."""
 
     top: float
     bottom: float
@@ -31,21 +37,62 @@ class Band(NamedTuple):
         return self.top <= (word.y0 + word.y1) / 2 < self.bottom
 
 
-def bands_of_text(bands: Sequence[Band], xs: Sequence[float], words: Sequence[Word]) -> list[Band]:
-    """The bands between borders, with those of the text around them that belongs to the table."""
+def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word], *, shaded: bool) -> list[Band]:
+    """The bands between borders at `ys`, with those of the text around them that belongs to the table.
+
+    Above a `shaded` first band nothing does: it is a head.
+    """
     lines = lines_of(words)
-    top, bottom = bands[0].top, bands[-1].bottom
-    filled = [band for band in bands if any(band.holds(word) for word in words)]
+    top, bottom = ys[0], ys[-1]
+    found = [Band(start, end, False) for start, end in pairwise(ys)]
+    filled = [band for band in found if any(band.holds(word) for word in words)]
     ruled = len(filled) > 2
-    found = list(bands)
-    above = _adjoining([line for line in lines if line.y1 <= top + 2][::-1], top, xs, ruled=ruled, upwards=True)[::-1]
-    if above and _columns_filled(above, xs) > 1:
+    largest = _LARGEST * max((line.size for line in lines if top < line.baseline < bottom), default=1000.0)
+    outer = [line for line in lines if line.y1 <= top + 2 and line.size <= largest]
+    above = _adjoining(outer[::-1], top, xs, ruled=ruled, upwards=True)[::-1]
+    if above and not shaded and _columns_filled(above, xs) * 2 > max(2, len(xs) - 1):
         found.insert(0, Band(above[0].y0 - 0.5, top, False))
     below = _adjoining([line for line in lines if line.y0 >= bottom - 2], bottom, xs, ruled=ruled, upwards=False)
     if below and _columns_filled(below, xs) > 1:
         starts = [bottom] if ruled else [bottom, *(line.y0 - 0.5 for line in _starts(below, xs)[1:])]
         found += [Band(start, end, True) for start, end in pairwise([*starts, below[-1].y1 + 0.5])]
-    return found
+    return [part for band in found for part in _parted(band, xs, lines)]
+
+
+def _parted(band: Band, xs: Sequence[float], lines: Sequence[Line]) -> list[Band]:
+    """A band, parted above and below lines that are one text over several columns where others stand beside them."""
+    inside = [line for line in lines if band.top <= (line.y0 + line.y1) / 2 < band.bottom]
+    banners = [line for line in inside if _breaks(line, xs) and len(runs_of(line.words, ONE_TEXT)) == 1]
+    if not banners or len(banners) == len(inside):
+        return [band]
+    cuts = []
+    for before, after in pairwise(inside):
+        if (before in banners) != (after in banners):
+            cuts.append((max(w.baseline for w in before.words) + min(w.y0 for w in after.words)) / 2)
+    edges = [band.top, *cuts, band.bottom]
+    return [Band(start, end, band.open or start != band.top) for start, end in pairwise(edges)]
+
+
+def lines_of_rest(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
+    """The lines at the top of a page that keep to the columns of a table of the page before it.
+
+    The first has words in two of them or more; a line that is one text over several counts where such a one follows.
+    """
+    found: list[Line] = []
+    kept = 0
+    for line in lines:
+        step = line.y0 - found[-1].y1 if found else 0.0
+        outside = line.x0 < xs[0] - line.size or line.x1 > xs[-1] + line.size
+        if step > _NEXT_ROW * line.size or outside:
+            break
+        if not _breaks(line, xs):
+            found.append(line)
+            kept = len(found)
+        elif found and len(runs_of(line.words, ONE_TEXT)) == 1 and kept == len(found):
+            found.append(line)
+        else:
+            break
+    return found[:kept] if found and _columns_filled(found[:1], xs) > 1 else []
 
 
 def _adjoining(lines: Sequence[Line], edge: float, xs: Sequence[float], *, ruled: bool, upwards: bool) -> list[Line]:

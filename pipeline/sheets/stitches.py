@@ -54,7 +54,6 @@ def stitched(above: Draft, below: Draft) -> bool:
         rows = rows[skip:]
     _append(above, rows)
     above.last_page, above.last_xs = below.last_page, below.last_xs
-    above.grid.open_ended = below.grid.open_ended
     return True
 
 
@@ -80,7 +79,11 @@ def _fit(above: Draft, below: Draft, *, alike: bool) -> bool:
         return False
     few, many, draft = (new, old, below) if len(new) < len(old) else (old, new, above)
     places = [min(range(len(many)), key=lambda at: abs(many[at] - x)) for x in few]
-    if len(few) == len(many) or any(abs(many[at] - x) > _SAME_EDGE for at, x in zip(places, few, strict=True)):
+    if (
+        len(few) < 3
+        or len(set(places)) < len(places)
+        or any(abs(many[at] - x) > _SAME_EDGE for at, x in zip(places, few, strict=True))
+    ):
         return False
     spread = [next(at for at in range(len(few) - 1, -1, -1) if places[at] <= column) for column in range(len(many) - 1)]
     draft.grid.rows = [[row[min(at, len(row) - 1)] for at in spread] for row in draft.grid.rows]

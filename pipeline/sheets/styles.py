@@ -54,8 +54,8 @@ class Styles:
         return self._style(round(word.size, 1), word.bold, word.italic, word.colour)
 
     def of_words(self, words: Sequence[Word]) -> Style:
-        """The style of a line: of its first word that is no bullet."""
-        return self.of_word(next((word for word in words if not word.bullet), words[0]))
+        """The style of a line: of its first word with a letter, which is no bullet or number."""
+        return self.of_word(next((word for word in words if any(c.isalpha() for c in word.text)), words[0]))
 
     def _style(self, size: float, bold: bool, italic: bool, colour: int) -> Style:
         near = self.sizes.get(size, size)
