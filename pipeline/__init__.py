@@ -2,11 +2,12 @@
 
 The stages, and the type that passes between them:
 
-    read       PDF file -> pages.Document: pages of words, rulings and fills
+    read       PDF file -> pages.Document: pages of words, rulings, fills and pictures
     layouts    recognise(Document) -> the one Layout; Layout.extract(Document) -> models.Specification and word fates
+    appearance Document -> findings: what a page shows and its text does not hold
     validate   Specification -> findings
     accept     Document, Specification -> findings: what its pages show that no record accounts for
-    extract    the four above as one: Document -> Extraction
+    extract    the five above as one: Document -> Extraction
     inputs     files and folders -> the documents of a run
     work       documents -> Outcomes, each in a worker process with a limit on its time and memory (`memory`)
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed

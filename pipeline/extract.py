@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.accept import accept
+from pipeline.appearance import shown_findings
 from pipeline.corrections import Reviewed, corrected
 from pipeline.findings import Checked, Found, finding, published
 from pipeline.layouts import recognise
@@ -35,6 +36,7 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     specification = corrected(printed, corrections)
     findings = (
         *published(repairs(document, specification), specification),
+        *published(shown_findings(document), specification),
         *specification.findings,
         *validate(specification),
         *accept(document, specification),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.errors import LedgerError
 from pipeline.models import Coverage
-from pipeline.pages import Document, Word
+from pipeline.pages import Document, Shown, Word
 
 
 class Use(StrEnum):
@@ -44,6 +44,12 @@ class Ignore(StrEnum):
     FORM = "form-to-fill-in"
     TURNED = "turned-text"
     OUTSIDE_UNITS = "outside-units"
+    INVISIBLE = Shown.INVISIBLE.value
+    COVERED = Shown.COVERED.value
+    DOUBLED = Shown.DOUBLED.value
+    STRUCK = Shown.STRUCK.value
+    ANNOTATION = Shown.ANNOTATION.value
+    MARK = Shown.MARK.value
 
 
 class Fate(NamedTuple):
@@ -61,9 +67,13 @@ class Ledger:
     """The fates of one document's words, by (page, nth)."""
 
     def __init__(self, document: Document) -> None:
-        """Start with every word left over."""
+        """Start with every word left over, but for those that no reader sees as print."""
         self._document = document
-        self._fates: dict[tuple[int, int], Fate] = {}
+        self._fates: dict[tuple[int, int], Fate] = {
+            (word.page, word.nth): Fate(None, Ignore(word.shown.value))
+            for page in document.pages
+            for word in page.unseen
+        }
 
     @property
     def fates(self) -> Mapping[tuple[int, int], Fate]:
@@ -120,7 +130,7 @@ class Ledger:
         for page in self._document.pages:
             if page.number not in pages:
                 continue
-            for word in page.words:
+            for word in (*page.words, *page.unseen):
                 total += 1
                 fate = self._fates.get((word.page, word.nth))
                 if fate is None:

@@ -1,4 +1,4 @@
-"""What `read` hands on: pages of words, rulings and fills. Plain values; no PDF library is needed to use them.
+"""What `read` hands on: pages of words, rulings, fills and pictures. Plain values, usable without a PDF library.
 
 All lengths are points (1/72 inch) from the top left corner of the page as it is shown; pages count from 1.
 """
@@ -6,7 +6,27 @@ All lengths are points (1/72 inch) from the top left corner of the page as it is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import NamedTuple
+
+
+class Shown(StrEnum):
+    """How a reader sees a word of the file; all but `PRINT` are no part of the text."""
+
+    PRINT = "print"
+    """As print."""
+    INVISIBLE = "invisible"
+    """Not at all: not painted, transparent, or in the colour of what lies under it."""
+    COVERED = "covered"
+    """Not at all: an opaque shape or picture lies over it."""
+    DOUBLED = "doubled"
+    """As one with the same word in the same place, as fake bold print has it."""
+    STRUCK = "struck-out"
+    """Crossed out."""
+    ANNOTATION = "annotation"
+    """As somebody's note or stamp on the page."""
+    MARK = "footnote-mark"
+    """As a raised mark behind a word, which names a footnote."""
 
 
 class Word(NamedTuple):
@@ -31,6 +51,7 @@ class Word(NamedTuple):
     colour: int
     bullet: bool
     upright: bool
+    shown: Shown = Shown.PRINT
 
 
 class Ruling(NamedTuple):
@@ -57,9 +78,22 @@ class Fill(NamedTuple):
     colour: int
 
 
+class Picture(NamedTuple):
+    """The box of a picture, or of print that is drawn as shapes: whatever it shows, it is no text."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its number (from 1), its size in points, and what stands on it."""
+    """One page: its number (from 1), its size in points, and what stands on it.
+
+    ``words`` are those that a reader sees as print; ``unseen`` are the others that the file has, and each says why.
+    ``pictures`` are without those that page after page repeats, such as a logo.
+    """
 
     number: int
     width: float
@@ -67,6 +101,8 @@ class Page:
     words: tuple[Word, ...]
     rulings: tuple[Ruling, ...]
     fills: tuple[Fill, ...]
+    pictures: tuple[Picture, ...] = ()
+    unseen: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

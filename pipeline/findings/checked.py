@@ -178,6 +178,20 @@ class Checked(FindingCode):
         "The file gives no character for a glyph",
         "Read the page and add a correction",
     )
+    STRUCK_OUT = (
+        "struck-out",
+        Severity.WARNING,
+        FindingKind.NOTICE,
+        "Words are crossed out on the page; they are left out of every text",
+        "Look at the page: is it meant to be withdrawn?",
+    )
+    PICTURE_INSTEAD_OF_TEXT = (
+        "picture-instead-of-text",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A page, a cell or a line is a picture, or drawn as shapes: what it shows is not read",
+        "Look at the page: if it shows text, ask the body for a file that has it as text",
+    )
     REPAIRED_PDF = (
         "repaired-pdf",
         Severity.WARNING,

@@ -1,4 +1,4 @@
-"""PDF file -> Document: words with boxes and styles, rulings, fills.
+"""PDF file -> Document: words with boxes, styles and how they are shown, rulings, fills, pictures.
 
 One of the few places that import a PDF library. PyMuPDF 1.28 on purpose: 2.0 pulls in a machine-learning runtime and
 takes six times as long to import; its `find_tables` is not used, the ruled grid is solved in `geometry`.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +23,15 @@ from pipeline.errors import (
     NoTextLayerError,
     UnreadablePdfError,
 )
-from pipeline.pages import Document, Page, Word
+from pipeline.pages import Document, Page, Shown, Word
+from pipeline.read.annotations import Notes
+from pipeline.read.doubled import without_doubles
 from pipeline.read.drawings import drawings_of
 from pipeline.read.glue import glue_suspects, glued_headings, sampled_pages
-from pipeline.read.words import exact_words_of, letter_widths, words_of
+from pipeline.read.marks import with_marks
+from pipeline.read.pictures import drawn_letters, pictured_pages, pictures_of, without_furniture
+from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_of, struck_share
+from pipeline.read.words import added_words, exact_words_of, letter_widths, words_of
 
 _AGAIN = "Download the handbook again"
 # MuPDF's 'malloc (4096 bytes) failed', 'realloc …', 'calloc …'
@@ -77,12 +84,19 @@ def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
 
 
 def _pages(pdf: Any) -> tuple[Page, ...]:
+    notes = [Notes(page) for page in pdf]
     words = [words_of(page, page.number + 1, _turn(page)) for page in pdf]
     widths = letter_widths(pdf[index] for index in sampled_pages(len(words)))
     for number in sorted(glue_suspects(words, widths) | glued_headings(words)):
         page = pdf[number - 1]
         words[number - 1] = exact_words_of(page, number, _turn(page))
-    return tuple(_page(page, found) for page, found in zip(pdf, words, strict=True))
+    pictured = pictured_pages(pdf, words)
+    pages = [
+        _page(page, found, added, pictured=page.number + 1 in pictured)
+        for page, found, added in zip(pdf, words, notes, strict=True)
+    ]
+    pictures = without_furniture([page.pictures for page in pages], pages[0].height)
+    return tuple(replace(page, pictures=found) for page, found in zip(pages, pictures, strict=True))
 
 
 def _turn(page: Any) -> Any:
@@ -90,13 +104,38 @@ def _turn(page: Any) -> Any:
     return page.rotation_matrix if page.rotation else None
 
 
-def _page(page: Any, words: tuple[Word, ...]) -> Page:
-    rulings, fills = drawings_of(page.get_cdrawings(), _turn(page))
+def _page(page: Any, words: tuple[Word, ...], notes: Notes, *, pictured: bool) -> Page:
+    number, turn = int(page.number) + 1, _turn(page)
+    paths = page.get_cdrawings()
+    strikes = strikes_of(paths, notes.struck, words, turn)
+    if strikes:
+        words = _struck(page, words, strikes)
+    known = with_marks(without_doubles(words))
+    for textpage in notes.textpages:
+        known.extend(added_words(textpage, number, known[-1].nth + 1 if known else 0))
+    rulings, fills = drawings_of(paths, turn)
+    pictures = [
+        *(pictures_of(page.get_bboxlog(), turn) if pictured else ()),
+        *drawn_letters(paths, known, turn),
+    ]
     return Page(
-        number=int(page.number) + 1,
+        number=number,
         width=round(page.rect.width, 2),
         height=round(page.rect.height, 2),
-        words=words,
+        words=tuple(word for word in known if word.shown is Shown.PRINT),
         rulings=tuple(rulings),
         fills=tuple(fills),
+        pictures=tuple(pictures),
+        unseen=tuple(word for word in known if word.shown is not Shown.PRINT),
+    )
+
+
+def _struck(page: Any, words: Sequence[Word], strikes: Sequence[Strike]) -> tuple[Word, ...]:
+    """The words of a page, those that are struck out known as such; where letters are, words are parted."""
+    shares = [struck_share((w.x0, w.y0, w.x1, w.y1), w.baseline, w.size, strikes) if w.upright else 0.0 for w in words]
+    if any(map(is_partly_struck, shares)):
+        return exact_words_of(page, int(page.number) + 1, _turn(page), strikes)
+    return tuple(
+        word._replace(shown=Shown.STRUCK) if is_struck(share) and word.shown is Shown.PRINT else word
+        for word, share in zip(words, shares, strict=True)
     )

@@ -2,23 +2,27 @@
 
 There are two ways to the same result. The fast one pairs MuPDF's list of words with its list of styled spans; it serves
 nearly every page. The exact one looks at every character; it is taken where the two lists disagree (rare kinds of
-space, control characters) and where a word looks like two that the text layer glued together.
+space, control characters), where a word looks like two that the text layer glued together, and where the parts of a
+word are not shown alike: raised marks, letters that nobody sees, that are struck out or set twice.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
 from typing import Any, NamedTuple
 
 import pymupdf
 
 from pipeline.characters import SPACES, clean, is_bullet
-from pipeline.pages import Word
+from pipeline.pages import Shown, Word
+from pipeline.read.doubled import is_same_place, looks_doubled
 from pipeline.read.drawings import Rectangle, turned
 from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED, title_start
+from pipeline.read.marks import is_end, is_mark, is_number, is_raised, raised_characters
+from pipeline.read.strikes import Strike, is_struck, struck_share
 
 # Unknown glyphs must come out as U+FFFD, never as the number of the glyph read as a character: so
 # TEXT_CID_FOR_UNKNOWN_UNICODE is left out. Ligatures are expanded by MuPDF where it knows them.
@@ -27,8 +31,23 @@ _BOLD, _ITALIC = 16, 2
 _DESCENT = 0.2  # of a box's height: where the baseline stands in a turned word
 _TOKEN = re.compile(f"[^{SPACES}]+")
 
-# Characters of a word with their boxes in the file's coordinates.
-Chars = list[tuple[str, Rectangle]]
+_PAINTED = pymupdf.mupdf.FZ_STEXT_FILLED | pymupdf.mupdf.FZ_STEXT_STROKED
+_CLEAR = 0x10  # of 0xFF: print that is no more opaque than this cannot be seen
+_EVEN = 0.1  # of the font size: parts of a word whose sizes or baselines differ by more are looked at
+
+
+class Char(NamedTuple):
+    """One character of the text layer: its box and origin in the file's coordinates, its span, and how it is shown."""
+
+    text: str
+    box: Rectangle
+    origin: tuple[float, float]
+    span: dict[str, Any]
+    shown: Shown
+
+
+# The characters of a word.
+Chars = Sequence[Char]
 
 
 class _DisagreementError(Exception):
@@ -43,26 +62,107 @@ def words_of(page: Any, number: int, turn: Any) -> tuple[Word, ...]:
         return exact_words_of(page, number, turn)
 
 
-def exact_words_of(page: Any, number: int, turn: Any) -> tuple[Word, ...]:
-    """As `words_of`, character by character; words that the page shows with a gap inside come out as two."""
+def exact_words_of(page: Any, number: int, turn: Any, strikes: Sequence[Strike] = ()) -> tuple[Word, ...]:
+    """As `words_of`, character by character; words that the page shows with a gap inside come out as two.
+
+    A word whose parts are not shown alike comes out as one word for each of them; `strikes` says what is struck out.
+    """
     words: list[Word] = []
     for line in _character_lines(page):
         setting = _Setting(number, _is_upright(line["dir"], turn), turn)
-        chars = [(char["c"], char["bbox"]) for span in line["spans"] for char in span["chars"]]
-        ends = list(accumulate([len(span["chars"]) for span in line["spans"]]))
-        text = "".join([char for char, _ in chars])
+        chars = [_char(char, span, setting, strikes) for span in line["spans"] for char in span["chars"]]
+        text = "".join([char.text for char in chars])
         title = title_start(text)
         for match in _TOKEN.finditer(text):
-            span = line["spans"][bisect_right(ends, match.start())]
-            run = chars[match.start() : match.end()]
-            parts = _unglued(run, span["size"], turn) if setting.upright else [run]
+            run = _once(chars[match.start() : match.end()], setting)
             if title is not None and match.start() < title < match.end():
-                parts = [chars[match.start() : title], chars[title : match.end()]]
+                parts: list[Chars] = [chars[match.start() : title], chars[title : match.end()]]
+            else:
+                parts = [part for alike in _alike(run, setting) for part in _unglued(alike, setting)]
             for part in parts:
-                x0, y0, x1, y1 = zip(*(box for _, box in part), strict=True)
+                x0, y0, x1, y1 = zip(*(char.box for char in part), strict=True)
                 box = (min(x0), min(y0), max(x1), max(y1))
-                _append(words, "".join([char for char, _ in part]), box, span, setting)
+                _append(words, "".join([char.text for char in part]), box, part[0], setting)
     return tuple(words)
+
+
+def added_words(textpage: Any, number: int, first: int) -> list[Word]:
+    """The words of somebody's note on a page, numbered from `first`."""
+    words: list[Word] = []
+    for block in textpage.extractRAWDICT()["blocks"]:
+        for line in block.get("lines", ()):
+            for span in line["spans"]:
+                text = "".join([char["c"] for char in span["chars"]])
+                for match in _TOKEN.finditer(text):
+                    part = [_as_char(span["chars"][at], span, Shown.ANNOTATION) for at in range(*match.span())]
+                    x0, y0, x1, y1 = zip(*(char.box for char in part), strict=True)
+                    box = (min(x0), min(y0), max(x1), max(y1))
+                    _append(words, match[0], box, part[0], _Setting(number, upright=True, turn=None))
+    return [word._replace(nth=first + at) for at, word in enumerate(words)]
+
+
+def _as_char(char: dict[str, Any], span: dict[str, Any], shown: Shown) -> Char:
+    return Char(char["c"], char["bbox"], char["origin"], span, shown)
+
+
+def _char(char: dict[str, Any], span: dict[str, Any], setting: _Setting, strikes: Sequence[Strike]) -> Char:
+    shown = _shown(span)
+    if strikes and setting.upright and shown is Shown.PRINT:
+        x0, y0, x1, y1 = turned(char["bbox"], setting.turn)
+        middle = ((x0 + x1) / 2 - 0.01, y0, (x0 + x1) / 2 + 0.01, y1)
+        baseline = _baseline(char["origin"][1], (x0, y0, x1, y1), setting)
+        if is_struck(struck_share(middle, baseline, span["size"], strikes)):
+            shown = Shown.STRUCK
+    return _as_char(char, span, shown)
+
+
+def _shown(span: dict[str, Any]) -> Shown:
+    """Whether the characters of a span are painted at all; a text that only clips is not."""
+    visible = span["char_flags"] & _PAINTED and span["alpha"] >= _CLEAR
+    return Shown.PRINT if visible else Shown.INVISIBLE
+
+
+def _once(run: Chars, setting: _Setting) -> Chars:
+    """The characters of a word, those left out that only repeat the one before them in its place."""
+    width = run[-1].box[2] - run[0].box[0]
+    if not setting.upright or not looks_doubled("".join([char.text for char in run]), width, run[0].span["size"]):
+        return run
+    kept = [run[0]]
+    for char in run[1:]:
+        last = kept[-1]
+        distance = abs(char.origin[0] - last.origin[0]) + abs(char.origin[1] - last.origin[1])
+        if last.text != char.text or not is_same_place(distance, last.box[2] - last.box[0]):
+            kept.append(char)
+    return kept
+
+
+def _alike(run: Chars, setting: _Setting) -> Iterator[Chars]:
+    """The parts of a word that are shown alike: print, what nobody sees, what is struck out, and a mark behind it."""
+    for shown, group in groupby(run, key=lambda char: char.shown):
+        part = list(group)
+        span = _mark_span(part) if shown is Shown.PRINT and setting.upright and setting.turn is None else None
+        if span is None:
+            yield part
+        else:
+            yield [*part[: span[0]], *part[span[1] :]]
+            yield [char._replace(shown=Shown.MARK) for char in part[span[0] : span[1]]]
+
+
+def _mark_span(part: Chars) -> tuple[int, int] | None:
+    """Where a footnote's mark starts and ends in a word; None where it has none."""
+    text = "".join([char.text for char in part])
+    raised = raised_characters(text)
+    if raised is not None:
+        return raised
+    size, baseline, number = part[0].span["size"], part[0].origin[1], is_number(part[0].text)
+    up = [is_raised(size, baseline, char.span["size"], char.origin[1], number=number) for char in part]
+    if not any(up):
+        return None
+    start = up.index(True)
+    end = start + next((at for at, is_up in enumerate(up[start:]) if not is_up), len(up) - start)
+    if start == 0 or not is_end(text[end:]) or not is_mark(text[:start], text[start:end]):
+        return None
+    return start, end
 
 
 def letter_widths(pages: Iterable[Any]) -> dict[str, dict[str, float]]:
@@ -100,9 +200,27 @@ def _paired_words(page: Any, number: int, turn: Any) -> list[Word]:
                 box = next(boxes, None)
                 if box is None or box[4] != match[0]:
                     raise _DisagreementError
-                span = spans[bisect_right(ends, match.start())]
-                _append(words, match[0], box[:4], span, _Setting(number, upright, turn))
+                first, last = bisect_right(ends, match.start()), bisect_right(ends, match.end() - 1)
+                span = spans[first]
+                if _needs_letters(match[0], box, spans[first : last + 1]):
+                    raise _DisagreementError
+                char = Char(match[0], box[:4], span["origin"], span, _shown(span))
+                _append(words, match[0], box[:4], char, _Setting(number, upright, turn))
     return words
+
+
+def _needs_letters(text: str, box: Sequence[Any], spans: Sequence[dict[str, Any]]) -> bool:
+    """Whether the letters of a word must be looked at: its parts may not be shown alike."""
+    first = spans[0]
+    size = first["size"]
+    if len(spans) > 1:
+        level = first["origin"][1]
+        for span in spans[1:]:
+            if abs(span["size"] - size) > _EVEN * size or abs(span["origin"][1] - level) > _EVEN * size:
+                return True
+            if _shown(span) is not _shown(first):
+                return True
+    return looks_doubled(text, box[2] - box[0], size) or raised_characters(text) is not None
 
 
 def _is_upright(direction: tuple[float, float], turn: Any) -> bool:
@@ -112,15 +230,16 @@ def _is_upright(direction: tuple[float, float], turn: Any) -> bool:
     return bool(x > 0.99 and abs(y) < 0.1)
 
 
-def _unglued(chars: Chars, size: float, turn: Any) -> list[Chars]:
+def _unglued(chars: Chars, setting: _Setting) -> list[Chars]:
     """Split a word where the page shows a gap though the text layer has no space.
 
     A gap counts when it is wider than `GLUE_GAP` of the font size and stands out from the other gaps of the word, so
     that letter-spaced words stay whole.
     """
-    if len(chars) < SHORTEST_GLUED:
+    if len(chars) < SHORTEST_GLUED or not setting.upright:
         return [chars]
-    boxes = [turned(box, turn) for _, box in chars]
+    size = chars[0].span["size"]
+    boxes = [turned(char.box, setting.turn) for char in chars]
     gaps = [right[0] - left[2] for left, right in pairwise(boxes)]
     limit = size * GLUE_GAP
     limit = max(limit, 3 * sorted(gaps)[len(gaps) // 2] + limit / 2)
@@ -136,30 +255,37 @@ class _Setting(NamedTuple):
     turn: Any
 
 
-def _append(words: list[Word], text: str, box: Rectangle, span: dict[str, Any], setting: _Setting) -> None:
-    """Add the word, unless nothing of it is left when it is cleaned."""
-    number, upright, turn = setting
+def _baseline(origin: float, box: Rectangle, setting: _Setting) -> float:
+    if setting.turn is None and setting.upright:
+        return origin
+    return box[3] - (box[3] - box[1]) * _DESCENT
+
+
+def _append(words: list[Word], text: str, box: Rectangle, first: Char, setting: _Setting) -> None:
+    """Add the word, unless nothing of it is left when it is cleaned; its style is that of its first character."""
     text = clean(text)
     if not text:
         return
-    x0, y0, x1, y1 = box if turn is None else turned(box, turn)
+    x0, y0, x1, y1 = placed = box if setting.turn is None else turned(box, setting.turn)
+    span = first.span
     font = span["font"]
     words.append(
         Word(
-            number,
+            setting.page,
             len(words),
             text,
             x0,
             y0,
             x1,
             y1,
-            span["origin"][1] if turn is None and upright else y1 - (y1 - y0) * _DESCENT,
+            _baseline(first.origin[1], placed, setting),
             font,
             span["size"],
             bool(span["flags"] & _BOLD) or "Bold" in font,
             bool(span["flags"] & _ITALIC),
             span["color"],
             is_bullet(text, font),
-            upright,
+            setting.upright,
+            first.shown,
         )
     )

@@ -1,0 +1,53 @@
+"""Print that is set twice in the same place: to look bold, as a shadow, or as a second layer of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.pages import Shown, Word
+
+_OFFSET = 0.35  # of the font size, in both directions: two words of the same letters so near each other are one
+_FARTHEST = 12.0  # points: further apart no two lines are one, whatever their size
+_OVERLAP = 0.6  # of a character's width: two of the same letter nearer than this are one
+_LETTERS = re.compile(r"(?:([^\W_])\1)+|(?:(.)\2){3,}")
+_NARROW = 0.4  # of the font size per character: words of letters set twice are narrower
+
+
+def looks_doubled(text: str, width: float, size: float) -> bool:
+    """Whether each letter of a word seems to be set twice ('SSttrriipp', '44'): its letters must be looked at."""
+    return len(text) % 2 == 0 and width < _NARROW * size * len(text) and _LETTERS.fullmatch(text) is not None
+
+
+def is_same_place(distance: float, width: float) -> bool:
+    """Whether a character stands where the same one before it stands, given how far they are apart."""
+    return abs(distance) < _OVERLAP * width
+
+
+def without_doubles(words: Sequence[Word]) -> list[Word]:
+    """The words of a page (numbered from 0), each that repeats another one in the same place known as doubled.
+
+    The first of them stays, as the order of the text has it; where their colours differ, the last, which lies on top.
+    """
+    doubled: set[int] = set()
+    ordered = sorted((word.text, word.baseline, word.nth) for word in words if word.shown is Shown.PRINT)
+    for at, (text, baseline, nth) in enumerate(ordered):
+        later = at + 1
+        while later < len(ordered) and ordered[later][0] == text and ordered[later][1] - baseline < _FARTHEST:
+            one, other = sorted((nth, ordered[later][2]))
+            if _is_same(words[one], words[other]):
+                doubled.add(other if words[one].colour == words[other].colour else one)
+            later += 1
+    if not doubled:
+        return list(words)
+    return [word._replace(shown=Shown.DOUBLED) if word.nth in doubled else word for word in words]
+
+
+def _is_same(word: Word, other: Word) -> bool:
+    near = _OFFSET * word.size
+    return (
+        abs(word.x0 - other.x0) <= near
+        and abs(word.baseline - other.baseline) <= near
+        and abs(word.x1 - other.x1) <= near
+        and min(word.x1, other.x1) - max(word.x0, other.x0) >= _OVERLAP * (word.x1 - word.x0)
+    )

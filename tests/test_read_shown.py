@@ -1,0 +1,362 @@
+"""How words are shown: what is invisible, doubled, struck out, a note or a footnote's mark is no part of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+
+from pipeline.appearance import shown_findings
+from pipeline.findings import Checked
+from pipeline.geometry.lines import lines_of
+from pipeline.pages import Document, Page, Shown
+from pipeline.read import read_document
+
+Change = Callable[[pymupdf.Page], None]
+Changed = Callable[[Change], Page]
+
+LEFT = 72
+LINES = {
+    100: "Total Qualification Time: 150",
+    130: "1.2 Explain how rope is stretched between the stakes of a walk",
+    160: "1.3 State the strength of each strand",
+}
+RED, BLUE, WHITE, BLACK = (0.8, 0, 0), (0, 0, 0.8), (1, 1, 1), (0, 0, 0)
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Changed:
+    """The page of `LINES` after a change, as it is read."""
+
+    def read(change: Change) -> Page:
+        (page,) = document_of(tmp_path / "changed.pdf", change).pages
+        return page
+
+    return read
+
+
+def document_of(path: Path, change: Change) -> Document:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for y, line in LINES.items():
+            page.insert_text((LEFT, y), line, fontsize=11)
+        change(page)
+        pdf.save(path)
+    return read_document(path)
+
+
+def lines(page: Page) -> list[str]:
+    return [line.text for line in lines_of(page.words)]
+
+
+def unseen(page: Page) -> list[tuple[str, str]]:
+    return [(word.shown.value, word.text) for word in page.unseen]
+
+
+def box_of(page: pymupdf.Page, text: str) -> pymupdf.Rect:
+    box = page.search_for(text)[0]
+    return pymupdf.Rect(box)
+
+
+def middle(box: pymupdf.Rect) -> float:
+    """Where a line strikes out print of 11 points in this box."""
+    return float(box.y0 + 0.57 * box.height)
+
+
+def line_through(text: str, *colours: tuple[float, float, float]) -> Change:
+    def change(page: pymupdf.Page) -> None:
+        box = box_of(page, text)
+        step = box.width / len(colours)
+        for at, colour in enumerate(colours):
+            start, end = (box.x0 + at * step, middle(box)), (box.x0 + (at + 1) * step, middle(box))
+            page.draw_line(start, end, color=colour, width=0.6)
+
+    return change
+
+
+def fill_through(text: str) -> Change:
+    def change(page: pymupdf.Page) -> None:
+        box, y = box_of(page, text), middle(box_of(page, text))
+        page.draw_rect((box.x0, y - 1, box.x1, y + 1), color=None, fill=RED)
+
+    return change
+
+
+def wave_through(text: str) -> Change:
+    def change(page: pymupdf.Page) -> None:
+        box, y = box_of(page, text), middle(box_of(page, text))
+        page.draw_squiggle((box.x0, y), (box.x1, y), breadth=1, color=RED)
+
+    return change
+
+
+def dashes_through(text: str) -> Change:
+    def change(page: pymupdf.Page) -> None:
+        box, y = box_of(page, text), middle(box_of(page, text))
+        x = box.x0
+        while x < box.x1:
+            page.draw_line((x, y), (min(x + 3, box.x1), y), color=RED)
+            x += 4.5
+
+    return change
+
+
+def marked_as_struck(text: str) -> Change:
+    def change(page: pymupdf.Page) -> None:
+        page.add_strikeout_annot(box_of(page, text))
+
+    return change
+
+
+def ink_through(text: str) -> Change:
+    def change(page: pymupdf.Page) -> None:
+        box = box_of(page, text)
+        page.add_line_annot((box.x0, middle(box)), (box.x1, middle(box)))
+
+    return change
+
+
+def crossed(text: str) -> Change:
+    def change(page: pymupdf.Page) -> None:
+        box = box_of(page, text)
+        page.draw_line(box.tl, box.br, color=RED)
+        page.draw_line(box.bl, box.tr, color=RED)
+
+    return change
+
+
+STRIKES = {
+    "a line": line_through("how rope is stretched", BLACK),
+    "a line in two colours": line_through("how rope is stretched", RED, BLUE),
+    "a filled box": fill_through("how rope is stretched"),
+    "a wave": wave_through("how rope is stretched"),
+    "dashes": dashes_through("how rope is stretched"),
+    "a strike-out mark": marked_as_struck("how rope is stretched"),
+    "a line annotation": ink_through("how rope is stretched"),
+    "a cross": crossed("how rope is stretched"),
+}
+
+
+@pytest.mark.parametrize("change", STRIKES.values(), ids=STRIKES)
+def test_struck_out_words_stand_in_no_text(changed: Changed, change: Change) -> None:
+    page = changed(change)
+    assert lines(page)[1] == "1.2 Explain between the stakes of a walk"
+    assert unseen(page) == [("struck-out", word) for word in ("how", "rope", "is", "stretched")]
+
+
+def test_struck_out_words_are_a_finding_with_their_box(tmp_path: Path) -> None:
+    document = document_of(tmp_path / "struck.pdf", STRIKES["a line"])
+    (finding,) = shown_findings(document)
+    assert finding.code is Checked.STRUCK_OUT
+    assert "'how rope is stretched' is crossed out on page 1" in finding.message
+    (box,) = finding.place
+    assert (box.page, box.y0 < 130 < box.y1) == (1, True)
+
+
+def test_a_struck_digit_is_no_digit_of_the_number(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        box = box_of(page, "150")
+        page.draw_line((box.x0 + box.width * 2 / 3, middle(box)), (box.x1, middle(box)), color=RED)
+
+    page = changed(change)
+    assert lines(page)[0] == "Total Qualification Time: 15"
+    assert unseen(page) == [("struck-out", "0")]
+
+
+def test_a_white_line_strikes_nothing_out(changed: Changed) -> None:
+    assert unseen(changed(line_through("how rope is stretched", WHITE))) == []
+
+
+@pytest.mark.parametrize("share", [0.05, 0.92])
+def test_lines_above_and_below_words_do_not_strike_them_out(changed: Changed, share: float) -> None:
+    def change(page: pymupdf.Page) -> None:
+        box = box_of(page, "how rope is stretched")
+        y = box.y0 + share * box.height
+        page.draw_line((box.x0, y), (box.x1, y), color=BLACK)
+
+    assert unseen(changed(change)) == []
+
+
+def test_the_ruling_of_a_table_strikes_nothing_out_though_a_word_stands_on_it(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.draw_line((LEFT, middle(box_of(page, "150"))), (523, middle(box_of(page, "150"))), color=BLACK)
+
+    assert unseen(changed(change)) == []
+
+
+# Invisible print
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [{"render_mode": 3}, {"fill_opacity": 0.0}, {"render_mode": 7}],
+    ids=["never painted", "transparent", "a clip"],
+)
+def test_print_that_nobody_sees_is_left_out(changed: Changed, hidden: dict[str, Any]) -> None:
+    page = changed(lambda page: page.insert_text((300, 160), "and the weight", fontsize=11, **hidden))
+    assert lines(page) == list(LINES.values())
+    assert unseen(page) == [("invisible", "and"), ("invisible", "the"), ("invisible", "weight")]
+
+
+def test_print_that_is_only_outlined_is_seen(changed: Changed) -> None:
+    page = changed(lambda page: page.insert_text((300, 160), "by weight", fontsize=11, render_mode=1))
+    assert lines(page)[2].endswith("strand by weight")
+
+
+def test_hidden_letters_are_no_part_of_the_word_they_touch(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((box_of(page, "150").x1, 100), "0", fontsize=11, render_mode=3)
+
+    page = changed(change)
+    assert lines(page)[0] == "Total Qualification Time: 150"
+    assert unseen(page) == [("invisible", "0")]
+
+
+# Doubled print
+
+
+@pytest.mark.parametrize("offset", [(0, 0), (0.3, 0), (0, 0.4), (0.6, 0.6), (-0.5, 0.2), (2, 2)])
+def test_print_that_is_set_twice_is_read_once(changed: Changed, offset: tuple[float, float]) -> None:
+    def change(page: pymupdf.Page) -> None:
+        for y, line in LINES.items():
+            page.insert_text((LEFT + offset[0], y + offset[1]), line, fontsize=11)
+
+    page = changed(change)
+    assert lines(page) == list(LINES.values())
+    assert {shown for shown, _ in unseen(page)} <= {"doubled"}
+
+
+@pytest.mark.parametrize("offset", [0.4, 1.2])
+def test_letters_that_are_each_set_twice_are_read_once(changed: Changed, offset: float) -> None:
+    def change(page: pymupdf.Page) -> None:
+        x = float(LEFT)
+        for letter in "Strip 44":
+            for dx in (0, offset):
+                page.insert_text((x + dx, 300), letter, fontsize=11)
+            x += pymupdf.get_text_length(letter, fontsize=11)
+
+    assert lines(changed(change))[3] == "Strip 44"
+
+
+def test_the_colour_of_a_shadow_is_not_that_of_its_word(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((101, 301), "Unit", fontsize=20, color=(0.7, 0.7, 0.7))
+        page.insert_text((100, 300), "Unit", fontsize=20, color=RED)
+
+    (word,) = [word for word in changed(change).words if word.text == "Unit"]
+    assert word.colour == 0xCC0000
+
+
+def test_words_that_are_printed_twice_side_by_side_stay(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((LEFT, 300), "1 1 11 ll ill", fontsize=11)
+
+    assert lines(changed(change))[3] == "1 1 11 ll ill"
+
+
+# Notes
+
+
+def free_text(page: pymupdf.Page) -> None:
+    page.add_freetext_annot((300, 120, 420, 140), "check this")
+
+
+def stamp(page: pymupdf.Page) -> None:
+    page.add_stamp_annot((300, 90, 500, 180), stamp=4)
+
+
+@pytest.mark.parametrize("note", [free_text, stamp])
+def test_notes_and_stamps_are_no_text_and_draw_nothing(changed: Changed, note: Change) -> None:
+    page, plain = changed(note), changed(lambda _: None)
+    assert page.words == plain.words
+    assert (page.rulings, page.fills, page.pictures) == (plain.rulings, plain.fills, plain.pictures)
+    assert {word.shown for word in page.unseen} <= {Shown.ANNOTATION}
+
+
+def test_the_text_of_a_note_is_known_as_that(changed: Changed) -> None:
+    assert unseen(changed(free_text)) == [("annotation", "check"), ("annotation", "this")]
+
+
+def test_the_value_of_a_form_field_is_print(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        field = pymupdf.Widget()
+        field.field_type, field.field_name, field.field_value = pymupdf.mupdf.PDF_WIDGET_TYPE_TEXT, "credit", "26"
+        field.rect = pymupdf.Rect(300, 190, 360, 210)
+        page.add_widget(field)
+
+    assert lines(changed(change))[3] == "26"
+
+
+# Footnote marks
+
+
+def raised(text: str, mark: str, *, size: float = 7, rise: float = 4) -> Change:
+    """A mark close behind the first place of a text."""
+
+    def change(page: pymupdf.Page) -> None:
+        box = box_of(page, text)
+        baseline = next(y for y in LINES if box.y0 < y < box.y1)
+        page.insert_text((box.x1, baseline - rise), mark, fontsize=size)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "mark"),
+    [
+        (raised("150", "1"), "1"),
+        (raised("150", "12"), "12"),
+        (raised("150", "a"), "a"),
+        (raised("150", "*"), "*"),
+        (raised("150", "1", size=11, rise=5), "1"),
+        (raised("150", "1", rise=1), "1"),
+        (raised("150", "¹", size=11, rise=0), "¹"),
+        (raised("1.2", "3"), "3"),
+        (raised("strand", "3"), "3"),
+        (raised("strand", "1,2"), "1,2"),
+        (raised("strand", "³", size=11, rise=0), "³"),
+    ],
+)
+def test_a_raised_mark_is_no_part_of_the_word_before_it(changed: Changed, change: Change, mark: str) -> None:
+    page = changed(change)
+    assert lines(page) == list(LINES.values())
+    assert unseen(page) == [("footnote-mark", mark)]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("CO2", [("CO", 11, 0), ("2", 7, -2)]),
+        ("m2", [("m", 11, 0), ("2", 7, 4)]),
+        ("10m²", [("10m²", 11, 0)]),
+        ("1st", [("1", 11, 0), ("st", 7, 4)]),
+        ("WindowsTM", [("Windows", 11, 0), ("TM", 7, 4)]),
+        ("Na+", [("Na", 11, 0), ("+", 7, 4)]),
+        ("O(n2)", [("O(n", 11, 0), ("2", 7, 4), (")", 11, 0)]),
+    ],
+)
+def test_powers_ordinals_and_formulae_keep_what_is_raised_or_lowered(
+    changed: Changed, word: str, parts: list[tuple[str, float, float]]
+) -> None:
+    def change(page: pymupdf.Page) -> None:
+        x = float(LEFT)
+        for text, size, rise in parts:
+            page.insert_text((x, 300 - rise), text, fontsize=size)
+            x += pymupdf.get_text_length(text, fontsize=size)
+
+    page = changed(change)
+    assert word in [found.text for found in page.words]
+    assert page.unseen == ()
+
+
+def test_what_stands_behind_a_mark_stays_with_the_word_before_it(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((LEFT, 300), "as follows", fontsize=11)
+        x = LEFT + pymupdf.get_text_length("as follows", fontsize=11)
+        page.insert_text((x, 296), "1,2", fontsize=7)
+        page.insert_text((x + pymupdf.get_text_length("1,2", fontsize=7), 300), ":", fontsize=11)
+
+    assert lines(changed(change))[3] == "as follows:"
