@@ -11,15 +11,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from pipeline.accept.coded import missing_codes, unread_codes
+from pipeline.accept.contents import unmet_entries
 from pipeline.accept.evidence import Evidence, evidence_of
+from pipeline.accept.groups import unread_groups
+from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
+from pipeline.accept.labels import lost_values
+from pipeline.accept.page_numbers import missing_pages, pages_without_words
 from pipeline.accept.reasons import Reason
+from pipeline.accept.references import unread_qualifications, unread_references
+from pipeline.accept.rows import unread_rows
+from pipeline.accept.tables import unread_tables
 from pipeline.findings import CODES, Found, finding, published
 from pipeline.models import Finding, Specification
 from pipeline.pages import Document
 
-Check = Callable[[Evidence, Specification], Iterable[Reason]]
+Check = Callable[[Evidence, Specification], Iterable[Found | Reason]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    unread_codes,
+    missing_codes,
+    unread_tables,
+    unread_rows,
+    unread_groups,
+    lost_values,
+    unread_references,
+    unread_qualifications,
+    units_twice,
+    unnamed_units,
+    unnamed_qualifications,
+    cover_missing,
+    missing_pages,
+    pages_without_words,
+    unmet_entries,
+)
 """Every check, those of the pages first."""
 
 
@@ -30,6 +55,8 @@ def accept(document: Document, specification: Specification) -> tuple[Finding, .
     return published(map(_found, reasons), specification)
 
 
-def _found(reason: Reason) -> Found:
+def _found(reason: Found | Reason) -> Found:
+    if isinstance(reason, Found):
+        return reason
     about = reason.record or reason.table
     return finding(CODES[reason.code], reason.message, record=about, field=reason.field, place=reason.place)

@@ -16,8 +16,8 @@ from pipeline.pages import Document, Page
 class Evidence:
     """A document as accept sees it.
 
-    ``lines`` holds the lines of every page by its number; ``zones`` covers all pages in order; every line
-    stands in exactly one. ``body_size`` is the font size that most characters have.
+    ``lines`` holds the lines of every page by its number; ``zones`` covers all pages in order; every line stands
+    in exactly one. ``body_size`` is the font size that most characters have.
     """
 
     pages: tuple[Page, ...]
@@ -33,6 +33,10 @@ class Evidence:
             for line in self.lines.get(number, ())
             if zone.start <= (line.page, line.y0) < zone.end
         ]
+
+    def zone_of(self, line: Line) -> Zone:
+        """The zone that the line stands in."""
+        return next(zone for zone in self.zones if zone.start <= (line.page, line.y0) < zone.end)
 
 
 def evidence_of(document: Document, specification: Specification) -> Evidence:

@@ -18,6 +18,7 @@ from pipeline.pages import Page
 
 _Point = tuple[int, float]
 _ABOVE = 2.0  # points above a box that still are its line's
+_AS_LARGE = 0.95  # sizes of one style differ by rounding only; styles of headings by a tenth and more
 
 
 class Part(StrEnum):
@@ -87,12 +88,23 @@ def _before(first: int, end: _Point) -> Iterator[Zone]:
 
 
 def _back(lines: Mapping[int, Sequence[Line]], last: Unit, end: _Point) -> _Point:
-    """Where the last unit ends: at the first heading as large as its own behind its last record."""
+    """Where the last unit ends: at the first heading behind its last record that is larger than all in it but its head.
+
+    A heading as large as the unit's own ends it, too.
+    """
     first = last.place[0]
-    head = max((line.size for line in lines.get(first.page, ()) if first.y0 - 1 <= line.y0 <= first.y1), default=0.0)
     reached = max((box.page, box.y1) for box in boxes_in(last) if box.page >= first.page)
-    for number in sorted(lines):
-        for line in lines[number]:
-            if (number, line.y0) > reached and line.size >= head * 0.95 and any(map(str.isalpha, line.text)):
+    inside = [
+        line
+        for number in range(first.page, reached[0] + 1)
+        for line in lines.get(number, ())
+        if (first.page, first.y0 - 1) <= (number, line.y0) <= reached
+    ]
+    head = max((line.size for line in inside if (line.page, line.y0) <= (first.page, first.y1)), default=0.0)
+    largest = max((line.size for line in inside if line.size < head * _AS_LARGE), default=head)
+    for number in range(reached[0], end[0]):
+        for line in lines.get(number, ()):
+            larger = line.size * _AS_LARGE > min(largest, head * _AS_LARGE**2)
+            if (number, line.y0) > reached and larger and any(map(str.isalpha, line.text)):
                 return (number, max(line.y0 - _ABOVE, 0.0))
     return end

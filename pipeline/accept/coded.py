@@ -1,0 +1,146 @@
+"""Lines that begin with a code, and codes inside lines, whose text became no record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from pipeline.accept.codes import Code, code_of, tokens_in
+from pipeline.accept.evidence import Evidence
+from pipeline.accept.folding import fold
+from pipeline.accept.lines import Line
+from pipeline.accept.published import front_texts, strings_in, texts_of
+from pipeline.accept.zones import Zone
+from pipeline.findings import Accepted, Found, finding
+from pipeline.models import Specification, Unit
+
+_SHOWN = 60  # letters of a text that a message shows
+_SHORTEST = 8  # letters of a text that can be looked up without meeting it by chance
+# What follows a code that is only mentioned: 'AC1.2 and 1.3', 'AC2.1 – AC2.3', 'AC1.4 must …', '(AC2.7).'
+_MENTION = re.compile(r"[\s]*(?:[,;).–—&/-]|and\b|or\b|to\b|must\b|in\b|the\b|can\b|should\b|is\b|are\b|$)")
+
+
+class Coded(NamedTuple):
+    """A code on a page with the text behind it: to the next code, or in the next column where it stands alone."""
+
+    code: Code
+    text: str
+    line: Line
+    starts: bool
+    published: bool
+
+
+def unread_codes(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """Every coded text on a unit's pages is a record's."""
+    front = front_texts(specification)
+    for zone in evidence.zones:
+        if zone.unit is not None:
+            for coded in unread_in(coded_lines(evidence, zone, zone.unit, front), codes_of(zone.unit)):
+                yield finding(
+                    Accepted.MISREAD_CODE_UNREAD,
+                    f"'{coded.code} {coded.text[:_SHOWN]}' is printed, and no record has it",
+                    record=zone.unit,
+                    field="learning_outcomes",
+                    place=(coded.line.box,),
+                )
+
+
+def missing_codes(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """Numbering goes as far as the codes that are printed: a code's text is no other record's."""
+    for zone in evidence.zones:
+        if zone.unit is None:
+            continue
+        known = codes_of(zone.unit)
+        for coded in coded_lines(evidence, zone, zone.unit, ""):
+            if coded.code not in known and coded.published and any(map(coded.code.follows, known)):
+                says = f"the number {coded.code} is printed, and no record has it"
+                place = (coded.line.box,)
+                yield finding(
+                    Accepted.MISREAD_CODE_MISSING, says, record=zone.unit, field="learning_outcomes", place=place
+                )
+                holder = _holder(zone.unit, coded)
+                if holder is not None:
+                    yield finding(
+                        Accepted.MISREAD_CODE_MISSING,
+                        f"it holds the text of {coded.code}, which no record has",
+                        record=holder,
+                        place=place,
+                    )
+
+
+def _holder(unit: Unit, coded: Coded) -> BaseModel | None:
+    """The outcome or criterion whose text or items have the text of a code that no record has, else the one before."""
+    folded = fold(coded.text)
+    records = [part for outcome in unit.learning_outcomes for part in (*outcome.assessment_criteria, outcome)]
+    holders = [record for record in records if folded and any(folded in fold(text) for text in strings_in(record))]
+    before = [
+        criterion
+        for outcome in unit.learning_outcomes
+        for criterion in outcome.assessment_criteria
+        if (code := code_of(criterion.number)) and coded.code.follows(code)
+    ]
+    return next(iter(holders or before), None)
+
+
+def codes_of(unit: Unit) -> set[Code]:
+    """The codes of the unit's outcomes and criteria."""
+    found = [code_of(outcome.number, "LO") for outcome in unit.learning_outcomes]
+    found += [
+        code_of(criterion.number) for outcome in unit.learning_outcomes for criterion in outcome.assessment_criteria
+    ]
+    return {code for code in found if code}
+
+
+def coded_lines(evidence: Evidence, zone: Zone, unit: Unit, front: str) -> list[Coded]:
+    """All codes of the zone in order, with their texts."""
+    texts = texts_of(unit)
+    found = []
+    for _, row in groupby(evidence.lines_in(zone), key=lambda line: (line.page, line.row)):
+        runs = list(row)
+        for at, line in enumerate(runs):
+            beside = runs[at + 1].text if at + 1 < len(runs) else ""
+            for code, whole, text, starts in _codes_in(line, beside):
+                folded = fold(text)
+                known = any(folded in known or fold(whole) in known for known in (texts.records, front))
+                found.append(Coded(code, text, line, starts, known))
+    return found
+
+
+def _codes_in(line: Line, beside: str) -> Iterator[tuple[Code, str, str, bool]]:
+    tokens = list(tokens_in(line.text))
+    for at, token in enumerate(tokens):
+        end = tokens[at + 1].start if at + 1 < len(tokens) else len(line.text)
+        text = line.text[token.end : end].strip()
+        alone = not text and token.start == 0
+        starts = token.start == 0
+        if starts or token.lettered:
+            yield token.code, line.text[token.start : end], beside if alone else text, starts
+
+
+def unread_in(coded: Sequence[Coded], known: set[Code]) -> Iterator[Coded]:
+    """Those whose text is no record's, and that stand in their sequence, so that they are no mere mention."""
+    chain: list[Coded] = []
+    known_or_told = set(known)
+    for before, this in zip([None, *coded], coded, strict=False):
+        if this.published or len(fold(this.text)) < _SHORTEST or _MENTION.match(this.text):
+            yield from _told(chain)
+            chain = []
+        elif this.code not in known:
+            if this.code.first or (before and before.code in known_or_told and this.code.follows(before.code)):
+                known_or_told.add(this.code)
+                yield this
+        elif this.starts and chain and this.code.follows(chain[-1].code):
+            chain.append(this)
+        else:
+            yield from _told(chain)
+            chain = [this] if this.starts and this.code.first else []
+    yield from _told(chain)
+
+
+def _told(chain: list[Coded]) -> list[Coded]:
+    """A code that a record has is printed again with another text: only a sequence from its first is not a mention."""
+    return chain if len(chain) > 1 else []

@@ -1,0 +1,130 @@
+"""Pages that are missing: printed page numbers that jump, a last one short of the total, pages without words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from pipeline.accept.evidence import Evidence
+from pipeline.accept.lines import Line
+from pipeline.accept.zones import Part
+from pipeline.findings import Accepted, Found, finding
+from pipeline.models import Box, Specification
+
+_MARGIN = 0.12  # of a page's height: running heads and feet stand in it
+# '44', 'Page 7 of 47', '– 12 –'; no part of a version, a date or a longer number.
+_NUMBER = re.compile(
+    r"(?<![\w./])(\d{1,3})(?:\s+of\s+(\d{1,3}))?(?![\w./]|\s*(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\b)",
+    re.IGNORECASE,
+)
+# Numbers of other things in heads and feet: 'Issue 2 – May 2026', 'UNIT 45', 'Level 3', 'Appendix 1'
+_OTHER = re.compile(
+    r"(?:issue|version|v|edition|unit|level|appendix|annexe?|section|part|entry|outcome|no\.?)\s*$", re.IGNORECASE
+)
+_FEWEST = 2  # pages that count on, so that their numbers are page numbers and not those of an appendix
+_NEAR = 4  # pages before and behind that may confirm a number
+_FEW_PAGES = 3  # so far the number of the first or last page may jump, which no other page confirms
+
+
+class Printed(NamedTuple):
+    """A printed page number: ``offset`` is how much it is above the page's place in the file."""
+
+    page: int
+    offset: int
+    total: int | None
+    line: Line
+
+
+def missing_pages(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """The printed page numbers count the pages of the file, to their total where it is printed."""
+    runs = printed_numbers(evidence)
+    for before, after in pairwise(runs):
+        last, first = before[-1], after[0]
+        if first.offset > last.offset:
+            yield _missing(
+                f"page {last.page} of the file prints the number {last.page + last.offset}, page {first.page} "
+                f"{first.page + first.offset}: {first.offset - last.offset} pages between them are missing",
+                first.line,
+                evidence,
+                specification,
+            )
+    if runs:
+        first, last = runs[0][0], runs[-1][-1]
+        opens = any(box.page == 1 for unit in specification.units for box in unit.place)
+        if first.offset > 0 and not opens:
+            yield _missing(
+                f"page {first.page} of the file prints the number {first.page + first.offset}: pages before it are "
+                "missing",
+                first.line,
+                evidence,
+                specification,
+            )
+        number = len(evidence.pages) + last.offset
+        if last.total is not None and number < last.total:
+            yield _missing(
+                f"the file ends with page {number} of {last.total}: pages behind it are missing",
+                last.line,
+                evidence,
+                specification,
+            )
+
+
+def printed_numbers(evidence: Evidence) -> list[list[Printed]]:
+    """The printed page numbers in runs that count on with the pages; pages between may print none."""
+    candidates = [list(_candidates(evidence.lines[page.number], page.height)) for page in evidence.pages]
+    offsets = [{one.offset for one in found} for found in candidates]
+    chosen = []
+    for at, found in enumerate(candidates):
+        near = offsets[max(at - _NEAR, 0) : at + _NEAR + 1]
+        support = [(sum(one.offset in other for other in near), -abs(one.offset), one) for one in found]
+        if support:
+            chosen.append(max(support, key=lambda one: one[:2])[2])
+    runs = [list(run) for _, run in groupby(chosen, key=lambda one: one.offset)]
+    steady = [run for at, run in enumerate(runs) if len(run) >= _FEWEST or _may_be_alone(runs, at)]
+    joined: list[list[Printed]] = []
+    for run in steady:
+        if joined and joined[-1][-1].offset == run[0].offset:
+            joined[-1] += run
+        else:
+            joined.append(run)
+    return joined
+
+
+def _may_be_alone(runs: Sequence[Sequence[Printed]], at: int) -> bool:
+    """Whether the first or last number stands alone because pages between it and the others are missing."""
+    if len(runs) < 2 or at not in (0, len(runs) - 1):
+        return False
+    first, second = (runs[0], runs[1]) if at == 0 else (runs[-2], runs[-1])
+    return 0 < second[0].offset - first[0].offset <= _FEW_PAGES
+
+
+def _candidates(lines: Sequence[Line], height: float) -> Iterator[Printed]:
+    for line in lines:
+        if line.y1 < height * _MARGIN or line.y0 > height * (1 - _MARGIN):
+            for match in _NUMBER.finditer(line.text):
+                if _OTHER.search(line.text[: match.start()]):
+                    continue
+                total = int(match[2]) if match[2] else None
+                yield Printed(line.page, int(match[1]) - line.page, total, line)
+
+
+def _missing(message: str, line: Line, evidence: Evidence, specification: Specification) -> Found:
+    """What is missing is missing from the unit in whose pages it is seen, else from the specification."""
+    zone = evidence.zone_of(line)
+    return finding(Accepted.MISREAD_PAGES_MISSING, message, record=zone.unit or specification, place=(line.box,))
+
+
+def pages_without_words(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """A page of a unit has words; one without may be a picture of its text."""
+    for zone in evidence.zones:
+        for number in zone.pages if zone.part is Part.UNIT else ():
+            page = evidence.pages[number - 1]
+            if not page.words:
+                yield finding(
+                    Accepted.MISREAD_PAGE_WITHOUT_TEXT,
+                    f"page {page.number} has no words",
+                    record=zone.unit,
+                    place=(Box(page=page.number, x0=0, y0=0, x1=page.width, y1=page.height),),
+                )

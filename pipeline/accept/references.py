@@ -1,0 +1,76 @@
+"""Reference numbers that are printed in tables and heads and that no record has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.accept.evidence import Evidence
+from pipeline.accept.lines import Line
+from pipeline.accept.tables import heads_on
+from pipeline.findings import Accepted, Found, finding
+from pipeline.models import Specification
+
+_UNIT = re.compile(r"[A-Z] ?/ ?\d{3} ?/ ?\d{4}")
+_QUALIFICATION = re.compile(r"\d{3} ?/ ?\d{4} ?/ ?[\dX]")
+_LABELLED = re.compile(
+    r"(?:qualification (?:accreditation )?(?:number|no\.?)|QAN|QN"
+    r"|(?:ofqual|regulat\w+|accreditation) (?:qualification )?(?:number|no\.?|reference))\b\D{0,25}(\d{3}/\d{4}/[\dX])",
+    re.IGNORECASE,
+)
+
+
+def unread_references(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """A unit's reference number that stands alone in a cell or behind a label is a record's.
+
+    One in a sentence speaks of another unit.
+    """
+    known = known_numbers(specification)
+    for lines in evidence.lines.values():
+        for line in lines:
+            text = line.text.rpartition(":")[2].strip(" ()")
+            if _UNIT.fullmatch(text) and text.replace(" ", "") not in known:
+                yield _unread(line, text, "structure")
+
+
+def unread_qualifications(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """A qualification's number behind a label, or in a table of qualifications and their hours, is a record's.
+
+    Other tables list qualifications to progress to, or that are recognised.
+    """
+    known = known_numbers(specification)
+    for number, lines in evidence.lines.items():
+        heads = [
+            head for head in heads_on(lines, evidence.pages[number - 1].height) if head.kind.table == "qualifications"
+        ]
+        for line in lines:
+            match = _LABELLED.search(line.text)
+            if match and match[1] not in known:
+                yield _unread(line, match[1], "qualifications")
+            elif (
+                _QUALIFICATION.fullmatch(line.text)
+                and line.text.replace(" ", "") not in known
+                and any(head.box.y1 <= line.y0 < head.bottom for head in heads)
+            ):
+                yield _unread(line, line.text, "qualifications")
+
+
+def known_numbers(specification: Specification) -> set[str]:
+    """The reference numbers of all records, canonical and as printed, without spaces."""
+    found: set[str | None] = set()
+    for qualification in specification.qualifications:
+        found |= {qualification.qualification_number, qualification.qualification_number_printed}
+    for row in specification.structure:
+        found |= {row.unit_reference_number, row.unit_reference_number_printed}
+    for unit in specification.units:
+        found |= {unit.unit_reference_number, unit.unit_reference_number_printed}
+    return {number.replace(" ", "") for number in found if number}
+
+
+def _unread(line: Line, number: str, table: str) -> Found:
+    return finding(
+        Accepted.MISREAD_REFERENCE_UNREAD,
+        f"the reference number {number} is printed, and no record has it",
+        record=table,
+        place=(line.box,),
+    )
