@@ -1,7 +1,7 @@
 """The stages of reading held against truth, each by itself: what of it the sheets of a handbook hold.
 
-    structure  rows of the tables of units: some row of a table has the row's values, each in a column of its own that is
-               the column of that field for the other rows of the table, too
+    structure  rows of the tables of units: some row of a table has the row's values, each in a column of its own that
+               is the column of that field for the other rows of the table, too
     changes    rows of the change tables, in the same way (version and date may share a cell)
     codes      outcomes and criteria: their code stands at the start of a text that is theirs, up to the end of a line
 
@@ -157,7 +157,7 @@ def codes_in(
 ) -> Iterator[tuple[str, str]]:
     """The codes of the truth that stand in lines before their text."""
     for at, line in enumerate(lines):
-        for nth, word in enumerate(line):
+        for nth in range(len(line)):
             for code, length in spellings(line, nth, scorer):
                 if code not in by_code:
                     continue

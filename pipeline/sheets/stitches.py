@@ -53,7 +53,7 @@ def stitched(above: Draft, below: Draft) -> bool:
         above.repeated += [w for box in _boxes(rows[:skip]) for w in box.words]
         rows = rows[skip:]
     _append(above, rows)
-    above.last_page, above.last_xs = below.last_page, below.last_xs
+    above.last_page, above.last_xs = below.last_page, below.grid.xs
     return True
 
 
