@@ -90,6 +90,16 @@ def columns_of(
     return found
 
 
+def filled_down(table: Table) -> dict[int, list[str]]:
+    """Row number -> its texts; an empty cell has that of the cell above it, as in 'Qualification Manual' over many."""
+    found: dict[int, list[str]] = {}
+    above = [""] * table.columns
+    for row in table.rows:
+        above = [text or before for text, before in zip(row.texts, above, strict=True)]
+        found[row.number] = above
+    return found
+
+
 def match_rows(sheets: Sheets, rows: Sequence[Truth], fields: Sequence[str], scorer: ModuleType, count: Count) -> None:
     """Count the rows of the truth that some row of a table holds, each row of a table for one."""
     key = fields[0]
@@ -105,12 +115,13 @@ def match_rows(sheets: Sheets, rows: Sequence[Truth], fields: Sequence[str], sco
             pairs_of.append((table, pairs))
     held: list[tuple[int, int, frozenset[str]]] = []
     for table, pairs in pairs_of:
+        texts = filled_down(table)
         columns = columns_of(table, [(row, rows[at]) for row, at in pairs], scorer, fields)
         for row, at in pairs:
             fits = frozenset(
                 f
                 for f, c in columns.items()
-                if rows[at].get(f) is not None and same(scorer, f, rows[at][f], row.texts[c])
+                if rows[at].get(f) is not None and same(scorer, f, rows[at][f], texts[row.number][c])
             )
             held.append((id(row), at, fits))
     printed = {field for _, _, fits in held for field in fits}

@@ -157,12 +157,12 @@ def _other_columns(rows: Sequence[list[Box]], at: int, former: tuple[int, int, i
 
 
 def _narrowed(grid: Grid) -> Grid:
-    """A grid without the columns that have no words of their own in any of its rows."""
-    kept = [0] + [at for at in range(1, len(grid.xs) - 1) if any(_is_own(row, at) for row in grid.rows)]
+    """A grid without the columns that have no box of their own in any of its rows."""
+    kept = [0] + [at for at in range(1, len(grid.xs) - 1) if any(_is_own(row, at, grid.ruled) for row in grid.rows)]
     xs = [grid.xs[at] for at in kept] + [grid.xs[-1]]
     return replace(grid, xs=xs, rows=[[row[at] for at in kept] for row in grid.rows])
 
 
-def _is_own(row: Sequence[Box], column: int) -> bool:
-    """Whether a column has words of its own in a row."""
-    return row[column] is not row[column - 1] and bool(row[column].words)
+def _is_own(row: Sequence[Box], column: int, ruled: bool) -> bool:
+    """Whether a column has a box of its own in a row, with words if no rules run down."""
+    return row[column] is not row[column - 1] and (ruled or bool(row[column].words))

@@ -99,7 +99,7 @@ def _append(above: Draft, rows: list[list[Box]]) -> None:
             _merge(body[-1], rows, range(len(rows[0])))
             rows = rows[1:]
         else:
-            shared = [at for at in range(len(rows[0])) if not rows[0][at].words and _spans(body, at)]
+            shared = [at for at in range(len(rows[0])) if _spans(body, at) and _goes_on(body, rows[0], at)]
             _merge(body[-1], rows, shared)
     above.grid.rows += rows
 
@@ -122,6 +122,19 @@ def _spans(body: Sequence[Sequence[Box]], column: int) -> bool:
     return any(count > 1 for count in boxes.values())
 
 
+def _goes_on(body: Sequence[list[Box]], first: Sequence[Box], column: int) -> bool:
+    """Whether a cell over several rows goes on in the first row of a page: empty, or its number stands above."""
+    rows = [row for row in body if not is_banner(row)]
+    numbers = [at for at in range(column) if any(row[at].words for row in rows) and _numbers(rows, at)]
+    return not first[column].words or (bool(numbers) and not first[numbers[-1]].words)
+
+
+def _numbers(rows: Sequence[Sequence[Box]], column: int) -> bool:
+    """Whether most cells of a column are numbers or codes."""
+    boxes = _boxes([[row[column]] for row in rows])
+    return sum(_is_mark(box) for box in boxes) * 2 > len(boxes)
+
+
 def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
     """Whether the first row of a page is the rest of the last one of the page before it."""
     rows = [row for row in body if not is_banner(row)]
@@ -129,7 +142,7 @@ def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
     filled = [at for at, box in enumerate(first) if box.words]
     if not filled or any(not last[at].words for at in filled):
         return False
-    if any(_is_mark(rows, at) and _is_short(first[at]) for at in filled):
+    if any(_is_mark(last[at]) and _is_mark(first[at]) for at in filled):
         return False
     keys = [at for at in range(len(first)) if sum(bool(row[at].words) for row in rows) >= _KEY * len(rows)]
     missing = any(not first[at].words for at in keys)
@@ -137,14 +150,9 @@ def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
     return missing or unlike or all(_text(first[at])[:1].islower() and _is_open(last[at]) for at in filled)
 
 
-def _is_short(box: Box) -> bool:
-    return len(box.words) <= 2
-
-
-def _is_mark(rows: Sequence[Sequence[Box]], column: int) -> bool:
-    """Whether a column has one or two words a row: what numbers or names the rows."""
-    boxes = [row[column] for row in rows if row[column].words]
-    return bool(boxes) and all(_is_short(box) for box in boxes)
+def _is_mark(box: Box) -> bool:
+    """Whether a cell is a number or code of one or two words, as names its row: it is never cut."""
+    return len(box.words) <= 2 and any(letter.isdigit() for letter in _text(box))
 
 
 def _has_digit(box: Box) -> bool:
