@@ -99,7 +99,7 @@ def _append(above: Draft, rows: list[list[Box]]) -> None:
             _merge(body[-1], rows, range(len(rows[0])))
             rows = rows[1:]
         else:
-            shared = [at for at in range(len(rows[0])) if _spans(body, at) and _goes_on(body, rows[0], at)]
+            shared = [at for at in range(len(rows[0])) if _goes_on(body, rows[0], at)]
             _merge(body[-1], rows, shared)
     above.grid.rows += rows
 
@@ -123,16 +123,15 @@ def _spans(body: Sequence[Sequence[Box]], column: int) -> bool:
 
 
 def _goes_on(body: Sequence[list[Box]], first: Sequence[Box], column: int) -> bool:
-    """Whether a cell over several rows goes on in the first row of a page: empty, or its number stands above."""
-    rows = [row for row in body if not is_banner(row)]
-    numbers = [at for at in range(column) if any(row[at].words for row in rows) and _numbers(rows, at)]
-    return not first[column].words or (bool(numbers) and not first[numbers[-1]].words)
+    """Whether a cell goes on in the first row of a page though its row does not.
 
-
-def _numbers(rows: Sequence[Sequence[Box]], column: int) -> bool:
-    """Whether most cells of a column are numbers or codes."""
-    boxes = _boxes([[row[column]] for row in rows])
-    return sum(_is_mark(box) for box in boxes) * 2 > len(boxes)
+    It does where its column has cells over several rows and it is empty, or where its number stood above it.
+    """
+    last = body[-1]
+    numbers = [at for at in range(column) if _is_mark(last[at])]
+    if not first[column].words:
+        return _spans(body, column)
+    return bool(numbers) and not first[numbers[-1]].words and bool(last[column].words)
 
 
 def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
