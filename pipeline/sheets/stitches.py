@@ -131,7 +131,8 @@ def _goes_on(body: Sequence[list[Box]], first: Sequence[Box], column: int) -> bo
     numbers = [at for at in range(column) if _is_mark(last[at])]
     if not first[column].words:
         return _spans(body, column)
-    return bool(numbers) and not first[numbers[-1]].words and bool(last[column].words)
+    own = bool(last[column].words) and not _is_mark(first[column])
+    return own and bool(numbers) and not first[numbers[-1]].words
 
 
 def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
