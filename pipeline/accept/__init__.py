@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from pipeline.accept import balance, columns, front, heads, order, texts, values
 from pipeline.accept.coded import missing_codes, unread_codes
 from pipeline.accept.contents import unmet_entries
 from pipeline.accept.evidence import Evidence, evidence_of
@@ -44,6 +45,13 @@ CHECKS: tuple[Check, ...] = (
     missing_pages,
     pages_without_words,
     unmet_entries,
+    *values.CHECKS,
+    *texts.CHECKS,
+    *columns.CHECKS,
+    *order.CHECKS,
+    *balance.CHECKS,
+    *heads.CHECKS,
+    *front.CHECKS,
 )
 """Every check, those of the pages first."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pipeline.findings.codes import FindingCode
 from pipeline.terms import FindingKind, Severity
 
+_LOOK = "Look at the page beside what is published, and correct the record or the layout"
+
 
 class Accepted(FindingCode):
     """What acceptance finds: `misread-…` where the reading cannot be right, `misprint-…` where the print is at odds."""
@@ -113,4 +115,130 @@ class Accepted(FindingCode):
         FindingKind.MISREAD,
         "A further qualification has neither rows of its own nor a place on the cover",
         "Look at the page: it may be one to progress to",
+    )
+    MISREAD_LEVEL = (
+        "misread-level",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A level is none that the regulators have",
+        _LOOK,
+    )
+    MISREAD_TITLE = (
+        "misread-title",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A title is a number, a label or the heading of other matter",
+        _LOOK,
+    )
+    MISREAD_UNIT_NUMBER = (
+        "misread-unit-number",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A unit number is a title or a bracket, or several rows of one table have it",
+        _LOOK,
+    )
+    MISREAD_REFERENCE_NUMBER = (
+        "misread-reference-number",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A reference number has not the form of its scheme",
+        _LOOK,
+    )
+    MISREAD_GROUP = (
+        "misread-group",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A group's name is a sentence, a note, a number or the heading of other matter",
+        _LOOK,
+    )
+    MISREAD_HOURS = (
+        "misread-hours",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "Guided learning hours are more than ten for each credit",
+        _LOOK,
+    )
+    MISREAD_TEXT = (
+        "misread-text",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A text holds a code, a bullet or a label that is no part of it, or begins or ends in the middle of a sentence",
+        _LOOK,
+    )
+    MISREAD_AIM = (
+        "misread-aim",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "An aim is other matter, or begins or ends in the middle of a sentence",
+        _LOOK,
+    )
+    MISREAD_COLUMN = (
+        "misread-column",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A column of a structure table was taken for another, or was not read",
+        _LOOK,
+    )
+    MISREAD_ORDER = (
+        "misread-order",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "Records do not stand on the pages in the order that they are published in",
+        _LOOK,
+    )
+    MISREAD_PLACE = (
+        "misread-place",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A text stands in another column than its siblings, or in two",
+        _LOOK,
+    )
+    MISREAD_LOST_UNIT = (
+        "misread-lost-unit",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "The pages describe a unit that a structure row names, but it was not read",
+        _LOOK,
+    )
+    MISREAD_LOST_ROW = (
+        "misread-lost-row",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "The structure pages name a unit whose row was not read, or have no row of a qualification",
+        _LOOK,
+    )
+    MISREAD_HEADER_VALUE = (
+        "misread-header-value",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A value of a unit's head was not read on its page, as those of most units were",
+        _LOOK,
+    )
+    MISREAD_LOST_CONTENT = (
+        "misread-lost-content",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "An outcome has no content, where nearly all others have",
+        _LOOK,
+    )
+    MISREAD_HEADLESS_TABLE = (
+        "misread-headless-table",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A table has no head that says what its columns are",
+        _LOOK,
+    )
+    MISREAD_LOST_CHANGE = (
+        "misread-lost-change",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "The handbook speaks of its changes, of which none was read",
+        _LOOK,
+    )
+    MISREAD_LOST_TEST = (
+        "misread-lost-test",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A heading announces tests that the body sets, of which none was read",
+        _LOOK,
     )

@@ -1,0 +1,85 @@
+"""Before and behind the units: the handbook's title, its changes, the tests that its body sets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.accept.evidence import Evidence
+from pipeline.accept.reasons import Reason
+from pipeline.accept.zones import Part
+from pipeline.models import Specification
+
+_FEWEST_SHARED = 2  # words of a title
+_WHOLE_HANDBOOK = 3  # zones: a file of one unit may print its changes behind it
+_SUMMARY = re.compile(r"(?:summary|overview|list|table) of\b", re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?"
+_VERSION = r"(?:v|version |issue )?\d+(?:\.\d+)+"
+# printed as '1.1 Sept 2024' and as 'May 2024 V1.1', beside what was changed
+_ISSUE = re.compile(
+    rf"{_VERSION},? (?:\d\d? )?{_MONTH} \d{{4}}|(?:\d\d? )?{_MONTH} \d{{4}},? {_VERSION}", re.IGNORECASE
+)
+# printed as 'Summary of changes made between …', 'Qualification Amendments', 'issue 2 changes'
+_CHANGES = re.compile(
+    r"(?:appendix \w+:? )?(?:\d[\d.]* )?(?:summary of (?:\S+ )*changes\b|history of changes\b|change detail\b"
+    r"|description of change\b"
+    r"|(?:document|revision|version|change|amendment) (?:history|control|log|record)\b|(?:\w+ )?amendments?$)"
+    r"|.*\bissue \d+ changes$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"\.{4}")  # a line of the contents
+_TESTS = re.compile(
+    r"(?:\d[\d.]* )?(?:appendix \d+: )?(?:external assessments?|test specifications?"
+    r"|(?:centre )?examination specifications?)",
+    re.IGNORECASE,
+)
+
+
+def unread_changes(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+    """Where pages before or behind the units head a table of changes, or list versions with dates, some are read."""
+    if specification.changes:
+        return
+    for zone in evidence.zones:
+        if zone.part is Part.UNIT and len(evidence.zones) > _WHOLE_HANDBOOK:
+            continue
+        lines = evidence.lines_in(zone)
+        for at, line in enumerate(lines):
+            text = " ".join(other.text for other in lines[at : at + 2])
+            beside = [
+                other for other in lines if (other.page, other.row) == (line.page, line.row) and other.x0 > line.x1
+            ]
+            if (
+                _CHANGES.match(line.text) or _CHANGES.match(text) or (_ISSUE.fullmatch(line.text) and beside)
+            ) and not _LISTED.search(text):
+                message = f"'{line.text[:60]}' speaks of changes of the handbook, of which none is read"
+                yield Reason("misread-lost-change", message, None, None, (line.box,), "changes")
+                return
+
+
+def unread_tests(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+    """Where a heading announces the tests that the body sets, some are read."""
+    if specification.external_assessments:
+        return
+    for lines in evidence.lines.values():
+        for line in lines:
+            if _TESTS.fullmatch(line.text):
+                message = f"'{line.text[:60]}' heads the tests of the body, of which none is read"
+                yield Reason("misread-lost-test", message, None, None, (line.box,), "external_assessments")
+                return
+
+
+def handbook_titles(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+    """The handbook's title shares words with those of its qualifications, else of its units."""
+    named = specification.qualifications or specification.units
+    words = _words(specification.title)
+    shares = [len(words & own) >= min(_FEWEST_SHARED, len(own)) for own in (_words(record.title) for record in named)]
+    if _SUMMARY.match(specification.title) or (shares and not any(shares)):
+        message = f"the handbook has the title '{specification.title}', which none of its qualifications or units has"
+        yield Reason("misread-title", message, specification, "title", specification.places.get("title", ()))
+
+
+def _words(title: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W_]+", title.casefold()) if len(word) > 2 and not word.isdigit()}
+
+
+CHECKS = (unread_changes, unread_tests, handbook_titles)

@@ -1,0 +1,120 @@
+"""Where records stand: in the order of their numbers, each kind in one column, each text alone in its boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from pydantic import BaseModel
+
+from pipeline.accept.evidence import Evidence
+from pipeline.accept.naming import called
+from pipeline.accept.reasons import Reason
+from pipeline.models import AssessmentCriterion, Block, Box, LearningOutcome, Specification
+
+_SAME_LINE = 0.6  # em: what stands side by side begins on lines that differ by less
+_BAND = 4.0  # em: columns are further apart than indents
+_SIBLINGS = 4  # so many are needed to say where their column is
+_FEWEST_LINES = 2  # a gap in one line is a tab or justified text
+_TOP, _BOTTOM = 0.1, 0.88  # of the page's height: between them stands its text
+_MOST_ODD = 0.25  # of the siblings: more of them make a column of their own
+
+
+def numbers_in_order(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+    """The criteria of a unit, or else its outcomes, stand in the order that they are published in."""
+    for unit in specification.units:
+        criteria = [c for outcome in unit.learning_outcomes for c in outcome.assessment_criteria]
+        what = f"the {'criteria' if criteria else 'outcomes'} of {called(unit)}"
+        yield from _ordered(criteria or unit.learning_outcomes, what, evidence.body_size)
+
+
+def contents_in_order(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+    """The contents of outcomes stand in the order of the outcomes: else one outcome has what belongs to another."""
+    for unit in specification.units:
+        blocks = [outcome.amplification[0] for outcome in unit.learning_outcomes if outcome.amplification]
+        yield from _ordered(blocks, f"the contents of the outcomes of {called(unit)}", evidence.body_size)
+        own = [
+            criterion.amplification[0]
+            for outcome in unit.learning_outcomes
+            for criterion in outcome.assessment_criteria
+            if criterion.amplification
+        ]
+        yield from _ordered(own, f"the contents of the criteria of {called(unit)}", evidence.body_size)
+
+
+def columns(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+    """The criteria of a unit begin in one column of their page, and so do its outcomes."""
+    for unit in specification.units:
+        criteria = [c for outcome in unit.learning_outcomes for c in outcome.assessment_criteria]
+        for records, what in ((criteria, "criteria"), (unit.learning_outcomes, "outcomes")):
+            yield from _in_one_column(records, f"the {what} of {called(unit)}", evidence)
+
+
+def bands(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+    """The words of an outcome or a criterion stand in one column: no gap runs down through its lines."""
+    for unit in specification.units:
+        for outcome in unit.learning_outcomes:
+            texts: list[LearningOutcome | AssessmentCriterion] = [outcome, *outcome.assessment_criteria]
+            for record in texts:
+                for box in record.place:
+                    gap = _gap_through(box, evidence)
+                    if gap is not None:
+                        message = f"the words of '{record.text[:60]}' stand in two columns, parted at {gap:.0f} points"
+                        yield Reason("misread-place", message, record, "text", (box,))
+
+
+def _ordered(records: Sequence[BaseModel], what: str, em: float) -> Iterator[Reason]:
+    placed = [(record, boxes[0]) for record in records if (boxes := _boxes(record))]
+    for (_, before), (record, box) in pairwise(placed):
+        if (box.page, box.y0 + _SAME_LINE * em) < (before.page, before.y0) and box.x0 < before.x0 + _BAND * em:
+            message = f"{what} do not stand in their order: page {box.page} comes behind page {before.page}"
+            yield Reason("misread-order", message, record, None, (box, before))
+
+
+def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) -> Iterator[Reason]:
+    placed = [(record, box, box.x0 - _left_of(box.page, evidence)) for record in records for box in _boxes(record)[:1]]
+    if len(placed) <= _SIBLINGS:
+        return
+    usual, edge = median(indent for _, _, indent in placed), median(box.x0 for _, box, _ in placed)
+    band = _BAND * evidence.body_size
+    odd = [found for found in placed if abs(found[2] - usual) > band and abs(found[1].x0 - edge) > band]
+    if len(odd) <= len(placed) * _MOST_ODD:
+        for record, box, indent in odd:
+            message = f"one of {what} begins {abs(indent - usual):.0f} points beside the others' column"
+            yield Reason("misread-place", message, record, "place", (box,))
+
+
+def _left_of(page: int, evidence: Evidence) -> float:
+    """The left edge of a page's text, without what stands at its top and bottom; facing pages have mirrored margins."""
+    height = evidence.pages[page - 1].height
+    return min(
+        (line.x0 for line in evidence.lines.get(page, ()) if _TOP * height < line.y0 < _BOTTOM * height), default=0.0
+    )
+
+
+def _boxes(record: BaseModel) -> tuple[Box, ...]:
+    if isinstance(record, Block) and not record.place:
+        return tuple(box for item in record.items for box in item.place)
+    place: Iterable[Box] = getattr(record, "place", ())
+    return tuple(place)
+
+
+def _gap_through(box: Box, evidence: Evidence) -> float | None:
+    """Where a gap as wide as a column's runs down between the runs in a box, several on each side; else None."""
+    runs = sorted(
+        (
+            line
+            for line in evidence.lines.get(box.page, ())
+            if box.y0 - 1 <= (line.y0 + line.y1) / 2 <= box.y1 + 1 and line.x1 > box.x0 and line.x0 < box.x1
+        ),
+        key=lambda line: line.x0,
+    )
+    for at in range(_FEWEST_LINES, len(runs) - _FEWEST_LINES + 1):
+        left, right = max(line.x1 for line in runs[:at]), runs[at].x0
+        if right - left > runs[at].size:
+            return (left + right) / 2
+    return None
+
+
+CHECKS = (numbers_in_order, contents_in_order, columns, bands)
