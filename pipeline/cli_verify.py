@@ -64,7 +64,8 @@ def _document(report: Report, bar: float) -> Iterator[str]:
     """The line of a document, and each of its disagreements."""
     verdict = "below bar" if _is_below(report, bar) else "verified "
     corrected = f", {report.corrected} corrected and not checked" if report.corrected else ""
-    yield _wrapped(f"{verdict} {report.file}: {_share(report)} agree{corrected}")
+    unreadable = f", {report.unreadable} more hold characters without a meaning" if report.unreadable else ""
+    yield _wrapped(f"{verdict} {report.file}: {_share(report)} agree{corrected}{unreadable}")
     for finding in report.findings:
         boxes = "; ".join(f"page {b.page}, box {b.x0:g} {b.y0:g} {b.x1:g} {b.y1:g}" for b in finding.place)
         where = f" ({boxes})" if boxes else ""
@@ -92,9 +93,20 @@ def _summary(reports: Sequence[Report], bar: float) -> Iterator[str]:
         for kind in kinds
     }
     yield _wrapped(f"  all: {', '.join(f'{kind} {agreed:,}/{count:,}' for kind, (agreed, count) in totals.items())}")
+    yield ""
+    yield "Values with a column head or label that fits their field, of those that agree and should have one"
+    for report in reports:
+        yield _wrapped(f"  {report.file}: {', '.join(_proven(report)) or 'none should'}")
     below = sum(_is_below(report, bar) for report in reports)
     yield ""
     yield f"{len(reports) - below} of {len(reports)} documents reach {bar:g} %"
+
+
+def _proven(report: Report) -> Iterator[str]:
+    """'structure 270/315': the others have no head or label that is known."""
+    for kind in dict.fromkeys((*report.proven, *report.unproven)):
+        proven, unproven = report.proven.get(kind, 0), report.unproven.get(kind, 0)
+        yield f"{kind} {proven:,}/{proven + unproven:,}"
 
 
 def _wrapped(text: str) -> str:

@@ -221,3 +221,24 @@ class Checked(FindingCode):
         "not published",
         "Look at the page with `specs inspect`: the value or its place is wrong, or a font is misread",
     )
+    VERIFY_TYPE = (
+        "verify-type",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A value does not look like one of its field: a level above 8, a title without letters, a group that is a note",
+        "Look at the page with `specs inspect`: the value is that of another column or label, or none",
+    )
+    VERIFY_MISPLACED = (
+        "verify-misplaced",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A value stands under the column head or beside the label of another field, or in the column of another field",
+        "Look at the page with `specs inspect`: the value is that of another column or label",
+    )
+    VERIFY_UNREADABLE = (
+        "verify-unreadable",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A value has characters without a meaning, with which nothing can agree",
+        "Look at the page with `specs inspect`, and give the value as a reviewed correction",
+    )

@@ -9,17 +9,18 @@ from pipeline.verify.page import Token
 
 _BESIDE = {"unit", "level", "credits", "credit", "hours", "glh", "-", "–", "—", "n/a", "na", "tbc"}
 """What a row may hold beside its values: labels that every row repeats, and what stands for 'no value'."""
+Columns = dict[str, list[Token]]
 _APART = 0.6  # of the font size: what stands further than this from a column is another one
 
 
-def cells_of(tokens: Sequence[Token], values: Mapping[str, str]) -> tuple[set[str], dict[str, list[Token]]]:
+def cells_of(tokens: Sequence[Token], values: Mapping[str, str]) -> tuple[Columns, Columns]:
     """The fields whose value is all that stands in some column, each in one of its own; and what touches their columns.
 
     A column is what stands between two upright gaps of the row. The row may have columns that are not published: these
     stand apart from the others. What does not stand apart is given with the field whose column it touches.
     """
     rest = list(tokens)
-    columns: dict[str, list[Token]] = {}
+    columns: Columns = {}
     taken: list[Token] = []
     for field in sorted(values, key=lambda name: -len(values[name])):
         wanted = wanted_of(values[field])
@@ -34,7 +35,22 @@ def cells_of(tokens: Sequence[Token], values: Mapping[str, str]) -> tuple[set[st
             rest = [token for token in rest if token not in column]
     rest = [token for token in rest if token.text.lower().strip(":") not in _BESIDE and not token.bullet]
     touching = {field: [t for t in rest if _touches(t, column)] for field, column in columns.items()}
-    return set(columns), {field: found for field, found in touching.items() if found}
+    return columns, {field: found for field, found in touching.items() if found}
+
+
+def places_of(tokens: Sequence[Token], value: str) -> Iterator[tuple[float, float]]:
+    """From where to where each column stands that holds nothing but a value, and no narrower one that does."""
+    wanted = wanted_of(value)
+    found: list[list[Token]] = []
+    for column in _columns(tokens):
+        if reads_as(column, wanted) and not any(token in column for other in found for token in other):
+            found.append(column)
+            yield extent(column)
+
+
+def extent(column: Sequence[Token]) -> tuple[float, float]:
+    """From where to where tokens stand."""
+    return min(token.x0 for token in column), max(token.x1 for token in column)
 
 
 def runs_of(line: Sequence[Token]) -> list[list[Token]]:
@@ -49,25 +65,25 @@ def runs_of(line: Sequence[Token]) -> list[list[Token]]:
 
 def _touches(token: Token, column: Sequence[Token]) -> bool:
     """Whether a token is set as near to a column as a word to the next one."""
-    left, right = min(t.x0 for t in column), max(t.x1 for t in column)
+    left, right = extent(column)
     return max(token.x0 - right, left - token.x1) < _APART * token.size
 
 
 def _columns(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """All that can be columns: what stands between any two upright gaps, the narrowest first."""
-    segments = _segments(tokens)
-    for count in range(1, len(segments) + 1):
-        for first in range(len(segments) - count + 1):
-            x0, x1 = segments[first][0], segments[first + count - 1][1]
+    parts = segments(tokens)
+    for count in range(1, len(parts) + 1):
+        for first in range(len(parts) - count + 1):
+            x0, x1 = parts[first][0], parts[first + count - 1][1]
             yield [token for token in tokens if x0 <= (token.x0 + token.x1) / 2 <= x1]
 
 
-def _segments(tokens: Sequence[Token]) -> list[tuple[float, float]]:
+def segments(tokens: Sequence[Token]) -> list[tuple[float, float]]:
     """Where the tokens stand from left to right, without the gaps that no token crosses."""
-    segments: list[tuple[float, float]] = []
+    found: list[tuple[float, float]] = []
     for token in sorted(tokens, key=lambda token: token.x0):
-        if segments and token.x0 <= segments[-1][1]:
-            segments[-1] = (segments[-1][0], max(segments[-1][1], token.x1))
+        if found and token.x0 <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], token.x1))
         else:
-            segments.append((token.x0, token.x1))
-    return segments
+            found.append((token.x0, token.x1))
+    return found

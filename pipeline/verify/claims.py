@@ -14,7 +14,19 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from pipeline.matching import rows_of
-from pipeline.models import Block, Item, LearningOutcome, Place, Qualification, Specification, StructureRow, Unit
+from pipeline.models import (
+    Block,
+    Item,
+    LearningOutcome,
+    Mapping,
+    Place,
+    Qualification,
+    Resource,
+    Section,
+    Specification,
+    StructureRow,
+    Unit,
+)
 from pipeline.terms import Origin
 
 
@@ -60,7 +72,8 @@ class Claim:
     """One published value. `place` is None if the specification does not say where it stands.
 
     `apart` are the places of what stands in the place too, and is claimed by itself; `number` is the printed number
-    that the place holds before the value, if it does. A `corrected` value is not printed anywhere.
+    that the place holds before the value, if it does. A `corrected` value is not printed anywhere. `about` is the
+    record as it stands in the specification.
     """
 
     record: str
@@ -72,6 +85,7 @@ class Claim:
     number: str | None = None
     apart: tuple[Place, ...] = ()
     corrected: bool = False
+    about: BaseModel | None = None
 
 
 _COUNTS = ("credit_value", "guided_learning_hours")
@@ -117,25 +131,37 @@ def claims_of(specification: Specification, corrected_rows: Collection[tuple[str
         ("issued", specification.issued_printed),
     ):
         if value:
-            yield Claim("document", "document", field, value, specification.places.get(field), Form.PART)
+            place = specification.places.get(field)
+            yield Claim("document", "document", field, value, place, Form.PART, about=specification)
     for n, qualification in enumerate(specification.qualifications, 1):
-        yield from _qualification(qualification, qualification.qualification_number or f"qualification{n}")
+        key = qualification.qualification_number or f"qualification{n}"
+        yield from _about(qualification, _qualification(qualification, key))
     for n, rule in enumerate(specification.rules, 1):
-        yield Claim("rule", f"rule{n}", "text", rule.text, rule.place, Form.SENTENCES)
+        yield Claim("rule", f"rule{n}", "text", rule.text, rule.place, Form.SENTENCES, about=rule)
         for field in _RULE_NUMBERS:
-            yield from _claim("rule", f"rule{n}", field, getattr(rule, field), rule.place, Form.AMONG)
+            claims = _claim("rule", f"rule{n}", field, getattr(rule, field), rule.place, Form.AMONG)
+            yield from _about(rule, claims)
     for n, row in enumerate(specification.structure, 1):
-        yield from _claim("structure", f"row{n}", "group_name", row.group_name, row.place, Form.HEADING)
-        corrected = {field for name, field in corrected_rows if name in _names(row)}
-        for field in _ROW:
-            claims = _claim("structure", f"row{n}", field, printed_form(row, field), row.place, Form.CELL)
-            yield from (replace(claim, corrected=field in corrected) for claim in claims)
+        yield from _about(row, _row(row, f"row{n}", {field for name, field in corrected_rows if name in _names(row)}))
     yield from _beside(specification)
     keys = _Keys()
     for n, unit in enumerate(specification.units, 1):
         key = keys.new(unit.unit_reference_number or unit.unit_number or f"unit{n}")
-        yield from _unit(unit, key, rows_of(unit.unit_number, unit.unit_reference_number, specification.structure))
+        rows = rows_of(unit.unit_number, unit.unit_reference_number, specification.structure)
+        yield from _about(unit, _unit(unit, key, rows))
         yield from _contents(unit, key)
+
+
+def _row(row: StructureRow, key: str, corrected: Collection[str]) -> Iterator[Claim]:
+    yield from _claim("structure", key, "group_name", row.group_name, row.place, Form.HEADING)
+    for field in _ROW:
+        for claim in _claim("structure", key, field, printed_form(row, field), row.place, Form.CELL):
+            yield replace(claim, corrected=field in corrected)
+
+
+def _about(record: BaseModel, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, each with the record that it is about."""
+    return (claim if claim.about is not None else replace(claim, about=record) for claim in claims)
 
 
 def _beside(specification: Specification) -> Iterator[Claim]:
@@ -147,16 +173,22 @@ def _beside(specification: Specification) -> Iterator[Claim]:
             ("section", Form.HEADING),
             ("version", Form.ABOVE),
         ):
-            yield from _claim("change", f"change{n}", field, getattr(change, field), change.place, form)
+            claims = _claim("change", f"change{n}", field, getattr(change, field), change.place, form)
+            yield from _about(change, claims)
     for n, mapping in enumerate(specification.mappings, 1):
-        heading, _, number = (mapping.code or "").rpartition(" ")
-        yield from _claim("mapping", f"mapping{n}", "code heading", heading or None, mapping.place, Form.ABOVE)
-        yield from _claim("mapping", f"mapping{n}", "code", number or None, mapping.place, Form.CELL)
-        for field in ("title", "mark"):
-            yield from _claim("mapping", f"mapping{n}", field, getattr(mapping, field), mapping.place, Form.CELL)
+        yield from _about(mapping, _mapping(mapping, f"mapping{n}"))
     for n, test in enumerate(specification.external_assessments, 1):
         for field, form in _TEST:
-            yield from _claim("external", f"external{n}", field, getattr(test, field), test.places.get(field), form)
+            claims = _claim("external", f"external{n}", field, getattr(test, field), test.places.get(field), form)
+            yield from _about(test, claims)
+
+
+def _mapping(mapping: Mapping, key: str) -> Iterator[Claim]:
+    heading, _, number = (mapping.code or "").rpartition(" ")
+    yield from _claim("mapping", key, "code heading", heading or None, mapping.place, Form.ABOVE)
+    yield from _claim("mapping", key, "code", number or None, mapping.place, Form.CELL)
+    for field in ("title", "mark"):
+        yield from _claim("mapping", key, field, getattr(mapping, field), mapping.place, Form.CELL)
 
 
 class _Keys:
@@ -238,31 +270,39 @@ def _contents(unit: Unit, key: str) -> Iterator[Claim]:
         yield from _outcome(outcome, keys.new(f"{key}/LO{outcome.number}"), keys)
     for area in unit.content_areas:
         area_key = keys.new(f"{key}/{area.number}")
-        yield from _numbered("content area", area_key, area.number, ("title", area.title), area.place)
+        yield from _about(area, _numbered("content area", area_key, area.number, ("title", area.title), area.place))
         yield from _blocks(area.amplification, area_key)
     for n, section in enumerate(unit.sections, 1):
-        form = Form.START if section.text else Form.WHOLE
-        yield from _claim("section", f"{key}/section{n}", "heading", section.heading, section.place, form)
-        if section.text:
-            whole = "\n".join(filter(None, (section.heading, section.text)))
-            yield Claim("section", f"{key}/section{n}", "text", whole, section.place)
+        yield from _about(section, _section(section, f"{key}/section{n}"))
     for n, resource in enumerate(unit.resources, 1):
-        yield Claim("resource", f"{key}/resource{n}", "text", resource.text, resource.place)
-        for field, form in (("publication_year", Form.AMONG), ("isbn", Form.ISBN), ("url", Form.PART)):
-            yield from _claim("resource", f"{key}/resource{n}", field, getattr(resource, field), resource.place, form)
+        yield from _about(resource, _resource(resource, f"{key}/resource{n}"))
+
+
+def _section(section: Section, key: str) -> Iterator[Claim]:
+    form = Form.START if section.text else Form.WHOLE
+    yield from _claim("section", key, "heading", section.heading, section.place, form)
+    if section.text:
+        whole = "\n".join(filter(None, (section.heading, section.text)))
+        yield Claim("section", key, "text", whole, section.place)
+
+
+def _resource(resource: Resource, key: str) -> Iterator[Claim]:
+    yield Claim("resource", key, "text", resource.text, resource.place)
+    for field, form in (("publication_year", Form.AMONG), ("isbn", Form.ISBN), ("url", Form.PART)):
+        yield from _claim("resource", key, field, getattr(resource, field), resource.place, form)
 
 
 def _outcome(outcome: LearningOutcome, key: str, keys: _Keys) -> Iterator[Claim]:
     position = outcome.origin.get("number") is Origin.COMPOSED
     number = None if position else outcome.number
     for claim in _numbered("outcome", key, number, ("text", outcome.text), outcome.place):
-        yield replace(claim, corrected=outcome.origin.get(claim.field) is Origin.CORRECTED)
+        yield replace(claim, corrected=outcome.origin.get(claim.field) is Origin.CORRECTED, about=outcome)
     for criterion in outcome.assessment_criteria:
         criterion_key = keys.new(f"{key}/{criterion.number}")
         composed = criterion.origin.get("number") is Origin.COMPOSED
         number = criterion.number.rpartition(".")[2] if composed else criterion.number
         for claim in _numbered("criterion", criterion_key, number, ("text", criterion.text), criterion.place):
-            yield replace(claim, corrected=criterion.origin.get(claim.field) is Origin.CORRECTED)
+            yield replace(claim, corrected=criterion.origin.get(claim.field) is Origin.CORRECTED, about=criterion)
         yield from _items(criterion.items, criterion_key)
         yield from _blocks(criterion.amplification, criterion_key)
     yield from _blocks(outcome.amplification, key)
@@ -277,14 +317,15 @@ def _numbered(record: str, key: str, number: str | None, text: tuple[str, str], 
 
 def _items(items: Iterable[Item], parent: str, first: int = 1) -> Iterator[Claim]:
     for n, item in enumerate(items, first):
-        yield Claim("item", f"{parent}/i{n}", "text", item.text, item.place)
+        yield Claim("item", f"{parent}/i{n}", "text", item.text, item.place, about=item)
 
 
 def _blocks(blocks: Iterable[Block], parent: str) -> Iterator[Claim]:
     running = 1
     for block in blocks:
         if block.heading is not None:
-            apart = tuple(item.place for item in block.items)
-            yield Claim("block", f"{parent}/i{running}", "heading", block.heading, block.place, Form.BLOCK, apart=apart)
+            apart, key = tuple(item.place for item in block.items), f"{parent}/i{running}"
+            claim = Claim("block", key, "heading", block.heading, block.place, Form.BLOCK, apart=apart)
+            yield replace(claim, about=block)
         yield from _items(block.items, parent, running)
         running += len(block.items) or 1

@@ -15,16 +15,20 @@ from types import TracebackType
 from typing import Any, NamedTuple
 
 import pdfplumber
-from pdfminer.layout import LTChar, LTContainer
+from pdfminer.pdftypes import resolve1
 
 from pipeline.characters import clean, is_bullet
 from pipeline.models import Box
+from pipeline.verify.drawing import Layers, characters_of
 
 _MIDDLE = 0.25  # of the font size: how far above its baseline the middle of a small letter is
 _SAME_LINE = 0.45  # of the font size: baselines nearer than this are one line; superscripts stand up to 0.4 higher
 _SLACK = 0.5  # points: boxes are rounded, and the two libraries do not round alike
 _BESIDE = 3.0  # points: how far left and right of its print a box ends at the most
 _ABOVE, _BELOW = 1.5, 0.8  # of the font size: how far from the first and the last baseline a box ends at the most
+_SLOPE = 0.05  # of text that is level
+_TWICE = 0.12  # of the font size: a glyph that is drawn again for bold type stands nearer than the narrowest letter
+_HUGE = 1.8  # times the usual size of type on a page
 _GAP = 0.09  # of the font size: a wider gap is a space, if it stands out from the others of its word
 _FEWEST_GAPS = 3  # of a word: fewer do not tell what is usual in it, and the gap must be as wide as a space
 _SPACE = 0.22  # of the font size: the narrowest space
@@ -59,14 +63,24 @@ class Token(NamedTuple):
     bullet: bool
 
 
+class Line(NamedTuple):
+    """A line of a page: its lowest baseline, the size of its largest letter, and its tokens from left to right."""
+
+    baseline: float
+    size: float
+    tokens: tuple[Token, ...]
+
+
 class Pages:
     """The pages of one PDF, each read when it is first asked for. To be used in a `with` block."""
 
     def __init__(self, path: Path) -> None:
         """Open the file; what pdfplumber raises for a file that it cannot open is left as it is."""
         self._pdf = pdfplumber.open(path)
+        self._layers = Layers(self._pdf.doc.catalog)
         self._glyphs: dict[int, tuple[Glyph, ...]] = {}
         self._heights: dict[int, list[float]] = {}
+        self._lines: dict[int, tuple[Line, ...]] = {}
 
     def __enter__(self) -> Pages:
         return self
@@ -78,9 +92,19 @@ class Pages:
         """The upright glyphs of page `number`, from 1, by height; none for a page that the file does not have."""
         if number not in self._glyphs:
             page = self._pdf.pages[number - 1] if number <= len(self._pdf.pages) else None
-            self._glyphs[number] = () if page is None else tuple(sorted(_glyphs_of(page), key=_height))
+            self._glyphs[number] = () if page is None else tuple(sorted(_glyphs_of(page, self._layers), key=_height))
             self._heights[number] = [_height(glyph) for glyph in self._glyphs[number]]
         return self._glyphs[number]
+
+    def lines(self, number: int) -> tuple[Line, ...]:
+        """The lines of page `number`, from 1, from top to bottom, each over the whole width of the page."""
+        if number not in self._lines:
+            lines = enumerate(_lines(self.glyphs(number)))
+            self._lines[number] = tuple(
+                Line(max(g.baseline for g in line), max(g.size for g in line), tuple(_tokens(line, nth)))
+                for nth, line in lines
+            )
+        return self._lines[number]
 
     def inside(self, boxes: Iterable[Box]) -> list[list[Glyph]]:
         """The glyphs that stand in each of the boxes."""
@@ -119,32 +143,57 @@ def _height(glyph: Glyph) -> float:
     return glyph.baseline - _MIDDLE * glyph.size
 
 
-def _glyphs_of(page: Any) -> list[Glyph]:
-    """The upright glyphs of a page, of its layout: `page.chars` takes as long again to list all else that is drawn."""
+def _glyphs_of(page: Any, layers: Layers) -> list[Glyph]:
+    """The upright glyphs that a page shows, each once.
+
+    Not `page.chars`: it holds what is clipped away or in a layer that is off, and takes twice as long.
+    """
     (left, top), (x, y) = page.cropbox[:2], page.mediabox[:2]
+    unit = float(resolve1(page.page_obj.attrs.get("UserUnit")) or 1)
     glyphs = [
         Glyph(
             nth,
             _UNKNOWN.sub("\ufffd", _UNUSED.sub("•", char.get_text())),
-            char.x0 + x - left,
-            char.x1 + x - left,
-            float(page.height) - char.matrix[5] + y - top,
-            char.size,
+            (char.x0 + x - left) * unit,
+            (char.x1 + x - left) * unit,
+            (float(page.height) - char.matrix[5] + y - top) * unit,
+            char.size * unit,
             str(char.fontname),
         )
-        for nth, char in enumerate(_characters(page.layout))
-        if char.upright
+        for nth, char in enumerate(characters_of(page.page_obj, page.pdf.rsrcmgr, layers))
+        if char.upright and abs(char.matrix[1]) <= _SLOPE * abs(char.matrix[0])
     ]
     page.close()
-    return glyphs
+    return list(_once(_without_watermarks(glyphs)))
 
 
-def _characters(container: LTContainer[Any]) -> Iterator[LTChar]:
-    for drawn in container:
-        if isinstance(drawn, LTChar):
-            yield drawn
-        elif isinstance(drawn, LTContainer):
-            yield from _characters(drawn)
+def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The glyphs without those that are drawn again over themselves, a little aside, to look bold."""
+    seen: dict[tuple[str, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        near, reach = round(glyph.baseline), _TWICE * glyph.size
+        same = [other for key in (near - 1, near, near + 1) for other in seen.get((glyph.text, key), ())]
+        if not any(abs(o.x0 - glyph.x0) < reach and abs(o.baseline - glyph.baseline) < reach for o in same):
+            seen.setdefault((glyph.text, near), []).append(glyph)
+            yield glyph
+
+
+def _without_watermarks(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs without lines in huge type that other text runs through."""
+    if not glyphs:
+        return glyphs
+    huge = _HUGE * sorted(glyph.size for glyph in glyphs)[len(glyphs) // 2]
+    crossed = {
+        g.baseline
+        for g in glyphs
+        if g.size > huge
+        and any(
+            g.x0 < other.x0 < g.x1 and g.baseline - _MIDDLE * 2 * g.size < _height(other) < g.baseline
+            for other in glyphs
+            if other.size < huge and not _is_space(other)
+        )
+    }
+    return [glyph for glyph in glyphs if glyph.size <= huge or glyph.baseline not in crossed] if crossed else glyphs
 
 
 def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
