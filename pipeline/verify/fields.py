@@ -88,11 +88,12 @@ def _folded(label: str) -> str:
 _WORDS = {
     word: str(n) for n, word in enumerate(("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"))
 }
-_NOTE = re.compile(r"(?:please )?(?:note|n\.?b\.?|nota bene|important|key)\b[:.\s–-]|[*†‡]|please\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?i:please note\b|(?:note|n\.?b\.?|important)\s*[:.–])|(?:NOTE|N\.?B)\b")
+_FOOTNOTE = re.compile(r"[*†‡]")
 _SENTENCES = re.compile(r"[a-z)]{3}[.!?] +[A-Z]|^(?:An?|The) (?:maximum|minimum) of\b|^(?:This|These) units?\b")
 _OBLIGES = re.compile(r"\b(?:can|may|must|should|will|cannot) (?:not )?be\b", re.IGNORECASE)
 _UNIT_REFERENCE = re.compile(r"[A-Z]\d{7}|(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4}\d{2}")
-_QUALIFICATION_NUMBER = re.compile(r"\d{7}[\dX]|(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4}\d{2}")
+_QUALIFICATION_NUMBER = re.compile(r"[A-Z\d]\d{6}[\dX]|(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4}\d{2}")
 _MONTH = re.compile(r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
 
@@ -133,7 +134,7 @@ def _is_title(value: str) -> bool:
 def _is_group(value: str) -> bool:
     words = value.split()
     ends = value.endswith((".", "?", "!")) and len(words) > 2
-    says = ends or _OBLIGES.search(value) or _is_note(value)
+    says = ends or _OBLIGES.search(value) or _is_note(value) or _FOOTNOTE.match(value)
     return bool(re.search(r"[^\W\d_]", value)) and len(words) <= _LONGEST_GROUP and not says
 
 
@@ -148,7 +149,7 @@ def _is_unit_number(value: str) -> bool:
 
 
 def _signs_match(pattern: re.Pattern[str], value: str) -> bool:
-    return bool(pattern.fullmatch(re.sub(r"[\s/.–-]", "", value)))
+    return bool(pattern.fullmatch(re.sub(r"[^A-Z0-9]", "", value.upper())))
 
 
 _CHECKED = {"structure", "unit", "qualification", "change"}
