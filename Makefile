@@ -85,7 +85,7 @@ schemas: $(READY) ## write schemas/*.json from the data model
 	@$(BIN)/specs schemas
 
 .PHONY: dictionary
-dictionary: $(READY) ## write docs/data-dictionary.md from the data model and the samples
+dictionary: $(READY) ## write docs/data-dictionary.md and docs/findings.md from the data model and the samples
 	@$(BIN)/specs dictionary
 
 .PHONY: samples

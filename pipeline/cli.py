@@ -119,7 +119,10 @@ def _parser() -> argparse.ArgumentParser:
     verb.set_defaults(command=_schemas)
 
     verb = _verb(
-        verbs, "dictionary", "write docs/data-dictionary.md from the models, or check it", "dictionary --check"
+        verbs,
+        "dictionary",
+        "write the references in docs/ from the models, or check them",
+        "dictionary --check",
     )
     verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if it is not up to date")
     verb.set_defaults(command=_dictionary)
@@ -347,13 +350,17 @@ def _schemas(arguments: argparse.Namespace) -> int:
 
 def _dictionary(arguments: argparse.Namespace) -> int:
     from pipeline.dictionary import dictionary
+    from pipeline.findings.reference import findings_reference
 
-    path = _ROOT / "docs" / "data-dictionary.md"
-    text = dictionary(_ROOT / "raw" / "samples")
-    if not arguments.check:
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    elif not path.exists() or path.read_text(encoding="utf-8") != text:
-        print("specs: docs/data-dictionary.md is not what the models give: run `make dictionary`", file=sys.stderr)
-        return 1
-    return 0
+    docs = _ROOT / "docs"
+    texts = {"data-dictionary.md": dictionary(_ROOT / "raw" / "samples"), "findings.md": findings_reference()}
+    drifted = False
+    for name, text in texts.items():
+        path = docs / name
+        if not arguments.check:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != text:
+            drifted = True
+            print(f"specs: docs/{name} is not what the models give: run `make dictionary`", file=sys.stderr)
+    return int(drifted)

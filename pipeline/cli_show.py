@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.cli_text import wrapped
 from pipeline.corrections import FOLDER, load_corrections
 from pipeline.errors import UsageError
+from pipeline.keys import keyed, keys_by_record
 from pipeline.models import Block, Finding, Item, Specification, Unit
 from pipeline.published import read_published
 from pipeline.terms import Origin
@@ -29,7 +30,7 @@ def show(file: Path, number: str) -> int:
         there_are = f"Its units are: {', '.join(named)}" if named else "It has no units"
         raise UsageError(f"there is no unit {number}", where=file.name, remedy=there_are)
     for nth, unit in enumerate(units):
-        for line in (*([""] if nth else []), *_unit(unit, specification.findings)):
+        for line in (*([""] if nth else []), *_unit(unit), *_findings(unit, specification)):
             print(line)
     return 0
 
@@ -51,7 +52,7 @@ def _specification(file: Path) -> Specification:
     return read_published(file) if file.suffix.lower() == ".json" else read_one(file, load_corrections(FOLDER))
 
 
-def _unit(unit: Unit, findings: Iterable[Finding]) -> Iterator[str]:
+def _unit(unit: Unit) -> Iterator[str]:
     yield f"Unit {unit.unit_number or unit.unit_reference_number or ''}  {unit.title}".replace("  ", " ", 1)
     for label, field in (
         ("Unit reference number", "unit_reference_number"),
@@ -80,7 +81,6 @@ def _unit(unit: Unit, findings: Iterable[Finding]) -> Iterator[str]:
         yield from _blocks(area.amplification, "   ")
     for section in unit.sections:
         yield from _text(section.heading or "(no heading)", section.text)
-    yield from _findings(unit, findings)
 
 
 def _text(heading: str, text: str) -> Iterator[str]:
@@ -101,18 +101,27 @@ def _blocks(blocks: Iterable[Block], indent: str) -> Iterator[str]:
         yield from _items(block.items, indent)
 
 
-def _findings(unit: Unit, findings: Iterable[Finding]) -> Iterator[str]:
-    """The findings that stand on the unit's pages."""
+def _findings(unit: Unit, specification: Specification) -> Iterator[str]:
+    """The findings about the unit and what stands in it, and those about nothing in a unit that stand on its pages."""
+    units = {(one.table, one.key): one.unit_id for one in keyed(specification)}
+    own = keys_by_record(specification)[id(unit)][1]
     pages = {box.page for box in unit.place}
     for outcome in unit.learning_outcomes:
         pages.update(box.page for box in outcome.place)
         pages.update(box.page for criterion in outcome.assessment_criteria for box in criterion.place)
-    here = [finding for finding in findings if pages & {box.page for box in finding.place}]
+    here: list[Finding] = []
+    for finding in specification.findings:
+        about = units.get((finding.table_name or "", finding.record_id or ""))
+        if about == own or (about is None and pages & {box.page for box in finding.place}):
+            here.append(finding)
+    shown = [finding for finding in here if not finding.folded_into]
     if here:
         yield ""
         yield "Findings"
-    for finding in here:
+    for finding in shown:
         yield _wrapped(f"{finding.severity} {finding.code}: {finding.message}", "  ", "    ")
+    if len(shown) < len(here):
+        yield f"  {len(here) - len(shown)} more are folded below others of the handbook"
 
 
 def _wrapped(text: str, first: str, following: str) -> str:

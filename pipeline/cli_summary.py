@@ -37,7 +37,7 @@ def document_line(outcome: Outcome) -> str:
 
 
 def _severities(findings: Iterable[Finding]) -> str:
-    counts = Counter(finding.severity for finding in findings)
+    counts = Counter(finding.severity for finding in findings if not finding.folded_into)
     named = [
         f"{counts[s]} {s}{'s' if counts[s] != 1 and s is not Severity.INFO else ''}" for s in Severity if counts[s]
     ]
@@ -97,10 +97,11 @@ def _counts(counts: dict[str, int]) -> str:
 
 
 def _findings(findings: Sequence[tuple[str, Finding]]) -> Iterable[str]:
-    """The findings, each with its file, by code, worst first, with a few examples each."""
+    """The findings, each with its file, by code, worst first, with a few examples each, and how many are folded."""
     by_code: dict[tuple[int, str], list[tuple[str, Finding]]] = {}
     order = list(Severity)
-    for file, finding in findings:
+    shown = [(file, finding) for file, finding in findings if not finding.folded_into]
+    for file, finding in shown:
         by_code.setdefault((order.index(finding.severity), finding.code), []).append((file, finding))
     if by_code:
         yield ""
@@ -112,6 +113,8 @@ def _findings(findings: Sequence[tuple[str, Finding]]) -> Iterable[str]:
             yield _wrapped(f"    {file}{f', page {pages}' if pages else ''}: {finding.message}", "      ")
         if len(found) > _EXAMPLES:
             yield f"    and {len(found) - _EXAMPLES} more, in the table of findings"
+    if len(shown) < len(findings):
+        yield f"  {len(findings) - len(shown)} more are folded below these, in the table of findings"
 
 
 def _wrapped(text: str, indent: str) -> str:

@@ -9,6 +9,8 @@ from pipeline.accept import accept
 from pipeline.appearance import shown_findings
 from pipeline.corrections import Reviewed, corrected
 from pipeline.findings import Checked, Found, finding, published
+from pipeline.findings.certified import certified
+from pipeline.findings.folding import folded
 from pipeline.layouts import recognise
 from pipeline.ledger import Fate
 from pipeline.models import Specification
@@ -41,7 +43,8 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
         *validate(specification),
         *accept(document, specification),
     )
-    return Extraction(specification.model_copy(update={"findings": findings}), fates)
+    judged = certified(specification.model_copy(update={"findings": folded(findings, specification)}))
+    return Extraction(judged, fates)
 
 
 def repairs(document: Document, specification: Specification) -> Iterator[Found]:

@@ -16,10 +16,18 @@ from pydantic import BaseModel
 
 from pipeline.models import AssessmentCriterion, Block, LearningOutcome, Specification, Unit
 
+_TABLES = {
+    "unit_id": "units",
+    "learning_outcome_id": "learning_outcomes",
+    "assessment_criterion_id": "assessment_criteria",
+    "content_area_id": "content_areas",
+}
+
 
 class Keyed(NamedTuple):
     """One record that is a row of a table."""
 
+    specification_id: str
     table: str
     """Name of the table."""
     key: str
@@ -34,6 +42,17 @@ class Keyed(NamedTuple):
     """Which one of its parent that is, from 1."""
     item_number: int | None = None
     """Which item of the block it is, from 1."""
+
+    @property
+    def unit_id(self) -> str | None:
+        """The key of the unit that it is or stands in."""
+        return self.key if self.table == "units" else self.parents.get("unit_id")
+
+    @property
+    def line(self) -> tuple[tuple[str, str], ...]:
+        """Table and key of the specification, of each record that it stands in, and its own."""
+        parents = ((_TABLES[column], key) for column, key in self.parents.items())
+        return ("specifications", self.specification_id), *parents, (self.table, self.key)
 
 
 def keyed(specification: Specification) -> Iterator[Keyed]:
@@ -66,7 +85,7 @@ class _Keys:
 
     def all(self) -> Iterator[Keyed]:
         specification = self._specification
-        yield Keyed("specifications", self._id, specification, {})
+        yield Keyed(self._id, "specifications", self._id, specification, {})
         for n, qualification in enumerate(specification.qualifications, 1):
             yield self._one("qualifications", qualification.qualification_number or f"qualification{n}", qualification)
         for n, unit in enumerate(specification.units, 1):
@@ -88,7 +107,7 @@ class _Keys:
     ) -> Keyed:
         key = _unused(f"{parent or self._id}/{label}", self._used[table])
         self._used[table].add(key)
-        return Keyed(table, key, record, parents or {})
+        return Keyed(self._id, table, key, record, parents or {})
 
     def _listed(
         self, table: str, kind: str, records: Iterable[BaseModel], parent: Mapping[str, str] | None = None

@@ -146,7 +146,7 @@ def structure_row(**changes: Any) -> StructureRow:
 
 
 def rule(**changes: Any) -> Rule:
-    values: dict[str, Any] = dict.fromkeys(Rule.model_fields)
+    values: dict[str, Any] = {**dict.fromkeys(Rule.model_fields), "certified": False}
     return Rule(**{**values, "text": "Learners must achieve 40 credits", "place": place(3), **changes})
 
 

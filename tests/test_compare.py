@@ -81,8 +81,10 @@ def only(old: Specification, new: Specification) -> Change:
     return change
 
 
-def unread(code: str, message: str = "something", where: Place = ()) -> Finding:
-    return factory.finding(code).model_copy(update={"message": message, "place": where})
+def unread(code: str, where: Place = (), *, record: tuple[str, str] | None = None, field: str | None = None) -> Finding:
+    table, key = record or (None, None)
+    named = {"table_name": table, "record_id": key, "field": field}
+    return factory.finding(code).model_copy(update={"place": where, **named})
 
 
 def test_an_issue_is_as_itself() -> None:

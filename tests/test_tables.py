@@ -324,6 +324,7 @@ def test_arrow_schema_has_types_flags_and_descriptions() -> None:
         "page": ("int32", True),
         "place": (f"list<element: {box} not null>", False),
         "origin": ("list<element: struct<field: string not null, origin: string not null> not null>", False),
+        "certified": ("bool", False),
     }
     assert arrow_schema(rows.SpecificationRow).field("issued_date").type == pa.date32()
     assert str(arrow_schema(rows.QualificationRow).field("age_ranges").type) == "list<element: string not null>"

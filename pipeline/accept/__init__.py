@@ -23,7 +23,7 @@ from pipeline.accept.reasons import Reason
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.tables import unread_tables
-from pipeline.findings import CODES, Found, finding, published
+from pipeline.findings import Found, finding, published
 from pipeline.models import Finding, Specification
 from pipeline.pages import Document
 
@@ -67,4 +67,4 @@ def _found(reason: Found | Reason) -> Found:
     if isinstance(reason, Found):
         return reason
     about = reason.record or reason.table
-    return finding(CODES[reason.code], reason.message, record=about, field=reason.field, place=reason.place)
+    return finding(reason.code, reason.message, record=about, field=reason.field, place=reason.place)

@@ -14,6 +14,7 @@ from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
 from pipeline.accept.naming import called
 from pipeline.accept.reasons import Reason
+from pipeline.findings import Accepted
 from pipeline.models import LearningOutcome, Specification, StructureRow, Unit
 
 _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
@@ -46,7 +47,7 @@ def lost_units(evidence: Evidence, specification: Specification) -> Iterator[Rea
         heading = _heading(row, evidence, listed)
         if heading is not None:
             message = f"{called(row)} is described on page {heading.page}, but is no unit: '{heading.text[:60]}'"
-            yield Reason("misread-lost-unit", message, row, None, (heading.box,), "units")
+            yield Reason(Accepted.MISREAD_LOST_UNIT, message, row, None, (heading.box,), "units")
 
 
 def lost_rows(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -64,7 +65,7 @@ def lost_rows(evidence: Evidence, specification: Specification) -> Iterator[Reas
         for line in _lines(evidence, [page for page in near if page not in own]):
             if fold(line.text) in wanted:
                 message = f"{called(unit)} is named on page {line.page} of the structure, but has no row"
-                yield Reason("misread-lost-row", message, unit, None, (line.box,), "structure")
+                yield Reason(Accepted.MISREAD_LOST_ROW, message, unit, None, (line.box,), "structure")
                 break
 
 
@@ -77,7 +78,7 @@ def rows_of_all(evidence: Evidence, specification: Specification) -> Iterator[Re
         number = qualification.qualification_number
         if number in ruled - listed and listed & numbers:
             message = f"'{qualification.title}' has no structure rows, which other qualifications of the handbook have"
-            yield Reason("misread-lost-row", message, qualification, None, qualification.place, "structure")
+            yield Reason(Accepted.MISREAD_LOST_ROW, message, qualification, None, qualification.place, "structure")
 
 
 def values_of_units(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -88,7 +89,7 @@ def values_of_units(evidence: Evidence, specification: Specification) -> Iterato
         if len(own) >= _FEWEST and len(own) > _FEWEST * len(others):
             for unit in others:
                 message = f"{called(unit)} has its {name} from the structure, the other units from their own pages"
-                yield Reason("misread-header-value", message, unit, name, unit.place)
+                yield Reason(Accepted.MISREAD_HEADER_VALUE, message, unit, name, unit.place)
 
 
 def contents_of_outcomes(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -98,7 +99,9 @@ def contents_of_outcomes(evidence: Evidence, specification: Specification) -> It
     if 0 < len(without) * _NEARLY_ALL < len(outcomes):
         for unit, outcome in without:
             message = f"outcome {outcome.number} of {called(unit)} has no content, which the other outcomes have"
-            yield Reason("misread-lost-content", message, outcome, "amplification", outcome.place, "amplification")
+            yield Reason(
+                Accepted.MISREAD_LOST_CONTENT, message, outcome, "amplification", outcome.place, "amplification"
+            )
 
 
 def _has_content(outcome: LearningOutcome) -> bool:

@@ -14,6 +14,7 @@ from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
 from pipeline.accept.naming import called
 from pipeline.accept.reasons import Reason
+from pipeline.findings import Accepted
 from pipeline.models import Qualification, Specification, StructureRow, Unit
 from pipeline.terms import GroupKind
 
@@ -38,7 +39,7 @@ def repeated_numbers(evidence: Evidence, specification: Specification) -> Iterat
         for row in table:
             if row.unit_number is not None and len(titles[row.unit_number]) > 1:
                 message = f"unit number {row.unit_number} is given to {len(titles[row.unit_number])} rows of one table"
-                yield Reason("misread-unit-number", message, row, "unit_number", row.place)
+                yield Reason(Accepted.MISREAD_UNIT_NUMBER, message, row, "unit_number", row.place)
 
 
 def crossed_columns(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -68,7 +69,7 @@ def contradicted_columns(evidence: Evidence, specification: Specification) -> It
             if len(other) >= _FEWEST_ROWS and len(other) * 3 > len(both) * 2:
                 for row in other:
                     message = f"the column {field} of {called(row)} differs from the units' own pages in most rows"
-                    yield Reason("misread-column", message, row, field, row.place)
+                    yield Reason(Accepted.MISREAD_COLUMN, message, row, field, row.place)
 
 
 def levels_and_credits(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -110,7 +111,7 @@ def totals(evidence: Evidence, specification: Specification) -> Iterator[Reason]
                 message = (
                     f"the mandatory units of '{qualification.title}' have {total} as {field}, the whole has {most}"
                 )
-                yield Reason("misread-column", message, mandatory[0], field, mandatory[0].place)
+                yield Reason(Accepted.MISREAD_COLUMN, message, mandatory[0], field, mandatory[0].place)
 
 
 def headed_columns(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -129,7 +130,7 @@ def headed_columns(evidence: Evidence, specification: Specification) -> Iterator
                     f"the head '{printed[-1].text}' stands above a table of {len(rows)} rows, none of which has it"
                 )
                 for row in rows:
-                    yield Reason("misread-column", message, row, field, (printed[-1].box,))
+                    yield Reason(Accepted.MISREAD_COLUMN, message, row, field, (printed[-1].box,))
 
 
 def _has_values_below(head: Line, evidence: Evidence) -> bool:
@@ -220,7 +221,7 @@ _ORDERS: Sequence[tuple[str, str, Callable[[StructureRow], bool], str]] = (
 def _told(rows: Sequence[StructureRow], one: str, other: str, why: str) -> Iterator[Reason]:
     for row in rows:
         message = f"the columns {one} and {other} of {called(row)} were taken for each other: {why}"
-        yield Reason("misread-column", message, row, one, row.place)
+        yield Reason(Accepted.MISREAD_COLUMN, message, row, one, row.place)
 
 
 CHECKS = (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.reasons import Reason
 from pipeline.accept.zones import Part
+from pipeline.findings import Accepted
 from pipeline.models import Specification
 
 _FEWEST_SHARED = 2  # words of a title
@@ -52,7 +53,7 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
                 _CHANGES.match(line.text) or _CHANGES.match(text) or (_ISSUE.fullmatch(line.text) and beside)
             ) and not _LISTED.search(text):
                 message = f"'{line.text[:60]}' speaks of changes of the handbook, of which none is read"
-                yield Reason("misread-lost-change", message, None, None, (line.box,), "changes")
+                yield Reason(Accepted.MISREAD_LOST_CHANGE, message, None, None, (line.box,), "changes")
                 return
 
 
@@ -64,7 +65,7 @@ def unread_tests(evidence: Evidence, specification: Specification) -> Iterator[R
         for line in lines:
             if _TESTS.fullmatch(line.text):
                 message = f"'{line.text[:60]}' heads the tests of the body, of which none is read"
-                yield Reason("misread-lost-test", message, None, None, (line.box,), "external_assessments")
+                yield Reason(Accepted.MISREAD_LOST_TEST, message, None, None, (line.box,), "external_assessments")
                 return
 
 
@@ -75,7 +76,7 @@ def handbook_titles(evidence: Evidence, specification: Specification) -> Iterato
     shares = [len(words & own) >= min(_FEWEST_SHARED, len(own)) for own in (_words(record.title) for record in named)]
     if _SUMMARY.match(specification.title) or (shares and not any(shares)):
         message = f"the handbook has the title '{specification.title}', which none of its qualifications or units has"
-        yield Reason("misread-title", message, specification, "title", specification.places.get("title", ()))
+        yield Reason(Accepted.MISREAD_TITLE, message, specification, "title", specification.places.get("title", ()))
 
 
 def _words(title: str) -> set[str]:

@@ -10,6 +10,7 @@ from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
 from pipeline.accept.naming import rows_and_units
 from pipeline.accept.reasons import Reason
+from pipeline.findings import Accepted
 from pipeline.models import Specification
 
 # what stands in columns of numbers: '60', '25%', 'K/000/4401', '000/7304/0'
@@ -40,7 +41,7 @@ def headless_tables(evidence: Evidence, specification: Specification) -> Iterato
             bare = [run for run in row if _VALUE.fullmatch(run.text) and not _is_headed(run, row, lines, page.width)]
             if len(bare) >= _FEWEST_COLUMNS and before is None and not goes_on:
                 message = f"no head stands above the columns of '{' | '.join(run.text for run in row)[:80]}'"
-                yield Reason("misread-headless-table", message, None, None, tuple(run.box for run in row))
+                yield Reason(Accepted.MISREAD_HEADLESS_TABLE, message, None, None, tuple(run.box for run in row))
             before, goes_on = row, False
         goes_on = before is not None and before[0].y0 > page.height * _FULL
 
@@ -55,7 +56,7 @@ def headless_lists(evidence: Evidence, specification: Specification) -> Iterator
             first = rows[0][0]
             if first.y0 > page.height * _HEAD and _is_below_text(first, lines, page.width):
                 message = f"no head stands above the column of '{first.text}'"
-                yield Reason("misread-headless-table", message, None, None, tuple(run.box for run in rows[0]))
+                yield Reason(Accepted.MISREAD_HEADLESS_TABLE, message, None, None, tuple(run.box for run in rows[0]))
 
 
 def _is_below_text(value: Line, lines: Sequence[Line], width: float) -> bool:

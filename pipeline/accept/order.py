@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.naming import called
 from pipeline.accept.reasons import Reason
+from pipeline.findings import Accepted
 from pipeline.models import AssessmentCriterion, Block, Box, LearningOutcome, Specification
 
 _SAME_LINE = 0.6  # em: what stands side by side begins on lines that differ by less
@@ -61,7 +62,7 @@ def bands(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
                     gap = _gap_through(box, evidence)
                     if gap is not None:
                         message = f"the words of '{record.text[:60]}' stand in two columns, parted at {gap:.0f} points"
-                        yield Reason("misread-place", message, record, "text", (box,))
+                        yield Reason(Accepted.MISREAD_PLACE, message, record, "text", (box,))
 
 
 def _ordered(records: Sequence[BaseModel], what: str, em: float) -> Iterator[Reason]:
@@ -69,7 +70,7 @@ def _ordered(records: Sequence[BaseModel], what: str, em: float) -> Iterator[Rea
     for (_, before), (record, box) in pairwise(placed):
         if (box.page, box.y0 + _SAME_LINE * em) < (before.page, before.y0) and box.x0 < before.x0 + _BAND * em:
             message = f"{what} do not stand in their order: page {box.page} comes behind page {before.page}"
-            yield Reason("misread-order", message, record, None, (box, before))
+            yield Reason(Accepted.MISREAD_ORDER, message, record, None, (box, before))
 
 
 def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) -> Iterator[Reason]:
@@ -82,7 +83,7 @@ def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) 
     if len(odd) <= len(placed) * _MOST_ODD:
         for record, box, indent in odd:
             message = f"one of {what} begins {abs(indent - usual):.0f} points beside the others' column"
-            yield Reason("misread-place", message, record, "place", (box,))
+            yield Reason(Accepted.MISREAD_PLACE, message, record, "place", (box,))
 
 
 def _left_of(page: int, evidence: Evidence) -> float:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from pipeline.findings import Accepted
 from pipeline.models import Box
 
 
@@ -17,7 +18,7 @@ class Reason(NamedTuple):
     the record's field, where it is about one. ``place`` is where the evidence is printed.
     """
 
-    code: str
+    code: Accepted
     message: str
     record: BaseModel | None
     field: str | None

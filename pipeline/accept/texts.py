@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.naming import called
 from pipeline.accept.reasons import Reason
+from pipeline.findings import Accepted
 from pipeline.models import AssessmentCriterion, Block, LearningOutcome, Specification, Unit
 
 _BULLET = re.compile(r"[\u2022\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\uf0b7\uf0a7\u2023\u27a2\u2043]")
@@ -72,7 +73,7 @@ def strange_parts(evidence: Evidence, specification: Specification) -> Iterator[
             what = _strange(text.text)
             if what:
                 message = f"{text.called} holds {what}, which is no part of a text: '{_short(text.text)}'"
-                yield _reason("misread-text", message, text)
+                yield _reason(Accepted.MISREAD_TEXT, message, text)
 
 
 def second_numbers(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -87,7 +88,7 @@ def second_numbers(evidence: Evidence, specification: Specification) -> Iterator
                 for text in _of_criterion(criterion, called(unit)):
                     if re.search(rf"(?:^|\s){re.escape(following)}[.:)]?\s+(?=[^\W\d_]{{2}})", text.text):
                         message = f"{text.called} holds the number {following} of the next: '{_short(text.text)}'"
-                        yield _reason("misread-text", message, text)
+                        yield _reason(Accepted.MISREAD_TEXT, message, text)
 
 
 def wordless(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -95,9 +96,11 @@ def wordless(evidence: Evidence, specification: Specification) -> Iterator[Reaso
     for unit in specification.units:
         for text in _main_texts(unit):
             if not _LETTERS.search(text.text):
-                yield _reason("misread-text", f"{text.called} has no words: '{_short(text.text)}'", text)
+                yield _reason(Accepted.MISREAD_TEXT, f"{text.called} has no words: '{_short(text.text)}'", text)
             elif _HEAD.fullmatch(text.text.strip()):
-                yield _reason("misread-text", f"{text.called} is the head of a column: '{_short(text.text)}'", text)
+                yield _reason(
+                    Accepted.MISREAD_TEXT, f"{text.called} is the head of a column: '{_short(text.text)}'", text
+                )
 
 
 def beginnings(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -108,10 +111,10 @@ def beginnings(evidence: Evidence, specification: Specification) -> Iterator[Rea
             for text in siblings:
                 if _NO_BEGINNING.match(text.text):
                     message = f"{text.called} begins in the middle of a sentence: '{_short(text.text)}'"
-                    yield _reason("misread-text", message, text)
+                    yield _reason(Accepted.MISREAD_TEXT, message, text)
                 elif small == [text] and len(siblings) > _SIBLINGS:
                     message = f"{text.called} alone in its unit begins in lower case: '{_short(text.text)}'"
-                    yield _reason("misread-text", message, text)
+                    yield _reason(Accepted.MISREAD_TEXT, message, text)
 
 
 def endings(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -121,7 +124,7 @@ def endings(evidence: Evidence, specification: Specification) -> Iterator[Reason
             for text in siblings:
                 if not text.follows and _is_unended(text.text):
                     message = f"{text.called} ends in the middle of a sentence: '…{text.text[-60:]}'"
-                    yield _reason("misread-text", message, text)
+                    yield _reason(Accepted.MISREAD_TEXT, message, text)
 
 
 def aims(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -137,7 +140,7 @@ def aims(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
             message = f"the aim of {called(unit)} begins in the middle of a sentence: '{_short(unit.aim)}'"
         else:
             continue
-        yield Reason("misread-aim", message, unit, "aim", unit.places.get("aim", unit.place))
+        yield Reason(Accepted.MISREAD_AIM, message, unit, "aim", unit.places.get("aim", unit.place))
 
 
 def _strange(text: str) -> str | None:
@@ -211,7 +214,7 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def _reason(code: str, message: str, text: _Text) -> Reason:
+def _reason(code: Accepted, message: str, text: _Text) -> Reason:
     return Reason(code, message, text.record, text.field, getattr(text.record, "place", ()))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.naming import called, place_of, rows_and_units
 from pipeline.accept.reasons import Reason
+from pipeline.findings import Accepted
 from pipeline.models import Qualification, Specification, StructureRow, Unit
 from pipeline.numbers import parse_qualification_number, parse_unit_number
 from pipeline.terms import NumberScheme
@@ -54,7 +55,7 @@ def levels(evidence: Evidence, specification: Specification) -> Iterator[Reason]
         level = record.level
         scottish = _is_scottish(record, specification)
         if level is not None and not (_LEVEL.fullmatch(level) or (scottish and _SCQF_LEVEL.fullmatch(level))):
-            yield _reason("misread-level", f"{what} has the level '{level}', which is none", record, "level")
+            yield _reason(Accepted.MISREAD_LEVEL, f"{what} has the level '{level}', which is none", record, "level")
 
 
 def titles(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -62,10 +63,10 @@ def titles(evidence: Evidence, specification: Specification) -> Iterator[Reason]
     for record, what in _rated(specification):
         title = record.title
         if title is not None and _is_no_title(title):
-            yield _reason("misread-title", f"{what} has the title '{title}', which is none", record, "title")
+            yield _reason(Accepted.MISREAD_TITLE, f"{what} has the title '{title}', which is none", record, "title")
     if _is_no_title(specification.title):
         message = f"the handbook has the title '{specification.title}', which is none"
-        yield Reason("misread-title", message, specification, "title", specification.places.get("title", ()))
+        yield Reason(Accepted.MISREAD_TITLE, message, specification, "title", specification.places.get("title", ()))
 
 
 def unit_numbers(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -75,7 +76,7 @@ def unit_numbers(evidence: Evidence, specification: Specification) -> Iterator[R
         if number is None or (_UNIT_NUMBER.fullmatch(number) and len(number) <= _LONGEST_UNIT_NUMBER):
             continue
         message = f"{called(record)} has the unit number '{number}', which is none"
-        yield _reason("misread-unit-number", message, record, "unit_number")
+        yield _reason(Accepted.MISREAD_UNIT_NUMBER, message, record, "unit_number")
 
 
 def reference_numbers(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -84,12 +85,12 @@ def reference_numbers(evidence: Evidence, specification: Specification) -> Itera
         number = record.unit_reference_number
         if number and not (parse_unit_number(number) or _SQA_CODE.fullmatch(number)):
             message = f"{called(record)} has the reference number '{number}', which has the form of none"
-            yield _reason("misread-reference-number", message, record, "unit_reference_number")
+            yield _reason(Accepted.MISREAD_REFERENCE_NUMBER, message, record, "unit_reference_number")
     for qualification in specification.qualifications:
         number = qualification.qualification_number
         if number and not (parse_qualification_number(number) or qualification.number_scheme is NumberScheme.SQA):
             message = f"'{qualification.title}' has the number '{number}', which has the form of none"
-            yield _reason("misread-reference-number", message, qualification, "qualification_number")
+            yield _reason(Accepted.MISREAD_REFERENCE_NUMBER, message, qualification, "qualification_number")
 
 
 def groups(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -98,7 +99,7 @@ def groups(evidence: Evidence, specification: Specification) -> Iterator[Reason]
         name = row.group_name
         if name is not None and _is_no_group(name):
             message = f"{called(row)} stands in a group named '{name}', which names none"
-            yield _reason("misread-group", message, row, "group_name")
+            yield _reason(Accepted.MISREAD_GROUP, message, row, "group_name")
 
 
 def hours(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
@@ -107,7 +108,7 @@ def hours(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
         credit, guided = record.credit_value, record.guided_learning_hours
         if credit is not None and guided is not None and guided > _MOST_HOURS * credit:
             message = f"{called(record)} has {guided} guided learning hours for {credit} credits"
-            yield _reason("misread-hours", message, record, "guided_learning_hours")
+            yield _reason(Accepted.MISREAD_HOURS, message, record, "guided_learning_hours")
 
 
 def _rated(specification: Specification) -> Iterator[tuple[_Rated, str]]:
@@ -141,7 +142,7 @@ def _is_no_group(name: str) -> bool:
     )
 
 
-def _reason(code: str, message: str, record: _Rated, field: str) -> Reason:
+def _reason(code: Accepted, message: str, record: _Rated, field: str) -> Reason:
     return Reason(code, message, record, field, place_of(record, field))
 
 

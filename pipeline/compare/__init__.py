@@ -27,6 +27,7 @@ from pipeline.compare.sides import Sides
 from pipeline.compare.structure import structure_changes
 from pipeline.compare.units import lists, match_units, unit_changes, whole_unit
 from pipeline.compare.unread import END, START, Spot, Unread, start_of, unread_of
+from pipeline.findings import Checked, Reading
 from pipeline.models import Specification, Unit
 
 __all__ = ["compare"]
@@ -68,7 +69,7 @@ def _units(old: Specification, new: Specification, pairs: frozenset[Pair], sides
 def _lone_unit(specification: Specification, other: Specification, at: int, lacking: Unread, *, added: bool) -> Change:
     """A unit that only one issue describes; `unread` if the other one lists it, or none of its units could be read."""
     unit = specification.units[at]
-    unread = lists(other.structure, unit) or lacking.has("units-missing", "repaired-pdf")
+    unread = lists(other.structure, unit) or lacking.has(Reading.UNITS_MISSING, Checked.REPAIRED_PDF)
     return whole_unit(unit, specification, added=added, unread=unread)
 
 

@@ -12,6 +12,7 @@ from pipeline.compare.changes import Change, Class, Entity
 from pipeline.compare.record import Record, text_change, title_change, value_change
 from pipeline.compare.sides import Sides
 from pipeline.compare.text import content
+from pipeline.findings import Checked
 from pipeline.models import ExternalAssessment, Qualification, Rule, Specification, Unit
 
 _ALIKE = 60.0  # per cent of the characters of two rules
@@ -38,7 +39,7 @@ def document_changes(old: Specification, new: Specification, sides: Sides) -> It
 
     yield from title_change(at("title"), old.title, new.title, sides)
     missing = [
-        value is None and side.unread.has("issue-missing")
+        value is None and side.unread.has(Checked.ISSUE_MISSING)
         for value, side in ((old.issue, sides.before), (new.issue, sides.after))
     ]
     class_ = Class.UNREAD if any(missing) else Class.KEY_VALUE
@@ -57,7 +58,8 @@ def qualification_changes(old: Specification, new: Specification, sides: Sides) 
         for j, other in enumerate(new.qualifications)
         if (score := _same_qualification(one, other) + alone)
     )
-    lacking = sides.before.unread.has("qualification-missing"), sides.after.unread.has("qualification-missing")
+    missing = Checked.QUALIFICATION_MISSING
+    lacking = sides.before.unread.has(missing), sides.after.unread.has(missing)
     places = [one.place for one in old.qualifications], [one.place for one in new.qualifications]
     for i, j, class_ in sides.records(*places, pairs):
         before, after = (None if i is None else old.qualifications[i]), (None if j is None else new.qualifications[j])

@@ -14,6 +14,7 @@ from pipeline.compare.record import Record, title_change, unit_key, value_change
 from pipeline.compare.sides import Sides
 from pipeline.compare.text import content
 from pipeline.compare.wording import wording
+from pipeline.findings import Checked
 from pipeline.matching import rows_of, same_title
 from pipeline.models import Place, Specification, StructureRow, Unit
 
@@ -119,7 +120,7 @@ def _one_sided(found: _Matched, i: int | None, j: int | None, class_: Class, sid
     unit = found.listed_old.get(i) if i is not None else found.listed_new.get(j or 0)
     if unit is not None and unit not in paired:
         return
-    lacking = (sides.after if i is not None else sides.before).unread.has("structure-missing")
+    lacking = (sides.after if i is not None else sides.before).unread.has(Checked.STRUCTURE_MISSING)
     facts = {"unit_number": row.unit_number, "title": row.title, "group": row.group_name}
     here = _record(found, row if i is not None else None, row if i is None else None, unit, i is not None)
     facts_before, facts_after = (facts, None) if i is not None else (None, facts)

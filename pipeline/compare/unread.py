@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pydantic import BaseModel
+
 from pipeline.compare.text import NO_CHARACTER, content, readable
+from pipeline.findings import Checked, FindingCode, Reading
+from pipeline.keys import keyed
 from pipeline.models import Box, Finding, Place, Specification
 
 Spot = tuple[int, float]  # page, points from its top
@@ -16,28 +20,28 @@ START: Spot = (0, 0.0)
 END: Spot = (1 << 30, 0.0)
 """Behind it."""
 _LINE = 12.0  # points
-# A value is printed, or may be, and is null: the message names its field
-_OF_A_VALUE = {
-    "header-value-unread",
-    "header-value-missing",
-    "number-unread",
-    "unit-number-unread",
-    "assessment-unread",
+# A value is printed, or may be, and is null
+_OF_A_VALUE: set[str] = {
+    Reading.HEADER_VALUE_UNREAD,
+    Checked.HEADER_VALUE_MISSING,
+    Reading.NUMBER_UNREAD,
+    Reading.UNIT_NUMBER_UNREAD,
+    Reading.ASSESSMENT_UNREAD,
 }
 # Records may be missing where the finding stands
-_OF_RECORDS = {
-    "words-left-over",
-    "outcome-without-text",
-    "outcome-without-criteria",
-    "outcome-without-pages",
-    "outcome-numbering",
-    "criterion-numbering",
-    "unit-without-outcomes",
-    "topic-without-text",
-    "structure-row-unread",
+_OF_RECORDS: set[str] = {
+    Reading.WORDS_LEFT_OVER,
+    Reading.OUTCOME_WITHOUT_TEXT,
+    Checked.OUTCOME_WITHOUT_CRITERIA,
+    Reading.OUTCOME_WITHOUT_PAGES,
+    Checked.OUTCOME_NUMBERING,
+    Checked.CRITERION_NUMBERING,
+    Checked.UNIT_WITHOUT_OUTCOMES,
+    Reading.TOPIC_WITHOUT_TEXT,
+    Reading.STRUCTURE_ROW_UNREAD,
 }
 # Anything may be missing
-_OF_ALL = {"repaired-pdf"}
+_OF_ALL = (Checked.REPAIRED_PDF,)
 
 
 @dataclass(frozen=True)
@@ -45,23 +49,31 @@ class Unread:
     """What could not be read of one issue."""
 
     findings: Sequence[Finding]
+    records: Mapping[tuple[str, str], BaseModel]
+    """The records of the issue by table and key."""
 
-    def has(self, *codes: str) -> bool:
+    def has(self, *codes: FindingCode) -> bool:
         """Whether there is a finding of one of these kinds, wherever."""
         return any(finding.code in codes for finding in self.findings)
 
     def value(self, field: str, place: Place, title: str | None) -> bool:
         """Whether the field of the record that stands there is null for want of reading.
 
-        The value of a unit may come from its structure row, which stands elsewhere: that finding names the title.
+        The value of a unit may come from its structure row, which stands elsewhere, and has the same title.
         """
-        pages = {box.page for box in place}
         return any(
-            finding.code in _OF_A_VALUE
-            and field in finding.message.replace("unit reference number", "unit_reference_number")
-            and (not finding.place or pages & {box.page for box in finding.place} or f"of '{title}'" in finding.message)
+            finding.code in _OF_A_VALUE and finding.field == field and self._is_about(finding, place, title)
             for finding in self.findings
         )
+
+    def _is_about(self, finding: Finding, place: Place, title: str | None) -> bool:
+        """Whether a finding is about the record that stands in a place, or one that stands elsewhere of that title."""
+        record = self.records.get((finding.table_name or "", finding.record_id or ""))
+        if record is None:
+            return not finding.place or bool({box.page for box in place} & {box.page for box in finding.place})
+        places: Mapping[str, Place] = getattr(record, "places", {})
+        boxes = {*getattr(record, "place", ()), *(box for own in places.values() for box in own)}
+        return bool(boxes & set(place)) or (title is not None and getattr(record, "title", None) == title)
 
     def between(self, start: Spot, end: Spot) -> bool:
         """Whether records may be missing between two spots."""
@@ -83,12 +95,14 @@ class Unread:
 
     @cached_property
     def _words(self) -> tuple[Box, ...]:
-        return tuple(box for finding in self.findings if finding.code == "words-left-over" for box in finding.place)
+        return tuple(
+            box for finding in self.findings if finding.code == Reading.WORDS_LEFT_OVER for box in finding.place
+        )
 
 
 def unread_of(specification: Specification) -> Unread:
     """What could not be read of an issue, by its findings."""
-    return Unread(specification.findings)
+    return Unread(specification.findings, {(one.table, one.key): one.record for one in keyed(specification)})
 
 
 def spot(box: Box) -> Spot:

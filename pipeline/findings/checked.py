@@ -213,6 +213,13 @@ class Checked(FindingCode):
         "A correction fits no record of its document, or several, and was not applied",
         "Compare the correction with the print; delete what is no longer needed",
     )
+    FINDING_ON_MOST_UNITS = (
+        "finding-on-most-units",
+        Severity.WARNING,
+        FindingKind.NOTICE,
+        "One finding that blames neither reader nor print hits most units or structure rows: it is told once",
+        "Look at one of the units; what is right of it is right of most",
+    )
     VERIFY_DIFFERS = (
         "verify-differs",
         Severity.ERROR,

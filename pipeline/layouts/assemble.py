@@ -57,7 +57,7 @@ class UnitDraft:
     def finished(self, context: Context, rows: Sequence[StructureRow]) -> Unit:
         """The unit as the model has it, with what only its structure row prints."""
         head = self.head
-        values: dict[str, object] = dict.fromkeys(Unit.model_fields)
+        values: dict[str, object] = {**dict.fromkeys(Unit.model_fields), "certified": False}
         values.update(head.values)
         origin: dict[str, Origin] = {}
         places = dict(head.places)

@@ -341,7 +341,7 @@ def _give_count(context: Context, draft: Draft, name: str, words: Sequence[Word]
 
 def finished(drafts: Iterable[Draft]) -> tuple[Qualification, ...]:
     """The drafts as qualifications."""
-    empty = dict.fromkeys(Qualification.model_fields)
+    empty = {**dict.fromkeys(Qualification.model_fields), "certified": False}
     return tuple(
         Qualification.model_validate(
             {

@@ -7,7 +7,7 @@ values, of which a unit has several on one line, have theirs in `places.<field>`
 
 from __future__ import annotations
 
-from pipeline.models.base import Box, Count, Place, Places, Text
+from pipeline.models.base import Box, Certified, Count, Place, Places, Text
 from pipeline.models.findings import Coverage, Finding
 from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
 from pipeline.models.specification import Source, Specification
@@ -29,6 +29,7 @@ __all__ = [
     "AssessmentCriterion",
     "Block",
     "Box",
+    "Certified",
     "Change",
     "ContentArea",
     "Count",

@@ -37,6 +37,10 @@ Place = Annotated[
     ),
 ]
 Places = Annotated[dict[str, Place], Field(description="The place of each header value, by field name.")]
+Certified = Annotated[
+    bool,
+    Field(description="Whether no warning and no error stands against it or against a record that it stands in."),
+]
 Origins = Annotated[
     dict[str, Origin], Field(description="Where a value comes from, by field name, where it is not simply its place.")
 ]

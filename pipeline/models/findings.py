@@ -30,6 +30,8 @@ class Finding(Model):
     remedy: Text
     """What to do about it."""
     place: Place
+    folded_into: Text | None = None
+    """Code of the finding that tells of this one, too, or says that it is the reading that is wrong; null if none."""
 
 
 class Coverage(Model):

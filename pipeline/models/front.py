@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.models.base import Count, Model, Place, Places, Printed, Text
+from pipeline.models.base import Certified, Count, Model, Place, Places, Printed, Text
 from pipeline.terms import GroupKind, NumberScheme
 
 
@@ -41,6 +41,7 @@ class Qualification(Model):
     """How it is assessed, as printed; paragraphs are separated by newlines."""
     place: Place
     places: Places
+    certified: Certified = False
 
 
 class Rule(Model):
@@ -61,6 +62,7 @@ class Rule(Model):
     at_level: Text | None
     """The level at which (or above which) they must be achieved."""
     place: Place
+    certified: Certified = False
 
 
 class StructureRow(Model):
@@ -87,6 +89,7 @@ class StructureRow(Model):
     guided_learning_hours: Count | None
     """GLH."""
     place: Place
+    certified: Certified = False
 
 
 class Change(Model):
@@ -97,6 +100,7 @@ class Change(Model):
     detail: Printed
     section: Printed
     place: Place
+    certified: Certified = False
 
 
 class Mapping(Model):
@@ -113,6 +117,7 @@ class Mapping(Model):
     mark: Text
     """As printed."""
     place: Place
+    certified: Certified = False
 
 
 class ExternalAssessment(Model):
@@ -140,3 +145,4 @@ class ExternalAssessment(Model):
     """Grading as printed."""
     place: Place
     places: Places
+    certified: Certified = False

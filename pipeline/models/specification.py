@@ -63,3 +63,5 @@ class Specification(Model):
     """What a person should know."""
     coverage: Coverage
     """What became of the words on the pages of units."""
+    certified: bool = False
+    """Whether no warning and no error stands against it or against no record of it, and nothing in it is misread."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.models.base import Count, Model, Origins, Place, Places, Text
+from pipeline.models.base import Certified, Count, Model, Origins, Place, Places, Text
 from pipeline.terms import Grade, NumberScheme, OutcomeKind, ResourceKind
 
 
@@ -45,6 +45,7 @@ class AssessmentCriterion(Model):
     """What the body says the criterion covers."""
     place: Place
     origin: Origins
+    certified: Certified = False
 
 
 class LearningOutcome(Model):
@@ -62,6 +63,7 @@ class LearningOutcome(Model):
     """Content that belongs to the outcome as a whole, such as a range."""
     place: Place
     origin: Origins
+    certified: Certified = False
 
 
 class ContentArea(Model):
@@ -74,6 +76,7 @@ class ContentArea(Model):
     amplification: tuple[Block, ...]
     """Its content."""
     place: Place
+    certified: Certified = False
 
 
 class Section(Model):
@@ -84,6 +87,7 @@ class Section(Model):
     text: str
     """The whole text; paragraphs are separated by newlines; empty for a heading that others follow."""
     place: Place
+    certified: Certified = False
 
 
 class Resource(Model):
@@ -100,6 +104,7 @@ class Resource(Model):
     url: Text | None
     """The first web address, as printed."""
     place: Place
+    certified: Certified = False
 
 
 class Unit(Model):
@@ -142,3 +147,4 @@ class Unit(Model):
     place: Place
     places: Places
     origin: Origins
+    certified: Certified = False

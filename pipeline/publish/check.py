@@ -12,6 +12,7 @@ from jsonschema.exceptions import best_match
 from pydantic import ValidationError
 
 from pipeline.errors import PublishError
+from pipeline.findings.certified import certified
 from pipeline.models import Finding, Specification
 from pipeline.publish.documents import Document
 from pipeline.publish.report import Failure
@@ -48,7 +49,7 @@ def with_findings(checked: Checked, findings: Sequence[Finding]) -> Checked:
     if not findings:
         return checked
     all_findings = (*checked.document.specification.findings, *findings)
-    specification = checked.document.specification.model_copy(update={"findings": all_findings})
+    specification = certified(checked.document.specification.model_copy(update={"findings": all_findings}))
     document = Document(specification, checked.document.copies)
     return Checked(document, checked_json(specification), checked_rows(specification))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.findings import Beside, rekeyed
+from pipeline.findings.certified import certified
 from pipeline.models import Specification
 from pipeline.normalise.beside import beside, is_beside
 
@@ -41,7 +42,7 @@ def alone(specification: Specification) -> Specification:
     findings = tuple(finding for finding in specification.findings if not is_beside(finding))
     renamed = any(finding.code == Beside.DUPLICATE_SPECIFICATION for finding in specification.findings)
     own = specification.model_copy(update={"findings": findings})
-    return _named(own, own.specification_id.rpartition("~")[0]) if renamed else own
+    return certified(_named(own, own.specification_id.rpartition("~")[0]) if renamed else own)
 
 
 def _identity(specification: Specification) -> tuple[str, str]:
@@ -58,7 +59,7 @@ def _renamed(specification: Specification, n: int, first: Specification) -> Spec
         record=("specifications", own_id),
     )
     renamed = _named(specification, own_id)
-    return renamed.model_copy(update={"findings": (*renamed.findings, finding)})
+    return certified(renamed.model_copy(update={"findings": (*renamed.findings, finding)}))
 
 
 def _named(specification: Specification, specification_id: str) -> Specification:

@@ -140,7 +140,7 @@ def _findings_beside(documents: Iterable[Document]) -> Iterator[dict[str, Any]]:
 def _entry(document: Document) -> dict[str, Any]:
     specification = document.specification
     outcomes = [outcome for unit in specification.units for outcome in unit.learning_outcomes]
-    severities = Counter(finding.severity for finding in specification.findings)
+    severities = Counter(finding.severity for finding in specification.findings if not finding.folded_into)
     return {
         "specification_id": specification.specification_id,
         "file": specification.source.file,

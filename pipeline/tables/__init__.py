@@ -18,7 +18,8 @@ from types import MappingProxyType
 
 from pipeline.tables.fill import rows_of
 from pipeline.tables.reconciled import RECONCILED_TABLES
-from pipeline.tables.rows import SPECIFICATION_TABLES, Row
+from pipeline.tables.row import Row
+from pipeline.tables.rows import SPECIFICATION_TABLES
 
 __all__ = ["RECONCILED_TABLES", "SPECIFICATION_TABLES", "TABLES", "Row", "Tables", "rows_of"]
 

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from pipeline.models import Specification
 from pipeline.tables.fill import rows_of
-from pipeline.tables.rows import SPECIFICATION_TABLES, Row
+from pipeline.tables.row import Row
+from pipeline.tables.rows import SPECIFICATION_TABLES
 
 # Coordinates are float64, not float32: then a cell holds the very number that the JSON file prints.
 _SCALARS: dict[type, pa.DataType] = {

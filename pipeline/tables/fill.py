@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from pipeline import models
+from pipeline.findings.certified import doubtful_records, is_certified
 from pipeline.keys import Keyed, keyed
 from pipeline.models import (
     Box,
@@ -25,7 +26,8 @@ from pipeline.models import (
     Unit,
 )
 from pipeline.tables.cells import Fate, FieldBox, FieldOrigin, SubPoint
-from pipeline.tables.rows import SPECIFICATION_TABLES, Row
+from pipeline.tables.row import Row
+from pipeline.tables.rows import SPECIFICATION_TABLES
 from pipeline.terms import Origin
 
 
@@ -53,10 +55,11 @@ class _Filling:
         """Append the rows of every table."""
         records = list(keyed(self._specification))
         references = _References(records)
+        doubtful = doubtful_records(self._specification)
         for one in records:
             columns: dict[str, object] = {_key_column(one.table): one.key, **one.parents, **references.of(one.record)}
             if one.table == "amplification":
-                columns = {**_NO_PARENTS, **columns, **_block_columns(one)}
+                columns = {**_NO_PARENTS, **columns, **_block_columns(one), "certified": is_certified(one, doubtful)}
             self._add(one.table, one.record, columns)
         self._add_coverage(self._specification.coverage)
 

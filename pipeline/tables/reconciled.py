@@ -12,7 +12,7 @@ from pipeline import models
 from pipeline.models import Count, Place, Text
 from pipeline.numbers import Check
 from pipeline.tables.cells import Key, MatchedText, Ordinal, Page, Print, SpecificationBox, SpecificationId, UnitId, Why
-from pipeline.tables.rows import Row, Same, with_fields_of
+from pipeline.tables.row import Row, Same, with_fields_of
 from pipeline.terms import CitationKind, CitedField, Equivalence, NumberScheme
 
 Year = Annotated[int, Field(ge=1200, le=2099)]

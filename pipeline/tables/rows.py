@@ -6,39 +6,14 @@ data model holds that field's value; one that is marked `Same` takes type and de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, create_model
 
 from pipeline import models
-from pipeline.models import Count, Place, Text
-from pipeline.tables.cells import Complete, Fate, Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
-
-Same = Any  # until `with_fields_of` has put the type in
-
-
-class Row(Complete):
-    """A row of a table. Its first field is the table's key."""
-
-
-_Row = TypeVar("_Row", bound=Row)
-
-
-def with_fields_of(record: type[BaseModel]) -> Callable[[type[_Row]], type[_Row]]:
-    """Give the columns that are marked `Same` the type and the description of the record's field of that name."""
-
-    def completed(row: type[_Row]) -> type[_Row]:
-        fields: dict[str, Any] = {}
-        for name, column in row.model_fields.items():
-            if column.annotation is Same:
-                field = record.model_fields[name]
-                fields[name] = (field.annotation, field)
-        return create_model(row.__name__, __base__=row, __module__=row.__module__, __doc__=row.__doc__, **fields)
-
-    return completed
+from pipeline.models import Certified, Count, Place, Text
+from pipeline.tables.cells import Fate, Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
+from pipeline.tables.row import Row, Same, with_fields_of
 
 
 @with_fields_of(models.Specification)
@@ -63,6 +38,7 @@ class SpecificationRow(Row):
     pages: Ordinal
     """Number of pages of the PDF."""
     places: Places
+    certified: Same
 
 
 @with_fields_of(models.Qualification)
@@ -91,6 +67,7 @@ class QualificationRow(Row):
     page: Page
     place: Place
     places: Places
+    certified: Same
 
 
 @with_fields_of(models.Rule)
@@ -111,6 +88,7 @@ class RuleRow(Row):
     at_level: Same
     page: Page
     place: Place
+    certified: Same
 
 
 @with_fields_of(models.StructureRow)
@@ -136,6 +114,7 @@ class StructureRow(Row):
     guided_learning_hours: Same
     page: Page
     place: Place
+    certified: Same
 
 
 @with_fields_of(models.Unit)
@@ -162,6 +141,7 @@ class UnitRow(Row):
     place: Place
     places: Places
     origin: Origins
+    certified: Same
 
 
 @with_fields_of(models.LearningOutcome)
@@ -178,6 +158,7 @@ class LearningOutcomeRow(Row):
     page: Page
     place: Place
     origin: Origins
+    certified: Same
 
 
 @with_fields_of(models.AssessmentCriterion)
@@ -198,6 +179,7 @@ class AssessmentCriterionRow(Row):
     page: Page
     place: Place
     origin: Origins
+    certified: Same
 
 
 class AmplificationRow(Row):
@@ -225,6 +207,7 @@ class AmplificationRow(Row):
     """1 for the outermost level on the page, 2 for what is set further in; null for a block without items."""
     page: Page
     place: Place
+    certified: Certified
 
 
 @with_fields_of(models.ContentArea)
@@ -239,6 +222,7 @@ class ContentAreaRow(Row):
     title: Same
     page: Page
     place: Place
+    certified: Same
 
 
 @with_fields_of(models.Section)
@@ -253,6 +237,7 @@ class SectionRow(Row):
     text: Same
     page: Page
     place: Place
+    certified: Same
 
 
 @with_fields_of(models.Resource)
@@ -270,6 +255,7 @@ class ResourceRow(Row):
     url: Same
     page: Page
     place: Place
+    certified: Same
 
 
 @with_fields_of(models.Change)
@@ -286,6 +272,7 @@ class ChangeRow(Row):
     section: Same
     page: Page
     place: Place
+    certified: Same
 
 
 @with_fields_of(models.Mapping)
@@ -304,6 +291,7 @@ class MappingRow(Row):
     mark: Same
     page: Page
     place: Place
+    certified: Same
 
 
 @with_fields_of(models.ExternalAssessment)
@@ -328,6 +316,7 @@ class ExternalAssessmentRow(Row):
     page: Page
     place: Place
     places: Places
+    certified: Same
 
 
 @with_fields_of(models.Finding)
@@ -349,6 +338,7 @@ class FindingRow(Row):
     remedy: Same
     page: Page
     place: Place
+    folded_into: Same
 
 
 class CoverageRow(Row):

@@ -1,0 +1,56 @@
+"""Which records are certified: no warning and no error stands against them or against a record that they stand in.
+
+A specification is certified where none stands against itself or against no record at all, and none is a misread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from pipeline.keys import Keyed, keyed
+from pipeline.models import Specification
+from pipeline.terms import FindingKind, Severity
+
+_Record = TypeVar("_Record", bound=BaseModel)
+
+
+def certified(specification: Specification) -> Specification:
+    """The specification with `certified` set on it and on its records by what its findings say, and nothing else."""
+    doubtful = doubtful_records(specification)
+    against = {id(one.record) for one in keyed(specification) if not is_certified(one, doubtful)}
+    judged = _judged(specification, against)
+    misread = any(one.kind is FindingKind.MISREAD for one in specification.findings)
+    unnamed = any(one.record_id is None and one.severity is not Severity.INFO for one in specification.findings)
+    return judged.model_copy(update={"certified": judged.certified and not misread and not unnamed})
+
+
+def doubtful_records(specification: Specification) -> frozenset[tuple[str, str]]:
+    """The table and key of every record against which itself a warning or an error stands."""
+    return frozenset(
+        (one.table_name, one.record_id)
+        for one in specification.findings
+        if one.table_name and one.record_id and one.severity is not Severity.INFO
+    )
+
+
+def is_certified(one: Keyed, doubtful: Collection[tuple[str, str]]) -> bool:
+    """Whether neither a record nor any that it stands in is doubtful."""
+    return not any(record in doubtful for record in one.line)
+
+
+def _judged(record: _Record, against: Collection[int]) -> _Record:
+    """The record and all in it with `certified` set; those that speak of none stay as they are."""
+    changes: dict[str, object] = {}
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            parts = tuple(_judged(part, against) for part in value)
+            if any(part is not old for part, old in zip(parts, value, strict=True)):
+                changes[name] = parts
+    sound = id(record) not in against
+    if "certified" in type(record).model_fields and getattr(record, "certified") is not sound:  # noqa: B009
+        changes["certified"] = sound
+    return record.model_copy(update=changes) if changes else record

@@ -1,0 +1,284 @@
+"""Findings as data: the registry, the record that each names, what is folded below what, and what is certified."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import findings as registry
+from pipeline.cli_summary import summary
+from pipeline.findings import CODES, Accepted, Checked, FindingCode, Reading, finding, published, rekeyed
+from pipeline.findings.certified import certified
+from pipeline.findings.folding import folded
+from pipeline.findings.reference import findings_reference
+from pipeline.keys import keyed, keys_by_record
+from pipeline.models import Finding, Specification
+from pipeline.publish import Together
+from pipeline.tables import TABLES, rows_of
+from pipeline.terms import FindingKind, Severity
+from tests.factory import criterion, outcome, place, specification, structure_row, unit
+from tests.test_architecture import MODULES, named
+
+_SAYS = re.compile(r"(?:^|\.)(?:find|finding|beside|has|Finding|Reason)$")
+_ENUMS = {type(code).__name__ for code in CODES.values()}
+
+
+def members_named() -> set[str]:
+    """Every member of an enum of codes that a module outside the registry names."""
+    found = set()
+    for path in MODULES:
+        if named(path).startswith("findings/") and named(path) not in {"findings/folding.py"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in _ENUMS:
+                found.add(f"{node.value.id}.{node.attr}")
+    return found
+
+
+def test_every_code_is_raised_somewhere_and_every_raised_code_is_registered() -> None:
+    assert members_named() == {f"{type(code).__name__}.{code.name}" for code in CODES.values()}
+
+
+def bare_codes(source: str) -> list[str]:
+    """Strings that stand where a code is said or asked for."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and _SAYS.search(ast.unparse(node.func)):
+            found += [*node.args[:1], *(word.value for word in node.keywords if word.arg == "code")]
+        elif isinstance(node, ast.Compare) and ast.unparse(node.left).endswith(".code"):
+            found += node.comparators
+    return [str(one.value) for one in found if isinstance(one, ast.Constant) and one.value in CODES]
+
+
+def test_no_code_is_a_bare_string() -> None:
+    assert bare_codes('context.find("row-differs", 1)') == bare_codes('one.code == "row-differs"') == ["row-differs"]
+    assert {named(path): found for path in MODULES if (found := bare_codes(path.read_text(encoding="utf-8")))} == {}
+
+
+def test_codes_are_told_apart_and_say_what_to_do() -> None:
+    members = [code for enum in (registry.Accepted, Reading, Checked, registry.Beside) for code in enum]
+    assert len(CODES) == len(members) > 60
+    for code in members:
+        assert code.name == code.upper().replace("-", "_")
+        assert code.meaning[0].isupper() or code.meaning.startswith("`")
+        assert code.remedy
+        assert not code.meaning.endswith(".")
+        assert not code.remedy.endswith(".")
+
+
+def test_a_misread_and_a_misprint_are_called_so() -> None:
+    for code in Accepted:
+        assert str(code).startswith(f"{code.kind}-")
+
+
+def test_the_reference_has_every_code() -> None:
+    text = findings_reference()
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE)) == set(CODES)
+
+
+def test_a_finding_names_table_key_and_field_of_its_record() -> None:
+    handbook = specification()
+    (one,) = handbook.units[0].learning_outcomes[0].assessment_criteria[:1]
+    (told,) = published([finding(Checked.CRITERION_NUMBERING, "2 follows 0", record=one, field="number")], handbook)
+    assert (told.table_name, told.field, told.kind) == ("assessment_criteria", "number", FindingKind.MISPRINT)
+    assert told.record_id in [row.assessment_criterion_id for row in rows_of([handbook])["assessment_criteria"]]  # type: ignore[attr-defined]
+
+
+def test_a_finding_about_a_missing_record_names_its_table_alone() -> None:
+    (told,) = published([finding(Reading.WORDS_LEFT_OVER, "lost", record="units")], specification())
+    assert (told.table_name, told.record_id) == ("units", None)
+
+
+def test_every_record_has_the_key_of_its_row() -> None:
+    handbook = specification()
+    rows = {
+        (table, str(getattr(row, next(iter(type(row).model_fields)))))
+        for table, found in rows_of([handbook]).items()
+        if table != "coverage"
+        for row in found
+    }
+    assert {(one.table, one.key) for one in keyed(handbook)} == rows
+    assert set(keys_by_record(handbook).values()) == rows
+
+
+@given(st.text("ab/~1", min_size=1, max_size=4))
+def test_findings_follow_their_records_to_other_keys(number: str) -> None:
+    before = lined(3)
+    told = published([finding(Checked.BODY_WITHOUT_ROW, "x", record=one) for one in before.units], before)
+    renamed = tuple(one.model_copy(update={"unit_number": number}) for one in before.units)
+    after = before.model_copy(update={"units": renamed, "specification_id": "other/id"})
+    keys = keys_by_record(after)
+    assert [one.record_id for one in rekeyed(told, before, after)] == [keys[id(one)][1] for one in after.units]
+
+
+def lined(count: int, **changes: Any) -> Specification:
+    """A handbook with so many units, and a structure row for each."""
+    units = tuple(
+        unit(str(n), None, title=f"Unit {n}", learning_outcomes=(outcome("1", place=place(5)),))
+        for n in range(1, count + 1)
+    )
+    rows = tuple(
+        structure_row(unit_number=str(n), unit_reference_number=None, title=f"Unit {n}") for n in range(1, count + 1)
+    )
+    return specification(**{"units": units, "structure": rows, "findings": (), **changes})
+
+
+def told_of(handbook: Specification, code: FindingCode, *at: int, field: str | None = None) -> tuple[Finding, ...]:
+    """This finding about each of these units."""
+    return published([finding(code, "said", record=handbook.units[n], field=field) for n in at], handbook)
+
+
+@pytest.mark.parametrize(
+    ("code", "into"),
+    [
+        (Checked.TITLE_DIFFERS, Accepted.MISREAD_LAYOUT_DOES_NOT_FIT),
+        (Reading.WORDS_LEFT_OVER, Accepted.MISREAD_LAYOUT_DOES_NOT_FIT),
+        (Checked.HEADER_VALUE_MISSING, Checked.FINDING_ON_MOST_UNITS),
+    ],
+)
+def test_a_code_that_hits_most_units_is_told_once(code: FindingCode, into: FindingCode) -> None:
+    handbook = lined(5)
+    first, *others = folded(told_of(handbook, code, 0, 1, 2, 2), handbook)
+    assert (first.code, first.kind, first.folded_into) == (into, into.kind, None)
+    assert f"{code} hits 3 of 5 units" in first.message
+    assert [one.folded_into for one in others] == [into] * 4
+
+
+def test_a_code_that_hits_half_of_the_units_or_two_of_three_is_not() -> None:
+    for handbook, at in ((lined(6), (0, 1, 2)), (lined(3), (0, 1))):
+        told = told_of(handbook, Checked.TITLE_DIFFERS, *at)
+        assert folded(told, handbook) == told
+
+
+def test_a_code_that_hits_most_structure_rows_is_told_once() -> None:
+    handbook = lined(4)
+    told = published([finding(Reading.NUMBER_UNREAD, "x", record=row) for row in handbook.structure], handbook)
+    first, *others = folded(told, handbook)
+    assert "4 of 4 structure rows" in first.message
+    assert all(one.folded_into for one in others)
+
+
+def test_findings_in_a_unit_count_for_the_unit() -> None:
+    handbook = lined(3)
+    outcomes = [one.learning_outcomes[0] for one in handbook.units]
+    told = published([finding(Checked.OUTCOME_NUMBERING, "x", record=one) for one in outcomes], handbook)
+    assert folded(told, handbook)[0].code == Accepted.MISREAD_LAYOUT_DOES_NOT_FIT
+
+
+def misread(handbook: Specification, record: Any, field: str | None) -> Finding:
+    """What acceptance says of a record."""
+    (one,) = published([finding(Accepted.MISREAD_LAYOUT_DOES_NOT_FIT, "misread", record=record, field=field)], handbook)
+    return one
+
+
+def test_a_print_is_not_blamed_for_a_title_that_is_misread_in_its_row() -> None:
+    handbook = lined(6)
+    told = told_of(handbook, Checked.TITLE_DIFFERS, 1, field="title")
+    wrong = misread(handbook, handbook.structure[1], "title")
+    assert folded((*told, wrong), handbook)[0].folded_into == wrong.code
+    for other in (
+        misread(handbook, handbook.structure[2], "title"),
+        misread(handbook, handbook.structure[1], "level"),
+        misread(handbook, handbook.units[1], "level"),
+    ):
+        assert folded((*told, other), handbook) == (*told, other)
+
+
+def test_a_row_without_a_body_is_not_to_blame_where_its_number_is_misread() -> None:
+    handbook = lined(6)
+    (told,) = published([finding(Checked.UNIT_WITHOUT_BODY, "x", record=handbook.structure[0])], handbook)
+    for field, hidden in (("unit_number", True), ("credit_value", False)):
+        wrong = misread(handbook, handbook.structure[0], field)
+        assert bool(folded((told, wrong), handbook)[0].folded_into) is hidden
+
+
+def test_a_gap_is_no_misprint_in_a_unit_that_lacks_a_part() -> None:
+    handbook = lined(6)
+    first = handbook.units[0].learning_outcomes[0]
+    (told,) = published([finding(Checked.OUTCOME_NUMBERING, "x", record=first, field="number")], handbook)
+    assert folded((told, misread(handbook, handbook.units[0], None)), handbook)[0].folded_into
+    assert not folded((told, misread(handbook, handbook.units[1], None)), handbook)[0].folded_into
+
+
+def test_what_is_said_of_the_reader_is_never_folded_below_a_misread() -> None:
+    handbook = lined(6)
+    told = (
+        *told_of(handbook, Reading.HEADER_VALUE_UNREAD, 0, field="level"),
+        misread(handbook, handbook.units[0], "level"),
+    )
+    assert folded(told, handbook) == told
+
+
+def test_people_are_shown_what_is_not_folded() -> None:
+    handbook = lined(3)
+    told = folded(told_of(handbook, Checked.TITLE_DIFFERS, 0, 1, 2), handbook)
+    lines = "\n".join(summary([handbook.model_copy(update={"findings": told})], Together({}, []), [], {}, 1))
+    assert "misread-layout-does-not-fit: 1" in lines
+    assert "warning title-differs" not in lines
+    assert "3 more are folded below these" in lines
+
+
+def flags(handbook: Specification) -> dict[str, bool]:
+    """What is certified, by table and key."""
+    return {
+        f"{table} {getattr(row, next(iter(type(row).model_fields)))}": row.certified  # type: ignore[attr-defined]
+        for table, found in rows_of([handbook]).items()
+        if "certified" in TABLES[table].model_fields
+        for row in found
+    }
+
+
+def with_findings(handbook: Specification, *told: Finding) -> Specification:
+    return certified(handbook.model_copy(update={"findings": told}))
+
+
+def test_nothing_against_it_certifies_all_of_a_handbook() -> None:
+    assert all(flags(with_findings(specification())).values())
+
+
+def test_a_finding_takes_the_certificate_of_its_record_and_of_what_stands_in_it() -> None:
+    handbook = lined(2)
+    (told,) = told_of(handbook, Checked.TITLE_DIFFERS, 0)
+    found = flags(with_findings(handbook, told))
+    lost = {key for key, flag in found.items() if not flag}
+    assert lost == {key for key in found if f"{told.record_id}" in key and not key.startswith("structure")}
+    assert len(lost) > 3
+
+
+def test_a_misread_anywhere_takes_the_certificate_of_the_handbook_alone() -> None:
+    handbook = lined(2)
+    found = with_findings(handbook, *told_of(handbook, Reading.WORDS_LEFT_OVER, 0))
+    assert (found.certified, found.units[0].certified, found.units[1].certified) == (False, False, True)
+    misprint = with_findings(handbook, *told_of(handbook, Checked.TITLE_DIFFERS, 0))
+    assert misprint.certified
+
+
+def test_what_is_only_good_to_know_takes_none() -> None:
+    handbook = lined(2)
+    (told,) = told_of(handbook, Checked.NUMBER_RANGE_UNKNOWN, 0)
+    assert told.severity is Severity.INFO
+    assert all(flags(with_findings(handbook, told)).values())
+
+
+def test_a_finding_about_no_record_takes_that_of_the_handbook() -> None:
+    handbook = lined(2)
+    told = published([finding(Reading.MAPPING_UNREAD, "x", place=place(3))], handbook)
+    found = with_findings(handbook, *told)
+    assert not found.certified
+    assert found.units[0].certified
+
+
+def test_certifying_changes_nothing_else_and_does_so_once() -> None:
+    handbook = lined(2, findings=())
+    once = with_findings(handbook, *told_of(handbook, Checked.TITLE_DIFFERS, 0))
+    assert certified(once) == once
+    plain = re.compile(r'"certified":(true|false)')
+    assert plain.sub("", once.model_dump_json()) == plain.sub(
+        "", handbook.model_copy(update={"findings": once.findings}).model_dump_json()
+    )
+    assert criterion("1.1").certified is False
