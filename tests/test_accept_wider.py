@@ -20,7 +20,6 @@ pytestmark = pytest.mark.skipif(not SHARED.exists(), reason=ABSENT)
 
 REAL = SHARED / "wider" / "real"
 CORPUS = sorted((SHARED / "corpus").rglob("*.pdf"))
-SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
 # A misread that is told of a handbook that is read right, with the reason why it is no false alarm.
 EXPLAINED = tomllib.loads((ROOT / "tests" / "misreads.toml").read_text(encoding="utf-8"))["misread"]
 BAR = 0.95
@@ -64,13 +63,6 @@ def test_a_handbook_that_is_read_right_has_no_misread_that_is_not_explained(path
     assert specification is not None
     explained = {(one["document"], one["finding"]) for one in EXPLAINED}
     assert [one for one in misreads(specification) if (path.stem, one) not in explained] == []
-
-
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_a_sample_has_no_misread(path: Path) -> None:
-    specification = published(path)
-    assert specification is not None
-    assert misreads(specification) == []
 
 
 def test_every_explained_misread_is_still_told() -> None:

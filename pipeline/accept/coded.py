@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from pipeline.accept.codes import Code, code_of, tokens_in
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
-from pipeline.accept.published import front_texts, strings_in, texts_of
+from pipeline.accept.published import front_texts_by_page, strings_in, texts_of
 from pipeline.accept.zones import Zone
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification, Unit
@@ -36,7 +36,7 @@ class Coded(NamedTuple):
 
 def unread_codes(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Every coded text on a unit's pages is a record's."""
-    front = front_texts(specification)
+    front = front_texts_by_page(specification)
     for zone in evidence.zones:
         if zone.unit is not None:
             for coded in unread_in(coded_lines(evidence, zone, zone.unit, front), codes_of(zone.unit)):
@@ -55,7 +55,7 @@ def missing_codes(evidence: Evidence, specification: Specification) -> Iterator[
         if zone.unit is None:
             continue
         known = codes_of(zone.unit)
-        for coded in coded_lines(evidence, zone, zone.unit, ""):
+        for coded in coded_lines(evidence, zone, zone.unit, {}):
             if coded.code not in known and coded.published and any(map(coded.code.follows, known)):
                 says = f"the number {coded.code} is printed, and no record has it"
                 place = (coded.line.box,)
@@ -95,7 +95,7 @@ def codes_of(unit: Unit) -> set[Code]:
     return {code for code in found if code}
 
 
-def coded_lines(evidence: Evidence, zone: Zone, unit: Unit, front: str) -> list[Coded]:
+def coded_lines(evidence: Evidence, zone: Zone, unit: Unit, front: Mapping[int, str]) -> list[Coded]:
     """All codes of the zone in order, with their texts."""
     texts = texts_of(unit)
     found = []
@@ -105,7 +105,9 @@ def coded_lines(evidence: Evidence, zone: Zone, unit: Unit, front: str) -> list[
             beside = runs[at + 1].text if at + 1 < len(runs) else ""
             for code, whole, text, starts in _codes_in(line, beside):
                 folded = fold(text)
-                known = any(folded in known or fold(whole) in known for known in (texts.records, front))
+                known = any(
+                    folded in known or fold(whole) in known for known in (texts.records, front.get(line.page, ""))
+                )
                 found.append(Coded(code, text, line, starts, known))
     return found
 
@@ -124,14 +126,17 @@ def _codes_in(line: Line, beside: str) -> Iterator[tuple[Code, str, str, bool]]:
 def unread_in(coded: Sequence[Coded], known: set[Code]) -> Iterator[Coded]:
     """Those whose text is no record's, and that stand in their sequence, so that they are no mere mention."""
     chain: list[Coded] = []
-    known_or_told = set(known)
-    for before, this in zip([None, *coded], coded, strict=False):
+    counted = set(known)
+    last: dict[str, Code] = {}
+    for this in coded:
+        before = last.get(this.code.kind)
+        last[this.code.kind] = this.code
         if this.published or len(fold(this.text)) < _SHORTEST or _MENTION.match(this.text):
             yield from _told(chain)
             chain = []
         elif this.code not in known:
-            if this.code.first or (before and before.code in known_or_told and this.code.follows(before.code)):
-                known_or_told.add(this.code)
+            if this.code not in counted and _in_sequence(this, before, counted):
+                counted.add(this.code)
                 yield this
         elif this.starts and chain and this.code.follows(chain[-1].code):
             chain.append(this)
@@ -139,6 +144,18 @@ def unread_in(coded: Sequence[Coded], known: set[Code]) -> Iterator[Coded]:
             yield from _told(chain)
             chain = [this] if this.starts and this.code.first else []
     yield from _told(chain)
+
+
+def _in_sequence(this: Coded, before: Code | None, counted: set[Code]) -> bool:
+    """Whether a code that no record has goes on with those that are: at a line's start wherever it stands.
+
+    Inside a line it follows the code that is printed before it, or it is a mention.
+    """
+    if this.code.first:
+        return True
+    if this.starts:
+        return any(map(this.code.follows, counted))
+    return before is not None and before in counted and this.code.follows(before)
 
 
 def _told(chain: list[Coded]) -> list[Coded]:

@@ -117,14 +117,14 @@ def _missing(message: str, line: Line, evidence: Evidence, specification: Specif
 
 
 def pages_without_words(evidence: Evidence, specification: Specification) -> Iterator[Found]:
-    """A page of a unit has words; one without may be a picture of its text."""
-    for zone in evidence.zones:
-        for number in zone.pages if zone.part is Part.UNIT else ():
-            page = evidence.pages[number - 1]
-            if not page.words:
-                yield finding(
-                    Accepted.MISREAD_PAGE_WITHOUT_TEXT,
-                    f"page {page.number} has no words",
-                    record=zone.unit,
-                    place=(Box(page=page.number, x0=0, y0=0, x1=page.width, y1=page.height),),
-                )
+    """A page of a unit has words, and so has one of the front that has a picture: it may be a picture of its text."""
+    for page in evidence.pages:
+        zones = [zone for zone in evidence.zones if page.number in zone.pages]
+        inside = any(zone.part is Part.UNIT and zone.start[0] < page.number < zone.end[0] for zone in zones)
+        if not page.words and (inside or (page.pictures and zones[0].part is not Part.BACK)):
+            yield finding(
+                Accepted.MISREAD_PAGE_WITHOUT_TEXT,
+                f"page {page.number} has no words",
+                record=zones[0].unit or specification,
+                place=(Box(page=page.number, x0=0, y0=0, x1=page.width, y1=page.height),),
+            )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from pipeline.accept.folding import fold
-from pipeline.models import Section, Specification, Unit
+from pipeline.models import Change, ExternalAssessment, Qualification, Rule, Section, Specification, StructureRow, Unit
+from pipeline.models import Mapping as Mapped
 
 _BETWEEN = "|"  # no folded text has it, so that no match runs over two texts
 
@@ -27,15 +28,28 @@ def texts_of(unit: Unit) -> Texts:
 
 def front_texts(specification: Specification) -> str:
     """The folded texts of all records that belong to no unit: qualifications, rules, rows, changes, mappings, tests."""
-    return _joined(
-        strings_in(
-            *specification.qualifications,
-            *specification.rules,
-            *specification.structure,
-            *specification.changes,
-            *specification.mappings,
-            *specification.external_assessments,
-        )
+    return _joined(strings_in(*_front(specification)))
+
+
+def front_texts_by_page(specification: Specification) -> Mapping[int, str]:
+    """The same by the pages on which the records stand."""
+    found: dict[int, list[str]] = {}
+    for record in _front(specification):
+        for page in {box.page for box in record.place}:
+            found.setdefault(page, []).extend(strings_in(record))
+    return {page: _joined(texts) for page, texts in found.items()}
+
+
+def _front(
+    specification: Specification,
+) -> tuple[Qualification | Rule | StructureRow | Change | Mapped | ExternalAssessment, ...]:
+    return (
+        *specification.qualifications,
+        *specification.rules,
+        *specification.structure,
+        *specification.changes,
+        *specification.mappings,
+        *specification.external_assessments,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
@@ -39,20 +40,18 @@ def unread_qualifications(evidence: Evidence, specification: Specification) -> I
     Other tables list qualifications to progress to, or that are recognised.
     """
     known = known_numbers(specification)
-    for number, lines in evidence.lines.items():
+    for page, lines in evidence.lines.items():
         heads = [
-            head for head in heads_on(lines, evidence.pages[number - 1].height) if head.kind.table == "qualifications"
+            head for head in heads_on(lines, evidence.pages[page - 1].height) if head.kind.table == "qualifications"
         ]
-        for line in lines:
-            match = _LABELLED.search(line.text)
-            if match and match[1] not in known:
-                yield _unread(line, match[1], "qualifications")
-            elif (
-                _QUALIFICATION.fullmatch(line.text)
-                and line.text.replace(" ", "") not in known
-                and any(head.box.y1 <= line.y0 < head.bottom for head in heads)
-            ):
-                yield _unread(line, line.text, "qualifications")
+        for _, row in groupby(lines, key=lambda line: line.row):
+            runs = list(row)
+            labelled = _LABELLED.search(" ".join(line.text for line in runs))
+            numbers = {labelled[1]} if labelled else set()
+            if any(head.box.y1 <= runs[0].y0 < head.bottom for head in heads):
+                numbers |= {line.text.replace(" ", "") for line in runs if _QUALIFICATION.fullmatch(line.text)}
+            for number in sorted(numbers - known):
+                yield _unread(runs[0], number, "qualifications")
 
 
 def known_numbers(specification: Specification) -> set[str]:

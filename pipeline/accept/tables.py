@@ -27,6 +27,7 @@ _COLUMNS = {
     "reference": r"(?:unit )?(?:uan|urn|ref|reference|ofqual|regulat\w+|accreditation)\b.*|\w+ ref\.?",
     "title": r"(?:unit |module )?(?:title|name)"
     r"|(?:mandatory|optional|core|elective|specialist|required) (?:unit|module)s?\b.*",
+    "unit title": r"(?:unit|module) (?:title|name)|(?:mandatory|optional|core|elective) (?:unit|module)s?\b.*",
     "level": r"(?:unit )?levels?",
     "credit": r"(?:unit )?credits?(?: value)?s?",
     "hours": r"(?:unit )?glh|guided(?: learning(?: hours.*)?)?|tqt|hours|total(?: qualification time)?",
@@ -54,6 +55,7 @@ KINDS = (
     Kind("assessment_criteria", frozenset({"outcome", "criteria"}), frozenset({"outcome"})),
     Kind("changes", frozenset({"change"}), frozenset({"version", "date"})),
     Kind("qualifications", frozenset({"qualification"}), frozenset({"hours", "credit"})),
+    Kind("structure", frozenset({"unit title"}), frozenset({"credit", "hours"})),
     Kind("structure", frozenset({"unit", "title"}), frozenset({"level", "credit", "hours"})),
     Kind("structure", frozenset({"reference", "title"}), frozenset({"level", "credit", "hours"})),
 )

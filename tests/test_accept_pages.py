@@ -1,0 +1,270 @@
+"""What looks from the pages to the records: each check fires on a changed sample, and is quiet on the samples."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.accept.coded import missing_codes, unread_codes
+from pipeline.accept.codes import Code, code_of, tokens_in
+from pipeline.accept.contents import unmet_entries
+from pipeline.accept.groups import unread_groups
+from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
+from pipeline.accept.labels import lost_values
+from pipeline.accept.page_numbers import missing_pages, pages_without_words
+from pipeline.accept.references import unread_qualifications, unread_references
+from pipeline.accept.rows import unread_rows
+from pipeline.accept.tables import unread_tables
+from pipeline.models import Section
+from tests.accepting import SAMPLES, Check, sample, told, with_outcome, with_unit, without_page, without_words
+
+CHECKS: tuple[Check, ...] = (
+    unread_codes,
+    missing_codes,
+    unread_tables,
+    unread_rows,
+    unread_groups,
+    lost_values,
+    unread_references,
+    unread_qualifications,
+    units_twice,
+    unnamed_units,
+    unnamed_qualifications,
+    cover_missing,
+    missing_pages,
+    pages_without_words,
+    unmet_entries,
+)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_that_is_read_right_is_quiet(name: str, check: Check) -> None:
+    assert told(check, *sample(name)) == []
+
+
+@pytest.mark.parametrize("name", ["sample-combined", "sample-new", "sample-specialist", "sample-tables"])
+def test_a_coded_line_that_became_nothing_or_a_section_is_told(name: str) -> None:
+    document, specification = sample(name)
+    unit = specification.units[0]
+    outcome = unit.learning_outcomes[0]
+    *kept, lost = outcome.assessment_criteria
+    lines = [box.page for box in lost.place]
+    nowhere = with_outcome(specification, unit, outcome, assessment_criteria=tuple(kept))
+    section = Section(heading="Guidance", text=f"{lost.number} {lost.text}", place=lost.place)
+    swallowed = with_unit(nowhere, nowhere.units[0], sections=(*unit.sections, section))
+    for changed in (nowhere, swallowed):
+        reasons = told(unread_codes, document, changed)
+        assert [reason.record for reason in reasons] == [changed.units[0]]
+        assert reasons[0].place[0].page in lines
+
+
+def test_all_criteria_of_a_unit_that_are_lost_are_told() -> None:
+    document, specification = sample("sample-new")
+    unit = specification.units[1]
+    bare = tuple(one.model_copy(update={"assessment_criteria": ()}) for one in unit.learning_outcomes)
+    changed = with_unit(specification, unit, learning_outcomes=bare)
+    numbers = [one.number for outcome in unit.learning_outcomes for one in outcome.assessment_criteria]
+    assert len(told(unread_codes, document, changed)) == len(numbers)
+
+
+@pytest.mark.parametrize("name", ["sample-combined", "sample-new", "sample-specialist", "sample-tables"])
+def test_a_code_whose_text_is_in_the_criterion_before_is_told_of_both(name: str) -> None:
+    document, specification = sample(name)
+    unit = specification.units[0]
+    outcome = unit.learning_outcomes[0]
+    first, second, *others = outcome.assessment_criteria
+    both = first.model_copy(update={"text": f"{first.text} {second.text}"})
+    changed = with_outcome(specification, unit, outcome, assessment_criteria=(both, *others))
+    reasons = told(missing_codes, document, changed)
+    assert {id(reason.record) for reason in reasons} == {id(changed.units[0]), id(both)}
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("sample-classic", "structure"),
+        ("sample-classic", "changes"),
+        ("sample-combined", "structure"),
+        ("sample-manual", "changes"),
+        ("sample-new", "structure"),
+        ("sample-new", "changes"),
+        ("sample-paired", "structure"),
+        ("sample-standards", "changes"),
+        ("sample-tables", "structure"),
+        ("sample-technicals", "structure"),
+    ],
+)
+def test_a_table_that_became_no_record_is_told(name: str, field: str) -> None:
+    document, specification = sample(name)
+    reasons = told(unread_tables, document, specification.model_copy(update={field: ()}))
+    assert {reason.record for reason in reasons} == {field}
+
+
+@pytest.mark.parametrize("name", ["sample-paired", "sample-specialist", "sample-tables"])
+def test_a_head_of_outcomes_and_criteria_without_records_is_told(name: str) -> None:
+    document, specification = sample(name)
+    unit = specification.units[0]
+    reasons = told(unread_tables, document, with_unit(specification, unit, learning_outcomes=()))
+    assert reasons
+    assert {reason.record for reason in reasons} == {"assessment_criteria"}
+
+
+@pytest.mark.parametrize("name", ["sample-classic", "sample-combined", "sample-new", "sample-technicals"])
+def test_a_row_behind_the_last_record_of_its_table_is_told(name: str) -> None:
+    document, specification = sample(name)
+    *kept, lost = specification.structure
+    changed = specification.model_copy(update={"structure": tuple(kept)})
+    reasons = [reason for reason in told(unread_rows, document, changed) if reason.record == "structure"]
+    assert any(box.page == lost.place[0].page for reason in reasons for box in reason.place)
+
+
+@pytest.mark.parametrize("group", [None, "A maximum of 7 optional credits can be achieved from Group D."])
+def test_a_heading_of_a_group_that_its_rows_do_not_have_is_told(group: str | None) -> None:
+    document, specification = sample("sample-combined")
+    rows = tuple(row.model_copy(update={"group_name": group}) for row in specification.structure)
+    changed = specification.model_copy(update={"structure": rows})
+    told_of = {id(reason.record) for reason in told(unread_groups, document, changed)}
+    mandatory = {
+        id(row) for row, was in zip(rows, specification.structure, strict=True) if was.group_kind == "mandatory"
+    }
+    assert mandatory <= told_of
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("sample-classic", "level"),
+        ("sample-classic", "credit_value"),
+        ("sample-classic", "guided_learning_hours"),
+        ("sample-classic", "unit_reference_number"),
+        ("sample-classic", "aim"),
+        ("sample-combined", "level"),
+        ("sample-combined", "guided_learning_hours"),
+        ("sample-new", "level"),
+        ("sample-new", "guided_learning_hours"),
+        ("sample-nvq", "credit_value"),
+        ("sample-graded", "credit_value"),
+        ("sample-tables", "guided_learning_hours"),
+    ],
+)
+def test_a_label_whose_value_went_nowhere_is_told(name: str, field: str) -> None:
+    document, specification = sample(name)
+    unit = specification.units[0]
+    reasons = told(lost_values, document, with_unit(specification, unit, **{field: None}))
+    assert [reason.field for reason in reasons] == [field]
+
+
+def test_a_label_with_another_value_than_the_published_one_is_told() -> None:
+    document, specification = sample("sample-classic")
+    unit = specification.units[0]
+    changed = with_unit(specification, unit, level="7", credit_value=99)
+    assert [reason.field for reason in told(lost_values, document, changed)] == ["level", "credit_value"]
+
+
+def test_a_reference_number_that_no_record_has_is_told() -> None:
+    document, specification = sample("sample-combined")
+    number = specification.structure[1].unit_reference_number
+    changed = specification.model_copy(
+        update={
+            "structure": tuple(row for row in specification.structure if row.unit_reference_number != number),
+            "units": tuple(unit for unit in specification.units if unit.unit_reference_number != number),
+        }
+    )
+    reasons = told(unread_references, document, changed)
+    assert reasons
+    assert all(str(number) in reason.message for reason in reasons)
+
+
+@pytest.mark.parametrize("name", ["sample-combined", "sample-new", "sample-classic"])
+def test_the_number_of_a_qualification_that_no_record_has_is_told(name: str) -> None:
+    document, specification = sample(name)
+    changed = specification.model_copy(update={"qualifications": ()})
+    tables = told(unread_tables, document, changed)
+    assert [*told(unread_qualifications, document, changed), *(one for one in tables if one.record == "qualifications")]
+
+
+def test_a_unit_that_is_published_twice_is_told() -> None:
+    document, specification = sample("sample-new")
+    again = specification.units[0].model_copy(update={"learning_outcomes": ()})
+    changed = specification.model_copy(update={"units": (*specification.units, again)})
+    assert [reason.record for reason in told(units_twice, document, changed)] == [again]
+
+
+def test_a_unit_that_nothing_else_names_is_told() -> None:
+    document, specification = sample("sample-new")
+    other = specification.units[0].model_copy(
+        update={"title": "How to read a unit", "unit_number": "000", "unit_reference_number": None, "places": {}}
+    )
+    changed = specification.model_copy(update={"units": (*specification.units, other)})
+    assert [reason.record for reason in told(unnamed_units, document, changed)] == [other]
+
+
+def test_a_qualification_to_progress_to_is_told() -> None:
+    document, specification = sample("sample-new")
+    update = {"qualification_number": "000/9999/9", "title": "Level 4 Diploma in Locks", "place": ()}
+    other = specification.qualifications[0].model_copy(update=update)
+    changed = specification.model_copy(update={"qualifications": (*specification.qualifications, other)})
+    assert [reason.record for reason in told(unnamed_qualifications, document, changed)] == [other]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_title_that_is_not_the_large_print_of_the_first_page_is_told(name: str) -> None:
+    document, specification = sample(name)
+    changed = specification.model_copy(update={"title": "Assessment and quality assurance"})
+    assert [reason.field for reason in told(cover_missing, document, changed)] == ["title"]
+
+
+@pytest.mark.parametrize("name", ["sample-classic", "sample-new", "sample-nvq", "sample-tables", "sample-technicals"])
+def test_a_page_that_is_missing_between_others_is_told_by_the_printed_numbers(name: str) -> None:
+    document, specification = sample(name)
+    for number in range(4, len(document.pages)):
+        assert told(missing_pages, without_page(document, number), specification), number
+
+
+def test_pages_that_are_missing_at_the_end_are_told_by_the_printed_total() -> None:
+    document, specification = sample("sample-tables")
+    assert told(missing_pages, without_page(document, len(document.pages)), specification)
+
+
+def test_an_entry_of_the_contents_whose_page_is_missing_is_told() -> None:
+    document, specification = sample("sample-classic")
+    assert told(unmet_entries, without_page(document, len(document.pages)), specification)
+
+
+def test_a_page_of_a_unit_without_words_is_told() -> None:
+    document, specification = sample("sample-new")
+    number = specification.units[0].place[0].page + 1
+    reasons = told(pages_without_words, without_words(document, number), specification)
+    assert [(reason.record, reason.place[0].page) for reason in reasons] == [(specification.units[0], number)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("1.1 Explain why", ["1.1"]),
+        ("AC1.2 light the lamp AC1.3 trim the wick", ["1.2", "1.3"]),
+        ("LO3 Review", ["LO3"]),
+        ("A.P1 and AB.D2", ["A.P1", "AB.D2"]),
+        ("2A.P1: Describe", ["2A.P1"]),
+        ("version 1.6.2 of £1.50, 2.5% or 3.5mm", ["1.6.2"]),
+        ("Level 3 of 12 units in 2016", []),
+    ],
+)
+def test_codes_are_found_wherever_they_stand(text: str, codes: list[str]) -> None:
+    assert [str(token.code) for token in tokens_in(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "follows"),
+    [("1.2", "1.1", True), ("2.1", "1.4", True), ("1.3", "1.1", False), ("P2", "P1", True), ("M2", "P1", False)],
+)
+def test_a_code_follows_the_one_before_it(one: str, other: str, follows: bool) -> None:
+    before, after = code_of(other), code_of(one)
+    assert isinstance(before, Code)
+    assert isinstance(after, Code)
+    assert after.follows(before) is follows
+
+
+def test_a_number_that_is_no_code_is_none() -> None:
+    assert code_of("2.a") is None
+    assert code_of("2", "LO") == Code("LO", "", (2,))
