@@ -10,6 +10,7 @@ from pipeline.dataset.gates import (
     Tables,
     children_stand_in_their_specification,
     conflicts_have_several_values,
+    findings_name_rows,
     foreign_keys_lead_to_rows,
     keys_are_unique,
     the_register_has_what_handbooks_offer,
@@ -37,6 +38,12 @@ def orphaned() -> Tables:
     return found
 
 
+def unnamed() -> Tables:
+    found = tables()
+    found["findings"][0].update(table_name="units", record_id="nowhere")
+    return found
+
+
 def astray() -> Tables:
     found = tables()
     found["units"][0]["specification_id"] += "1"
@@ -59,6 +66,7 @@ def lonely() -> Tables:
 CASES: dict[Gate, tuple[Callable[[], Tables], str]] = {
     keys_are_unique: (repeated, "units: 2 rows have the key"),
     foreign_keys_lead_to_rows: (orphaned, "is not in units"),
+    findings_name_rows: (unnamed, "its record 'nowhere' is not in units"),
     children_stand_in_their_specification: (astray, "is of another specification"),
     the_register_has_what_handbooks_offer: (unoffered, "no handbook offers it"),
     conflicts_have_several_values: (lonely, "1 values of guided_learning_hours are not different ones"),
