@@ -20,6 +20,7 @@ _ENTRY = re.compile(r"(?P<title>.*?[^\W\d_]{3}.*?)[\s.\u2026_]*(?P<page>\d{1,3})
 _LEADERS = re.compile(r"\.{4,}|\u2026{2,}|(?:\. ){4,}")
 _HEADING = re.compile(r"(?:table of )?contents\b", re.IGNORECASE)
 _FOOT = 0.93  # of a page's height: running feet stand below, and may end in a number
+_MORE = 12  # letters that a heading may have beside its entry; a sentence about it has more
 _FEWEST = 3  # entries that make a table of contents
 
 
@@ -42,7 +43,7 @@ def unmet_entries(evidence: Evidence, specification: Specification) -> Iterator[
     rows = {fold(text) for number, lines in evidence.lines.items() if number not in own for text, _ in _rows(lines)}
     for one in entries:
         title = fold(one.title)
-        if one.page not in numbers and not any(title in row for row in rows):
+        if one.page not in numbers and not any(title in row and len(row) <= len(title) + _MORE for row in rows):
             yield finding(
                 Accepted.MISREAD_CONTENTS_UNMET,
                 f"the contents announce '{one.title}' on page {one.page}, and no page has it",

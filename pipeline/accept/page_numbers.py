@@ -82,6 +82,8 @@ def printed_numbers(evidence: Evidence) -> list[list[Printed]]:
         if support:
             chosen.append(max(support, key=lambda one: one[:2])[2])
     runs = [list(run) for _, run in groupby(chosen, key=lambda one: one.offset)]
+    while len(runs) > 1 and len(runs[0]) < _FEWEST and not _may_be_alone(runs, 0):
+        del runs[0]  # a number of a cover or a table, before the pages are numbered
     steady = [run for at, run in enumerate(runs) if len(run) >= _FEWEST or _may_be_alone(runs, at)]
     joined: list[list[Printed]] = []
     for run in steady:
