@@ -95,11 +95,12 @@ def printed_numbers(evidence: Evidence) -> list[list[Printed]]:
 
 
 def _may_be_alone(runs: Sequence[Sequence[Printed]], at: int) -> bool:
-    """Whether the first or last number stands alone because pages between it and the others are missing."""
-    if len(runs) < 2 or at not in (0, len(runs) - 1):
-        return False
-    first, second = (runs[0], runs[1]) if at == 0 else (runs[-2], runs[-1])
-    return 0 < second[0].offset - first[0].offset <= _FEW_PAGES
+    """Whether a number that no other confirms is the first or last because pages beside it are missing."""
+    first = at + 1 < len(runs) and all(len(run) < _FEWEST for run in runs[:at])
+    last = at > 0 and all(len(run) < _FEWEST for run in runs[at + 1 :])
+    return (first and 0 < runs[at + 1][0].offset - runs[at][0].offset <= _FEW_PAGES) or (
+        last and 0 < runs[at][0].offset - runs[at - 1][0].offset <= _FEW_PAGES
+    )
 
 
 def _candidates(lines: Sequence[Line], height: float) -> Iterator[Printed]:
