@@ -48,7 +48,7 @@ def borders_of(page: Page) -> Borders:
     """All borders of a page."""
     shades = _closed(_whole(_outer({fill for fill in page.fills if _is_shade(fill, page)})))
     across = [(r.y0, r.x0, r.x1) for r in page.rulings if r.horizontal]
-    pieces, joints = _pieces(across)
+    pieces, joints = _pieces(_dashed(across))
     down = _joined([(r.x0, r.y0, r.y1) for r in page.rulings if not r.horizontal], SNAP)
     drawn = [Border(at, low, high, True) for at, low, high in _joined(pieces, 1.0) if high - low >= _SHORTEST]
     upright = [Border(at, low, high, True) for at, low, high in down if high - low >= _SHORTEST]
@@ -131,9 +131,22 @@ def _joined(lines: Iterable[Line], near: float) -> list[Line]:
     return joined
 
 
+def _dashed(lines: Iterable[Line]) -> list[Line]:
+    """The rules of a page, with dashes and dots of one rule as one."""
+    found: list[Line] = []
+    for at, low, high in sorted((round(at, 1), low, high) for at, low, high in set(lines)):
+        last = found[-1] if found else None
+        short = high - low < _SHORTEST
+        if last is not None and short and last[0] == at and 0 <= low - last[2] <= 3.0:
+            found[-1] = (at, last[1], high)
+        else:
+            found.append((at, low, high))
+    return found
+
+
 def _pieces(lines: Iterable[Line]) -> tuple[list[Line], list[tuple[float, float]]]:
     """Pieces of one rule, each as long as a cell is wide, grown until they meet; and the points at which they do."""
-    grown = [list(line) for line in sorted((round(at, 1), low, high) for at, low, high in set(lines))]
+    grown = [list(line) for line in sorted(lines)]
     joints = []
     for before, after in pairwise(grown):
         long = min(before[2] - before[1], after[2] - after[1]) >= _SHORTEST

@@ -40,7 +40,8 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False) -> Sheets
     for page in document.pages:
         apart = furniture.words.get(page.number, set())
         words = [word for word in page.words if word.nth not in apart]
-        own = _with_rest(page, regions[page.number], words, _last(pages[-1][1]) if pages else None)
+        before = next((items for other, items, _ in reversed(pages) if other.words), [])
+        own = _with_rest(page, regions[page.number], words, _last(before))
         items = _items(page, own, words, styles)
         pages.append((page, items, [word for word in page.words if word.nth in apart]))
     _stitch([items for page, items, _ in pages if page.words])
@@ -93,7 +94,7 @@ def _items(page: Page, regions: Sequence[Region], words: Sequence[Word], styles:
     for region in unruled_regions(list(free.values())):
         things += _things(page, region, free)
     found: list[Item] = []
-    for item in in_order(things, list(free.values())):
+    for item in in_order(things, list(free.values()), styles.body):
         found += _parts(item, styles) if isinstance(item, Grid) else [item]
     return found
 

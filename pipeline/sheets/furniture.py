@@ -129,7 +129,7 @@ def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], sma
 def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:
     """What makes two lines the same running line; a look counts only for small print in the outermost line."""
     text = re.sub(r"\d+", "#", edge.run.text).casefold()
-    keys: list[tuple[object, ...]] = [("text", text, edge.top)] if any(c.isalpha() for c in text) else []
+    keys: list[tuple[object, ...]] = [("text", text, edge.top)] if re.search(r"[^#\s.,/|–-]", text) else []
     if edge.depth == 0 and edge.run.size < small:
         word = edge.run.words[0]
         keys.append(("look", edge.top, word.font, round(word.size, 1), word.colour, round(edge.run.baseline / 3)))

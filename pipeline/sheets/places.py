@@ -13,7 +13,7 @@ from pipeline.sheets.grids import Grid
 from pipeline.sheets.groups import joined
 from pipeline.sheets.order import Placed, in_columns
 
-_STACKED = 24.0  # points: boxes no further apart stand below one another as a sidebar does
+_STACKED = 2.4  # ems: boxes no further apart stand below one another as a sidebar does
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Thing:
     content: Grid | tuple[Word, ...]
 
 
-def in_order(things: Sequence[Thing], free: Sequence[Word]) -> list[Grid | Placed]:
+def in_order(things: Sequence[Thing], free: Sequence[Word], em: float) -> list[Grid | Placed]:
     """Tables and lines of one page in reading order; `free` are the words that stand in no thing."""
-    bands = _bands(things)
+    bands = _bands(things, _STACKED * em)
     found: list[Grid | Placed] = []
     rest = sorted(free, key=lambda w: w.y0 + w.y1)
     for band in bands:
@@ -41,7 +41,7 @@ def in_order(things: Sequence[Thing], free: Sequence[Word]) -> list[Grid | Place
     return found + list(in_columns(rest))
 
 
-def _bands(things: Sequence[Thing]) -> list[list[Thing]]:
+def _bands(things: Sequence[Thing], near: float) -> list[list[Thing]]:
     """Things whose heights overlap, and stacks of boxes beside others, from top to bottom."""
     overlapping = [
         (i, j)
@@ -53,16 +53,16 @@ def _bands(things: Sequence[Thing]) -> list[list[Thing]]:
     bands.sort(key=lambda band: min(t.y0 for t in band))
     merged: list[list[Thing]] = []
     for band in bands:
-        if merged and _is_stack(merged[-1], band):
+        if merged and _is_stack(merged[-1], band, near):
             merged[-1] += band
         else:
             merged.append(band)
     return merged
 
 
-def _is_stack(above: Sequence[Thing], below: Sequence[Thing]) -> bool:
+def _is_stack(above: Sequence[Thing], below: Sequence[Thing], near: float) -> bool:
     boxes = all(isinstance(thing.content, tuple) for thing in (*above, *below))
-    return boxes and min(t.y0 for t in below) - max(t.y1 for t in above) <= _STACKED
+    return boxes and min(t.y0 for t in below) - max(t.y1 for t in above) <= near
 
 
 def _across(band: Sequence[Thing], beside: Sequence[Word]) -> list[Grid | Placed]:

@@ -18,6 +18,7 @@ from pipeline.sheets.rivers import crosses, rivers, runs_of
 
 _SAME_END = 14.0  # points: rules of one table start and end within this of one another
 _TO_TEXT = 3.0  # of the font size: the widest step from a border to text of the same row
+_AROUND = 2.0  # of the font size: the most white in a row of one line
 _EMPTY = 40.0  # points: the highest row without words
 _TALLEST = 420.0  # points: no row is higher
 
@@ -150,6 +151,8 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
     """Whether text between two regions keeps to their columns, or is one line that runs over all of them."""
     if not lines:
         return False
+    if len(lines) == 1 and len(runs_of(lines[0])) == 1 and _is_heading(lines[0], below.y0 - above.y1):
+        return False
     edge = above.y1
     for line in lines:
         if min(w.y0 for w in line) - edge > _TO_TEXT * max(w.size for w in line):
@@ -163,3 +166,8 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
             return len(lines) == 1 and bool(above.across) and above.y1 > above.y0
     crossing = [line for line in runs if any(crosses(run, x) for run in line for x in columns)]
     return not crossing or len(lines) == 1
+
+
+def _is_heading(line: Sequence[Word], step: float) -> bool:
+    """Whether more white stands around a line that is alone between two borders than in a row of a table."""
+    return step - (max(w.y1 for w in line) - min(w.y0 for w in line)) > _AROUND * max(w.size for w in line)
