@@ -25,12 +25,13 @@ _TALLEST = 420.0  # points: no row is higher
 
 @dataclass(slots=True)
 class Region:
-    """The borders of one table on one page; `joints` as in Borders."""
+    """The borders of one table on one page; `joints` as in Borders, `text` the lines between its borders so far."""
 
     across: list[Border]
     down: list[Border]
     joints: list[tuple[float, float]] = field(default_factory=list)
     shades: list[Fill] = field(default_factory=list)
+    text: list[Sequence[Word]] = field(default_factory=list)
 
     x0: float = 0.0
     y0: float = 0.0
@@ -61,6 +62,7 @@ class Region:
         self.down += other.down
         self.joints += other.joints
         self.shades += other.shades
+        self.text += other.text
         self.__post_init__()
 
 
@@ -124,9 +126,10 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
         return False
     x0, x1 = min(above.x0, below.x0) - 3, max(above.x1, below.x1) + 3
     between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
+    below.text = [line.words for line in lines_of(between)]
     if not between:
         return step <= _EMPTY and bool(above.inner()) and _same_columns(above, below)
-    return _is_row(above, below, [line.words for line in lines_of(between)])
+    return _is_row(above, below, below.text)
 
 
 def _same_columns(above: Region, below: Region) -> bool:
@@ -151,7 +154,8 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
     """Whether text between two regions keeps to their columns, or is one line that runs over all of them."""
     if not lines:
         return False
-    if len(lines) == 1 and len(runs_of(lines[0])) == 1 and _is_heading(lines[0], below.y0 - above.y1):
+    alone = len(lines) == 1 and len(runs_of(lines[0])) == 1
+    if alone and (_is_heading(lines[0], below.y0 - above.y1) or _has_head(above, below)):
         return False
     edge = above.y1
     for line in lines:
@@ -161,11 +165,18 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
     columns = [x for region in (above, below) for x in region.inner()]
     runs = [runs_of(line) for line in lines]
     if not columns:
-        columns = rivers(lines)
+        columns = rivers([*above.text, *lines])
         if not columns:
-            return len(lines) == 1 and bool(above.across) and above.y1 > above.y0
+            return len(lines) == 1 and not above.text and above.y1 > above.y0
     crossing = [line for line in runs if any(crosses(run, x) for run in line for x in columns)]
     return not crossing or len(lines) == 1
+
+
+def _has_head(above: Region, below: Region) -> bool:
+    """Whether a region begins with a shaded head: it has columns, and no row of the one above it has its shade."""
+    head = {s.colour for s in below.shades if s.y0 <= below.y0 + SNAP}
+    rows = {s.colour for s in above.shades if s.y0 > above.y0 + SNAP}
+    return bool(head) and bool(below.inner()) and not head & rows
 
 
 def _is_heading(line: Sequence[Word], step: float) -> bool:
