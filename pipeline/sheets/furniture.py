@@ -127,12 +127,12 @@ def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], sma
 
 
 def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:
-    """What makes two lines the same running line; a look counts only for small print in the outermost line."""
+    """What makes two lines the same running line; a look counts only for small print set apart."""
     text = re.sub(r"\d+", "#", edge.run.text).casefold()
     keys: list[tuple[object, ...]] = [("text", text, edge.top)] if re.search(r"[^#\s.,/|–-]", text) else []
-    if edge.depth == 0 and edge.run.size < small:
+    if edge.depth == 0 and edge.run.size < small and edge.gap > _APART_FROM_TEXT * edge.run.size:
         word = edge.run.words[0]
-        keys.append(("look", edge.top, word.font, round(word.size, 1), word.colour, round(edge.run.baseline / 3)))
+        keys.append(("look", edge.top, word.font, round(word.size, 1), word.colour))
     return keys
 
 

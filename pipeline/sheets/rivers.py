@@ -22,16 +22,29 @@ def runs_of(line: Words, ems: float = NARROWEST) -> list[list[Word]]:
 
 
 def rivers(lines: Sequence[Words], ems: float = NARROWEST) -> list[float]:
-    """The middle of each white strip, `ems` wide or more, that no line of two or more runs crosses."""
-    rows = [runs_of(line, ems) for line in lines]
-    spans = sorted((run[0].x0, max(w.x1 for w in run), run[0].size) for runs in rows if len(runs) > 1 for run in runs)
+    """The middle of each white strip, `ems` wide or more, between the runs of lines of two or more.
+
+    One line in five may cross it: it is one text over several columns.
+    """
+    rows = [runs for runs in (runs_of(line, ems) for line in lines) if len(runs) > 1]
+    spans = [(run[0].x0, max(w.x1 for w in run), run[0].size) for runs in rows for run in runs]
+    few = len(rows) // 5
+    steps = sorted([(x0, 1, size) for x0, _, size in spans] + [(x1, -1, size) for _, x1, size in spans])
     borders: list[float] = []
-    high = spans[0][1] if spans else 0.0
-    for x0, x1, size in spans:
-        if x0 - high >= ems * size:
-            borders.append((high + x0) / 2)
-        high = max(high, x1)
-    return borders
+    depth, start = 0, None
+    for x, step, size in steps:
+        if step > 0 and depth == few and start is not None and x - start >= ems * size:
+            borders.append((start + x) / 2)
+        depth += step
+        start = (x if start is None else start) if depth <= few else None
+    return [border for border in borders if _parts(rows, border, few)]
+
+
+def _parts(rows: Sequence[Sequence[Words]], border: float, few: int) -> bool:
+    """Whether more than `few` lines have runs on each side of a border."""
+    left = sum(any(run[-1].x1 <= border for run in runs) for runs in rows)
+    right = sum(any(run[0].x0 >= border for run in runs) for runs in rows)
+    return min(left, right) > few
 
 
 def crosses(run: Words, border: float) -> bool:

@@ -1,0 +1,454 @@
+"""One contract for all prints: the same cells however they are ruled, wherever they stand, whatever page cuts them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.pages import Document, Fill, Page, Ruling, Word
+from pipeline.read import read_document
+from pipeline.sheets import Line, Sheets, Table, sheets_of
+from tests.build import HEIGHT, WIDTH, page, word, words
+from tests.scoring import ROOT
+
+SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
+XS = (72.0, 140.0, 360.0, 430.0, 500.0)
+ROWS = (
+    ("Unit number", "Unit title", "Level", "Credit"),
+    ("K/000/1101", "Reading the stars", "3", "5"),
+    ("L/000/1102", "Keeping a lamp bright", "2", "12"),
+    ("M/000/1103", "Rope work", "3", "4"),
+    ("R/000/1104", "Signals and flags at sea", "3", "6"),
+)
+TOP, HIGH = 200.0, 24.0
+GREY, DARK = 0xD0D0D0, 0x333399
+
+
+def document(*pages: Page) -> Document:
+    """The pages, numbered in order, each word named by its place."""
+    numbered = []
+    for number, one in enumerate(pages, 1):
+        own = tuple(w._replace(page=number, nth=nth) for nth, w in enumerate(one.words))
+        numbered.append(replace(one, number=number, words=own))
+    return Document(file="x.pdf", sha256="0" * 64, pages=tuple(numbered), repaired=False)
+
+
+def printed(
+    rows: Sequence[Sequence[str]], top: float = TOP, xs: Sequence[float] = XS, *, head: bool = True
+) -> list[Word]:
+    """The words of a table's cells, the first row bold."""
+    found = []
+    for at, row in enumerate(rows):
+        for x, text in zip(xs, row, strict=False):
+            found += words(text, x + 5, top + at * HIGH + 15, bold=head and at == 0)
+    return found
+
+
+def prose(top: float, lines: int = 8) -> list[Word]:
+    """Running text over the whole width."""
+    text = "The keeper of a light looks after the lamp and writes down what the night has brought to the shore"
+    return [w for at in range(lines) for w in words(text, 72, top + 14 * at)]
+
+
+def levels(count: int = len(ROWS), top: float = TOP) -> list[float]:
+    return [top + HIGH * at for at in range(count + 1)]
+
+
+def across(ys: Sequence[float], x0: float = XS[0], x1: float = XS[-1]) -> list[Ruling]:
+    return [Ruling(x0, y, x1, y) for y in ys]
+
+
+def down(ys: Sequence[float], xs: Sequence[float] = XS) -> list[Ruling]:
+    return [Ruling(x, ys[0], x, ys[-1]) for x in xs]
+
+
+def pieces(ys: Sequence[float], gap: float) -> list[Ruling]:
+    return [Ruling(x0, y, x1 - gap, y) for y in ys for x0, x1 in pairwise(XS)]
+
+
+def dotted(rules: Sequence[Ruling]) -> list[Ruling]:
+    """Each rule as dots of four points, two points apart."""
+    found = []
+    for rule in rules:
+        long = int(max(rule.x1 - rule.x0, rule.y1 - rule.y0) // 6)
+        for at in range(long + 1):
+            x, y = (rule.x0 + 6 * at, rule.y0) if rule.horizontal else (rule.x0, rule.y0 + 6 * at)
+            found.append(Ruling(x, y, x + 4 * rule.horizontal, y + 4 * (not rule.horizontal)))
+    return found
+
+
+def double(rules: Sequence[Ruling]) -> list[Ruling]:
+    step = [
+        r._replace(y0=r.y0 + 2, y1=r.y1 + 2) if r.horizontal else r._replace(x0=r.x0 + 2, x1=r.x1 + 2) for r in rules
+    ]
+    return [*rules, *step]
+
+
+def shaded(at: int, gap: float, colour: int = GREY, top: float = TOP) -> list[Fill]:
+    return [Fill(x0, top + at * HIGH, x1 - gap, top + (at + 1) * HIGH, colour) for x0, x1 in pairwise(XS)]
+
+
+YS = levels()
+FULL = [*across(YS), *down(YS)]
+PRINTS: dict[str, tuple[list[Ruling], list[Fill]]] = {
+    "ruled": (FULL, []),
+    "dotted": (dotted(FULL), []),
+    "double": (double(FULL), []),
+    "across": (across(YS), []),
+    "pieces that touch": (pieces(YS, 0), []),
+    "pieces with gaps": (pieces(YS, 6), []),
+    "shaded head, rules across": (across(YS[1:]), shaded(0, 0)),
+    "shaded head with seams, rules across": (across(YS[1:]), shaded(0, 4, DARK)),
+    "shaded head, nothing else": ([], shaded(0, 1)),
+    "every other row shaded": ([], [*shaded(0, 0, DARK), *shaded(2, 0), *shaded(4, 0)]),
+    "all rows shaded, white seams": ([], [f._replace(y1=f.y1 - 2) for at in range(5) for f in shaded(at, 2)]),
+    "nothing": ([], []),
+}
+
+
+def only_table(sheets: Sheets) -> Table:
+    (table,) = sheets.tables
+    return table
+
+
+@pytest.mark.parametrize("name", PRINTS)
+def test_a_table_is_the_same_however_it_is_ruled(name: str) -> None:
+    rulings, fills = PRINTS[name]
+    body = [*prose(60), *printed(ROWS), *prose(400)]
+    table = only_table(sheets_of(document(page(body, rulings=rulings, fills=fills))))
+    assert table.head == ROWS[0]
+    assert [row.texts for row in table.rows] == list(ROWS[1:])
+    assert table.headed == "table"
+
+
+@pytest.mark.parametrize("name", PRINTS)
+def test_text_above_and_below_a_table_is_none_of_it(name: str) -> None:
+    rulings, fills = PRINTS[name]
+    body = [*prose(60), *printed(ROWS), *prose(400)]
+    sheets = sheets_of(document(page(body, rulings=rulings, fills=fills)))
+    kinds = [type(block) for block in sheets.blocks]
+    assert kinds == [Line] * 8 + [Table] + [Line] * 8
+
+
+@pytest.mark.parametrize("name", ["ruled", "across", "pieces with gaps", "shaded head, rules across"])
+def test_a_row_of_one_text_is_a_banner_whatever_its_gaps(name: str) -> None:
+    rows = (*ROWS[:2], ("",), *ROWS[2:])
+    ys = levels(len(rows))
+    middle = (TOP + 2 * HIGH, TOP + 3 * HIGH)
+    whole = down(ys, (XS[0], XS[-1]))
+    inner = [Ruling(x, y0, x, y1) for x in XS[1:-1] for y0, y1 in ((ys[0], middle[0]), (middle[1], ys[-1]))]
+    rulings = {
+        "ruled": [*across(ys), *whole, *inner],
+        "across": across(ys),
+        "pieces with gaps": pieces(ys, 6),
+        "shaded head, rules across": across(ys[1:]),
+    }[name]
+    fills = shaded(0, 0) if name.startswith("shaded") else []
+    banner = [word("Optional", 77, middle[0] + 15, bold=True), word("Group A: all of these units", 126, middle[0] + 15)]
+    table = only_table(sheets_of(document(page([*prose(60), *printed(rows), *banner], rulings=rulings, fills=fills))))
+    assert [row.banner for row in table.rows] == ["", "Optional Group A: all of these units", "", "", ""]
+    assert [row.texts for row in table.rows if not row.banner] == list(ROWS[1:])
+
+
+def test_a_merged_cell_is_given_to_each_row_that_it_spans() -> None:
+    rows = [("Outcome", "Criterion"), ("1 Know the lamp", "1.1 Name it"), ("", "1.2 Draw it"), ("2 Light it", "2.1 Do")]
+    xs = (72.0, 250.0, 500.0)
+    ys = levels(4)
+    rules = [*across([ys[0], ys[1], ys[3], ys[4]], 72, 500), Ruling(250, ys[2], 500, ys[2]), *down(ys, xs)]
+    table = only_table(sheets_of(document(page([*prose(60), *printed(rows, xs=xs)], rulings=rules))))
+    first, second, third = table.rows
+    assert first.cells[0] is second.cells[0]
+    assert (first.merged(0), second.merged(0), third.merged(0)) == (False, True, False)
+    assert second.texts == ("1 Know the lamp", "1.2 Draw it")
+    assert first.cells[0].row_span == 2
+
+
+def test_a_head_of_several_rows_is_one_text_a_column() -> None:
+    rows = [("", "Hours", ""), ("Title", "taught", "alone"), ("Rope work", "20", "5"), ("Signals", "30", "8")]
+    xs = (72.0, 250.0, 375.0, 500.0)
+    ys = levels(4)
+    rules = [Ruling(72, y, 500, y) for y in (ys[0], *ys[2:])] + [Ruling(250, ys[1], 500, ys[1])]
+    rules += [*down(ys, (72.0, 250.0, 500.0)), Ruling(375, ys[1], 375, ys[-1])]
+    body = [w._replace(bold=w.baseline < ys[2]) for w in printed(rows, xs=xs)]
+    table = only_table(sheets_of(document(page([*prose(60), *body], rulings=rules))))
+    assert table.head == ("Title", "Hours taught", "Hours alone")
+    assert table.column(1) == ("20", "30")
+
+
+def test_labels_beside_values_are_no_head() -> None:
+    rows = [("Title:", "Rope work"), ("Level:", "3"), ("Credit value:", "5")]
+    ys = levels(3)
+    body = [w._replace(bold=w.x0 < 200) for w in printed(rows, xs=(72.0, 250.0))]
+    body = [w._replace(bold=True) if w.text in {"Rope", "work"} else w for w in body]
+    table = only_table(sheets_of(document(page([*prose(60), *body], rulings=[*across(ys), *down(ys, (72, 250, 500))]))))
+    assert (table.head, [row.texts for row in table.rows]) == ((), rows)
+
+
+@pytest.mark.parametrize("again", [True, False])
+@pytest.mark.parametrize("shift", [0.0, 17.0])
+@pytest.mark.parametrize("blank", [True, False])
+def test_a_table_goes_on_over_the_end_of_a_page(again: bool, shift: float, blank: bool) -> None:
+    first, rest = ROWS[:3], (*ROWS[:1], *ROWS[3:]) if again else ROWS[3:]
+    xs = [x + shift for x in XS]
+    ys, after = levels(3), levels(len(rest), 80)
+    pages = [
+        page([*prose(60), *printed(first)], rulings=[*across(ys), *down(ys)]),
+        page(
+            [*printed(rest, 80, xs, head=again), *prose(400)],
+            rulings=[*across(after, xs[0], xs[-1]), *down(after, xs)],
+        ),
+    ]
+    sheets = sheets_of(document(pages[0], *([page()] if blank else []), pages[1]))
+    table = only_table(sheets)
+    assert table.head == ROWS[0]
+    assert [row.texts for row in table.rows] == list(ROWS[1:])
+    assert [w.text for w in table.repeated] == (" ".join(ROWS[0]).split() if again else [])
+    assert table.pages == ((1, 3) if blank else (1, 2))
+
+
+def test_another_head_on_the_next_page_is_another_table() -> None:
+    other = (("Word", "Meaning", "Page", "Line"), *ROWS[3:])
+    ys, after = levels(3), levels(3, 80)
+    first = page([*prose(60), *printed(ROWS[:3])], rulings=[*across(ys), *down(ys)])
+    second = page(printed(other, 80), rulings=[*across(after), *down(after)])
+    assert [table.head for table in sheets_of(document(first, second)).tables] == [ROWS[0], other[0]]
+
+
+def test_a_row_cut_by_the_end_of_a_page_is_one_row() -> None:
+    xs = (72.0, 250.0, 500.0)
+    one = [("Outcome", "Criteria"), ("1 Know the lamp", "1.1 Name it"), ("2 Light the lamp and", "2.1 Trim the wick")]
+    two = [("keep it bright", "as the manual says"), ("3 Put it out", "3.1 Wait for the dawn")]
+    ys, after = levels(3), levels(2, 80)
+    first = page([*prose(60), *printed(one, xs=xs)], rulings=[*across(ys), *down(ys, xs)])
+    second = page(printed(two, 80, xs, head=False), rulings=[*across(after), *down(after, xs)])
+    table = only_table(sheets_of(document(first, second)))
+    assert [row.texts for row in table.rows] == [
+        ("1 Know the lamp", "1.1 Name it"),
+        ("2 Light the lamp and keep it bright", "2.1 Trim the wick as the manual says"),
+        ("3 Put it out", "3.1 Wait for the dawn"),
+    ]
+    assert [area.page for area in table.rows[1].cells[0].areas] == [1, 2]
+
+
+def test_a_new_number_behind_the_end_of_a_page_is_a_row_and_its_outcome_goes_on() -> None:
+    xs = (72.0, 100.0, 250.0, 290.0, 500.0)
+    one = [
+        ("", "Outcome", "", "Criterion"),
+        ("1", "Know it", "1.1", "Name it"),
+        ("2", "Light the lamp", "2.1", "Trim it"),
+    ]
+    two = [("", "with care", "2.2", "Fill it"), ("3", "Put it out", "3.1", "Wait")]
+    ys, after = levels(3), levels(2, 80)
+    first = page([*prose(60), *printed(one, xs=xs)], rulings=[*across(ys), *down(ys, xs)])
+    second = page(printed(two, 80, xs, head=False), rulings=[*across(after), *down(after, xs)])
+    table = only_table(sheets_of(document(first, second)))
+    assert [row.texts[1:] for row in table.rows] == [
+        ("Know it", "1.1", "Name it"),
+        ("Light the lamp with care", "2.1", "Trim it"),
+        ("Light the lamp with care", "2.2", "Fill it"),
+        ("Put it out", "3.1", "Wait"),
+    ]
+
+
+def footed(number: int, top: Sequence[Word]) -> Page:
+    foot = [*words("Certificate in Lighthouse Keeping", 72, 800, 8), word(str(number), 500, 800, 8)]
+    return page([*top, *foot])
+
+
+def test_what_is_repeated_in_the_foot_is_furniture_and_the_page_number_is_kept() -> None:
+    sheets = sheets_of(document(*(footed(number, prose(100)) for number in range(3, 9))))
+    assert [sheet.printed for sheet in sheets.pages] == ["3", "4", "5", "6", "7", "8"]
+    assert {line.text for sheet in sheets.pages for line in sheet.furniture} >= {"Certificate in Lighthouse Keeping 3"}
+    assert len(list(sheets.lines)) == 6 * 8
+
+
+def test_a_label_that_begins_many_pages_is_no_furniture() -> None:
+    def labelled(number: int) -> Page:
+        return footed(number, [*words("The learner will:", 72, 86), *prose(100)])
+
+    sheets = sheets_of(document(*(labelled(n) for n in range(1, 8))), lambda text: text == "The learner will:")
+    assert Counter(line.text for line in sheets.lines)["The learner will:"] == 7
+
+
+def test_a_blank_page_changes_nothing() -> None:
+    pages = [footed(number, prose(100)) for number in range(1, 7)]
+    plain, blank = sheets_of(document(*pages)), sheets_of(document(*pages[:2], page(), *pages[2:], page()))
+    assert [line.text for line in plain.lines] == [line.text for line in blank.lines]
+
+
+def test_two_columns_of_text_are_read_one_after_the_other() -> None:
+    left = [w for at in range(8) for w in words(f"left{at} hand side text in full", 72, 100 + 14 * at)]
+    right = [w for at in range(8) for w in words(f"right{at} hand side text in full", 320, 100 + 14 * at)]
+    lines = list(sheets_of(document(page([*left, *right]))).lines)
+    assert [line.column for line in lines] == [0] * 8 + [1] * 8
+    assert [line.text.split()[0] for line in lines] == [f"{s}{at}" for s in ("left", "right") for at in range(8)]
+
+
+def test_labels_with_values_beside_them_are_lines_of_runs() -> None:
+    body = [*words("Level:", 72, 100), *words("3", 300, 100), *words("Credit value:", 72, 114), *words("5", 300, 114)]
+    lines = list(sheets_of(document(page(body))).lines)
+    assert [[" ".join(w.text for w in run) for run in line.runs()] for line in lines] == [
+        ["Level:", "3"],
+        ["Credit value:", "5"],
+    ]
+
+
+def test_styles_are_ranked_from_the_body() -> None:
+    body = [*words("Notes", 72, 60, 20, bold=True), *words("Part", 72, 80, 10.1, bold=True), *prose(100)]
+    body += [
+        *words("small print", 72, 300, 7),
+        *words("nearly the body", 72, 320, 10.2),
+        *words("red", 72, 340, colour=0xCC0000),
+    ]
+    found = {line.text.split()[0]: line for line in sheets_of(document(page(body))).lines}
+    ranks = [found[first].rank for first in ("Notes", "Part", "red", "The", "nearly", "small")]
+    assert ranks == sorted(ranks, reverse=True)
+    assert (found["The"].rank, found["nearly"].rank) == (0, 0)
+    assert [found[first].prominent for first in ("Notes", "Part", "red", "nearly", "small")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_turned_cell_is_known_and_has_its_text() -> None:
+    ys = levels(3)
+    turned = [word("Mandatory", 80, 250, upright=False, x1=90.0, y0=205.0, y1=268.0)]
+    rows = [("", "Reading the stars", "3"), ("", "Rope work", "2"), ("", "Signals", "3")]
+    rules = [*across([ys[0], ys[-1]], 72, 500), *across(ys[1:-1], 140, 500), *down(ys, (72, 140, 360, 500))]
+    body = [*prose(60), *turned, *printed(rows, xs=(72, 140, 360), head=False)]
+    table = only_table(sheets_of(document(page(body, rulings=rules))))
+    assert [row.texts[0] for row in table.rows] == ["Mandatory"] * 3
+    assert table.rows[0].cells[0].turned
+
+
+def texts_of(sheets: Sheets) -> list[object]:
+    """What is on the sheets, without where it stands."""
+    return [
+        block.text
+        if isinstance(block, Line)
+        else (block.head, [[(cell.text, cell.row_span, cell.column_span) for cell in row.parts] for row in block.rows])
+        for block in sheets.blocks
+    ]
+
+
+def moved(one: Page, dx: float, dy: float, factor: float = 1.0) -> Page:
+    def at(x: float, y: float) -> tuple[float, float]:
+        return x * factor + dx, y * factor + dy
+
+    def placed(w: Word) -> Word:
+        (x0, y0), (x1, y1) = at(w.x0, w.y0), at(w.x1, w.y1)
+        return w._replace(x0=x0, y0=y0, x1=x1, y1=y1, baseline=w.baseline * factor + dy, size=w.size * factor)
+
+    return replace(
+        one,
+        width=one.width * factor,
+        height=one.height * factor,
+        words=tuple(placed(w) for w in one.words),
+        rulings=tuple(Ruling(*at(r.x0, r.y0), *at(r.x1, r.y1)) for r in one.rulings),
+        fills=tuple(Fill(*at(f.x0, f.y0), *at(f.x1, f.y1), f.colour) for f in one.fills),
+    )
+
+
+def changed(doc: Document, change: Callable[[Page], Page]) -> Document:
+    return replace(doc, pages=tuple(change(one) for one in doc.pages))
+
+
+def with_blanks(doc: Document) -> Document:
+    """With a blank page behind every fourth."""
+    found: list[Page] = []
+    for one in doc.pages:
+        for each in [one, *([Page(0, WIDTH, HEIGHT, (), (), ())] if one.number % 4 == 2 else [])]:
+            number = len(found) + 1
+            found.append(replace(each, number=number, words=tuple(w._replace(page=number) for w in each.words)))
+    return replace(doc, pages=tuple(found))
+
+
+@pytest.fixture(scope="module", params=SAMPLES, ids=lambda path: path.stem)
+def sample(request: pytest.FixtureRequest) -> tuple[Document, Sheets]:
+    path: Path = request.param
+    doc = read_document(path)
+    return doc, sheets_of(doc)
+
+
+Sample = tuple[Document, Sheets]
+
+
+def test_each_word_stands_in_one_place(sample: Sample) -> None:
+    doc, sheets = sample
+    placed: Counter[tuple[int, int]] = Counter()
+    for sheet in sheets.pages:
+        for block in (*sheet.furniture, *sheet.blocks):
+            own = [w for cell in block.cells for w in cell.words] if isinstance(block, Table) else list(block.words)
+            placed.update((w.page, w.nth) for w in [*own, *(block.repeated if isinstance(block, Table) else ())])
+    assert placed == Counter((w.page, w.nth) for one in doc.pages for w in one.words)
+
+
+def test_cells_cover_their_rows_and_columns(sample: Sample) -> None:
+    _, sheets = sample
+    tables = list(sheets.tables)
+    assert tables
+    for table in tables:
+        rows = table.all_rows
+        assert [row.number for row in rows] == list(range(len(rows)))
+        for row in rows:
+            assert len(row.cells) == table.columns
+        for cell in table.cells:
+            covered = {(r.number, at) for r in rows for at, other in enumerate(r.cells) if other is cell}
+            below = range(cell.row, cell.row + cell.row_span)
+            assert covered == {(r, c) for r in below for c in range(cell.column, cell.column + cell.column_span)}
+
+
+def test_cells_of_one_page_do_not_overlap(sample: Sample) -> None:
+    _, sheets = sample
+    for table in sheets.tables:
+        areas = [area for cell in table.cells for area in cell.areas if cell.words]
+        for at, a in enumerate(areas):
+            for b in areas[at + 1 :]:
+                apart = a.page != b.page or a.x1 <= b.x0 + 1 or b.x1 <= a.x0 + 1 or a.y1 <= b.y0 + 1 or b.y1 <= a.y0 + 1
+                assert apart, (a, b)
+
+
+def test_a_page_that_is_shifted_has_the_same_cells(sample: Sample) -> None:
+    doc, sheets = sample
+    other = changed(doc, lambda one: moved(one, 20 if one.number % 2 else 0, 20 if one.number % 3 == 0 else 0))
+    assert texts_of(sheets_of(other)) == texts_of(sheets)
+
+
+def test_blank_pages_change_no_sheet(sample: Sample) -> None:
+    doc, sheets = sample
+    assert texts_of(sheets_of(with_blanks(doc))) == texts_of(sheets)
+
+
+def test_double_rules_are_rules(sample: Sample) -> None:
+    doc, sheets = sample
+    other = changed(doc, lambda one: replace(one, rulings=tuple(double(one.rulings))))
+    assert texts_of(sheets_of(other)) == texts_of(sheets)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    rows=st.lists(st.tuples(st.text("abcxyz", min_size=1, max_size=9), st.integers(1, 99)), min_size=2, max_size=9),
+    dx=st.floats(-30, 60),
+    dy=st.floats(-30, 60),
+    factor=st.floats(0.8, 1.3),
+)
+def test_a_ruled_table_is_found_wherever_it_stands(
+    rows: list[tuple[str, int]], dx: float, dy: float, factor: float
+) -> None:
+    table = [(name, str(number)) for name, number in rows]
+    ys = levels(len(table))
+    one = page(
+        [*prose(60), *printed(table, xs=(72, 250), head=False)], rulings=[*across(ys), *down(ys, (72, 250, 500))]
+    )
+    found = only_table(sheets_of(document(moved(one, dx, dy, factor))))
+    assert [row.texts for row in found.all_rows] == table
