@@ -3,7 +3,7 @@
     structure  rows of the tables of units: some row of a table has the row's values, each in a column of its own that
                is the column of that field for the other rows of the table, too
     changes    rows of the change tables, in the same way (version and date may share a cell)
-    codes      outcomes and criteria: their code stands at the start of a text that is theirs, up to the end of a line
+    codes      outcomes and criteria: their code is a token before a text that is theirs, up to the end of a line
 
 Truth is read from ../shared, three sets; a handbook is found by its SHA-256. A value that no row of a handbook's truth
 has in any table is not printed there, and is not asked for. With --worst N the first N misses of each are printed.
@@ -18,6 +18,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -29,6 +30,7 @@ from pipeline.geometry.text import Lexicon  # noqa: E402
 from pipeline.pages import Document, Word  # noqa: E402
 from pipeline.read import read_document  # noqa: E402
 from pipeline.sheets import Line, Row, Sheets, Table, sheets_of  # noqa: E402
+from pipeline.wording.codes import leading  # noqa: E402
 from tests.scoring import SHARED, load_scorer  # noqa: E402
 
 SETS = {
@@ -165,28 +167,27 @@ def wanted_codes(truth: Truth, scorer: ModuleType) -> Counter[tuple[str, str]]:
 
 def codes_in(
     lines: Sequence[Sequence[Word]], by_code: Mapping[str, set[str]], lexicon: Lexicon, scorer: ModuleType
-) -> Iterator[tuple[str, str]]:
-    """The codes of the truth that stand in lines before their text."""
+) -> Iterator[str]:
+    """The digests of the texts that stand behind their code in lines."""
     for at, line in enumerate(lines):
         for nth in range(len(line)):
-            for code, length in spellings(line, nth, scorer):
-                if code not in by_code:
-                    continue
-                rest = [line[nth + length :], *lines[at + 1 : at + LONGEST]]
-                for end in range(1, len(rest) + 1):
-                    digest = scorer.digest(lexicon.join([part for part in rest[:end] if part]))
-                    if digest in by_code[code]:
-                        yield code, digest
-                        break
+            wanted, length = token(line[nth:], by_code, scorer)
+            rest = [line[nth + length :], *lines[at + 1 : at + LONGEST]] if wanted else []
+            for end in range(1, len(rest) + 1):
+                digest = scorer.digest(lexicon.join([part for part in rest[:end] if part]))
+                if digest in wanted:
+                    yield digest
+                    break
 
 
-def spellings(line: Sequence[Word], nth: int, scorer: ModuleType) -> list[tuple[str, int]]:
-    """The codes that begin at a word, and of how many words they are: '1.1', 'AC1.1', 'AC 1.1', 'Outcome 1'."""
-    one = scorer.number(line[nth].text.strip("*()."))
-    found = [(one, 1)]
-    if nth + 1 < len(line):
-        found.append((scorer.number(f"{line[nth].text} {line[nth + 1].text}"), 2))
-    return found
+def token(words: Sequence[Word], by_code: Mapping[str, set[str]], scorer: ModuleType) -> tuple[set[str], int]:
+    """The digests of the texts whose code words begin with, and how many words the code is."""
+    code = leading(" ".join(word.text for word in words[:8]))
+    if code is None:
+        return set(), 0
+    found = {digest for number in code.numbers for digest in by_code.get(scorer.number(number), ())}
+    ends = accumulate(len(word.text) + 1 for word in words)
+    return found, next(at for at, end in enumerate(ends, 1) if end >= code.length)
 
 
 def lettered(wanted: Counter[tuple[str, str]]) -> dict[str, set[str]]:
@@ -204,7 +205,7 @@ def match_codes(sheets: Sheets, document: Document, truth: Truth, scorer: Module
     lexicon, by_code = Lexicon.of(document), lettered(wanted)
     got: Counter[str] = Counter()
     for lines in streams(sheets):
-        got.update(digest for _, digest in codes_in(lines, by_code, lexicon, scorer))
+        got.update(codes_in(lines, by_code, lexicon, scorer))
     for (code, digest), times in wanted.items():
         for nth in range(times):
             count.add(got[digest] > 0, f"{code} {digest}")

@@ -92,6 +92,16 @@ def test_geometry_knows_no_layout() -> None:
     assert [name for name in found if name.startswith("geometry/")] == []
 
 
+def test_sheets_know_no_layout_and_no_term_of_the_field() -> None:
+    """Of the pipeline they may import their own parts, what was read, and how words make lines and texts."""
+    allowed = {"pipeline.pages", "pipeline.geometry.lines", "pipeline.geometry.text"}
+    for path in MODULES:
+        if named(path).startswith("sheets/"):
+            own = {name for name in imports(path) if name.startswith("pipeline.")}
+            other = {name for name in own if not name.startswith("pipeline.sheets")}
+            assert {name for name in other if not any(name.startswith(part) for part in allowed)} == set(), path
+
+
 def test_what_accepts_shares_no_eyes_with_what_reads() -> None:
     """Of the pipeline it may import its own parts, plain data, and what printed numbers mean."""
     allowed = ("accept", "findings", "keys", "models", "numbers", "pages", "terms")
