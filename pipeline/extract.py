@@ -36,13 +36,13 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     """
     printed, fates = recognise(document).extract(document)
     specification = corrected(printed, corrections)
-    findings = (
+    checked = (
         *published(repairs(document, specification), specification),
         *published(shown_findings(document), specification),
         *specification.findings,
         *validate(specification),
-        *accept(document, specification),
     )
+    findings = (*checked, *accept(document, specification, checked))
     judged = certified(specification.model_copy(update={"findings": folded(findings, specification)}))
     return Extraction(judged, fates)
 

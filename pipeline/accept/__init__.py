@@ -9,10 +9,12 @@ with itself, confirmed because both places read as published. A check is a pure 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 
 from pipeline.accept import balance, columns, front, heads, order, texts, values
 from pipeline.accept.coded import missing_codes, unread_codes
+from pipeline.accept.confirm import unconfirmed
 from pipeline.accept.contents import unmet_entries
 from pipeline.accept.evidence import Evidence, evidence_of
 from pipeline.accept.groups import unread_groups
@@ -56,11 +58,15 @@ CHECKS: tuple[Check, ...] = (
 """Every check, those of the pages first."""
 
 
-def accept(document: Document, specification: Specification) -> tuple[Finding, ...]:
-    """All that speaks against the specification, which was made of the document: a finding for each reason."""
+def accept(document: Document, specification: Specification, findings: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+    """All that speaks against the specification, which was made of the document: a finding for each reason.
+
+    `findings` are those that it already has: a misprint among them must be confirmed by its places.
+    """
     evidence = evidence_of(document, specification)
     reasons = (reason for check in CHECKS for reason in check(evidence, specification))
-    return published(map(_found, reasons), specification)
+    found = itertools.chain(map(_found, reasons), unconfirmed(evidence, specification, findings))
+    return published(found, specification)
 
 
 def _found(reason: Found | Reason) -> Found:

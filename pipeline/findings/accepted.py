@@ -116,6 +116,13 @@ class Accepted(FindingCode):
         "A further qualification has neither rows of its own nor a place on the cover",
         "Look at the page: it may be one to progress to",
     )
+    MISREAD_UNCONFIRMED = (
+        "misread-unconfirmed",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A value that another print contradicts is not what its own place reads: the print is not to blame",
+        _LOOK,
+    )
     MISREAD_LEVEL = (
         "misread-level",
         Severity.ERROR,
