@@ -29,6 +29,7 @@ def shown_findings(document: Document) -> Iterator[Found]:
     last = len(document.pages)
     for page in document.pages:
         yield from _struck(page)
+        yield from _recognised(page)
         yield from _pictured(page, outer=page.number in {1, last})
 
 
@@ -54,6 +55,13 @@ def _struck(page: Page) -> Iterator[Found]:
 
 def _goes_on(last: Word, word: Word) -> bool:
     return word.nth - last.nth <= 1 and abs(word.baseline - last.baseline) <= last.size / 2
+
+
+def _recognised(page: Page) -> Iterator[Found]:
+    words = [word for word in page.words if word.shown is Shown.RECOGNISED]
+    if words:
+        says = f"page {page.number} is a picture; its {len(words)} words are those that a program recognised in it"
+        yield finding(Checked.RECOGNISED_TEXT, says, place=place_of(words))
 
 
 def _pictured(page: Page, *, outer: bool) -> Iterator[Found]:

@@ -49,6 +49,7 @@ class Ignore(StrEnum):
     DOUBLED = Shown.DOUBLED.value
     STRUCK = Shown.STRUCK.value
     ANNOTATION = Shown.ANNOTATION.value
+    FOREIGN = Shown.FOREIGN.value
     MARK = Shown.MARK.value
 
 

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 
 class Shown(StrEnum):
-    """How a reader sees a word of the file; all but `PRINT` are no part of the text."""
+    """How a reader sees a word of the file; all but `PRINT` and `RECOGNISED` are no part of the text."""
 
     PRINT = "print"
     """As print."""
+    RECOGNISED = "recognised"
+    """As part of a picture of a page, whose words were recognised and lie unseen behind it."""
     INVISIBLE = "invisible"
     """Not at all: not painted, transparent, or in the colour of what lies under it."""
     COVERED = "covered"
@@ -25,6 +27,8 @@ class Shown(StrEnum):
     """Crossed out."""
     ANNOTATION = "annotation"
     """As somebody's note or stamp on the page."""
+    FOREIGN = "foreign-print"
+    """As a watermark, a licence line or a stamp: print that is not the document's own."""
     MARK = "footnote-mark"
     """As a raised mark behind a word, which names a footnote."""
 

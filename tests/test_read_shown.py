@@ -360,3 +360,165 @@ def test_what_stands_behind_a_mark_stays_with_the_word_before_it(changed: Change
         page.insert_text((x + pymupdf.get_text_length("1,2", fontsize=7), 300), ":", fontsize=11)
 
     assert lines(changed(change))[3] == "as follows:"
+
+
+# Print under other things
+
+
+def box(page: pymupdf.Page, text: str) -> pymupdf.Rect:
+    found = box_of(page, text)
+    return pymupdf.Rect(found.x0 - 1, found.y0, found.x1 + 1, found.y1)
+
+
+def covered_by(colour: tuple[float, float, float]) -> Change:
+    def change(page: pymupdf.Page) -> None:
+        page.draw_rect(box(page, "how rope is stretched"), color=None, fill=colour)
+
+    return change
+
+
+def covered_by_picture(page: pymupdf.Page) -> None:
+    pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 60, 10), False)
+    pixels.clear_with(220)
+    page.insert_image(box(page, "how rope is stretched"), pixmap=pixels, keep_proportion=False)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [covered_by(WHITE), covered_by(BLACK), covered_by(RED), covered_by_picture],
+    ids=["w", "b", "r", "picture"],
+)
+def test_print_under_a_later_shape_or_picture_is_left_out(changed: Changed, change: Change) -> None:
+    page = changed(change)
+    assert lines(page)[1] == "1.2 Explain between the stakes of a walk"
+    assert unseen(page) == [("covered", word) for word in ("how", "rope", "is", "stretched")]
+
+
+def test_what_is_written_over_a_cover_stays(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        found = box(page, "150")
+        page.draw_rect(found, color=None, fill=WHITE)
+        page.insert_text((found.x0 + 1, 100), "155", fontsize=11)
+
+    page = changed(change)
+    assert lines(page)[0] == "Total Qualification Time: 155"
+    assert unseen(page) == [("covered", "150")]
+
+
+def test_a_highlight_hides_nothing(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.draw_rect(box(page, "how rope is stretched"), color=None, fill=(1, 1, 0), fill_opacity=0.4)
+
+    assert unseen(changed(change)) == []
+
+
+def test_a_shade_that_is_drawn_before_its_words_hides_nothing(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.draw_rect((LEFT, 285, 300, 305), color=None, fill=RED)
+        page.insert_text((LEFT, 300), "Level 2", fontsize=11, color=WHITE)
+
+    page = changed(change)
+    assert (lines(page)[3], page.unseen) == ("Level 2", ())
+
+
+@pytest.mark.parametrize("colour", [WHITE, (0.96, 0.96, 0.98)])
+def test_white_on_white_is_not_seen(changed: Changed, colour: tuple[float, float, float]) -> None:
+    page = changed(lambda page: page.insert_text((300, 160), "by weight", fontsize=11, color=colour))
+    assert unseen(page) == [("invisible", "by"), ("invisible", "weight")]
+
+
+def test_print_in_the_colour_of_its_shade_is_not_seen(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.draw_rect((290, 285, 400, 305), color=None, fill=BLUE)
+        page.insert_text((300, 300), "by weight", fontsize=11, color=BLUE)
+
+    assert unseen(changed(change)) == [("invisible", "by"), ("invisible", "weight")]
+
+
+# Pictures of pages, and print that is none of the document's
+
+
+def scanned(page: pymupdf.Page) -> bytes:
+    """The page as a picture."""
+    return bytes(page.get_pixmap(dpi=50).tobytes("png"))
+
+
+def test_a_page_that_is_a_picture_is_a_finding(tmp_path: Path) -> None:
+    with pymupdf.open() as pdf:
+        for _ in range(2):
+            page = pdf.new_page()
+            for y, line in LINES.items():
+                page.insert_text((LEFT, y), line, fontsize=11)
+        picture = scanned(pdf[1])
+        pdf.delete_page(1)
+        pdf.new_page().insert_image(pdf[0].rect, stream=picture)
+        pdf.save(tmp_path / "scanned.pdf")
+    document = read_document(tmp_path / "scanned.pdf")
+    (finding,) = shown_findings(document)
+    assert (finding.code, [box.page for box in finding.place]) == (Checked.PICTURE_INSTEAD_OF_TEXT, [2])
+    assert [len(page.pictures) for page in document.pages] == [0, 1]
+
+
+@pytest.mark.parametrize("mode", [0, 3])
+def test_words_recognised_in_a_picture_are_read_and_told(tmp_path: Path, mode: int) -> None:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for y, line in LINES.items():
+            page.insert_text((LEFT, y), line, fontsize=11, render_mode=mode)
+        page.insert_image(page.rect, pixmap=pymupdf.Pixmap(pymupdf.csGRAY, pymupdf.IRect(0, 0, 59, 84)))
+        pdf.save(tmp_path / "recognised.pdf")
+    document = read_document(tmp_path / "recognised.pdf")
+    (page_read,) = document.pages
+    assert lines(page_read) == list(LINES.values())
+    assert [finding.code for finding in shown_findings(document)] == [Checked.RECOGNISED_TEXT]
+
+
+def pages_with(path: Path, change: Change, pages: int = 6) -> Document:
+    with pymupdf.open() as pdf:
+        for number in range(pages):
+            page = pdf.new_page()
+            page.insert_text((LEFT, 60), "Lamp handbook, version 2", fontsize=8)
+            for y, line in LINES.items():
+                page.insert_text((LEFT, y + 7 * number), f"{line} {'abcdef'[number]}", fontsize=11)
+            if number > 1:
+                page.insert_text((LEFT, 400), "The learner will:", fontsize=11)
+            change(page)
+        pdf.save(path)
+    return read_document(path)
+
+
+def upright_watermark(page: pymupdf.Page) -> None:
+    page.insert_text((60, 165), "WITHDRAWN", fontsize=70, color=(0.85, 0.85, 0.85))
+
+
+def transparent_watermark(page: pymupdf.Page) -> None:
+    page.insert_text((60, 420), "Larkfield College", fontsize=30, fill_opacity=0.2)
+
+
+def turned_watermark(page: pymupdf.Page) -> None:
+    page.insert_text((100, 600), "SAMPLE", fontsize=60, rotate=90, color=RED)
+
+
+def licence_line(page: pymupdf.Page) -> None:
+    page.insert_text((LEFT, 700), "Licensed to Larkfield College, 12 May 2031", fontsize=9)
+
+
+@pytest.mark.parametrize("mark", [upright_watermark, transparent_watermark, turned_watermark, licence_line])
+def test_print_of_others_on_every_page_is_no_text(tmp_path: Path, mark: Change) -> None:
+    plain = pages_with(tmp_path / "plain.pdf", lambda _: None)
+    marked = pages_with(tmp_path / "marked.pdf", mark)
+    assert [lines(page) for page in marked.pages] == [lines(page) for page in plain.pages]
+    assert all({word.shown for word in page.unseen} == {Shown.FOREIGN} for page in marked.pages)
+    assert "The learner will:" in lines(marked.pages[-1])
+
+
+@pytest.mark.parametrize("stamp_text", ["WITHDRAWN", "SAMPLE COPY", "Draft", "FOR REFERENCE ONLY - SUPERSEDED"])
+def test_a_stamp_on_one_page_is_no_text(changed: Changed, stamp_text: str) -> None:
+    page = changed(lambda page: page.insert_text((60, 400), stamp_text, fontsize=24, color=RED))
+    assert lines(page) == list(LINES.values())
+
+
+@pytest.mark.parametrize("title", ["Sample preparation", "Level 2 Certificate", "Draft a plan", "Information"])
+def test_a_heading_is_no_stamp(changed: Changed, title: str) -> None:
+    page = changed(lambda page: page.insert_text((60, 400), title, fontsize=24))
+    assert lines(page)[-1] == title

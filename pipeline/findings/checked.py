@@ -192,6 +192,13 @@ class Checked(FindingCode):
         "A page, a cell or a line is a picture, or drawn as shapes: what it shows is not read",
         "Look at the page: if it shows text, ask the body for a file that has it as text",
     )
+    RECOGNISED_TEXT = (
+        "recognised-text",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A page is a picture, and its text is what a program recognised in it: single characters may be wrong",
+        "Compare the values of the page with the picture",
+    )
     REPAIRED_PDF = (
         "repaired-pdf",
         Severity.WARNING,

@@ -23,17 +23,20 @@ from pipeline.errors import (
     NoTextLayerError,
     UnreadablePdfError,
 )
-from pipeline.pages import Document, Page, Shown, Word
+from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
+from pipeline.read.covers import pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
 from pipeline.read.drawings import drawings_of
+from pipeline.read.foreign import without_foreign_print
 from pipeline.read.glue import glue_suspects, glued_headings, sampled_pages
 from pipeline.read.marks import with_marks
-from pipeline.read.pictures import drawn_letters, pictured_pages, pictures_of, without_furniture
+from pipeline.read.pictures import drawn_letters, pictured_pages, pictures_of, recognised, without_furniture
 from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_of, struck_share
 from pipeline.read.words import added_words, exact_words_of, letter_widths, words_of
 
 _AGAIN = "Download the handbook again"
+_TEXT = {Shown.PRINT, Shown.RECOGNISED}
 # MuPDF's 'malloc (4096 bytes) failed', 'realloc …', 'calloc …'
 _NO_MEMORY = re.compile(r"alloc \(.*\) failed")
 
@@ -96,7 +99,8 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
         for page, found, added in zip(pdf, words, notes, strict=True)
     ]
     pictures = without_furniture([page.pictures for page in pages], pages[0].height)
-    return tuple(replace(page, pictures=found) for page, found in zip(pages, pictures, strict=True))
+    shown = [replace(page, pictures=found) for page, found in zip(pages, pictures, strict=True)]
+    return without_foreign_print(shown)
 
 
 def _turn(page: Any) -> Any:
@@ -110,24 +114,33 @@ def _page(page: Any, words: tuple[Word, ...], notes: Notes, *, pictured: bool) -
     strikes = strikes_of(paths, notes.struck, words, turn)
     if strikes:
         words = _struck(page, words, strikes)
-    known = with_marks(without_doubles(words))
+    log = page.get_bboxlog() if pictured else []
+    pictures = pictures_of(log, turn)
+    known = with_marks(without_doubles(_seen(page, words, paths, log, pictures)))
     for textpage in notes.textpages:
         known.extend(added_words(textpage, number, known[-1].nth + 1 if known else 0))
     rulings, fills = drawings_of(paths, turn)
-    pictures = [
-        *(pictures_of(page.get_bboxlog(), turn) if pictured else ()),
-        *drawn_letters(paths, known, turn),
-    ]
     return Page(
         number=number,
         width=round(page.rect.width, 2),
         height=round(page.rect.height, 2),
-        words=tuple(word for word in known if word.shown is Shown.PRINT),
+        words=tuple(word for word in known if word.shown in _TEXT),
         rulings=tuple(rulings),
         fills=tuple(fills),
-        pictures=tuple(pictures),
-        unseen=tuple(word for word in known if word.shown is not Shown.PRINT),
+        pictures=(*pictures, *drawn_letters(paths, known, turn)),
+        unseen=tuple(word for word in known if word.shown not in _TEXT),
     )
+
+
+def _seen(page: Any, words: Sequence[Word], paths: Any, log: Any, pictures: Sequence[Picture]) -> list[Word]:
+    """The words of a page, those known as such that are covered, in the colour of the paper, or part of a picture."""
+    turn = _turn(page)
+    over = pictured_over(words, log, turn) if pictures else []
+    hidden = [*over, *(word for word in words if word.shown is Shown.INVISIBLE)] if pictures else []
+    shown = unseen_words(page, words, paths, turn)
+    shown |= {word.nth: Shown.COVERED for word in over if word.shown is Shown.PRINT}
+    shown |= dict.fromkeys(recognised(words, hidden, pictures), Shown.RECOGNISED)
+    return [word._replace(shown=shown[word.nth]) if word.nth in shown else word for word in words]
 
 
 def _struck(page: Any, words: Sequence[Word], strikes: Sequence[Strike]) -> tuple[Word, ...]:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
-from pipeline.pages import Picture, Word
+from pipeline.pages import Picture, Shown, Word
 from pipeline.read.drawings import Rectangle, turned
 
 _COMMON = 0.25  # of the pages that have a picture: it is a logo or an ornament
 _FEWEST = 3  # pages
 _FEW_WORDS = 12  # on a page: it may be a picture of its words
+_HARDLY = 0.2  # of the words behind a picture of a page
 _SMALLEST = 6.0  # points: no smaller picture can be read
 _SAME = 12.0  # points: pictures of several pages whose edges differ by less stand in the same place
 _MARGIN = 0.11  # of the page's height: there, pictures at one height are furniture, such as drawn page numbers
@@ -73,6 +74,13 @@ def drawn_letters(paths: Iterable[dict[str, Any]], words: Sequence[Word], turn: 
             lines.append(Picture(*box))
     lines.extend(line for row in _rows(shapes) for line in _lines(row))
     return [line for line in lines if not any(_holds(line, word) for word in words)] if lines else []
+
+
+def recognised(words: Sequence[Word], hidden: Iterable[Word], pictures: Sequence[Picture]) -> set[int]:
+    """The numbers of the words that lie unseen behind a picture of a page, which has hardly any others."""
+    behind = {word.nth for word in hidden if any(_holds(picture, word) for picture in pictures)}
+    seen = sum(word.shown is Shown.PRINT and word.nth not in behind for word in words)
+    return behind if len(behind) >= _FEW_WORDS and seen < _HARDLY * len(behind) else set()
 
 
 def without_furniture(pages: Sequence[Sequence[Picture]], height: float) -> list[tuple[Picture, ...]]:

@@ -33,6 +33,7 @@ _TOKEN = re.compile(f"[^{SPACES}]+")
 
 _PAINTED = pymupdf.mupdf.FZ_STEXT_FILLED | pymupdf.mupdf.FZ_STEXT_STROKED
 _CLEAR = 0x10  # of 0xFF: print that is no more opaque than this cannot be seen
+_OPAQUE = 0xFF
 _EVEN = 0.1  # of the font size: parts of a word whose sizes or baselines differ by more are looked at
 
 
@@ -213,7 +214,7 @@ def _needs_letters(text: str, box: Sequence[Any], spans: Sequence[dict[str, Any]
     """Whether the letters of a word must be looked at: its parts may not be shown alike."""
     first = spans[0]
     size = first["size"]
-    if len(spans) > 1:
+    if len(spans) > 1 and not (text.isalpha() and all(_shown(span) is _shown(first) for span in spans)):
         level = first["origin"][1]
         for span in spans[1:]:
             if abs(span["size"] - size) > _EVEN * size or abs(span["origin"][1] - level) > _EVEN * size:
@@ -255,6 +256,15 @@ class _Setting(NamedTuple):
     turn: Any
 
 
+def _colour(span: dict[str, Any]) -> int:
+    """The colour of print as white paper shows it: what is not opaque is paler."""
+    colour, alpha = int(span["color"]), int(span["alpha"])
+    if alpha >= _OPAQUE:
+        return colour
+    paler = [round(0xFF - (0xFF - (colour >> shift & 0xFF)) * alpha / _OPAQUE) for shift in (16, 8, 0)]
+    return paler[0] << 16 | paler[1] << 8 | paler[2]
+
+
 def _baseline(origin: float, box: Rectangle, setting: _Setting) -> float:
     if setting.turn is None and setting.upright:
         return origin
@@ -283,7 +293,7 @@ def _append(words: list[Word], text: str, box: Rectangle, first: Char, setting: 
             span["size"],
             bool(span["flags"] & _BOLD) or "Bold" in font,
             bool(span["flags"] & _ITALIC),
-            span["color"],
+            _colour(span),
             is_bullet(text, font),
             setting.upright,
             first.shown,

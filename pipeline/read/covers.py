@@ -1,0 +1,209 @@
+"""Words that nobody sees because of what lies over or under them: shapes and pictures drawn later, white on white.
+
+Which of two things is painted first is in no list that a page is read from: MuPDF's log of what it paints knows it, and
+costs half as much as to read the page. So only pages are asked on which a shape that is not the first thing painted
+has words in it. Print in the colour of what lies under it is looked for on the painted page itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from math import inf
+from typing import Any
+
+import pymupdf
+
+from pipeline.pages import Shown, Word
+from pipeline.read.drawings import Rectangle, turned
+
+_OPAQUE = 0.95
+_THINNEST = 3.0  # points: what is thinner covers no word
+_SAME = 0x18  # of 0xFF: colours that differ by no more, in red, green and blue, cannot be told apart
+_INSET = 0.2  # of a word's height: at its edges other things show
+_DETAIL = 2.0  # pixels a point, to look at a word
+_SLACK = 1.0  # points
+_CELL = 2.0  # points: a letter is looked for within so much of its place
+_SIDES = {1, 3, 4, 5}  # of a box that is drawn line by line
+_PAPER = 0xFFFFFF
+
+Log = Sequence[tuple[str, Rectangle]]
+Paths = Sequence[dict[str, Any]]
+
+
+def suspect_covers(paths: Paths, words: Sequence[Word], turn: Any) -> list[tuple[Word, int]]:
+    """Words that stand in an opaque box which is not painted before all else, each with the box's turn."""
+    boxes = [
+        (turned(box, turn), path["seqno"])
+        for nth, path in enumerate(paths)
+        if path["seqno"] > nth and _is_opaque(path)
+        for box in _boxes(path)
+        if _is_thick(box)
+    ]
+    if not boxes:
+        return []
+    rows = sorted(((word.y0 + word.y1) / 2, word.nth, word) for word in words if word.upright)
+    heights = [y for y, _, _ in rows]
+    return [
+        (word, painted)
+        for box, painted in boxes
+        for _, _, word in rows[bisect_left(heights, box[1]) : bisect_right(heights, box[3])]
+        if _holds(box, word)
+    ]
+
+
+def painted_over(suspects: Iterable[tuple[Word, int]], log: Log, turn: Any) -> list[tuple[Word, int]]:
+    """Those of the words in whose place any text is painted before what may cover them, given MuPDF's log."""
+    texts = [(nth, turned(box, turn)) for nth, (kind, box) in enumerate(log) if kind.endswith("-text")]
+    found: list[tuple[Word, int]] = []
+    for cover, group in groupby(suspects, key=lambda suspect: suspect[1]):
+        words = [word for word, _ in group]
+        left, top = min(word.x0 for word in words), min(_head(word) for word in words)
+        right, foot = max(word.x1 for word in words), max(word.baseline for word in words)
+        early = [box for nth, box in texts if nth < cover and _meets(box, left, top, right, foot)]
+        if early:
+            met = (w for w in words if any(_meets(box, w.x0, _head(w), w.x1, w.baseline) for box in early))
+            found.extend((word, cover) for word in met)
+    return found
+
+
+def _head(word: Word) -> float:
+    """Where the small letters of a word reach to."""
+    return word.baseline - word.size / 2
+
+
+def _meets(box: Rectangle, left: float, top: float, right: float, foot: float) -> bool:
+    return box[0] < right and box[2] > left and box[1] < foot and box[3] > top
+
+
+def covered(suspects: Iterable[tuple[Word, int]], trace: Iterable[dict[str, Any]], turn: Any) -> list[Word]:
+    """Those of the words that are painted before what covers them, given MuPDF's trace of the page."""
+    suspects = list(suspects)
+    letters = {letter for word, _ in suspects for letter in (word.text[0], word.text[-1])}
+    top, foot = min(word.y0 for word, _ in suspects), max(word.y1 for word, _ in suspects)
+    painted: dict[tuple[str, int, int], int] = {}
+    for span in trace:
+        _, y0, _, y1 = turned(span["bbox"], turn)
+        for char in span["chars"] if y0 <= foot and y1 >= top else ():
+            letter = chr(char[0])
+            if letter in letters:
+                x0, _, x1, y1 = turned(char[3], turn)
+                key = letter, round((x0 + x1) / 2 / _CELL), round(y1 / _CELL)
+                painted[key] = max(painted.get(key, 0), span["seqno"])
+    return [word for word, cover in suspects if _painted(word, painted) < cover]
+
+
+def _painted(word: Word, painted: dict[tuple[str, int, int], int]) -> float:
+    """When a word is painted, by its first and last letter; a letter that is not found was never covered."""
+    half = (word.x1 - word.x0) / len(word.text) / 2
+    return min(
+        _last(painted, word.text[0], word.x0 + half, word.y1), _last(painted, word.text[-1], word.x1 - half, word.y1)
+    )
+
+
+def _last(painted: dict[tuple[str, int, int], int], letter: str, x: float, y: float) -> float:
+    near = [
+        painted.get((letter, round(x / _CELL) + dx, round(y / _CELL) + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1)
+    ]
+    return max((found for found in near if found is not None), default=inf)
+
+
+def _is_opaque(path: dict[str, Any]) -> bool:
+    return path.get("fill") is not None and path.get("fill_opacity", 1.0) >= _OPAQUE
+
+
+def _is_thick(box: Sequence[float]) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) >= _THINNEST
+
+
+def _boxes(path: dict[str, Any]) -> list[Rectangle]:
+    """The boxes that a path fills; other shapes cover less than the box around them."""
+    items = path["items"]
+    boxes = [item[1] for item in items if item[0] == "re"]
+    if boxes or len(items) not in _SIDES:
+        return boxes
+    level = all(item[0] == "l" and (item[1][0] == item[2][0] or item[1][1] == item[2][1]) for item in items)
+    return [path["rect"]] if level or items[0][0] == "qu" else []
+
+
+def suspect_colours(words: Sequence[Word], paths: Paths, turn: Any) -> list[Word]:
+    """The words in the colour of the paper, or of a shape that they stand in."""
+    shades = [path for path in paths if _is_opaque(path) and _is_thick(path["rect"])]
+    known = {_colour(fill) for fill in {path["fill"] for path in shades}} | {_PAPER}
+    suspects = {colour for colour in {word.colour for word in words} if any(_same(colour, one) for one in known)}
+    if not suspects:
+        return []
+    shapes = [(turned(path["rect"], turn), _colour(path["fill"])) for path in shades]
+    return [word for word in words if word.colour in suspects and _same(word.colour, _under(word, shapes))]
+
+
+def _under(word: Word, shapes: Sequence[tuple[Rectangle, int]]) -> int:
+    """The colour of the last shape that holds a word, or of the paper."""
+    return next((colour for box, colour in reversed(shapes) if _holds(box, word)), _PAPER)
+
+
+def lies_across(word: Word, words: Iterable[Word]) -> bool:
+    """Whether other print stands where a word stands."""
+    return any(
+        min(word.x1, other.x1) > max(word.x0, other.x0) and abs(word.baseline - other.baseline) < word.size
+        for other in words
+        if other.nth != word.nth
+    )
+
+
+def is_blank(page: Any, word: Word) -> bool:
+    """Whether the painted page has nothing but one colour where a word stands."""
+    inset = _INSET * (word.y1 - word.y0)
+    clip = (word.x0, word.y0 + inset, word.x1, word.y1 - inset)
+    samples = page.get_pixmap(matrix=pymupdf.Matrix(_DETAIL, _DETAIL), clip=clip, alpha=False, annots=False)
+    data, parts = samples.samples, samples.n
+    return all(max(data[at::parts]) - min(data[at::parts]) <= _SAME for at in range(parts)) if data else True
+
+
+def pictured_over(words: Iterable[Word], log: Log, turn: Any) -> list[Word]:
+    """The words that are painted, for the last time, before a picture that lies over them, given MuPDF's log."""
+    pictures = [(nth, turned(box, turn)) for nth, (kind, box) in enumerate(log) if kind == "fill-image"]
+    texts = [(nth, turned(box, turn)) for nth, (kind, box) in enumerate(log) if kind.endswith("-text")]
+    found = []
+    for word in words:
+        over = [nth for nth, box in pictures if _holds(box, word)]
+        if over:
+            painted = [nth for nth, box in texts if _holds(box, word)]
+            if painted and max(painted) < max(over):
+                found.append(word)
+    return found
+
+
+def unseen_words(page: Any, words: Sequence[Word], paths: Paths, turn: Any) -> dict[int, Shown]:
+    """By number, how the words are shown that nobody sees for what lies over or under them."""
+    prints = [word for word in words if word.shown is Shown.PRINT]
+    found: dict[int, Shown] = {}
+    suspects = suspect_covers(paths, prints, turn)
+    if suspects and (suspects := painted_over(suspects, page.get_bboxlog(), turn)):
+        for word in covered(suspects, page.get_texttrace(), turn):
+            if is_blank(page, word) or lies_across(word, prints):
+                found[word.nth] = Shown.COVERED
+    for word in suspect_colours(prints, paths, turn):
+        if is_blank(page, word):
+            found.setdefault(word.nth, Shown.INVISIBLE)
+    return found
+
+
+def _colour(value: tuple[float, ...]) -> int:
+    red, green, blue = (round(part * 255) for part in (value if len(value) == 3 else value[:1] * 3))
+    return red << 16 | green << 8 | blue
+
+
+def _same(one: int, other: int) -> bool:
+    return all(abs((one >> shift & 0xFF) - (other >> shift & 0xFF)) <= _SAME for shift in (16, 8, 0))
+
+
+def _holds(box: Rectangle, word: Word) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return (
+        box[0] - _SLACK <= x <= box[2] + _SLACK
+        and box[1] <= y <= box[3]
+        and min(box[2], word.x1) - max(box[0], word.x0) >= 0.6 * (word.x1 - word.x0)
+        and min(box[3], word.y1) - max(box[1], word.y0) >= 0.5 * (word.y1 - word.y0)
+    )

@@ -1,0 +1,147 @@
+"""Print on the pages that is not the document's own: watermarks, licence lines, names of colleges, stamps.
+
+It stands in one place of nearly all pages, the cover among them, or it is set across the text, pale or turned, on most
+of them. Print of the document never overlaps; and what heads the pages of units ('The learner will:' in one place of 46
+pages of 86) stands on no cover. Running heads and feet are the document's own: `geometry.running` knows them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.pages import Page, Shown, Word
+
+_NEARLY_ALL, _MOST = 0.9, 0.5  # of the pages
+_FEWEST = 3  # pages
+_MARGIN = 0.11  # of the page's height, at the top and at the bottom: where running heads and feet stand
+_PALE = 0x99  # each of red, green and blue at least this
+_OVER = 0.25  # of the smaller of two boxes: words that overlap so much are set across each other
+_LARGE = 1.3  # of the size of other words: stamps and watermarks are larger
+# What is stamped on handbooks, alone on its line: 'WITHDRAWN', 'SAMPLE COPY', 'Draft'.
+_STAMP = re.compile(
+    r"(?:withdrawn|sample|specimen|draft|superseded|expired|obsolete|archived?|void|cancelled|uncontrolled|confidential"
+    r"|copy|only|for|reference|information|not|use|when|printed|this|document|is|do|distribute|\W)+",
+    re.IGNORECASE,
+)
+_STAMPED = re.compile(
+    r"withdrawn|sample|specimen|draft|superseded|expired|obsolete|archived?|void|cancelled|uncontrolled|confidential",
+    re.IGNORECASE,
+)
+
+Key = tuple[str, int, int]
+
+
+def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages, the words that are not their own known as such and set apart."""
+    places = Counter(key for page in pages for key in {_key(word) for word in _inside(page)})
+    most = max(_FEWEST, _MOST * len(pages))
+    repeated = {key for key, count in places.items() if count >= most}
+    nearly_all = {key for key in repeated if places[key] >= _NEARLY_ALL * len(pages)} if len(pages) > _FEWEST else set()
+    if pages:
+        nearly_all &= {_key(word) for word in _inside(pages[0])}
+    odd = _odd_looks(pages, repeated)
+    return tuple(_apart(page, _foreign(page, nearly_all, odd)) for page in pages)
+
+
+def _key(word: Word) -> Key:
+    return word.text, round(word.x0), round(word.y0)
+
+
+def _look(word: Word) -> tuple[str, str, int, int]:
+    return word.text, word.font, round(word.size), word.colour
+
+
+def _odd_looks(pages: Iterable[Page], repeated: set[Key]) -> set[tuple[str, str, int, int]]:
+    """Text and style of what stands in one place of most pages, and is pale, turned, or set across other words."""
+    counts: Counter[tuple[str, str, int, int]] = Counter()
+    if not repeated:
+        return set()
+    for page in pages:
+        inside = [word for word in _inside(page) if _key(word) in repeated]
+        counts.update({_look(word) for word in inside if _is_odd(word, page)})
+    return {look for look, count in counts.items() if count >= _FEWEST - 1}
+
+
+def _is_odd(word: Word, page: Page) -> bool:
+    if any(_lies_across(word, other) and _stands_out(word, other) for other in page.words if other.nth != word.nth):
+        return True
+    return not word.upright or (_is_pale(word.colour) and not _on_a_fill(word, page))
+
+
+def _stands_out(word: Word, other: Word) -> bool:
+    """Which of two words that overlap is set across the other: the larger, the turned or the paler one."""
+    return (
+        word.size >= _LARGE * other.size
+        or (other.upright and not word.upright)
+        or (_is_pale(word.colour) and not _is_pale(other.colour))
+    )
+
+
+def _is_pale(colour: int) -> bool:
+    return all(colour >> shift & 0xFF >= _PALE for shift in (16, 8, 0))
+
+
+def _on_a_fill(word: Word, page: Page) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return any(fill.x0 <= x <= fill.x1 and fill.y0 <= y <= fill.y1 for fill in page.fills)
+
+
+def _inside(page: Page) -> list[Word]:
+    """The words that stand between the margins, at least in part."""
+    top, foot = _MARGIN * page.height, (1 - _MARGIN) * page.height
+    return [word for word in page.words if word.y1 > top and word.y0 < foot]
+
+
+def _lies_across(word: Word, other: Word) -> bool:
+    """Whether the letters of two words overlap; the boxes of lines that are set close do, at their edges."""
+    width = min(word.x1, other.x1) - max(word.x0, other.x0)
+    height = min(_foot(word), _foot(other)) - max(_head(word), _head(other))
+    if width <= 0 or height <= 0:
+        return False
+    smaller = min((w.x1 - w.x0) * (_foot(w) - _head(w)) for w in (word, other))
+    return width * height >= _OVER * smaller
+
+
+def _head(word: Word) -> float:
+    return word.baseline - 0.7 * word.size if word.upright else word.y0
+
+
+def _foot(word: Word) -> float:
+    return word.baseline if word.upright else word.y1
+
+
+def _foreign(page: Page, nearly_all: set[Key], odd: set[tuple[str, str, int, int]]) -> set[int]:
+    found = set(_stamps(page))
+    if nearly_all or odd:
+        found |= {word.nth for word in page.words if _look(word) in odd} | {
+            word.nth for word in _inside(page) if _key(word) in nearly_all
+        }
+    return found
+
+
+def _stamps(page: Page) -> list[int]:
+    """The words of stamps: print larger than the rest, that says only what stamps say, with nothing beside it."""
+    marks = [word for word in page.words if _STAMPED.fullmatch(word.text.strip(".:-–—*"))]
+    if not marks:
+        return []
+    sizes = Counter(round(word.size) for word in page.words)
+    usual = sizes.most_common(1)[0][0]
+    found: list[int] = []
+    for mark in marks:
+        if mark.size < _LARGE * usual:
+            continue
+        line = [w for w in page.words if abs(w.baseline - mark.baseline) < mark.size / 2 and w.size >= mark.size / 2]
+        if all(_STAMP.fullmatch(word.text) for word in line):
+            found.extend(word.nth for word in line)
+    return found
+
+
+def _apart(page: Page, foreign: set[int]) -> Page:
+    if not foreign:
+        return page
+    apart = [word._replace(shown=Shown.FOREIGN) for word in page.words if word.nth in foreign]
+    kept = tuple(word for word in page.words if word.nth not in foreign)
+    return replace(page, words=kept, unseen=tuple(sorted((*page.unseen, *apart), key=lambda word: word.nth)))
