@@ -49,12 +49,12 @@ def sections_of(grid: Grid, styles: Styles) -> list[tuple[Grid, int, int]]:
 
 def _with_banners(rows: Sequence[list[Box]], styles: Styles) -> list[list[Box]]:
     """The rows, with those as one box whose only text stands out in the first column ('Mandatory')."""
-    firsts = [look for row in rows if sum(bool(box.words) for box in row) > 1 and (look := _look(row[0], styles))]
+    firsts = [look for row in rows if _texts(row) > 1 and (look := _look(row[0], styles))]
     usual = Counter(look[:3] for look in firsts).most_common(1)
     found = []
     for row in rows:
         look = _look(row[0], styles)
-        lone = sum(bool(box.words) for box in row) == 1 and sum(row[0] in other for other in rows) == 1
+        lone = _texts(row) == 1 and sum(row[0] in other for other in rows) == 1
         if lone and look is not None and usual and _weight(look)[1:] > (usual[0][0][0], usual[0][0][2]):
             row[0].areas = [row[0].areas[0]._replace(x1=row[-1].areas[0].x1)]
             found.append([row[0]] * len(row))
@@ -83,26 +83,40 @@ def _head(rows: Sequence[list[Box]], looks: Sequence[list[Look | None]], at: int
     while at + titles < len(rows) and is_banner(rows[at + titles]):
         titles += 1
     first = at + titles
+    if first > 0 and first < len(rows) and _texts(rows[first]) == 1 and not titles:
+        return 0, 0
     for count in range(min(_HIGHEST, len(rows) - first - 1), 0, -1):
         below = first + count
         if all(_heads(rows, looks, row, below) for row in range(first, below)):
-            return titles, count
+            return titles, _without_banners(rows[first:below])
     return titles, 0
+
+
+def _without_banners(heads: Sequence[list[Box]]) -> int:
+    """How many rows a head has without the last ones of one text over some columns: they begin what stands below."""
+    count = len(heads)
+    while count > 1 and _texts(heads[count - 1]) == 1 and _texts(heads[0]) > 1:
+        count -= 1
+    return count
+
+
+def _texts(row: Sequence[Box]) -> int:
+    """How many boxes of a row have words."""
+    return len({id(box) for box in row if box.words})
 
 
 def _heads(rows: Sequence[list[Box]], looks: Sequence[list[Look | None]], row: int, below: int) -> bool:
     """Whether one row looks like a head of the rows from `below` on."""
-    if is_banner(rows[row]):
+    if is_banner(rows[row]) or any(_is_number(box) for box in rows[row]):
         return False
     filled = [column for column, look in enumerate(looks[row]) if look is not None]
-    boxes = {id(rows[row][column]) for column in filled}
     styled = [column for column in filled if _differs(looks, row, column, below)]
     plain = all(look is None or look[:3] == _PLAIN for look in looks[row])
     if plain and _alternates(rows, row, below):
         styled = []
-    if len(styled) == len(filled) and filled and (len(boxes) > 1 or rows[row][filled[0]].shade is not None):
+    if len(styled) == len(filled) and filled and (_texts(rows[row]) > 1 or rows[row][filled[0]].shade is not None):
         return True
-    return len(filled) == len(rows[row]) and len(boxes) > 1 and _above_values(rows, row, below)
+    return len(filled) == len(rows[row]) and _texts(rows[row]) > 1 and _above_values(rows, row, below)
 
 
 def _alternates(rows: Sequence[list[Box]], row: int, below: int) -> bool:
@@ -131,8 +145,6 @@ def _weight(look: Look) -> tuple[bool, bool, bool]:
 
 def _above_values(rows: Sequence[list[Box]], row: int, below: int) -> bool:
     """Whether a row has words in all columns, above numbers or codes in half of them or more."""
-    if any(_is_value(box) for box in rows[row]):
-        return False
     width = len(rows[row])
     columns = [[_is_value(other[column]) for other in rows[below:] if not is_banner(other)] for column in range(width)]
     values = sum(bool(column) and all(column) for column in columns)
@@ -141,6 +153,11 @@ def _above_values(rows: Sequence[list[Box]], row: int, below: int) -> bool:
 
 def _is_value(box: Box) -> bool:
     return bool(box.words) and bool(_VALUE.fullmatch(" ".join(word.text for word in box.words)))
+
+
+def _is_number(box: Box) -> bool:
+    """Whether a cell is a number or code: no head is."""
+    return _is_value(box) and any(letter.isdigit() for word in box.words for letter in word.text)
 
 
 def _edges(row: Sequence[Box]) -> set[int]:

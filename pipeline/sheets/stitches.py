@@ -42,7 +42,7 @@ class Draft:
 
 def stitched(above: Draft, below: Draft) -> bool:
     """Put a table at the end of the one above it, if it is the rest of it; says whether it was."""
-    again = below.heads > 0 and _head_texts(below) == _head_texts(above)
+    again = below.heads > 0 and _head_texts(below) == _head_texts(above) and _titles(below) in ([], _titles(above))
     if below.heads and not again:
         return False
     if not _fit(above, below, alike=again):
@@ -68,6 +68,10 @@ def _text(box: Box) -> str:
 def _head_texts(draft: Draft) -> list[list[str]]:
     rows = draft.grid.rows[draft.titles : draft.titles + draft.heads]
     return [[_text(box) for at, box in enumerate(row) if at == 0 or box is not row[at - 1]] for row in rows]
+
+
+def _titles(draft: Draft) -> list[str]:
+    return [_text(row[0]) for row in draft.grid.rows[: draft.titles]]
 
 
 def _fit(above: Draft, below: Draft, *, alike: bool) -> bool:
