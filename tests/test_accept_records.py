@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.accept import balance, columns, front, heads, order, texts, values
 from pipeline.accept.evidence import Evidence, evidence_of
-from pipeline.accept.reasons import Reason
+from pipeline.findings import Found
 from pipeline.models import Box, Item, Specification
 from pipeline.numbers import Check, parse_unit_number
 from tests.changing import (
@@ -32,7 +32,7 @@ Change = Callable[[Specification], Specification]
 CLASSIC = "sample-classic"
 
 
-def reasons(sample: str, change: Change) -> list[Reason]:
+def reasons(sample: str, change: Change) -> list[Found]:
     """What the checks say of the sample's specification after a change."""
     specification = change(specification_of(sample))
     evidence = evidence_of(document_of(sample), specification)
@@ -269,7 +269,7 @@ def test_a_unit_that_is_lost_is_told() -> None:
         return specification.model_copy(update={"units": specification.units[1:]})
 
     (reason,) = [reason for reason in reasons(CLASSIC, change) if reason.code == "misread-lost-unit"]
-    assert (reason.table, reason.record) == ("units", specification_of(CLASSIC).structure[0])
+    assert reason.record == specification_of(CLASSIC).structure[0]
 
 
 def test_a_row_that_is_lost_is_told() -> None:
@@ -277,7 +277,7 @@ def test_a_row_that_is_lost_is_told() -> None:
         return specification.model_copy(update={"structure": specification.structure[1:]})
 
     (reason,) = reasons(CLASSIC, change)
-    assert (reason.code, reason.table) == ("misread-lost-row", "structure")
+    assert reason.code == "misread-lost-row"
     assert reason.record == specification_of(CLASSIC).units[0]
 
 

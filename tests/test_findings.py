@@ -24,7 +24,7 @@ from pipeline.terms import FindingKind, Severity
 from tests.factory import criterion, outcome, place, specification, structure_row, unit
 from tests.test_architecture import MODULES, named
 
-_SAYS = re.compile(r"(?:^|\.)(?:find|finding|beside|has|Finding|Reason)$")
+_SAYS = re.compile(r"(?:^|\.)(?:find|finding|beside|has|Finding)$")
 _ENUMS = {type(code).__name__ for code in CODES.values()}
 
 

@@ -21,15 +21,14 @@ from pipeline.accept.groups import unread_groups
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
 from pipeline.accept.page_numbers import missing_pages, pages_without_words
-from pipeline.accept.reasons import Reason
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.tables import unread_tables
-from pipeline.findings import Found, finding, published
+from pipeline.findings import Found, published
 from pipeline.models import Finding, Specification
 from pipeline.pages import Document
 
-Check = Callable[[Evidence, Specification], Iterable[Found | Reason]]
+Check = Callable[[Evidence, Specification], Iterable[Found]]
 
 CHECKS: tuple[Check, ...] = (
     unread_codes,
@@ -65,12 +64,5 @@ def accept(document: Document, specification: Specification, findings: Iterable[
     """
     evidence = evidence_of(document, specification)
     reasons = (reason for check in CHECKS for reason in check(evidence, specification))
-    found = itertools.chain(map(_found, reasons), unconfirmed(evidence, specification, findings))
+    found = itertools.chain(reasons, unconfirmed(evidence, specification, findings))
     return published(found, specification)
-
-
-def _found(reason: Found | Reason) -> Found:
-    if isinstance(reason, Found):
-        return reason
-    about = reason.record or reason.table
-    return finding(reason.code, reason.message, record=about, field=reason.field, place=reason.place)

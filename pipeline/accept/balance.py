@@ -13,8 +13,7 @@ from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
 from pipeline.accept.naming import called
-from pipeline.accept.reasons import Reason
-from pipeline.findings import Accepted
+from pipeline.findings import Accepted, Found, finding
 from pipeline.models import LearningOutcome, Specification, StructureRow, Unit
 
 _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
@@ -34,7 +33,7 @@ _TRAILING_CODE = re.compile(r"\s*\([^()]*\)\s*$")  # 'Electrotechnical Occupatio
 _SHORTEST_TITLE = 12  # letters: a shorter title is a phrase of any text
 
 
-def lost_units(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def lost_units(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A structure row whose unit the handbook describes has its unit."""
     described = {key for unit in specification.units for key in _keys(unit)}
     listed = {box.page for row in specification.structure for box in row.place}
@@ -47,10 +46,10 @@ def lost_units(evidence: Evidence, specification: Specification) -> Iterator[Rea
         heading = _heading(row, evidence, listed)
         if heading is not None:
             message = f"{called(row)} is described on page {heading.page}, but is no unit: '{heading.text[:60]}'"
-            yield Reason(Accepted.MISREAD_LOST_UNIT, message, row, None, (heading.box,), "units")
+            yield finding(Accepted.MISREAD_LOST_UNIT, message, record=row, place=(heading.box,))
 
 
-def lost_rows(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def lost_rows(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A unit that a structure page names has its row."""
     pages = {box.page for row in specification.structure for box in row.place}
     if not pages:
@@ -65,11 +64,11 @@ def lost_rows(evidence: Evidence, specification: Specification) -> Iterator[Reas
         for line in _lines(evidence, [page for page in near if page not in own]):
             if fold(line.text) in wanted:
                 message = f"{called(unit)} is named on page {line.page} of the structure, but has no row"
-                yield Reason(Accepted.MISREAD_LOST_ROW, message, unit, None, (line.box,), "structure")
+                yield finding(Accepted.MISREAD_LOST_ROW, message, record=unit, place=(line.box,))
                 break
 
 
-def rows_of_all(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def rows_of_all(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Each qualification that has rules has rows, too, where another of the handbook has."""
     ruled = {rule.qualification_number for rule in specification.rules}
     listed = {row.qualification_number for row in specification.structure}
@@ -78,10 +77,10 @@ def rows_of_all(evidence: Evidence, specification: Specification) -> Iterator[Re
         number = qualification.qualification_number
         if number in ruled - listed and listed & numbers:
             message = f"'{qualification.title}' has no structure rows, which other qualifications of the handbook have"
-            yield Reason(Accepted.MISREAD_LOST_ROW, message, qualification, None, qualification.place, "structure")
+            yield finding(Accepted.MISREAD_LOST_ROW, message, record=qualification, place=qualification.place)
 
 
-def values_of_units(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def values_of_units(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A unit's own pages print a value, where most units' pages do."""
     for name in _FACTS:
         own = [unit for unit in specification.units if unit.origin.get(name) == "page"]
@@ -89,18 +88,18 @@ def values_of_units(evidence: Evidence, specification: Specification) -> Iterato
         if len(own) >= _FEWEST and len(own) > _FEWEST * len(others):
             for unit in others:
                 message = f"{called(unit)} has its {name} from the structure, the other units from their own pages"
-                yield Reason(Accepted.MISREAD_HEADER_VALUE, message, unit, name, unit.place)
+                yield finding(Accepted.MISREAD_HEADER_VALUE, message, record=unit, field=name, place=unit.place)
 
 
-def contents_of_outcomes(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def contents_of_outcomes(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """An outcome has content, where all others of the handbook but few have."""
     outcomes = [(unit, outcome) for unit in specification.units for outcome in unit.learning_outcomes]
     without = [(unit, outcome) for unit, outcome in outcomes if not _has_content(outcome)]
     if 0 < len(without) * _NEARLY_ALL < len(outcomes):
         for unit, outcome in without:
             message = f"outcome {outcome.number} of {called(unit)} has no content, which the other outcomes have"
-            yield Reason(
-                Accepted.MISREAD_LOST_CONTENT, message, outcome, "amplification", outcome.place, "amplification"
+            yield finding(
+                Accepted.MISREAD_LOST_CONTENT, message, record=outcome, field="amplification", place=outcome.place
             )
 
 

@@ -13,8 +13,7 @@ from itertools import combinations, groupby
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
 from pipeline.accept.naming import called
-from pipeline.accept.reasons import Reason
-from pipeline.findings import Accepted
+from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Qualification, Specification, StructureRow, Unit
 from pipeline.terms import GroupKind
 
@@ -29,7 +28,7 @@ _HEADS: Mapping[str, re.Pattern[str]] = {
 }
 
 
-def repeated_numbers(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def repeated_numbers(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Two units of one table have two numbers: a column of repeated ones holds levels or hours."""
     for table in _tables(specification):
         titles: dict[str, set[str | None]] = {}
@@ -39,10 +38,10 @@ def repeated_numbers(evidence: Evidence, specification: Specification) -> Iterat
         for row in table:
             if row.unit_number is not None and len(titles[row.unit_number]) > 1:
                 message = f"unit number {row.unit_number} is given to {len(titles[row.unit_number])} rows of one table"
-                yield Reason(Accepted.MISREAD_UNIT_NUMBER, message, row, "unit_number", row.place)
+                yield finding(Accepted.MISREAD_UNIT_NUMBER, message, record=row, field="unit_number", place=row.place)
 
 
-def crossed_columns(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def crossed_columns(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """No two fields of most rows hold each what the unit's own page prints as the other, or contradict it together."""
     for table in _tables(specification):
         pairs = [(row, unit) for row in table for unit in [_unit_of(row, specification)] if unit is not None]
@@ -52,7 +51,7 @@ def crossed_columns(evidence: Evidence, specification: Specification) -> Iterato
                 yield from _told(crossed, one, other, "the units' own pages print them the other way round")
 
 
-def contradicted_columns(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def contradicted_columns(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """No column says something else than the units' own pages in most of its rows."""
     for table in _tables(specification):
         for field in ("level", "credit_value", "guided_learning_hours", "title"):
@@ -69,10 +68,10 @@ def contradicted_columns(evidence: Evidence, specification: Specification) -> It
             if len(other) >= _FEWEST_ROWS and len(other) * 3 > len(both) * 2:
                 for row in other:
                     message = f"the column {field} of {called(row)} differs from the units' own pages in most rows"
-                    yield Reason(Accepted.MISREAD_COLUMN, message, row, field, row.place)
+                    yield finding(Accepted.MISREAD_COLUMN, message, record=row, field=field, place=row.place)
 
 
-def levels_and_credits(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def levels_and_credits(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Hours exceed credits in some row, and levels are the qualification's rather than credits are."""
     for table in _tables(specification):
         for first, second, is_wrong, why in _ORDERS:
@@ -85,7 +84,7 @@ def levels_and_credits(evidence: Evidence, specification: Specification) -> Iter
             yield from _told(table, "level", "credit_value", f"the qualification's level {qualification.level} says so")
 
 
-def same_in_every_row(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def same_in_every_row(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Credits are not the levels once more in every row of a table whose levels differ."""
     for table in _tables(specification):
         both = [row for row in table if row.level is not None and row.credit_value is not None]
@@ -97,7 +96,7 @@ def same_in_every_row(evidence: Evidence, specification: Specification) -> Itera
             yield from _told(both, "level", "credit_value", "both hold the same in every row")
 
 
-def totals(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def totals(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """The mandatory rows of a table have no more credits or hours than the whole qualification."""
     for table in _tables(specification):
         qualification = _qualification_of(table[0], specification)
@@ -111,10 +110,12 @@ def totals(evidence: Evidence, specification: Specification) -> Iterator[Reason]
                 message = (
                     f"the mandatory units of '{qualification.title}' have {total} as {field}, the whole has {most}"
                 )
-                yield Reason(Accepted.MISREAD_COLUMN, message, mandatory[0], field, mandatory[0].place)
+                yield finding(
+                    Accepted.MISREAD_COLUMN, message, record=mandatory[0], field=field, place=mandatory[0].place
+                )
 
 
-def headed_columns(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def headed_columns(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A column that the table's head names has given a value to one row of the table, at least."""
     for page, rows in _by_page(specification.structure).items():
         first = min(box.y0 for row in rows for box in row.place if box.page == page)
@@ -130,7 +131,7 @@ def headed_columns(evidence: Evidence, specification: Specification) -> Iterator
                     f"the head '{printed[-1].text}' stands above a table of {len(rows)} rows, none of which has it"
                 )
                 for row in rows:
-                    yield Reason(Accepted.MISREAD_COLUMN, message, row, field, (printed[-1].box,))
+                    yield finding(Accepted.MISREAD_COLUMN, message, record=row, field=field, place=(printed[-1].box,))
 
 
 def _has_values_below(head: Line, evidence: Evidence) -> bool:
@@ -218,10 +219,10 @@ _ORDERS: Sequence[tuple[str, str, Callable[[StructureRow], bool], str]] = (
 )
 
 
-def _told(rows: Sequence[StructureRow], one: str, other: str, why: str) -> Iterator[Reason]:
+def _told(rows: Sequence[StructureRow], one: str, other: str, why: str) -> Iterator[Found]:
     for row in rows:
         message = f"the columns {one} and {other} of {called(row)} were taken for each other: {why}"
-        yield Reason(Accepted.MISREAD_COLUMN, message, row, one, row.place)
+        yield finding(Accepted.MISREAD_COLUMN, message, record=row, field=one, place=row.place)
 
 
 CHECKS = (

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.accept.evidence import Evidence
-from pipeline.accept.reasons import Reason
 from pipeline.accept.zones import Part
-from pipeline.findings import Accepted
+from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification
 
 _FEWEST_SHARED = 2  # words of a title
@@ -36,7 +35,7 @@ _TESTS = re.compile(
 )
 
 
-def unread_changes(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def unread_changes(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Where pages before or behind the units head a table of changes, or list versions with dates, some are read."""
     if specification.changes:
         return
@@ -53,11 +52,11 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
                 _CHANGES.match(line.text) or _CHANGES.match(text) or (_ISSUE.fullmatch(line.text) and beside)
             ) and not _LISTED.search(text):
                 message = f"'{line.text[:60]}' speaks of changes of the handbook, of which none is read"
-                yield Reason(Accepted.MISREAD_LOST_CHANGE, message, None, None, (line.box,), "changes")
+                yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=(line.box,))
                 return
 
 
-def unread_tests(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def unread_tests(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Where a heading announces the tests that the body sets, some are read."""
     if specification.external_assessments:
         return
@@ -65,18 +64,24 @@ def unread_tests(evidence: Evidence, specification: Specification) -> Iterator[R
         for line in lines:
             if _TESTS.fullmatch(line.text):
                 message = f"'{line.text[:60]}' heads the tests of the body, of which none is read"
-                yield Reason(Accepted.MISREAD_LOST_TEST, message, None, None, (line.box,), "external_assessments")
+                yield finding(Accepted.MISREAD_LOST_TEST, message, record="external_assessments", place=(line.box,))
                 return
 
 
-def handbook_titles(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def handbook_titles(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """The handbook's title shares words with those of its qualifications, else of its units."""
     named = specification.qualifications or specification.units
     words = _words(specification.title)
     shares = [len(words & own) >= min(_FEWEST_SHARED, len(own)) for own in (_words(record.title) for record in named)]
     if _SUMMARY.match(specification.title) or (shares and not any(shares)):
         message = f"the handbook has the title '{specification.title}', which none of its qualifications or units has"
-        yield Reason(Accepted.MISREAD_TITLE, message, specification, "title", specification.places.get("title", ()))
+        yield finding(
+            Accepted.MISREAD_TITLE,
+            message,
+            record=specification,
+            field="title",
+            place=specification.places.get("title", ()),
+        )
 
 
 def _words(title: str) -> set[str]:

@@ -9,8 +9,7 @@ from itertools import pairwise
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
 from pipeline.accept.naming import rows_and_units
-from pipeline.accept.reasons import Reason
-from pipeline.findings import Accepted
+from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification
 
 # what stands in columns of numbers: '60', '25%', 'K/000/4401', '000/7304/0'
@@ -26,7 +25,7 @@ _HEAD = 0.08
 _FULL = 0.6  # of the page: a table that ends below may go on on the next page
 
 
-def headless_tables(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def headless_tables(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Columns of numbers have words above them that say what they are, on their page or where their table begins."""
     goes_on = False
     for page in evidence.pages:
@@ -41,12 +40,12 @@ def headless_tables(evidence: Evidence, specification: Specification) -> Iterato
             bare = [run for run in row if _VALUE.fullmatch(run.text) and not _is_headed(run, row, lines, page.width)]
             if len(bare) >= _FEWEST_COLUMNS and before is None and not goes_on:
                 message = f"no head stands above the columns of '{' | '.join(run.text for run in row)[:80]}'"
-                yield Reason(Accepted.MISREAD_HEADLESS_TABLE, message, None, None, tuple(run.box for run in row))
+                yield finding(Accepted.MISREAD_HEADLESS_TABLE, message, place=tuple(run.box for run in row))
             before, goes_on = row, False
         goes_on = before is not None and before[0].y0 > page.height * _FULL
 
 
-def headless_lists(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def headless_lists(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A table of units has a head above its numbers."""
     numbers = {record.unit_number for record in rows_and_units(specification) if record.unit_number}
     for page in evidence.pages:
@@ -56,7 +55,7 @@ def headless_lists(evidence: Evidence, specification: Specification) -> Iterator
             first = rows[0][0]
             if first.y0 > page.height * _HEAD and _is_below_text(first, lines, page.width):
                 message = f"no head stands above the column of '{first.text}'"
-                yield Reason(Accepted.MISREAD_HEADLESS_TABLE, message, None, None, tuple(run.box for run in rows[0]))
+                yield finding(Accepted.MISREAD_HEADLESS_TABLE, message, place=tuple(run.box for run in rows[0]))
 
 
 def _is_below_text(value: Line, lines: Sequence[Line], width: float) -> bool:

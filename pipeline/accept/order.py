@@ -10,8 +10,7 @@ from pydantic import BaseModel
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.naming import called
-from pipeline.accept.reasons import Reason
-from pipeline.findings import Accepted
+from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Block, Box, LearningOutcome, Specification
 
 _SAME_LINE = 0.6  # em: what stands side by side begins on lines that differ by less
@@ -22,7 +21,7 @@ _TOP, _BOTTOM = 0.1, 0.88  # of the page's height: between them stands its text
 _MOST_ODD = 0.25  # of the siblings: more of them make a column of their own
 
 
-def numbers_in_order(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def numbers_in_order(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """The criteria of a unit, or else its outcomes, stand in the order that they are published in."""
     for unit in specification.units:
         criteria = [c for outcome in unit.learning_outcomes for c in outcome.assessment_criteria]
@@ -30,7 +29,7 @@ def numbers_in_order(evidence: Evidence, specification: Specification) -> Iterat
         yield from _ordered(criteria or unit.learning_outcomes, what, evidence.body_size)
 
 
-def contents_in_order(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def contents_in_order(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """The contents of outcomes stand in the order of the outcomes: else one outcome has what belongs to another."""
     for unit in specification.units:
         blocks = [outcome.amplification[0] for outcome in unit.learning_outcomes if outcome.amplification]
@@ -44,7 +43,7 @@ def contents_in_order(evidence: Evidence, specification: Specification) -> Itera
         yield from _ordered(own, f"the contents of the criteria of {called(unit)}", evidence.body_size)
 
 
-def columns(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def columns(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """The criteria of a unit begin in one column of their page, and so do its outcomes."""
     for unit in specification.units:
         criteria = [c for outcome in unit.learning_outcomes for c in outcome.assessment_criteria]
@@ -52,7 +51,7 @@ def columns(evidence: Evidence, specification: Specification) -> Iterator[Reason
             yield from _in_one_column(records, f"the {what} of {called(unit)}", evidence)
 
 
-def bands(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def bands(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """The words of an outcome or a criterion stand in one column: no gap runs down through its lines."""
     for unit in specification.units:
         for outcome in unit.learning_outcomes:
@@ -62,18 +61,18 @@ def bands(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
                     gap = _gap_through(box, evidence)
                     if gap is not None:
                         message = f"the words of '{record.text[:60]}' stand in two columns, parted at {gap:.0f} points"
-                        yield Reason(Accepted.MISREAD_PLACE, message, record, "text", (box,))
+                        yield finding(Accepted.MISREAD_PLACE, message, record=record, field="text", place=(box,))
 
 
-def _ordered(records: Sequence[BaseModel], what: str, em: float) -> Iterator[Reason]:
+def _ordered(records: Sequence[BaseModel], what: str, em: float) -> Iterator[Found]:
     placed = [(record, boxes[0]) for record in records if (boxes := _boxes(record))]
     for (_, before), (record, box) in pairwise(placed):
         if (box.page, box.y0 + _SAME_LINE * em) < (before.page, before.y0) and box.x0 < before.x0 + _BAND * em:
             message = f"{what} do not stand in their order: page {box.page} comes behind page {before.page}"
-            yield Reason(Accepted.MISREAD_ORDER, message, record, None, (box, before))
+            yield finding(Accepted.MISREAD_ORDER, message, record=record, place=(box, before))
 
 
-def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) -> Iterator[Reason]:
+def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) -> Iterator[Found]:
     placed = [(record, box, box.x0 - _left_of(box.page, evidence)) for record in records for box in _boxes(record)[:1]]
     if len(placed) <= _SIBLINGS:
         return
@@ -83,7 +82,7 @@ def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) 
     if len(odd) <= len(placed) * _MOST_ODD:
         for record, box, indent in odd:
             message = f"one of {what} begins {abs(indent - usual):.0f} points beside the others' column"
-            yield Reason(Accepted.MISREAD_PLACE, message, record, "place", (box,))
+            yield finding(Accepted.MISREAD_PLACE, message, record=record, field="place", place=(box,))
 
 
 def _left_of(page: int, evidence: Evidence) -> float:

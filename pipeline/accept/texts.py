@@ -14,8 +14,7 @@ from pydantic import BaseModel
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.naming import called
-from pipeline.accept.reasons import Reason
-from pipeline.findings import Accepted
+from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Block, LearningOutcome, Specification, Unit
 
 _BULLET = re.compile(r"[\u2022\u25aa\u25cf\u25cb\u25e6\u25a0\u25a1\uf0b7\uf0a7\u2023\u27a2\u2043]")
@@ -66,7 +65,7 @@ class _Text(NamedTuple):
     follows: bool  # sub-points follow, so that the text may end in the middle of its sentence
 
 
-def strange_parts(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def strange_parts(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """No text of an outcome, criterion or sub-point holds a bullet, a roman number, a code or the label of a column."""
     for unit in specification.units:
         for text in _texts(unit):
@@ -76,7 +75,7 @@ def strange_parts(evidence: Evidence, specification: Specification) -> Iterator[
                 yield _reason(Accepted.MISREAD_TEXT, message, text)
 
 
-def second_numbers(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def second_numbers(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """No criterion holds the number of the next one, nor one of its sub-points: both would be one criterion then."""
     for unit in specification.units:
         for outcome in unit.learning_outcomes:
@@ -91,7 +90,7 @@ def second_numbers(evidence: Evidence, specification: Specification) -> Iterator
                         yield _reason(Accepted.MISREAD_TEXT, message, text)
 
 
-def wordless(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def wordless(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """An outcome or a criterion is a text with words, and none that is the head of a column."""
     for unit in specification.units:
         for text in _main_texts(unit):
@@ -103,7 +102,7 @@ def wordless(evidence: Evidence, specification: Specification) -> Iterator[Reaso
                 )
 
 
-def beginnings(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def beginnings(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """No outcome or criterion begins in the middle of a sentence, nor alone among its siblings in lower case."""
     for unit in specification.units:
         for siblings in _siblings(unit):
@@ -117,7 +116,7 @@ def beginnings(evidence: Evidence, specification: Specification) -> Iterator[Rea
                     yield _reason(Accepted.MISREAD_TEXT, message, text)
 
 
-def endings(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def endings(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """No outcome or criterion ends in the middle of a sentence, unless sub-points go on with it."""
     for unit in specification.units:
         for siblings in _siblings(unit):
@@ -127,7 +126,7 @@ def endings(evidence: Evidence, specification: Specification) -> Iterator[Reason
                     yield _reason(Accepted.MISREAD_TEXT, message, text)
 
 
-def aims(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def aims(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """The aim of a unit is text that ends, and none that stands below another label."""
     for unit in specification.units:
         if unit.aim is None:
@@ -140,7 +139,7 @@ def aims(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
             message = f"the aim of {called(unit)} begins in the middle of a sentence: '{_short(unit.aim)}'"
         else:
             continue
-        yield Reason(Accepted.MISREAD_AIM, message, unit, "aim", unit.places.get("aim", unit.place))
+        yield finding(Accepted.MISREAD_AIM, message, record=unit, field="aim", place=unit.places.get("aim", unit.place))
 
 
 def _strange(text: str) -> str | None:
@@ -214,8 +213,8 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def _reason(code: Accepted, message: str, text: _Text) -> Reason:
-    return Reason(code, message, text.record, text.field, getattr(text.record, "place", ()))
+def _reason(code: Accepted, message: str, text: _Text) -> Found:
+    return finding(code, message, record=text.record, field=text.field, place=getattr(text.record, "place", ()))
 
 
 CHECKS = (strange_parts, second_numbers, wordless, beginnings, endings, aims)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.naming import called, place_of, rows_and_units
-from pipeline.accept.reasons import Reason
-from pipeline.findings import Accepted
+from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Qualification, Specification, StructureRow, Unit
 from pipeline.numbers import parse_qualification_number, parse_unit_number
 from pipeline.terms import NumberScheme
@@ -49,7 +48,7 @@ _LONGEST_GROUP = 20  # words
 _MOST_HOURS = 10  # a credit stands for ten hours of learning, of which the guided ones are a part
 
 
-def levels(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def levels(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A level is one of the regulator's eight, of the three below, or of SQA's twelve."""
     for record, what in _rated(specification):
         level = record.level
@@ -58,7 +57,7 @@ def levels(evidence: Evidence, specification: Specification) -> Iterator[Reason]
             yield _reason(Accepted.MISREAD_LEVEL, f"{what} has the level '{level}', which is none", record, "level")
 
 
-def titles(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def titles(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A title has words; a number, a level, a reference number or a label is none."""
     for record, what in _rated(specification):
         title = record.title
@@ -66,10 +65,16 @@ def titles(evidence: Evidence, specification: Specification) -> Iterator[Reason]
             yield _reason(Accepted.MISREAD_TITLE, f"{what} has the title '{title}', which is none", record, "title")
     if _is_no_title(specification.title):
         message = f"the handbook has the title '{specification.title}', which is none"
-        yield Reason(Accepted.MISREAD_TITLE, message, specification, "title", specification.places.get("title", ()))
+        yield finding(
+            Accepted.MISREAD_TITLE,
+            message,
+            record=specification,
+            field="title",
+            place=specification.places.get("title", ()),
+        )
 
 
-def unit_numbers(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def unit_numbers(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A unit number is a short code; a whole title or a bracket is none."""
     for record in rows_and_units(specification):
         number = record.unit_number
@@ -79,7 +84,7 @@ def unit_numbers(evidence: Evidence, specification: Specification) -> Iterator[R
         yield _reason(Accepted.MISREAD_UNIT_NUMBER, message, record, "unit_number")
 
 
-def reference_numbers(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def reference_numbers(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Reference and qualification numbers have the form that their scheme gives them."""
     for record in rows_and_units(specification):
         number = record.unit_reference_number
@@ -93,7 +98,7 @@ def reference_numbers(evidence: Evidence, specification: Specification) -> Itera
             yield _reason(Accepted.MISREAD_REFERENCE_NUMBER, message, qualification, "qualification_number")
 
 
-def groups(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def groups(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A group has a name; a sentence, a note, a number or the heading of other matter is none."""
     for row in specification.structure:
         name = row.group_name
@@ -102,7 +107,7 @@ def groups(evidence: Evidence, specification: Specification) -> Iterator[Reason]
             yield _reason(Accepted.MISREAD_GROUP, message, row, "group_name")
 
 
-def hours(evidence: Evidence, specification: Specification) -> Iterator[Reason]:
+def hours(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Guided hours are at most ten times the credit, since a credit is ten hours of all learning."""
     for record in rows_and_units(specification):
         credit, guided = record.credit_value, record.guided_learning_hours
@@ -142,8 +147,8 @@ def _is_no_group(name: str) -> bool:
     )
 
 
-def _reason(code: Accepted, message: str, record: _Rated, field: str) -> Reason:
-    return Reason(code, message, record, field, place_of(record, field))
+def _reason(code: Accepted, message: str, record: _Rated, field: str) -> Found:
+    return finding(code, message, record=record, field=field, place=place_of(record, field))
 
 
 CHECKS = (levels, titles, unit_numbers, reference_numbers, groups, hours)
