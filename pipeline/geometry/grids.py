@@ -16,10 +16,10 @@ from itertools import pairwise
 
 from pipeline.pages import Ruling, Word
 
-_SNAP = 2.0  # points: lines nearer than this are at the same position
+_SNAP = 3.5  # points: lines nearer than this are at the same position, as double ones are; no print stands between them
 _TOUCH = 3.0  # points: line ends that come this near to another line touch it
 _COVERED = 0.7  # of an elementary edge: that much of it must be ruled for the edge to be there
-_SMALLEST_CELL = 3.0  # points
+_SMALLEST_CELL = 3.5  # points
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
 from pipeline.read.covers import pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
-from pipeline.read.drawings import drawings_of
+from pipeline.read.drawings import drawings_of, thin_pictures
 from pipeline.read.foreign import without_foreign_print
 from pipeline.read.glue import glue_suspects, glued_headings, sampled_pages
 from pipeline.read.marks import with_marks
@@ -119,7 +119,7 @@ def _page(page: Any, words: tuple[Word, ...], notes: Notes, *, pictured: bool) -
     known = with_marks(without_doubles(_seen(page, words, paths, log, pictures)))
     for textpage in notes.textpages:
         known.extend(added_words(textpage, number, known[-1].nth + 1 if known else 0))
-    rulings, fills = drawings_of(paths, turn)
+    rulings, fills = drawings_of(paths, turn, words, thin_pictures(page, turn))
     return Page(
         number=number,
         width=round(page.rect.width, 2),
