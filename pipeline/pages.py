@@ -37,7 +37,8 @@ class Word(NamedTuple):
     """One printed word with its box and style.
 
     ``nth`` is its position (from 0) among the words of its page in the file's own order; (page, nth) names a word.
-    ``text`` is cleaned (see `characters`); a soft hyphen at its end is kept, for whoever joins lines.
+    ``text`` is cleaned (see `characters`); a soft hyphen at its end is kept, for whoever joins lines. ``turned`` is by
+    how many degrees a word that is not upright is turned anticlockwise: 90 reads up, 270 down; 0 where it is neither.
     """
 
     page: int
@@ -56,6 +57,7 @@ class Word(NamedTuple):
     bullet: bool
     upright: bool
     shown: Shown = Shown.PRINT
+    turned: int = 0
 
 
 class Ruling(NamedTuple):

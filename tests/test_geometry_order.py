@@ -13,7 +13,9 @@ import pytest
 
 from pipeline.extract import extract
 from pipeline.geometry.order import in_reading_order, text_of
+from pipeline.geometry.places import place_of
 from pipeline.layouts import LAYOUTS, recognise
+from pipeline.layouts.context import Context
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
 from pipeline.read import read_document
@@ -71,10 +73,44 @@ def test_a_sign_may_stand_on_one_line_or_in_cells_of_several() -> None:
     assert text_of(build.page(words)) == (across, across)
 
 
-def test_turned_words_come_last() -> None:
-    words = [*build.words("upright", turned := 72, 300), *build.words("turned", turned, 100, upright=False)]
+def test_turned_words_come_last_in_the_order_in_which_they_read() -> None:
+    up = [
+        build.word(text, 72, 300 - 40 * at, x1=82, upright=False, turned=90) for at, text in enumerate(("reads", "up"))
+    ]
+    beside = build.word("further", 86, 300, x1=96, upright=False, turned=90)
+    down = [
+        build.word(text, 150, 100 + 40 * at, x1=160, upright=False, turned=270)
+        for at, text in enumerate(("and", "down"))
+    ]
+    words = [*build.words("upright", 72, 400), *up, beside, *down]
     page = in_reading_order(build.document(build.page(words[::-1]))).pages[0]
-    assert [word.text for word in page.words] == ["upright", "turned"]
+    assert build.texts(page.words) == "upright reads up further and down"
+
+
+@pytest.mark.parametrize(("turn", "start", "step"), [(90, (80, 290), 14), (270, (100, 110), -14)], ids=["up", "down"])
+@pytest.mark.parametrize("number", ["", "3"])
+def test_the_turned_text_of_a_cell_is_its_text(
+    turn: int, start: tuple[float, float], step: float, number: str, tmp_path: Path
+) -> None:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for x in (60, 120, 300):
+            page.draw_line((x, 100), (x, 300))
+        for y in (100, 300):
+            page.draw_line((60, y), (300, y))
+        page.draw_line((120, 200), (300, 200))
+        page.insert_text((62, 112), number, fontsize=10)
+        page.insert_text((130, 120), "First row", fontsize=10)
+        page.insert_text(start, "Understand how hemp", fontsize=10, rotate=turn)
+        page.insert_text((start[0] + step, start[1]), "and sisal are grown", fontsize=10, rotate=turn)
+        pdf.save(tmp_path / "turned.pdf")
+    document = read_document(tmp_path / "turned.pdf")
+    context = Context.of(document)
+    cell = context.sheets[0].grids[0].cells[0]
+    assert context.text(cell.words) == f"{number} Understand how hemp and sisal are grown".strip()
+    (box,) = place_of(cell.words)
+    assert box.y1 - box.y0 > 80
+    assert not context.ledger.fates
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

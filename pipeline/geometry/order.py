@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 from typing import NamedTuple
@@ -9,8 +10,11 @@ from typing import NamedTuple
 from pipeline.geometry.grids import grid_tables
 from pipeline.geometry.lines import lines_of
 from pipeline.geometry.seams import seams
-from pipeline.pages import Document, Page
+from pipeline.pages import Document, Page, Word
 
+_UP = 90  # degrees
+_LEADING = 1.2  # of the font size
+_SAME_LINE = 0.4  # of the font size: turned words whose middles are no further apart stand on one line
 _FROM_TOP = attrgetter("baseline", "x0", "x1", "text")
 
 
@@ -33,7 +37,53 @@ def in_reading_order(document: Document) -> Document:
 def _ordered(page: Page) -> Page:
     words = sorted(page.words, key=_FROM_TOP)
     upright = (word for line in lines_of(words) for word in line.words)
-    return replace(page, words=(*upright, *(word for word in words if not word.upright)))
+    return replace(page, words=(*upright, *along_turned(words)))
+
+
+def stand_up(words: Sequence[Word]) -> list[Word]:
+    """The turned words of a cell as upright ones, one line of print below the other, in order.
+
+    They begin on the line of a number that stands upright in the cell, and are as wide as their text on the page: the
+    box around them is the same. Where more than one word is upright, they are none of its text: nothing is returned.
+    """
+    turned, upright = [word for word in words if word.turned], [word for word in words if word.upright]
+    if not turned or len(upright) > 1:
+        return []
+    left, right = min(word.x0 for word in turned), max(word.x1 for word in turned)
+    size = max(word.size for word in turned)
+    first = upright[0].baseline if upright else min(word.y0 for word in turned) + size
+    return [
+        word._replace(upright=True, x0=left, x1=right, baseline=first + at * _LEADING * size)
+        for direction in sorted({word.turned for word in turned})
+        for at, line in enumerate(_columns([word for word in turned if word.turned == direction], direction))
+        for word in line
+    ]
+
+
+def along_turned(words: Iterable[Word]) -> list[Word]:
+    """The words that are not upright in the order in which they read: up or down the page, line beside line."""
+    turned = [word for word in words if not word.upright]
+    found: list[Word] = []
+    for direction in sorted({word.turned for word in turned}):
+        same = [word for word in turned if word.turned == direction]
+        found += same if direction == 0 else [word for line in _columns(same, direction) for word in line]
+    return found
+
+
+def _columns(words: Sequence[Word], direction: int) -> list[list[Word]]:
+    """Lines of print that read up (from left to right) or down (from right to left), the words of each in order."""
+    up = direction == _UP
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.x0 + w.x1) / 2, reverse=not up):
+        if lines and abs(_across(word) - _across(lines[-1][0])) <= _SAME_LINE * word.size:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda w: w.y0, reverse=up) for line in lines]
+
+
+def _across(word: Word) -> float:
+    return (word.x0 + word.x1) / 2
 
 
 def text_of(page: Page) -> PageText:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, pairwise
 
@@ -14,7 +14,7 @@ from pipeline.findings import FindingCode, Found, finding
 from pipeline.geometry.grids import Table, grid_tables
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.lists import Entry, Strip, depths_of, entries_of
-from pipeline.geometry.order import in_reading_order
+from pipeline.geometry.order import in_reading_order, stand_up
 from pipeline.geometry.places import place_of
 from pipeline.geometry.running import IsLabel, body_size, running_words
 from pipeline.geometry.seams import seams
@@ -71,6 +71,33 @@ class Sheet:
         return tuple(entries_of([Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))]))
 
 
+def _with_turned_cells(
+    document: Document, grids: Mapping[int, tuple[Table, ...]]
+) -> tuple[Document, Mapping[int, tuple[Table, ...]]]:
+    """The document and its grids with the text of cells that is turned as if it was upright."""
+    standing: dict[tuple[int, int], Word] = {}
+    for tables in grids.values():
+        for cell in (cell for table in tables for cell in table.cells if len(table.cells) > 1):
+            standing |= {(word.page, word.nth): word for word in stand_up(cell.words)}
+    if not standing:
+        return document, grids
+
+    def stood(words: Iterable[Word]) -> tuple[Word, ...]:
+        return tuple(standing.get((word.page, word.nth), word) for word in words)
+
+    numbers = {number for number, _ in standing}
+    pages = tuple(replace(page, words=stood(page.words)) if page.number in numbers else page for page in document.pages)
+    changed = {
+        number: tuple(
+            replace(table, cells=tuple(replace(cell, words=stood(cell.words)) for cell in table.cells))
+            for table in tables
+        )
+        for number, tables in grids.items()
+        if number in numbers
+    }
+    return replace(document, pages=pages), {**grids, **changed}
+
+
 def _opens_a_test(text: str) -> bool:
     """Whether a line is a test's number or length, which stand at the top of page after page and differ in digits."""
     return _OF_A_TEST.fullmatch(text) is not None
@@ -97,11 +124,12 @@ class Context:
         What `is_label` knows as a label of the print is never taken for a running head.
         """
         document = in_reading_order(document)
-        ledger = Ledger(document)
-        grids = {
+        solved = {
             page.number: tuple(grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words))
             for page in document.pages
         }
+        document, grids = _with_turned_cells(document, solved)
+        ledger = Ledger(document)
         boxed = {number: [(table.y0, table.y1) for table in tables] for number, tables in grids.items()}
         running = running_words(document, boxed, lambda text: _opens_a_test(text) or bool(is_label and is_label(text)))
         sheets = []

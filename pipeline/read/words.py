@@ -70,7 +70,7 @@ def exact_words_of(page: Any, number: int, turn: Any, strikes: Sequence[Strike] 
     """
     words: list[Word] = []
     for line in _character_lines(page):
-        setting = _Setting(number, _is_upright(line["dir"], turn), turn)
+        setting = _Setting(number, _is_upright(line["dir"], turn), turn, _turned(line["dir"], turn))
         chars = [_char(char, span, setting, strikes) for span in line["spans"] for char in span["chars"]]
         text = "".join([char.text for char in chars])
         title = title_start(text)
@@ -196,7 +196,7 @@ def _paired_words(page: Any, number: int, turn: Any) -> list[Word]:
         for line in block.get("lines", ()):
             spans = line["spans"]
             ends = list(accumulate([len(span["text"]) for span in spans]))
-            upright = _is_upright(line["dir"], turn)
+            setting = _Setting(number, _is_upright(line["dir"], turn), turn, _turned(line["dir"], turn))
             for match in _TOKEN.finditer("".join([span["text"] for span in spans])):
                 box = next(boxes, None)
                 if box is None or box[4] != match[0]:
@@ -206,7 +206,7 @@ def _paired_words(page: Any, number: int, turn: Any) -> list[Word]:
                 if _needs_letters(match[0], box, spans[first : last + 1]):
                     raise _DisagreementError
                 char = Char(match[0], box[:4], span["origin"], span, _shown(span))
-                _append(words, match[0], box[:4], char, _Setting(number, upright, turn))
+                _append(words, match[0], box[:4], char, setting)
     return words
 
 
@@ -225,10 +225,21 @@ def _needs_letters(text: str, box: Sequence[Any], spans: Sequence[dict[str, Any]
 
 
 def _is_upright(direction: tuple[float, float], turn: Any) -> bool:
-    x, y = direction
-    if turn is not None:
-        x, y = x * turn.a + y * turn.c, x * turn.b + y * turn.d
+    x, y = _as_shown(direction, turn)
     return bool(x > 0.99 and abs(y) < 0.1)
+
+
+def _turned(direction: tuple[float, float], turn: Any) -> int:
+    """90 where a line reads up the page as shown, 270 where it reads down, else 0."""
+    x, y = _as_shown(direction, turn)
+    if abs(x) > 0.1:
+        return 0
+    return 90 if y < 0 else 270
+
+
+def _as_shown(direction: tuple[float, float], turn: Any) -> tuple[float, float]:
+    x, y = direction
+    return (x, y) if turn is None else (x * turn.a + y * turn.c, x * turn.b + y * turn.d)
 
 
 def _unglued(chars: Chars, setting: _Setting) -> list[Chars]:
@@ -254,6 +265,7 @@ class _Setting(NamedTuple):
     page: int
     upright: bool
     turn: Any
+    turned: int = 0
 
 
 def _colour(span: dict[str, Any]) -> int:
@@ -297,5 +309,6 @@ def _append(words: list[Word], text: str, box: Rectangle, first: Char, setting: 
             is_bullet(text, font),
             setting.upright,
             first.shown,
+            setting.turned,
         )
     )
