@@ -182,6 +182,23 @@ def test_a_head_of_several_rows_is_one_text_a_column() -> None:
     assert table.column(1) == ("20", "30")
 
 
+def test_a_head_above_the_borders_is_found() -> None:
+    ys = levels(4, TOP + HIGH)
+    body = [*prose(60), *printed(ROWS), *prose(400)]
+    table = only_table(sheets_of(document(page(body, rulings=[*across(ys), *down(ys)]))))
+    assert (table.head, table.headed) == (ROWS[0], "above")
+    assert [row.texts for row in table.rows] == list(ROWS[1:])
+
+
+def test_a_heading_above_a_table_is_no_head() -> None:
+    ys = levels(3, TOP + HIGH)
+    rows = printed(ROWS[2:], TOP + HIGH, head=False)
+    body = [*prose(60), *words("Units of the award", 77, TOP + 15, bold=True), *rows]
+    sheets = sheets_of(document(page(body, rulings=[*across(ys), *down(ys)])))
+    assert only_table(sheets).head == ()
+    assert list(sheets.lines)[-1].text == "Units of the award"
+
+
 def test_labels_beside_values_are_no_head() -> None:
     rows = [("Title:", "Rope work"), ("Level:", "3"), ("Credit value:", "5")]
     ys = levels(3)

@@ -7,6 +7,7 @@
     rows        text that keeps to the columns of a table -> rows that no border closes
     grids       a region and words -> rows of cells on one page
     heads       rows -> titles, head and body; a head inside a table starts another
+    above       bold lines right above a table without head -> its head
     stitches    tables of pages -> one table, however often a page cuts it
     furniture   running heads, feet, page numbers and watermarks, apart from the text
     order       words -> lines in text columns; `places`: tables, boxes and lines of a page in reading order

@@ -8,6 +8,7 @@ from pipeline.geometry.lines import Line as Row_
 from pipeline.geometry.lines import line_of, lines_of
 from pipeline.geometry.text import Lexicon
 from pipeline.pages import Document, Page, Word
+from pipeline.sheets.above import take_head
 from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of
@@ -95,7 +96,10 @@ def _items(page: Page, regions: Sequence[Region], words: Sequence[Word], styles:
         things += _things(page, region, free)
     found: list[Item] = []
     for item in in_order(things, list(free.values()), styles.body):
-        found += _parts(item, styles) if isinstance(item, Grid) else [item]
+        parts = _parts(item, styles) if isinstance(item, Grid) else [item]
+        if isinstance(parts[0], Draft) and not parts[0].heads:
+            take_head(found, parts[0])
+        found += parts
     return found
 
 

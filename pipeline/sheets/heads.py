@@ -107,7 +107,7 @@ def _texts(row: Sequence[Box]) -> int:
 
 def _heads(rows: Sequence[list[Box]], looks: Sequence[list[Look | None]], row: int, below: int) -> bool:
     """Whether one row looks like a head of the rows from `below` on."""
-    if is_banner(rows[row]) or any(_is_number(box) for box in rows[row]):
+    if is_banner(rows[row]) or any(is_number(box) for box in rows[row]):
         return False
     filled = [column for column, look in enumerate(looks[row]) if look is not None]
     styled = [column for column in filled if _differs(looks, row, column, below)]
@@ -116,7 +116,16 @@ def _heads(rows: Sequence[list[Box]], looks: Sequence[list[Look | None]], row: i
         styled = []
     if len(styled) == len(filled) and filled and (_texts(rows[row]) > 1 or rows[row][filled[0]].shade is not None):
         return True
-    return len(filled) == len(rows[row]) and _texts(rows[row]) > 1 and _above_values(rows, row, below)
+    if len(filled) < len(rows[row]) or _texts(rows[row]) == 1:
+        return False
+    return _above_values(rows, row, below) or (bool(styled) and _is_only_shaded(looks, row, below))
+
+
+def _is_only_shaded(looks: Sequence[list[Look | None]], row: int, below: int) -> bool:
+    """Whether a row is shaded and bold or coloured all over, and none below it is: cells below can be marked so."""
+    first = looks[row][0]
+    alike = first is not None and first[3] is not None and (first[0] or first[2]) and set(looks[row]) == {first}
+    return alike and not any(set(other) - {None} == {first} for other in looks[below:])
 
 
 def _alternates(rows: Sequence[list[Box]], row: int, below: int) -> bool:
@@ -155,7 +164,7 @@ def _is_value(box: Box) -> bool:
     return bool(box.words) and bool(_VALUE.fullmatch(" ".join(word.text for word in box.words)))
 
 
-def _is_number(box: Box) -> bool:
+def is_number(box: Box) -> bool:
     """Whether a cell is a number or code: no head is."""
     return _is_value(box) and any(letter.isdigit() for word in box.words for letter in word.text)
 
