@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.characters import is_doubtful
 from pipeline.findings import Checked, Found, finding
 from pipeline.geometry.grids import Table, grid_tables
 from pipeline.geometry.places import place_of
@@ -29,6 +30,7 @@ def shown_findings(document: Document) -> Iterator[Found]:
     last = len(document.pages)
     for page in document.pages:
         yield from _struck(page)
+        yield from _doubtful(page)
         yield from _recognised(page)
         yield from _pictured(page, outer=page.number in {1, last})
 
@@ -55,6 +57,15 @@ def _struck(page: Page) -> Iterator[Found]:
 
 def _goes_on(last: Word, word: Word) -> bool:
     return word.nth - last.nth <= 1 and abs(word.baseline - last.baseline) <= last.size / 2
+
+
+def _doubtful(page: Page) -> Iterator[Found]:
+    for word in page.words:
+        if is_doubtful(word.text):
+            says = (
+                f"'{word.text}' on page {page.number} has a character that cannot be right, as may others of its font"
+            )
+            yield finding(Checked.DOUBTFUL_CHARACTER, says, place=place_of([word]))
 
 
 def _recognised(page: Page) -> Iterator[Found]:

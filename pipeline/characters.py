@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 SOFT_HYPHEN = "\u00ad"
+UNKNOWN = "\ufffd"
 
 # The standard ligatures.
 _STANDARD = {
@@ -27,8 +28,20 @@ _CALIBRI = {
     "\u019e": "tf",
 }
 _DROPPED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
+# Marks of the direction of writing: they show nothing.
+_DIRECTIONS = {chr(code) for code in (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+# Half of a pair of UTF-16 is no character: what the glyph shows is not known.
+_HALVES = {chr(code): UNKNOWN for code in range(0xD800, 0xE000)}
 _PRIVATE = {chr(0x100000 + ord(char)): letters for char, letters in _CALIBRI.items()}
-_TRANSLATION = str.maketrans({**_STANDARD, **_CALIBRI, **_PRIVATE, **dict.fromkeys(_DROPPED, "")})
+_TRANSLATION = str.maketrans(
+    {**_STANDARD, **_CALIBRI, **_PRIVATE, **dict.fromkeys(_DROPPED | _DIRECTIONS, ""), **_HALVES}
+)
+# Accents that some files set as characters of their own behind their letter: 'dw\u02c6r' is 'd\u0175r'.
+_ACCENTS = {"\u02c6": "\u0302", "\u00a8": "\u0308", "\u02dc": "\u0303", "\u00b4": "\u0301"}
+_ACCENTED = re.compile(f"([^\\W\\d_])([{''.join(_ACCENTS)}])")
+_CONTROL = re.compile(r"(?<=[^\W\d_])[\x01\x02\x04-\x06\x0e-\x1f\x7f](?=[^\W\d_])")
+# Small letters around a capital or digit, in a word that no capital begins; letters of two scripts in one word.
+_MIXED = re.compile(r"[a-z]{2,}[A-Z][a-z]+|[a-z]{2,}\d[a-z]{2,}|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 
 # Bullets as they are printed: Symbol's and Wingdings' private-use code points (U+F0B7 dot, F0A8 box, F0FC tick,
 # F0A7 square, F0D8 arrow ...), control characters 0x07 and 0x08, and the ordinary ones.
@@ -48,10 +61,24 @@ def clean(text: str) -> str:
 
     A soft hyphen that ends the word is kept, because whoever joins lines must know that it was no real hyphen.
     """
+    text = _CONTROL.sub(UNKNOWN, text) if not text.isprintable() else text
     if text.isascii():
         return text
     ending = SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else ""
-    return unicodedata.normalize("NFC", text.translate(_TRANSLATION)) + ending
+    text = _ACCENTED.sub(_composed, text.translate(_TRANSLATION))
+    return unicodedata.normalize("NFC", text) + ending
+
+
+def _composed(match: re.Match[str]) -> str:
+    """A letter with the accent behind it, if there is such a character; else both as they are."""
+    composed = unicodedata.normalize("NFC", match[1] + _ACCENTS[match[2]])
+    return composed if len(composed) == 1 else match[0]
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether a word looks as if the file gave a wrong character for one of its glyphs: 'conOrm' for 'confirm'."""
+    match = _MIXED.match(text.lstrip("(\u2018\u201c'\""))
+    return match is not None and not any(char in text for char in "/@.(")
 
 
 def is_bullet(text: str, font: str) -> bool:

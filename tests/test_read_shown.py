@@ -10,6 +10,7 @@ import pymupdf
 import pytest
 
 from pipeline.appearance import shown_findings
+from pipeline.characters import clean, is_doubtful
 from pipeline.findings import Checked
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Document, Page, Shown
@@ -522,3 +523,26 @@ def test_a_stamp_on_one_page_is_no_text(changed: Changed, stamp_text: str) -> No
 def test_a_heading_is_no_stamp(changed: Changed, title: str) -> None:
     page = changed(lambda page: page.insert_text((60, 400), title, fontsize=24))
     assert lines(page)[-1] == title
+
+
+@pytest.mark.parametrize(
+    ("word", "doubtful"),
+    [("conOrm", True), ("sa5ety", True), ("r\u043epe", True), ("YouTube", False), ("iMedia", False), ("A1", False)],
+)
+def test_a_character_that_cannot_be_right_is_doubtful(word: str, doubtful: bool) -> None:
+    assert is_doubtful(word) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("read", "shown"),
+    [
+        ("dw\u02c6r", "d\u0175r"),
+        ("ty\u02c6", "t\u0177"),
+        ("a\ud835b", "a\ufffdb"),
+        ("\u202aUnit\u202c", "Unit"),
+        ("con\x02rm", "con\ufffdrm"),
+        ("r\u02c6", "r\u02c6"),
+    ],
+)
+def test_characters_are_cleaned_or_known_as_unknown(read: str, shown: str) -> None:
+    assert clean(read) == shown

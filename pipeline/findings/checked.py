@@ -192,6 +192,13 @@ class Checked(FindingCode):
         "A page, a cell or a line is a picture, or drawn as shapes: what it shows is not read",
         "Look at the page: if it shows text, ask the body for a file that has it as text",
     )
+    DOUBTFUL_CHARACTER = (
+        "doubtful-character",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A word has a capital, digit or foreign letter where none can be: the file may give wrong characters",
+        "Compare the words in this font with the page",
+    )
     RECOGNISED_TEXT = (
         "recognised-text",
         Severity.WARNING,
