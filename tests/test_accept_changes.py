@@ -21,13 +21,8 @@ from pipeline.models import Specification
 from pipeline.pages import Document, Word
 from tests.changing import SAMPLES, document_of, specification_of, with_words, without_page, without_words
 
-# Pages that carry no number and stand before the first that does, or are the last; no contents entry names them.
-UNTOLD = {
-    ("sample-combined", 2): "the table of changes, between cover and page 1",
-    ("sample-nationals", 3): "the table of changes, between cover and page 1",
-    ("sample-specialist", 15): "the end of a grid, on the last page",
-    ("sample-standards", 4): "the history of changes, on the last page",
-}
+# Of the pages before the first that is numbered: no contents entry names it, and its file is not of facing pages.
+UNTOLD = {("sample-nationals", 3): "the table of changes, between cover and contents"}
 # Not content: where it stands, what file it is of, what was found. (What sections hold is all that is printed there.)
 APART = {"place", "places", "source", "findings", "coverage"}
 

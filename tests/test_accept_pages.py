@@ -7,10 +7,12 @@ import pytest
 from pipeline.accept.coded import missing_codes, unread_codes
 from pipeline.accept.codes import Code, code_of, tokens_in
 from pipeline.accept.contents import unmet_entries
+from pipeline.accept.front import unread_changes
+from pipeline.accept.grids import empty_columns
 from pipeline.accept.groups import unread_groups
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
-from pipeline.accept.page_numbers import missing_pages, pages_without_words
+from pipeline.accept.page_numbers import leaves, missing_pages, pages_without_words
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.tables import unread_tables
@@ -23,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     unread_tables,
     unread_rows,
     unread_groups,
+    empty_columns,
     lost_values,
     unread_references,
     unread_qualifications,
@@ -31,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     unnamed_qualifications,
     cover_missing,
     missing_pages,
+    leaves,
     pages_without_words,
     unmet_entries,
 )
@@ -224,6 +228,27 @@ def test_a_page_that_is_missing_between_others_is_told_by_the_printed_numbers(na
 def test_pages_that_are_missing_at_the_end_are_told_by_the_printed_total() -> None:
     document, specification = sample("sample-tables")
     assert told(missing_pages, without_page(document, len(document.pages)), specification)
+
+
+@pytest.mark.parametrize("name", ["sample-combined", "sample-graded"])
+def test_a_page_that_is_missing_before_page_1_of_facing_pages_is_told(name: str) -> None:
+    document, specification = sample(name)
+    assert told(leaves, without_page(document, 2), specification)
+    assert not told(leaves, without_page(without_page(document, 2), 1), specification)
+
+
+def test_a_later_version_without_the_page_of_its_changes_is_told() -> None:
+    document, specification = sample("sample-standards")
+    changed = specification.model_copy(update={"changes": ()})
+    reasons = told(unread_changes, without_page(document, len(document.pages)), changed)
+    assert [reason.record for reason in reasons] == ["changes"]
+
+
+def test_a_column_of_a_grid_without_marks_is_told() -> None:
+    document, specification = sample("sample-specialist")
+    marks = tuple(mark for mark in specification.mappings if mark.scheme != "NOS" or mark.unit_number != "3")
+    reasons = told(empty_columns, document, specification.model_copy(update={"mappings": marks}))
+    assert [reason.place[0].page for reason in reasons] == [14]
 
 
 def test_an_entry_of_the_contents_whose_page_is_missing_is_told() -> None:

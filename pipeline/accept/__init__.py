@@ -17,10 +17,11 @@ from pipeline.accept.coded import missing_codes, unread_codes
 from pipeline.accept.confirm import unconfirmed
 from pipeline.accept.contents import unmet_entries
 from pipeline.accept.evidence import Evidence, evidence_of
+from pipeline.accept.grids import empty_columns
 from pipeline.accept.groups import unread_groups
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
-from pipeline.accept.page_numbers import missing_pages, pages_without_words
+from pipeline.accept.page_numbers import leaves, missing_pages, pages_without_words
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.tables import unread_tables
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     unread_tables,
     unread_rows,
     unread_groups,
+    empty_columns,
     lost_values,
     unread_references,
     unread_qualifications,
@@ -44,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     unnamed_qualifications,
     cover_missing,
     missing_pages,
+    leaves,
     pages_without_words,
     unmet_entries,
     *values.CHECKS,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.accept.evidence import Evidence
+from pipeline.accept.lines import Line
 from pipeline.accept.zones import Part
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification
@@ -27,6 +28,8 @@ _CHANGES = re.compile(
     r"|.*\bissue \d+ changes$",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"\b(?:version|v)\s?(\d{1,2})\.(\d{1,2})\b", re.IGNORECASE)
+_FOOT = 0.88  # of a page's height: running lines stand below
 _LISTED = re.compile(r"\.{4}")  # a line of the contents
 _TESTS = re.compile(
     r"(?:\d[\d.]* )?(?:appendix \d+: )?(?:external assessments?|test specifications?"
@@ -54,6 +57,23 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
                 message = f"'{line.text[:60]}' speaks of changes of the handbook, of which none is read"
                 yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=(line.box,))
                 return
+    for version in _versions(evidence):
+        message = f"'{version.text[:60]}' is a later version, whose history of changes is not in the file"
+        yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=(version.box,))
+        return
+
+
+def _versions(evidence: Evidence) -> Iterator[Line]:
+    """Lines of the cover and of the feet of pages that say that the file is a later version than 1.0.
+
+    Only of versions with a point: who counts these prints their history; an 'Issue 2' often goes without one.
+    """
+    for page in evidence.pages:
+        for line in evidence.lines.get(page.number, ()):
+            in_foot = line.y0 > page.height * _FOOT
+            for match in _LATER.finditer(line.text) if page.number == 1 or in_foot else ():
+                if tuple(map(int, match.groups())) > (1, 0):
+                    yield line
 
 
 def unread_tests(evidence: Evidence, specification: Specification) -> Iterator[Found]:

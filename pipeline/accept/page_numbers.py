@@ -25,6 +25,9 @@ _OTHER = re.compile(
 )
 _FEWEST = 2  # pages that count on, so that their numbers are page numbers and not those of an appendix
 _NEAR = 4  # pages before and behind that may confirm a number
+_EDGE = 0.25  # of a page's width: page numbers of facing pages stand at its outer edge
+_FEWEST_FACING = 6  # numbers at the outer edge that make facing pages
+_FACING = 0.75  # of all numbers; where all stand on one side, half of them do
 _FEW_PAGES = 3  # so far the number of the first or last page may jump, which no other page confirms
 
 
@@ -69,6 +72,30 @@ def missing_pages(evidence: Evidence, specification: Specification) -> Iterator[
                 evidence,
                 specification,
             )
+
+
+def leaves(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """Where even numbers stand on the left and odd ones on the right, as on facing pages, a cover is a right-hand page.
+
+    So an even count of pages stands before page 1; where the count is odd, one of them is missing.
+    """
+    numbers = [one for run in printed_numbers(evidence) for one in run]
+    if not numbers or numbers[0].offset >= 0 or numbers[0].offset % 2 == 0:
+        return
+    outside = [one for one in numbers if _is_outside(one, evidence.pages[one.page - 1].width)]
+    if len(outside) >= _FEWEST_FACING and len(outside) >= _FACING * len(numbers):
+        message = (
+            f"page 1 of facing pages is page {1 - numbers[0].offset} of the file, where it cannot be a right-hand "
+            "page: a page before it is missing"
+        )
+        yield _missing(message, numbers[0].line, evidence, specification)
+
+
+def _is_outside(printed: Printed, width: float) -> bool:
+    """Whether a number stands at the outer edge of its page: left on even pages, right on odd ones."""
+    number = printed.page + printed.offset
+    places = [(word.x0 + word.x1) / 2 / width for word in printed.line.words if word.text == str(number)]
+    return any(at < _EDGE if number % 2 == 0 else at > 1 - _EDGE for at in places)
 
 
 def printed_numbers(evidence: Evidence) -> list[list[Printed]]:

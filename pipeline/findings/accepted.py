@@ -67,6 +67,13 @@ class Accepted(FindingCode):
         "A row stands below the records of a table, in their columns, and is none",
         "Look at the page: the table goes on behind its last record",
     )
+    MISREAD_GRID_UNREAD = (
+        "misread-grid-unread",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A unit heads a column of a grid in which no row has a mark: rows of the grid are lost",
+        "Look at the page and the next one: the grid may go on",
+    )
     MISREAD_PAGES_MISSING = (
         "misread-pages-missing",
         Severity.WARNING,
@@ -239,7 +246,7 @@ class Accepted(FindingCode):
         "misread-lost-change",
         Severity.ERROR,
         FindingKind.MISREAD,
-        "The handbook speaks of its changes, of which none was read",
+        "The handbook speaks of its changes, or is a later version, and no change was read",
         _LOOK,
     )
     MISREAD_LOST_TEST = (
