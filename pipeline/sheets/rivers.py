@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipeline.pages import Word
 
+_X0 = attrgetter("x0")
 NARROWEST = 0.55  # of the font size: a space in a line is 0.25 to 0.4 of it
 
 Words = Sequence[Word]
@@ -14,10 +16,15 @@ Words = Sequence[Word]
 def runs_of(line: Words, ems: float = NARROWEST) -> list[list[Word]]:
     """The words of one line, from left to right, parted at spaces wider than `ems` of the font size."""
     runs: list[list[Word]] = []
-    for word in sorted(line, key=lambda w: w.x0):
-        if not runs or word.x0 - max(w.x1 for w in runs[-1]) > ems * max(word.size, runs[-1][-1].size):
-            runs.append([])
-        runs[-1].append(word)
+    high, size = 0.0, 0.0
+    for word in sorted(line, key=_X0):
+        if not runs or word.x0 - high > ems * (word.size if word.size > size else size):
+            runs.append([word])
+            high = word.x1
+        else:
+            runs[-1].append(word)
+            high = word.x1 if word.x1 > high else high
+        size = word.size
     return runs
 
 
