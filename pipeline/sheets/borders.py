@@ -47,15 +47,14 @@ class Borders(NamedTuple):
 def borders_of(page: Page) -> Borders:
     """All borders of a page."""
     shades = _closed(_whole(_outer({fill for fill in page.fills if _is_shade(fill, page)})))
-    across = [(r.y0, r.x0, r.x1) for r in page.rulings if r.horizontal]
-    pieces, joints = _pieces(_dashed(across))
+    edges = [(y, shade.x0, shade.x1) for shade in shades for y in (shade.y0, shade.y1)]
+    across = _dashed((r.y0, r.x0, r.x1) for r in page.rulings if r.horizontal)
+    pieces, joints = _pieces([*across, *edges])
     down = _joined([(r.x0, r.y0, r.y1) for r in page.rulings if not r.horizontal], SNAP)
-    drawn = [Border(at, low, high, True) for at, low, high in _joined(pieces, 1.0) if high - low >= _SHORTEST]
+    level = [Border(at, low, high, True) for at, low, high in _joined(pieces, 1.0) if high - low >= _SHORTEST]
     upright = [Border(at, low, high, True) for at, low, high in down if high - low >= _SHORTEST]
-    for shade in shades:
-        drawn += [Border(y, shade.x0, shade.x1, False) for y in (shade.y0, shade.y1)]
-        upright += [Border(x, shade.y0, shade.y1, False) for x in (shade.x0, shade.x1)]
-    return Borders(sorted(drawn), sorted(upright), joints, shades)
+    upright += [Border(x, shade.y0, shade.y1, False) for shade in shades for x in (shade.x0, shade.x1)]
+    return Borders(level, sorted(upright), joints, shades)
 
 
 def _is_shade(fill: Fill, page: Page) -> bool:
@@ -145,7 +144,7 @@ def _dashed(lines: Iterable[Line]) -> list[Line]:
 
 
 def _pieces(lines: Iterable[Line]) -> tuple[list[Line], list[tuple[float, float]]]:
-    """Pieces of one rule, each as long as a cell is wide, grown until they meet; and the points at which they do."""
+    """Pieces of one border, each as long as a cell is wide, grown until they meet; and the points at which they do."""
     grown = [list(line) for line in sorted(lines)]
     joints = []
     for before, after in pairwise(grown):

@@ -21,6 +21,8 @@ from pipeline.sheets.regions import Region
 from pipeline.sheets.rivers import crosses, rivers, runs_of
 from pipeline.sheets.rows import ONE_TEXT, Band, bands_of_text
 
+_LOWEST = 6.0  # points: no row is lower, no column narrower
+_SEAM = 12.0  # points: an empty row that is lower is the seam between two shades
 _NARROWEST = 15.0  # points: an empty strip between borders that is narrower is no column
 _WHITE = 0.6  # of the font size: more white than between lines of one text
 _COVERED = 0.6  # of an edge: that much of it must be drawn for the edge to be there
@@ -84,15 +86,21 @@ def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
     _shade(grid, region.shades)
     if not _is_ruled_down(region):
         _part(grid, bands)
-    grid.rows = [row for row, above in zip(grid.rows, [None, *grid.rows], strict=False) if row != above]
+    grid.rows = [row for at, row in enumerate(grid.rows) if not _is_seam(row, grid.rows[at - 1] if at else [])]
     return grid
 
 
+def _is_seam(row: Sequence[Box], above: Sequence[Box]) -> bool:
+    """Whether a row is only the rest of cells that began above it, and white seams too low for words."""
+    empty = [box for box in row if box not in above]
+    return bool(above) and all(not box.words and box.areas[0].y1 - box.areas[0].y0 < _SEAM for box in empty)
+
+
 def _positions(values: Sequence[float]) -> list[float]:
-    """The values, those nearer than `SNAP` to one another as their first."""
+    """The values, those too near to one another for a word between them as their first."""
     found: list[float] = []
     for value in sorted(values):
-        if not found or value - found[-1] > SNAP:
+        if not found or value - found[-1] > _LOWEST:
             found.append(value)
     return found
 

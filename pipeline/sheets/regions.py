@@ -19,6 +19,7 @@ from pipeline.sheets.rivers import crosses, rivers, runs_of
 _SAME_END = 14.0  # points: rules of one table start and end within this of one another
 _TO_TEXT = 3.0  # of the font size: the widest step from a border to text of the same row
 _AROUND = 2.0  # of the font size: the most white in a row of one line
+_SEAM = 12.0  # points: the widest white seam between shaded labels that stand below one another
 _EMPTY = 40.0  # points: the highest row without words
 _TALLEST = 420.0  # points: no row is higher
 
@@ -128,13 +129,18 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
     between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
     below.text = [line.words for line in lines_of(between)]
     if not between:
-        return step <= _EMPTY and bool(above.inner()) and _same_columns(above, below)
+        narrow = below.x1 - below.x0 < 0.9 * (above.x1 - above.x0)
+        return (step <= _SEAM and narrow) or (step <= _EMPTY and _same_columns(above, below))
     return _is_row(above, below, below.text)
 
 
 def _same_columns(above: Region, below: Region) -> bool:
     """Whether all borders of columns of the lower region are such of the upper one, too."""
-    return bool(below.inner()) and all(min(abs(x - other) for other in above.inner()) <= SNAP for x in below.inner())
+    return (
+        bool(above.inner())
+        and bool(below.inner())
+        and all(min(abs(x - other) for other in above.inner()) <= SNAP for x in below.inner())
+    )
 
 
 def _same_ends(above: Region, below: Region) -> bool:
