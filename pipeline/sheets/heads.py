@@ -17,6 +17,7 @@ from pipeline.sheets.parts import Style
 from pipeline.sheets.styles import Styles
 
 _VALUE = re.compile(r"\W*(?:\d[\d.,–-]*|[A-Z]{0,4}[ /-]?\d[\w/.-]*|[✓✔XPMDO-])\W*")
+_LONG = 4  # words: a longer text with a full stop is a sentence
 _HIGHEST = 5  # rows: no head has more
 
 _PLAIN = (False, False, False)
@@ -35,16 +36,29 @@ def sections_of(grid: Grid, styles: Styles) -> list[tuple[Grid, int, int]]:
         titles, heads = _head(rows, looks, at)
         if at and any(box in rows[at - 1] for box in rows[at]):
             titles, heads = 0, 0
-        elif heads or at == 0:
+        elif at == 0 or (heads and (titles or _is_other(rows, looks, at, starts[-1]))):
             starts.append((at, titles, heads))
         elif titles and _other_columns(rows, at + titles, starts[-1]):
             starts.append((at, titles, 0))
+        else:
+            heads = 0
         at += max(1, titles + heads)
     ends = [start for start, _, _ in starts[1:]] + [len(rows)]
     return [
         (_narrowed(replace(grid, rows=rows[start:end])), titles, heads)
         for (start, titles, heads), end in zip(starts, ends, strict=True)
     ]
+
+
+def _is_other(
+    rows: Sequence[list[Box]], looks: Sequence[list[Look | None]], at: int, former: tuple[int, int, int]
+) -> bool:
+    """Whether a head inside a table is one: shaded, or like the table's first, or at least without sentences."""
+    start, titles, heads = former
+    shaded = all(look is None or look[3] is not None for look in looks[at])
+    first = set(looks[start + titles]) - {None} if heads else set()
+    sentences = any(len(box.words) > _LONG and box.words[-1].text.endswith(".") for box in rows[at])
+    return shaded or set(looks[at]) - {None} == first or not sentences
 
 
 def _with_banners(rows: Sequence[list[Box]], styles: Styles) -> list[list[Box]]:

@@ -15,7 +15,8 @@ from pipeline.pages import Word
 from pipeline.sheets.rivers import crosses, runs_of
 
 _TO_TEXT = 2.5  # of the font size: the widest step from the outermost border to a line that belongs to the table
-_NEXT_LINE = 0.8  # of the font size: the widest white between lines of one row that no border closes
+_NEXT_ABOVE = 0.8  # of the font size: the widest white between lines of a row above the borders
+_NEXT_LINE = 1.3  # of the font size: the widest white between lines of one row that no border closes
 _NEXT_ROW = 2.5  # of the font size: the widest white between rows that none closes
 
 
@@ -100,7 +101,7 @@ def _adjoining(lines: Sequence[Line], edge: float, xs: Sequence[float], *, ruled
     found: list[Line] = []
     for line in lines:
         step = edge - line.y1 if upwards else line.y0 - edge
-        allowed = _TO_TEXT if not found else _NEXT_LINE if ruled or upwards else _NEXT_ROW
+        allowed = _TO_TEXT if not found else _NEXT_ABOVE if upwards else _NEXT_LINE if ruled else _NEXT_ROW
         if step > allowed * line.size or _breaks(line, xs):
             break
         found.append(line)
