@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pipeline.accept import accept
 from pipeline.appearance import shown_findings
 from pipeline.corrections import Reviewed, corrected
+from pipeline.errors import NoLayoutError
 from pipeline.findings import Checked, Found, finding, published
 from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
+from pipeline.generic.decision import read_unknown
 from pipeline.layouts import recognise
 from pipeline.ledger import Fate
 from pipeline.models import Specification
@@ -34,7 +36,7 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
 
     Raises a PipelineError that says why where it cannot be done.
     """
-    printed, fates = recognise(document).extract(document)
+    printed, fates = _read(document)
     specification = corrected(printed, corrections)
     checked = (
         *published(repairs(document, specification), specification),
@@ -45,6 +47,15 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     findings = (*checked, *accept(document, specification, checked))
     judged = certified(specification.model_copy(update={"findings": folded(findings, specification)}))
     return Extraction(judged, fates)
+
+
+def _read(document: Document) -> tuple[Specification, Mapping[tuple[int, int], Fate]]:
+    """By its layout; a document that no layout claims by what all prints have in common."""
+    try:
+        layout = recognise(document)
+    except NoLayoutError as unclaimed:
+        return read_unknown(document, unclaimed)
+    return layout.extract(document)
 
 
 def repairs(document: Document, specification: Specification) -> Iterator[Found]:

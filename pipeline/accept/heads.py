@@ -75,6 +75,8 @@ def _is_of_table(runs: Sequence[Line]) -> bool:
     """Whether runs are a row of values: a reference number, or two numbers behind a text ('3 | Access "
     "| 5' is a list)."""
     values = [bool(_VALUE.fullmatch(run.text)) for run in runs]
+    if not any(left and right for left, right in pairwise(values)):
+        return False  # each value has its label beside it: 'Unit Level | 3 | Credit Value | 4'
     text = values.index(False) if False in values else len(values)
     referred = any(_REFERENCE.fullmatch(run.text) for run in runs)
     return len(runs) >= _FEWEST_RUNS and sum(values if referred else values[text:]) >= _FEWEST_COLUMNS

@@ -33,7 +33,8 @@ def contents_in_order(evidence: Evidence, specification: Specification) -> Itera
     """The contents of outcomes stand in the order of the outcomes: else one outcome has what belongs to another."""
     for unit in specification.units:
         blocks = [outcome.amplification[0] for outcome in unit.learning_outcomes if outcome.amplification]
-        yield from _ordered(blocks, f"the contents of the outcomes of {called(unit)}", evidence.body_size)
+        if not _in_rounds(unit.learning_outcomes):
+            yield from _ordered(blocks, f"the contents of the outcomes of {called(unit)}", evidence.body_size)
         own = [
             criterion.amplification[0]
             for outcome in unit.learning_outcomes
@@ -41,6 +42,13 @@ def contents_in_order(evidence: Evidence, specification: Specification) -> Itera
             if criterion.amplification
         ]
         yield from _ordered(own, f"the contents of the criteria of {called(unit)}", evidence.body_size)
+
+
+def _in_rounds(outcomes: Iterable[LearningOutcome]) -> bool:
+    """Whether a unit prints contents twice, outcome by outcome: a 'Range' on their pages and 'Unit content' behind."""
+    spans = [[(box.page, box.y0) for block in o.amplification for box in block.place] for o in outcomes]
+    spans = [span for span in spans if span]
+    return any(min(one) < min(other) and max(other) < max(one) for one in spans for other in spans)
 
 
 def columns(evidence: Evidence, specification: Specification) -> Iterator[Found]:

@@ -36,8 +36,9 @@ _COLUMNS = {
     "change": r"(?:description|summary|detail\w*|nature) of (?:the )?(?:change|amendment|revision)s?.*"
     r"|changes?(?: detail\w*| made)?|amendments?(?:\(s\))?|what (?:was|has) .*chang.*",
     "section": r"sections?|pages?|part",
-    "outcome": r"(?:learning )?outcomes?\b.{0,25}",
-    "criteria": r"(?:assessment|performance) crit\w+\b.{0,25}",
+    # not 'Learning outcomes to be met', the head of a plan of assessment
+    "outcome": r"(?:learning )?outcomes?\b(?! to be).{0,25}",
+    "criteria": r"(?:assessment|performance) crit\w+\b(?! to be).{0,25}",
     "qualification": r"(?:qualification )?title and level|qualification(?: title| name)?",
 }
 _CELL = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _COLUMNS.items()}

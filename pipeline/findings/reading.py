@@ -184,6 +184,13 @@ class Reading(FindingCode):
         "No page of a manual describes the units; only what the structure prints of them is published",
         "Look whether the manual has outlines of its units; if so, its layout does not know how",
     )
+    UNIT_WITHHELD = (
+        "unit-withheld",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A unit of a print without layout is not published, because something in it may be misread",
+        "Look at its pages with `specs inspect`; a layout for the print can read them",
+    )
     WORDS_LEFT_OVER = (
         "words-left-over",
         Severity.WARNING,

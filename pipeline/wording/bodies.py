@@ -87,14 +87,11 @@ _OWNER = re.compile(
 
 
 def body_named(texts: Iterable[str]) -> str | None:
-    """The slug of the body that the texts name, weighed by mentions; None where none of the list is named."""
-    counts: dict[str, int] = {}
-    for text in texts:
-        for slug, pattern in _PATTERNS.items():
-            found = len(pattern.findall(text))
-            if found:
-                counts[slug] = counts.get(slug, 0) + found
-    return max(counts, key=lambda slug: counts[slug]) if counts else None
+    """The slug of the body that the texts name most, or of several the first; None where none of the list is named."""
+    text = "\n".join(texts)
+    found = {slug: [match.start() for match in pattern.finditer(text)] for slug, pattern in _PATTERNS.items()}
+    named = {slug: starts for slug, starts in found.items() if starts}
+    return max(named, key=lambda slug: (len(named[slug]), -named[slug][0])) if named else None
 
 
 def owner_in(text: str) -> str | None:

@@ -69,7 +69,8 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.OUTCOME,
         re.compile(
-            rf"(?:LO|(?:Learning )?Outcome|Learning Objective)\s?\(?(?P<n>\d{{1,2}})(?!\d)(?!\.\d)\)?{_CLOSED}(?!\w)",
+            rf"(?:(?:LO\s?(?P<n>\d{{1,2}}(?:\s*(?:,|&|and|{_DASH})\s*LO\s?\d{{1,2}})*))"
+            rf"|(?:(?:Learning )?Outcome|Learning Objective)\s?(?P<m>\d{{1,2}}))(?!\d)(?!\.\d){_CLOSED}(?!\w)",
             re.IGNORECASE,
         ),
     ),
@@ -94,11 +95,14 @@ def leading(text: str) -> Code | None:
         match = pattern.match(text)
         if match:
             closed = bool(match["closed"])
-            return Code(kind, _numbers(kind, match["n"]), match.end(), closed)
+            printed = next(group for name, group in match.groupdict().items() if name != "closed" and group)
+            return Code(kind, _numbers(kind, printed), match.end(), closed)
     return None
 
 
 def _numbers(kind: Kind, printed: str) -> tuple[str, ...]:
+    if kind is Kind.OUTCOME:
+        return tuple(re.findall(r"\d+", printed))
     if kind is not Kind.CRITERION:
         return (printed,)
     spread = _RANGE.sub(lambda m: " ".join(_spread(m)), printed)

@@ -23,7 +23,7 @@ _UNIT_OF = {
     "credits": re.compile(r"credits?(?: points?)?|scqf credit points?", re.IGNORECASE),
 }
 _RANGE = re.compile(r"(\d+)\s*[-\u2013\u2014]\s*(\d+)(?: (?:credits?|hours?))?", re.IGNORECASE)
-_HIGHEST_LEVEL = 12  # of the SCQF; the others end at 8
+_HIGHEST_LEVEL, _HIGHEST_SCQF = 8, 12
 _BODY_CODE = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_ -]{0,19}")
 
 
@@ -37,7 +37,8 @@ def level(printed: str) -> str | None:
     if word and word[1].lower() in NUMBER_WORDS:
         text = str(NUMBER_WORDS[word[1].lower()])
     found = level_of(_LEVEL_PREFIX.sub("", text))
-    if found is not None and found.isdigit() and not 1 <= int(found) <= _HIGHEST_LEVEL:
+    highest = _HIGHEST_SCQF if "scqf" in text.lower() else _HIGHEST_LEVEL
+    if found is not None and found.isdigit() and not 1 <= int(found) <= highest:
         return None
     return found
 

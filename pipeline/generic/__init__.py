@@ -1,0 +1,16 @@
+"""The reader of prints that no layout claims: what every handbook has in common, and nothing of any one print.
+
+    reading         Document -> Reading: the specification, and what speaks against each unit
+    doubts          a unit's records -> what in them cannot be right
+    decision        Reading -> what is published of it, or a refusal with the reasons
+
+    unit            pieces of one unit -> its draft; `state`, `headings` and `lines` are its parts
+    rows            table rows of a unit: columns by heads, else by values
+    criteria        lines -> criteria by their numbers
+    drafts, claims  a unit while it is read; which words became what
+    content, build  drafts -> models
+    lists           tables with a head of known columns; `structure`, `qualifications`, `changes`, `rules` read them
+    cover           title, issue, date and body
+
+Body names appear nowhere here. A unit is published only if nothing speaks against its reading.
+"""

@@ -1,0 +1,269 @@
+"""Drafts -> units as the model has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.generic.claims import Claims
+from pipeline.generic.content import blocks, items
+from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Part, Placed, strips
+from pipeline.geometry.lists import Entry, Marker, entries_of
+from pipeline.geometry.places import place_of
+from pipeline.geometry.text import Lexicon
+from pipeline.ledger import Ignore, Use
+from pipeline.matching import folded_title
+from pipeline.models import AssessmentCriterion, Block, LearningOutcome, Section, StructureRow, Unit
+from pipeline.pages import Word
+from pipeline.terms import Grade, NumberScheme, Origin
+from pipeline.vocabulary import outcome_kind
+from pipeline.wording import shapes
+from pipeline.wording.folding import folded
+from pipeline.wording.labels import Field
+
+_GRADES = [None, Grade.PASS, Grade.MERIT, Grade.DISTINCTION]
+_SET_OFF = 0.45  # of the font size
+
+
+@dataclass
+class Builder:
+    """Turns drafts into models: joins lines as the data model says, and claims the words."""
+
+    lexicon: Lexicon
+    claims: Claims
+    rows: Sequence[StructureRow]
+
+    def unit(self, draft: Draft) -> Unit:
+        """The unit as the model has it, with what only its structure row prints."""
+        values, places, origin = self._facts(draft)
+        row = matching_row(values, draft, self.rows)
+        if row is not None:
+            _take_from_row(row, values, places, origin)
+        outcomes = tuple(self._outcome(draft, outcome) for outcome in draft.outcomes)
+        aim = self._aim(draft)
+        if aim:
+            places["aim"] = place_of(word for line in (draft.aim or draft.opening) for word in line.line.words)
+        heading = [*draft.start.number_words, *draft.start.title_words, *draft.start.reference_words]
+        self.claims.use(heading, Use.UNIT)
+        base: dict[str, object] = {**dict.fromkeys(Unit.model_fields), "certified": False}
+        base.update(values)
+        base.update(
+            aim=aim,
+            learning_outcomes=outcomes,
+            content_areas=(),
+            sections=tuple(section for part in draft.parts if (section := self._section(part))),
+            resources=(),
+            place=place_of(heading or _first_words(draft)),
+            places={name: place for name, place in places.items() if place},
+            origin=origin,
+        )
+        return Unit.model_validate(base)
+
+    def _facts(self, draft: Draft) -> tuple[dict[str, object], dict[str, tuple[object, ...]], dict[str, Origin]]:
+        start = draft.start
+        values: dict[str, object] = {
+            "title": self._text(start.title_words) or start.title or "\u2013",
+            "unit_number": start.number,
+        }
+        places: dict[str, tuple[object, ...]] = {"title": place_of(start.title_words)}
+        if start.number_words:
+            places["unit_number"] = place_of(start.number_words)
+        number = draft.facts.get(Field.NUMBER)
+        if number is not None and start.number is None and number.value:
+            values["unit_number"] = shapes.body_code(number.text)
+            places["unit_number"] = place_of(number.value)
+        reference = draft.facts.get(Field.REFERENCE)
+        self._put(values, places, "unit_reference_number", reference.value if reference else start.reference_words)
+        for name, field in (
+            ("level", Field.LEVEL),
+            ("credit_value", Field.CREDIT),
+            ("guided_learning_hours", Field.GLH),
+        ):
+            fact = draft.facts.get(field)
+            if fact is not None:
+                self._put(values, places, name, fact.value)
+        for fact in draft.facts.values():
+            self.claims.ignore(fact.label, Ignore.LABEL)
+            self.claims.use(fact.value, Use.UNIT)
+        origin = {name: Origin.PAGE for name in _FROM_ROW if values.get(name) is not None}
+        return values, places, origin
+
+    def _put(
+        self, values: dict[str, object], places: dict[str, tuple[object, ...]], name: str, words: Sequence[Word]
+    ) -> None:
+        text = self._text(words).strip("()[] ")
+        if not text:
+            return
+        value = _PARSERS[name](text)
+        values[name] = value
+        places[name] = place_of(words)
+        if text != (None if value is None else str(value)):
+            values[f"{name}_printed"] = text
+        if name == "unit_reference_number" and isinstance(value, str):
+            values["number_scheme"] = NumberScheme.OFQUAL if shapes.is_ofqual(value) else NumberScheme.SQA
+
+    def _text(self, words: Sequence[Word]) -> str:
+        lines: list[list[Word]] = []
+        for word in words:
+            near = lines and lines[-1][-1].page == word.page
+            if near and abs(lines[-1][-1].baseline - word.baseline) < 0.4 * word.size:
+                lines[-1].append(word)
+            else:
+                lines.append([word])
+        return self.lexicon.join(lines)
+
+    def _aim(self, draft: Draft) -> str | None:
+        lines = draft.aim or draft.opening
+        entries = entries_of(strips(lines))
+        for entry in entries:
+            self.claims.use([*entry.marker_words, *entry.words], Use.UNIT)
+        return "\n".join(text for entry in entries if (text := self.lexicon.join(entry.lines))) or None
+
+    def _outcome(self, draft: Draft, outcome: Outcome) -> LearningOutcome:
+        lines = _with_capital(outcome)
+        words = [word for line in lines for word in line.line.words]
+        self.claims.use([w for line in (*lines, *outcome.lines) for w in line.line.words], Use.LEARNING_OUTCOME)
+        text = self.lexicon.join([line.line.words for line in lines])
+        criteria = sorted(outcome.criteria, key=lambda c: _GRADES.index(c.grade))
+        own = [content for content in draft.contents if _is_of(draft, content, outcome)]
+        return LearningOutcome(
+            number=outcome.number,
+            text=text or "\u2013",
+            kind=outcome_kind(text),
+            assessment_criteria=tuple(self._criterion(draft, criterion) for criterion in criteria),
+            amplification=self._blocks(draft, own),
+            place=place_of(words),
+            origin={},
+        )
+
+    def _criterion(self, draft: Draft, criterion: Criterion) -> AssessmentCriterion:
+        self.claims.ignore(criterion.head[:1], Ignore.LIST_MARKER)
+        entries = entries_of(strips(_closed(criterion.lines)))
+        text: list[Entry] = entries[:1]
+        rest = entries[1:]
+        while rest and rest[0].marker is Marker.NONE:
+            text.append(rest.pop(0))
+        words = [word for entry in text for word in (*entry.marker_words, *entry.words)]
+        self.claims.use(words, Use.ASSESSMENT_CRITERION)
+        lines = [line for entry in text for line in ([entry.marker_words] if entry.marker_words else []) + entry.lines]
+        own = [c for c in draft.contents if c.criterion == criterion.number and not _is_whole(draft, c)]
+        found = items(self.lexicon, self.claims, rest, Use.ITEM)
+        return AssessmentCriterion(
+            number=criterion.number,
+            text=self.lexicon.join(lines) or "\u2013",
+            items=found,
+            grade=criterion.grade,
+            amplification=self._blocks(draft, own),
+            place=place_of([*words, *(word for entry in rest for word in entry.words)]),
+            origin={},
+        )
+
+    def _blocks(self, draft: Draft, contents: Sequence[Content]) -> tuple[Block, ...]:
+        repeated = {folded(outcome.text) for outcome in draft.outcomes}
+        repeated |= {folded(" ".join(line.text for line in criterion.lines)) for criterion in draft.criteria()}
+        found: list[Block] = []
+        for content in contents:
+            found += blocks(self.lexicon, self.claims, content.lines, repeated)
+        return tuple(found)
+
+    def _section(self, part: Part) -> Section | None:
+        entries = entries_of(strips(part.lines))
+        words = [word for entry in entries for word in (*entry.marker_words, *entry.words)]
+        self.claims.use(part.heading, Use.SECTION)
+        self.claims.use(words, Use.SECTION)
+        text = "\n".join(t for entry in entries if (t := self.lexicon.join(entry.lines)))
+        heading = self._text(part.heading) or None
+        if heading is None and not text:
+            return None
+        return Section(heading=heading, text=text, place=place_of([*part.heading, *words]))
+
+
+_FROM_ROW = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
+_PARSERS = {
+    "unit_reference_number": shapes.reference,
+    "level": shapes.level,
+    "credit_value": shapes.credits,
+    "guided_learning_hours": shapes.hours,
+}
+
+
+def _first_words(draft: Draft) -> list[Word]:
+    return [word for fact in draft.facts.values() for word in fact.label][:1]
+
+
+def _closed(lines: Sequence[Placed]) -> list[Placed]:
+    """The lines of a criterion, with letters in sequence that a wide space sets off read as 'a.', 'b.'."""
+    found: list[Placed] = []
+    expected = "a"
+    for placed in lines:
+        words = placed.line.words
+        first = words[0]
+        if len(words) > 1 and first.text == expected and words[1].x0 - first.x1 > _SET_OFF * first.size:
+            placed = placed._replace(  # noqa: PLW2901 - the same line, its letter closed
+                line=placed.line._replace(words=(first._replace(text=f"{expected}."), *words[1:]))
+            )
+            expected = chr(ord(expected) + 1)
+        found.append(placed)
+    return found
+
+
+def _with_capital(outcome: Outcome) -> list[Placed]:
+    """The lines of an outcome's text: those of its own heading, where a list before prints them in small letters."""
+    again = " ".join(line.text for line in outcome.again)
+    return (
+        outcome.again
+        if again[:1].isupper() and outcome.text[:1].islower() and folded(again) == folded(outcome.text)
+        else outcome.lines
+    )
+
+
+def _is_whole(draft: Draft, content: Content) -> bool:
+    """Whether content in a cell beside all criteria of an outcome is the outcome's, not that of its one criterion."""
+    outcome = draft.outcome(content.outcome) if content.outcome else None
+    if outcome is None or not content.beside_all:
+        return False
+    if sum(other.outcome == content.outcome and other.beside_all for other in draft.contents) > 1:
+        return False
+    return len(outcome.criteria) != 1 or not any(other.own_rows for other in draft.outcomes)
+
+
+def _is_of(draft: Draft, content: Content, outcome: Outcome) -> bool:
+    if content.outcome != outcome.number:
+        return False
+    return content.criterion is None or _is_whole(draft, content)
+
+
+def matching_row(values: dict[str, object], draft: Draft, rows: Sequence[StructureRow]) -> StructureRow | None:
+    """The structure row of a unit: of its reference number, else its number, else its title."""
+    reference, number = values.get("unit_reference_number"), values.get("unit_number")
+    title = folded_title(str(values["title"]))
+    same = [row for row in rows if reference and row.unit_reference_number == reference]
+    same = same or [r for r in rows if number and r.unit_number and folded(r.unit_number) == folded(str(number))]
+    same = same or [row for row in rows if row.title and folded_title(row.title) == title]
+    facts = {tuple(getattr(row, name) for name in _FROM_ROW) for row in same}
+    del draft
+    return same[0] if len(facts) == 1 else None
+
+
+def _take_from_row(
+    row: StructureRow,
+    values: dict[str, object],
+    places: dict[str, tuple[object, ...]],
+    origin: dict[str, Origin],
+) -> None:
+    for name in _FROM_ROW:
+        if values.get(name) is None and getattr(row, name) is not None and not values.get(f"{name}_printed"):
+            values[name] = getattr(row, name)
+            origin[name] = Origin.ROW
+            places[name] = row.place
+            if name == "unit_reference_number":
+                values["number_scheme"] = NumberScheme.OFQUAL
+    if values.get("unit_number") is None and row.unit_number is not None:
+        values["unit_number"] = row.unit_number
+        places["unit_number"] = row.place
+    title = str(values["title"])
+    if title == "\u2013" and row.title:
+        values["title"], places["title"] = row.title, row.place
+    if row.title and title.isupper() and not row.title.isupper() and folded_title(row.title) == folded_title(title):
+        values["title"] = row.title
+        places["title"] = row.place

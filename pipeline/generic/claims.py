@@ -1,0 +1,30 @@
+"""Which words became what: a value that is built up while a document is read. The first claim on a word stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.ledger import Fate, Ignore, Use
+from pipeline.pages import Word
+
+
+@dataclass
+class Claims:
+    """The fates of words by (page, nth)."""
+
+    fates: dict[tuple[int, int], Fate] = field(default_factory=dict)
+
+    def use(self, words: Iterable[Word], use: Use) -> None:
+        """The words are published in a record of this kind."""
+        for word in words:
+            self.fates.setdefault((word.page, word.nth), Fate(use, None))
+
+    def ignore(self, words: Iterable[Word], rule: Ignore) -> None:
+        """The words are left out by this rule."""
+        for word in words:
+            self.fates.setdefault((word.page, word.nth), Fate(None, rule))
+
+    def has(self, word: Word) -> bool:
+        """Whether the word is spoken for."""
+        return (word.page, word.nth) in self.fates

@@ -1,0 +1,183 @@
+"""Lines -> criteria, by their numbers; what has none goes on with the criterion above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.generic.drafts import Criterion, Outcome, Placed, Reading
+from pipeline.geometry.lines import line_of
+from pipeline.terms import Grade
+from pipeline.wording import codes
+from pipeline.wording.codes import Code, Kind
+from pipeline.wording.headings import numbered_outcome
+from pipeline.wording.lead_ins import explains_grade, is_lead_in, role_of
+
+_SET_OFF = 0.45  # of the font size: the narrowest white behind a number that no mark closes
+_APART = 1.2  # of the font size: white before a number in the middle of a line
+
+
+def numbered(placed: Placed) -> tuple[Code, Placed | None] | None:
+    """The code that a line starts with, and the line without it; None where there is none that is set off."""
+    text = placed.text
+    code = codes.leading(text)
+    if code is None:
+        return None
+    count = len(text[: code.length].split())
+    end = len(" ".join(word.text for word in placed.line.words[:count]))
+    rest = text[code.length : end]
+    if code.kind in {Kind.INTEGER, Kind.LETTER, Kind.ROMAN} and not code.closed and not _is_set_off(placed, count):
+        return None
+    if code.kind is Kind.LETTER and rest:
+        return None
+    return code, placed.without(count, rest)
+
+
+def is_set_off(placed: Placed) -> bool:
+    """Whether a mark or a wide space sets off the number that a line starts with."""
+    code = codes.leading(placed.text)
+    return code is not None and (code.closed or _is_set_off(placed, len(placed.text[: code.length].split())))
+
+
+def _is_set_off(placed: Placed, count: int) -> bool:
+    words = placed.line.words
+    return len(words) == count or words[count].x0 - words[count - 1].x1 > _SET_OFF * words[0].size
+
+
+def read_criteria(
+    reading: Reading, lines: Iterable[Placed], outcome: Outcome | None, grade: Grade | None = None
+) -> list[Criterion]:
+    """Read the lines of a column of criteria; returns the criteria that begin in them.
+
+    `outcome` is the one that they stand beside or below; decimal numbers name theirs. What stands above the first
+    number goes on with the criterion that the same column, known by its grade, held last.
+    """
+    found: list[Criterion] = []
+    reading.naming = False
+    for placed in _split(lines):
+        part = numbered(placed)
+        if part is not None and _counts(reading, part[0], outcome, is_set_off(placed)):
+            criterion = _begin(reading, part[0], outcome, grade)
+            if criterion is None:
+                reading.draft.misreads.append(f"criterion '{placed.text[:60]}' stands under no outcome")
+                continue
+            criterion.head = placed.line.words
+            reading.naming = False
+            reading.lasts[grade] = reading.draft.last = criterion
+            if part[1] is not None:
+                criterion.lines.append(part[1])
+            found.append(criterion)
+            continue
+        if _names_outcome(reading, placed, part, grade):
+            outcome = reading.current
+            continue
+        if part is not None and _may_be_missed(part[0], outcome):
+            reading.draft.misreads.append(f"'{placed.text[:60]}' may begin a criterion")
+        current = reading.lasts.get(grade)
+        if _only_leads_in(placed.text, current):
+            continue
+        if current is None:
+            reading.draft.misreads.append(f"'{placed.text[:60]}' stands above the first criterion")
+        else:
+            current.lines.append(placed)
+    return found
+
+
+def _names_outcome(
+    reading: Reading, placed: Placed, part: tuple[Code, Placed | None] | None, grade: Grade | None
+) -> bool:
+    """Whether a line in a grid says which outcome its criteria are of: 'LO1 …', 'Learning aim A: …', or goes on so."""
+    named = numbered_outcome(placed.text)
+    if part is not None and part[0].kind is Kind.OUTCOME:
+        reading.begin_outcome(part[0].number, part[1])
+    elif named is not None:
+        rest = placed.without(len(placed.line.words) - len(named[1].split())) if named[1] else None
+        reading.begin_outcome(named[0], rest)
+    elif reading.naming and reading.current is not None:
+        (reading.current.again if reading.repeats else reading.current.lines).append(placed)
+        return True
+    else:
+        return False
+    reading.naming = True
+    reading.lasts.pop(grade, None)
+    return True
+
+
+def _only_leads_in(text: str, current: Criterion | None) -> bool:
+    """Whether a line only says that criteria follow; behind a criterion it must end in a colon to do so."""
+    if current is not None:
+        return is_lead_in(text) and text.endswith(":")
+    return is_lead_in(text) or role_of(text) is not None or explains_grade(text)
+
+
+def _split(lines: Iterable[Placed]) -> Iterator[Placed]:
+    """Lines, parted where a coded number in their middle begins the next criterion: 'AC2.1 light AC2.2 trim'."""
+    for placed in lines:
+        words = placed.line.words
+        start = 0
+        first = codes.leading(placed.text)
+        if first is None or first.kind not in {Kind.CRITERION, Kind.DECIMAL}:
+            yield placed
+            continue
+        before = first.numbers[-1]
+        for at in range(1, len(words)):
+            code = codes.leading(" ".join(word.text for word in words[at : at + 3]))
+            if code is None or not codes.follows(before, code.number) or code.kind is not first.kind:
+                continue
+            if code.kind is Kind.CRITERION or words[at].x0 - words[at - 1].x1 > _APART * words[at].size:
+                yield Placed(line_of(words[start:at]), placed.left, placed.right)
+                start, before = at, code.numbers[-1]
+        yield Placed(line_of(words[start:]), placed.left, placed.right)
+
+
+def _counts(reading: Reading, code: Code, outcome: Outcome | None, set_off: bool) -> bool:
+    """Whether a code begins a criterion here."""
+    if code.kind in {Kind.GRADED, Kind.CRITERION}:
+        return True
+    if code.kind is Kind.DECIMAL:
+        if code.number.count(".") != 1:
+            return False
+        last = reading.draft.last
+        previous = last.number if last else None
+        return codes.follows(previous, code.number) or (set_off and _may_come_next(outcome, code.number))
+    kind = Kind.LETTER if code.kind is Kind.ROMAN and code.number in {"i", "v", "x"} else code.kind
+    if kind not in {Kind.INTEGER, Kind.LETTER} or reading.scheme not in {None, kind}:
+        return False
+    if code.kind is Kind.ROMAN and reading.scheme is None:
+        return False
+    before = outcome.criteria[-1].number.rpartition(".")[2] if outcome is not None and outcome.criteria else None
+    return codes.follows(before, code.number)
+
+
+def _may_be_missed(code: Code, outcome: Outcome | None) -> bool:
+    """Whether a decimal number at a line's start that is no criterion has the form of one of its outcome."""
+    named, _, point = code.number.partition(".")
+    return code.kind is Kind.DECIMAL and outcome is not None and named == outcome.number and point not in {"", "0"}
+
+
+def _may_come_next(outcome: Outcome | None, number: str) -> bool:
+    """Whether a decimal that is not the next can be a criterion: the first of an outcome, or further on in its own."""
+    named, _, point = number.partition(".")
+    if point == "1":
+        return True
+    if outcome is None or named != outcome.number or not outcome.criteria:
+        return outcome is not None and named == outcome.number and point != "0"
+    before = outcome.criteria[-1].number.rpartition(".")[2]
+    return before.isdigit() and int(point) > int(before)
+
+
+def _begin(reading: Reading, code: Code, outcome: Outcome | None, grade: Grade | None) -> Criterion | None:
+    draft = reading.draft
+    number = code.number
+    if code.kind in {Kind.DECIMAL, Kind.CRITERION}:
+        outcome = draft.outcome(number.partition(".")[0])
+    elif code.kind is Kind.GRADED:
+        named = number.partition(".")[0].lstrip("0123456789") if "." in number else None
+        outcome = (draft.outcome(named) if named else None) or outcome
+    elif outcome is not None:
+        number = f"{outcome.number}.{number}"
+    if outcome is None:
+        return None
+    reading.scheme = reading.scheme or (Kind.LETTER if code.kind is Kind.ROMAN else code.kind)
+    criterion = Criterion(number, codes.grade_of(code.number) or grade)
+    outcome.criteria.append(criterion)
+    return criterion

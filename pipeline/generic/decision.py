@@ -1,0 +1,104 @@
+"""What of a reading without layout is published: no unit with a misread, and nothing where many have one.
+
+The reading says itself where it is in doubt, and `accept`, which has other eyes, what of the pages it misses.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeline.accept import accept
+from pipeline.errors import NoLayoutError
+from pipeline.findings import Found, finding, published
+from pipeline.findings import Reading as Code
+from pipeline.generic.reading import Reading, left_over, read_generic
+from pipeline.keys import keyed
+from pipeline.ledger import Fate
+from pipeline.models import Finding, Specification, Unit
+from pipeline.pages import Document
+from pipeline.terms import FindingKind
+
+_MOST_WITHHELD = 1 / 3  # of the units
+_MOST_REASONS = 4  # that a refusal tells
+_LONGEST_REASON = 110  # characters
+
+Fates = Mapping[tuple[int, int], Fate]
+
+
+def read_unknown(document: Document, unclaimed: NoLayoutError) -> tuple[Specification, Fates]:
+    """Read a document that no layout claims, and the fates of its words.
+
+    Raises NoLayoutError, with the reasons, where it is no handbook with units or too much of it is misread.
+    """
+    reading = read_generic(document)
+    if reading is None or not reading.specification.units:
+        raise unclaimed
+    specification = reading.specification
+    against = _against(document, reading)
+    if len(against) > _MOST_WITHHELD * len(specification.units):
+        raise _refusal(document, specification, against)
+    kept = tuple(unit for at, unit in enumerate(specification.units) if at not in against)
+    accepted = specification.model_copy(update={"units": kept})
+    found = [*_withheld(specification, against), *_left_over(document, reading)]
+    return accepted.model_copy(update={"findings": published(found, accepted)}), reading.fates
+
+
+def _against(document: Document, reading: Reading) -> dict[int, tuple[str, ...]]:
+    """What speaks against each unit, by its place among the units."""
+    specification = reading.specification
+    found: dict[int, list[str]] = {at: list(reasons) for at, reasons in reading.misreads.items()}
+    keys = [one.key for one in keyed(specification) if one.table == "units"]
+    for one in accept(document, specification):
+        if one.kind is FindingKind.MISREAD:
+            for at in _units_of(one, keys, specification.units):
+                found.setdefault(at, []).append(one.message)
+    return {at: tuple(reasons) for at, reasons in sorted(found.items())}
+
+
+def _units_of(found: Finding, keys: Iterable[str], units: Iterable[Unit]) -> Iterator[int]:
+    """The units that a finding is about: that of its record, or those on whose pages it stands where it names none."""
+    for at, (key, unit) in enumerate(zip(keys, units, strict=True)):
+        if found.record_id is not None:
+            if found.record_id == key or found.record_id.startswith(f"{key}/"):
+                yield at
+        elif any(_inside(unit, box.page, box.y0) for box in found.place):
+            yield at
+
+
+def _inside(unit: Unit, page: int, y0: float) -> bool:
+    """Whether a place stands between a unit's heading and its last record."""
+    boxes = [*unit.place, *(box for o in unit.learning_outcomes for box in o.place)]
+    boxes += [box for o in unit.learning_outcomes for c in o.assessment_criteria for box in c.place]
+    if not boxes:
+        return False
+    first, last = min((box.page, box.y0) for box in boxes), max((box.page, box.y1) for box in boxes)
+    return first <= (page, y0) <= last
+
+
+def _refusal(document: Document, specification: Specification, against: Mapping[int, tuple[str, ...]]) -> NoLayoutError:
+    counts = Counter(reason[:_LONGEST_REASON] for reasons in against.values() for reason in reasons[:1])
+    told = [f"{why} ({count} units)" if count > 1 else why for why, count in counts.most_common(_MOST_REASONS)]
+    return NoLayoutError(
+        f"no supported layout claims the document, and {len(against)} of its {len(specification.units)} units cannot "
+        f"be read without one: {'; '.join(told)}",
+        where=document.file,
+        remedy="Add a layout for this print, or leave the document out",
+    )
+
+
+def _withheld(specification: Specification, against: Mapping[int, tuple[str, ...]]) -> Iterator[Found]:
+    for at, reasons in against.items():
+        unit = specification.units[at]
+        name = f"{unit.unit_number or unit.unit_reference_number or ''} {unit.title}".strip()
+        yield finding(
+            Code.UNIT_WITHHELD,
+            f"unit '{name}' is not published: {'; '.join(why[:_LONGEST_REASON] for why in reasons[:_MOST_REASONS])}",
+            record="units",
+            place=unit.place,
+        )
+
+
+def _left_over(document: Document, reading: Reading) -> Iterator[Found]:
+    for line in left_over(document, reading):
+        yield finding(Code.WORDS_LEFT_OVER, f"nothing accounts for '{line[:_LONGEST_REASON]}'", record="units")

@@ -1,0 +1,186 @@
+"""A unit while it is read: its parts as placed lines, not yet text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.geometry.lines import Line, line_of
+from pipeline.geometry.lists import Strip
+from pipeline.outline.facts import Fact
+from pipeline.outline.flow import Cell, lines_in
+from pipeline.outline.starts import Start
+from pipeline.pages import Word
+from pipeline.terms import Grade
+from pipeline.wording.codes import Kind
+from pipeline.wording.labels import Field
+
+
+class Placed(NamedTuple):
+    """A line and the edges of the column or the cell that it stands in, in points."""
+
+    line: Line
+    left: float
+    right: float
+
+    @property
+    def text(self) -> str:
+        """The words joined by spaces."""
+        return self.line.text
+
+    def without(self, count: int, rest: str = "") -> Placed | None:
+        """The line without its first words; `rest` is what is left of the last of them. None where nothing is left."""
+        words = list(self.line.words[count:])
+        if rest:
+            words.insert(0, self.line.words[count - 1]._replace(text=rest))
+        return Placed(line_of(words), self.left, self.right) if words else None
+
+
+@dataclass
+class Criterion:
+    """A criterion: its number, the lines of its text and sub-points, and its grade."""
+
+    number: str
+    grade: Grade | None
+    lines: list[Placed] = field(default_factory=list)
+    head: tuple[Word, ...] = ()
+
+
+@dataclass
+class Content:
+    """Lines of content and whose they may be: of an outcome, or of a criterion."""
+
+    outcome: str | None
+    criterion: str | None
+    lines: list[Placed] = field(default_factory=list)
+    implicit: bool = False
+    """Whether it is the outcome's only because it stands below it."""
+    beside_all: bool = False
+    """Whether it stands in a cell beside all criteria of its outcome."""
+
+
+@dataclass
+class Outcome:
+    """An outcome: its number, the lines of its text, its criteria."""
+
+    number: str
+    lines: list[Placed] = field(default_factory=list)
+    criteria: list[Criterion] = field(default_factory=list)
+    again: list[Placed] = field(default_factory=list)
+    """Its text where it is printed again, as the heading of its own pages."""
+    own_rows: bool = False
+    """Whether its criteria stand in rows of their own."""
+
+    @property
+    def text(self) -> str:
+        """Its text, lines joined by spaces."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass
+class Part:
+    """Any other headed part of a unit."""
+
+    heading: tuple[Word, ...]
+    lines: list[Placed] = field(default_factory=list)
+    known: bool = True
+    closed: bool = False
+    """Whether what follows is no longer its text, as behind a label with its value."""
+
+
+@dataclass
+class Draft:
+    """All parts of one unit, and what speaks against its reading."""
+
+    start: Start
+    facts: dict[Field, Fact] = field(default_factory=dict)
+    aim: list[Placed] = field(default_factory=list)
+    opening: list[Placed] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    contents: list[Content] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    misreads: list[str] = field(default_factory=list)
+    notes: list[tuple[str, tuple[Word, ...]]] = field(default_factory=list)
+    last: Criterion | None = None
+    """The criterion that was begun last."""
+
+    def outcome(self, number: str) -> Outcome | None:
+        """The outcome with this number."""
+        return next((outcome for outcome in self.outcomes if outcome.number == number), None)
+
+    def criteria(self) -> Iterable[Criterion]:
+        """All criteria in printed order."""
+        return (criterion for outcome in self.outcomes for criterion in outcome.criteria)
+
+
+@dataclass
+class Reading:
+    """Where the reader of one unit is: whose lines these are, and how criteria are numbered."""
+
+    draft: Draft
+    scheme: Kind | None = None
+    current: Outcome | None = None
+    repeats: bool = False
+    """Whether the text of the current outcome was read before."""
+    naming: bool = False
+    """Whether the lines of a grid's cell are an outcome's text."""
+    content: Content | None = None
+    lasts: dict[Grade | None, Criterion] = field(default_factory=dict)
+    """The criterion that each column, known by its grade, held last."""
+
+    def begin_outcome(self, number: str, first: Placed | None) -> Outcome:
+        """Begin the outcome with this number; one that is known is only pointed at, and its text is not read again."""
+        known = self.draft.outcome(number)
+        self.repeats = known is not None and bool(known.lines)
+        if known is None:
+            known = Outcome(number)
+            self.draft.outcomes.append(known)
+        if self.repeats:
+            known.again = [first] if first is not None else []
+        elif first is not None:
+            known.lines.append(first)
+        self.current = known
+        self.content = None
+        return known
+
+
+def strips(lines: Sequence[Placed]) -> list[Strip]:
+    """Placed lines as strips: those of one page and column together."""
+    found: list[Strip] = []
+    for placed in lines:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.lines[-1].page == placed.line.page
+            and abs(last.left - placed.left) < 1
+            and placed.line.y0 >= last.lines[-1].y0
+        ):
+            found[-1] = Strip((*last.lines, placed.line), last.left, last.right)
+        else:
+            found.append(Strip((placed.line,), placed.left, placed.right))
+    return found
+
+
+def in_cell(*cells: Cell) -> list[Placed]:
+    """The lines of a cell, or of cells side by side that are one column, clear of its sides."""
+    lines = lines_in(word for cell in cells for word in cell.words)
+    found: list[Placed] = []
+    for page in dict.fromkeys(line.page for line in lines):
+        own = [line for line in lines if line.page == page]
+        edges = [cell.edges[page] for cell in cells if page in cell.edges]
+        x0 = min((edge[0] for edge in edges), default=min(line.x0 for line in own))
+        x1 = max((edge[1] for edge in edges), default=max(line.x1 for line in own))
+        clear = min(min(line.x0 for line in own) - x0, 0.6 * own[0].size)
+        found += [Placed(line, x0, x1 - max(clear, 0.0)) for line in own]
+    return found
+
+
+def in_words(words: Sequence[Word]) -> list[Placed]:
+    """The lines of some words, between the outermost of them on each page."""
+    lines = lines_in(words)
+    edges = {
+        page: (min(line.x0 for line in lines if line.page == page), max(line.x1 for line in lines if line.page == page))
+        for page in {line.page for line in lines}
+    }
+    return [Placed(line, *edges[line.page]) for line in lines]

@@ -1,0 +1,171 @@
+"""Headings inside a unit: which part they open, and which of them are none."""
+
+from __future__ import annotations
+
+from pipeline.generic.criteria import numbered
+from pipeline.generic.drafts import Part, Placed
+from pipeline.generic.state import LEAD_MODES, MODES, Mode, State
+from pipeline.ledger import Ignore
+from pipeline.outline.flow import LinePiece, style_of
+from pipeline.wording.folding import folded
+from pipeline.wording.headings import Section, numbered_outcome, section_of
+from pipeline.wording.lead_ins import Role, is_lead_in, role_of
+
+_LONGEST_HEADING = 20  # words
+_SHORT = 8  # words: a heading that is only larger than the text
+_FEWEST_LETTERS = 3
+
+
+class Headings(State):
+    """Decides what a line that stands out opens."""
+
+    def _outcome_heading(self, piece: LinePiece, placed: Placed, heading: bool) -> bool:
+        """'Outcome 2 (continued)', 'Learning outcome 1', 'Outcome 3: Be able to …' as a heading."""
+        named = numbered_outcome(piece.text)
+        large = piece.style.size > 1.04 * self.body
+        if named is None or not (heading or piece.style.on_fill or large):
+            return False
+        number, rest = named
+        known = self.draft.outcome(number)
+        if self.mode is Mode.PART and not self._outranks(piece) and rest and known is not None:
+            return False
+        count = len(placed.line.words) - len(rest.split()) if rest else 0
+        self.reading.begin_outcome(number, placed.without(count) if rest else None)
+        self.opener = self.outcome_style = piece.style
+        self.listed = None
+        self.repeated = rest
+        if self.mode is Mode.CONTENT and known is not None:
+            self.reading.content = None
+        else:
+            self.mode = Mode.OUTCOMES
+        self._together(self.mode)
+        return True
+
+    def _repeats_outcome_text(self, text: str) -> bool:
+        """Whether a line below a repeated outcome heading is the rest of it."""
+        current = self.reading.current
+        if current is None or not self.reading.repeats or self.reading.content is not None:
+            return False
+        so_far = f"{self.repeated} {text}" if self.repeated else text
+        if self.mode not in {Mode.CONTENT, Mode.OUTCOMES} or not folded(current.text).startswith(folded(so_far)):
+            return False
+        self.repeated = so_far
+        return True
+
+    def _outranks(self, piece: LinePiece) -> bool:
+        """Whether a heading is as large as the one that opened the part that is being read."""
+        opener = self.opener
+        if opener is None:
+            return True
+        style = piece.style
+        if style == opener:
+            return True
+        if abs(style.size - opener.size) < 0.3:
+            return style.on_fill >= opener.on_fill and style.bold >= opener.bold and not style.italic
+        return style.size > opener.size
+
+    def _lead_in(self, piece: LinePiece) -> bool:
+        """'The learner can:' says what follows and is no text."""
+        if not is_lead_in(piece.text) or self.mode is Mode.PART:
+            return False
+        role = role_of(piece.text)
+        able = folded(piece.text).endswith("be able to")
+        if able and self.mode is Mode.CRITERIA and self.reading.current is not None:
+            role = Role.CRITERION
+        if role in LEAD_MODES and not (
+            self.mode is Mode.OUTCOMES and role is Role.CRITERION and not self.draft.outcomes
+        ):
+            self.mode = LEAD_MODES[role]
+        self.claims.ignore(piece.words, Ignore.LABEL)
+        return True
+
+    def _heading(self, piece: LinePiece, placed: Placed, heading: bool) -> bool:
+        """A heading that opens another part; inside content and lists only one that is not below their own."""
+        section = section_of(piece.text)
+        if not heading or not _can_be_heading(piece) or self._is_no_part(piece, placed, section):
+            return False
+        mode = MODES.get(section) if section is not None else None
+        if mode is None or (mode is Mode.AIM and self.draft.aim):
+            if section is None and self.mode in {Mode.CONTENT, Mode.CRITERIA, Mode.OUTCOMES}:
+                self.parted = piece.text
+            self.mode = Mode.PART
+            self.draft.parts.append(Part(piece.words, known=section is not None))
+        else:
+            self.mode = mode
+            self.reading.content = None
+            self._together(mode)
+            self.claims.ignore(piece.words, Ignore.LABEL)
+        self.opener = piece.style
+        self.heading_above = piece
+        return True
+
+    def _is_no_part(self, piece: LinePiece, placed: Placed, section: Section | None) -> bool:
+        """Whether a line that stands out opens nothing: it is text, or a heading below the one of its part."""
+        listed = self.mode in {Mode.OUTCOMES, Mode.CRITERIA, Mode.CONTENT}
+        if listed and numbered(placed) is not None:
+            return True
+        if self.mode is Mode.OUTCOMES:
+            current = self.reading.current
+            below = section is None and current is not None and not current.criteria
+            return below or self._is_outcome_text(piece.text)
+        if self.mode is Mode.CONTENT:
+            return self._is_of_content(piece, section)
+        return self.mode in {Mode.PART, Mode.EVIDENCE} and not self._outranks(piece)
+
+    def _is_of_content(self, piece: LinePiece, section: Section | None) -> bool:
+        """Whether a heading stands inside content: 'Kinds of soil:' below 'Range'."""
+        if self._is_band_text(piece):
+            return True
+        if role_of(piece.text) in {Role.OUTCOME, Role.CRITERION}:
+            return False
+        if not self._outranks(piece):
+            return True
+        return section is None and (self.opener is None or (piece.style == self.opener and self._heads_list(piece)))
+
+    def _heads_list(self, piece: LinePiece) -> bool:
+        """Whether a heading in the style of 'Range' is one inside it: it ends in a colon, or stands above bullets."""
+        following = self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
+        bulleted = isinstance(following, LinePiece) and following.words[0].bullet
+        return piece.text.endswith(":") or bulleted
+
+    def _together(self, mode: Mode) -> None:
+        """An unknown heading between outcomes, criteria and content: what stands below it may be theirs."""
+        if self.parted is not None and mode in {Mode.CONTENT, Mode.CRITERIA, Mode.OUTCOMES}:
+            self.draft.misreads.append(f"what '{self.parted[:40]}' heads stands between outcomes, criteria and content")
+            self.parted = None
+
+    def _is_band_text(self, piece: LinePiece) -> bool:
+        """Whether a line goes on with the band that says whose content follows."""
+        content = self.reading.content
+        if content is None or len(content.lines) != 1 or content.criterion is None:
+            return False
+        above = content.lines[0].line
+        same = [word.bold for word in above.words] and style_of(above, ()).bold == piece.style.bold
+        return bool(same) and above.page == piece.page and 0 < piece.line.baseline - above.baseline < 1.5 * above.size
+
+    def _is_outcome_text(self, text: str) -> bool:
+        """Whether a line below an outcome's heading is its text, read here or before."""
+        current = self.reading.current
+        if current is None:
+            return False
+        return folded(text) in folded(current.text) if self.reading.repeats else not current.lines
+
+
+def goes_on(above: LinePiece, piece: LinePiece) -> bool:
+    """Whether a line goes on with the heading right above it."""
+    step = piece.line.baseline - above.line.baseline
+    near = piece.page == above.page and 0 < step < 1.5 * piece.style.size
+    open_ended = section_of(above.text) in {None, Section.GUIDANCE}
+    return near and open_ended and piece.style == above.style and section_of(piece.text) in {None, Section.GUIDANCE}
+
+
+def _can_be_heading(piece: LinePiece) -> bool:
+    """Whether a line that stands out can be a heading by itself: short, no sentence, no point of a list."""
+    if piece.style.italic or piece.words[0].bullet or len(piece.words) > _LONGEST_HEADING:
+        return False
+    section = section_of(piece.text)
+    if sum(char.isalpha() for char in piece.text) < _FEWEST_LETTERS:
+        return False
+    if section not in {None, Section.GUIDANCE} and piece.text[-1:] != ".":
+        return True
+    return piece.text[-1:] not in ".,;" and (piece.style.bold or len(piece.words) <= _SHORT)

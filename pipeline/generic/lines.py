@@ -1,0 +1,222 @@
+"""Lines inside a unit, by the part that they stand in."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.generic.criteria import numbered, read_criteria
+from pipeline.generic.drafts import Content, Part, Placed
+from pipeline.generic.headings import Headings, goes_on
+from pipeline.generic.state import Mode
+from pipeline.ledger import Ignore
+from pipeline.outline.facts import Fact, fits
+from pipeline.outline.flow import LinePiece, style_of
+from pipeline.wording import shapes
+from pipeline.wording.codes import Kind
+from pipeline.wording.folding import folded
+from pipeline.wording.labels import Field
+
+_ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) unit\b", re.IGNORECASE)
+
+
+class Lines(Headings):
+    """Reads lines that stand in no table, and those of cells over a table's whole width."""
+
+    def text_line(self, piece: LinePiece, placed: Placed, heading: bool) -> None:
+        """Read a line of text; `heading` says that it stands out."""
+        above, self.heading_above = self.heading_above, None
+        if above is not None and goes_on(above, piece):
+            self.heading_above = piece
+            if self.mode is Mode.PART and self.draft.parts and not self.draft.parts[-1].lines:
+                self.draft.parts[-1].heading += piece.words
+            self.claims.ignore(piece.words, Ignore.LABEL)
+            return
+        if self._outcome_heading(piece, placed, heading) or self._lead_in(piece):
+            return
+        if self._repeats_outcome_text(placed.text):
+            if self.reading.current is not None:
+                self.reading.current.again.append(placed)
+            self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
+            return
+        if self._heading(piece, placed, heading):
+            return
+        handle = {
+            Mode.HEAD: self._in_head,
+            Mode.AIM: self._in_aim,
+            Mode.FACTS: self._in_facts,
+            Mode.OUTCOMES: self._in_outcomes,
+            Mode.CRITERIA: self._in_criteria,
+            Mode.CONTENT: self._in_content,
+            Mode.EVIDENCE: self._in_evidence,
+            Mode.PART: self._in_part,
+        }[self.mode]
+        handle(placed)
+
+    def _in_head(self, placed: Placed) -> None:
+        reference = shapes.reference(placed.text)
+        if reference is not None:
+            self._give([Fact(Field.REFERENCE, (), placed.line.words)])
+            return
+        code = numbered(placed)
+        if code is not None and code[0].coded and self.draft.outcomes:
+            self._in_criteria(placed)
+            return
+        if code is not None and code[0].kind is Kind.OUTCOME:
+            self.mode = Mode.OUTCOMES
+            self._in_outcomes(placed)
+            return
+        if not self.draft.facts and (self.draft.opening or _ABOUT_UNIT.match(placed.text)):
+            self.draft.opening.append(placed)
+            return
+        self._part_lines([placed])
+
+    def _in_aim(self, placed: Placed) -> None:
+        self.draft.aim.append(placed)
+
+    def _in_facts(self, placed: Placed) -> None:
+        for field, text in sentence_facts(placed.text):
+            words = tuple(word._replace(text=text) for word in placed.line.words_of(text)[:1])
+            if fits(field, text):
+                self._give([Fact(field, (), words)])
+        self.claims.ignore(placed.line.words, Ignore.LABEL)
+
+    def _in_outcomes(self, placed: Placed) -> None:
+        part = numbered(placed)
+        if part is not None and part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED} and self.draft.outcomes:
+            self.mode = Mode.CRITERIA
+            self._in_criteria(placed)
+        elif part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
+            if self._is_next(part[0].number):
+                self.reading.begin_outcome(part[0].number, part[1])
+                self.listed = part[0].number
+            elif self.reading.current is not None and self.reading.current.number != part[0].number:
+                self._in_criteria(placed)
+            elif self.reading.current is not None and not self.reading.current.lines and part[1] is not None:
+                self.reading.current.lines.append(part[1])
+        elif self._is_next_letter(placed):
+            self.reading.begin_outcome(placed.line.words[0].text, placed.without(1))
+            self.listed = placed.line.words[0].text
+        elif self.reading.current is not None and not placed.line.words[0].bullet and self._may_go_on(placed):
+            if not self.reading.repeats:
+                self.reading.current.lines.append(placed)
+        else:
+            self._part_lines([placed])
+
+    def _is_next(self, number: str) -> bool:
+        last = self.draft.outcomes[-1].number if self.draft.outcomes else "0"
+        return number.isdigit() and last.isdigit() and (int(number) == int(last) + 1)
+
+    def _is_next_letter(self, placed: Placed) -> bool:
+        """Whether a line begins with the capital of the next learning aim, set off by a wide space."""
+        words = placed.line.words
+        last = self.draft.outcomes[-1].number if self.draft.outcomes else "@"
+        if len(words) < 2 or len(last) != 1 or words[0].text != chr(ord(last) + 1) or not words[0].text.isupper():
+            return False
+        return words[1].x0 - words[0].x1 > 0.45 * words[0].size
+
+    def _may_go_on(self, placed: Placed) -> bool:
+        """Whether a line without number goes on with the outcome: its text is not yet there, or it is set below it."""
+        current = self.reading.current
+        if current is None:
+            return False
+        if not current.lines or self.reading.repeats:
+            return True
+        last = current.lines[-1].line
+        step = placed.line.baseline - last.baseline if placed.line.page == last.page else 0.0
+        return step < 1.9 * placed.line.size
+
+    def _in_criteria(self, placed: Placed) -> None:
+        if self.draft.last is None and numbered(placed) is None:
+            self._part_lines([placed])
+            return
+        if self._is_band(placed):
+            return
+        self.mode = Mode.CRITERIA
+        first = self.reading.current or (self.draft.outcomes[0] if self.draft.outcomes else None)
+        if self.from_table and not _is_criterion(placed):
+            self.mode, self.opener = Mode.PART, None  # text below a table is none of its criteria
+            self.draft.parts.append(Part(()))
+            self._part_lines([placed])
+            return
+        self.from_table = False
+        read_criteria(self.reading, [placed], first)
+
+    def _is_band(self, placed: Placed) -> bool:
+        """A criterion's number again, behind all criteria, says whose content follows: 'AC1.1: Describe …'."""
+        part = numbered(placed)
+        if part is None or part[0].kind not in {Kind.DECIMAL, Kind.CRITERION}:
+            return False
+        if part[0].number not in {criterion.number for criterion in self.draft.criteria()}:
+            return False
+        self.mode = Mode.CONTENT
+        self.opener = style_of(placed.line, ()) if self.opener is None else self.opener
+        self._new_content(part[0].number, Kind.CRITERION, part[1])
+        return True
+
+    def _in_content(self, placed: Placed) -> None:
+        if self.reading.content is None:
+            current = self.reading.current.number if self.reading.current and self._scoped() else None
+            self.reading.content = Content(current, None, implicit=True)
+            self.draft.contents.append(self.reading.content)
+        part = numbered(placed)
+        if self._is_band(placed):
+            return
+        if part is not None and part[0].kind in {Kind.CRITERION, Kind.OUTCOME}:
+            self._new_content(part[0].number, part[0].kind, part[1])
+        elif part is not None and part[0].kind is Kind.INTEGER and self._repeats_outcome(part[0].number, part[1]):
+            self._new_content(part[0].number, Kind.OUTCOME, part[1])
+        else:
+            self.reading.content.lines.append(placed)
+
+    def _scoped(self) -> bool:
+        """Whether content belongs to the outcome that was named last: not where its heading stands above outcomes'."""
+        current = self.reading.current
+        if current is not None and current.number == self.listed and not current.criteria:
+            return len(self.draft.outcomes) == 1
+        if current is None or self.opener is None:
+            return current is not None
+        return self.outcome_style is None or self.opener.size <= self.outcome_style.size + 0.3
+
+    def _repeats_outcome(self, number: str, rest: Placed | None) -> bool:
+        known = self.draft.outcome(number)
+        return known is not None and rest is not None and folded(known.text).startswith(folded(rest.text))
+
+    def _in_evidence(self, placed: Placed) -> None:
+        named = re.match(r"for outcome (\d{1,2})\b", placed.text, re.IGNORECASE)
+        if named:
+            self.reading.content = Content(named[1], None, [placed])
+            self.draft.contents.append(self.reading.content)
+        elif self.reading.content is not None:
+            self.reading.content.lines.append(placed)
+        else:
+            self._part_lines([placed])
+
+    def _in_part(self, placed: Placed) -> None:
+        self._part_lines([placed])
+
+
+def _is_criterion(placed: Placed) -> bool:
+    part = numbered(placed)
+    return part is not None and part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED}
+
+
+_SENTENCES = (
+    (Field.GLH, re.compile(r"\b(\d{1,4}) (?:guided learning )?hours?\b", re.IGNORECASE)),
+    (Field.LEVEL, re.compile(r"\b(?:SCQF )?level (\d{1,2})\b", re.IGNORECASE)),
+    (
+        Field.CREDIT,
+        re.compile(r"\b(\d{1,3}) (?:SCQF )?credit (?:points?|value)\b|\b(\d{1,3}) credits\b", re.IGNORECASE),
+    ),
+)
+
+
+def sentence_facts(text: str) -> list[tuple[Field, str]]:
+    """Hours, level and credits that a sentence gives, each where it gives exactly one."""
+    found = []
+    for field, pattern in _SENTENCES:
+        values = {next(group for group in match.groups() if group) for match in pattern.finditer(text)}
+        if len(values) == 1:
+            (value,) = values
+            scqf = field is Field.LEVEL and f"SCQF level {value}" in text
+            found.append((field, f"SCQF level {value}" if scqf else value))
+    return found

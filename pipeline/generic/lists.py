@@ -1,0 +1,166 @@
+"""Tables with a head of known columns, in front of the units and behind them: rows of values by field, and banners."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece
+from pipeline.pages import Word
+from pipeline.wording import shapes
+from pipeline.wording.labels import Field, field_of
+from pipeline.wording.lead_ins import Role, role_of
+
+_LINES_ABOVE = 12
+
+
+class Column(NamedTuple):
+    """A column of a list: its edges relative to the table's width, its head, and the field that the head names."""
+
+    x0: float
+    x1: float
+    head: str
+    field: Field | None
+    words: tuple[Word, ...]
+
+
+class Value(NamedTuple):
+    """What a cell of a row prints."""
+
+    text: str
+    words: tuple[Word, ...]
+
+
+@dataclass
+class Entry:
+    """A row of a list: its values by column, in the columns' order; or, with `banner`, a text across the table."""
+
+    row: RowPiece
+    values: tuple[Value, ...] = ()
+    banner: str = ""
+    table: int = -1
+    """The table of the list's first head."""
+
+
+@dataclass
+class ListTable:
+    """A list, over as many pages as it runs: its columns, its entries, and the lines that stand above it."""
+
+    columns: tuple[Column, ...]
+    above: tuple[LinePiece, ...]
+    head: RowPiece
+    entries: list[Entry] = field(default_factory=list)
+
+    def fields(self) -> set[Field]:
+        """The fields that its heads name."""
+        return {column.field for column in self.columns if column.field is not None}
+
+
+def columns_of(row: RowPiece) -> tuple[Column, ...] | None:
+    """The columns of a head row: at least two heads that name fields, and no value among them."""
+    filled = [(cell, text) for cell, text in zip(row.cells, row.texts, strict=True)]
+    named = [field_of(text) if text else None for _, text in filled]
+    known = [name for name in named if name is not None]
+    texts = [text for _, text in filled if text]
+    alone = [name for name in known if name is not Field.NUMBER]
+    if len(known) < 2 or len(texts) < 2 or len(set(alone)) < len(alone):
+        return None
+    if any(shapes.reference(text) or shapes.qualification_number(text) or text.isdigit() for text in texts):
+        return None
+    if any(role_of(text) in {Role.OUTCOME, Role.CRITERION} for text in texts):
+        return None
+    return tuple(
+        Column(cell.left, cell.right, text, name, cell.words) for (cell, text), name in zip(filled, named, strict=True)
+    )
+
+
+@dataclass
+class _Lists:
+    """The lists found so far, and what stands above the piece that comes next."""
+
+    pieces: Sequence[Piece]
+    found: list[ListTable] = field(default_factory=list)
+    current: ListTable | None = None
+    table: int = -1
+    """The table of the piece before."""
+    above: list[LinePiece] = field(default_factory=list)
+    upper: tuple[LinePiece, ...] = ()
+    """The lines above the table that the pieces are of."""
+
+    def row(self, at: int, piece: RowPiece) -> None:
+        """Take the next row: a head, a row of the current list, or of another table."""
+        if piece.table != self.table:
+            self.upper = tuple(self.above[-_LINES_ABOVE:])
+        columns = columns_of(piece)
+        current = self.current
+        if columns is not None:
+            if not _repeats(current, columns, self.above):
+                self.current = ListTable(columns, self.upper, piece)
+                self.current.entries = _titles_above(self.pieces, at, piece)
+                self.found.append(self.current)
+        elif current is not None and (piece.table == self.table or _goes_on(current, piece, self.above)):
+            entry = _entry(current, piece)
+            if entry is not None:
+                entry.table = current.head.table
+                current.entries.append(entry)
+        else:
+            self.current = None
+        self.table = piece.table
+        self.above = []
+
+
+def lists_in(pieces: Sequence[Piece]) -> list[ListTable]:
+    """The lists among some pieces, each with its rows on all its pages."""
+    lists = _Lists(pieces)
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, LinePiece):
+            lists.above.append(piece)
+        else:
+            lists.row(at, piece)
+    return lists.found
+
+
+def _titles_above(pieces: Sequence[Piece], at: int, head: RowPiece) -> list[Entry]:
+    """Banners of the same table above its head: the qualification that it is of."""
+    found = []
+    for piece in reversed(pieces[max(at - 2, 0) : at]):
+        if isinstance(piece, RowPiece) and piece.table == head.table and len(piece.spanning) == 1:
+            found.append(Entry(piece, banner=piece.text))
+    return found[::-1]
+
+
+def _repeats(current: ListTable | None, columns: Sequence[Column], above: Sequence[LinePiece]) -> bool:
+    """Whether a head is the one of the list that a new page goes on with."""
+    if current is None or above:
+        return False
+    return [column.head for column in current.columns] == [column.head for column in columns]
+
+
+def _goes_on(current: ListTable, row: RowPiece, above: Sequence[LinePiece]) -> bool:
+    last = current.entries[-1].row if current.entries else current.head
+    return not above and 0 <= row.page - last.page <= 1 and len(row.cells) in {1, len(current.columns)}
+
+
+def _entry(table: ListTable, row: RowPiece) -> Entry | None:
+    filled = [cell for cell in row.spanning if cell.words]
+    if not filled:
+        return None
+    if len(filled) == 1 and (len(row.spanning) == 1 or filled[0].right - filled[0].left > 0.8):
+        return Entry(row, banner=filled[0].text)
+    values = []
+    for column in table.columns:
+        cell = _cell_in(row, column)
+        values.append(Value(cell.text, cell.words) if cell is not None else Value("", ()))
+    return Entry(row, tuple(values))
+
+
+def _cell_in(row: RowPiece, column: Column) -> Cell | None:
+    """The cell that stands below a column's head."""
+    best, most = None, 0.0
+    for cell in row.spanning:
+        x0, x1 = cell.left, cell.right
+        common = min(x1, column.x1) - max(x0, column.x0)
+        if common > most:
+            best, most = cell, common
+    return best if most > 0.5 * (column.x1 - column.x0) else None

@@ -1,0 +1,247 @@
+"""The qualifications of a handbook: from tables, labels with values, the cover, and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.generic.lists import ListTable
+from pipeline.geometry.places import place_of
+from pipeline.geometry.text import Lexicon
+from pipeline.matching import folded_title
+from pipeline.models import Place, Qualification
+from pipeline.numbers import find_qualification_numbers
+from pipeline.outline.facts import Fact, facts_in
+from pipeline.outline.flow import LinePiece, Piece, lines_in
+from pipeline.pages import Word
+from pipeline.terms import NumberScheme
+from pipeline.vocabulary import level_in_title
+from pipeline.wording import shapes
+from pipeline.wording.labels import Field
+
+_AMOUNTS = {
+    Field.CREDIT: ("credit_value", shapes.credits),
+    Field.GLH: ("guided_learning_hours", shapes.hours),
+    Field.TQT: ("total_qualification_time", shapes.hours),
+}
+_TEXTS = {
+    Field.GRADING: "grading",
+    Field.ENTRY: "entry_requirements",
+    Field.ASSESSMENT: "assessment_methods",
+    Field.REGULATION_START: "regulation_start_date",
+    Field.OPERATIONAL_START: "operational_start_date",
+}
+_NUMBER_IN_BRACKETS = re.compile(r"\s*[\[(][^\])]*\d{3}/\d{4}/[\dX][^\])]*[\])]\s*$", re.IGNORECASE)
+_NUMBER_LABEL = re.compile(
+    r"(?:ofqual |regulated )?(?:qualification )?(?:accreditation )?(?:reference )?(?:number|no\.?|code|qrn|qan|qn)"
+    r"(?: \(q[ra]?n\))?\s*[:\u2013-]?\s*",
+    re.IGNORECASE,
+)
+_SENTENCES = (
+    ("credit_value", re.compile(r"\bcredit value of (?:the|this) qualification is (\d+)\b", re.IGNORECASE)),
+    ("credit_value", re.compile(r"\bqualification has a (?:total )?credit value of (\d+)\b", re.IGNORECASE)),
+    ("credit_value", re.compile(r"\bis an? (\d+)[ -]credits?\b", re.IGNORECASE)),
+    (
+        "guided_learning_hours",
+        re.compile(r"\b(\d[\d,]*)[ -]guided learning hours? (?:\(GLH\) )?qualification\b", re.IGNORECASE),
+    ),
+)
+
+
+@dataclass
+class Draft:
+    """A qualification while it is put together."""
+
+    title: str | None = None
+    number: str | None = None
+    printed: str | None = None
+    values: dict[str, object] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    words: list[Word] = field(default_factory=list)
+
+    def give(self, name: str, value: object, words: Sequence[Word]) -> None:
+        """Set a value that is not yet known."""
+        if value is not None and name not in self.values:
+            self.values[name] = value
+            self.places[name] = place_of(words)
+            self.words += words
+
+    def give_amount(self, name: str, text: str, words: Sequence[Word]) -> None:
+        """Set a whole number, or the ends of a range."""
+        parse = shapes.credits if name == "credit_value" else shapes.hours
+        both = shapes.span(text)
+        if both and name != "total_qualification_time":
+            self.give(name, both[0], words)
+            self.give(f"{name}_max", both[1], words)
+        else:
+            self.give(name, parse(text), words)
+
+    def finished(self) -> Qualification:
+        """The qualification as the model has it."""
+        values: dict[str, object] = {**dict.fromkeys(Qualification.model_fields), "certified": False}
+        values.update(self.values)
+        title = self.title or "\u2013"
+        places = {"title": self.places.get("title", ()), **self.places}
+        values.update(
+            title=title,
+            qualification_number=self.number,
+            qualification_number_printed=self.printed if self.printed != self.number else None,
+            number_scheme=NumberScheme.OFQUAL if self.number else None,
+            level=self.values.get("level") or level_in_title(title) or level_in_title(title.title()),
+            age_ranges=self.values.get("age_ranges") or (),
+            place=place_of(self.words),
+            places={name: place for name, place in places.items() if place},
+        )
+        return Qualification.model_validate(values)
+
+
+def read_qualifications(
+    tables: Iterable[ListTable],
+    pieces: Sequence[Piece],
+    first_pages: set[int],
+    cover_title: str | None,
+    lexicon: Lexicon,
+) -> list[Draft]:
+    """The qualifications, in printed order: those of tables, else of labels, else of the first pages."""
+    tables = list(tables)
+    drafts = _from_tables(tables, lexicon)
+    if not drafts:
+        drafts = _from_facts(pieces) or _from_lines(pieces, first_pages)
+    for draft in drafts:
+        draft.title = draft.title or cover_title
+    _add_from_tables(drafts, tables, lexicon)
+    if len(drafts) == 1:
+        _add_facts(drafts[0], pieces)
+    _add_sentences(drafts, pieces)
+    return drafts
+
+
+def _from_tables(tables: Sequence[ListTable], lexicon: Lexicon) -> list[Draft]:
+    drafts: list[Draft] = []
+    for table in tables:
+        titles = [c.field in {Field.QUALIFICATION_TITLE, Field.TITLE} for c in table.columns]
+        if not any(titles):
+            continue
+        for entry in table.entries:
+            numbers = [value for value in entry.values if shapes.qualification_number(value.text)]
+            title = next((v for v, is_title in zip(entry.values, titles, strict=False) if is_title and v.text), None)
+            if len(numbers) != 1 or title is None or not shapes.is_prose(title.text):
+                continue
+            number = shapes.qualification_number(numbers[0].text)
+            if any(draft.number == number for draft in drafts):
+                continue
+            draft = Draft(lexicon.join([line.words for line in lines_in(title.words)]), number, numbers[0].text)
+            draft.places.update(title=place_of(title.words), qualification_number=place_of(numbers[0].words))
+            draft.words += [*title.words, *numbers[0].words]
+            drafts.append(draft)
+    return drafts
+
+
+def _front_facts(pieces: Sequence[Piece]) -> list[Fact]:
+    found: list[Fact] = []
+    at = 0
+    while at < len(pieces):
+        facts, taken = facts_in(pieces, at)
+        found += [fact for fact in facts if fact.value]
+        at += max(taken, 1)
+    return found
+
+
+def _from_facts(pieces: Sequence[Piece]) -> list[Draft]:
+    """'Qualification number: 603/5090/8' beside 'Qualification title: …'."""
+    drafts: list[Draft] = []
+    title: Fact | None = None
+    for fact in _front_facts(pieces):
+        if fact.field is Field.QUALIFICATION_TITLE and shapes.is_prose(fact.text):
+            title = fact
+        number = shapes.qualification_number(fact.text)
+        if number is None or any(draft.number == number for draft in drafts):
+            continue
+        draft = Draft(title.text if title else None, number, fact.text)
+        draft.places["qualification_number"] = place_of(fact.value)
+        draft.words += fact.value
+        if title is not None:
+            draft.places["title"] = place_of(title.value)
+            draft.words += title.value
+        title = None
+        drafts.append(draft)
+    return drafts
+
+
+def _from_lines(pieces: Sequence[Piece], first_pages: set[int]) -> list[Draft]:
+    """Numbers on the first pages: behind their titles in brackets, below them, or alone."""
+    drafts: list[Draft] = []
+    before: LinePiece | None = None
+    for piece in pieces:
+        if piece.page not in first_pages or not isinstance(piece, LinePiece):
+            continue
+        found = find_qualification_numbers(piece.text)
+        if len(found) == 1 and not any(draft.number == found[0].canonical for draft in drafts):
+            bracket = _NUMBER_IN_BRACKETS.search(piece.text)
+            rest = _NUMBER_LABEL.sub("", piece.text.replace(found[0].canonical, "")).strip()
+            draft = Draft(None, found[0].canonical, found[0].canonical)
+            if bracket:
+                draft.title = piece.text[: bracket.start()].strip()
+            elif not rest and before is not None and level_in_title(before.text) and before.style == piece.style:
+                draft.title = before.text
+            draft.places["qualification_number"] = place_of(piece.words)
+            draft.words += piece.words
+            drafts.append(draft)
+        before = piece
+    return drafts
+
+
+def _add_from_tables(drafts: Sequence[Draft], tables: Sequence[ListTable], lexicon: Lexicon) -> None:
+    """Facts that tables print beside a qualification's number or title."""
+    for table in tables:
+        titles = [c.field is Field.QUALIFICATION_TITLE for c in table.columns]
+        for entry in table.entries:
+            numbers = {shapes.qualification_number(value.text) for value in entry.values} - {None}
+            printed = [
+                lexicon.join([line.words for line in lines_in(value.words)])
+                for value, is_title in zip(entry.values, titles, strict=False)
+                if is_title and value.text
+            ]
+            draft = next((d for d in drafts if d.number in numbers), None) or next(
+                (d for d in drafts if printed and d.title and _same(d.title, printed[0], len(drafts))), None
+            )
+            if draft is None:
+                continue
+            if printed and len(drafts) == 1 and len(printed[0]) > len(draft.title or ""):
+                draft.title = printed[0]
+            for column, value in zip(table.columns, entry.values, strict=True):
+                if column.field in _AMOUNTS:
+                    draft.give_amount(_AMOUNTS[column.field][0], value.text, value.words)
+                elif column.field is Field.LEVEL:
+                    draft.give("level", shapes.level(value.text), value.words)
+
+
+def _same(one: str, other: str, count: int) -> bool:
+    a, b = folded_title(one), folded_title(other)
+    return a == b or (count == 1 and (a in b or b in a))
+
+
+def _add_facts(draft: Draft, pieces: Sequence[Piece]) -> None:
+    for fact in _front_facts(pieces):
+        if fact.field in _AMOUNTS:
+            draft.give_amount(_AMOUNTS[fact.field][0], fact.text, fact.value)
+        elif fact.field is Field.LEVEL:
+            draft.give("level", shapes.level(fact.text), fact.value)
+        elif fact.field in _TEXTS:
+            draft.give(_TEXTS[fact.field], fact.text, fact.value)
+        elif fact.field is Field.AGES:
+            draft.give("age_ranges", tuple(part.strip() for part in fact.text.split(",") if part.strip()), fact.value)
+
+
+def _add_sentences(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
+    lines = [piece for piece in pieces if isinstance(piece, LinePiece)]
+    for at, piece in enumerate(lines):
+        text = " ".join(line.text for line in lines[at : at + 2])
+        named = [draft for draft in drafts if draft.title and draft.title in text] if len(drafts) > 1 else drafts
+        if len(named) != 1:
+            continue
+        for name, pattern in _SENTENCES:
+            match = pattern.search(text)
+            if match and match.start() <= len(piece.text):
+                named[0].give_amount(name, match[1], piece.words)

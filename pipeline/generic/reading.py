@@ -1,0 +1,200 @@
+"""Document -> Specification of a print that no layout claims, with what speaks against the reading of each unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.generic.build import Builder
+from pipeline.generic.changes import read_changes
+from pipeline.generic.claims import Claims
+from pipeline.generic.cover import Cover, read_cover
+from pipeline.generic.doubts import doubts
+from pipeline.generic.drafts import Draft
+from pipeline.generic.lists import lists_in
+from pipeline.generic.qualifications import read_qualifications
+from pipeline.generic.rules import read_rules
+from pipeline.generic.structure import Listing, numbered, read_structure
+from pipeline.generic.unit import UnitReader
+from pipeline.geometry.lines import lines_of
+from pipeline.geometry.text import Lexicon
+from pipeline.layouts.cover import Cover as FormerCover
+from pipeline.layouts.cover import specification_ids
+from pipeline.ledger import Fate, Ignore, Ledger, Use
+from pipeline.matching import folded_title
+from pipeline.models import Coverage, Source, Specification, Unit
+from pipeline.outline.flow import LinePiece, Piece, RowPiece, flow
+from pipeline.outline.starts import Names
+from pipeline.outline.units import Region, contents_pages, regions
+from pipeline.pages import Document, Word
+from pipeline.sheets.build import sheets_of
+from pipeline.vocabulary import iso_date
+from pipeline.wording import shapes
+from pipeline.wording.folding import folded
+from pipeline.wording.labels import Field, field_of
+
+LAYOUT = "generic"
+_FIRST_PAGES = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A specification, the fates of its words, and what speaks against it: of each unit, and of the rest."""
+
+    specification: Specification
+    fates: Mapping[tuple[int, int], Fate]
+    misreads: Mapping[int, tuple[str, ...]]
+    """By the unit's place among the specification's units."""
+    front: tuple[str, ...]
+
+
+def read_generic(document: Document) -> Reading | None:
+    """Read a document of any print; None where no unit is found, or no body is named."""
+    sheets = sheets_of(document, _is_label)
+    lexicon = Lexicon.of(document)
+    pieces = flow(document, sheets)
+    body = sheets.body
+    found = regions(pieces, _names(lexicon, pieces, body), body)
+    if not found:
+        return None
+    claims = Claims()
+    claims.ignore((w for sheet in sheets.pages for line in sheet.furniture for w in line.words), Ignore.RUNNING)
+    front = _outside(pieces, found)
+    contents = contents_pages(pieces)
+    tables = list(lists_in(front))
+    cover = read_cover(document, lexicon, pieces[found[0].start.at].page)
+    if cover is None:
+        return None
+    pages = {page.number for page in document.pages if page.words}
+    first_pages = set(sorted(pages)[:_FIRST_PAGES])
+    listed = _structure_tables(read_structure(tables, lexicon, [], body))
+    about = [p for p in front if not (isinstance(p, RowPiece) and p.table in listed) and p.page not in contents]
+    drafts = read_qualifications(tables, about, first_pages, cover.title, lexicon)
+    numbers = {folded_title(draft.title): draft.number for draft in drafts if draft.title}
+    listing = read_structure(tables, lexicon, [d.title for d in drafts if d.title], body)
+    structure = numbered(listing.rows, numbers)
+    for draft in drafts:
+        claims.use(draft.words, Use.QUALIFICATION)
+    claims.use((word for row in listing.rows for word in row.words), Use.STRUCTURE)
+    claims.ignore(listing.heads, Ignore.TABLE_HEAD)
+    edges = _edges(pieces)
+    builder = Builder(lexicon, claims, structure)
+    readings = [UnitReader(pieces, region, edges, body, claims).read() for region in found]
+    units = tuple(builder.unit(draft) for draft in readings)
+    qualifications = tuple(draft.finished() for draft in drafts)
+    title = cover.title or (qualifications[0].title if qualifications else units[0].title)
+    issue, issued = _issue(cover, readings)
+    _close(document, claims, pieces, found)
+    ids = specification_ids(
+        cover.body,
+        FormerCover(title, (), issue, None, issued, {}, None if qualifications else _unit_name(units[0])),
+        qualifications,
+        document.sha256,
+    )
+    specification = Specification(
+        specification_id=ids[1],
+        family_id=ids[0],
+        awarding_body=cover.body,
+        layout=LAYOUT,
+        title=title,
+        issue=issue,
+        issued=iso_date(issued) if issued else None,
+        issued_printed=issued,
+        places=dict(cover.places),
+        source=Source(file=document.file, sha256=document.sha256, pages=len(document.pages)),
+        qualifications=qualifications,
+        rules=read_rules([table for table in tables if table.head.table in listed], about, lexicon, numbers, body),
+        structure=structure,
+        changes=read_changes(lists_in(pieces), lexicon, claims),
+        units=units,
+        mappings=(),
+        external_assessments=(),
+        findings=(),
+        coverage=_coverage(document, claims, found, pieces),
+    )
+    found_doubts = {
+        at: why
+        for at, (unit, draft) in enumerate(zip(units, readings, strict=True))
+        if (why := doubts(unit, draft, structure))
+    }
+    return Reading(specification, claims.fates, found_doubts, tuple(listing.misreads))
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line at a page's edge is a label with its value, which units of one page each have there."""
+    return ":" in text and field_of(text.split(":", 1)[0]) not in {None, Field.VERSION, Field.DATE, Field.SECTION}
+
+
+def _names(lexicon: Lexicon, pieces: Sequence[Piece], body: float) -> Names:
+    """The units' titles and numbers as tables anywhere in the document list them."""
+    rows = [draft.row for draft in read_structure(lists_in(pieces), lexicon, [], body).rows]
+    return Names(
+        {folded_title(row.title) for row in rows if row.title},
+        {folded(row.unit_number) for row in rows if row.unit_number},
+    )
+
+
+def _outside(pieces: Sequence[Piece], found: Sequence[Region]) -> list[Piece]:
+    inside = {at for region in found for at in range(region.start.at, region.end)}
+    return [piece for at, piece in enumerate(pieces) if at not in inside]
+
+
+def _structure_tables(listing: Listing) -> set[int]:
+    return {draft.table for draft in listing.rows}
+
+
+def _edges(pieces: Sequence[Piece]) -> dict[int, tuple[float, float]]:
+    """The left and right edge of each page's text outside tables."""
+    edges: dict[int, tuple[float, float]] = {}
+    for piece in pieces:
+        if isinstance(piece, LinePiece):
+            left, right = edges.get(piece.page, (piece.line.x0, piece.line.x1))
+            edges[piece.page] = (min(left, piece.line.x0), max(right, piece.line.x1))
+    return edges
+
+
+def _issue(cover: Cover, readings: Sequence[Draft]) -> tuple[str | None, str | None]:
+    """The issue and its date: of the cover, or of the facts of the unit that a file is."""
+    version, date = (readings[0].facts.get(name) for name in (Field.VERSION, Field.DATE))
+    if len(readings) > 1 or version is None:
+        return cover.issue, cover.issued_printed
+    label = " ".join(word.text for word in version.label)
+    return f"{label} {version.text}", date.text if date else None
+
+
+def _unit_name(unit: Unit) -> str:
+    return unit.unit_reference_number or unit.unit_number or unit.title
+
+
+def _words(pieces: Sequence[Piece], region: Region) -> list[Word]:
+    return [word for piece in pieces[region.start.at : region.end] for word in piece.words]
+
+
+def _close(document: Document, claims: Claims, pieces: Sequence[Piece], found: Sequence[Region]) -> None:
+    """Words of the pages of units that stand outside every unit are ignored."""
+    inside = {(word.page, word.nth) for region in found for word in _words(pieces, region)}
+    pages = {word.page for region in found for word in _words(pieces, region)}
+    for page in document.pages:
+        if page.number in pages:
+            claims.ignore((w for w in page.words if (w.page, w.nth) not in inside), Ignore.OUTSIDE_UNITS)
+
+
+def _coverage(document: Document, claims: Claims, found: Sequence[Region], pieces: Sequence[Piece]) -> Coverage:
+    ledger = Ledger(document)
+    pages = {word.page for region in found for word in _words(pieces, region)}
+    by_key = {(word.page, word.nth): word for page in document.pages for word in page.words}
+    for key, fate in claims.fates.items():
+        if key in by_key and not ledger.has_fate(by_key[key]):
+            if fate.use is not None:
+                ledger.use([by_key[key]], fate.use)
+            elif fate.ignore is not None:
+                ledger.ignore([by_key[key]], fate.ignore)
+    return ledger.coverage(pages)
+
+
+def left_over(document: Document, reading: Reading) -> list[str]:
+    """The lines of the units' pages that nothing accounts for."""
+    pages = {box.page for unit in reading.specification.units for box in unit.place}
+    words = [w for page in document.pages if page.number in pages for w in page.words]
+    free = [word for word in words if (word.page, word.nth) not in reading.fates and shapes.is_prose(word.text)]
+    return [line.text for number in sorted(pages) for line in lines_of(w for w in free if w.page == number)]

@@ -1,0 +1,240 @@
+"""Table rows of a unit: the columns named by their heads, and where these are missing by their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.generic.criteria import numbered, read_criteria
+from pipeline.generic.drafts import Content, Outcome, Placed, Reading, in_cell
+from pipeline.outline.flow import Cell, RowPiece
+from pipeline.terms import Grade
+from pipeline.wording import codes
+from pipeline.wording.codes import Kind
+from pipeline.wording.folding import folded
+from pipeline.wording.lead_ins import Role, explains_grade, is_lead_in, role_of
+
+_GRADES = {Role.PASS: Grade.PASS, Role.MERIT: Grade.MERIT, Role.DISTINCTION: Grade.DISTINCTION}
+_CRITERIA = {Role.CRITERION, *_GRADES}
+_KNOWN = {Role.OUTCOME, Role.CONTENT, *_CRITERIA}
+_CODE_ONLY = 2  # words: a cell with a number alone
+
+
+@dataclass(frozen=True)
+class Columns:
+    """What the columns of a table hold: left and right edge relative to the table's width, and the role."""
+
+    table: int
+    spans: tuple[tuple[float, float, Role | None], ...]
+    named: bool
+    """Whether heads name them."""
+
+    def role(self, cell: Cell) -> Role | None:
+        """The role of the column that a cell stands in: the one that covers most of it."""
+        x0, x1 = cell.left, cell.right
+        best = max(self.spans, key=lambda span: min(span[1], x1) - max(span[0], x0), default=None)
+        return best[2] if best and min(best[1], x1) - max(best[0], x0) > 0 else None
+
+
+def head_of(row: RowPiece) -> Columns | None:
+    """The columns that a head row names: outcomes and criteria or content, grades, or criteria alone."""
+    roles = [(cell, role_of(text) if text else None) for cell, text in zip(row.cells, row.texts, strict=True)]
+    found = [role for _, role in roles if role is not None]
+    known = {role for role in found if role in _KNOWN}
+    unknown = [text for text, (_, role) in zip(row.texts, roles, strict=True) if text and role is None]
+    criteria = bool(known & _CRITERIA)
+    enough = len(known) >= 2 or (criteria and len(row.cells) > 1 and not unknown and Role.FORM in found)
+    if not enough or len(unknown) > len(found):
+        return None
+    spans = tuple((cell.left, cell.right, role) for cell, role in roles)
+    return Columns(row.table, spans, named=True)
+
+
+def form_of(row: RowPiece) -> Columns | None:
+    """The columns of a head row that names only those to be filled in by hand."""
+    texts = [text for text in row.texts if text]
+    if not row.filled or not texts or len(row.cells) < 2 or any(role_of(text) is not Role.FORM for text in texts):
+        return None
+    spans = tuple(
+        (cell.left, cell.right, Role.FORM if text else None) for cell, text in zip(row.cells, row.texts, strict=True)
+    )
+    return Columns(row.table, spans, named=False)
+
+
+def explains(row: RowPiece) -> bool:
+    """Whether a row below a head only explains it: 'The learner will: / Learners must be taught:'."""
+    texts = [text for text in row.texts if text]
+    return bool(texts) and all(is_lead_in(t) or explains_grade(t) or role_of(t) is not None for t in texts)
+
+
+def by_values(row: RowPiece, known: Columns | None) -> Columns | None:
+    """The columns of a row as its numbers name them: decimals are criteria, whole numbers outcomes."""
+    spans: list[tuple[float, float, Role | None]] = []
+    pending: Role | None = None
+    found: set[Role] = set()
+    for cell, text in zip(row.cells, row.texts, strict=True):
+        role = known.role(cell) if known else None
+        code = codes.leading(text) if text else None
+        if role is None and code is not None:
+            if code.kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED, Kind.LETTER}:
+                role = Role.CRITERION
+            elif code.kind in {Kind.INTEGER, Kind.OUTCOME}:
+                role = Role.OUTCOME
+        if role is None and text:
+            role = pending
+        alone = code is not None and all(_is_number(line.text) for line in cell.lines)
+        pending = role if alone and role is not Role.FORM else None
+        if role is not None:
+            found.add(role)
+        spans.append((cell.left, cell.right, role))
+    return Columns(row.table, tuple(spans), named=False) if Role.CRITERION in found else None
+
+
+def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool) -> bool:
+    """Read one row; `continues` says that it stands at a page's top and may go on with the row before.
+
+    Returns whether anything of it was read.
+    """
+    groups = _by_role(columns, row)
+    read = False
+    if columns.named and not continues and not _may_be_outcomes(reading, groups):
+        return False
+    if Role.OUTCOME in groups:
+        read = True
+        _outcome_cells(reading, groups[Role.OUTCOME], continues)
+    begun = []
+    for role in (Role.CRITERION, *_GRADES):
+        if role in groups:
+            read = True
+            lines = cell_lines(groups[role])
+            begun += read_criteria(reading, lines, _outcome_for(reading, role), _GRADES.get(role))
+    if reading.current is not None and (Role.OUTCOME not in groups or reading.repeats) and begun and not continues:
+        reading.current.own_rows = True
+    if None in groups and columns.named:
+        text = " ".join(word.text for cell in groups[None] for word in cell.words)
+        reading.draft.misreads.append(f"'{text[:60]}' stands in a column without a known head")
+    if Role.CONTENT in groups:
+        read = True
+        _content_cells(reading, groups, continues, [criterion.number for criterion in begun])
+    return read or Role.FORM in groups
+
+
+def _by_role(columns: Columns, row: RowPiece) -> dict[Role | None, list[Cell]]:
+    """The cells of a row by role; a criterion's number that stands in the outcomes' column goes with its text."""
+    groups: dict[Role | None, list[Cell]] = {}
+    filled = [cell for cell in row.cells if cell.words]
+    for cell, following in zip(filled, [*filled[1:], None], strict=True):
+        role = columns.role(cell)
+        beside = columns.role(following) if following is not None else None
+        if role is not beside and beside in _CRITERIA and _is_criterion_number(cell):
+            role = beside
+        groups.setdefault(role, []).append(cell)
+    return groups
+
+
+def _is_criterion_number(cell: Cell) -> bool:
+    text = " ".join(word.text for word in cell.words)
+    code = codes.leading(text)
+    return code is not None and code.kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED} and code.length >= len(text)
+
+
+def _may_be_outcomes(reading: Reading, groups: dict[Role | None, list[Cell]]) -> bool:
+    """Whether a row's first cell can be an outcome: it has a number, where the others have, or criteria beside it."""
+    if Role.OUTCOME not in groups or not reading.draft.outcomes:
+        return True
+    firsts = [_first_code(groups[role]) for role in (Role.OUTCOME, *_CRITERIA) if role in groups]
+    return any(code is not None for code in firsts)
+
+
+def _first_code(cells: Sequence[Cell]) -> codes.Code | None:
+    lines = cell_lines(cells)
+    part = numbered(lines[0]) if lines else None
+    return part[0] if part else None
+
+
+def _outcome_for(reading: Reading, role: Role) -> Outcome | None:
+    if reading.current is not None:
+        return reading.current
+    return reading.draft.outcomes[0] if role in _GRADES and reading.draft.outcomes else None
+
+
+def cell_lines(cells: Sequence[Cell]) -> list[Placed]:
+    """The lines of cells side by side that are one column: a cell with a number alone is set before its neighbour."""
+    filled = [cell for cell in cells if cell.words]
+    if len(filled) < 2:
+        return [line for cell in filled for line in in_cell(cell)]
+    first, *rest = filled
+    number = [word for word in first.words if not word.bullet]
+    lines = in_cell(*rest)
+    text = " ".join(word.text for word in number)
+    code = codes.leading(text)
+    if code is not None and code.length >= len(text) and len(number) <= _CODE_ONLY and lines:
+        top = lines[0].line
+        left = min(lines[0].left, *(word.x0 for word in number)) - 1
+        moved = tuple(w._replace(x0=left, x1=left + 1, baseline=top.baseline, page=top.page) for w in number)
+        joined = top._replace(words=(*moved, *top.words), x0=left)
+        return [Placed(joined, left, lines[0].right), *lines[1:]]
+    return _each_beside(in_cell(first), lines) or in_cell(*filled)
+
+
+def _each_beside(numbers: Sequence[Placed], lines: Sequence[Placed]) -> list[Placed] | None:
+    """The lines of a cell, each number of the cell beside it set before the line that it stands at; None for others."""
+    if not lines or any(not _is_number(placed.text) for placed in numbers):
+        return None
+    found = list(lines)
+    for number in numbers:
+        here = [at for at, placed in enumerate(found) if placed.line.page == number.line.page]
+        if not here:
+            return None
+        at = min(here, key=lambda nth: abs(found[nth].line.baseline - number.line.baseline))
+        line = found[at].line
+        left = min(number.line.x0, line.x0) - 1
+        moved = tuple(w._replace(x0=left, x1=left + 1, baseline=line.baseline) for w in number.line.words)
+        found[at] = Placed(line._replace(words=(*moved, *line.words), x0=left), left, found[at].right)
+    return found
+
+
+def _is_number(text: str) -> bool:
+    code = codes.leading(text)
+    return code is not None and code.length >= len(text)
+
+
+def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> None:
+    draft = reading.draft
+    begun = False
+    for placed in cell_lines(cells):
+        if is_lead_in(placed.text) or role_of(placed.text) is Role.OUTCOME:
+            continue
+        part = numbered(placed)
+        if part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
+            reading.begin_outcome(part[0].number, part[1])
+            begun = True
+        elif begun or (continues and reading.current is not None):
+            if reading.current is not None and not reading.repeats:
+                reading.current.lines.append(placed)
+        else:
+            same = next((o for o in draft.outcomes if folded(o.text) == folded(placed.text)), None)
+            number = same.number if same else str(len(draft.outcomes) + 1)
+            reading.begin_outcome(number, placed)
+            begun = True
+
+
+def _content_cells(
+    reading: Reading, groups: dict[Role | None, list[Cell]], continues: bool, begun: Sequence[str]
+) -> None:
+    cells = groups[Role.CONTENT]
+    lines = cell_lines(cells)
+    new_outcome = Role.OUTCOME in groups
+    if continues and reading.content is not None and not begun and not (new_outcome and not continues):
+        reading.content.lines.extend(lines)
+        return
+    if reading.content is not None and not new_outcome and not begun:
+        reading.content.lines.extend(lines)
+        return
+    if continues and reading.content is not None and reading.content.beside_all and not new_outcome:
+        reading.content.lines.extend(lines)
+        return
+    outcome = reading.current.number if reading.current else None
+    spans_all = new_outcome and cells[0].row_span >= groups[Role.OUTCOME][0].row_span
+    reading.content = Content(outcome, begun[0] if begun else None, lines, beside_all=spans_all)
+    reading.draft.contents.append(reading.content)

@@ -1,0 +1,105 @@
+"""Where the reader of one unit stands: its mode, the part that is open, and what it has found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from pipeline.generic.claims import Claims
+from pipeline.generic.drafts import Content, Draft, Part, Placed, Reading, in_words
+from pipeline.generic.rows import Columns
+from pipeline.ledger import Ignore
+from pipeline.outline.facts import Fact
+from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
+from pipeline.outline.units import Region
+from pipeline.wording import shapes
+from pipeline.wording.codes import Kind
+from pipeline.wording.folding import folded
+from pipeline.wording.headings import Section
+from pipeline.wording.labels import Field
+from pipeline.wording.lead_ins import Role
+
+
+class Mode(StrEnum):
+    """What the reader is in the middle of."""
+
+    HEAD = "head"
+    AIM = "aim"
+    FACTS = "facts"
+    OUTCOMES = "outcomes"
+    CRITERIA = "criteria"
+    CONTENT = "content"
+    EVIDENCE = "evidence"
+    PART = "part"
+
+
+MODES = {
+    Section.AIM: Mode.AIM,
+    Section.FACTS: Mode.FACTS,
+    Section.OUTCOMES: Mode.OUTCOMES,
+    Section.CRITERIA: Mode.CRITERIA,
+    Section.CONTENT: Mode.CONTENT,
+    Section.EVIDENCE: Mode.EVIDENCE,
+}
+LEAD_MODES = {Role.OUTCOME: Mode.OUTCOMES, Role.CRITERION: Mode.CRITERIA, Role.CONTENT: Mode.CONTENT}
+Edges = Mapping[int, tuple[float, float]]
+"""Page number -> left and right edge of the text that stands in no table, in points."""
+
+
+class State:
+    """The state of a reader; `draft` is what it found."""
+
+    def __init__(self, pieces: Sequence[Piece], region: Region, edges: Edges, body: float, claims: Claims) -> None:
+        """Take the unit's pieces, the text's edges and the body's font size."""
+        self.pieces, self.region, self.edges, self.body, self.claims = pieces, region, edges, body, claims
+        self.draft = Draft(region.start)
+        self.reading = Reading(self.draft)
+        self.mode = Mode.HEAD
+        self.opener: Style | None = None
+        self.columns: Columns | None = None
+        self.before: RowPiece | None = None
+        self.above: LinePiece | None = None
+        self.again = False
+        self.tops: set[str] = set()
+        self.from_table = False
+        self.heading_above: LinePiece | None = None
+        self.listed: str | None = None
+        self.at = 0
+        self.parted: str | None = None
+        self.repeated = ""
+        self.outcome_style: Style | None = None
+        self.head_texts: tuple[str, ...] = ()
+        self.head_page = 0
+
+    def _give(self, facts: Sequence[Fact]) -> None:
+        for fact in facts:
+            known = self.draft.facts.get(fact.field)
+            if fact.field is Field.NUMBER and fact.value and shapes.reference(fact.text):
+                fact = fact._replace(field=Field.REFERENCE)  # noqa: PLW2901 - the value says what it is
+                known = self.draft.facts.get(Field.REFERENCE)
+            if fact.field is Field.AIM:
+                if not self.draft.aim and fact.value:
+                    self.draft.aim = in_words(fact.value)
+                self.mode = Mode.AIM
+                continue
+            if fact.field is Field.OTHER:
+                self.draft.parts.append(Part(fact.label, in_words(fact.value), closed=True))
+            elif known is None or not known.value:
+                self.draft.facts[fact.field] = fact
+            self.claims.ignore(fact.label, Ignore.LABEL)
+
+    # rows
+    def _is_own_title(self, text: str) -> bool:
+        title = self.region.start.title
+        return title is not None and folded(text) == folded(title)
+
+    def _new_content(self, number: str, kind: Kind, rest: Placed | None) -> None:
+        criterion = number if kind is Kind.CRITERION else None
+        outcome = number if kind is Kind.OUTCOME else None
+        self.reading.content = Content(outcome, criterion, [rest] if rest is not None else [])
+        self.draft.contents.append(self.reading.content)
+
+    def _part_lines(self, lines: Sequence[Placed]) -> None:
+        if not self.draft.parts or self.draft.parts[-1].closed:
+            self.draft.parts.append(Part(()))
+        self.draft.parts[-1].lines.extend(lines)

@@ -1,0 +1,263 @@
+"""Tables that list units: columns named by their values first and their heads second, groups, qualifications."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.generic.lists import Column, Entry, ListTable, Value
+from pipeline.geometry.places import place_of
+from pipeline.geometry.text import Lexicon
+from pipeline.matching import folded_title
+from pipeline.models import StructureRow
+from pipeline.outline.flow import LinePiece, lines_in
+from pipeline.outline.starts import is_heading
+from pipeline.pages import Word
+from pipeline.vocabulary import group_kind, names_group
+from pipeline.wording import shapes
+from pipeline.wording.folding import folded
+from pipeline.wording.labels import Field
+
+_FACTS = {Field.LEVEL, Field.CREDIT, Field.GLH}
+_NOT_UNITS = {Field.QUALIFICATION_NUMBER, Field.QUALIFICATION_TITLE, Field.VERSION, Field.DATE, Field.DETAIL, Field.AIM}
+_TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
+_LONGEST_GROUP = 12  # words
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A row with the title of the qualification that it stands under, not yet its number."""
+
+    row: StructureRow
+    words: tuple[Word, ...]
+    under: str | None
+    table: int
+
+
+@dataclass
+class Listing:
+    """The rows of all tables that list units, and what speaks against their reading."""
+
+    rows: list[Draft] = field(default_factory=list)
+    heads: list[Word] = field(default_factory=list)
+    misreads: list[str] = field(default_factory=list)
+
+
+def read_structure(tables: Iterable[ListTable], lexicon: Lexicon, titles: Sequence[str], body: float) -> Listing:
+    """The rows of the tables that list units; `titles` are those of the qualifications."""
+    listing = Listing()
+    known = {folded_title(title) for title in titles}
+    under: str | None = None
+    group: str | None = None
+    for table in tables:
+        named = _named(table)
+        headed = next((line for line in reversed(_headings(table.above, body)) if folded_title(line) in known), None)
+        if headed is not None:
+            under, group = headed, None
+        if named is None:
+            continue
+        group = _group(table, named, body, known, group)
+        for entry in table.entries:
+            if entry.banner and folded_title(entry.banner) in known:
+                under = entry.banner
+            elif entry.banner and len(entry.banner.split()) <= _LONGEST_GROUP and entry.banner[-1:] != ".":
+                group = _up_to_colon(entry.banner)
+            elif entry.values:
+                _add(listing, lexicon, named, entry, (group, under))
+        listing.heads += [word for column in table.columns for word in column.words]
+    _drop_unnumbered(listing)
+    _drop_twice(listing)
+    return listing
+
+
+def _group(
+    table: ListTable, named: Sequence[Field | None], body: float, titles: set[str], before: str | None
+) -> str | None:
+    """The group that a list begins with: that of the heading above it, or of the head above its titles."""
+    group = _group_above(table.above, body, titles) if table.above else before
+    head = next(
+        (
+            column.head
+            for column, name in zip(table.columns, named, strict=True)
+            if column.field is None and name is Field.TITLE and names_group(column.head)
+        ),
+        None,
+    )
+    if head is None or (group and table.above and group_kind(group) is group_kind(head)):
+        return group
+    return _up_to_colon(head)
+
+
+def _named(table: ListTable) -> tuple[Field | None, ...] | None:
+    """The field of each column, by values first; None where the table lists no units."""
+    if table.fields() & _NOT_UNITS:
+        return None
+    columns: list[Field | None] = []
+    rows = [entry.values for entry in table.entries if entry.values]
+    if not rows:
+        return None
+    for at, column in enumerate(table.columns):
+        columns.append(_by_values(column, [values[at] for values in rows]))
+    if Field.TITLE not in columns:
+        columns = _title_by_prose(table.columns, columns, rows)
+    known = set(columns)
+    unknown = [c for c, name in zip(table.columns, columns, strict=True) if name is None and c.head]
+    numbered = known & {Field.NUMBER, Field.REFERENCE}
+    if Field.TITLE not in known or not (numbered or known & _FACTS):
+        return None
+    if unknown and not (Field.REFERENCE in known or known & _FACTS):
+        return None
+    return tuple(columns)
+
+
+def _by_values(column: Column, values: Sequence[Value]) -> Field | None:
+    """What a column holds: what its head says, unless its values are of another shape."""
+    filled = [value.text for value in values if value.text]
+    name = column.field
+    if not filled:
+        return name
+    if _most(filled, lambda text: group_kind(text) is not None) and name is None:
+        return Field.GROUP
+    if _most(filled, lambda text: shapes.reference(text) is not None):
+        return Field.REFERENCE
+    if name in {Field.UNIT, Field.NUMBER, Field.REFERENCE}:
+        prose = _most(filled, lambda text: shapes.is_prose(text) and shapes.body_code(text) is None)
+        return Field.TITLE if prose else Field.NUMBER
+    worded = name is not Field.TITLE or any(shapes.is_prose(text) for text in filled)
+    return name if worded else None
+
+
+def _most(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:
+    return sum(map(holds, texts)) > 0.5 * len(texts)
+
+
+def _title_by_prose(
+    columns: Sequence[Column], names: Sequence[Field | None], rows: Sequence[Sequence[Value]]
+) -> list[Field | None]:
+    """A head of unknown words above prose is the title: 'Mandatory units'."""
+    found = list(names)
+    for at, column in enumerate(columns):
+        texts = [values[at].text for values in rows if values[at].text]
+        long = sum(shapes.is_prose(text) and len(text) > 6 for text in texts)
+        if found[at] is None and column.head and texts and long > 0.7 * len(texts):
+            found[at] = Field.TITLE
+            break
+    return found
+
+
+def _headings(lines: Sequence[LinePiece], body: float) -> list[str]:
+    found: list[str] = []
+    for at, piece in enumerate(lines):
+        if not is_heading(piece, body):
+            continue
+        found.append(piece.text)
+        if at + 1 < len(lines) and lines[at + 1].style == piece.style:
+            found.append(f"{piece.text} {lines[at + 1].text}")
+    return found
+
+
+def _group_above(lines: Sequence[LinePiece], body: float, titles: set[str]) -> str | None:
+    """The nearest heading above a table, if it names a group."""
+    for piece in reversed(lines):
+        if is_heading(piece, body):
+            name = _up_to_colon(piece.text)
+            return name if names_group(piece.text) and folded_title(name) not in titles else None
+    return None
+
+
+def _up_to_colon(text: str) -> str:
+    return text.split(":", 1)[0].strip()
+
+
+def _add(
+    listing: Listing,
+    lexicon: Lexicon,
+    names: Sequence[Field | None],
+    entry: Entry,
+    above: tuple[str | None, str | None],
+) -> None:
+    group, under = above
+    values = {name: value for name, value in zip(names, entry.values, strict=True) if name is not None and value.text}
+    title = values.get(Field.TITLE)
+    typed = {name for name in values if name in _FACTS or name in {Field.NUMBER, Field.REFERENCE}}
+    if title is None or not typed or _TOTAL.fullmatch(title.text):
+        if typed and title is None and len(values) > 1:
+            listing.misreads.append(f"a row of units has no title: '{entry.row.text[:60]}'")
+        return
+    reference = values.get(Field.REFERENCE)
+    number = values.get(Field.NUMBER)
+    canonical = shapes.reference(reference.text) if reference else None
+    if number is not None and canonical is None and shapes.reference(number.text):
+        reference, canonical, number = number, shapes.reference(number.text), None
+    words = tuple(word for value in values.values() for word in value.words)
+    unread = [
+        f"{name} '{values[name].text}'"
+        for name, parse in ((Field.LEVEL, shapes.level), (Field.CREDIT, shapes.credits), (Field.GLH, shapes.hours))
+        if name in values and parse(values[name].text) is None and not shapes.is_empty(values[name].text)
+    ]
+    if unread:
+        listing.misreads.append(f"in the row of '{title.text[:40]}': {', '.join(unread)}")
+    printed = reference.text if reference else None
+    row = StructureRow(
+        qualification_number=None,
+        group_name=group or _own_group(values),
+        group_kind=group_kind(group or _own_group(values)),
+        unit_number=shapes.body_code(number.text) if number else None,
+        unit_reference_number=canonical,
+        unit_reference_number_printed=printed if printed and printed != canonical else None,
+        title=lexicon.join([line.words for line in lines_in(title.words)]),
+        level=shapes.level(values[Field.LEVEL].text) if Field.LEVEL in values else None,
+        credit_value=shapes.credits(values[Field.CREDIT].text) if Field.CREDIT in values else None,
+        guided_learning_hours=shapes.hours(values[Field.GLH].text) if Field.GLH in values else None,
+        place=place_of(words),
+    )
+    listing.rows.append(Draft(row, words, under, entry.table))
+
+
+def _own_group(values: dict[Field, Value]) -> str | None:
+    value = values.get(Field.GROUP)
+    return value.text if value is not None else None
+
+
+def _drop_unnumbered(listing: Listing) -> None:
+    """Leave out tables without any number of units where others have them: those list units barred or alike."""
+    numbered_tables = {
+        draft.table for draft in listing.rows if draft.row.unit_number or draft.row.unit_reference_number
+    }
+    if numbered_tables:
+        listing.rows = [draft for draft in listing.rows if draft.table in numbered_tables]
+
+
+def _drop_twice(listing: Listing) -> None:
+    """Leave out rows that say of a unit only what a row under the same qualification says already, and less."""
+    kept: list[Draft] = []
+    for draft in listing.rows:
+        row = draft.row
+        same = [
+            other
+            for other in listing.rows
+            if other is not draft
+            and other.under == draft.under
+            and folded(other.row.title or "") == folded(row.title or "")
+        ]
+        if not any(_says_more(other.row, row) for other in same):
+            kept.append(draft)
+    listing.rows = kept
+
+
+def _says_more(one: StructureRow, other: StructureRow) -> bool:
+    names = ("unit_reference_number", "level", "credit_value", "guided_learning_hours", "group_name")
+    more = [name for name in names if getattr(one, name) is not None and getattr(other, name) is None]
+    less = [name for name in names if getattr(one, name) is None and getattr(other, name) is not None]
+    return bool(more) and not less
+
+
+def numbered(drafts: Sequence[Draft], numbers: dict[str, str | None]) -> tuple[StructureRow, ...]:
+    """The rows with the number of the qualification that they stand under, or of the only one."""
+    only = next(iter(numbers.values())) if len(numbers) == 1 else None
+    found = []
+    for draft in drafts:
+        number = numbers.get(folded_title(draft.under)) if draft.under else only
+        found.append(draft.row.model_copy(update={"qualification_number": number}))
+    return tuple(found)

@@ -1,0 +1,224 @@
+"""The pieces of one unit -> its draft: facts, aim, outcomes, criteria, content and other parts, in printed order."""
+
+from __future__ import annotations
+
+from pipeline.generic.drafts import Content, Draft, Part, Placed, in_cell
+from pipeline.generic.lines import Lines
+from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, read_row
+from pipeline.generic.state import Mode
+from pipeline.ledger import Ignore
+from pipeline.outline.facts import Fact, facts_in, in_line, is_typed
+from pipeline.outline.flow import LinePiece, RowPiece, style_of
+from pipeline.outline.starts import is_heading
+from pipeline.wording import codes
+from pipeline.wording.codes import Kind
+from pipeline.wording.folding import folded
+from pipeline.wording.headings import numbered_outcome
+from pipeline.wording.labels import Field, field_of, names_level
+from pipeline.wording.lead_ins import Role
+
+_EDGE = 0.01  # of a table's width
+_WHOLE = 0.9  # of a table's width: a cell as wide as that is a row by itself
+
+
+class UnitReader(Lines):
+    """Reads one unit, piece by piece."""
+
+    def read(self) -> Draft:
+        """Read all pieces of the unit."""
+        start = self.region.start
+        self._facts_above()
+        at = start.at + start.pieces
+        while at < self.region.end:
+            if at in self.region.repeated:
+                self.claims.ignore(self.pieces[at].words, Ignore.REPEATED_HEADING)
+                at += 1
+                continue
+            piece = self.pieces[at]
+            self.at = at
+            at += self._row(at, piece) if isinstance(piece, RowPiece) else self._line(at, piece)
+        self._resolve_contents()
+        return self.draft
+
+    def _resolve_contents(self) -> None:
+        """Content below the last outcome alone is the whole unit's, where no other outcome has any of its own."""
+        implicit = [content for content in self.draft.contents if content.implicit and content.outcome is not None]
+        last = self.draft.outcomes[-1].number if self.draft.outcomes else None
+        if len(self.draft.outcomes) > 1 and implicit and all(content.outcome == last for content in implicit):
+            for content in implicit:
+                content.outcome = None
+        for content in self.draft.contents:
+            if content.outcome is None and content.criterion is None:
+                self.draft.parts.append(Part((), content.lines))
+
+    def _facts_above(self) -> None:
+        """'LEVEL 3' printed above the unit's heading."""
+        first = self.pieces[self.region.start.at]
+        for piece in self.pieces[max(self.region.start.at - 2, 0) : self.region.start.at]:
+            if isinstance(piece, LinePiece) and piece.page == first.page and names_level(piece.text):
+                self._give([Fact(Field.LEVEL, piece.words[:-1], piece.words[-1:])])
+
+    def _row(self, at: int, row: RowPiece) -> int:
+        continues = self._goes_on(row)
+        if not continues and self.columns is not None and self.columns.table != row.table:
+            self.columns = None
+        self.before, self.above = row, None
+        cells = [cell for cell in row.cells if cell.words]
+        alone = len(cells) == 1 and (len(row.spanning) == 1 or cells[0].right - cells[0].left > _WHOLE)
+        if alone:
+            return self._cell_lines(row)
+        if self.columns is not None and self.columns.named and not row.opens and explains(row):
+            self.claims.ignore(row.words, Ignore.TABLE_HEAD)
+            return 1
+        head = head_of(row)
+        if head is not None:
+            self._head(row, head)
+            return 1
+        form = form_of(row)
+        if form is not None and self.mode is not Mode.PART:
+            self.columns = form
+            self.claims.ignore(row.words, Ignore.TABLE_HEAD)
+            return 1
+        again, self.again = self.again, False
+        return self._data(at, row, continues or again)
+
+    def _head(self, row: RowPiece, head: Columns) -> None:
+        """A head; one that a new page repeats says that the table goes on."""
+        texts = tuple(folded(text) for text in row.texts if text)
+        self.again = row.opens and texts == self.head_texts and row.page != self.head_page
+        if not self.again:
+            self.reading.content = None
+        roles = {span[2] for span in head.spans}
+        if Role.PASS in roles and Role.OUTCOME not in roles and self.draft.outcomes and self.draft.last is None:
+            self.reading.current = self.draft.outcomes[0]  # a grid that prints no outcomes
+        self.columns, self.mode, self.head_texts, self.head_page = head, Mode.CRITERIA, texts, row.page
+        self.claims.ignore(row.words, Ignore.TABLE_HEAD)
+
+    def _goes_on(self, row: RowPiece) -> bool:
+        """Whether a table at a page's top goes on with the one that was cut by the page before."""
+        before = self.before
+        if before is not None and before.table == row.table:
+            return row.page > before.page
+        if (
+            before is None
+            or self.columns is None
+            or row.page != before.page + 1
+            or self.above is not None
+            or not row.opens
+        ):
+            return False
+        self.columns = Columns(row.table, self.columns.spans, self.columns.named)
+        return True
+
+    def _data(self, at: int, row: RowPiece, continues: bool) -> int:
+        columns = self.columns
+        if columns is not None and not columns.named:
+            columns = by_values(row, columns if any(span[2] for span in columns.spans) else None) or columns
+        if columns is None or (not columns.named and Role.CRITERION not in {span[2] for span in columns.spans}):
+            found, taken = facts_in(self.pieces, at)
+            if found:
+                self.mode = Mode.HEAD
+                self._give(found)
+                return taken
+            columns = by_values(row, None) if self.mode is not Mode.PART else None
+            if columns is None:
+                return self._unread(row)
+            self.mode = Mode.CRITERIA
+        elif self.mode is not Mode.PART or columns.named:
+            facts, taken = facts_in(self.pieces, at)
+            if facts and not any(codes.leading(text) for text in row.texts[:1]):
+                self.mode, self.columns = Mode.HEAD, None
+                self._give(facts)
+                return taken
+        self.columns = Columns(row.table, columns.spans, columns.named)
+        if self.mode is Mode.CONTENT and self._content_row(row):
+            return 1
+        if not read_row(self.reading, columns, row, continues):
+            return self._unread(row)
+        self.from_table = True
+        return 1
+
+    def _content_row(self, row: RowPiece) -> bool:
+        """A row of content: '1' of an outcome beside its content."""
+        cells = [cell for cell in row.cells if cell.words]
+        first = codes.leading(" ".join(word.text for word in cells[0].words))
+        if len(cells) == 2 and first is not None and first.kind in {Kind.INTEGER, Kind.OUTCOME}:
+            number = first.number
+            lines = in_cell(cells[1])
+            self.reading.content = Content(number, None, lines)
+            self.draft.contents.append(self.reading.content)
+            return True
+        return False
+
+    def _unread(self, row: RowPiece) -> int:
+        if self.mode is Mode.CONTENT and self._content_row(row):
+            return 1
+        cells = [cell for cell in row.cells if cell.words]
+        if self.mode is Mode.AIM and len(cells) == 1 and cells[0].left > _EDGE:
+            self.draft.aim += in_cell(cells[0])
+            return 1
+        if self.mode is Mode.CONTENT and len(cells) == 1 and self.reading.content is not None:
+            self.reading.content.lines += in_cell(cells[0])
+            return 1
+        label = field_of(row.texts[0]) if row.texts else None
+        if self.mode is Mode.AIM:
+            self.mode = Mode.HEAD
+        if label is None and self.mode in {Mode.OUTCOMES, Mode.CRITERIA} and _has_codes(row):
+            self.draft.misreads.append(f"a table row is not read: '{row.text[:60]}'")
+        self._part_lines([placed for cell in row.cells for placed in in_cell(cell)])
+        return 1
+
+    def _cell_lines(self, row: RowPiece) -> int:
+        """A row that is one cell: a banner, or text of its own."""
+        cell = next(cell for cell in row.cells if cell.words)
+        for placed in in_cell(cell):
+            style = style_of(placed.line, (), row.filled)
+            self.text_line(LinePiece(placed.line, style), placed, style.bold)
+        if self.mode is Mode.PART:
+            self.columns = None
+        return 1
+
+    # lines
+
+    def _line(self, at: int, piece: LinePiece) -> int:
+        if self.mode in {Mode.HEAD, Mode.FACTS, Mode.AIM, Mode.PART} or self._is_fact_beside(piece):
+            found, taken = facts_in(self.pieces, at)
+            repeats = any(f.field is Field.TITLE and self._is_own_title(f.text) for f in found)
+            if found and (self.mode is not Mode.PART or all(is_typed(f.field) or repeats for f in found)):
+                self._give(found)
+                if self.mode is Mode.AIM and not any(f.field is Field.AIM for f in found):
+                    self.mode = Mode.HEAD
+                return taken
+        if self._repeats_heading(at, piece):
+            self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
+            return 1
+        left, right = self.edges.get(piece.page, (piece.line.x0, piece.line.x1))
+        if piece.line.x0 > (left + right) / 2:
+            left = piece.line.x0
+        self.text_line(piece, Placed(piece.line, left, right), is_heading(piece, self.body))
+        self.above = piece
+        return 1
+
+    def _repeats_heading(self, at: int, piece: LinePiece) -> bool:
+        """Whether a line prints the unit's title again, or at a page's top a heading that a former page has."""
+        if not is_heading(piece, self.body):
+            return False
+        title = next((f for f in in_line(piece.line) if f.field is Field.TITLE), None)
+        if self._is_own_title(piece.text) or (title is not None and self._is_own_title(title.text)):
+            return True
+        if at == 0 or self.pieces[at - 1].page == piece.page or numbered_outcome(piece.text):
+            return False
+        plain = folded(piece.text)
+        repeats = plain in self.tops
+        self.tops.add(plain)
+        return repeats and self.mode is not Mode.HEAD
+
+    def _is_fact_beside(self, piece: LinePiece) -> bool:
+        """Whether a line is a header label in a column beside the text, such as a strip of values."""
+        field = field_of(piece.text)
+        return field is not None and is_typed(field) and self.draft.last is None
+
+
+def _has_codes(row: RowPiece) -> bool:
+    found = (codes.leading(text) for text in row.texts)
+    return any(code is not None and code.kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED} for code in found)

@@ -1,0 +1,297 @@
+"""Labels with their values, in every form in which a head prints them.
+
+Beside each other on a line, with or without colon, several on one line; in cells side by side; a row or a line of
+labels above one of values. A value counts only if it has the shape that its label asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.geometry.lines import Line
+from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
+from pipeline.outline.side_by_side import parted
+from pipeline.pages import Word
+from pipeline.wording import shapes
+from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, names_level
+from pipeline.wording.lead_ins import role_of
+
+_GAP = 1.5  # of the font size: the narrowest white between a label and its value without colon
+_BELOW = 3.2  # of the font size: the widest step from a label to a value below it
+
+
+class Fact(NamedTuple):
+    """A label, its field, and the words of its value; no words where nothing stands beside the label."""
+
+    field: Field
+    label: tuple[Word, ...]
+    value: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The value as printed."""
+        return " ".join(word.text for word in self.value)
+
+
+def _number(text: str) -> bool:
+    return shapes.reference(text) is not None or shapes.body_code(text) is not None
+
+
+_SHAPES: Mapping[Field, Callable[[str], bool]] = {
+    Field.LEVEL: lambda text: shapes.level(text) is not None,
+    Field.CREDIT: lambda text: shapes.credits(text) is not None or shapes.span(text) is not None,
+    Field.GLH: lambda text: shapes.hours(text) is not None or shapes.span(text) is not None,
+    Field.TQT: lambda text: shapes.hours(text) is not None or shapes.span(text) is not None,
+    Field.REFERENCE: lambda text: shapes.reference(text) is not None or shapes.qualification_number(text) is not None,
+    Field.NUMBER: _number,
+    Field.QUALIFICATION_NUMBER: lambda text: shapes.qualification_number(text) is not None,
+}
+
+
+def fits(field: Field, text: str) -> bool:
+    """Whether a value has the shape that its field asks for; 'n/a' fits any."""
+    return shapes.is_empty(text) or field not in _SHAPES or _SHAPES[field](text)
+
+
+def is_typed(field: Field) -> bool:
+    """Whether the values of a field have a shape of their own, so that they cannot be taken for prose."""
+    return field in _SHAPES
+
+
+def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
+    """The facts that start at a piece, and how many pieces they take; none and 0 where it prints none."""
+    piece = pieces[at]
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    if isinstance(piece, RowPiece):
+        found = _in_row(piece)
+        if found:
+            return found, 1
+        strip = _strip_row(piece, below)
+        return (strip, 2) if strip else ([], 0)
+    found = in_line(piece.line)
+    if found:
+        return found, 1
+    stacked = _label_above(piece, below) or _strip_line(piece, below)
+    return (stacked, 2) if stacked else ([], 0)
+
+
+def in_line(line: Line) -> list[Fact]:
+    """The facts on one line: 'Level: 2   Credit: 4', 'Unit code:   R/600/7046', 'QCF Level 3: BTEC National'."""
+    colon = [] if line.words[0].bullet else _by_colon(line)
+    if colon:
+        return colon
+    parts = parted(line, _GAP)
+    if len(parts) > 1:
+        found = _alternating([part.words for part in parts])
+        if found:
+            return found
+    return _scanned(line.words)
+
+
+def _by_colon(line: Line) -> list[Fact]:
+    words = line.words
+    starts: list[tuple[int, int, Field]] = []
+    at = 0
+    while at < len(words):
+        end = _label_end(words, at)
+        if end is None:
+            at += 1
+            continue
+        field = _field(words[at:end])
+        if field is None:
+            at += 1
+            continue
+        starts.append((at, end, field))
+        at = end
+    if not starts or starts[0][0] != 0:
+        return []
+    facts = []
+    for (first, end, field), following in zip(starts, [*(s[0] for s in starts[1:]), len(words)], strict=True):
+        value = words[end:following]
+        label = words[first:end]
+        if field is Field.LEVEL and names_level(" ".join(word.text for word in label)):
+            value = _level_itself(label)
+        facts.append(Fact(field, label, value))
+    fitting = [fact for fact in facts if fits(fact.field, fact.text)]
+    return fitting if fitting and len(fitting) == len(facts) else []
+
+
+def _label_end(words: Sequence[Word], at: int) -> int | None:
+    """The end of a label that starts here: behind the first word that ends with a colon; None where none is near."""
+    for end in range(at + 1, min(at + 2 * LONGEST_LABEL, len(words)) + 1):
+        if words[end - 1].text.endswith(":"):
+            return end
+    return None
+
+
+def _field(words: Sequence[Word]) -> Field | None:
+    text = " ".join(word.text for word in words)
+    return Field.LEVEL if names_level(text) else field_of(text)
+
+
+def _level_itself(label: Sequence[Word]) -> tuple[Word, ...]:
+    at = next(at for at, word in enumerate(label) if word.text.lower().strip(":") == "level")
+    return tuple(label[at + 1 :])
+
+
+def _alternating(parts: Sequence[Sequence[Word]]) -> list[Fact]:
+    """Label, value, label, value …; an unknown label among known ones is passed over with its value."""
+    facts: list[Fact] = []
+    known = 0
+    at = 0
+    while at < len(parts):
+        field = _field(parts[at])
+        if field is None:
+            return []
+        value = tuple(parts[at + 1]) if at + 1 < len(parts) else ()
+        text = " ".join(word.text for word in value)
+        if value and _field(value) is not None and not fits(field, text):
+            value = ()
+        known += is_typed(field) and bool(value)
+        if not fits(field, " ".join(word.text for word in value)):
+            return []
+        facts.append(Fact(field, tuple(parts[at]), value))
+        at += 2 if value else 1
+    return facts if known else []
+
+
+def _scanned(words: Sequence[Word]) -> list[Fact]:
+    """Labels without colon or gap before values of their shape: 'Unit Level 3 Credit Value 4'."""
+    facts: list[Fact] = []
+    at = 0
+    while at < len(words):
+        end, field = _longest_label(words, at)
+        if field is None or not (is_typed(field) or (facts and field is Field.OTHER)):
+            return []
+        stop = next((n for n in range(end + 1, len(words)) if _longest_label(words, n)[1] is not None), len(words))
+        value = tuple(words[end:stop])
+        text = " ".join(word.text for word in value)
+        if not value or not fits(field, text) or shapes.is_empty(text):
+            return []
+        facts.append(Fact(field, tuple(words[at:end]), value))
+        at = stop
+    return facts if len(facts) > 1 else []
+
+
+def _longest_label(words: Sequence[Word], at: int) -> tuple[int, Field | None]:
+    for end in range(min(at + LONGEST_LABEL, len(words)), at, -1):
+        field = field_of(" ".join(word.text for word in words[at:end]))
+        if field is not None:
+            return end, field
+    return at, None
+
+
+def _in_row(row: RowPiece) -> list[Fact]:
+    """The facts of a table's row: label and value in cells side by side, or both in one cell."""
+    cells = [(cell, text) for cell, text in zip(row.cells, row.texts, strict=True) if text]
+    if not cells:
+        return []
+    if len(cells) == 1:
+        lines = cells[0][0].lines
+        if len(lines) == 1 and len(row.cells) > 1 and _field(cells[0][0].words) is not None:
+            return [Fact(_require(_field(cells[0][0].words)), cells[0][0].words, ())]  # a label whose value is empty
+        facts = [_by_colon(line) for line in lines]
+        return [fact for group in facts for fact in group] if all(facts) else []
+    found: list[Fact] = []
+    at = 0
+    while at < len(cells):
+        own = _field(cells[at][0].words)
+        if own is None:
+            inside = [_by_colon(line) for line in cells[at][0].lines]
+            if all(inside):
+                found += [fact for group in inside for fact in group]
+                at += 1
+                continue
+            return _by_lines(row) if at or not found else []
+        value = cells[at + 1][0].words if at + 1 < len(cells) else ()
+        text = cells[at + 1][1] if value else ""
+        if not fits(own, text):
+            return _by_lines(row)
+        found.append(Fact(own, cells[at][0].words, value))
+        at += 2
+    return [] if all(role_of(text) for _, text in cells) else found
+
+
+def _require(field: Field | None) -> Field:
+    assert field is not None
+    return field
+
+
+def _by_lines(row: RowPiece) -> list[Fact]:
+    """The facts of a row whose cells run into each other, line by line."""
+    facts: list[Fact] = []
+    for line in lines_in(row.words):
+        facts += _scanned(line.words)
+    return facts
+
+
+def _strip_row(row: RowPiece, below: Piece | None) -> list[Fact]:
+    """A row of labels above a row of values."""
+    if not isinstance(below, RowPiece) or below.table != row.table:
+        return []
+    labels = [(cell.left, cell.right, cell.words) for cell in row.cells if cell.words]
+    values = [(cell.left, cell.right, cell.words) for cell in below.cells if cell.words]
+    return _paired_by_place(labels, values)
+
+
+def _strip_line(piece: LinePiece, below: Piece | None) -> list[Fact]:
+    """A line of labels above a line of values."""
+    if not isinstance(below, LinePiece) or below.page != piece.page:
+        return []
+    labels = [(part.x0, part.x1, part.words) for part in parted(piece.line, _GAP)]
+    values = [(part.x0, part.x1, part.words) for part in parted(below.line, _GAP)]
+    return _paired_by_place(labels, values) if len(labels) > 1 else []
+
+
+_Placed = tuple[float, float, tuple[Word, ...]]
+
+
+def _paired_by_place(labels: Sequence[_Placed], values: Sequence[_Placed]) -> list[Fact]:
+    if len(labels) < 2 or len(values) > len(labels):
+        return []
+    facts: list[Fact] = []
+    typed = 0
+    for x0, x1, words in labels:
+        field = _field(words)
+        if field is None:
+            return []
+        under = [value for value in values if value[0] < x1 and value[1] > x0]
+        value = under[0][2] if under else ()
+        if not fits(field, " ".join(word.text for word in value)):
+            return []
+        typed += is_typed(field) and bool(value)
+        facts.append(Fact(field, words, value))
+    return facts if typed >= 2 else []
+
+
+def _label_above(piece: LinePiece, below: Piece | None) -> list[Fact]:
+    """A label alone, and a value of its shape alone right below it."""
+    field = _field(piece.words)
+    if field is None or not is_typed(field) or not isinstance(below, LinePiece) or below.page != piece.page:
+        return []
+    step = below.line.baseline - piece.line.baseline
+    beside = below.line.x0 > piece.line.x1 + 60 or below.line.x1 < piece.line.x0 - 60
+    if beside or not 0 < step < _BELOW * below.line.size or shapes.is_empty(below.text) or not fits(field, below.text):
+        return []
+    return [Fact(field, piece.words, below.words)]
+
+
+def labelled(pieces: Sequence[Piece], first: int, last: int) -> Iterator[Fact]:
+    """All facts of some pieces."""
+    at = first
+    while at < last:
+        found, taken = facts_in(pieces, at)
+        yield from found
+        at += max(taken, 1)
+
+
+def same_line(one: Line, other: Line) -> bool:
+    """Whether two lines stand at one height of one page."""
+    return one.page == other.page and abs(one.baseline - other.baseline) < 0.4 * max(one.size, other.size)
+
+
+def neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Each line with the one after it."""
+    return pairwise(lines)

@@ -1,0 +1,94 @@
+"""Lines of a page that stand in two columns beside each other, put one after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.geometry.lines import Line, line_of, lines_of, runs_of
+
+_GUTTER = 1.2  # of the font size: the narrowest white between two columns
+_SAME = 3.0  # points: starts nearer than this are one edge
+_FEWEST_ALONE = 2  # lines of each column that have nothing beside them
+_FURTHER_IN = 5.0  # of the font size: lines set further in than that may be a column
+_NEXT = 2.2  # of the font size: the widest step to a line that still goes on with the left column
+
+
+def in_columns(lines: Sequence[Line]) -> list[Line]:
+    """Lines from top to bottom; where they stand in two columns, those of the left one first.
+
+    Labels with their values are no columns: each value has its label beside it.
+    """
+    for edge in _edges(lines):
+        span = _span(lines, edge)
+        if span is None:
+            continue
+        first, last = span
+        inside = lines[first:last]
+        left = [word for line in inside for word in line.words if word.x0 < edge - _SAME]
+        right = [word for line in inside for word in line.words if word.x0 >= edge - _SAME]
+        rest = in_columns(lines[last:])
+        return [*lines[:first], *lines_of(left), *lines_of(right), *rest]
+    return list(lines)
+
+
+def _edges(lines: Sequence[Line]) -> list[float]:
+    """Where right columns may start, the commonest first: where parts of lines start, or lines set further in."""
+    starts: Counter[float] = Counter()
+    left = min((line.x0 for line in lines), default=0.0)
+    for line in lines:
+        first, *others = runs_of(line, _GUTTER * line.size)
+        inner = [first] if first.x0 > left + _FURTHER_IN * line.size else []
+        for run in (*inner, *others):
+            near = next((x for x in starts if abs(x - run.x0) <= _SAME), run.x0)
+            starts[near] += 1
+    return [x for x, count in starts.most_common() if count >= 2]
+
+
+def _span(lines: Sequence[Line], edge: float) -> tuple[int, int] | None:
+    """The first and the last line (exclusive) of two columns with this gutter; None where there are none."""
+    first = 0
+    while first < len(lines):
+        last = first
+        while last < len(lines) and not _crosses(lines[last], edge):
+            last += 1
+        found = _trimmed(lines, first, last, edge)
+        if found is not None:
+            return found
+        first = last + 1
+    return None
+
+
+def _crosses(line: Line, edge: float) -> bool:
+    return any(run.x0 < edge - _SAME and run.x1 > edge - _SAME for run in runs_of(line, 0.9 * line.size))
+
+
+def _trimmed(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[int, int] | None:
+    right = [at for at in range(first, last) if lines[at].x1 > edge]
+    if not right:
+        return None
+    start, end = right[0], right[-1] + 1
+    while start > first and lines[start].y0 - lines[start - 1].y0 < lines[start].size:
+        start -= 1
+    alone_left = alone_right = bullets = 0
+    for line in lines[start:end]:
+        has_left, has_right = line.x0 < edge - _SAME, line.x1 > edge
+        alone_left += has_left and not has_right
+        alone_right += has_right and not has_left
+        bullets += has_left and has_right and _both_bulleted(line, edge)
+    enough = alone_left >= _FEWEST_ALONE and alone_right >= _FEWEST_ALONE
+    if not enough and bullets < _FEWEST_ALONE:
+        return None
+    while end < last and lines[end].baseline - lines[end - 1].baseline < _NEXT * lines[end].size:
+        end += 1
+    return start, end
+
+
+def _both_bulleted(line: Line, edge: float) -> bool:
+    right = [word for word in line.words if word.x0 >= edge - _SAME]
+    return line.words[0].bullet and bool(right) and right[0].bullet
+
+
+def parted(line: Line, gap: float) -> list[Line]:
+    """A line split where the space between two words is wider than `gap` times the font size."""
+    return [line_of(run.words) for run in runs_of(line, gap * line.size)]

@@ -1,0 +1,262 @@
+"""Where a unit may start: at a heading with its number or title, at its facts, at a table that opens with both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.matching import folded_title
+from pipeline.outline.facts import Fact, facts_in
+from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
+from pipeline.pages import Word
+from pipeline.wording import codes, shapes
+from pipeline.wording.folding import folded
+from pipeline.wording.headings import Section, numbered_outcome, section_of
+from pipeline.wording.labels import Field
+
+# printed as 'Unit 1: Engineering Design', 'UNIT 201', 'Unit L3-MCC-01' or 'Unit R/506/4854 – Title'
+_HEADING = re.compile(
+    r"(?:unit|module|component)\s*(?:no\.?|number)?\s*:?\s*"
+    r"((?=\S*\d)[A-Z0-9][\w./-]*?(?:/\d+)*)(?:\s*[:.]\s*|\s+[\u2013\u2014-]\s+|\s+|$)(.*)",
+    re.IGNORECASE,
+)
+_CODE_AND_TITLE = re.compile(r"((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+(.+)")
+_REFERENCE_AT_END = re.compile(r"\s*[([]?\s*([A-Z]\s?/\s?\d{3}\s?/\s?\d{4})\s*[)\]]?$")
+_LARGER = 1.06  # of the body's size
+LONGEST_TITLE = 40  # words
+INSIDE = {Section.AIM, Section.OUTCOMES, Section.CRITERIA, Section.CONTENT, Section.EVIDENCE, Section.FACTS}
+"""The sections of a unit: a heading that opens one begins no unit, and ends none."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where a unit may start: the first piece, how many pieces its heading takes, and what the heading says."""
+
+    at: int
+    pieces: int
+    number: str | None
+    title: str | None
+    title_words: tuple[Word, ...]
+    number_words: tuple[Word, ...] = ()
+    reference: str | None = None
+    reference_words: tuple[Word, ...] = ()
+    style: Style | None = None
+
+
+@dataclass(frozen=True)
+class Names:
+    """Titles and numbers by which structure tables and contents know the units."""
+
+    titles: Collection[str]
+    numbers: Collection[str]
+
+
+def is_heading(piece: Piece, body: float) -> bool:
+    """Whether a line looks like a heading: bold, on a shade, or larger than the body."""
+    if not isinstance(piece, LinePiece):
+        return False
+    style = piece.style
+    return style.bold or style.size > _LARGER * body
+
+
+def starts_in(pieces: Sequence[Piece], names: Names, body: float, skip: set[int]) -> list[Start]:
+    """All places where a unit may start, but those on the pages to skip."""
+    found: list[Start] = []
+    at = 0
+    while at < len(pieces):
+        start = None if pieces[at].page in skip else _start(pieces, at, names, body)
+        if start is not None:
+            found.append(start)
+        at += max(start.pieces, 1) if start else 1
+    return found
+
+
+def _start(pieces: Sequence[Piece], at: int, names: Names, body: float) -> Start | None:
+    piece = pieces[at]
+    if isinstance(piece, RowPiece):
+        return _row_start(pieces, at, piece, names)
+    if is_heading(piece, body):
+        found = _heading_start(pieces, at, names)
+        if found is not None:
+            return found
+    return _fact_start(pieces, at)
+
+
+def _heading_lines(pieces: Sequence[Piece], at: int) -> list[LinePiece]:
+    """A heading with the lines that go on with it: the same style, one right below the other."""
+    first = pieces[at]
+    assert isinstance(first, LinePiece)
+    lines = [first]
+    for piece in pieces[at + 1 : at + 5]:
+        last = lines[-1]
+        if not isinstance(piece, LinePiece) or piece.page != last.page or piece.style != last.style:
+            break
+        if not 0 < piece.line.baseline - last.line.baseline < 1.6 * piece.style.size:
+            break
+        opens = section_of(piece.text) is not None and not piece.text[:1].islower()
+        if opens or _HEADING.fullmatch(piece.text) or numbered_outcome(piece.text):
+            break
+        lines.append(piece)
+    return lines
+
+
+def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
+    piece = pieces[at]
+    assert isinstance(piece, LinePiece)
+    if not piece.style.bold and piece.style.size < 11 and not piece.style.on_fill:
+        return None
+    lines = _heading_lines(pieces, at)
+    words = tuple(word for line in lines for word in line.words)
+    text = " ".join(word.text for word in words)
+    if len(words) > LONGEST_TITLE:
+        return None
+    match = _HEADING.fullmatch(text)
+    if match:
+        start = _numbered(at, lines, words, match[1], match[2])
+        return start if start.title else _with_title_below(pieces, start, names)
+    coded = _CODE_AND_TITLE.fullmatch(text)
+    if coded and folded(coded[1]) in names.numbers:
+        return _numbered(at, lines, words, coded[1], coded[2])
+    if folded(text) in names.numbers and shapes.body_code(text) and at + 1 < len(pieces):
+        title = _title_below(pieces, at + len(lines), names)
+        if title is not None:
+            return replace(title, at=at, pieces=title.at + title.pieces - at, number=text, number_words=words)
+    return _known_title(pieces, at, names)
+
+
+def _with_title_below(pieces: Sequence[Piece], start: Start, names: Names) -> Start:
+    """A heading that is a number alone, with the title in the same style below it."""
+    at = start.at + start.pieces
+    below = pieces[at] if at < len(pieces) else None
+    if not isinstance(below, LinePiece) or below.style != start.style or section_of(below.text) in INSIDE:
+        return start
+    if _known_title(pieces, at, names) is not None or below.page != pieces[start.at].page:
+        return start
+    lines = _heading_lines(pieces, at)
+    words = tuple(word for line in lines for word in line.words)
+    text = " ".join(word.text for word in words)
+    return replace(start, pieces=start.pieces + len(lines), title=text, title_words=words)
+
+
+def _title_below(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
+    return _known_title(pieces, at, names) if isinstance(pieces[at], LinePiece) else None
+
+
+def _known_title(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
+    """A heading whose first lines together are a title that a structure row or the contents print."""
+    lines = _heading_lines(pieces, at)
+    for count in range(len(lines), 0, -1):
+        words = tuple(word for line in lines[:count] for word in line.words)
+        text = " ".join(word.text for word in words)
+        if folded_title(text) in names.titles:
+            return Start(at, count, None, text, words, style=lines[0].style)
+    return None
+
+
+def _numbered(at: int, lines: Sequence[LinePiece], words: Sequence[Word], number: str, title: str) -> Start:
+    reference = shapes.reference(number)
+    number_words = tuple(word for word in words if number in word.text)[:1]
+    behind = [word for word in words[1:] if word not in number_words]
+    while behind and folded(behind[0].text) in {"", "no", "number", "unit"}:
+        behind.pop(0)
+    title_words = tuple(behind)
+    own_reference: str | None = reference if reference and shapes.is_ofqual(reference) else None
+    reference_words: tuple[Word, ...] = number_words if own_reference else ()
+    at_end = _REFERENCE_AT_END.search(title)
+    if at_end:
+        own_reference = shapes.reference(at_end[1])
+        title = title[: at_end.start()].rstrip(" -–:")
+        count = len(at_end[0].split())
+        reference_words, title_words = title_words[-count:], title_words[:-count]
+    return Start(
+        at,
+        len(lines),
+        None if reference and shapes.is_ofqual(reference) else number,
+        title.strip() or None,
+        title_words,
+        number_words,
+        own_reference,
+        reference_words,
+        lines[0].style,
+    )
+
+
+def _fact_start(pieces: Sequence[Piece], at: int) -> Start | None:
+    """'Unit title: …' on a line."""
+    found, taken = facts_in(pieces, at)
+    title = next((fact for fact in found if fact.field is Field.TITLE and fact.value), None)
+    if title is None or not shapes.is_prose(title.text) or at + taken >= len(pieces):
+        return None
+    number = next((fact for fact in found if fact.field is Field.NUMBER and fact.value), None)
+    return Start(at, 0, number.text if number else None, title.text, title.value)
+
+
+def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) -> Start | None:
+    """A row 'Title: …', or a table's first row that is a number and a title."""
+    found, taken = facts_in(pieces, at)
+    if taken > 1 and _lists_more(pieces, at + taken, row):
+        return None
+    title = next((fact for fact in found if fact.field is Field.TITLE and fact.value), None)
+    if title is not None and shapes.is_prose(title.text) and _is_value(title):
+        return Start(at, 0, None, title.text, title.value)
+    filled = [(cell, text) for cell, text in zip(row.cells, row.texts, strict=True) if text]
+    if len(filled) not in {1, 2} or found:
+        return None
+    texts = [text for _, text in filled]
+    if len(filled) == 1 and (row.opens or _HEADING.fullmatch(texts[0])):
+        return _one_cell_start(pieces, at, filled[0][0].words, texts[0], names)
+    return _two_cell_start(pieces, at, filled, names)
+
+
+def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cell, str]], names: Names) -> Start | None:
+    """A row that is a number and a title: a table's first, or one that stands out."""
+    row, texts = pieces[at], [text for _, text in filled]
+    if not isinstance(row, RowPiece):
+        return None
+    if len(filled) != 2:
+        return None
+    number, title_text = texts
+    stands_out = all(word.bold for word in filled[1][0].words) or folded_title(title_text) in names.titles
+    if not row.opens and not stands_out:
+        return None
+    if not re.fullmatch(r"(?:unit\s*)?(?=\S*\d)[\w./-]+[.:]?", number, re.IGNORECASE) or not shapes.is_prose(
+        title_text
+    ):
+        return None
+    if codes.leading(title_text) is not None or not _facts_follow(pieces, at + 1, row.table):
+        return None
+    return Start(at, 1, shapes.body_code(number), title_text, filled[1][0].words, filled[0][0].words)
+
+
+def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], text: str, names: Names) -> Start | None:
+    """A table's first row that is one cell: 'Unit 3: Title', '3 Title', 'Title'."""
+    match = _HEADING.fullmatch(text) or re.fullmatch(r"(\d{1,3})[.:]?\s+([A-Z].*)", text)
+    row = pieces[at]
+    if len(words) > LONGEST_TITLE or not _facts_follow(pieces, at + 1, row.table if isinstance(row, RowPiece) else -1):
+        return None
+    if match:
+        title = match[2].strip()
+        count = len(title.split())
+        return Start(at, 1, match[1], title or None, tuple(words[-count:]) if count else (), tuple(words[:1]))
+    return Start(at, 1, None, text, tuple(words)) if folded_title(text) in names.titles else None
+
+
+def _lists_more(pieces: Sequence[Piece], at: int, row: RowPiece) -> bool:
+    """Whether a table of labels above values has another row of them: it lists units, and is the head of none."""
+    following = pieces[at] if at < len(pieces) else None
+    if not isinstance(following, RowPiece) or following.table != row.table:
+        return False
+    return sum(bool(text) for text in following.texts) >= sum(bool(text) for text in row.texts)
+
+
+def _is_value(fact: Fact) -> bool:
+    return len(fact.value) <= LONGEST_TITLE and fact.value[0] not in fact.label
+
+
+def _facts_follow(pieces: Sequence[Piece], at: int, table: int) -> bool:
+    """Whether header facts stand in the next rows."""
+    fields: set[Field] = set()
+    for nth in range(at, min(at + 8, len(pieces))):
+        fields |= {fact.field for fact in facts_in(pieces, nth)[0]}
+    return len(fields & {Field.LEVEL, Field.CREDIT, Field.GLH, Field.REFERENCE, Field.NUMBER}) >= 2

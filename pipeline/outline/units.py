@@ -1,0 +1,162 @@
+"""Pieces -> the units of a document, by evidence.
+
+A unit starts where its title or number is printed as a heading, or as the first of its facts; it counts only if
+outcomes or criteria follow before the next. The same number or title again goes on with the unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.matching import folded_title
+from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
+from pipeline.outline.starts import INSIDE, LONGEST_TITLE, Names, Start, is_heading, starts_in
+from pipeline.wording import codes
+from pipeline.wording.folding import folded
+from pipeline.wording.headings import Section, numbered_outcome, section_of
+from pipeline.wording.lead_ins import Role, role_of
+
+_CONTINUED = re.compile(r"\(?\bcont(?:inued|'?d)?\b\.?\)?", re.IGNORECASE)
+_CONTENTS_LINE = re.compile(r".*?(?:\.{4,}|\s)\s*(?:page\s*)?\d{1,3}", re.IGNORECASE)
+_NEAR = 14  # pieces: a facts table that belongs to a heading follows within so many
+
+
+@dataclass(frozen=True)
+class Region:
+    """A unit's pieces: its start, where it ends (exclusive), and the pieces of headings that repeat its own."""
+
+    start: Start
+    end: int
+    repeated: tuple[int, ...] = field(default=())
+
+
+def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
+    """The units of a document in printed order."""
+    skip = contents_pages(pieces)
+    starts = list(starts_in(pieces, names, body, skip))
+    merged = _merged(pieces, starts)
+    found: list[Region] = []
+    for group in _groups(merged):
+        first, last = group[0], group[-1]
+        after = next((start.at for start in merged if start.at > last.at), len(pieces))
+        if _has_outcomes(pieces, first.at + first.pieces, after):
+            own = replace(first, title=next((s.title for s in group if s.title), None))
+            repeated = tuple(at for s in group[1:] for at in range(s.at, s.at + s.pieces))
+            found.append(Region(own, _end(pieces, first, last.at + last.pieces, after, body), repeated))
+    return found
+
+
+def _groups(starts: Sequence[Start]) -> list[list[Start]]:
+    """Starts in a row that name the same unit."""
+    groups: list[list[Start]] = []
+    for start in starts:
+        if groups and _same(groups[-1][0], start):
+            groups[-1].append(start)
+        else:
+            groups.append([start])
+    return groups
+
+
+def contents_pages(pieces: Sequence[Piece]) -> set[int]:
+    """Pages of the table of contents: most of their lines end in a page number."""
+    lines: dict[int, list[bool]] = {}
+    for piece in pieces:
+        if isinstance(piece, LinePiece):
+            lines.setdefault(piece.page, []).append(bool(_CONTENTS_LINE.fullmatch(piece.text)))
+    return {page for page, hits in lines.items() if sum(hits) >= 5 and sum(hits) > 0.5 * len(hits)}
+
+
+def _merged(pieces: Sequence[Piece], starts: Sequence[Start]) -> list[Start]:
+    """Starts, each with the facts that repeat its title or give it: 'Unit L3-MCC-01' and, below, 'Unit title'."""
+    merged: list[Start] = []
+    for start in starts:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and start.at - (last.at + last.pieces) <= _NEAR
+            and _compatible(last, start)
+            and not _has_outcomes(pieces, last.at + last.pieces, start.at)
+        ):
+            merged[-1] = replace(
+                last,
+                number=last.number or start.number,
+                number_words=last.number_words or start.number_words,
+                title=start.title or last.title,
+                title_words=start.title_words or last.title_words,
+                pieces=start.at + start.pieces - last.at if start.pieces else last.pieces,
+                reference=last.reference or start.reference,
+                reference_words=last.reference_words or start.reference_words,
+            )
+        else:
+            merged.append(start)
+    return merged
+
+
+def _compatible(one: Start, other: Start) -> bool:
+    same_number = one.number is None or other.number is None or folded(one.number) == folded(other.number)
+    if one.title is None or other.title is None:
+        return same_number
+    return same_number and folded_title(one.title) == folded_title(other.title)
+
+
+def _same(one: Start, other: Start) -> bool:
+    """Whether a heading repeats the one of the unit that is being read."""
+    if one.number is not None and other.number is not None:
+        return folded(one.number) == folded(other.number)
+    if one.reference and other.reference:
+        return one.reference == other.reference
+    if one.title is None or other.title is None:
+        return False
+    titles = [folded_title(_CONTINUED.sub("", start.title or "")) for start in (one, other)]
+    return titles[0] == titles[1]
+
+
+def _has_outcomes(pieces: Sequence[Piece], first: int, last: int) -> bool:
+    """Whether outcomes or criteria stand in some pieces: a head of both, or numbers of criteria in sequence."""
+    decimals: set[str] = set()
+    heads: set[Role | None] = set()
+    for piece in pieces[first:last]:
+        if isinstance(piece, LinePiece) and piece.style.bold:
+            heads.add(role_of(piece.text))
+            if {Role.OUTCOME, Role.CRITERION} <= heads:
+                return True
+        if isinstance(piece, RowPiece):
+            roles = {role_of(text) for text in piece.texts if text}
+            if Role.OUTCOME in roles and len(roles & {Role.CRITERION, Role.CONTENT, Role.PASS}) > 0:
+                return True
+        texts = piece.texts if isinstance(piece, RowPiece) else (piece.text,)
+        for text in texts:
+            if len(text.split()) < LONGEST_TITLE and numbered_outcome(text):
+                decimals |= {"1.1", text}
+            code = codes.leading(text)
+            if code is not None and code.kind in {codes.Kind.DECIMAL, codes.Kind.CRITERION, codes.Kind.GRADED}:
+                decimals.add(code.number)
+    return bool(decimals & {"1.1", "P1", "1P1", "A.P1", "2A.P1", "1A.1"}) and len(decimals) > 1
+
+
+def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body: float) -> int:
+    """Where a unit ends, at or behind `first`: at the next one, at a larger heading, or at what follows the units."""
+    own = start.style or _style_above(pieces, start.at, body)
+    for at in range(first, following):
+        piece = pieces[at]
+        if not isinstance(piece, LinePiece) or not is_heading(piece, body) or piece.style.italic:
+            continue
+        size = piece.style.size
+        larger = size > 1.02 * own.size if own else size > 1.25 * body and section_of(piece.text) not in INSIDE
+        back = section_of(piece.text) is Section.BACK and (own is None or size >= 0.95 * own.size or size > 1.25 * body)
+        ranked = start.style is not None and own is not None and own.size > 1.2 * body and piece.style == own
+        if (larger or back or ranked) and _has_outcomes(pieces, start.at + start.pieces, at):
+            return at
+    return following
+
+
+def _style_above(pieces: Sequence[Piece], at: int, body: float) -> Style | None:
+    """The style of the largest heading right above a unit that starts with its facts, such as that of the document."""
+    styles: list[Style] = []
+    for piece in reversed(pieces[max(at - 4, 0) : at]):
+        if not isinstance(piece, LinePiece) or not is_heading(piece, body) or piece.page != pieces[at].page:
+            break
+        styles.append(piece.style)
+    return max(styles, key=lambda style: style.size, default=None)

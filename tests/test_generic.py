@@ -1,0 +1,256 @@
+"""Prints that no layout claims: read right, or refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import NoLayoutError, PipelineError
+from pipeline.extract import extract
+from pipeline.generic.decision import read_unknown
+from pipeline.generic.reading import LAYOUT, read_generic
+from pipeline.models import Specification
+from pipeline.pages import Document, Fill, Page, Ruling, Word
+from pipeline.read import read_document
+from pipeline.terms import Grade
+from tests import build
+from tests.scoring import ABSENT, ROOT, SCORER, SHARED, load_scorer, truth_of
+
+SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
+WIDER = SHARED / "wider"
+READ_WITHOUT_LAYOUT = {"combined", "nvq", "paired", "specialist"}
+UNCLAIMED = NoLayoutError("no layout", where="handbook.pdf", remedy="leave it out")
+
+
+@cache
+def read(path: Path) -> Specification | None:
+    """What is published of a file without its layout; None where it is refused."""
+    try:
+        return read_unknown(read_document(path), UNCLAIMED)[0]
+    except PipelineError:
+        return None
+
+
+class Setter:
+    """Sets the pages of a small handbook: lines one below the other, and ruled tables."""
+
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self.words: list[Word] = []
+        self.rulings: list[Ruling] = []
+        self.fills: list[Fill] = []
+        self.y = 80.0
+
+    def line(self, text: str, size: float = 10.0, x: float = 60.0, **style: Any) -> None:
+        self.words += build.words(text, x, self.y, size, **style)
+        self.y += 1.4 * size
+
+    def gap(self, points: float = 12.0) -> None:
+        self.y += points
+
+    def table(self, rows: list[list[str]], xs: list[float], head: int = 1) -> None:
+        top = self.y
+        borders = [top]
+        for nth, row in enumerate(rows):
+            lines = max(len(cell.split("\n")) for cell in row)
+            for cell, x in zip(row, xs, strict=False):
+                for at, text in enumerate(cell.split("\n")):
+                    self.words += build.words(text, x + 4, borders[-1] + 12 + 14 * at, 10.0, bold=nth < head)
+            borders.append(borders[-1] + 14 * lines + 6)
+        self.rulings += build.grid(xs, borders)
+        self.y = borders[-1] + 20
+
+    def turn(self) -> None:
+        number = len(self.pages) + 1
+        words = [word._replace(page=number, nth=nth) for nth, word in enumerate(self.words)]
+        self.pages.append(build.page(words, number, self.rulings, self.fills))
+        self.words, self.rulings, self.fills, self.y = [], [], [], 80.0
+
+    def document(self) -> Document:
+        self.turn()
+        return build.document(*self.pages)
+
+
+def cover(setter: Setter) -> None:
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.line("Version 1.0")
+    setter.turn()
+    setter.line("Structure", 14.0, bold=True)
+    setter.line("Learners must achieve all of the mandatory units.")
+    setter.line("Mandatory units", bold=True)
+    setter.table(
+        [
+            ["Unit number", "Unit title", "Level", "Credit", "GLH"],
+            ["LC1", "Clean a lamp", "2", "3", "20"],
+            ["LC2", "Trim a wick", "2", "4", "25"],
+        ],
+        [60.0, 130.0, 330.0, 380.0, 440.0, 500.0],
+    )
+    setter.turn()
+
+
+def unit(setter: Setter, number: str, title: str, *, criteria: list[list[str]] | None = None) -> None:
+    setter.line(f"Unit {number}: {title}", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("Credit value: 3")
+    setter.line("GLH: 20")
+    setter.gap()
+    setter.table(
+        [
+            ["Learning outcomes\nThe learner will:", "Assessment criteria\nThe learner can:"],
+            *(criteria or [["1. Know lamps", "1.1 Name the parts of a lamp\n1.2 Say how it is lit"]]),
+        ],
+        [60.0, 220.0, 500.0],
+    )
+
+
+def handbook(*, criteria: list[list[str]] | None = None) -> Document:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "LC1", "Clean a lamp", criteria=criteria)
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    return setter.document()
+
+
+def test_units_facts_outcomes_and_criteria_are_read() -> None:
+    specification = extract(handbook()).specification
+    assert specification.layout == LAYOUT
+    assert specification.awarding_body == "larkfield-awards"
+    assert [
+        (u.unit_number, u.title, u.level, u.credit_value, u.guided_learning_hours) for u in specification.units
+    ] == [
+        ("LC1", "Clean a lamp", "2", 3, 20),
+        ("LC2", "Trim a wick", "2", 3, 20),
+    ]
+    (outcome,) = specification.units[0].learning_outcomes
+    assert (outcome.number, outcome.text) == ("1", "Know lamps")
+    assert [(c.number, c.text) for c in outcome.assessment_criteria] == [
+        ("1.1", "Name the parts of a lamp"),
+        ("1.2", "Say how it is lit"),
+    ]
+    assert [(row.group_name, row.title) for row in specification.structure] == [
+        ("Mandatory units", "Clean a lamp"),
+        ("Mandatory units", "Trim a wick"),
+    ]
+    assert [q.qualification_number for q in specification.qualifications] == ["000/7304/0"]
+
+
+def test_a_unit_whose_numbers_have_a_gap_is_withheld() -> None:
+    reading = read_generic(handbook(criteria=[["1. Know lamps", "1.1 Name the parts\n1.3 Say how it is lit"]]))
+    assert reading is not None
+    assert list(reading.misreads) == [0]
+    assert "'1.3 Say how it is lit' may begin a criterion" in reading.misreads[0]
+
+
+def test_a_handbook_with_misreads_in_many_units_is_refused_with_the_reasons() -> None:
+    document = handbook(criteria=[["1. Know lamps", "1.1 Name the parts\n1.3 Say how it is lit"]])
+    with pytest.raises(NoLayoutError, match=r"1 of its 2 units cannot be read without one: '1\.3 Say how") as refused:
+        extract(document)
+    assert len(refused.value.what.splitlines()) <= 5
+
+
+def test_lettered_criteria_are_composed_with_their_outcome() -> None:
+    rows = [
+        ["1. Know lamps", "a. Name the parts\nb. Say how it is lit"],
+        ["2. Know wicks", "a. Name a wick\nb. Cut it"],
+    ]
+    reading = read_generic(handbook(criteria=rows))
+    assert reading is not None
+    numbers = [c.number for o in reading.specification.units[0].learning_outcomes for c in o.assessment_criteria]
+    assert numbers == ["1.a", "1.b", "2.a", "2.b"]
+
+
+def test_a_grid_of_grades_gives_each_criterion_its_grade() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("GLH: 20")
+    setter.line("Learning outcomes", 12.0, bold=True)
+    setter.line("1. Know lamps")
+    setter.line("2. Know wicks")
+    setter.line("Grading criteria", 12.0, bold=True)
+    rows = [
+        ["LO", "Pass", "Merit"],
+        ["1. Know lamps", "P1: name parts", "M1: compare them"],
+        ["2. Know wicks", "*P2: trim", ""],
+    ]
+    setter.table(rows, [60.0, 180.0, 320.0, 500.0])
+    reading = read_generic(setter.document())
+    assert reading is not None
+    (unit_read,) = reading.specification.units
+    found = [(o.number, c.number, c.grade) for o in unit_read.learning_outcomes for c in o.assessment_criteria]
+    assert found == [("1", "P1", Grade.PASS), ("1", "M1", Grade.MERIT), ("2", "P2", Grade.PASS)]
+
+
+def test_a_document_without_units_stays_refused() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("This brochure of Larkfield Awards says what a course costs.")
+    with pytest.raises(NoLayoutError):
+        extract(setter.document())
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_without_its_layout_is_read_or_refused(path: Path) -> None:
+    specification = read(path)
+    kind = path.stem.removeprefix("sample-")
+    assert specification is not None or kind not in READ_WITHOUT_LAYOUT
+
+
+@pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_nothing_of_a_sample_is_published_wrong_without_its_layout(path: Path) -> None:
+    specification = read(path)
+    if specification is None:
+        return
+    score = load_scorer().score_document(truth_of(_truth(path)), specification.model_dump(mode="json"))
+    assert (score.invented, score.wrong) == (0, 0), score.misses
+
+
+def _truth(path: Path) -> Path:
+    return ROOT / "tests" / "samples" / "data" / f"{path.stem}.json"
+
+
+@pytest.mark.skipif(not WIDER.exists(), reason=ABSENT)
+def test_handbooks_of_other_bodies_are_published_right() -> None:
+    scorer = load_scorer()
+    total = scorer.Score("TOTAL")
+    published = 0
+    for truth_file in sorted((WIDER / "set" / "gold").glob("*.json")):
+        specification = read(WIDER / "set" / "pdf" / f"{truth_file.stem}.pdf")
+        published += specification is not None
+        score = scorer.score_document(
+            truth_of(truth_file), specification.model_dump(mode="json") if specification else None
+        )
+        for counter in ("hit", "of", "spurious"):
+            getattr(total, counter).update(getattr(score, counter))
+        total.wrong += score.wrong
+        total.invented += score.invented
+    assert published >= 10
+    assert total.invented == 0
+    assert total.wrong <= 5
+    assert all(total.rate(metric) >= 0.99 for metric in ("unit", "unit_field", "lo_text", "ac_text", "ac_grade"))
+
+
+@pytest.mark.skipif(not WIDER.exists(), reason=ABSENT)
+@pytest.mark.parametrize(
+    "path",
+    sorted([*(WIDER / "negative").glob("*.pdf"), *(SHARED / "corpus" / "negative").glob("*.pdf")]),
+    ids=lambda path: path.stem,
+)
+def test_what_is_no_handbook_is_refused(path: Path) -> None:
+    assert read(path) is None
+
+
+def test_the_order_of_words_in_the_file_decides_nothing() -> None:
+    document = handbook()
+    turned = replace(document, pages=tuple(replace(p, words=tuple(reversed(p.words))) for p in document.pages))
+    one, other = (extract(d).specification.units for d in (document, turned))
+    assert one == other
