@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.characters import is_doubtful
 from pipeline.findings import Checked, Found, finding
-from pipeline.geometry.grids import Table, grid_tables
+from pipeline.geometry.grids import Cell, Table, grid_tables
 from pipeline.geometry.places import place_of
 from pipeline.geometry.seams import seams
 from pipeline.models import Box
@@ -33,6 +33,7 @@ def shown_findings(document: Document) -> Iterator[Found]:
         yield from _doubtful(page)
         yield from _recognised(page)
         yield from _pictured(page, outer=page.number in {1, last})
+        yield from _ticked(page)
 
 
 def pictured_pages(document: Document) -> tuple[int, ...]:
@@ -86,6 +87,28 @@ def _pictured(page: Page, *, outer: bool) -> Iterator[Found]:
                 yield _finding(page, [picture], "a picture stands where text may be")
 
 
+def _ticked(page: Page) -> Iterator[Found]:
+    """The cells of a page whose mark is drawn: all that stands in them is a small shape, beside cells with words."""
+    if page.ticks:
+        tables = grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words)
+        cells = [cell for table in tables for cell in _marked(table, page.ticks)]
+        if cells:
+            number = "a cell" if len(cells) == 1 else f"{len(cells)} cells"
+            says = f"a drawn mark is all that stands in {number} on page {page.number}: it is not read"
+            yield finding(Checked.PICTURE_INSTEAD_OF_TEXT, says, place=[_box(page, cell) for cell in cells])
+
+
+def _marked(table: Table, ticks: Iterable[Picture]) -> list[Cell]:
+    """The cells of a table without words that hold a shape, in rows that have words."""
+    rows = {row for cell in table.cells if cell.words for row in range(cell.row, cell.row + cell.row_span)}
+    empty = [cell for cell in table.cells if not cell.words and rows & set(range(cell.row, cell.row + cell.row_span))]
+    return [cell for cell in empty if any(_lies_in(tick, cell) for tick in ticks)]
+
+
+def _lies_in(shape: Picture, cell: Cell) -> bool:
+    return cell.x0 < shape.x0 and shape.x1 < cell.x1 and cell.y0 < shape.y0 and shape.y1 < cell.y1
+
+
 def _is_picture(page: Page) -> bool:
     top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
     inside = sum(top < (word.y0 + word.y1) / 2 < bottom for word in page.words)
@@ -113,9 +136,10 @@ def _holds(picture: Picture, word: Word) -> bool:
 
 
 def _finding(page: Page, pictures: Sequence[Picture], what: str) -> Found:
-    boxes = [
-        Box(page=page.number, x0=round(p.x0, 2), y0=round(p.y0, 2), x1=round(p.x1, 2), y1=round(p.y1, 2))
-        for p in pictures
-    ]
     says = f"{what} on page {page.number}: what it shows is not read"
-    return finding(Checked.PICTURE_INSTEAD_OF_TEXT, says, place=boxes)
+    return finding(Checked.PICTURE_INSTEAD_OF_TEXT, says, place=[_box(page, picture) for picture in pictures])
+
+
+def _box(page: Page, shape: Picture | Cell) -> Box:
+    x0, y0, x1, y1 = (round(edge, 2) for edge in (shape.x0, shape.y0, shape.x1, shape.y1))
+    return Box(page=page.number, x0=x0, y0=y0, x1=x1, y1=y1)

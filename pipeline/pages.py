@@ -98,7 +98,8 @@ class Page:
     """One page: its number (from 1), its size in points, and what stands on it.
 
     ``words`` are those that a reader sees as print; ``unseen`` are the others that the file has, and each says why.
-    ``pictures`` are without those that page after page repeats, such as a logo.
+    ``pictures`` are without those that page after page repeats, such as a logo. ``ticks`` are the boxes of small drawn
+    shapes: in a cell of a table they may be its mark.
     """
 
     number: int
@@ -109,6 +110,7 @@ class Page:
     fills: tuple[Fill, ...]
     pictures: tuple[Picture, ...] = ()
     unseen: tuple[Word, ...] = ()
+    ticks: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,7 @@ class Checked(FindingCode):
         "picture-instead-of-text",
         Severity.WARNING,
         FindingKind.MISREAD,
-        "A page, a cell or a line is a picture, or drawn as shapes: what it shows is not read",
+        "A page, a cell, a line or a mark is a picture, or drawn as shapes: what it shows is not read",
         "Look at the page: if it shows text, ask the body for a file that has it as text",
     )
     DOUBTFUL_CHARACTER = (

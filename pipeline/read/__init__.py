@@ -33,6 +33,7 @@ from pipeline.read.glue import glue_suspects, glued_headings, sampled_pages
 from pipeline.read.marks import with_marks
 from pipeline.read.pictures import drawn_letters, pictured_pages, pictures_of, recognised, without_furniture
 from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_of, struck_share
+from pipeline.read.ticks import ticks_of, without_ornaments
 from pipeline.read.words import added_words, exact_words_of, letter_widths, words_of
 
 _AGAIN = "Download the handbook again"
@@ -99,7 +100,10 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
         for page, found, added in zip(pdf, words, notes, strict=True)
     ]
     pictures = without_furniture([page.pictures for page in pages], pages[0].height)
-    shown = [replace(page, pictures=found) for page, found in zip(pages, pictures, strict=True)]
+    ticks = without_ornaments([page.ticks for page in pages])
+    shown = [
+        replace(page, pictures=found, ticks=marks) for page, found, marks in zip(pages, pictures, ticks, strict=True)
+    ]
     return without_foreign_print(shown)
 
 
@@ -129,6 +133,7 @@ def _page(page: Any, words: tuple[Word, ...], notes: Notes, *, pictured: bool) -
         fills=tuple(fills),
         pictures=(*pictures, *drawn_letters(paths, known, turn)),
         unseen=tuple(word for word in known if word.shown not in _TEXT),
+        ticks=tuple(ticks_of(paths, turn)),
     )
 
 
