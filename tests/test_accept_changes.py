@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -70,14 +70,19 @@ def test_a_page_that_is_taken_away_is_told(sample: str) -> None:
 
 
 def heads_of(document: Document) -> Iterator[tuple[int, list[Cell]]]:
-    """The head rows of all tables, with their pages: bold cells in the first row that has several, above others."""
+    """The head rows of all tables, with their pages: bold cells above others; a further one is as wide as the first."""
     for sheet in Context.of(document).sheets:
         for table in sheet.tables:
             rows = [[cell for cell in row if cell.words] for row in table.rows]
-            at = next((n for n, row in enumerate(rows) if len(row) > 1), len(rows))
-            below = [word for row in rows[at + 1 :] for cell in row for word in cell.words]
-            if below and all(w.bold for cell in rows[at] for w in cell.words) and not all(w.bold for w in below):
-                yield sheet.number, rows[at]
+            widest = next((len(row) for row in rows if len(row) > 1), 0)
+            for above, below in pairwise(rows):
+                if (
+                    len(above) > 1
+                    and len(above) >= widest
+                    and all(w.bold for w in words_of(above))
+                    and not all(w.bold for w in words_of(below))
+                ):
+                    yield sheet.number, above
 
 
 def words_of(cells: Sequence[Cell]) -> list[Word]:

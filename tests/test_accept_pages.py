@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.accept.coded import missing_codes, unread_codes
@@ -12,9 +14,11 @@ from pipeline.accept.grids import empty_columns
 from pipeline.accept.groups import unread_groups
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
+from pipeline.accept.minimums import crossed_minimums
 from pipeline.accept.page_numbers import leaves, missing_pages, pages_without_words
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
+from pipeline.accept.runs import gaps, heads_between
 from pipeline.accept.tables import unread_tables
 from pipeline.models import Section
 from tests.accepting import SAMPLES, Check, sample, told, with_outcome, with_unit, without_page, without_words
@@ -25,6 +29,9 @@ CHECKS: tuple[Check, ...] = (
     unread_tables,
     unread_rows,
     unread_groups,
+    heads_between,
+    gaps,
+    crossed_minimums,
     empty_columns,
     lost_values,
     unread_references,
@@ -242,6 +249,34 @@ def test_a_later_version_without_the_page_of_its_changes_is_told() -> None:
     changed = specification.model_copy(update={"changes": ()})
     reasons = told(unread_changes, without_page(document, len(document.pages)), changed)
     assert [reason.record for reason in reasons] == ["changes"]
+
+
+@pytest.mark.parametrize("lost", ["of the group", "all"])
+def test_a_head_that_has_lost_its_words_is_told_of_the_row_below_it(lost: str) -> None:
+    document, specification = sample("sample-specialist")
+    above, below = specification.structure[1:]
+    page = document.pages[below.place[0].page - 1]
+    gone = {
+        word.nth
+        for word in page.words
+        if above.place[0].y1 < word.y0 < below.place[0].y0 and (lost == "all" or word.text in {"Optional", "units"})
+    }
+    kept = replace(page, words=tuple(word for word in page.words if word.nth not in gone))
+    pages = tuple(kept if one is page else one for one in document.pages)
+    row = below.model_copy(update={"group_name": above.group_name})
+    changed = specification.model_copy(update={"structure": (*specification.structure[:2], row)})
+    check = gaps if lost == "all" else heads_between
+    assert [reason.record for reason in told(check, replace(document, pages=pages), changed)] == [row]
+
+
+@pytest.mark.parametrize(("kept", "crossed"), [("000/7321/0", 2), ("000/7322/2", 3)])
+def test_rows_of_two_qualifications_under_one_are_told(kept: str, crossed: int) -> None:
+    document, specification = sample("sample-nvq")
+    rows = tuple(row.model_copy(update={"qualification_number": kept}) for row in specification.structure)
+    reasons = told(crossed_minimums, document, specification.model_copy(update={"structure": rows}))
+    was = [row for row in specification.structure if row.qualification_number != kept]
+    assert [reason.place for reason in reasons] == [row.place for row in was]
+    assert len(reasons) == crossed
 
 
 def test_a_column_of_a_grid_without_marks_is_told() -> None:

@@ -21,9 +21,11 @@ from pipeline.accept.grids import empty_columns
 from pipeline.accept.groups import unread_groups
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
+from pipeline.accept.minimums import crossed_minimums
 from pipeline.accept.page_numbers import leaves, missing_pages, pages_without_words
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
+from pipeline.accept.runs import gaps, heads_between
 from pipeline.accept.tables import unread_tables
 from pipeline.findings import Found, published
 from pipeline.models import Finding, Specification
@@ -37,6 +39,9 @@ CHECKS: tuple[Check, ...] = (
     unread_tables,
     unread_rows,
     unread_groups,
+    heads_between,
+    gaps,
+    crossed_minimums,
     empty_columns,
     lost_values,
     unread_references,

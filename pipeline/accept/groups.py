@@ -31,17 +31,22 @@ def unread_groups(evidence: Evidence, specification: Specification) -> Iterator[
             by_page.setdefault(row.place[0].page, []).append(row)
     for page, rows in by_page.items():
         tops = [row.place[0].y0 for row in rows]
-        groups = [line for line in evidence.lines[page] if _GROUP.fullmatch(line.text.strip())]
+        groups = [line for line in evidence.lines[page] if group_in(line.text)]
         groups = [line for line in groups if any(0 <= top - line.y0 < _ABOVE for top in tops)]
         for heads, end in _clusters(groups, tops, evidence.pages[page - 1].height):
             for row in rows:
                 top = row.place[0].y0
-                if not heads[-1].y0 <= top < end or any(_agree(row.group_name, head.text) for head in heads):
+                if not heads[-1].y0 <= top < end or any(agree(row.group_name, head.text) for head in heads):
                     continue
                 between = [line for line in evidence.lines[page] if heads[-1].y0 < line.y0 < top]
-                banners = [line for line in evidence.lines.get(page - 1, ()) if _GROUP.fullmatch(line.text.strip())]
+                banners = [line for line in evidence.lines.get(page - 1, ()) if group_in(line.text)]
                 if not _is_printed(row.group_name, (*between, *banners, *groups)):
                     yield _unread(row, heads[-1])
+
+
+def group_in(text: str) -> bool:
+    """Whether a text names a group, and nothing else: 'Optional units (group B)', 'Optional Group C: A maximum …'."""
+    return _GROUP.fullmatch(text.strip()) is not None
 
 
 def _unread(row: StructureRow, head: Line) -> Found:
@@ -71,7 +76,7 @@ def _clusters(groups: list[Line], tops: list[float], end: float) -> Iterator[tup
         yield cluster, end
 
 
-def _agree(group: str | None, head: str) -> bool:
+def agree(group: str | None, head: str) -> bool:
     """Whether a row's group may be the one that a heading names: the same name, or neither kind nor letter differ."""
     if group is None:
         return False

@@ -67,6 +67,13 @@ class Accepted(FindingCode):
         "A row stands below the records of a table, in their columns, and is none",
         "Look at the page: the table goes on behind its last record",
     )
+    MISREAD_ROW_CROSSED = (
+        "misread-row-crossed",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A row is published for one qualification, but stands below a rule of another whose minimum needs it",
+        "Look at the page: two pathways may have become one",
+    )
     MISREAD_GRID_UNREAD = (
         "misread-grid-unread",
         Severity.WARNING,
