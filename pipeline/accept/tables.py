@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -94,9 +96,10 @@ def heads_on(lines: Sequence[Line], end: float) -> list[Head]:
     return [head._replace(bottom=top) for head, top in zip(found, tops, strict=False)]
 
 
-def column_names(text: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def column_names(text: str) -> tuple[str, ...]:
     """What columns a cell may head; none for other cells."""
-    return (name for name, pattern in _CELL.items() if pattern.fullmatch(text.strip(" :*")))
+    return tuple(name for name, pattern in _CELL.items() if pattern.fullmatch(text.strip(" :*")))
 
 
 def unread_tables(evidence: Evidence, specification: Specification) -> Iterator[Found]:
@@ -105,12 +108,13 @@ def unread_tables(evidence: Evidence, specification: Specification) -> Iterator[
     Where the head stands at the foot of a page, its first record may stand at the top of the next one.
     """
     records = _records_by_table(specification)
+    boxes = {table: _boxes_by_page(known) for table, known in records.items()}
     for zone in evidence.zones:
         for number, page in groupby(evidence.lines_in(zone), key=lambda line: line.page):
             lines, height = list(page), evidence.pages[number - 1].height
             for head in heads_on(lines, height):
                 known = records[head.kind.table]
-                if not _has_record(head, known, height) and not _repeats(head, lines, known):
+                if not _has_record(head, boxes[head.kind.table], height) and not _repeats(head, lines, known):
                     names = " | ".join(dict.fromkeys(line.text for line in head.columns.values()))
                     yield finding(
                         Accepted.MISREAD_TABLE_UNREAD,
@@ -120,13 +124,20 @@ def unread_tables(evidence: Evidence, specification: Specification) -> Iterator[
                     )
 
 
-def _has_record(head: Head, records: Iterable[BaseModel], height: float) -> bool:
+def _boxes_by_page(records: Iterable[BaseModel]) -> Mapping[int, Sequence[Box]]:
+    found: dict[int, list[Box]] = defaultdict(list)
+    for record in records:
+        for box in boxes_in(record):
+            found[box.page].append(box)
+    return found
+
+
+def _has_record(head: Head, boxes: Mapping[int, Sequence[Box]], height: float) -> bool:
     top = head.box
-    boxes = [box for record in records for box in boxes_in(record)]
-    if any(box.page == top.page and top.y0 < box.y1 and box.y0 < head.bottom for box in boxes):
+    if any(top.y0 < box.y1 and box.y0 < head.bottom for box in boxes.get(top.page, ())):
         return True
     at_foot = top.y1 > height * _FOOT
-    return at_foot and any(box.page == top.page + 1 and box.y0 < height * (1 - _FOOT) for box in boxes)
+    return at_foot and any(box.y0 < height * (1 - _FOOT) for box in boxes.get(top.page + 1, ()))
 
 
 def _repeats(head: Head, lines: Iterable[Line], records: Iterable[BaseModel]) -> bool:
