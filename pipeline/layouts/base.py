@@ -51,7 +51,8 @@ class Layout:
 
     def claims(self, pages: Sequence[PageText]) -> bool:
         """Whether the texts of a document's pages show all signs of this layout and none that rules it out."""
-        return not self.missing(pages) and not self.ruled_out(pages)
+        shown = all(sign.holds(pages) for sign in self.signs)
+        return shown and not any(sign.holds_by_cell(pages) for sign in self.absent)
 
     def missing(self, pages: Sequence[PageText]) -> list[Sign]:
         """The signs of this layout that the pages do not show."""

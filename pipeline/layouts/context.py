@@ -142,6 +142,11 @@ class Context:
         return cls(document, ledger, Lexicon.of(document), tuple(sheets))
 
     @cached_property
+    def printed_lines(self) -> tuple[Line, ...]:
+        """The lines of all pages, with their running heads and feet."""
+        return tuple(line for page in self.document.pages for line in lines_of(page.words))
+
+    @cached_property
     def body_size(self) -> float:
         """The font size of the document's body text, in points."""
         return body_size(self.document)

@@ -85,7 +85,7 @@ def read_cover(context: Context) -> Cover:
     context.ledger.use(used, Use.SPECIFICATION)
     if issue and not printed:
         printed = _date_of_issue(context, issue)
-        said += _all_lines(context) if printed else ()
+        said += context.printed_lines if printed else ()
     return Cover(
         title=_TITLE_LABEL.sub("", context.lexicon.join([line.words for line in title])),
         title_words=title_words,
@@ -109,10 +109,6 @@ def cover_places(
         if text:
             found[field] = next(filter(None, (line.words_of(text) for line in where)), ())
     return {field: place_of(words) for field, words in found.items() if words}
-
-
-def _all_lines(context: Context) -> list[Line]:
-    return [line for page in context.document.pages for line in lines_of(page.words)]
 
 
 def _issue_inside(context: Context, cover: Sheet) -> Line | None:
@@ -155,7 +151,7 @@ def _is_name(text: str) -> bool:
 def _date_of_issue(context: Context, issue: str) -> str | None:
     """The date that other pages print after the issue ('Specification – Issue 4 – April 2017 ©'), if all print one."""
     after = re.compile(rf"\b{re.escape(issue)}[\s,\u2013\u2014-]+(?=([A-Z][a-z]+\s+\d{{4}}))", re.IGNORECASE)
-    texts = (line.text for line in _all_lines(context))
+    texts = (text for line in context.printed_lines if issue.lower() in (text := line.text).lower())
     dates = {date for text in texts for match in after.finditer(text) if (date := date_in(match[1]))}
     return dates.pop() if len(dates) == 1 else None
 
