@@ -137,18 +137,13 @@ def _is_table(grid: Grid) -> bool:
 
 def _stitch(pages: Sequence[list[Item]]) -> None:
     """Put together, in place, what goes on behind the end of a page, or right below on the same page."""
-    before: list[Item] | None = None
-    open_draft: Draft | None = None
+    above: Draft | None = None
     for items in pages:
-        if open_draft is not None and items and isinstance(items[0], Draft) and stitched(open_draft, items[0]):
-            first: Draft | None = open_draft
+        rest = above is not None and bool(items) and isinstance(items[0], Draft) and stitched(above, items[0])
+        if rest:
             items.pop(0)
-        else:
-            first = None
-        _stitch_page(items, first)
-        open_draft = _last(items) or (first if not items else None)
-        before = items
-    del before
+        _stitch_page(items, above if rest else None)
+        above = _last(items) or (above if rest and not items else None)
 
 
 def _stitch_page(items: list[Item], first: Draft | None) -> None:
