@@ -12,6 +12,7 @@ from pipeline.accept.contents import unmet_entries
 from pipeline.accept.front import unread_changes
 from pipeline.accept.grids import empty_columns
 from pipeline.accept.groups import unread_groups
+from pipeline.accept.headings import unknown_headings
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
 from pipeline.accept.minimums import crossed_minimums
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     leaves,
     pages_without_words,
     unmet_entries,
+    unknown_headings,
 )
 
 
@@ -284,6 +286,17 @@ def test_a_column_of_a_grid_without_marks_is_told() -> None:
     marks = tuple(mark for mark in specification.mappings if mark.scheme != "NOS" or mark.unit_number != "3")
     reasons = told(empty_columns, document, specification.model_copy(update={"mappings": marks}))
     assert [reason.place[0].page for reason in reasons] == [14]
+
+
+@pytest.mark.parametrize("heading", ["Lamp oil", "of a lighthouse", "and what the keeper must learn " * 3])
+def test_unknown_headings_of_sections_are_told_once(heading: str) -> None:
+    document, specification = sample("sample-new")
+    for unit in specification.units:
+        section = Section(heading=heading, text="Trim the wick.", place=unit.place)
+        specification = with_unit(specification, unit, sections=(*unit.sections, section))
+    (reason,) = told(unknown_headings, document, specification)
+    assert reason.record is specification
+    assert heading[:20] in reason.message
 
 
 def test_an_entry_of_the_contents_whose_page_is_missing_is_told() -> None:

@@ -19,6 +19,7 @@ from pipeline.accept.contents import unmet_entries
 from pipeline.accept.evidence import Evidence, evidence_of
 from pipeline.accept.grids import empty_columns
 from pipeline.accept.groups import unread_groups
+from pipeline.accept.headings import unknown_headings
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
 from pipeline.accept.minimums import crossed_minimums
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     leaves,
     pages_without_words,
     unmet_entries,
+    unknown_headings,
     *values.CHECKS,
     *texts.CHECKS,
     *columns.CHECKS,

@@ -9,7 +9,8 @@ _LOOK = "Look at the page beside what is published, and correct the record or th
 
 
 class Accepted(FindingCode):
-    """What acceptance finds: `misread-…` where the reading cannot be right, `misprint-…` where the print is at odds."""
+    """What acceptance finds: `misread-…` where the reading cannot be right, `misprint-…` where the print is at odds,
+    `notice-…` where a person may look."""
 
     MISREAD_LAYOUT_DOES_NOT_FIT = (
         "misread-layout-does-not-fit",
@@ -262,4 +263,11 @@ class Accepted(FindingCode):
         FindingKind.MISREAD,
         "A heading announces tests that the body sets, of which none was read",
         _LOOK,
+    )
+    NOTICE_HEADING_UNKNOWN = (
+        "notice-heading-unknown",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "Sections of units have headings that units are not known to have",
+        "Look at the pages: what stands below may be outcomes, criteria or content, or part of a sentence",
     )
