@@ -42,6 +42,15 @@ _ACCENTED = re.compile(f"([^\\W\\d_])([{''.join(_ACCENTS)}])")
 _CONTROL = re.compile(r"(?<=[^\W\d_])[\x01\x02\x04-\x06\x0e-\x1f\x7f](?=[^\W\d_])")
 # Small letters around a capital or digit, in a word that no capital begins; letters of two scripts in one word.
 _MIXED = re.compile(r"[a-z]{2,}[A-Z][a-z]+|[a-z]{2,}\d[a-z]{2,}|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+# Signs between small letters, or '?' before them, where a ligature should stand: 'con!rm', '?eld'. Addresses and
+# program text have such signs, too.
+_SIGN = re.compile(r"[a-z]{2,}[!\"$%?^`|~\u00a1-\u00a9\u00ac\u00ae\u00b1\u00b6\u2030]+[a-z]{2,}|\?[a-z]{2,}")
+_ADDRESS = re.compile(r"[./=@:_<>()]|www")
+# 'f' with a hook and its neighbours, which no language of the handbooks has.
+_FOREIGN = re.compile(r"[^\W\d_][\u0180-\u01cc]|[\u0180-\u01cc][^\W\d_]")
+# Characters for private use that no symbol font has as its bullets, and bullets inside a word.
+_OWN = "[\ue000-\uf01f\uf100-\uf8ff\U000f0000-\U0010ffff]"
+_PRIVATE_LETTER = re.compile(f"[^\\W\\d_]{_OWN}|{_OWN}[^\\W\\d_]|[a-z][\uf020-\uf0ff][a-z]")
 
 # Bullets as they are printed: Symbol's and Wingdings' private-use code points (U+F0B7 dot, F0A8 box, F0FC tick,
 # F0A7 square, F0D8 arrow ...), control characters 0x07 and 0x08, and the ordinary ones.
@@ -77,8 +86,14 @@ def _composed(match: re.Match[str]) -> str:
 
 def is_doubtful(text: str) -> bool:
     """Whether a word looks as if the file gave a wrong character for one of its glyphs: 'conOrm' for 'confirm'."""
-    match = _MIXED.match(text.lstrip("(\u2018\u201c'\""))
-    return match is not None and not any(char in text for char in "/@.(")
+    if text.isalpha() and text.isascii() and (text.islower() or text.istitle()):
+        return False
+    word = text.strip("(\u2018\u201c'\".,;:)\u2019\u201d")
+    if _MIXED.match(text.lstrip("(\u2018\u201c'\"")) and not any(char in text for char in "/@.("):
+        return True
+    if not text.isascii() and (_FOREIGN.search(text) or _PRIVATE_LETTER.search(text)):
+        return True
+    return _SIGN.match(word) is not None and _ADDRESS.search(word) is None
 
 
 def is_bullet(text: str, font: str) -> bool:

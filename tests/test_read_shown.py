@@ -527,7 +527,27 @@ def test_a_heading_is_no_stamp(changed: Changed, title: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "doubtful"),
-    [("conOrm", True), ("sa5ety", True), ("r\u043epe", True), ("YouTube", False), ("iMedia", False), ("A1", False)],
+    [
+        *[
+            ("conOrm", True),
+            ("sa5ety", True),
+            ("r\u043epe", True),
+            ("YouTube", False),
+            ("iMedia", False),
+            ("A1", False),
+        ],
+        *[
+            ("con!rm", True),
+            ("con?rm,", True),
+            ("(?bres", True),
+            ("con%rm", True),
+            ("identify!", False),
+            ("50%", False),
+        ],
+        *[("con\u0192rm", True), ("\u0192bres", True), ("\u0192", False), ("caf\u00e9", False), ("t\u0177", False)],
+        *[("con\ue001rm", True), ("\ue001bres", True), ("\U00100123eld", True), ("con\uf0b7rm", True)],
+        *[("\uf0b7Identify", False), ("\ue001", False), ("page.html?unit", False), ("?id=1", False), ("R&D", False)],
+    ],
 )
 def test_a_character_that_cannot_be_right_is_doubtful(word: str, doubtful: bool) -> None:
     assert is_doubtful(word) is doubtful

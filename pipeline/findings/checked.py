@@ -196,7 +196,7 @@ class Checked(FindingCode):
         "doubtful-character",
         Severity.WARNING,
         FindingKind.MISREAD,
-        "A word has a capital, digit or foreign letter where none can be: the file may give wrong characters",
+        "A word has a capital, digit, sign or foreign letter where none can be: the file may give wrong characters",
         "Compare the words in this font with the page",
     )
     RECOGNISED_TEXT = (
