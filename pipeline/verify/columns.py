@@ -45,24 +45,19 @@ class Heads:
 
 
 class Tables:
-    """The heads of tables whose columns hold some of `fields`; `rows` are known rows of them, which are no heads.
+    """The heads of tables whose columns hold some of `fields`; `rows` are known rows of them, which are no heads."""
 
-    Nothing before the top of `start` is looked at, where it is given.
-    """
-
-    def __init__(self, pages: Pages, rows: Sequence[Box], fields: frozenset[str], start: Box | None = None) -> None:
+    def __init__(self, pages: Pages, rows: Sequence[Box], fields: frozenset[str]) -> None:
         self._pages = pages
         self._fields = fields
-        self._start = (start.page, start.y0) if start else (0, 0.0)
         self._rows = {page: list(boxes) for page, boxes in groupby(sorted(rows, key=_page), key=_page)}
         self._found: dict[int, list[Heads]] = {}
         self._bands: dict[int, list[tuple[float, float]]] = {}
 
     def above(self, box: Box) -> Heads | None:
         """The nearest head above a row."""
-        for number in range(box.page, max(box.page - _FURTHEST, self._start[0] - 1, 0), -1):
+        for number in range(box.page, max(box.page - _FURTHEST, 0), -1):
             heads = [head for head in self._heads(number) if number < box.page or head.top < box.y0]
-            heads = [head for head in heads if (number, head.top) >= self._start]
             if heads:
                 return heads[-1]
             if number < box.page and number not in self._rows:
