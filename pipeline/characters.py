@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SOFT_HYPHEN = "\u00ad"
 UNKNOWN = "\ufffd"
@@ -57,6 +58,7 @@ _PRIVATE_LETTER = re.compile(f"[^\\W\\d_]{_OWN}|{_OWN}[^\\W\\d_]|[a-z][\uf020-\u
 _BULLETS = frozenset(
     "\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2666\u2713\u2714\u27a2\u00b7\u2219\u2043\x07\x08"
 ) | frozenset(chr(code) for code in range(0xF020, 0xF100))
+_KNOWN = 1 << 15  # words whose answers are remembered: a handbook says the same few thousand over and over
 _SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
 
 
@@ -65,6 +67,7 @@ _SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
 SPACES = r"\s\u00a0\u2007\u202f\x00\x03"
 
 
+@lru_cache(_KNOWN)
 def clean(text: str) -> str:
     """The word as printed: ligatures expanded, zero-width characters and soft hyphens dropped.
 
@@ -96,6 +99,7 @@ def is_doubtful(text: str) -> bool:
     return _SIGN.match(word) is not None and _ADDRESS.search(word) is None
 
 
+@lru_cache(_KNOWN)
 def is_bullet(text: str, font: str) -> bool:
     """Whether a word that stands alone is a bullet: a bullet character, or any one character of a symbol font.
 

@@ -16,7 +16,12 @@ _NARROW = 0.4  # of the font size per character: words of letters set twice are 
 
 def looks_doubled(text: str, width: float, size: float) -> bool:
     """Whether each letter of a word seems to be set twice ('SSttrriipp', '44'): its letters must be looked at."""
-    return len(text) % 2 == 0 and width < _NARROW * size * len(text) and _LETTERS.fullmatch(text) is not None
+    return (
+        text[:1] == text[1:2]
+        and len(text) % 2 == 0
+        and width < _NARROW * size * len(text)
+        and _LETTERS.fullmatch(text) is not None
+    )
 
 
 def is_same_place(distance: float, width: float) -> bool:

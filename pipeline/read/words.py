@@ -9,9 +9,8 @@ word are not shown alike: raised marks, letters that nobody sees, that are struc
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby, pairwise, repeat
 from typing import Any, NamedTuple
 
 import pymupdf
@@ -29,6 +28,7 @@ from pipeline.read.strikes import Strike, is_struck, struck_share
 TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
 _BOLD, _ITALIC = 16, 2
 _DESCENT = 0.2  # of a box's height: where the baseline stands in a turned word
+_NO_WORD = (0.0, 0.0, 0.0, 0.0, None)  # in place of one that MuPDF does not list
 _TOKEN = re.compile(f"[^{SPACES}]+")
 
 _PAINTED = pymupdf.mupdf.FZ_STEXT_FILLED | pymupdf.mupdf.FZ_STEXT_STROKED
@@ -83,7 +83,7 @@ def exact_words_of(page: Any, number: int, turn: Any, strikes: Sequence[Strike] 
             for part in parts:
                 x0, y0, x1, y1 = zip(*(char.box for char in part), strict=True)
                 box = (min(x0), min(y0), max(x1), max(y1))
-                _append(words, "".join([char.text for char in part]), box, part[0], setting)
+                _append(words, "".join([char.text for char in part]), box, _style_of(part[0]), setting)
     return tuple(words)
 
 
@@ -98,7 +98,7 @@ def added_words(textpage: Any, number: int, first: int) -> list[Word]:
                     part = [_as_char(span["chars"][at], span, Shown.ANNOTATION) for at in range(*match.span())]
                     x0, y0, x1, y1 = zip(*(char.box for char in part), strict=True)
                     box = (min(x0), min(y0), max(x1), max(y1))
-                    _append(words, match[0], box, part[0], _Setting(number, upright=True, turn=None))
+                    _append(words, match[0], box, _style_of(part[0]), _Setting(number, upright=True, turn=None))
     return [word._replace(nth=first + at) for at, word in enumerate(words)]
 
 
@@ -195,33 +195,47 @@ def _paired_words(page: Any, number: int, turn: Any) -> list[Word]:
     for block in textpage.extractDICT()["blocks"]:
         for line in block.get("lines", ()):
             spans = line["spans"]
-            ends = list(accumulate([len(span["text"]) for span in spans]))
             setting = _Setting(number, _is_upright(line["dir"], turn), turn, _turned(line["dir"], turn))
-            for match in _TOKEN.finditer("".join([span["text"] for span in spans])):
-                box = next(boxes, None)
-                if box is None or box[4] != match[0]:
+            for text, styles in _styled(spans):
+                x0, y0, x1, y1, paired = next(boxes, _NO_WORD)[:5]
+                if paired != text or _needs_letters(text, x1 - x0, styles):
                     raise _DisagreementError
-                first, last = bisect_right(ends, match.start()), bisect_right(ends, match.end() - 1)
-                span = spans[first]
-                if _needs_letters(match[0], box, spans[first : last + 1]):
-                    raise _DisagreementError
-                char = Char(match[0], box[:4], span["origin"], span, _shown(span))
-                _append(words, match[0], box[:4], char, setting)
+                _append(words, text, (x0, y0, x1, y1), styles[0], setting)
     return words
 
 
-def _needs_letters(text: str, box: Sequence[Any], spans: Sequence[dict[str, Any]]) -> bool:
+def _styled(spans: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Sequence[_Style]]]:
+    """The words of a line, each with the styles of the spans that it stands in."""
+    styles = [_style(span, span["origin"][1], _shown(span)) for span in spans]
+    text = "".join([span["text"] for span in spans])
+    tokens = _TOKEN.findall(text)
+    if len(spans) == 1:
+        yield from zip(tokens, repeat(styles))
+        return
+    ends = list(accumulate([len(span["text"]) for span in spans]))
+    first = end = 0
+    for token in tokens:
+        start = text.index(token, end)
+        end = start + len(token)
+        while ends[first] <= start:
+            first += 1
+        last = first
+        while ends[last] < end:
+            last += 1
+        yield token, styles[first : last + 1]
+
+
+def _needs_letters(text: str, width: float, styles: Sequence[_Style]) -> bool:
     """Whether the letters of a word must be looked at: its parts may not be shown alike."""
-    first = spans[0]
-    size = first["size"]
-    if len(spans) > 1 and not (text.isalpha() and all(_shown(span) is _shown(first) for span in spans)):
-        level = first["origin"][1]
-        for span in spans[1:]:
-            if abs(span["size"] - size) > _EVEN * size or abs(span["origin"][1] - level) > _EVEN * size:
+    first = styles[0]
+    if len(styles) > 1 and not (text.isalpha() and all(style.shown is first.shown for style in styles)):
+        slack = _EVEN * first.size
+        for style in styles[1:]:
+            if abs(style.size - first.size) > slack or abs(style.level - first.level) > slack:
                 return True
-            if _shown(span) is not _shown(first):
+            if style.shown is not first.shown:
                 return True
-    return looks_doubled(text, box[2] - box[0], size) or raised_characters(text) is not None
+    return looks_doubled(text, width, first.size) or raised_characters(text) is not None
 
 
 def _is_upright(direction: tuple[float, float], turn: Any) -> bool:
@@ -268,6 +282,28 @@ class _Setting(NamedTuple):
     turned: int = 0
 
 
+class _Style(NamedTuple):
+    """What the words of one span share; `level` is where it stands in the file's coordinates."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    colour: int
+    shown: Shown
+    level: float
+
+
+def _style(span: dict[str, Any], level: float, shown: Shown) -> _Style:
+    font, flags = span["font"], span["flags"]
+    bold = bool(flags & _BOLD) or "Bold" in font
+    return _Style(font, span["size"], bold, bool(flags & _ITALIC), _colour(span), shown, level)
+
+
+def _style_of(char: Char) -> _Style:
+    return _style(char.span, char.origin[1], char.shown)
+
+
 def _colour(span: dict[str, Any]) -> int:
     """The colour of print as white paper shows it: what is not opaque is paler."""
     colour, alpha = int(span["color"]), int(span["alpha"])
@@ -283,32 +319,34 @@ def _baseline(origin: float, box: Rectangle, setting: _Setting) -> float:
     return box[3] - (box[3] - box[1]) * _DESCENT
 
 
-def _append(words: list[Word], text: str, box: Rectangle, first: Char, setting: _Setting) -> None:
+def _append(words: list[Word], text: str, box: Rectangle, style: _Style, setting: _Setting) -> None:
     """Add the word, unless nothing of it is left when it is cleaned; its style is that of its first character."""
     text = clean(text)
     if not text:
         return
-    x0, y0, x1, y1 = placed = box if setting.turn is None else turned(box, setting.turn)
-    span = first.span
-    font = span["font"]
+    page, upright, turn, degrees = setting
+    font, size, bold, italic, colour, shown, level = style
+    x0, y0, x1, y1 = placed = box if turn is None else turned(box, turn)
+    baseline = _baseline(level, placed, setting)
+    nth = len(words)
     words.append(
         Word(
-            setting.page,
-            len(words),
+            page,
+            nth,
             text,
             x0,
             y0,
             x1,
             y1,
-            _baseline(first.origin[1], placed, setting),
+            baseline,
             font,
-            span["size"],
-            bool(span["flags"] & _BOLD) or "Bold" in font,
-            bool(span["flags"] & _ITALIC),
-            _colour(span),
+            size,
+            bold,
+            italic,
+            colour,
             is_bullet(text, font),
-            setting.upright,
-            first.shown,
-            setting.turned,
+            upright,
+            shown,
+            degrees,
         )
     )
