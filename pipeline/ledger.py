@@ -44,6 +44,7 @@ class Ignore(StrEnum):
     FORM = "form-to-fill-in"
     TURNED = "turned-text"
     OUTSIDE_UNITS = "outside-units"
+    BEHIND_PICTURE = "behind-a-picture"
     INVISIBLE = Shown.INVISIBLE.value
     COVERED = Shown.COVERED.value
     DOUBLED = Shown.DOUBLED.value

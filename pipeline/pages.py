@@ -113,11 +113,26 @@ class Page:
     ticks: tuple[Picture, ...] = ()
 
 
+class Withheld(NamedTuple):
+    """What goes on with a unit behind a page that is a picture: whose record it is part of cannot be known.
+
+    ``picture`` is the number of that page, ``unit`` the unit's title, ``words`` are named by (page, nth).
+    """
+
+    picture: int
+    unit: str
+    words: frozenset[tuple[int, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole PDF as read: the file's name and digest, its pages, and whether MuPDF had to repair the file."""
+    """A whole PDF as read: the file's name and digest, its pages, and whether MuPDF had to repair the file.
+
+    ``withheld`` is set when units are put together: words that are there and are not to be read.
+    """
 
     file: str
     sha256: str
     pages: tuple[Page, ...]
     repaired: bool
+    withheld: tuple[Withheld, ...] = ()

@@ -54,6 +54,21 @@ class Reading(FindingCode):
         "unit before",
         "Check the page: what stands below it is read as part of the unit before",
     )
+    CUT_BY_PICTURE = (
+        "cut-by-picture",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A page that is a picture follows on a unit's print; what goes on behind it is withheld, as its place is not "
+        "known, and the last texts before it may be cut",
+        "Look at the page: if it shows text, ask the body for a file that has it as text",
+    )
+    COVER_IS_PICTURE = (
+        "cover-is-picture",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "The cover is a picture: the title is that of the first qualification, issue and date are not read",
+        "Look at the cover",
+    )
     OUTCOME_NOT_LISTED = (
         "outcome-not-listed",
         Severity.WARNING,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.errors import LayoutMismatchError
 from pipeline.findings import Reading, published
@@ -11,13 +11,14 @@ from pipeline.geometry.lines import lines_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Fates, Layout
 from pipeline.layouts.context import Context
-from pipeline.layouts.cover import Cover, awarding_body, read_cover, specification_ids
+from pipeline.layouts.cover import Cover, awarding_body, read_cover, specification_ids, with_title
 from pipeline.layouts.external import read_external_assessments
 from pipeline.layouts.front import Front, read_front
 from pipeline.layouts.heads import Head
 from pipeline.layouts.mappings import UnitName, read_mappings
 from pipeline.layouts.named import with_records
 from pipeline.layouts.outcomes import OutcomeDraft
+from pipeline.layouts.pictured import cut_findings, to_withhold
 from pipeline.layouts.resources import read_resources
 from pipeline.ledger import Ignore
 from pipeline.matching import rows_of
@@ -105,11 +106,17 @@ def assemble(
     """The whole specification: its units, whose words `regions` gives (unit by unit, heading first), and the rest.
 
     A file that opens with its unit has no cover: the layout says then what stands for it, and for front matter.
+    Where a page that is a picture cuts a unit, the document is read again without what goes on behind it.
     """
     document = context.document
+    withheld = to_withhold(document, [draft.head.title for draft in drafts], regions)
+    if withheld:
+        return layout.read(replace(document, withheld=(*document.withheld, *withheld)), layout)
     cover = cover or read_cover(context)
     pages = {page for region in regions for page in range(region[0].page, max(word.page for word in region) + 1)}
+    pages |= {page for one in document.withheld for page, _ in one.words}
     front = front or read_front(context, cover, units=pages)
+    cover = with_title(context, cover, front.qualifications)
     units = tuple(draft.finished(context, front.structure) for draft in drafts)
     inside = {(word.page, word.nth) for region in regions for word in region}
     mappings = read_mappings(context, _unit_names(units, front.structure), inside)
@@ -139,6 +146,7 @@ def assemble(
         findings=(),
         coverage=context.ledger.coverage(pages),
     )
+    context.findings.extend(cut_findings(document, context.sheets, specification))
     findings = published(with_records(context.findings, specification, regions), specification)
     return specification.model_copy(update={"findings": findings}), context.ledger.fates
 

@@ -29,6 +29,7 @@ from pipeline.pages import Document, Page, Word
 _OF_A_TEST = re.compile(
     r"(?:Test|Duration|Time Allowed|Number of (?:Questions|Marks)) ?:(?: .*)?|\d+ (?:minutes|mins|hours)", re.IGNORECASE
 )
+_ABOVE = 12.0  # points: a rule this little above the first words of a page belongs to them
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,23 @@ def _opens_a_test(text: str) -> bool:
     return _OF_A_TEST.fullmatch(text) is not None
 
 
+def _without_withheld(sheet: Sheet, document: Document, ledger: Ledger) -> Sheet:
+    """The sheet without the words that are withheld, and without all that is drawn around and above them."""
+    cut = {nth for one in document.withheld for page, nth in one.words if page == sheet.number}
+    if not cut:
+        return sheet
+    ledger.ignore((word for word in sheet.words if word.nth in cut), Ignore.BEHIND_PICTURE)
+    words = tuple(word for word in sheet.words if word.nth not in cut)
+    top = min((word.y0 for word in words), default=sheet.page.height)
+    page = replace(
+        sheet.page,
+        rulings=tuple(ruling for ruling in sheet.page.rulings if ruling.y1 >= top - _ABOVE),
+        fills=tuple(fill for fill in sheet.page.fills if fill.y1 >= top),
+    )
+    grids = [g for g in sheet.grids if not any(word.nth in cut for cell in g.cells for word in cell.words)]
+    return Sheet(page, words, tuple(table for table in grids if table.y1 >= top - _ABOVE))
+
+
 def _holds_middle(table: Table, other: Table) -> bool:
     return table.y0 - 1 <= (other.y0 + other.y1) / 2 <= table.y1 + 1
 
@@ -138,7 +156,7 @@ class Context:
             ledger.ignore((word for word in page.words if word.nth in apart), Ignore.RUNNING)
             ledger.ignore((w for w in page.words if not w.upright and w.nth not in apart), Ignore.TURNED)
             words = tuple(word for word in page.words if word.upright and word.nth not in apart)
-            sheets.append(Sheet(page, words, grids[page.number]))
+            sheets.append(_without_withheld(Sheet(page, words, grids[page.number]), document, ledger))
         return cls(document, ledger, Lexicon.of(document), tuple(sheets))
 
     @cached_property

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.appearance import pictured_pages
 from pipeline.errors import LayoutMismatchError, UnknownTermError
+from pipeline.findings import Reading
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Layout
@@ -53,9 +55,16 @@ class Cover(NamedTuple):
 
 
 def read_cover(context: Context) -> Cover:
-    """Read the first page that has words; raises LayoutMismatchError where no title stands on it."""
+    """Read the first page that has words; raises LayoutMismatchError where no title stands on it.
+
+    Where the cover is a picture, the page behind it stands for it if its title is that in the foot of the pages: a
+    title page. Else there is no title (see `with_title`).
+    """
     sheet = next(sheet for sheet in context.sheets if sheet.words)
     title = _title_lines(sheet.lines)
+    pictured = any(number <= sheet.number for number in pictured_pages(context.document))
+    if pictured and not _runs_through(context, " ".join(line.text for line in title)):
+        return Cover(title="", title_words=(), issue=None, issued=None, issued_printed=None, places={})
     if not title:
         raise LayoutMismatchError(
             "the cover has no title",
@@ -94,6 +103,35 @@ def read_cover(context: Context) -> Cover:
         issued_printed=printed,
         places=cover_places(title_words, said, issue, printed),
     )
+
+
+def _runs_through(context: Context, title: str) -> bool:
+    """Whether a title stands in the running head or foot of at least half of the pages."""
+    pages = [" ".join(w.text for w in _running(context, page.words)) for page in context.document.pages]
+    return bool(title) and 2 * sum(title in text for text in pages) >= len(pages)
+
+
+def with_title(context: Context, cover: Cover, qualifications: Sequence[Qualification]) -> Cover:
+    """The cover; one that is a picture has the title of the first qualification, with a finding.
+
+    Raises LayoutMismatchError where none is printed.
+    """
+    if cover.title:
+        return cover
+    qualification = next((one for one in qualifications if one.title), None)
+    if qualification is None:
+        raise LayoutMismatchError(
+            "the cover is a picture, and no table prints the title of a qualification",
+            where=context.document.file,
+            remedy="Look at the cover; ask the body for a file that has it as text",
+        )
+    place = qualification.places.get("title", ())
+    context.find(
+        Reading.COVER_IS_PICTURE,
+        f"the cover is a picture: '{qualification.title}', the title of the first qualification, stands for the title; "
+        "issue and date are not read",
+    )
+    return cover._replace(title=qualification.title, places={"title": place} if place else {})
 
 
 def cover_places(

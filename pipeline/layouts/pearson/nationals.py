@@ -183,6 +183,7 @@ def _read_part(context: Context, draft: UnitDraft, reader: GradedReader, part: P
     for table in grids:
         reader.read(table)
     rest = [element for element in part.elements if element not in grids]
+    part = Part(part.heading, rest)
     if role == "aims":
         read_aim_list(context, draft, part)
     elif role == "assessment outcomes":

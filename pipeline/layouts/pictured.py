@@ -1,0 +1,82 @@
+"""Units that a pictured page cuts: what goes on behind it is withheld, and the last texts before it are named.
+
+Any text may stand on such a page: the end of an outcome, or the heading of another unit. What follows may be
+part of either, up to the heading of the next unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from pydantic import BaseModel
+
+from pipeline.appearance import pictured_pages
+from pipeline.findings import Found, Reading, finding
+from pipeline.geometry.places import place_of
+from pipeline.keys import keyed
+from pipeline.layouts.context import Sheet
+from pipeline.models import AssessmentCriterion, Box, Place, Specification, Unit
+from pipeline.pages import Document, Withheld, Word
+
+
+def to_withhold(document: Document, titles: Sequence[str], regions: Sequence[Sequence[Word]]) -> tuple[Withheld, ...]:
+    """What stands behind a page that is a picture, unit by unit; `regions` are their words, heading first."""
+    pictures = pictured_pages(document)
+    found = []
+    for title, region in zip(titles, regions, strict=True):
+        picture = next((page for page in pictures if page >= region[0].page), None)
+        words = {(word.page, word.nth) for word in region if picture is not None and word.page > picture}
+        if picture is not None and words:
+            found.append(Withheld(picture, title, frozenset(words)))
+    return tuple(found)
+
+
+def cut_findings(document: Document, sheets: Sequence[Sheet], specification: Specification) -> Iterator[Found]:
+    """A finding for each unit that a picture cuts, or may, and for each text that stands last before the picture."""
+    pictures = pictured_pages(document)
+    units = specification.units
+    for one in document.withheld:
+        unit = next((unit for unit in units if unit.title == one.unit and unit.place[0].page <= one.picture), None)
+        says = (
+            f"unit '{one.unit}' is cut by page {one.picture}, which is a picture: what stands behind it "
+            f"up to the next unit ({len(one.words)} words) is withheld, from page {one.picture} on"
+        )
+        boxes = place_of(word for page in document.pages for word in page.words if (page.number, word.nth) in one.words)
+        yield finding(Reading.CUT_BY_PICTURE, says, record=unit or specification, place=boxes)
+    yield from _last_before(sheets, pictures, specification)
+
+
+def _last_before(sheets: Sequence[Sheet], pictures: Collection[int], specification: Specification) -> Iterator[Found]:
+    """A finding for each record that stands last on a page before one that is a picture, and for its unit."""
+    last = {sheet.number: sheet.words for sheet in sheets if sheet.number + 1 in pictures and sheet.words}
+    if not last:
+        return
+    records = list(keyed(specification))
+    units = {one.key: one.record for one in records if one.table == "units"}
+    found = [
+        (one.unit_id, record, place)
+        for one in records
+        for record, place in _texts_of(one.record)
+        if place[-1].page in last and not _goes_on_below(place[-1], last[place[-1].page])
+    ]
+    for unit_id, page in dict.fromkeys((unit_id, place[-1].page) for unit_id, _, place in found if unit_id):
+        says = f"the unit may go on on page {page + 1}, which is a picture"
+        yield finding(Reading.CUT_BY_PICTURE, says, record=units[unit_id])
+    for _, record, place in found:
+        says = f"this stands last before page {place[-1].page + 1}, which is a picture: it may go on there"
+        yield finding(Reading.CUT_BY_PICTURE, says, record=record, place=place)
+
+
+def _texts_of(record: BaseModel) -> Iterator[tuple[BaseModel, Place]]:
+    """A record that is a text on a page, and its sub-points, with their places."""
+    if isinstance(record, (Specification, Unit)):
+        return
+    for text in (record, *(record.items if isinstance(record, AssessmentCriterion) else ())):
+        place: Place = getattr(text, "place", ())
+        if place:
+            yield text, place
+
+
+def _goes_on_below(box: Box, words: Iterable[Word]) -> bool:
+    """Whether other words stand on the same page below a text."""
+    return any(word.y0 >= box.y1 - 1 and word.x0 < box.x1 and word.x1 > box.x0 for word in words)

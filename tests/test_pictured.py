@@ -1,0 +1,187 @@
+"""A page that is a picture: what stood on it is missing, and no value moves to another record.
+
+Every page of the smaller samples and every third one of the others is replaced in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from pipeline.errors import LayoutMismatchError, NoLayoutError
+from pipeline.extract import extract
+from pipeline.keys import keys_by_record
+from pipeline.models import Block, Specification, Unit
+from pipeline.pages import Document, Picture
+from pipeline.read import read_document
+from tests.scoring import ROOT
+
+SAMPLES = ROOT / "raw" / "samples"
+SMALL = 12  # pages
+# No layout is left to recognise: the pages hold signs that no other page has
+NO_LAYOUT = {("sample-manual", 3), ("sample-standards", 1), ("sample-standards", 2)}
+# No table prints the qualification's title, and no foot the handbook's
+NO_TITLE = {("sample-manual", 1), ("sample-tables", 1)}
+
+Values = dict[tuple[Any, ...], tuple[object, BaseModel]]
+
+
+@cache
+def read(name: str) -> Document:
+    return read_document(SAMPLES / f"{name}.pdf")
+
+
+def pictured(document: Document, *numbers: int) -> Document:
+    """The document with pages replaced by pictures of them."""
+    pages = (
+        replace(page, words=(), unseen=(), rulings=(), fills=(), pictures=(Picture(0, 0, page.width, page.height),))
+        if page.number in numbers
+        else page
+        for page in document.pages
+    )
+    return replace(document, pages=tuple(pages))
+
+
+def content(blocks: Iterable[Block]) -> tuple[str, ...]:
+    return tuple(text for block in blocks for text in (block.heading, *(item.text for item in block.items)) if text)
+
+
+def values(specification: Specification) -> Values:
+    """Every published value and its record, by the unit's number, else its title, and the numbers of its records.
+
+    Of lists of texts there is one value, a tuple.
+    """
+    found: Values = {}
+    for name in ("title", "issue", "issued"):
+        found[(name,)] = getattr(specification, name), specification
+    for q in specification.qualifications:
+        for name in ("title", "level", "credit_value", "guided_learning_hours", "total_qualification_time"):
+            found["qualification", q.qualification_number, name] = getattr(q, name), q
+    for row in specification.structure:
+        for name in ("unit_number", "title", "level", "credit_value", "guided_learning_hours", "group_name"):
+            found["structure", row.unit_reference_number or row.title, name] = getattr(row, name), row
+    for change in specification.changes:
+        found["change", change.version, change.section] = change.detail, change
+    for mapping in specification.mappings:
+        found["mapping", mapping.code, mapping.unit_number] = mapping.mark, mapping
+    for unit in specification.units:
+        found |= values_in(unit)
+    return {key: (value, record) for key, (value, record) in found.items() if value not in (None, "", ())}
+
+
+def values_in(unit: Unit) -> Values:
+    found: Values = {}
+    key = unit.unit_number or unit.title
+    for name in ("title", "level", "credit_value", "guided_learning_hours", "aim"):
+        found["unit", key, name] = getattr(unit, name), unit
+    for section in unit.sections:
+        found["section", key, section.heading] = section.text, section
+    for outcome in unit.learning_outcomes:
+        found["outcome", key, outcome.number] = outcome.text, outcome
+        found["content", key, outcome.number] = content(outcome.amplification), outcome
+        for one in outcome.assessment_criteria:
+            found["criterion", key, one.number] = one.text, one
+            found["of outcome", key, one.number] = outcome.number, one
+            found["items", key, one.number] = tuple(item.text for item in one.items), one
+            found["range", key, one.number] = content(one.amplification), one
+    return found
+
+
+def folded(value: object) -> object:
+    """A value as it is compared: a list of outcomes prints with a small letter what a heading prints with a capital."""
+    return re.sub(r"\W+", " ", value).strip().casefold() if isinstance(value, str) else value
+
+
+def is_part(value: object, whole: object) -> bool:
+    """Whether a text is the start of another, and each of several texts that of one of the others."""
+    if isinstance(value, tuple) and isinstance(whole, tuple):
+        return all(any(is_part(text, other) for other in whole) for text in value)
+    return str(folded(whole)).startswith(str(folded(value)))
+
+
+def may_be_cut(specification: Specification, record: BaseModel) -> bool:
+    """Whether a finding says that a record, or one inside it, may go on on the picture."""
+    key = keys_by_record(specification)[id(record)][1]
+    keys = {one.record_id for one in specification.findings if one.code == "cut-by-picture"}
+    return any(other == key or str(other).startswith(f"{key}/") for other in keys)
+
+
+@cache
+def base_of(name: str) -> Values:
+    return values(extract(read(name)).specification)
+
+
+def numbers_of(path: Path) -> list[int]:
+    count = len(read(path.stem).pages)
+    return list(range(1, count + 1, 1 if count <= SMALL else 3))
+
+
+TRIES = [(path.stem, number) for path in sorted(SAMPLES.glob("*.pdf")) for number in numbers_of(path)]
+
+
+@pytest.mark.parametrize(("name", "number"), [one for one in TRIES if one not in NO_LAYOUT | NO_TITLE])
+def test_a_page_that_is_a_picture_moves_no_value_to_another_record(name: str, number: int) -> None:
+    specification = extract(pictured(read(name), number)).specification
+    base = base_of(name)
+    for key, (value, record) in values(specification).items():
+        before = base.get(key, (None, None))[0]
+        if folded(value) == folded(before):
+            continue
+        if key == ("title",):
+            assert number == 1
+            assert value == specification.qualifications[0].title
+            assert any(one.code == "cover-is-picture" for one in specification.findings)
+        else:
+            assert is_part(value, before), (key, value, before)
+            assert may_be_cut(specification, record), (key, value, before)
+    assert any(box.page == number for one in specification.findings for box in one.place)
+
+
+@pytest.mark.parametrize(("name", "number"), sorted(NO_LAYOUT))
+def test_a_handbook_without_the_signs_of_its_layout_is_refused(name: str, number: int) -> None:
+    with pytest.raises(NoLayoutError):
+        extract(pictured(read(name), number))
+
+
+@pytest.mark.parametrize(("name", "number"), sorted(NO_TITLE))
+def test_a_handbook_whose_title_is_a_picture_is_refused(name: str, number: int) -> None:
+    with pytest.raises(LayoutMismatchError, match="the cover is a picture"):
+        extract(pictured(read(name), number))
+
+
+def test_a_title_page_behind_a_cover_that_is_a_picture_gives_the_title() -> None:
+    specification = extract(pictured(read("sample-nationals"), 1)).specification
+    assert specification.title == base_of("sample-nationals")[("title",)][0]
+
+
+def test_what_goes_on_behind_a_picture_is_withheld_up_to_the_next_unit_and_counted() -> None:
+    document = pictured(read("sample-classic"), 13)
+    specification = extract(document).specification
+    cut = [one for one in specification.findings if one.code == "cut-by-picture" and "withheld" in one.message]
+    assert [one.table_name for one in cut] == ["units"]
+    assert {box.page for box in cut[0].place} == {14}
+    assert specification.coverage.ignored["behind-a-picture"] > 0
+    assert {unit.unit_number for unit in specification.units} == {
+        key[1] for key in base_of("sample-classic") if key[0] == "unit"
+    } - {"302"}  # whose heading stands on the picture
+
+
+def test_several_pictures_in_one_unit_withhold_all_behind_the_first() -> None:
+    one = values(extract(pictured(read("sample-classic"), 10)).specification)
+    two = values(extract(pictured(read("sample-classic"), 10, 12)).specification)
+    assert {key: value for key, (value, _) in two.items() if key[0] != "section"}.items() <= {
+        key: value for key, (value, _) in one.items()
+    }.items()
+
+
+def test_a_handbook_without_pictures_has_nothing_withheld() -> None:
+    specification = extract(read("sample-classic")).specification
+    assert "behind-a-picture" not in specification.coverage.ignored
+    assert not any(one.code in {"cut-by-picture", "cover-is-picture"} for one in specification.findings)
