@@ -71,7 +71,7 @@ def exact_words_of(page: Any, number: int, turn: Any, strikes: Sequence[Strike] 
     words: list[Word] = []
     for line in _character_lines(page):
         setting = _Setting(number, _is_upright(line["dir"], turn), turn, _turned(line["dir"], turn))
-        chars = [_char(char, span, setting, strikes) for span in line["spans"] for char in span["chars"]]
+        chars = [char for span in line["spans"] for char in _chars(span, setting, strikes)]
         text = "".join([char.text for char in chars])
         title = title_start(text)
         for match in _TOKEN.finditer(text):
@@ -106,15 +106,21 @@ def _as_char(char: dict[str, Any], span: dict[str, Any], shown: Shown) -> Char:
     return Char(char["c"], char["bbox"], char["origin"], span, shown)
 
 
-def _char(char: dict[str, Any], span: dict[str, Any], setting: _Setting, strikes: Sequence[Strike]) -> Char:
+def _chars(span: dict[str, Any], setting: _Setting, strikes: Sequence[Strike]) -> list[Char]:
     shown = _shown(span)
+    chars = [_as_char(char, span, shown) for char in span["chars"]]
     if strikes and setting.upright and shown is Shown.PRINT:
-        x0, y0, x1, y1 = turned(char["bbox"], setting.turn)
-        middle = ((x0 + x1) / 2 - 0.01, y0, (x0 + x1) / 2 + 0.01, y1)
-        baseline = _baseline(char["origin"][1], (x0, y0, x1, y1), setting)
-        if is_struck(struck_share(middle, baseline, span["size"], strikes)):
-            shown = Shown.STRUCK
-    return _as_char(char, span, shown)
+        return [
+            char._replace(shown=Shown.STRUCK) if _is_char_struck(char, setting, strikes) else char for char in chars
+        ]
+    return chars
+
+
+def _is_char_struck(char: Char, setting: _Setting, strikes: Sequence[Strike]) -> bool:
+    x0, y0, x1, y1 = turned(char.box, setting.turn)
+    middle = ((x0 + x1) / 2 - 0.01, y0, (x0 + x1) / 2 + 0.01, y1)
+    baseline = _baseline(char.origin[1], (x0, y0, x1, y1), setting)
+    return is_struck(struck_share(middle, baseline, char.span["size"], strikes))
 
 
 def _shown(span: dict[str, Any]) -> Shown:
@@ -155,7 +161,10 @@ def _mark_span(part: Chars) -> tuple[int, int] | None:
     raised = raised_characters(text)
     if raised is not None:
         return raised
-    size, baseline, number = part[0].span["size"], part[0].origin[1], is_number(part[0].text)
+    span, baseline = part[0].span, part[0].origin[1]
+    if all(char.span is span and char.origin[1] == baseline for char in part):
+        return None
+    size, number = span["size"], is_number(part[0].text)
     up = [is_raised(size, baseline, char.span["size"], char.origin[1], number=number) for char in part]
     if not any(up):
         return None
