@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.pages import Shown, Word
 
@@ -35,17 +36,27 @@ def without_doubles(words: Sequence[Word]) -> list[Word]:
     The first of them stays, as the order of the text has it; where their colours differ, the last, which lies on top.
     """
     doubled: set[int] = set()
-    ordered = sorted((word.text, word.baseline, word.nth) for word in words if word.shown is Shown.PRINT)
-    for at, (text, baseline, nth) in enumerate(ordered):
-        later = at + 1
-        while later < len(ordered) and ordered[later][0] == text and ordered[later][1] - baseline < _FARTHEST:
-            one, other = sorted((nth, ordered[later][2]))
+    by_text: dict[str, list[tuple[float, int]]] = {}
+    for word in words:
+        if word.shown is Shown.PRINT:
+            by_text.setdefault(word.text, []).append((word.baseline, word.nth))
+    for places in by_text.values():
+        for one, other in _near(places):
             if _is_same(words[one], words[other]):
                 doubled.add(other if words[one].colour == words[other].colour else one)
-            later += 1
     if not doubled:
         return list(words)
     return [word._replace(shown=Shown.DOUBLED) if word.nth in doubled else word for word in words]
+
+
+def _near(places: list[tuple[float, int]]) -> Iterator[tuple[int, int]]:
+    """The numbers of two words each, in order, of those whose baselines are near each other."""
+    places.sort()
+    for at, (baseline, nth) in enumerate(places):
+        for level, other in islice(places, at + 1, None):
+            if level - baseline >= _FARTHEST:
+                break
+            yield min(nth, other), max(nth, other)
 
 
 def _is_same(word: Word, other: Word) -> bool:

@@ -66,7 +66,9 @@ def _odd_looks(pages: Iterable[Page], repeated: set[Key]) -> set[tuple[str, str,
 
 
 def _is_odd(word: Word, page: Page) -> bool:
-    if any(_lies_across(word, other) and _stands_out(word, other) for other in page.words if other.nth != word.nth):
+    x0, x1 = word.x0, word.x1
+    near = [other for other in page.words if other.x0 < x1 and other.x1 > x0 and other.nth != word.nth]
+    if any(_lies_across(word, other) and _stands_out(word, other) for other in near):
         return True
     return not word.upright or (_is_pale(word.colour) and not _on_a_fill(word, page))
 

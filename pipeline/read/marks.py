@@ -15,6 +15,7 @@ _RAISED = 0.15  # of that size: how much higher than the word's baseline a mark 
 _NEAR = 0.5  # of that size: how far behind the word a mark stands, at most
 _TOUCHING = 0.12  # of that size: how far behind it print of the same size stands, if it is a mark
 _STEP = 8  # points
+_LONGEST = 10  # characters: marks are shorter
 _SMALLER = 0.75  # of that size: a number that is so much smaller behind another one is a mark, raised or not
 _MARK = re.compile(r"[(\[]?(?:\d{1,2}(?:[,;]\d{1,2})*|[⁰¹²³⁴-⁹]+(?:,[⁰¹²³⁴-⁹]+)*|[*†‡§#]+|[a-f])[)\]]?")
 _NUMBER = re.compile(r"[\d.,/:%£-]*\d[\d.,/:%-]*")
@@ -69,7 +70,12 @@ def with_marks(words: Sequence[Word]) -> list[Word]:
 
     A point or bracket behind the mark goes to the word before it: 'as follows¹:' is 'as follows:'.
     """
-    suspects = [word for word in words if len(word.text) < 10 and _MARK.fullmatch(word.text) and word.upright]
+    suspects = [
+        word
+        for word in words
+        if len(text := word.text) < _LONGEST and (not text.isalpha() or len(text) == 1) and _MARK.fullmatch(text)
+        if word.upright
+    ]
     if not suspects:
         return list(words)
     largest = max(word.size for word in words)
@@ -87,6 +93,8 @@ def with_marks(words: Sequence[Word]) -> list[Word]:
             if end is not None:
                 changed[marked.nth] = marked._replace(text=marked.text + end.text, x1=end.x1)
                 changed[end.nth] = None
+    if not changed:
+        return list(words)
     known = (changed.get(word.nth, word) for word in words)
     return [word for word in known if word is not None]
 

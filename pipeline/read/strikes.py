@@ -122,11 +122,15 @@ def _at_middle(pieces: Sequence[Rectangle], words: Sequence[Word]) -> list[Recta
         return []
     pieces = sorted(pieces, key=lambda piece: piece[1] + piece[3])
     heights = [(piece[1] + piece[3]) / 2 for piece in pieces]
-    found = set()
+    lines: dict[tuple[float, float], list[Word]] = {}
     for word in words:
-        start = bisect_left(heights, word.baseline - _HIGHEST * word.size)
-        end = bisect_left(heights, word.baseline - _LOWEST * word.size)
-        found |= {i for i in range(start, end) if pieces[i][0] < word.x1 and pieces[i][2] > word.x0}
+        lines.setdefault((word.baseline, word.size), []).append(word)
+    found: set[int] = set()
+    for (baseline, size), line in lines.items():
+        start, end = bisect_left(heights, baseline - _HIGHEST * size), bisect_left(heights, baseline - _LOWEST * size)
+        for i in range(start, end):
+            if any(pieces[i][0] < word.x1 and pieces[i][2] > word.x0 for word in line):
+                found.add(i)
     if not found:
         return []
     low, high = min(heights[i] for i in found) - _LEVEL, max(heights[i] for i in found) + _LEVEL
