@@ -25,6 +25,7 @@ from pipeline.errors import (
 )
 from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
+from pipeline.read.blanks import pages_with_doubtful_blanks
 from pipeline.read.covers import pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
 from pipeline.read.drawings import drawings_of, thin_pictures
@@ -91,7 +92,7 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
     notes = [Notes(page) for page in pdf]
     words = [words_of(page, page.number + 1, _turn(page)) for page in pdf]
     widths = letter_widths(pdf[index] for index in sampled_pages(len(words)))
-    for number in sorted(glue_suspects(words, widths) | glued_headings(words)):
+    for number in sorted(glue_suspects(words, widths) | glued_headings(words) | pages_with_doubtful_blanks(pdf)):
         page = pdf[number - 1]
         words[number - 1] = exact_words_of(page, number, _turn(page))
     pictured = pictured_pages(pdf, words)

@@ -17,6 +17,7 @@ import pymupdf
 
 from pipeline.characters import SPACES, clean, is_bullet
 from pipeline.pages import Shown, Word
+from pipeline.read.blanks import with_shown_blanks
 from pipeline.read.doubled import is_same_place, looks_doubled
 from pipeline.read.drawings import Rectangle, turned
 from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED, title_start
@@ -66,10 +67,11 @@ def words_of(page: Any, number: int, turn: Any) -> tuple[Word, ...]:
 def exact_words_of(page: Any, number: int, turn: Any, strikes: Sequence[Strike] = ()) -> tuple[Word, ...]:
     """As `words_of`, character by character; words that the page shows with a gap inside come out as two.
 
-    A word whose parts are not shown alike comes out as one word for each of them; `strikes` says what is struck out.
+    A blank that shows something comes out as U+FFFD, a word whose parts are not shown alike as one word for each
+    of them; `strikes` says what is struck out.
     """
     words: list[Word] = []
-    for line in _character_lines(page):
+    for line in with_shown_blanks(_character_lines(page)):
         setting = _Setting(number, _is_upright(line["dir"], turn), turn, _turned(line["dir"], turn))
         chars = [char for span in line["spans"] for char in _chars(span, setting, strikes)]
         text = "".join([char.text for char in chars])
