@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pymupdf
@@ -20,6 +21,7 @@ _GREY = 0x808080  # the colour of a picture, which nothing asks for
 _FEW_PIXELS = 4
 _SAME = 0.01  # points: where a line ends and the next one starts in one shape
 _BESIDE = 1.0  # points: what a white line parts stands no further from it
+_COLOURS = 1024  # remembered: a handbook draws in a few
 _CORNERS = {3, 4}  # lines that make a rectangle; the last one may be left out
 
 
@@ -150,6 +152,7 @@ def _corners(shape: Any) -> Rectangle:
     return min(points[::2]), min(points[1::2]), max(points[::2]), max(points[1::2])
 
 
+@lru_cache(_COLOURS)
 def _colour(value: tuple[float, ...]) -> int:
     """0xRRGGBB."""
     red, green, blue = (round(part * 255) for part in (value if len(value) == 3 else value[:1] * 3))
@@ -163,6 +166,8 @@ def _is_white(colour: int) -> bool:
 def turned(box: tuple[float, ...], turn: Any) -> Rectangle:
     """A box in the file's coordinates as one on the page as shown; `turn` is the matrix of a rotated page, or None."""
     x0, y0, x1, y1 = box
+    if turn is None and x0 <= x1 and y0 <= y1:
+        return x0, y0, x1, y1
     if turn is not None:
         a, b = pymupdf.Point(x0, y0) * turn, pymupdf.Point(x1, y1) * turn
         x0, y0, x1, y1 = a.x, a.y, b.x, b.y
