@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -593,6 +594,12 @@ def test_a_file_whose_pages_go_round_in_a_circle_is_refused(tmp_path: Path) -> N
         pdf.save(path)
     error = refused(path)
     assert isinstance(error, DamagedPdfError)
+
+
+def test_garbage_is_collected_again_after_a_file_that_is_refused(tmp_path: Path) -> None:
+    assert gc.isenabled()
+    refused(pageless(tmp_path / "pages.pdf"))
+    assert gc.isenabled()
 
 
 def test_a_file_without_pages_is_refused(tmp_path: Path) -> None:

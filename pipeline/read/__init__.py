@@ -6,10 +6,13 @@ takes six times as long to import; its `find_tables` is not used, the ruled grid
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +68,7 @@ def read_document(path: Path) -> Document:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
-        with pymupdf.open(stream=data, filetype="pdf") as pdf:
+        with _no_collection(), pymupdf.open(stream=data, filetype="pdf") as pdf:
             _refuse_locked_or_empty(pdf, where)
             pages, repaired = _pages(pdf), bool(pdf.is_repaired)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
@@ -77,6 +80,18 @@ def read_document(path: Path) -> Document:
             "no page has a text layer", where=where, remedy="Ask the body for the original, or run OCR first"
         )
     return Document(file=where, sha256=hashlib.sha256(data).hexdigest(), pages=pages, repaired=repaired)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Words are many and refer to nothing: to look for cycles among them costs time and finds none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
@@ -119,8 +134,8 @@ def _page(page: Any, words: tuple[Word, ...], notes: Notes, *, pictured: bool) -
     strikes = strikes_of(paths, notes.struck, words, turn)
     if strikes:
         words = _struck(page, words, strikes)
-    log = page.get_bboxlog() if pictured else []
-    pictures = pictures_of(log, turn)
+    log = cache(page.get_bboxlog)
+    pictures = pictures_of(log(), turn) if pictured else []
     known = with_marks(without_doubles(_seen(page, words, paths, log, pictures)))
     for textpage in notes.textpages:
         known.extend(added_words(textpage, number, known[-1].nth + 1 if known else 0))
@@ -141,9 +156,9 @@ def _page(page: Any, words: tuple[Word, ...], notes: Notes, *, pictured: bool) -
 def _seen(page: Any, words: Sequence[Word], paths: Any, log: Any, pictures: Sequence[Picture]) -> list[Word]:
     """The words of a page, those known as such that are covered, in the colour of the paper, or part of a picture."""
     turn = _turn(page)
-    over = pictured_over(words, log, turn) if pictures else []
+    over = pictured_over(words, log(), turn) if pictures else []
     hidden = [*over, *(word for word in words if word.shown is Shown.INVISIBLE)] if pictures else []
-    shown = unseen_words(page, words, paths, turn)
+    shown = unseen_words(page, words, paths, log)
     shown |= {word.nth: Shown.COVERED for word in over if word.shown is Shown.PRINT}
     shown |= dict.fromkeys(recognised(words, hidden, pictures), Shown.RECOGNISED)
     return [word._replace(shown=shown[word.nth]) if word.nth in shown else word for word in words]

@@ -8,7 +8,7 @@ has words in it. Print in the colour of what lies under it is looked for on the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from math import inf
 from typing import Any
@@ -175,12 +175,13 @@ def pictured_over(words: Iterable[Word], log: Log, turn: Any) -> list[Word]:
     return found
 
 
-def unseen_words(page: Any, words: Sequence[Word], paths: Paths, turn: Any) -> dict[int, Shown]:
-    """By number, how the words are shown that nobody sees for what lies over or under them."""
+def unseen_words(page: Any, words: Sequence[Word], paths: Paths, log: Callable[[], Log]) -> dict[int, Shown]:
+    """By number, how the words are shown that nobody sees for what lies over or under them; `log` is dear to ask."""
+    turn = page.rotation_matrix if page.rotation else None
     prints = [word for word in words if word.shown is Shown.PRINT]
     found: dict[int, Shown] = {}
     suspects = suspect_covers(paths, prints, turn)
-    if suspects and (suspects := painted_over(suspects, page.get_bboxlog(), turn)):
+    if suspects and (suspects := painted_over(suspects, log(), turn)):
         for word in covered(suspects, page.get_texttrace(), turn):
             if is_blank(page, word) or lies_across(word, prints):
                 found[word.nth] = Shown.COVERED
