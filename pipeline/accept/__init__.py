@@ -28,6 +28,7 @@ from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.runs import gaps, heads_between
 from pipeline.accept.tables import unread_tables
+from pipeline.accept.unread import turned_pages, unread_text
 from pipeline.findings import Found, published
 from pipeline.models import Finding, Specification
 from pipeline.pages import Document
@@ -35,6 +36,8 @@ from pipeline.pages import Document
 Check = Callable[[Evidence, Specification], Iterable[Found]]
 
 CHECKS: tuple[Check, ...] = (
+    unread_text,
+    turned_pages,
     unread_codes,
     missing_codes,
     unread_tables,

@@ -26,6 +26,13 @@ class Accepted(FindingCode):
         "A numbered or coded line of a unit became no outcome, criterion, item or content",
         "Look at the page: a criterion is lost, or only in a section",
     )
+    MISREAD_TEXT_UNREAD = (
+        "misread-text-unread",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "Print on a unit's pages, other than what the handbook repeats, is in no record",
+        "Look at the page: a text was cut, or an item, a criterion or content is lost",
+    )
     MISREAD_CODE_MISSING = (
         "misread-code-missing",
         Severity.ERROR,
