@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from rapidfuzz import fuzz
-
 from pipeline.generic.claims import Claims
 from pipeline.generic.drafts import Placed, strips
 from pipeline.geometry.lists import Entry, Marker, depths_of, entries_of
@@ -18,7 +16,6 @@ from pipeline.pages import Word
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, section_of
 
-_ALIKE = 85  # per cent
 _LONGEST_HEADING = 20  # words
 _OWN_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 
@@ -56,8 +53,6 @@ def _is_dropped(entry: Entry, repeated: Collection[str]) -> bool:
     text = folded(" ".join(word.text for word in entry.words))
     if text in repeated:
         return True
-    if entry.bold and len(entry.words) > 4 and any(fuzz.ratio(text, other) > _ALIKE for other in repeated):
-        return True  # a band that repeats the criterion, printed slightly differently
     label = entry.bold and section_of(text) is Section.CONTENT
     return label or (text.startswith("you must practically demonstrate") and not entry.marker_words)
 

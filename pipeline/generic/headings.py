@@ -137,9 +137,12 @@ class Headings(State):
     def _is_band_text(self, piece: LinePiece) -> bool:
         """Whether a line goes on with the band that says whose content follows."""
         content = self.reading.content
-        if content is None or len(content.lines) != 1 or content.criterion is None:
+        if self.band is not None:
+            above = self.band.line
+        elif content is not None and len(content.lines) == 1 and content.criterion is not None:
+            above = content.lines[0].line
+        else:
             return False
-        above = content.lines[0].line
         same = [word.bold for word in above.words] and style_of(above, ()).bold == piece.style.bold
         return bool(same) and above.page == piece.page and 0 < piece.line.baseline - above.baseline < 1.5 * above.size
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from pipeline.generic.criteria import numbered, read_criteria
 from pipeline.generic.drafts import Content, Part, Placed
 from pipeline.generic.headings import Headings, goes_on
@@ -16,6 +18,7 @@ from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
+_ALIKE = 80  # per cent
 _ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) unit\b", re.IGNORECASE)
 
 
@@ -150,7 +153,29 @@ class Lines(Headings):
             return False
         self.mode = Mode.CONTENT
         self.opener = style_of(placed.line, ()) if self.opener is None else self.opener
-        self._new_content(part[0].number, Kind.CRITERION, part[1])
+        repeats = part[1] is not None and self._repeats_criterion(part[0].number, part[1])
+        self._new_content(part[0].number, Kind.CRITERION, None if repeats else part[1])
+        self.band = placed if repeats else None
+        self.claims.ignore(placed.line.words if repeats else (), Ignore.REPEATED_HEADING)
+        return True
+
+    def _repeats_criterion(self, number: str, rest: Placed) -> bool:
+        """Whether a band prints the criterion again, if slightly otherwise: then it is none of its content."""
+        criterion = next(one for one in self.draft.criteria() if one.number == number)
+        text = folded(" ".join(line.text for line in criterion.lines))
+        return fuzz.ratio(folded(rest.text), text[: len(folded(rest.text))]) > _ALIKE
+
+    def _goes_on_band(self, placed: Placed) -> bool:
+        """Whether a line goes on with the band above it: the same style, right below."""
+        above = self.band
+        if above is None or placed.line.words[0].bullet or placed.line.page != above.line.page:
+            return False
+        step = placed.line.baseline - above.line.baseline
+        same = style_of(placed.line, ()) == style_of(above.line, ())
+        if not same or not placed.line.words[0].bold or not 0 < step < 1.5 * placed.line.size:
+            return False
+        self.band = placed
+        self.claims.ignore(placed.line.words, Ignore.REPEATED_HEADING)
         return True
 
     def _in_content(self, placed: Placed) -> None:
@@ -159,8 +184,9 @@ class Lines(Headings):
             self.reading.content = Content(current, None, implicit=True)
             self.draft.contents.append(self.reading.content)
         part = numbered(placed)
-        if self._is_band(placed):
+        if self._goes_on_band(placed) or self._is_band(placed):
             return
+        self.band = None
         if part is not None and part[0].kind in {Kind.CRITERION, Kind.OUTCOME}:
             self._new_content(part[0].number, part[0].kind, part[1])
         elif part is not None and part[0].kind is Kind.INTEGER and self._repeats_outcome(part[0].number, part[1]):

@@ -84,7 +84,7 @@ def _group(
         ),
         None,
     )
-    if head is None or (group and table.above and group_kind(group) is group_kind(head)):
+    if head is None or (group and table.above):
         return group
     return _up_to_colon(head)
 
@@ -158,12 +158,22 @@ def _headings(lines: Sequence[LinePiece], body: float) -> list[str]:
 
 
 def _group_above(lines: Sequence[LinePiece], body: float, titles: set[str]) -> str | None:
-    """The nearest heading above a table, if it names a group."""
+    """The nearest heading above a table, over all its lines, if it names a group."""
+    heading: list[LinePiece] = []
     for piece in reversed(lines):
-        if is_heading(piece, body):
-            name = _up_to_colon(piece.text)
-            return name if names_group(piece.text) and folded_title(name) not in titles else None
-    return None
+        goes_on = heading and piece.style == heading[0].style and _is_right_above(piece, heading[0])
+        if is_heading(piece, body) and (goes_on or not heading):
+            heading.insert(0, piece)
+        elif heading:
+            break
+    text = " ".join(piece.text for piece in heading)
+    name = _up_to_colon(text)
+    return name if names_group(name) and folded_title(name) not in titles else None
+
+
+def _is_right_above(upper: LinePiece, lower: LinePiece) -> bool:
+    step = lower.line.baseline - upper.line.baseline
+    return upper.page == lower.page and 0 < step < 1.5 * lower.style.size
 
 
 def _up_to_colon(text: str) -> str:
