@@ -94,7 +94,10 @@ class Headings(State):
             self.mode = mode
             self.reading.content = None
             self._together(mode)
-            self.claims.ignore(piece.words, Ignore.LABEL)
+            if mode is Mode.FACTS:
+                self.draft.parts.append(Part(piece.words))
+            else:
+                self.claims.ignore(piece.words, Ignore.LABEL)
         self.opener = piece.style
         self.heading_above = piece
         return True

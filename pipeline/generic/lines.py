@@ -81,7 +81,7 @@ class Lines(Headings):
             words = tuple(word._replace(text=text) for word in placed.line.words_of(text)[:1])
             if fits(field, text):
                 self._give([Fact(field, (), words)])
-        self.claims.ignore(placed.line.words, Ignore.LABEL)
+        self._part_lines([placed])
 
     def _in_outcomes(self, placed: Placed) -> None:
         part = numbered(placed)
