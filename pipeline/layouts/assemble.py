@@ -146,7 +146,7 @@ def assemble(
         findings=(),
         coverage=context.ledger.coverage(pages),
     )
-    context.findings.extend(cut_findings(document, context.sheets, specification))
+    context.findings.extend(cut_findings(context, specification, regions))
     findings = published(with_records(context.findings, specification, regions), specification)
     return specification.model_copy(update={"findings": findings}), context.ledger.fates
 

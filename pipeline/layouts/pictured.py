@@ -14,7 +14,7 @@ from pipeline.appearance import pictured_pages
 from pipeline.findings import Found, Reading, finding
 from pipeline.geometry.places import place_of
 from pipeline.keys import keyed
-from pipeline.layouts.context import Sheet
+from pipeline.layouts.context import Context, Sheet
 from pipeline.models import AssessmentCriterion, Box, Place, Specification, Unit
 from pipeline.pages import Document, Withheld, Word
 
@@ -31,8 +31,9 @@ def to_withhold(document: Document, titles: Sequence[str], regions: Sequence[Seq
     return tuple(found)
 
 
-def cut_findings(document: Document, sheets: Sequence[Sheet], specification: Specification) -> Iterator[Found]:
+def cut_findings(context: Context, specification: Specification, regions: Sequence[Sequence[Word]]) -> Iterator[Found]:
     """A finding for each unit that a picture cuts, or may, and for each text that stands last before the picture."""
+    document = context.document
     pictures = pictured_pages(document)
     units = specification.units
     for one in document.withheld:
@@ -43,28 +44,25 @@ def cut_findings(document: Document, sheets: Sequence[Sheet], specification: Spe
         )
         boxes = place_of(word for page in document.pages for word in page.words if (page.number, word.nth) in one.words)
         yield finding(Reading.CUT_BY_PICTURE, says, record=unit or specification, place=boxes)
-    yield from _last_before(sheets, pictures, specification)
+    for unit, region in zip(units, regions, strict=True):
+        last = max(word.page for word in region)
+        if last + 1 in pictures:
+            says = f"the unit may go on on page {last + 1}, which is a picture"
+            yield finding(Reading.CUT_BY_PICTURE, says, record=unit)
+    yield from _last_before(context.sheets, pictures, specification)
 
 
 def _last_before(sheets: Sequence[Sheet], pictures: Collection[int], specification: Specification) -> Iterator[Found]:
-    """A finding for each record that stands last on a page before one that is a picture, and for its unit."""
+    """A finding for each record that stands last on a page before one that is a picture."""
     last = {sheet.number: sheet.words for sheet in sheets if sheet.number + 1 in pictures and sheet.words}
     if not last:
         return
-    records = list(keyed(specification))
-    units = {one.key: one.record for one in records if one.table == "units"}
-    found = [
-        (one.unit_id, record, place)
-        for one in records
-        for record, place in _texts_of(one.record)
-        if place[-1].page in last and not _goes_on_below(place[-1], last[place[-1].page])
-    ]
-    for unit_id, page in dict.fromkeys((unit_id, place[-1].page) for unit_id, _, place in found if unit_id):
-        says = f"the unit may go on on page {page + 1}, which is a picture"
-        yield finding(Reading.CUT_BY_PICTURE, says, record=units[unit_id])
-    for _, record, place in found:
-        says = f"this stands last before page {place[-1].page + 1}, which is a picture: it may go on there"
-        yield finding(Reading.CUT_BY_PICTURE, says, record=record, place=place)
+    for one in keyed(specification):
+        for record, place in _texts_of(one.record):
+            page = place[-1].page
+            if page in last and not _goes_on_below(place[-1], last[page]):
+                says = f"this stands last before page {page + 1}, which is a picture: it may go on there"
+                yield finding(Reading.CUT_BY_PICTURE, says, record=record, place=place)
 
 
 def _texts_of(record: BaseModel) -> Iterator[tuple[BaseModel, Place]]:
