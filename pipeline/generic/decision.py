@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.accept import accept
 from pipeline.errors import NoLayoutError
-from pipeline.findings import Accepted, Found, finding, published
-from pipeline.findings import Reading as Code
-from pipeline.generic.reading import Reading, left_over, read_generic
+from pipeline.findings import Accepted, Found, Reading, finding, published
+from pipeline.generic.reading import Reading as Draft
+from pipeline.generic.reading import left_over, read_generic
 from pipeline.keys import keyed
 from pipeline.ledger import Fate
 from pipeline.models import Finding, Specification, Unit
@@ -48,7 +48,7 @@ def read_unknown(document: Document, unclaimed: NoLayoutError) -> tuple[Specific
     return accepted.model_copy(update={"findings": published(found, accepted)}), reading.fates
 
 
-def _against(document: Document, reading: Reading) -> dict[int, tuple[str, ...]]:
+def _against(document: Document, reading: Draft) -> dict[int, tuple[str, ...]]:
     """What speaks against each unit, by its place among the units."""
     specification = reading.specification
     found: dict[int, list[str]] = {at: list(reasons) for at, reasons in reading.misreads.items()}
@@ -96,13 +96,13 @@ def _withheld(specification: Specification, against: Mapping[int, tuple[str, ...
         unit = specification.units[at]
         name = f"{unit.unit_number or unit.unit_reference_number or ''} {unit.title}".strip()
         yield finding(
-            Code.UNIT_WITHHELD,
+            Reading.UNIT_WITHHELD,
             f"unit '{name}' is not published: {'; '.join(why[:_LONGEST_REASON] for why in reasons[:_MOST_REASONS])}",
             record="units",
             place=unit.place,
         )
 
 
-def _left_over(document: Document, reading: Reading) -> Iterator[Found]:
+def _left_over(document: Document, reading: Draft) -> Iterator[Found]:
     for line in left_over(document, reading):
-        yield finding(Code.WORDS_LEFT_OVER, f"nothing accounts for '{line[:_LONGEST_REASON]}'", record="units")
+        yield finding(Reading.WORDS_LEFT_OVER, f"nothing accounts for '{line[:_LONGEST_REASON]}'", record="units")
