@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
+from pipeline.findings.certified import certified
 from pipeline.former import Difference, differences, last_good, nested_texts
 from pipeline.models import Specification
 from pipeline.publish import publish
@@ -63,7 +64,7 @@ def test_results_are_found_by_file_name_under_their_own_id(tmp_path: Path) -> No
     publish(several, [], tmp_path / "out")
     assert len(nested_texts(tmp_path / "out")) == 2
     found = last_good(tmp_path / "out", ["a.pdf", "other.pdf", "copy.pdf", "absent.pdf"])
-    assert {file: kept.specification for file, kept in found.items()} == {s.source.file: s for s in several}
+    assert {file: kept.specification for file, kept in found.items()} == {s.source.file: certified(s) for s in several}
 
 
 def test_what_comparing_found_does_not_stick(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_what_comparing_found_does_not_stick(tmp_path: Path) -> None:
     publish([one, other], [], tmp_path / "both")
     assert "offers-differ" in nested_texts(tmp_path / "both")[other.specification_id]
     kept = last_good(tmp_path / "both", ["a.pdf", "b.pdf"])
-    assert [found.specification for found in kept.values()] == [one, other]
+    assert [found.specification for found in kept.values()] == [certified(one), certified(other)]
     publish([kept["b.pdf"].specification, one], [], tmp_path / "again")
     assert nested_texts(tmp_path / "again") == nested_texts(tmp_path / "both")
     publish([kept["b.pdf"].specification], [], tmp_path / "alone")

@@ -70,7 +70,7 @@ def test_the_layout_is_known_by_its_print() -> None:
 
 def test_criteria_of_two_levels_are_another_print() -> None:
     with pytest.raises(NoLayoutError, match="pearson/nationals: with criteria of Level 2"):
-        read(misprinted(GRID, "A.P1", "2A.P1"))
+        recognise(misprinted(GRID, "A.P1", "2A.P1"))
 
 
 def test_the_head_of_a_unit_may_stand_on_one_line() -> None:

@@ -60,7 +60,8 @@ def _reads(evidence: Evidence, record: BaseModel, field: str) -> bool:
     if _SHORT.fullmatch(text):
         wanted = {text.lower().lstrip("0"), _SPELT.get(text, text)}
         return any(part.lstrip("0") in wanted for word in words for part in _parts(word))
-    return fold(text) in fold(" ".join(words))
+    printed = {fold(word) for word in words}
+    return all(fold(word) in printed for word in text.split()) or fold(text) in fold(" ".join(words))
 
 
 def _parts(word: str) -> list[str]:
