@@ -19,7 +19,7 @@ from pipeline.pages import Word
 
 _SHORTEST = 12  # letters and digits: shorter print is a label, a number or the end of a line
 _REPEATED = 2  # print that stands so often in the document, but for its digits, is a label, a head or furniture
-_HEADING = 1.15  # of the body's size
+_HEADING = 1.1  # of the body's size
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\b[A-Z]\b")  # '1.3' of 'AC1.3:', '2' of 'LO2', 'B' of 'Learning aim B:'
 _DIGITS = re.compile(r"\d+")
 _MARKERS = 3  # words at most before the text of a line: 'Unit 3', 'AC 1.2', a bullet
@@ -118,7 +118,7 @@ def _before_next_heading(evidence: Evidence, unit: Unit, lines: Sequence[Line]) 
     """The lines of a unit's zone up to a heading behind its last record, which begins a part between two units."""
     last = max((box.page, box.y1) for box in boxes_in(unit))
     for line in lines:
-        if (line.page, line.y0) > last and line.size > evidence.body_size * _HEADING:
+        if (line.page, line.y0) > last and (line.bold or line.size > evidence.body_size * _HEADING):
             return
         yield line
 
