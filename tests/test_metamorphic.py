@@ -66,7 +66,7 @@ def test_records_do_not_depend_on_where_the_print_stands(path: Path, change: Any
     changed = extract(read_document(tmp_path / "changed.pdf")).specification
     whole = extract(read_document(path)).specification
     assert records(changed) == records(whole)
-    # One line of the classic tables sample is told as unread at 1.25 of its size: where its zone ends is not yet stable.
+    # One line of a sample is told as unread at 1.25 of its size: where its zone ends is not yet stable.
     known = {"misread-text-unread"}
     before, after = ([f.code for f in one.findings if f.code not in known] for one in (whole, changed))
     assert after == before
