@@ -78,11 +78,13 @@ def unnamed_qualifications(evidence: Evidence, specification: Specification) -> 
 
 
 def cover_missing(evidence: Evidence, specification: Specification) -> Iterator[Found]:
-    """The title stands on the first page that has words, larger than the text."""
+    """The title stands on the first page that has words, larger than the text; anywhere where a unit opens the file."""
     first = next((page.number for page in evidence.pages if page.words), None)
-    if first is None or any(unit.place and unit.place[0].page == first for unit in specification.units):
-        return  # a file that opens with its unit has no cover
+    if first is None:
+        return
     large = [line for line in evidence.lines[first] if line.size >= _COVER_SIZE * evidence.body_size]
+    if any(unit.place and unit.place[0].page == first for unit in specification.units):
+        large = [line for lines in evidence.lines.values() for line in lines]
     if fold(specification.title) not in fold(" ".join(line.text for line in large)):
         yield finding(
             Accepted.MISREAD_COVER_MISSING,

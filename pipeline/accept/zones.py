@@ -17,7 +17,7 @@ from pipeline.models import Box, Specification, Unit
 from pipeline.pages import Page
 
 _Point = tuple[int, float]
-_ABOVE = 2.0  # points above a box that still are its line's
+_ABOVE = 0.12  # of a line's height: print that begins so little above it still is of that line
 _AS_LARGE = 0.95  # sizes of one style differ by rounding only; styles of headings by a tenth and more
 
 
@@ -75,7 +75,7 @@ def boxes_in(record: BaseModel) -> Iterator[Box]:
 
 
 def _top(place: Iterable[Box]) -> _Point:
-    return min((box.page, box.y0 - _ABOVE) for box in place)
+    return min((box.page, box.y0 - _ABOVE * (box.y1 - box.y0)) for box in place)
 
 
 def _before(first: int, end: _Point) -> Iterator[Zone]:
@@ -106,5 +106,5 @@ def _back(lines: Mapping[int, Sequence[Line]], last: Unit, end: _Point) -> _Poin
         for line in lines.get(number, ()):
             larger = line.size * _AS_LARGE > min(largest, head * _AS_LARGE**2)
             if (number, line.y0) > reached and larger and any(map(str.isalpha, line.text)):
-                return (number, max(line.y0 - _ABOVE, 0.0))
+                return (number, max(line.y0 - _ABOVE * (line.y1 - line.y0), 0.0))
     return end
