@@ -7,7 +7,6 @@ labels above one of values. A value counts only if it has the shape that its lab
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.geometry.lines import Line
@@ -285,13 +284,3 @@ def labelled(pieces: Sequence[Piece], first: int, last: int) -> Iterator[Fact]:
         found, taken = facts_in(pieces, at)
         yield from found
         at += max(taken, 1)
-
-
-def same_line(one: Line, other: Line) -> bool:
-    """Whether two lines stand at one height of one page."""
-    return one.page == other.page and abs(one.baseline - other.baseline) < 0.4 * max(one.size, other.size)
-
-
-def neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    """Each line with the one after it."""
-    return pairwise(lines)
