@@ -192,7 +192,7 @@ def test_outcomes_with_bullets_are_numbered_by_position_with_a_finding() -> None
 def test_what_may_be_a_criterion_is_left_over() -> None:
     specification = read(outline("Unit: KM2-01: Fly Kites", ("", "1. Know winds."), ("", "1.1 Name winds.")), MEND)
     assert outcomes(specification.units[0]) == [("1", "Know winds.")]
-    assert codes(specification) == ["words-left-over"]
+    assert codes(specification) == ["words-left-over", "misread-code-unread"]
 
 
 def test_a_larger_heading_ends_a_unit() -> None:
