@@ -12,6 +12,7 @@ DATASET ?= build/dataset
 PUBLISH_ARGS ?=
 SCORE_ARGS ?=
 STAGES_ARGS ?=
+GENERALISE_ARGS ?=
 TEST_ARGS ?=
 LOCK_ARGS ?=
 PYTHON ?=
@@ -43,7 +44,7 @@ endef
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of:'
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
-	@echo 'Variables: JOBS=N (extract, score, verify, test), REGISTER=folder (extract, score, verify), DATASET=folder (extract, publish), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
+	@echo 'Variables: JOBS=N (extract, score, verify, test), REGISTER=folder (extract, score, verify), DATASET=folder (extract, publish), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
 
 .PHONY: extract
 extract: $(READY) ## turn the handbooks in raw/ into build/snapshot and publish it; fails if any handbook failed
@@ -102,6 +103,10 @@ score: $(READY) ## extract the shared corpus and compare it with the hand-checke
 .PHONY: stages
 stages: $(READY) ## hold the tables and codes that the sheets of the shared handbooks have against the hand-checked truth
 	@$(BIN)/python benchmarks/stages.py $(STAGES_ARGS)
+
+.PHONY: generalise
+generalise: $(READY) ## read every handbook that has a truth as if its print had never been seen, and hold what is published against it
+	@$(BIN)/python benchmarks/generalise.py $(GENERALISE_ARGS)
 
 .PHONY: verify
 verify: $(READY) ## extract the shared corpus, or else the samples, and read every published value again with another library
