@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -77,8 +78,12 @@ def handbooks(names: Sequence[str], only: Sequence[str]) -> Iterator[tuple[Path,
         truths, pdfs = SETS[name]
         by_digest = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sorted(pdfs.rglob("*.pdf"))}
         for path in sorted(truths.glob("*.json")):
-            truth = truth_of(path)
-            if "document" in truth and (not only or any(part in path.stem for part in only)):
+            truth = json.loads(path.read_text(encoding="utf-8"))
+            if (
+                isinstance(truth, dict)
+                and "document" in truth
+                and (not only or any(part in path.stem for part in only))
+            ):
                 digests = [truth["document"].get("sha256"), *(u.get("sha256") for u in truth.get("units", []))]
                 files = [by_digest[digest] for digest in dict.fromkeys(digests) if digest in by_digest]
                 yield path, files or [pdfs / f"{path.stem}.pdf"]
