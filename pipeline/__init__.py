@@ -8,7 +8,9 @@ The stages, and the type that passes between them:
     generic    Document that no layout claims -> the same, where nothing on its units' pages is misread
     validate   Specification -> findings
     accept     Document, Specification -> findings: what its pages show that no record accounts for
-    extract    the five above as one: Document -> Extraction
+    withholding
+               Specification, findings -> the same without the values that misreads speak against
+    extract    the six above as one: Document -> Extraction; a layout that does not fit gives way to `generic`
     inputs     files and folders -> the documents of a run
     work       documents -> Outcomes, each in a worker process with a limit on its time and memory (`memory`)
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed

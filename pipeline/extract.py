@@ -1,4 +1,4 @@
-"""Document -> Specification: recognise the layout, let it extract, correct misprints, validate, accept."""
+"""Document -> Specification: recognise the layout, let it extract, correct misprints, validate, accept, withhold."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from pipeline.accept import accept
 from pipeline.appearance import shown_findings
 from pipeline.corrections import Reviewed, corrected
-from pipeline.errors import NoLayoutError
-from pipeline.findings import Checked, Found, finding, published
+from pipeline.errors import LayoutMismatchError, LedgerError, NoLayoutError, PipelineError, UnknownTermError
+from pipeline.findings import Checked, Found, Reading, finding, published
 from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
+from pipeline.findings.standing import standing_of
 from pipeline.generic.decision import read_unknown
 from pipeline.layouts import recognise
 from pipeline.ledger import Fate
 from pipeline.models import Specification
 from pipeline.pages import Document
 from pipeline.validate import validate
+from pipeline.withholding import withheld
+
+_UNFIT = (LayoutMismatchError, LedgerError, UnknownTermError)
+"""What a layout raises whose signs a handbook shows, but not its print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +39,49 @@ class Extraction:
 def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extraction:
     """Extract one document, and apply those corrections that are of it.
 
-    Raises a PipelineError that says why where it cannot be done.
+    A layout that claims the document, but misreads much of it, gives way to the reading that knows no layout where that
+    one has more to stand on. Raises a PipelineError that says why where it cannot be done.
     """
-    printed, fates = _read(document)
+    corrections = tuple(corrections)
+    try:
+        layout = recognise(document)
+    except NoLayoutError as unclaimed:
+        return _judged(document, *read_unknown(document, unclaimed), corrections)
+    try:
+        fitted = _judged(document, *layout.extract(document), corrections)
+    except _UNFIT as error:
+        return _without_layout(document, f"layout '{layout.id}' does not fit: {error.what}", error, corrections)
+    standing = standing_of(fitted.specification)
+    if standing.fits:
+        return fitted
+    why = f"layout '{layout.id}' misreads {standing.misread_units} of {standing.units} units"
+    why += f" and {standing.misread_rows} of {standing.rows} structure rows"
+    refused = NoLayoutError(why, where=document.file, remedy="Add a layout for this print")
+    try:
+        unfitted = _without_layout(document, why, refused, corrections)
+    except NoLayoutError:
+        return fitted
+    return unfitted if standing_of(unfitted.specification).sound > standing.sound else fitted
+
+
+def _without_layout(document: Document, why: str, error: PipelineError, corrections: Iterable[Reviewed]) -> Extraction:
+    """Read by what all prints have in common; raises the error where that is refused, too."""
+    try:
+        specification, fates = read_unknown(document, NoLayoutError(why, where=document.file, remedy=""))
+    except NoLayoutError:
+        raise error from None
+    told = published([finding(Reading.LAYOUT_GAVE_WAY, why, record=specification)], specification)
+    findings = (*specification.findings, *told)
+    return _judged(document, specification.model_copy(update={"findings": findings}), fates, corrections)
+
+
+def _judged(
+    document: Document,
+    printed: Specification,
+    fates: Mapping[tuple[int, int], Fate],
+    corrections: Iterable[Reviewed],
+) -> Extraction:
+    """A reading corrected, validated and accepted, without the values that misreads speak against."""
     specification = corrected(printed, corrections)
     checked = (
         *published(repairs(document, specification), specification),
@@ -45,17 +90,8 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
         *validate(specification),
     )
     findings = (*checked, *accept(document, specification, checked))
-    judged = certified(specification.model_copy(update={"findings": folded(findings, specification)}))
-    return Extraction(judged, fates)
-
-
-def _read(document: Document) -> tuple[Specification, Mapping[tuple[int, int], Fate]]:
-    """By its layout; a document that no layout claims by what all prints have in common."""
-    try:
-        layout = recognise(document)
-    except NoLayoutError as unclaimed:
-        return read_unknown(document, unclaimed)
-    return layout.extract(document)
+    sure, findings = withheld(specification, folded(findings, specification))
+    return Extraction(certified(sure.model_copy(update={"findings": findings})), fates)
 
 
 def repairs(document: Document, specification: Specification) -> Iterator[Found]:

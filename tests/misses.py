@@ -87,8 +87,14 @@ class _Named:
             return any(one.table_name == "changes" for one in self._findings)
         if miss.metric in ("qualification", "rules"):
             number = miss.where.split(" ")[0]
+            if miss.lost and not list(self._matching("qualifications", {number})):
+                return self._is_lost("qualifications")
             return any(self._is_named(key) for key in self._matching("qualifications", {number}))
         return self._tells_unit(miss)
+
+    def _is_lost(self, table: str) -> bool:
+        """Whether a misread says that a record of the table is missing."""
+        return any(one.table_name == table and one.record_id is None for one in self._findings)
 
     def _is_named(self, key: str) -> bool:
         return any(other == key or other.startswith(f"{key}/i") for other in self._keys)
@@ -99,12 +105,10 @@ class _Named:
                 yield key
 
     def _tells_row(self, miss: Miss) -> bool:
-        if (
-            miss.lost
-            and miss.metric == "structure"
-            and any(one.table_name == "structure" and one.record_id is None for one in self._findings)
-        ):
+        if miss.lost and miss.metric == "structure" and self._is_lost("structure"):
             return True
+        if isinstance(miss.wanted, dict) and set(miss.wanted) == {"qualification_number"}:
+            return self._is_lost("qualifications")  # a row of a qualification that is lost
         row = next((row for row in self._truth["structure"] if miss.where.startswith(_row_name(row))), None)
         values = {str(v) for v in (row or {}).values() if isinstance(v, str)} & {*miss.where.split(" "), *_texts(row)}
         if row is None:

@@ -213,6 +213,13 @@ class Checked(FindingCode):
         "The file is damaged (mostly a download cut short) and was repaired to be read; parts may be lost",
         "Download the handbook again",
     )
+    VALUE_WITHHELD = (
+        "value-withheld",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "A value that a misread speaks against is not published: the field is null, and the message says what was read",
+        "Look at the page; `specs inspect` shows what was read there",
+    )
     CORRECTED = (
         "corrected",
         Severity.INFO,

@@ -199,6 +199,14 @@ class Reading(FindingCode):
         "No page of a manual describes the units; only what the structure prints of them is published",
         "Look whether the manual has outlines of its units; if so, its layout does not know how",
     )
+    LAYOUT_GAVE_WAY = (
+        "layout-gave-way",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "The layout whose signs the handbook shows does not fit its print; it was read by what all prints have in "
+        "common",
+        "Compare a unit with its pages; a layout for this print would read what was withheld",
+    )
     UNIT_WITHHELD = (
         "unit-withheld",
         Severity.WARNING,

@@ -1,0 +1,44 @@
+"""How much of a specification no misread speaks against: by its units and its structure rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.keys import keyed
+from pipeline.models import Specification
+from pipeline.terms import FindingKind
+
+_MOST_MISREAD = 1 / 3  # of the units, or of the structure rows: with more a layout does not fit the print
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Units and structure rows, and how many of each a misread hits, in itself or in a record of it."""
+
+    units: int
+    misread_units: int
+    rows: int
+    misread_rows: int
+
+    @property
+    def fits(self) -> bool:
+        """Whether the way in which the document was read fits its print."""
+        return self.misread_units <= _MOST_MISREAD * self.units and self.misread_rows <= _MOST_MISREAD * self.rows
+
+    @property
+    def sound(self) -> int:
+        """Units and rows that nothing speaks against."""
+        return self.units - self.misread_units + self.rows - self.misread_rows
+
+
+def standing_of(specification: Specification) -> Standing:
+    """What the findings of a specification say against its units and structure rows."""
+    misread = {
+        (one.table_name, one.record_id)
+        for one in specification.findings
+        if one.kind is FindingKind.MISREAD and one.record_id
+    }
+    hit = [one for one in keyed(specification) if (one.table, one.key) in misread]
+    units = {one.unit_id for one in hit if one.unit_id}
+    rows = {one.key for one in hit if one.table == "structure"}
+    return Standing(len(specification.units), len(units), len(specification.structure), len(rows))
