@@ -14,9 +14,9 @@ from pathlib import Path
 import pymupdf
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
 from pipeline.layouts import recognise
 from pipeline.read import read_document
+from pipeline.work import specification_of
 
 _ROUNDS = 5
 _BAR = 5.0  # reading says how each word is shown, and acceptance reads all pages again
@@ -33,7 +33,7 @@ def words_and_drawings(path: Path) -> None:
 
 def file_to_specification(path: Path) -> None:
     """(b): the whole of read, recognise, extract and validate."""
-    extract(read_document(path))
+    specification_of(path)
 
 
 def cpu_seconds(task: Callable[[Path], None], path: Path) -> float:

@@ -1,7 +1,11 @@
-"""How much memory a process has taken, and a limit on it. Where the system tells neither, there is no limit."""
+"""How much memory a process has taken, and a limit on it. Where the system tells neither, there is no limit.
+
+Also when cycles in it are looked for: not while one document is read.
+"""
 
 from __future__ import annotations
 
+import gc
 import re
 import resource
 from collections.abc import Iterator
@@ -34,3 +38,15 @@ def limited(more: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Within the `with` block nothing looks for cycles: what a document is made of has none, and is much to look at."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -21,7 +21,7 @@ from pipeline.corrections import Reviewed
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, WorkerError
 from pipeline.extract import extract
 from pipeline.inputs import Outcome
-from pipeline.memory import data_size, limited
+from pipeline.memory import data_size, limited, uncollected
 from pipeline.models import Specification
 from pipeline.read import read_document
 
@@ -40,7 +40,8 @@ _Future = Future[Any]  # of a result or an error
 def specification_of(path: Path, corrections: Sequence[Reviewed] = ()) -> tuple[Specification, float]:
     """What a worker does with one document: its specification, and the seconds it took."""
     start = time.perf_counter()
-    specification = extract(read_document(path), corrections).specification
+    with uncollected():
+        specification = extract(read_document(path), corrections).specification
     return specification, time.perf_counter() - start
 
 

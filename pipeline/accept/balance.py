@@ -30,6 +30,7 @@ _OF_UNIT = re.compile(
 )
 _HEAD_LINES = 60  # lines behind a unit's heading in which its first labels stand
 _TRAILING_CODE = re.compile(r"\s*\([^()]*\)\s*$")  # 'Electrotechnical Occupational Competence Unit (NET: AM2)'
+_LONGEST_COUNT = 3  # characters: so short a unit number may be a count or a page's number
 _SHORTEST_TITLE = 12  # letters: a shorter title is a phrase of any text
 
 
@@ -62,7 +63,7 @@ def lost_rows(evidence: Evidence, specification: Specification) -> Iterator[Foun
             continue
         wanted = {fold(unit.title)} | {fold(value) for value in (unit.unit_reference_number,) if value}
         for line in _lines(evidence, [page for page in near if page not in own]):
-            if fold(line.text) in wanted:
+            if line.folded in wanted:
                 message = f"{called(unit)} is named on page {line.page} of the structure, but has no row"
                 yield finding(Accepted.MISREAD_LOST_ROW, message, record=unit, place=(line.box,))
                 break
@@ -117,20 +118,17 @@ def _keys(record: StructureRow | Unit) -> set[str]:
 
 def _heading(row: StructureRow, evidence: Evidence, listed: set[int]) -> Line | None:
     """The line that heads the unit of a row: it is its title or begins with its number, and labels of a unit follow."""
-    title, number = fold(_TRAILING_CODE.sub("", row.title or "")), row.unit_number
+    title, number = fold(_TRAILING_CODE.sub("", row.title or "")), row.unit_number or ""
+    numbered = re.compile(rf"(?:unit )?{re.escape(number)}\b", re.IGNORECASE) if len(number) > _LONGEST_COUNT else None
     for page in evidence.pages:
         lines = evidence.lines.get(page.number, ())
         for at, line in enumerate(lines if page.number not in listed else ()):
-            folded = fold(line.text)
-            over_two = folded + fold(" ".join(other.text for other in lines[at + 1 : at + 2]))
+            over_two = line.folded + (lines[at + 1].folded if at + 1 < len(lines) else "")
             is_title = len(title) >= _SHORTEST_TITLE and any(
                 text.endswith(title) and _BEFORE_TITLE.fullmatch(text.removesuffix(title))
-                for text in (folded, over_two)
+                for text in (line.folded, over_two)
             )
-            is_number = bool(number) and bool(
-                re.match(rf"(?:unit )?{re.escape(number or '')}\b", line.text, re.IGNORECASE)
-            )
-            if is_title or (is_number and len(number or "") > 3):
+            if is_title or (numbered and numbered.match(line.text)):
                 following = lines[at + 1 : at + _HEAD_LINES]
                 if sum(bool(_OF_UNIT.fullmatch(other.text)) for other in following) > 1:
                     return line

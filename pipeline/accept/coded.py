@@ -25,10 +25,14 @@ _MENTION = re.compile(r"[\s]*(?:[,;).–—&/-]|and\b|or\b|to\b|must\b|in\b|the\
 
 
 class Coded(NamedTuple):
-    """A code on a page with the text behind it: to the next code, or in the next column where it stands alone."""
+    """A code on a page with the text behind it: to the next code, or in the next column where it stands alone.
+
+    ``whole`` is its line from the code on; ``published`` says whether a record of the unit has either of them.
+    """
 
     code: Code
     text: str
+    whole: str
     line: Line
     starts: bool
     published: bool
@@ -37,32 +41,27 @@ class Coded(NamedTuple):
 def unread_codes(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Every coded text on a unit's pages is a record's."""
     front = front_texts_by_page(specification)
-    for zone in evidence.zones:
-        if zone.unit is not None:
-            for coded in unread_in(coded_lines(evidence, zone, zone.unit, front), codes_of(zone.unit)):
-                yield finding(
-                    Accepted.MISREAD_CODE_UNREAD,
-                    f"'{coded.code} {coded.text[:_SHOWN]}' is printed, and no record has it",
-                    record=zone.unit,
-                    field="learning_outcomes",
-                    place=(coded.line.box,),
-                )
+    for unit, found in evidence.once(coded_lines):
+        for coded in unread_in([_with_front(one, front) for one in found], codes_of(unit)):
+            yield finding(
+                Accepted.MISREAD_CODE_UNREAD,
+                f"'{coded.code} {coded.text[:_SHOWN]}' is printed, and no record has it",
+                record=unit,
+                field="learning_outcomes",
+                place=(coded.line.box,),
+            )
 
 
 def missing_codes(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Numbering goes as far as the codes that are printed: a code's text is no other record's."""
-    for zone in evidence.zones:
-        if zone.unit is None:
-            continue
-        known = codes_of(zone.unit)
-        for coded in coded_lines(evidence, zone, zone.unit, {}):
+    for unit, found in evidence.once(coded_lines):
+        known = codes_of(unit)
+        for coded in found:
             if coded.code not in known and coded.published and any(map(coded.code.follows, known)):
                 says = f"the number {coded.code} is printed, and no record has it"
                 place = (coded.line.box,)
-                yield finding(
-                    Accepted.MISREAD_CODE_MISSING, says, record=zone.unit, field="learning_outcomes", place=place
-                )
-                holder = _holder(zone.unit, coded)
+                yield finding(Accepted.MISREAD_CODE_MISSING, says, record=unit, field="learning_outcomes", place=place)
+                holder = _holder(unit, coded)
                 if holder is not None:
                     yield finding(
                         Accepted.MISREAD_CODE_MISSING,
@@ -95,21 +94,28 @@ def codes_of(unit: Unit) -> set[Code]:
     return {code for code in found if code}
 
 
-def coded_lines(evidence: Evidence, zone: Zone, unit: Unit, front: Mapping[int, str]) -> list[Coded]:
-    """All codes of the zone in order, with their texts."""
-    texts = texts_of(unit)
+def coded_lines(evidence: Evidence) -> Sequence[tuple[Unit, Sequence[Coded]]]:
+    """The units in order, each with all codes of its zone and their texts."""
+    return [(zone.unit, _coded_in(evidence, zone, zone.unit)) for zone in evidence.zones if zone.unit is not None]
+
+
+def _coded_in(evidence: Evidence, zone: Zone, unit: Unit) -> list[Coded]:
+    texts = texts_of(unit).records
     found = []
     for _, row in groupby(evidence.lines_in(zone), key=lambda line: (line.page, line.row)):
         runs = list(row)
         for at, line in enumerate(runs):
             beside = runs[at + 1].text if at + 1 < len(runs) else ""
             for code, whole, text, starts in _codes_in(line, beside):
-                folded = fold(text)
-                known = any(
-                    folded in known or fold(whole) in known for known in (texts.records, front.get(line.page, ""))
-                )
-                found.append(Coded(code, text, line, starts, known))
+                found.append(Coded(code, text, whole, line, starts, fold(text) in texts or fold(whole) in texts))
     return found
+
+
+def _with_front(coded: Coded, front: Mapping[int, str]) -> Coded:
+    """The code, published also where a record that belongs to no unit has its text on the same page."""
+    texts = front.get(coded.line.page, "")
+    known = coded.published or fold(coded.text) in texts or fold(coded.whole) in texts
+    return coded._replace(published=known)
 
 
 def _codes_in(line: Line, beside: str) -> Iterator[tuple[Code, str, str, bool]]:

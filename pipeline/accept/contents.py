@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -34,16 +34,19 @@ class Entry(NamedTuple):
 
 def unmet_entries(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """What the contents announce is in the handbook: as a heading, or else by the number of its page."""
-    runs = printed_numbers(evidence)
-    entries = list(entries_of(evidence))
+    runs = evidence.once(printed_numbers)
+    entries = evidence.once(entries_of)
     if not runs or not entries:
         return
     numbers = range(runs[0][0].page + runs[0][0].offset, len(evidence.pages) + runs[-1][-1].offset + 1)
+    outside = [one for one in entries if one.page not in numbers]
+    if not outside:
+        return
     own = {one.line.page for one in entries}
     rows = {fold(text) for number, lines in evidence.lines.items() if number not in own for text, _ in _rows(lines)}
-    for one in entries:
+    for one in outside:
         title = fold(one.title)
-        if one.page not in numbers and not any(title in row and len(row) <= len(title) + _MORE for row in rows):
+        if not any(title in row and len(row) <= len(title) + _MORE for row in rows):
             yield finding(
                 Accepted.MISREAD_CONTENTS_UNMET,
                 f"the contents announce '{one.title}' on page {one.page}, and no page has it",
@@ -52,8 +55,9 @@ def unmet_entries(evidence: Evidence, specification: Specification) -> Iterator[
             )
 
 
-def entries_of(evidence: Evidence) -> Iterator[Entry]:
+def entries_of(evidence: Evidence) -> Sequence[Entry]:
     """The entries of the table of contents, in printed order; a page without its heading or leaders has none."""
+    entries: list[Entry] = []
     for zone in evidence.zones:
         if zone.part not in (Part.COVER, Part.FRONT):
             continue
@@ -64,7 +68,8 @@ def entries_of(evidence: Evidence) -> Iterator[Entry]:
             headed = any(_HEADING.fullmatch(line.text) for line in lines[:6])
             leaders = sum(bool(_LEADERS.search(line.text)) for line in lines)
             if len(found) >= _FEWEST and (headed or leaders >= _FEWEST):
-                yield from found
+                entries += found
+    return entries
 
 
 def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
@@ -74,7 +79,7 @@ def _rows(lines: Iterable[Line]) -> Iterator[tuple[str, Line]]:
 
 
 def _entry(row: tuple[str, Line]) -> Entry | None:
-    match = _ENTRY.fullmatch(row[0])
+    match = _ENTRY.fullmatch(row[0]) if row[0][-1:].isdigit() else None
     if match is None:
         return None
     return Entry(match["title"].strip(), int(match["page"]), row[1])

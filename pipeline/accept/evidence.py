@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from pipeline.accept.lines import Line, lines_of
-from pipeline.accept.zones import Zone, zones_of
+from pipeline.accept.zones import Point, Zone, zones_of
 from pipeline.models import Specification
 from pipeline.pages import Document, Page
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,34 @@ class Evidence:
     lines: Mapping[int, tuple[Line, ...]]
     zones: tuple[Zone, ...]
     body_size: float
+    _known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
-    def lines_in(self, zone: Zone) -> list[Line]:
+    def once(self, find: Callable[[Evidence], T]) -> T:
+        """What `find` finds in the evidence, which is looked for once, however many checks ask."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        found: T = self._known[find]
+        return found
+
+    def lines_in(self, zone: Zone) -> Sequence[Line]:
         """The lines that stand in the zone, in order."""
-        return [
-            line
-            for number in range(zone.start[0], zone.end[0] + 1)
-            for line in self.lines.get(number, ())
-            if zone.start <= (line.page, line.y0) < zone.end
-        ]
+        return self.once(_lines_by_zone)[zone.start, zone.end]
 
     def zone_of(self, line: Line) -> Zone:
         """The zone that the line stands in."""
         return next(zone for zone in self.zones if zone.start <= (line.page, line.y0) < zone.end)
+
+
+def _lines_by_zone(evidence: Evidence) -> Mapping[tuple[Point, Point], Sequence[Line]]:
+    return {
+        (zone.start, zone.end): [
+            line
+            for number in range(zone.start[0], zone.end[0] + 1)
+            for line in evidence.lines.get(number, ())
+            if zone.start <= (line.page, line.y0) < zone.end
+        ]
+        for zone in evidence.zones
+    }
 
 
 def evidence_of(document: Document, specification: Specification) -> Evidence:
@@ -55,5 +73,8 @@ def _body_size(document: Document) -> float:
     sizes: Counter[float] = Counter()
     for page in document.pages:
         for word in page.words:
-            sizes[round(word.size, 1)] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+            sizes[word.size] += len(word.text)
+    rounded: Counter[float] = Counter()
+    for size, letters in sizes.items():
+        rounded[round(size, 1)] += letters
+    return rounded.most_common(1)[0][0] if rounded else 0.0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_NO_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def fold(text: str) -> str:
     """Only letters and digits, in lower case and without a space: 'Plan – the work-' and 'plan the work' are one."""
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).lower())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return text.lower().encode("ascii", "ignore").translate(None, _NO_LETTER).decode()

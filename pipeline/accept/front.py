@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
@@ -48,11 +48,10 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
         lines = evidence.lines_in(zone)
         for at, line in enumerate(lines):
             text = " ".join(other.text for other in lines[at : at + 2])
-            beside = [
-                other for other in lines if (other.page, other.row) == (line.page, line.row) and other.x0 > line.x1
-            ]
             if (
-                _CHANGES.match(line.text) or _CHANGES.match(text) or (_ISSUE.fullmatch(line.text) and beside)
+                _CHANGES.match(line.text)
+                or _CHANGES.match(text)
+                or (_ISSUE.fullmatch(line.text) and _has_beside(line, lines))
             ) and not _LISTED.search(text):
                 message = f"'{line.text[:60]}' speaks of changes of the handbook, of which none is read"
                 yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=(line.box,))
@@ -61,6 +60,11 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
         message = f"'{version.text[:60]}' is a later version, whose history of changes is not in the file"
         yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=(version.box,))
         return
+
+
+def _has_beside(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether print stands to the right of a line."""
+    return any((other.page, other.row) == (line.page, line.row) and other.x0 > line.x1 for other in lines)
 
 
 def _versions(evidence: Evidence) -> Iterator[Line]:

@@ -32,7 +32,7 @@ def unnamed_units(evidence: Evidence, specification: Specification) -> Iterator[
     opens = any(box.page == 1 for unit in specification.units for box in unit.place)
     if opens:
         return
-    contents = [fold(entry.title) for entry in entries_of(evidence)]
+    contents = [fold(entry.title) for entry in evidence.once(entries_of)]
     for unit in specification.units:
         title = fold(unit.title)
         rows = any(_is_of(row, unit) for row in specification.structure)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
+from pipeline.accept.folding import fold
 from pipeline.models import Box
 from pipeline.pages import Page, Ruling, Word
 
+_X0, _BASELINE_X0 = attrgetter("x0"), attrgetter("baseline", "x0")
 # Words of one baseline differ by raised signs and by fonts in one line; the next line is a whole font size below.
 _SAME_BASELINE = 0.35  # of the font size
 # Justified text spreads words to less than one em; columns and cells stand at least that far apart.
@@ -29,11 +32,11 @@ class Line:
         self.words = tuple(words)
         self.row = row
         self.page = words[0].page
-        self.x0 = min(word.x0 for word in words)
-        self.y0 = min(word.y0 for word in words)
-        self.x1 = max(word.x1 for word in words)
-        self.y1 = max(word.y1 for word in words)
-        self.size = max(word.size for word in words)
+        self.x0 = min([word.x0 for word in words])
+        self.y0 = min([word.y0 for word in words])
+        self.x1 = max([word.x1 for word in words])
+        self.y1 = max([word.y1 for word in words])
+        self.size = max([word.size for word in words])
 
     def __repr__(self) -> str:
         return f"Line({self.page}, {self.y0:.0f}, {self.text!r})"
@@ -41,7 +44,12 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The words as printed, with single spaces."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as it is compared."""
+        return fold(self.text)
 
     @property
     def bold(self) -> bool:
@@ -67,19 +75,21 @@ def lines_of(page: Page) -> list[Line]:
 
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     row: list[Word] = []
-    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+    for word in sorted(words, key=_BASELINE_X0):
         if row and word.baseline - row[0].baseline > _SAME_BASELINE * min(word.size, row[0].size):
-            yield sorted(row, key=lambda word: word.x0)
+            yield sorted(row, key=_X0)
             row = []
         row.append(word)
     if row:
-        yield sorted(row, key=lambda word: word.x0)
+        yield sorted(row, key=_X0)
 
 
 def _runs(row: list[Word], uprights: list[Ruling]) -> Iterator[list[Word]]:
     start = 0
+    top, foot = min([word.y0 for word in row]), max([word.y1 for word in row])
+    beside = [ruling for ruling in uprights if ruling.y0 <= foot and top <= ruling.y1]
     for at, (left, right) in enumerate(pairwise(row), 1):
-        if right.x0 - left.x1 > _COLUMN_GAP * max(left.size, right.size) or _parted(left, right, uprights):
+        if right.x0 - left.x1 > _COLUMN_GAP * max(left.size, right.size) or (beside and _parted(left, right, beside)):
             yield row[start:at]
             start = at
     yield row[start:]

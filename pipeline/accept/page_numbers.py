@@ -42,7 +42,7 @@ class Printed(NamedTuple):
 
 def missing_pages(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """The printed page numbers count the pages of the file, to their total where it is printed."""
-    runs = printed_numbers(evidence)
+    runs = evidence.once(printed_numbers)
     for before, after in pairwise(runs):
         last, first = before[-1], after[0]
         if first.offset > last.offset:
@@ -79,7 +79,7 @@ def leaves(evidence: Evidence, specification: Specification) -> Iterator[Found]:
 
     So an even count of pages stands before page 1; where the count is odd, one of them is missing.
     """
-    numbers = [one for run in printed_numbers(evidence) for one in run]
+    numbers = [one for run in evidence.once(printed_numbers) for one in run]
     if not numbers or numbers[0].offset >= 0 or numbers[0].offset % 2 == 0:
         return
     outside = [one for one in numbers if _is_outside(one, evidence.pages[one.page - 1].width)]

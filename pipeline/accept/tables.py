@@ -44,6 +44,7 @@ _COLUMNS = {
     "qualification": r"(?:qualification )?title and level|qualification(?: title| name)?",
 }
 _CELL = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _COLUMNS.items()}
+_ANY_CELL = re.compile("|".join(_COLUMNS.values()), re.IGNORECASE)
 
 
 class Kind(NamedTuple):
@@ -99,7 +100,8 @@ def heads_on(lines: Sequence[Line], end: float) -> list[Head]:
 @lru_cache(maxsize=4096)
 def column_names(text: str) -> tuple[str, ...]:
     """What columns a cell may head; none for other cells."""
-    return tuple(name for name, pattern in _CELL.items() if pattern.fullmatch(text.strip(" :*")))
+    text = text.strip(" :*")
+    return tuple(name for name, cell in _CELL.items() if cell.fullmatch(text)) if _ANY_CELL.fullmatch(text) else ()
 
 
 def unread_tables(evidence: Evidence, specification: Specification) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -75,7 +75,8 @@ _LABELS = frozenset(
 
 def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Every line of a unit's pages is a part of what is published, or is print that the document repeats."""
-    repeated = _repeated(evidence)
+    keys = {line: _key(line) for lines in evidence.lines.values() for line in lines}
+    repeated = _repeated(evidence, keys)
     front = front_texts(specification)
     for zone in evidence.zones:
         if zone.part is not Part.UNIT or zone.unit is None:
@@ -85,9 +86,9 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
         lost = [
             line
             for line in _before_next_heading(evidence, zone.unit, evidence.lines_in(zone))
-            if _key(line) not in repeated
+            if keys[line] not in repeated
             and not _is_label(line)
-            and not any(_is_in(line, text) for text in texts)
+            and not _is_in(line, texts)
             and not _is_again(line, zone.unit)
         ]
         if lost:
@@ -101,11 +102,15 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
 
 def turned_pages(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """No page with print that is in no record is set on its side or upside down: turned print is read in cells only."""
+    pages = [(page, [word for word in page.words if not word.upright]) for page in evidence.pages]
+    pages = [
+        (page, turned) for page, turned in pages if len(turned) >= _FEWEST_TURNED and len(turned) * 2 > len(page.words)
+    ]
+    if not pages:
+        return
     texts = front_texts(specification) + "".join(text for unit in specification.units for text in texts_of(unit))
-    for page in evidence.pages:
-        turned = [word for word in page.words if not word.upright]
-        unread = [word for word in turned if len(part := fold(word.text)) > 1 and part not in texts]
-        if len(turned) >= _FEWEST_TURNED and len(turned) * 2 > len(page.words) and unread:
+    for page, turned in pages:
+        if any(len(part := fold(word.text)) > 1 and part not in texts for word in turned):
             yield finding(
                 Accepted.MISREAD_TEXT_UNREAD,
                 f"{len(turned)} of the {len(page.words)} words of page {page.number} are turned, and not read",
@@ -142,8 +147,8 @@ def _is_again(line: Line, unit: Unit) -> bool:
     )
 
 
-def _repeated(evidence: Evidence) -> frozenset[str]:
-    counts = Counter(key for lines in evidence.lines.values() for key in {_key(line) for line in lines})
+def _repeated(evidence: Evidence, keys: Mapping[Line, str]) -> frozenset[str]:
+    counts = Counter(key for lines in evidence.lines.values() for key in {keys[line] for line in lines})
     return frozenset(key for key, count in counts.items() if count >= _REPEATED)
 
 
@@ -151,11 +156,11 @@ def _key(line: Line) -> str:
     return fold(_DIGITS.sub("", line.text))
 
 
-def _is_in(line: Line, text: str) -> bool:
-    """Whether the text holds the line, or what stands behind its number or label."""
+def _is_in(line: Line, texts: Iterable[str]) -> bool:
+    """Whether one of the texts holds the line, or what stands behind its number or label."""
     words = line.text.split()
     folded = (fold(" ".join(words[start:])) for start in range(min(_MARKERS, len(words)) + 1))
-    return any(len(part) < _SHORTEST or part in text for part in folded)
+    return any(len(part) < _SHORTEST or any(part in text for text in texts) for part in folded)
 
 
 def _quoted(lines: Sequence[Line]) -> str:

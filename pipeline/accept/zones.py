@@ -16,7 +16,7 @@ from pipeline.accept.lines import Line
 from pipeline.models import Box, Specification, Unit
 from pipeline.pages import Page
 
-_Point = tuple[int, float]
+Point = tuple[int, float]
 _ABOVE = 0.12  # of a line's height: print that begins so little above it still is of that line
 _AS_LARGE = 0.95  # sizes of one style differ by rounding only; styles of headings by a tenth and more
 
@@ -35,8 +35,8 @@ class Zone:
     """From ``start`` to before ``end``, each (page, points from its top); ``unit`` for the zone of a unit."""
 
     part: Part
-    start: _Point
-    end: _Point
+    start: Point
+    end: Point
     unit: Unit | None = None
 
     @property
@@ -74,11 +74,11 @@ def boxes_in(record: BaseModel) -> Iterator[Box]:
                 yield from boxes_in(part)
 
 
-def _top(place: Iterable[Box]) -> _Point:
+def _top(place: Iterable[Box]) -> Point:
     return min((box.page, box.y0 - _ABOVE * (box.y1 - box.y0)) for box in place)
 
 
-def _before(first: int, end: _Point) -> Iterator[Zone]:
+def _before(first: int, end: Point) -> Iterator[Zone]:
     """Cover and front: the first page, and what follows it."""
     cover = min((first + 1, 0.0), end)
     if cover > (first, 0.0):
@@ -87,7 +87,7 @@ def _before(first: int, end: _Point) -> Iterator[Zone]:
         yield Zone(Part.FRONT, cover, end)
 
 
-def _back(lines: Mapping[int, Sequence[Line]], last: Unit, end: _Point) -> _Point:
+def _back(lines: Mapping[int, Sequence[Line]], last: Unit, end: Point) -> Point:
     """Where the last unit ends: at the first heading behind its last record that is larger than all in it but its head.
 
     A heading as large as the unit's own ends it, too.

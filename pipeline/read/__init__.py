@@ -6,11 +6,9 @@ takes six times as long to import; its `find_tables` is not used, the ruled grid
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -26,6 +24,7 @@ from pipeline.errors import (
     NoTextLayerError,
     UnreadablePdfError,
 )
+from pipeline.memory import uncollected
 from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
 from pipeline.read.blanks import pages_with_doubtful_blanks
@@ -68,7 +67,7 @@ def read_document(path: Path) -> Document:
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
-        with _no_collection(), pymupdf.open(stream=data, filetype="pdf") as pdf:
+        with uncollected(), pymupdf.open(stream=data, filetype="pdf") as pdf:
             _refuse_locked_or_empty(pdf, where)
             pages, repaired = _pages(pdf), bool(pdf.is_repaired)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
@@ -80,18 +79,6 @@ def read_document(path: Path) -> Document:
             "no page has a text layer", where=where, remedy="Ask the body for the original, or run OCR first"
         )
     return Document(file=where, sha256=hashlib.sha256(data).hexdigest(), pages=pages, repaired=repaired)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Words are many and refer to nothing: to look for cycles among them costs time and finds none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
