@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.accept import accept
-from pipeline.appearance import shown_findings
+from pipeline.appearance import pictured_pages, shown_findings
 from pipeline.corrections import Reviewed, corrected
 from pipeline.errors import LayoutMismatchError, LedgerError, NoLayoutError, PipelineError, UnknownTermError
 from pipeline.findings import Checked, Found, Reading, finding, published
@@ -52,7 +52,7 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     except _UNFIT as error:
         return _without_layout(document, f"layout '{layout.id}' does not fit: {error.what}", error, corrections)
     standing = standing_of(fitted.specification)
-    if standing.fits:
+    if standing.fits or pictured_pages(document):  # what a picture hides is the layout's fault as little as another's
         return fitted
     why = f"layout '{layout.id}' misreads {standing.misread_units} of {standing.units} units"
     why += f" and {standing.misread_rows} of {standing.rows} structure rows"

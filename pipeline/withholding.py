@@ -13,7 +13,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from pipeline.findings import Checked, Found, finding, published, rekeyed
+from pipeline.findings import Accepted, Checked, Found, finding, published, rekeyed
 from pipeline.keys import keyed
 from pipeline.models import Box, Finding, Specification
 from pipeline.terms import FindingKind, Origin
@@ -28,6 +28,9 @@ _FOLLOWING: Mapping[str, tuple[str, ...]] = {
     "qualification_number": ("number_scheme",),
 }
 """What is published of a value beside its print."""
+
+_LOST = {Accepted.MISREAD_HEADER_VALUE}
+"""What says that the print of a value is lost where the value is known from another place: it stands."""
 
 Doubts = Mapping[tuple[str, str], Mapping[str, str]]
 """Table and key of a record -> its doubtful fields, each with the code of the misread."""
@@ -54,7 +57,8 @@ def withheld(specification: Specification, findings: Iterable[Finding]) -> tuple
 def _doubts(findings: Iterable[Finding]) -> Doubts:
     doubts: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for one in findings:
-        if one.kind is FindingKind.MISREAD and one.table_name in _TABLES and one.record_id and one.field:
+        doubtful = one.kind is FindingKind.MISREAD and one.code not in _LOST
+        if doubtful and one.table_name in _TABLES and one.record_id and one.field:
             doubts[one.table_name, one.record_id].setdefault(one.field, one.code)
     return doubts
 

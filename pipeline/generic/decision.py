@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline.accept import accept
 from pipeline.errors import NoLayoutError
 from pipeline.findings import Accepted, Found, Reading, finding, published
+from pipeline.generic.pictured import cut_units, has_sure_title
 from pipeline.generic.reading import Reading as Draft
 from pipeline.generic.reading import left_over, read_generic
 from pipeline.keys import keyed
@@ -36,7 +37,7 @@ def read_unknown(document: Document, unclaimed: NoLayoutError) -> tuple[Specific
     Raises NoLayoutError, with the reasons, where it is no handbook with units or too much of it is misread.
     """
     reading = read_generic(document)
-    if reading is None or not reading.specification.units:
+    if reading is None or not reading.specification.units or not has_sure_title(document, reading.specification):
         raise unclaimed
     specification = reading.specification
     against = _against(document, reading)
@@ -52,6 +53,8 @@ def _against(document: Document, reading: Draft) -> dict[int, tuple[str, ...]]:
     """What speaks against each unit, by its place among the units."""
     specification = reading.specification
     found: dict[int, list[str]] = {at: list(reasons) for at, reasons in reading.misreads.items()}
+    for at, why in cut_units(document, specification.units).items():
+        found.setdefault(at, []).append(why)
     keys = [one.key for one in keyed(specification) if one.table == "units"]
     for one in accept(document, specification):
         if one.kind is FindingKind.MISREAD and one.code not in _TOLD:
