@@ -23,6 +23,7 @@ from pipeline.wording.labels import Field
 
 _GRADES = [None, Grade.PASS, Grade.MERIT, Grade.DISTINCTION]
 _SET_OFF = 0.45  # of the font size
+_FURTHER_IN = 4.0  # points: what is set further in than that below a text is a point of it
 
 
 @dataclass
@@ -36,7 +37,7 @@ class Builder:
     def unit(self, draft: Draft) -> Unit:
         """The unit as the model has it, with what only its structure row prints."""
         values, places, origin = self._facts(draft)
-        row = matching_row(values, draft, self.rows)
+        row = matching_row(values, self.rows)
         if row is not None:
             _take_from_row(row, values, places, origin)
         outcomes = tuple(self._outcome(draft, outcome) for outcome in draft.outcomes)
@@ -141,7 +142,7 @@ class Builder:
         entries = entries_of(strips(_closed(criterion.lines)))
         text: list[Entry] = entries[:1]
         rest = entries[1:]
-        while rest and rest[0].marker is Marker.NONE:
+        while rest and rest[0].marker is Marker.NONE and not _leads_in(text[-1], rest[0]):
             text.append(rest.pop(0))
         words = [word for entry in text for word in (*entry.marker_words, *entry.words)]
         self.claims.use(words, Use.ASSESSMENT_CRITERION)
@@ -217,6 +218,12 @@ def _with_capital(outcome: Outcome) -> list[Placed]:
     )
 
 
+def _leads_in(text: Entry, below: Entry) -> bool:
+    """Whether a text ends in a colon and what stands below it is set further in: a point without bullet."""
+    words = text.words
+    return bool(words) and words[-1].text.endswith(":") and below.x > text.text_x + _FURTHER_IN
+
+
 def _is_whole(draft: Draft, content: Content) -> bool:
     """Whether content in a cell beside all criteria of an outcome is the outcome's, not that of its one criterion."""
     outcome = draft.outcome(content.outcome) if content.outcome else None
@@ -233,16 +240,20 @@ def _is_of(draft: Draft, content: Content, outcome: Outcome) -> bool:
     return content.criterion is None or _is_whole(draft, content)
 
 
-def matching_row(values: dict[str, object], draft: Draft, rows: Sequence[StructureRow]) -> StructureRow | None:
+def matching_row(values: dict[str, object], rows: Sequence[StructureRow]) -> StructureRow | None:
     """The structure row of a unit: of its reference number, else its number, else its title."""
     reference, number = values.get("unit_reference_number"), values.get("unit_number")
     title = folded_title(str(values["title"]))
     same = [row for row in rows if reference and row.unit_reference_number == reference]
-    same = same or [r for r in rows if number and r.unit_number and folded(r.unit_number) == folded(str(number))]
+    numbers = {folded(part) for part in (str(number), *str(number).split("/"))} if number else set()
+    same = same or [r for r in rows if r.unit_number and folded(r.unit_number) in numbers]
     same = same or [row for row in rows if row.title and folded_title(row.title) == title]
-    facts = {tuple(getattr(row, name) for name in _FROM_ROW) for row in same}
-    del draft
-    return same[0] if len(facts) == 1 else None
+    agree = all(len({getattr(row, name) for row in same} - {None}) <= 1 for name in _FROM_ROW)
+    return max(same, key=_filled, default=None) if agree else None
+
+
+def _filled(row: StructureRow) -> int:
+    return sum(getattr(row, name) is not None for name in _FROM_ROW)
 
 
 def _take_from_row(

@@ -70,9 +70,9 @@ def read_criteria(
         if _names_outcome(reading, placed, part, grade):
             outcome = reading.current
             continue
-        if part is not None and _may_be_missed(part[0], outcome):
-            reading.draft.misreads.append(f"'{placed.text[:60]}' may begin a criterion")
         current = reading.lasts.get(grade)
+        if part is not None and (_may_be_missed(part[0], outcome) or _breaks_list(part[0], current)):
+            reading.draft.misreads.append(f"'{placed.text[:60]}' may begin a criterion")
         if _only_leads_in(placed.text, current):
             continue
         if current is None:
@@ -152,6 +152,16 @@ def _may_be_missed(code: Code, outcome: Outcome | None) -> bool:
     """Whether a decimal number at a line's start that is no criterion has the form of one of its outcome."""
     named, _, point = code.number.partition(".")
     return code.kind is Kind.DECIMAL and outcome is not None and named == outcome.number and point not in {"", "0"}
+
+
+def _breaks_list(code: Code, current: Criterion | None) -> bool:
+    """Whether '2.' stands below a criterion without '1.' above it: what it goes on with is no list of its points."""
+    if current is None or code.kind is not Kind.INTEGER or not code.closed or code.number == "1":
+        return False
+    above = [found for placed in current.lines if (found := codes.leading(placed.text)) is not None]
+    numbers = [found.number for found in above if found.kind is Kind.INTEGER]
+    ended = bool(current.lines) and current.lines[-1].text[-1:] in ".;:"
+    return ended and not any(codes.follows(number, code.number) for number in numbers)
 
 
 def _may_come_next(outcome: Outcome | None, number: str) -> bool:

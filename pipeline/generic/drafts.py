@@ -71,6 +71,8 @@ class Outcome:
     """Its text where it is printed again, as the heading of its own pages."""
     own_rows: bool = False
     """Whether its criteria stand in rows of their own."""
+    apart: bool = False
+    """Whether it begins a part of the unit of its own, below the criteria of the one before."""
 
     @property
     def text(self) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from pipeline.generic.criteria import numbered
 from pipeline.generic.drafts import Part, Placed
 from pipeline.generic.state import LEAD_MODES, MODES, Mode, State
 from pipeline.ledger import Ignore
-from pipeline.outline.flow import LinePiece, style_of
+from pipeline.outline.flow import LinePiece, Style, style_of
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, numbered_outcome, section_of
 from pipeline.wording.lead_ins import Role, is_lead_in, role_of
@@ -14,6 +17,9 @@ from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 _LONGEST_HEADING = 20  # words
 _SHORT = 8  # words: a heading that is only larger than the text
 _FEWEST_LETTERS = 3
+# printed below the criteria of each outcome, where 'Unit content' may stand below all
+_RANGE = re.compile(r"(?:range|scope|coverage|depth)\b")
+_SAME_SIZE = 0.3  # points: sizes of one style may differ by less
 
 
 class Headings(State):
@@ -30,7 +36,7 @@ class Headings(State):
         if self.mode is Mode.PART and not self._outranks(piece) and rest and known is not None:
             return False
         count = len(placed.line.words) - len(rest.split()) if rest else 0
-        self.reading.begin_outcome(number, placed.without(count) if rest else None)
+        self._begin_apart(number, placed.without(count) if rest else None)
         self.opener = self.outcome_style = piece.style
         self.listed = None
         self.repeated = rest
@@ -40,6 +46,12 @@ class Headings(State):
             self.mode = Mode.OUTCOMES
         self._together(self.mode)
         return True
+
+    def _begin_apart(self, number: str, rest: Placed | None) -> None:
+        """Begin an outcome in lines; below the criteria of another it begins a part of its own."""
+        before = self.draft.outcomes[-1] if self.draft.outcomes else None
+        outcome = self.reading.begin_outcome(number, rest)
+        outcome.apart = before is not None and bool(before.criteria)
 
     def _repeats_outcome_text(self, text: str) -> bool:
         """Whether a line below a repeated outcome heading is the rest of it."""
@@ -84,6 +96,8 @@ class Headings(State):
         section = section_of(piece.text)
         if not heading or not _can_be_heading(piece) or self._is_no_part(piece, placed, section):
             return False
+        if self.above is not None and ends_sentence(self.above, piece):
+            return False
         mode = MODES.get(section) if section is not None else None
         if mode is None or (mode is Mode.AIM and self.draft.aim):
             if section is None and self.mode in {Mode.CONTENT, Mode.CRITERIA, Mode.OUTCOMES}:
@@ -92,7 +106,9 @@ class Headings(State):
             self.draft.parts.append(Part(piece.words, known=section is not None))
         else:
             self.mode = mode
-            self.reading.content = None
+            self.reading.content = self.inner = None
+            self.opened = piece if mode is Mode.CONTENT else None
+            self.ranges = mode is Mode.CONTENT and _RANGE.match(folded(piece.text)) is not None
             self._together(mode)
             if mode is Mode.FACTS:
                 self.draft.parts.append(Part(piece.words))
@@ -117,13 +133,40 @@ class Headings(State):
 
     def _is_of_content(self, piece: LinePiece, section: Section | None) -> bool:
         """Whether a heading stands inside content: 'Kinds of soil:' below 'Range'."""
-        if self._is_band_text(piece):
+        if self._is_band_text(piece) or self._is_first_inside(piece):
             return True
         if role_of(piece.text) in {Role.OUTCOME, Role.CRITERION}:
             return False
         if not self._outranks(piece):
             return True
-        return section is None and (self.opener is None or (piece.style == self.opener and self._heads_list(piece)))
+        if self.inner is not None and alike(piece.style, self.inner):
+            of_content = piece.text.endswith(":") or self._outcomes_follow() or self._is_of_this_unit_alone(piece)
+            return section is None or (section is Section.GUIDANCE and of_content)
+        return section is None and (
+            self.opener is None or (alike(piece.style, self.opener) and self._heads_list(piece))
+        )
+
+    def _outcomes_follow(self) -> bool:
+        """Whether another outcome of the unit follows: then no part about the whole unit has begun."""
+        following = self.pieces[self.at + 1 : self.region.end]
+        return any(isinstance(p, LinePiece) and section_of(p.text) is Section.OUTCOMES for p in following)
+
+    def _is_first_inside(self, piece: LinePiece) -> bool:
+        """Whether a heading stands right below that of content, which has no text of its own: it is inside."""
+        above = self.opened
+        if above is None or self.pieces[self.at - 1] is not above or piece.style.size > above.style.size + 0.3:
+            return False
+        if piece.style == above.style and section_of(piece.text) not in {None, Section.GUIDANCE}:
+            return False
+        self.inner = piece.style
+        return True
+
+    def _is_of_this_unit_alone(self, piece: LinePiece) -> bool:
+        """Whether no other unit has a heading with this text: the parts of units have the same ones."""
+        pieces = [*self.pieces[: self.region.start.at], *self.pieces[self.region.end :]]
+        others = [p for p in pieces if isinstance(p, LinePiece) and alike(p.style, piece.style)]
+        has_units = any(section_of(p.text) is Section.OUTCOMES for p in others)
+        return has_units and not any(folded(p.text) == folded(piece.text) for p in others)
 
     def _heads_list(self, piece: LinePiece) -> bool:
         """Whether a heading in the style of 'Range' is one inside it: it ends in a colon, or stands above bullets."""
@@ -163,6 +206,20 @@ def goes_on(above: LinePiece, piece: LinePiece) -> bool:
     near = piece.page == above.page and 0 < step < 1.5 * piece.style.size
     open_ended = section_of(above.text) in {None, Section.GUIDANCE}
     return near and open_ended and piece.style == above.style and section_of(piece.text) in {None, Section.GUIDANCE}
+
+
+def ends_sentence(above: LinePiece, piece: LinePiece) -> bool:
+    """Whether a line that stands out goes on with the sentence of the line right above it: bold words at its end."""
+    step = piece.line.baseline - above.line.baseline
+    near = piece.page == above.page and 0 < step < 1.5 * piece.style.size
+    same = abs(piece.style.size - above.style.size) < _SAME_SIZE and piece.style.on_fill == above.style.on_fill
+    ended = above.text[-1:] in ".:;!?" or (above.style.bold and piece.style.bold)
+    return near and same and not ended and (piece.text[:1].islower() or piece.text[:1] in "(&/")
+
+
+def alike(one: Style, other: Style) -> bool:
+    """Whether two lines are set alike: the same look, and sizes that differ by less than the eye sees."""
+    return abs(one.size - other.size) < _SAME_SIZE and replace(one, size=other.size) == other
 
 
 def _can_be_heading(piece: LinePiece) -> bool:

@@ -90,7 +90,7 @@ class Lines(Headings):
             self._in_criteria(placed)
         elif part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
             if self._is_next(part[0].number):
-                self.reading.begin_outcome(part[0].number, part[1])
+                self._begin_apart(part[0].number, part[1])
                 self.listed = part[0].number
             elif self.reading.current is not None and self.reading.current.number != part[0].number:
                 self._in_criteria(placed)
@@ -181,7 +181,8 @@ class Lines(Headings):
     def _in_content(self, placed: Placed) -> None:
         if self.reading.content is None:
             current = self.reading.current.number if self.reading.current and self._scoped() else None
-            self.reading.content = Content(current, None, implicit=True)
+            own = self.ranges and self.reading.current is not None and self.reading.current.apart
+            self.reading.content = Content(current, None, implicit=not own)
             self.draft.contents.append(self.reading.content)
         part = numbered(placed)
         if self._goes_on_band(placed) or self._is_band(placed):

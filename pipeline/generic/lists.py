@@ -13,6 +13,7 @@ from pipeline.wording.labels import Field, field_of
 from pipeline.wording.lead_ins import Role, role_of
 
 _LINES_ABOVE = 12
+_AMOUNTS = {Field.LEVEL, Field.CREDIT, Field.GLH, Field.TQT}
 
 
 class Column(NamedTuple):
@@ -64,8 +65,10 @@ def columns_of(row: RowPiece) -> tuple[Column, ...] | None:
     known = [name for name in named if name is not None]
     texts = [text for _, text in filled if text]
     alone = [name for name in known if name is not Field.NUMBER]
-    if len(known) < 2 or len(texts) < 2 or len(set(alone)) < len(alone):
+    twice = {name for name in alone if alone.count(name) > 1}
+    if len(known) - sum(alone.count(name) for name in twice) < 2 or len(texts) < 2 or twice - _AMOUNTS:
         return None
+    named = [None if name in twice else name for name in named]  # which of two heads alike is wrong, nothing says
     if any(shapes.reference(text) or shapes.qualification_number(text) or text.isdigit() for text in texts):
         return None
     if any(role_of(text) in {Role.OUTCOME, Role.CRITERION} for text in texts):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.generic.lists import ListTable
+from pipeline.generic.mentions import Mentions
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.matching import folded_title
@@ -47,6 +48,19 @@ _SENTENCES = (
         re.compile(r"\b(\d[\d,]*)[ -]guided learning hours? (?:\(GLH\) )?qualification\b", re.IGNORECASE),
     ),
 )
+# 'To achieve the Level 2 Diploma in …, learners must achieve a minimum of 45 credits in total'; of 'must achieve 19
+# credits from Group A and a minimum of …' the first is no total
+_TO_ACHIEVE = (
+    (
+        "credit_value",
+        re.compile(
+            r"^to (?:achieve|gain|obtain|complete|be awarded) (?:[^.]|\.(?! ))*?"
+            r"\b(?:must|need to|have to|should) (?:achieve|gain|obtain|complete)(?: a| at)?(?: total| minimum| least)?"
+            r"(?: of)? (\d+) credits\b(?! from [^.]*\band (?:a|at|\d))",
+            re.IGNORECASE,
+        ),
+    ),
+)
 
 
 @dataclass
@@ -59,6 +73,8 @@ class Draft:
     values: dict[str, object] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
+    beside: tuple[str, ...] = ()
+    """What the table that lists its number prints beside it."""
 
     def give(self, name: str, value: object, words: Sequence[Word]) -> None:
         """Set a value that is not yet known."""
@@ -134,6 +150,7 @@ def _from_tables(tables: Sequence[ListTable], lexicon: Lexicon) -> list[Draft]:
             draft = Draft(lexicon.join([line.words for line in lines_in(title.words)]), number, numbers[0].text)
             draft.places.update(title=place_of(title.words), qualification_number=place_of(numbers[0].words))
             draft.words += [*title.words, *numbers[0].words]
+            draft.beside = tuple(value.text for value in entry.values)
             drafts.append(draft)
     return drafts
 
@@ -208,7 +225,7 @@ def _add_from_tables(drafts: Sequence[Draft], tables: Sequence[ListTable], lexic
             )
             if draft is None:
                 continue
-            if printed and len(drafts) == 1 and len(printed[0]) > len(draft.title or ""):
+            if printed and len(drafts) == 1 and not draft.beside and len(printed[0]) > len(draft.title or ""):
                 draft.title = printed[0]
             for column, value in zip(table.columns, entry.values, strict=True):
                 if column.field in _AMOUNTS:
@@ -234,14 +251,32 @@ def _add_facts(draft: Draft, pieces: Sequence[Piece]) -> None:
             draft.give("age_ranges", tuple(part.strip() for part in fact.text.split(",") if part.strip()), fact.value)
 
 
+def mentions_of(drafts: Iterable[Draft]) -> Mentions:
+    """The ways in which the handbook speaks of its qualifications."""
+    return Mentions.of((draft.title, draft.beside) for draft in drafts if draft.title)
+
+
 def _add_sentences(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
+    """Amounts that sentences give: of the only qualification, or of the one that the sentence names."""
+    mentions = mentions_of(drafts)
     lines = [piece for piece in pieces if isinstance(piece, LinePiece)]
     for at, piece in enumerate(lines):
-        text = " ".join(line.text for line in lines[at : at + 2])
-        named = [draft for draft in drafts if draft.title and draft.title in text] if len(drafts) > 1 else drafts
-        if len(named) != 1:
-            continue
-        for name, pattern in _SENTENCES:
-            match = pattern.search(text)
-            if match and match.start() <= len(piece.text):
-                named[0].give_amount(name, match[1], piece.words)
+        for count, sentences in ((2, _SENTENCES), (4, _TO_ACHIEVE)):
+            text = " ".join(line.text for line in lines[at : at + count])
+            for name, pattern in sentences:
+                match = pattern.search(text)
+                draft = _spoken_of(drafts, mentions, match[0], text) if match else None
+                if match and draft is not None and match.start() <= len(piece.text):
+                    draft.give_amount(name, match[1], _words_of(lines[at : at + count], match[1]) or piece.words)
+
+
+def _spoken_of(drafts: Sequence[Draft], mentions: Mentions, sentence: str, around: str) -> Draft | None:
+    """The only qualification, or the one that a sentence names, or the text around it."""
+    if len(drafts) == 1:
+        return drafts[0]
+    title = mentions.in_text(sentence) or mentions.in_text(around)
+    return next((draft for draft in drafts if title and draft.title == title), None)
+
+
+def _words_of(lines: Sequence[LinePiece], amount: str) -> list[Word]:
+    return next(([word] for line in lines for word in line.words if word.text.rstrip(".,:;") == amount), [])

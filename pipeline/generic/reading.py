@@ -12,7 +12,8 @@ from pipeline.generic.cover import Cover, read_cover
 from pipeline.generic.doubts import doubts
 from pipeline.generic.drafts import Draft
 from pipeline.generic.lists import lists_in
-from pipeline.generic.qualifications import read_qualifications
+from pipeline.generic.mentions import Mentions
+from pipeline.generic.qualifications import mentions_of, read_qualifications
 from pipeline.generic.rules import read_rules
 from pipeline.generic.structure import Listing, numbered, read_structure
 from pipeline.generic.unit import UnitReader
@@ -67,11 +68,12 @@ def read_generic(document: Document) -> Reading | None:
         return None
     pages = {page.number for page in document.pages if page.words}
     first_pages = set(sorted(pages)[:_FIRST_PAGES])
-    listed = _structure_tables(read_structure(tables, lexicon, [], body))
+    listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body))
     about = [p for p in front if not (isinstance(p, RowPiece) and p.table in listed) and p.page not in contents]
     drafts = read_qualifications(tables, about, first_pages, cover.title, lexicon)
-    numbers = {folded_title(draft.title): draft.number for draft in drafts if draft.title}
-    listing = read_structure(tables, lexicon, [d.title for d in drafts if d.title], body)
+    numbers = {draft.title: draft.number for draft in drafts if draft.title}
+    mentions = mentions_of(drafts)
+    listing = read_structure(tables, lexicon, mentions, body)
     structure = numbered(listing.rows, numbers)
     for draft in drafts:
         claims.use(draft.words, Use.QUALIFICATION)
@@ -103,7 +105,9 @@ def read_generic(document: Document) -> Reading | None:
         places=dict(cover.places),
         source=Source(file=document.file, sha256=document.sha256, pages=len(document.pages)),
         qualifications=qualifications,
-        rules=read_rules([table for table in tables if table.head.table in listed], about, lexicon, numbers, body),
+        rules=read_rules(
+            [table for table in tables if table.head.table in listed], about, lexicon, numbers, body, mentions
+        ),
         structure=structure,
         changes=read_changes(lists_in(pieces), lexicon, claims),
         units=units,
@@ -127,7 +131,7 @@ def _is_label(text: str) -> bool:
 
 def _names(lexicon: Lexicon, pieces: Sequence[Piece], body: float) -> Names:
     """The units' titles and numbers as tables anywhere in the document list them."""
-    rows = [draft.row for draft in read_structure(lists_in(pieces), lexicon, [], body).rows]
+    rows = [draft.row for draft in read_structure(lists_in(pieces), lexicon, Mentions.of([]), body).rows]
     return Names(
         {folded_title(row.title) for row in rows if row.title},
         {folded(row.unit_number) for row in rows if row.unit_number},

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from pipeline.combination import Amount, amounts, group_before, is_rule, sentences
 from pipeline.generic.lists import ListTable
+from pipeline.generic.mentions import Mentions
 from pipeline.geometry.lists import Entry, Strip, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
-from pipeline.matching import folded_title
 from pipeline.models import Rule
 from pipeline.outline.flow import LinePiece, Piece
 from pipeline.outline.starts import is_heading
@@ -24,15 +24,16 @@ def read_rules(
     lexicon: Lexicon,
     numbers: dict[str, str | None],
     body: float,
+    mentions: Mentions,
 ) -> tuple[Rule, ...]:
     """The rules that stand above tables which list units; each is of the qualification that the text above it names."""
     found: list[Rule] = []
     about = next(iter(numbers.values())) if len(numbers) == 1 else None
     for table in tables:
         lines = list(table.above)
-        for piece in lines:
-            if is_heading(piece, body) and folded_title(piece.text) in numbers:
-                about = numbers[folded_title(piece.text)]
+        headed = [title for piece in lines if is_heading(piece, body) and (title := mentions.named(piece.text))]
+        title = headed[-1] if headed else mentions.above([piece.text for piece in lines])
+        about = numbers[title] if title else about
         plain = [piece for piece in lines if not is_heading(piece, body)]
         found += _rules_in(plain, lexicon, about, everywhere=True)
     said = {rule.text for rule in found}

@@ -56,6 +56,9 @@ class State:
         self.reading = Reading(self.draft)
         self.mode = Mode.HEAD
         self.opener: Style | None = None
+        self.opened: LinePiece | None = None
+        self.inner: Style | None = None
+        self.ranges = False
         self.columns: Columns | None = None
         self.before: RowPiece | None = None
         self.above: LinePiece | None = None

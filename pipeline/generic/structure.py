@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.generic.lists import Column, Entry, ListTable, Value
+from pipeline.generic.mentions import Mentions
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
-from pipeline.matching import folded_title
 from pipeline.models import StructureRow
 from pipeline.outline.flow import LinePiece, lines_in
 from pipeline.outline.starts import is_heading
@@ -44,23 +44,25 @@ class Listing:
     misreads: list[str] = field(default_factory=list)
 
 
-def read_structure(tables: Iterable[ListTable], lexicon: Lexicon, titles: Sequence[str], body: float) -> Listing:
-    """The rows of the tables that list units; `titles` are those of the qualifications."""
+def read_structure(tables: Iterable[ListTable], lexicon: Lexicon, mentions: Mentions, body: float) -> Listing:
+    """The rows of the tables that list units, each under the qualification that was mentioned last."""
     listing = Listing()
-    known = {folded_title(title) for title in titles}
     under: str | None = None
     group: str | None = None
     for table in tables:
         named = _named(table)
-        headed = next((line for line in reversed(_headings(table.above, body)) if folded_title(line) in known), None)
+        headed = next(
+            (title for line in reversed(_headings(table.above, body)) if (title := mentions.named(line))), None
+        )
+        headed = headed or mentions.above([piece.text for piece in table.above])
         if headed is not None:
-            under, group = headed, None
+            under, group = headed, group if headed == under else None
         if named is None:
             continue
-        group = _group(table, named, body, known, group)
+        group = _group(table, named, body, mentions, group)
         for entry in table.entries:
-            if entry.banner and folded_title(entry.banner) in known:
-                under = entry.banner
+            if entry.banner and mentions.named(entry.banner):
+                under = mentions.named(entry.banner)
             elif entry.banner and len(entry.banner.split()) <= _LONGEST_GROUP and entry.banner[-1:] != ".":
                 group = _up_to_colon(entry.banner)
             elif entry.values:
@@ -72,10 +74,10 @@ def read_structure(tables: Iterable[ListTable], lexicon: Lexicon, titles: Sequen
 
 
 def _group(
-    table: ListTable, named: Sequence[Field | None], body: float, titles: set[str], before: str | None
+    table: ListTable, named: Sequence[Field | None], body: float, mentions: Mentions, before: str | None
 ) -> str | None:
     """The group that a list begins with: that of the heading above it, or of the head above its titles."""
-    group = _group_above(table.above, body, titles) if table.above else before
+    group = _group_above(table.above, body, mentions) if table.above else before
     head = next(
         (
             column.head
@@ -157,7 +159,7 @@ def _headings(lines: Sequence[LinePiece], body: float) -> list[str]:
     return found
 
 
-def _group_above(lines: Sequence[LinePiece], body: float, titles: set[str]) -> str | None:
+def _group_above(lines: Sequence[LinePiece], body: float, mentions: Mentions) -> str | None:
     """The nearest heading above a table, over all its lines, if it names a group."""
     heading: list[LinePiece] = []
     for piece in reversed(lines):
@@ -168,7 +170,7 @@ def _group_above(lines: Sequence[LinePiece], body: float, titles: set[str]) -> s
             break
     text = " ".join(piece.text for piece in heading)
     name = _up_to_colon(text)
-    return name if names_group(name) and folded_title(name) not in titles else None
+    return name if names_group(name) and mentions.named(name) is None else None
 
 
 def _is_right_above(upper: LinePiece, lower: LinePiece) -> bool:
@@ -187,8 +189,26 @@ def _add(
     entry: Entry,
     above: tuple[str | None, str | None],
 ) -> None:
-    group, under = above
+    """Add the row of an entry; two numbers, one below the other, are two rows of one title: a unit and its test."""
     values = {name: value for name, value in zip(names, entry.values, strict=True) if name is not None and value.text}
+    number = values.get(Field.NUMBER)
+    lines = lines_in(number.words) if number is not None else []
+    if number is None or len(lines) < 2 or not all(line.text.isdigit() for line in lines):
+        _add_row(listing, lexicon, values, entry, above)
+        return
+    for at, line in enumerate(lines):
+        own = values if at == 0 else {Field.TITLE: values.get(Field.TITLE, Value("", ()))}
+        _add_row(listing, lexicon, {**own, Field.NUMBER: Value(line.text, line.words)}, entry, above)
+
+
+def _add_row(
+    listing: Listing,
+    lexicon: Lexicon,
+    values: dict[Field, Value],
+    entry: Entry,
+    above: tuple[str | None, str | None],
+) -> None:
+    group, under = above
     title = values.get(Field.TITLE)
     typed = {name for name in values if name in _FACTS or name in {Field.NUMBER, Field.REFERENCE}}
     if title is None or not typed or _TOTAL.fullmatch(title.text):
@@ -257,6 +277,8 @@ def _drop_twice(listing: Listing) -> None:
 
 
 def _says_more(one: StructureRow, other: StructureRow) -> bool:
+    if one.unit_number and other.unit_number and one.unit_number != other.unit_number:
+        return False
     names = ("unit_reference_number", "level", "credit_value", "guided_learning_hours", "group_name")
     more = [name for name in names if getattr(one, name) is not None and getattr(other, name) is None]
     less = [name for name in names if getattr(one, name) is None and getattr(other, name) is not None]
@@ -268,6 +290,6 @@ def numbered(drafts: Sequence[Draft], numbers: dict[str, str | None]) -> tuple[S
     only = next(iter(numbers.values())) if len(numbers) == 1 else None
     found = []
     for draft in drafts:
-        number = numbers.get(folded_title(draft.under)) if draft.under else only
+        number = numbers.get(draft.under) if draft.under else only
         found.append(draft.row.model_copy(update={"qualification_number": number}))
     return tuple(found)

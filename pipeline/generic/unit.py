@@ -173,7 +173,10 @@ class UnitReader(Lines):
         cell = next(cell for cell in row.cells if cell.words)
         for placed in in_cell(cell):
             style = style_of(placed.line, (), row.filled)
-            self.text_line(LinePiece(placed.line, style), placed, style.bold)
+            piece = LinePiece(placed.line, style)
+            self.text_line(piece, placed, style.bold)
+            self.above = piece
+        self.above = None
         if self.mode is Mode.PART:
             self.columns = None
         return 1

@@ -42,6 +42,8 @@ class Start:
     reference: str | None = None
     reference_words: tuple[Word, ...] = ()
     style: Style | None = None
+    strip: bool = False
+    """Whether it is a row of labels above one of values, as a table that lists a single unit is, too."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,7 @@ def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) ->
         return None
     title = next((fact for fact in found if fact.field is Field.TITLE and fact.value), None)
     if title is not None and shapes.is_prose(title.text) and _is_value(title):
-        return Start(at, 0, None, title.text, title.value)
+        return Start(at, 0, None, title.text, title.value, strip=taken > 1)
     filled = [(cell, text) for cell, text in zip(row.cells, row.texts, strict=True) if text]
     if len(filled) not in {1, 2} or found:
         return None

@@ -36,7 +36,7 @@ def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
     """The units of a document in printed order."""
     skip = contents_pages(pieces)
     starts = list(starts_in(pieces, names, body, skip))
-    merged = _merged(pieces, starts)
+    merged = _merged(pieces, [start for at, start in enumerate(starts) if not _only_lists(start, starts[at + 1 :])])
     found: list[Region] = []
     for group in _groups(merged):
         first, last = group[0], group[-1]
@@ -46,6 +46,12 @@ def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
             repeated = tuple(at for s in group[1:] for at in range(s.at, s.at + s.pieces))
             found.append(Region(own, _end(pieces, first, last.at + last.pieces, after, body), repeated))
     return found
+
+
+def _only_lists(start: Start, following: Sequence[Start]) -> bool:
+    """Whether a row of labels above values lists the unit whose own heading follows, and is none of its head."""
+    after = next((other for other in following if not other.strip), None)
+    return start.strip and after is not None and after.style is not None and _same(start, after)
 
 
 def _groups(starts: Sequence[Start]) -> list[list[Start]]:

@@ -86,14 +86,21 @@ def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
     _shade(grid, region.shades)
     if not _is_ruled_down(region):
         _part(grid, bands)
-    grid.rows = [row for at, row in enumerate(grid.rows) if not _is_seam(row, grid.rows[at - 1] if at else [])]
+    around = [[], *grid.rows, []]
+    grid.rows = [
+        row for above, row, below in zip(around, grid.rows, around[2:], strict=False) if not _is_seam(row, above, below)
+    ]
     return grid
 
 
-def _is_seam(row: Sequence[Box], above: Sequence[Box]) -> bool:
-    """Whether a row is only the rest of cells that began above it, and white seams too low for words."""
-    empty = [box for box in row if box not in above]
-    return bool(above) and all(not box.words and box.areas[0].y1 - box.areas[0].y0 < _SEAM for box in empty)
+def _is_seam(row: Sequence[Box], above: Sequence[Box], below: Sequence[Box]) -> bool:
+    """Whether a row is only the rest of cells around it, and white seams too low for words.
+
+    Of a shaded label the seam may be beside the top of a value, which nothing divides there.
+    """
+    empty = [box for box in row if box not in above and not (box in below and box.words)]
+    low = all(not box.words and box.areas[0].y1 - box.areas[0].y0 < _SEAM for box in empty)
+    return bool(above) and low and (bool(empty) or all(box in above for box in row))
 
 
 def _positions(values: Sequence[float]) -> list[float]:
@@ -111,7 +118,10 @@ def _columns(region: Region, inside: Sequence[Word], near: Sequence[Word]) -> li
     if len(xs) > 2:
         return _filled([*xs[:-1], region.x1], inside or near)
     lines = [line.words for line in lines_of(inside or near)]
-    return [region.x0, *rivers(lines), region.x1]
+    found = rivers(lines)
+    if found and all(word.bullet for line in lines for word in line if word.x0 < found[0]):
+        del found[0]  # between the bullets of a list and its text
+    return [region.x0, *found, region.x1]
 
 
 def _filled(xs: Sequence[float], words: Sequence[Word]) -> list[float]:

@@ -1,0 +1,65 @@
+"""Which qualification a text speaks of: by its title, with or without the body's name before it, or its own number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.matching import title_forms
+
+# printed as 'City & Guilds Level 2 Diploma in …' in a table, and as 'the Level 2 Diploma in …' in a sentence
+_FROM_LEVEL = re.compile(r".*?\b(?=(?:level|entry level|entry) \d)")
+_OWN_NUMBER = re.compile(r"\d{3,4}-\d{2}(?:/\d{2})*")
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The ways in which a handbook speaks of its qualifications: printed form -> title."""
+
+    titles: Mapping[str, str]
+    """Folded titles, whole and from their level on."""
+    numbers: Mapping[str, str]
+    """The body's own numbers, such as '2357-13'."""
+
+    @classmethod
+    def of(cls, named: Iterable[tuple[str, Iterable[str]]]) -> Mentions:
+        """Mentions of qualifications, each a title and the texts that its table prints beside it."""
+        titles: dict[str, set[str]] = {}
+        numbers: dict[str, str] = {}
+        for title, beside in named:
+            for form in title_forms(title):
+                titles.setdefault(form, set()).add(title)
+                titles.setdefault(_FROM_LEVEL.sub("", form), set()).add(title)
+            for number in own_numbers(" ".join(beside)):
+                numbers[number] = title
+        return cls({form: next(iter(of)) for form, of in titles.items() if len(of) == 1}, numbers)
+
+    def named(self, text: str) -> str | None:
+        """The title of the one qualification that a text is, or None."""
+        return next((self.titles[form] for form in title_forms(text) if form in self.titles), None)
+
+    def above(self, lines: Sequence[str]) -> str | None:
+        """The title of the qualification that the nearest of some lines above a table speak of."""
+        windows = (" ".join(lines[max(at - 2, 0) : at + 1]) for at in range(len(lines) - 1, -1, -1))
+        return next((title for window in windows if (title := self.in_text(window))), None)
+
+    def in_text(self, text: str) -> str | None:
+        """The title of the one qualification that a text speaks of; None where it speaks of none, or of several."""
+        plain = f" {max(title_forms(text), key=len)} "
+        found: set[str] = set()
+        for form in sorted(self.titles, key=len, reverse=True):
+            if f" {form} " in plain:
+                found.add(self.titles[form])
+                plain = plain.replace(f" {form} ", "  ")
+        found = found or {self.numbers[number] for number in own_numbers(text) if number in self.numbers}
+        return found.pop() if len(found) == 1 else None
+
+
+def own_numbers(text: str) -> set[str]:
+    """The body's own numbers of qualifications in a text: '2357-13/91' -> 2357-13 and 2357-91."""
+    found: set[str] = set()
+    for printed in _OWN_NUMBER.findall(text.replace("- ", "-")):
+        first, _, rest = printed.partition("-")
+        found |= {f"{first}-{point}" for point in rest.split("/")}
+    return found

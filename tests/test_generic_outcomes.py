@@ -1,0 +1,224 @@
+"""Units whose outcomes each have a part of their own: heading, criteria, and content below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.generic.mentions import Mentions
+from pipeline.generic.reading import Reading, read_generic
+from pipeline.models import Specification, Unit
+from pipeline.pages import Fill
+from tests import build
+from tests.test_generic import Setter, cover
+
+Lines = Sequence[tuple[str, bool] | str]
+"""Lines of text; those with a flag are bold."""
+
+
+def outcome(setter: Setter, number: int, criteria: Lines, content: Lines = (), heading: str = "Range") -> None:
+    setter.line("Learning outcome", bold=True)
+    setter.line("The learner will:")
+    setter.line(f"{number}. Know lamps of the kind {number}")
+    setter.line("Assessment criteria", bold=True)
+    setter.line("The learner can:")
+    lines(setter, criteria)
+    if content:
+        setter.gap()
+        setter.line(heading, bold=True)
+        lines(setter, content)
+    setter.gap()
+
+
+def lines(setter: Setter, texts: Lines) -> None:
+    for text in texts:
+        said, bold = text if isinstance(text, tuple) else (text, False)
+        setter.line(said.strip(), x=60.0 + 4.0 * (len(said) - len(said.lstrip())), bold=bold)
+
+
+def unit(setter: Setter, title: str) -> None:
+    setter.line(f"Unit LC1: {title}", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("Credit value: 3")
+    setter.line("GLH: 20")
+    setter.gap()
+
+
+def reading_of(setter: Setter) -> Reading:
+    found = read_generic(setter.document())
+    assert found is not None
+    return found
+
+
+def published(setter: Setter) -> Specification:
+    return reading_of(setter).specification
+
+
+def handbook(*outcomes: tuple[Lines, Lines], heading: str = "Range") -> Setter:
+    """A handbook whose unit has these criteria and this content of each outcome."""
+    setter = Setter()
+    cover(setter)
+    unit(setter, "Clean a lamp")
+    for number, (criteria, content) in enumerate(outcomes, 1):
+        outcome(setter, number, criteria, content, heading)
+    return setter
+
+
+def of_unit(*outcomes: tuple[Lines, Lines], heading: str = "Range") -> Unit:
+    (found,) = published(handbook(*outcomes, heading=heading)).units
+    return found
+
+
+CRITERIA = ("{}.1 Name the parts of a lamp", "{}.2 Say how it is lit")
+
+
+def criteria(number: int) -> list[str]:
+    return [text.format(number) for text in CRITERIA]
+
+
+def contents(found: Unit) -> list[list[tuple[str | None, list[str]]]]:
+    return [[(b.heading, [i.text for i in b.items]) for b in o.amplification] for o in found.learning_outcomes]
+
+
+def test_bold_words_at_the_end_of_a_criterion_are_no_heading() -> None:
+    found = of_unit((["1.1 Name the parts that are in", ("every lamp", True), "1.2 Say how it is lit"], ()))
+    assert [c.text for c in found.learning_outcomes[0].assessment_criteria] == [
+        "Name the parts that are in every lamp",
+        "Say how it is lit",
+    ]
+
+
+def test_headings_below_that_of_content_are_inside_it_though_they_look_alike() -> None:
+    content: Lines = [("Parts", True), "Wick, glass and stand.", ("Ways of lighting", True), "Match, spark."]
+    found = of_unit((criteria(1), content), (criteria(2), content))
+    blocks = [("Parts", ["Wick, glass and stand."]), ("Ways of lighting", ["Match, spark."])]
+    assert contents(found) == [blocks, blocks]
+
+
+def test_a_heading_of_guidance_inside_content_is_content_only_where_outcomes_follow() -> None:
+    content: Lines = [("Parts", True), "Wick, glass and stand.", ("Assessment guidance", True), "Ask each learner."]
+    found = of_unit((criteria(1), content), (criteria(2), content))
+    assert [[heading for heading, _ in blocks] for blocks in contents(found)] == [
+        ["Parts", "Assessment guidance"],
+        ["Parts"],
+    ]
+
+
+@pytest.mark.parametrize(("heading", "of_the_last"), [("Range", True), ("Indicative content", False)])
+def test_content_below_the_last_outcome_alone_is_its_own_only_if_it_is_a_range(heading: str, of_the_last: bool) -> None:
+    found = of_unit((criteria(1), ()), (criteria(2), ["• wick", "• glass"]), heading=heading)
+    own = [(None, ["wick", "glass"])] if of_the_last else []
+    assert contents(found) == [[], own]
+
+
+def test_a_point_that_is_set_further_in_below_a_colon_needs_no_bullet() -> None:
+    found = of_unit((["1.1 Name these parts:", "        Of the lamp", "        Of the stand", "1.2 Say how"], ()))
+    first = found.learning_outcomes[0].assessment_criteria[0]
+    assert (first.text, [item.text for item in first.items]) == ("Name these parts:", ["Of the lamp", "Of the stand"])
+
+
+def test_a_list_that_begins_with_its_second_point_may_be_criteria() -> None:
+    found = reading_of(handbook((["AC1.1 Name the parts of a lamp.", "2. Say how it is lit."], ())))
+    assert found.misreads == {0: ("'2. Say how it is lit.' may begin a criterion",)}
+
+
+def suite(sentence: str) -> Specification:
+    """A handbook of two qualifications, with a sentence above the table of the second one's units."""
+    setter = Setter()
+    setter.line("Larkfield Awards Lamp Care", 20.0, bold=True)
+    setter.turn()
+    setter.table(
+        [
+            ["Title and level", "Larkfield number", "Qualification number"],
+            ["Larkfield Level 2 Award in Lamp Care", "0423-11", "000/7304/0"],
+            ["Larkfield Level 3 Award in Lamp Care", "0423-12", "000/7305/2"],
+        ],
+        [60.0, 280.0, 380.0, 500.0],
+    )
+    for level, text in (
+        (2, "To achieve the Level 2 Award in Lamp Care learners must achieve 9 credits."),
+        (3, sentence),
+    ):
+        setter.line("Structure", 14.0, bold=True)
+        setter.line(text)
+        setter.table(
+            [["Unit number", "Unit title", "Level", "GLH"], [f"LC{level}", "Clean a lamp", str(level), "20"]],
+            [60.0, 130.0, 330.0, 380.0, 440.0],
+        )
+    setter.turn()
+    unit(setter, "Clean a lamp")
+    outcome(setter, 1, criteria(1))
+    return published(setter)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount"),
+    [
+        ("To achieve the Level 3 Award in Lamp Care, learners must achieve a minimum of 14 credits in total.", 14),
+        ("To achieve the Level 3 Award (0423-12) learners must achieve 14 credits from the units below.", 14),
+        ("To achieve the Level 3 Award in Lamp Care, they must achieve 8 credits from A and a minimum of 6.", None),
+    ],
+)
+def test_rows_and_credits_are_of_the_qualification_that_the_sentence_above_names(
+    sentence: str, amount: int | None
+) -> None:
+    found = suite(sentence)
+    assert [row.qualification_number for row in found.structure] == ["000/7304/0", "000/7305/2"]
+    assert [one.credit_value for one in found.qualifications] == [9, amount]
+
+
+def test_a_text_that_names_two_qualifications_speaks_of_neither() -> None:
+    mentions = Mentions.of([("Level 2 Award in Lamps", ()), ("Level 2 Award in Lamps and Wicks", ())])
+    assert mentions.in_text("the Level 2 Award in Lamps and Wicks") == "Level 2 Award in Lamps and Wicks"
+    assert mentions.in_text("the Level 2 Award in Lamps, then the Level 2 Award in Lamps and Wicks") is None
+
+
+def test_two_numbers_below_one_another_are_rows_of_one_title_and_their_unit_prints_both() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.table(
+        [
+            ["Unit reference number", "Unit number", "Unit title", "GLH"],
+            ["K/000/4401", "101\n041", "Clean a lamp", "20"],
+        ],
+        [60.0, 180.0, 280.0, 400.0, 460.0],
+    )
+    setter.turn()
+    setter.line("Unit 101/041: Clean a lamp", 16.0, bold=True)
+    setter.line("Level: 2")
+    outcome(setter, 1, criteria(1))
+    found = published(setter)
+    rows = [(r.unit_number, r.unit_reference_number, r.guided_learning_hours) for r in found.structure if r.unit_number]
+    assert [row for row in rows if row[0].isdigit()] == [("101", "K/000/4401", 20), ("041", None, None)]
+    assert [(u.unit_reference_number, u.guided_learning_hours) for u in found.units] == [("K/000/4401", 20)]
+
+
+def test_values_whose_shaded_labels_have_seams_stand_beside_them() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    for label, value in (("Level:", "2"), ("Credit value:", "3"), ("GLH:", "20")):
+        y = setter.y
+        setter.fills.append(Fill(60.0, y, 190.0, y + 24, 0xC0C0C0))
+        setter.rulings.append(build.across(y + 24.2, 194.0, 500.0))
+        setter.words += [*build.words(label, 120.0, y + 15), *build.words(value, 198.0, y + 15)]
+        setter.y += 28.5
+    setter.gap()
+    outcome(setter, 1, criteria(1))
+    (found,) = published(setter).units
+    assert (found.level, found.credit_value, found.guided_learning_hours) == ("2", 3, 20)
+
+
+def test_a_list_in_a_box_is_no_table_with_a_column_of_bullets() -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "Clean a lamp")
+    outcome(setter, 1, criteria(1), ["• wick"])
+    top = setter.y - 10
+    for text in ("glass", "stand"):
+        setter.words += [*build.words("•", 64.0, setter.y, bullet=True), *build.words(text, 82.0, setter.y)]
+        setter.y += 14
+    setter.rulings += build.grid([60.0, 300.0], [top, setter.y])
+    (found,) = published(setter).units
+    assert contents(found) == [[(None, ["wick", "glass", "stand"])]]
