@@ -98,7 +98,8 @@ def _issue(document: Document, lines: Sequence[Line]) -> tuple[str | None, str |
         match = _ISSUE.search(line.text)
         if match:
             near = [line, *(other for other in lines if abs(other.y0 - line.y0) < 3 * line.size and other is not line)]
-            texts = [other.text for other in near if not _OTHER_DATE.match(other.text)]
+            beside = f"{line.text[: match.start()]}\n{line.text[match.end() :]}"  # 'Version 2 June 2026' is no second
+            texts = [beside, *(other.text for other in near[1:] if not _OTHER_DATE.match(other.text))]
             date = next((date_in(text) for text in texts if date_in(text)), None)
             return " ".join(match[1].split()), date, line
     feet: Counter[tuple[str, str | None]] = Counter()

@@ -14,12 +14,14 @@ from pipeline.matching import folded_title
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
 from pipeline.outline.starts import INSIDE, LONGEST_TITLE, Names, Start, is_heading, starts_in
 from pipeline.wording import codes
+from pipeline.wording.bodies import is_body
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, numbered_outcome, section_of
 from pipeline.wording.lead_ins import Role, role_of
 
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|'?d)?\b\.?\)?", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r".*?(?:\.{4,}|\s)\s*(?:page\s*)?\d{1,3}", re.IGNORECASE)
+_LONGEST_NAME = 6  # words of a body's
 _NEAR = 14  # pieces: a facts table that belongs to a heading follows within so many
 
 
@@ -36,7 +38,8 @@ def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
     """The units of a document in printed order."""
     skip = contents_pages(pieces)
     starts = list(starts_in(pieces, names, body, skip))
-    merged = _merged(pieces, [start for at, start in enumerate(starts) if not _only_lists(start, starts[at + 1 :])])
+    starts = [start for at, start in enumerate(starts) if not _only_lists(start, starts[at + 1 :])]
+    merged = _merged(pieces, _merged(pieces, starts, 0), _NEAR)
     found: list[Region] = []
     for group in _groups(merged):
         first, last = group[0], group[-1]
@@ -74,14 +77,17 @@ def contents_pages(pieces: Sequence[Piece]) -> set[int]:
     return {page for page, hits in lines.items() if sum(hits) >= 5 and sum(hits) > 0.5 * len(hits)}
 
 
-def _merged(pieces: Sequence[Piece], starts: Sequence[Start]) -> list[Start]:
-    """Starts, each with the facts that repeat its title or give it: 'Unit L3-MCC-01' and, below, 'Unit title'."""
+def _merged(pieces: Sequence[Piece], starts: Sequence[Start], apart: int) -> list[Start]:
+    """Starts, each with the facts that repeat its title or give it: 'Unit L3-MCC-01' and, below, 'Unit title'.
+
+    `apart` is how many pieces may stand between them.
+    """
     merged: list[Start] = []
     for start in starts:
         last = merged[-1] if merged else None
         if (
             last is not None
-            and start.at - (last.at + last.pieces) <= _NEAR
+            and start.at - (last.at + last.pieces) <= apart
             and _compatible(last, start)
             and not _has_outcomes(pieces, last.at + last.pieces, start.at)
         ):
@@ -153,7 +159,10 @@ def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body
         larger = size > 1.02 * own.size if own else size > 1.25 * body and section_of(piece.text) not in INSIDE
         back = section_of(piece.text) is Section.BACK and (own is None or size >= 0.95 * own.size or size > 1.25 * body)
         ranked = start.style is not None and own is not None and own.size > 1.2 * body and piece.style == own
-        if (larger or back or ranked) and _has_outcomes(pieces, start.at + start.pieces, at):
+        imprint = len(piece.text.split()) <= _LONGEST_NAME and is_body(
+            piece.text
+        )  # 'ProQual Awarding Body', an address
+        if (larger or back or ranked or imprint) and _has_outcomes(pieces, start.at + start.pieces, at):
             return at
     return following
 

@@ -85,6 +85,8 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 
+_KINDS = re.compile(r"\b(?:awarding (?:body|organi[sz]ation)|awards|ltd|limited|group|plc)\b", re.IGNORECASE)
+
 
 def body_named(texts: Iterable[str]) -> str | None:
     """The slug of the body that the texts name most, or of several the first; None where none of the list is named."""
@@ -92,6 +94,16 @@ def body_named(texts: Iterable[str]) -> str | None:
     found = {slug: [match.start() for match in pattern.finditer(text)] for slug, pattern in _PATTERNS.items()}
     named = {slug: starts for slug, starts in found.items() if starts}
     return max(named, key=lambda slug: (len(named[slug]), -named[slug][0])) if named else None
+
+
+def is_body(text: str) -> bool:
+    """Whether a text is no more than a body's name: 'Larkfield Awards', 'ProQual Awarding Body', 'EAL Ltd'."""
+    rest = text.strip()
+    for body in BODIES:
+        for name in body.names:
+            if rest.startswith(name):
+                return not _KINDS.sub("", rest.removeprefix(name)).strip(" .,")
+    return False
 
 
 def owner_in(text: str) -> str | None:
