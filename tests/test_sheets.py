@@ -274,6 +274,22 @@ def test_a_new_number_behind_the_end_of_a_page_is_a_row_and_its_outcome_goes_on(
     ]
 
 
+def test_a_row_behind_the_end_of_a_page_that_begins_with_its_own_number_is_no_rest() -> None:
+    xs = (72.0, 200.0, 340.0, 500.0)
+    one = [("Outcome", "Criterion", "Content"), ("1 Know it", "1.1 Name it", "Names"), ("", "1.2 Light it", "Fire")]
+    two = [("", "1.3 Put it out", "Water")]
+    ys, after = levels(3), levels(1, 80)
+    rules = [*across([ys[0], ys[1], ys[3]]), *across([ys[2]], xs[1]), *down(ys, xs)]
+    first = page([*prose(60), *printed(one, xs=xs)], rulings=rules)
+    second = page(printed(two, 80, xs, head=False), rulings=[*across(after), *down(after, xs)])
+    table = only_table(sheets_of(document(first, second)))
+    assert [row.texts[1:] for row in table.rows] == [
+        ("1.1 Name it", "Names"),
+        ("1.2 Light it", "Fire"),
+        ("1.3 Put it out", "Water"),
+    ]
+
+
 def footed(number: int, top: Sequence[Word]) -> Page:
     foot = [*words("Certificate in Lighthouse Keeping", 72, 800, 8), word(str(number), 500, 800, 8)]
     return page([*top, *foot])
@@ -284,6 +300,26 @@ def test_what_is_repeated_in_the_foot_is_furniture_and_the_page_number_is_kept()
     assert [sheet.printed for sheet in sheets.pages] == ["3", "4", "5", "6", "7", "8"]
     assert {line.text for sheet in sheets.pages for line in sheet.furniture} >= {"Certificate in Lighthouse Keeping 3"}
     assert len(list(sheets.lines)) == 6 * 8
+
+
+def test_a_foot_as_large_as_the_text_runs_where_a_page_is_full_to_it_too() -> None:
+    def full(number: int) -> Page:
+        lines = [word("text", 72, y) for y in range(100, 780 if number == 5 else 700, 14)]
+        return page([*lines, *words(f"{number} Certificate in Lighthouse Keeping", 72, 789)])
+
+    sheets = sheets_of(document(*(full(number) for number in range(3, 9))))
+    assert not any("Certificate" in line.text for line in sheets.lines)
+
+
+def test_a_number_that_ends_a_sentence_on_the_next_page_is_no_page_number() -> None:
+    pages = [
+        footed(3, prose(100)),
+        footed(4, [word("1979.", 72, 86), *prose(97)]),
+        footed(5, [word("1979", 72, 86), *prose(97)]),
+    ]
+    sheets = sheets_of(document(*pages))
+    assert [sheet.printed for sheet in sheets.pages] == ["3", "4", "5"]
+    assert [line.text for line in sheets.lines].count("1979") == 1
 
 
 def test_a_label_that_begins_many_pages_is_no_furniture() -> None:

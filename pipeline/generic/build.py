@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.generic.claims import Claims
-from pipeline.generic.content import blocks, items
+from pipeline.generic.content import Headings, blocks, items
 from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Part, Placed, strips
 from pipeline.geometry.lists import Entry, Marker, entries_of
 from pipeline.geometry.places import place_of
@@ -160,11 +160,13 @@ class Builder:
         )
 
     def _blocks(self, draft: Draft, contents: Sequence[Content]) -> tuple[Block, ...]:
-        repeated = {folded(outcome.text) for outcome in draft.outcomes}
-        repeated |= {folded(" ".join(line.text for line in criterion.lines)) for criterion in draft.criteria()}
+        outcomes = {folded(outcome.text) for outcome in draft.outcomes}
+        criteria = {folded(" ".join(line.text for line in criterion.lines)) for criterion in draft.criteria()}
         found: list[Block] = []
         for content in contents:
-            found += blocks(self.lexicon, self.claims, content.lines, repeated)
+            of_outcome = draft.outcome(content.outcome) if content.outcome and content.criterion is None else None
+            headings = Headings(of_outcome.text if of_outcome is not None else "", outcomes, criteria)
+            found += blocks(self.lexicon, self.claims, content.lines, headings)
         return tuple(found)
 
     def _section(self, part: Part) -> Section | None:

@@ -18,16 +18,28 @@ _CHANGES = {Field.VERSION, Field.DATE, Field.DETAIL, Field.SECTION}
 # '1.1 March 2005', 'Version 2.0 January 2006' in a column 'Version and date'
 _BOTH = re.compile(r"((?:version |v|issue )?\d+(?:\.\d+)*)[\s,:\u2013-]+(\D.*)", re.IGNORECASE)
 
+# 'Summary of changes made between the previous issue and this current issue'
+_OF_THIS_ISSUE = re.compile(r"\b(?:this|the) (?:current|present|new) (?:issue|version|edition)\b", re.IGNORECASE)
 _ALONE = re.compile(r"(?:version |v|issue )?\d+(?:\.\d+)*", re.IGNORECASE)
 _BEHIND = re.compile(r"(\D+ (?:19|20)\d{2})[\s,:\u2013-]+((?:version |v|issue )\d+(?:\.\d+)*)", re.IGNORECASE)
 
 
-def read_changes(tables: Iterable[ListTable], lexicon: Lexicon, claims: Claims) -> tuple[Change, ...]:
-    """One change for each row of a table with a column of details and one of versions or dates."""
+def read_changes(
+    tables: Iterable[ListTable], lexicon: Lexicon, claims: Claims, issue: str | None
+) -> tuple[Change, ...]:
+    """One change for each row of a table with a column of details and one of versions or dates.
+
+    A table whose head says that its changes are those of the current issue has only details; `issue` is that one.
+    """
     found = []
     for table in tables:
         fields = table.fields() & _CHANGES
-        if Field.DETAIL not in fields or not fields & {Field.VERSION, Field.DATE} or table.fields() - _CHANGES:
+        since = issue is not None and any(_OF_THIS_ISSUE.search(column.head) for column in table.columns)
+        if (
+            Field.DETAIL not in fields
+            or table.fields() - _CHANGES
+            or not (since or fields & {Field.VERSION, Field.DATE})
+        ):
             continue
         for column in table.columns:
             claims.ignore(column.words, Ignore.TABLE_HEAD)
@@ -37,14 +49,8 @@ def read_changes(tables: Iterable[ListTable], lexicon: Lexicon, claims: Claims) 
             values = {column.field: value for column, value in zip(table.columns, entry.values, strict=True)}
             texts = {name: _text(lexicon, value) for name, value in values.items()}
             version, date = texts.get(Field.VERSION), texts.get(Field.DATE)
-            both = _BOTH.fullmatch(date) if date and Field.VERSION not in fields else None
-            behind = _BEHIND.fullmatch(date) if date and Field.VERSION not in fields else None
-            if both:
-                version, date = both[1], both[2]
-            elif behind:
-                date, version = behind[1], behind[2]
-            elif date and Field.VERSION not in fields and _ALONE.fullmatch(date):
-                date, version = None, date
+            if Field.VERSION not in fields:
+                version, date = (issue, date) if since else _parted(date)
             words = [word for value in values.values() for word in value.words]
             claims.use(words, Use.CHANGE)
             found.append(
@@ -57,6 +63,18 @@ def read_changes(tables: Iterable[ListTable], lexicon: Lexicon, claims: Claims) 
                 )
             )
     return tuple(found)
+
+
+def _parted(printed: str | None) -> tuple[str | None, str | None]:
+    """Version and date of a column that has both, or either."""
+    if not printed:
+        return None, printed
+    both, behind = _BOTH.fullmatch(printed), _BEHIND.fullmatch(printed)
+    if both:
+        return both[1], both[2]
+    if behind:
+        return behind[2], behind[1]
+    return (printed, None) if _ALONE.fullmatch(printed) else (None, printed)
 
 
 def _text(lexicon: Lexicon, value: Value) -> str | None:

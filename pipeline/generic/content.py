@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
+from pipeline.generic.alike import alike
 from pipeline.generic.claims import Claims
 from pipeline.generic.drafts import Placed, strips
 from pipeline.geometry.lists import Entry, Marker, depths_of, entries_of
@@ -20,15 +22,34 @@ _LONGEST_HEADING = 20  # words
 _OWN_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
-def blocks(lexicon: Lexicon, claims: Claims, lines: Sequence[Placed], repeated: Collection[str]) -> tuple[Block, ...]:
-    """The blocks that lines of content make; `repeated` are folded texts, such as the outcome's, that are dropped."""
+class Headings(NamedTuple):
+    """What may be printed above content again, and is none of it.
+
+    `own` is the text of the outcome that the content is of, which may be printed again in slightly other words;
+    `outcomes` and `criteria` are the folded texts of all of the unit.
+    """
+
+    own: str
+    outcomes: Collection[str]
+    criteria: Collection[str]
+
+    def repeat(self, entry: Entry, first: bool) -> bool:
+        """Whether an entry is one of them; a criterion is dropped only above content or where it stands out."""
+        text = folded(" ".join(word.text for word in entry.words))
+        if text in self.outcomes or (text in self.criteria and (first or entry.bold)):
+            return True
+        return first and entry.bold and alike(text, self.own)
+
+
+def blocks(lexicon: Lexicon, claims: Claims, lines: Sequence[Placed], headings: Headings) -> tuple[Block, ...]:
+    """The blocks that lines of content make."""
     found: list[tuple[tuple[Word, ...], list[Entry]]] = []
     entries = entries_of(strips(lines))
     for at, entry in enumerate(entries):
         words = entry.words
         if not words and not entry.marker_words:
             continue
-        if _is_dropped(entry, repeated):
+        if headings.repeat(entry, at == 0) or _is_label(entry):
             claims.ignore([*entry.marker_words, *words], Ignore.REPEATED_HEADING)
             continue
         following = entries[at + 1] if at + 1 < len(entries) else None
@@ -49,10 +70,9 @@ def blocks(lexicon: Lexicon, claims: Claims, lines: Sequence[Placed], repeated: 
     return tuple(_block(lexicon, claims, heading, own) for heading, own in found if heading or own)
 
 
-def _is_dropped(entry: Entry, repeated: Collection[str]) -> bool:
+def _is_label(entry: Entry) -> bool:
+    """Whether an entry only says that content follows."""
     text = folded(" ".join(word.text for word in entry.words))
-    if text in repeated:
-        return True
     label = entry.bold and section_of(text) is Section.CONTENT
     return label or (text.startswith("you must practically demonstrate") and not entry.marker_words)
 

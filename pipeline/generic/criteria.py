@@ -13,6 +13,7 @@ from pipeline.wording.headings import numbered_outcome
 from pipeline.wording.lead_ins import explains_grade, is_lead_in, role_of
 
 _SET_OFF = 0.45  # of the font size: the narrowest white behind a number that no mark closes
+_MARKS = {",", ":", ";", ".", "\u2013", "-"}  # between a code and its text: 'P5 , Demonstrate'
 _APART = 1.2  # of the font size: white before a number in the middle of a line
 
 
@@ -29,6 +30,8 @@ def numbered(placed: Placed) -> tuple[Code, Placed | None] | None:
         return None
     if code.kind is Kind.LETTER and rest:
         return None
+    if not rest and len(placed.line.words) > count + 1 and placed.line.words[count].text in _MARKS:
+        count += 1
     return code, placed.without(count, rest)
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from pipeline.generic.alike import alike
 from pipeline.generic.drafts import Draft, Placed
 from pipeline.matching import folded_title
 from pipeline.models import LearningOutcome, StructureRow, Unit
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
-from pipeline.wording.folding import folded
 
 _NOTHING = "\u2013"
 _LONGEST_TEXT = 90  # words of one criterion
@@ -160,8 +160,8 @@ def _parts(draft: Draft) -> Iterator[str]:
 def _again(draft: Draft) -> Iterator[str]:
     """Outcomes that are printed twice, and not alike."""
     for outcome in draft.outcomes:
-        again = folded(" ".join(line.text for line in outcome.again))
-        if again and not folded(outcome.text).startswith(again):
+        again = " ".join(line.text for line in outcome.again)
+        if again and not alike(again, outcome.text):
             yield f"outcome {outcome.number} is printed again in other words"
 
 

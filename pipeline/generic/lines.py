@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import fuzz
-
+from pipeline.generic.alike import alike
 from pipeline.generic.criteria import numbered, read_criteria
 from pipeline.generic.drafts import Content, Part, Placed
 from pipeline.generic.headings import Headings, goes_on
@@ -18,7 +17,6 @@ from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
-_ALIKE = 80  # per cent
 _ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) unit\b", re.IGNORECASE)
 
 
@@ -162,8 +160,7 @@ class Lines(Headings):
     def _repeats_criterion(self, number: str, rest: Placed) -> bool:
         """Whether a band prints the criterion again, if slightly otherwise: then it is none of its content."""
         criterion = next(one for one in self.draft.criteria() if one.number == number)
-        text = folded(" ".join(line.text for line in criterion.lines))
-        return fuzz.ratio(folded(rest.text), text[: len(folded(rest.text))]) > _ALIKE
+        return alike(rest.text, " ".join(line.text for line in criterion.lines))
 
     def _goes_on_band(self, placed: Placed) -> bool:
         """Whether a line goes on with the band above it: the same style, right below."""

@@ -109,7 +109,7 @@ def read_generic(document: Document) -> Reading | None:
             [table for table in tables if table.head.table in listed], about, lexicon, numbers, body, mentions
         ),
         structure=structure,
-        changes=read_changes(lists_in(pieces), lexicon, claims),
+        changes=read_changes(lists_in(pieces), lexicon, claims, issue),
         units=units,
         mappings=(),
         external_assessments=(),

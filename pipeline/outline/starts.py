@@ -96,11 +96,20 @@ def _heading_lines(pieces: Sequence[Piece], at: int) -> list[LinePiece]:
             break
         if not 0 < piece.line.baseline - last.line.baseline < 1.6 * piece.style.size:
             break
+        if _hangs(first, piece):
+            lines.append(piece)
+            continue
         opens = section_of(piece.text) is not None and not piece.text[:1].islower()
         if opens or _HEADING.fullmatch(piece.text) or numbered_outcome(piece.text):
             break
         lines.append(piece)
     return lines
+
+
+def _hangs(first: LinePiece, piece: LinePiece) -> bool:
+    """Whether a line is set in below a heading's first, as the rest of its title: below 'Wind', not 'Unit 7: Wind'."""
+    inside = first.line.x0 + first.style.size < piece.line.x0 < first.line.x1
+    return inside and _HEADING.match(first.text) is not None
 
 
 def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:

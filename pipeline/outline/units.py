@@ -7,8 +7,10 @@ outcomes or criteria follow before the next. The same number or title again goes
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 from pipeline.matching import folded_title
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
@@ -22,6 +24,7 @@ from pipeline.wording.lead_ins import Role, role_of
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|'?d)?\b\.?\)?", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r".*?(?:\.{4,}|\s)\s*(?:page\s*)?\d{1,3}", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a body's
+_CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 _NEAR = 14  # pieces: a facts table that belongs to a heading follows within so many
 
 
@@ -48,6 +51,43 @@ def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
             own = replace(first, title=next((s.title for s in group if s.title), None))
             repeated = tuple(at for s in group[1:] for at in range(s.at, s.at + s.pieces))
             found.append(Region(own, _end(pieces, first, last.at + last.pieces, after, body), repeated))
+    found = [region for region in found if not _is_other(region, found, names)]
+    return _without_back(pieces, found, body) if found else found
+
+
+def _is_other(region: Region, found: Sequence[Region], names: Names) -> bool:
+    """Whether a region only speaks of a unit that another one is: its number, under a title that no table lists."""
+
+    def listed(one: Region) -> bool:
+        return folded_title(one.start.title or "") in names.titles
+
+    number = region.start.number
+    same = (one for one in found if one is not region and number and one.start.number == number)
+    return not listed(region) and any(map(listed, same))
+
+
+def _without_back(pieces: Sequence[Piece], found: list[Region], body: float) -> list[Region]:
+    """The units, the last one without the chapters behind it.
+
+    A chapter's heading is set as several in front of the units are, and larger than all inside the other units.
+    """
+    first, last = found[0], found[-1]
+    if first is last:
+        return found
+    titles = {one.start.style for one in found}
+    sizes = [
+        piece.style.size
+        for one in found[:-1]
+        for piece in pieces[one.start.at : one.end]
+        if _stands_out(piece, body) and piece.style not in titles
+    ]
+    largest = max(sizes, default=body)
+    front = Counter(piece.style for piece in pieces[: first.start.at] if _stands_out(piece, body))
+    chapters = {style for style, count in front.items() if count > 1 and style.size > largest} - titles
+    for at in range(last.start.at + max(last.start.pieces, 1), last.end):
+        piece = pieces[at]
+        if _stands_out(piece, body) and piece.style in chapters and _has_outcomes(pieces, last.start.at, at):
+            return [*found[:-1], replace(last, end=at)]
     return found
 
 
@@ -55,6 +95,10 @@ def _only_lists(start: Start, following: Sequence[Start]) -> bool:
     """Whether a row of labels above values lists the unit whose own heading follows, and is none of its head."""
     after = next((other for other in following if not other.strip), None)
     return start.strip and after is not None and after.style is not None and _same(start, after)
+
+
+def _stands_out(piece: Piece, body: float) -> TypeGuard[LinePiece]:
+    return isinstance(piece, LinePiece) and piece.style.size > body and is_heading(piece, body)
 
 
 def _groups(starts: Sequence[Start]) -> list[list[Start]]:
@@ -69,10 +113,11 @@ def _groups(starts: Sequence[Start]) -> list[list[Start]]:
 
 
 def contents_pages(pieces: Sequence[Piece]) -> set[int]:
-    """Pages of the table of contents: most of their lines end in a page number."""
+    """Pages of the table of contents: most of their lines end in a page number; below 'Contents' rows count, too."""
     lines: dict[int, list[bool]] = {}
+    headed = {piece.page for piece in pieces if isinstance(piece, LinePiece) and _CONTENTS.fullmatch(piece.text)}
     for piece in pieces:
-        if isinstance(piece, LinePiece):
+        if isinstance(piece, LinePiece) or piece.page in headed:
             lines.setdefault(piece.page, []).append(bool(_CONTENTS_LINE.fullmatch(piece.text)))
     return {page for page, hits in lines.items() if sum(hits) >= 5 and sum(hits) > 0.5 * len(hits)}
 

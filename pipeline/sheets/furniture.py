@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from pipeline.geometry.lines import Line, lines_of, runs_of
 from pipeline.pages import Document, Page, Word
@@ -59,13 +60,14 @@ def furniture_of(document: Document, styles: Styles, taken: Taken, is_label: IsL
     edges = {page.number: _edges_of(page, taken.get(page.number, set())) for page in pages}
     order = {page.number: at for at, page in enumerate(pages)}
     running = _running(edges, order, _SMALL * styles.body)
+    whites = _whites(edges)
     found: dict[int, set[int]] = defaultdict(set)
     for number, candidates in edges.items():
         for top in (True, False):
             for line in _by_depth([edge for edge in candidates if edge.top is top]):
                 if not all(running(edge) or _NUMBER.fullmatch(edge.run.text) for edge in line):
                     break
-                text = any(_is_text(edge, styles, is_label) for edge in line)
+                text = any(_is_text(edge, styles, is_label, whites) for edge in line)
                 if text or not any(running(edge) for edge in line):
                     break
                 found[number].update(word.nth for edge in line for word in edge.run.words)
@@ -73,7 +75,7 @@ def furniture_of(document: Document, styles: Styles, taken: Taken, is_label: IsL
     for number, candidates in edges.items():
         for edge in candidates:
             match = _NUMBER.fullmatch(edge.run.text)
-            if match and _is_outermost(edge, candidates, found[number]):
+            if match and _stands_apart(edge, styles) and _is_outermost(edge, candidates, found[number]):
                 found[number].update(word.nth for word in edge.run.words)
                 printed.setdefault(number, match[1])
         runs = [edge.run for edge in candidates if edge.run.words[0].nth in found[number]]
@@ -104,12 +106,34 @@ def _by_depth(edges: Sequence[_Edge]) -> list[list[_Edge]]:
     return [lines[depth] for depth in sorted(lines)]
 
 
-def _is_text(edge: _Edge, styles: Styles, is_label: IsLabel) -> bool:
-    """Whether a line is a heading by its size, or a label; as large as text, it must be set apart from what follows."""
+def _is_text(edge: _Edge, styles: Styles, is_label: IsLabel, whites: Mapping[tuple[str, bool], float]) -> bool:
+    """Whether a line is a heading by its size, or a label; as large as text, it must be set apart from what follows.
+
+    A page that is full to its foot leaves less white than the others: what counts is that of most pages.
+    """
     run = edge.run
     if run.size > _LARGEST * styles.body:
         return True
-    return run.size >= _SMALL * styles.body and (is_label(run.text) or edge.gap < _APART_FROM_TEXT * run.size)
+    white = max(edge.gap, whites[_plain(run), edge.top])
+    return run.size >= _SMALL * styles.body and (is_label(run.text) or white < _APART_FROM_TEXT * run.size)
+
+
+def _whites(edges: Mapping[int, Sequence[_Edge]]) -> dict[tuple[str, bool], float]:
+    """The white that most pages leave between a text at their edge and the next line, by the text without digits."""
+    found: dict[tuple[str, bool], list[float]] = defaultdict(list)
+    for candidates in edges.values():
+        for edge in candidates:
+            found[_plain(edge.run), edge.top].append(edge.gap)
+    return {key: median(gaps) for key, gaps in found.items()}
+
+
+def _stands_apart(edge: _Edge, styles: Styles) -> bool:
+    """Whether a number can be the page's: not the end of a sentence on the next page, 'Sale of Goods Act' / '1979'."""
+    return edge.run.size < _SMALL * styles.body or edge.gap > 0.5 * edge.run.size or edge.gap == 0.0
+
+
+def _plain(run: Line) -> str:
+    return re.sub(r"\d+", "#", run.text).casefold()
 
 
 def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], small: float) -> Callable[[_Edge], bool]:
@@ -128,7 +152,7 @@ def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], sma
 
 def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:
     """What makes two lines the same running line; a look counts only for small print set apart."""
-    text = re.sub(r"\d+", "#", edge.run.text).casefold()
+    text = _plain(edge.run)
     keys: list[tuple[object, ...]] = [("text", text, edge.top)] if re.search(r"[^#\s.,/|–-]", text) else []
     if edge.depth == 0 and edge.run.size < small and edge.gap > _APART_FROM_TEXT * edge.run.size:
         word = edge.run.words[0]

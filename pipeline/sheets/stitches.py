@@ -148,6 +148,8 @@ def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
         return False
     if any(_is_mark(last[at]) and _is_mark(first[at]) for at in filled):
         return False
+    if any(_numbered(rows, at) and _has_digit(first[at]) for at in filled):
+        return False  # '3.5 Describe …' below '3.4 Explain …'
     keys = [at for at in range(len(first)) if sum(bool(row[at].words) for row in rows) >= _KEY * len(rows)]
     missing = any(not first[at].words for at in keys)
     unlike = any(_numbered(rows, at) and not _has_digit(first[at]) for at in filled)

@@ -136,7 +136,7 @@ _PRINTED: dict[Field, str] = {
     ),
     Field.SECTION: (
         "section | page | pages | page number | section number | sections | page no | affected section | "
-        "section affected | location | where"
+        "section affected | location | where | publication"
     ),
     Field.OTHER: (
         "sector subject area | ssa | unit grading structure | unit grading | assessment guidance | superclass | "
@@ -170,9 +170,15 @@ _OWN = re.compile(
     r"|code|reference|ref)\b|code\b|number\b)",
     re.IGNORECASE,
 )
+# 'QCF Qualification Number (QN)': the framework that a number, level or credit is in
+_FRAMEWORK = re.compile(r"(?:qcf|rqf|nqf|ndaq) (?=qualification|unit)")
 _REGULATOR = re.compile(r"(?:ofqual|qcf|rqf|ndaq|regulated|national|urn|uan|scqf)\b", re.IGNORECASE)
 # A label that is itself the value: 'QCF Level 3:', 'Level 3'
 _LEVEL_ITSELF = re.compile(r"(?:unit |qcf |rqf |scqf |nqf )?level:?\s+(?:\d{1,2}|entry \d)", re.IGNORECASE)
+# 'Summary of changes made between previous issue and this current issue'
+_CHANGES_SINCE = re.compile(
+    r"(?:summary of )?(?:changes?|amendments?)(?: made)? (?:between|since|from) .*\b(?:issue|version)\b.*"
+)
 LONGEST_LABEL = 7  # words; those of the list that are longer are found whole
 
 
@@ -183,6 +189,11 @@ def field_of(label: str) -> Field | None:
     found = _FIELDS.get(plain) or _FIELDS.get(bare)
     if found is not None or not bare:
         return found
+    if _CHANGES_SINCE.fullmatch(bare):
+        return Field.DETAIL
+    framework = _FRAMEWORK.match(bare)
+    if framework:
+        return _FIELDS.get(bare[framework.end() :])
     if label[:1].isupper() and not _REGULATOR.match(label):
         own = _OWN.match(label)
         if own:

@@ -1,0 +1,126 @@
+"""Where units of a print that no layout claims begin and end, and what stands above their content."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.generic.alike import alike
+from pipeline.models import Specification
+from pipeline.wording.labels import Field, field_of
+from tests.test_generic import Setter, cover, unit
+
+
+def published(setter: Setter) -> Specification:
+    return extract(setter.document()).specification
+
+
+def test_a_title_goes_on_below_itself_whatever_its_words_open_elsewhere() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a Lamp and", 16.0, bold=True)
+    setter.line("Support", 16.0, x=130.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("Credit value: 3")
+    setter.line("Unit aim", 12.0, bold=True)
+    setter.line("Lamps are kept clean.")
+    setter.table([["Learning outcomes", "Assessment criteria"], ["1. Know lamps", "1.1 Name them"]], [60, 220, 500])
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    first = published(setter).units[0]
+    assert first.title == "Clean a Lamp and Support"
+    assert first.aim == "Lamps are kept clean."
+
+
+def test_chapters_behind_the_units_are_none_of_the_last() -> None:
+    setter = Setter()
+    cover(setter)
+    for chapter in ("1 Introduction", "2 Assessment"):
+        setter.line(chapter, 15.0, bold=True)
+        setter.line("Lamps are assessed by daylight and by night.")
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    setter.turn()
+    setter.line("3 Working with us", 15.0, bold=True)
+    setter.line("4.1 Evidence is kept for three years by the centre that has assessed it.")
+    last = published(setter).units[-1]
+    assert not last.sections
+    assert {box.page for outcome in last.learning_outcomes for box in outcome.place} == {5}
+
+
+def test_a_chapter_that_speaks_of_a_unit_is_no_unit() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1 – Assessment by the centre", 12.0, bold=True)
+    setter.line("Learning outcomes", 10.0, bold=True)
+    setter.line("are assessed against")
+    setter.line("Assessment criteria", 10.0, bold=True)
+    setter.line("by the centre.")
+    setter.line("Unit LC2 – Assessment by a test", 12.0, bold=True)
+    setter.line("The test takes an hour.")
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    assert [(u.unit_number, u.title) for u in published(setter).units] == [
+        ("LC1", "Clean a lamp"),
+        ("LC2", "Trim a wick"),
+    ]
+
+
+def test_contents_in_a_table_give_no_facts() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Contents", 14.0, bold=True)
+    rows = [["Unit title", "14"], ["Unit level", "14"], ["Credit value", "14"], ["Guided learning hours", "14"]]
+    setter.table([*rows, ["Unit aim", "15"], ["Annexe", "16"]], [60.0, 300.0, 400.0], head=0)
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    (qualification,) = published(setter).qualifications
+    assert qualification.qualification_number == "000/7304/0"
+    assert qualification.credit_value is None
+    assert qualification.guided_learning_hours is None
+
+
+def test_changes_of_the_current_issue_are_of_that_issue() -> None:
+    setter = Setter()
+    cover(setter)
+    rows = [
+        ["Summary of changes made between the previous issue and this current issue", "Section number"],
+        ["Lamps are lit from the left", "Section 2"],
+        ["Spelling", ""],
+    ]
+    setter.table(rows, [60.0, 460.0, 560.0])
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    assert [(c.version, c.date, c.detail, c.section) for c in published(setter).changes] == [
+        ("Version 1.0", None, "Lamps are lit from the left", "Section 2"),
+        ("Version 1.0", None, "Spelling", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("QCF Qualification Number (QN)", Field.QUALIFICATION_NUMBER),
+        ("RQF unit title", Field.TITLE),
+        ("Changes since the last issue", Field.DETAIL),
+        ("QCF lamps", None),
+    ],
+)
+def test_labels_with_a_framework_before_them(label: str, field: Field | None) -> None:
+    assert field_of(label) is field
+
+
+def test_a_text_printed_again_may_differ_a_little_and_not_in_what_it_says() -> None:
+    text = "Analyse potential faults in the various types of lamps by taking them apart"
+    assert alike("Analyse potential faults in various types of lamps", text)
+    assert alike(text + ".", text)
+    assert not alike("Describe how oil is stored", text)
+    assert not alike("", text)
