@@ -10,9 +10,23 @@ with itself, confirmed because both places read as published. A check is a pure 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.accept import balance, columns, front, heads, order, texts, values
+from pipeline.accept import (
+    balance,
+    banners,
+    cells,
+    columns,
+    covers,
+    front,
+    heads,
+    listed,
+    order,
+    qualified,
+    texts,
+    twins,
+    values,
+)
 from pipeline.accept.coded import missing_codes, unread_codes
 from pipeline.accept.confirm import unconfirmed
 from pipeline.accept.contents import unmet_entries
@@ -30,7 +44,7 @@ from pipeline.accept.runs import gaps, heads_between
 from pipeline.accept.tables import unread_tables
 from pipeline.accept.unread import turned_pages, unread_text
 from pipeline.findings import Found, published
-from pipeline.models import Finding, Specification
+from pipeline.models import Finding, Qualification, Specification, StructureRow, Unit
 from pipeline.pages import Document
 
 Check = Callable[[Evidence, Specification], Iterable[Found]]
@@ -62,12 +76,21 @@ CHECKS: tuple[Check, ...] = (
     *values.CHECKS,
     *texts.CHECKS,
     *columns.CHECKS,
+    *cells.CHECKS,
+    *banners.CHECKS,
+    *listed.CHECKS,
+    *twins.CHECKS,
+    *covers.CHECKS,
     *order.CHECKS,
     *balance.CHECKS,
     *heads.CHECKS,
     *front.CHECKS,
+    *qualified.CHECKS,
 )
 """Every check, those of the pages first."""
+
+_SINGLE = frozenset(Qualification.model_fields) | frozenset(Unit.model_fields) | frozenset(StructureRow.model_fields)
+"""Fields with one value for a record: what is wrong with it is one fault."""
 
 
 def accept(document: Document, specification: Specification, findings: Iterable[Finding] = ()) -> tuple[Finding, ...]:
@@ -78,4 +101,14 @@ def accept(document: Document, specification: Specification, findings: Iterable[
     evidence = evidence_of(document, specification)
     reasons = (reason for check in CHECKS for reason in check(evidence, specification))
     found = itertools.chain(reasons, unconfirmed(evidence, specification, findings))
-    return published(found, specification)
+    return published(_once(found), specification)
+
+
+def _once(reasons: Iterable[Found]) -> Iterator[Found]:
+    """The reasons without those that tell the fault of one value again in other words: the first has told it."""
+    told: set[tuple[str, int, str]] = set()
+    for reason in reasons:
+        value = (str(reason.code), id(reason.record), reason.field or "")
+        if reason.field not in _SINGLE or value not in told:
+            told.add(value)
+            yield reason

@@ -75,6 +75,13 @@ class Accepted(FindingCode):
         "A row stands below the records of a table, in their columns, and is none",
         "Look at the page: the table goes on behind its last record",
     )
+    MISREAD_CELL_UNREAD = (
+        "misread-cell-unread",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A number stands in a structure row and is none of its values, or has a letter among its digits",
+        "Look at the page: a cell or a whole column of the table was not read",
+    )
     MISREAD_ROW_CROSSED = (
         "misread-row-crossed",
         Severity.ERROR,
@@ -137,6 +144,13 @@ class Accepted(FindingCode):
         FindingKind.MISREAD,
         "A further qualification has neither rows of its own nor a place on the cover",
         "Look at the page: it may be one to progress to",
+    )
+    MISREAD_FRONT_VALUE = (
+        "misread-front-value",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A value of the handbook or of a qualification is not what its place, its row or its label reads, or is lost",
+        "Look at the page: label and value may have been paired wrongly, or a value was cut",
     )
     MISREAD_UNCONFIRMED = (
         "misread-unconfirmed",
@@ -263,6 +277,27 @@ class Accepted(FindingCode):
         FindingKind.MISREAD,
         "The handbook speaks of its changes, or is a later version, and no change was read",
         _LOOK,
+    )
+    MISREAD_LOST_RULE = (
+        "misread-lost-rule",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "The structure pages say what must be achieved, and no rule has it",
+        _LOOK,
+    )
+    MISREAD_RULE = (
+        "misread-rule",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A rule of combination says nothing of units, credits or what is achieved with them",
+        _LOOK,
+    )
+    MISREAD_PAGE_TWICE = (
+        "misread-page-twice",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "Two pages print the same, or a record is published twice from one place",
+        "Look at the pages: what they hold may be published twice; download the handbook again",
     )
     MISREAD_LOST_TEST = (
         "misread-lost-test",
