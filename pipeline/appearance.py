@@ -110,10 +110,12 @@ def _lies_in(shape: Picture, cell: Cell) -> bool:
 
 
 def _is_picture(page: Page) -> bool:
+    area = sum((picture.x1 - picture.x0) * (picture.y1 - picture.y0) for picture in page.pictures)
+    if area < _LARGE * page.width * page.height:
+        return False
     top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
     inside = sum(top < (word.y0 + word.y1) / 2 < bottom for word in page.words)
-    area = sum((picture.x1 - picture.x0) * (picture.y1 - picture.y0) for picture in page.pictures)
-    return inside <= (_FEW if page.number > 1 else 0) and area >= _LARGE * page.width * page.height
+    return inside <= (_FEW if page.number > 1 else 0)
 
 
 def _is_band(picture: Picture, page: Page) -> bool:

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pipeline.extract import extract
-from pipeline.geometry.order import in_reading_order, text_of
+from pipeline.geometry.order import PageText, in_reading_order, text_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts import LAYOUTS, recognise
+from pipeline.layouts.base import Sign
 from pipeline.layouts.context import Context
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
@@ -69,8 +72,10 @@ def test_a_sign_may_stand_on_one_line_or_in_cells_of_several() -> None:
     words = [word for text, x, y in (*below, *heads) for word in build.words(text, x, y)]
     ruled = build.page(words, rulings=build.grid((60, 200, 340), (100, 130)))
     across = "Learning outcomes Assessment criteria The learner will: The learner can:"
-    assert text_of(ruled) == (across, "Learning outcomes The learner will: Assessment criteria The learner can:")
-    assert text_of(build.page(words)) == (across, across)
+    by_cell = "Learning outcomes The learner will: Assessment criteria The learner can:"
+    assert text_of(ruled) == PageText(across, by_cell)
+    assert text_of(ruled).texts == ((across, across.lower()), (by_cell, by_cell.lower()))
+    assert text_of(build.page(words)).texts == ((across, across.lower()),)
 
 
 def test_turned_words_come_last_in_the_order_in_which_they_read() -> None:
@@ -127,3 +132,12 @@ def test_recognition_ignores_case(path: Path) -> None:
 
 def test_every_sign_ignores_case() -> None:
     assert all(sign.pattern.flags & re.IGNORECASE for layout in LAYOUTS for sign in (*layout.signs, *layout.absent))
+
+
+@pytest.mark.parametrize("sign", [sign for one in LAYOUTS for sign in (*one.signs, *one.absent)], ids=lambda s: s.says)
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_the_core_of_a_sign_stands_in_all_that_its_pattern_finds(sign: Sign, data: st.DataObject) -> None:
+    found = data.draw(st.from_regex(sign.pattern, alphabet=st.characters(exclude_characters="ıİ\n\r")))
+    assert sign.core in found.casefold()
+    assert sign.holds([PageText(found, found)] * sign.pages)

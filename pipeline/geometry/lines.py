@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.pages import Word
 
-_X0, _SIZE, _BASELINE_X0 = attrgetter("x0"), attrgetter("size"), attrgetter("baseline", "x0")
+_X0, _Y0, _X1, _Y1 = map(attrgetter, ("x0", "y0", "x1", "y1"))
+_SIZE, _BASELINE_X0 = attrgetter("size"), attrgetter("baseline", "x0")
 _SAME_LINE = 0.4  # of the font size: baselines closer than this are one line (superscripts stand up to 0.35 higher)
 
 
@@ -51,34 +53,38 @@ class Line(NamedTuple):
 
 def line_of(words: Sequence[Word]) -> Line:
     """One line of the given words, which must not be empty; they are put in order from left to right."""
-    ordered = tuple(sorted(words, key=_X0))
-    biggest = max(ordered, key=_SIZE)
-    return Line(
-        page=ordered[0].page,
-        words=ordered,
-        x0=ordered[0].x0,
-        y0=min([word.y0 for word in ordered]),
-        x1=max([word.x1 for word in ordered]),
-        y1=max([word.y1 for word in ordered]),
-        baseline=biggest.baseline,
-    )
+    return _line(sorted(words, key=_X0))
+
+
+def _line(words: Sequence[Word]) -> Line:
+    """One line of words that are in order."""
+    first = words[0]
+    if len(words) == 1:
+        return Line(first.page, (first,), first.x0, first.y0, first.x1, first.y1, first.baseline)
+    y0, x1, y1 = min(map(_Y0, words)), max(map(_X1, words)), max(map(_Y1, words))
+    return Line(first.page, tuple(words), first.x0, y0, x1, y1, max(words, key=_SIZE).baseline)
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
     """Group the upright words of one page or one cell into lines, from top to bottom."""
-    groups: list[list[Word]] = []
-    reference = None
-    for word in sorted((w for w in words if w.upright), key=_BASELINE_X0):
-        if reference is None or (
-            word.baseline - reference.baseline
-            > _SAME_LINE * (word.size if word.size > reference.size else reference.size)
-        ):
-            groups.append([])
-            reference = word
-        elif word.size > reference.size:
-            reference = word
-        groups[-1].append(word)
-    return [line_of(group) for group in groups]
+    return [_line(row) for row in rows_of(words)]
+
+
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """As `lines_of`, the mere words of each line, from left to right."""
+    rows: list[list[Word]] = []
+    baseline, size = -inf, 0.0  # of the largest word of the row
+    for word in sorted([word for word in words if word.upright], key=_BASELINE_X0):
+        if word.baseline - baseline > _SAME_LINE * (word.size if word.size > size else size):
+            rows.append([word])
+            baseline, size = word.baseline, word.size
+        else:
+            rows[-1].append(word)
+            if word.size > size:
+                baseline, size = word.baseline, word.size
+    for row in rows:
+        row.sort(key=_X0)
+    return rows
 
 
 def runs_of(line: Line, gap: float) -> list[Line]:

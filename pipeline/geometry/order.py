@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
 
 from pipeline.geometry.grids import grid_tables
-from pipeline.geometry.lines import lines_of
+from pipeline.geometry.lines import line_of, lines_of, rows_of
 from pipeline.geometry.seams import seams
 from pipeline.pages import Document, Page, Word
 
@@ -18,7 +18,8 @@ _SAME_LINE = 0.4  # of the font size: turned words whose middles are no further 
 _FROM_TOP = attrgetter("baseline", "x0", "x1", "text")
 
 
-class PageText(NamedTuple):
+@dataclass(frozen=True)
+class PageText:
     """The words of a page joined by spaces, in two orders.
 
     ``across`` goes line by line over the whole width of the page; ``by_cell`` reads each cell of a ruled table to its
@@ -28,6 +29,11 @@ class PageText(NamedTuple):
     across: str
     by_cell: str
 
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Each of the two, if they differ, also in small letters."""
+        return tuple((text, text.casefold()) for text in dict.fromkeys((self.across, self.by_cell)))
+
 
 def in_reading_order(document: Document) -> Document:
     """The same document with the words of each page line by line from top to bottom, turned ones last."""
@@ -36,7 +42,7 @@ def in_reading_order(document: Document) -> Document:
 
 def _ordered(page: Page) -> Page:
     words = sorted(page.words, key=_FROM_TOP)
-    upright = (word for line in lines_of(words) for word in line.words)
+    upright = (word for row in rows_of(words) for word in row)
     return replace(page, words=(*upright, *along_turned(words)))
 
 
@@ -95,7 +101,8 @@ def text_of(page: Page) -> PageText:
             lines = lines_of(cell.words)
             parts += [((table.y0, cell.y0, cell.x0), line.text) for line in lines]
             inside.update(word.nth for line in lines for word in line.words)
-    free = lines_of(word for word in page.words if word.nth not in inside)
+    across = rows_of(page.words)
+    free = lines_of(word for word in page.words if word.nth not in inside) if inside else map(line_of, across)
     parts += [((line.y0, line.y0, line.x0), line.text) for line in free]
     parts.sort(key=lambda part: part[0])
-    return PageText(" ".join(line.text for line in lines_of(page.words)), " ".join(text for _, text in parts))
+    return PageText(" ".join([word.text for row in across for word in row]), " ".join([text for _, text in parts]))

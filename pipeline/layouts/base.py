@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, starmap
 
 from pipeline.geometry.order import PageText
 from pipeline.ledger import Fate
@@ -17,19 +17,26 @@ Fates = Mapping[tuple[int, int], Fate]
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something that every handbook of a layout prints: a pattern that ignores case, and on how many pages at least."""
+    """Something that every handbook of a layout prints: a pattern that ignores case, and on how many pages at least.
+
+    `core` are words, in small letters, that stand in all that the pattern finds: pages without them are passed over.
+    """
 
     says: str
     pattern: re.Pattern[str]
     pages: int = 1
+    core: str = ""
 
     def holds(self, pages: Sequence[PageText]) -> bool:
         """Whether the pattern stands on enough of the pages, across the page or in its cells."""
-        return self._stands(any(self.pattern.search(text) for text in page) for page in pages)
+        return self._stands(any(starmap(self._found_in, page.texts)) for page in pages)
 
     def holds_by_cell(self, pages: Sequence[PageText]) -> bool:
         """As `holds`, where words of neighbouring cells are not read as one line."""
-        return self._stands(self.pattern.search(page.by_cell) is not None for page in pages)
+        return self._stands(self._found_in(*page.texts[-1]) for page in pages)
+
+    def _found_in(self, text: str, small: str) -> bool:
+        return self.core in small and self.pattern.search(text) is not None
 
     def _stands(self, found: Iterable[bool]) -> bool:
         return sum(1 for _ in islice(filter(None, found), self.pages)) == self.pages

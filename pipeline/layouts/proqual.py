@@ -222,6 +222,7 @@ TABLES = Layout(
         Sign(
             "headings 'Unit R/506/4854'",
             re.compile(r"\bUnit:? (?:\d{1,3} )?[A-Z] ?/ ?\d{3} ?/ ?\d{4}\b", re.IGNORECASE),
+            core="unit",
         ),
         Sign(
             "table heads 'Learning Outcome - The learner will: / Assessment Criterion - The learner can:'",
@@ -230,11 +231,16 @@ TABLES = Layout(
                 r"Assessment criteri(?:a|on)\b",
                 re.IGNORECASE,
             ),
+            core="assessment criteri",
         ),
     ),
     absent=(
-        Sign("a column 'Coverage and depth'", re.compile(r"\bCoverage and depth\b", re.IGNORECASE)),
-        Sign("bands 'AC1.1: …'", re.compile(r"\bAC ?1\.1:? (?-i:[A-Z])", re.IGNORECASE)),
+        Sign(
+            "a column 'Coverage and depth'",
+            re.compile(r"\bCoverage and depth\b", re.IGNORECASE),
+            core="coverage and depth",
+        ),
+        Sign("bands 'AC1.1: …'", re.compile(r"\bAC ?1\.1:? (?-i:[A-Z])", re.IGNORECASE), core="1.1"),
     ),
     read=_read_tables,
 )

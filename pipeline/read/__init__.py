@@ -30,7 +30,7 @@ from pipeline.read.annotations import Notes
 from pipeline.read.blanks import pages_with_doubtful_blanks
 from pipeline.read.covers import pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
-from pipeline.read.drawings import drawings_of, thin_pictures
+from pipeline.read.drawings import Rectangle, drawings_of, thin_pictures
 from pipeline.read.foreign import without_foreign_print
 from pipeline.read.glue import glue_suspects, glued_headings, sampled_pages
 from pipeline.read.marks import with_marks
@@ -91,16 +91,18 @@ def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
 
 
 def _pages(pdf: Any) -> tuple[Page, ...]:
-    notes = [Notes(page) for page in pdf]
-    words = [words_of(page, page.number + 1, _turn(page)) for page in pdf]
-    widths = letter_widths(pdf[index] for index in sampled_pages(len(words)))
+    loaded = list(pdf)
+    notes = [Notes(page) for page in loaded]
+    turns = [page.rotation_matrix if page.rotation else None for page in loaded]
+    words = [words_of(page, number, turn) for number, (page, turn) in enumerate(zip(loaded, turns, strict=True), 1)]
+    widths = letter_widths(loaded[index] for index in sampled_pages(len(words)))
     for number in sorted(glue_suspects(words, widths) | glued_headings(words) | pages_with_doubtful_blanks(pdf)):
-        page = pdf[number - 1]
-        words[number - 1] = exact_words_of(page, number, _turn(page))
-    pictured = pictured_pages(pdf, words)
+        words[number - 1] = exact_words_of(loaded[number - 1], number, turns[number - 1])
+    images = [page.get_images() for page in loaded]
+    pictured = pictured_pages(images, words)
     pages = [
-        _page(page, found, added, pictured=page.number + 1 in pictured)
-        for page, found, added in zip(pdf, words, notes, strict=True)
+        _page(page, turn, found, added, thin_pictures(page, listed, turn), pictured=page.number + 1 in pictured)
+        for page, turn, found, added, listed in zip(loaded, turns, words, notes, images, strict=True)
     ]
     pictures = without_furniture([page.pictures for page in pages], pages[0].height)
     ticks = without_ornaments([page.ticks for page in pages])
@@ -110,27 +112,27 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
     return without_foreign_print(shown)
 
 
-def _turn(page: Any) -> Any:
-    """The matrix from the file's coordinates to those of the page as shown, for a rotated page; else None."""
-    return page.rotation_matrix if page.rotation else None
-
-
-def _page(page: Any, words: tuple[Word, ...], notes: Notes, *, pictured: bool) -> Page:
-    number, turn = int(page.number) + 1, _turn(page)
+def _page(
+    page: Any, turn: Any, words: tuple[Word, ...], notes: Notes, thin: Sequence[Rectangle], *, pictured: bool
+) -> Page:
+    """One page; `turn` is the matrix from the file's coordinates to those of a rotated page as shown, or None."""
+    number, rect = int(page.number) + 1, page.rect
     paths = page.get_cdrawings()
     strikes = strikes_of(paths, notes.struck, words, turn)
     if strikes:
-        words = _struck(page, words, strikes)
+        words = _struck(page, turn, words, strikes)
     log = cache(page.get_bboxlog)
     pictures = pictures_of(log(), turn) if pictured else []
-    known = with_marks(without_doubles(_seen(page, words, paths, log, pictures)))
+    unseen = unseen_words(page, words, paths, log, turn)
+    over = pictured_over(words, log(), turn) if pictures else []
+    known = with_marks(without_doubles(_seen(words, unseen, over, pictures)))
     for textpage in notes.textpages:
         known.extend(added_words(textpage, number, known[-1].nth + 1 if known else 0))
-    rulings, fills = drawings_of(paths, turn, words, thin_pictures(page, turn))
+    rulings, fills = drawings_of(paths, turn, words, thin)
     return Page(
         number=number,
-        width=round(page.rect.width, 2),
-        height=round(page.rect.height, 2),
+        width=round(rect.width, 2),
+        height=round(rect.height, 2),
         words=tuple(word for word in known if word.shown in _TEXT),
         rulings=tuple(rulings),
         fills=tuple(fills),
@@ -140,22 +142,22 @@ def _page(page: Any, words: tuple[Word, ...], notes: Notes, *, pictured: bool) -
     )
 
 
-def _seen(page: Any, words: Sequence[Word], paths: Any, log: Any, pictures: Sequence[Picture]) -> list[Word]:
-    """The words of a page, those known as such that are covered, in the colour of the paper, or part of a picture."""
-    turn = _turn(page)
-    over = pictured_over(words, log(), turn) if pictures else []
+def _seen(
+    words: Sequence[Word], unseen: dict[int, Shown], over: Sequence[Word], pictures: Sequence[Picture]
+) -> list[Word]:
+    """The words of a page, those known as such that are `unseen`, that pictures lie `over`, or part of a picture."""
     hidden = [*over, *(word for word in words if word.shown is Shown.INVISIBLE)] if pictures else []
-    shown = unseen_words(page, words, paths, log)
+    shown = dict(unseen)
     shown |= {word.nth: Shown.COVERED for word in over if word.shown is Shown.PRINT}
     shown |= dict.fromkeys(recognised(words, hidden, pictures), Shown.RECOGNISED)
     return [word._replace(shown=shown[word.nth]) if word.nth in shown else word for word in words]
 
 
-def _struck(page: Any, words: Sequence[Word], strikes: Sequence[Strike]) -> tuple[Word, ...]:
+def _struck(page: Any, turn: Any, words: Sequence[Word], strikes: Sequence[Strike]) -> tuple[Word, ...]:
     """The words of a page, those that are struck out known as such; where letters are, words are parted."""
     shares = [struck_share((w.x0, w.y0, w.x1, w.y1), w.baseline, w.size, strikes) if w.upright else 0.0 for w in words]
     if any(map(is_partly_struck, shares)):
-        return exact_words_of(page, int(page.number) + 1, _turn(page), strikes)
+        return exact_words_of(page, int(page.number) + 1, turn, strikes)
     return tuple(
         word._replace(shown=Shown.STRUCK) if is_struck(share) and word.shown is Shown.PRINT else word
         for word, share in zip(words, shares, strict=True)

@@ -175,9 +175,8 @@ def pictured_over(words: Iterable[Word], log: Log, turn: Any) -> list[Word]:
     return found
 
 
-def unseen_words(page: Any, words: Sequence[Word], paths: Paths, log: Callable[[], Log]) -> dict[int, Shown]:
+def unseen_words(page: Any, words: Sequence[Word], paths: Paths, log: Callable[[], Log], turn: Any) -> dict[int, Shown]:
     """By number, how the words are shown that nobody sees for what lies over or under them; `log` is dear to ask."""
-    turn = page.rotation_matrix if page.rotation else None
     prints = [word for word in words if word.shown is Shown.PRINT]
     found: dict[int, Shown] = {}
     suspects = suspect_covers(paths, prints, turn)

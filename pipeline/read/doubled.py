@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from pipeline.pages import Shown, Word
 
+_BASELINE = attrgetter("baseline")
 _OFFSET = 0.35  # of the font size, in both directions: two words of the same letters so near each other are one
 _FARTHEST = 12.0  # points: further apart no two lines are one, whatever their size
 _OVERLAP = 0.6  # of a character's width: two of the same letter nearer than this are one
@@ -36,12 +38,12 @@ def without_doubles(words: Sequence[Word]) -> list[Word]:
     The first of them stays, as the order of the text has it; where their colours differ, the last, which lies on top.
     """
     doubled: set[int] = set()
-    by_text: dict[str, list[tuple[float, int]]] = {}
+    by_text: dict[str, list[Word]] = {}
     for word in words:
         if word.shown is Shown.PRINT:
-            by_text.setdefault(word.text, []).append((word.baseline, word.nth))
-    for places in by_text.values():
-        for one, other in _near(places):
+            by_text.setdefault(word.text, []).append(word)
+    for alike in by_text.values():
+        for one, other in _near(alike) if len(alike) > 1 else ():
             if _is_same(words[one], words[other]):
                 doubled.add(other if words[one].colour == words[other].colour else one)
     if not doubled:
@@ -49,14 +51,14 @@ def without_doubles(words: Sequence[Word]) -> list[Word]:
     return [word._replace(shown=Shown.DOUBLED) if word.nth in doubled else word for word in words]
 
 
-def _near(places: list[tuple[float, int]]) -> Iterator[tuple[int, int]]:
+def _near(words: list[Word]) -> Iterator[tuple[int, int]]:
     """The numbers of two words each, in order, of those whose baselines are near each other."""
-    places.sort()
-    for at, (baseline, nth) in enumerate(places):
-        for level, other in islice(places, at + 1, None):
-            if level - baseline >= _FARTHEST:
+    words.sort(key=_BASELINE)
+    for at, word in enumerate(words):
+        for other in islice(words, at + 1, None):
+            if other.baseline - word.baseline >= _FARTHEST:
                 break
-            yield min(nth, other), max(nth, other)
+            yield min(word.nth, other.nth), max(word.nth, other.nth)
 
 
 def _is_same(word: Word, other: Word) -> bool:

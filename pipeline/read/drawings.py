@@ -61,9 +61,9 @@ def drawings_of(
     )
 
 
-def thin_pictures(page: Any, turn: Any) -> list[Rectangle]:
-    """The boxes of the pictures of a page that are a few pixels high or wide, as those are that are drawn as lines."""
-    thin = {xref for xref, _, width, height, *_ in page.get_images() if min(width, height) <= _FEW_PIXELS}
+def thin_pictures(page: Any, images: Iterable[tuple[Any, ...]], turn: Any) -> list[Rectangle]:
+    """The boxes of those of the images of a page that are a few pixels high or wide, as lines are drawn."""
+    thin = {xref for xref, _, width, height, *_ in images if min(width, height) <= _FEW_PIXELS}
     return [turned(box, turn) for xref in sorted(thin) for box in page.get_image_rects(xref)]
 
 
@@ -71,7 +71,9 @@ def _take(drawn: _Drawn, path: dict[str, Any], turn: Any) -> None:
     """Sort what a path draws into lines, boxes and white lines."""
     items = path["items"]
     lines = [turned((*item[1], *item[2]), turn) for item in items if item[0] == "l"]
-    boxes = [turned(_corners(item[1]), turn) for item in items if item[0] in {"re", "qu"}]
+    boxes = [
+        turned(item[1] if item[0] == "re" else _corners(item[1]), turn) for item in items if item[0] in {"re", "qu"}
+    ]
     if path.get("fill") is not None:
         colour = _colour(path["fill"])
         shapes = [*boxes, *_shapes(items, turn)]
@@ -147,9 +149,9 @@ def _edges(box: Rectangle) -> tuple[Rectangle, ...]:
 
 
 def _corners(shape: Any) -> Rectangle:
-    """The box around a rectangle or, as turned pages have them, a quad of four points."""
-    points = [float(value) for part in shape for value in (part if isinstance(part, tuple) else (part,))]
-    return min(points[::2]), min(points[1::2]), max(points[::2]), max(points[1::2])
+    """The box around a quad of four points, as turned pages have them."""
+    x, y = zip(*shape, strict=True)
+    return min(x), min(y), max(x), max(y)
 
 
 @lru_cache(_COLOURS)

@@ -30,14 +30,18 @@ _STAMPED = re.compile(
     r"withdrawn|sample|specimen|draft|superseded|expired|obsolete|archived?|void|cancelled|uncontrolled|confidential",
     re.IGNORECASE,
 )
+_AROUND = ".:-–—*"
+_FIRST_LETTERS = frozenset(f"wsdeoavucWSDEOAVUC{_AROUND}")  # of what is stamped
 
 Key = tuple[str, int, int]
 
 
 def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, the words that are not their own known as such and set apart."""
-    places = Counter(key for page in pages for key in {_key(word) for word in _inside(page)})
     most = max(_FEWEST, _MOST * len(pages))
+    texts = Counter(text for page in pages for text in {word.text for word in page.words})
+    common = {text for text, count in texts.items() if count >= most}
+    places = Counter(key for page in pages for key in {_key(word) for word in _inside(page) if word.text in common})
     repeated = {key for key, count in places.items() if count >= most}
     nearly_all = {key for key in repeated if places[key] >= _NEARLY_ALL * len(pages)} if len(pages) > _FEWEST else set()
     if pages:
@@ -126,7 +130,9 @@ def _foreign(page: Page, nearly_all: set[Key], odd: set[tuple[str, str, int, int
 
 def _stamps(page: Page) -> list[int]:
     """The words of stamps: print larger than the rest, that says only what stamps say, with nothing beside it."""
-    marks = [word for word in page.words if _STAMPED.fullmatch(word.text.strip(".:-–—*"))]
+    marks = [
+        word for word in page.words if word.text[:1] in _FIRST_LETTERS and _STAMPED.fullmatch(word.text.strip(_AROUND))
+    ]
     if not marks:
         return []
     sizes = Counter(round(word.size) for word in page.words)

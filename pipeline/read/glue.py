@@ -37,14 +37,15 @@ def glue_suspects(pages: Iterable[Sequence[Word]], widths: Widths) -> set[int]:
     for words in pages:
         by_font: dict[str, list[tuple[float, int]]] = defaultdict(list)
         for word in words:
-            if len(word.text) < SHORTEST_GLUED or not word.upright:
+            text, font = word.text, word.font
+            if len(text) < SHORTEST_GLUED or not word.upright:
                 continue
-            key = (word.font, word.text)
+            key = (font, text)
             if key not in expected:
                 expected[key] = _width(word, widths)
             width = expected[key]
             if width is not None:
-                by_font[word.font].append(((word.x1 - word.x0) / word.size - width, len(word.text) - 1))
+                by_font[font].append(((word.x1 - word.x0) / word.size - width, len(text) - 1))
         if any(_stands_out(extras) for extras in by_font.values()):
             suspects.add(words[0].page)
     return suspects
@@ -75,6 +76,9 @@ def _width(word: Word, widths: Widths) -> float | None:
 
 def _stands_out(extras: Sequence[tuple[float, int]]) -> bool:
     """Given each word's excess of width and number of gaps, whether one is too wide for the usual spacing."""
+    wide = [one for one in extras if one[0] > GLUE_GAP]
+    if not wide:
+        return False
     spacing = sorted(extra / gaps for extra, gaps in extras)
     usual = max(spacing[int(len(spacing) * _USUAL)], 0.0) if len(spacing) > _FEW else 0.0
-    return any(GLUE_GAP < extra - usual * gaps < _WIDEST for extra, gaps in extras)
+    return any(GLUE_GAP < extra - usual * gaps < _WIDEST for extra, gaps in wide)

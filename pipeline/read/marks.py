@@ -73,7 +73,7 @@ def with_marks(words: Sequence[Word]) -> list[Word]:
     suspects = [
         word
         for word in words
-        if len(text := word.text) < _LONGEST and (not text.isalpha() or len(text) == 1) and _MARK.fullmatch(text)
+        if len(text := word.text) < _LONGEST and (len(text) == 1 or not text.isalpha()) and _MARK.fullmatch(text)
         if word.upright
     ]
     if not suspects:
@@ -85,7 +85,13 @@ def with_marks(words: Sequence[Word]) -> list[Word]:
     changed: dict[int, Word | None] = {}
     for mark in suspects:
         steps = range(int((mark.x0 - _NEAR * largest) // _STEP), int((mark.x0 + 1) // _STEP) + 1)
-        before = [word for step in steps for word in by_end.get(step, ()) if word.nth != mark.nth]
+        middle = (mark.y0 + mark.y1) / 2
+        before = [
+            word
+            for step in steps
+            for word in by_end.get(step, ())
+            if word.y0 - _RAISED * word.size <= middle <= word.baseline and word.nth != mark.nth
+        ]
         marked = next((word for word in before if _marks(mark, word)), None)
         if marked is not None:
             changed[mark.nth] = mark._replace(shown=Shown.MARK)
@@ -100,13 +106,13 @@ def with_marks(words: Sequence[Word]) -> list[Word]:
 
 
 def _marks(mark: Word, word: Word) -> bool:
+    """Whether a raised text is a mark of a word at its height."""
     by_itself = raised_characters(f"X{mark.text}") is not None
     near = _NEAR if mark.size <= _SMALL * word.size or by_itself else _TOUCHING
     return (
         word.upright
         and word.shown is Shown.PRINT
         and -1 <= mark.x0 - word.x1 <= near * word.size
-        and word.y0 - _RAISED * word.size <= (mark.y0 + mark.y1) / 2 <= word.baseline
         and (by_itself or is_raised(word.size, word.baseline, mark.size, mark.baseline, number=is_number(word.text)))
         and is_mark(word.text, mark.text)
     )

@@ -30,9 +30,9 @@ _CONTOURS = 40  # pieces: a path of so many that is far wider than high is a lin
 _FAR_WIDER = 3.0
 
 
-def pictured_pages(pdf: Any, words: Sequence[Sequence[Word]]) -> set[int]:
-    """The numbers of the pages that must be asked for their pictures."""
-    names = {page.number + 1: {image[0] for image in page.get_images()} for page in pdf}
+def pictured_pages(images: Sequence[Iterable[tuple[Any, ...]]], words: Sequence[Sequence[Word]]) -> set[int]:
+    """The numbers of the pages that must be asked for their pictures, given MuPDF's list of the images of each."""
+    names = {number: {image[0] for image in found} for number, found in enumerate(images, start=1)}
     counts = Counter(name for found in names.values() for name in found)
     common = {name for name, count in counts.items() if count >= max(_FEWEST + 1, _COMMON * len(names))}
     few = {number for number, found in enumerate(words, start=1) if len(found) < _FEW_WORDS}
@@ -79,8 +79,10 @@ def drawn_letters(paths: Iterable[dict[str, Any]], words: Sequence[Word], turn: 
 def recognised(words: Sequence[Word], hidden: Iterable[Word], pictures: Sequence[Picture]) -> set[int]:
     """The numbers of the words that lie unseen behind a picture of a page, which has hardly any others."""
     behind = {word.nth for word in hidden if any(_holds(picture, word) for picture in pictures)}
+    if len(behind) < _FEW_WORDS:
+        return set()
     seen = sum(word.shown is Shown.PRINT and word.nth not in behind for word in words)
-    return behind if len(behind) >= _FEW_WORDS and seen < _HARDLY * len(behind) else set()
+    return behind if seen < _HARDLY * len(behind) else set()
 
 
 def without_furniture(pages: Sequence[Sequence[Picture]], height: float) -> list[tuple[Picture, ...]]:

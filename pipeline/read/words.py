@@ -239,6 +239,8 @@ def _styled(spans: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Sequence[_St
 def _needs_letters(text: str, width: float, styles: Sequence[_Style]) -> bool:
     """Whether the letters of a word must be looked at: its parts may not be shown alike."""
     first = styles[0]
+    if len(styles) == 1 and text[:1] != text[1:2] and text.isascii():
+        return False
     if len(styles) > 1 and not (text.isalpha() and all(style.shown is first.shown for style in styles)):
         slack = _EVEN * first.size
         for style in styles[1:]:
@@ -337,13 +339,15 @@ def _append(words: list[Word], text: str, box: Rectangle, style: _Style, setting
         return
     page, upright, turn, degrees = setting
     font, size, bold, italic, colour, shown, level = style
-    x0, y0, x1, y1 = placed = box if turn is None else turned(box, turn)
-    baseline = _baseline(level, placed, setting)
-    nth = len(words)
+    if turn is None:
+        x0, y0, x1, y1 = box
+    else:
+        x0, y0, x1, y1 = box = turned(box, turn)
+    baseline = level if upright and turn is None else _baseline(level, box, setting)
     words.append(
         Word(
             page,
-            nth,
+            len(words),
             text,
             x0,
             y0,

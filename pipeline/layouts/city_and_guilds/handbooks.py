@@ -46,19 +46,21 @@ CLASSIC = Layout(
     awarding_bodies=("city-and-guilds", "larkfield-awards"),
     description="boxes 'Learning outcome' / 'Assessment criteria' / 'Range' under UAN, Level, Credit value, GLH",
     signs=(
-        Sign("a unit block 'UAN:'", re.compile(r"\bUAN\b", re.IGNORECASE)),
+        Sign("a unit block 'UAN:'", re.compile(r"\bUAN\b", re.IGNORECASE), core="uan"),
         Sign(
             "boxes 'Learning outcome … The learner will:'",
             re.compile(r"Learning outcomes?(?: \d+)? The learner will:?(?! Assessment)", re.IGNORECASE),
+            core="the learner will",
         ),
         Sign(
             "boxes 'Assessment criteria The learner can:'",
             re.compile(r"Assessment criteria The learner can", re.IGNORECASE),
+            core="criteria the learner can",
         ),
     ),
     absent=(
         # the newer print numbers outcomes 'LO1' and criteria 'AC1.1'
-        Sign("outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE)),
+        Sign("outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE), core="the learner will"),
     ),
     read=_read_boxed,
 )
@@ -68,8 +70,18 @@ NEW = Layout(
     awarding_bodies=("city-and-guilds", "larkfield-awards"),
     description="red labels 'Learning outcome' / 'Assessment criteria' / 'Range', outcomes LO1, criteria AC1.1",
     signs=(
-        Sign("outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE), pages=2),
-        Sign("criteria coded 'AC1.1'", re.compile(r"The learner can:? AC ?\d+\.\d", re.IGNORECASE), pages=2),
+        Sign(
+            "outcomes coded 'LO1'",
+            re.compile(r"The learner will:? LO ?\d", re.IGNORECASE),
+            pages=2,
+            core="the learner will",
+        ),
+        Sign(
+            "criteria coded 'AC1.1'",
+            re.compile(r"The learner can:? AC ?\d+\.\d", re.IGNORECASE),
+            pages=2,
+            core="the learner can",
+        ),
     ),
     absent=(),
     read=_read_boxed,

@@ -169,8 +169,11 @@ NVQ = Layout(
             "criteria below 'The learner can:'",
             re.compile(r"\bThe (?:learner|candidate)s? (?:can|will)\b", re.IGNORECASE),
             pages=2,
+            core="the ",
         ),
-        Sign("a unit block 'Credit value:'", re.compile(r"\bCredit(?:s| value)\b:?\s+\d", re.IGNORECASE)),
+        Sign(
+            "a unit block 'Credit value:'", re.compile(r"\bCredit(?:s| value)\b:?\s+\d", re.IGNORECASE), core="credit"
+        ),
         Sign(
             "pages headed 'Unit 301 … Outcome 1', with criteria below",
             re.compile(
@@ -178,6 +181,7 @@ NVQ = Layout(
                 r".*\b(?:Assessment criteria|The (?:learner|candidate)s? can)\b",
                 re.IGNORECASE,
             ),
+            core="outcome 1",
         ),
     ),
     absent=(
@@ -185,8 +189,9 @@ NVQ = Layout(
         Sign(
             "boxes 'Learning outcome … The learner will:'",
             re.compile(r"Learning outcomes?(?: \d+)? The learner will:?(?! Assessment)", re.IGNORECASE),
+            core="the learner will",
         ),
-        Sign("outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE)),
+        Sign("outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE), core="the learner will"),
     ),
     read=_read_nvq,
 )

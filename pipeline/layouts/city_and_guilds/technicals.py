@@ -91,13 +91,21 @@ TECHNICALS = Layout(
     awarding_bodies=("city-and-guilds", "larkfield-awards"),
     description="'Learning outcome 1: …' with 'Topic 1.1' in prose instead of criteria, under UAN, Level and GLH",
     signs=(
-        Sign("a unit block 'UAN … GLH'", re.compile(r"UAN\b.*\bGLH\b", re.IGNORECASE)),
-        Sign("'What is this unit about?'", re.compile(r"What(?: i|\u2019|')s this unit about\b", re.IGNORECASE)),
-        Sign("'Scope of content'", re.compile(r"Scope of content\b", re.IGNORECASE)),
-        Sign("topics 'Topic 1.1'", re.compile(r"Topics?:? ?1\.1\b", re.IGNORECASE)),
+        Sign("a unit block 'UAN … GLH'", re.compile(r"UAN\b.*\bGLH\b", re.IGNORECASE), core="uan"),
+        Sign(
+            "'What is this unit about?'",
+            re.compile(r"What(?: i|\u2019|')s this unit about\b", re.IGNORECASE),
+            core="this unit about",
+        ),
+        Sign("'Scope of content'", re.compile(r"Scope of content\b", re.IGNORECASE), core="scope of content"),
+        Sign("topics 'Topic 1.1'", re.compile(r"Topics?:? ?1\.1\b", re.IGNORECASE), core="1.1"),
     ),
     absent=(
-        Sign("boxes 'Assessment criteria The learner can'", re.compile(r"Assessment criteria The learner can", re.I)),
+        Sign(
+            "boxes 'Assessment criteria The learner can'",
+            re.compile(r"Assessment criteria The learner can", re.I),
+            core="criteria the learner can",
+        ),
     ),
     read=_read_technicals,
 )

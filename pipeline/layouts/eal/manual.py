@@ -293,7 +293,9 @@ MANUAL = Layout(
     description="A structure table headed '… Code', '… Title'; outlines 'Unit <code>: …' with outcomes, or none",
     signs=(
         Sign(
-            "the words 'Qualification Manual'", re.compile(r"\bqualification (?:manual|specification)\b", re.IGNORECASE)
+            "the words 'Qualification Manual'",
+            re.compile(r"\bqualification (?:manual|specification)\b", re.IGNORECASE),
+            core="qualification ",
         ),
         Sign(
             "'Rule of Combination'", re.compile(r"\brules? of combination\b|\bqualification structure\b", re.IGNORECASE)
@@ -301,15 +303,25 @@ MANUAL = Layout(
         Sign(
             "a table headed with the body's own code and 'Unit Title'",
             re.compile(rf"{_OWN_CODE} (?:\w+ ){{0,4}}?title\b|\btitle (?:\w+ ){{0,4}}?{_OWN_CODE}", re.IGNORECASE),
+            core="title",
         ),
-        Sign("a column 'Ofqual Code'", re.compile(r"\bOfqual (?:unit )?(?:code|ref|number)", re.IGNORECASE)),
+        Sign(
+            "a column 'Ofqual Code'",
+            re.compile(r"\bOfqual (?:unit )?(?:code|ref|number)", re.IGNORECASE),
+            core="ofqual ",
+        ),
     ),
     absent=(
         Sign(
             "table heads 'Learning Outcomes / Assessment Criteria'",
             re.compile(r"learning outcomes?(?: the learner will:?)? assessment criteria", re.IGNORECASE),
+            core="assessment criteria",
         ),
-        Sign("lists below 'The learner can:'", re.compile(r"\blearner (?:can|must be able to):", re.IGNORECASE)),
+        Sign(
+            "lists below 'The learner can:'",
+            re.compile(r"\blearner (?:can|must be able to):", re.IGNORECASE),
+            core="learner ",
+        ),
     ),
     read=_read_manual,
 )

@@ -128,14 +128,20 @@ TABLES = Layout(
         Sign(
             "headings 'Unit: <code> <title>'",
             re.compile(r"\bUnit:? (?-i:[A-Z0-9]+[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)*:? [A-Z])", re.IGNORECASE),
+            core="unit",
         ),
         Sign(
             "table heads 'Learning Outcomes The learner will: / Assessment Criteria The learner can:'",
             re.compile(
                 r"Learning outcomes?(?: The learner will:?)? Assessment criteria(?: The learner can:?)?", re.IGNORECASE
             ),
+            core="assessment criteria",
         ),
-        Sign("a column 'Coverage and depth'", re.compile(r"\b(?-i:C)overage(?: and depth)?\b", re.IGNORECASE)),
+        Sign(
+            "a column 'Coverage and depth'",
+            re.compile(r"\b(?-i:C)overage(?: and depth)?\b", re.IGNORECASE),
+            core="overage",
+        ),
     ),
     absent=(),
     read=_read_tables,

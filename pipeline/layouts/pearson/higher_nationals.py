@@ -182,11 +182,17 @@ HIGHER_NATIONALS = Layout(
                 r"\bUnit [A-Z]{0,3}\d+[A-Za-z]? ?:? .{1,200}?\bUnit code\b.{0,40}? [A-Z] ?/ ?\d{3} ?/ ?\d{4}",
                 re.IGNORECASE,
             ),
+            core="unit code",
         ),
-        Sign("'Essential Content' by outcomes", re.compile(r"Essential content\b", re.IGNORECASE)),
+        Sign(
+            "'Essential Content' by outcomes",
+            re.compile(r"Essential content\b", re.IGNORECASE),
+            core="essential content",
+        ),
         Sign(
             "grids 'Pass | Merit | Distinction | LO1 …'",
             re.compile(r"Pass Merit Distinction (?:\W*LO ?\d|.{0,200}\bLO ?\d)", re.IGNORECASE),
+            core="pass merit distinction ",
         ),
     ),
     absent=(),

@@ -260,13 +260,15 @@ NATIONALS = Layout(
                 r"\A(?=.*\bUnit [A-Z]*\d+)(?=.*\bLevel:)(?=.*\bUnit type: \S)(?=.*\bGuided learning hours: \d)",
                 re.IGNORECASE,
             ),
+            core="unit type: ",
         ),
         Sign(
             "a heading 'Unit in brief' or 'Unit introduction'",
             re.compile(r"\bUnit (?:in brief|introduction)\b", re.IGNORECASE),
+            core="unit in",
         ),
         Sign("criteria 'A.P1' or assessment outcomes 'AO1'", re.compile(r"\b(?:[A-Z]{1,8}\.P\d|AO1)\b", re.IGNORECASE)),
     ),
-    absent=(Sign("criteria of Level 2 '2A.P1'", re.compile(r"\b2[A-Z]\.[PMD]\d", re.IGNORECASE)),),
+    absent=(Sign("criteria of Level 2 '2A.P1'", re.compile(r"\b2[A-Z]\.[PMD]\d", re.IGNORECASE), core="2"),),
     read=_read_nationals,
 )

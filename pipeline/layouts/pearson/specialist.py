@@ -18,6 +18,7 @@ SPECIALIST = Layout(
                 r"\bUnit [A-Z]{0,3}\d+[A-Za-z]?\b.*\b(?:Unit reference|Unit code|URN)\b.*\bCredits?(?: value)?\b",
                 re.IGNORECASE,
             ),
+            core="credit",
         ),
         FURTHER_COLUMN,
     ),

@@ -67,6 +67,7 @@ FURTHER_COLUMN = Sign(
         r"(?:(?:Unit )?amplification|Evidence|Portfolio|(?:Unit|Indicative) content)\b",
         re.IGNORECASE,
     ),
+    core="assessment criteri",
 )
 
 
