@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -123,7 +124,7 @@ def test_a_list_that_begins_with_its_second_point_may_be_criteria() -> None:
     assert found.misreads == {0: ("'2. Say how it is lit.' may begin a criterion",)}
 
 
-def suite(sentence: str) -> Specification:
+def suite(sentence: str, summary: list[list[str]] | None = None) -> Specification:
     """A handbook of two qualifications, with a sentence above the table of the second one's units."""
     setter = Setter()
     setter.line("Larkfield Awards Lamp Care", 20.0, bold=True)
@@ -146,6 +147,9 @@ def suite(sentence: str) -> Specification:
             [["Unit number", "Unit title", "Level", "GLH"], [f"LC{level}", "Clean a lamp", str(level), "20"]],
             [60.0, 130.0, 330.0, 380.0, 440.0],
         )
+    if summary:
+        setter.line("Summary of units", 14.0, bold=True)
+        setter.table(summary, [60.0, 180.0, 400.0, 460.0])
     setter.turn()
     unit(setter, "Clean a lamp")
     outcome(setter, 1, criteria(1))
@@ -222,3 +226,87 @@ def test_a_list_in_a_box_is_no_table_with_a_column_of_bullets() -> None:
     setter.rulings += build.grid([60.0, 300.0], [top, setter.y])
     (found,) = published(setter).units
     assert contents(found) == [[(None, ["wick", "glass", "stand"])]]
+
+
+def listed_first(setter: Setter, listed: Sequence[str], printed: Sequence[str]) -> None:
+    """A unit that lists its outcomes, and prints each again as the heading of its own page."""
+    setter.line("Learning outcomes", bold=True)
+    setter.line("There are some learning outcomes to this unit. The learner will:")
+    for number, text in enumerate(listed, 1):
+        setter.line(f"{number}. {text}")
+    setter.line("Guided learning hours", bold=True)
+    setter.line("It is recommended that twenty hours should be allocated for this unit.")
+    for number, text in enumerate(printed, 1):
+        setter.turn()
+        for nth, part in enumerate(text.split("\n")):
+            setter.line(f"Outcome {number} {part}" if nth == 0 else part, 16.0, x=60.0 if nth == 0 else 130.0)
+        setter.line("Assessment criteria", bold=True)
+        setter.line("The learner can:")
+        lines(setter, [f"{at}. Name the parts {number}.{at}" for at in (1, 2)])
+
+
+def test_an_outcome_has_the_text_of_its_own_heading_where_its_list_says_it_in_other_grammar() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("Credit value: 3")
+    listed_first(
+        setter,
+        ["know lamps", "be able to trim a wick that is long", "be able to sweep"],
+        ["Know lamps", "Trim a wick\nthat is long", "Sweep"],
+    )
+    found = reading_of(setter)
+    (own,) = found.specification.units
+    assert [o.text for o in own.learning_outcomes] == ["Know lamps", "Trim a wick that is long", "Sweep"]
+    assert own.guided_learning_hours == 20
+    assert found.misreads == {}
+
+
+def test_an_outcome_whose_heading_says_something_else_than_its_list_is_doubted() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("Credit value: 3")
+    listed_first(setter, ["know lamps", "be able to trim a wick"], ["Know lamps", "Fill a lamp"])
+    assert "outcome 2 is printed again in other words" in reading_of(setter).misreads[0]
+
+
+def test_a_title_may_run_over_six_lines() -> None:
+    setter = Setter()
+    cover(setter)
+    for part in ("Unit LC1: Clean", "the lamps", "of towers", "on rocks", "far from", "the shore"):
+        setter.line(part, 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("Credit value: 3")
+    outcome(setter, 1, criteria(1))
+    assert [u.title for u in published(setter).units] == ["Clean the lamps of towers on rocks far from the shore"]
+
+
+def test_one_row_of_a_table_behind_the_end_of_a_page_is_a_row_of_it() -> None:
+    xs, rows = [60.0, 200.0, 260.0, 460.0, 510.0], ["K/000/4401", "L/000/4402"]
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.turn()
+    heads = ["Unit accreditation number", "Number", "Unit title", "Credit"]
+    for cells, bold in ((heads, True), ([rows[0], "201", "Clean a lamp", "4"], False)):
+        for x, text in zip(xs, cells, strict=False):
+            setter.words += build.words(text, x, setter.y, bold=bold)
+        setter.fills += [Fill(x0, setter.y - 14, x1 - 4, setter.y + 6, 0xC0C0C0) for x0, x1 in pairwise(xs) if bold]
+        setter.y += 6
+        setter.rulings += [build.across(setter.y, x0, x1 - 6) for x0, x1 in pairwise(xs)]
+        setter.y += 14
+    setter.turn()
+    for x, text in zip(xs, [rows[1], "202", "Trim a wick", "3"], strict=False):
+        setter.words += build.words(text, x, setter.y)
+    setter.turn()
+    unit(setter, "Clean a lamp")
+    outcome(setter, 1, criteria(1))
+    assert [row.unit_reference_number for row in published(setter).structure] == rows
+
+
+def test_a_summary_of_the_units_of_all_qualifications_is_no_structure_of_the_last() -> None:
+    summary = [["Larkfield unit", "Title", "Credits"], ["LC2", "Clean a lamp", "3"], ["LC3", "Clean a lamp", "3"]]
+    found = suite("To achieve the Level 3 Award in Lamp Care, learners must achieve 14 credits.", summary=summary)
+    assert [row.unit_number for row in found.structure] == ["LC2", "LC3"]

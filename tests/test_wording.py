@@ -36,6 +36,8 @@ def test_no_label_names_two_fields() -> None:
         ("Tarn & Fell unit number", Field.NUMBER),
         ("Tarn qualification number", Field.OTHER),
         ("Unit", Field.UNIT),
+        ("Tarn & Fell unit", Field.UNIT),
+        ("Mandatory unit", None),
         ("Unit Ref. No.", Field.NUMBER),
         ("Unit purpose and aim(s)", Field.AIM),
         ("Mandatory / Optional", Field.GROUP),

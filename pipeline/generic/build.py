@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.generic.claims import Claims
 from pipeline.generic.content import Headings, blocks, items
-from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Part, Placed, strips
+from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Part, Placed, is_said_again, strips
 from pipeline.geometry.lists import Entry, Marker, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
@@ -215,7 +215,7 @@ def _with_capital(outcome: Outcome) -> list[Placed]:
     again = " ".join(line.text for line in outcome.again)
     return (
         outcome.again
-        if again[:1].isupper() and outcome.text[:1].islower() and folded(again) == folded(outcome.text)
+        if again[:1].isupper() and outcome.text[:1].islower() and is_said_again(outcome)
         else outcome.lines
     )
 

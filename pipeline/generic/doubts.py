@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapidfuzz import fuzz
 
 from pipeline.generic.alike import alike
-from pipeline.generic.drafts import Draft, Placed
-from pipeline.matching import folded_title
+from pipeline.generic.drafts import Draft, Placed, is_said_again
+from pipeline.matching import folded_title, title_forms
 from pipeline.models import LearningOutcome, StructureRow, Unit
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
@@ -67,8 +67,13 @@ def _titled(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> Iterator[
         for row in rows
         if row.title and unit.unit_reference_number and row.unit_reference_number == unit.unit_reference_number
     ]
-    if own and all(fuzz.ratio(folded_title(title), folded_title(unit.title)) < _ALIKE for title in own):
+    if own and all(_likeness(title, unit.title) < _ALIKE for title in own):
         yield f"its row prints another title: '{own[0][:60]}'"
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two titles are, in per cent, with or without what stands in brackets at their ends."""
+    return max(fuzz.ratio(a, b) for a in title_forms(one) for b in title_forms(other))
 
 
 def _contents(unit: Unit) -> Iterator[str]:
@@ -161,7 +166,7 @@ def _again(draft: Draft) -> Iterator[str]:
     """Outcomes that are printed twice, and not alike."""
     for outcome in draft.outcomes:
         again = " ".join(line.text for line in outcome.again)
-        if again and not alike(again, outcome.text):
+        if again and not alike(again, outcome.text) and not is_said_again(outcome):
             yield f"outcome {outcome.number} is printed again in other words"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -14,7 +15,10 @@ from pipeline.outline.starts import Start
 from pipeline.pages import Word
 from pipeline.terms import Grade
 from pipeline.wording.codes import Kind
+from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
+
+_ABLE = re.compile(r"(?:be able )?to ")
 
 
 class Placed(NamedTuple):
@@ -78,6 +82,13 @@ class Outcome:
     def text(self) -> str:
         """Its text, lines joined by spaces."""
         return " ".join(line.text for line in self.lines)
+
+
+def is_said_again(outcome: Outcome) -> bool:
+    """Whether the heading of an outcome's own pages says what the list of outcomes says, with or without its 'able'."""
+    again = " ".join(line.text for line in outcome.again)
+    said, listed = (_ABLE.sub("", folded(text)).rstrip(".") for text in (again, outcome.text))
+    return bool(said) and said == listed
 
 
 @dataclass

@@ -49,15 +49,16 @@ class Headings(State):
 
     def _begin_apart(self, number: str, rest: Placed | None) -> None:
         """Begin an outcome in lines; below the criteria of another it begins a part of its own."""
-        before = self.draft.outcomes[-1] if self.draft.outcomes else None
-        outcome = self.reading.begin_outcome(number, rest)
-        outcome.apart = before is not None and bool(before.criteria)
+        below = any(outcome.criteria for outcome in self.draft.outcomes if outcome.number != number)
+        self.reading.begin_outcome(number, rest).apart = below
 
-    def _repeats_outcome_text(self, text: str) -> bool:
+    def _repeats_outcome_text(self, piece: LinePiece, text: str) -> bool:
         """Whether a line below a repeated outcome heading is the rest of it."""
         current = self.reading.current
         if current is None or not self.reading.repeats or self.reading.content is not None:
             return False
+        if current.again and piece.style == self.outcome_style and _is_right_below(current.again[-1], piece):
+            return True
         so_far = f"{self.repeated} {text}" if self.repeated else text
         if self.mode not in {Mode.CONTENT, Mode.OUTCOMES} or not folded(current.text).startswith(folded(so_far)):
             return False
@@ -139,11 +140,11 @@ class Headings(State):
             return False
         if not self._outranks(piece):
             return True
-        if self.inner is not None and alike(piece.style, self.inner):
+        if self.inner is not None and set_alike(piece.style, self.inner):
             of_content = piece.text.endswith(":") or self._outcomes_follow() or self._is_of_this_unit_alone(piece)
             return section is None or (section is Section.GUIDANCE and of_content)
         return section is None and (
-            self.opener is None or (alike(piece.style, self.opener) and self._heads_list(piece))
+            self.opener is None or (set_alike(piece.style, self.opener) and self._heads_list(piece))
         )
 
     def _outcomes_follow(self) -> bool:
@@ -164,7 +165,7 @@ class Headings(State):
     def _is_of_this_unit_alone(self, piece: LinePiece) -> bool:
         """Whether no other unit has a heading with this text: the parts of units have the same ones."""
         pieces = [*self.pieces[: self.region.start.at], *self.pieces[self.region.end :]]
-        others = [p for p in pieces if isinstance(p, LinePiece) and alike(p.style, piece.style)]
+        others = [p for p in pieces if isinstance(p, LinePiece) and set_alike(p.style, piece.style)]
         has_units = any(section_of(p.text) is Section.OUTCOMES for p in others)
         return has_units and not any(folded(p.text) == folded(piece.text) for p in others)
 
@@ -217,7 +218,12 @@ def ends_sentence(above: LinePiece, piece: LinePiece) -> bool:
     return near and same and not ended and (piece.text[:1].islower() or piece.text[:1] in "(&/")
 
 
-def alike(one: Style, other: Style) -> bool:
+def _is_right_below(above: Placed, piece: LinePiece) -> bool:
+    step = piece.line.baseline - above.line.baseline
+    return above.line.page == piece.page and 0 < step < 1.5 * piece.style.size
+
+
+def set_alike(one: Style, other: Style) -> bool:
     """Whether two lines are set alike: the same look, and sizes that differ by less than the eye sees."""
     return abs(one.size - other.size) < _SAME_SIZE and replace(one, size=other.size) == other
 

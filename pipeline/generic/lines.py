@@ -12,6 +12,7 @@ from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
 from pipeline.outline.facts import Fact, fits
 from pipeline.outline.flow import LinePiece, style_of
+from pipeline.vocabulary import NUMBER_WORDS
 from pipeline.wording import shapes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
@@ -34,7 +35,7 @@ class Lines(Headings):
             return
         if self._outcome_heading(piece, placed, heading) or self._lead_in(piece):
             return
-        if self._repeats_outcome_text(placed.text):
+        if self._repeats_outcome_text(piece, placed.text):
             if self.reading.current is not None:
                 self.reading.current.again.append(placed)
             self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
@@ -225,7 +226,10 @@ def _is_criterion(placed: Placed) -> bool:
 
 
 _SENTENCES = (
-    (Field.GLH, re.compile(r"\b(\d{1,4}) (?:guided learning )?hours?\b", re.IGNORECASE)),
+    (
+        Field.GLH,
+        re.compile(rf"\b(\d{{1,4}}|{'|'.join(NUMBER_WORDS)}) (?:guided learning )?hours?\b", re.IGNORECASE),
+    ),
     (Field.LEVEL, re.compile(r"\b(?:SCQF )?level (\d{1,2})\b", re.IGNORECASE)),
     (
         Field.CREDIT,

@@ -52,6 +52,8 @@ class ListTable:
     above: tuple[LinePiece, ...]
     head: RowPiece
     entries: list[Entry] = field(default_factory=list)
+    since: tuple[LinePiece, ...] = ()
+    """The last lines since the list before, past tables that are none."""
 
     def fields(self) -> set[Field]:
         """The fields that its heads name."""
@@ -90,6 +92,7 @@ class _Lists:
     above: list[LinePiece] = field(default_factory=list)
     upper: tuple[LinePiece, ...] = ()
     """The lines above the table that the pieces are of."""
+    since: list[LinePiece] = field(default_factory=list)
 
     def row(self, at: int, piece: RowPiece) -> None:
         """Take the next row: a head, a row of the current list, or of another table."""
@@ -99,7 +102,8 @@ class _Lists:
         current = self.current
         if columns is not None:
             if not _repeats(current, columns, self.above):
-                self.current = ListTable(columns, self.upper, piece)
+                self.current = ListTable(columns, self.upper, piece, since=tuple(self.since[-_LINES_ABOVE:]))
+                self.since = []
                 self.current.entries = _titles_above(self.pieces, at, piece)
                 self.found.append(self.current)
         elif current is not None and (piece.table == self.table or _goes_on(current, piece, self.above)):
@@ -119,6 +123,7 @@ def lists_in(pieces: Sequence[Piece]) -> list[ListTable]:
     for at, piece in enumerate(pieces):
         if isinstance(piece, LinePiece):
             lists.above.append(piece)
+            lists.since.append(piece)
         else:
             lists.row(at, piece)
     return lists.found

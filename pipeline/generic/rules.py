@@ -32,7 +32,7 @@ def read_rules(
     for table in tables:
         lines = list(table.above)
         headed = [title for piece in lines if is_heading(piece, body) and (title := mentions.named(piece.text))]
-        title = headed[-1] if headed else mentions.above([piece.text for piece in lines])
+        title = headed[-1] if headed else mentions.above([piece.text for piece in table.since])
         about = numbers[title] if title else about
         plain = [piece for piece in lines if not is_heading(piece, body)]
         found += _rules_in(plain, lexicon, about, everywhere=True)

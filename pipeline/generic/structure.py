@@ -54,7 +54,7 @@ def read_structure(tables: Iterable[ListTable], lexicon: Lexicon, mentions: Ment
         headed = next(
             (title for line in reversed(_headings(table.above, body)) if (title := mentions.named(line))), None
         )
-        headed = headed or mentions.above([piece.text for piece in table.above])
+        headed = headed or mentions.above([piece.text for piece in table.since])
         if headed is not None:
             under, group = headed, group if headed == under else None
         if named is None:
@@ -69,6 +69,7 @@ def read_structure(tables: Iterable[ListTable], lexicon: Lexicon, mentions: Ment
                 _add(listing, lexicon, named, entry, (group, under))
         listing.heads += [word for column in table.columns for word in column.words]
     _drop_unnumbered(listing)
+    _drop_overviews(listing)
     _drop_twice(listing)
     return listing
 
@@ -259,6 +260,17 @@ def _drop_unnumbered(listing: Listing) -> None:
         listing.rows = [draft for draft in listing.rows if draft.table in numbered_tables]
 
 
+def _drop_overviews(listing: Listing) -> None:
+    """Leave out a table that lists again what others list: half of its units are of the last qualification."""
+    for table in dict.fromkeys(draft.table for draft in listing.rows):
+        own = [draft for draft in listing.rows if draft.table == table]
+        above = listing.rows[: listing.rows.index(own[0])]
+        again = [[other.under for other in above if _same_unit(other.row, draft.row)] for draft in own]
+        here = sum(draft.under in unders for draft, unders in zip(own, again, strict=True))
+        if all(again) and 2 * here >= len(own):
+            listing.rows = [draft for draft in listing.rows if draft.table != table]
+
+
 def _drop_twice(listing: Listing) -> None:
     """Leave out rows that say of a unit only what a row under the same qualification says already, and less."""
     kept: list[Draft] = []
@@ -267,13 +279,19 @@ def _drop_twice(listing: Listing) -> None:
         same = [
             other
             for other in listing.rows
-            if other is not draft
-            and other.under == draft.under
-            and folded(other.row.title or "") == folded(row.title or "")
+            if other is not draft and other.under == draft.under and _same_unit(other.row, row)
         ]
         if not any(_says_more(other.row, row) for other in same):
             kept.append(draft)
     listing.rows = kept
+
+
+def _same_unit(one: StructureRow, other: StructureRow) -> bool:
+    pairs = [(one.unit_reference_number, other.unit_reference_number), (one.unit_number, other.unit_number)]
+    both = [(own, others) for own, others in pairs if own and others]
+    if both:
+        return any(own == others for own, others in both)
+    return folded(one.title or "") == folded(other.title or "")
 
 
 def _says_more(one: StructureRow, other: StructureRow) -> bool:

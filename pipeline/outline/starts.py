@@ -24,6 +24,7 @@ _HEADING = re.compile(
 _CODE_AND_TITLE = re.compile(r"((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+(.+)")
 _REFERENCE_AT_END = re.compile(r"\s*[([]?\s*([A-Z]\s?/\s?\d{3}\s?/\s?\d{4})\s*[)\]]?$")
 _LARGER = 1.06  # of the body's size
+_MOST_LINES = 8  # of a heading
 LONGEST_TITLE = 40  # words
 INSIDE = {Section.AIM, Section.OUTCOMES, Section.CRITERIA, Section.CONTENT, Section.EVIDENCE, Section.FACTS}
 """The sections of a unit: a heading that opens one begins no unit, and ends none."""
@@ -90,7 +91,7 @@ def _heading_lines(pieces: Sequence[Piece], at: int) -> list[LinePiece]:
     first = pieces[at]
     assert isinstance(first, LinePiece)
     lines = [first]
-    for piece in pieces[at + 1 : at + 5]:
+    for piece in pieces[at + 1 : at + _MOST_LINES]:
         last = lines[-1]
         if not isinstance(piece, LinePiece) or piece.page != last.page or piece.style != last.style:
             break

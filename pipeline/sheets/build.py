@@ -80,7 +80,7 @@ def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before:
         return regions
     top, bottom = rest[0].y0 - 1, rest[-1].y1
     inside = [r for r in regions if top - 4 <= r.y0 and r.y1 <= bottom + 4 and xs[0] - 4 <= r.x0 and r.x1 <= xs[-1] + 4]
-    region = Region([Border(top, xs[0], xs[-1], False)], [], [(x, top) for x in xs[1:-1]], [])
+    region = Region([Border(top, xs[0], xs[-1], False)], [], [(x, top) for x in xs[1:-1]], [], rest=True)
     for other in inside:
         region.add(other)
     return [region, *(r for r in regions if r not in inside)]
@@ -106,7 +106,7 @@ def _items(page: Page, regions: Sequence[Region], words: Sequence[Word], styles:
 def _things(page: Page, region: Region, free: dict[int, Word]) -> list[Thing]:
     """A region as a table, or as a box if rules run down at its sides; its words are taken from the `free` ones."""
     grid = grid_of(page.number, region, list(free.values()))
-    if grid is not None and _is_table(grid):
+    if grid is not None and (region.rest or _is_table(grid)):
         thing = Thing(grid.xs[0], grid.y0, grid.xs[-1], grid.y1, grid)
         inside = _words(grid)
     else:

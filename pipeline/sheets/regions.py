@@ -26,13 +26,17 @@ _TALLEST = 420.0  # points: no row is higher
 
 @dataclass(slots=True)
 class Region:
-    """The borders of one table on one page; `joints` as in Borders, `text` the lines between its borders so far."""
+    """The borders of one table on one page; `joints` as in Borders, `text` the lines between its borders so far.
+
+    `rest` says that it is what a page's end has left of the table of the page before.
+    """
 
     across: list[Border]
     down: list[Border]
     joints: list[tuple[float, float]] = field(default_factory=list)
     shades: list[Fill] = field(default_factory=list)
     text: list[Sequence[Word]] = field(default_factory=list)
+    rest: bool = False
 
     x0: float = 0.0
     y0: float = 0.0

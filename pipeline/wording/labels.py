@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from types import MappingProxyType
 
+from pipeline.vocabulary import names_group
 from pipeline.wording.folding import folded, without_brackets
 
 
@@ -43,7 +44,7 @@ class Field(StrEnum):
 
 # The synonyms of each field, folded, parted by strokes.
 _PRINTED: dict[Field, str] = {
-    Field.UNIT: "unit | units | module | component | unit number and title | unit no and title",
+    Field.UNIT: "unit | units | own unit | module | component | unit number and title | unit no and title",
     Field.TITLE: (
         "title | unit title | unit name | name of unit | title of unit | module title | component title | "
         "title of the unit | unit titles | name of the unit"
@@ -123,7 +124,8 @@ _PRINTED: dict[Field, str] = {
     Field.VERSION: "version | version number | issue | issue number | version no | issue no | edition | revision",
     Field.DATE: (
         "date | date of issue | publication date | issue date | date published | date of change | "
-        "date of publication | date of amendment | effective date | version and date | date of update | "
+        "date of publication | date of amendment | effective date | version and date | version/date | date of update | "
+        "version & date | date and version | "
         "release date | published | date amended"
     ),
     Field.DETAIL: (
@@ -167,7 +169,7 @@ _FIELDS = MappingProxyType({synonym: field for field, synonyms in SYNONYMS.items
 # 'VTCT unit code', 'City & Guilds unit number': a name in capitals before the words for the body's own number
 _OWN = re.compile(
     r"(?:(?:[A-Z][\w'&-]*|&|and|of)\s+){1,4}?(?=(?:unit|module|qualification)\s+(?:number|no"
-    r"|code|reference|ref)\b|code\b|number\b)",
+    r"|code|reference|ref)\b|code\b|number\b|unit\s*$)",
     re.IGNORECASE,
 )
 # 'QCF Qualification Number (QN)': the framework that a number, level or credit is in
@@ -196,7 +198,7 @@ def field_of(label: str) -> Field | None:
         return _FIELDS.get(bare[framework.end() :])
     if label[:1].isupper() and not _REGULATOR.match(label):
         own = _OWN.match(label)
-        if own:
+        if own and not names_group(own[0]):
             rest = without_brackets(label[own.end() :]).replace(".", "")
             if rest.startswith("qualification"):
                 return Field.OTHER  # the body's own number of the qualification
