@@ -310,3 +310,32 @@ def test_a_summary_of_the_units_of_all_qualifications_is_no_structure_of_the_las
     summary = [["Larkfield unit", "Title", "Credits"], ["LC2", "Clean a lamp", "3"], ["LC3", "Clean a lamp", "3"]]
     found = suite("To achieve the Level 3 Award in Lamp Care, learners must achieve 14 credits.", summary=summary)
     assert [row.unit_number for row in found.structure] == ["LC2", "LC3"]
+
+
+def test_a_file_may_open_with_its_unit_and_its_evidence_speaks_of_outcomes() -> None:
+    setter = Setter()
+    setter.line("Lamps and Wicks in Household", 18.0, bold=True)
+    setter.line("Use (Craft 4)", 18.0, bold=True)
+    setter.line("SCQF: level 4 (6 SCQF credit points)", 18.0)
+    setter.line("Unit code: LF01 74", 18.0)
+    setter.line("Larkfield Awards has made this unit.")
+    setter.line("Outcomes and assessment standards", 16.0, bold=True)
+    for number in (1, 2):
+        setter.line(f"Outcome {number}", 14.0, bold=True)
+        setter.line("The learner will:")
+        setter.line(f"{number}. Clean lamps of the kind {number} by:", bold=True)
+        lines(setter, [f"{number}.1 Naming the parts of a lamp", f"{number}.2 Saying how it is lit"])
+    setter.line("Evidence Requirements for the Unit", 16.0, bold=True)
+    for number in (1, 2):
+        setter.line(f"For Outcome {number}, learners must provide evidence of:")
+        lines(setter, ["  • a lamp", "  • a wick"])
+    setter.line("Examples of evidence are kept.")
+    (own,) = published(setter).units
+    facts = (own.title, own.unit_reference_number, own.level, own.credit_value)
+    assert facts == ("Lamps and Wicks in Household Use (Craft 4)", "LF01 74", "4", 6)
+    assert [(o.text, len(o.assessment_criteria)) for o in own.learning_outcomes] == [
+        ("Clean lamps of the kind 1 by:", 2),
+        ("Clean lamps of the kind 2 by:", 2),
+    ]
+    evidence = [[i.text for b in o.amplification for i in b.items] for o in own.learning_outcomes]
+    assert [items[1:] for items in evidence] == [["a lamp", "a wick"], ["a lamp", "a wick"]]

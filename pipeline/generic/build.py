@@ -211,8 +211,13 @@ def _closed(lines: Sequence[Placed]) -> list[Placed]:
 
 
 def _with_capital(outcome: Outcome) -> list[Placed]:
-    """The lines of an outcome's text: those of its own heading, where a list before prints them in small letters."""
+    """The lines of an outcome's text: those of its own heading, where a list before prints them in small letters.
+
+    So it is where they lead in the criteria: '1 Manage money by:', of which the list prints the first words.
+    """
     again = " ".join(line.text for line in outcome.again)
+    if again.endswith(":") and folded(again).startswith(folded(outcome.text)):
+        return outcome.again
     return (
         outcome.again
         if again[:1].isupper() and outcome.text[:1].islower() and is_said_again(outcome)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.generic.alike import alike
 from pipeline.generic.criteria import numbered, read_criteria
@@ -211,13 +212,20 @@ class Lines(Headings):
         if named:
             self.reading.content = Content(named[1], None, [placed])
             self.draft.contents.append(self.reading.content)
-        elif self.reading.content is not None:
+        elif self.reading.content is not None and not _is_below_list(placed, self.reading.content.lines):
             self.reading.content.lines.append(placed)
         else:
+            self.reading.content = None
             self._part_lines([placed])
 
     def _in_part(self, placed: Placed) -> None:
         self._part_lines([placed])
+
+
+def _is_below_list(placed: Placed, above: Sequence[Placed]) -> bool:
+    """Whether a paragraph stands below a list, no further in than what leads in the list: it speaks of the whole."""
+    listed = any(line.line.words[0].bullet for line in above)
+    return listed and not placed.line.words[0].bullet and placed.line.x0 <= above[0].line.x0 + 1
 
 
 def _is_criterion(placed: Placed) -> bool:

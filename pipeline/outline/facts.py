@@ -6,6 +6,7 @@ labels above one of values. A value counts only if it has the shape that its lab
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from pipeline.wording import shapes
 from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, names_level
 from pipeline.wording.lead_ins import role_of
 
+_LEVEL_WITH_CREDIT = re.compile(
+    r"(?:SCQF:? )?level:? (\d{1,2})[,;:]? \(?(\d{1,3}) (?:SCQF )?credits?(?: points?| value)?\)?", re.IGNORECASE
+)
 _GAP = 1.5  # of the font size: the narrowest white between a label and its value without colon
 _BELOW = 3.2  # of the font size: the widest step from a label to a value below it
 
@@ -78,7 +82,7 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
 
 def in_line(line: Line) -> list[Fact]:
     """The facts on one line: 'Level: 2   Credit: 4', 'Unit code:   R/600/7046', 'QCF Level 3: BTEC National'."""
-    colon = [] if line.words[0].bullet else _by_colon(line)
+    colon = [] if line.words[0].bullet else _level_with_credit(line) or _by_colon(line)
     if colon:
         return colon
     parts = parted(line, _GAP)
@@ -87,6 +91,17 @@ def in_line(line: Line) -> list[Fact]:
         if found:
             return found
     return _scanned(line.words)
+
+
+def _level_with_credit(line: Line) -> list[Fact]:
+    """'SCQF: level 3 (6 SCQF credit points)', 'Level 4, 12 credits': a line that is both."""
+    match = _LEVEL_WITH_CREDIT.fullmatch(line.text)
+    if match is None:
+        return []
+    bare = [word._replace(text=word.text.strip(":,();")) for word in line.words]
+    end = next(at for at, word in enumerate(bare) if word.text == match[1]) + 1
+    credit = next(word for word in bare[end:] if word.text == match[2])
+    return [Fact(Field.LEVEL, (), tuple(bare[:end])), Fact(Field.CREDIT, (), (credit,))]
 
 
 def _by_colon(line: Line) -> list[Fact]:

@@ -86,7 +86,7 @@ def _start(pieces: Sequence[Piece], at: int, names: Names, body: float) -> Start
     return _fact_start(pieces, at)
 
 
-def _heading_lines(pieces: Sequence[Piece], at: int) -> list[LinePiece]:
+def heading_lines(pieces: Sequence[Piece], at: int) -> list[LinePiece]:
     """A heading with the lines that go on with it: the same style, one right below the other."""
     first = pieces[at]
     assert isinstance(first, LinePiece)
@@ -118,7 +118,7 @@ def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | No
     assert isinstance(piece, LinePiece)
     if not piece.style.bold and piece.style.size < 11 and not piece.style.on_fill:
         return None
-    lines = _heading_lines(pieces, at)
+    lines = heading_lines(pieces, at)
     words = tuple(word for line in lines for word in line.words)
     text = " ".join(word.text for word in words)
     if len(words) > LONGEST_TITLE:
@@ -145,7 +145,7 @@ def _with_title_below(pieces: Sequence[Piece], start: Start, names: Names) -> St
         return start
     if _known_title(pieces, at, names) is not None or below.page != pieces[start.at].page:
         return start
-    lines = _heading_lines(pieces, at)
+    lines = heading_lines(pieces, at)
     words = tuple(word for line in lines for word in line.words)
     text = " ".join(word.text for word in words)
     return replace(start, pieces=start.pieces + len(lines), title=text, title_words=words)
@@ -157,7 +157,7 @@ def _title_below(pieces: Sequence[Piece], at: int, names: Names) -> Start | None
 
 def _known_title(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
     """A heading whose first lines together are a title that a structure row or the contents print."""
-    lines = _heading_lines(pieces, at)
+    lines = heading_lines(pieces, at)
     for count in range(len(lines), 0, -1):
         words = tuple(word for line in lines[:count] for word in line.words)
         text = " ".join(word.text for word in words)

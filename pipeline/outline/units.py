@@ -14,6 +14,7 @@ from typing import TypeGuard
 
 from pipeline.matching import folded_title
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
+from pipeline.outline.opening import opening
 from pipeline.outline.starts import INSIDE, LONGEST_TITLE, Names, Start, is_heading, starts_in
 from pipeline.wording import codes
 from pipeline.wording.bodies import is_body
@@ -52,7 +53,15 @@ def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
             repeated = tuple(at for s in group[1:] for at in range(s.at, s.at + s.pieces))
             found.append(Region(own, _end(pieces, first, last.at + last.pieces, after, body), repeated))
     found = [region for region in found if not _is_other(region, found, names)]
-    return _without_back(pieces, found, body) if found else found
+    return _without_back(pieces, found, body) if found else _opening(pieces, body)
+
+
+def _opening(pieces: Sequence[Piece], body: float) -> list[Region]:
+    """The unit that a file opens with, where it says nowhere that it is one."""
+    start = opening(pieces, body)
+    if start is None or not _has_outcomes(pieces, start.at + start.pieces, len(pieces)):
+        return []
+    return [Region(start, _end(pieces, start, start.at + start.pieces, len(pieces), body))]
 
 
 def _is_other(region: Region, found: Sequence[Region], names: Names) -> bool:
