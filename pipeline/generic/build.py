@@ -67,7 +67,7 @@ class Builder:
             "unit_number": start.number,
         }
         places: dict[str, tuple[object, ...]] = {"title": place_of(start.title_words)}
-        if start.number_words:
+        if start.number and start.number_words:
             places["unit_number"] = place_of(start.number_words)
         number = draft.facts.get(Field.NUMBER)
         if number is not None and start.number is None and number.value:
@@ -133,7 +133,7 @@ class Builder:
             kind=outcome_kind(text),
             assessment_criteria=tuple(self._criterion(draft, criterion) for criterion in criteria),
             amplification=self._blocks(draft, own),
-            place=place_of(words),
+            place=place_of([*outcome.head, *(word for line in lines[:1] for word in line.marker), *words]),
             origin={},
         )
 
@@ -155,7 +155,7 @@ class Builder:
             items=found,
             grade=criterion.grade,
             amplification=self._blocks(draft, own),
-            place=place_of([*words, *(word for entry in rest for word in entry.words)]),
+            place=place_of([*_number_words(criterion), *words]),
             origin={},
         )
 
@@ -188,6 +188,11 @@ _PARSERS = {
     "credit_value": shapes.credits,
     "guided_learning_hours": shapes.hours,
 }
+
+
+def _number_words(criterion: Criterion) -> Sequence[Word]:
+    """The words of its number: before its text, or alone on a line above it."""
+    return criterion.lines[0].marker if criterion.lines and criterion.lines[0].marker else criterion.head[:1]
 
 
 def _first_words(draft: Draft) -> list[Word]:

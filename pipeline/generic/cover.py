@@ -55,6 +55,8 @@ def read_cover(document: Document, lexicon: Lexicon, first_unit_page: int) -> Co
         places["title"] = place_of(word for line in title for word in line.words)
     if issue and said is not None:
         places["issue"] = place_of(said.words)
+    if printed and said is not None and printed in said.text:
+        places["issued"] = place_of(said.words)
     text = _KIND_BEFORE.sub("", lexicon.join([line.words for line in title])) if title else None
     return Cover(text, issue, printed, body, known, places)
 

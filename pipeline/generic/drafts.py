@@ -27,6 +27,8 @@ class Placed(NamedTuple):
     line: Line
     left: float
     right: float
+    marker: tuple[Word, ...] = ()
+    """The words of the number that was taken from its start."""
 
     @property
     def text(self) -> str:
@@ -38,7 +40,7 @@ class Placed(NamedTuple):
         words = list(self.line.words[count:])
         if rest:
             words.insert(0, self.line.words[count - 1]._replace(text=rest))
-        return Placed(line_of(words), self.left, self.right) if words else None
+        return Placed(line_of(words), self.left, self.right, self.line.words[:count]) if words else None
 
 
 @dataclass
@@ -77,6 +79,8 @@ class Outcome:
     """Whether its criteria stand in rows of their own."""
     apart: bool = False
     """Whether it begins a part of the unit of its own, below the criteria of the one before."""
+    head: tuple[Word, ...] = ()
+    """Its number, where that stands alone above its text."""
 
     @property
     def text(self) -> str:

@@ -207,7 +207,8 @@ def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> 
             continue
         part = numbered(placed)
         if part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
-            reading.begin_outcome(part[0].number, part[1])
+            outcome = reading.begin_outcome(part[0].number, part[1])
+            outcome.head = placed.line.words if part[1] is None else ()
             begun = True
         elif begun or (continues and reading.current is not None):
             if reading.current is not None and not reading.repeats:
