@@ -17,6 +17,7 @@ from pipeline.models import Specification
 from pipeline.pages import Document, Fill, Page, Ruling, Word
 from pipeline.read import read_document
 from pipeline.terms import Grade
+from pipeline.verify import verify
 from tests import build
 from tests.scoring import ABSENT, ROOT, SCORER, SHARED, load_scorer, truth_of
 
@@ -216,6 +217,23 @@ def test_nothing_of_a_sample_is_published_wrong_without_its_layout(path: Path) -
 
 def _truth(path: Path) -> Path:
     return ROOT / "tests" / "samples" / "data" / f"{path.stem}.json"
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_what_is_read_of_a_sample_without_its_layout_stands_in_its_places(path: Path) -> None:
+    specification = read(path)
+    if specification is not None:
+        report = verify(path, specification)
+        assert report.share > 0.99, [one.message for one in report.findings]
+
+
+@pytest.mark.skipif(not WIDER.exists(), reason=ABSENT)
+@pytest.mark.parametrize("path", sorted((WIDER / "set" / "pdf").glob("*.pdf")), ids=lambda path: path.stem)
+def test_what_is_read_of_another_body_stands_in_its_places(path: Path) -> None:
+    specification = read(path)
+    assert specification is not None
+    report = verify(path, specification)
+    assert report.share > 0.99, [one.message for one in report.findings]
 
 
 @pytest.mark.skipif(not WIDER.exists(), reason=ABSENT)

@@ -156,7 +156,7 @@ class Builder:
             grade=criterion.grade,
             amplification=self._blocks(draft, own),
             place=place_of([*_number_words(criterion), *words]),
-            origin={},
+            origin={"number": Origin.COMPOSED} if criterion.composed else {},
         )
 
     def _blocks(self, draft: Draft, contents: Sequence[Content]) -> tuple[Block, ...]:
@@ -169,12 +169,18 @@ class Builder:
             found += blocks(self.lexicon, self.claims, content.lines, headings)
         return tuple(found)
 
+    def _with_number(self, entry: Entry) -> str:
+        """The text of an entry behind its number or letter, if it has one: 'LO1 Know lamps', '4.1 Engineering'."""
+        text = self.lexicon.join(entry.lines)
+        number = self.lexicon.join([entry.marker_words]) if entry.marker in {Marker.NUMBER, Marker.LETTER} else ""
+        return f"{number} {text}".strip()
+
     def _section(self, part: Part) -> Section | None:
         entries = entries_of(strips(part.lines))
         words = [word for entry in entries for word in (*entry.marker_words, *entry.words)]
         self.claims.use(part.heading, Use.SECTION)
         self.claims.use(words, Use.SECTION)
-        text = "\n".join(t for entry in entries if (t := self.lexicon.join(entry.lines)))
+        text = "\n".join(t for entry in entries if (t := self._with_number(entry)))
         heading = self._text(part.heading) or None
         if heading is None and not text:
             return None
@@ -283,6 +289,7 @@ def _take_from_row(
                 values["number_scheme"] = NumberScheme.OFQUAL
     if values.get("unit_number") is None and row.unit_number is not None:
         values["unit_number"] = row.unit_number
+        origin["unit_number"] = Origin.ROW
         places["unit_number"] = row.place
     title = str(values["title"])
     if title == "\u2013" and row.title:

@@ -52,6 +52,7 @@ def read_changes(
             if Field.VERSION not in fields:
                 version, date = (issue, date) if since else _parted(date)
             words = [word for value in values.values() for word in value.words]
+            own = {(word.page, word.nth) for word in entry.row.words}  # a version that spans rows stands at its first
             claims.use(words, Use.CHANGE)
             found.append(
                 Change(
@@ -59,7 +60,7 @@ def read_changes(
                     date=date,
                     detail=texts.get(Field.DETAIL),
                     section=texts.get(Field.SECTION),
-                    place=place_of(words),
+                    place=place_of(word for word in words if (word.page, word.nth) in own),
                 )
             )
     return tuple(found)

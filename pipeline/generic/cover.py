@@ -52,11 +52,14 @@ def read_cover(document: Document, lexicon: Lexicon, first_unit_page: int) -> Co
         return None
     places: dict[str, Place] = {}
     if title:
-        places["title"] = place_of(word for line in title for word in line.words)
+        kind = _KIND_BEFORE.match(" ".join(line.text for line in title))
+        words = [word for line in title for word in line.words]
+        places["title"] = place_of(words[len(kind[0].split()) :] if kind else words)
     if issue and said is not None:
         places["issue"] = place_of(said.words)
-    if printed and said is not None and printed in said.text:
-        places["issued"] = place_of(said.words)
+    dated = next((line for line in [*([said] if said else []), *lines] if printed and printed in line.text), None)
+    if dated is not None:
+        places["issued"] = place_of(dated.words)
     text = _KIND_BEFORE.sub("", lexicon.join([line.words for line in title])) if title else None
     return Cover(text, issue, printed, body, known, places)
 

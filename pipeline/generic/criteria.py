@@ -191,6 +191,6 @@ def _begin(reading: Reading, code: Code, outcome: Outcome | None, grade: Grade |
     if outcome is None:
         return None
     reading.scheme = reading.scheme or (Kind.LETTER if code.kind is Kind.ROMAN else code.kind)
-    criterion = Criterion(number, codes.grade_of(code.number) or grade)
+    criterion = Criterion(number, codes.grade_of(code.number) or grade, composed=number != code.number)
     outcome.criteria.append(criterion)
     return criterion

@@ -51,6 +51,8 @@ class Criterion:
     grade: Grade | None
     lines: list[Placed] = field(default_factory=list)
     head: tuple[Word, ...] = ()
+    composed: bool = False
+    """Whether its number is its outcome's and what is printed: '2.a', of 'a.' under outcome 2."""
 
 
 @dataclass

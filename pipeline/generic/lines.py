@@ -78,7 +78,8 @@ class Lines(Headings):
 
     def _in_facts(self, placed: Placed) -> None:
         for field, text in sentence_facts(placed.text):
-            words = tuple(word._replace(text=text) for word in placed.line.words_of(text)[:1])
+            parts = text.split()
+            words = tuple(w._replace(text=p) for w, p in zip(placed.line.words_of(text), parts, strict=False))
             if fits(field, text):
                 self._give([Fact(field, (), words)])
         self._part_lines([placed])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.generic.cover import Cover
 from pipeline.generic.lists import ListTable
 from pipeline.generic.mentions import Mentions
 from pipeline.geometry.places import place_of
@@ -98,7 +99,7 @@ class Draft:
         values: dict[str, object] = {**dict.fromkeys(Qualification.model_fields), "certified": False}
         values.update(self.values)
         title = self.title or "\u2013"
-        places = {"title": self.places.get("title", ()), **self.places}
+        places = {"title": self.places.get("title", ()), "level": self.places.get("title", ()), **self.places}
         values.update(
             title=title,
             qualification_number=self.number,
@@ -116,7 +117,7 @@ def read_qualifications(
     tables: Iterable[ListTable],
     pieces: Sequence[Piece],
     first_pages: set[int],
-    cover_title: str | None,
+    cover: Cover,
     lexicon: Lexicon,
 ) -> list[Draft]:
     """The qualifications, in printed order: those of tables, else of labels, else of the first pages."""
@@ -125,7 +126,9 @@ def read_qualifications(
     if not drafts:
         drafts = _from_facts(pieces) or _from_lines(pieces, first_pages)
     for draft in drafts:
-        draft.title = draft.title or cover_title
+        if not draft.title:
+            draft.title = cover.title
+            draft.places["title"] = cover.places.get("title", ())
     _add_from_tables(drafts, tables, lexicon)
     if len(drafts) == 1:
         _add_facts(drafts[0], pieces)
@@ -200,8 +203,10 @@ def _from_lines(pieces: Sequence[Piece], first_pages: set[int]) -> list[Draft]:
             draft = Draft(None, found[0].canonical, found[0].canonical)
             if bracket:
                 draft.title = piece.text[: bracket.start()].strip()
+                draft.places["title"] = place_of(piece.words[: len(draft.title.split())])
             elif not rest and before is not None and level_in_title(before.text) and before.style == piece.style:
                 draft.title = before.text
+                draft.places["title"] = place_of(before.words)
             draft.places["qualification_number"] = place_of(piece.words)
             draft.words += piece.words
             drafts.append(draft)
@@ -227,6 +232,8 @@ def _add_from_tables(drafts: Sequence[Draft], tables: Sequence[ListTable], lexic
                 continue
             if printed and len(drafts) == 1 and not draft.beside and len(printed[0]) > len(draft.title or ""):
                 draft.title = printed[0]
+                at = next(at for at, is_title in enumerate(titles) if is_title and entry.values[at].text)
+                draft.places["title"] = place_of(entry.values[at].words)
             for column, value in zip(table.columns, entry.values, strict=True):
                 if column.field in _AMOUNTS:
                     draft.give_amount(_AMOUNTS[column.field][0], value.text, value.words)

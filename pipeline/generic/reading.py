@@ -18,12 +18,13 @@ from pipeline.generic.rules import read_rules
 from pipeline.generic.structure import Listing, numbered, read_structure
 from pipeline.generic.unit import UnitReader
 from pipeline.geometry.lines import lines_of
+from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.layouts.cover import Cover as FormerCover
 from pipeline.layouts.cover import specification_ids
 from pipeline.ledger import Fate, Ignore, Ledger, Use
 from pipeline.matching import folded_title
-from pipeline.models import Coverage, Source, Specification, Unit
+from pipeline.models import Coverage, Place, Source, Specification, Unit
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, flow
 from pipeline.outline.starts import Names
 from pipeline.outline.units import Region, contents_pages, regions
@@ -70,7 +71,7 @@ def read_generic(document: Document) -> Reading | None:
     first_pages = set(sorted(pages)[:_FIRST_PAGES])
     listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body))
     about = [p for p in front if not (isinstance(p, RowPiece) and p.table in listed) and p.page not in contents]
-    drafts = read_qualifications(tables, about, first_pages, cover.title, lexicon)
+    drafts = read_qualifications(tables, about, first_pages, cover, lexicon)
     numbers = {draft.title: draft.number for draft in drafts if draft.title}
     mentions = mentions_of(drafts)
     listing = read_structure(tables, lexicon, mentions, body)
@@ -85,7 +86,9 @@ def read_generic(document: Document) -> Reading | None:
     units = tuple(builder.unit(draft) for draft in readings)
     qualifications = tuple(draft.finished() for draft in drafts)
     title = cover.title or (qualifications[0].title if qualifications else units[0].title)
-    issue, issued = _issue(cover, readings)
+    issue, issued, places = _issue(cover, readings)
+    if not cover.title:
+        places["title"] = (qualifications[0] if qualifications else units[0]).places.get("title", ())
     _close(document, claims, pieces, found)
     ids = specification_ids(
         cover.body,
@@ -102,7 +105,7 @@ def read_generic(document: Document) -> Reading | None:
         issue=issue,
         issued=iso_date(issued) if issued else None,
         issued_printed=issued,
-        places=dict(cover.places),
+        places={name: place for name, place in places.items() if place},
         source=Source(file=document.file, sha256=document.sha256, pages=len(document.pages)),
         qualifications=qualifications,
         rules=read_rules(
@@ -157,13 +160,15 @@ def _edges(pieces: Sequence[Piece]) -> dict[int, tuple[float, float]]:
     return edges
 
 
-def _issue(cover: Cover, readings: Sequence[Draft]) -> tuple[str | None, str | None]:
-    """The issue and its date: of the cover, or of the facts of the unit that a file is."""
+def _issue(cover: Cover, readings: Sequence[Draft]) -> tuple[str | None, str | None, dict[str, Place]]:
+    """The issue, its date and the places: of the cover, or of the facts of the unit that a file is."""
     version, date = (readings[0].facts.get(name) for name in (Field.VERSION, Field.DATE))
     if len(readings) > 1 or version is None:
-        return cover.issue, cover.issued_printed
+        return cover.issue, cover.issued_printed, dict(cover.places)
     label = " ".join(word.text for word in version.label)
-    return f"{label} {version.text}", date.text if date else None
+    places = {**cover.places, "issue": place_of([*version.label, *version.value])}
+    places["issued"] = place_of(date.value) if date else ()
+    return f"{label} {version.text}", date.text if date else None, places
 
 
 def _unit_name(unit: Unit) -> str:

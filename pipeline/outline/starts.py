@@ -250,7 +250,8 @@ def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], tex
     if match:
         title = match[2].strip()
         count = len(title.split())
-        return Start(at, 1, match[1], title or None, tuple(words[-count:]) if count else (), tuple(words[:1]))
+        number = tuple(word for word in words if match[1] in word.text)[:1]
+        return Start(at, 1, match[1], title or None, tuple(words[-count:]) if count else (), number)
     return Start(at, 1, None, text, tuple(words)) if folded_title(text) in names.titles else None
 
 

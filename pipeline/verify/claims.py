@@ -53,6 +53,10 @@ class Form(StrEnum):
     """The place holds the value and at most a few words more, such as its label."""
     RUN = "run"
     """The words of the value stand side by side in the place."""
+    WORDS = "words"
+    """The place holds the value; of columns that stand side by side its words, and few others."""
+    HELD = "held"
+    """The place starts with the value, or, of columns that stand side by side, holds its words."""
     SIGNS = "signs"
     """The letters and digits of the place are those of the value, a number, however they are parted."""
     PART = "part"
@@ -72,8 +76,8 @@ class Claim:
     """One published value. `place` is None if the specification does not say where it stands.
 
     `apart` are the places of what stands in the place too, and is claimed by itself; `number` is the printed number
-    that the place holds before the value, if it does. A `corrected` value is not printed anywhere. `about` is the
-    record as it stands in the specification.
+    that the place holds before the value, if it does; `lead` is a text that it may hold before it. A `corrected` value
+    is not printed anywhere. `about` is the record as it stands in the specification.
     """
 
     record: str
@@ -86,6 +90,7 @@ class Claim:
     apart: tuple[Place, ...] = ()
     corrected: bool = False
     about: BaseModel | None = None
+    lead: str | None = None
 
 
 _COUNTS = ("credit_value", "guided_learning_hours")
@@ -111,6 +116,7 @@ _ROW = ("unit_number", "unit_reference_number", "title", "level", *_COUNTS)
 _STATED = ("grading", "entry_requirements", "assessment_methods")
 _FORMS = {
     "qualification_number": Form.NUMBER_ALONE,
+    "unit_reference_number": Form.SIGNS,
     **dict.fromkeys(_STATED, Form.SENTENCES),
     **dict.fromkeys(("level", *_COUNTS), Form.FEW),
 }
@@ -168,7 +174,7 @@ def _beside(specification: Specification) -> Iterator[Claim]:
     """The claims of changes, mappings and tests. A mapping's code may be composed of a heading and the row's number."""
     for n, change in enumerate(specification.changes, 1):
         for field, form in (
-            ("date", Form.CELL),
+            ("date", Form.ABOVE),
             ("detail", Form.CELL),
             ("section", Form.HEADING),
             ("version", Form.ABOVE),
@@ -246,9 +252,14 @@ def _qualification(qualification: Qualification, key: str) -> Iterator[Claim]:
 def _unit(unit: Unit, key: str, rows: Sequence[StructureRow]) -> Iterator[Claim]:
     """The header values of a unit. A title's box may hold the number that stands before its first line."""
     number = unit.places.get("unit_number")
-    yield from _claim("unit", key, "unit_number", unit.unit_number, number, Form.NUMBER_ALONE)
+    if unit.origin.get("unit_number") is Origin.ROW:
+        yield from _from_row(key, "unit_number", unit.unit_number, rows)
+        number = None
+    else:
+        yield from _claim("unit", key, "unit_number", unit.unit_number, number, Form.NUMBER_ALONE)
+    apart = tuple(place for place in (number, unit.places.get("unit_reference_number")) if place)
     for claim in _claim("unit", key, "title", unit.title, unit.places.get("title")):
-        yield replace(claim, apart=(number,) if number else ())
+        yield replace(claim, apart=apart, lead="Unit")
     for field in (*_UNIT_HEADER, "unit_type", "aim"):
         if unit.origin.get(field) is Origin.ROW:
             claims = _from_row(key, field, getattr(unit, field), rows)
@@ -279,11 +290,11 @@ def _contents(unit: Unit, key: str) -> Iterator[Claim]:
 
 
 def _section(section: Section, key: str) -> Iterator[Claim]:
-    form = Form.START if section.text else Form.WHOLE
+    form = Form.HELD if section.text else Form.WHOLE
     yield from _claim("section", key, "heading", section.heading, section.place, form)
     if section.text:
         whole = "\n".join(filter(None, (section.heading, section.text)))
-        yield Claim("section", key, "text", whole, section.place)
+        yield Claim("section", key, "text", whole, section.place, Form.WORDS)
 
 
 def _resource(resource: Resource, key: str) -> Iterator[Claim]:
@@ -304,8 +315,8 @@ def _outcome(outcome: LearningOutcome, key: str, keys: _Keys) -> Iterator[Claim]
         for claim in _numbered("criterion", criterion_key, number, ("text", criterion.text), criterion.place):
             yield replace(claim, corrected=criterion.origin.get(claim.field) is Origin.CORRECTED, about=criterion)
         yield from _items(criterion.items, criterion_key)
-        yield from _blocks(criterion.amplification, criterion_key)
-    yield from _blocks(outcome.amplification, key)
+        yield from _blocks(criterion.amplification, criterion_key, criterion.number)
+    yield from _blocks(outcome.amplification, key, outcome.number)
 
 
 def _numbered(record: str, key: str, number: str | None, text: tuple[str, str], place: Place) -> Iterator[Claim]:
@@ -320,12 +331,14 @@ def _items(items: Iterable[Item], parent: str, first: int = 1) -> Iterator[Claim
         yield Claim("item", f"{parent}/i{n}", "text", item.text, item.place, about=item)
 
 
-def _blocks(blocks: Iterable[Block], parent: str) -> Iterator[Claim]:
+def _blocks(blocks: Iterable[Block], parent: str, number: str | None = None) -> Iterator[Claim]:
+    """The claims of blocks. The box of a first item may hold the run-in heading above it, or its record's number."""
     running = 1
     for block in blocks:
         if block.heading is not None:
             apart, key = tuple(item.place for item in block.items), f"{parent}/i{running}"
             claim = Claim("block", key, "heading", block.heading, block.place, Form.BLOCK, apart=apart)
             yield replace(claim, about=block)
-        yield from _items(block.items, parent, running)
+        for nth, claim in enumerate(_items(block.items, parent, running)):
+            yield claim if nth else replace(claim, lead=block.heading, number=number)
         running += len(block.items) or 1

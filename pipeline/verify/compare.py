@@ -13,7 +13,8 @@ What is folded on both sides before they are compared: curly quotes, kinds of sp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.characters import SOFT_HYPHEN, clean
@@ -54,11 +55,36 @@ def wanted_of(text: str) -> list[Wanted]:
 
 def after_number(tokens: Sequence[Token], number: str) -> list[Token] | None:
     """The tokens after the printed number that they start with, which must be `number`; None where they do not."""
-    pattern = re.compile(rf"{_LEAD_WORD}:? ?\(?{re.escape(folded(number))}(?:[.,):]|\s?[-–])?")
+    pattern = re.compile(rf"\*?{_LEAD_WORD}:? ?\(?{re.escape(folded(number))}(?:[.,):]|\s?[-–])?")
     for count in range(min(_LONGEST_LEAD, len(tokens)), 0, -1):
         if pattern.fullmatch(" ".join(folded(token.text) for token in tokens[:count])):
             return list(tokens[count:])
     return None
+
+
+def with_margin_first(tokens: Sequence[Token], number: str) -> list[Token]:
+    """The tokens with a number at the start that stands left of all of them, halfway down its text."""
+    pattern = re.compile(rf"{re.escape(folded(number))}[.):]?")
+    left = [token for token in tokens if pattern.fullmatch(token.text)]
+    alone = [token for token in left if all(token.x1 <= other.x0 for other in tokens if other is not token)]
+    return [*alone, *(token for token in tokens if token is not alone[0])] if len(alone) == 1 else list(tokens)
+
+
+def after_text(tokens: Sequence[Token], text: str) -> list[Token]:
+    """The tokens behind a text that they start with; all of them where they do not."""
+    wanted = wanted_of(text)
+    ends = range(1, min(len(tokens), 2 * len(wanted)) + 1)
+    end = next((end for end in ends if reads_as(tokens[:end], wanted)), 0)
+    return list(tokens[end:])
+
+
+def has_words(tokens: Sequence[Token], value: str) -> bool:
+    """Whether a text has all words of a value, in whatever order: columns are read line by line."""
+    return not _counted(value.split()) - _counted(token.text for token in tokens)
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word for text in texts if (word := "".join(re.findall(r"\w", folded(text)))))
 
 
 def without_lead(tokens: Sequence[Token]) -> Sequence[Token]:

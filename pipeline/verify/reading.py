@@ -8,26 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipeline.models import Box, Place
+from pipeline.verify.agreement import agrees
 from pipeline.verify.assignment import HEADER_FIELDS, ROW_FIELDS, Band, Bands, Refuted, Verdict, beside_label, in_column
 from pipeline.verify.cells import cells_of, extent, runs_of
 from pipeline.verify.claims import Claim, Form
 from pipeline.verify.columns import Tables
-from pipeline.verify.compare import (
-    after_number,
-    heads,
-    holds_isbn,
-    holds_number,
-    holds_text,
-    holds_words,
-    names,
-    reads_as,
-    same_signs,
-    sentences_in,
-    wanted_of,
-    with_colon,
-    without_lead,
-    without_lone_markers,
-)
+from pipeline.verify.compare import heads, names, wanted_of, with_colon, without_lone_markers
 from pipeline.verify.page import Pages, Token, fits, holds, tokens_of
 
 _IN_ROW = {Form.CELL, Form.HEADING, Form.ABOVE}
@@ -35,8 +21,6 @@ _ROWS = {"structure", "change"}  # records that are rows of a table
 _HEADERS = {"unit", "qualification"}  # records whose values have labels
 _TOGETHER = {"date", "version"}  # of a change: they may share a cell, one below the other: 'June 2017' / 'V1.4'
 _FURTHEST = 4  # pages: how far above a row the heading of its group or issue stands at the most
-_HELD = {Form.AMONG: holds_words, Form.PART: holds_text, Form.ISBN: holds_isbn, Form.SIGNS: same_signs}
-_FEW = 3  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,35 +133,13 @@ def _differs(pages: Pages, claim: Claim) -> str | None:
             for box, inside in zip(claim.place, glyphs, strict=True)
         ]
     tokens = tokens_of(glyphs)
+    if not tokens and claim.apart:  # a run-in heading stands in the box of its first item
+        return _differs(pages, replace(claim, apart=(), form=Form.START))
     if claim.form is Form.BLOCK and len(claim.place) > 1:
         tokens = with_colon(tokens, tokens_of(glyphs[:1]))
     if claim.apart:
         tokens = without_lone_markers(tokens)
-    return None if tight and _agrees(claim, tokens) else _text(tokens)
-
-
-def _agrees(claim: Claim, tokens: Sequence[Token]) -> bool:
-    wanted = wanted_of(claim.value)
-    match claim.form:
-        case Form.NUMBER:
-            agrees = after_number(tokens, claim.value) is not None
-        case Form.NUMBER_ALONE:
-            agrees = after_number(tokens, claim.value) == []
-        case Form.NUMBERED:
-            after = after_number(tokens, claim.number or "")
-            agrees = reads_as(tokens if after is None else without_lead(after), wanted)
-        case Form.START:
-            agrees = any(reads_as(tokens[:count], wanted) for count in range(len(wanted), len(tokens) + 1))
-        case Form.SENTENCES:
-            agrees = any(reads_as(part, wanted) for part in sentences_in(tokens))
-        case Form.FEW:
-            agrees = holds_number(tokens, claim.value) and len(tokens) <= len(wanted) + _FEW
-        case Form.RUN:
-            agrees = names([tokens], wanted)
-        case _:
-            held = _HELD.get(claim.form)
-            agrees = reads_as(tokens, wanted) if held is None else held(tokens, claim.value)
-    return agrees
+    return None if tight and agrees(claim, tokens) else _text(tokens)
 
 
 def _text(tokens: Iterable[Token]) -> str:
