@@ -14,7 +14,7 @@ from pipeline.geometry.grids import Cell, Table, grid_tables
 from pipeline.geometry.places import place_of
 from pipeline.geometry.seams import seams
 from pipeline.models import Box
-from pipeline.pages import Document, Page, Picture, Shown, Word
+from pipeline.pages import DRAWN, Document, Page, Picture, Shape, Shown, Word
 
 _MARGIN = 0.11  # of the page's height, at the top and at the bottom: where running heads and feet stand
 _FEW = 3  # words between them: they do not make a page of text
@@ -29,6 +29,11 @@ def shown_findings(document: Document) -> Iterator[Found]:
     """The findings of all pages, in order."""
     last = len(document.pages)
     for page in document.pages:
+        if page.turn:
+            says = f"page {page.number} is turned by {page.turn} degrees clockwise to be read"
+            yield finding(
+                Checked.TURNED_PAGE, says, place=[Box(page=page.number, x0=0, y0=0, x1=page.width, y1=page.height)]
+            )
         yield from _struck(page)
         yield from _doubtful(page)
         yield from _recognised(page)
@@ -39,6 +44,50 @@ def shown_findings(document: Document) -> Iterator[Found]:
 def pictured_pages(document: Document) -> tuple[int, ...]:
     """The numbers of the pages whose text is a picture."""
     return tuple(page.number for page in document.pages if _is_picture(page))
+
+
+def lost_print(document: Document) -> tuple[tuple[int, float], ...]:
+    """Where print is lost to a picture that may hold more than one value: the page and the height, in order.
+
+    A page that is a picture is lost as a whole; a picture that is all that stands in a cell is one value.
+    """
+    return tuple(at for page in document.pages for at in _lost(page))
+
+
+def _lost(page: Page) -> Iterator[tuple[int, float]]:
+    if _is_picture(page):
+        yield page.number, 0.0
+        return
+    lettered = _lettered(page)
+    if lettered:
+        tables = grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words)
+        for picture in sorted(lettered, key=lambda picture: picture.y0):
+            if not _is_in_a_cell(picture, tables):
+                yield page.number, picture.y0
+
+
+def _lettered(page: Page) -> list[Picture]:
+    """The pictures of print of a page; on a cover only large ones, as it has logos with letters."""
+    lettered = [picture for picture in page.pictures if picture.lettered and _is_inside(picture, page)]
+    return lettered if page.number > 1 else [picture for picture in lettered if _is_large(picture, page)]
+
+
+def _is_inside(picture: Picture, page: Page) -> bool:
+    """Whether a picture reaches between the margins, where running heads and feet stand."""
+    return picture.y1 > page.height * _MARGIN and picture.y0 < page.height * (1 - _MARGIN)
+
+
+def _is_large(picture: Picture, page: Page) -> bool:
+    return (picture.x1 - picture.x0) * (picture.y1 - picture.y0) >= _LARGE * page.width * page.height
+
+
+def _is_in_a_cell(picture: Picture, tables: Iterable[Table]) -> bool:
+    x, y = (picture.x0 + picture.x1) / 2, (picture.y0 + picture.y1) / 2
+    return any(
+        cell.x0 <= x <= cell.x1 and cell.y0 - 1 <= picture.y0 and y <= cell.y1 and picture.y1 <= cell.y1 + 1
+        for table in tables
+        for cell in table.cells
+    )
 
 
 def _struck(page: Page) -> Iterator[Found]:
@@ -67,6 +116,13 @@ def _doubtful(page: Page) -> Iterator[Found]:
                 f"'{word.text}' on page {page.number} has a character that cannot be right, as may others of its font"
             )
             yield finding(Checked.DOUBTFUL_CHARACTER, says, place=place_of([word]))
+    mended = [word for word in page.words if word.mended]
+    if mended:
+        says = (
+            f"the file gives wrong characters, or none, for letters of {len(mended)} words on page {page.number}, "
+            f"such as '{mended[0].text}': they are read as the font names them"
+        )
+        yield finding(Checked.MENDED_CHARACTER, says, place=place_of(mended))
 
 
 def _recognised(page: Page) -> Iterator[Found]:
@@ -77,18 +133,25 @@ def _recognised(page: Page) -> Iterator[Found]:
 
 
 def _pictured(page: Page, *, outer: bool) -> Iterator[Found]:
-    """What is a picture on a page; on the first and last one, pictures are ornaments unless they are all there is."""
+    """What is a picture on a page; on the first and last one only what is of print, or all there is."""
     if _is_picture(page):
         yield _finding(page, page.pictures, "the page has hardly a word, but pictures")
-    elif page.pictures and not outer:
-        tables = grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words)
-        for picture in page.pictures:
-            if _is_band(picture, page) or _fills_a_cell(picture, tables):
-                yield _finding(page, [picture], "a picture stands where text may be")
+    elif page.pictures:
+        told = _lettered(page)
+        if not outer:
+            tables = grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words)
+            told += [p for p in page.pictures if p not in told and (_is_band(p, page) or _fills_a_cell(p, tables))]
+        for picture in sorted(told):
+            yield _finding(page, [picture], "a picture stands where text may be")
 
 
 def _ticked(page: Page) -> Iterator[Found]:
     """The cells of a page whose mark is drawn: all that stands in them is a small shape, beside cells with words."""
+    drawn = [word for word in page.words if word.font == DRAWN]
+    if drawn:
+        marks = "a mark" if len(drawn) == 1 else f"{len(drawn)} marks"
+        says = f"{marks} on page {page.number} in cells of tables: drawn, and read as ticks by the outline"
+        yield finding(Checked.DRAWN_TICK, says, place=[box for word in drawn for box in place_of([word])])
     if page.ticks:
         tables = grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words)
         cells = [cell for table in tables for cell in _marked(table, page.ticks)]
@@ -98,14 +161,14 @@ def _ticked(page: Page) -> Iterator[Found]:
             yield finding(Checked.PICTURE_INSTEAD_OF_TEXT, says, place=[_box(page, cell) for cell in cells])
 
 
-def _marked(table: Table, ticks: Iterable[Picture]) -> list[Cell]:
+def _marked(table: Table, ticks: Iterable[Shape]) -> list[Cell]:
     """The cells of a table without words that hold a shape, in rows that have words."""
     rows = {row for cell in table.cells if cell.words for row in range(cell.row, cell.row + cell.row_span)}
     empty = [cell for cell in table.cells if not cell.words and rows & set(range(cell.row, cell.row + cell.row_span))]
     return [cell for cell in empty if any(_lies_in(tick, cell) for tick in ticks)]
 
 
-def _lies_in(shape: Picture, cell: Cell) -> bool:
+def _lies_in(shape: Shape, cell: Cell) -> bool:
     return cell.x0 < shape.x0 and shape.x1 < cell.x1 and cell.y0 < shape.y0 and shape.y1 < cell.y1
 
 

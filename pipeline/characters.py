@@ -8,6 +8,8 @@ from functools import lru_cache
 
 SOFT_HYPHEN = "\u00ad"
 UNKNOWN = "\ufffd"
+MENDED = "\U0010fffd"
+"""Stands behind letters for which the file gives others, or none: the font says that its glyph shows them."""
 
 # The standard ligatures.
 _STANDARD = {
@@ -28,7 +30,7 @@ _CALIBRI = {
     "\u014c": "ft",
     "\u019e": "tf",
 }
-_DROPPED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
+_DROPPED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", MENDED}
 # Marks of the direction of writing: they show nothing.
 _DIRECTIONS = {chr(code) for code in (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 # Half of a pair of UTF-16 is no character: what the glyph shows is not known.

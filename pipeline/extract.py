@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.accept import accept
-from pipeline.appearance import pictured_pages, shown_findings
+from pipeline.appearance import lost_print, shown_findings
 from pipeline.corrections import Reviewed, corrected
 from pipeline.errors import LayoutMismatchError, LedgerError, NoLayoutError, PipelineError, UnknownTermError
 from pipeline.findings import Checked, Found, Reading, finding, published
 from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
+from pipeline.findings.placed import about_records
 from pipeline.findings.standing import standing_of
 from pipeline.generic.decision import read_unknown
 from pipeline.layouts import recognise
@@ -52,7 +53,7 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     except _UNFIT as error:
         return _without_layout(document, f"layout '{layout.id}' does not fit: {error.what}", error, corrections)
     standing = standing_of(fitted.specification)
-    if standing.fits or pictured_pages(document):  # what a picture hides is the layout's fault as little as another's
+    if standing.fits or lost_print(document):  # what a picture hides is the layout's fault as little as another's
         return fitted
     why = f"layout '{layout.id}' misreads {standing.misread_units} of {standing.units} units"
     why += f" and {standing.misread_rows} of {standing.rows} structure rows"
@@ -85,7 +86,7 @@ def _judged(
     specification = corrected(printed, corrections)
     checked = (
         *published(repairs(document, specification), specification),
-        *published(shown_findings(document), specification),
+        *published(about_records(shown_findings(document), specification), specification),
         *specification.findings,
         *validate(specification),
     )

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+DRAWN = "(drawn)"
+"""The font of words that are drawn as shapes."""
+
 
 class Shown(StrEnum):
     """How a reader sees a word of the file; all but `PRINT` and `RECOGNISED` are no part of the text."""
@@ -39,6 +42,8 @@ class Word(NamedTuple):
     ``nth`` is its position (from 0) among the words of its page in the file's own order; (page, nth) names a word.
     ``text`` is cleaned (see `characters`); a soft hyphen at its end is kept, for whoever joins lines. ``turned`` is by
     how many degrees a word that is not upright is turned anticlockwise: 90 reads up, 270 down; 0 where it is neither.
+    ``mended`` says that the file gives other letters for some of its glyphs, or none: they are those that the font
+    names.
     """
 
     page: int
@@ -58,6 +63,7 @@ class Word(NamedTuple):
     upright: bool
     shown: Shown = Shown.PRINT
     turned: int = 0
+    mended: bool = False
 
 
 class Ruling(NamedTuple):
@@ -85,12 +91,26 @@ class Fill(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """The box of a picture, or of print that is drawn as shapes: whatever it shows, it is no text."""
+    """The box of a picture, or of print that is drawn as shapes: whatever it shows, it is no text.
+
+    ``lettered`` says that it looks like lines of print.
+    """
 
     x0: float
     y0: float
     x1: float
     y1: float
+    lettered: bool = False
+
+
+class Shape(NamedTuple):
+    """The box of a small drawn shape; ``tick`` says whether it is a tick, by its outline."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    tick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +118,10 @@ class Page:
     """One page: its number (from 1), its size in points, and what stands on it.
 
     ``words`` are those that a reader sees as print; ``unseen`` are the others that the file has, and each says why.
-    ``pictures`` are without those that page after page repeats, such as a logo. ``ticks`` are the boxes of small drawn
-    shapes: in a cell of a table they may be its mark.
+    ``pictures`` are without those that page after page repeats, such as a logo. ``ticks`` are small drawn shapes:
+    in a cell of a table they may be its mark. A tick that is drawn into a ruled cell by itself is a word, in `DRAWN`.
+    ``turn`` is by how many degrees clockwise a page was turned that lies on its side or stands on its head: all lengths
+    are those of the page as turned.
     """
 
     number: int
@@ -110,13 +132,14 @@ class Page:
     fills: tuple[Fill, ...]
     pictures: tuple[Picture, ...] = ()
     unseen: tuple[Word, ...] = ()
-    ticks: tuple[Picture, ...] = ()
+    ticks: tuple[Shape, ...] = ()
+    turn: int = 0
 
 
 class Withheld(NamedTuple):
-    """What goes on with a unit behind a page that is a picture: whose record it is part of cannot be known.
+    """What goes on with a unit behind a picture of print: whose record it is part of cannot be known.
 
-    ``picture`` is the number of that page, ``unit`` the unit's title, ``words`` are named by (page, nth).
+    ``picture`` is the number of its page, ``unit`` the unit's title, ``words`` are named by (page, nth).
     """
 
     picture: int

@@ -187,3 +187,67 @@ def test_a_handbook_without_pictures_has_nothing_withheld() -> None:
     specification = extract(read("sample-classic")).specification
     assert "behind-a-picture" not in specification.coverage.ignored
     assert not any(one.code in {"cut-by-picture", "cover-is-picture"} for one in specification.findings)
+
+
+def partly_pictured(document: Document, number: int, upper: float, lower: float) -> Document:
+    """The document with a part of a page, in parts of its height, replaced by a picture of the print there."""
+
+    def outside(box: Any) -> bool:
+        return bool(box.y1 <= upper * page.height or box.y0 >= lower * page.height)
+
+    page = document.pages[number - 1]
+    changed = replace(
+        page,
+        words=tuple(filter(outside, page.words)),
+        unseen=(),
+        rulings=tuple(filter(outside, page.rulings)),
+        fills=tuple(filter(outside, page.fills)),
+        pictures=(Picture(30, upper * page.height, page.width - 30, lower * page.height, lettered=True),),
+    )
+    return replace(document, pages=(*document.pages[: number - 1], changed, *document.pages[number:]))
+
+
+PARTS = [
+    ("sample-classic", 10, 0.5, 0.92),
+    ("sample-classic", 10, 0.1, 0.5),
+    ("sample-combined", 10, 0.5, 0.92),
+    ("sample-graded", 4, 0.35, 0.6),
+    ("sample-manual", 5, 0.5, 0.92),
+    ("sample-nvq", 10, 0.1, 0.5),
+    ("sample-specialist", 8, 0.35, 0.6),
+]
+
+
+@pytest.mark.parametrize(("name", "number", "upper", "lower"), PARTS)
+def test_a_picture_of_print_on_a_page_moves_no_value_to_another_record(
+    name: str, number: int, upper: float, lower: float
+) -> None:
+    specification = extract(partly_pictured(read(name), number, upper, lower)).specification
+    base = base_of(name)
+    found = values(specification)
+    assert base.keys() - found.keys()
+    for key, (value, record) in found.items():
+        before = base.get(key, (None, None))[0]
+        if folded(value) != folded(before):
+            assert is_part(value, before), (key, value, before)
+            assert may_be_cut(specification, record, by_unit=True), (key, value, before)
+    told = [one for one in specification.findings if one.code == "picture-instead-of-text"]
+    assert [box.page for one in told for box in one.place] == [number]
+
+
+def test_a_picture_in_a_cell_withholds_nothing_else() -> None:
+    document = read("sample-paired")
+    page = document.pages[3]
+    (cell,) = [word for word in page.words if word.text == "3.4"]
+    line = [word for word in page.words if abs(word.baseline - cell.baseline) < 1 and word.x0 > cell.x1]
+    box = (line[0].x0, line[0].y0, line[-1].x1, line[-1].y1)
+    words = tuple(word for word in page.words if word not in line)
+    changed = replace(page, words=words, pictures=(Picture(*box, lettered=True),))
+    specification = extract(replace(document, pages=(*document.pages[:3], changed, *document.pages[4:]))).specification
+    assert not any(one.code == "cut-by-picture" for one in specification.findings)
+    assert {one.code for one in specification.findings if one.place and one.place[0].page == 4} >= {
+        "picture-instead-of-text"
+    }
+    assert base_of("sample-paired").keys() - values(specification).keys() <= {
+        (kind, None, "3.4") for kind in ("criterion", "of outcome")
+    } | {key for key in base_of("sample-paired") if key[-1] == "3.4"}

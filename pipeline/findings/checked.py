@@ -199,6 +199,27 @@ class Checked(FindingCode):
         "A word has a capital, digit, sign or foreign letter where none can be: the file may give wrong characters",
         "Compare the words in this font with the page",
     )
+    MENDED_CHARACTER = (
+        "mended-character",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "The file gives wrong characters for some glyphs of a font, or none; they are those that the font itself names",
+        "Compare the words with the page, if in doubt",
+    )
+    DRAWN_TICK = (
+        "drawn-tick",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "A tick in a cell of a table is drawn as a shape; it is read as a tick",
+        "Look at the page, if in doubt",
+    )
+    TURNED_PAGE = (
+        "turned-page",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "A page lies on its side or stands on its head; it is read, and its boxes are given, as if it was set upright",
+        "Turn the page to compare it with its values",
+    )
     RECOGNISED_TEXT = (
         "recognised-text",
         Severity.WARNING,

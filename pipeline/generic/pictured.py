@@ -1,10 +1,10 @@
-"""Pages that are pictures: a unit that one cuts, or may, is not known whole; behind such a cover no title is sure."""
+"""Pictures of print: a unit that one cuts, or may, is not known whole; behind a cover that is one no title is sure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.appearance import pictured_pages
+from pipeline.appearance import lost_print, pictured_pages
 from pipeline.matching import folded_title
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document
@@ -22,6 +22,10 @@ def cut_units(document: Document, units: Sequence[Unit]) -> dict[int, str]:
         cutting = [page for page in pictures if first < page <= last + (0 if begins_below else 1)]
         if cutting:
             found[at] = f"page {cutting[0]} is a picture: what it shows of the unit is not known"
+    for page, top in lost_print(document):
+        before = [at for at, unit in enumerate(units) if (unit.place[0].page, unit.place[0].y0) < (page, top)]
+        if top and before and page <= spans[before[-1]][1] + 1:
+            found.setdefault(before[-1], f"a part of page {page} is a picture: what it shows of the unit is not known")
     return found
 
 

@@ -27,16 +27,18 @@ from pipeline.errors import (
 from pipeline.memory import uncollected
 from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
-from pipeline.read.blanks import pages_with_doubtful_blanks
+from pipeline.read.charmaps import mend
 from pipeline.read.covers import pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
 from pipeline.read.drawings import Rectangle, drawings_of, thin_pictures
 from pipeline.read.foreign import without_foreign_print
 from pipeline.read.glue import glue_suspects, glued_headings, sampled_pages
+from pipeline.read.lettered import with_lettered
 from pipeline.read.marks import with_marks
 from pipeline.read.pictures import drawn_letters, pictured_pages, pictures_of, recognised, without_furniture
 from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_of, struck_share
-from pipeline.read.ticks import ticks_of, without_ornaments
+from pipeline.read.ticks import ticks_of, with_read_ticks, without_ornaments
+from pipeline.read.upright import is_upright, turn_needed
 from pipeline.read.words import added_words, exact_words_of, letter_widths, words_of
 
 _AGAIN = "Download the handbook again"
@@ -92,11 +94,15 @@ def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
 
 def _pages(pdf: Any) -> tuple[Page, ...]:
     loaded = list(pdf)
+    mend(pdf, {font[0] for page in loaded for font in page.get_fonts() if font[0]})
     notes = [Notes(page) for page in loaded]
-    turns = [page.rotation_matrix if page.rotation else None for page in loaded]
-    words = [words_of(page, number, turn) for number, (page, turn) in enumerate(zip(loaded, turns, strict=True), 1)]
+    words = [words_of(page, number, _turn(page)) for number, page in enumerate(loaded, 1)]
+    upright = [_set_upright(page, found) for page, found in zip(loaded, words, strict=True)]
+    turns = [_turn(page) for page in loaded]
+    for index in (index for index, turn in enumerate(upright) if turn):
+        words[index] = words_of(loaded[index], index + 1, turns[index])
     widths = letter_widths(loaded[index] for index in sampled_pages(len(words)))
-    for number in sorted(glue_suspects(words, widths) | glued_headings(words) | pages_with_doubtful_blanks(pdf)):
+    for number in sorted(glue_suspects(words, widths) | glued_headings(words)):
         words[number - 1] = exact_words_of(loaded[number - 1], number, turns[number - 1])
     images = [page.get_images() for page in loaded]
     pictured = pictured_pages(images, words)
@@ -106,10 +112,30 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
     ]
     pictures = without_furniture([page.pictures for page in pages], pages[0].height)
     ticks = without_ornaments([page.ticks for page in pages])
+    pictures = [
+        with_lettered(shown, found, page.words) for shown, page, found in zip(loaded, pages, pictures, strict=True)
+    ]
     shown = [
-        replace(page, pictures=found, ticks=marks) for page, found, marks in zip(pages, pictures, ticks, strict=True)
+        with_read_ticks(replace(page, pictures=found, ticks=marks, turn=turn))
+        for page, found, marks, turn in zip(pages, pictures, ticks, upright, strict=True)
     ]
     return without_foreign_print(shown)
+
+
+def _set_upright(page: Any, words: Sequence[Word]) -> int:
+    """Turn a page whose print lies on its side or stands on its head, and say by how many degrees clockwise."""
+    turn, rotation = turn_needed(words), int(page.rotation)
+    if turn:
+        page.set_rotation((rotation + turn) % 360)
+        if not is_upright(words_of(page, int(page.number) + 1, _turn(page))):
+            page.set_rotation(rotation)
+            return 0
+    return turn
+
+
+def _turn(page: Any) -> Any:
+    """The matrix from the file's coordinates to those of the page as shown, for a rotated page; else None."""
+    return page.rotation_matrix if page.rotation else None
 
 
 def _page(

@@ -13,7 +13,7 @@ from pipeline.pages import Fill, Ruling, Word
 from pipeline.read.decorations import Decorations
 from pipeline.read.pieces import Rectangle, bars_of, chains_of, is_line, is_piece, is_thin
 
-__all__ = ["Rectangle", "drawings_of", "thin_pictures", "turned"]
+__all__ = ["Rectangle", "corners", "drawings_of", "thin_pictures", "turned"]
 
 _STRAIGHT = 0.5  # points: a line that leans less than this is horizontal or vertical
 _WHITE = 0xF8  # each of red, green and blue at least this: not visible on paper
@@ -72,7 +72,7 @@ def _take(drawn: _Drawn, path: dict[str, Any], turn: Any) -> None:
     items = path["items"]
     lines = [turned((*item[1], *item[2]), turn) for item in items if item[0] == "l"]
     boxes = [
-        turned(item[1] if item[0] == "re" else _corners(item[1]), turn) for item in items if item[0] in {"re", "qu"}
+        turned(item[1] if item[0] == "re" else corners(item[1]), turn) for item in items if item[0] in {"re", "qu"}
     ]
     if path.get("fill") is not None:
         colour = _colour(path["fill"])
@@ -148,7 +148,7 @@ def _edges(box: Rectangle) -> tuple[Rectangle, ...]:
     return (x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)
 
 
-def _corners(shape: Any) -> Rectangle:
+def corners(shape: Any) -> Rectangle:
     """The box around a quad of four points, as turned pages have them."""
     x, y = zip(*shape, strict=True)
     return min(x), min(y), max(x), max(y)

@@ -3,6 +3,8 @@
 It stands in one place of nearly all pages, the cover among them, or it is set across the text, pale or turned, on most
 of them. Print of the document never overlaps; and what heads the pages of units ('The learner will:' in one place of 46
 pages of 86) stands on no cover. Running heads and feet are the document's own: `geometry.running` knows them.
+
+What says of a page that it is left blank is nobody's text either.
 """
 
 from __future__ import annotations
@@ -32,6 +34,13 @@ _STAMPED = re.compile(
 )
 _AROUND = ".:-–—*"
 _FIRST_LETTERS = frozenset(f"wsdeoavucWSDEOAVUC{_AROUND}")  # of what is stamped
+
+# What printers set on pages that hold nothing: 'This page is intentionally left blank'.
+_LEFT_BLANK = re.compile(
+    r"\W*(?:this )?page (?:is |was |has been )?(?:intentionally |deliberately |purposely )?(?:left )?blank\W*"
+    r"|\W*(?:intentionally|deliberately|purposely) (?:left )?blank\W*|\W*blank page\W*",
+    re.IGNORECASE,
+)
 
 Key = tuple[str, int, int]
 
@@ -120,7 +129,7 @@ def _foot(word: Word) -> float:
 
 
 def _foreign(page: Page, nearly_all: set[Key], odd: set[tuple[str, str, int, int]]) -> set[int]:
-    found = set(_stamps(page))
+    found = {*_stamps(page), *_left_blank(page)}
     if nearly_all or odd:
         found |= {word.nth for word in page.words if _look(word) in odd} | {
             word.nth for word in _inside(page) if _key(word) in nearly_all
@@ -145,6 +154,14 @@ def _stamps(page: Page) -> list[int]:
         if all(_STAMP.fullmatch(word.text) for word in line):
             found.extend(word.nth for word in line)
     return found
+
+
+def _left_blank(page: Page) -> list[int]:
+    """The words that say of a page that it holds nothing, if they are all that stands between its margins."""
+    if not any("blank" in word.text.lower() for word in page.words):
+        return []
+    inside = sorted(_inside(page), key=lambda word: (round(word.baseline), word.x0))
+    return [w.nth for w in inside] if _LEFT_BLANK.fullmatch(" ".join(word.text for word in inside)) else []
 
 
 def _apart(page: Page, foreign: set[int]) -> Page:

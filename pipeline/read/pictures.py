@@ -71,7 +71,7 @@ def drawn_letters(paths: Iterable[dict[str, Any]], words: Sequence[Word], turn: 
         if _SLIMMEST * height <= width <= _WIDEST * height:
             shapes.append(box)
         elif width >= _FAR_WIDER * height and len(path["items"]) >= _CONTOURS:
-            lines.append(Picture(*box))
+            lines.append(Picture(*box, lettered=True))
     lines.extend(line for row in _rows(shapes) for line in _lines(row))
     return [line for line in lines if not any(_holds(line, word) for word in words)] if lines else []
 
@@ -95,7 +95,7 @@ def without_furniture(pages: Sequence[Sequence[Picture]], height: float) -> list
 def _place(picture: Picture, height: float) -> tuple[int, ...]:
     if picture.y1 <= _MARGIN * height or picture.y0 >= (1 - _MARGIN) * height:
         return (round(picture.y1 / _SAME),)
-    return tuple(round(edge / _SAME) for edge in picture)
+    return tuple(round(edge / _SAME) for edge in picture[:4])
 
 
 def _rows(shapes: list[Rectangle]) -> list[list[Rectangle]]:
@@ -118,7 +118,7 @@ def _lines(row: list[Rectangle]) -> list[Picture]:
         [box for _, box in run] for _, run in groupby(zip([0, *numbers], row, strict=True), key=lambda pair: pair[0])
     ]
     return [
-        Picture(run[0][0], min(box[1] for box in run), max(box[2] for box in run), max(box[3] for box in run))
+        Picture(run[0][0], min(b[1] for b in run), max(b[2] for b in run), max(b[3] for b in run), lettered=True)
         for run in runs
         if len(run) >= _FEWEST_LETTERS
     ]

@@ -15,9 +15,8 @@ from typing import Any, NamedTuple
 
 import pymupdf
 
-from pipeline.characters import SPACES, clean, is_bullet
+from pipeline.characters import MENDED, SPACES, clean, is_bullet
 from pipeline.pages import Shown, Word
-from pipeline.read.blanks import with_shown_blanks
 from pipeline.read.doubled import is_same_place, looks_doubled
 from pipeline.read.drawings import Rectangle, turned
 from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED, title_start
@@ -67,11 +66,10 @@ def words_of(page: Any, number: int, turn: Any) -> tuple[Word, ...]:
 def exact_words_of(page: Any, number: int, turn: Any, strikes: Sequence[Strike] = ()) -> tuple[Word, ...]:
     """As `words_of`, character by character; words that the page shows with a gap inside come out as two.
 
-    A blank that shows something comes out as U+FFFD, a word whose parts are not shown alike as one word for each
-    of them; `strikes` says what is struck out.
+    A word whose parts are not shown alike comes out as one word for each of them; `strikes` says what is struck out.
     """
     words: list[Word] = []
-    for line in with_shown_blanks(_character_lines(page)):
+    for line in _character_lines(page):
         setting = _Setting(number, _is_upright(line["dir"], turn), turn, _turned(line["dir"], turn))
         chars = [char for span in line["spans"] for char in _chars(span, setting, strikes)]
         text = "".join([char.text for char in chars])
@@ -334,6 +332,7 @@ def _baseline(origin: float, box: Rectangle, setting: _Setting) -> float:
 
 def _append(words: list[Word], text: str, box: Rectangle, style: _Style, setting: _Setting) -> None:
     """Add the word, unless nothing of it is left when it is cleaned; its style is that of its first character."""
+    mended = not text.isascii() and MENDED in text
     text = clean(text)
     if not text:
         return
@@ -363,5 +362,6 @@ def _append(words: list[Word], text: str, box: Rectangle, style: _Style, setting
             upright,
             shown,
             degrees,
+            mended,
         )
     )

@@ -1,0 +1,195 @@
+"""Fonts whose map to Unicode is wrong: the font's own names are read, and what nobody knows is an unknown character."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pymupdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.appearance import shown_findings
+from pipeline.characters import UNKNOWN, clean
+from pipeline.findings import Checked
+from pipeline.pages import Document
+from pipeline.read import read_document
+from pipeline.read.charmaps import mended
+from pipeline.read.cmaps import cmap_of, map_of
+from pipeline.read.glyphs import differences, text_of
+from pipeline.read.sfnt import glyphs_by_code
+
+TEXT = "Identify \ufb01bres and con\ufb01rm the office"
+RIGHT = ["Identify", "fibres", "and", "confirm", "the", "office"]
+LIGATURE = re.compile(rb"<fb01>", re.IGNORECASE)
+# No character, blanks, marks that show nothing, half of a pair, and letters and signs that are others.
+TARGETS = ["0000", "0003", "0020", "00a0", "2009", "200b", "202e", "d835", "fffd", "e004", "004f", "0021", "0416"]
+UNSEEN = TARGETS[:9]
+
+
+def named(text: str) -> bytes:
+    """A page in a font whose file names its glyphs."""
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        writer = pymupdf.TextWriter(page.rect)
+        writer.append((72, 100), text, font=pymupdf.Font("helv"), fontsize=11)
+        writer.write_text(page)
+        return bytes(pdf.tobytes())
+
+
+def nameless(text: str) -> bytes:
+    """A page in a font whose file only numbers its glyphs."""
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    canvas.setFont("Vera", 11)
+    canvas.drawString(72, 700, text)
+    canvas.save()
+    return data.getvalue()
+
+
+def read(path: Path, data: bytes, change: Callable[[bytes], bytes] | None) -> Document:
+    """The document, when the maps of its fonts are changed, or are taken away."""
+    with pymupdf.open(stream=data) as pdf:
+        for xref in range(1, pdf.xref_length()):
+            kind, value = pdf.xref_get_key(xref, "ToUnicode")
+            if kind == "xref" and change is None:
+                pdf.xref_set_key(xref, "ToUnicode", "null")
+            elif kind == "xref" and change is not None:
+                stream = int(value.split()[0])
+                pdf.update_stream(stream, change(pdf.xref_stream(stream)))
+        pdf.save(path)
+    return read_document(path)
+
+
+def to(target: str) -> Callable[[bytes], bytes]:
+    def change(cmap: bytes) -> bytes:
+        changed, count = LIGATURE.subn(f"<{target}>".encode(), cmap)
+        assert count == 1
+        return changed
+
+    return change
+
+
+def words(document: Document) -> list[str]:
+    return [word.text for page in document.pages for word in page.words]
+
+
+def codes(document: Document) -> list[str]:
+    return [str(finding.code) for finding in shown_findings(document)]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_letters_are_those_that_the_font_names(tmp_path: Path, target: str) -> None:
+    document = read(tmp_path / "named.pdf", named(TEXT), to(target))
+    assert words(document) == RIGHT
+    assert [word.text for page in document.pages for word in page.words if word.mended] == ["fibres", "confirm"]
+    assert codes(document) == [Checked.MENDED_CHARACTER]
+
+
+def test_a_font_without_map_is_read_by_its_names(tmp_path: Path) -> None:
+    document = read(tmp_path / "unmapped.pdf", named(TEXT), None)
+    assert words(document) == RIGHT
+    assert codes(document) == [Checked.MENDED_CHARACTER]
+
+
+@pytest.mark.parametrize("target", UNSEEN)
+def test_a_glyph_without_a_name_is_unknown_where_its_map_says_that_it_shows_nothing(
+    tmp_path: Path, target: str
+) -> None:
+    document = read(tmp_path / "nameless.pdf", nameless(TEXT), to(target))
+    assert words(document) == ["Identify", f"{UNKNOWN}bres", "and", f"con{UNKNOWN}rm", "the", "office"]
+
+
+@pytest.mark.parametrize("font", [named, nameless])
+def test_a_right_map_is_left_as_it_is(tmp_path: Path, font: Callable[[str], bytes]) -> None:
+    text = f"{TEXT} \u2022 well\u00adknown 5\u00a0mm na\u00efve"
+    document = read(tmp_path / "right.pdf", font(text), bytes)
+    assert words(document) == [*RIGHT, "\u2022", "wellknown", "5", "mm", "na\u00efve"]
+    assert not codes(document)
+
+
+class Source:
+    """What a font says: the letters of its glyphs, by code; all but blanks show something."""
+
+    def __init__(self, letters: str, widths: Iterable[float] = ()) -> None:
+        self._letters, self._widths = letters, list(widths)
+        self.codes = range(len(letters))
+
+    def letters(self, code: int) -> str:
+        return self._letters[code].strip("?")
+
+    def is_inked(self, code: int) -> bool:
+        return not self._letters[code].isspace()
+
+    def advance(self, code: int) -> float:
+        return self._widths[code]
+
+
+def changes(says: str, source: Source) -> dict[int, str]:
+    return {code: clean(text) for code, text in mended(dict(enumerate(says)), source).items()}
+
+
+def test_names_that_say_other_letters_than_the_map_throughout_are_not_believed() -> None:
+    assert not changes("the fibres", Source("abcdefghij"))
+    assert changes("thO fibrOs of hOmp", Source("the fibres of hemp")) == {2: "e", 8: "e", 15: "e"}
+
+
+def test_small_capitals_are_what_the_map_says() -> None:
+    assert not changes("FIBres", Source("fibres"))
+
+
+def test_names_of_a_font_without_map_are_believed_if_its_letters_are_as_wide() -> None:
+    assert mended({}, Source("im", [0.2, 0.9])).keys() == {0, 1}
+    assert not mended({}, Source("im", [0.5, 0.5]))
+    assert not mended({}, Source("ab", [0.5, 0.6]))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("fi", "\ufb01"),
+        ("f_f_i", "ffi"),
+        ("uni00410042", "AB"),
+        ("u1D400", "\U0001d400"),
+        ("a.sc", "a"),
+        ("Wcircumflex", "\u0174"),
+        ("g12", ""),
+        ("a109", ""),
+        (".notdef", ""),
+        ("Asmall", ""),
+        ("uniD835", ""),
+        ("t_g12", ""),
+    ],
+)
+def test_a_name_says_which_characters_a_glyph_shows(name: str, text: str) -> None:
+    assert text_of(name) == text
+
+
+def test_names_follow_the_code_before_them() -> None:
+    assert differences("[ 2 /fi /fl 65/A/B ]") == {2: "fi", 3: "fl", 65: "A", 66: "B"}
+
+
+@given(
+    st.dictionaries(st.integers(0, 0xFFFF), st.text(st.characters(exclude_categories=[]), min_size=1, max_size=3)),
+)
+def test_a_map_that_is_written_is_read_again(says: dict[int, str]) -> None:
+    pairs = {code: text.encode("utf-16-be", "surrogatepass") for code, text in says.items()}
+    assert map_of(cmap_of(says, 2)) == {code: pair.decode("utf-16-be", "surrogatepass") for code, pair in pairs.items()}
+
+
+def test_ranges_of_a_map_are_of_one_target_or_of_a_list() -> None:
+    cmap = b"2 beginbfrange <01> <03> <0041> <0005> <0006> [<00660069> <d835dc00>] endbfrange"
+    assert map_of(cmap) == {1: "A", 2: "B", 3: "C", 5: "fi", 6: "\U0001d400"}
+
+
+@given(st.binary(max_size=200))
+def test_a_broken_font_file_has_no_table(data: bytes) -> None:
+    assert not glyphs_by_code(b"\x00\x01\x00\x00" + data[:8])
+    assert isinstance(glyphs_by_code(data), dict)

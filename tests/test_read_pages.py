@@ -1,0 +1,166 @@
+"""Pages as a reader sees them: turned pages, pages left blank, pictures that look like print."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+
+from pipeline.appearance import lost_print, shown_findings
+from pipeline.findings import Checked
+from pipeline.pages import Document, Page
+from pipeline.read import read_document
+
+LINES = [
+    "1.1 Describe the fibres of hemp and manila and where each is grown",
+    "1.2 Explain how the yarns are laid",
+    "1.3 State why strands are hardened before the rope is closed",
+]
+
+
+def page_with(lines: list[str]) -> bytes:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for nth, line in enumerate(lines):
+            page.insert_text((72, 300 + 16 * nth), line, fontsize=11)
+        return bytes(pdf.tobytes())
+
+
+def document(path: Path, change: Callable[[Any], None], lines: list[str] = LINES) -> Document:
+    with pymupdf.open(stream=page_with(lines)) as pdf:
+        change(pdf[0])
+        pdf.save(path)
+    return read_document(path)
+
+
+def lines_of(page: Page) -> list[str]:
+    levels = sorted({round(word.baseline) for word in page.words})
+    return [" ".join(word.text for word in page.words if round(word.baseline) == level) for level in levels]
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_on_its_side_is_read_as_if_it_was_upright_and_told(tmp_path: Path, rotation: int) -> None:
+    read = document(tmp_path / "turned.pdf", lambda page: page.set_rotation(rotation))
+    assert lines_of(read.pages[0]) == LINES
+    assert read.pages[0].turn == 360 - rotation
+    assert (read.pages[0].width, read.pages[0].height) == (595, 842)
+    (told,) = shown_findings(read)
+    assert told.code is Checked.TURNED_PAGE
+
+
+def test_a_page_with_some_turned_words_is_left_as_it_is(tmp_path: Path) -> None:
+    def beside(page: Any) -> None:
+        page.insert_text((30, 700), "Printed in Larkfield by the awards office", rotate=90)
+
+    read = document(tmp_path / "upright.pdf", beside)
+    assert lines_of(read.pages[0])[: len(LINES)] == LINES
+    assert read.pages[0].turn == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["This page is intentionally left blank", "THIS PAGE HAS BEEN INTENTIONALLY LEFT BLANK.", "[Blank page]"],
+)
+def test_what_says_that_a_page_is_blank_is_no_text(tmp_path: Path, text: str) -> None:
+    with pymupdf.open(stream=page_with(LINES)) as pdf:
+        pdf.new_page().insert_text((200, 400), text)
+        pdf.save(tmp_path / "blank.pdf")
+    read = read_document(tmp_path / "blank.pdf")
+    assert [len(page.words) > 0 for page in read.pages] == [True, False]
+
+
+def test_a_sentence_about_a_blank_page_is_text(tmp_path: Path) -> None:
+    lines = ["Check that no page is left blank", "This page is intentionally left blank"]
+    read = document(tmp_path / "about.pdf", lambda page: None, lines)
+    assert lines_of(read.pages[0]) == lines
+
+
+def scan(page: Any) -> None:
+    """The lower lines of the page as a picture."""
+    box = pymupdf.Rect(60, 304, 420, 350)
+    picture = page.get_pixmap(dpi=100, clip=box)
+    page.add_redact_annot(box)
+    page.apply_redactions()
+    page.insert_image(box, pixmap=picture)
+
+
+def scan_of_a_table(page: Any) -> None:
+    for x in (60, 90, 420):
+        page.draw_line((x, 305), (x, 350))
+    for y in (305, 321, 350):
+        page.draw_line((60, y), (420, y))
+    scan(page)
+
+
+@pytest.mark.parametrize("change", [scan, scan_of_a_table])
+def test_a_part_of_a_page_that_is_a_picture_of_print_is_told_and_lost(tmp_path: Path, change: Any) -> None:
+    with pymupdf.open(stream=page_with(LINES)) as pdf:
+        with pymupdf.open(stream=page_with(LINES)) as other:
+            pdf.insert_pdf(other)
+            pdf.insert_pdf(other)
+        change(pdf[1])
+        pdf.save(tmp_path / "scan.pdf")
+    read = read_document(tmp_path / "scan.pdf")
+    (picture,) = read.pages[1].pictures
+    assert picture.lettered
+    (told,) = shown_findings(read)
+    assert (told.code, told.place[0].page) == (Checked.PICTURE_INSTEAD_OF_TEXT, 2)
+    ((number, top),) = lost_print(read)
+    assert (number, round(top)) == (2, 304)
+
+
+def picture_of(draw: Callable[[Any], None]) -> Callable[[Any], None]:
+    def change(page: Any) -> None:
+        with pymupdf.open() as pdf:
+            source = pdf.new_page(width=300, height=200)
+            draw(source)
+            page.insert_image((72, 400, 372, 600), pixmap=source.get_pixmap(dpi=100))
+
+    return change
+
+
+def chart(page: Any) -> None:
+    page.draw_line((20, 180), (280, 180))
+    page.draw_line((20, 20), (20, 180))
+    page.draw_polyline([(20, 160), (80, 100), (140, 130), (200, 60), (270, 30)])
+    for x in (40, 100, 160, 220):
+        page.draw_rect((x, 120, x + 30, 180), fill=(0.3, 0.4, 0.8))
+
+
+def photograph(page: Any) -> None:
+    chance = random.Random(7)
+    for x in range(0, 300, 10):
+        for y in range(0, 200, 10):
+            shade = chance.random()
+            page.draw_rect((x, y, x + 10, y + 10), color=None, fill=(shade, shade, shade))
+
+
+def empty_table(page: Any) -> None:
+    for x in range(0, 301, 30):
+        page.draw_line((x, 0), (x, 200))
+    for y in range(0, 201, 20):
+        page.draw_line((0, y), (300, y))
+
+
+def blank(page: Any) -> None:
+    pass
+
+
+@pytest.mark.parametrize("draw", [chart, photograph, empty_table, blank])
+def test_other_pictures_do_not_look_like_print(tmp_path: Path, draw: Callable[[Any], None]) -> None:
+    read = document(tmp_path / "picture.pdf", picture_of(draw))
+    (picture,) = read.pages[0].pictures
+    assert not picture.lettered
+    assert not lost_print(read)
+
+
+def test_a_picture_behind_words_does_not_look_like_print(tmp_path: Path) -> None:
+    def behind(page: Any) -> None:
+        page.insert_image((60, 280, 420, 360), pixmap=pymupdf.Pixmap(pymupdf.csGRAY, (0, 0, 8, 8)), overlay=False)
+
+    read = document(tmp_path / "behind.pdf", behind)
+    assert not any(picture.lettered for picture in read.pages[0].pictures)
