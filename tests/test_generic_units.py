@@ -124,3 +124,64 @@ def test_a_text_printed_again_may_differ_a_little_and_not_in_what_it_says() -> N
     assert alike(text + ".", text)
     assert not alike("Describe how oil is stored", text)
     assert not alike("", text)
+
+
+TAUGHT = ["Learning outcomes", "Assessment criteria", "Indicative content"]
+EDGES = [60.0, 160.0, 330.0, 520.0]
+
+
+def read_rows(*tables: list[list[str]], blank: bool = False) -> Specification:
+    """A handbook whose first unit has a table on each of some pages, of which only the first has a head."""
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("Credit value: 3")
+    for nth, rows in enumerate(tables):
+        if nth:
+            setter.turn()
+            if blank:
+                setter.y = 800.0
+                setter.line("4", 8.0)
+                setter.turn()
+        setter.table(rows if nth else [TAUGHT, *rows], EDGES, head=0 if nth else 1)
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    return published(setter)
+
+
+@pytest.mark.parametrize("blank", [False, True])
+def test_content_goes_on_with_each_criterion_over_the_end_of_a_page(blank: bool) -> None:
+    specification = read_rows(
+        [["1. Know lamps", "1.1 Name the parts", "Wicks and oil"], ["", "1.2 Say how it is lit", "By hand"]],
+        [["", "1.3 Say how it is put out", "By water"]],
+        blank=blank,
+    )
+    (outcome,) = specification.units[0].learning_outcomes
+    contents = [(c.number, [i.text for b in c.amplification for i in b.items]) for c in outcome.assessment_criteria]
+    assert contents == [("1.1", ["Wicks and oil"]), ("1.2", ["By hand"]), ("1.3", ["By water"])]
+
+
+def test_the_next_outcome_needs_no_mark_behind_its_number() -> None:
+    specification = read_rows(
+        [["1. Know lamps", "1.1 Name the parts", "Wicks"]], [["2 Use lamps", "2.1 Light one", "Matches"]]
+    )
+    assert [(o.number, o.text) for o in specification.units[0].learning_outcomes] == [
+        ("1", "Know lamps"),
+        ("2", "Use lamps"),
+    ]
+
+
+def test_a_heading_beside_prose_is_a_line_of_its_own() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    setter.y -= 1.4 * 16.0
+    setter.line("and is lit by hand, too,", x=330.0)
+    setter.line("where nobody looks on.", x=330.0)
+    setter.line("Level: 2")
+    setter.line("Credit value: 3")
+    setter.table([TAUGHT[:2], ["1. Know lamps", "1.1 Name the parts"]], [60.0, 220.0, 500.0])
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    assert published(setter).units[0].title == "Clean a lamp"

@@ -247,7 +247,8 @@ def _is_whole(draft: Draft, content: Content) -> bool:
     outcome = draft.outcome(content.outcome) if content.outcome else None
     if outcome is None or not content.beside_all:
         return False
-    if sum(other.outcome == content.outcome and other.beside_all for other in draft.contents) > 1:
+    others = [other for other in draft.contents if other.outcome == content.outcome and other is not content]
+    if any(other.beside_all or other.criterion not in {None, content.criterion} for other in others):
         return False
     return len(outcome.criteria) != 1 or not any(other.own_rows for other in draft.outcomes)
 

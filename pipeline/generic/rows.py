@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.generic.criteria import numbered, read_criteria
-from pipeline.generic.drafts import Content, Outcome, Placed, Reading, in_cell
+from pipeline.generic.drafts import Content, Draft, Outcome, Placed, Reading, in_cell
 from pipeline.outline.flow import Cell, RowPiece
 from pipeline.terms import Grade
 from pipeline.wording import codes
@@ -205,7 +205,7 @@ def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> 
     for placed in cell_lines(cells):
         if is_lead_in(placed.text) or role_of(placed.text) is Role.OUTCOME:
             continue
-        part = numbered(placed)
+        part = numbered(placed) or (None if begun else _next_outcome(draft, placed))
         if part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
             outcome = reading.begin_outcome(part[0].number, part[1])
             outcome.head = placed.line.words if part[1] is None else ()
@@ -220,6 +220,15 @@ def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> 
             begun = True
 
 
+def _next_outcome(draft: Draft, placed: Placed) -> tuple[codes.Code, Placed | None] | None:
+    """The number that a cell of an outcome begins with, set off by nothing, where it is the next: '9 Understand …'."""
+    code = codes.leading(placed.text)
+    last = draft.outcomes[-1].number if draft.outcomes else "0"
+    if code is None or code.kind is not Kind.INTEGER or not last.isdigit() or int(code.number) != int(last) + 1:
+        return None
+    return code, placed.without(1)
+
+
 def _content_cells(
     reading: Reading, groups: dict[Role | None, list[Cell]], continues: bool, begun: Sequence[str]
 ) -> None:
@@ -232,7 +241,8 @@ def _content_cells(
     if reading.content is not None and not new_outcome and not begun:
         reading.content.lines.extend(lines)
         return
-    if continues and reading.content is not None and reading.content.beside_all and not new_outcome:
+    each = begun and any(content.criterion and not content.beside_all for content in reading.draft.contents)
+    if continues and reading.content is not None and reading.content.beside_all and not (new_outcome or each):
         reading.content.lines.extend(lines)
         return
     outcome = reading.current.number if reading.current else None

@@ -99,13 +99,7 @@ class UnitReader(Lines):
         before = self.before
         if before is not None and before.table == row.table:
             return row.page > before.page
-        if (
-            before is None
-            or self.columns is None
-            or row.page != before.page + 1
-            or self.above is not None
-            or not row.opens
-        ):
+        if before is None or self.columns is None or row.page <= before.page or self.above is not None or not row.opens:
             return False
         self.columns = Columns(row.table, self.columns.spans, self.columns.named)
         return True

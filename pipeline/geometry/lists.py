@@ -245,7 +245,8 @@ def _is_full(before: Line, line: Line, right: float) -> bool:
 
 def _mid_sentence(before: Line, line: Line) -> bool:
     """Whether the line before ends without punctuation, and in a word that leads on or before a small letter."""
-    return _open_ended(before) and (line.words[0].text[:1].islower() or before.words[-1].text in LEADING_ON)
+    first = line.words[0].text.lstrip("([")
+    return _open_ended(before) and (first[:1].islower() or before.words[-1].text in LEADING_ON)
 
 
 def _open_ended(line: Line) -> bool:

@@ -10,6 +10,10 @@ from pipeline.geometry.lines import Line, line_of, lines_of, runs_of
 _GUTTER = 1.2  # of the font size: the narrowest white between two columns
 _SAME = 3.0  # points: starts nearer than this are one edge
 _FEWEST_ALONE = 2  # lines of each column that have nothing beside them
+_FEWEST_WORDS = 3  # of a line of prose
+_OTHER_SIZE = 1.15
+_NEAR_GUTTER = 6.0  # of the font size: a line that ends so near to the gutter was broken at it
+_FEWEST_FULL = 3  # lines
 _FURTHER_IN = 5.0  # of the font size: lines set further in than that may be a column
 _NEXT = 2.2  # of the font size: the widest step to a line that still goes on with the left column
 
@@ -71,14 +75,18 @@ def _trimmed(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple
     while start > first and lines[start].y0 - lines[start - 1].y0 < lines[start].size:
         start -= 1
     alone_left = alone_right = bullets = 0
+    unlike = False
     for line in lines[start:end]:
         has_left, has_right = line.x0 < edge - _SAME, line.x1 > edge
         alone_left += has_left and not has_right
         alone_right += has_right and not has_left
         bullets += has_left and has_right and _both_bulleted(line, edge)
+        unlike = unlike or (has_left and has_right and _in_two_sizes(line, edge))
     enough = alone_left >= _FEWEST_ALONE and alone_right >= _FEWEST_ALONE
-    if not enough and bullets < _FEWEST_ALONE:
+    if not enough and not unlike and bullets < _FEWEST_ALONE:
         return None
+    if sum(line.x1 > edge - _NEAR_GUTTER * line.size for line in lines[end:last]) >= _FEWEST_FULL:
+        return start, last  # the left column is filled to the gutter below the end of the right one, too
     while end < last and lines[end].baseline - lines[end - 1].baseline < _NEXT * lines[end].size:
         end += 1
     return start, end
@@ -87,6 +95,14 @@ def _trimmed(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple
 def _both_bulleted(line: Line, edge: float) -> bool:
     right = [word for word in line.words if word.x0 >= edge - _SAME]
     return line.words[0].bullet and bool(right) and right[0].bullet
+
+
+def _in_two_sizes(line: Line, edge: float) -> bool:
+    """Whether prose stands beside a line of another size, such as a heading: it is none of it."""
+    left = [word for word in line.words if word.x0 < edge - _SAME]
+    right = [word for word in line.words if word.x0 >= edge - _SAME]
+    sizes = sorted((max(word.size for word in left), max(word.size for word in right)))
+    return min(len(left), len(right)) >= _FEWEST_WORDS and sizes[1] > _OTHER_SIZE * sizes[0]
 
 
 def parted(line: Line, gap: float) -> list[Line]:
