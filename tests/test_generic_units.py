@@ -185,3 +185,75 @@ def test_a_heading_beside_prose_is_a_line_of_its_own() -> None:
     setter.turn()
     unit(setter, "LC2", "Trim a wick")
     assert published(setter).units[0].title == "Clean a lamp"
+
+
+def examined(setter: Setter) -> None:
+    """A unit with assessment outcomes and lettered content that belongs to none of them."""
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("Guided learning hours: 20")
+    setter.line("Assessment outcomes", 12.0, bold=True)
+    setter.line("AO1 Demonstrate knowledge of lamps")
+    setter.line("Command words: name, state")
+    setter.gap()
+    setter.line("AO2 Apply knowledge of lamps")
+    setter.gap()
+    setter.line("Essential content", 12.0, bold=True)
+    setter.line("All content is covered.")
+    setter.line("A Lamps and their", 11.0, bold=True)
+    setter.line("parts", 11.0, bold=True)
+    setter.line("A1 Wicks", 10.0, bold=True)
+    setter.line("Wicks are of cotton.")
+    setter.line("B Oil", 11.0, bold=True)
+    setter.line("B1 Kinds of oil", 10.0, bold=True)
+    setter.line("Oil is of rape.")
+    setter.line("Grade descriptors", 12.0, bold=True)
+    setter.line("Learners name most parts.")
+
+
+def test_assessment_outcomes_and_content_areas_are_read() -> None:
+    setter = Setter()
+    cover(setter)
+    examined(setter)
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    first = published(setter).units[0]
+    assert [(o.number, o.text) for o in first.learning_outcomes] == [
+        ("AO1", "Demonstrate knowledge of lamps"),
+        ("AO2", "Apply knowledge of lamps"),
+    ]
+    assert [i.text for b in first.learning_outcomes[0].amplification for i in b.items] == ["Command words: name, state"]
+    areas = [(a.number, a.title, [b.heading for b in a.amplification]) for a in first.content_areas]
+    assert areas == [("A", "Lamps and their parts", ["A1 Wicks"]), ("B", "Oil", ["B1 Kinds of oil"])]
+
+
+def test_learning_aims_with_headings_of_content_over_two_lines() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("Guided learning hours: 20")
+    setter.line("Learning aims", 12.0, bold=True)
+    setter.line("In this unit you will:")
+    setter.line("A Explore lamps that meet")
+    setter.line("requirements")
+    setter.line("B Light lamps")
+    setter.line("Content", 12.0, bold=True)
+    for letter, text in (("A", "Explore lamps that meet"), ("B", "Light lamps")):
+        setter.line(f"Learning aim {letter}: {text}", 11.0, bold=True)
+        if letter == "A":
+            setter.line("requirements", 11.0, bold=True)
+        setter.line(f"{letter}1 Heading of {letter}", 10.0, bold=True)
+        setter.line(f"Text of {letter} is set below.")
+    setter.line("Assessment criteria", 12.0, bold=True)
+    rows = [["Pass", "Merit"], ["A.P1 Name lamps.", "A.M1 Compare lamps."], ["B.P2 Light one.", "B.M2 Light two."]]
+    setter.table(rows, [60.0, 280.0, 500.0])
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    first = published(setter).units[0]
+    assert [o.number for o in first.learning_outcomes] == ["A", "B"]
+    assert first.learning_outcomes[0].text == "Explore lamps that meet requirements"
+    assert [[b.heading for b in o.amplification] for o in first.learning_outcomes] == [
+        ["A1 Heading of A"],
+        ["B1 Heading of B"],
+    ]

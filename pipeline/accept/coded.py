@@ -55,8 +55,10 @@ def unread_codes(evidence: Evidence, specification: Specification) -> Iterator[F
 def missing_codes(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Numbering goes as far as the codes that are printed: a code's text is no other record's."""
     for unit, found in evidence.once(coded_lines):
-        known = codes_of(unit)
+        known, headings = codes_of(unit), _headings_of(unit)
         for coded in found:
+            if coded.starts and any(heading.startswith(fold(coded.line.text)) for heading in headings):
+                continue  # 'D2 Anti-malware protection' heads content, and is published so
             if coded.code not in known and coded.published and any(map(coded.code.follows, known)):
                 says = f"the number {coded.code} is printed, and no record has it"
                 place = (coded.line.box,)
@@ -69,6 +71,14 @@ def missing_codes(evidence: Evidence, specification: Specification) -> Iterator[
                         record=holder,
                         place=place,
                     )
+
+
+def _headings_of(unit: Unit) -> list[str]:
+    """The folded headings of all content of a unit."""
+    contents = [outcome.amplification for outcome in unit.learning_outcomes]
+    contents += [area.amplification for area in unit.content_areas]
+    contents += [c.amplification for outcome in unit.learning_outcomes for c in outcome.assessment_criteria]
+    return [fold(block.heading) for blocks in contents for block in blocks if block.heading]
 
 
 def _holder(unit: Unit, coded: Coded) -> BaseModel | None:

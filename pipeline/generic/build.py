@@ -13,7 +13,7 @@ from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Use
 from pipeline.matching import folded_title
-from pipeline.models import AssessmentCriterion, Block, LearningOutcome, Section, StructureRow, Unit
+from pipeline.models import AssessmentCriterion, Block, ContentArea, LearningOutcome, Section, StructureRow, Unit
 from pipeline.pages import Word
 from pipeline.terms import Grade, NumberScheme, Origin
 from pipeline.vocabulary import outcome_kind
@@ -51,7 +51,7 @@ class Builder:
         base.update(
             aim=aim,
             learning_outcomes=outcomes,
-            content_areas=(),
+            content_areas=tuple(self._area(draft, content) for content in draft.contents if content.area is not None),
             sections=tuple(section for part in draft.parts if (section := self._section(part))),
             resources=(),
             place=place_of(heading or _first_words(draft)),
@@ -174,6 +174,16 @@ class Builder:
         text = self.lexicon.join(entry.lines)
         number = self.lexicon.join([entry.marker_words]) if entry.marker in {Marker.NUMBER, Marker.LETTER} else ""
         return f"{number} {text}".strip()
+
+    def _area(self, draft: Draft, content: Content) -> ContentArea:
+        words = [word for line in content.title for word in line.line.words]
+        self.claims.use(words, Use.AMPLIFICATION)
+        return ContentArea(
+            number=content.area or "",
+            title=self.lexicon.join([line.line.words for line in content.title]),
+            amplification=self._blocks(draft, [content]),
+            place=place_of([*words, *(word for line in content.lines for word in line.line.words)]),
+        )
 
     def _section(self, part: Part) -> Section | None:
         entries = entries_of(strips(part.lines))

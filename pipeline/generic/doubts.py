@@ -33,7 +33,7 @@ def doubts(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> tuple[str,
     found += _named(unit, rows)
     found += _titled(unit, draft, rows)
     found += _contents(unit)
-    found += _outcomes(unit.learning_outcomes)
+    found += _outcomes(unit)
     for outcome in unit.learning_outcomes:
         found += _criteria(outcome)
     found += _texts(unit)
@@ -83,20 +83,23 @@ def _contents(unit: Unit) -> Iterator[str]:
                 yield f"content is divided in a way that is not known: '{block.heading}'"
 
 
-def _outcomes(outcomes: Sequence[LearningOutcome]) -> Iterator[str]:
+def _outcomes(unit: Unit) -> Iterator[str]:
+    outcomes = unit.learning_outcomes
     if not outcomes:
         yield "it has no outcomes"
         return
     expected = [str(at) for at in range(1, len(outcomes) + 1)]
     letters = [chr(64 + at) for at in range(1, min(len(outcomes), 26) + 1)]
     numbers = [outcome.number for outcome in outcomes]
-    if numbers not in (expected, letters):
+    examined = [f"AO{number}" for number in expected]
+    if numbers not in (expected, letters, examined):
         yield f"its outcomes are numbered {', '.join(numbers)}"
     with_criteria = [outcome for outcome in outcomes if outcome.assessment_criteria]
     graded = any(c.grade for outcome in outcomes for c in outcome.assessment_criteria)
     if with_criteria and not graded and len(with_criteria) < len(outcomes):
         yield "some of its outcomes have no criteria"
-    if not with_criteria and not all(outcome.amplification for outcome in outcomes):
+    taught = unit.content_areas or all(outcome.amplification for outcome in outcomes)
+    if not with_criteria and not taught:
         yield "it has no criteria"
     for outcome in outcomes:
         if outcome.text == _NOTHING:

@@ -66,6 +66,10 @@ class Content:
     """Whether it is the outcome's only because it stands below it."""
     beside_all: bool = False
     """Whether it stands in a cell beside all criteria of its outcome."""
+    area: str | None = None
+    """The letter of the content area that it is, where it belongs to no outcome."""
+    title: list[Placed] = field(default_factory=list)
+    """The lines of the area's title."""
 
 
 @dataclass

@@ -19,6 +19,7 @@ _SHORT = 8  # words: a heading that is only larger than the text
 _FEWEST_LETTERS = 3
 # printed below the criteria of each outcome, where 'Unit content' may stand below all
 _RANGE = re.compile(r"(?:range|scope|coverage|depth)\b")
+_NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _SAME_SIZE = 0.3  # points: sizes of one style may differ by less
 
 
@@ -40,11 +41,31 @@ class Headings(State):
         self.opener = self.outcome_style = piece.style
         self.listed = None
         self.repeated = rest
-        if self.mode is Mode.CONTENT and known is not None:
+        self.outcome_line = piece if rest else None
+        if self.mode is Mode.CONTENT and (known is not None or rest):
             self.reading.content = None
         else:
             self.mode = Mode.OUTCOMES
         self._together(self.mode)
+        return True
+
+    def _goes_on_outcome(self, piece: LinePiece, placed: Placed) -> bool:
+        """Whether a line is the rest of an outcome's heading: the same print, right below it."""
+        above, self.outcome_line = self.outcome_line, None
+        current = self.reading.current
+        if above is None or current is None or piece.style != above.style or piece.page != above.page:
+            return False
+        if not 0 < piece.line.baseline - above.line.baseline < _NEXT * piece.style.size:
+            return False
+        if numbered_outcome(piece.text) is not None or section_of(piece.text) not in {None, Section.GUIDANCE}:
+            return False
+        if self.reading.repeats:
+            current.again.append(placed)
+            self.repeated = f"{self.repeated} {piece.text}"
+            self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
+        else:
+            current.lines.append(placed)
+        self.outcome_line = piece
         return True
 
     def _begin_apart(self, number: str, rest: Placed | None) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.generic.alike import alike
+from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_below
 from pipeline.generic.criteria import numbered, read_criteria
 from pipeline.generic.drafts import Content, Part, Placed
 from pipeline.generic.headings import Headings, goes_on
@@ -19,6 +20,7 @@ from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
+_NEAR = 12  # pieces
 _ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) unit\b", re.IGNORECASE)
 
 
@@ -27,6 +29,8 @@ class Lines(Headings):
 
     def text_line(self, piece: LinePiece, placed: Placed, heading: bool) -> None:
         """Read a line of text; `heading` says that it stands out."""
+        if self._goes_on_outcome(piece, placed):
+            return
         above, self.heading_above = self.heading_above, None
         if above is not None and goes_on(above, piece):
             self.heading_above = piece
@@ -100,14 +104,31 @@ class Lines(Headings):
         elif self._is_next_letter(placed):
             self.reading.begin_outcome(placed.line.words[0].text, placed.without(1))
             self.listed = placed.line.words[0].text
+        elif self._of_outcome(placed):
+            pass
         elif self.reading.current is not None and not placed.line.words[0].bullet and self._may_go_on(placed):
             if not self.reading.repeats:
                 self.reading.current.lines.append(placed)
         else:
             self._part_lines([placed])
 
+    def _of_outcome(self, placed: Placed) -> bool:
+        """Whether a line is said below an outcome's text, as what is asked of learners who are examined in it."""
+        content, current = self.reading.content, self.reading.current
+        if current is None or not current.lines:
+            return False
+        if content is None or content.outcome != current.number:
+            if not said_below(placed.text):
+                return False
+            content = self.reading.content = Content(current.number, None)
+            self.draft.contents.append(content)
+        content.lines.append(placed)
+        return True
+
     def _is_next(self, number: str) -> bool:
         last = self.draft.outcomes[-1].number if self.draft.outcomes else "0"
+        if number.startswith("AO"):
+            number, last = number.removeprefix("AO"), last.removeprefix("AO")
         return number.isdigit() and last.isdigit() and (int(number) == int(last) + 1)
 
     def _is_next_letter(self, placed: Placed) -> bool:
@@ -116,7 +137,20 @@ class Lines(Headings):
         last = self.draft.outcomes[-1].number if self.draft.outcomes else "@"
         if len(words) < 2 or len(last) != 1 or words[0].text != chr(ord(last) + 1) or not words[0].text.isupper():
             return False
-        return words[1].x0 - words[0].x1 > 0.45 * words[0].size
+        return words[1].x0 - words[0].x1 > 0.45 * words[0].size or self._is_among_letters(placed)
+
+    def _is_among_letters(self, placed: Placed) -> bool:
+        """Whether the letter before or behind begins a line near, at the same edge: 'A …', 'B …'."""
+        first = placed.line.words[0]
+        beside = {chr(ord(first.text) - 1), chr(ord(first.text) + 1)}
+        near = self.pieces[max(self.at - _NEAR, 0) : self.at + _NEAR + 1]
+        return any(
+            isinstance(piece, LinePiece)
+            and piece.page == first.page
+            and piece.words[0].text in beside
+            and abs(piece.line.x0 - first.x0) < 1.0
+            for piece in near
+        )
 
     def _may_go_on(self, placed: Placed) -> bool:
         """Whether a line without number goes on with the outcome: its text is not yet there, or it is set below it."""
@@ -188,12 +222,28 @@ class Lines(Headings):
         if self._goes_on_band(placed) or self._is_band(placed):
             return
         self.band = None
+        if self._in_area(placed, self.reading.content):
+            return
         if part is not None and part[0].kind in {Kind.CRITERION, Kind.OUTCOME}:
             self._new_content(part[0].number, part[0].kind, part[1])
         elif part is not None and part[0].kind is Kind.INTEGER and self._repeats_outcome(part[0].number, part[1]):
             self._new_content(part[0].number, Kind.OUTCOME, part[1])
         else:
             self.reading.content.lines.append(placed)
+
+    def _in_area(self, placed: Placed, content: Content) -> bool:
+        """Whether a line is the heading of a content area, or goes on with it."""
+        if content.outcome is not None or content.criterion is not None:
+            return False
+        following = [piece for piece in self.pieces[self.at + 1 : self.at + _NEAR] if isinstance(piece, LinePiece)]
+        if begins_area(placed, self.draft.contents, following):
+            self.reading.content = area_of(placed)
+            self.draft.contents.append(self.reading.content)
+            return True
+        if goes_on_title(placed, content):
+            content.title.append(placed)
+            return True
+        return False
 
     def _scoped(self) -> bool:
         """Whether content belongs to the outcome that was named last: not where its heading stands above outcomes'."""

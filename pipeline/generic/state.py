@@ -71,6 +71,7 @@ class State:
         self.at = 0
         self.parted: str | None = None
         self.repeated = ""
+        self.outcome_line: LinePiece | None = None
         self.outcome_style: Style | None = None
         self.head_texts: tuple[str, ...] = ()
         self.head_page = 0

@@ -48,7 +48,7 @@ class UnitReader(Lines):
             for content in implicit:
                 content.outcome = None
         for content in self.draft.contents:
-            if content.outcome is None and content.criterion is None:
+            if content.outcome is None and content.criterion is None and content.area is None:
                 self.draft.parts.append(Part((), content.lines))
 
     def _facts_above(self) -> None:

@@ -199,7 +199,9 @@ def _has_outcomes(pieces: Sequence[Piece], first: int, last: int) -> bool:
             code = codes.leading(text)
             if code is not None and code.kind in {codes.Kind.DECIMAL, codes.Kind.CRITERION, codes.Kind.GRADED}:
                 decimals.add(code.number)
-    return bool(decimals & {"1.1", "P1", "1P1", "A.P1", "2A.P1", "1A.1"}) and len(decimals) > 1
+            if code is not None and code.number.startswith("AO"):
+                decimals.add(code.number)
+    return bool(decimals & {"AO1", "1.1", "P1", "1P1", "A.P1", "2A.P1", "1A.1"}) and len(decimals) > 1
 
 
 def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body: float) -> int:

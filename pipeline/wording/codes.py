@@ -17,7 +17,7 @@ class Kind(StrEnum):
     """What a code is."""
 
     OUTCOME = "outcome"
-    """'LO1', 'Outcome 2', 'Learning outcome 3'."""
+    """'LO1', 'Outcome 2', 'Learning outcome 3'; 'AO1' of an assessment outcome keeps its letters."""
     CRITERION = "criterion"
     """'AC1.1', 'AC 1.1 and 1.2', 'AC8.1–8.4'."""
     GRADED = "graded"
@@ -70,6 +70,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         Kind.OUTCOME,
         re.compile(
             rf"(?:(?:LO\s?(?P<n>\d{{1,2}}(?:\s*(?:,|&|and|{_DASH})\s*LO\s?\d{{1,2}})*))"
+            rf"|(?P<a>AO\s?\d{{1,2}})"
             rf"|(?:(?:Learning )?Outcome|Learning Objective)\s?(?P<m>\d{{1,2}}))(?!\d)(?!\.\d){_CLOSED}(?!\w)",
             re.IGNORECASE,
         ),
@@ -102,6 +103,8 @@ def leading(text: str) -> Code | None:
 
 def _numbers(kind: Kind, printed: str) -> tuple[str, ...]:
     if kind is Kind.OUTCOME:
+        if printed.upper().startswith("AO"):
+            return (f"AO{re.sub(r'[^0-9]', '', printed)}",)
         return tuple(re.findall(r"\d+", printed))
     if kind is not Kind.CRITERION:
         return (printed,)

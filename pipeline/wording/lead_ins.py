@@ -30,7 +30,8 @@ _WILL = rf"{_OPENING}{_WHO} (?:will|should|must|will be able to|should be able t
 _CAN = rf"{_WHO} (?:can|is able to|are able to|must be able to|could|will be able to|must|should be able to)"
 _TAUGHT = rf"{_WHO} (?:must|should|will|need to)(?: be)? (?:taught|learn|cover|know)"
 _OUTCOME = (
-    r"(?:unit )?(?:learning )?outcomes?(?: \(lo\)| \(los\))?|los?|learning aims?|learning objectives?|objectives?"
+    r"(?:unit )?(?:learning |assessment )?outcomes?(?: \(lo\)| \(los\))?|los?|learning aims?"
+    r"|learning objectives?|objectives?"
 )
 _CRITERION = (
     r"(?:(?:unit )?assessment|performance|pass|assessment and grading|grading"
