@@ -13,7 +13,7 @@ from pipeline.accept.codes import Code, code_of, tokens_in
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
-from pipeline.accept.published import front_texts_by_page, strings_in, texts_of
+from pipeline.accept.published import front_texts_by_page, strings_in
 from pipeline.accept.zones import Zone
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification, Unit
@@ -110,7 +110,7 @@ def coded_lines(evidence: Evidence) -> Sequence[tuple[Unit, Sequence[Coded]]]:
 
 
 def _coded_in(evidence: Evidence, zone: Zone, unit: Unit) -> list[Coded]:
-    texts = texts_of(unit).records
+    texts = evidence.texts_of(unit).records
     found = []
     for _, row in groupby(evidence.lines_in(zone), key=lambda line: (line.page, line.row)):
         runs = list(row)

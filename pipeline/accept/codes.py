@@ -17,6 +17,8 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 
+_DIGIT = re.compile(r"\d")
+
 
 class Code(NamedTuple):
     """A code: ``kind`` is 'LO', 'P', 'M', 'D', or '' for a criterion's decimal; ``area`` 'A' of 'A.P1', else empty."""
@@ -54,7 +56,7 @@ class Token(NamedTuple):
 
 def tokens_in(text: str) -> Iterator[Token]:
     """The codes of a text from left to right."""
-    for match in _CODE.finditer(text):
+    for match in _CODE.finditer(text) if _DIGIT.search(text) else ():
         word = match["word"]
         if word:
             parts = tuple(map(int, match["coded"].split(".")))

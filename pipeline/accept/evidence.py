@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from pipeline.accept.lines import Line, lines_of
+from pipeline.accept.published import Texts, texts_of
 from pipeline.accept.zones import Point, Zone, zones_of
-from pipeline.models import Specification
+from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page
 
 T = TypeVar("T")
@@ -36,6 +37,10 @@ class Evidence:
         found: T = self._known[find]
         return found
 
+    def texts_of(self, unit: Unit) -> Texts:
+        """The folded texts of the unit of a zone."""
+        return self.once(_texts_by_unit)[id(unit)]
+
     def lines_in(self, zone: Zone) -> Sequence[Line]:
         """The lines that stand in the zone, in order."""
         return self.once(_lines_by_zone)[zone.start, zone.end]
@@ -43,6 +48,10 @@ class Evidence:
     def zone_of(self, line: Line) -> Zone:
         """The zone that the line stands in."""
         return next(zone for zone in self.zones if zone.start <= (line.page, line.y0) < zone.end)
+
+
+def _texts_by_unit(evidence: Evidence) -> Mapping[int, Texts]:
+    return {id(zone.unit): texts_of(zone.unit) for zone in evidence.zones if zone.unit is not None}
 
 
 def _lines_by_zone(evidence: Evidence) -> Mapping[tuple[Point, Point], Sequence[Line]]:

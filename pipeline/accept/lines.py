@@ -15,7 +15,8 @@ from pipeline.accept.folding import fold
 from pipeline.models import Box
 from pipeline.pages import Page, Ruling, Word
 
-_X0, _BASELINE_X0 = attrgetter("x0"), attrgetter("baseline", "x0")
+_X0, _Y0, _X1, _Y1, _SIZE = map(attrgetter, ("x0", "y0", "x1", "y1", "size"))
+_BASELINE_X0 = attrgetter("baseline", "x0")
 # Words of one baseline differ by raised signs and by fonts in one line; the next line is a whole font size below.
 _SAME_BASELINE = 0.35  # of the font size
 # Justified text spreads words to less than one em; columns and cells stand at least that far apart.
@@ -32,11 +33,11 @@ class Line:
         self.words = tuple(words)
         self.row = row
         self.page = words[0].page
-        self.x0 = min([word.x0 for word in words])
-        self.y0 = min([word.y0 for word in words])
-        self.x1 = max([word.x1 for word in words])
-        self.y1 = max([word.y1 for word in words])
-        self.size = max([word.size for word in words])
+        self.x0: float = min(map(_X0, words))
+        self.y0: float = min(map(_Y0, words))
+        self.x1: float = max(map(_X1, words))
+        self.y1: float = max(map(_Y1, words))
+        self.size: float = max(map(_SIZE, words))
 
     def __repr__(self) -> str:
         return f"Line({self.page}, {self.y0:.0f}, {self.text!r})"
@@ -86,7 +87,7 @@ def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
 
 def _runs(row: list[Word], uprights: list[Ruling]) -> Iterator[list[Word]]:
     start = 0
-    top, foot = min([word.y0 for word in row]), max([word.y1 for word in row])
+    top, foot = min(map(_Y0, row)), max(map(_Y1, row))
     beside = [ruling for ruling in uprights if ruling.y0 <= foot and top <= ruling.y1]
     for at, (left, right) in enumerate(pairwise(row), 1):
         if right.x0 - left.x1 > _COLUMN_GAP * max(left.size, right.size) or (beside and _parted(left, right, beside)):

@@ -46,7 +46,8 @@ def unread_qualifications(evidence: Evidence, specification: Specification) -> I
         ]
         for _, row in groupby(lines, key=lambda line: line.row):
             runs = list(row)
-            labelled = _LABELLED.search(" ".join(line.text for line in runs))
+            text = " ".join([line.text for line in runs])
+            labelled = _LABELLED.search(text) if text.count("/") > 1 else None
             numbers = {labelled[1]} if labelled else set()
             if any(head.box.y1 <= runs[0].y0 < head.bottom for head in heads):
                 numbers |= {line.text.replace(" ", "") for line in runs if _QUALIFICATION.fullmatch(line.text)}

@@ -81,7 +81,7 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
     for zone in evidence.zones:
         if zone.part is not Part.UNIT or zone.unit is None:
             continue
-        own = texts_of(zone.unit)
+        own = evidence.texts_of(zone.unit)
         texts = (own.records, own.sections, front)
         lost = [
             line
