@@ -339,3 +339,53 @@ def test_a_file_may_open_with_its_unit_and_its_evidence_speaks_of_outcomes() -> 
     ]
     evidence = [[i.text for b in o.amplification for i in b.items] for o in own.learning_outcomes]
     assert [items[1:] for items in evidence] == [["a lamp", "a wick"], ["a lamp", "a wick"]]
+
+
+def test_values_in_rows_of_other_heights_than_their_shaded_labels_are_paired_in_order() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    top = setter.y
+    for at, label in enumerate(("UAN:", "Level:", "GLH:", "Aim:")):
+        y = top + 30 * at
+        setter.fills.append(Fill(60.0, y, 190.0, y + 26, 0xC0C0C0))
+        setter.words += build.words(label, 120.0, y + 15, bold=True)
+    for at, value in enumerate(("n/a", "Level 3", "10", "This unit is about lamps.")):
+        setter.words += build.words(value, 198.0, top + 14 + 20 * at)
+        if at < 3:
+            setter.rulings.append(build.across(top + 19 + 20 * at, 196.0, 500.0))
+    setter.y = top + 140
+    outcome(setter, 1, criteria(1))
+    found = reading_of(setter)
+    (own,) = found.specification.units
+    assert (own.level, own.guided_learning_hours, own.aim) == ("3", 10, "This unit is about lamps.")
+    assert own.unit_reference_number is None
+    assert found.misreads == {}
+
+
+def test_a_coded_criterion_may_begin_in_the_middle_of_a_line_unless_the_line_speaks_of_it() -> None:
+    texts = [
+        "AC1.1 Name the parts that are",
+        "in a lamp AC1.2 Say how",
+        "it is lit as in AC1.3 below",
+        "AC1.3 Put it out",
+    ]
+    found = of_unit((texts, ()))
+    assert [(c.number, c.text) for c in found.learning_outcomes[0].assessment_criteria] == [
+        ("1.1", "Name the parts that are in a lamp"),
+        ("1.2", "Say how it is lit as in AC1.3 below"),
+        ("1.3", "Put it out"),
+    ]
+
+
+def test_points_that_run_together_on_a_line_are_points_of_their_own() -> None:
+    texts = [
+        "1.1 Name these:",
+        "    i. wicks. ii. glasses",
+        "    • stand • lamp",
+        "    i. oils ii.",
+        "    chimneys",
+        "1.2 Say how",
+    ]
+    first = of_unit((texts, ())).learning_outcomes[0].assessment_criteria[0]
+    assert [item.text for item in first.items] == ["wicks.", "glasses", "stand", "lamp", "oils", "chimneys"]

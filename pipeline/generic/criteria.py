@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.generic.drafts import Criterion, Outcome, Placed, Reading
 from pipeline.geometry.lines import line_of
+from pipeline.pages import Word
 from pipeline.terms import Grade
 from pipeline.wording import codes
 from pipeline.wording.codes import Code, Kind
@@ -14,6 +15,7 @@ from pipeline.wording.lead_ins import explains_grade, is_lead_in, role_of
 
 _SET_OFF = 0.45  # of the font size: the narrowest white behind a number that no mark closes
 _MARKS = {",", ":", ";", ".", "\u2013", "-"}  # between a code and its text: 'P5 , Demonstrate'
+_SPEAKS_OF = {"in", "of", "see", "with", "from", "to", "and", "or", "for", "under", "criterion", "criteria", "by"}
 _APART = 1.2  # of the font size: white before a number in the middle of a line
 
 
@@ -56,7 +58,8 @@ def read_criteria(
     """
     found: list[Criterion] = []
     reading.naming = False
-    for placed in _split(lines):
+    last = reading.lasts.get(grade)
+    for placed in _split(lines, last.number if last is not None and reading.scheme is Kind.CRITERION else None):
         part = numbered(placed)
         if part is not None and _counts(reading, part[0], outcome, is_set_off(placed)):
             criterion = _begin(reading, part[0], outcome, grade)
@@ -112,24 +115,38 @@ def _only_leads_in(text: str, current: Criterion | None) -> bool:
     return is_lead_in(text) or role_of(text) is not None or explains_grade(text)
 
 
-def _split(lines: Iterable[Placed]) -> Iterator[Placed]:
-    """Lines, parted where a coded number in their middle begins the next criterion: 'AC2.1 light AC2.2 trim'."""
+def _split(lines: Iterable[Placed], last: str | None) -> Iterator[Placed]:
+    """Lines, parted where a number in their middle begins the next criterion: 'AC2.1 light AC2.2 trim'.
+
+    `last` is the number of the coded criterion that stands above: its next may begin on a line of its text.
+    """
+    before = last
     for placed in lines:
         words = placed.line.words
         start = 0
         first = codes.leading(placed.text)
-        if first is None or first.kind not in {Kind.CRITERION, Kind.DECIMAL}:
+        if first is not None and first.kind in {Kind.CRITERION, Kind.DECIMAL}:
+            before, kind = first.numbers[-1], first.kind
+        elif before is not None and last is not None:
+            kind = Kind.CRITERION
+        else:
             yield placed
             continue
-        before = first.numbers[-1]
         for at in range(1, len(words)):
             code = codes.leading(" ".join(word.text for word in words[at : at + 3]))
-            if code is None or not codes.follows(before, code.number) or code.kind is not first.kind:
+            if code is None or not codes.follows(before, code.number) or code.kind is not kind:
                 continue
-            if code.kind is Kind.CRITERION or words[at].x0 - words[at - 1].x1 > _APART * words[at].size:
+            if _begins_anew(words[at - 1], words[at], code):
                 yield Placed(line_of(words[start:at]), placed.left, placed.right)
                 start, before = at, code.numbers[-1]
         yield Placed(line_of(words[start:]), placed.left, placed.right)
+
+
+def _begins_anew(before: Word, word: Word, code: Code) -> bool:
+    """Whether a code in the middle of a line begins a criterion, and is not spoken of: 'as in AC1.3'."""
+    if code.kind is Kind.CRITERION:
+        return before.text.lower() not in _SPEAKS_OF
+    return word.x0 - before.x1 > _APART * word.size
 
 
 def _counts(reading: Reading, code: Code, outcome: Outcome | None, set_off: bool) -> bool:

@@ -14,7 +14,7 @@ from pipeline.generic.alike import alike
 from pipeline.generic.drafts import Draft, Placed, is_said_again
 from pipeline.matching import folded_title, title_forms
 from pipeline.models import LearningOutcome, StructureRow, Unit
-from pipeline.wording import codes
+from pipeline.wording import codes, shapes
 from pipeline.wording.codes import Kind
 
 _NOTHING = "\u2013"
@@ -54,7 +54,8 @@ def _named(unit: Unit, rows: Sequence[StructureRow]) -> Iterator[str]:
     credit, hours = unit.credit_value, unit.guided_learning_hours
     if credit and hours and hours > _MOST_HOURS * credit:
         yield f"{hours} guided learning hours for {credit} credits"
-    if unit.unit_reference_number_printed and unit.unit_reference_number is None:
+    printed = unit.unit_reference_number_printed
+    if printed and unit.unit_reference_number is None and not shapes.is_empty(printed):
         yield f"'{unit.unit_reference_number_printed}' is no reference number"
 
 

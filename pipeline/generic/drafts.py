@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
+_ROMANS = ("i.", "ii.", "iii.", "iv.", "v.", "vi.", "vii.", "viii.")
 _ABLE = re.compile(r"(?:be able )?to ")
 
 
@@ -168,10 +169,46 @@ class Reading:
         return known
 
 
+def points(lines: Sequence[Placed]) -> Iterator[Placed]:
+    """Lines, parted where the next point of a list begins in their middle: '• rope • chain', 'i. rope ii. chain'."""
+    carried: tuple[Word, ...] = ()
+    for printed in lines:
+        placed = _behind(carried, printed) if carried else printed
+        words = placed.line.words
+        start = 0
+        for at in range(1, len(words)):
+            if _begins_point(words, at, inside=words[0].bullet):
+                yield Placed(line_of(words[start:at]), placed.left, placed.right)
+                start = at
+        rest = words[start:]
+        carried = rest if start and len(rest) == 1 else ()
+        if not carried:
+            yield Placed(line_of(rest), placed.left, placed.right)
+
+
+def _behind(number: Sequence[Word], placed: Placed) -> Placed:
+    """A line with the number set before it that the line above ends with."""
+    line, left = placed.line, placed.left - 1
+    moved = tuple(word._replace(x0=left, x1=left + 1, baseline=line.baseline, page=line.page) for word in number)
+    return Placed(line._replace(words=(*moved, *line.words), x0=left), left, placed.right)
+
+
+def _begins_point(words: Sequence[Word], at: int, *, inside: bool) -> bool:
+    """Whether a word in a line begins a point: a bullet behind a bullet, or the next roman number behind another's end.
+
+    A number at a line's end ('i. Schedules of tests ii.') is that of the next line.
+    """
+    if words[at].bullet:
+        return inside and not words[at - 1].bullet and at + 1 < len(words)
+    if words[at].text not in _ROMANS[1:]:
+        return False
+    return words[0].text == _ROMANS[_ROMANS.index(words[at].text) - 1] or words[at - 1].text[-1:] in ".;"
+
+
 def strips(lines: Sequence[Placed]) -> list[Strip]:
     """Placed lines as strips: those of one page and column together."""
     found: list[Strip] = []
-    for placed in lines:
+    for placed in points(lines):
         last = found[-1] if found else None
         if (
             last is not None

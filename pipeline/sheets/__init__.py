@@ -6,6 +6,7 @@
     rivers      white strips between words -> borders of columns that nothing divides
     rows        text that keeps to the columns of a table -> rows that no border closes
     grids       a region and words -> rows of cells on one page
+    beside      shaded labels and values whose rows are of other heights -> rows, paired in order
     heads       rows -> titles, head and body; a head inside a table starts another
     above       bold lines right above a table without head -> its head
     stitches    tables of pages -> one table, however often a page cuts it

@@ -9,6 +9,7 @@ from pipeline.geometry.lines import line_of, lines_of
 from pipeline.geometry.text import Lexicon
 from pipeline.pages import Document, Page, Word
 from pipeline.sheets.above import take_head
+from pipeline.sheets.beside import labels_beside
 from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of
@@ -90,6 +91,8 @@ def _items(page: Page, regions: Sequence[Region], words: Sequence[Word], styles:
     """The drafts of tables and the lines of one page, in reading order."""
     free = {word.nth: word for word in words}
     things = []
+    for region in regions:
+        things += _labels(page, region, free)
     for region in sorted(regions, key=lambda r: (r.x1 - r.x0) * (r.y1 - r.y0)):
         things += _things(page, region, free)
     for region in unruled_regions(list(free.values())):
@@ -101,6 +104,16 @@ def _items(page: Page, regions: Sequence[Region], words: Sequence[Word], styles:
             take_head(found, parts[0])
         found += parts
     return found
+
+
+def _labels(page: Page, region: Region, free: dict[int, Word]) -> list[Thing]:
+    """A region as labels with the values beside them, whatever region these stand in."""
+    grid = labels_beside(page, region, list(free.values()))
+    if grid is None:
+        return []
+    for word in _words(grid):
+        del free[word.nth]
+    return [Thing(grid.xs[0], grid.y0, grid.xs[-1], grid.y1, grid)]
 
 
 def _things(page: Page, region: Region, free: dict[int, Word]) -> list[Thing]:
