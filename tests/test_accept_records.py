@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.accept import balance, columns, front, heads, order, texts, values
-from pipeline.accept.evidence import Evidence, evidence_of
+from pipeline.accept.claims import Claims
+from pipeline.accept.evidence import Evidence, Lines, evidence_of
+from pipeline.accept.placed import Placed
 from pipeline.findings import Found
 from pipeline.models import Box, Item, Specification
 from pipeline.numbers import Check, parse_unit_number
@@ -153,7 +155,7 @@ def test_every_number_of_the_regulators_form_is_one(number: str) -> None:
 
 
 def nothing() -> Evidence:
-    return Evidence(pages=(), lines={}, zones=(), body_size=0.0)
+    return Evidence(pages=(), lines=Lines(), zones=(), body_size=0.0, placed=Placed({}), claims=Claims((), frozenset()))
 
 
 def codes(sample: str, change: Change) -> set[str]:
