@@ -62,6 +62,10 @@ class Evidence:
         """The height of a page in points; 0 where a record's place names a page that the file does not have."""
         return self.pages[number - 1].height if number <= len(self.pages) else 0.0
 
+    def width_of(self, number: int) -> float:
+        """The width of a page in points; 0 where a record's place names a page that the file does not have."""
+        return self.pages[number - 1].width if number <= len(self.pages) else 0.0
+
     def zone_of(self, line: Line) -> Zone:
         """The zone that the line stands in."""
         return next(zone for zone in self.zones if zone.start <= (line.page, line.y0) < zone.end)
