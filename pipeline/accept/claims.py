@@ -147,8 +147,13 @@ def _folded(*values: str | None) -> tuple[str, ...]:
 
 
 def _claim(text: Text, words: Sequence[tuple[Word, str]]) -> Claim:
+    paragraphs = [part for line in text.text.split("\n") if (part := fold(line))]
     printed = "".join(part for _, part in words)
-    spans = _spans([part for line in text.text.split("\n") if (part := fold(line))], printed)
+    spans = _spans(paragraphs, printed)
+    if not spans and text.numbers:
+        words = _without_number(text, words)
+        printed = "".join(part for _, part in words)
+        spans = _spans(paragraphs, printed)
     if not spans:
         return Claim(text, (), printed, "")
     own = []
@@ -158,6 +163,13 @@ def _claim(text: Text, words: Sequence[tuple[Word, str]]) -> Claim:
             own.append(word)
         at += len(part)
     return Claim(text, tuple(own), printed[: spans[0][0]], printed[spans[-1][1] :])
+
+
+def _without_number(text: Text, words: Sequence[tuple[Word, str]]) -> list[tuple[Word, str]]:
+    """The words without the text's number, which stands left of them at half the height of their lines."""
+    others = [word.x0 for word, part in words if part and part not in text.numbers]
+    left = min(others, default=0.0)
+    return [(word, part) for word, part in words if part not in text.numbers or word.x1 > left]
 
 
 def _spans(paragraphs: Sequence[str], printed: str) -> list[tuple[int, int]]:
