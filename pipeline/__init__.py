@@ -31,13 +31,14 @@ The stages, and the type that passes between them:
 
 `models` and `terms` are the contract, `keys` the keys of records in the tables, `findings` the codes of findings, which
 record each names, which are folded and what is certified. `wording` is the one list of labels, headings, codes, shapes
-of values and bodies. `sheets` makes of a Document one stream of lines and tables, alike however they are ruled.
+of values and bodies. `front` reads rules of combination and facts from the pages outside the units, for every print.
+`sheets` makes of a Document one stream of lines and tables, alike however they are ruled.
 `geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every word has one fate) serve the layouts;
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units
-of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` reads
-rules of combination and says whether they can be met; `corrections` mends misprints as data, before validation; `cli`
-is the command line. Only `read`, `verify` and `render` import a PDF library, only `publish` writes Parquet, only `cli`
-prints. `schemas` and `dictionary` print what the models say.
+of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says
+whether rules of combination were understood and can be met; `corrections` mends misprints as data, before validation;
+`cli` is the command line. Only `read`, `verify` and `render` import a PDF library, only `publish` writes Parquet, only
+`cli` prints. `schemas` and `dictionary` print what the models say.
 """
 
 from pipeline.frames import open_dataset

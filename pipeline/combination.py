@@ -1,123 +1,35 @@
-"""Rules of combination: what their sentences say, and whether the units that are listed can satisfy them.
-
-sentences, is_rule, amounts    printed text -> the amounts that it asks for, each with its group
-rules_can_be_met               Specification -> findings, for `validate`
-"""
+"""Rules of combination: whether their numbers were read, and whether the units that are listed can satisfy them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from pipeline.findings import Checked, Found, finding
+from pipeline.front.amounts import is_understood
 from pipeline.models import Rule, Specification, StructureRow
 from pipeline.terms import GroupKind
-from pipeline.vocabulary import NUMBER_WORDS, group_kind, highest_level, whole_number
+from pipeline.vocabulary import group_kind, highest_level
 
-# printed as 'learners must achieve 49 credits', 'A minimum of 3 credits from …', 'once they have completed the SEVEN
-# mandatory units', 'Learners are to select ONE optional performance unit', 'There are three mandatory units'
-_RULE = re.compile(
-    r"(?:\b(?:must|need to|required to|are to|have to|should) (?:also |successfully )*"
-    r"(?:achieve|complete|select|choose|take|pass)\b"
-    r"|\b(?:achieve|completes?|(?:have|has|successfully) (?:achieved|completed)|minimum|maximum"
-    r"|select|choose)\b.*\b(?:credits?|units?)\b"
-    rf"|\bthere are (?:\d+|{'|'.join(NUMBER_WORDS)}) (?:\w+ )?units\b)",
-    re.IGNORECASE,
-)
-# Notes about learners who registered for an older version: 'Learners registered prior to this date … must complete …'
-_TRANSITION = re.compile(r"\bregist(?:ered|rations?)\b", re.IGNORECASE)
-_KINDS = (
-    r"mandatory|optional|core|specialist|elective|pathway|performance|knowledge|competenc[ey]|generic|further|additional"
-    r"|other|remaining|following|internal|external|required|available|unit"
-)
-_AMOUNT = re.compile(
-    r"(?P<bound>\b(?:an? |the )?(?:minimum|maximum|total) of |\bat least |\bup to |\bnot? more than )?(?:a total of )?"
-    rf"(?<!level )(?<!unit )(?<!group )\b(?P<number>\d{{1,4}}|{'|'.join(NUMBER_WORDS)})\b"
-    rf"(?P<noun>(?: of)?(?: the)?(?: (?:{_KINDS}|level \d))* (?P<what>credits?|units?))\b",
-    re.IGNORECASE,
-)
-_MOST = re.compile(r"maximum|up to|more than", re.IGNORECASE)
 _LETTERS = r"(?-i:[A-Z]\d?|\d)\b"
-_GROUP = rf"(?:(?:{_KINDS}) )*group {_LETTERS}(?:(?: ?[/,] ?| or | and )(?:(?:{_KINDS}) )*(?:group )?{_LETTERS})*"
-_FROM_GROUP = re.compile(
-    rf"\b(?:from|in|within) (?:the |either |any of the )?(?P<group>{_GROUP}"
-    rf"|(?:(?:{_KINDS}) )*(?:mandatory|optional|core|elective|specialist)(?: \w+)?? (?:units?|group|section))",
-    re.IGNORECASE,
-)
-# printed as 'Mandatory Group A: Learners must achieve 31 credits from this group.'
-# and as 'Optional units – learners complete 1 unit'
-_GROUP_FIRST = re.compile(
-    r"(?P<group>[^:\u2013]*\b(?:group|units?)\b[^:\u2013]*?)(?: ?:| \u2013) (?=\S)", re.IGNORECASE
-)
-# 'through the completion of units at Level 2 or above'
-_AT_LEVEL = re.compile(r"\bat (?:or above )?level (\d)", re.IGNORECASE)
-_FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
-_LONGEST_NAME = 6  # words of a group's name
-_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-Z0-9(])")
 
 
-class Amount(NamedTuple):
-    """What a part of a sentence asks for: credits or units, of which group (None: of the whole), at which level."""
-
-    min_credits: int | None = None
-    max_credits: int | None = None
-    min_units: int | None = None
-    group_name: str | None = None
-    at_level: str | None = None
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph, in order."""
-    return [part for part in _SENTENCE_END.split(text) if part]
-
-
-def is_rule(sentence: str) -> bool:
-    """Whether a sentence says what must be achieved; notes about learners who have registered before do not count."""
-    return bool(_RULE.search(sentence)) and not _TRANSITION.search(sentence)
+def rules_are_understood(specification: Specification) -> Iterator[Found]:
+    """Each number of credits or units that a rule prints is one of its amounts, or of another rule of the same text."""
+    for rule in specification.rules:
+        alike = [other for other in specification.rules if other.text == rule.text and other.place == rule.place]
+        if rule is alike[0] and not is_understood(rule.text, any(_has_amount(other) for other in alike)):
+            yield finding(
+                Checked.RULE_NOT_UNDERSTOOD,
+                f"'{rule.text}' prints a number of credits, units or hours that is not read as an amount",
+                record=rule,
+                field="text",
+                place=rule.place,
+            )
 
 
-def amounts(sentence: str) -> list[Amount]:
-    """The amounts that a sentence asks for, in printed order: fewest credits, most credits or fewest units.
-
-    Each reaches from its number to the next one. Empty where the sentence gives no number ('complete all units').
-    """
-    found = list(_AMOUNT.finditer(sentence))
-    ends = [*(match.start() for match in found), len(sentence)][1:]
-    return [_amount(sentence, match, sentence[match.end() : end]) for match, end in zip(found, ends, strict=False)]
-
-
-def _amount(sentence: str, match: re.Match[str], rest: str) -> Amount:
-    number = whole_number(match["number"])
-    in_credits = match["what"].lower().startswith("credit")
-    most = bool(match["bound"] and _MOST.search(match["bound"]))
-    level = _AT_LEVEL.search(rest)
-    return Amount(
-        min_credits=number if in_credits and not most else None,
-        max_credits=number if in_credits and most else None,
-        min_units=number if not in_credits and not most else None,
-        group_name=_following(sentence) or _group(match["noun"], rest) or group_before(sentence),
-        at_level=level[1] if level else None,
-    )
-
-
-def _following(sentence: str) -> str | None:
-    """A sentence above the units of a group, which names it: 'Learners are to select ONE unit from the following:'."""
-    return sentence.rstrip(" :") if _FOLLOWING.search(sentence) else None
-
-
-def _group(noun: str, rest: str) -> str | None:
-    """The group that follows an amount ('from Optional Group B'), or that its noun names ('SEVEN mandatory units')."""
-    following = _FROM_GROUP.search(rest)
-    if following is not None:
-        return following["group"]
-    return re.sub(r"^ (?:of )?(?:the )?", "", noun) if group_kind(noun) is not None else None
-
-
-def group_before(sentence: str) -> str | None:
-    """The group that stands before a colon or dash: 'Mandatory Group A: Learners must achieve …'."""
-    match = _GROUP_FIRST.match(sentence)
-    return match["group"].strip() if match and len(match["group"].split()) <= _LONGEST_NAME else None
+def _has_amount(rule: Rule) -> bool:
+    return any(value is not None for value in (rule.min_credits, rule.max_credits, rule.min_units))
 
 
 def rules_can_be_met(specification: Specification) -> Iterator[Found]:

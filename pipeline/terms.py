@@ -44,6 +44,28 @@ class Origin(StrEnum):
     CORRECTED = "corrected"
 
 
+class AssessmentKind(StrEnum):
+    """A kind of assessment that a handbook names among those of its qualification."""
+
+    MULTIPLE_CHOICE = "multiple-choice"
+    ONSCREEN = "onscreen-test"
+    SHORT_ANSWER = "short-answer"
+    WRITTEN = "written-examination"
+    EXAMINATION = "examination"
+    ASSIGNMENT = "assignment"
+    PORTFOLIO = "portfolio"
+    OBSERVATION = "observation"
+    PRACTICAL = "practical"
+    PROJECT = "project"
+    WORKBOOK = "workbook"
+    DISCUSSION = "professional-discussion"
+    QUESTIONING = "questioning"
+    TESTIMONY = "witness-testimony"
+    REFLECTION = "reflective-account"
+    PRESENTATION = "presentation"
+    SYNOPTIC = "synoptic"
+
+
 class ResourceKind(StrEnum):
     """What a suggested resource is."""
 

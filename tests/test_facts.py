@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.extract import extract
-from pipeline.layouts.facts import age_ranges
+from pipeline.front.ages import age_ranges
 from pipeline.read import read_document
 from tests.scoring import ABSENT, SCORER, SHARED
 
@@ -18,17 +20,31 @@ from tests.scoring import ABSENT, SCORER, SHARED
         ("16+", "2", ("16+",)),
         ("16-18, 19+", "2", ("16-18", "19+")),
         ("16-18 19+", "2", ("16-18", "19+")),
-        ("16-18 (Key Stage 5), 19+", "3", ("16-18 (Key Stage 5)", "19+")),
-        ("Pre-16, 16\u201318 and 19+", "1", ("Pre-16", "16\u201318", "19+")),
+        ("16-18 (Key Stage 5), 19+", "3", ("16-18", "19+")),
+        ("Pre-16, 16\u201318 and 19+", "1", ("Pre-16", "16-18", "19+")),
         ("16-18 19+ Please note that rules may apply to learners over 25", "3", ("16-18", "19+")),
+        ("16-18, over 19", "3", ("16-18", "over 19")),
         ("Levels 2 and 3: 16-18, 19+ Level 4: 18+", "3", ("16-18", "19+")),
         ("Levels 2 and 3: 16-18, 19+ Level 4: 18+", "4", ("18+",)),
-        ("Levels 2 and 3: 16-18 Level 4: 18+", "5", ("Levels 2 and 3: 16-18 Level 4: 18+",)),
-        ("Learners must be at least 16 years old.", "3", ("Learners must be at least 16 years old.",)),
+        ("Levels 2 and 3: 16-18 Level 4: 18+", "5", ()),
+        ("Learners must be at least 16 years old.", "3", ("16+",)),
+        ("These qualifications are for post-16 learners.", "3", ("16+",)),
+        ("approved for learners aged 19 or above, with five years of experience", "3", ("19+",)),
+        ("Candidates must be 16 or over. They are not approved for candidates under the age of 16.", "3", ("16+",)),
+        ("16 to 19 years", "3", ("16-19",)),
+        ("16", "3", ("16+",)),
+        ("There is no minimum age.", "3", ()),
+        ("Learners must complete at least 20 hours.", "3", ()),
     ],
 )
 def test_age_ranges(text: str, level: str, wanted: tuple[str, ...]) -> None:
     assert age_ranges(text, level) == wanted
+
+
+@given(st.integers(11, 29), st.integers(30, 60))
+def test_an_age_range_is_the_same_however_its_dash_is_set(low: int, high: int) -> None:
+    forms = (f"{low}-{high}", f"{low}\u2013{high}", f"{low} - {high}", f"{low} to {high}", f"aged {low}-{high}")
+    assert {age_ranges(form) for form in forms} == {(f"{low}-{high}",)}
 
 
 # By qualification number: the values, or their first words, with the page.
@@ -102,7 +118,8 @@ PRINTED: dict[str, dict[str, dict[str, tuple[Any, int]]]] = {
     },
     "eal/eal-610-3907-x.pdf": {
         "610/3907/X": {
-            "age_ranges": (("Learners must be at least 19 years old.",), 8),
+            "age_ranges": (("19+",), 8),
+            "age_ranges_printed": ("Learners must be at least 19 years old.", 8),
             "entry_requirements": ("There are no formal academic entry requirements", 8),
         }
     },
@@ -136,5 +153,6 @@ def test_the_facts_that_a_handbook_prints(name: str) -> None:
     for number, facts in PRINTED[name].items():
         for field, (value, page) in facts.items():
             found = getattr(by_number[number], field)
-            assert found == value or (isinstance(value, str) and str(found).startswith(value)), field
-            assert by_number[number].places[field][0].page == page, field
+            told = set(value) <= set(found) if isinstance(value, tuple) else str(value) in str(found)
+            assert told, (field, found)
+            assert page in {box.page for box in by_number[number].places[field]}, field

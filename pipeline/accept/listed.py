@@ -33,7 +33,8 @@ _RULES = (
     re.compile(r"\bnumber of (?:\w+ )?credits that must be achieved\b", re.IGNORECASE),
 )
 _OF_RULES = re.compile(
-    r"\b(?:units?|credits?|modules?|achiev\w+|complet\w+|pass\w*|gain\w*|award\w*|group|glh|hours|pathways?)\b", re.I
+    r"\b(?:units?|credits?|modules?|achiev\w+|complet\w+|pass\w*|gain\w*|award\w*|group|glh|hours|pathways?|mandatory|optional|qualifications?)\b",
+    re.I,
 )
 _ISSUED = re.compile(r"(?:v|version |issue )?\d+(?:\.\d+)+,? (?:\d\d? )?[A-Z][a-z]+\.? \d{4}", re.IGNORECASE)
 _CREDITS = re.compile(r"\b(?P<number>\d{1,3}) credits\b")

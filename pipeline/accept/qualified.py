@@ -77,8 +77,8 @@ def _told(one: Qualification, field: str, message: str, place: Place) -> Found:
 
 def _is_read(value: str, text: str, *, whole: bool) -> bool:
     wanted, printed = fold(value), fold(text)
-    if not whole:
-        return wanted in printed
+    if not whole:  # each paragraph is a statement of its own, and may stand on another page
+        return all(fold(paragraph) in printed for paragraph in value.splitlines())
     before, found, behind = printed.partition(wanted)
     return bool(found) and not behind and _BEFORE.fullmatch(before) is not None
 

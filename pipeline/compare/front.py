@@ -23,9 +23,12 @@ _FACTS = (
     "total_qualification_time",
     "regulation_start_date",
     "operational_start_date",
+    "operational_end_date",
+    "certification_end_date",
+    "review_date",
     "age_ranges",
 )
-_WORDINGS = ("grading", "entry_requirements", "assessment_methods")
+_WORDINGS = ("age_ranges_printed", "grading", "entry_requirements", "assessment_methods")
 _AMOUNTS = ("min_credits", "max_credits", "min_units", "at_level")
 _TEST_FACTS = ("length_minutes", "marks", "questions")
 _TEST_WORDINGS = ("kind", "length", "availability", "first_assessment", "grading")

@@ -101,6 +101,13 @@ class Checked(FindingCode):
         "A unit has no value for a header field that most units have",
         "Check the page: it may not be printed, or under a label that is not known",
     )
+    RULE_NOT_UNDERSTOOD = (
+        "rule-not-understood",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "A rule of combination prints a number of credits, units or hours that is in none of its amounts",
+        "Read the rule's text: it is published as printed",
+    )
     RULE_UNREACHABLE = (
         "rule-unreachable",
         Severity.ERROR,

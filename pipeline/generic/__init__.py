@@ -9,7 +9,7 @@
     criteria        lines -> criteria by their numbers
     drafts, claims  a unit while it is read; which words became what
     content, build  drafts -> models
-    lists           tables with a head of known columns; `structure`, `qualifications`, `changes`, `rules` read them
+    lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them
     cover           title, issue, date and body
 
 Body names appear nowhere here. A unit is published only if nothing speaks against its reading.

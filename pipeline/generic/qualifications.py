@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.front import Name, Value
 from pipeline.generic.cover import Cover
 from pipeline.generic.lists import ListTable
 from pipeline.generic.mentions import Mentions
@@ -22,17 +23,11 @@ from pipeline.vocabulary import level_in_title
 from pipeline.wording import shapes
 from pipeline.wording.labels import Field
 
+_OWN_CODE = re.compile(r"\d{3,4}-\d{2}(?:[-/]\d{2})*")  # in the body's own scheme: '2357-13/91'
 _AMOUNTS = {
     Field.CREDIT: ("credit_value", shapes.credits),
     Field.GLH: ("guided_learning_hours", shapes.hours),
     Field.TQT: ("total_qualification_time", shapes.hours),
-}
-_TEXTS = {
-    Field.GRADING: "grading",
-    Field.ENTRY: "entry_requirements",
-    Field.ASSESSMENT: "assessment_methods",
-    Field.REGULATION_START: "regulation_start_date",
-    Field.OPERATIONAL_START: "operational_start_date",
 }
 _NUMBER_IN_BRACKETS = re.compile(r"\s*[\[(][^\])]*\d{3}/\d{4}/[\dX][^\])]*[\])]\s*$", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(
@@ -94,6 +89,18 @@ class Draft:
         else:
             self.give(name, parse(text), words)
 
+    def give_said(self, values: Iterable[Value]) -> None:
+        """Set what the pages say of the qualification, with its places."""
+        for value in values:
+            self.values.setdefault(value.field, value.value)
+            self.places.setdefault(value.field, value.place)
+
+    def named(self) -> Name:
+        """What a text calls it by."""
+        level = self.values.get("level") or level_in_title(self.title or "")
+        codes = (match[0] for text in self.beside if (match := _OWN_CODE.search(text)))
+        return Name(self.title or "", self.number, None if level is None else str(level), next(codes, None))
+
     def finished(self) -> Qualification:
         """The qualification as the model has it."""
         values: dict[str, object] = {**dict.fromkeys(Qualification.model_fields), "certified": False}
@@ -107,6 +114,7 @@ class Draft:
             number_scheme=NumberScheme.OFQUAL if self.number else None,
             level=self.values.get("level") or level_in_title(title) or level_in_title(title.title()),
             age_ranges=self.values.get("age_ranges") or (),
+            assessment_kinds=self.values.get("assessment_kinds") or (),
             place=place_of(self.words),
             places={name: place for name, place in places.items() if place},
         )
@@ -252,10 +260,6 @@ def _add_facts(draft: Draft, pieces: Sequence[Piece]) -> None:
             draft.give_amount(_AMOUNTS[fact.field][0], fact.text, fact.value)
         elif fact.field is Field.LEVEL:
             draft.give("level", shapes.level(fact.text), fact.value)
-        elif fact.field in _TEXTS:
-            draft.give(_TEXTS[fact.field], fact.text, fact.value)
-        elif fact.field is Field.AGES:
-            draft.give("age_ranges", tuple(part.strip() for part in fact.text.split(",") if part.strip()), fact.value)
 
 
 def mentions_of(drafts: Iterable[Draft]) -> Mentions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.front import read_said
 from pipeline.generic.build import Builder
 from pipeline.generic.changes import read_changes
 from pipeline.generic.claims import Claims
@@ -13,8 +14,8 @@ from pipeline.generic.doubts import doubts
 from pipeline.generic.drafts import Draft
 from pipeline.generic.lists import lists_in
 from pipeline.generic.mentions import Mentions
+from pipeline.generic.qualifications import Draft as QualificationDraft
 from pipeline.generic.qualifications import mentions_of, read_qualifications
-from pipeline.generic.rules import read_rules
 from pipeline.generic.structure import Listing, numbered, read_structure
 from pipeline.generic.unit import UnitReader
 from pipeline.geometry.lines import lines_of
@@ -24,7 +25,7 @@ from pipeline.layouts.cover import Cover as FormerCover
 from pipeline.layouts.cover import specification_ids
 from pipeline.ledger import Fate, Ignore, Ledger, Use
 from pipeline.matching import folded_title
-from pipeline.models import Coverage, Place, Source, Specification, Unit
+from pipeline.models import Coverage, Place, Rule, Source, Specification, Unit
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, flow
 from pipeline.outline.starts import Names
 from pipeline.outline.units import Region, contents_pages, regions
@@ -72,6 +73,7 @@ def read_generic(document: Document) -> Reading | None:
     listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body))
     about = [p for p in front if not (isinstance(p, RowPiece) and p.table in listed) and p.page not in contents]
     drafts = read_qualifications(tables, about, first_pages, cover, lexicon)
+    rules = _said(front, lexicon, drafts, claims)
     numbers = {draft.title: draft.number for draft in drafts if draft.title}
     mentions = mentions_of(drafts)
     listing = read_structure(tables, lexicon, mentions, body)
@@ -108,9 +110,7 @@ def read_generic(document: Document) -> Reading | None:
         places={name: place for name, place in places.items() if place},
         source=Source(file=document.file, sha256=document.sha256, pages=len(document.pages)),
         qualifications=qualifications,
-        rules=read_rules(
-            [table for table in tables if table.head.table in listed], about, lexicon, numbers, body, mentions
-        ),
+        rules=rules,
         structure=structure,
         changes=read_changes(lists_in(pieces), lexicon, claims, issue),
         units=units,
@@ -125,6 +125,18 @@ def read_generic(document: Document) -> Reading | None:
         if (why := doubts(unit, draft, structure))
     }
     return Reading(specification, claims.fates, found_doubts, tuple(listing.misreads))
+
+
+def _said(
+    front: Sequence[Piece], lexicon: Lexicon, drafts: Sequence[QualificationDraft], claims: Claims
+) -> tuple[Rule, ...]:
+    """The rules of combination; the qualifications are given what the pages outside the units say of them."""
+    said = read_said(front, lexicon, [draft.named() for draft in drafts])
+    for draft, values in zip(drafts, said.values, strict=True):
+        draft.give_said(values)
+    claims.use(said.fact_words, Use.QUALIFICATION)
+    claims.use(said.rule_words, Use.RULE)
+    return said.rules
 
 
 def _is_label(text: str) -> bool:

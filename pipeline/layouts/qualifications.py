@@ -347,6 +347,7 @@ def finished(drafts: Iterable[Draft]) -> tuple[Qualification, ...]:
             {
                 **empty,
                 "age_ranges": (),
+                "assessment_kinds": (),
                 **draft.values,
                 "number_scheme": "ofqual" if draft.values.get("qualification_number") else None,
                 "place": place_of(draft.words),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.combination import is_rule
 from pipeline.findings import Reading
+from pipeline.front.phrases import is_rule
 from pipeline.geometry.lines import Line
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, lines_in_order

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.models.base import Certified, Count, Model, Place, Places, Printed, Text
-from pipeline.terms import GroupKind, NumberScheme
+from pipeline.terms import AssessmentKind, GroupKind, NumberScheme
 
 
 class Qualification(Model):
@@ -31,14 +31,21 @@ class Qualification(Model):
     """TQT in hours."""
     regulation_start_date: Printed
     operational_start_date: Printed
+    operational_end_date: Printed = None
+    certification_end_date: Printed = None
+    review_date: Printed = None
     age_ranges: tuple[Text, ...]
-    """Age ranges as printed."""
+    """The age ranges that the print gives: '16-18', '19+' (also for 'aged 19 or above')."""
+    age_ranges_printed: Text | None = None
+    """All that is said of ages, as printed; paragraphs are separated by newlines."""
     grading: Text | None
-    """Grading as printed."""
+    """All that is said of grading, as printed; paragraphs are separated by newlines."""
     entry_requirements: Text | None
-    """Entry requirements as printed; paragraphs are separated by newlines."""
+    """All that is said of who may take it, as printed; paragraphs are separated by newlines."""
     assessment_methods: Text | None
-    """How it is assessed, as printed; paragraphs are separated by newlines."""
+    """All that is said of how it is assessed, as printed; paragraphs are separated by newlines."""
+    assessment_kinds: tuple[AssessmentKind, ...] = ()
+    """The kinds of assessment that this names."""
     place: Place
     places: Places
     certified: Certified = False
@@ -52,7 +59,7 @@ class Rule(Model):
     group_name: Text | None
     """The group it is about; null for the whole qualification."""
     text: Text
-    """The rule as printed."""
+    """The rule as printed; the points of a list stand on lines of their own, each behind a bullet."""
     min_credits: Count | None
     """Fewest credits that must be achieved."""
     max_credits: Count | None

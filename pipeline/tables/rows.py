@@ -60,10 +60,15 @@ class QualificationRow(Row):
     total_qualification_time: Same
     regulation_start_date: Same
     operational_start_date: Same
+    operational_end_date: Same
+    certification_end_date: Same
+    review_date: Same
     age_ranges: Same
+    age_ranges_printed: Same
     grading: Same
     entry_requirements: Same
     assessment_methods: Same
+    assessment_kinds: Same
     page: Page
     place: Place
     places: Places

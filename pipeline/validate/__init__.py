@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pipeline.combination import rules_can_be_met
+from pipeline.combination import rules_are_understood, rules_can_be_met
 from pipeline.findings import Found, published
 from pipeline.models import Finding, Specification
 from pipeline.soundness import places_are_on_pages, ranges_are_in_order
@@ -30,6 +30,7 @@ CHECKS: tuple[Callable[[Specification], Iterable[Found]], ...] = (
     empty_parts,
     missing_values,
     hours_and_credit,
+    rules_are_understood,
     rules_can_be_met,
     unreadable_characters,
     ranges_are_in_order,

@@ -14,7 +14,7 @@ from pipeline.models import Box
 from pipeline.verify.cells import places_of, runs_of
 from pipeline.verify.claims import Claim
 from pipeline.verify.columns import Tables
-from pipeline.verify.fields import is_label, named
+from pipeline.verify.fields import QUALIFICATION_DATES, is_label, named
 from pipeline.verify.page import Line, Pages, Token
 
 ROW_FIELDS = frozenset(
@@ -24,7 +24,7 @@ ROW_FIELDS = frozenset(
 HEADER_FIELDS = frozenset(
     {"unit_number", "unit_reference_number", "title", "level", "credit_value", "guided_learning_hours"}
     | {"unit_type", "qualification_number", "total_qualification_time"}
-    | {"regulation_start_date", "operational_start_date"}
+    | QUALIFICATION_DATES
 )
 _NUMBERS = HEADER_FIELDS - {"title", "unit_type"}  # their label may stand in their own place
 _FEWEST_LIKE = 3  # rows with a value in one place, before another row's is said to stand elsewhere

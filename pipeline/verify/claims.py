@@ -6,6 +6,7 @@ depths, numbers of positions), and the group and qualification that stand above 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -100,9 +101,9 @@ _QUALIFICATION_TEXTS = (
     "title",
     "regulation_start_date",
     "operational_start_date",
-    "grading",
-    "entry_requirements",
-    "assessment_methods",
+    "operational_end_date",
+    "certification_end_date",
+    "review_date",
 )
 _QUALIFICATION_NUMBERS = (
     "level",
@@ -113,11 +114,10 @@ _QUALIFICATION_NUMBERS = (
     "total_qualification_time",
 )
 _ROW = ("unit_number", "unit_reference_number", "title", "level", *_COUNTS)
-_STATED = ("grading", "entry_requirements", "assessment_methods")
+_STATED = ("age_ranges_printed", "grading", "entry_requirements", "assessment_methods")
 _FORMS = {
     "qualification_number": Form.NUMBER_ALONE,
     "unit_reference_number": Form.SIGNS,
-    **dict.fromkeys(_STATED, Form.SENTENCES),
     **dict.fromkeys(("level", *_COUNTS), Form.FEW),
 }
 _TEST = (
@@ -245,8 +245,11 @@ def _qualification(qualification: Qualification, key: str) -> Iterator[Claim]:
     for field in _QUALIFICATION_NUMBERS:
         value = getattr(qualification, field)
         yield from _claim("qualification", key, field, value, places.get(field), Form.AMONG)
-    for value in qualification.age_ranges:
-        yield Claim("qualification", key, "age_ranges", value, places.get("age_ranges"), Form.RUN)
+    for field in _STATED:
+        for paragraph in (getattr(qualification, field) or "").splitlines():
+            yield Claim("qualification", key, field, paragraph, places.get(field), Form.SENTENCES)
+    for age in (age for value in qualification.age_ranges for age in re.findall(r"\d+", value)):
+        yield Claim("qualification", key, "age_ranges", age, places.get("age_ranges"), Form.AMONG)
 
 
 def _unit(unit: Unit, key: str, rows: Sequence[StructureRow]) -> Iterator[Claim]:

@@ -17,6 +17,9 @@ _LONGEST_VERSION = 8  # words: 'Version 1.0 (first issue)'
 _LEVELS, _SCQF_LEVELS = 8, 12
 
 _UNITS = frozenset({"title", "unit_number", "unit_reference_number", "group_name"})
+QUALIFICATION_DATES = frozenset(
+    {"regulation_start_date", "operational_start_date", "operational_end_date", "certification_end_date", "review_date"}
+)
 _SPECIFIC: tuple[tuple[str, frozenset[str]], ...] = (
     (r"glh|guided|gl hours|hours|time", frozenset({"guided_learning_hours", "total_qualification_time"})),
     (r"tqt", frozenset({"total_qualification_time"})),
@@ -30,7 +33,7 @@ _SPECIFIC: tuple[tuple[str, frozenset[str]], ...] = (
     (r"type", frozenset({"unit_type", "group_name"})),
     (r"groups?|pathways?|status", frozenset({"group_name", "title"})),
     (r"versions?|issues?", frozenset({"version", "date"})),
-    (r"dates?", frozenset({"date", "version", "regulation_start_date", "operational_start_date"})),
+    (r"dates?|registrations?|certifications?", frozenset({"date", "version", *QUALIFICATION_DATES})),
     (r"details?|changes?|amendments?|descriptions?|summary|reason|revisions?", frozenset({"detail"})),
     (r"sections?|pages?|where|location", frozenset({"section"})),
     (r"outcomes?|aims?|objectives?", frozenset({"outcome"})),

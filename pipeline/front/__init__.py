@@ -1,0 +1,15 @@
+"""What the pages outside the units say of the qualifications: rules of combination and facts, whoever printed them.
+
+    sections    pieces -> statements: paragraphs, points and cells, with the headings and labels that they stand under
+    naming      which qualification of several a statement is about
+    rules       statements -> rules of combination; `phrases`: what they say; `amounts`: credits, units, group, level
+    facts       statements -> facts; `entry`, `grading`, `assessment`, `ages`, `dates`: what announces each
+    said        all of it: `read_said`
+
+It knows words, shapes and pieces, and no print.
+"""
+
+from pipeline.front.naming import Name
+from pipeline.front.said import Said, Value, read_said
+
+__all__ = ["Name", "Said", "Value", "read_said"]

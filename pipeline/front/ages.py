@@ -1,0 +1,66 @@
+"""The ages for which a qualification is approved, as printed and as ranges."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.front.patterns import words
+from pipeline.front.phrases import WHO
+from pipeline.front.wording import Wording
+from pipeline.wording.labels import Field
+
+_FOR = rf"(?:{WHO}|adults?|registrations?|qualifications?)"
+_RANGES = r"(?:restrictions?|ranges?|limits?|groups?|requirements?)"
+AGES = Wording(
+    name="age_ranges",
+    labels=frozenset({Field.AGES}),
+    also=words(rf"(?:approved |learner )?age {_RANGES}(?: approved)?", r"minimum age(?: of learners)?", r"ages"),
+    sections=words(rf"(?:approved |minimum |learner )?age {_RANGES}(?: approved)?", r"minimum age", r"ages?"),
+    says=words(
+        rf"\b{_FOR}\b[^.]*\b(?:aged? (?:between )?\d\d|at least \d\d years|\d\d years (?:old|of age)|post-?\d\d)",
+        rf"\b{_FOR}\b[^.]*(?:\b\d\d\+|\bbe \d\d or over|\bminimum age\b|\bfrom the age of \d\d)",
+        rf"\b{_FOR}\b[^.]*\bunder the age of \d\d",
+        r"\bminimum age (?:for|of|is)\b[^.]*\d\d",
+        rf"\bpost-?\d\d {WHO}\b",
+        r"\(\d\d\+\)",
+    ),
+    never=words(
+        r"\bfund(?:ed|ing)\b", r"\bmay be aged\b", r"\bchild(?:ren)?\b", r"\bsafeguard", r"\bwork experience\b"
+    ),
+)
+_RANGE = re.compile(
+    r"(?P<from>\d\d) ?(?:[-\u2013]|to|and) ?(?P<to>\d\d)\b(?! ?(?:hours|credits|glh))"
+    r"|(?P<open>\d\d)(?: years?)? ?\+"
+    r"|\bpost[- ](?P<post>\d\d)\b"
+    r"|(?P<named>\bpre[- ]\d\d|(?:(?<=^)|(?<=[,;/] )|(?<=and )|(?<=\d ))over[- ]\d\d)\b"
+    r"|(?P<up>\d\d)(?: years?(?: old| of age)?)? (?:or|and) (?:over|above|older|upwards)\b"
+    r"|\b(?:at least|minimum age (?:of|is|for[^.\d]*)|a minimum of|from the age of) (?P<least>\d\d)\b"
+    r"(?! ?(?:hours|credits))"
+    r"|\bnot\b[^.]*\bunder (?:the age of )?(?P<under>\d\d)\b"  # 'not approved for candidates under the age of 16'
+    r"|^(?P<alone>\d\d)(?: years?)?$",  # beside 'Minimum age'
+    re.IGNORECASE,
+)
+# 'Levels 2 and 3: 16-18, 19+ Level 4: 18+': a clause for each level
+_AT_LEVELS = re.compile(r"\bLevels? (\d(?:(?:, ?| and | & )\d)*): ?")
+
+
+def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
+    """The age ranges that a text gives: '16-18, 19+' -> ('16-18', '19+'), 'aged 19 or above' -> ('19+',).
+
+    Where it has a clause for each level, those of the clause for `level`, and none where no clause is for it.
+    """
+    clauses = list(_AT_LEVELS.finditer(text))
+    if clauses:
+        ends = [*(match.start() for match in clauses), len(text)][1:]
+        own = [text[m.end() : end] for m, end in zip(clauses, ends, strict=True) if level in re.findall(r"\d", m[1])]
+        return tuple(dict.fromkeys(one for part in own for one in age_ranges(part.strip())))
+    return tuple(dict.fromkeys(_range(match) for match in _RANGE.finditer(text)))
+
+
+def _range(match: re.Match[str]) -> str:
+    if match["from"]:
+        return f"{match['from']}-{match['to']}"
+    if match["named"]:
+        return match["named"]
+    lowest = next(match[name] for name in ("open", "post", "up", "least", "under", "alone") if match[name])
+    return f"{lowest}+"

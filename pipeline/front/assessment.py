@@ -1,0 +1,111 @@
+"""How a qualification is assessed, as printed and as kinds."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.front.patterns import words
+from pipeline.front.wording import Wording
+from pipeline.terms import AssessmentKind
+from pipeline.wording.labels import Field
+
+_TEST = r"(?:assessments?|assignments?|exam(?:ination)?s?|tests?|portfolios?|projects?|units|qualifications?)"
+_IS = r"(?:is|are|will be|must be|can be|may be)"
+ASSESSMENT = Wording(
+    name="assessment_methods",
+    labels=frozenset({Field.ASSESSMENT}),
+    also=words(
+        r"assessment (?:available|types?|summary|arrangements|overview)",
+        r"forms? of assessment",
+        r"how (?:is it )?assessed",
+    ),
+    sections=words(
+        r"(?:summary of |overview of )?(?:assessment methods?|methods? of assessment)",
+        r"assessment of the qualification",
+        r"how (?:is|are|will) (?:the|this|these) qualifications? (?:be )?assessed",
+        r"how (?:the|this|these) qualifications? (?:is|are|will be) assessed",
+    ),
+    short=words(r"assessment"),
+    chapters=words(r"\b(?:assessments?|assessed|examinations?|exams?|portfolio of evidence)\b"),
+    asides=words(
+        r"\b(?:assessors?|staff|invigilat\w+|initial assessment|planning|tracking|resources?|materials|packs?)\b",
+        r"\b(?:criteri(?:a|on)|grad(?:es?|ing)|decisions?|specifications?|feedback|records?|sources)\b",
+        r"\b(?:language|reasonable|special|adjustments?|arrangements|recognition|prior|time constraints)\b",
+        r"\b(?:moderat\w+|standardis\w+|quality|verifi\w+|authentic\w+|appeals?|malpractice|administ\w+)\b",
+        r"\b(?:re-?sit\w*|retak\w+|resubmi\w+|submission|supervision|collaboration)\b",
+        r"\bassessment of\b.*\bunit$",
+    ),
+    within=words(
+        rf"\b{_TEST}\b[^.]{{0,60}}\b(?<!that ){_IS} (?:(?!being)\w+ ){{0,2}}?"
+        r"(?:assessed|set|marked|devised|moderated|verified)\b",
+        r"\bassessed (?:by|through|using|via|internally|externally|with)\b",
+        rf"\b{_TEST} (?:includes?(?! a period)|consists? of|comprises?|requires?|is designed to assess)\b",
+        r"\bare a form of\b[^.]*\bassessment\b",
+        r"\bsets and marks\b",
+        r"\bno externally set\b",
+        r"\bwill be judged against\b",
+        r"\bsummary of the type\b",
+        r"\bthere are\b[^.]*\b(?:forms|methods|types) of assessment\b",
+        r"\bthe method of assessment\b",
+        r"\bassess(?:ment|ed)\b[^.]*\b(?:through|by) an?\b",
+        r"\bthe following (?:assessments|methods|types of evidence)\b",
+        r"\bevidence (?:can|may) include\b",
+        r"\bassessment is (?:specifically|the process)\b",
+        r"\bcontributes to\b[^.]*\bassessments?\b",
+        r"\bportfolio of evidence\b",
+        r"\bcompetence-based\b",
+        r"^(?:locally|internally|externally|centre)[- ]assessed\b",
+    ),
+    component=words(
+        r"(?:[\w-]+ ){1,3}(?:exam(?:ination)?s?|tests?|assessments?|assignments?|portfolios?|projects?)\d?"
+    ),
+    over=words(r"assessment components?", r"assessments?(?: methods?| types?)?", r"methods? of assessment"),
+    first=True,
+    says=words(r"\bqualifications?\b[^.]{0,40}\b(?:is|are|will be) assessed (?:by|through|using|via)\b"),
+    never=words(
+        r"\bsign language\b",
+        r"\badjustments?\b",
+        r"\bspecial consideration\b",
+        r"\bappeal\w*",
+        r"\b(?:moderation|standardisation|authentication)\b",
+        r"\bassessment objectives\b",
+        r"\bcriteria specify\b",
+        r"\bnumber of questions\b",
+        r"\blearners should be assessed\b",
+        # of one unit, or of parts of units
+        r"^where a unit\b",
+        r"\bunit\b[^.]{0,40}\b(?:is|must be|must only be) (?:\w+ )?assessed\b",
+        r"\blearning outcomes?\b[^.]{0,20}\b(?:is|are|can be|may be|will be) assessed\b",
+    ),
+)
+_EXAM = r"(?:tests?|testing|exam\w*|papers?|assessments?)"
+_KINDS: tuple[tuple[AssessmentKind, re.Pattern[str]], ...] = (
+    (AssessmentKind.MULTIPLE_CHOICE, words(r"\bmultiple[- ]choice\b", r"\bmcqs?\b", r"\be-?volve\b")),
+    (
+        AssessmentKind.ONSCREEN,
+        words(rf"\bon-?(?:screen|line|demand)\b[^.;]{{0,40}}\b{_EXAM}\b", r"\be-?assessment\b"),
+    ),
+    (AssessmentKind.SHORT_ANSWER, words(r"\bshort[- ](?:answer|questions?)\b")),
+    (AssessmentKind.WRITTEN, words(rf"\b(?:written|theory|paper-based)\b[^.;]{{0,20}}\b{_EXAM}\b")),
+    (AssessmentKind.EXAMINATION, words(r"\bexam(?:ination)?s?\b")),
+    (AssessmentKind.ASSIGNMENT, words(r"\bassignments?\b")),
+    (AssessmentKind.PORTFOLIO, words(r"\bportfolios?\b", r"\blog ?books?\b")),
+    (AssessmentKind.OBSERVATION, words(r"\bobserv(?:ations?|ed|e)\b")),
+    (AssessmentKind.PRACTICAL, words(r"\bpracticals?\b")),
+    (AssessmentKind.PROJECT, words(r"\bprojects?\b")),
+    (AssessmentKind.WORKBOOK, words(r"\bwork ?books?\b")),
+    (AssessmentKind.DISCUSSION, words(r"\bprofessional discussions?\b")),
+    (
+        AssessmentKind.QUESTIONING,
+        words(r"\b(?:oral|verbal|written) (?:and \w+ )?question\w*", r"\bquestioning\b", r"\bviva\b"),
+    ),
+    (AssessmentKind.TESTIMONY, words(r"\bwitness testimon(?:y|ies)\b")),
+    (AssessmentKind.REFLECTION, words(r"\breflective (?:accounts?|journals?|logs?)\b")),
+    (AssessmentKind.PRESENTATION, words(r"\bpresentations?\b")),
+    (AssessmentKind.SYNOPTIC, words(r"\bsynoptic\b")),
+)
+
+
+def kinds_in(text: str) -> tuple[AssessmentKind, ...]:
+    """The kinds of assessment that a text names, in the vocabulary's order."""
+    return tuple(kind for kind, pattern in _KINDS if pattern.search(text))

@@ -1,0 +1,60 @@
+"""Who may take a qualification."""
+
+from __future__ import annotations
+
+from pipeline.front.patterns import words
+from pipeline.front.phrases import WHO
+from pipeline.front.wording import Wording
+from pipeline.wording.labels import Field
+
+_LEARNER = r"(?:learner|candidate|student|applicant|apprentice)"
+_QUALIFIED = r"(?:qualifications?|certificates?|gcses?)"
+_BEGINS = r"(?:regist\w+|enrol\w+|entry|start\w+|accepted|undertak\w+|beginning)"
+ENTRY = Wording(
+    name="entry_requirements",
+    labels=frozenset({Field.ENTRY}),
+    also=words(
+        rf"(?:{_LEARNER}s?'?s? |formal |recommended |minimum )?entry (?:requirements?|criteria|conditions)(?: .*)?",
+        r"pre-?requisites",
+    ),
+    sections=words(
+        rf"(?:is there an? )?(?:formal |general |recommended |minimum )?(?:{_LEARNER}s?'?s? )?(?:pre-?)?entry"
+        r" (?:requirements?|guidance|criteria|conditions|qualifications)(?: (?:and|&|for|to) [\w ]+)?",
+        r".*\brequirements > (?:learners|candidates)",
+        r"(?:recommended )?(?:prior|previous) (?:knowledge|learning|qualifications?|experience)"
+        r"(?! and achievement)(?:,? (?:and |& |or )?\w+){0,5}",
+        r"knowledge,? skills,? and understanding",
+        r"(?:qualification )?pre-?requisites?(?: for entry)?",
+        r"(?:who can (?:take|do) (?:this|the) qualifications?|learner eligibility)",
+    ),
+    chapters=words(
+        r"^who (?:is|are) (?:this|these|the) qualifications?(?: suitable)? for$",
+        r"^who (?:this|these|the) qualifications? (?:is|are) for$",
+        r"^(?:target (?:group|audience|learners?)|learners?|candidates?)$",
+        r"^(?:learner )?(?:access|recruitment|registration|admission)s?(?: and (?:access|recruitment|registration))?$",
+        r"\b(?:purpose|overview|introduction|rationale|delivery|about|what is this qualification)\b",
+    ),
+    within=words(
+        r"\((?:\d\d\+|aged? [^()]*)\)",  # 'Adults (19+) who wish to pursue a career'
+        r"\b(?:no|any) (?:formal|specific|particular|prior|previous)\b[^.]*"
+        r"\b(?:entry|qualifications?|requirements?|knowledge|experience)\b",
+        rf"\b{WHO} (?:must|should) (?:already |also )?(?:hold|have (?:achieved|completed|obtained|gained|passed))\b",
+        rf"\b{WHO} (?:must|should) be (?:in employment|employed|working)\b",
+    ),
+    says=words(
+        r"\b(?:no|any|set|formal|academic|specific) (?:\w+ )?entry requirements\b",
+        r"\b(?:it|qualifications?) (?:is|are) (?:designed )?(?:only|solely|exclusively) (?:\w+ )?for\b",
+        r"\bnot suitable for\b[^.]*\b(?:entrants?|learners?|apprentices)\b",
+        rf"\b{_LEARNER}s? must be (?:in employment|employed)\b",
+        r"\bno prior (?:knowledge|learning|qualifications?)\b",
+        rf"\bnot require (?:the )?{_LEARNER}s? to have (?:previous|prior)\b",
+        rf"\b{_LEARNER}s? must (?:already )?(?:hold|have achieved) an? [^.]*\b{_QUALIFIED}\b[^.]*"
+        rf"\b(?:before|prior to|to be)\b[^.]*\b{_BEGINS}\b",
+        rf"\bprior to {_BEGINS} (?:(?:for|on) )?(?:this|the) qualification, {_LEARNER}s? must\b",
+        r"\bpre-?requisites? (?:to|for) (?:registering|registration|entry)\b",
+    ),
+    never=words(
+        r"\binitial assessment\b",
+        r"\b(?:assessors?|tutors?|teachers?|verifiers?|iqas?|trainers?)\b[^.]*\b(?:must|should)\b",
+    ),
+)

@@ -1,0 +1,172 @@
+"""Statements -> what they say of a qualification: who may take it, its grading, assessment, ages and dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.front.ages import AGES
+from pipeline.front.assessment import ASSESSMENT
+from pipeline.front.dates import DATES
+from pipeline.front.entry import ENTRY
+from pipeline.front.grading import GRADING
+from pipeline.front.naming import TITLE, About, Names
+from pipeline.front.patterns import words
+from pipeline.front.phrases import is_rule, sentences
+from pipeline.front.rules import sentences_of
+from pipeline.front.sections import Form, Heading, Statement
+from pipeline.front.wording import NEVER, Wording
+from pipeline.pages import Word
+from pipeline.wording.folding import folded
+
+_WORDINGS = (ENTRY, GRADING, ASSESSMENT, AGES, *DATES)
+_LONGEST_LABEL = 6  # words
+_SHORT = 150  # words of a section
+_SHORTEST_SENTENCE = 6  # words: a shorter cell is no sentence
+# Another document's words: 'Annexe B: Assessment strategy'
+_BEHIND = re.compile(r"(?:appendix|annexe?|glossary)\b", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[.\s]*\d{0,3}")  # behind dots, in a table of contents that is set as a table
+_GOES_ON = re.compile(r"(?:These|It|They|Such|Both|All evidence)\b|\(")
+_ELSEWHERE = words(
+    r"\b(?:information|details?|guidance|definitions|specification for)\b"
+    r"[^.]*\b(?:given|found|available|see|section|website|document|provided)\b",
+    r"\bthis section (?:explains|shows|describes)\b",
+    r"^(?:please |also )?(?:see|refer to)\b",
+)
+
+
+class Fact(NamedTuple):
+    """One statement of a fact: its name, its text and words, and the qualification that it is of (None: of all)."""
+
+    name: str
+    text: str
+    words: tuple[Word, ...]
+    number: str | None
+
+
+Said = tuple[str, Sequence[Word]]
+
+
+def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
+    """The facts that some statements are, field by field in reading order; the same words once."""
+    short = _short_sections(statements)
+    about = About(names)
+    several = len(names.own) > 1
+    numbers = [about.named_above(statement) if several else None for statement in statements]
+    found: list[Fact] = []
+    for wording in _WORDINGS:
+        reader = _Reader(wording, short)
+        for statement, number in zip(statements, numbers, strict=True):
+            if not any(_BEHIND.match(heading.text) for heading in statement.above):
+                found += (Fact(wording.name, text, tuple(words), number) for text, words in reader.read(statement))
+    once: dict[tuple[str, str | None, str], Fact] = {}
+    for fact in found:
+        once.setdefault((fact.name, fact.number, folded(fact.text)), fact)
+    return list(once.values())
+
+
+class _Reader:
+    """Reads one fact out of statements, one after the other; knows whether a section has said it."""
+
+    def __init__(self, wording: Wording, short: frozenset[tuple[Heading, ...]]) -> None:
+        self._wording, self._short = wording, short
+        self._section: tuple[object, ...] = ()
+        self._ended = False
+
+    def read(self, statement: Statement) -> Iterator[Said]:
+        """What a statement says of the fact: whole paragraphs or sentences, with their words."""
+        wording, above = self._wording, statement.above
+        section = (above, statement.label, statement.form is Form.VALUE)
+        if section != self._section:
+            self._section, self._ended = section, False
+        whole = wording.is_section(above) or (above in self._short and wording.is_short(above))
+        if statement.form is Form.VALUE and statement.label:
+            yield from self._value(statement, whole)
+        elif (value := _behind_colon(wording, statement)) is not None:
+            yield value
+        elif statement.form in {Form.HEAD, Form.LABEL}:
+            if wording.is_chapter(above) and wording.is_component(statement.text, statement.heads):
+                yield statement.text, statement.words
+        elif statement.form in {Form.HEADING, Form.BANNER}:
+            return
+        elif whole:
+            yield from self._whole(statement)
+        elif not statement.led:
+            yield from self._sentences(statement)
+
+    def _whole(self, statement: Statement) -> Iterator[Said]:
+        """A paragraph of a section about the fact alone; of one with a topic, its sentences about that."""
+        if self._wording.topic is not None and statement.form is not Form.VALUE and not statement.led:
+            for sentence, own in sentences_of(statement.text, statement.words):
+                if self._is_part(sentence) and not _ELSEWHERE.search(sentence):
+                    yield sentence, own
+        elif statement.led or self._is_part(sentences(statement.text)[0]):
+            yield statement.text, statement.words
+
+    def _is_part(self, text: str) -> bool:
+        """Whether a paragraph, sentence or row of a section about the fact alone is part of it."""
+        topic = self._wording.topic
+        rule = self._wording is ASSESSMENT and is_rule(text)
+        return not self._wording.never.search(text) and (topic is None or bool(topic.search(text))) and not rule
+
+    def _value(self, statement: Statement, whole: bool) -> Iterator[Said]:
+        """The value beside a label, or a row of a table in a section about the fact alone."""
+        wording, text = self._wording, statement.text
+        alone = not statement.beside
+        about = statement.heads[0] if statement.heads else ""
+        if wording.is_aside(statement.above):
+            return
+        named = wording.is_label(statement.label) or (about != "" and wording.is_label(about))
+        row = f"{statement.label} {text}"
+        of_one = TITLE.search(statement.label) or TITLE.search(about)
+        told = not _PAGE_NUMBER.fullmatch(text)
+        if told and ((alone and (named or wording.says.match(text))) or (of_one and named)):
+            yield text, statement.words
+        elif whole and alone and statement.label[:1].isupper() and self._is_part(f"{about} {row}"):
+            yield row, (*statement.label_words, *statement.words)
+        elif len(statement.words) >= _SHORTEST_SENTENCE:
+            yield from self._sentences(statement)
+
+    def _sentences(self, statement: Statement) -> Iterator[Said]:
+        """The sentences that say the fact, with what goes on with them, and the list that the last leads in."""
+        wording = self._wording
+        within = wording.within is not NEVER and wording.is_chapter(statement.above)
+        if not within and wording.says is NEVER:
+            return
+        started = False
+        for sentence, own in sentences_of(statement.text, statement.words):
+            if within and _ELSEWHERE.search(sentence):
+                continue
+            told = within and bool(wording.within.search(sentence)) and not is_rule(sentence)
+            open_ = within and not self._ended and (told or (started and bool(_GOES_ON.match(sentence))))
+            stated = bool(wording.says.search(sentence))
+            if (open_ or stated) and not wording.never.search(sentence):
+                started = True
+                yield sentence, own
+            else:
+                self._ended = self._ended or (started and wording.first)
+                started = False
+        if started:
+            yield from ((point.text, point.words) for point in statement.points)
+
+
+def _short_sections(statements: Sequence[Statement]) -> frozenset[tuple[Heading, ...]]:
+    """The headings of sections that are short and have no headings in them."""
+    counts: Counter[tuple[Heading, ...]] = Counter()
+    divided: set[tuple[Heading, ...]] = set()
+    for statement in statements:
+        counts[statement.above] += len(statement.words)
+        if statement.is_heading:
+            divided.add(statement.above)
+    return frozenset(above for above, count in counts.items() if count <= _SHORT and above not in divided)
+
+
+def _behind_colon(wording: Wording, statement: Statement) -> Said | None:
+    """'Age range: 16+', in a line outside tables."""
+    label, colon, value = statement.text.partition(":")
+    count = len(label.split())
+    if not colon or not value.strip() or count > _LONGEST_LABEL or not wording.is_label(label):
+        return None
+    return value.strip(), statement.words[count:]

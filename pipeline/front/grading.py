@@ -1,0 +1,53 @@
+"""How units and the qualification are graded."""
+
+from __future__ import annotations
+
+from pipeline.front.patterns import words
+from pipeline.front.wording import Wording
+from pipeline.wording.labels import Field
+
+GRADING = Wording(
+    name="grading",
+    labels=frozenset({Field.GRADING}),
+    also=words(
+        r"(?:overall |qualification )?grading(?: (?:information|system|method|scale|of the qualification))?",
+        r"grades? available",
+    ),
+    sections=words(
+        r"(?:overall |qualification |unit )?grading(?: (?:information|system|scale|structure|type|method))?",
+        r"(?:overall |qualification |unit )?grading (?:of the qualification|for units and qualifications|and \w+)",
+        r"awarding (?:individual )?(?:assessments|grades)\b.*",
+        r"calculation of the (?:qualification|final|overall) grade",
+        r"how (?:is|are) (?:the|this|these) qualifications? graded",
+        r"how (?:the|this|these) qualifications? (?:is|are) graded",
+        r"grades? available",
+    ),
+    topic=words(
+        r"\b(?:grades?|graded|grading|unclassified|boundaries|pass|referred)\b",
+        r"\bdistinction\b",
+    ),
+    asides=words(r"\b(?:test|exam) specifications?\b"),
+    says=words(
+        r"\bgrading for (?:this|the) qualification is\b",
+        r"\bqualifications?\b[^.]{0,40}\b(?:is|are|will be) graded\b",
+        r"\bhighest grade possible\b",
+        r"\boverall result for the qualification\b",
+        r"\bassessments? (?:is|are|will be) graded\b",
+        r"^pass(?:/| or )(?:fail|refer|not yet)\W*$",
+        r"\bgrading scale\b",
+        r"\bgraded (?:as )?(?:pass|fail)\b",
+        r"\bat the grade ranges\b",
+    ),
+    never=words(
+        r"\bassessors? should\b",
+        r"\bre-?sit(?:s|ting)?\b",
+        r"\bpoints (?:available|above|between)\b",
+        r"\bconverted to points\b",
+        r"\btable, shown\b",
+        r"\bcontribution of\b",
+        r"\bpass mark\b",
+        r"\bapproximate\w*\b",
+        r"\b(?:regular|under) review\b",
+        r"\ball the qualifications in this sector\b",
+    ),
+)

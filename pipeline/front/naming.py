@@ -1,0 +1,130 @@
+"""Which qualification of several a statement is about: by the titles and codes that it or its headings name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.front.sections import Form, Heading, Statement
+from pipeline.numbers import find_qualification_numbers
+from pipeline.vocabulary import AWARDING_BODIES
+
+# 'Pearson BTEC Level 3 National Certificate in … (180 GLH) 601/7574/6' in the list of a suite
+_BEFORE_NUMBER = re.compile(
+    r"(?P<title>.*?\b(?:award|certificate|diploma|qualification)\b.*?)[\s:\u2013-]*(?:\([^()]*\))?"
+    r"[\s:\u2013-]*(?:\d{3}/\d{4}/[\dX])",
+    re.IGNORECASE,
+)
+TITLE = re.compile(r"\b(?:award|certificate|diploma)\b", re.IGNORECASE)
+_BEFORE_LEVEL = re.compile(r"^.*?\b(?=(?:level|entry) \d)")
+_LONGEST_TITLE = 24  # words
+_IN_TABLES = {Form.VALUE, Form.HEAD, Form.LABEL}
+
+
+class Name(NamedTuple):
+    """A qualification as a text may name it: title, number, level, and code in the body's own scheme."""
+
+    title: str
+    number: str | None
+    level: str | None = None
+    code: str | None = None
+
+
+@dataclass(frozen=True)
+class Names:
+    """The qualifications of a handbook, and others that it lists beside them."""
+
+    own: tuple[Name, ...]
+    others: tuple[Name, ...] = ()
+
+    @classmethod
+    def of(cls, own: Iterable[Name], statements: Sequence[Statement]) -> Names:
+        """The names of some qualifications, with those of their suite that the statements list with their numbers."""
+        own = tuple(own)
+        known = {name.number for name in own}
+        others: dict[str, Name] = {}
+        for statement in statements:
+            numbers = find_qualification_numbers(statement.text)
+            match = _BEFORE_NUMBER.match(statement.text) if len(numbers) == 1 else None
+            if match and len(numbers) == 1 and len(match["title"].split()) <= _LONGEST_TITLE:
+                number = numbers[0].canonical
+                if number not in known:
+                    others.setdefault(number, Name(match["title"], number))
+        return cls(own, tuple(others.values()))
+
+    def named_in(self, text: str) -> Name | None:
+        """The one qualification whose title, number or code stands in a text; None for none or several.
+
+        Case, punctuation, the body's name before the title and a plural s do not matter.
+        """
+        coded = [name for name in self.own if name.code and name.code in text]
+        if len(coded) == 1:
+            return coded[0]
+        rest = f" {_folded(text)} "
+        found: dict[str, Name] = {}
+        forms = [(form, name) for name in (*self.own, *self.others) for form in _forms(name.title)]
+        for form, name in sorted(forms, key=lambda one: -len(one[0])):
+            if f" {form} " in rest:
+                rest = rest.replace(f" {form} ", " | ")  # 'Diploma in X' stands inside 'Diploma in X (720)'
+                found[name.title] = name
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+@dataclass
+class About:
+    """The qualification that statements are about, one after the other.
+
+    A statement that names none is about the one that was named last under the same headings; where the handbook has
+    only one qualification, about that.
+    """
+
+    names: Names
+    _named: tuple[str | None, tuple[Heading, ...]] | None = field(default=None)
+
+    def of(self, statement: Statement) -> str | None:
+        """The number of the qualification that the next statement is about; None where nothing says."""
+        named = self._named_by(statement)
+        if named is not None and statement.form not in _IN_TABLES:
+            below = (Heading(statement.text, (0.0, False, False)),) if statement.is_heading else ()
+            self._named = (named.number, (*statement.above, *below))
+        if named is not None:
+            return named.number
+        if self._named is not None and _texts(statement.above)[: len(self._named[1])] == _texts(self._named[1]):
+            return self._named[0]
+        return self.names.own[0].number if len(self.names.own) == 1 and not _is_other(statement.label) else None
+
+    def named_above(self, statement: Statement) -> str | None:
+        """The number of the qualification that the statement itself, its row, its column or a heading names."""
+        named = self._named_by(statement)
+        above = (self.names.named_in(heading.text) for heading in reversed(statement.above[1:]))
+        named = named or next((name for name in above if name is not None), None)
+        return None if named is None else named.number
+
+    def _named_by(self, statement: Statement) -> Name | None:
+        texts = (statement.label, *statement.heads[:1], statement.text)
+        return next((name for text in texts if text and (name := self.names.named_in(text)) is not None), None)
+
+
+def _texts(headings: Sequence[Heading]) -> list[str]:
+    return [heading.text for heading in headings]
+
+
+def _is_other(label: str) -> bool:
+    """Whether a row's label is a title, and so of another qualification than those that are known."""
+    return bool(TITLE.search(label)) and len(label.split()) > 3
+
+
+@lru_cache(maxsize=256)
+def _forms(title: str) -> frozenset[str]:
+    """A title as it may be spoken of: whole, and from its level on ('the Level 2 Diploma in …')."""
+    whole = _folded(title)
+    return frozenset({whole, _BEFORE_LEVEL.sub("", whole)} - {""})
+
+
+def _folded(text: str) -> str:
+    for body in AWARDING_BODIES.values():
+        text = re.sub(rf"^(?:{body.pattern})\s+", "", text)
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"s\b", "", text.lower())).strip()

@@ -1,0 +1,156 @@
+"""The sentences and phrases by which rules of combination are known."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.front.amounts import amounts
+from pipeline.front.patterns import words
+from pipeline.vocabulary import NUMBER_WORDS
+
+WHO = r"(?:learners?|candidates?|apprentices?|students?|trainees?|participants?|you|they)"
+_MUST = (
+    r"(?:must|(?:will )?needs? to|(?:is|are|will be) (?:required |expected )?to|has to|have to|should|shall"
+    r"|will(?= (?:study|complete|take)))"
+)
+_ACT = r"(?:achieve|complete|pass|select|choose|take|obtain|gain|undertake|attain|accumulate|acquire|study)"
+_DONE = r"(?:achieved|completed|passed|taken|undertaken|selected|chosen|claimed|gained)"
+_HOW = r"(?:(?:also|successfully|both|then|either|first|each|only|normally|all) )*"
+_TESTS = r"(?:assessments?|examinations?|exams?|tests?)"
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})"
+_MUST_ACT = words(rf"\b{WHO}\b[^.]{{0,160}}?\b{_MUST}:? {_HOW}{_ACT}\b")
+_ONE_UNIT = words(r"\b(?:the|this|that|each|every|per|a|an|any|within|whole|entire) (?:unit|module)\b")
+# What a combination is made of
+_PARTS = words(
+    r"\b(?:units?|credits?|modules?|components?|pathways?|combination|points)\b",
+    r"\b(?:mandatory|optional)\b",
+    r"\bversion of the qualification\b",
+)
+# 'The learner must pass ALL assessments to achieve the qualification.'
+_ALL_TESTS = words(
+    rf"\b(?:all|each|every|both)\b[^.]*\b{_TESTS}\b[^.]*\bqualification\b",
+    rf"\bqualification\b[^.]*\ball\b[^.]*\b{_TESTS}\b",
+)
+_ALWAYS = words(
+    # 'To demonstrate occupational competence, the learner must also complete the AM2S.'
+    rf"\b(?!you|they){WHO}\b[^.]{{0,120}}?\b(?:{_MUST} also|also {_MUST}) {_HOW}{_ACT}\b",
+    rf"\b(?:unit|component)s?\b[^.]*\b(?:must|need to|has to|have to) also be {_DONE}\b",
+    # 'This qualification is gained when all the assessments have been achieved.'
+    r"\bqualifications?\b[^.]{0,60}\b(?:is|are|will be|can be)\b[^.]{0,20}\b(?:awarded|gained|obtained|achieved)\b"
+    r"[^.]{0,40}\b(?:when|once|if|after|through the (?:completion|achievement))\b"
+    r"[^.]*\b(?:units?|assessments?|components?|credits?)\b",
+    rf"\b{WHO} will (?:obtain|achieve|gain|be awarded) (?:this|the) qualification (?:once|when|if|by)\b",
+    # 'In order to be awarded a qualification, a learner must complete all units'
+    rf"\bto be awarded (?:the|a|this)\b[^.]*\b{WHO} [^.]*\b{_ACT}\b",
+    # 'All assessments must be achieved at a minimum of Pass for the qualification to be awarded.'
+    r"\b(?:all|both|each|the|any|these)\b[^.]{0,40}\b(?:units|credits|components|assessments|pathways)\b[^.]{0,60}"
+    r"\b(?:must|need to|have to) (?:all )?be (?:achieved|completed|passed|taken|selected|chosen)\b",
+    # 'but these must be completed before claiming certification'
+    rf"\bmust (?:not )?be {_DONE} (?:before|prior to)\b[^.]*"
+    r"\b(?:claim\w*|certification|award\w*|units?|qualification)\b",
+    # 'The Electrotechnical Occupational Competence Unit is the final unit to be undertaken'
+    rf"\bfinal unit to be {_DONE}\b",
+    # '… units below, all of which are mandatory', 'All units are mandatory.'
+    r"\ball (?:\w+ ){0,3}units (?:listed )?(?:are|is) (?:mandatory|compulsory)\b",
+    # 'Unit 3 and unit 7 are a barred combination', 'cannot be taken together'
+    r"\bbarred (?:combinations?|units?)\b",
+    r"\b(?:cannot|can not|may not|must not) be (?:taken|combined|selected|counted|achieved|claimed|chosen)\b"
+    r"[^.]*\b(?:with|together|both|as well as|same)\b",
+    r"\bbut not both\b",
+    r"\bmutually exclusive\b",
+    r"\bnot permitted (?:together|in combination)\b",
+    r"\bonly one of (?:the following|these) units\b",
+    # 'Learners who do not achieve the required minimum grade in units … will not achieve a qualification.'
+    rf"\b{WHO} who (?:do not|don't|have not|fail to) (?:achieve|complete|meet|pass)\b"
+    r"[^.]*\b(?:units?|components?|credits?|points)\b[^.]*\bqualifications?\b",
+    r"\bmore than the required number of (?:\w+ )?(?:units|credits)\b",
+    # 'is a mandatory requirement that all learners must meet', 'is essential for all candidates'
+    r"\b(?:mandatory|compulsory) requirement\b[^.]*\b(?:must|before|all)\b",
+    r"\bmust achieve the mandatory\b",
+    r"\bis (?:essential|mandatory|compulsory) for all (?:learners|candidates)\b",
+)
+# What says of a number of credits or units what it is for
+_COUNTS = words(
+    r"\b(?:achieves?|completes?|completed|select|choose|consists? of|consisting of|comprises?|made up of|will study)\b",
+    r"\b(?:minimum|maximum|at least|up to|not? more than|not exceed|remaining|remainder)\b",
+    r"\b(?:totalling|must|required|all|there (?:are|is))\b",
+    r"\bunits?,? (?:of which|both|all)\b",
+    r"\bfrom (?:the )?(?:\w+ )?(?:group|mandatory|optional|core|elective)\b",
+    rf"\b{_NUMBER}[ -]unit (?:qualification|award|certificate|diploma)\b",
+    r"\bqualification has a (?:total )?credit value of\b",
+    r"\bqualifications? (?:is|are) worth\b",
+    r"\bis an? \d+[ -]credits?\b",
+)
+_OTHERS = words(
+    # of one unit
+    r"\b(?:to (?:pass|achieve|complete|gain)|for|of|in) (?:each|an?|the|this|any|every)"
+    r" (?:(?!mandatory|optional|specialist|core)\w+ ){0,4}unit\b(?! (?:from|of))",
+    r"\beach (?:\w+ )?unit (?:has|is|in|consists)\b",
+    r"\bto (?:pass|achieve|complete) (?:the|these) units?,",
+    r"\bcredit value of (?:a|each|the) unit\b",
+    # of what credits mean and what is certificated
+    r"\bcredits?\b[^.]*\bfor every\b",
+    r"\bguided learning hours? (?:\(glh\) )?(?:each|per)\b",
+    r"\bhours of learning\b",
+    r"\bcredit transfer\b",
+    r"\b(?:certificates? of (?:unit )?credit|unit certificat\w+)\b",
+    # of others than learners
+    r"\b(?:assessors?|tutors?|verifiers?|centres?|centre staff|iqas?|employers?|teachers?)"
+    r" (?:must|should|will|need|are required)\b",
+    r"\ba range of units",
+    r"\bfor example\b",
+    r"\baged\b",
+)
+_GROUPS = words(r"\b(?:units?|group|mandatory|optional|core|elective|pathway|specialist)\b")
+_LONGEST_BANNER = 12  # words
+# printed as 'Mandatory (all)', 'Specialist unit (1 from)', 'Optional units – choose two'
+_ASKED = words(
+    r"\(all\)",
+    rf"\((?:any |choose |select )?{_NUMBER}(?: units?)?(?: (?:from|of)\b[^)]*)?\)",
+    r"\(complete [^)]*\)",
+    rf"\({_NUMBER} credits?[^)]*\)",
+    rf"\b(?:complete|achieve|select|choose|take)s?\b[^.]*\b(?:all|any|both|{_NUMBER})\b",
+    rf"\b(?:all|{_NUMBER})\b[^.]*\b(?:required|must be)\b",
+)
+# a row that is printed as 'Number of mandatory credits that must be achieved: Group A', '31'
+_COUNTED = words(r"\b(?:credits?|units)\b")
+_COUNTED_FOR = words(r"\b(?:minimum|maximum|mandatory|optional|must|required|remaining|achieved|needed|total number)\b")
+_LEADS = words(
+    rf"\b{WHO}\b[^.]*\b{_MUST}\b",
+    r"\bconsists? of\b",
+    r"\bcombination\b",
+    r"\bto (?:achieve|gain|be awarded|obtain)\b",
+)
+_SENTENCE_END = re.compile(r"(?<=[.;?!])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9(\u2018'\"*])")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph, in order."""
+    return [part for part in _SENTENCE_END.split(text) if part]
+
+
+def is_rule(sentence: str) -> bool:
+    """Whether a sentence says what must be achieved, chosen or left out for a qualification."""
+    if _OTHERS.search(sentence):
+        return False
+    if _ALWAYS.search(sentence):
+        return True
+    must = _MUST_ACT.search(sentence)
+    if must and (_PARTS.search(_ONE_UNIT.sub(" ", sentence[must.end() :])) or _ALL_TESTS.search(sentence)):
+        return True
+    return bool(amounts(sentence)) and bool(_COUNTS.search(sentence))
+
+
+def asks_of_group(text: str) -> bool:
+    """Whether a text across a table or above it says what is asked of a group: 'Specialist unit (1 from)'."""
+    return bool(_GROUPS.search(text)) and len(text.split()) <= _LONGEST_BANNER and bool(_ASKED.search(text))
+
+
+def counts(label: str) -> bool:
+    """Whether the label of a row counts what must be achieved: 'Minimum number of credits that must be achieved'."""
+    return bool(_COUNTED.search(label) and _COUNTED_FOR.search(label))
+
+
+def leads_in(sentence: str) -> bool:
+    """Whether a sentence can lead in a list of what must be achieved."""
+    return bool(_LEADS.search(sentence)) and not _OTHERS.search(sentence)

@@ -1,0 +1,136 @@
+"""Statements -> rules of combination: what must be achieved, chosen, or not taken together, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.front.amounts import Amount, amounts, counted, group_before
+from pipeline.front.naming import About, Names
+from pipeline.front.phrases import asks_of_group, counts, is_rule, leads_in, sentences
+from pipeline.front.sections import Form, Statement
+from pipeline.geometry.places import place_of
+from pipeline.models import Rule
+from pipeline.pages import Word
+from pipeline.vocabulary import whole_number
+
+_LABEL = re.compile(r"(?:IMPORTANT NOTE|IMPORTANT|NOTE|N\.?B\.?|Please note)\s*:\s*", re.IGNORECASE)
+_BULLET = "\n\u2022 "  # before each point of a list
+_SHORTEST_SENTENCE = 4  # words
+
+
+class Asked(NamedTuple):
+    """A rule and its words."""
+
+    rule: Rule
+    words: tuple[Word, ...]
+
+
+def rules_in(statements: Sequence[Statement], names: Names) -> list[Asked]:
+    """The rules that some statements are, in reading order."""
+    found: list[Asked] = []
+    about = About(names)
+    lists = False
+    statements = [statement for statement in statements if statement.form not in {Form.HEAD, Form.LABEL}]
+    for statement in statements:
+        number = about.of(statement)
+        if statement.led and lists:
+            continue  # a point of a list that has been read with its lead-in
+        read = _list_rules(statement, number) if statement.points else []
+        lists = bool(read)
+        found += read or _rules_of(statement, number)
+    return found
+
+
+def _rules_of(statement: Statement, number: str | None) -> list[Asked]:
+    """The rules of one statement."""
+    if statement.form is Form.VALUE:
+        row = _counting_row(statement, number)
+        if row:
+            return row
+        if not _may_speak(statement):
+            return []
+    if statement.form in {Form.BANNER, Form.HEADING} and asks_of_group(statement.text):
+        return _asked(statement.text, statement.words, number, _group_of(statement.text))
+    found: list[Asked] = []
+    for sentence, words in sentences_of(statement.text, statement.words):
+        if is_rule(sentence) and not _only_leads(sentence):
+            found += _asked(sentence, words, number, group_before(sentence))
+    return found
+
+
+def _may_speak(statement: Statement) -> bool:
+    """Whether a cell is prose: more than a phrase."""
+    return len(statement.text.split()) >= _SHORTEST_SENTENCE
+
+
+def _only_leads(sentence: str) -> bool:
+    """'For the Diploma learners must achieve:', above a table, says nothing itself."""
+    return sentence.endswith(":") and not amounts(sentence)
+
+
+def _group_of(text: str) -> str | None:
+    return group_before(text) or re.split(r"[:(\u2013]", text)[0].strip() or None
+
+
+def _list_rules(statement: Statement, number: str | None) -> list[Asked]:
+    """The rules of a list: one for each point that asks for an amount, else one for the list as a whole."""
+    lead = sentences(statement.text)[-1]
+    points = statement.points
+    if not leads_in(lead) or not any(is_rule(f"{lead} {point.text}") for point in points):
+        return []
+    before = _rules_of(replace(statement, points=(), text=statement.text, words=statement.words), number)
+    if any(amounts(point.text) for point in points):
+        own = [_asked(point.text, point.words, number, group_before(point.text)) for point in points]
+        return [*before, *(asked for group in own for asked in group)]
+    before = [asked for asked in before if asked.rule.text != lead]
+    text = lead + "".join(_BULLET + point.text for point in points)
+    words = list(sentences_of(statement.text, statement.words))[-1][1]
+    everything = (*words, *(word for point in points for word in point.words))
+    place = tuple(box for part in (words, *(point.words for point in points)) for box in place_of(part))
+    amount = next(iter(amounts(lead)), Amount(group_name=group_before(lead)))
+    rule = Rule(qualification_number=number, text=text, place=place, **amount._asdict())
+    return [*before, Asked(rule, everything)]
+
+
+def _counting_row(statement: Statement, number: str | None) -> list[Asked]:
+    """The rule of a row that counts: 'Minimum number of credits that must be achieved' | '45'."""
+    value = whole_number(statement.text)
+    label = statement.label
+    if value is None or statement.beside or not counts(label):
+        return []
+    amount = counted(label, value)
+    place = (*place_of(statement.label_words), *place_of(statement.words))
+    rule = Rule(qualification_number=number, text=f"{label} {statement.text}", place=place, **amount._asdict())
+    return [Asked(rule, (*statement.label_words, *statement.words))]
+
+
+def _asked(text: str, words: Sequence[Word], number: str | None, group: str | None) -> list[Asked]:
+    """One rule for each amount of a text, or one without amount."""
+    found = amounts(text)
+    place = place_of(words)
+    return [
+        Asked(
+            Rule(qualification_number=number, text=text, place=place, **amount._asdict()),
+            tuple(words),
+        )
+        for amount in dict.fromkeys(found) or [Amount(group_name=group)]
+    ]
+
+
+def sentences_of(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
+    """The sentences of a text, each with its words; with all words where lines were joined inside a word.
+
+    A label before a sentence ('IMPORTANT NOTE:') is left out.
+    """
+    exact = len(text.split()) == len(words)
+    at = 0
+    for sentence in sentences(text):
+        length = len(sentence.split())
+        label = _LABEL.match(sentence)
+        skip = len(label[0].split()) if label is not None and label.end() < len(sentence) else 0
+        own = words[at + skip : at + length] if exact else words
+        at += length
+        yield " ".join(sentence.split(" ")[skip:]), own

@@ -1,0 +1,89 @@
+"""Pieces outside the units -> the rules of combination, and each qualification's facts as its record has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.front.ages import AGES, age_ranges
+from pipeline.front.assessment import ASSESSMENT, kinds_in
+from pipeline.front.facts import Fact, facts_in
+from pipeline.front.naming import Name, Names
+from pipeline.front.rules import rules_in
+from pipeline.front.sections import statements_in
+from pipeline.geometry.places import place_of
+from pipeline.geometry.text import Lexicon
+from pipeline.models import Place, Rule
+from pipeline.outline.flow import Piece
+from pipeline.outline.units import contents_pages
+from pipeline.pages import Word
+from pipeline.wording.headings import Section, section_of
+
+
+class Value(NamedTuple):
+    """A value of a qualification's field, with its place."""
+
+    field: str
+    value: object
+    place: Place
+
+
+class Said(NamedTuple):
+    """The rules in reading order, the values of each qualification in the order of the names, and the words of both."""
+
+    rules: tuple[Rule, ...]
+    values: tuple[tuple[Value, ...], ...]
+    rule_words: tuple[Word, ...]
+    fact_words: tuple[Word, ...]
+
+
+def read_said(pieces: Sequence[Piece], lexicon: Lexicon, own: Sequence[Name]) -> Said:
+    """What pieces outside the units say of the qualifications that are named; tables of contents say nothing."""
+    contents = contents_pages(pieces)
+    statements = statements_in([piece for piece in pieces if piece.page not in contents], lexicon)
+    headings = {heading.text for statement in statements for heading in statement.above}
+    changes = {text for text in headings if section_of(text) is Section.CHANGES}
+    statements = [one for one in statements if not any(heading.text in changes for heading in one.above)]
+    names = Names.of(own, statements)
+    asked = rules_in(statements, names)
+    facts = facts_in(statements, names)
+    return Said(
+        tuple(one.rule for one in asked),
+        tuple(tuple(_values(facts, name)) for name in own),
+        tuple(dict.fromkeys(word for one in asked for word in one.words)),
+        tuple(dict.fromkeys(word for fact in facts for word in fact.words)),
+    )
+
+
+def _parts(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of a statement, parted where the print goes up again: from a cell to the one beside it."""
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        before = parts[-1][-1] if parts[-1] else None
+        if before is not None and word.page == before.page and word.baseline < before.baseline - word.size / 2:
+            parts.append([])
+        parts[-1].append(word)
+    return parts
+
+
+def _values(facts: Sequence[Fact], name: Name) -> Iterable[Value]:
+    """The values of one qualification: what is said of all, and of it; paragraphs are parted by newlines."""
+    for field in dict.fromkeys(fact.name for fact in facts):
+        own = [fact for fact in facts if fact.name == field and fact.number in (None, name.number)]
+        if not own:
+            continue
+        place = tuple(box for fact in own for part in _parts(fact.words) for box in place_of(part))
+        text = "\n".join(dict.fromkeys(fact.text for fact in own))
+        if field == AGES.name:
+            ranges = tuple(dict.fromkeys(one for fact in own for one in age_ranges(fact.text, name.level or "")))
+            yield Value("age_ranges", ranges, place)
+            yield Value("age_ranges_printed", text, place)
+        elif field.endswith("_date"):
+            dated = next((fact for fact in own if re.search(r"\d", fact.text)), None)
+            if dated is not None:  # 'See the notification on our website' is no date
+                yield Value(field, dated.text, place_of(dated.words))
+        else:
+            yield Value(field, text, place)
+        if field == ASSESSMENT.name:
+            yield Value("assessment_kinds", kinds_in(text), place)

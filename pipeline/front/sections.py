@@ -1,0 +1,344 @@
+"""Pieces outside the units -> statements: each paragraph, point, cell and heading with what it stands below.
+
+A statement is what one would quote: a paragraph, a point of a list, what a cell says beside its label. It knows the
+headings above it, outermost first, and a paragraph that leads in a list knows the list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
+from pipeline.geometry.text import Lexicon
+from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece
+from pipeline.pages import Word
+from pipeline.wording.labels import Field, field_of
+
+_LARGER = 1.05  # of the body's size: a heading is larger, bold or in colour
+_NEXT_LINE = 1.7  # of the font size: the widest step from one line of a heading to its next
+_LONGEST_HEADING = 18  # words
+_SHORTEST_TEXT = 8  # words of a cell that may be several paragraphs
+_SHORTEST_PROSE = 20  # words of a cell that is no label
+_SHORTEST_SENTENCE = 4  # words: what ends in a full stop is a sentence that stands out, and no heading
+_FAR = 96  # of 765: the differences of red, green and blue added up
+
+
+class Form(StrEnum):
+    """How a statement is set."""
+
+    PARAGRAPH = "paragraph"
+    POINT = "point"
+    """A point of a list."""
+    HEADING = "heading"
+    """A line that looks like a heading."""
+    BANNER = "banner"
+    """A text across a table."""
+    VALUE = "value"
+    """A cell, with the label beside it or the head above it."""
+    HEAD = "head"
+    """The head of a column, in a table of three or more."""
+    LABEL = "label"
+    """The first cell of a row of such a table."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its text, and its prominence, which orders the headings of a document."""
+
+    text: str
+    look: tuple[float, bool, bool]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What a place of the front matter says.
+
+    `label` is that of a value, `heads` the heads of its column, `beside` the other cells of its row; `points` is the
+    list that a paragraph leads in, and `led` tells of a point that a paragraph leads it in.
+    """
+
+    form: Form
+    text: str
+    words: tuple[Word, ...]
+    above: tuple[Heading, ...]
+    label: str = ""
+    label_words: tuple[Word, ...] = ()
+    heads: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    points: tuple[Statement, ...] = field(default=())
+    led: bool = False
+
+    @property
+    def page(self) -> int:
+        """The page that it starts on."""
+        return self.words[0].page
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading."""
+        return self.above[-1].text if self.above else ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is set as a heading."""
+        return self.form is Form.HEADING
+
+    @property
+    def all_words(self) -> tuple[Word, ...]:
+        """Its words and those of its points."""
+        return (*self.words, *(word for point in self.points for word in point.words))
+
+
+def statements_in(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Statement]:
+    """The statements of some pieces, in reading order."""
+    reader = _Reader(_Look.of(pieces), lexicon)
+    for piece in pieces:
+        reader.take(piece)
+    reader.end()
+    return _with_points(reader.found)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """The size and colour of the body's print, against which headings stand out."""
+
+    size: float
+    colour: int
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> _Look:
+        looks: Counter[tuple[float, int]] = Counter()
+        for piece in pieces:
+            if isinstance(piece, LinePiece) and not piece.style.bold:
+                looks[piece.style.size, piece.style.colour] += len(piece.words)
+        (size, colour) = looks.most_common(1)[0][0] if looks else (0.0, 0)
+        return cls(size, colour)
+
+    def prominence(self, piece: LinePiece) -> tuple[float, bool, bool] | None:
+        """How much a line stands out; None for plain print."""
+        style = piece.style
+        own = [word for word in piece.words if not word.bullet]
+        coloured = bool(own) and all(self._far(word.colour) for word in own)
+        larger = style.size > _LARGER * self.size
+        return (round(style.size), style.bold, coloured) if style.bold or coloured or larger else None
+
+    def _far(self, colour: int) -> bool:
+        return sum(abs((colour >> s & 0xFF) - (self.colour >> s & 0xFF)) for s in (0, 8, 16)) > _FAR
+
+
+class _Reader:
+    """Takes pieces one after the other, and knows the headings above the next one."""
+
+    def __init__(self, look: _Look, lexicon: Lexicon) -> None:
+        self._look, self._lexicon = look, lexicon
+        self.found: list[Statement] = []
+        self._above: list[Heading] = []
+        self._heading: list[LinePiece] = []
+        self._text: list[LinePiece] = []
+        self._rows: list[RowPiece] = []
+
+    def take(self, piece: Piece) -> None:
+        """Take the next piece."""
+        if isinstance(piece, RowPiece):
+            if self._rows and self._rows[-1].table != piece.table:
+                self._close_rows()
+            self._close_lines()
+            self._rows.append(piece)
+            return
+        self._close_rows()
+        look = self._look.prominence(piece)
+        if look is None or piece.words[0].bullet or self._goes_on(piece) or _is_too_long(piece):
+            self._close_heading()
+            self._text.append(piece)
+            return
+        self._close_text()
+        if self._heading and not self._same_heading(piece):
+            self._close_heading()
+        self._heading.append(piece)
+
+    def end(self) -> None:
+        """There are no more pieces."""
+        self._close_lines()
+        self._close_rows()
+
+    def _goes_on(self, piece: LinePiece) -> bool:
+        """Whether a line that stands out goes on with a paragraph whose last words do, too."""
+        if not self._text:
+            return False
+        last = self._text[-1]
+        near = last.page == piece.page and 0 < piece.line.baseline - last.line.baseline < _NEXT_LINE * last.style.size
+        word = last.words[-1]
+        ends = word.text.endswith((".", ":", ";", "?", "!"))
+        same = word.bold == piece.words[0].bold and abs(word.size - piece.words[0].size) < 0.5
+        return near and not ends and same and piece.words[0].colour == word.colour
+
+    def _same_heading(self, piece: LinePiece) -> bool:
+        last = self._heading[-1]
+        step = piece.line.baseline - last.line.baseline
+        return (
+            last.page == piece.page
+            and self._look.prominence(last) == self._look.prominence(piece)
+            and 0 < step < _NEXT_LINE * piece.style.size
+            and not last.text.endswith((".", ":", "?"))
+        )
+
+    def _close_lines(self) -> None:
+        self._close_heading()
+        self._close_text()
+
+    def _close_heading(self) -> None:
+        if not self._heading:
+            return
+        look = self._look.prominence(self._heading[0]) or (0.0, False, False)
+        text = self._lexicon.join([piece.words for piece in self._heading])
+        words = tuple(word for piece in self._heading for word in piece.words)
+        self._heading = []
+        if text.endswith(".") and len(words) >= _SHORTEST_SENTENCE:
+            self.found.append(Statement(Form.PARAGRAPH, text, words, tuple(self._above)))
+            return
+        while self._above and self._above[-1].look <= look:
+            self._above.pop()
+        self.found.append(Statement(Form.HEADING, text, words, tuple(self._above)))
+        self._above.append(Heading(text, look))
+
+    def _close_text(self) -> None:
+        if self._text:
+            entries = entries_of(_strips(self._text))
+            self._text = []
+            self.found += (self._statement(entry) for entry in entries if entry.words)
+
+    def _statement(self, entry: Entry) -> Statement:
+        form = Form.PARAGRAPH if entry.marker is Marker.NONE else Form.POINT
+        return Statement(form, self._lexicon.join(entry.lines), tuple(entry.words), tuple(self._above))
+
+    def _close_rows(self) -> None:
+        rows, self._rows = self._rows, []
+        self.found += _Table(rows, self._lexicon, tuple(self._above)).statements() if rows else []
+
+
+def _is_too_long(piece: LinePiece) -> bool:
+    return len(piece.words) > _LONGEST_HEADING
+
+
+def _strips(pieces: Sequence[LinePiece]) -> Iterator[Strip]:
+    for page in dict.fromkeys(piece.page for piece in pieces):
+        lines = tuple(piece.line for piece in pieces if piece.page == page)
+        yield Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
+
+
+@dataclass(frozen=True)
+class _Table:
+    """The rows of one table as statements."""
+
+    rows: Sequence[RowPiece]
+    lexicon: Lexicon
+    above: tuple[Heading, ...]
+
+    def statements(self) -> list[Statement]:
+        """Banners, and the values of each row with the label beside them."""
+        found: list[Statement] = []
+        seen: set[tuple[int, int]] = set()
+        if self._is_history():
+            return []
+        heads = self._heads()
+        parts = [[cell for cell in row.spanning if cell.words] for row in self.rows]
+        beside = {id(cell) for filled in parts if len(filled) > 1 for cell in filled}
+        for row, filled in zip(self.rows, parts, strict=True):
+            if len(filled) == 1 and id(filled[0]) not in beside:
+                beside.add(id(filled[0]))
+                if found and found[-1].form is Form.VALUE and filled[0].text[:1].islower():
+                    found[-1] = self._longer(found[-1], filled[0])
+                else:
+                    found += self._banner(filled[0], heads)
+            if len(filled) > 1 and filled[0] in row.cells and len(filled[0].words) >= _SHORTEST_PROSE:
+                found += self._prose(filled[0])
+            if heads[2:] and (row is self.rows[0] or (len(filled) > 1 and filled[:1] == list(row.cells[:1]))):
+                found += self._of_columns(row is self.rows[0], filled, heads[0])
+            if heads[2:] and row is self.rows[0]:
+                continue
+            for cell in filled[1:]:
+                key = (id(filled[0]), id(cell))
+                if key not in seen:
+                    seen.add(key)
+                    found += self._value(filled, cell, heads)
+        return found
+
+    def _of_columns(self, head: bool, filled: Sequence[Cell], first: Cell) -> Iterator[Statement]:
+        """The heads of a table's columns, or the first cell of a row below them."""
+        for cell in filled if head else filled[:1]:
+            text = self.lexicon.join([line.words for line in cell.lines])
+            heads = () if head else (first.text,)
+            yield Statement(Form.HEAD if head else Form.LABEL, text, cell.words, self.above, heads=heads)
+
+    def _longer(self, before: Statement, cell: Cell) -> Statement:
+        """A value that goes on in a row of its own."""
+        return replace(before, text=f"{before.text} {cell.text}", words=(*before.words, *cell.words))
+
+    def _prose(self, cell: Cell) -> Iterator[Statement]:
+        """The paragraphs of a first cell that is no label."""
+        for entry in self._entries(cell):
+            yield Statement(Form.VALUE, self.lexicon.join(entry.lines), tuple(entry.words), self.above)
+
+    def _is_history(self) -> bool:
+        """Whether it lists the changes of the handbook, which say what others say no more."""
+        fields = {field_of(text) for text in self.rows[0].texts}
+        return Field.DETAIL in fields and bool(fields & {Field.VERSION, Field.DATE, Field.SECTION})
+
+    def _heads(self) -> list[Cell]:
+        """The cells of the first row, if each is shaded or bold, or a known label: the heads of columns."""
+        cells = [cell for cell in self.rows[0].cells if cell.words]
+        stands_out = all(cell.shaded or all(word.bold for word in cell.words) for cell in cells)
+        heads = stands_out or all(field_of(cell.text) is not None for cell in cells)
+        return cells if heads and len(cells) > 1 else []
+
+    def _banner(self, cell: Cell, heads: Sequence[Cell]) -> Iterator[Statement]:
+        for entry in self._entries(cell):
+            text, words = self.lexicon.join(entry.lines), tuple(entry.words)
+            yield Statement(Form.BANNER, text, words, self.above, heads=tuple(head.text for head in heads))
+
+    def _value(self, row: Sequence[Cell], cell: Cell, heads: Sequence[Cell]) -> Iterator[Statement]:
+        label = row[0].text
+        over = tuple(h.text for h in heads if h is not cell and h.left < cell.right and h.right > cell.left)
+        beside = tuple(other.text for other in row[1:] if other is not cell)
+        for entry in self._entries(cell):
+            text, words = self.lexicon.join(entry.lines), tuple(entry.words)
+            yield Statement(Form.VALUE, text, words, self.above, label, row[0].words, over, beside)
+
+    def _entries(self, cell: Cell) -> list[Entry]:
+        lines = cell.lines
+        if len(cell.words) <= _SHORTEST_TEXT and not any(word.bullet for word in cell.words):
+            return [Entry(Marker.NONE, "", (), [line.words for line in lines])]
+        pages = dict.fromkeys(line.page for line in lines)
+        own = [tuple(line for line in lines if line.page == page) for page in pages]
+        strips = [Strip(part, min(line.x0 for line in part), max(line.x1 for line in part)) for part in own]
+        found = entries_of(strips)
+        for entry in found:
+            if entry.marker is Marker.NUMBER and entry.marker_words[-1].text[-1].isdigit():
+                # a number that marks no point: '45', '16-18', '2 units, both mandatory'
+                first = entry.lines[0] if entry.lines else ()
+                together = bool(first) and first[0].baseline == entry.marker_words[0].baseline
+                rest = entry.lines[1:] if together else entry.lines
+                entry.lines = [(*entry.marker_words, *first) if together else entry.marker_words, *rest]
+        return [entry for entry in found if entry.words]
+
+
+def _with_points(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, each that leads in a list with the points that follow it."""
+    found: list[Statement] = []
+    led: set[int] = set()
+    for at, statement in enumerate(statements):
+        points: list[Statement] = []
+        if id(statement) in led:
+            found.append(replace(statement, led=True))
+            continue
+        if statement.form is not Form.POINT and statement.text.rstrip().endswith(":"):
+            for other in statements[at + 1 :]:
+                if other.form is not Form.POINT:
+                    break
+                points.append(other)
+                led.add(id(other))
+        found.append(replace(statement, points=tuple(points)) if points else statement)
+    return found

@@ -1,0 +1,212 @@
+"""What the pages outside the units say: rules and facts, in prose and in every form of table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.front import Name, Said, read_said
+from pipeline.front.assessment import kinds_in
+from pipeline.geometry.text import Lexicon
+from pipeline.outline.flow import flow
+from pipeline.pages import Page, Ruling, Word
+from pipeline.sheets import sheets_of
+from pipeline.terms import AssessmentKind
+from tests import build
+
+ONE = Name("Larkfield Level 2 Award in Lamps", "999/0001/X", "2")
+OTHER = Name("Larkfield Level 3 Diploma in Lamps", "999/0002/1", "3")
+FILLER = "This booklet tells centres how lamps are kept and where the keepers of lamps live by the sea"
+
+
+class Booklet:
+    """Sets one page: headings, paragraphs that are 80 letters wide, points, and ruled tables."""
+
+    def __init__(self) -> None:
+        self.words: list[Word] = []
+        self.rulings: list[Ruling] = []
+        self.y = 60.0
+        self.text(FILLER)
+
+    def heading(self, text: str, size: float = 14.0) -> Booklet:
+        self.y += 12
+        return self._line(text, size=size, bold=True)
+
+    def text(self, text: str, x: float = 60.0) -> Booklet:
+        self.y += 8
+        line: list[str] = []
+        for word in text.split():
+            if len(" ".join([*line, word])) > 78:
+                self._line(" ".join(line), x)
+                line = []
+            line.append(word)
+        return self._line(" ".join(line), x)
+
+    def points(self, *texts: str) -> Booklet:
+        for text in texts:
+            self._line(f"\u2022 {text}", 70.0)
+        return self
+
+    def table(self, *rows: tuple[str, ...]) -> Booklet:
+        self.y += 10
+        width = 480.0 / len(rows[0])
+        ys = [self.y]
+        for row in rows:
+            for at, cell in enumerate(row):
+                self.words += build.words(cell, 64 + at * width, self.y + 14, 8.0)
+            self.y += 22
+            ys.append(self.y)
+        self.rulings += build.grid([60 + at * width for at in range(len(rows[0]) + 1)], ys)
+        return self
+
+    def said(self, *names: Name) -> Said:
+        document = build.document(build.page(self.words, rulings=self.rulings))
+        return read_said(flow(document, sheets_of(document)), Lexicon.of(document), names or (ONE,))
+
+    def _line(self, text: str, x: float = 60.0, size: float = 10.0, **style: Any) -> Booklet:
+        self.y += 1.3 * size
+        self.words += build.words(text, x, self.y, size, **style)
+        return self
+
+
+def values(said: Said, nth: int = 0) -> dict[str, Any]:
+    return {value.field: value.value for value in said.values[nth]}
+
+
+def rules(said: Said) -> list[tuple[str | None, str | None, int | None, int | None, int | None]]:
+    return [(r.qualification_number, r.group_name, r.min_credits, r.max_credits, r.min_units) for r in said.rules]
+
+
+def test_labels_with_their_values() -> None:
+    said = Booklet().table(
+        ("Age group approved", "16-18, 19+"),
+        ("Entry requirements", "None"),
+        ("Grading", "Pass/Fail"),
+        ("Assessment method", "Portfolio and multiple-choice test"),
+        ("Operational start date", "01/09/2024"),
+        ("Review date", "31/08/2029"),
+        ("Last registration", "See our website"),
+    ).said()  # fmt: skip
+    assert values(said) == {
+        "entry_requirements": "None",
+        "grading": "Pass/Fail",
+        "assessment_methods": "Portfolio and multiple-choice test",
+        "assessment_kinds": (AssessmentKind.MULTIPLE_CHOICE, AssessmentKind.PORTFOLIO),
+        "age_ranges": ("16-18", "19+"),
+        "age_ranges_printed": "16-18, 19+",
+        "operational_start_date": "01/09/2024",
+        "review_date": "31/08/2029",
+    }
+
+
+def test_sections_and_sentences_are_joined_with_labels_each_once() -> None:
+    booklet = Booklet().table(("Entry requirements", "None"), ("Grading", "Pass"))
+    booklet.heading("Learner entry requirements").text("There are no formal entry requirements.")
+    booklet.text("Learners must be able to climb.").heading("Age restrictions").text("Learners must be 16 or over.")
+    booklet.heading("Lamps").text("This qualification is graded pass/fail.").text("None of this is about entry.")
+    found = values(booklet.said())
+    assert found["entry_requirements"] == (
+        "None\nThere are no formal entry requirements.\nLearners must be able to climb."
+    )
+    assert found["age_ranges"] == ("16+",)
+    assert found["grading"] == "Pass\nThis qualification is graded pass/fail."
+
+
+def test_each_value_has_a_box_for_each_place_where_it_is_said() -> None:
+    booklet = Booklet().table(("Entry requirements", "None"), ("Grading", "Pass"))
+    booklet.heading("Entry requirements").text("Learners must be able to climb.")
+    (place,) = (value.place for value in booklet.said().values[0] if value.field == "entry_requirements")
+    assert len(place) == 2
+    assert place[0].y1 < place[1].y0
+
+
+def test_a_chapter_on_assessment_says_the_methods_first() -> None:
+    booklet = Booklet().heading("Assessment", 18.0).heading("External assessment")
+    booklet.text("The examination is set and marked by Larkfield. It is taken on paper.")
+    booklet.text("Candidates bring their own lamp oil.")
+    booklet.heading("Moderation").text("Assessments are moderated by Larkfield.")
+    assert values(booklet.said())["assessment_methods"] == (
+        "The examination is set and marked by Larkfield.\nIt is taken on paper."
+    )
+
+
+def test_nothing_is_made_of_tables_of_contents_and_changes() -> None:
+    booklet = Booklet().heading("Summary of changes").text("Learners must complete all mandatory units.")
+    booklet.table(
+        ("Version", "Date", "Detail of change"), ("2", "May 2024", "Learners must complete 3 optional units added")
+    )
+    said = booklet.said()
+    assert (said.rules, values(said)) == ((), {})
+    booklet = Booklet()
+    for nth in range(12):
+        booklet.text(f"Entry requirements {'.' * 30} {nth + 1}")
+    assert values(booklet.said()) == {}
+
+
+def test_rules_in_prose_rows_lists_and_across_tables() -> None:
+    booklet = (
+        Booklet()
+        .heading("Structure")
+        .text(
+            "Learners must achieve a minimum of 37 credits. Oil is dear. A maximum of 7 credits can come from Group D."
+        )
+    )
+    booklet.table(("Number of mandatory credits that must be achieved", "19"), ("Minimum optional credits", "18"))
+    booklet.text("To be awarded the diploma learners must complete:").points(
+        "all units in Group A", "2 units of Group B"
+    )
+    booklet.table(("Code", "Unit title", "Level"), ("1", "Trim the wick", "2"), ("2", "Light the lamp", "2"))
+    said = booklet.said()
+    assert rules(said) == [
+        ("999/0001/X", None, 37, None, None),
+        ("999/0001/X", "Group D", None, 7, None),
+        ("999/0001/X", "mandatory units", 19, None, None),
+        ("999/0001/X", "optional units", 18, None, None),
+        ("999/0001/X", None, None, None, None),
+        ("999/0001/X", None, None, None, 2),
+    ]
+    assert said.rules[2].text == "Number of mandatory credits that must be achieved 19"
+
+
+def test_a_list_without_amounts_is_one_rule() -> None:
+    booklet = Booklet().text("To achieve the award learners must also complete the following:")
+    (rule,) = booklet.points("the Larkfield climbing test", "the Larkfield oil test").said().rules
+    assert rule.text == (
+        "To achieve the award learners must also complete the following:"
+        "\n\u2022 the Larkfield climbing test\n\u2022 the Larkfield oil test"
+    )
+
+
+def test_rules_and_facts_of_one_qualification_among_several_go_to_that_one() -> None:
+    booklet = Booklet().table(("Qualification title", "Age range"), (ONE.title, "16+"), (OTHER.title, "18+"))
+    booklet.heading("Level 2 Award in Lamps").text("Learners must achieve 9 credits.")
+    booklet.heading("Level 3 Diploma in Lamps").text("Learners must achieve 40 credits.")
+    booklet.heading("Grading").text("Both qualifications are graded pass/fail.")
+    said = booklet.said(ONE, OTHER)
+    assert rules(said) == [("999/0001/X", None, 9, None, None), ("999/0002/1", None, 40, None, None)]
+    assert [values(said, nth)["age_ranges"] for nth in (0, 1)] == [("16+",), ("18+",)]
+    assert [values(said, nth)["grading"] for nth in (0, 1)] == ["Both qualifications are graded pass/fail."] * 2
+
+
+def test_a_clause_for_each_level_goes_to_the_qualification_of_that_level() -> None:
+    said = Booklet().table(("Age group", "Level 2: 16-18 Level 3: 18+"), ("Grading", "Pass")).said(ONE, OTHER)
+    assert [values(said, nth)["age_ranges"] for nth in (0, 1)] == [("16-18",), ("18+",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("By online test/practical assignment", ["onscreen-test", "assignment", "practical"]),
+        ("Portfolio of evidence", ["portfolio"]),
+        ("a synoptic project and professional discussion", ["project", "professional-discussion", "synoptic"]),
+        ("Internally assessed", []),
+    ],
+)
+def test_kinds_of_assessment(text: str, kinds: list[str]) -> None:
+    assert [kind.value for kind in kinds_in(text)] == kinds
+
+
+def test_a_booklet_without_words_says_nothing() -> None:
+    document = build.document(Page(1, 595.0, 842.0, (), (), ()))
+    assert read_said(flow(document, sheets_of(document)), Lexicon.of(document), (ONE,)) == Said((), ((),), (), ())
