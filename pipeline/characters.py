@@ -40,8 +40,19 @@ _TRANSLATION = str.maketrans(
     {**_STANDARD, **_CALIBRI, **_PRIVATE, **dict.fromkeys(_DROPPED | _DIRECTIONS, ""), **_HALVES}
 )
 # Accents that some files set as characters of their own behind their letter: 'dw\u02c6r' is 'd\u0175r'.
-_ACCENTS = {"\u02c6": "\u0302", "\u00a8": "\u0308", "\u02dc": "\u0303", "\u00b4": "\u0301"}
-_ACCENTED = re.compile(f"([^\\W\\d_])([{''.join(_ACCENTS)}])")
+# The acute accent also stands for an apostrophe ('learner\u00b4s', 'they\u00b4re').
+_ACCENTS = {
+    "\u02c6": "\u0302",
+    "\u00a8": "\u0308",
+    "\u02dc": "\u0303",
+    "\u00b4": "\u0301",
+    "\u00b8": "\u0327",
+    "\u02c7": "\u030c",
+    "\u02da": "\u030a",
+}
+_ACCENTED = re.compile(
+    "[aeiouwyAEIOUWY]\u00b4(?!(?:s|re|ll|ve|t|d|m)\\b)|[^\\W\\d_][\u02c6\u00a8\u02dc\u00b8\u02c7\u02da]"
+)
 _CONTROL = re.compile(r"(?<=[^\W\d_])[\x01\x02\x04-\x06\x0e-\x1f\x7f](?=[^\W\d_])")
 # Small letters around a capital or digit, in a word that no capital begins; letters of two scripts in one word.
 _MIXED = re.compile(r"[a-z]{2,}[A-Z][a-z]+|[a-z]{2,}\d[a-z]{2,}|[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
@@ -85,7 +96,7 @@ def clean(text: str) -> str:
 
 def _composed(match: re.Match[str]) -> str:
     """A letter with the accent behind it, if there is such a character; else both as they are."""
-    composed = unicodedata.normalize("NFC", match[1] + _ACCENTS[match[2]])
+    composed = unicodedata.normalize("NFC", match[0][0] + _ACCENTS[match[0][1]])
     return composed if len(composed) == 1 else match[0]
 
 

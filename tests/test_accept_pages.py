@@ -22,6 +22,7 @@ from pipeline.accept.rows import unread_rows
 from pipeline.accept.runs import gaps, heads_between
 from pipeline.accept.tables import unread_tables
 from pipeline.models import Section
+from pipeline.pages import Word
 from tests.accepting import SAMPLES, Check, sample, told, with_outcome, with_unit, without_page, without_words
 
 CHECKS: tuple[Check, ...] = (
@@ -309,6 +310,58 @@ def test_a_page_of_a_unit_without_words_is_told() -> None:
     number = specification.units[0].place[0].page + 1
     reasons = told(pages_without_words, without_words(document, number), specification)
     assert [(reason.record, reason.place[0].page) for reason in reasons] == [(specification.units[0], number)]
+
+
+def test_a_page_with_nothing_on_it_is_blank() -> None:
+    document, specification = sample("sample-new")
+    number = specification.units[0].place[0].page + 1
+    pages = tuple(
+        replace(page, words=(), rulings=(), fills=(), ticks=()) if page.number == number else page
+        for page in document.pages
+    )
+    assert told(pages_without_words, replace(document, pages=pages), specification) == []
+
+
+def test_a_running_foot_high_on_the_page_is_no_entry_of_the_contents() -> None:
+    """'Page 2 of 17 © Larkfield Awards 2026' announces nothing on page 26."""
+    document, specification = sample("sample-tables")
+    pages = tuple(
+        replace(page, words=tuple(raised(word, page.height) for word in page.words)) for page in document.pages
+    )
+    assert told(unmet_entries, replace(document, pages=pages), specification) == []
+
+
+def raised(word: Word, height: float) -> Word:
+    return (
+        word._replace(y0=word.y0 - 20, y1=word.y1 - 20, baseline=word.baseline - 20) if word.y0 > height / 2 else word
+    )
+
+
+@pytest.mark.parametrize("check", [unread_codes, unread_references, missing_codes])
+@pytest.mark.parametrize("name", ["sample-classic", "sample-tables"])
+def test_a_glossary_behind_the_last_unit_is_no_part_of_it(name: str, check: Check) -> None:
+    document, specification = sample(name)
+    last = document.pages[-1]
+    lines = ("Appendix 9: Glossary", "1.1 Award: up to 12 credits", "1.2 Certificate: 13 to 36 credits", "A/506/2130")
+    words = tuple(
+        last.words[0]._replace(
+            page=last.number + 1,
+            nth=nth,
+            text=text,
+            x0=60.0 + 40 * at,
+            x1=95.0 + 40 * at,
+            upright=True,
+            size=11.0,
+            y0=100.0 + 16 * row,
+            y1=112.0 + 16 * row,
+            baseline=110.0 + 16 * row,
+        )
+        for nth, (row, at, text) in enumerate(
+            (row, at, text) for row, line in enumerate(lines) for at, text in enumerate(line.split())
+        )
+    )
+    glossary = replace(last, number=last.number + 1, words=words)
+    assert told(check, replace(document, pages=(*document.pages, glossary)), specification) == []
 
 
 @pytest.mark.parametrize(

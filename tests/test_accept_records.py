@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
-from pipeline.accept import balance, columns, front, heads, order, texts, values
-from pipeline.accept.evidence import Evidence, evidence_of
+from pipeline.accept import accept, balance, columns, front, heads, order, texts, values
+from pipeline.accept.claims import Claims
+from pipeline.accept.evidence import Evidence, Lines, evidence_of
+from pipeline.accept.placed import Placed
 from pipeline.findings import Found
 from pipeline.models import Box, Item, Specification
 from pipeline.numbers import Check, parse_unit_number
@@ -153,7 +156,7 @@ def test_every_number_of_the_regulators_form_is_one(number: str) -> None:
 
 
 def nothing() -> Evidence:
-    return Evidence(pages=(), lines={}, zones=(), body_size=0.0)
+    return Evidence(pages=(), lines=Lines(), zones=(), body_size=0.0, placed=Placed({}), claims=Claims((), frozenset()))
 
 
 def codes(sample: str, change: Change) -> set[str]:
@@ -330,3 +333,26 @@ def test_a_table_without_its_head_is_told(sample: str, number: int, words: str) 
     evidence = evidence_of(changed, specification_of(sample))
     found = [r.code for check in heads.CHECKS for r in check(evidence, specification_of(sample))]
     assert set(found) == {"misread-headless-table"}
+
+
+@pytest.mark.parametrize("sample", ["sample-tables", "sample-combined", "sample-nationals"])
+def test_a_place_on_a_page_that_the_file_does_not_have_is_no_failure(sample: str) -> None:
+    whole = specification_of(sample)
+    changed = elsewhere(whole, page=99)
+    assert accept(document_of(sample), changed)
+    for at, unit in enumerate(whole.units):
+        with_one = with_unit(whole, at, **dict(elsewhere(unit, page=99)))
+        assert accept(document_of(sample), with_one)
+
+
+def elsewhere(record: Any, page: int) -> Any:
+    """A record, or what is in it, with all places on another page."""
+    if isinstance(record, Box):
+        return record.model_copy(update={"page": page})
+    if isinstance(record, tuple):
+        return tuple(elsewhere(part, page) for part in record)
+    if isinstance(record, dict):
+        return {name: elsewhere(part, page) for name, part in record.items()}
+    if isinstance(record, BaseModel):
+        return record.model_copy(update={name: elsewhere(part, page) for name, part in record})
+    return record

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.accept.evidence import evidence_of
 from pipeline.accept.unread import turned_pages, unread_text
+from pipeline.accept.wholes import whole_texts
 from pipeline.findings import Found
 from pipeline.models import AssessmentCriterion, LearningOutcome, Specification, Unit
 from pipeline.pages import Document
@@ -19,7 +20,8 @@ _LONG = 24  # characters of a text that is print enough to be missed
 
 
 def told(sample: str, specification: Specification) -> list[Found]:
-    return list(unread_text(evidence_of(document_of(sample), specification), specification))
+    evidence = evidence_of(document_of(sample), specification)
+    return [*unread_text(evidence, specification), *whole_texts(evidence, specification)]
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -54,6 +56,12 @@ def with_half_a_criterion(outcome: LearningOutcome) -> LearningOutcome:
     return outcome.model_copy(update={"assessment_criteria": (cut, *outcome.assessment_criteria[1:])})
 
 
+def without_last_item(outcome: LearningOutcome) -> LearningOutcome:
+    blocks = outcome.amplification
+    last = blocks[-1].model_copy(update={"items": blocks[-1].items[:-1]}) if blocks else None
+    return outcome.model_copy(update={"amplification": (*blocks[:-1], last)}) if last else outcome
+
+
 def without_content(outcome: LearningOutcome) -> LearningOutcome:
     criteria = tuple(one.model_copy(update={"amplification": ()}) for one in outcome.assessment_criteria)
     return outcome.model_copy(update={"amplification": (), "assessment_criteria": criteria})
@@ -67,15 +75,22 @@ def without_content(outcome: LearningOutcome) -> LearningOutcome:
             for sample in ("sample-classic", "sample-nvq", "sample-combined", "sample-new")
         ),
         *((sample, with_half_a_criterion) for sample in ("sample-classic", "sample-nvq", "sample-combined")),
+        *((sample, without_last_item) for sample in ("sample-classic", "sample-graded", "sample-new")),
         *((sample, without_content) for sample in ("sample-combined", "sample-specialist", "sample-technicals")),
     ],
 )
 def test_what_a_unit_has_lost_is_told_with_the_unit(sample: str, edit: Edit) -> None:
     whole = specification_of(sample)
     silent = [
-        unit.title for changed, unit in changes(whole, edit) if unit not in [f.record for f in told(sample, changed)]
+        unit.title
+        for changed, unit in changes(whole, edit)
+        if not any(one.record in (unit, *criteria_of(unit)) for one in told(sample, changed))
     ]
     assert silent == []
+
+
+def criteria_of(unit: Unit) -> list[AssessmentCriterion]:
+    return [one for outcome in unit.learning_outcomes for one in outcome.assessment_criteria]
 
 
 def turned(document: Document, number: int) -> Document:

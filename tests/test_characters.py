@@ -27,8 +27,24 @@ def test_ligatures_are_expanded(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
 
 
-def test_an_accent_joins_its_letter() -> None:
-    assert clean("cafe\u0301") == "caf\u00e9"
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("cafe\u0301", "caf\u00e9"),
+        ("cafe\u00b4", "caf\u00e9"),
+        ("dw\u02c6r", "d\u0175r"),
+        ("ty\u02c6", "t\u0177"),
+        ("nai\u00a8ve", "na\u00efve"),
+        ("garc\u00b8on", "gar\u00e7on"),
+    ],
+)
+def test_an_accent_joins_its_letter(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize("text", ["learner\u00b4s", "they\u00b4re", "learners\u00b4", "don\u00b4t", "we\u00b4ll"])
+def test_an_accent_that_stands_for_an_apostrophe_joins_no_letter(text: str) -> None:
+    assert clean(text) == text
 
 
 @pytest.mark.parametrize("char", ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"])

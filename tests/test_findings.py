@@ -205,6 +205,14 @@ def test_a_gap_is_no_misprint_in_a_unit_that_lacks_a_part() -> None:
     assert not folded((told, misread(handbook, handbook.units[1], None)), handbook)[0].folded_into
 
 
+def test_a_finding_about_a_record_that_is_no_more_is_kept_as_it_is() -> None:
+    handbook = lined(6)
+    outcome_of_first = handbook.units[0].learning_outcomes[0]
+    (told,) = published([finding(Checked.OUTCOME_NUMBERING, "x", record=outcome_of_first, field="number")], handbook)
+    gone = told.model_copy(update={"record_id": "gone"})
+    assert folded((gone, misread(handbook, handbook.units[0], None)), handbook)[0] == gone
+
+
 def test_what_is_said_of_the_reader_is_never_folded_below_a_misread() -> None:
     handbook = lined(6)
     told = (

@@ -112,3 +112,14 @@ def test_the_size_of_the_body_is_the_commonest() -> None:
     mixed = page([*words("a few words of body text", size=10.2), *words("Heading", size=18), word("note", size=7)])
     assert body_size(document(mixed)) == 10.0
     assert body_size(document(page())) == 0.0
+
+
+@pytest.mark.parametrize("step", [0.0, 3.0, 10.0])
+def test_small_print_that_changes_runs_though_facing_pages_have_it_at_other_heights(step: float) -> None:
+    """'UNIT 1: ORGANISE A STALL' above the pages of unit 1, in the same small print above those of every other unit."""
+    titles = ["ORGANISE A STALL", "MEND A LAMP", "COUNT STOCK", "SHARPEN A SAW", "PAINT A DOOR", "LAY A FLOOR"]
+
+    def head(number: int) -> list[Word]:
+        return words(f"UNIT {titles[(number - 1) // 2]}", 72, HEAD + step * (number % 2), 7) if number > 2 else []
+
+    assert running(head, 12) == ["", "", *[f"UNIT {titles[(number - 1) // 2]}" for number in range(3, 13)]]

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.geometry.grids import Cell, Table, grid_tables
+from pipeline.geometry.shaded import continued_table, shaded_tables
 from pipeline.geometry.stacks import stack_tables
 from pipeline.pages import Fill, Ruling, Word
 from tests.build import across, down, grid, page, texts, word, words
@@ -35,9 +38,9 @@ def print_of(table: Table) -> list[list[str]]:
     return [[texts(cell.words) for cell in row] for row in table.rows]
 
 
-def row(baseline: float, *cells: str, xs: Sequence[float] = XS) -> list[Word]:
+def row(baseline: float, *cells: str, xs: Sequence[float] = XS, bold: bool = False) -> list[Word]:
     """Words that start 4 points inside the columns."""
-    return [part for x, text in zip(xs, cells, strict=False) for part in words(text, x + 4, baseline)]
+    return [part for x, text in zip(xs, cells, strict=False) for part in words(text, x + 4, baseline, bold=bold)]
 
 
 ROWS = [*row(114, "Unit", "Title", "Level"), *row(134, "201", "Health and safety", "2"), *row(154, "", "Tools", "3")]
@@ -306,3 +309,24 @@ def test_a_word_beside_the_rules_is_not_in_the_table() -> None:
 def test_turned_words_make_no_rows() -> None:
     turned = [word("Handbook", 500, 150, upright=False)]
     assert print_of(only(stack([*ROWS, *turned], RULES))) == PRINT
+
+
+@pytest.mark.parametrize("by", [0.0, 3.0, 20.0, -20.0])
+def test_a_table_with_a_shaded_head_goes_on_where_the_next_page_has_another_margin(by: float) -> None:
+    """The rules below the first column, whose cell is merged, are left out, as word processors do."""
+    shaded = [Fill(x0, 100, x1, 120, 0xCCCCCC) for x0, x1 in pairwise(XS)]
+    rules = [across(y, x0, x1) for y in (140, 160) for x0, x1 in pairwise(XS[1:])]
+    rows = [
+        *row(114, "Version", "Change", "Section", bold=True),
+        *row(134, "1.0", "Safety", "2"),
+        *row(154, "", "Tools", "3"),
+    ]
+    (before,) = shaded_tables(page([*rows], rulings=rules, fills=shaded), rows, [])
+    assert before.banded
+    xs = [x + by for x in XS]
+    more = [*row(94, "1.1", "Metals", "4", xs=xs), *row(114, "1.2", "Timber", "5", xs=xs)]
+    below = [across(y, x0, x1) for y in (80, 100, 120) for x0, x1 in pairwise(xs)]
+    rest = continued_table(page(more, 2, rulings=below), more, replace(before, cut=True))
+    assert rest is not None
+    assert rest.columns == tuple(xs)
+    assert print_of(rest) == [["1.1", "Metals", "4"], ["1.2", "Timber", "5"]]

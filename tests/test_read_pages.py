@@ -42,6 +42,20 @@ def lines_of(page: Page) -> list[str]:
     return [" ".join(word.text for word in page.words if round(word.baseline) == level) for level in levels]
 
 
+@pytest.mark.parametrize("instead", ["the old rule", ""])
+def test_what_a_file_says_in_place_of_its_print_is_not_read(tmp_path: Path, instead: str) -> None:
+    def stale(page: Any) -> None:
+        first, *others = page.get_contents()
+        font = page.get_fonts()[0][4]
+        content = f"BT /{font} 11 Tf 72 500 Td (Lay ) Tj /Span <</ActualText ({instead})>> BDC (the yarns) Tj EMC ET"
+        page.parent.update_stream(first, content.encode())
+        for xref in others:
+            page.parent.update_stream(xref, b" ")
+
+    read = document(tmp_path / "stale.pdf", stale)
+    assert lines_of(read.pages[0]) == ["Lay the yarns"]
+
+
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_a_page_on_its_side_is_read_as_if_it_was_upright_and_told(tmp_path: Path, rotation: int) -> None:
     read = document(tmp_path / "turned.pdf", lambda page: page.set_rotation(rotation))

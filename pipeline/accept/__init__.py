@@ -20,12 +20,15 @@ from pipeline.accept import (
     covers,
     front,
     heads,
+    holders,
     listed,
     order,
     qualified,
+    seams,
     texts,
     twins,
     values,
+    wholes,
 )
 from pipeline.accept.coded import missing_codes, unread_codes
 from pipeline.accept.confirm import unconfirmed
@@ -73,6 +76,9 @@ CHECKS: tuple[Check, ...] = (
     pages_without_words,
     unmet_entries,
     unknown_headings,
+    *wholes.CHECKS,
+    *holders.CHECKS,
+    *seams.CHECKS,
     *values.CHECKS,
     *texts.CHECKS,
     *columns.CHECKS,

@@ -85,7 +85,7 @@ def _heads(evidence: Evidence, rows: Sequence[StructureRow]) -> Iterator[Line]:
     """The lines right above the first row of each page."""
     for page in _pages(rows):
         top = min(box.y0 for row in rows for box in row.place if box.page == page)
-        widest = evidence.pages[page - 1].width * _WIDEST_HEAD
+        widest = evidence.width_of(page) * _WIDEST_HEAD
         for line in evidence.lines.get(page, ()):
             near = top - _HEAD_HEIGHT * line.size < line.y0 < top - 1 and line.x1 - line.x0 < widest
             if near and any(map(str.isalpha, line.text)):

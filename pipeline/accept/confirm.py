@@ -12,10 +12,8 @@ from pipeline.accept.folding import fold
 from pipeline.findings import Accepted, Found, finding
 from pipeline.keys import keyed
 from pipeline.models import Box, Finding, Specification, StructureRow
-from pipeline.pages import Word
 from pipeline.terms import FindingKind
 
-_TOLERANCE = 1.0  # points: places are rounded, and cut at the edge of their words
 _SHORT = re.compile(r"[\w/.]{1,3}")  # a number or level must stand alone: '5' is not confirmed by '55'
 
 _SPELT = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight"}
@@ -56,7 +54,7 @@ def _reads(evidence: Evidence, record: BaseModel, field: str) -> bool:
         return True
     origin = getattr(record, "origin", {}).get(field)
     text = str(value).rpartition(".")[2] if origin == "composed" else str(value)
-    words = [word.text for box in place for word in _words(evidence, box)]
+    words = [word.text for word, _ in evidence.placed.words_in(place)]
     if _SHORT.fullmatch(text):
         wanted = {text.lower().lstrip("0"), _SPELT.get(text, text)}
         return any(part.lstrip("0") in wanted for word in words for part in _parts(word))
@@ -74,10 +72,3 @@ def _place(record: BaseModel, field: str) -> tuple[Box, ...]:
     places: dict[str, tuple[Box, ...]] = getattr(record, "places", {})
     own: tuple[Box, ...] = getattr(record, "place", ())
     return places.get(field) or own
-
-
-def _words(evidence: Evidence, box: Box) -> Iterator[Word]:
-    for word in evidence.pages[box.page - 1].words:
-        x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-        if box.x0 - _TOLERANCE <= x <= box.x1 + _TOLERANCE and box.y0 - _TOLERANCE <= y <= box.y1 + _TOLERANCE:
-            yield word

@@ -16,7 +16,7 @@ from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification
 
 # 'Qualification structure ........ 7', 'Structure 2'; the number in a column of its own, too.
-_ENTRY = re.compile(r"(?P<title>.*?[^\W\d_]{3}.*?)[\s.\u2026_]*(?P<page>\d{1,3})")
+_ENTRY = re.compile(r"(?P<title>.*?[^\W\d_]{3}.*?)[\s.\u2026_]*(?<!\d)(?P<page>\d{1,3})")
 _LEADERS = re.compile(r"\.{4,}|\u2026{2,}|(?:\. ){4,}")
 _HEADING = re.compile(r"(?:table of )?contents\b", re.IGNORECASE)
 _FOOT = 0.93  # of a page's height: running feet stand below, and may end in a number

@@ -1,4 +1,5 @@
-"""What the pages show, made once per document from their raw words: lines, style, zones. The checks read only this."""
+"""What the pages show, made once per document from their raw words: lines, style, zones. The checks read only this,
+and what the published texts claim of the words."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from pipeline.accept.claims import Claims, claims_of
 from pipeline.accept.lines import Line, lines_of
+from pipeline.accept.placed import Placed
 from pipeline.accept.published import Texts, texts_of
 from pipeline.accept.zones import Point, Zone, zones_of
 from pipeline.models import Specification, Unit
@@ -16,18 +19,28 @@ from pipeline.pages import Document, Page
 T = TypeVar("T")
 
 
+class Lines(dict[int, tuple[Line, ...]]):
+    """The lines of every page by its number; a page that the file does not have, which a place may name, has none."""
+
+    def __missing__(self, number: int) -> tuple[Line, ...]:
+        return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A document as accept sees it.
 
     ``lines`` holds the lines of every page by its number; ``zones`` covers all pages in order; every line stands
-    in exactly one. ``body_size`` is the font size that most characters have.
+    in exactly one. ``body_size`` is the font size that most characters have. ``placed`` finds the words of a place,
+    ``claims`` are those that the texts of units are.
     """
 
     pages: tuple[Page, ...]
-    lines: Mapping[int, tuple[Line, ...]]
+    lines: Lines
     zones: tuple[Zone, ...]
     body_size: float
+    placed: Placed
+    claims: Claims
     _known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, find: Callable[[Evidence], T]) -> T:
@@ -44,6 +57,14 @@ class Evidence:
     def lines_in(self, zone: Zone) -> Sequence[Line]:
         """The lines that stand in the zone, in order."""
         return self.once(_lines_by_zone)[zone.start, zone.end]
+
+    def height_of(self, number: int) -> float:
+        """The height of a page in points; 0 where a record's place names a page that the file does not have."""
+        return self.pages[number - 1].height if number <= len(self.pages) else 0.0
+
+    def width_of(self, number: int) -> float:
+        """The width of a page in points; 0 where a record's place names a page that the file does not have."""
+        return self.pages[number - 1].width if number <= len(self.pages) else 0.0
 
     def zone_of(self, line: Line) -> Zone:
         """The zone that the line stands in."""
@@ -68,12 +89,15 @@ def _lines_by_zone(evidence: Evidence) -> Mapping[tuple[Point, Point], Sequence[
 
 def evidence_of(document: Document, specification: Specification) -> Evidence:
     """All evidence of a document; the specification's places say where units begin."""
-    lines = {page.number: tuple(lines_of(page)) for page in document.pages}
+    lines = Lines({page.number: tuple(lines_of(page)) for page in document.pages})
+    placed = Placed(lines)
     return Evidence(
         pages=document.pages,
         lines=lines,
         zones=zones_of(document.pages, lines, specification),
         body_size=_body_size(document),
+        placed=placed,
+        claims=claims_of(placed, specification),
     )
 
 

@@ -33,7 +33,7 @@ def unread_groups(evidence: Evidence, specification: Specification) -> Iterator[
         tops = [row.place[0].y0 for row in rows]
         groups = [line for line in evidence.lines[page] if group_in(line.text)]
         groups = [line for line in groups if any(0 <= top - line.y0 < _ABOVE for top in tops)]
-        for heads, end in _clusters(groups, tops, evidence.pages[page - 1].height):
+        for heads, end in _clusters(groups, tops, evidence.height_of(page)):
             for row in rows:
                 top = row.place[0].y0
                 if not heads[-1].y0 <= top < end or any(agree(row.group_name, head.text) for head in heads):

@@ -22,11 +22,11 @@ _MOST_ODD = 0.25  # of the siblings: more of them make a column of their own
 
 
 def numbers_in_order(evidence: Evidence, specification: Specification) -> Iterator[Found]:
-    """The criteria of a unit, or else its outcomes, stand in the order that they are published in."""
+    """The outcomes of a unit, and its criteria, stand in the order that they are published in."""
     for unit in specification.units:
         criteria = [c for outcome in unit.learning_outcomes for c in outcome.assessment_criteria]
-        what = f"the {'criteria' if criteria else 'outcomes'} of {called(unit)}"
-        yield from _ordered(criteria or unit.learning_outcomes, what, evidence.body_size)
+        yield from _ordered(unit.learning_outcomes, f"the outcomes of {called(unit)}", evidence.body_size)
+        yield from _ordered(criteria, f"the criteria of {called(unit)}", evidence.body_size)
 
 
 def contents_in_order(evidence: Evidence, specification: Specification) -> Iterator[Found]:
@@ -95,7 +95,7 @@ def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) 
 
 def _left_of(page: int, evidence: Evidence) -> float:
     """The left edge of a page's text, without what stands at its top and bottom; facing pages have mirrored margins."""
-    height = evidence.pages[page - 1].height
+    height = evidence.height_of(page)
     return min(
         (line.x0 for line in evidence.lines.get(page, ()) if _TOP * height < line.y0 < _BOTTOM * height), default=0.0
     )

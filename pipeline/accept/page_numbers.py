@@ -147,11 +147,15 @@ def _missing(message: str, line: Line, evidence: Evidence, specification: Specif
 
 
 def pages_without_words(evidence: Evidence, specification: Specification) -> Iterator[Found]:
-    """A page of a unit has words, and so has one of the front that has a picture: it may be a picture of its text."""
+    """A page with pictures, or with rules inside a unit, has words: else it may be a picture of its text.
+
+    A page with nothing on it is blank, as the backs of leaves are.
+    """
     for page in evidence.pages:
         zones = [zone for zone in evidence.zones if page.number in zone.pages]
         inside = any(zone.part is Part.UNIT and zone.start[0] < page.number < zone.end[0] for zone in zones)
-        if not page.words and (inside or (page.pictures and zones[0].part is not Part.BACK)):
+        drawn = bool(page.rulings or page.fills or page.ticks)
+        if not page.words and ((inside and drawn) or (page.pictures and (inside or zones[0].part is not Part.BACK))):
             yield finding(
                 Accepted.MISREAD_PAGE_WITHOUT_TEXT,
                 f"page {page.number} has no words",

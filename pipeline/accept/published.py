@@ -23,12 +23,12 @@ class Texts(NamedTuple):
 
 def texts_of(unit: Unit) -> Texts:
     """The folded texts of one unit."""
-    return Texts(_joined(strings_in(unit, but=(Section,))), _joined(strings_in(*unit.sections)))
+    return Texts(joined(strings_in(unit, but=(Section,))), joined(strings_in(*unit.sections)))
 
 
 def front_texts(specification: Specification) -> str:
     """The folded texts of all records that belong to no unit: qualifications, rules, rows, changes, mappings, tests."""
-    return _joined(strings_in(*_front(specification)))
+    return joined(strings_in(*_front(specification)))
 
 
 def front_texts_by_page(specification: Specification) -> Mapping[int, str]:
@@ -37,7 +37,7 @@ def front_texts_by_page(specification: Specification) -> Mapping[int, str]:
     for record in _front(specification):
         for page in {box.page for box in record.place}:
             found.setdefault(page, []).extend(strings_in(record))
-    return {page: _joined(texts) for page, texts in found.items()}
+    return {page: joined(texts) for page, texts in found.items()}
 
 
 def _front(
@@ -69,5 +69,6 @@ def strings_in(*records: BaseModel, but: tuple[type[BaseModel], ...] = ()) -> It
                     yield from strings_in(part, but=but)
 
 
-def _joined(texts: Iterable[str]) -> str:
+def joined(texts: Iterable[str]) -> str:
+    """The folded texts as one, in which no match runs over two of them."""
     return _BETWEEN.join(map(fold, texts))

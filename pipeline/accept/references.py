@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
 from pipeline.accept.tables import heads_on
+from pipeline.accept.zones import Part
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification
 
@@ -24,11 +26,15 @@ _LABELLED = re.compile(
 def unread_references(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A unit's reference number that stands alone in a cell or behind a label is a record's.
 
-    One in a sentence speaks of another unit.
+    One in a sentence speaks of another unit; one alone in its row behind all units is an example.
     """
     known = known_numbers(specification)
+    back = [line for zone in evidence.zones if zone.part is Part.BACK for line in evidence.lines_in(zone)]
+    rows = Counter((line.page, line.row) for line in back)
     for lines in evidence.lines.values():
         for line in lines:
+            if rows[line.page, line.row] == 1:
+                continue
             text = line.text.rpartition(":")[2].strip(" ()")
             if _UNIT.fullmatch(text) and text.replace(" ", "") not in known:
                 yield _unread(line, text, "structure")

@@ -32,6 +32,7 @@ _LABEL = re.compile(
     r"|\blearning outcomes? (?:the learner|assessment criteria)\b",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"this page (?:is|has been|was) (?:(?:intentionally|deliberately) )?(?:left )?blank", re.IGNORECASE)
 _HEAD = re.compile(
     r"(?:learning outcomes?|assessment criteri(?:a|on)|outcomes?|pass|merit|distinction|(?:the )?learners? (?:will"
     r"|can|should)"
@@ -131,7 +132,7 @@ def aims(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     for unit in specification.units:
         if unit.aim is None:
             continue
-        if _OTHER_MATTER.match(unit.aim):
+        if _OTHER_MATTER.match(unit.aim) or _BLANK.search(unit.aim):
             message = f"the aim of {called(unit)} is other matter: '{_short(unit.aim)}'"
         elif _is_unended(unit.aim):
             message = f"the aim of {called(unit)} ends in the middle of a sentence: '…{unit.aim[-60:]}'"
@@ -148,6 +149,7 @@ def _strange(text: str) -> str | None:
         (_ROMAN, "the numeral"),
         (_CODE, "the code"),
         (_LABEL, "the label"),
+        (_BLANK, "the note"),
     ):
         match = pattern.search(text)
         if match:

@@ -3,93 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.fuzz import partial_ratio
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
-from pipeline.accept.published import front_texts, texts_of
+from pipeline.accept.placed import key_of
+from pipeline.accept.published import front_texts, joined, texts_of
 from pipeline.accept.zones import Part, boxes_in
 from pipeline.findings import Accepted, Found, finding
-from pipeline.models import Box, Specification, Unit
+from pipeline.models import AssessmentCriterion, Box, Item, Specification, Unit
 from pipeline.pages import Word
 
 _SHORTEST = 12  # letters and digits: shorter print is a label, a number or the end of a line
-_REPEATED = 2  # print that stands so often in the document, but for its digits, is a label, a head or furniture
+_OFTEN = 3  # lines of one unit: an outcome stands in its table, and again above its content
 _HEADING = 1.1  # of the body's size
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\b[A-Z]\b")  # '1.3' of 'AC1.3:', '2' of 'LO2', 'B' of 'Learning aim B:'
+_WORD = re.compile(r"[^\W\d_]{3}")
+_BLANK = re.compile(r"_{4}|\.{6}")  # of a form: 'Assessor signature: ________ Date: ______'
 _DIGITS = re.compile(r"\d+")
 _MARKERS = 3  # words at most before the text of a line: 'Unit 3', 'AC 1.2', a bullet
 _ROWS = 3  # lines that are shown in the message
 _LIKE = 75  # of 100: print of one number that is so much like its record is that record, printed again otherwise
+_LIKE_ON = 60  # of 100: print of other words is at 50
 _FEWEST_TURNED = 20  # words
-_LABELS = frozenset(
-    [
-        "a",
-        "able",
-        "and",
-        "assessment",
-        "be",
-        "by",
-        "can",
-        "credit",
-        "credits",
-        "criteria",
-        "criterion",
-        "end",
-        "evidence",
-        "glh",
-        "guided",
-        "hours",
-        "in",
-        "knowledge",
-        "learner",
-        "learners",
-        "learning",
-        "level",
-        "must",
-        "of",
-        "outcome",
-        "outcomes",
-        "points",
-        "requirements",
-        "scqf",
-        "standard",
-        "standards",
-        "student",
-        "students",
-        "the",
-        "this",
-        "to",
-        "tqt",
-        "unit",
-        "value",
-        "will",
-        "you",
-    ]
+# of which labels, heads of columns and headings of content are made, over bodies
+_LABEL = re.compile(
+    r"a|able|achieve|addition|aim|aims|and|are|assessment|assessor|authorised|be|by|can|change|code|completion"
+    r"|content|contents|credit|credits|criteria|criterion|date|description|distinction|end|essential|evidence|glh"
+    r"|grading|guided|hours|in|indicative|internal|introduction|knowledge|learner|learners|learning|level|merit|must"
+    r"|name|number|of|on|outcome|outcomes|pass|points|publication|purpose|range|reference|requirements|scqf|show"
+    r"|signature|standard|standards|student|students|successful|summary|that|the|this|title|to|tqt|type|unit|value"
+    r"|version|will|you"
 )
 
 
 def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Found]:
-    """Every line of a unit's pages is a part of what is published, or is print that the document repeats."""
-    keys = {line: _key(line) for lines in evidence.lines.values() for line in lines}
-    repeated = _repeated(evidence, keys)
+    """Every line of a unit's pages is a part of what is published, or is print that the document repeats.
+
+    A line may be published in two parts ('Design process: steps to consider', a heading and its item): what no text
+    claims of it counts. A line that begins where the items and criteria of its page do may be the words of an outcome,
+    a criterion or a title again, but not those of other content.
+    """
+    repeated = _repeated(evidence)
+    rows = [box for change in specification.changes for box in change.place]
+    rows += [box for row in specification.structure for box in row.place]
     front = front_texts(specification)
     for zone in evidence.zones:
         if zone.part is not Part.UNIT or zone.unit is None:
             continue
         own = evidence.texts_of(zone.unit)
-        texts = (own.records, own.sections, front)
+        texts, heads = (own.records, own.sections, front), _head_texts(zone.unit)
+        edges = _edges(evidence, zone.unit)
+        lines = [
+            (line, rest)
+            for line in _before_next_heading(evidence, zone.unit, evidence.lines_in(zone))
+            if (rest := _unclaimed(line, evidence)) and not _BLANK.search(rest) and not _stands_in(line, rows)
+        ]
         lost = [
             line
-            for line in _before_next_heading(evidence, zone.unit, evidence.lines_in(zone))
-            if keys[line] not in repeated
-            and not _is_label(line)
-            and not _is_in(line, texts)
-            and not _is_again(line, zone.unit)
+            for line, rest in _once(lines, zone.unit)
+            if _key(line.text) not in repeated
+            and _key(rest) not in repeated
+            and not _is_label(rest)
+            and (not _is_in(rest, texts) or (_is_content(line, rest, edges) and _core(rest) not in heads))
         ]
         if lost:
             yield finding(
@@ -128,39 +108,92 @@ def _before_next_heading(evidence: Evidence, unit: Unit, lines: Sequence[Line]) 
         yield line
 
 
-def _is_label(line: Line) -> bool:
-    """Whether a line is labels and numbers alone: 'By the end of this unit students will be able to:'."""
-    return all(word in _LABELS or word.isdigit() for word in re.findall(r"[a-z]+|\d+", line.text.lower()))
+def _stands_in(line: Line, boxes: Iterable[Box]) -> bool:
+    middle = (line.y0 + line.y1) / 2
+    return any(box.page == line.page and box.y0 <= middle <= box.y1 and line.x0 < box.x1 for box in boxes)
 
 
-def _is_again(line: Line, unit: Unit) -> bool:
-    """Whether a line names the number of an outcome or criterion and is much like its text: it is printed twice."""
-    numbers = {part for word in line.text.split()[:_MARKERS] for part in _NUMBER.findall(word)}
-    folded = fold(line.text)
+def _unclaimed(line: Line, evidence: Evidence) -> str:
+    """What of a line no published text claims."""
+    claimed = evidence.claims.words
+    return " ".join(word.text for word in line.words if key_of(word) not in claimed)
+
+
+def _head_texts(unit: Unit) -> str:
+    """The folded texts that a unit may print again: its title, its outcomes and criteria."""
+    outcomes = unit.learning_outcomes
+    texts = [unit.title, *(one.text for one in outcomes)]
+    return joined([*texts, *(one.text for outcome in outcomes for one in outcome.assessment_criteria)])
+
+
+def _edges(evidence: Evidence, unit: Unit) -> set[tuple[int, int]]:
+    """Where criteria and items begin: pages, and points from their left."""
+    claims = evidence.claims.of(unit)
+    firsts = [one.words[0] for one in claims if one.words and isinstance(one.of.record, AssessmentCriterion | Item)]
+    return {(word.page, round(word.x0) + off) for word in firsts for off in (-1, 0, 1)}
+
+
+def _is_content(line: Line, rest: str, edges: set[tuple[int, int]]) -> bool:
+    """Whether no text claims a line that is set as criteria and items are; headings are bold."""
+    whole = fold(rest) == line.folded
+    return whole and not line.bold and (line.page, round(line.x0)) in edges and bool(_WORD.search(rest))
+
+
+def _is_label(text: str) -> bool:
+    """Whether print is labels and numbers alone: 'By the end of this unit students will be able to:'."""
+    return all(_LABEL.fullmatch(word) or word.isdigit() for word in re.findall(r"[a-z]+|\d+", text.lower()))
+
+
+def _once(lines: Iterable[tuple[Line, str]], unit: Unit) -> Iterator[tuple[Line, str]]:
+    """The lines without those that print the text of an outcome or a criterion again, otherwise.
+
+    Such a line names its number; one below it may go on with the text.
+    """
     texts = [(outcome.number, outcome.text) for outcome in unit.learning_outcomes]
     texts += [(one.number, one.text) for outcome in unit.learning_outcomes for one in outcome.assessment_criteria]
-    return any(
-        number in numbers
-        and len(folded) <= len(fold(text)) + 2 * _SHORTEST
-        and partial_ratio(folded, fold(text)) >= _LIKE
-        for number, text in texts
-    )
+    again: list[str] = []
+    for line, rest in lines:
+        numbers = {part for word in line.text.split()[:_MARKERS] for part in _NUMBER.findall(word)}
+        named = [fold(text) for number, text in texts if number in numbers]
+        like = _LIKE if named else _LIKE_ON
+        again = [text for text in named or again if _is_like(line.folded, text, like)]
+        if not again:
+            yield line, rest
 
 
-def _repeated(evidence: Evidence, keys: Mapping[Line, str]) -> frozenset[str]:
-    counts = Counter(key for lines in evidence.lines.values() for key in {keys[line] for line in lines})
-    return frozenset(key for key, count in counts.items() if count >= _REPEATED)
+def _is_like(line: str, text: str, like: int) -> bool:
+    return len(line) <= len(text) + 2 * _SHORTEST and partial_ratio(line, text) >= like
 
 
-def _key(line: Line) -> str:
-    return fold(_DIGITS.sub("", line.text))
+def _repeated(evidence: Evidence) -> frozenset[str]:
+    """What the pages of several units print, or those of one often, and no text claims: labels, heads and furniture."""
+    units: defaultdict[str, set[int]] = defaultdict(set)
+    lines: Counter[str] = Counter()
+    for number, zone in enumerate(evidence.zones):
+        for line in evidence.lines_in(zone) if zone.unit else ():
+            rest = _unclaimed(line, evidence)
+            for key in {_key(rest), _key(line.text)} if rest else ():
+                units[key].add(number)
+                lines[key] += 1
+    return frozenset(key for key, count in lines.items() if len(units[key]) > 1 or count >= _OFTEN)
 
 
-def _is_in(line: Line, texts: Iterable[str]) -> bool:
-    """Whether one of the texts holds the line, or what stands behind its number or label."""
-    words = line.text.split()
-    folded = (fold(" ".join(words[start:])) for start in range(min(_MARKERS, len(words)) + 1))
-    return any(len(part) < _SHORTEST or any(part in text for text in texts) for part in folded)
+def _key(text: str) -> str:
+    return fold(_DIGITS.sub("", text))
+
+
+def _is_in(rest: str, texts: Sequence[str]) -> bool:
+    """Whether a text holds print without its labels and numbers; short print tells nothing."""
+    core = _core(rest)
+    return len(core) < _SHORTEST or any(core in text for text in texts)
+
+
+def _core(rest: str) -> str:
+    """Print without the labels, numbers and markers before it, folded."""
+    words = rest.split()
+    while words and (_is_label(words[0]) or len(fold(words[0])) <= 1 or _NUMBER.search(words[0])):
+        words = words[1:]
+    return fold(" ".join(words))
 
 
 def _quoted(lines: Sequence[Line]) -> str:

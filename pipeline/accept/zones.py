@@ -6,6 +6,7 @@ one begins. The last unit's ends with its last record or, behind that, at the fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,12 @@ from pipeline.pages import Page
 Point = tuple[int, float]
 _ABOVE = 0.12  # of a line's height: print that begins so little above it still is of that line
 _AS_LARGE = 0.95  # sizes of one style differ by rounding only; styles of headings by a tenth and more
+# 'Appendix 9: Glossary', 'Useful contacts': what stands behind all units
+_MATTER = re.compile(
+    r"(?:(?:appendi(?:x|ces)|annexe?s?|glossary|bibliography|index|contact us|useful (?:contacts|addresses|websites"
+    r"|information)|sources of (?:general )?information)\b.{0,50})",
+    re.IGNORECASE,
+)
 
 
 class Part(StrEnum):
@@ -90,7 +97,7 @@ def _before(first: int, end: Point) -> Iterator[Zone]:
 def _back(lines: Mapping[int, Sequence[Line]], last: Unit, end: Point) -> Point:
     """Where the last unit ends: at the first heading behind its last record that is larger than all in it but its head.
 
-    A heading as large as the unit's own ends it, too.
+    A heading as large as the unit's own ends it, too, and so does one of a later page like 'Appendix 9: Glossary'.
     """
     first = last.place[0]
     reached = max((box.page, box.y1) for box in boxes_in(last) if box.page >= first.page)
@@ -105,6 +112,7 @@ def _back(lines: Mapping[int, Sequence[Line]], last: Unit, end: Point) -> Point:
     for number in range(reached[0], end[0]):
         for line in lines.get(number, ()):
             larger = line.size * _AS_LARGE > min(largest, head * _AS_LARGE**2)
-            if (number, line.y0) > reached and larger and any(map(str.isalpha, line.text)):
+            heads = larger or (number > reached[0] and _MATTER.fullmatch(line.text) is not None)
+            if (number, line.y0) > reached and heads and any(map(str.isalpha, line.text)):
                 return (number, max(line.y0 - _ABOVE * (line.y1 - line.y0), 0.0))
     return end

@@ -33,6 +33,34 @@ class Accepted(FindingCode):
         "Print on a unit's pages, other than what the handbook repeats, is in no record",
         "Look at the page: a text was cut, or an item, a criterion or content is lost",
     )
+    MISREAD_WORDS = (
+        "misread-words",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A text is not what its place reads: it is cut, in another order, or holds or lacks words of the print",
+        _LOOK,
+    )
+    MISREAD_WORDS_TWICE = (
+        "misread-words-twice",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "The same words of a page are published as two texts",
+        _LOOK,
+    )
+    MISREAD_HOLDER = (
+        "misread-holder",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A criterion, a sub-point or content stands on the page at another outcome or criterion",
+        _LOOK,
+    )
+    MISREAD_MERGED = (
+        "misread-merged",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A text goes on over a bullet, a number, a rule or a gap of the print: it may be two",
+        _LOOK,
+    )
     MISREAD_CODE_MISSING = (
         "misread-code-missing",
         Severity.ERROR,

@@ -60,7 +60,8 @@ class _Below:
         if not finding.table_name or not finding.record_id:
             return
         yield finding.table_name, finding.record_id, finding.field
-        record = self._records[finding.table_name, finding.record_id].record
+        one = self._records.get((finding.table_name, finding.record_id))
+        record = one.record if one else None
         if isinstance(record, Unit) and finding.field in StructureRow.model_fields:
             for row in rows_of(record.unit_number, record.unit_reference_number, self._structure):
                 yield "structure", self._rows[id(row)], finding.field
@@ -72,7 +73,8 @@ class _Below:
         """
         if (misread.table_name, misread.record_id) == (table, key):
             return misread.field == field or (field is None and misread.field in _IDENTITY)
-        above = (misread.table_name, misread.record_id) in self._records[table, key].line[1:-1]
+        record = self._records.get((table, key))
+        above = record is not None and (misread.table_name, misread.record_id) in record.line[1:-1]
         return above and misread.field is None and field == "number"
 
 

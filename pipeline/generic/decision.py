@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.accept import accept
 from pipeline.errors import NoLayoutError
-from pipeline.findings import Accepted, Found, Reading, finding, published
+from pipeline.findings import Found, Reading, finding, published
 from pipeline.generic.pictured import cut_units, has_sure_title
 from pipeline.generic.reading import Reading as Draft
 from pipeline.generic.reading import left_over, read_generic
@@ -23,10 +23,6 @@ from pipeline.terms import FindingKind
 _MOST_WITHHELD = 1 / 3  # of the units
 _MOST_REASONS = 4  # that a refusal tells
 _LONGEST_REASON = 110  # characters
-
-# A line that is published in two parts ('Design process: steps …', a heading and its item) counts as unread there; here
-# the fate of each word is known, and what is left over is told.
-_TOLD = {Accepted.MISREAD_TEXT_UNREAD}
 
 Fates = Mapping[tuple[int, int], Fate]
 
@@ -57,7 +53,7 @@ def _against(document: Document, reading: Draft) -> dict[int, tuple[str, ...]]:
         found.setdefault(at, []).append(why)
     keys = [one.key for one in keyed(specification) if one.table == "units"]
     for one in accept(document, specification):
-        if one.kind is FindingKind.MISREAD and one.code not in _TOLD:
+        if one.kind is FindingKind.MISREAD:
             for at in _units_of(one, keys, specification.units):
                 found.setdefault(at, []).append(one.message)
     return {at: tuple(reasons) for at, reasons in sorted(found.items())}

@@ -14,6 +14,7 @@ from pipeline.geometry.lines import Line, lines_of, runs_of
 from pipeline.pages import Document, Page, Word
 
 _MARGIN = 0.11  # of the page's height, at the top and at the bottom
+_DEPTH = 0.06  # of the page's height: heads and feet reach so far in from the outermost print of wide margins
 _SAME_PLACE = 4.0  # points
 _COLUMN_GAP = 18.0  # points: parts of a footer further apart than this are judged by themselves
 _FEWEST = 3  # pages
@@ -37,10 +38,11 @@ def running_words(document: Document, boxed: Inside, is_label: IsLabel | None = 
     lines whose text `is_label` knows as a label of the print.
     """
     largest = _LARGEST * body_size(document)
+    outermost = _outermost(document)
     candidates = {
         page.number: [
             line
-            for line in _margin_lines(page, boxed.get(page.number, ()), largest)
+            for line in _margin_lines(page, boxed.get(page.number, ()), largest, outermost)
             if is_label is None or not is_label(line.text)
         ]
         for page in document.pages
@@ -67,11 +69,18 @@ def running_words(document: Document, boxed: Inside, is_label: IsLabel | None = 
 
 def _running_styles(document: Document, candidates: Mapping[int, Sequence[Line]], small: float) -> set[Style]:
     """The style and height of small print that most pages have though its text changes ('UNIT 1: ORGANISE …')."""
-    counts: Counter[Style] = Counter()
+    pages: dict[Style, set[int]] = defaultdict(set)
     for page in document.pages:
-        counts.update({style for line in candidates[page.number] for style in _styles(line, page, small)})
-    fewest = max(_FEWEST, _THROUGHOUT * len(document.pages))
-    return {style for style, count in counts.items() if count >= fewest}
+        for line in candidates[page.number]:
+            for style in _styles(line, page, small):
+                pages[style].add(page.number)
+    return {style for style, numbers in pages.items() if _is_on_most(numbers, len(document.pages))}
+
+
+def _is_on_most(numbers: set[int], count: int) -> bool:
+    """Whether so many pages are most of all, or most odd or most even ones: facing pages differ in their heights."""
+    step = 2 if len({number % 2 for number in numbers}) == 1 else 1
+    return len(numbers) >= max(_FEWEST, _THROUGHOUT * count / step)
 
 
 def _styles(line: Line, page: Page, small: float) -> list[Style]:
@@ -97,8 +106,21 @@ def body_size(document: Document) -> float:
     return float(sizes.most_common(1)[0][0]) if sizes else 0.0
 
 
-def _margin_lines(page: Page, boxed: Sequence[tuple[float, float]], largest: float) -> list[Line]:
-    top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
+def _outermost(document: Document) -> tuple[float, float]:
+    """How far from the upper and the lower edge of a page print begins, in points, on all but the few fullest pages."""
+    printed = [page for page in document.pages if page.words]
+    tops = sorted(min(word.y0 for word in page.words) for page in printed)
+    feet = sorted(page.height - max(word.y1 for word in page.words) for page in printed)
+    few = min(_FEWEST, len(printed)) - 1
+    return (tops[few], feet[few]) if printed else (0.0, 0.0)
+
+
+def _margin_lines(
+    page: Page, boxed: Sequence[tuple[float, float]], largest: float, outermost: tuple[float, float]
+) -> list[Line]:
+    margin, depth = _MARGIN * page.height, _DEPTH * page.height
+    head, foot = (max(margin, edge + depth) if edge < margin else margin for edge in outermost)
+    top, bottom = head, page.height - foot
     words: list[Word] = [word for word in page.words if word.y1 <= top or word.y0 >= bottom]
     free = [w for w in words if not any(y0 <= (w.y0 + w.y1) / 2 <= y1 for y0, y1 in boxed)]
     return [run for line in lines_of(free) for run in runs_of(line, _COLUMN_GAP) if run.size <= largest]

@@ -51,7 +51,8 @@ def continued_table(page: Page, words: Sequence[Word], before: Table) -> Table |
     if not lines:
         return None
     if before.banded:
-        rest = _banded(page, lines, before.columns, None, page.height, before)
+        by = _shift(page, before)
+        rest = _banded(page, lines, tuple(x + by for x in before.columns), None, page.height, before)
         return None if rest is None or _had_room(page, before, rest) else rest
     first_column = [
         word.x0 for cell in before.cells if cell.column == 0 and cell.column_span == 1 for word in cell.words
@@ -60,6 +61,21 @@ def continued_table(page: Page, words: Sequence[Word], before: Table) -> Table |
         return None
     shift = lines[0].x0 - min(first_column)
     return _table(page, lines, tuple(x + shift for x in before.columns), None, page.height)
+
+
+def _shift(page: Page, before: Table) -> float:
+    """How far to the right the rules of a page stand from those of the table before: facing pages have other margins.
+
+    The first rules tell it that reach, at one height, from edge to edge of a table as wide.
+    """
+    left, right = before.columns[0], before.columns[-1]
+    rules = sorted((rule for rule in join_rulings(page.rulings) if rule.horizontal), key=lambda rule: rule.y0)
+    for rule in rules:
+        by = rule.x0 - left
+        level = [other.x1 for other in rules if abs(other.y0 - rule.y0) <= _SAME]
+        if any(abs(x1 - by - right) <= _SAME for x1 in level):
+            return by
+    return 0.0
 
 
 def _had_room(page: Page, before: Table, rest: Table) -> bool:

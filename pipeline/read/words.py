@@ -24,8 +24,9 @@ from pipeline.read.marks import is_end, is_mark, is_number, is_raised, raised_ch
 from pipeline.read.strikes import Strike, is_struck, struck_share
 
 # Unknown glyphs must come out as U+FFFD, never as the number of the glyph read as a character: so
-# TEXT_CID_FOR_UNKNOWN_UNICODE is left out. Ligatures are expanded by MuPDF where it knows them.
-TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
+# TEXT_CID_FOR_UNKNOWN_UNICODE is left out. What a file says in place of its print (ActualText) may be stale, and is not
+# asked. Ligatures are expanded by MuPDF where it knows them.
+TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_IGNORE_ACTUALTEXT
 _BOLD, _ITALIC = 16, 2
 _DESCENT = 0.2  # of a box's height: where the baseline stands in a turned word
 _NO_WORD = (0.0, 0.0, 0.0, 0.0, None)  # in place of one that MuPDF does not list

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -26,6 +26,8 @@ _THROUGHOUT = 0.5  # of the pages from the first to the last that carry it
 _LARGEST = 1.15  # of the body's size: larger print is a heading, even where every unit starts with one
 _APART = 24.0  # points: parts of a foot further apart than this are judged by themselves
 _NUMBER = re.compile(r"(?:page\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_BLANK = re.compile(r"this page (?:is|has been|was) (?:(?:intentionally|deliberately) )?(?:left )?blank", re.IGNORECASE)
+_FEW_WORDS = 60  # of a page that is blank but for its head, its foot and a word that says so
 _SMALL = 0.95  # of the body's size: smaller print is no text
 _APART_FROM_TEXT = 1.0  # of the font size: the narrowest white between a running line as large as text, and the text
 _HUGE = 2.0  # of the body's size
@@ -80,9 +82,17 @@ def furniture_of(document: Document, styles: Styles, taken: Taken, is_label: IsL
                 printed.setdefault(number, match[1])
         runs = [edge.run for edge in candidates if edge.run.words[0].nth in found[number]]
         printed.update({} if number in printed else _inside(number, runs))
-    for number, marks in _watermarks(pages, styles).items():
+    for number, marks in (*_watermarks(pages, styles).items(), *_blanks(pages)):
         found[number] |= marks
     return Furniture(dict(found), printed)
+
+
+def _blanks(pages: Sequence[Page]) -> Iterator[tuple[int, set[int]]]:
+    """What a page says that has nothing to say: 'This page is intentionally left blank'."""
+    for page in pages:
+        if len(page.words) <= _FEW_WORDS:
+            blank = [line for line in lines_of(page.words) if _BLANK.fullmatch(line.text.strip(" []()*-."))]
+            yield page.number, {word.nth for line in blank for word in line.words}
 
 
 def _edges_of(page: Page, taken: set[int]) -> list[_Edge]:

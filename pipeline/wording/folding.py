@@ -14,8 +14,10 @@ _OPENING, _CLOSING = " *\u2022\u00b7-", " .:;,*-"
 
 def folded(text: str) -> str:
     """A text as compared: 'Unit Aim:' -> 'unit aim'. Folding a folded text changes nothing."""
-    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", text).translate(_QUOTES)).lower()
-    return _SLASH.sub("/", " ".join(plain.split())).lstrip(_OPENING).rstrip(_CLOSING)
+    if not text.isascii():
+        text = _DASHES.sub("-", unicodedata.normalize("NFKC", text).translate(_QUOTES))
+    plain = " ".join(text.lower().split())
+    return (_SLASH.sub("/", plain) if "/" in plain else plain).lstrip(_OPENING).rstrip(_CLOSING)
 
 
 def without_brackets(text: str) -> str:

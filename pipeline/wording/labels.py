@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from pipeline.vocabulary import names_group
@@ -181,9 +182,11 @@ _LEVEL_ITSELF = re.compile(r"(?:unit |qcf |rqf |scqf |nqf )?level:?\s+(?:\d{1,2}
 _CHANGES_SINCE = re.compile(
     r"(?:summary of )?(?:changes?|amendments?)(?: made)? (?:between|since|from) .*\b(?:issue|version)\b.*"
 )
+_KNOWN = 1 << 14  # texts whose answers are remembered: a handbook says the same labels over and over
 LONGEST_LABEL = 7  # words; those of the list that are longer are found whole
 
 
+@lru_cache(_KNOWN)
 def field_of(label: str) -> Field | None:
     """The field that a printed label or column head names; None for any other text."""
     plain = folded(label).replace(".", "")

@@ -1,0 +1,134 @@
+"""Seams inside a text: a bullet, a rule or a gap between two of its lines, where the print may begin another text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
+from statistics import median
+
+from pipeline.accept.claims import Claim
+from pipeline.accept.evidence import Evidence
+from pipeline.accept.naming import called
+from pipeline.accept.placed import WordKey, key_of
+from pipeline.findings import Accepted, Found, finding
+from pipeline.models import AssessmentCriterion, Box, Item, LearningOutcome, Specification
+from pipeline.pages import Ruling, Word
+
+_SAME_BASELINE = 0.35  # of the font size
+_WIDE = 1.4  # times the usual step between two lines of a text; the print steps so between two texts
+_USUAL = 5  # so many steps say what is usual
+_NEAR = 4.0  # em: a bullet stands that near to its text, a cell of another column does not
+# a bullet of any form, '2)', '(iii)', '1.3'
+_MARKER = re.compile(r"[^\w\s\-–—&/+=*'’‘“”\"()\[\].,:;]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d{1,2}\.\d{1,2}")
+_SHORTEST_RULE = 20.0  # points: shorter ones are strokes of a fraction, a blank or an underlined word
+
+_Kinds = LearningOutcome | AssessmentCriterion | Item
+
+
+def seams(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """No bullet, no rule and no wide gap stands between two lines of an outcome, a criterion or an item."""
+    steps, markers = _usual_steps(evidence), _markers(evidence)
+    for claim in evidence.claims.all:
+        if not isinstance(claim.of.record, _Kinds):
+            continue
+        seam = _seam(claim, evidence, markers, steps.get(type(claim.of.record)))
+        if seam is not None:
+            what, below = seam
+            record = claim.of.holder or claim.of.record
+            message = (
+                f"{what} stands in '{_short(claim.of.text)}' of {called(claim.of.unit)} above '{_text(below)}': it may "
+                "be two texts"
+            )
+            yield finding(Accepted.MISREAD_MERGED, message, record=record, field=None, place=[_box(below)])
+
+
+def _seam(
+    claim: Claim, evidence: Evidence, markers: Set[WordKey], usual: float | None
+) -> tuple[str, Sequence[Word]] | None:
+    """What parts two lines of a text, and the lower one of them; None where nothing does."""
+    lines = _lines(claim.words)
+    for above, below in pairwise(lines):
+        if key_of(below[0]) in markers:
+            return "a bullet or number", below
+        if above[0].page != below[0].page:
+            continue
+        if any(_parts(rule, above, below) for rule in evidence.pages[below[0].page - 1].rulings):
+            return "a rule", below
+        if usual and _step(above, below) > _WIDE * usual and not below[-1].text.endswith(":"):
+            return "a gap", below
+    return None
+
+
+def _lines(words: Sequence[Word]) -> list[list[Word]]:
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and lines[-1][0].page == word.page and _on_one(lines[-1][0], word):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _on_one(one: Word, other: Word) -> bool:
+    return abs(one.baseline - other.baseline) < _SAME_BASELINE * max(one.size, other.size)
+
+
+def _usual_steps(evidence: Evidence) -> Mapping[type, float]:
+    """The usual step from line to line in the texts of each kind, in font sizes."""
+    found: dict[type, list[float]] = {}
+    for claim in evidence.claims.all:
+        if isinstance(claim.of.record, _Kinds):
+            steps = found.setdefault(type(claim.of.record), [])
+            steps += [_step(*two) for two in pairwise(_lines(claim.words)) if two[0][0].page == two[1][0].page]
+    return {kind: median(steps) for kind, steps in found.items() if len(steps) >= _USUAL}
+
+
+def _step(above: Sequence[Word], below: Sequence[Word]) -> float:
+    return (below[0].baseline - above[0].baseline) / max(above[0].size, below[0].size)
+
+
+def _markers(evidence: Evidence) -> set[WordKey]:
+    """The words that stand behind a bullet or a list's number that no text claims, at the beginning of their line."""
+    claimed = evidence.claims.words
+    words = ((line.row, word) for lines in evidence.lines.values() for line in lines for word in line.words)
+    return {
+        key_of(word)
+        for (above, marker), (row, word) in pairwise(words)
+        if above == row
+        and 0 <= word.x0 - marker.x1 < _NEAR * word.size
+        and _is_marker(marker)
+        and key_of(marker) not in claimed
+    }
+
+
+def _is_marker(word: Word) -> bool:
+    return word.bullet or _MARKER.fullmatch(word.text) is not None
+
+
+def _parts(rule: Ruling, above: Sequence[Word], below: Sequence[Word]) -> bool:
+    """Whether a rule runs between two lines over where both begin."""
+    left = max(above[0].x0, below[0].x0)
+    wide = rule.horizontal and rule.x1 - rule.x0 > _SHORTEST_RULE and rule.x0 - 1 <= left <= rule.x1 + 1
+    return wide and above[0].baseline - 1 < rule.y0 < below[0].baseline - below[0].size / 2
+
+
+def _text(words: Sequence[Word]) -> str:
+    return _short(" ".join(word.text for word in words))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def _box(words: Sequence[Word]) -> Box:
+    return Box(
+        page=words[0].page,
+        x0=round(min(word.x0 for word in words), 2),
+        y0=round(min(word.y0 for word in words), 2),
+        x1=round(max(word.x1 for word in words), 2),
+        y1=round(max(word.y1 for word in words), 2),
+    )
+
+
+CHECKS = (seams,)
