@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
 from pipeline.generic.alike import alike
 from pipeline.models import Specification
@@ -257,3 +258,57 @@ def test_learning_aims_with_headings_of_content_over_two_lines() -> None:
         ["A1 Heading of A"],
         ["B1 Heading of B"],
     ]
+
+
+def summary(setter: Setter, number: str, title: str, *lines: str) -> None:
+    """A unit of which a handbook prints only the outcomes, below a heading that stands out by its colour."""
+    setter.line(f"Unit {number}: {title}", 11.0, bold=True)
+    setter.line("This knowledge unit is about lamps.")
+    setter.line("AND", bold=True)
+    setter.line("it is about wicks.")
+    setter.line("Learning Outcomes", colour=0x2F5496)
+    setter.line("The learner will:")
+    for line in lines:
+        setter.line(line)
+    setter.line("Assessment", colour=0x2F5496)
+    setter.line("There is one test.")
+    setter.gap(30.0)
+
+
+def test_a_summary_of_a_unit_is_a_unit_with_its_outcomes() -> None:
+    setter = Setter()
+    cover(setter)
+    summary(setter, "LC1", "Clean a lamp", "1. Know the parts of a lamp.", "2. Know how each is cleaned.")
+    summary(setter, "LC2", "Trim a wick", "1. Know wicks.", "2. Be able to trim one.")
+    units = published(setter).units
+    assert [[(o.number, o.text) for o in u.learning_outcomes] for u in units] == [
+        [("1", "Know the parts of a lamp."), ("2", "Know how each is cleaned.")],
+        [("1", "Know wicks."), ("2", "Be able to trim one.")],
+    ]
+    assert [section.heading for section in units[0].sections] == ["Assessment"]
+
+
+def test_outcomes_beside_criteria_that_are_not_understood_are_no_summary() -> None:
+    setter = Setter()
+    cover(setter)
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        summary(setter, number, title, "1. Know the parts of a lamp.", "2. Know how each is cleaned.")
+        setter.line("The criteria are: name five parts; clean two of them.")
+    with pytest.raises(NoLayoutError, match="no criteria"):
+        published(setter)
+
+
+def test_the_first_column_of_a_change_table_is_printed_once_for_several_changes() -> None:
+    setter = Setter()
+    cover(setter)
+    rows = [
+        ["Publication", "Amendment", "Issue number", "Date"],
+        ["Manual", "New publication", "1", "01.09.24"],
+        ["", "Spelling", "1.1", "02.02.25"],
+    ]
+    setter.table(rows, [60.0, 160.0, 320.0, 420.0, 500.0])
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    assert [(c.section, c.version) for c in published(setter).changes] == [("Manual", "1"), ("Manual", "1.1")]

@@ -182,7 +182,7 @@ class Builder:
             number=content.area or "",
             title=self.lexicon.join([line.line.words for line in content.title]),
             amplification=self._blocks(draft, [content]),
-            place=place_of([*words, *(word for line in content.lines for word in line.line.words)]),
+            place=place_of(words),
         )
 
     def _section(self, part: Part) -> Section | None:

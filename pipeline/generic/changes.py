@@ -43,6 +43,7 @@ def read_changes(
             continue
         for column in table.columns:
             claims.ignore(column.words, Ignore.TABLE_HEAD)
+        section: str | None = None
         for entry in table.entries:
             if not entry.values:
                 continue
@@ -51,6 +52,9 @@ def read_changes(
             version, date = texts.get(Field.VERSION), texts.get(Field.DATE)
             if Field.VERSION not in fields:
                 version, date = (issue, date) if since else _parted(date)
+            # in the first column it is printed once for all changes of a publication
+            leads = table.columns[0].field is Field.SECTION
+            section = texts.get(Field.SECTION) or (section if leads else None)
             words = [word for value in values.values() for word in value.words]
             own = {(word.page, word.nth) for word in entry.row.words}  # a version that spans rows stands at its first
             claims.use(words, Use.CHANGE)
@@ -59,7 +63,7 @@ def read_changes(
                     version=version,
                     date=date,
                     detail=texts.get(Field.DETAIL),
-                    section=texts.get(Field.SECTION),
+                    section=section,
                     place=place_of(word for word in words if (word.page, word.nth) in own),
                 )
             )

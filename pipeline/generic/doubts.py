@@ -21,6 +21,7 @@ _NOTHING = "\u2013"
 _LONGEST_TEXT = 90  # words of one criterion
 _LONGEST_TITLE = 30  # words
 _CODE_INSIDE = re.compile(r"(?:^|\s)(?:AC\s?\d{1,2}\.\d{1,2}|LO\s?\d{1,2})(?=[\s:])|[\u2022\u25cf\uf0b7]")
+_CRITERIA = re.compile(r"\bcriteri(?:a|on)\b", re.IGNORECASE)
 _FORM = re.compile(r"_{4,}|\.{6,}")
 _NUMBERED_HEADING = re.compile(r"[A-Z][a-z]+ \d+(?:\.\d+)?:?")
 _ALIKE = 70  # per cent
@@ -33,7 +34,7 @@ def doubts(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> tuple[str,
     found += _named(unit, rows)
     found += _titled(unit, draft, rows)
     found += _contents(unit)
-    found += _outcomes(unit)
+    found += _outcomes(unit, draft)
     for outcome in unit.learning_outcomes:
         found += _criteria(outcome)
     found += _texts(unit)
@@ -84,7 +85,7 @@ def _contents(unit: Unit) -> Iterator[str]:
                 yield f"content is divided in a way that is not known: '{block.heading}'"
 
 
-def _outcomes(unit: Unit) -> Iterator[str]:
+def _outcomes(unit: Unit, draft: Draft) -> Iterator[str]:
     outcomes = unit.learning_outcomes
     if not outcomes:
         yield "it has no outcomes"
@@ -100,11 +101,21 @@ def _outcomes(unit: Unit) -> Iterator[str]:
     if with_criteria and not graded and len(with_criteria) < len(outcomes):
         yield "some of its outcomes have no criteria"
     taught = unit.content_areas or all(outcome.amplification for outcome in outcomes)
-    if not with_criteria and not taught:
+    if not with_criteria and not taught and not _is_summary(unit, draft):
         yield "it has no criteria"
     for outcome in outcomes:
         if outcome.text == _NOTHING:
             yield f"outcome {outcome.number} has no text"
+
+
+def _is_summary(unit: Unit, draft: Draft) -> bool:
+    """Whether a unit prints outcomes and nothing that may be criteria, as one whose criteria are printed elsewhere."""
+    printed = [" ".join(word.text for word in part.heading) for part in draft.parts]
+    printed += [placed.text for placed in _lines(draft)]
+    coded = {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED}
+    return len(unit.learning_outcomes) > 1 and not any(
+        _CRITERIA.search(text) or ((code := codes.leading(text)) is not None and code.kind in coded) for text in printed
+    )
 
 
 def _criteria(outcome: LearningOutcome) -> Iterator[str]:

@@ -253,6 +253,8 @@ def _can_be_heading(piece: LinePiece) -> bool:
     """Whether a line that stands out can be a heading by itself: short, no sentence, no point of a list."""
     if piece.style.italic or piece.words[0].bullet or len(piece.words) > _LONGEST_HEADING:
         return False
+    if folded(piece.text) in {"and", "or", "and/or"}:
+        return False  # between the points of a list
     section = section_of(piece.text)
     if sum(char.isalpha() for char in piece.text) < _FEWEST_LETTERS:
         return False

@@ -21,7 +21,7 @@ from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
 _NEAR = 12  # pieces
-_ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) unit\b", re.IGNORECASE)
+_ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) (?:\w+ )?unit\b", re.IGNORECASE)
 
 
 class Lines(Headings):

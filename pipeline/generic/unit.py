@@ -13,10 +13,11 @@ from pipeline.outline.starts import is_heading
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
-from pipeline.wording.headings import numbered_outcome
+from pipeline.wording.headings import numbered_outcome, section_of
 from pipeline.wording.labels import Field, field_of, names_level
 from pipeline.wording.lead_ins import Role
 
+_SHORT = 4  # words: a heading that stands out by its colour alone
 _EDGE = 0.01  # of a table's width
 _WHOLE = 0.9  # of a table's width: a cell as wide as that is a row by itself
 
@@ -192,9 +193,17 @@ class UnitReader(Lines):
         left, right = self.edges.get(piece.page, (piece.line.x0, piece.line.x1))
         if piece.line.x0 > (left + right) / 2:
             left = piece.line.x0
-        self.text_line(piece, Placed(piece.line, left, right), is_heading(piece, self.body))
+        heading = is_heading(piece, self.body) or self._is_coloured_heading(at, piece)
+        self.text_line(piece, Placed(piece.line, left, right), heading)
         self.above = piece
         return 1
+
+    def _is_coloured_heading(self, at: int, piece: LinePiece) -> bool:
+        """Whether a line stands out by its colour alone: a known heading above print of another colour."""
+        below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        if not isinstance(below, LinePiece) or piece.style.colour in {below.style.colour, 0}:
+            return False
+        return len(piece.words) <= _SHORT and section_of(piece.text) is not None
 
     def _repeats_heading(self, at: int, piece: LinePiece) -> bool:
         """Whether a line prints the unit's title again, or at a page's top a heading that a former page has."""

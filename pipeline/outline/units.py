@@ -20,7 +20,7 @@ from pipeline.wording import codes
 from pipeline.wording.bodies import is_body
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, numbered_outcome, section_of
-from pipeline.wording.lead_ins import Role, role_of
+from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|'?d)?\b\.?\)?", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r".*?(?:\.{4,}|\s)\s*(?:page\s*)?\d{1,3}", re.IGNORECASE)
@@ -201,7 +201,20 @@ def _has_outcomes(pieces: Sequence[Piece], first: int, last: int) -> bool:
                 decimals.add(code.number)
             if code is not None and code.number.startswith("AO"):
                 decimals.add(code.number)
-    return bool(decimals & {"AO1", "1.1", "P1", "1P1", "A.P1", "2A.P1", "1A.1"}) and len(decimals) > 1
+    begun = decimals & {"AO1", "1.1", "P1", "1P1", "A.P1", "2A.P1", "1A.1"}
+    return (bool(begun) and len(decimals) > 1) or _lists_outcomes(pieces[first:last])
+
+
+def _lists_outcomes(pieces: Sequence[Piece]) -> bool:
+    """Whether a line 'Learning outcomes' stands right above a numbered list: a summary of a unit prints no criteria."""
+    lines = [piece for piece in pieces if isinstance(piece, LinePiece) and not is_lead_in(piece.text)]
+    for at, piece in enumerate(lines[:-1]):
+        if role_of(piece.text) is Role.OUTCOME:
+            found = [codes.leading(line.text) for line in lines[at + 1 : at + _NEAR]]
+            listed = [code.number for code in found if code and code.kind is codes.Kind.INTEGER and code.closed]
+            if listed[:2] == ["1", "2"] and found[0] is not None and found[0].number == "1":
+                return True
+    return False
 
 
 def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body: float) -> int:

@@ -30,7 +30,7 @@ _WILL = rf"{_OPENING}{_WHO} (?:will|should|must|will be able to|should be able t
 _CAN = rf"{_WHO} (?:can|is able to|are able to|must be able to|could|will be able to|must|should be able to)"
 _TAUGHT = rf"{_WHO} (?:must|should|will|need to)(?: be)? (?:taught|learn|cover|know)"
 _OUTCOME = (
-    r"(?:unit )?(?:learning |assessment )?outcomes?(?: \(lo\)| \(los\))?|los?|learning aims?"
+    r"(?:summary of )?(?:unit )?(?:learning |assessment )?outcomes?(?: \(lo\)| \(los\))?|los?|learning aims?"
     r"|learning objectives?|objectives?"
 )
 _CRITERION = (
