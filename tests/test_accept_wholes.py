@@ -172,6 +172,17 @@ def criteria_merged(specification: Specification) -> Iterator[Specification]:
             yield with_outcome(specification, at, assessment_criteria=(merged, *others))
 
 
+def criterion_as_sub_point(specification: Specification) -> Iterator[Specification]:
+    """The second criterion as a sub-point of the first, as where its number is not printed."""
+    for at, outcome in outcomes(specification):
+        if len(outcome.assessment_criteria) > 1:
+            first, second, *others = outcome.assessment_criteria
+            item = Item(text=second.text, depth=1, place=second.place)
+            changed = first.model_copy(update={"items": (*first.items, item)})
+            if first.place[-1].page == second.place[0].page:
+                yield with_outcome(specification, at, assessment_criteria=(changed, *others))
+
+
 def sub_points_in_text(specification: Specification) -> Iterator[Specification]:
     for at, criterion in criteria(specification):
         if criterion.items:
@@ -226,6 +237,7 @@ def test_a_criterion_that_does_not_read_as_printed_is_told(sample: str, edit: Ca
         ("sample-new", sub_points_to_next, "misread-holder"),
         ("sample-classic", items_merged, "misread-merged"),
         ("sample-technicals", items_merged, "misread-merged"),
+        ("sample-tables", criterion_as_sub_point, "misread-merged"),
         ("sample-classic", criteria_merged, "misread-words"),
         ("sample-paired", criteria_merged, "misread-words"),
     ],

@@ -73,7 +73,7 @@ class Claims:
     @cached_property
     def words(self) -> frozenset[WordKey]:
         """Every word that a text claims."""
-        return self.unordered | {key_of(word) for claim in self.all for word in claim.words}
+        return self.unordered.union(*(map(key_of, claim.words) for claim in self.all))
 
     @cached_property
     def starts(self) -> Mapping[int, Word]:

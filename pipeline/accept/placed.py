@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
@@ -16,9 +17,8 @@ WordKey = tuple[int, int]
 """A word's page and its position there."""
 
 
-def key_of(word: Word) -> WordKey:
-    """What names a word in its document."""
-    return word.page, word.nth
+key_of: Callable[[Word], WordKey] = attrgetter("page", "nth")
+"""What names a word in its document."""
 
 
 class Placed:

@@ -21,6 +21,7 @@ _USUAL = 5  # so many steps say what is usual
 _NEAR = 4.0  # em: a bullet stands that near to its text, a cell of another column does not
 # a bullet of any form, '2)', '(iii)', '1.3'
 _MARKER = re.compile(r"[^\w\s\-–—&/+=*'’‘“”\"()\[\].,:;]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d{1,2}\.\d{1,2}")
+_LONGEST_MARKER = 6  # characters
 _SHORTEST_RULE = 20.0  # points: shorter ones are strokes of a fraction, a blank or an underlined word
 
 _Kinds = LearningOutcome | AssessmentCriterion | Item
@@ -41,6 +42,21 @@ def seams(evidence: Evidence, specification: Specification) -> Iterator[Found]:
                 "be two texts"
             )
             yield finding(Accepted.MISREAD_MERGED, message, record=record, field=None, place=[_box(below)])
+
+
+def ruled_off(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """No rule stands between a criterion and its sub-points: else they are the next row, whose number is lost."""
+    for above, below in pairwise(evidence.claims.all):
+        criterion = below.of.holder
+        if not isinstance(criterion, AssessmentCriterion) or above.of.holder is not criterion or not below.words:
+            continue
+        if not above.words or not any(one is below.of.record for one in criterion.items):
+            continue
+        upper, lower = _lines(above.words)[-1], _lines(below.words)[0]
+        rulings = evidence.pages[lower[0].page - 1].rulings
+        if upper[0].page == lower[0].page and any(_parts(rule, upper, lower) for rule in rulings):
+            message = f"a rule stands above '{_text(lower)}', which is published as a sub-point of {criterion.number}"
+            yield finding(Accepted.MISREAD_MERGED, message, record=criterion, field="items", place=[_box(lower)])
 
 
 def _seam(
@@ -96,6 +112,7 @@ def _markers(evidence: Evidence) -> set[WordKey]:
         key_of(word)
         for (above, marker), (row, word) in pairwise(words)
         if above == row
+        and (marker.bullet or len(marker.text) <= _LONGEST_MARKER)
         and 0 <= word.x0 - marker.x1 < _NEAR * word.size
         and _is_marker(marker)
         and key_of(marker) not in claimed
@@ -131,4 +148,4 @@ def _box(words: Sequence[Word]) -> Box:
     )
 
 
-CHECKS = (seams,)
+CHECKS = (seams, ruled_off)

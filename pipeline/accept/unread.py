@@ -116,7 +116,7 @@ def _stands_in(line: Line, boxes: Iterable[Box]) -> bool:
 def _unclaimed(line: Line, evidence: Evidence) -> str:
     """What of a line no published text claims."""
     claimed = evidence.claims.words
-    return " ".join(word.text for word in line.words if key_of(word) not in claimed)
+    return " ".join([word.text for word in line.words if key_of(word) not in claimed])
 
 
 def _head_texts(unit: Unit) -> str:

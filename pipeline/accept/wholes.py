@@ -96,6 +96,8 @@ def _stands_in(number: str, parts: Sequence[str]) -> bool:
 
 def _is_glued(claim: Claim) -> bool:
     """Whether two words of a place are one in the text, though no hyphen or slash at the end of a line joins them."""
+    if [word.text for word in claim.words] == claim.of.text.split():
+        return False
     if sum(len(fold(word.text)) for word in claim.words) != len(fold(claim.of.text)):
         return False  # its first word is its number's last, too: '1.1Explain'
     ends = set()
