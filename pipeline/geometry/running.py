@@ -15,6 +15,7 @@ from pipeline.pages import Document, Page, Word
 
 _MARGIN = 0.11  # of the page's height, at the top and at the bottom
 _DEPTH = 0.06  # of the page's height: heads and feet reach so far in from the outermost print of wide margins
+_DEEPEST = 0.16  # of the page's height: and no further
 _SAME_PLACE = 4.0  # points
 _COLUMN_GAP = 18.0  # points: parts of a footer further apart than this are judged by themselves
 _FEWEST = 3  # pages
@@ -118,8 +119,8 @@ def _outermost(document: Document) -> tuple[float, float]:
 def _margin_lines(
     page: Page, boxed: Sequence[tuple[float, float]], largest: float, outermost: tuple[float, float]
 ) -> list[Line]:
-    margin, depth = _MARGIN * page.height, _DEPTH * page.height
-    head, foot = (max(margin, edge + depth) if edge < margin else margin for edge in outermost)
+    margin, depth, deepest = _MARGIN * page.height, _DEPTH * page.height, _DEEPEST * page.height
+    head, foot = (max(margin, min(edge + depth, deepest)) for edge in outermost)
     top, bottom = head, page.height - foot
     words: list[Word] = [word for word in page.words if word.y1 <= top or word.y0 >= bottom]
     free = [w for w in words if not any(y0 <= (w.y0 + w.y1) / 2 <= y1 for y0, y1 in boxed)]
