@@ -249,9 +249,13 @@ def test_learning_aims_with_headings_of_content_over_two_lines() -> None:
     setter.line("Assessment criteria", 12.0, bold=True)
     rows = [["Pass", "Merit"], ["A.P1 Name lamps.", "A.M1 Compare lamps."], ["B.P2 Light one.", "B.M2 Light two."]]
     setter.table(rows, [60.0, 280.0, 500.0])
+    setter.line("Assessment guidance", 12.0, bold=True)
+    setter.line("Learning aim A", 11.0, bold=True)
+    setter.line("Learners will name lamps of each kind.")
     setter.turn()
     unit(setter, "LC2", "Trim a wick")
     first = published(setter).units[0]
+    assert "Learners will name lamps of each kind." in first.sections[-1].text
     assert [o.number for o in first.learning_outcomes] == ["A", "B"]
     assert first.learning_outcomes[0].text == "Explore lamps that meet requirements"
     assert [[b.heading for b in o.amplification] for o in first.learning_outcomes] == [

@@ -34,7 +34,8 @@ class Headings(State):
             return False
         number, rest = named
         known = self.draft.outcome(number)
-        if self.mode is Mode.PART and not self._outranks(piece) and rest and known is not None:
+        told = known is not None and bool(rest or known.criteria)
+        if self.mode is Mode.PART and not self._outranks(piece) and told:
             return False
         count = len(placed.line.words) - len(rest.split()) if rest else 0
         self._begin_apart(number, placed.without(count) if rest else None)
