@@ -10,7 +10,7 @@ from pipeline.former import Difference, Kept
 from pipeline.inputs import Outcome
 from pipeline.models import Coverage, Finding, Specification
 from pipeline.publish import Failure, Together
-from pipeline.terms import Severity
+from pipeline.terms import FindingKind, Severity
 
 _WIDTH = 120  # characters
 _EXAMPLES = 3  # findings quoted of each code
@@ -29,19 +29,29 @@ def document_line(outcome: Outcome) -> str:
         f"{len(specification.units)} units",
         f"{len(outcomes)} outcomes",
         f"{sum(len(o.assessment_criteria) for o in outcomes)} criteria",
-        _severities(specification.findings),
+        _counted(specification.findings),
+        "certified" if specification.certified else "not certified",
         f"{specification.coverage.left_over} words unaccounted for",
         "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f} s",
     ]
     return _wrapped(f"read    {name}: {', '.join(parts)}", "        ")
 
 
-def _severities(findings: Iterable[Finding]) -> str:
-    counts = Counter(finding.severity for finding in findings if not finding.folded_into)
+def _counted(findings: Iterable[Finding]) -> str:
+    """'2 misreads 1 error 3 warnings': misreads first, whatever their severity, then what else there is."""
+    counts = Counter(_rank(finding)[1] for finding in findings if not finding.folded_into)
     named = [
-        f"{counts[s]} {s}{'s' if counts[s] != 1 and s is not Severity.INFO else ''}" for s in Severity if counts[s]
+        f"{counts[name]} {name}{'s' if counts[name] != 1 and name is not Severity.INFO else ''}"
+        for name in (FindingKind.MISREAD, *Severity)
+        if counts[name]
     ]
     return " ".join(named) or "no findings"
+
+
+def _rank(finding: Finding) -> tuple[int, FindingKind | Severity]:
+    """Where a finding stands among those that people are shown, and what it is called there."""
+    name = FindingKind.MISREAD if finding.kind is FindingKind.MISREAD else finding.severity
+    return (FindingKind.MISREAD, *Severity).index(name), name
 
 
 def summary(
@@ -97,16 +107,17 @@ def _counts(counts: dict[str, int]) -> str:
 
 
 def _findings(findings: Sequence[tuple[str, Finding]]) -> Iterable[str]:
-    """The findings, each with its file, by code, worst first, with a few examples each, and how many are folded."""
-    by_code: dict[tuple[int, str], list[tuple[str, Finding]]] = {}
+    """The findings, each with its file, by code, misreads first and then the worst, and how many are folded."""
+    by_code: dict[tuple[int, int, str], list[tuple[str, Finding]]] = {}
     order = list(Severity)
     shown = [(file, finding) for file, finding in findings if not finding.folded_into]
     for file, finding in shown:
-        by_code.setdefault((order.index(finding.severity), finding.code), []).append((file, finding))
+        place = (_rank(finding)[0], order.index(finding.severity), finding.code)
+        by_code.setdefault(place, []).append((file, finding))
     if by_code:
         yield ""
         yield "Findings"
-    for (severity, code), found in sorted(by_code.items()):
+    for (_, severity, code), found in sorted(by_code.items()):
         yield f"  {order[severity]} {code}: {len(found)}"
         for file, finding in found[:_EXAMPLES]:
             pages = ", ".join(str(page) for page in sorted({box.page for box in finding.place}))

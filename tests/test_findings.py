@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import findings as registry
-from pipeline.cli_summary import summary
+from pipeline.cli_summary import document_line, summary
 from pipeline.findings import CODES, Accepted, Checked, FindingCode, Reading, finding, published, rekeyed
 from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
 from pipeline.findings.reference import findings_reference
+from pipeline.inputs import Outcome
 from pipeline.keys import keyed, keys_by_record
 from pipeline.models import Finding, Specification
 from pipeline.publish import Together
@@ -229,6 +231,21 @@ def test_people_are_shown_what_is_not_folded() -> None:
     assert "misread-layout-does-not-fit: 1" in lines
     assert "warning title-differs" not in lines
     assert "3 more are folded below these" in lines
+
+
+def test_misreads_are_shown_first_and_counted_apart() -> None:
+    handbook = lined(3)
+    told = (
+        *told_of(handbook, Checked.CHECK_CHARACTER, 0, field="unit_reference_number"),
+        *told_of(handbook, Accepted.MISREAD_CONTENTS_UNMET, 1),
+        *told_of(handbook, Checked.TITLE_DIFFERS, 2, field="title"),
+    )
+    judged = certified(handbook.model_copy(update={"findings": told}))
+    lines = list(summary([judged], Together({}, []), [], {}, 1))
+    codes = [line.split()[1].rstrip(":") for line in lines[lines.index("Findings") + 1 :] if line[2:3] in "ew"]
+    assert codes == ["misread-contents-unmet", "check-character", "title-differs"]
+    line = document_line(Outcome(Path("handbook.pdf"), judged, None, 1.0))
+    assert "1 misread 1 error 1 warning, not certified" in " ".join(line.split())
 
 
 def flags(handbook: Specification) -> dict[str, bool]:

@@ -16,6 +16,7 @@ from pipeline.models import Specification, StructureRow
 from pipeline.read import read_document
 from pipeline.verify import Report, verify
 from pipeline.verify.fields import named, suits
+from pipeline.verify.measures import measures_in
 from tests.scoring import ROOT
 
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
@@ -228,3 +229,75 @@ def test_characters_without_a_meaning_never_agree(sign: str, tmp_path: Path) -> 
     report = verify(CLASSIC, with_row(title=f"{title}{sign}"))
     assert [str(finding.code) for finding in report.findings] == ["verify-unreadable"]
     assert (report.unreadable, report.share) == (1, 1.0)
+
+
+TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
+
+
+def test_hours_and_total_time_of_one_sentence_are_told_by_the_label_next_to_them() -> None:
+    specification = published(TABLES)
+    one, *others = specification.qualifications
+    hours, total = one.guided_learning_hours, one.total_qualification_time
+    for update in (
+        {"guided_learning_hours": total, "total_qualification_time": hours},
+        {"guided_learning_hours": total},
+        {"total_qualification_time": hours},
+    ):
+        wrong = one.model_copy(update=update)
+        found = verify(TABLES, specification.model_copy(update={"qualifications": (wrong, *others)})).findings
+        assert {(f.code, f.field) for f in found} == {("verify-misplaced", field) for field in update}
+
+
+@pytest.mark.parametrize("path", [p for p in SAMPLES if any(r.group_name for r in published(p).structure)], ids=str)
+def test_a_row_without_its_group_or_with_another_is_told(path: Path) -> None:
+    specification = published(path)
+    rows = specification.structure
+    for at, row in enumerate(rows):
+        near = {other.group_name for other in rows[max(at - 1, 0) : at + 2]} - {row.group_name}
+        for group in (None, *sorted(name for name in near if name)):
+            changed = [r.model_copy(update={"group_name": group}) if r is row else r for r in rows]
+            report = verify(path, with_rows(path, changed))
+            assert ("group_name", f"{specification.specification_id}/row{at + 1}") in {
+                (f.field, f.record_id) for f in report.findings
+            }, (at, group)
+
+
+def test_what_is_published_twice_from_one_place_is_told() -> None:
+    specification = published(CLASSIC)
+    rows = (*specification.structure, specification.structure[0].model_copy())
+    assert "structure title" in told(verify(CLASSIC, specification.model_copy(update={"structure": rows})))
+
+
+def test_an_outcome_under_the_head_of_criteria_is_told() -> None:
+    path = ROOT / "raw" / "samples" / "sample-specialist.pdf"
+    unit, *others = published(path).units
+    outcome, *rest = unit.learning_outcomes
+    criterion = outcome.assessment_criteria[0]
+    wrong = outcome.model_copy(update={"text": criterion.text, "place": criterion.place, "assessment_criteria": ()})
+    changed = unit.model_copy(update={"learning_outcomes": (wrong, *rest)})
+    report = verify(path, published(path).model_copy(update={"units": (changed, *others)}))
+    assert ("verify-misplaced", "text") in {(f.code, f.field) for f in report.findings}
+
+
+def test_what_follows_from_the_print_is_held_against_it() -> None:
+    specification = published(CLASSIC)
+    test, *others = specification.external_assessments
+    longer = test.model_copy(update={"length_minutes": (test.length_minutes or 0) + 30})
+    update = {"issued": "2011-01", "external_assessments": (longer, *others)}
+    fields = {f.field for f in verify(CLASSIC, specification.model_copy(update=update)).findings}
+    assert fields == {"issued", "length_minutes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("360 guided learning hours and 475 hours total qualification time", {"360": "G", "475": "T"}),
+        ("190 guided learning hours (GLH) and a Total Qualification Time (TQT) of 1,230.", {"190": "G", "1230": "T"}),
+        ("240 GLH (310 TQT)", {"240": "G", "310": "T"}),
+        ("TQT: 310 hours, GLH: 240", {"310": "T", "240": "G"}),
+        ("for 12 weeks", {}),
+    ],
+)
+def test_the_label_next_to_a_number_is_its_own(text: str, said: dict[str, str]) -> None:
+    names = {"G": "guided_learning_hours", "T": "total_qualification_time"}
+    assert measures_in(text) == {number: {names[name]} for number, name in said.items()}

@@ -30,6 +30,7 @@ from pipeline.accept import (
     values,
     wholes,
 )
+from pipeline.accept.blamed import unfounded
 from pipeline.accept.coded import missing_codes, unread_codes
 from pipeline.accept.confirm import unconfirmed
 from pipeline.accept.contents import unmet_entries
@@ -106,7 +107,9 @@ def accept(document: Document, specification: Specification, findings: Iterable[
     """
     evidence = evidence_of(document, specification)
     reasons = (reason for check in CHECKS for reason in check(evidence, specification))
-    found = itertools.chain(reasons, unconfirmed(evidence, specification, findings))
+    findings = tuple(findings)
+    blamed = (*unconfirmed(evidence, specification, findings), *unfounded(evidence, specification, findings))
+    found = itertools.chain(reasons, blamed)
     return published(_once(found), specification)
 
 

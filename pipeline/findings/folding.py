@@ -14,11 +14,13 @@ from pipeline.findings.checked import Checked
 from pipeline.findings.codes import FindingCode
 from pipeline.keys import Keyed, keyed
 from pipeline.matching import rows_of
-from pipeline.models import Finding, Specification, StructureRow, Unit
+from pipeline.models import Finding, Qualification, Specification, StructureRow, Unit
 from pipeline.terms import FindingKind, Severity
 
 _FEWEST = 3  # units or rows that one code must hit to be told once
 _IDENTITY = {"title", "unit_number", "unit_reference_number"}
+_SIZE = ("credit_value", "guided_learning_hours", "total_qualification_time")
+_COUNTED = ("group_name", "level", "credit_value", "guided_learning_hours")
 _MISREADS = frozenset(code for code in Accepted if code.kind is FindingKind.MISREAD)
 
 
@@ -62,6 +64,8 @@ class _Below:
         yield finding.table_name, finding.record_id, finding.field
         one = self._records.get((finding.table_name, finding.record_id))
         record = one.record if one else None
+        if isinstance(record, Qualification) and finding.field in _SIZE:
+            yield from ((finding.table_name, finding.record_id, field) for field in _SIZE)
         if isinstance(record, Unit) and finding.field in StructureRow.model_fields:
             for row in rows_of(record.unit_number, record.unit_reference_number, self._structure):
                 yield "structure", self._rows[id(row)], finding.field
@@ -69,8 +73,11 @@ class _Below:
     def _covers(self, misread: Finding, table: str, key: str, field: str | None) -> bool:
         """Whether a misread is about this record and field; or says that the record, or one above, lacks a part.
 
-        A record that is found nowhere else is not to blame where its own number or title is misread.
+        A record that is found nowhere else is not to blame where its own number or title is misread; nor is a rule
+        where rows are lost, or their groups or numbers misread.
         """
+        if table == "rules" and misread.table_name == "structure":
+            return misread.record_id is None or misread.field in {None, *_COUNTED}
         if (misread.table_name, misread.record_id) == (table, key):
             return misread.field == field or (field is None and misread.field in _IDENTITY)
         record = self._records.get((table, key))

@@ -16,7 +16,9 @@ from pipeline.findings import Checked, Found, finding, published
 from pipeline.models import Finding, Specification
 from pipeline.verify.assignment import Refuted
 from pipeline.verify.claims import claims_of
+from pipeline.verify.derived import derived, twice
 from pipeline.verify.fields import suits
+from pipeline.verify.groups import groups
 from pipeline.verify.page import Pages
 from pipeline.verify.reading import Read, is_placed, read_claims
 
@@ -55,9 +57,12 @@ def verify(path: Path, specification: Specification, corrected_rows: Collection[
     """Re-read every published value of a specification from the PDF at `path`."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in ("checked", "agreed", "proven", "unproven")}
     found: list[Found] = []
+    told: set[tuple[int, str, str]] = set()  # one fault of one value is told once
     corrected = unreadable = 0
     with Pages(path) as pages:
-        reads = read_claims(pages, list(claims_of(specification, corrected_rows)))
+        claims = list(claims_of(specification, corrected_rows))
+        reads = [*read_claims(pages, claims), *derived(specification), *twice(claims)]
+        reads += groups(pages, specification)
     for read in reads:
         claim = read.claim
         if claim.corrected:
@@ -65,6 +70,10 @@ def verify(path: Path, specification: Specification, corrected_rows: Collection[
             continue
         problem = _problem(read, scottish=specification.awarding_body == "sqa")
         if problem is not None:
+            value = (id(claim.about or claim), claim.field, str(problem.code))
+            if value in told:
+                continue
+            told.add(value)
             found.append(problem)
         if _MEANINGLESS.search(claim.value):
             unreadable += 1

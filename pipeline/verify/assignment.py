@@ -15,6 +15,7 @@ from pipeline.verify.cells import places_of, runs_of
 from pipeline.verify.claims import Claim
 from pipeline.verify.columns import Tables
 from pipeline.verify.fields import QUALIFICATION_DATES, is_label, named
+from pipeline.verify.measures import MEASURED, measures_in
 from pipeline.verify.page import Line, Pages, Token
 
 ROW_FIELDS = frozenset(
@@ -26,6 +27,7 @@ HEADER_FIELDS = frozenset(
     | {"unit_type", "qualification_number", "total_qualification_time"}
     | QUALIFICATION_DATES
 )
+CONTENT = frozenset({"outcome", "criterion"})
 _NUMBERS = HEADER_FIELDS - {"title", "unit_type"}  # their label may stand in their own place
 _FEWEST_LIKE = 3  # rows with a value in one place, before another row's is said to stand elsewhere
 _MOST_WORDS = (
@@ -98,13 +100,18 @@ def _meet(one: Band, other: Band) -> bool:
     return min(one[1], other[1]) - max(one[0], other[0]) > 0
 
 
-def beside_label(pages: Pages, box: Box, name: str) -> Verdict:
-    """Whether the label of a header value fits its field: in its place, left of it, above it, or in the next cell."""
+def beside_label(pages: Pages, box: Box, name: str, value: str = "") -> Verdict:
+    """Whether the label of a header value fits its field: in its place, left of it, above it, or in the next cell.
+
+    Where a sentence gives hours and total time, the label next to the `value` decides.
+    """
     name = name.removesuffix("_max")
     if name not in HEADER_FIELDS:
         return False
     lines = pages.lines(box.page)
     own = _own(lines, box)
+    if name in MEASURED and (told := measures_in(own).get(value)):
+        return name in told or Refuted(next(iter(told)).replace("_", " "))
     if name in _NUMBERS and name in named(own):
         return True
     level = [line for line in lines if _is_level_with(line, box)]
@@ -161,3 +168,15 @@ def _is_level_with(line: Line, box: Box) -> bool:
 
 def _in(token: Token, box: Box) -> bool:
     return box.x0 <= (token.x0 + token.x1) / 2 <= box.x1
+
+
+def in_content_column(tables: Tables, place: Sequence[Box], record: str) -> Verdict:
+    """Whether an outcome or a criterion stands under a head of its kind, where its table has heads of both kinds."""
+    heads = tables.above(place[0])
+    if heads is None or len({kind for cell in heads.cells for kind in cell.fields & CONTENT}) < len(CONTENT):
+        return False
+    shift = tables.shift(heads, place[0].page)
+    over = [head for head in heads.over(place[0].x0 - shift, place[0].x1 - shift) if head.fields & CONTENT]
+    if not over or any(record in head.fields for head in over):
+        return bool(over)
+    return Refuted(over[0].text)

@@ -9,7 +9,18 @@ from itertools import groupby
 
 from pipeline.models import Box, Place
 from pipeline.verify.agreement import agrees
-from pipeline.verify.assignment import HEADER_FIELDS, ROW_FIELDS, Band, Bands, Refuted, Verdict, beside_label, in_column
+from pipeline.verify.assignment import (
+    CONTENT,
+    HEADER_FIELDS,
+    ROW_FIELDS,
+    Band,
+    Bands,
+    Refuted,
+    Verdict,
+    beside_label,
+    in_column,
+    in_content_column,
+)
 from pipeline.verify.cells import cells_of, extent, runs_of
 from pipeline.verify.claims import Claim, Form
 from pipeline.verify.columns import Tables
@@ -47,21 +58,25 @@ def read_claims(pages: Pages, claims: Sequence[Claim]) -> list[Read]:
     """Read each claim in its place."""
     rows = [box for claim in claims if claim.record in _ROWS and claim.place for box in claim.place[:1]]
     tables = Tables(pages, sorted(set(rows), key=lambda box: (box.page, box.y0)), ROW_FIELDS)
+    parts = {box for claim in claims if claim.record in CONTENT and claim.place for box in claim.place[:1]}
+    content = Tables(pages, sorted(parts, key=lambda box: (box.page, box.y0)), CONTENT)
     found: list[Read] = []
     for (in_row, place), group in groupby(claims, key=lambda claim: (claim.form in _IN_ROW, claim.place)):
         if in_row and place:
             found += _cells(pages, tables, list(group), place)
         else:
-            found += [_alone(pages, claim) for claim in group]
+            found += [_alone(pages, content, claim) for claim in group]
     return list(_among_their_like(found))
 
 
-def _alone(pages: Pages, claim: Claim) -> Read:
+def _alone(pages: Pages, content: Tables, claim: Claim) -> Read:
     """What is read of a value that is no cell of a row."""
     instead = _differs(pages, claim)
+    if instead is None and claim.record in CONTENT and claim.field == "text" and claim.place:
+        return Read(claim, None, in_content_column(content, claim.place, claim.record))
     if instead is not None or claim.record not in _HEADERS or not claim.place:
         return Read(claim, instead)
-    return Read(claim, None, beside_label(pages, claim.place[0], claim.field))
+    return Read(claim, None, beside_label(pages, claim.place[0], claim.field, claim.value))
 
 
 def _cells(pages: Pages, tables: Tables, claims: Sequence[Claim], place: Place) -> Iterator[Read]:
