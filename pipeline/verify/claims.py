@@ -143,7 +143,8 @@ def claims_of(specification: Specification, corrected_rows: Collection[tuple[str
         key = qualification.qualification_number or f"qualification{n}"
         yield from _about(qualification, _qualification(qualification, key))
     for n, rule in enumerate(specification.rules, 1):
-        yield Claim("rule", f"rule{n}", "text", rule.text, rule.place, Form.SENTENCES, about=rule)
+        text = rule.text.replace("\n\u2022 ", "\n")  # bullets are what the print may have beyond a text
+        yield Claim("rule", f"rule{n}", "text", text, rule.place, Form.SENTENCES, about=rule)
         for field in _RULE_NUMBERS:
             claims = _claim("rule", f"rule{n}", field, getattr(rule, field), rule.place, Form.AMONG)
             yield from _about(rule, claims)

@@ -25,7 +25,7 @@ from pipeline.verify.cells import cells_of, extent, runs_of
 from pipeline.verify.claims import Claim, Form
 from pipeline.verify.columns import Tables
 from pipeline.verify.compare import heads, names, wanted_of, with_colon, without_lone_markers
-from pipeline.verify.page import Pages, Token, fits, holds, tokens_of
+from pipeline.verify.page import Glyph, Pages, Token, fits, holds, tokens_of
 
 _IN_ROW = {Form.CELL, Form.HEADING, Form.ABOVE}
 _ROWS = {"structure", "change"}  # records that are rows of a table
@@ -154,7 +154,17 @@ def _differs(pages: Pages, claim: Claim) -> str | None:
         tokens = with_colon(tokens, tokens_of(glyphs[:1]))
     if claim.apart:
         tokens = without_lone_markers(tokens)
-    return None if tight and agrees(claim, tokens) else _text(tokens)
+    if tight and (agrees(claim, tokens) or _states(claim, glyphs)):
+        return None
+    return _text(tokens)
+
+
+def _states(claim: Claim, glyphs: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether a statement stands in some of the boxes of all that is said of its field: one, or that behind it, too."""
+    if claim.form is not Form.SENTENCES:
+        return False
+    runs = ((at, at + count) for count in (1, 2, 3) for at in range(len(glyphs) - count + 1))
+    return any(agrees(claim, tokens_of(glyphs[first:last])) for first, last in runs)
 
 
 def _text(tokens: Iterable[Token]) -> str:
