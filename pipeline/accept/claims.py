@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -42,7 +43,8 @@ class Text(NamedTuple):
 class Claim(NamedTuple):
     """A text with the words of its place that it is; none where the place does not read it.
 
-    ``before`` and ``behind`` are the folded letters of the place that stand before and behind the text.
+    ``before`` and ``behind`` are the folded letters of the place that stand before and behind the text; the end of
+    another text on its first line, or its beginning on the last one, is not among them: '… signs AC1.6 ensure …'.
     """
 
     of: Text
@@ -89,15 +91,49 @@ def claims_of(placed: Placed, specification: Specification) -> Claims:
     """What all texts of the specification's units claim of the words that stand in their places."""
     found: list[Claim] = []
     unordered: set[WordKey] = set()
+    read: list[Sequence[tuple[Word, str]]] = []
     for unit in specification.units:
         for text in texts_in(unit):
             words = placed.words_in(text.place)
             claim = _claim(text, words)
             found.append(claim)
+            read.append(words)
             if isinstance(text.record, Section) and not claim.words:
                 whole = fold(text.text)
                 unordered.update(key_of(word) for word, part in words if part in whole)
+    owners = {key_of(word): at for at, claim in enumerate(found) for word in claim.words}
+    criteria = [at for at, claim in enumerate(found) if isinstance(claim.of.record, AssessmentCriterion)]
+    following = dict(pairwise(criteria))
+    for at, printed in enumerate(read):
+        found[at] = _alone(found[at], at, printed, owners, found[following[at]].of.numbers if at in following else ())
     return Claims(tuple(found), frozenset(unordered))
+
+
+def _alone(
+    claim: Claim,
+    at: int,
+    words: Sequence[tuple[Word, str]],
+    owners: Mapping[WordKey, int],
+    following: Sequence[str],
+) -> Claim:
+    """The claim without the ends of other texts that share its first or its last line, or the next one's number."""
+    if not claim.words or not (claim.before or claim.behind):
+        return claim
+    keys = [key_of(word) for word, _ in words]
+    first, last = keys.index(key_of(claim.words[0])), keys.index(key_of(claim.words[-1]))
+    others = [owners.get(key, at) != at for key in keys]
+    start = next((n + 1 for n in reversed(range(first)) if others[n] and _beside(words[n][0], words[n + 1][0])), 0)
+    behind = words[last + 1 :]
+    next_one = bool(behind) and (others[-1] or claim.behind.removeprefix("ac") in following)
+    shares = next_one and all(_beside(word, claim.words[-1]) for word, _ in behind)
+    return claim._replace(
+        before="".join(part for _, part in words[start:first]) if start else claim.before,
+        behind="" if shares else claim.behind,
+    )
+
+
+def _beside(word: Word, own: Word) -> bool:
+    return word.page == own.page and word.y0 < (own.y0 + own.y1) / 2 < word.y1
 
 
 def texts_in(unit: Unit) -> Iterator[Text]:

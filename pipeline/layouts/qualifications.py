@@ -18,6 +18,7 @@ from pipeline.models import Place, Qualification
 from pipeline.numbers import find_qualification_numbers, parse_qualification_number
 from pipeline.pages import Word
 from pipeline.vocabulary import AWARDING_BODIES, level_in_title, whole_number
+from pipeline.wording.shapes import without_code
 
 # printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
 _HOURS_IN_TEXT = {
@@ -106,9 +107,10 @@ def drafts_from_table(context: Context, table: LabelledTable) -> list[Draft]:
         if number is None or "title" not in row.fields:
             continue
         context.ledger.use_rest(row.own, Use.QUALIFICATION)
-        title = context.text(row.fields["title"])
+        own_title = without_code(row.fields["title"])
+        title = context.text(own_title)
         draft = Draft({}, list(row.own), code=next((w.text for w in row.own if _CODE.fullmatch(w.text)), None))
-        draft.give("title", title, row.fields["title"])
+        draft.give("title", title, own_title)
         draft.give("qualification_number", number.canonical, words)
         draft.values["qualification_number_printed"] = None if printed == number.canonical else printed
         draft.give("level", level_in_title(title), row.fields["title"])
@@ -138,7 +140,7 @@ def drafts_from_cover(context: Context, cover: Cover) -> list[Draft]:
             for number in find_qualification_numbers(line.text):
                 words = [w for w in line.words if find_qualification_numbers(w.text)] or list(line.words)
                 own = _title_before(sheet.lines, at) if several else []
-                title, of_title = (context.text(own).rstrip(" .,:;"), own) if own else (cover.title, cover.title_words)
+                title, of_title = (context.text(own).rstrip(" .,:;"), own) if own else _of_cover(context, cover)
                 draft = Draft({}, [*of_title, *words])
                 draft.give("title", title, of_title)
                 draft.give("qualification_number", number.canonical, words)
@@ -168,6 +170,12 @@ def drafts_from_list(context: Context, cover: Cover, sheets: Iterable[Sheet]) ->
             context.ledger.use_rest(words, Use.QUALIFICATION)
             found.setdefault(number.canonical, draft)
     return list(found.values()) if len(found) == 1 else []
+
+
+def _of_cover(context: Context, cover: Cover) -> tuple[str, Sequence[Word]]:
+    """The title on the cover, and its words, without the body's number behind it."""
+    words = without_code(cover.title_words)
+    return (cover.title, words) if len(words) == len(cover.title_words) else (context.text(words), words)
 
 
 def _same_title(a: str, b: str) -> bool:

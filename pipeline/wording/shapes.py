@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.numbers import parse_qualification_number, parse_unit_number
+from pipeline.pages import Word
 from pipeline.vocabulary import NUMBER_WORDS, is_nothing, level_of, whole_number
 
 _SQA_CODE = re.compile(r"[A-Z][A-Z0-9]{3} ?\d{2}")
@@ -24,6 +26,7 @@ _UNIT_OF = {
 }
 _RANGE = re.compile(r"(\d+)\s*[-\u2013\u2014]\s*(\d+)(?: (?:credits?|hours?))?", re.IGNORECASE)
 _HIGHEST_LEVEL, _HIGHEST_SCQF = 8, 12
+_BODY_NUMBER = re.compile(r"\(\d{4}-\d{2}(?:[-/]\d{2,3})*\)")
 _BODY_CODE = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_ -]{0,19}")
 
 
@@ -104,3 +107,9 @@ def is_prose(printed: str) -> bool:
 def is_empty(printed: str) -> bool:
     """Whether nothing is printed, or that there is nothing: 'n/a'."""
     return is_nothing(printed) or printed.strip().lower() in {"not applicable", "n/a."}
+
+
+def without_code(words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a qualification's title without the body's own number behind it: '(2346-03)', '(2357-13/91)'."""
+    last = words[-1].text if words else ""
+    return words[:-1] if len(words) > 1 and _BODY_NUMBER.fullmatch(last) else words
