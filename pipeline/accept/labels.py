@@ -114,8 +114,8 @@ def _is_published(found: Labelled, unit: Unit) -> bool:
     printed = getattr(unit, f"{found.field}_printed", None)
     if value is None:
         return False
-    if found.field == "aim":
-        return fold(found.value) in fold(value)
+    if found.field == "aim":  # what stands above the label may be the title, and is no aim
+        return fold(found.value) in fold(value) or fold(found.value) in fold(unit.title)
     if found.field == "unit_reference_number":
         number = parse_unit_number(found.value)
         return (number.canonical if number else found.value) in (value, printed)

@@ -41,6 +41,7 @@ _LABELS = {
 _HEADS = {"glh": GUIDED, "guided": GUIDED, "tqt": TOTAL, "credit": CREDIT, "credits": CREDIT, "level": LEVEL}
 _COUNT = re.compile(r"(?P<number>\d{1,2},\d{3}|\d{1,4})(?: ?(?:[-\u2013]|to) ?\d{1,4})?(?: (?:hours|credits?))?")
 _LEVEL = re.compile(r"(?:level )?(?P<number>[1-8]|entry(?: level)? [1-3]|one|two|three|four|five)", re.IGNORECASE)
+_LONGEST_CELL = 4  # words: '120 to 130 hours'
 _REACH = 14.0  # em from a number up to the head of its column
 # a sentence about the qualification: 'This diploma has …'; a list of titles with '(35 GLH)' behind them is none
 _ABOUT = re.compile(
@@ -100,11 +101,17 @@ def headed_by(evidence: Evidence, box: Box) -> str | None:
         for field, pattern in _LABELS.items():
             if pattern.fullmatch(line.text.strip(" :")):
                 return field
+    if any(len(line.words) > _LONGEST_CELL and _holds(line, box) for line in lines):
+        return None  # a number in a sentence stands in no column
     above = [word for line in lines for word in line.words if _is_over(word, box)]
     for word in sorted(above, key=lambda word: -word.y1):
         if field_of := _HEADS.get(word.text.strip("():*").lower()):
             return field_of
     return None
+
+
+def _holds(line: Line, box: Box) -> bool:
+    return line.y0 < (box.y0 + box.y1) / 2 < line.y1 and line.x0 <= box.x0 + 1 and line.x1 >= box.x1 - 1
 
 
 def _is_over(word: Word, box: Box) -> bool:

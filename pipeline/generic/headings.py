@@ -39,6 +39,7 @@ class Headings(State):
             return False
         count = len(placed.line.words) - len(rest.split()) if rest else 0
         self._begin_apart(number, placed.without(count) if rest else None)
+        self.claims.ignore(placed.line.words[: count or None], Ignore.LABEL)
         self.opener = self.outcome_style = piece.style
         self.listed = None
         self.repeated = rest

@@ -86,6 +86,7 @@ def read_generic(document: Document) -> Reading | None:
     builder = Builder(lexicon, claims, structure)
     readings = [UnitReader(pieces, region, edges, body, claims).read() for region in found]
     units = tuple(builder.unit(draft) for draft in readings)
+    claims.ignore((word for region in found for word in _heading(pieces, region)), Ignore.LABEL)
     qualifications = tuple(draft.finished() for draft in drafts)
     title = cover.title or (qualifications[0].title if qualifications else units[0].title)
     issue, issued, places = _issue(cover, readings)
@@ -185,6 +186,13 @@ def _issue(cover: Cover, readings: Sequence[Draft]) -> tuple[str | None, str | N
 
 def _unit_name(unit: Unit) -> str:
     return unit.unit_reference_number or unit.unit_number or unit.title
+
+
+def _heading(pieces: Sequence[Piece], region: Region) -> list[Word]:
+    """The words of the lines that a unit starts with: what is left of them is 'Unit', or a title that its row prints."""
+    start = region.start
+    lines = (piece for piece in pieces[start.at : start.at + start.pieces] if isinstance(piece, LinePiece))
+    return [word for line in lines for word in line.words]
 
 
 def _words(pieces: Sequence[Piece], region: Region) -> list[Word]:

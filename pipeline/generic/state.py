@@ -86,6 +86,7 @@ class State:
                 if not self.draft.aim and fact.value:
                     self.draft.aim = in_words(fact.value)
                 self.mode = Mode.AIM
+                self.claims.ignore(fact.label, Ignore.LABEL)
                 continue
             if fact.field is Field.OTHER:
                 self.draft.parts.append(Part(fact.label, in_words(fact.value), closed=True))
