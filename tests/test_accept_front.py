@@ -201,9 +201,9 @@ def without(table: str, number: int) -> Change:
         ("sample-manual", "changes", 0, "misread-lost-change"),
         (CLASSIC, "rules", 2, "misread-lost-rule"),
         (TABLES, "rules", 0, "misread-lost-rule"),
-        ("sample-graded", "rules", 0, "misread-lost-rule"),
+        ("sample-graded", "rules", 1, "misread-lost-rule"),
         ("sample-manual", "rules", 0, "misread-lost-rule"),
-        ("sample-nationals", "rules", 2, "misread-lost-rule"),
+        *(("sample-nationals", "rules", number, "misread-lost-rule") for number in (0, 1, 3, 4)),
         (CLASSIC, "external_assessments", 0, "misread-lost-test"),
     ],
 )

@@ -31,6 +31,12 @@ _RULES = (
     ),
     re.compile(rf"\b(?:minimum|maximum) of {_COUNT} (?:\w+ )??{_THINGS}", re.IGNORECASE),
     re.compile(r"\bnumber of (?:\w+ )?credits that must be achieved\b", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:learners?|candidates?) (?:complete|achieve|take)(?: and (?:complete|achieve))? {_COUNT} "
+        rf"(?:\w+ )??{_THINGS}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b{_COUNT} units,? of which\b", re.IGNORECASE),
 )
 _OF_RULES = re.compile(
     r"\b(?:units?|credits?|modules?|achiev\w+|complet\w+|pass\w*|gain\w*|award\w*|group|glh|hours|pathways?|mandatory|optional|qualifications?)\b",

@@ -86,7 +86,6 @@ def read_generic(document: Document) -> Reading | None:
     builder = Builder(lexicon, claims, structure)
     readings = [UnitReader(pieces, region, edges, body, claims).read() for region in found]
     units = tuple(builder.unit(draft) for draft in readings)
-    claims.ignore((word for region in found for word in _heading(pieces, region)), Ignore.LABEL)
     qualifications = tuple(draft.finished() for draft in drafts)
     title = cover.title or (qualifications[0].title if qualifications else units[0].title)
     issue, issued, places = _issue(cover, readings)
@@ -189,7 +188,7 @@ def _unit_name(unit: Unit) -> str:
 
 
 def _heading(pieces: Sequence[Piece], region: Region) -> list[Word]:
-    """The words of the lines that a unit starts with: what is left of them is 'Unit', or a title that its row prints."""
+    """The words of the lines that a unit starts with."""
     start = region.start
     lines = (piece for piece in pieces[start.at : start.at + start.pieces] if isinstance(piece, LinePiece))
     return [word for line in lines for word in line.words]
@@ -200,7 +199,11 @@ def _words(pieces: Sequence[Piece], region: Region) -> list[Word]:
 
 
 def _close(document: Document, claims: Claims, pieces: Sequence[Piece], found: Sequence[Region]) -> None:
-    """Words of the pages of units that stand outside every unit are ignored."""
+    """Words of the pages of units that stand outside every unit are ignored, and what is left of the units' headings.
+
+    That is 'Unit', or a title that is published as its row prints it.
+    """
+    claims.ignore((word for region in found for word in _heading(pieces, region)), Ignore.LABEL)
     inside = {(word.page, word.nth) for region in found for word in _words(pieces, region)}
     pages = {word.page for region in found for word in _words(pieces, region)}
     for page in document.pages:
