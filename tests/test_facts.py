@@ -80,7 +80,7 @@ PRINTED: dict[str, dict[str, dict[str, tuple[Any, int]]]] = {
     },
     "city-and-guilds/cg-8202-30.pdf": {
         "601/7307/5": {
-            "age_ranges": (("16-18 (Key Stage 5)", "19+"), 2),
+            "age_ranges": (("16-18", "19+"), 2),
             "entry_requirements": ("Centres must ensure that any prerequisites", 2),
             "assessment_methods": ("Practical Demonstration/Assignment, Practical Examination, Task based", 2),
             "grading": ("This qualification is graded Pass/Merit/Distinction/Distinction*", 2),
@@ -90,11 +90,11 @@ PRINTED: dict[str, dict[str, dict[str, tuple[Any, int]]]] = {
         "601/7575/8": {"guided_learning_hours": (360, 9), "total_qualification_time": (475, 11)},
     },
     "eal/eal-net3-i5.pdf": {
-        "601/7345/2": {"age_ranges": (("Learners must be at least 16 years old.",), 9)},
+        "601/7345/2": {"age_ranges_printed": ("Learners must be at least 16 years old.", 9)},
     },
     "eal/eal-net3-i8.pdf": {
         "601/7345/2": {
-            "age_ranges": (("Learners must be at least 16 years old.",), 10),
+            "age_ranges_printed": ("Learners must be at least 16 years old.", 10),
             "grading": ("The overall grading for this qualification is Pass (or Fail) only.", 4),
             "total_qualification_time": (866, 6),
         }
@@ -155,4 +155,4 @@ def test_the_facts_that_a_handbook_prints(name: str) -> None:
             found = getattr(by_number[number], field)
             told = set(value) <= set(found) if isinstance(value, tuple) else str(value) in str(found)
             assert told, (field, found)
-            assert page in {box.page for box in by_number[number].places[field]}, field
+            assert page in {box.page for box in by_number[number].places[field.removesuffix("_printed")]}, field

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from pipeline.combination import rules_can_be_met
+from pipeline.combination import rules_are_understood, rules_can_be_met
 from pipeline.findings import Found, published
 from pipeline.matching import folded_title, same_title
 from pipeline.models import AssessmentCriterion, Box, ContentArea, LearningOutcome, Section, Specification
@@ -349,6 +349,15 @@ CASES: dict[Check, list[Case]] = {
             ERROR,
             ("401", "400"),
             QUALIFICATION,
+        ),
+    ],
+    rules_are_understood: [
+        Case(
+            clean().model_copy(update={"rules": (rule(text="No more than a third of 21 credits, if any."),)}),
+            "rule-not-understood",
+            INFO,
+            ("21 credits",),
+            place(3),
         ),
     ],
     rules_can_be_met: [

@@ -110,9 +110,7 @@ def totals(evidence: Evidence, specification: Specification) -> Iterator[Found]:
                 message = (
                     f"the mandatory units of '{qualification.title}' have {total} as {field}, the whole has {most}"
                 )
-                yield finding(
-                    Accepted.MISREAD_COLUMN, message, record=mandatory[0], field=field, place=mandatory[0].place
-                )
+                yield finding(Accepted.MISREAD_COLUMN, message, record=mandatory[0], place=mandatory[0].place)
 
 
 def headed_columns(evidence: Evidence, specification: Specification) -> Iterator[Found]:

@@ -71,8 +71,9 @@ def unit_numbers(evidence: Evidence, specification: Specification) -> Iterator[F
     for unit in specification.units:
         if unit.unit_number and not _is_corrected(unit, "unit_number"):
             place = unit.places.get("unit_number", ())
-            parts = [part for _, part in evidence.placed.words_in(place)]
-            if not place or _stands_in(fold(unit.unit_number), parts):
+            words = evidence.placed.words_in(place)
+            glued = any(re.match(rf"{re.escape(unit.unit_number)}[^\w/.]", word.text) for word, _ in words)
+            if not place or glued or _stands_in(fold(unit.unit_number), [part for _, part in words]):
                 continue
             says = f"is published as '{unit.unit_number}', which its place does not read"
         elif without == [unit] and len(specification.units) >= _FEWEST_UNITS:

@@ -8,6 +8,7 @@ from pipeline.keys import keyed
 from pipeline.models import Specification
 from pipeline.terms import FindingKind
 
+_FEWEST = 2  # one alone may be misprinted
 _MOST_MISREAD = 1 / 3  # of the units, or of the structure rows: with more a layout does not fit the print
 
 
@@ -23,7 +24,8 @@ class Standing:
     @property
     def fits(self) -> bool:
         """Whether the way in which the document was read fits its print."""
-        return self.misread_units <= _MOST_MISREAD * self.units and self.misread_rows <= _MOST_MISREAD * self.rows
+        pairs = ((self.misread_units, self.units), (self.misread_rows, self.rows))
+        return all(misread < _FEWEST or misread <= _MOST_MISREAD * of for misread, of in pairs)
 
     @property
     def sound(self) -> int:

@@ -182,7 +182,7 @@ class Builder:
             number=content.area or "",
             title=self.lexicon.join([line.line.words for line in content.title]),
             amplification=self._blocks(draft, [content]),
-            place=place_of(words),
+            place=place_of([*(word for line in content.title[:1] for word in line.marker), *words]),
         )
 
     def _section(self, part: Part) -> Section | None:

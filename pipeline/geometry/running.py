@@ -15,6 +15,8 @@ from pipeline.pages import Document, Page, Word
 
 _MARGIN = 0.11  # of the page's height, at the top and at the bottom
 _DEPTH = 0.06  # of the page's height: heads and feet reach so far in from the outermost print of wide margins
+_USUAL = 0.9  # of that: where print begins before, the margins are not wide
+_OUTERMOST = 1.6  # font sizes from the page's outermost print: a head or foot of two lines
 _DEEPEST = 0.16  # of the page's height: and no further
 _SAME_PLACE = 4.0  # points
 _COLUMN_GAP = 18.0  # points: parts of a footer further apart than this are judged by themselves
@@ -120,9 +122,16 @@ def _margin_lines(
     page: Page, boxed: Sequence[tuple[float, float]], largest: float, outermost: tuple[float, float]
 ) -> list[Line]:
     margin, depth, deepest = _MARGIN * page.height, _DEPTH * page.height, _DEEPEST * page.height
-    head, foot = (max(margin, min(edge + depth, deepest)) for edge in outermost)
-    top, bottom = head, page.height - foot
-    words: list[Word] = [word for word in page.words if word.y1 <= top or word.y0 >= bottom]
+    usual = _USUAL * margin
+    head, foot = (margin if edge < usual else max(margin, min(edge + depth, deepest)) for edge in outermost)
+    first = min((word.y0 for word in page.words), default=0.0)  # further in, only what is outermost runs
+    last = max((word.y1 for word in page.words), default=0.0)
+    words: list[Word] = [
+        word
+        for word in page.words
+        if word.y1 <= (head if word.y0 - first < _OUTERMOST * word.size else margin)
+        or word.y0 >= page.height - (foot if last - word.y1 < _OUTERMOST * word.size else margin)
+    ]
     free = [w for w in words if not any(y0 <= (w.y0 + w.y1) / 2 <= y1 for y0, y1 in boxed)]
     return [run for line in lines_of(free) for run in runs_of(line, _COLUMN_GAP) if run.size <= largest]
 

@@ -177,7 +177,7 @@ def _beside(specification: Specification) -> Iterator[Claim]:
         for field, form in (
             ("date", Form.ABOVE),
             ("detail", Form.CELL),
-            ("section", Form.HEADING),
+            ("section", Form.ABOVE),
             ("version", Form.ABOVE),
         ):
             claims = _claim("change", f"change{n}", field, getattr(change, field), change.place, form)
