@@ -86,12 +86,16 @@ def clean(text: str) -> str:
 
     A soft hyphen that ends the word is kept, because whoever joins lines must know that it was no real hyphen.
     """
-    text = _CONTROL.sub(UNKNOWN, text) if not text.isprintable() else text
     if text.isascii():
-        return text
+        return _without_controls(text)
     ending = SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else ""
     text = _ACCENTED.sub(_composed, text.translate(_TRANSLATION))
-    return unicodedata.normalize("NFC", text) + ending
+    return _without_controls(unicodedata.normalize("NFC", text)) + ending
+
+
+def _without_controls(text: str) -> str:
+    """The text with the unknown character for each control character between letters."""
+    return text if text.isprintable() else _CONTROL.sub(UNKNOWN, text)
 
 
 def _composed(match: re.Match[str]) -> str:

@@ -98,3 +98,7 @@ def test_spaces_of_every_kind_part_words(space: str) -> None:
 @pytest.mark.parametrize("char", ["\x07", "\x08", "\u00ad", "\u200b", "-", "\uf0b7"])
 def test_other_characters_part_no_words(char: str) -> None:
     assert re.split(f"[{SPACES}]+", f"one{char}two") == [f"one{char}two"]
+
+
+def test_a_control_character_is_unknown_whatever_is_dropped_beside_it() -> None:
+    assert clean("A\x1f\u00ad\u00b9") == clean(clean("A\x1f\u00ad\u00b9")) == "A\ufffd\u00b9"
