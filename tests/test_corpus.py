@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -19,6 +23,17 @@ FLOORS: dict[str, dict[str, float]] = tomllib.loads(
     (Path(__file__).resolve().parent / "floors.toml").read_text(encoding="utf-8")
 )
 TABLES = ("qualifications", "structure", "changes", "units")  # of the truth; a folder's files make one document
+REAL = SHARED / "wider" / "real"
+FACTS = {
+    "rules": 0.95,
+    "amounts": 0.95,
+    "entry_requirements": 0.9,
+    "grading": 0.9,
+    "assessment_methods": 0.85,
+    "age_ranges": 0.9,
+    "dates": 1.0,
+    "mappings": 1.0,
+}
 NEGATIVE = sorted((SHARED / "corpus" / "negative").glob("*.pdf"))
 
 
@@ -37,6 +52,29 @@ def test_floors_hold(slug: str) -> None:
     assert not short, score.misses[:10]
     assert score.invented <= floors["invented"], score.misses[:10]
     assert sum(one.coverage.left_over for one in specifications) <= floors["left_over"]
+
+
+def test_nothing_of_further_handbooks_is_published_wrong() -> None:
+    scorer = load_scorer()
+    for truth_file in sorted((REAL / "gold").glob("*.json")):
+        truth = truth_of(truth_file)
+        specification = extract(read_document(REAL / "pdf" / Path(truth["document"]["file"]).name)).specification
+        score = scorer.score_document(truth, specification.model_dump(mode="json"))
+        assert (score.wrong, score.invented) == (0, 0), score.misses
+
+
+def test_rules_and_facts_are_those_of_the_truth(tmp_path: Path) -> None:
+    truths = SHARED / "gold" / "facts"
+    wanted = {json.loads(path.read_text(encoding="utf-8"))["document"]["sha256"] for path in truths.glob("*.json")}
+    for path in (*(SHARED / "corpus").rglob("*.pdf"), *(REAL / "pdf").glob("*.pdf")):
+        if hashlib.sha256(path.read_bytes()).hexdigest() in wanted:
+            specification = extract(read_document(path)).specification
+            (tmp_path / f"{path.stem}.json").write_text(specification.model_dump_json(), encoding="utf-8")
+    bars = [f"{name}={bar}" for name, bar in FACTS.items()]
+    scorer = str(SHARED / "tools" / "facts.py")
+    command = [sys.executable, scorer, str(truths), str(tmp_path), "--worst", "5", "--require", *bars]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 @pytest.mark.parametrize("path", NEGATIVE, ids=lambda path: path.stem[:30])

@@ -24,6 +24,7 @@ from tests.scoring import ABSENT, ROOT, SCORER, SHARED, load_scorer, truth_of
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
 WIDER = SHARED / "wider"
 READ_WITHOUT_LAYOUT = {"combined", "graded", "manual", "nationals", "nvq", "paired", "specialist", "tables"}
+PLACED = {"sample-manual": 0.96}  # a cell over several rows of its changes stands beside none of them
 UNCLAIMED = NoLayoutError("no layout", where="handbook.pdf", remedy="leave it out")
 
 
@@ -222,9 +223,9 @@ def _truth(path: Path) -> Path:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_what_is_read_of_a_sample_without_its_layout_stands_in_its_places(path: Path) -> None:
     specification = read(path)
-    if specification is not None:  # a cell over several rows of changes stands beside none of them
+    if specification is not None:
         report = verify(path, specification)
-        assert report.share > 0.96, [one.message for one in report.findings]
+        assert report.share > PLACED.get(path.stem, 0.99), [one.message for one in report.findings]
 
 
 @pytest.mark.skipif(not WIDER.exists(), reason=ABSENT)

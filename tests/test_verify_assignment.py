@@ -301,3 +301,12 @@ def test_what_follows_from_the_print_is_held_against_it() -> None:
 def test_the_label_next_to_a_number_is_its_own(text: str, said: dict[str, str]) -> None:
     names = {"G": "guided_learning_hours", "T": "total_qualification_time"}
     assert measures_in(text) == {number: {names[name]} for number, name in said.items()}
+
+
+@pytest.mark.parametrize("field", ["date", "section"])
+def test_a_value_of_the_change_above_is_told_where_the_row_prints_its_own(field: str) -> None:
+    specification = published(CLASSIC)
+    first, second, *others = specification.changes
+    wrong = second.model_copy(update={field: getattr(first, field)})
+    report = verify(CLASSIC, specification.model_copy(update={"changes": (first, wrong, *others)}))
+    assert field in {one.field for one in report.findings if one.table_name == "changes"}

@@ -9,10 +9,11 @@ from statistics import median
 
 from pipeline.accept.claims import Claim
 from pipeline.accept.evidence import Evidence
+from pipeline.accept.lines import Line
 from pipeline.accept.naming import called
 from pipeline.accept.placed import WordKey, key_of
 from pipeline.findings import Accepted, Found, finding
-from pipeline.models import AssessmentCriterion, Box, Item, LearningOutcome, Specification
+from pipeline.models import AssessmentCriterion, Item, LearningOutcome, Specification
 from pipeline.pages import Ruling, Word
 
 _SAME_BASELINE = 0.35  # of the font size
@@ -41,7 +42,7 @@ def seams(evidence: Evidence, specification: Specification) -> Iterator[Found]:
                 f"{what} stands in '{_short(claim.of.text)}' of {called(claim.of.unit)} above '{_text(below)}': it may "
                 "be two texts"
             )
-            yield finding(Accepted.MISREAD_MERGED, message, record=record, field=None, place=[_box(below)])
+            yield finding(Accepted.MISREAD_MERGED, message, record=record, field=None, place=[Line(below, 0).box])
 
 
 def ruled_off(evidence: Evidence, specification: Specification) -> Iterator[Found]:
@@ -56,7 +57,7 @@ def ruled_off(evidence: Evidence, specification: Specification) -> Iterator[Foun
         rulings = evidence.pages[lower[0].page - 1].rulings
         if upper[0].page == lower[0].page and any(_parts(rule, upper, lower) for rule in rulings):
             message = f"a rule stands above '{_text(lower)}', which is published as a sub-point of {criterion.number}"
-            yield finding(Accepted.MISREAD_MERGED, message, record=criterion, field="items", place=[_box(lower)])
+            yield finding(Accepted.MISREAD_MERGED, message, record=criterion, field="items", place=[Line(lower, 0).box])
 
 
 def _seam(
@@ -136,16 +137,6 @@ def _text(words: Sequence[Word]) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:60]}…"
-
-
-def _box(words: Sequence[Word]) -> Box:
-    return Box(
-        page=words[0].page,
-        x0=round(min(word.x0 for word in words), 2),
-        y0=round(min(word.y0 for word in words), 2),
-        x1=round(max(word.x1 for word in words), 2),
-        y1=round(max(word.y1 for word in words), 2),
-    )
 
 
 CHECKS = (seams, ruled_off)

@@ -16,7 +16,6 @@ from pipeline.accept.published import front_texts, joined, texts_of
 from pipeline.accept.zones import Part, boxes_in
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Box, Item, Specification, Unit
-from pipeline.pages import Word
 
 _SHORTEST = 12  # letters and digits: shorter print is a label, a number or the end of a line
 _OFTEN = 3  # lines of one unit: an outcome stands in its table, and again above its content
@@ -95,7 +94,7 @@ def turned_pages(evidence: Evidence, specification: Specification) -> Iterator[F
                 Accepted.MISREAD_TEXT_UNREAD,
                 f"{len(turned)} of the {len(page.words)} words of page {page.number} are turned, and not read",
                 record=specification,
-                place=(_around(turned),),
+                place=(Line(turned, 0).box,),
             )
 
 
@@ -199,13 +198,3 @@ def _core(rest: str) -> str:
 def _quoted(lines: Sequence[Line]) -> str:
     quoted = ", ".join(f"'{line.text}'" for line in lines[:_ROWS])
     return quoted if len(lines) <= _ROWS else f"{quoted} and {len(lines) - _ROWS} more lines"
-
-
-def _around(words: Sequence[Word]) -> Box:
-    return Box(
-        page=words[0].page,
-        x0=round(min(word.x0 for word in words), 2),
-        y0=round(min(word.y0 for word in words), 2),
-        x1=round(max(word.x1 for word in words), 2),
-        y1=round(max(word.y1 for word in words), 2),
-    )

@@ -86,11 +86,6 @@ class Statement:
         """Whether it is set as a heading."""
         return self.form is Form.HEADING
 
-    @property
-    def all_words(self) -> tuple[Word, ...]:
-        """Its words and those of its points."""
-        return (*self.words, *(word for point in self.points for word in point.words))
-
 
 def statements_in(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Statement]:
     """The statements of some pieces, in reading order."""

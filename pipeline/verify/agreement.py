@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.verify.claims import Claim, Form
 from pipeline.verify.compare import (
@@ -13,6 +14,7 @@ from pipeline.verify.compare import (
     holds_number,
     holds_text,
     holds_words,
+    in_order,
     names,
     reads_as,
     same_signs,
@@ -24,6 +26,7 @@ from pipeline.verify.compare import (
 from pipeline.verify.page import Token
 
 _FEW = 3  # words
+_COLUMN_GAP, _FEWEST_GAPS = 1.0, 1  # font sizes, and gaps: as between the cells of a row
 _BETWEEN, _LABELS = 1.2, 12  # times the words of a text, and words: what may stand between those of a section
 
 Test = Callable[[Claim, Sequence[Token]], bool]
@@ -76,9 +79,18 @@ def _few(claim: Claim, tokens: Sequence[Token]) -> bool:
 
 
 def _has_all(claim: Claim, tokens: Sequence[Token]) -> bool:
-    """Whether a place has all words of a text, and few others: labels and header values that stand between them."""
-    wanted = wanted_of(claim.value)
-    return has_words(tokens, claim.value) and len(tokens) <= _BETWEEN * len(wanted) + _LABELS
+    """Whether a place has all words of a text, and few others: labels and header values that stand between them.
+
+    They stand in their order, or in columns side by side.
+    """
+    few = len(tokens) <= _BETWEEN * len(wanted_of(claim.value)) + _LABELS
+    return few and (in_order(tokens, claim.value) or (_has_columns(tokens) and has_words(tokens, claim.value)))
+
+
+def _has_columns(tokens: Sequence[Token]) -> bool:
+    """Whether white wider than that between words parts some of the lines."""
+    gaps = (next_one.x0 - one.x1 for one, next_one in pairwise(tokens) if one.line == next_one.line)
+    return sum(gap > _COLUMN_GAP * tokens[0].size for gap in gaps) >= _FEWEST_GAPS
 
 
 _TESTS: Mapping[Form, Test] = {
@@ -90,7 +102,9 @@ _TESTS: Mapping[Form, Test] = {
     Form.FEW: _few,
     Form.RUN: lambda claim, tokens: names([tokens], wanted_of(claim.value)),
     Form.WORDS: lambda claim, tokens: _whole(claim, tokens) or _has_all(claim, tokens),
-    Form.HELD: lambda claim, tokens: _starts(claim, tokens) or has_words(tokens, claim.value),
+    Form.HELD: lambda claim, tokens: (
+        _starts(claim, tokens) or (_has_columns(tokens) and has_words(tokens, claim.value))
+    ),
     Form.AMONG: lambda claim, tokens: holds_words(tokens, claim.value),
     Form.PART: lambda claim, tokens: holds_text(tokens, claim.value),
     Form.ISBN: lambda claim, tokens: holds_isbn(tokens, claim.value),

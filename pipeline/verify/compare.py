@@ -78,13 +78,23 @@ def after_text(tokens: Sequence[Token], text: str) -> list[Token]:
     return list(tokens[end:])
 
 
+def in_order(tokens: Sequence[Token], value: str) -> bool:
+    """Whether a text has all words of a value in their order, others between them."""
+    printed = iter(_plain(token.text) for token in tokens)
+    return all(word in printed for word in map(_plain, value.split()) if word)
+
+
 def has_words(tokens: Sequence[Token], value: str) -> bool:
     """Whether a text has all words of a value, in whatever order: columns are read line by line."""
     return not _counted(value.split()) - _counted(token.text for token in tokens)
 
 
 def _counted(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word for text in texts if (word := "".join(re.findall(r"\w", folded(text)))))
+    return Counter(word for text in texts if (word := _plain(text)))
+
+
+def _plain(text: str) -> str:
+    return "".join(re.findall(r"\w", folded(text)))
 
 
 def without_lead(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -31,6 +31,7 @@ _IN_ROW = {Form.CELL, Form.HEADING, Form.ABOVE}
 _ROWS = {"structure", "change"}  # records that are rows of a table
 _HEADERS = {"unit", "qualification"}  # records whose values have labels
 _TOGETHER = {"date", "version"}  # of a change: they may share a cell, one below the other: 'June 2017' / 'V1.4'
+_SPANNING = {"date", "section"}  # of a change: a cell of rows above holds them only where the row has no other value
 _FURTHEST = 4  # pages: how far above a row the heading of its group or issue stands at the most
 
 
@@ -92,6 +93,7 @@ def _cells(pages: Pages, tables: Tables, claims: Sequence[Claim], place: Place) 
             found, touching = {**both, "version": both["date"]}, beside
     tight = all(map(fits, place, glyphs))
     row = {name: extent(column) for name, column in found.items()}
+    left = [token for token in tokens if not any(token in column for column in found.values())]
     for claim in claims:
         if not tight:
             yield Read(claim, _text(tokens))
@@ -100,7 +102,7 @@ def _cells(pages: Pages, tables: Tables, claims: Sequence[Claim], place: Place) 
         elif claim.field in row:
             verdict = in_column(tables, place[0], claim, tokens, row[claim.field])
             yield Read(claim, None, verdict, row)
-        elif _stands_above(pages, claim, place[0]):
+        elif not (claim.field in _SPANNING and left) and _stands_above(pages, claim, place[0]):
             yield Read(claim, None)
         else:
             yield Read(claim, _text(tokens))
