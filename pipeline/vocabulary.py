@@ -56,6 +56,7 @@ _MAPPING_SCHEMES = {
     "NOS": re.compile(r"\bNOS\b|\bNational Occupational Standards?\b", re.IGNORECASE),
     "PLTS": re.compile(r"\bPLTS\b|\bPersonal,? Learning (?:and|&) Thinking Skills\b", re.IGNORECASE),
     "Functional Skills": re.compile(r"\bFunctional Skills\b", re.IGNORECASE),
+    "KSB": re.compile(r"\bKSBs?\b|\bKnowledge,? Skills,? (?:and|&) Behaviours?\b", re.IGNORECASE),
 }
 
 # printed as 'ISBN 9780954874421', 'ISBN-13: 978-0-…', and as 'ISBN 139780435465292', where ISBN-13 is meant

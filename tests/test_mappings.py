@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from pipeline.extract import extract
-from pipeline.layouts.context import Context
-from pipeline.layouts.mappings import UnitName, read_mappings
+from pipeline.annexes.mappings import UnitName, read_mappings
+from pipeline.generic.reading import read_generic
+from pipeline.geometry.text import Lexicon
 from pipeline.models import Mapping
 from pipeline.pages import Page, Ruling, Word
 from pipeline.read import read_document
+from pipeline.sheets.build import sheets_of
 from pipeline.vocabulary import mapping_scheme
 from tests import build
 from tests.scoring import ABSENT, SCORER, SHARED, truth_of
@@ -42,9 +44,9 @@ def page(number: int, heading: str, *tables: tuple[list[Word], list[Ruling]], te
 
 def read(*pages: Page) -> tuple[list[tuple[str | None, ...]], list[str]]:
     """The mappings of these pages as (scheme, code, title, unit, mark), and the messages of the findings."""
-    context = Context.of(build.document(*pages))
-    found = read_mappings(context, UNITS, ())
-    return [row(mapping) for mapping in found], [finding.message for finding in context.findings]
+    document = build.document(*pages)
+    found = read_mappings(sheets_of(document), Lexicon.of(document), UNITS)
+    return [row(mapping) for mapping in found.records], [finding.message for finding in found.findings]
 
 
 def row(mapping: Mapping) -> tuple[str | None, ...]:
@@ -58,6 +60,7 @@ def row(mapping: Mapping) -> tuple[str | None, ...]:
         ("Units PLTS", "PLTS"),
         ("Annexe E: Personal, Learning and Thinking Skills mapping", "PLTS"),
         ("Mapping to Functional Skills", "Functional Skills"),
+        ("Mapping to the knowledge, skills and behaviours of the standard", "KSB"),
         ("NOS and PLTS", None),
         ("Unit title", None),
     ],
@@ -151,6 +154,31 @@ def test_a_grid_of_another_kind_below_a_heading_is_a_finding() -> None:
     assert (rows, messages) == ([], [f"the table below '{HEADING}' could not be read as a grid of units"])
 
 
+def test_a_code_of_its_own_stands_without_the_name_of_its_group() -> None:
+    grid = table(XS[1:], 100, [("NOS", "1", "12"), ("LKB1 Choose paper", "X", ""), ("LKB2 Keep paper", "", "X")])
+    first = table(XS[1:], 200, [("LKB3 Sew by hand", "X", "")])
+    rows, _ = read(page(1, HEADING, grid, first, text=build.words("Sewing", 124, 190)))
+    assert [code for _, code, *_ in rows] == ["LKB1", "LKB2", "LKB3"]
+
+
+def test_codes_that_begin_anew_in_each_group_stand_behind_its_name() -> None:
+    rows = [("NOS", "1", "12"), ("A1 Choose", "X", ""), ("Sewing", "", ""), ("A1 Pierce", "X", "")]
+    words, rules = table(XS[1:], 100, rows)
+    words = [word._replace(bold=True) if word.text == "Sewing" else word for word in words]
+    found, _ = read(page(1, HEADING, (words, rules)))
+    assert [code for _, code, *_ in found] == ["A1", "Sewing A1"]
+
+
+def test_the_cell_that_is_made_like_a_code_is_the_code_wherever_it_stands() -> None:
+    grid = table(XS, 100, [("NOS", "", "Unit 1", "Unit 2"), ("Choose paper", "LKB 1", "#", "")])
+    assert read(page(1, "Annexe A", grid))[0] == [("NOS", "LKB 1", "Choose paper", "1", "#")]
+
+
+def test_titles_of_units_head_columns_and_stand_below_their_numbers() -> None:
+    named = table(XS, 100, [("NOS", "", "Sew", "Case a book"), ("LKB1", "Choose paper", "#", "")])
+    assert read(page(1, "Annexe A", named))[0] == [("NOS", "LKB1", "Choose paper", "1", "#")]
+
+
 # What the pictures of the pages show, group by group: a line for each skill, its marks by unit.
 SKILLS = {
     "Independent Enquirers": (
@@ -209,7 +237,7 @@ SKILLS = {
 @pytest.mark.parametrize("issue", ["i3", "i4"])
 def test_the_skills_of_a_real_handbook(issue: str) -> None:
     path = SHARED / "corpus" / "pearson" / f"pearson-l3-customer-service-{issue}.pdf"
-    found = extract(read_document(path)).specification.mappings
+    found = generic(path)
     wanted = [
         ("PLTS", f"{group} {number}", *mark.split(" ", 1))
         for group, skills in SKILLS.items()
@@ -222,9 +250,33 @@ def test_the_skills_of_a_real_handbook(issue: str) -> None:
 @pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
 def test_the_standards_of_a_real_handbook() -> None:
     truth = truth_of(SHARED / "gold" / "pearson-l3-principles-customer-service-i2.json")
-    found = extract(read_document(SHARED / "corpus" / truth["document"]["file"])).specification.mappings
+    found = generic(SHARED / "corpus" / truth["document"]["file"])
     wanted = [(m["scheme"], m["code"], m["title"], unit, "#") for m in truth["mappings"] for unit in m["units"]]
     assert [(*row(mapping)[:2], straight(mapping.title), *row(mapping)[3:]) for mapping in found] == wanted
+
+
+@pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
+def test_the_skills_of_a_set_print() -> None:
+    found = generic(SHARED / "wider" / "set" / "pdf" / "pearson-qcf-nationals-v1.pdf")
+    marked: dict[str | None, list[str | None]] = {}
+    for mapping in found:
+        marked.setdefault(mapping.title, []).append(mapping.unit_number)
+    assert {(mapping.scheme, mapping.code, mapping.mark) for mapping in found} == {("PLTS", None, "\u2713")}
+    assert marked == {
+        "Independent enquirers": ["1", "8", "22"],
+        "Creative thinkers": ["8", "22"],
+        "Reflective learners": ["1", "8", "35"],
+        "Team workers": ["8", "35"],
+        "Self-managers": ["22"],
+        "Effective participators": ["8", "35"],
+    }
+
+
+def generic(path: Path) -> tuple[Mapping, ...]:
+    """The mappings of a handbook as they are read without a layout."""
+    reading = read_generic(read_document(path))
+    assert reading is not None
+    return reading.specification.mappings
 
 
 def straight(text: str | None) -> str:

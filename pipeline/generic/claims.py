@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.ledger import Fate, Ignore, Use
@@ -24,6 +24,11 @@ class Claims:
         """The words are left out by this rule."""
         for word in words:
             self.fates.setdefault((word.page, word.nth), Fate(None, rule))
+
+    def take(self, fates: Mapping[tuple[int, int], Fate]) -> None:
+        """What became of words elsewhere, by (page, nth)."""
+        for key, fate in fates.items():
+            self.fates.setdefault(key, fate)
 
     def has(self, word: Word) -> bool:
         """Whether the word is spoken for."""

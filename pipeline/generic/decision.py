@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline.accept import accept
 from pipeline.errors import NoLayoutError
 from pipeline.findings import Found, Reading, finding, published
+from pipeline.findings.placed import about_records
 from pipeline.generic.pictured import cut_units, has_sure_title
 from pipeline.generic.reading import Reading as Draft
 from pipeline.generic.reading import left_over, read_generic
@@ -41,7 +42,8 @@ def read_unknown(document: Document, unclaimed: NoLayoutError) -> tuple[Specific
         raise _refusal(document, specification, against)
     kept = tuple(unit for at, unit in enumerate(specification.units) if at not in against)
     accepted = specification.model_copy(update={"units": kept})
-    found = [*_withheld(specification, against), *_left_over(document, reading)]
+    beside = about_records(reading.found, accepted)
+    found = [*_withheld(specification, against), *_left_over(document, reading), *beside]
     return accepted.model_copy(update={"findings": published(found, accepted)}), reading.fates
 
 

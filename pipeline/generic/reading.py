@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.annexes import read_annexes
+from pipeline.findings import Found
 from pipeline.front import read_said
 from pipeline.generic.build import Builder
 from pipeline.generic.changes import read_changes
@@ -25,7 +27,7 @@ from pipeline.layouts.cover import Cover as FormerCover
 from pipeline.layouts.cover import specification_ids
 from pipeline.ledger import Fate, Ignore, Ledger, Use
 from pipeline.matching import folded_title
-from pipeline.models import Coverage, Place, Rule, Source, Specification, Unit
+from pipeline.models import Coverage, Place, Rule, Source, Specification, StructureRow, Unit
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, flow
 from pipeline.outline.starts import Names
 from pipeline.outline.units import Region, contents_pages, regions
@@ -49,6 +51,8 @@ class Reading:
     misreads: Mapping[int, tuple[str, ...]]
     """By the unit's place among the specification's units."""
     front: tuple[str, ...]
+    found: tuple[Found, ...]
+    """What is printed beside units and structure, and not understood."""
 
 
 def read_generic(document: Document) -> Reading | None:
@@ -68,18 +72,14 @@ def read_generic(document: Document) -> Reading | None:
     cover = read_cover(document, lexicon, pieces[found[0].start.at].page)
     if cover is None:
         return None
-    pages = {page.number for page in document.pages if page.words}
-    first_pages = set(sorted(pages)[:_FIRST_PAGES])
+    first_pages = {page.number for page in [page for page in document.pages if page.words][:_FIRST_PAGES]}
     listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body))
     about = [p for p in front if not (isinstance(p, RowPiece) and p.table in listed) and p.page not in contents]
     drafts = read_qualifications(tables, about, first_pages, cover, lexicon)
     rules = _said(front, lexicon, drafts, claims)
-    numbers = {draft.title: draft.number for draft in drafts if draft.title}
-    mentions = mentions_of(drafts)
-    listing = read_structure(tables, lexicon, mentions, body)
-    structure = numbered(listing.rows, numbers)
-    for draft in drafts:
-        claims.use(draft.words, Use.QUALIFICATION)
+    listing = read_structure(tables, lexicon, mentions_of(drafts), body)
+    structure = numbered(listing.rows, {draft.title: draft.number for draft in drafts if draft.title})
+    claims.use((word for draft in drafts for word in draft.words), Use.QUALIFICATION)
     claims.use((word for row in listing.rows for word in row.words), Use.STRUCTURE)
     claims.ignore(listing.heads, Ignore.TABLE_HEAD)
     edges = _edges(pieces)
@@ -91,6 +91,8 @@ def read_generic(document: Document) -> Reading | None:
     issue, issued, places = _issue(cover, readings)
     if not cover.title:
         places["title"] = (qualifications[0] if qualifications else units[0]).places.get("title", ())
+    annexes = read_annexes(sheets, lexicon, units, structure, _inside(pieces, found))
+    claims.take(annexes.fates)
     _close(document, claims, pieces, found)
     ids = specification_ids(
         cover.body,
@@ -114,17 +116,21 @@ def read_generic(document: Document) -> Reading | None:
         structure=structure,
         changes=read_changes(lists_in(pieces), lexicon, claims, issue),
         units=units,
-        mappings=(),
+        mappings=annexes.mappings,
         external_assessments=(),
         findings=(),
         coverage=_coverage(document, claims, found, pieces),
     )
-    found_doubts = {
-        at: why
-        for at, (unit, draft) in enumerate(zip(units, readings, strict=True))
-        if (why := doubts(unit, draft, structure))
-    }
-    return Reading(specification, claims.fates, found_doubts, tuple(listing.misreads))
+    misreads = _doubts(units, readings, structure)
+    return Reading(specification, claims.fates, misreads, tuple(listing.misreads), annexes.findings)
+
+
+def _doubts(
+    units: Sequence[Unit], readings: Sequence[Draft], structure: Sequence[StructureRow]
+) -> dict[int, tuple[str, ...]]:
+    """What speaks against the reading of each unit, by its place among the units."""
+    read = enumerate(zip(units, readings, strict=True))
+    return {at: why for at, (unit, draft) in read if (why := doubts(unit, draft, structure))}
 
 
 def _said(
@@ -198,14 +204,19 @@ def _words(pieces: Sequence[Piece], region: Region) -> list[Word]:
     return [word for piece in pieces[region.start.at : region.end] for word in piece.words]
 
 
+def _inside(pieces: Sequence[Piece], found: Sequence[Region]) -> set[tuple[int, int]]:
+    """The words of units, by (page, nth)."""
+    return {(word.page, word.nth) for region in found for word in _words(pieces, region)}
+
+
 def _close(document: Document, claims: Claims, pieces: Sequence[Piece], found: Sequence[Region]) -> None:
     """Words of the pages of units that stand outside every unit are ignored, and what is left of the units' headings.
 
     That is 'Unit', or a title that is published as its row prints it.
     """
     claims.ignore((word for region in found for word in _heading(pieces, region)), Ignore.LABEL)
-    inside = {(word.page, word.nth) for region in found for word in _words(pieces, region)}
-    pages = {word.page for region in found for word in _words(pieces, region)}
+    inside = _inside(pieces, found)
+    pages = {page for page, _ in inside}
     for page in document.pages:
         if page.number in pages:
             claims.ignore((w for w in page.words if (w.page, w.nth) not in inside), Ignore.OUTSIDE_UNITS)

@@ -1,0 +1,36 @@
+"""Sheets, units and structure -> the records that stand outside the units and belong to no qualification."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from pipeline.annexes.mappings import read_mappings, unit_names
+from pipeline.findings import Found
+from pipeline.geometry.text import Lexicon
+from pipeline.ledger import Fate, Ignore, Use
+from pipeline.models import Mapping as MappingRecord
+from pipeline.models import StructureRow, Unit
+from pipeline.sheets.parts import Sheets
+
+
+class Annexes(NamedTuple):
+    """The mappings in reading order, what became of words by (page, nth), and what was not understood."""
+
+    mappings: tuple[MappingRecord, ...]
+    fates: Mapping[tuple[int, int], Fate]
+    findings: tuple[Found, ...]
+
+
+def read_annexes(
+    sheets: Sheets,
+    lexicon: Lexicon,
+    units: Sequence[Unit],
+    structure: Sequence[StructureRow],
+    inside: Collection[tuple[int, int]],
+) -> Annexes:
+    """What is printed outside the units; `inside` names the words of units by (page, nth)."""
+    mapped = read_mappings(sheets, lexicon, unit_names(units, structure), inside)
+    fates = {(word.page, word.nth): Fate(Use.MAPPING, None) for word in mapped.words}
+    heads = {(word.page, word.nth): Fate(None, Ignore.TABLE_HEAD) for word in mapped.heads}
+    return Annexes(mapped.records, {**heads, **fates}, mapped.findings)
