@@ -116,6 +116,13 @@ class SeveralLayoutsError(PipelineError):
     settled = True
 
 
+class SeveralDocumentsError(PipelineError):
+    """The file holds more than one handbook: a second cover stands behind the units of the first."""
+
+    reason = "several-documents"
+    settled = True
+
+
 class UnknownTermError(PipelineError):
     """A printed term is in no controlled vocabulary (an unknown category is never given a default)."""
 

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from pipeline.accept import accept
 from pipeline.appearance import lost_print, shown_findings
 from pipeline.corrections import Reviewed, corrected
-from pipeline.errors import LayoutMismatchError, LedgerError, NoLayoutError, PipelineError, UnknownTermError
+from pipeline.errors import (
+    LayoutMismatchError,
+    LedgerError,
+    NoLayoutError,
+    PipelineError,
+    UnknownTermError,
+)
 from pipeline.findings import Checked, Found, Reading, finding, published
 from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
 from pipeline.findings.placed import about_records
 from pipeline.findings.standing import standing_of
-from pipeline.generic.decision import read_unknown
+from pipeline.generic.decision import read_unknown, refuse_several
 from pipeline.layouts import recognise
 from pipeline.ledger import Fate
 from pipeline.models import Specification
@@ -91,6 +97,7 @@ def _judged(
         *validate(specification),
     )
     findings = (*checked, *accept(document, specification, checked))
+    refuse_several(document, findings)
     sure, findings = withheld(specification, folded(findings, specification))
     return Extraction(certified(sure.model_copy(update={"findings": findings})), fates)
 

@@ -45,6 +45,7 @@ from pipeline.accept.page_numbers import leaves, missing_pages, pages_without_wo
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.runs import gaps, heads_between
+from pipeline.accept.several import several_documents
 from pipeline.accept.tables import unread_tables
 from pipeline.accept.unread import turned_pages, unread_text
 from pipeline.findings import Found, published
@@ -72,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     unnamed_units,
     unnamed_qualifications,
     cover_missing,
+    several_documents,
     missing_pages,
     leaves,
     pages_without_words,

@@ -15,7 +15,7 @@ _LARGE = 0.7  # of the size of the title: a cover's title may be set smaller tha
 _LARGER = 1.3  # times the body's size
 _PAGES = 6  # from the first, on which a cover may stand
 # what a qualification's title says; a notice to centres says none of it
-_QUALIFIES = re.compile(
+QUALIFIES = re.compile(
     r"\b(?:awards?|certificates?|diplomas?|level|levels|entry|qualifications?|n/?svqs?|nvqs?|svqs?|hnc|hnd|gcses?|gces?"
     r"|btec|apprenticeships?|technicals?|nationals?|degree|t levels?|principles|functional skills)\b",
     re.IGNORECASE,
@@ -29,7 +29,7 @@ _NOTICE = re.compile(
 
 def title_of_a_notice(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A title that says nothing of a qualification, where other large print of the first pages does, is a notice's."""
-    if _QUALIFIES.search(specification.title) and not _NOTICE.match(specification.title):
+    if QUALIFIES.search(specification.title) and not _NOTICE.match(specification.title):
         return
     place = specification.places.get("title", ())
     other = _cover(evidence, specification.title, place)
@@ -54,7 +54,7 @@ def _cover(evidence: Evidence, title: str, place: tuple[Box, ...]) -> str | None
             for line in evidence.lines[number]
             if line.size >= size and evidence.zone_of(line).part is not Part.UNIT
         ]
-        if number != page and (found := next((line for line in large if _QUALIFIES.search(line.text)), None)):
+        if number != page and (found := next((line for line in large if QUALIFIES.search(line.text)), None)):
             return found.text
     return None
 

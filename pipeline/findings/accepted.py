@@ -152,6 +152,13 @@ class Accepted(FindingCode):
         "The published title is not the large print of the first page",
         "Look at the first pages: the cover may be missing, or the title be another",
     )
+    SEVERAL_DOCUMENTS = (
+        "several-documents",
+        Severity.ERROR,
+        FindingKind.MISREAD,
+        "A second cover stands behind units: the file is two handbooks, and is refused",
+        "Split the file at the second cover",
+    )
     MISREAD_UNIT_TWICE = (
         "misread-unit-twice",
         Severity.ERROR,

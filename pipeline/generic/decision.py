@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.accept import accept
-from pipeline.errors import NoLayoutError
-from pipeline.findings import Found, Reading, finding, published
+from pipeline.errors import NoLayoutError, SeveralDocumentsError
+from pipeline.findings import Accepted, Found, Reading, finding, published
 from pipeline.findings.placed import about_records
 from pipeline.generic.pictured import cut_units, has_sure_title
 from pipeline.generic.reading import Reading as Draft
@@ -31,7 +31,8 @@ Fates = Mapping[tuple[int, int], Fate]
 def read_unknown(document: Document, unclaimed: NoLayoutError) -> tuple[Specification, Fates]:
     """Read a document that no layout claims, and the fates of its words.
 
-    Raises NoLayoutError, with the reasons, where it is no handbook with units or too much of it is misread.
+    Raises NoLayoutError, with the reasons, where it is no handbook with units or too much of it is misread, and
+    SeveralDocumentsError where it is more than one.
     """
     reading = read_generic(document)
     if reading is None or not reading.specification.units or not has_sure_title(document, reading.specification):
@@ -54,11 +55,20 @@ def _against(document: Document, reading: Draft) -> dict[int, tuple[str, ...]]:
     for at, why in cut_units(document, specification.units).items():
         found.setdefault(at, []).append(why)
     keys = [one.key for one in keyed(specification) if one.table == "units"]
-    for one in accept(document, specification):
+    accepted = accept(document, specification)
+    refuse_several(document, accepted)
+    for one in accepted:
         if one.kind is FindingKind.MISREAD:
             for at in _units_of(one, keys, specification.units):
                 found.setdefault(at, []).append(one.message)
     return {at: tuple(reasons) for at, reasons in sorted(found.items())}
+
+
+def refuse_several(document: Document, findings: Iterable[Finding]) -> None:
+    """Raises SeveralDocumentsError where the findings say that the file is more than one handbook."""
+    for one in findings:
+        if one.code == Accepted.SEVERAL_DOCUMENTS:
+            raise SeveralDocumentsError(one.message, where=document.file, remedy="Split the file at the second cover")
 
 
 def _units_of(found: Finding, keys: Iterable[str], units: Iterable[Unit]) -> Iterator[int]:
