@@ -35,6 +35,7 @@ def shown_findings(document: Document) -> Iterator[Found]:
                 Checked.TURNED_PAGE, says, place=[Box(page=page.number, x0=0, y0=0, x1=page.width, y1=page.height)]
             )
         yield from _struck(page)
+        yield from _covered(page)
         yield from _doubtful(page)
         yield from _recognised(page)
         yield from _pictured(page, outer=page.number in {1, last})
@@ -91,18 +92,37 @@ def _is_in_a_cell(picture: Picture, tables: Iterable[Table]) -> bool:
 
 
 def _struck(page: Page) -> Iterator[Found]:
+    for run in _runs(word for word in page.unseen if word.shown is Shown.STRUCK):
+        text = " ".join([word.text for word in run])
+        says = f"'{text}' is crossed out on page {page.number}, and is left out"
+        yield finding(Checked.STRUCK_OUT, says, place=place_of(run))
+
+
+def _covered(page: Page) -> Iterator[Found]:
+    """Words that something lies over; where other print stands on that, it is what the page says."""
+    for run in _runs(word for word in page.unseen if word.shown is Shown.COVERED):
+        if not any(_is_written_over(word, page) for word in run):
+            text = " ".join([word.text for word in run])
+            says = f"'{text}' is covered on page {page.number}, and is left out"
+            yield finding(Checked.COVERED_WORDS, says, place=place_of(run))
+
+
+def _is_written_over(word: Word, page: Page) -> bool:
+    return any(
+        other.x0 < word.x1 and other.x1 > word.x0 and abs(other.baseline - word.baseline) < word.size / 2
+        for other in page.words
+    )
+
+
+def _runs(words: Iterable[Word]) -> list[list[Word]]:
+    """Words that follow each other in a line, together."""
     runs: list[list[Word]] = []
-    for word in page.unseen:
-        if word.shown is not Shown.STRUCK:
-            continue
+    for word in words:
         if runs and _goes_on(runs[-1][-1], word):
             runs[-1].append(word)
         else:
             runs.append([word])
-    for run in runs:
-        text = " ".join([word.text for word in run])
-        says = f"'{text}' is crossed out on page {page.number}, and is left out"
-        yield finding(Checked.STRUCK_OUT, says, place=place_of(run))
+    return runs
 
 
 def _goes_on(last: Word, word: Word) -> bool:

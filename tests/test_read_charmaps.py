@@ -93,6 +93,24 @@ def test_letters_are_those_that_the_font_names(tmp_path: Path, target: str) -> N
     assert codes(document) == [Checked.MENDED_CHARACTER]
 
 
+def words_apart(parts: Iterable[tuple[float, str]]) -> bytes:
+    """A line of words, each set by itself at its place, with no blank between them."""
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        writer = pymupdf.TextWriter(page.rect)
+        for x, text in parts:
+            writer.append((x, 100), text, font=pymupdf.Font("helv"), fontsize=11)
+        writer.write_text(page)
+        return bytes(pdf.tobytes())
+
+
+def test_a_gap_behind_a_letter_that_is_mended_parts_words(tmp_path: Path) -> None:
+    font = pymupdf.Font("helv")
+    end = 72 + font.text_length("kit\ufb01", 11)
+    document = read(tmp_path / "apart.pdf", words_apart([(72, "kit\ufb01"), (end + 3, "abed")]), to("0000"))
+    assert words(document) == ["kitfi", "abed"]
+
+
 def test_a_font_without_map_is_read_by_its_names(tmp_path: Path) -> None:
     document = read(tmp_path / "unmapped.pdf", named(TEXT), None)
     assert words(document) == RIGHT

@@ -120,6 +120,14 @@ def ink_through(text: str) -> Change:
     return change
 
 
+def leaning(text: str) -> Change:
+    def change(page: pymupdf.Page) -> None:
+        box = box_of(page, text)
+        page.draw_line((box.x0, middle(box) + 1.5), (box.x1, middle(box) - 1.5), color=RED)
+
+    return change
+
+
 def crossed(text: str) -> Change:
     def change(page: pymupdf.Page) -> None:
         box = box_of(page, text)
@@ -138,6 +146,7 @@ STRIKES = {
     "a strike-out mark": marked_as_struck("how rope is stretched"),
     "a line annotation": ink_through("how rope is stretched"),
     "a cross": crossed("how rope is stretched"),
+    "a line that leans": leaning("how rope is stretched"),
 }
 
 
@@ -167,6 +176,20 @@ def test_a_struck_digit_is_no_digit_of_the_number(changed: Changed) -> None:
     assert unseen(page) == [("struck-out", "0")]
 
 
+@pytest.mark.parametrize("lines_of_it", [[(-1.5, 0, 1.5, 0)], [(0, -4, 0, 4), (0, 4, 0, -4)]], ids=["line", "cross"])
+def test_a_short_number_is_struck_by_a_line_beyond_its_ends_or_a_cross(
+    changed: Changed, lines_of_it: list[tuple[float, float, float, float]]
+) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((LEFT, 300), "2", fontsize=11)
+        box, y = box_of(page, "2"), 297
+        for left, start, right, end in lines_of_it:
+            page.draw_line((LEFT + left, y + start), (LEFT + 6 + right, y + end), color=RED)
+        assert box.width < 9
+
+    assert unseen(changed(change)) == [("struck-out", "2")]
+
+
 def test_a_white_line_strikes_nothing_out(changed: Changed) -> None:
     assert unseen(changed(line_through("how rope is stretched", WHITE))) == []
 
@@ -193,11 +216,11 @@ def test_the_ruling_of_a_table_strikes_nothing_out_though_a_word_stands_on_it(ch
 
 @pytest.mark.parametrize(
     "hidden",
-    [{"render_mode": 3}, {"fill_opacity": 0.0}, {"render_mode": 7}],
-    ids=["never painted", "transparent", "a clip"],
+    [{"render_mode": 3}, {"fill_opacity": 0.0}, {"render_mode": 7}, {"fontsize": 1}],
+    ids=["never painted", "transparent", "a clip", "too small to be read"],
 )
 def test_print_that_nobody_sees_is_left_out(changed: Changed, hidden: dict[str, Any]) -> None:
-    page = changed(lambda page: page.insert_text((300, 160), "and the weight", fontsize=11, **hidden))
+    page = changed(lambda page: page.insert_text((300, 160), "and the weight", **{"fontsize": 11, **hidden}))
     assert lines(page) == list(LINES.values())
     assert unseen(page) == [("invisible", "and"), ("invisible", "the"), ("invisible", "weight")]
 
@@ -318,6 +341,7 @@ def raised(text: str, mark: str, *, size: float = 7, rise: float = 4) -> Change:
         (raised("1.2", "3"), "3"),
         (raised("strand", "3"), "3"),
         (raised("strand", "1,2"), "1,2"),
+        (raised("strand", "b"), "b"),
         (raised("strand", "³", size=11, rise=0), "³"),
     ],
 )
@@ -335,6 +359,7 @@ def test_a_raised_mark_is_no_part_of_the_word_before_it(changed: Changed, change
         ("10m²", [("10m²", 11, 0)]),
         ("1st", [("1", 11, 0), ("st", 7, 4)]),
         ("WindowsTM", [("Windows", 11, 0), ("TM", 7, 4)]),
+        ("xa", [("x", 11, 0), ("a", 7, 4)]),
         ("Na+", [("Na", 11, 0), ("+", 7, 4)]),
         ("O(n2)", [("O(n", 11, 0), ("2", 7, 4), (")", 11, 0)]),
     ],
@@ -406,6 +431,21 @@ def test_what_is_written_over_a_cover_stays(changed: Changed) -> None:
     assert unseen(page) == [("covered", "150")]
 
 
+@pytest.mark.parametrize("beyond", [0.0, 1.0], ids=["just as large", "larger"])
+def test_what_is_covered_is_a_finding_unless_other_print_stands_there(tmp_path: Path, beyond: float) -> None:
+    def change(page: pymupdf.Page) -> None:
+        found = box_of(page, "how rope is stretched")
+        page.draw_rect((found.x0 - beyond, found.y0, found.x1 + beyond, found.y1), color=None, fill=BLACK)
+        number = box(page, "150")
+        page.draw_rect(number, color=None, fill=WHITE)
+        page.insert_text((number.x0 + 1, 100), "155", fontsize=11)
+
+    (finding,) = shown_findings(document_of(tmp_path / "covered.pdf", change))
+    assert finding.code is Checked.COVERED_WORDS
+    assert "'how rope is stretched' is covered on page 1" in finding.message
+    assert [box.page for box in finding.place] == [1]
+
+
 def test_a_highlight_hides_nothing(changed: Changed) -> None:
     def change(page: pymupdf.Page) -> None:
         page.draw_rect(box(page, "how rope is stretched"), color=None, fill=(1, 1, 0), fill_opacity=0.4)
@@ -426,6 +466,24 @@ def test_a_shade_that_is_drawn_before_its_words_hides_nothing(changed: Changed) 
 def test_white_on_white_is_not_seen(changed: Changed, colour: tuple[float, float, float]) -> None:
     page = changed(lambda page: page.insert_text((300, 160), "by weight", fontsize=11, color=colour))
     assert unseen(page) == [("invisible", "by"), ("invisible", "weight")]
+
+
+def test_a_ruling_or_print_across_it_does_not_bring_out_what_is_white_on_white(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.draw_line((310, 140), (310, 180), color=BLACK)
+        page.insert_text((300, 160), "weight", fontsize=11, color=WHITE)
+        page.insert_text((150, 160), "by weight", fontsize=11, color=WHITE)
+
+    assert unseen(changed(change)) == [("invisible", word) for word in ("weight", "by", "weight")]
+
+
+def test_white_print_on_a_dark_shape_that_is_no_box_is_seen(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.draw_circle((330, 295), 60, color=None, fill=BLUE)
+        page.insert_text((300, 300), "Level 2", fontsize=11, color=WHITE)
+
+    page = changed(change)
+    assert (lines(page)[3], page.unseen) == ("Level 2", ())
 
 
 def test_print_in_the_colour_of_its_shade_is_not_seen(changed: Changed) -> None:

@@ -192,6 +192,13 @@ class Checked(FindingCode):
         "Words are crossed out on the page; they are left out of every text",
         "Look at the page: is it meant to be withdrawn?",
     )
+    COVERED_WORDS = (
+        "covered-words",
+        Severity.WARNING,
+        FindingKind.NOTICE,
+        "A shape or picture lies over words, and no other print: they are left out of every text",
+        "Look at the page: is what lies over them meant to blank them out?",
+    )
     PICTURE_INSTEAD_OF_TEXT = (
         "picture-instead-of-text",
         Severity.WARNING,

@@ -22,6 +22,9 @@ _OPAQUE = 0.95
 _THINNEST = 3.0  # points: what is thinner covers no word
 _SAME = 0x18  # of 0xFF: colours that differ by no more, in red, green and blue, cannot be told apart
 _INSET = 0.2  # of a word's height: at its edges other things show
+_EDGE = 1.0  # points at a word's sides: a cover that ends where the word ends is painted in part there
+_MOSTLY = 0.6  # of the place of a word: no letters fill as much of theirs
+_RED_GREEN_BLUE = 3
 _DETAIL = 2.0  # pixels a point, to look at a word
 _SLACK = 1.0  # points
 _CELL = 2.0  # points: a letter is looked for within so much of its place
@@ -154,11 +157,27 @@ def lies_across(word: Word, words: Iterable[Word]) -> bool:
 
 def is_blank(page: Any, word: Word) -> bool:
     """Whether the painted page has nothing but one colour where a word stands."""
-    inset = _INSET * (word.y1 - word.y0)
-    clip = (word.x0, word.y0 + inset, word.x1, word.y1 - inset)
-    samples = page.get_pixmap(matrix=pymupdf.Matrix(_DETAIL, _DETAIL), clip=clip, alpha=False, annots=False)
-    data, parts = samples.samples, samples.n
+    data, parts = _painted_at(page, word)
     return all(max(data[at::parts]) - min(data[at::parts]) <= _SAME for at in range(parts)) if data else True
+
+
+def is_on_its_colour(page: Any, word: Word) -> bool:
+    """Whether most of the painted page is of a word's own colour where the word stands, whatever crosses it there."""
+    data, parts = _painted_at(page, word)
+    if not data or parts != _RED_GREEN_BLUE:
+        return True
+    pixels = [data[at : at + parts] for at in range(0, len(data), parts)]
+    alike = sum(_same(red << 16 | green << 8 | blue, word.colour) for red, green, blue in pixels)
+    return alike >= _MOSTLY * len(pixels)
+
+
+def _painted_at(page: Any, word: Word) -> tuple[bytes, int]:
+    """The painted page where a word stands, within its edges, and how many bytes a pixel has."""
+    inset = _INSET * (word.y1 - word.y0)
+    aside = min(_EDGE, (word.x1 - word.x0) / 4)
+    clip = (word.x0 + aside, word.y0 + inset, word.x1 - aside, word.y1 - inset)
+    samples = page.get_pixmap(matrix=pymupdf.Matrix(_DETAIL, _DETAIL), clip=clip, alpha=False, annots=False)
+    return samples.samples, samples.n
 
 
 def pictured_over(words: Iterable[Word], log: Log, turn: Any) -> list[Word]:
@@ -185,7 +204,7 @@ def unseen_words(page: Any, words: Sequence[Word], paths: Paths, log: Callable[[
             if is_blank(page, word) or lies_across(word, prints):
                 found[word.nth] = Shown.COVERED
     for word in suspect_colours(prints, paths, turn):
-        if is_blank(page, word):
+        if is_on_its_colour(page, word):
             found.setdefault(word.nth, Shown.INVISIBLE)
     return found
 

@@ -17,7 +17,10 @@ _TOUCHING = 0.12  # of that size: how far behind it print of the same size stand
 _STEP = 8  # points
 _LONGEST = 10  # characters: marks are shorter
 _SMALLER = 0.75  # of that size: a number that is so much smaller behind another one is a mark, raised or not
+LETTERS = "abcdef"  # that may be marks
 _MARK = re.compile(r"[(\[]?(?:\d{1,2}(?:[,;]\d{1,2})*|[⁰¹²³⁴-⁹]+(?:,[⁰¹²³⁴-⁹]+)*|[*†‡§#]+|[a-f])[)\]]?")
+# Words, and not the letters of a formula or an abbreviation ('x', 'XX').
+_WHOLE = re.compile(r"\W*[^\W\d_][^\W\d_A-Z]+\W*")
 _NUMBER = re.compile(r"[\d.,/:%£-]*\d[\d.,/:%-]*")
 # Characters that are raised by themselves.
 _RAISED_CHARACTERS = re.compile(r"(?<=.)[⁰¹²³⁴-⁹†‡]+(?:,[⁰¹²³⁴-⁹†‡]+)*(?=[.,;:!?)\]’”\"']*$)")
@@ -41,10 +44,10 @@ def is_part_of_word(word: str, raised: str) -> bool:
 
 
 def is_mark(word: str, text: str) -> bool:
-    """Whether a raised text behind a word is a footnote's mark; a letter is one only behind a number."""
+    """Whether a raised text behind a word is a footnote's mark; a letter is one only behind a number or a word."""
     if _MARK.fullmatch(text) is None or is_part_of_word(word, text):
         return False
-    return not text.strip("()[]").isalpha() or _NUMBER.fullmatch(word) is not None
+    return not text.strip("()[]").isalpha() or _NUMBER.fullmatch(word) is not None or _WHOLE.fullmatch(word) is not None
 
 
 def is_raised(size: float, baseline: float, mark_size: float, mark_baseline: float, *, number: bool) -> bool:

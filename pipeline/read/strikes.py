@@ -17,7 +17,9 @@ _LEVEL = 1.0  # points: a line that rises no more than this is level, as are pie
 _HIGHEST, _LOWEST = 0.6, 0.1  # of the font size above the baseline: where a line strikes out, and does not underline
 _THICKEST = 0.45  # of the font size: what is thicker is a fill behind the word
 _DEEPEST = 8.0  # points: no line or wave that strikes out is deeper
+_SHORTEST = 3.0  # points: a line that leans and is shorter strikes nothing out
 _GAP = 4.0  # points between the pieces of one line
+_BEYOND = 2.0  # points at both of its ends by which a line may be longer than what it strikes out
 _FILLED = 0.75  # of a line's length stands on words, if it is there to strike them out
 _WHOLE, _PART = 0.85, 0.12  # of a word's width that is struck: from here on all of it, or a part of it
 _PALE = 0.94  # of full red, green and blue: a line in this colour cannot be seen
@@ -108,7 +110,7 @@ def _sort_out(path: dict[str, Any], turn: Any, pieces: list[Rectangle], slanting
             box = turned((ax, ay, bx, by), turn)
             if box[3] - box[1] <= _LEVEL:
                 pieces.append(box)
-            elif box[2] - box[0] > _DEEPEST and turn is None:
+            elif box[2] - box[0] > _SHORTEST and turn is None:
                 slanting.append((ax, ay, bx, by) if ax <= bx else (bx, by, ax, ay))
         elif item[0] == "re":
             box = turned(item[1], turn)
@@ -170,7 +172,12 @@ def _lies_on_words(line: Rectangle, words: Sequence[Word]) -> bool:
     size = max(word.size for word in words)
     covered = sum(min(line[2], x1) - max(line[0], x0) for x0, x1 in on)
     covered += sum(gap for (_, end), (start, _) in pairwise(on) if 0 < (gap := start - end) < size)
-    return covered >= _FILLED * (line[2] - line[0])
+    return covered >= _FILLED * _without_ends(line[2] - line[0])
+
+
+def _without_ends(length: float) -> float:
+    """The length of a line without what may stand beyond the words, but no less than half of it."""
+    return max(length - 2 * _BEYOND, length / 2)
 
 
 def _crosses(slanting: Sequence[Rectangle], words: Sequence[Word]) -> list[Strike]:
@@ -178,20 +185,29 @@ def _crosses(slanting: Sequence[Rectangle], words: Sequence[Word]) -> list[Strik
     found = []
     for at, (ax, ay, bx, by) in enumerate(slanting):
         box = (ax, min(ay, by), bx, max(ay, by))
-        across = [w for w in words if w.x0 < bx and w.x1 > ax and box[1] <= (w.y0 + w.y1) / 2 <= box[3]]
-        low = any(box[3] - box[1] <= 1.5 * w.size and _lies_on_words_aslant(box, across) for w in across)
+        along = [w for w in words if w.x0 < bx and w.x1 > ax and _runs_along(box, w)]
+        if along and _lies_on_words_aslant(box, along):
+            found.append(Strike(ax, min(w.y0 for w in along), bx, max(w.y1 for w in along), cross=True))
+            continue
+        across = any(w.x0 < bx and w.x1 > ax and box[1] <= (w.y0 + w.y1) / 2 <= box[3] for w in words)
         other = any(
             _is_same(box, (x0, min(y0, y1), x1, max(y0, y1))) and (by - ay) * (y1 - y0) < 0
             for x0, y0, x1, y1 in slanting[at + 1 :]
         )
-        if across and (low or other):
+        if across and other:
             found.append(Strike(*box, cross=True))
     return found
 
 
+def _runs_along(box: Rectangle, word: Word) -> bool:
+    """Whether a line that leans stays within a word's line, and has its middle where a strike has it."""
+    height = word.baseline - (box[1] + box[3]) / 2
+    return box[3] - box[1] <= 1.5 * word.size and _LOWEST * word.size <= height <= _HIGHEST * word.size
+
+
 def _lies_on_words_aslant(box: Rectangle, words: Sequence[Word]) -> bool:
     covered = sum(min(box[2], word.x1) - max(box[0], word.x0) for word in words)
-    return covered >= _FILLED * (box[2] - box[0])
+    return covered >= _FILLED * _without_ends(box[2] - box[0])
 
 
 def _is_same(box: Rectangle, other: Rectangle) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise, repeat
+from math import inf
 from typing import Any, NamedTuple
 
 import pymupdf
@@ -20,7 +21,7 @@ from pipeline.pages import Shown, Word
 from pipeline.read.doubled import is_same_place, looks_doubled
 from pipeline.read.drawings import Rectangle, turned
 from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED, title_start
-from pipeline.read.marks import is_end, is_mark, is_number, is_raised, raised_characters
+from pipeline.read.marks import LETTERS, is_end, is_mark, is_number, is_raised, raised_characters
 from pipeline.read.strikes import Strike, is_struck, struck_share
 
 # Unknown glyphs must come out as U+FFFD, never as the number of the glyph read as a character: so
@@ -35,6 +36,8 @@ _TOKEN = re.compile(f"[^{SPACES}]+")
 _PAINTED = pymupdf.mupdf.FZ_STEXT_FILLED | pymupdf.mupdf.FZ_STEXT_STROKED
 _CLEAR = 0x10  # of 0xFF: print that is no more opaque than this cannot be seen
 _OPAQUE = 0xFF
+_SMALLEST = 2.0  # points: nobody reads print that is smaller
+_BLANK = 0.15  # of the font size: a gap that is wider is a blank, as MuPDF has it
 _new: Callable[[type[Word], tuple[object, ...]], Word] = tuple.__new__
 _EVEN = 0.1  # of the font size: parts of a word whose sizes or baselines differ by more are looked at
 
@@ -126,8 +129,8 @@ def _is_char_struck(char: Char, setting: _Setting, strikes: Sequence[Strike]) ->
 
 
 def _shown(span: dict[str, Any]) -> Shown:
-    """Whether the characters of a span are painted at all; a text that only clips is not."""
-    visible = span["char_flags"] & _PAINTED and span["alpha"] >= _CLEAR
+    """Whether the characters of a span are painted so that they can be read; a text that only clips is not painted."""
+    visible = span["char_flags"] & _PAINTED and span["alpha"] >= _CLEAR and span["size"] >= _SMALLEST
     return Shown.PRINT if visible else Shown.INVISIBLE
 
 
@@ -241,7 +244,10 @@ def _needs_letters(text: str, width: float, styles: Sequence[_Style]) -> bool:
     first = styles[0]
     if len(styles) == 1 and text[:1] != text[1:2] and text.isascii():
         return False
-    if len(styles) > 1 and not (text.isalpha() and all(style.shown is first.shown for style in styles)):
+    if MENDED in text:
+        return True
+    letters = text.isalpha() and text[-1] not in LETTERS and all(style.shown is first.shown for style in styles)
+    if len(styles) > 1 and not letters:
         slack = _EVEN * first.size
         for style in styles[1:]:
             if abs(style.size - first.size) > slack or abs(style.level - first.level) > slack:
@@ -273,16 +279,21 @@ def _unglued(chars: Chars, setting: _Setting) -> list[Chars]:
     """Split a word where the page shows a gap though the text layer has no space.
 
     A gap counts when it is wider than `GLUE_GAP` of the font size and stands out from the other gaps of the word, so
-    that letter-spaced words stay whole.
+    that letter-spaced words stay whole. MuPDF, which knows a blank by its gap, sees none behind a mended letter.
     """
-    if len(chars) < SHORTEST_GLUED or not setting.upright:
+    mended = any(char.text == MENDED for char in chars)
+    if not setting.upright or (len(chars) < SHORTEST_GLUED and not mended):
         return [chars]
     size = chars[0].span["size"]
     boxes = [turned(char.box, setting.turn) for char in chars]
     gaps = [right[0] - left[2] for left, right in pairwise(boxes)]
     limit = size * GLUE_GAP
-    limit = max(limit, 3 * sorted(gaps)[len(gaps) // 2] + limit / 2)
-    cuts = [at for at, gap in enumerate(gaps, start=1) if gap > limit]
+    limit = max(limit, 3 * sorted(gaps)[len(gaps) // 2] + limit / 2) if len(chars) >= SHORTEST_GLUED else inf
+    cuts = [
+        at
+        for at, gap in enumerate(gaps, start=1)
+        if gap > limit or (chars[at - 1].text == MENDED and gap > _BLANK * size)
+    ]
     return [chars[start:end] for start, end in pairwise([0, *cuts, len(chars)])]
 
 
