@@ -27,7 +27,7 @@ from pipeline.pages import Ruling, Word
 
 _SAME_LINE = 0.6  # em: what stands side by side begins on lines that differ by less
 _MORE = 2  # times as many texts stand where their holder says as elsewhere: then the print sets them so
-_ONE_RULE = 2.0  # points: the rules of neighbouring cells are one rule
+_ONE_RULE = 4.0  # points: the rules of neighbouring cells are one rule, and a double rule is
 _FEWEST_LETTERS = 12  # of a text that is printed again
 _MOST_LETTERS = 24  # of it that stand on one line
 
@@ -237,7 +237,7 @@ def _in_one_cell(held: _Held, expected: _Holder, evidence: Evidence) -> bool:
     own = [rule.y0 for rule in rules if _crosses(rule, holder)]
     through = [rule for rule in rules if _crosses(rule, text) and any(abs(rule.y0 - y) < _ONE_RULE for y in own)]
     if holder.page == text.page + 1:
-        below = [rule.y0 for rule in through if rule.y0 > text.y0]
+        below = [rule.y0 for rule in through if rule.y0 > text.baseline]
         return bool(below) and max(below) - min(below) < _ONE_RULE
     parted = any(_crosses(rule, holder) and _between(rule, holder, other) for rule in rules)
     return holder.page == text.page and parted and not any(_between(rule, holder, text) for rule in through)

@@ -32,7 +32,7 @@ def seams(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """No bullet, no rule and no wide gap stands between two lines of an outcome, a criterion or an item."""
     steps, markers = _usual_steps(evidence), _markers(evidence)
     for claim in evidence.claims.all:
-        if not isinstance(claim.of.record, _Kinds):
+        if not _has_lines(claim):
             continue
         seam = _seam(claim, evidence, markers, steps.get(type(claim.of.record)))
         if seam is not None:
@@ -77,6 +77,11 @@ def _seam(
     return None
 
 
+def _has_lines(claim: Claim) -> bool:
+    """Whether a text is one that is looked at, in lines below each other: those of turned print stand side by side."""
+    return isinstance(claim.of.record, _Kinds) and all(word.upright for word in claim.words)
+
+
 def _lines(words: Sequence[Word]) -> list[list[Word]]:
     lines: list[list[Word]] = []
     for word in words:
@@ -95,7 +100,7 @@ def _usual_steps(evidence: Evidence) -> Mapping[type, float]:
     """The usual step from line to line in the texts of each kind, in font sizes."""
     found: dict[type, list[float]] = {}
     for claim in evidence.claims.all:
-        if isinstance(claim.of.record, _Kinds):
+        if _has_lines(claim):
             steps = found.setdefault(type(claim.of.record), [])
             steps += [_step(*two) for two in pairwise(_lines(claim.words)) if two[0][0].page == two[1][0].page]
     return {kind: median(steps) for kind, steps in found.items() if len(steps) >= _USUAL}
