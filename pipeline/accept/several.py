@@ -43,7 +43,7 @@ def several_documents(evidence: Evidence, specification: Specification) -> Itera
         if same or _restarts(runs, page.number) or _other_numbers(evidence, page.number):
             message = f"page {page.number} is the cover of another document: '{text[:80]}'"
             place = tuple(line.box for line in title)
-            yield finding(Accepted.SEVERAL_DOCUMENTS, message, record=specification, place=place)
+            yield finding(Accepted.MISREAD_SEVERAL_DOCUMENTS, message, record=specification, place=place)
             return
 
 

@@ -152,8 +152,8 @@ class Accepted(FindingCode):
         "The published title is not the large print of the first page",
         "Look at the first pages: the cover may be missing, or the title be another",
     )
-    SEVERAL_DOCUMENTS = (
-        "several-documents",
+    MISREAD_SEVERAL_DOCUMENTS = (
+        "misread-several-documents",
         Severity.ERROR,
         FindingKind.MISREAD,
         "A second cover stands behind units: the file is two handbooks, and is refused",

@@ -67,7 +67,7 @@ def _against(document: Document, reading: Draft) -> dict[int, tuple[str, ...]]:
 def refuse_several(document: Document, findings: Iterable[Finding]) -> None:
     """Raises SeveralDocumentsError where the findings say that the file is more than one handbook."""
     for one in findings:
-        if one.code == Accepted.SEVERAL_DOCUMENTS:
+        if one.code == Accepted.MISREAD_SEVERAL_DOCUMENTS:
             raise SeveralDocumentsError(one.message, where=document.file, remedy="Split the file at the second cover")
 
 
