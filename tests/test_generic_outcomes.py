@@ -389,3 +389,57 @@ def test_points_that_run_together_on_a_line_are_points_of_their_own() -> None:
     ]
     first = of_unit((texts, ())).learning_outcomes[0].assessment_criteria[0]
     assert [item.text for item in first.items] == ["wicks.", "glasses", "stand", "lamp", "oils", "chimneys"]
+
+
+def test_topics_are_content_and_have_the_titles_that_their_list_prints_in_order() -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "Clean a lamp")
+    setter.line("Learning outcomes", 13.0, bold=True)
+    setter.line("In this unit, learners will:")
+    lines(setter, ["1. understand lamps", "2. trim wicks"])
+    setter.line("Scope of content", bold=True)
+    setter.line("This section says what is taught.")
+    for number, text in ((1, "Understand lamps"), (2, "Trim wicks")):
+        setter.line(f"Learning outcome {number}: {text}", bold=True)
+        lines(setter, [f"  • Topic {number}.1: Stands", f"  • Topic {number}.1: Glass"])
+        setter.gap()
+        for at in (1, 2):
+            setter.line(f"Topic {number}.{at}", bold=True)
+            lines(setter, [f"Learners will look at {at} lamps.", "  • oil", "  • gas"])
+            setter.gap()
+    found = reading_of(setter)
+    assert found.misreads == {}
+    blocks = [[heading for heading, _ in own] for own in contents(found.specification.units[0])]
+    assert blocks == [["Topic 1.1: Stands", "Topic 1.2: Glass"], ["Topic 2.1: Stands", "Topic 2.2: Glass"]]
+    (own,) = found.specification.units
+    assert [o.text for o in own.learning_outcomes] == ["Understand lamps", "Trim wicks"]
+    assert any("what is taught" in section.text for section in own.sections)
+
+
+def test_topics_that_their_list_does_not_count_are_doubted() -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "Clean a lamp")
+    setter.line("Unit content", bold=True)
+    setter.line("Learning outcome 1: Understand lamps", bold=True)
+    lines(setter, ["  • Topic 1.1: Stands", "  • Topic 1.2: Glass"])
+    setter.gap()
+    setter.line("Topic 1.1", bold=True)
+    setter.line("Learners will look at lamps.")
+    assert any("not known: 'Topic 1.1'" in why for why in reading_of(setter).misreads[0])
+
+
+def test_what_stands_above_the_heading_of_the_only_outcome_in_content_is_none_of_its_content() -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "Clean a lamp")
+    setter.line("Learning outcomes", 13.0, bold=True)
+    setter.line("In this unit, learners will:")
+    setter.line("1. understand lamps")
+    setter.line("Scope of content", bold=True)
+    setter.line("This section says what is taught.")
+    setter.line("Learning outcome 1: Understand lamps", bold=True)
+    setter.line("Learners will look at lamps.")
+    (found,) = published(setter).units
+    assert contents(found) == [[(None, ["Learners will look at lamps."])]]

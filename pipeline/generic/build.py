@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.generic.alike import alike
 from pipeline.generic.claims import Claims
 from pipeline.generic.content import Headings, blocks, items
 from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Part, Placed, is_said_again, strips
@@ -188,6 +189,9 @@ class Builder:
     def _section(self, part: Part) -> Section | None:
         entries = entries_of(strips(part.lines))
         words = [word for entry in entries for word in (*entry.marker_words, *entry.words)]
+        if part.opens and not words:
+            self.claims.ignore(part.heading, Ignore.LABEL)
+            return None
         self.claims.use(part.heading, Use.SECTION)
         self.claims.use(words, Use.SECTION)
         text = "\n".join(t for entry in entries if (t := self._with_number(entry)))
@@ -241,7 +245,7 @@ def _with_capital(outcome: Outcome) -> list[Placed]:
         return outcome.again
     return (
         outcome.again
-        if again[:1].isupper() and outcome.text[:1].islower() and is_said_again(outcome)
+        if again[:1].isupper() and outcome.text[:1].islower() and (is_said_again(outcome) or alike(again, outcome.text))
         else outcome.lines
     )
 

@@ -57,6 +57,18 @@ class Criterion:
 
 
 @dataclass
+class Part:
+    """Any other headed part of a unit."""
+
+    heading: tuple[Word, ...]
+    lines: list[Placed] = field(default_factory=list)
+    opens: bool = False
+    """Whether its heading opens outcomes, criteria or content: it is a part only where text of its own stands below."""
+    closed: bool = False
+    """Whether what follows is no longer its text, as behind a label with its value."""
+
+
+@dataclass
 class Content:
     """Lines of content and whose they may be: of an outcome, or of a criterion."""
 
@@ -71,6 +83,8 @@ class Content:
     """The letter of the content area that it is, where it belongs to no outcome."""
     title: list[Placed] = field(default_factory=list)
     """The lines of the area's title."""
+    part: Part | None = None
+    """The part that its heading opened, of which it is the text where it belongs to the whole unit."""
 
 
 @dataclass
@@ -100,17 +114,6 @@ def is_said_again(outcome: Outcome) -> bool:
     again = " ".join(line.text for line in outcome.again)
     said, listed = (_ABLE.sub("", folded(text)).rstrip(".") for text in (again, outcome.text))
     return bool(said) and said == listed
-
-
-@dataclass
-class Part:
-    """Any other headed part of a unit."""
-
-    heading: tuple[Word, ...]
-    lines: list[Placed] = field(default_factory=list)
-    known: bool = True
-    closed: bool = False
-    """Whether what follows is no longer its text, as behind a label with its value."""
 
 
 @dataclass

@@ -11,7 +11,7 @@ from pipeline.generic.state import LEAD_MODES, MODES, Mode, State
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, Style, style_of
 from pipeline.wording.folding import folded
-from pipeline.wording.headings import Section, numbered_outcome, section_of
+from pipeline.wording.headings import Section, introduces, numbered_outcome, numbered_topic, section_of
 from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 
 _LONGEST_HEADING = 20  # words
@@ -38,6 +38,7 @@ class Headings(State):
         if self.mode is Mode.PART and not self._outranks(piece) and told:
             return False
         count = len(placed.line.words) - len(rest.split()) if rest else 0
+        self._leave_to_the_whole(number)
         self._begin_apart(number, placed.without(count) if rest else None)
         self.claims.ignore(placed.line.words[: count or None], Ignore.LABEL)
         self.opener = self.outcome_style = piece.style
@@ -50,6 +51,12 @@ class Headings(State):
             self.mode = Mode.OUTCOMES
         self._together(self.mode)
         return True
+
+    def _leave_to_the_whole(self, number: str) -> None:
+        """What stands above an outcome's heading inside content is about the whole unit, and none of its content."""
+        above = self.reading.content
+        if self.mode is Mode.CONTENT and above is not None and above.implicit and above.outcome == number:
+            above.outcome = None
 
     def _goes_on_outcome(self, piece: LinePiece, placed: Placed) -> bool:
         """Whether a line is the rest of an outcome's heading: the same print, right below it."""
@@ -122,30 +129,65 @@ class Headings(State):
             return False
         if self.above is not None and ends_sentence(self.above, piece):
             return False
-        mode = MODES.get(section) if section is not None else None
-        if mode is None or (mode is Mode.AIM and self.draft.aim):
+        if self.mode in {Mode.PART, Mode.EVIDENCE} and not self._outranks(piece):
+            return self._heads_below(piece, section)
+        mode = self._mode_of(piece.text, section)
+        if mode is None:
             if section is None and self.mode in {Mode.CONTENT, Mode.CRITERIA, Mode.OUTCOMES}:
                 self.parted = piece.text
             self.mode = Mode.PART
-            self.draft.parts.append(Part(piece.words, known=section is not None))
+            self.draft.parts.append(Part(piece.words))
         else:
-            self.mode = mode
-            self.reading.content = self.inner = None
-            self.opened = piece if mode is Mode.CONTENT else None
-            self.ranges = mode is Mode.CONTENT and _RANGE.match(folded(piece.text)) is not None
-            self._together(mode)
-            if mode is Mode.FACTS:
-                self.draft.parts.append(Part(piece.words))
-            else:
-                self.claims.ignore(piece.words, Ignore.LABEL)
+            self._open(mode, piece)
         self.opener = piece.style
         self.heading_above = piece
         return True
 
+    def _mode_of(self, text: str, section: Section | None) -> Mode | None:
+        """What a heading opens; None where it is any other part of the unit."""
+        before = not self.draft.aim and not self.draft.outcomes
+        if before and introduces(text):
+            return Mode.AIM
+        mode = MODES.get(section) if section is not None else None
+        return None if mode is Mode.AIM and self.draft.aim else mode
+
+    def _open(self, mode: Mode, piece: LinePiece) -> None:
+        """Open a part with a meaning of its own; text right below its heading that is none of it is a section."""
+        self.mode = mode
+        self.reading.content = self.inner = None
+        self.opened = piece if mode is Mode.CONTENT else None
+        self.ranges = mode is Mode.CONTENT and _RANGE.match(folded(piece.text)) is not None
+        self._together(mode)
+        if mode is Mode.AIM:
+            self.claims.ignore(piece.words, Ignore.LABEL)
+        else:
+            self.draft.parts.append(Part(piece.words, opens=mode is not Mode.FACTS))
+
+    def _heads_below(self, piece: LinePiece, section: Section | None) -> bool:
+        """Whether a line heads a part below the one that is being read: it stands out, and has a second sign of it.
+
+        That is a known heading, a look that text of its size has not, a closing colon, or a paragraph of its own.
+        """
+        look = piece.style.on_fill or piece.style.colour or piece.style.size > 1.04 * self.body
+        if not (section or look or piece.text.endswith(":") or self._is_own_paragraph(piece)):
+            return False
+        self.draft.parts.append(Part(piece.words))
+        self.reading.content = None
+        self.heading_above = piece
+        return True
+
+    def _is_own_paragraph(self, piece: LinePiece) -> bool:
+        """Whether a line stands by itself: white above it, or a heading, and text of another look below."""
+        above, below = self.above, self.pieces[self.at + 1] if self.at + 1 < self.region.end else None
+        step = piece.line.baseline - above.line.baseline if above is not None and above.page == piece.page else 0.0
+        parted = not 0 < step < _NEXT * piece.style.size or not (self.draft.parts and self.draft.parts[-1].lines)
+        return parted and not (isinstance(below, LinePiece) and set_alike(below.style, piece.style))
+
     def _is_no_part(self, piece: LinePiece, placed: Placed, section: Section | None) -> bool:
         """Whether a line that stands out opens nothing: it is text, or a heading below the one of its part."""
         listed = self.mode in {Mode.OUTCOMES, Mode.CRITERIA, Mode.CONTENT}
-        if listed and numbered(placed) is not None:
+        topic = self.mode is Mode.CONTENT and numbered_topic(piece.text) is not None
+        if topic or (listed and numbered(placed) is not None):
             return True
         if self.mode is Mode.OUTCOMES:
             current = self.reading.current
@@ -153,7 +195,7 @@ class Headings(State):
             return below or self._is_outcome_text(piece.text)
         if self.mode is Mode.CONTENT:
             return self._is_of_content(piece, section)
-        return self.mode in {Mode.PART, Mode.EVIDENCE} and not self._outranks(piece)
+        return False
 
     def _is_of_content(self, piece: LinePiece, section: Section | None) -> bool:
         """Whether a heading stands inside content: 'Kinds of soil:' below 'Range'."""

@@ -34,9 +34,10 @@ class Lines(Headings):
         above, self.heading_above = self.heading_above, None
         if above is not None and goes_on(above, piece):
             self.heading_above = piece
-            if self.mode is Mode.PART and self.draft.parts and not self.draft.parts[-1].lines:
+            if self.draft.parts and self.draft.parts[-1].heading[-1:] == above.words[-1:]:
                 self.draft.parts[-1].heading += piece.words
-            self.claims.ignore(piece.words, Ignore.LABEL)
+            else:
+                self.claims.ignore(piece.words, Ignore.LABEL)
             return
         if self._outcome_heading(piece, placed, heading) or self._lead_in(piece):
             return
@@ -216,7 +217,7 @@ class Lines(Headings):
         if self.reading.content is None:
             current = self.reading.current.number if self.reading.current and self._scoped() else None
             own = self.ranges and self.reading.current is not None and self.reading.current.apart
-            self.reading.content = Content(current, None, implicit=not own)
+            self.reading.content = Content(current, None, implicit=not own, part=self._opening_part())
             self.draft.contents.append(self.reading.content)
         part = numbered(placed)
         if self._goes_on_band(placed) or self._is_band(placed):

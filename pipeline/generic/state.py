@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
@@ -42,6 +43,7 @@ MODES = {
     Section.EVIDENCE: Mode.EVIDENCE,
 }
 LEAD_MODES = {Role.OUTCOME: Mode.OUTCOMES, Role.CRITERION: Mode.CRITERIA, Role.CONTENT: Mode.CONTENT}
+_BLANK = re.compile(r"_{4,}|\u2026{3,}|\.{6,}")  # a place to write in: 'Learner name: ________'
 Edges = Mapping[int, tuple[float, float]]
 """Page number -> left and right edge of the text that stands in no table, in points."""
 
@@ -105,7 +107,16 @@ class State:
         self.reading.content = Content(outcome, criterion, [rest] if rest is not None else [])
         self.draft.contents.append(self.reading.content)
 
+    def _opening_part(self) -> Part | None:
+        """The part that the last heading of outcomes, criteria or content opened, if no other has begun since."""
+        last = self.draft.parts[-1] if self.draft.parts else None
+        return last if last is not None and last.opens else None
+
     def _part_lines(self, lines: Sequence[Placed]) -> None:
         if not self.draft.parts or self.draft.parts[-1].closed:
             self.draft.parts.append(Part(()))
-        self.draft.parts[-1].lines.extend(lines)
+        for placed in lines:
+            if _BLANK.search(placed.text):
+                self.claims.ignore(placed.line.words, Ignore.FORM)
+            else:
+                self.draft.parts[-1].lines.append(placed)

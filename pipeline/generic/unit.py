@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.generic.drafts import Content, Draft, Part, Placed, in_cell
 from pipeline.generic.lines import Lines
 from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, read_row
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
 from pipeline.outline.facts import Fact, facts_in, in_line, is_typed
-from pipeline.outline.flow import LinePiece, RowPiece, style_of
+from pipeline.outline.flow import Cell, LinePiece, RowPiece, style_of
 from pipeline.outline.starts import is_heading
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
@@ -17,6 +19,7 @@ from pipeline.wording.headings import numbered_outcome, section_of
 from pipeline.wording.labels import Field, field_of, names_level
 from pipeline.wording.lead_ins import Role
 
+_LONGEST_LABEL = 12  # words
 _SHORT = 4  # words: a heading that stands out by its colour alone
 _EDGE = 0.01  # of a table's width
 _WHOLE = 0.9  # of a table's width: a cell as wide as that is a row by itself
@@ -50,7 +53,10 @@ class UnitReader(Lines):
                 content.outcome = None
         for content in self.draft.contents:
             if content.outcome is None and content.criterion is None and content.area is None:
-                self.draft.parts.append(Part((), content.lines))
+                if content.part is None:
+                    self.draft.parts.append(Part((), content.lines))
+                else:
+                    content.part.lines.extend(content.lines)
 
     def _facts_above(self) -> None:
         """'LEVEL 3' printed above the unit's heading."""
@@ -158,6 +164,9 @@ class UnitReader(Lines):
         label = field_of(row.texts[0]) if row.texts else None
         if self.mode is Mode.AIM:
             self.mode = Mode.HEAD
+        if self.mode is Mode.HEAD and _is_labelled(cells):
+            self.draft.parts.append(Part(cells[0].words, in_cell(cells[1]), closed=True))
+            return 1
         if label is None and self.mode in {Mode.OUTCOMES, Mode.CRITERIA} and _has_codes(row):
             self.draft.misreads.append(f"a table row is not read: '{row.text[:60]}'")
         self._part_lines([placed for cell in row.cells for placed in in_cell(cell)])
@@ -223,6 +232,11 @@ class UnitReader(Lines):
         """Whether a line is a header label in a column beside the text, such as a strip of values."""
         field = field_of(piece.text)
         return field is not None and is_typed(field) and self.draft.last is None
+
+
+def _is_labelled(cells: Sequence[Cell]) -> bool:
+    """Whether a row of a unit's head is a label of no list, 'Health and safety:', in a cell beside its text."""
+    return len(cells) == 2 and cells[0].text.endswith(":") and len(cells[0].words) <= _LONGEST_LABEL
 
 
 def _has_codes(row: RowPiece) -> bool:

@@ -71,6 +71,7 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
     ),
 )
 _PATTERNS = tuple((section, re.compile(pattern)) for section, pattern in _HEADINGS)
+_INTRODUCTIONS = {"introduction", "outline", "unit outline", "module outline", "overview"}
 _LONGEST_GUIDANCE = 16  # words
 _FACTS = {Field.LEVEL, Field.CREDIT, Field.GLH, Field.TQT, Field.REFERENCE, Field.NUMBER}
 # printed as 'Learning outcome 1', 'Outcome 2 (continued)' or 'Outcome 3: Be able to …'
@@ -79,6 +80,8 @@ _NUMBERED_OUTCOME = re.compile(
     r"(?: ?\(?(?:continued|cont'?d?)\.?\)?)?[ :.\u2013-]*(.*)",
     re.IGNORECASE,
 )
+# printed as 'Topic 1.1' above its content, and as 'Topic 1.1: Timber frames' in a list of them
+_NUMBERED_TOPIC = re.compile(r"(?:topic|element|theme) (\d{1,2}\.\d{1,2})(?: ?[:\u2013-] ?(.+))?", re.IGNORECASE)
 
 
 def section_of(heading: str) -> Section | None:
@@ -106,7 +109,18 @@ def section_of(heading: str) -> Section | None:
     return Section.GUIDANCE if guidance.fullmatch(plain) and len(plain.split()) <= _LONGEST_GUIDANCE else None
 
 
+def introduces(heading: str) -> bool:
+    """Whether a heading above all of a unit's other parts is that of what it is about: 'Introduction'."""
+    return folded(heading) in _INTRODUCTIONS
+
+
 def numbered_outcome(text: str) -> tuple[str, str] | None:
     """The number and the rest of 'Outcome 1', 'Learning outcome 2: Be able to …'; None for any other text."""
     match = _NUMBERED_OUTCOME.fullmatch(" ".join(text.split()))
     return (match[1], match[2].strip()) if match else None
+
+
+def numbered_topic(text: str) -> tuple[str, str] | None:
+    """The number and the title of 'Topic 1.1: Timber frames', which may be missing; None for any other text."""
+    match = _NUMBERED_TOPIC.fullmatch(" ".join(text.split()))
+    return (match[1], match[2] or "") if match else None

@@ -189,7 +189,7 @@ LONGEST_LABEL = 7  # words; those of the list that are longer are found whole
 @lru_cache(_KNOWN)
 def field_of(label: str) -> Field | None:
     """The field that a printed label or column head names; None for any other text."""
-    plain = folded(label).replace(".", "")
+    plain = folded(label).replace(".", "").rstrip("?")
     bare = without_brackets(plain)
     found = _FIELDS.get(plain) or _FIELDS.get(bare)
     if found is not None or not bare:

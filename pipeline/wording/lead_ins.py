@@ -23,8 +23,8 @@ class Role(StrEnum):
 
 _WHO = r"(?:the |a |each |your )?(?:learners?|candidates?|students?|trainees?|apprentices?|you)"
 _OPENING = (
-    r"(?:(?:on|upon|after|by) (?:the )?(?:successful )?(?:completion|completing"
-    r"|the end) of (?:this|the) (?:unit|module),? )?"
+    r"(?:(?:in this (?:unit|module)|(?:on|upon|after|by) (?:the )?(?:successful )?(?:completion|completing"
+    r"|the end) of (?:this|the) (?:unit|module)),? )?"
 )
 _WILL = rf"{_OPENING}{_WHO} (?:will|should|must|will be able to|should be able to|will be|will know|shall|needs? to)"
 _CAN = rf"{_WHO} (?:can|is able to|are able to|must be able to|could|will be able to|must|should be able to)"
