@@ -69,6 +69,13 @@ def twice(page: Any, line: Box, apart: float) -> None:
     strokes(page, [(x0, y0, x1, y0), (x0, y1, x1, y1)] if line[2] > line[0] else [(x0, y0, x0, y1), (x1, y0, x1, y1)])
 
 
+def of_both_cells(page: Any, line: Box) -> None:
+    """The dashes of both cells that a border parts, which do not begin at the same point."""
+    x0, y0, x1, y1 = line
+    other = (x0 + 0.3, y0 + 1, x1 + 0.3, y1) if y1 > y0 else (x0 + 1, y0 + 0.3, x1, y1 + 0.3)
+    bars(page, [bar(piece, 0.5) for one in (line, other) for piece in pieces(one, 3, 1.5)])
+
+
 DRAWN: dict[str, Draw] = {
     "hair line": lambda page, line: strokes(page, [line], width=0.1),
     "light grey": lambda page, line: strokes(page, [line], color=(0.87, 0.87, 0.87)),
@@ -79,6 +86,7 @@ DRAWN: dict[str, Draw] = {
     "dashes of 6 far apart": lambda page, line: strokes(page, pieces(line, 6, 4), width=0.5),
     "squares": lambda page, line: bars(page, [bar(piece, 0.48) for piece in pieces(line, 0.48, 0.48)]),
     "bars as dashes": lambda page, line: bars(page, [bar(piece, 1.5) for piece in pieces(line, 3, 1.5)]),
+    "dashes of both cells": of_both_cells,
     "round dots": lambda page, line: dots(page, line, 1.0, 1.5),
     "bar of 0.2": lambda page, line: bars(page, [bar(line, 0.2)]),
     "bar of 3": lambda page, line: bars(page, [bar(line, 3)]),
@@ -134,6 +142,17 @@ def test_lines_inside_may_be_drawn_otherwise_than_the_frame(inner: str, tmp_path
     solid = DRAWN["hair line"]
     assert cells(read(tmp_path, lambda page: table(page, solid, DRAWN[inner]))) == WANTED
     assert cells(read(tmp_path, lambda page: table(page, DRAWN[inner], solid))) == WANTED
+
+
+@pytest.mark.parametrize("gap", [4.0, 6.0, 12.0])
+def test_dashed_lines_side_by_side_are_two(gap: float, tmp_path: Path) -> None:
+    def draw(page: Any) -> None:
+        page.insert_text((60, 90), "Level", fontsize=10)
+        for line in ((60.0, 100.0, 180.0, 100.0), (180.0 + gap, 100.0, 300.0, 100.0)):
+            bars(page, [bar(piece, 0.5) for piece in pieces(line, 3, 1.5)])
+
+    ends = [(round(ruling.x0), round(ruling.x1)) for ruling in read(tmp_path, draw).rulings]
+    assert ends == [(60, 180), (round(180 + gap), 300)]
 
 
 def test_white_lines_part_what_is_filled_and_nothing_else(tmp_path: Path) -> None:

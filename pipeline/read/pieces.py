@@ -6,7 +6,7 @@ Boxes are (x0, y0, x1, y1) in points on the page as shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 Rectangle = tuple[float, float, float, float]
@@ -20,6 +20,8 @@ _LONGEST_DASH = 8.0  # points
 _GAP, _WIDEST_GAP = 3.0, 6.0  # times the dash's length, points: how far dashes are apart
 _FEWEST, _SHORTEST_CHAIN = 3, 8.0  # dashes, points
 _MOST, _ALIKE = 0.75, 0.25  # of the gaps are as wide as their median, give or take that part of a dash and its gap
+_FARTHER = 2.5  # times as wide as the usual gap: there one dashed line ends, and the next one begins
+_THIN, _FILLED = 1.5, 0.6  # points, of a line's length: dashes that are as thin and fill as much are a line
 _SQUARE = 0.7  # of its length: what is as thick as that may be a piece of lines across and of lines down
 _SLACK = 0.5  # points
 
@@ -90,35 +92,59 @@ def _runs(boxes: Iterable[Rectangle], gap: float, *, across: bool) -> Iterator[l
             levels.append([box])
     for same in levels:
         same.sort(key=lambda box: box[along])
-        run = [same[0]]
+        run, reached = [same[0]], same[0][along + 2]
         for box in same[1:]:
-            if box[along] - run[-1][along + 2] > gap:
+            if box[along] - reached > gap:
                 yield run
                 run = []
             run.append(box)
+            reached = max(reached, box[along + 2])
         yield run
 
 
 def _split(run: Sequence[Rectangle], *, across: bool) -> Iterator[list[Rectangle]]:
     """The parts of a run of pieces that are lines."""
     along = 0 if across else 1
+    for group in _parted(run, along, [_GAP * longer + _SLACK for longer in _longer(run, across=across)]):
+        usual = median(_gaps(group, along)) if len(group) > 1 else 0.0
+        widest = _FARTHER * max(usual, _SLACK) + _SLACK
+        for part in _parted(group, along, [widest] * (len(group) - 1)):
+            if _is_line(part, along, across=across):
+                yield part
+
+
+def _parted(run: Sequence[Rectangle], along: int, widest: Sequence[float]) -> Iterator[list[Rectangle]]:
+    """A run of pieces, parted where a gap is wider than it may be; `widest` says that for each gap."""
     group = [run[0]]
-    for before, box in pairwise(run):
-        longer = max(_length(before, across=across), _length(box, across=across))
-        if box[along] - before[along + 2] > _GAP * longer + _SLACK:
-            if _is_regular(group, along):
-                yield group
+    for gap, limit, box in zip(_gaps(run, along), widest, run[1:], strict=True):
+        if gap > limit:
+            yield group
             group = []
         group.append(box)
-    if _is_regular(group, along):
-        yield group
+    yield group
 
 
-def _is_regular(group: Sequence[Rectangle], along: int) -> bool:
-    if len(group) < _FEWEST or group[-1][along + 2] - group[0][along] < _SHORTEST_CHAIN:
+def _longer(run: Sequence[Rectangle], *, across: bool) -> list[float]:
+    """The length of the longer of two neighbours each."""
+    return [max(_length(before, across=across), _length(box, across=across)) for before, box in pairwise(run)]
+
+
+def _gaps(run: Sequence[Rectangle], along: int) -> list[float]:
+    """The gaps between pieces in order; below 0 where they overlap, as borders of neighbouring cells do."""
+    ends = list(accumulate((box[along + 2] for box in run), max))
+    return [box[along] - end for end, box in zip(ends, run[1:], strict=False)]
+
+
+def _is_line(group: Sequence[Rectangle], along: int, *, across: bool) -> bool:
+    """Whether pieces are dashes or dots of one line: equally far apart, or so thin and near that they fill it."""
+    length = max(box[along + 2] for box in group) - group[0][along]
+    if len(group) < _FEWEST or length < _SHORTEST_CHAIN:
         return False
-    gaps = [after[along] - before[along + 2] for before, after in pairwise(group)]
+    gaps = _gaps(group, along)
     usual = median(gaps)
     dash = median(box[along + 2] - box[along] for box in group)
     alike = sum(abs(gap - usual) <= _ALIKE * (dash + usual) + 0.1 for gap in gaps)
-    return alike >= _MOST * len(gaps)
+    if alike >= _MOST * len(gaps):
+        return True
+    thin = all(_length(box, across=not across) <= _THIN for box in group)
+    return thin and sum(max(gap, 0.0) for gap in gaps) <= (1 - _FILLED) * length
