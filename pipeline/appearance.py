@@ -7,6 +7,7 @@ picture cannot be read; where it stands in the place of text, something is missi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from pipeline.characters import is_doubtful
 from pipeline.findings import Checked, Found, finding
@@ -22,6 +23,8 @@ _LARGE = 0.15  # of the page: pictures that cover as much may hold its text
 _FAR_WIDER = 3.0  # times its height: as lines of text are
 _TALLEST = 60.0  # points: taller than a few lines
 _LOWEST = 7.0  # points: lower than a line
+_LEVEL = 0.3  # of the font size: words whose baselines differ by less stand in one line
+_OVER = 0.5  # of the narrower of two words: letters that are set close overlap less
 _INSIDE = 0.5  # of a picture or a cell
 
 
@@ -36,6 +39,7 @@ def shown_findings(document: Document) -> Iterator[Found]:
             )
         yield from _struck(page)
         yield from _covered(page)
+        yield from _overprinted(page)
         yield from _doubtful(page)
         yield from _recognised(page)
         yield from _pictured(page, outer=page.number in {1, last})
@@ -105,6 +109,42 @@ def _covered(page: Page) -> Iterator[Found]:
             text = " ".join([word.text for word in run])
             says = f"'{text}' is covered on page {page.number}, and is left out"
             yield finding(Checked.COVERED_WORDS, says, place=place_of(run))
+
+
+def _overprinted(page: Page) -> Iterator[Found]:
+    """Words over other words of their line, as where a note, or an accent, is set by itself over a text."""
+    for row in _rows(page.words):
+        over = list(_overlaps(row))
+        if over:
+            under, word = over[0]
+            says = f"'{word.text}' is printed over '{under.text}' on page {page.number}"
+            more = f", and {len(over) - 1} more words of the line over others" if len(over) > 1 else ""
+            place = place_of(sorted({word for two in over for word in two}, key=attrgetter("nth")))
+            yield finding(Checked.OVERPRINTED_WORDS, says + more, place=place)
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    """Upright words of (nearly) one height, together, from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted((word for word in words if word.upright), key=attrgetter("baseline")):
+        if rows and word.baseline - rows[-1][-1].baseline <= _LEVEL * word.size:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=attrgetter("x0"))
+    return rows
+
+
+def _overlaps(row: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
+    """Each word of a row that stands over the one that reaches furthest before it, with that one."""
+    furthest = row[0]
+    for word in row[1:]:
+        narrower = min(word.x1 - word.x0, furthest.x1 - furthest.x0)
+        if min(word.x1, furthest.x1) - word.x0 > _OVER * narrower:
+            yield furthest, word
+        if word.x1 > furthest.x1:
+            furthest = word
 
 
 def _is_written_over(word: Word, page: Page) -> bool:

@@ -446,6 +446,28 @@ def test_what_is_covered_is_a_finding_unless_other_print_stands_there(tmp_path: 
     assert [box.page for box in finding.place] == [1]
 
 
+@pytest.mark.parametrize(
+    ("text", "x", "rise"), [("seen by A N Other", 110, 1), ("\u00a8", LEFT + 7, 0), ("155", LEFT + 124, 0)]
+)
+def test_words_over_other_words_are_a_finding(tmp_path: Path, text: str, x: float, rise: float) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((x, 100 - rise), text, fontsize=11)
+
+    (finding,) = shown_findings(document_of(tmp_path / "over.pdf", change))
+    assert finding.code is Checked.OVERPRINTED_WORDS
+    assert {box.page for box in finding.place} == {1}
+    assert all(box.y0 < 100 for box in finding.place)
+
+
+def test_letters_that_are_set_close_are_not_printed_over_each_other(tmp_path: Path) -> None:
+    def change(page: pymupdf.Page) -> None:
+        for at, letter in enumerate("Fjord"):
+            page.insert_text((LEFT + 5.5 * at, 300), f"{letter} ", fontsize=11)
+        page.insert_text((LEFT, 307), "of the north", fontsize=7)
+
+    assert list(shown_findings(document_of(tmp_path / "close.pdf", change))) == []
+
+
 def test_a_highlight_hides_nothing(changed: Changed) -> None:
     def change(page: pymupdf.Page) -> None:
         page.draw_rect(box(page, "how rope is stretched"), color=None, fill=(1, 1, 0), fill_opacity=0.4)

@@ -199,6 +199,13 @@ class Checked(FindingCode):
         "A shape or picture lies over words, and no other print: they are left out of every text",
         "Look at the page: is what lies over them meant to blank them out?",
     )
+    OVERPRINTED_WORDS = (
+        "overprinted-words",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "Words are printed over other words: what is read there is of both",
+        "Look at the page, and correct the text that holds them",
+    )
     PICTURE_INSTEAD_OF_TEXT = (
         "picture-instead-of-text",
         Severity.WARNING,
