@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from pydantic import BaseModel
 
@@ -28,14 +28,16 @@ _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")  # a code behind a title, which it
 _NUMBERING = {Checked.OUTCOME_NUMBERING, Checked.CRITERION_NUMBERING}
 
 
-def unfounded(evidence: Evidence, specification: Specification, findings: Iterable[Finding]) -> Iterator[Found]:
+def unfounded(evidence: Evidence, specification: Specification, findings: Sequence[Finding]) -> Iterator[Found]:
     """A misread for each finding that says of the print what its pages do not bear out."""
     records = {(one.table, one.key): one.record for one in keyed(specification) if one.table != "findings"}
     siblings = _siblings(specification)
+    bodiless = any(one.code == Checked.UNIT_WITHOUT_BODY for one in findings)
+    headings = _headings(evidence, specification) if bodiless else []
     for one in findings:
         record = records.get((one.table_name or "", one.record_id or ""))
         if one.code == Checked.UNIT_WITHOUT_BODY and isinstance(record, StructureRow):
-            heading = _heading(evidence, specification, record)
+            heading = _heading(headings, record.title or "")
             if heading is not None:
                 message = f"'{record.title}' is described on page {heading.page}, but is no unit"
                 yield finding(Accepted.MISREAD_LOST_UNIT, message, record=record, place=(heading.box,))
@@ -48,28 +50,41 @@ def unfounded(evidence: Evidence, specification: Specification, findings: Iterab
                 yield finding(Accepted.MISREAD_UNCONFIRMED, message, record=record, field="number", place=(line.box,))
 
 
-def _heading(evidence: Evidence, specification: Specification, row: StructureRow) -> Line | None:
-    """The heading off the structure pages and the contents that is a row's title, over one line or several."""
+def _heading(headings: Iterable[tuple[Line, Set[str]]], title: str) -> Line | None:
+    """The first heading that is a row's title, with a label before it at the most."""
+    names = {fold(title), fold(_BRACKETED.sub("", title))} - {""}
+    if len(fold(title)) < _SHORTEST_TITLE:
+        return None
+    return next((line for line, texts in headings if any(_is_named(t, name) for t in texts for name in names)), None)
+
+
+def _headings(evidence: Evidence, specification: Specification) -> list[tuple[Line, Set[str]]]:
+    """The headings off the structure pages and the contents, each with its folded texts, over one line or several.
+
+    A text may have a code in brackets behind it, which is none of the title.
+    """
     listed = {box.page for one in specification.structure for box in one.place}
-    title = row.title or ""
+    found: list[tuple[Line, Set[str]]] = []
     for number, lines in evidence.lines.items():
-        if number in listed or len(fold(title)) < _SHORTEST_TITLE or not _describes(evidence, number):
+        if number in listed or not _describes(evidence, number):
             continue
         numbered = {line.row for line in lines if line.text.isdigit()}  # rows of the contents
         for at, line in enumerate(lines):
             marked = line.bold or line.size > evidence.body_size * _LARGER
             if not marked or line.row in numbered or _LISTED.search(line.text) or _goes_on(lines[:at], line):
                 continue
-            if any(_is_heading(lines[at : at + count], title) for count in range(1, _LONGEST_HEADING + 1)):
-                return line
-    return None
+            texts = [" ".join(other.text for other in lines[at : at + n]) for n in range(1, _LONGEST_HEADING + 1)]
+            found.append((line, {fold(text) for text in (*texts, *(_BRACKETED.sub("", text) for text in texts))}))
+    return found
 
 
 def _goes_on(before: Sequence[Line], line: Line) -> bool:
     """Whether a line goes on with the heading above it, which is no label alone."""
-    above = [other for other in before if other.row != line.row and other.size == line.size and other.bold == line.bold]
-    near = bool(above) and line.y0 - above[-1].y0 < _LEADING * line.size
-    return near and not _LABEL.fullmatch(fold(above[-1].text))
+    alike = (other for other in reversed(before) if other.size == line.size and other.bold == line.bold)
+    above = next((other for other in alike if other.row != line.row), None)
+    if above is None or line.y0 - above.y0 >= _LEADING * line.size:
+        return False
+    return _LABEL.fullmatch(above.folded) is None
 
 
 def _describes(evidence: Evidence, number: int) -> bool:
@@ -78,15 +93,10 @@ def _describes(evidence: Evidence, number: int) -> bool:
     return any(_OF_UNITS.match(line.text) for line in lines)
 
 
-def _is_heading(lines: Sequence[Line], title: str) -> bool:
-    """Whether lines are a title, behind a label at the most; either may have a code in brackets behind it."""
-    text = " ".join(line.text for line in lines)
-    for heading in (text, _BRACKETED.sub("", text)):
-        for name in (fold(title), fold(_BRACKETED.sub("", title))):
-            label, found, behind = fold(heading).partition(name)
-            if found and not behind and _LABEL.fullmatch(label):
-                return True
-    return False
+def _is_named(heading: str, name: str) -> bool:
+    """Whether a heading is a title, behind a label at the most; both are folded."""
+    label, found, behind = heading.partition(name)
+    return bool(found) and not behind and _LABEL.fullmatch(label) is not None
 
 
 def _siblings(specification: Specification) -> Mapping[int, Sequence[BaseModel]]:

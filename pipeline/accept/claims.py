@@ -6,6 +6,7 @@ its last; before it stand a number or label, behind it the parts of its record t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -192,12 +193,14 @@ def _claim(text: Text, words: Sequence[tuple[Word, str]]) -> Claim:
         spans = _spans(paragraphs, printed)
     if not spans:
         return Claim(text, (), printed, "")
+    ends = [end for _, end in spans]
     own = []
     at = 0
     for word, part in words:
-        if part and any(at < end and at + len(part) > start for start, end in spans):
-            own.append(word)
+        span = bisect_right(ends, at)
         at += len(part)
+        if part and span < len(spans) and spans[span][0] < at:
+            own.append(word)
     return Claim(text, tuple(own), printed[: spans[0][0]], printed[spans[-1][1] :])
 
 

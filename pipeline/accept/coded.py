@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from pipeline.accept.codes import Code, code_of, tokens_in
+from pipeline.accept.codes import Code, code_of
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
@@ -129,7 +129,7 @@ def _with_front(coded: Coded, front: Mapping[int, str]) -> Coded:
 
 
 def _codes_in(line: Line, beside: str) -> Iterator[tuple[Code, str, str, bool]]:
-    tokens = list(tokens_in(line.text))
+    tokens = line.tokens
     for at, token in enumerate(tokens):
         end = tokens[at + 1].start if at + 1 < len(tokens) else len(line.text)
         text = line.text[token.end : end].strip()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
+_KNOWN = 1 << 15  # words: a handbook says the same few thousand over and over
 _NO_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -12,3 +14,9 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return text.lower().encode("ascii", "ignore").translate(None, _NO_LETTER).decode()
+
+
+@lru_cache(_KNOWN)
+def fold_word(word: str) -> str:
+    """As `fold`, of a single word, which is remembered."""
+    return fold(word)

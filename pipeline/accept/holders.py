@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from pipeline.accept.claims import Claim
-from pipeline.accept.codes import Code, Token, code_of, tokens_in
+from pipeline.accept.codes import Code, Token, code_of
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
@@ -85,9 +85,9 @@ def held_elsewhere(evidence: Evidence, specification: Specification) -> Iterator
     """Every criterion, sub-point and content stands on the page where its holder's do."""
     em = evidence.body_size
     all_held = [held for zone in evidence.zones if zone.unit for held in _held_in(evidence, zone.unit, zone)]
-    ways = _ways(all_held, em)
-    for held in all_held:
-        way, expected = _expected(held, em)
+    all_expected = [(held, *_expected(held, em)) for held in all_held]
+    ways = _ways(all_expected)
+    for held, way, expected in all_expected:
         if (held.kind, way) not in ways or any(one is held.holder or _is_of_both(held, one) for one in expected):
             continue
         if not _in_one_cell(held, expected[-1], evidence):
@@ -115,7 +115,7 @@ def _held_in(evidence: Evidence, unit: Unit, zone: Zone) -> Iterator[_Held]:
     items = {id(item) for o in unit.learning_outcomes for one in o.assessment_criteria for item in one.items}
     for claim in claims:
         record, holder = claim.of.record, claim.of.holder
-        if holder is None or not claim.words or record in unit.learning_outcomes:
+        if holder is None or not claim.words or isinstance(record, LearningOutcome):
             continue
         if isinstance(holder, LearningOutcome):
             yield _Held(_Kind.OF_OUTCOME, claim, holder, outcomes)
@@ -158,16 +158,16 @@ def _named(
     line: Line, folded: str, codes: Mapping[Code | None, _Holder], texts: Sequence[tuple[_Holder, str]]
 ) -> list[_Holder]:
     """The holders that a line names by the codes that it begins with, or by an outcome's text."""
-    tokens = _leading(line.text)
+    tokens = _leading(line)
     if tokens:
         return [codes[token.code] for token in tokens if token.code in codes]
     return [one for one, text in texts if text in folded]
 
 
-def _leading(text: str) -> list[Token]:
+def _leading(line: Line) -> Sequence[Token]:
     """The codes of a line that begins with one."""
-    tokens = list(tokens_in(text))
-    return tokens if tokens and (tokens[0].start == 0 or _FOR.match(text)) else []
+    tokens = line.tokens
+    return tokens if tokens and (tokens[0].start == 0 or _FOR.match(line.text)) else ()
 
 
 def _free_lines(claims: Sequence[Claim], lines: Sequence[Line]) -> list[tuple[Line, str]]:
@@ -181,12 +181,11 @@ def _free_lines(claims: Sequence[Claim], lines: Sequence[Line]) -> list[tuple[Li
     return [(line, line.folded) for line in lines if key_of(line.words[0]) not in bodies or _FOR.match(line.text)]
 
 
-def _ways(all_held: Iterable[_Held], em: float) -> set[tuple[_Kind, _Way]]:
+def _ways(all_expected: Iterable[tuple[_Held, _Way, Sequence[_Holder]]]) -> set[tuple[_Kind, _Way]]:
     """The ways in which this document says of each kind of texts whose they are."""
     fit: Counter[tuple[_Kind, _Way]] = Counter()
     others: Counter[tuple[_Kind, _Way]] = Counter()
-    for held in all_held:
-        way, expected = _expected(held, em)
+    for held, way, expected in all_expected:
         (fit if any(one is held.holder for one in expected) else others)[held.kind, way] += 1
     among = {kind for kind in _Kind if fit[kind, _Way.AMONG] > _MORE * others[kind, _Way.BEHIND]}
     ways = {(kind, _Way.NAMED) for kind in _Kind if fit[kind, _Way.NAMED] > others[kind, _Way.NAMED]}
@@ -207,11 +206,11 @@ def _expected(held: _Held, em: float) -> tuple[_Way, Sequence[_Holder]]:
         return _Way.BEHIND, [held.holder]
     last, word = starts[-1]
     if _is_above(held.start, word, em):
-        above = [one for one, start in starts if not _is_above(held.start, start, em)]
-        return _Way.AMONG, above[-1:] or [starts[0][0]]
+        above = next((one for one, start in reversed(starts) if not _is_above(held.start, start, em)), starts[0][0])
+        return _Way.AMONG, [above]
     named = [one for one in held.holders.named if not _is_above(held.start, one.line.words[0], em)]
     if named:
-        coded = bool(_leading(named[-1].line.text)) or any(one is held.holder for one in named[-1].round)
+        coded = bool(_leading(named[-1].line)) or any(one is held.holder for one in named[-1].round)
         return _Way.NAMED, named[-1].holders if coded else [held.holder]
     return _Way.BEHIND, [last]
 

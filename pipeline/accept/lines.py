@@ -11,12 +11,14 @@ from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
+from pipeline.accept.codes import Token, tokens_in
 from pipeline.accept.folding import fold
 from pipeline.models import Box
 from pipeline.pages import Page, Ruling, Word
 
 _X0, _Y0, _X1, _Y1, _SIZE = map(attrgetter, ("x0", "y0", "x1", "y1", "size"))
 _BASELINE_X0 = attrgetter("baseline", "x0")
+_BOX_SIZE = attrgetter("x0", "y0", "x1", "y1", "size")
 # Words of one baseline differ by raised signs and by fonts in one line; the next line is a whole font size below.
 _SAME_BASELINE = 0.35  # of the font size
 # Justified text spreads words to less than one em; columns and cells stand at least that far apart.
@@ -33,11 +35,17 @@ class Line:
         self.words = tuple(words)
         self.row = row
         self.page = words[0].page
-        self.x0: float = min(map(_X0, words))
-        self.y0: float = min(map(_Y0, words))
-        self.x1: float = max(map(_X1, words))
-        self.y1: float = max(map(_Y1, words))
-        self.size: float = max(map(_SIZE, words))
+        self.x0: float
+        self.y0: float
+        self.x1: float
+        self.y1: float
+        self.size: float
+        if len(words) == 1:
+            self.x0, self.y0, self.x1, self.y1, self.size = _BOX_SIZE(words[0])
+        else:
+            self.x0, self.y0 = min(map(_X0, words)), min(map(_Y0, words))
+            self.x1, self.y1 = max(map(_X1, words)), max(map(_Y1, words))
+            self.size = max(map(_SIZE, words))
 
     def __repr__(self) -> str:
         return f"Line({self.page}, {self.y0:.0f}, {self.text!r})"
@@ -52,7 +60,12 @@ class Line:
         """The text as it is compared."""
         return fold(self.text)
 
-    @property
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The codes in the text, from left to right."""
+        return tuple(tokens_in(self.text))
+
+    @cached_property
     def bold(self) -> bool:
         """Whether the first word with a letter or digit is bold."""
         return next((word.bold for word in self.words if any(map(str.isalnum, word.text))), False)
@@ -77,7 +90,7 @@ def lines_of(page: Page) -> list[Line]:
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     row: list[Word] = []
     for word in sorted(words, key=_BASELINE_X0):
-        if row and word.baseline - row[0].baseline > _SAME_BASELINE * min(word.size, row[0].size):
+        if row and (below := word.baseline - row[0].baseline) and below > _SAME_BASELINE * min(word.size, row[0].size):
             yield sorted(row, key=_X0)
             row = []
         row.append(word)
@@ -87,10 +100,14 @@ def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
 
 def _runs(row: list[Word], uprights: list[Ruling]) -> Iterator[list[Word]]:
     start = 0
-    top, foot = min(map(_Y0, row)), max(map(_Y1, row))
-    beside = [ruling for ruling in uprights if ruling.y0 <= foot and top <= ruling.y1]
+    beside = uprights
+    if uprights:
+        top, foot = min(map(_Y0, row)), max(map(_Y1, row))
+        beside = [ruling for ruling in uprights if ruling.y0 <= foot and top <= ruling.y1]
     for at, (left, right) in enumerate(pairwise(row), 1):
-        if right.x0 - left.x1 > _COLUMN_GAP * max(left.size, right.size) or (beside and _parted(left, right, beside)):
+        gap = right.x0 - left.x1
+        wide = gap > _COLUMN_GAP * left.size and gap > _COLUMN_GAP * right.size
+        if wide or (beside and _parted(left, right, beside)):
             yield row[start:at]
             start = at
     yield row[start:]

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pipeline.accept.folding import fold
+from pipeline.accept.folding import fold_word
 from pipeline.accept.lines import Line
 from pipeline.models import Box
 from pipeline.pages import Word
 
 _TOLERANCE = 1.0  # points: places are rounded, and cut at the edge of their words
 
-WordKey = tuple[int, int]
-"""A word's page and its position there."""
+WordKey = int
+"""What names a word while the evidence that holds it is there; it stands there once."""
 
-
-key_of: Callable[[Word], WordKey] = attrgetter("page", "nth")
-"""What names a word in its document."""
+key_of: Callable[[Word], WordKey] = id
+"""The name of a word, which is looked up for all words in many checks: it costs nothing to make."""
 
 
 class Placed:
@@ -28,11 +26,12 @@ class Placed:
         self._lines = {number: sorted(page, key=_middle) for number, page in lines.items()}
         self._middles = {number: [_middle(line) for line in page] for number, page in self._lines.items()}
         self._reach = {number: max((line.y1 - line.y0 for line in page), default=0.0) for number, page in lines.items()}
-        self._parts: dict[WordKey, str] = {}
 
     def words_in(self, boxes: Iterable[Box]) -> list[tuple[Word, str]]:
         """The words whose middle stands in one of the boxes, line by line, each with its folded letters."""
-        return [(word, self._fold(word)) for box in boxes for line in self._near(box) for word in _inside(line, box)]
+        return [
+            (word, fold_word(word.text)) for box in boxes for line in self._near(box) for word in _inside(line, box)
+        ]
 
     def _near(self, box: Box) -> list[Line]:
         middles = self._middles.get(box.page, [])
@@ -42,21 +41,15 @@ class Placed:
         near = self._lines.get(box.page, [])[first:last]
         return sorted(near, key=lambda line: (line.row, line.x0))
 
-    def _fold(self, word: Word) -> str:
-        key = key_of(word)
-        if key not in self._parts:
-            self._parts[key] = fold(word.text)
-        return self._parts[key]
-
 
 def _middle(line: Line) -> float:
     return (line.y0 + line.y1) / 2
 
 
-def _inside(line: Line, box: Box) -> Iterator[Word]:
-    if line.x1 < box.x0 - _TOLERANCE or line.x0 > box.x1 + _TOLERANCE:
-        return
-    for word in line.words:
-        x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-        if box.x0 - _TOLERANCE <= x <= box.x1 + _TOLERANCE and box.y0 - _TOLERANCE <= y <= box.y1 + _TOLERANCE:
-            yield word
+def _inside(line: Line, box: Box) -> Sequence[Word]:
+    left, top, right, foot = box.x0 - _TOLERANCE, box.y0 - _TOLERANCE, box.x1 + _TOLERANCE, box.y1 + _TOLERANCE
+    if line.x1 < left or line.x0 > right or line.y1 < top or line.y0 > foot:
+        return ()
+    if left <= line.x0 and line.x1 <= right and top <= line.y0 and line.y1 <= foot:
+        return line.words
+    return [w for w in line.words if left <= (w.x0 + w.x1) / 2 <= right and top <= (w.y0 + w.y1) / 2 <= foot]

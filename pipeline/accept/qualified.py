@@ -10,7 +10,7 @@ from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.inside import text_in
 from pipeline.accept.lines import Line
-from pipeline.accept.measured import CREDIT, GUIDED, LEVEL, TOTAL, headed_by, measures, said_in
+from pipeline.accept.measured import CREDIT, GUIDED, LEVEL, TOTAL, Measure, headed_by, measures, said_in
 from pipeline.accept.naming import called
 from pipeline.accept.zones import Part
 from pipeline.findings import Accepted, Found, finding
@@ -145,14 +145,18 @@ def _same_level(published: str, named: str) -> bool:
 
 def lost_measures(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Hours, credits and levels that the front pages give with a label are not missing from all qualifications."""
+    qualifications = specification.qualifications
     rows = [box for row in specification.structure for box in row.place]
-    said = [one for one in measures(evidence) if not any(_is_level(box, one.line.box) for box in rows)]
-    for field in (GUIDED, TOTAL, CREDIT, LEVEL):
-        here = next((one for one in said if one.field == field), None)
-        if here and all(getattr(one, field) is None for one in specification.qualifications):
-            for one in specification.qualifications:
-                message = f"'{here.line.text[:60]}' gives {field} {here.value}, and {called(one)} has none"
-                yield _told(one, field, message, (here.line.box,))
+    fields = (GUIDED, TOTAL, CREDIT, LEVEL)
+    lost = [field for field in fields if all(getattr(one, field) is None for one in qualifications)]
+    said: dict[str, Measure] = {}
+    for one in measures(evidence) if lost and qualifications else ():
+        if one.field in lost and one.field not in said and not any(_is_level(box, one.line.box) for box in rows):
+            said[one.field] = one
+    for here in (said[field] for field in lost if field in said):
+        for qualification in qualifications:
+            message = f"'{here.line.text[:60]}' gives {here.field} {here.value}, and {called(qualification)} has none"
+            yield _told(qualification, here.field, message, (here.line.box,))
     yield from _lost_in_tables(evidence, specification)
 
 

@@ -16,6 +16,7 @@ from pipeline.models import Specification
 
 _UNIT = re.compile(r"[A-Z] ?/ ?\d{3} ?/ ?\d{4}")
 _QUALIFICATION = re.compile(r"\d{3} ?/ ?\d{4} ?/ ?[\dX]")
+_SLASHES = 2  # of the number of a qualification
 _LABELLED = re.compile(
     r"(?:qualification (?:accreditation )?(?:number|no\.?)|QAN|QN"
     r"|(?:ofqual|regulat\w+|accreditation) (?:qualification )?(?:number|no\.?|reference))\b\D{0,25}(\d{3}/\d{4}/[\dX])",
@@ -35,6 +36,8 @@ def unread_references(evidence: Evidence, specification: Specification) -> Itera
         for line in lines:
             if rows[line.page, line.row] == 1:
                 continue
+            if "/" not in line.text:
+                continue
             text = line.text.rpartition(":")[2].strip(" ()")
             if _UNIT.fullmatch(text) and text.replace(" ", "") not in known:
                 yield _unread(line, text, "structure")
@@ -47,13 +50,16 @@ def unread_qualifications(evidence: Evidence, specification: Specification) -> I
     """
     known = known_numbers(specification)
     for page, lines in evidence.lines.items():
+        if not any("/" in line.text for line in lines):
+            continue
         heads = [
             head for head in heads_on(lines, evidence.pages[page - 1].height) if head.kind.table == "qualifications"
         ]
         for _, row in groupby(lines, key=lambda line: line.row):
             runs = list(row)
-            text = " ".join([line.text for line in runs])
-            labelled = _LABELLED.search(text) if text.count("/") > 1 else None
+            if sum(line.text.count("/") for line in runs) < _SLASHES:
+                continue
+            labelled = _LABELLED.search(" ".join([line.text for line in runs]))
             numbers = {labelled[1]} if labelled else set()
             if any(head.box.y1 <= runs[0].y0 < head.bottom for head in heads):
                 numbers |= {line.text.replace(" ", "") for line in runs if _QUALIFICATION.fullmatch(line.text)}

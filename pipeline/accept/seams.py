@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 from pipeline.accept.claims import Claim
@@ -23,6 +25,8 @@ _NEAR = 4.0  # em: a bullet stands that near to its text, a cell of another colu
 # a bullet of any form, '2)', '(iii)', '1.3'
 _MARKER = re.compile(r"[^\w\s\-–—&/+=*'’‘“”\"()\[\].,:;]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d{1,2}\.\d{1,2}")
 _LONGEST_MARKER = 6  # characters
+_KNOWN = 1 << 15  # words whose answers are remembered
+_ROW = attrgetter("row")
 _SHORTEST_RULE = 20.0  # points: shorter ones are strokes of a fraction, a blank or an underlined word
 
 _Kinds = LearningOutcome | AssessmentCriterion | Item
@@ -53,7 +57,8 @@ def ruled_off(evidence: Evidence, specification: Specification) -> Iterator[Foun
             continue
         if not above.words or not any(one is below.of.record for one in criterion.items):
             continue
-        upper, lower = _lines(above.words)[-1], _lines(below.words)[0]
+        lines = evidence.once(_lines_by_claim)
+        upper, lower = lines[id(above)][-1], lines[id(below)][0]
         rulings = evidence.pages[lower[0].page - 1].rulings
         if upper[0].page == lower[0].page and any(_parts(rule, upper, lower) for rule in rulings):
             message = f"a rule stands above '{_text(lower)}', which is published as a sub-point of {criterion.number}"
@@ -64,8 +69,7 @@ def _seam(
     claim: Claim, evidence: Evidence, markers: Set[WordKey], usual: float | None
 ) -> tuple[str, Sequence[Word]] | None:
     """What parts two lines of a text, and the lower one of them; None where nothing does."""
-    lines = _lines(claim.words)
-    for above, below in pairwise(lines):
+    for above, below in pairwise(evidence.once(_lines_by_claim)[id(claim)]):
         if key_of(below[0]) in markers:
             return "a bullet or number", below
         if above[0].page != below[0].page:
@@ -92,6 +96,11 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
     return lines
 
 
+def _lines_by_claim(evidence: Evidence) -> Mapping[int, Sequence[Sequence[Word]]]:
+    """By the id() of its claim, the lines of each text of an outcome, a criterion or an item."""
+    return {id(one): _lines(one.words) for one in evidence.claims.all if isinstance(one.of.record, _Kinds)}
+
+
 def _on_one(one: Word, other: Word) -> bool:
     return abs(one.baseline - other.baseline) < _SAME_BASELINE * max(one.size, other.size)
 
@@ -102,7 +111,8 @@ def _usual_steps(evidence: Evidence) -> Mapping[type, float]:
     for claim in evidence.claims.all:
         if _has_lines(claim):
             steps = found.setdefault(type(claim.of.record), [])
-            steps += [_step(*two) for two in pairwise(_lines(claim.words)) if two[0][0].page == two[1][0].page]
+            lines = evidence.once(_lines_by_claim)[id(claim)]
+            steps += [_step(*two) for two in pairwise(lines) if two[0][0].page == two[1][0].page]
     return {kind: median(steps) for kind, steps in found.items() if len(steps) >= _USUAL}
 
 
@@ -113,20 +123,22 @@ def _step(above: Sequence[Word], below: Sequence[Word]) -> float:
 def _markers(evidence: Evidence) -> set[WordKey]:
     """The words that stand behind a bullet or a list's number that no text claims, at the beginning of their line."""
     claimed = evidence.claims.words
-    words = ((line.row, word) for lines in evidence.lines.values() for line in lines for word in line.words)
-    return {
-        key_of(word)
-        for (above, marker), (row, word) in pairwise(words)
-        if above == row
-        and (marker.bullet or len(marker.text) <= _LONGEST_MARKER)
-        and 0 <= word.x0 - marker.x1 < _NEAR * word.size
-        and _is_marker(marker)
-        and key_of(marker) not in claimed
-    }
+    found: set[WordKey] = set()
+    for lines in evidence.lines.values():
+        for _, row in groupby(lines, key=_ROW):
+            for marker, word in pairwise(word for line in row for word in line.words):
+                if (
+                    (marker.bullet or _is_marker(marker.text))
+                    and 0 <= word.x0 - marker.x1 < _NEAR * word.size
+                    and key_of(marker) not in claimed
+                ):
+                    found.add(key_of(word))
+    return found
 
 
-def _is_marker(word: Word) -> bool:
-    return word.bullet or _MARKER.fullmatch(word.text) is not None
+@lru_cache(_KNOWN)
+def _is_marker(text: str) -> bool:
+    return len(text) <= _LONGEST_MARKER and _MARKER.fullmatch(text) is not None
 
 
 def _parts(rule: Ruling, above: Sequence[Word], below: Sequence[Word]) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -21,6 +22,7 @@ from pipeline.models import Box, Specification
 
 _FOOT = 0.8  # of a page's height: a head below may have its first row on the next page
 _FIRST_ROWS = 4
+_ROW = attrgetter("row")
 _SHORTEST_VALUE = 3  # letters and digits that name a row: '601', but no level
 
 # What heads of columns are called, over bodies: the whole text of a head's cell, or its first line where it wraps.
@@ -88,7 +90,10 @@ class Head(NamedTuple):
 def heads_on(lines: Sequence[Line], end: float) -> list[Head]:
     """The heads of the tables on one page from its top; `end` is where the page ends."""
     found = []
-    for _, row in groupby(lines, key=lambda line: line.row):
+    for _, runs in groupby(lines, key=_ROW):
+        row = list(runs)
+        if len(row) == 1:
+            continue
         columns = {name: line for line in row for name in column_names(line.text)}
         kind = next((kind for kind in KINDS if kind.all_of <= columns.keys() and kind.one_of & columns.keys()), None)
         if kind and len({id(line) for line in columns.values()}) > 1:
@@ -146,7 +151,7 @@ def _repeats(head: Head, lines: Iterable[Line], records: Iterable[BaseModel]) ->
     """Whether half of the first rows below a head, or more, have a cell that a record has from another table."""
     values = {folded for text in _values_of(records) if len(folded := fold(text)) >= _SHORTEST_VALUE}
     below = [line for line in lines if head.box.y1 < line.y0 < head.bottom]
-    rows = [row for _, runs in groupby(below, key=lambda line: line.row) if len(row := list(runs)) > 1][:_FIRST_ROWS]
+    rows = [row for _, runs in groupby(below, key=_ROW) if len(row := list(runs)) > 1][:_FIRST_ROWS]
     known = [row for row in rows if any(fold(line.text) in values for line in row)]
     return bool(known) and len(known) * 2 >= len(rows)
 

@@ -40,6 +40,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_SENTENCE_END = re.compile(r"[.;:] ")
 _UNENDED = re.compile(r"(?:\b(?:and|or|the|an?|their|its|which|whose|into|between)|[,(/&])$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|to|for|with|from|by|in|on|at)$", re.IGNORECASE)
 # a clause may end in its preposition: 'Understand the fibres that rope is made of', 'and how these are dealt with'
@@ -158,7 +159,7 @@ def _strange(text: str) -> str | None:
 
 
 def _is_unended(text: str) -> bool:
-    text = re.split(r"[.;:] ", text.rstrip())[-1]
+    text = _SENTENCE_END.split(text.rstrip())[-1]
     return bool(_UNENDED.search(text) or (_PREPOSITION.search(text) and not _CLAUSE.search(text)))
 
 

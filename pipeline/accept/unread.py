@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz.fuzz import partial_ratio
 
@@ -22,9 +23,11 @@ _OFTEN = 3  # lines of one unit: an outcome stands in its table, and again above
 _HEADING = 1.1  # of the body's size
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\b[A-Z]\b")  # '1.3' of 'AC1.3:', '2' of 'LO2', 'B' of 'Learning aim B:'
 _WORD = re.compile(r"[^\W\d_]{3}")
+_PARTS = re.compile(r"[a-z]+|\d+")
 _BLANK = re.compile(r"_{4}|\.{6}")  # of a form: 'Assessor signature: ________ Date: ______'
 _DIGITS = re.compile(r"\d+")
 _MARKERS = 3  # words at most before the text of a line: 'Unit 3', 'AC 1.2', a bullet
+_KNOWN = 1 << 12  # lines whose keys are remembered
 _ROWS = 3  # lines that are shown in the message
 _LIKE = 75  # of 100: print of one number that is so much like its record is that record, printed again otherwise
 _LIKE_ON = 60  # of 100: print of other words is at 50
@@ -48,8 +51,10 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
     a criterion or a title again, but not those of other content.
     """
     repeated = _repeated(evidence)
-    rows = [box for change in specification.changes for box in change.place]
-    rows += [box for row in specification.structure for box in row.place]
+    rows: defaultdict[int, list[Box]] = defaultdict(list)
+    for place in (*(change.place for change in specification.changes), *(row.place for row in specification.structure)):
+        for box in place:
+            rows[box.page].append(box)
     front = front_texts(specification)
     for zone in evidence.zones:
         if zone.part is not Part.UNIT or zone.unit is None:
@@ -60,7 +65,9 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
         lines = [
             (line, rest)
             for line in _before_next_heading(evidence, zone.unit, evidence.lines_in(zone))
-            if (rest := _unclaimed(line, evidence)) and not _BLANK.search(rest) and not _stands_in(line, rows)
+            if (rest := _unclaimed(line, evidence))
+            and not _BLANK.search(rest)
+            and not _stands_in(line, rows[line.page])
         ]
         lost = [
             line
@@ -108,14 +115,25 @@ def _before_next_heading(evidence: Evidence, unit: Unit, lines: Sequence[Line]) 
 
 
 def _stands_in(line: Line, boxes: Iterable[Box]) -> bool:
+    """Whether a line stands in one of the boxes of its page."""
     middle = (line.y0 + line.y1) / 2
-    return any(box.page == line.page and box.y0 <= middle <= box.y1 and line.x0 < box.x1 for box in boxes)
+    return any(box.y0 <= middle <= box.y1 and line.x0 < box.x1 for box in boxes)
 
 
 def _unclaimed(line: Line, evidence: Evidence) -> str:
     """What of a line no published text claims."""
+    return evidence.once(_unclaimed_by_line).get(id(line), "")
+
+
+def _unclaimed_by_line(evidence: Evidence) -> Mapping[int, str]:
+    """By the id() of its line, what is not claimed; nothing of lines that are claimed whole."""
     claimed = evidence.claims.words
-    return " ".join([word.text for word in line.words if key_of(word) not in claimed])
+    found = {}
+    for line in (line for lines in evidence.lines.values() for line in lines):
+        words = [word.text for word in line.words if key_of(word) not in claimed]
+        if words:
+            found[id(line)] = line.text if len(words) == len(line.words) else " ".join(words)
+    return found
 
 
 def _head_texts(unit: Unit) -> str:
@@ -140,7 +158,7 @@ def _is_content(line: Line, rest: str, edges: set[tuple[int, int]]) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether print is labels and numbers alone: 'By the end of this unit students will be able to:'."""
-    return all(_LABEL.fullmatch(word) or word.isdigit() for word in re.findall(r"[a-z]+|\d+", text.lower()))
+    return all(_LABEL.fullmatch(word) or word.isdigit() for word in _PARTS.findall(text.lower()))
 
 
 def _once(lines: Iterable[tuple[Line, str]], unit: Unit) -> Iterator[tuple[Line, str]]:
@@ -171,12 +189,13 @@ def _repeated(evidence: Evidence) -> frozenset[str]:
     for number, zone in enumerate(evidence.zones):
         for line in evidence.lines_in(zone) if zone.unit else ():
             rest = _unclaimed(line, evidence)
-            for key in {_key(rest), _key(line.text)} if rest else ():
+            for key in set(map(_key, {rest, line.text})) if rest else ():
                 units[key].add(number)
                 lines[key] += 1
     return frozenset(key for key, count in lines.items() if len(units[key]) > 1 or count >= _OFTEN)
 
 
+@lru_cache(_KNOWN)
 def _key(text: str) -> str:
     return fold(_DIGITS.sub("", text))
 
