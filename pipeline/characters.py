@@ -71,6 +71,8 @@ _PRIVATE_LETTER = re.compile(f"[^\\W\\d_]{_OWN}|{_OWN}[^\\W\\d_]|[a-z][\uf020-\u
 _BULLETS = frozenset(
     "\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2666\u2713\u2714\u27a2\u00b7\u2219\u2043\x07\x08"
 ) | frozenset(chr(code) for code in range(0xF020, 0xF100))
+LONGEST_BULLET = 2
+"""Characters of what is a bullet at the most."""
 _KNOWN = 1 << 15  # words whose answers are remembered: a handbook says the same few thousand over and over
 _SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
 
@@ -122,6 +124,6 @@ def is_bullet(text: str, font: str) -> bool:
 
     'o' as a bullet cannot be told from a letter by itself: `geometry.lists` decides it by its place and font.
     """
-    if not text or len(text) > 2:
+    if not text or len(text) > LONGEST_BULLET:
         return False
     return all(char in _BULLETS for char in text) or (len(text) == 1 and bool(_SYMBOL_FONT.search(font)))

@@ -96,10 +96,11 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
     loaded = list(pdf)
     mend(pdf, {font[0] for page in loaded for font in page.get_fonts() if font[0]})
     notes = [Notes(page) for page in loaded]
-    words = [words_of(page, number, _turn(page)) for number, page in enumerate(loaded, 1)]
-    upright = [_set_upright(page, found) for page, found in zip(loaded, words, strict=True)]
     turns = [_turn(page) for page in loaded]
+    words = [words_of(page, number, turn) for number, (page, turn) in enumerate(zip(loaded, turns, strict=True), 1)]
+    upright = [_set_upright(page, found) for page, found in zip(loaded, words, strict=True)]
     for index in (index for index, turn in enumerate(upright) if turn):
+        turns[index] = _turn(loaded[index])
         words[index] = words_of(loaded[index], index + 1, turns[index])
     widths = letter_widths(loaded[index] for index in sampled_pages(len(words)))
     for number in sorted(glue_suspects(words, widths) | glued_headings(words)):
@@ -124,8 +125,9 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
 
 def _set_upright(page: Any, words: Sequence[Word]) -> int:
     """Turn a page whose print lies on its side or stands on its head, and say by how many degrees clockwise."""
-    turn, rotation = turn_needed(words), int(page.rotation)
+    turn = turn_needed(words)
     if turn:
+        rotation = int(page.rotation)
         page.set_rotation((rotation + turn) % 360)
         if not is_upright(words_of(page, int(page.number) + 1, _turn(page))):
             page.set_rotation(rotation)

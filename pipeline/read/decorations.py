@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
+from operator import attrgetter
 
 from pipeline.pages import Word
 from pipeline.read.pieces import Rectangle
@@ -20,7 +21,7 @@ class Decorations:
 
     def __init__(self, words: Iterable[Word]) -> None:
         """Put the words in order."""
-        self._words = sorted((word for word in words if word.upright), key=lambda word: word.baseline)
+        self._words = sorted([word for word in words if word.upright], key=attrgetter("baseline"))
         self._baselines = [word.baseline for word in self._words]
         self._largest = max((word.size for word in self._words), default=0.0)
 

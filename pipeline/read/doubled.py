@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import attrgetter
@@ -38,12 +39,12 @@ def without_doubles(words: Sequence[Word]) -> list[Word]:
     The first of them stays, as the order of the text has it; where their colours differ, the last, which lies on top.
     """
     doubled: set[int] = set()
-    by_text: dict[str, list[Word]] = {}
+    by_text: defaultdict[str, list[Word]] = defaultdict(list)
     for word in words:
         if word.shown is Shown.PRINT:
-            by_text.setdefault(word.text, []).append(word)
-    for alike in by_text.values():
-        for one, other in _near(alike) if len(alike) > 1 else ():
+            by_text[word.text].append(word)
+    for alike in (found for found in by_text.values() if len(found) > 1):
+        for one, other in _near(alike):
             if _is_same(words[one], words[other]):
                 doubled.add(other if words[one].colour == words[other].colour else one)
     if not doubled:

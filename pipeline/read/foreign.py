@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.pages import Page, Shown, Word
 
@@ -48,7 +49,7 @@ Key = tuple[str, int, int]
 def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, the words that are not their own known as such and set apart."""
     most = max(_FEWEST, _MOST * len(pages))
-    texts = Counter(text for page in pages for text in {word.text for word in page.words})
+    texts = Counter(chain.from_iterable({word.text for word in page.words} for page in pages))
     common = {text for text, count in texts.items() if count >= most}
     places = Counter(key for page in pages for key in {_key(word) for word in _inside(page) if word.text in common})
     repeated = {key for key, count in places.items() if count >= most}
@@ -158,7 +159,7 @@ def _stamps(page: Page) -> list[int]:
 
 def _left_blank(page: Page) -> list[int]:
     """The words that say of a page that it holds nothing, if they are all that stands between its margins."""
-    if not any("blank" in word.text.lower() for word in page.words):
+    if "blank" not in " ".join([word.text for word in page.words]).lower():
         return []
     inside = sorted(_inside(page), key=lambda word: (round(word.baseline), word.x0))
     return [w.nth for w in inside] if _LEFT_BLANK.fullmatch(" ".join(word.text for word in inside)) else []

@@ -69,9 +69,9 @@ def glued_headings(pages: Iterable[Sequence[Word]]) -> set[int]:
 
 def _width(word: Word, widths: Widths) -> float | None:
     letters = widths.get(word.font)
-    if letters is None or not all(char in letters for char in word.text):
+    if letters is None or not letters.keys() >= set(word.text):
         return None
-    return sum(letters[char] for char in word.text)
+    return sum(map(letters.__getitem__, word.text))
 
 
 def _stands_out(extras: Sequence[tuple[float, int]]) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import pymupdf
 
-from pipeline.characters import MENDED, SPACES, clean, is_bullet
+from pipeline.characters import LONGEST_BULLET, MENDED, SPACES, clean, is_bullet
 from pipeline.pages import Shown, Word
 from pipeline.read.doubled import is_same_place, looks_doubled
 from pipeline.read.drawings import Rectangle, turned
@@ -38,6 +38,7 @@ _CLEAR = 0x10  # of 0xFF: print that is no more opaque than this cannot be seen
 _OPAQUE = 0xFF
 _SMALLEST = 2.0  # points: nobody reads print that is smaller
 _BLANK = 0.15  # of the font size: a gap that is wider is a blank, as MuPDF has it
+_RIGHT = (1.0, 0.0)
 _new: Callable[[type[Word], tuple[object, ...]], Word] = tuple.__new__
 _EVEN = 0.1  # of the font size: parts of a word whose sizes or baselines differ by more are looked at
 
@@ -62,10 +63,11 @@ class _DisagreementError(Exception):
 
 def words_of(page: Any, number: int, turn: Any) -> tuple[Word, ...]:
     """The words of a page in the file's own order, numbered from 0; `turn` is the matrix of a rotated page."""
+    textpage = page.get_textpage(flags=TEXT_FLAGS)
     try:
-        return tuple(_paired_words(page, number, turn))
+        return tuple(_paired_words(textpage, number, turn))
     except _DisagreementError:
-        return exact_words_of(page, number, turn)
+        return _exact_words(textpage, number, turn, ())
 
 
 def exact_words_of(page: Any, number: int, turn: Any, strikes: Sequence[Strike] = ()) -> tuple[Word, ...]:
@@ -73,8 +75,12 @@ def exact_words_of(page: Any, number: int, turn: Any, strikes: Sequence[Strike] 
 
     A word whose parts are not shown alike comes out as one word for each of them; `strikes` says what is struck out.
     """
+    return _exact_words(page.get_textpage(flags=TEXT_FLAGS), number, turn, strikes)
+
+
+def _exact_words(textpage: Any, number: int, turn: Any, strikes: Sequence[Strike]) -> tuple[Word, ...]:
     words: list[Word] = []
-    for line in _character_lines(page):
+    for line in _character_lines(textpage):
         setting = _Setting(number, _is_upright(line["dir"], turn), turn, _turned(line["dir"], turn))
         chars = [char for span in line["spans"] for char in _chars(span, setting, strikes)]
         text = "".join([char.text for char in chars])
@@ -185,7 +191,7 @@ def letter_widths(pages: Iterable[Any]) -> dict[str, dict[str, float]]:
     widths: dict[str, dict[str, float]] = {}
     for page in pages:
         turn = page.rotation_matrix if page.rotation else None
-        for line in _character_lines(page):
+        for line in _character_lines(page.get_textpage(flags=TEXT_FLAGS)):
             if not _is_upright(line["dir"], turn):
                 continue
             for span in line["spans"]:
@@ -197,22 +203,27 @@ def letter_widths(pages: Iterable[Any]) -> dict[str, dict[str, float]]:
     return widths
 
 
-def _character_lines(page: Any) -> Iterator[dict[str, Any]]:
-    for block in page.get_text("rawdict", flags=TEXT_FLAGS)["blocks"]:
+def _character_lines(textpage: Any) -> Iterator[dict[str, Any]]:
+    for block in textpage.extractRAWDICT()["blocks"]:
         yield from block.get("lines", ())
 
 
-def _paired_words(page: Any, number: int, turn: Any) -> list[Word]:
-    textpage = page.get_textpage(flags=TEXT_FLAGS)
+def _paired_words(textpage: Any, number: int, turn: Any) -> list[Word]:
     boxes = iter(textpage.extractWORDS())
     words: list[Word] = []
+    facing = _RIGHT
+    setting = _Setting(number, _is_upright(facing, turn), turn, _turned(facing, turn))
     for block in textpage.extractDICT()["blocks"]:
         for line in block.get("lines", ()):
             spans = line["spans"]
-            setting = _Setting(number, _is_upright(line["dir"], turn), turn, _turned(line["dir"], turn))
+            direction = line["dir"]
+            if direction != facing:
+                facing = direction
+                setting = _Setting(number, _is_upright(direction, turn), turn, _turned(direction, turn))
             for text, styles in _styled(spans):
-                x0, y0, x1, y1, paired = next(boxes, _NO_WORD)[:5]
-                if paired != text or _needs_letters(text, x1 - x0, styles):
+                x0, y0, x1, y1, paired, *_ = next(boxes, _NO_WORD)
+                plain = len(styles) == 1 and text[:1] != text[1:2] and text.isascii()
+                if paired != text or (not plain and _needs_letters(text, x1 - x0, styles)):
                     raise _DisagreementError
                 _append(words, text, (x0, y0, x1, y1), styles[0], setting)
     return words
@@ -240,10 +251,11 @@ def _styled(spans: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Sequence[_St
 
 
 def _needs_letters(text: str, width: float, styles: Sequence[_Style]) -> bool:
-    """Whether the letters of a word must be looked at: its parts may not be shown alike."""
+    """Whether the letters of a word must be looked at: its parts may not be shown alike.
+
+    Those of plain words need not: they stand in one style, and are ASCII that does not begin with a letter twice.
+    """
     first = styles[0]
-    if len(styles) == 1 and text[:1] != text[1:2] and text.isascii():
-        return False
     if MENDED in text:
         return True
     letters = text.isalpha() and text[-1] not in LETTERS and all(style.shown is first.shown for style in styles)
@@ -345,10 +357,12 @@ def _baseline(origin: float, box: Rectangle, setting: _Setting) -> float:
 
 def _append(words: list[Word], text: str, box: Rectangle, style: _Style, setting: _Setting) -> None:
     """Add the word, unless nothing of it is left when it is cleaned; its style is that of its first character."""
-    mended = not text.isascii() and MENDED in text
-    text = clean(text)
-    if not text:
-        return
+    mended = False
+    if not (text.isascii() and text.isprintable()):
+        mended = MENDED in text
+        text = clean(text)
+        if not text:
+            return
     page, upright, turn, degrees = setting
     font, size, bold, italic, colour, shown, level = style
     if turn is None:
@@ -356,6 +370,6 @@ def _append(words: list[Word], text: str, box: Rectangle, style: _Style, setting
     else:
         x0, y0, x1, y1 = box = turned(box, turn)
     baseline = level if upright and turn is None else _baseline(level, box, setting)
-    look = font, size, bold, italic, colour, is_bullet(text, font)
+    look = font, size, bold, italic, colour, len(text) <= LONGEST_BULLET and is_bullet(text, font)
     # as Word(…), at less than half of its cost, which every word of every page has
     words.append(_new(Word, (page, len(words), text, x0, y0, x1, y1, baseline, *look, upright, shown, degrees, mended)))
