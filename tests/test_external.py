@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract import extract
-from pipeline.layouts.context import Context
-from pipeline.layouts.external import read_external_assessments
+from pipeline.annexes.assessments import read_external_assessments
+from pipeline.generic.reading import read_generic
+from pipeline.geometry.text import Lexicon
 from pipeline.models import ExternalAssessment
+from pipeline.pages import Page
 from pipeline.read import read_document
+from pipeline.sheets.build import sheets_of
 from pipeline.vocabulary import minutes_of
 from tests import build
 from tests.scoring import ABSENT, SCORER, SHARED
@@ -75,6 +77,13 @@ PRINTED: dict[str, list[Short]] = {
 }
 
 
+def generic(name: str) -> tuple[ExternalAssessment, ...]:
+    """The tests of a handbook as they are read without a layout."""
+    reading = read_generic(read_document(SHARED / "corpus" / name))
+    assert reading is not None
+    return reading.specification.external_assessments
+
+
 def short(tests: tuple[ExternalAssessment, ...]) -> list[Short]:
     return [(test.unit_number, test.length_minutes, test.marks, test.questions) for test in tests]
 
@@ -82,15 +91,12 @@ def short(tests: tuple[ExternalAssessment, ...]) -> list[Short]:
 @corpus
 @pytest.mark.parametrize("name", PRINTED)
 def test_the_handbooks_tests_are_read(name: str) -> None:
-    found = extract(read_document(SHARED / "corpus" / name)).specification.external_assessments
-    assert short(found) == PRINTED[name]
+    assert short(generic(name)) == PRINTED[name]
 
 
 @corpus
 def test_texts_are_as_printed() -> None:
-    first, second = extract(
-        read_document(SHARED / "corpus" / "pearson" / "pearson-national-it-i6.pdf")
-    ).specification.external_assessments
+    first, second = generic("pearson/pearson-national-it-i6.pdf")
     assert (first.title, first.kind) == (
         "Information Technology Systems",
         "Written examination set and marked by Pearson.",
@@ -106,8 +112,14 @@ def read(*lines: str) -> tuple[tuple[ExternalAssessment, ...], list[str]]:
         words += [
             word._replace(bold=text.startswith("**")) for word in build.words(text.lstrip("*"), baseline=100 + 14 * at)
         ]
-    context = Context.of(build.document(build.page(words)))
-    return read_external_assessments(context, context.sheets), [finding.code for finding in context.findings]
+    return read_page(build.page(words))
+
+
+def read_page(page: Page) -> tuple[tuple[ExternalAssessment, ...], list[str]]:
+    """The tests of a page and the codes of the findings."""
+    document = build.document(page)
+    found = read_external_assessments(sheets_of(document), Lexicon.of(document))
+    return found.records, [finding.code for finding in found.findings]
 
 
 SPECIFICATION = (
@@ -150,6 +162,50 @@ def test_a_unit_opens_its_test_only_right_above_the_labels() -> None:
 
 def test_prose_gives_no_test() -> None:
     assert read("Unit 2: Keeping lamps", "The test takes 45 minutes and has 30 marks.") == ((), [])
+
+
+def table(*rows: tuple[str, ...]) -> tuple[tuple[ExternalAssessment, ...], list[str]]:
+    """The tests of a page with a ruled table of these rows, which stand 20 points apart."""
+    xs = (60.0, 120.0, 300.0, 420.0, 520.0)[: len(rows[0]) + 1]
+    ys = [100.0 + 20 * at for at in range(len(rows) + 1)]
+    words = [
+        word
+        for y, row in zip(ys, rows, strict=False)
+        for x, text in zip(xs, row, strict=False)
+        for word in build.words(text, x + 4, y + 14, 8, bold=y == ys[0])
+    ]
+    return read_page(build.page(words, 1, build.grid(xs, ys)))
+
+
+def test_a_table_of_columns_gives_the_tests_that_it_tells_something_of() -> None:
+    found, codes = table(
+        ("Unit", "Assessment method", "Duration (minutes)", "Number of questions"),
+        ("Unit 1", "Multiple choice test", "45", "30"),
+        ("Unit 2", "Internally assessed portfolio", "n/a", "n/a"),
+        ("Unit 3", "Written paper", "1 hour 30 minutes", "N/A"),
+    )
+    assert short(found) == [("1", 45, None, 30), ("3", 90, None, None)]
+    assert ([test.length for test in found], codes) == (["45", "1 hour 30 minutes"], [])
+
+
+def test_a_grid_of_methods_gives_only_what_it_says_is_external() -> None:
+    heads, own = ("Unit", "Assessment method"), ("Unit 1", "Portfolio of evidence")
+    assert table(heads, own, ("Unit 2", "Assignment")) == ((), [])
+    found, _ = table(heads, own, ("Unit 2", "Onscreen test (external assessment)"))
+    assert short(found) == [("2", None, None, None)]
+
+
+def test_units_with_a_length_and_marks_need_no_kind() -> None:
+    found, _ = table(("Unit number", "Exam duration", "Total marks"), ("201", "2 hours", "80"))
+    assert short(found) == [("201", 120, 80, None)]
+    assert table(("Unit number", "Unit title", "Marks"), ("201", "Lamps", "80")) == ((), [])
+
+
+def test_labels_of_a_course_are_no_test() -> None:
+    assert table(("Duration", "12 months"), ("Grading", "Pass or fail")) == ((), [])
+    assert table(("Duration", "50 minutes"), ("Grading", "Pass or fail")) == ((), [])
+    found, _ = table(("Length of test", "50 minutes"), ("Grading", "Pass or fail"))
+    assert short(found) == [(None, 50, None, None)]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """What handbooks print beside units and structure: grids that map units, tests that the body sets, lists of resources.
 
     mappings    sheets -> grids of units against other standards; `marks`: their rows
+    assessments sheets -> external assessments; `summaries`: from tables of tests or of labels, `specifications`: from
+                test specifications, `papers`: a test while it is put together
     beside      all that stands outside the units, as one: `read_annexes`
 
 Each gives records with their places, the words that they claim, and findings for what is printed and not understood.

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.annexes.assessments import read_external_assessments
 from pipeline.annexes.mappings import read_mappings, unit_names
 from pipeline.findings import Found
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Fate, Ignore, Use
+from pipeline.models import ExternalAssessment, StructureRow, Unit
 from pipeline.models import Mapping as MappingRecord
-from pipeline.models import StructureRow, Unit
+from pipeline.pages import Word
 from pipeline.sheets.parts import Sheets
 
 
 class Annexes(NamedTuple):
-    """The mappings in reading order, what became of words by (page, nth), and what was not understood."""
+    """The mappings and the tests in reading order, what became of words by (page, nth), and what was not understood."""
 
     mappings: tuple[MappingRecord, ...]
+    external_assessments: tuple[ExternalAssessment, ...]
     fates: Mapping[tuple[int, int], Fate]
     findings: tuple[Found, ...]
 
@@ -31,6 +34,12 @@ def read_annexes(
 ) -> Annexes:
     """What is printed outside the units; `inside` names the words of units by (page, nth)."""
     mapped = read_mappings(sheets, lexicon, unit_names(units, structure), inside)
-    fates = {(word.page, word.nth): Fate(Use.MAPPING, None) for word in mapped.words}
-    heads = {(word.page, word.nth): Fate(None, Ignore.TABLE_HEAD) for word in mapped.heads}
-    return Annexes(mapped.records, {**heads, **fates}, mapped.findings)
+    tests = read_external_assessments(sheets, lexicon, inside)
+    fates = {_key(word): Fate(Use.MAPPING, None) for word in mapped.words}
+    fates |= {_key(word): Fate(None, Ignore.TABLE_HEAD) for word in mapped.heads}
+    fates |= {_key(word): Fate(Use.EXTERNAL_ASSESSMENT, None) for word in tests.words}
+    return Annexes(mapped.records, tests.records, fates, (*mapped.findings, *tests.findings))
+
+
+def _key(word: Word) -> tuple[int, int]:
+    return word.page, word.nth

@@ -117,7 +117,7 @@ def read_generic(document: Document) -> Reading | None:
         changes=read_changes(lists_in(pieces), lexicon, claims, issue),
         units=units,
         mappings=annexes.mappings,
-        external_assessments=(),
+        external_assessments=annexes.external_assessments,
         findings=(),
         coverage=_coverage(document, claims, found, pieces),
     )
