@@ -34,6 +34,7 @@ record each names, which are folded and what is certified. `wording` is the one 
 of values and bodies. `front` reads rules of combination and facts from the pages outside the units, `annexes` grids
 that map units to other standards, and tests, for every print.
 `sheets` makes of a Document one stream of lines and tables, alike however they are ruled.
+`scales` sets pages of another scale to that of the others before they are read, and places back behind it.
 `geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every word has one fate) serve the layouts;
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units
 of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says

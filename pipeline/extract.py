@@ -25,6 +25,7 @@ from pipeline.layouts import recognise
 from pipeline.ledger import Fate
 from pipeline.models import Specification
 from pipeline.pages import Document
+from pipeline.scales import evened, scales_of, set_back
 from pipeline.validate import validate
 from pipeline.withholding import withheld
 
@@ -47,9 +48,15 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     """Extract one document, and apply those corrections that are of it.
 
     A layout that claims the document, but misreads much of it, gives way to the reading that knows no layout where that
-    one has more to stand on. Raises a PipelineError that says why where it cannot be done.
+    one has more to stand on. Pages that are printed smaller or larger than the others are read at the scale of those.
+    Raises a PipelineError that says why where it cannot be done.
     """
-    corrections = tuple(corrections)
+    scales = scales_of(document)
+    read = _extract(evened(document, scales), tuple(corrections))
+    return Extraction(set_back(read.specification, scales), read.fates)
+
+
+def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
     try:
         layout = recognise(document)
     except NoLayoutError as unclaimed:

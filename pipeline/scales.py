@@ -1,0 +1,172 @@
+"""Pages that are printed smaller or larger than the others of their document, read as if they were not.
+
+Parts of a handbook that were exported from another template have their sheet and all of its print at nine tenths, say:
+sizes, columns and margins then differ from page to page, though nobody who reads notices. Such a page is set to the
+scale of the others before anything is read, and the places of what was read are set back to the page.
+
+Small print on a page of its own is none of that, nor is a smaller sheet: both must be scaled alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from pydantic import BaseModel
+
+from pipeline.models import Box, Specification
+from pipeline.pages import Document, Fill, Page, Picture, Ruling, Shape, Word
+
+_LEAST, _MOST = 0.6, 1.7  # times the usual size
+_ALIKE = 0.01  # scales that differ by less are one
+_SAME_SIZE = 0.06  # points between sizes of one style
+_EDGE = 0.12  # of a page's height: where heads and feet stand
+_FEWEST, _AGREEING = 3, 0.4  # words of a head or foot that are scaled alike; of all that stand there
+_NEARLY_ALL, _FEW = 0.9, 0.5  # of a page's words have sizes of the other pages, when they are scaled; as they are
+_DIGITS = re.compile(r"\d+")
+
+_Drawn = TypeVar("_Drawn", Word, Ruling, Fill, Picture, Shape)
+
+
+class Scale(NamedTuple):
+    """How many times the usual size a page is printed, its own width and height, and those it has when set right."""
+
+    factor: float
+    width: float
+    height: float
+    to_width: float
+    to_height: float
+
+    def usual(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page stands at the usual scale."""
+        return (
+            (x - self.width / 2) / self.factor + self.to_width / 2,
+            (y - self.height / 2) / self.factor + self.to_height / 2,
+        )
+
+    def printed(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point at the usual scale stands on the page."""
+        return (
+            (x - self.to_width / 2) * self.factor + self.width / 2,
+            (y - self.to_height / 2) * self.factor + self.height / 2,
+        )
+
+
+def scales_of(document: Document) -> Mapping[int, Scale]:
+    """By number, the pages that are printed smaller or larger than the others."""
+    shapes: dict[float, list[Page]] = defaultdict(list)
+    for page in document.pages:
+        if page.words and page.height:
+            shapes[round(page.width / page.height, 2)].append(page)
+    return {number: scale for pages in shapes.values() for number, scale in _scaled(pages)}
+
+
+def evened(document: Document, scales: Mapping[int, Scale]) -> Document:
+    """The document with these pages set to the scale of the others."""
+    if not scales:
+        return document
+    pages = [_evened(page, scales[page.number]) if page.number in scales else page for page in document.pages]
+    return replace(document, pages=tuple(pages))
+
+
+def set_back(specification: Specification, scales: Mapping[int, Scale]) -> Specification:
+    """A specification that was read from evened pages, with all of its boxes where they stand on the pages."""
+    return _set_back(specification, scales) if scales else specification
+
+
+def _scaled(pages: Sequence[Page]) -> Iterator[tuple[int, Scale]]:
+    """Pages of one shape: those whose sheet and print are scaled alike, against those of the most common size."""
+    width, height = Counter((page.width, page.height) for page in pages).most_common(1)[0][0]
+    usual = [page for page in pages if abs(page.width / width - 1) <= _ALIKE]
+    if len(usual) == len(pages):
+        return
+    feet = _feet(usual)
+    sizes = {round(word.size, 1) for page in usual for word in page.words}
+    for page in pages:
+        factor = page.width / width
+        if page in usual or not _LEAST <= factor <= _MOST:
+            continue
+        as_it_is = 0.0 if _has_feet(page, factor, feet) else _share(page, 1.0, sizes)
+        if as_it_is <= _FEW and _share(page, factor, sizes) >= _NEARLY_ALL:
+            yield page.number, Scale(factor, page.width, page.height, width, height)
+
+
+def _feet(pages: Iterable[Page]) -> Mapping[str, float]:
+    """The usual size of each word of heads and feet, digits being alike."""
+    found: dict[str, Counter[float]] = defaultdict(Counter)
+    for page in pages:
+        for text, size in {(text, round(size, 2)) for text, size in _edge_words(page)}:
+            found[text][size] += 1
+    return {text: sizes.most_common(1)[0][0] for text, sizes in found.items()}
+
+
+def _edge_words(page: Page) -> Iterator[tuple[str, float]]:
+    top, foot = _EDGE * page.height, (1 - _EDGE) * page.height
+    for word in page.words:
+        if word.upright and not top < word.baseline < foot:
+            yield _DIGITS.sub("#", word.text), word.size
+
+
+def _has_feet(page: Page, factor: float, feet: Mapping[str, float]) -> bool:
+    """Whether a page's head and foot have so many times their usual size; other words may stand beside them."""
+    factors = [size / feet[text] for text, size in _edge_words(page) if text in feet]
+    alike = sum(abs(one - factor) <= _ALIKE for one in factors)
+    return alike >= max(_FEWEST, _AGREEING * len(factors))
+
+
+def _share(page: Page, factor: float, sizes: Iterable[float]) -> float:
+    """The share of a page's words that have sizes of the other pages if it is scaled so."""
+    known = sum(any(abs(word.size / factor - one) <= _SAME_SIZE for one in sizes) for word in page.words)
+    return known / len(page.words)
+
+
+def _evened(page: Page, scale: Scale) -> Page:
+    return replace(
+        page,
+        width=scale.to_width,
+        height=scale.to_height,
+        words=tuple(_usual_word(word, scale) for word in page.words),
+        unseen=tuple(_usual_word(word, scale) for word in page.unseen),
+        rulings=tuple(_usual(one, scale) for one in page.rulings),
+        fills=tuple(_usual(one, scale) for one in page.fills),
+        pictures=tuple(_usual(one, scale) for one in page.pictures),
+        ticks=tuple(_usual(one, scale) for one in page.ticks),
+    )
+
+
+def _usual_word(word: Word, scale: Scale) -> Word:
+    _, baseline = scale.usual(word.x0, word.baseline)
+    return _usual(word, scale)._replace(baseline=baseline, size=word.size / scale.factor)
+
+
+def _usual(drawn: _Drawn, scale: Scale) -> _Drawn:
+    (x0, y0), (x1, y1) = scale.usual(drawn.x0, drawn.y0), scale.usual(drawn.x1, drawn.y1)
+    return drawn._replace(x0=x0, y0=y0, x1=x1, y1=y1)
+
+
+_Part = TypeVar("_Part")
+
+
+def _set_back(part: _Part, scales: Mapping[int, Scale]) -> _Part:
+    """A value of a record with the boxes in it set back; as it is where it has none on these pages."""
+    changed: object = part
+    if isinstance(part, Box):
+        changed = _printed(part, scales[part.page]) if part.page in scales else part
+    elif isinstance(part, BaseModel):
+        values = {name: getattr(part, name) for name in type(part).model_fields}
+        new = {name: back for name, value in values.items() if (back := _set_back(value, scales)) is not value}
+        changed = part.model_copy(update=new) if new else part
+    elif isinstance(part, tuple):
+        items = tuple(_set_back(item, scales) for item in part)
+        changed = items if any(one is not other for one, other in zip(items, part, strict=True)) else part
+    elif isinstance(part, dict):
+        changed = {key: _set_back(value, scales) for key, value in part.items()}
+    return changed  # type: ignore[return-value]
+
+
+def _printed(box: Box, scale: Scale) -> Box:
+    (x0, y0), (x1, y1) = scale.printed(box.x0, box.y0), scale.printed(box.x1, box.y1)
+    return Box(page=box.page, x0=round(x0, 2), y0=round(y0, 2), x1=round(x1, 2), y1=round(y1, 2))

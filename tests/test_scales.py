@@ -1,0 +1,104 @@
+"""Pages that are printed smaller than the others are read as those are, and what is read stands where it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pymupdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from pipeline.extract import extract
+from pipeline.models import Box
+from pipeline.pages import Document
+from pipeline.read import read_document
+from pipeline.scales import Scale, scales_of
+from tests.accepting import sample
+from tests.scoring import ROOT
+
+OTHERS = ["sample-classic", "sample-manual", "sample-nationals", "sample-new", "sample-nvq", "sample-tables"]
+
+
+def every_second(path: Path, name: str, factor: float) -> Document:
+    """A sample with every second page on a smaller or larger sheet."""
+    with pymupdf.open(ROOT / "raw" / "samples" / f"{name}.pdf") as whole, pymupdf.open() as pdf:
+        for page in whole:
+            scale = factor if page.number % 2 else 1.0
+            sheet = pdf.new_page(width=scale * page.rect.width, height=scale * page.rect.height)
+            sheet.show_pdf_page(sheet.rect, whole, page.number)
+        pdf.save(path)
+    return read_document(path)
+
+
+def without_boxes(value: object) -> object:
+    if isinstance(value, BaseModel):
+        fields = (name for name in type(value).model_fields if name not in {"source", "findings", "place", "places"})
+        return {name: without_boxes(getattr(value, name)) for name in fields}
+    return [without_boxes(item) for item in value] if isinstance(value, tuple) else value
+
+
+def boxes(value: object) -> Iterator[Box]:
+    if isinstance(value, Box):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from boxes(getattr(value, name))
+    elif isinstance(value, (tuple, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from boxes(item)
+
+
+@pytest.mark.parametrize(("name", "factor"), [*((name, 0.9) for name in OTHERS), ("sample-manual", 1.25)])
+def test_what_is_read_is_the_same_and_stands_where_it_is_printed(tmp_path: Path, name: str, factor: float) -> None:
+    _, right = sample(name)
+    document = every_second(tmp_path / "mixed.pdf", name, factor)
+    read = extract(document).specification
+    assert without_boxes(read) == without_boxes(right)
+    assert {f.message for f in read.findings} == {f.message for f in right.findings}
+    moved = 0
+    for box, usual in zip(boxes(read), boxes(right), strict=True):
+        words = [w for w in document.pages[box.page - 1].words if box.y0 <= (w.y0 + w.y1) / 2 <= box.y1]
+        assert any(box.x0 - 1 <= word.x0 <= box.x1 + 1 for word in words)
+        moved += box != usual
+    assert moved
+
+
+def of_pages(path: Path, sizes: list[tuple[float, float, float]]) -> Document:
+    """Pages of (width, size of the text, size of the foot)."""
+    with pymupdf.open() as pdf:
+        for width, size, foot in sizes:
+            page = pdf.new_page(width=width, height=width * 2**0.5)
+            for at in range(12):
+                page.insert_text((40, 120 + 16 * at), f"Explain how rope number {at} is laid", fontsize=size)
+            page.insert_text((40, page.rect.height - 20), "Larkfield Awards handbook for ropes", fontsize=foot)
+        pdf.save(path)
+    return read_document(path)
+
+
+@pytest.mark.parametrize(
+    ("third", "factor"),
+    [
+        ((540, 9.9, 7.2), 0.9),  # all of it at nine tenths
+        ((540, 9.9, 8), 0.9),  # but its foot
+        ((600, 9.9, 7.2), None),  # all of its print, on the usual sheet
+        ((600, 9.9, 8), None),  # small print above the usual foot
+        ((600, 11, 7.2), None),  # a small foot below the usual print
+        ((420, 11, 8), None),  # a small sheet with the usual print
+        ((600, 9, 9), None),  # print of no scale
+    ],
+)
+def test_only_a_page_of_which_all_is_scaled_is(
+    tmp_path: Path, third: tuple[float, float, float], factor: float | None
+) -> None:
+    document = of_pages(tmp_path / "pages.pdf", [(600, 11, 8), (600, 11, 8), third, (600, 11, 8)])
+    found = {number: round(scale.factor, 2) for number, scale in scales_of(document).items()}
+    assert found == ({} if factor is None else {3: factor})
+
+
+@given(st.floats(0.6, 1.7), st.floats(0, 600), st.floats(0, 850))
+def test_a_point_that_is_set_right_and_back_stands_where_it_stood(factor: float, x: float, y: float) -> None:
+    scale = Scale(factor, 540, 760, 600, 850)
+    assert scale.printed(*scale.usual(x, y)) == pytest.approx((x, y), abs=1e-6)
