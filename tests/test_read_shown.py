@@ -190,6 +190,15 @@ def test_a_short_number_is_struck_by_a_line_beyond_its_ends_or_a_cross(
     assert unseen(changed(change)) == [("struck-out", "2")]
 
 
+def test_a_ruling_through_the_letters_of_a_watermark_strikes_nothing_out(tmp_path: Path) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((LEFT, 500), "WITHDRAWN", fontsize=70, color=(0.85, 0.85, 0.85), overlay=False)
+        page.draw_line((LEFT + 60, 480), (LEFT + 350, 480))
+
+    page = document_of(tmp_path / "large.pdf", change).pages[0]
+    assert unseen(page) == [("foreign-print", "WITHDRAWN")]
+
+
 def test_a_white_line_strikes_nothing_out(changed: Changed) -> None:
     assert unseen(changed(line_through("how rope is stretched", WHITE))) == []
 
@@ -431,6 +440,40 @@ def test_what_is_written_over_a_cover_stays(changed: Changed) -> None:
     assert unseen(page) == [("covered", "150")]
 
 
+def with_mask(box: pymupdf.Rect, *opaque: pymupdf.Rect) -> Change:
+    """A white picture in a box that is opaque in some parts of it, and transparent in the others."""
+
+    def change(page: pymupdf.Page) -> None:
+        width, height = round(box.width), round(box.height)
+        pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, width, height), True)
+        pixels.clear_with(255)
+        parts = [part - (box.x0, box.y0, box.x0, box.y0) for part in opaque]
+        shown = (any(part.contains((x, y)) for part in parts) for y in range(height) for x in range(width))
+        pixels.set_alpha(bytes([255 if is_shown else 0 for is_shown in shown]))
+        page.insert_image(box, pixmap=pixels, keep_proportion=False)
+
+    return change
+
+
+def test_a_picture_covers_words_only_where_it_is_opaque(changed: Changed) -> None:
+    whole = pymupdf.Rect(60, 80, 500, 180)
+    assert unseen(changed(with_mask(whole))) == []
+    assert lines(changed(with_mask(whole))) == list(LINES.values())
+    assert [word for _, word in unseen(changed(with_mask(whole, pymupdf.Rect(60, 148, 500, 165))))] == LINES[
+        160
+    ].split()
+
+
+def test_a_picture_as_small_as_a_number_covers_it(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((LEFT, 300), "2", fontsize=11)
+        pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 6, 10), False)
+        pixels.clear_with(220)
+        page.insert_image((LEFT, 290, LEFT + 6, 303), pixmap=pixels, keep_proportion=False)
+
+    assert unseen(changed(change)) == [("covered", "2")]
+
+
 @pytest.mark.parametrize("beyond", [0.0, 1.0], ids=["just as large", "larger"])
 def test_what_is_covered_is_a_finding_unless_other_print_stands_there(tmp_path: Path, beyond: float) -> None:
     def change(page: pymupdf.Page) -> None:
@@ -591,6 +634,16 @@ def test_print_of_others_on_every_page_is_no_text(tmp_path: Path, mark: Change) 
     assert [lines(page) for page in marked.pages] == [lines(page) for page in plain.pages]
     assert all({word.shown for word in page.unseen} == {Shown.FOREIGN} for page in marked.pages)
     assert "The learner will:" in lines(marked.pages[-1])
+
+
+def test_the_words_of_a_licence_line_are_no_foreign_print_where_the_page_has_them_itself(tmp_path: Path) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((40, 700), "Downloaded by the college on 3 May 2026", fontsize=8, rotate=90)
+        page.insert_text((LEFT, 300 + 9 * page.number), "on the first Monday of May 2026", fontsize=8)
+
+    for page in pages_with(tmp_path / "licence.pdf", change).pages:
+        assert "on the first Monday of May 2026" in lines(page)
+        assert " ".join(word.text for word in page.unseen) == "Downloaded by the college on 3 May 2026"
 
 
 @pytest.mark.parametrize("stamp_text", ["WITHDRAWN", "SAMPLE COPY", "Draft", "FOR REFERENCE ONLY - SUPERSEDED"])

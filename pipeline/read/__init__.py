@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from pipeline.memory import uncollected
 from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
 from pipeline.read.charmaps import mend
-from pipeline.read.covers import pictured_over, unseen_words
+from pipeline.read.covers import masks_of, pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
 from pipeline.read.drawings import Rectangle, drawings_of, thin_pictures
 from pipeline.read.foreign import without_foreign_print
@@ -152,7 +152,8 @@ def _page(
     log = cache(page.get_bboxlog)
     pictures = pictures_of(log(), turn) if pictured else []
     unseen = unseen_words(page, words, paths, log, turn)
-    over = pictured_over(words, log(), turn) if pictures else []
+    masks = cache(partial(masks_of, page, turn))
+    over = pictured_over(words, log(), masks, turn) if pictured else []
     known = with_marks(without_doubles(_seen(words, unseen, over, pictures)))
     for textpage in notes.textpages:
         known.extend(added_words(textpage, number, known[-1].nth + 1 if known else 0))

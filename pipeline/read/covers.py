@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 import pymupdf
 
@@ -30,6 +30,7 @@ _SLACK = 1.0  # points
 _CELL = 2.0  # points: a letter is looked for within so much of its place
 _SIDES = {1, 3, 4, 5}  # of a box that is drawn line by line
 _PAPER = 0xFFFFFF
+_FULL = 0xFF
 
 Log = Sequence[tuple[str, Rectangle]]
 Paths = Sequence[dict[str, Any]]
@@ -180,18 +181,54 @@ def _painted_at(page: Any, word: Word) -> tuple[bytes, int]:
     return samples.samples, samples.n
 
 
-def pictured_over(words: Iterable[Word], log: Log, turn: Any) -> list[Word]:
-    """The words that are painted, for the last time, before a picture that lies over them, given MuPDF's log."""
+def pictured_over(words: Iterable[Word], log: Log, masks: Callable[[], Sequence[Mask]], turn: Any) -> list[Word]:
+    """The words that are painted, for the last time, before an opaque picture that lies over them, given MuPDF's log.
+
+    A picture whose mask lets most of a word through, as a watermark's or a logo's does, does not cover it.
+    """
     pictures = [(nth, turned(box, turn)) for nth, (kind, box) in enumerate(log) if kind == "fill-image"]
     texts = [(nth, turned(box, turn)) for nth, (kind, box) in enumerate(log) if kind.endswith("-text")]
     found = []
     for word in words:
-        over = [nth for nth, box in pictures if _holds(box, word)]
-        if over:
-            painted = [nth for nth, box in texts if _holds(box, word)]
-            if painted and max(painted) < max(over):
-                found.append(word)
+        over = [(nth, box) for nth, box in pictures if _holds(box, word)]
+        painted = [nth for nth, box in texts if _holds(box, word)] if over else []
+        over = [(nth, box) for nth, box in over if painted and nth > max(painted)]
+        if over and not all(any(mask.lets_through(word, box) for mask in masks()) for _, box in over):
+            found.append(word)
     return found
+
+
+class Mask(NamedTuple):
+    """How opaque a picture is: its box on the page as shown, and its mask."""
+
+    box: Rectangle
+    pixels: Any
+
+    def lets_through(self, word: Word, box: Rectangle) -> bool:
+        """Whether this is the mask of the picture in a box, and transparent where a word stands."""
+        if any(abs(a - b) > _SLACK for a, b in zip(self.box, box, strict=True)):
+            return False
+        x0, y0, x1, y1 = self.box
+        across, down = self.pixels.width / (x1 - x0), self.pixels.height / (y1 - y0)
+        columns = range(int((word.x0 - x0) * across), int((word.x1 - x0) * across) + 1)
+        rows = range(int((_head(word) - y0) * down), int((word.baseline - y0) * down) + 1)
+        values = [
+            self.pixels.pixel(x, y)[0]
+            for x in columns
+            for y in rows
+            if 0 <= x < self.pixels.width and 0 <= y < self.pixels.height
+        ]
+        return bool(values) and sum(values) < _OPAQUE * _FULL * len(values)
+
+
+def masks_of(page: Any, turn: Any) -> list[Mask]:
+    """The masks of those of the images of a page that have one."""
+    return [
+        Mask(turned(box, turn), pymupdf.Pixmap(page.parent, mask))
+        for xref, mask, *_ in page.get_images()
+        if mask
+        for box in page.get_image_rects(xref)
+    ]
 
 
 def unseen_words(page: Any, words: Sequence[Word], paths: Paths, log: Callable[[], Log], turn: Any) -> dict[int, Shown]:

@@ -44,6 +44,7 @@ _LEFT_BLANK = re.compile(
 )
 
 Key = tuple[str, int, int]
+Look = tuple[str, str, int, int, bool]
 
 
 def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -57,20 +58,20 @@ def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
     if pages:
         nearly_all &= {_key(word) for word in _inside(pages[0])}
     odd = _odd_looks(pages, repeated)
-    return tuple(_apart(page, _foreign(page, nearly_all, odd)) for page in pages)
+    return tuple(_apart(page, _foreign(page, nearly_all, odd, repeated)) for page in pages)
 
 
 def _key(word: Word) -> Key:
     return word.text, round(word.x0), round(word.y0)
 
 
-def _look(word: Word) -> tuple[str, str, int, int]:
-    return word.text, word.font, round(word.size), word.colour
+def _look(word: Word) -> Look:
+    return word.text, word.font, round(word.size), word.colour, word.upright
 
 
-def _odd_looks(pages: Iterable[Page], repeated: set[Key]) -> set[tuple[str, str, int, int]]:
+def _odd_looks(pages: Iterable[Page], repeated: set[Key]) -> set[Look]:
     """Text and style of what stands in one place of most pages, and is pale, turned, or set across other words."""
-    counts: Counter[tuple[str, str, int, int]] = Counter()
+    counts: Counter[Look] = Counter()
     if not repeated:
         return set()
     for page in pages:
@@ -129,13 +130,20 @@ def _foot(word: Word) -> float:
     return word.baseline if word.upright else word.y1
 
 
-def _foreign(page: Page, nearly_all: set[Key], odd: set[tuple[str, str, int, int]]) -> set[int]:
+def _foreign(page: Page, nearly_all: set[Key], odd: set[Look], repeated: set[Key]) -> set[int]:
+    """What has the look of foreign print is that, if it is no print of the page's own size in a place of its own."""
     found = {*_stamps(page), *_left_blank(page)}
-    if nearly_all or odd:
-        found |= {word.nth for word in page.words if _look(word) in odd} | {
-            word.nth for word in _inside(page) if _key(word) in nearly_all
-        }
+    if odd:
+        large = _LARGE * _usual_size(page) if page.words else 0.0
+        alike = (word for word in page.words if _look(word) in odd)
+        found |= {w.nth for w in alike if not w.upright or w.size >= large or _key(w) in repeated}
+    if nearly_all:
+        found |= {word.nth for word in _inside(page) if _key(word) in nearly_all}
     return found
+
+
+def _usual_size(page: Page) -> int:
+    return Counter(round(word.size) for word in page.words).most_common(1)[0][0]
 
 
 def _stamps(page: Page) -> list[int]:
@@ -145,8 +153,7 @@ def _stamps(page: Page) -> list[int]:
     ]
     if not marks:
         return []
-    sizes = Counter(round(word.size) for word in page.words)
-    usual = sizes.most_common(1)[0][0]
+    usual = _usual_size(page)
     found: list[int] = []
     for mark in marks:
         if mark.size < _LARGE * usual:

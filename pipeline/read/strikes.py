@@ -16,6 +16,7 @@ from pipeline.read.drawings import Rectangle, turned
 _LEVEL = 1.0  # points: a line that rises no more than this is level, as are pieces of one line
 _HIGHEST, _LOWEST = 0.6, 0.1  # of the font size above the baseline: where a line strikes out, and does not underline
 _THICKEST = 0.45  # of the font size: what is thicker is a fill behind the word
+_LARGEST = 36.0  # points: rulings run through the letters of watermarks, and do not strike them out
 _DEEPEST = 8.0  # points: no line or wave that strikes out is deeper
 _SHORTEST = 3.0  # points: a line that leans and is shorter strikes nothing out
 _GAP = 4.0  # points between the pieces of one line
@@ -47,7 +48,7 @@ def strikes_of(
     for path in paths:
         if not _is_pale(path):
             _sort_out(path, turn, pieces, slanting)
-    seen = [word for word in words if word.upright]
+    seen = [word for word in words if word.upright and word.size <= _LARGEST]
     lines = [Strike(*line) for line in _joined(_at_middle(pieces, seen)) if _lies_on_words(line, seen)]
     marks = [Strike(x0, y0, x1, y1, cross=True) for x0, y0, x1, y1 in marked]
     return [*lines, *marks, *_crosses(slanting, seen)]
@@ -55,6 +56,8 @@ def strikes_of(
 
 def struck_share(box: Rectangle, baseline: float, size: float, strikes: Sequence[Strike]) -> float:
     """How much of the width of a word or character is struck out, from 0 to 1."""
+    if size > _LARGEST:
+        return 0.0
     x0, y0, x1, y1 = box
     spans = sorted(
         (max(x0, strike.x0), min(x1, strike.x1))
