@@ -39,7 +39,7 @@ from pipeline.read.pictures import drawn_letters, pictured_pages, pictures_of, r
 from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_of, struck_share
 from pipeline.read.ticks import ticks_of, with_read_ticks, without_ornaments
 from pipeline.read.upright import is_upright, turn_needed
-from pipeline.read.words import added_words, exact_words_of, letter_widths, words_of
+from pipeline.read.words import added_words, exact_words_of, letter_widths, textpage_of, words_of
 
 _AGAIN = "Download the handbook again"
 _TEXT = {Shown.PRINT, Shown.RECOGNISED}
@@ -97,14 +97,21 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
     mend(pdf, {font[0] for page in loaded for font in page.get_fonts() if font[0]})
     notes = [Notes(page) for page in loaded]
     turns = [_turn(page) for page in loaded]
-    words = [words_of(page, number, turn) for number, (page, turn) in enumerate(zip(loaded, turns, strict=True), 1)]
+    sampled = {index: textpage_of(loaded[index]) for index in sampled_pages(len(loaded))}
+    words = [
+        words_of(sampled.get(index) or textpage_of(page), index + 1, turn)
+        for index, (page, turn) in enumerate(zip(loaded, turns, strict=True))
+    ]
     upright = [_set_upright(page, found) for page, found in zip(loaded, words, strict=True)]
     for index in (index for index, turn in enumerate(upright) if turn):
         turns[index] = _turn(loaded[index])
-        words[index] = words_of(loaded[index], index + 1, turns[index])
-    widths = letter_widths(loaded[index] for index in sampled_pages(len(words)))
+        textpage = textpage_of(loaded[index])
+        words[index] = words_of(textpage, index + 1, turns[index])
+        if index in sampled:
+            sampled[index] = textpage
+    widths = letter_widths((textpage, turns[index]) for index, textpage in sampled.items())
     for number in sorted(glue_suspects(words, widths) | glued_headings(words)):
-        words[number - 1] = exact_words_of(loaded[number - 1], number, turns[number - 1])
+        words[number - 1] = exact_words_of(textpage_of(loaded[number - 1]), number, turns[number - 1])
     images = [page.get_images() for page in loaded]
     pictured = pictured_pages(images, words)
     pages = [
@@ -129,7 +136,7 @@ def _set_upright(page: Any, words: Sequence[Word]) -> int:
     if turn:
         rotation = int(page.rotation)
         page.set_rotation((rotation + turn) % 360)
-        if not is_upright(words_of(page, int(page.number) + 1, _turn(page))):
+        if not is_upright(words_of(textpage_of(page), int(page.number) + 1, _turn(page))):
             page.set_rotation(rotation)
             return 0
     return turn
@@ -186,7 +193,7 @@ def _struck(page: Any, turn: Any, words: Sequence[Word], strikes: Sequence[Strik
     """The words of a page, those that are struck out known as such; where letters are, words are parted."""
     shares = [struck_share((w.x0, w.y0, w.x1, w.y1), w.baseline, w.size, strikes) if w.upright else 0.0 for w in words]
     if any(map(is_partly_struck, shares)):
-        return exact_words_of(page, int(page.number) + 1, turn, strikes)
+        return exact_words_of(textpage_of(page), int(page.number) + 1, turn, strikes)
     return tuple(
         word._replace(shown=Shown.STRUCK) if is_struck(share) and word.shown is Shown.PRINT else word
         for word, share in zip(words, shares, strict=True)

@@ -61,24 +61,24 @@ class _DisagreementError(Exception):
     """MuPDF's words and spans do not tell the same story of a page."""
 
 
-def words_of(page: Any, number: int, turn: Any) -> tuple[Word, ...]:
+def textpage_of(page: Any) -> Any:
+    """MuPDF's text page of a page, from which its words are read; it is dear to make."""
+    return page.get_textpage(flags=TEXT_FLAGS)
+
+
+def words_of(textpage: Any, number: int, turn: Any) -> tuple[Word, ...]:
     """The words of a page in the file's own order, numbered from 0; `turn` is the matrix of a rotated page."""
-    textpage = page.get_textpage(flags=TEXT_FLAGS)
     try:
         return tuple(_paired_words(textpage, number, turn))
     except _DisagreementError:
-        return _exact_words(textpage, number, turn, ())
+        return exact_words_of(textpage, number, turn)
 
 
-def exact_words_of(page: Any, number: int, turn: Any, strikes: Sequence[Strike] = ()) -> tuple[Word, ...]:
+def exact_words_of(textpage: Any, number: int, turn: Any, strikes: Sequence[Strike] = ()) -> tuple[Word, ...]:
     """As `words_of`, character by character; words that the page shows with a gap inside come out as two.
 
     A word whose parts are not shown alike comes out as one word for each of them; `strikes` says what is struck out.
     """
-    return _exact_words(page.get_textpage(flags=TEXT_FLAGS), number, turn, strikes)
-
-
-def _exact_words(textpage: Any, number: int, turn: Any, strikes: Sequence[Strike]) -> tuple[Word, ...]:
     words: list[Word] = []
     for line in _character_lines(textpage):
         setting = _Setting(number, _is_upright(line["dir"], turn), turn, _turned(line["dir"], turn))
@@ -186,12 +186,11 @@ def _mark_span(part: Chars) -> tuple[int, int] | None:
     return start, end
 
 
-def letter_widths(pages: Iterable[Any]) -> dict[str, dict[str, float]]:
-    """The width of each character by font, in parts of the font size, as the given pages show it."""
+def letter_widths(pages: Iterable[tuple[Any, Any]]) -> dict[str, dict[str, float]]:
+    """The width of each character by font, in parts of the font size, as text pages with their turns show it."""
     widths: dict[str, dict[str, float]] = {}
-    for page in pages:
-        turn = page.rotation_matrix if page.rotation else None
-        for line in _character_lines(page.get_textpage(flags=TEXT_FLAGS)):
+    for textpage, turn in pages:
+        for line in _character_lines(textpage):
             if not _is_upright(line["dir"], turn):
                 continue
             for span in line["spans"]:
