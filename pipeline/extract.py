@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.accept import accept
+from pipeline.accept import Case, case_of
 from pipeline.appearance import lost_print, shown_findings
 from pipeline.corrections import Reviewed, corrected
 from pipeline.errors import (
@@ -60,9 +60,9 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
     try:
         layout = recognise(document)
     except NoLayoutError as unclaimed:
-        return _judged(document, *read_unknown(document, unclaimed), corrections)
+        return _judged(document, *read_unknown(document, unclaimed), corrections=corrections)
     try:
-        fitted = _judged(document, *layout.extract(document), corrections)
+        fitted = _judged(document, *layout.extract(document), corrections=corrections)
     except _UNFIT as error:
         return _without_layout(document, f"layout '{layout.id}' does not fit: {error.what}", error, corrections)
     standing = standing_of(fitted.specification)
@@ -81,29 +81,37 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
 def _without_layout(document: Document, why: str, error: PipelineError, corrections: Iterable[Reviewed]) -> Extraction:
     """Read by what all prints have in common; raises the error where that is refused, too."""
     try:
-        specification, fates = read_unknown(document, NoLayoutError(why, where=document.file, remedy=""))
+        specification, fates, case = read_unknown(document, NoLayoutError(why, where=document.file, remedy=""))
     except NoLayoutError:
         raise error from None
     told = published([finding(Reading.LAYOUT_GAVE_WAY, why, record=specification)], specification)
     findings = (*specification.findings, *told)
-    return _judged(document, specification.model_copy(update={"findings": findings}), fates, corrections)
+    specification = specification.model_copy(update={"findings": findings})
+    return _judged(document, specification, fates, case and case.of_copy(specification), corrections=corrections)
 
 
 def _judged(
     document: Document,
     printed: Specification,
     fates: Mapping[tuple[int, int], Fate],
+    case: Case | None = None,
+    *,
     corrections: Iterable[Reviewed],
 ) -> Extraction:
-    """A reading corrected, validated and accepted, without the values that misreads speak against."""
+    """A reading corrected, validated and accepted, without the values that misreads speak against.
+
+    `case` is that of what is printed, where it is known.
+    """
     specification = corrected(printed, corrections)
+    if case is None or specification is not printed:
+        case = case_of(document, specification)
     checked = (
         *published(repairs(document, specification), specification),
         *published(about_records(shown_findings(document), specification), specification),
         *specification.findings,
         *validate(specification),
     )
-    findings = (*checked, *accept(document, specification, checked))
+    findings = (*checked, *case.findings(checked))
     refuse_several(document, findings)
     sure, findings = withheld(specification, folded(findings, specification))
     return Extraction(certified(sure.model_copy(update={"findings": findings})), fates)

@@ -50,7 +50,7 @@ def read(path: Path, *, doubtful: bool) -> tuple[Specification | None, tuple[str
         if doubtful:
             reading = read_generic(document)
             return (None, ("nothing read",)) if reading is None else (reading.specification, ())
-        specification, _ = read_unknown(document, UNCLAIMED)
+        specification = read_unknown(document, UNCLAIMED).specification
     except PipelineError as error:
         return None, (error.what,)
     return specification, tuple(f.message for f in specification.findings if f.code == "unit-withheld")

@@ -9,8 +9,8 @@ with itself, confirmed because both places read as published. A check is a pure 
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from pipeline.accept import (
     balance,
@@ -102,17 +102,45 @@ _SINGLE = frozenset(Qualification.model_fields) | frozenset(Unit.model_fields) |
 """Fields with one value for a record: what is wrong with it is one fault."""
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The records of a specification before the pages that they were made of, and what these say against them."""
+
+    specification: Specification
+    evidence: Evidence
+    reasons: tuple[Found, ...]
+
+    def of_copy(self, specification: Specification) -> Case:
+        """The same case for a copy of the specification with the same records, whatever its findings are."""
+        reasons = (
+            replace(reason, record=specification) if reason.record is self.specification else reason
+            for reason in self.reasons
+        )
+        return Case(specification, self.evidence, tuple(reasons))
+
+    def findings(self, findings: Iterable[Finding] = ()) -> tuple[Finding, ...]:
+        """A finding for each reason, and for what is wrong with the `findings` that there are already."""
+        findings = tuple(findings)
+        blamed = (
+            *unconfirmed(self.evidence, self.specification, findings),
+            *unfounded(self.evidence, self.specification, findings),
+        )
+        return published(_once((*self.reasons, *blamed)), self.specification)
+
+
+def case_of(document: Document, specification: Specification) -> Case:
+    """All that the pages of the document say against the specification, which was made of it."""
+    evidence = evidence_of(document, specification)
+    reasons = tuple(reason for check in CHECKS for reason in check(evidence, specification))
+    return Case(specification, evidence, reasons)
+
+
 def accept(document: Document, specification: Specification, findings: Iterable[Finding] = ()) -> tuple[Finding, ...]:
     """All that speaks against the specification, which was made of the document: a finding for each reason.
 
     `findings` are those that it already has: a misprint among them must be confirmed by its places.
     """
-    evidence = evidence_of(document, specification)
-    reasons = (reason for check in CHECKS for reason in check(evidence, specification))
-    findings = tuple(findings)
-    blamed = (*unconfirmed(evidence, specification, findings), *unfounded(evidence, specification, findings))
-    found = itertools.chain(reasons, blamed)
-    return published(_once(found), specification)
+    return case_of(document, specification).findings(findings)
 
 
 def _once(reasons: Iterable[Found]) -> Iterator[Found]:

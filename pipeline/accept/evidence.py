@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from pipeline.accept.claims import Claims, claims_of
@@ -17,6 +18,7 @@ from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page
 
 T = TypeVar("T")
+_SIZE, _TEXT = attrgetter("size"), attrgetter("text")
 
 
 class Lines(dict[int, tuple[Line, ...]]):
@@ -103,11 +105,10 @@ def evidence_of(document: Document, specification: Specification) -> Evidence:
 
 def _body_size(document: Document) -> float:
     """The size, to a tenth of a point, that most characters of the document have."""
-    sizes: Counter[float] = Counter()
+    counts: Counter[tuple[float, int]] = Counter()
     for page in document.pages:
-        for word in page.words:
-            sizes[word.size] += len(word.text)
+        counts.update(zip(map(_SIZE, page.words), map(len, map(_TEXT, page.words)), strict=True))
     rounded: Counter[float] = Counter()
-    for size, letters in sizes.items():
-        rounded[round(size, 1)] += letters
+    for (size, letters), words in counts.items():
+        rounded[round(size, 1)] += letters * words
     return rounded.most_common(1)[0][0] if rounded else 0.0

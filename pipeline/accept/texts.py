@@ -87,7 +87,9 @@ def second_numbers(evidence: Evidence, specification: Specification) -> Iterator
                 if following is None or following in numbers:
                     continue
                 for text in _of_criterion(criterion, called(unit)):
-                    if re.search(rf"(?:^|\s){re.escape(following)}[.:)]?\s+(?=[^\W\d_]{{2}})", text.text):
+                    if following in text.text and re.search(
+                        rf"(?:^|\s){re.escape(following)}[.:)]?\s+(?=[^\W\d_]{{2}})", text.text
+                    ):
                         message = f"{text.called} holds the number {following} of the next: '{_short(text.text)}'"
                         yield _reason(Accepted.MISREAD_TEXT, message, text)
 

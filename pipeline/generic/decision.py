@@ -6,9 +6,10 @@ The reading says itself where it is in doubt, and `accept`, which has other eyes
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from pipeline.accept import accept
+from pipeline.accept import Case, case_of
 from pipeline.errors import NoLayoutError, SeveralDocumentsError
 from pipeline.findings import Accepted, Found, Reading, finding, published
 from pipeline.findings.placed import about_records
@@ -28,8 +29,16 @@ _LONGEST_REASON = 110  # characters
 Fates = Mapping[tuple[int, int], Fate]
 
 
-def read_unknown(document: Document, unclaimed: NoLayoutError) -> tuple[Specification, Fates]:
-    """Read a document that no layout claims, and the fates of its words.
+class Read(NamedTuple):
+    """A specification, the fates of its words, and its case; None for the latter where units are withheld."""
+
+    specification: Specification
+    fates: Fates
+    case: Case | None
+
+
+def read_unknown(document: Document, unclaimed: NoLayoutError) -> Read:
+    """Read a document that no layout claims.
 
     Raises NoLayoutError, with the reasons, where it is no handbook with units or too much of it is misread, and
     SeveralDocumentsError where it is more than one.
@@ -38,24 +47,25 @@ def read_unknown(document: Document, unclaimed: NoLayoutError) -> tuple[Specific
     if reading is None or not reading.specification.units or not has_sure_title(document, reading.specification):
         raise unclaimed
     specification = reading.specification
-    against = _against(document, reading)
+    case = case_of(document, specification)
+    against = _against(document, reading, case.findings())
     if len(against) > _MOST_WITHHELD * len(specification.units):
         raise _refusal(document, specification, against)
     kept = tuple(unit for at, unit in enumerate(specification.units) if at not in against)
     accepted = specification.model_copy(update={"units": kept})
     beside = about_records(reading.found, accepted)
     found = [*_withheld(specification, against), *_left_over(document, reading), *beside]
-    return accepted.model_copy(update={"findings": published(found, accepted)}), reading.fates
+    accepted = accepted.model_copy(update={"findings": published(found, accepted)})
+    return Read(accepted, reading.fates, None if against else case.of_copy(accepted))
 
 
-def _against(document: Document, reading: Draft) -> dict[int, tuple[str, ...]]:
+def _against(document: Document, reading: Draft, accepted: Sequence[Finding]) -> dict[int, tuple[str, ...]]:
     """What speaks against each unit, by its place among the units."""
     specification = reading.specification
     found: dict[int, list[str]] = {at: list(reasons) for at, reasons in reading.misreads.items()}
     for at, why in cut_units(document, specification.units).items():
         found.setdefault(at, []).append(why)
     keys = [one.key for one in keyed(specification) if one.table == "units"]
-    accepted = accept(document, specification)
     refuse_several(document, accepted)
     for one in accepted:
         if one.kind is FindingKind.MISREAD:
