@@ -135,7 +135,7 @@ def test_an_amount_and_its_group_are_read_in_any_frame(number: int, what: str, l
 
 def test_sentences_end_where_the_next_begins() -> None:
     text = "Learners must achieve 45 credits in total. 19 credits from Group A. See section 2.1 for units."
-    assert sentences(text) == [
+    assert list(sentences(text)) == [
         "Learners must achieve 45 credits in total.",
         "19 credits from Group A.",
         "See section 2.1 for units.",

@@ -55,12 +55,16 @@ def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
     about = About(names)
     several = len(names.own) > 1
     numbers = [about.named_above(statement) if several else None for statement in statements]
+    read = [
+        (statement, number)
+        for statement, number in zip(statements, numbers, strict=True)
+        if not any(_BEHIND.match(heading.text) for heading in statement.above)
+    ]
     found: list[Fact] = []
     for wording in _WORDINGS:
         reader = _Reader(wording, short)
-        for statement, number in zip(statements, numbers, strict=True):
-            if not any(_BEHIND.match(heading.text) for heading in statement.above):
-                found += (Fact(wording.name, text, tuple(words), number) for text, words in reader.read(statement))
+        for statement, number in read:
+            found += (Fact(wording.name, text, tuple(words), number) for text, words in reader.read(statement))
     once: dict[tuple[str, str | None, str], Fact] = {}
     for fact in found:
         once.setdefault((fact.name, fact.number, folded(fact.text)), fact)
@@ -73,6 +77,7 @@ class _Reader:
     def __init__(self, wording: Wording, short: frozenset[tuple[Heading, ...]]) -> None:
         self._wording, self._short = wording, short
         self._section: tuple[object, ...] = ()
+        self._whole_section = False
         self._ended = False
 
     def read(self, statement: Statement) -> Iterator[Said]:
@@ -81,7 +86,8 @@ class _Reader:
         section = (above, statement.label, statement.form is Form.VALUE)
         if section != self._section:
             self._section, self._ended = section, False
-        whole = wording.is_section(above) or (above in self._short and wording.is_short(above))
+            self._whole_section = wording.is_section(above) or (above in self._short and wording.is_short(above))
+        whole = self._whole_section
         if statement.form is Form.VALUE and statement.label:
             yield from self._value(statement, whole)
         elif (value := _behind_colon(wording, statement)) is not None:
@@ -166,7 +172,7 @@ def _short_sections(statements: Sequence[Statement]) -> frozenset[tuple[Heading,
 def _behind_colon(wording: Wording, statement: Statement) -> Said | None:
     """'Age range: 16+', in a line outside tables."""
     label, colon, value = statement.text.partition(":")
-    count = len(label.split())
+    count = len(label.split()) if colon else 0
     if not colon or not value.strip() or count > _LONGEST_LABEL or not wording.is_label(label):
         return None
     return value.strip(), statement.words[count:]

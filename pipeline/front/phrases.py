@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.front.amounts import amounts
 from pipeline.front.patterns import words
@@ -121,14 +122,17 @@ _LEADS = words(
     r"\bcombination\b",
     r"\bto (?:achieve|gain|be awarded|obtain)\b",
 )
+_KNOWN = 1 << 12  # paragraphs and sentences that are remembered: each fact asks for them again
 _SENTENCE_END = re.compile(r"(?<=[.;?!])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9(\u2018'\"*])")
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(_KNOWN)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph, in order."""
-    return [part for part in _SENTENCE_END.split(text) if part]
+    return tuple(part for part in _SENTENCE_END.split(text) if part)
 
 
+@lru_cache(_KNOWN)
 def is_rule(sentence: str) -> bool:
     """Whether a sentence says what must be achieved, chosen or left out for a qualification."""
     if _OTHERS.search(sentence):
@@ -138,7 +142,7 @@ def is_rule(sentence: str) -> bool:
     must = _MUST_ACT.search(sentence)
     if must and (_PARTS.search(_ONE_UNIT.sub(" ", sentence[must.end() :])) or _ALL_TESTS.search(sentence)):
         return True
-    return bool(amounts(sentence)) and bool(_COUNTS.search(sentence))
+    return bool(_COUNTS.search(sentence)) and bool(amounts(sentence))
 
 
 def asks_of_group(text: str) -> bool:
