@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 from operator import attrgetter
 from typing import NamedTuple
@@ -48,7 +48,8 @@ class Line(NamedTuple):
     @property
     def size(self) -> float:
         """The largest font size in the line."""
-        return max(word.size for word in self.words)
+        size: float = max(map(_SIZE, self.words))
+        return size
 
 
 def line_of(words: Sequence[Word]) -> Line:
@@ -89,9 +90,8 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
 
 def runs_of(line: Line, gap: float) -> list[Line]:
     """Split a line where the space between two words is wider than `gap` points: the cells of an unruled row."""
-    runs: list[list[Word]] = [[line.words[0]]]
-    for word in line.words[1:]:
-        if word.x0 - runs[-1][-1].x1 > gap:
-            runs.append([])
-        runs[-1].append(word)
-    return [line_of(run) for run in runs]
+    words = line.words
+    cuts = [at for at, (left, right) in enumerate(pairwise(words), 1) if right.x0 - left.x1 > gap]
+    if not cuts:
+        return [line]
+    return [line_of(words[start:end]) for start, end in pairwise((0, *cuts, len(words)))]

@@ -30,6 +30,8 @@ class Lexicon:
         and the hyphenated one does not (the rule of the data model). A word that ends in '/' takes the next without a
         space.
         """
+        if len(lines) == 1:
+            return " ".join([word.text for word in lines[0]]).replace(SOFT_HYPHEN, "")
         text = ""
         for line in lines:
             part = (

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from pipeline.geometry.lines import Line
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
@@ -22,6 +24,7 @@ _LEVEL_WITH_CREDIT = re.compile(
     r"(?:SCQF:? )?level:? (\d{1,2})[,;:]? \(?(\d{1,3}) (?:SCQF )?credits?(?: points?| value)?\)?", re.IGNORECASE
 )
 _GAP = 1.5  # of the font size: the narrowest white between a label and its value without colon
+_KNOWN = 1 << 14  # beginnings of lines whose labels are remembered
 _BELOW = 3.2  # of the font size: the widest step from a label to a value below it
 
 
@@ -36,6 +39,9 @@ class Fact(NamedTuple):
     def text(self) -> str:
         """The value as printed."""
         return " ".join(word.text for word in self.value)
+
+
+_FOUND: WeakKeyDictionary[Piece, tuple[Fact, ...]] = WeakKeyDictionary()
 
 
 def _number(text: str) -> bool:
@@ -68,16 +74,23 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
     piece = pieces[at]
     below = pieces[at + 1] if at + 1 < len(pieces) else None
     if isinstance(piece, RowPiece):
-        found = _in_row(piece)
+        found = _in_piece(piece)
         if found:
             return found, 1
         strip = _strip_row(piece, below)
         return (strip, 2) if strip else ([], 0)
-    found = in_line(piece.line)
+    found = _in_piece(piece)
     if found:
         return found, 1
     stacked = _label_above(piece, below) or _strip_line(piece, below)
     return (stacked, 2) if stacked else ([], 0)
+
+
+def _in_piece(piece: Piece) -> list[Fact]:
+    """The facts of a piece by itself, found once: it is asked if a unit starts or goes on there, and what it has."""
+    if piece not in _FOUND:
+        _FOUND[piece] = tuple(_in_row(piece) if isinstance(piece, RowPiece) else in_line(piece.line))
+    return [*_FOUND[piece]]
 
 
 def in_line(line: Line) -> list[Fact]:
@@ -110,17 +123,14 @@ def _by_colon(line: Line) -> list[Fact]:
     at = 0
     while at < len(words):
         end = _label_end(words, at)
-        if end is None:
-            at += 1
-            continue
-        field = _field(words[at:end])
-        if field is None:
+        field = _field(words[at:end]) if end is not None else None
+        if end is None or field is None:
+            if not starts:
+                return []  # the line begins with no label
             at += 1
             continue
         starts.append((at, end, field))
         at = end
-    if not starts or starts[0][0] != 0:
-        return []
     facts = []
     for (first, end, field), following in zip(starts, [*(s[0] for s in starts[1:]), len(words)], strict=True):
         value = words[end:following]
@@ -190,11 +200,18 @@ def _scanned(words: Sequence[Word]) -> list[Fact]:
 
 
 def _longest_label(words: Sequence[Word], at: int) -> tuple[int, Field | None]:
-    for end in range(min(at + LONGEST_LABEL, len(words)), at, -1):
-        field = field_of(" ".join(word.text for word in words[at:end]))
+    length, field = _longest_in(tuple([word.text for word in words[at : at + LONGEST_LABEL]]))
+    return at + length, field
+
+
+@lru_cache(_KNOWN)
+def _longest_in(texts: Sequence[str]) -> tuple[int, Field | None]:
+    """How many words from the first on are a label, and its field; none where no label begins there."""
+    for length in range(len(texts), 0, -1):
+        field = field_of(" ".join(texts[:length]))
         if field is not None:
-            return end, field
-    return at, None
+            return length, field
+    return 0, None
 
 
 def _in_row(row: RowPiece) -> list[Fact]:

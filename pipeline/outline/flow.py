@@ -25,7 +25,7 @@ class Style:
     on_fill: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LinePiece:
     """A line that stands in no table."""
 
@@ -70,7 +70,7 @@ class Cell:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RowPiece:
     """A row of a table: the cells that start in it, and those that cover it, from left to right."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.geometry.lines import Line, line_of, lines_of, runs_of
+from pipeline.geometry.lines import Line, lines_of, runs_of
 
 _GUTTER = 1.2  # of the font size: the narrowest white between two columns
 _SAME = 3.0  # points: starts nearer than this are one edge
@@ -107,4 +107,4 @@ def _in_two_sizes(line: Line, edge: float) -> bool:
 
 def parted(line: Line, gap: float) -> list[Line]:
     """A line split where the space between two words is wider than `gap` times the font size."""
-    return [line_of(run.words) for run in runs_of(line, gap * line.size)]
+    return runs_of(line, gap * line.size)

@@ -144,10 +144,10 @@ def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word
         _covered([b for b in region.down if b.drawn and x0 < b.at < x1], band.top, band.bottom)
         for x0, x1 in [(xs[0] + SNAP, xs[-1] - SNAP)]
     )
-    lines = [runs_of(line.words) for line in lines_of(w for w in words if band.holds(w))]
-    runs = [run for line in lines for run in line]
     if any(drawn) or ruled:
         return drawn
+    lines = [runs_of(line.words) for line in lines_of(w for w in words if band.holds(w))]
+    runs = [run for line in lines for run in line]
     if _is_ruled_down(region) and not _fills_all(lines, xs):
         return drawn
     whole = [runs_of([word for run in line for word in run], ONE_TEXT) for line in lines]

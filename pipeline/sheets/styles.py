@@ -9,27 +9,37 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from pipeline.pages import Document, Word
 from pipeline.sheets.parts import Style
 
 _SAME_SIZE = 0.03  # of a size
+_LOOK = attrgetter("size", "bold", "italic", "colour")
 _SAME_COLOUR = 96  # of 765: the differences of red, green and blue added up
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The body's size in points and colour, the nearest frequent size of each size, and the rank of each style."""
+    """The body's size in points and colour, the nearest frequent size of each size, and the rank of each style.
+
+    ``looks`` holds the style of each size, weight, slant and colour that a word of the document has.
+    """
 
     body: float
     colour: int
     sizes: dict[float, float]
     ranks: dict[Style, int]
+    looks: dict[tuple[float, bool, bool, int], Style]
 
     @classmethod
     def of(cls, document: Document) -> Styles:
         """The styles of a document; its body is the size, weight and colour of most of its words."""
-        counts = Counter((round(w.size, 1), w.bold, w.italic, w.colour) for page in document.pages for w in page.words)
+        looks = Counter(chain.from_iterable(map(_LOOK, page.words) for page in document.pages))
+        counts: Counter[tuple[float, bool, bool, int]] = Counter()
+        for (size, bold, italic, colour), count in looks.items():
+            counts[round(size, 1), bold, italic, colour] += count
         by_size: Counter[float] = Counter()
         for (size, *_), count in counts.items():
             by_size[size] += count
@@ -41,8 +51,9 @@ class Styles:
         size = body.most_common(1)[0][0] if body else 0.0
         for (other, _, _, colour), count in counts.items():
             colours[colour] += count if sizes[other] == size else 0
-        styles = cls(size, colours.most_common(1)[0][0] if colours else 0, sizes, {})
-        seen = {styles._style(*look) for look in counts}
+        styles = cls(size, colours.most_common(1)[0][0] if colours else 0, sizes, {}, {})
+        styles.looks.update({look: styles._style(*look) for look in looks})
+        seen = set(styles.looks.values())
         plain = Style(1.0, bold=False, italic=False, coloured=False)
         ordered = sorted(seen | {plain}, key=_prominence)
         start = ordered.index(plain)
@@ -51,14 +62,15 @@ class Styles:
 
     def of_word(self, word: Word) -> Style:
         """The style of one word of the document."""
-        return self._style(round(word.size, 1), word.bold, word.italic, word.colour)
+        look = _LOOK(word)
+        return self.looks.get(look) or self._style(*look)
 
     def of_words(self, words: Sequence[Word]) -> Style:
         """The style of a line: of its first word with a letter, which is no bullet or number."""
         return self.of_word(next((word for word in words if any(c.isalpha() for c in word.text)), words[0]))
 
     def _style(self, size: float, bold: bool, italic: bool, colour: int) -> Style:
-        near = self.sizes.get(size, size)
+        near = self.sizes.get(round(size, 1), round(size, 1))
         return Style(round(near / self.body, 3) if self.body else 1.0, bold, italic, _far(colour, self.colour))
 
 
