@@ -6,6 +6,7 @@ The stages, and the type that passes between them:
     layouts    recognise(Document) -> the one Layout; Layout.extract(Document) -> models.Specification and word fates
     appearance Document -> findings: what a page shows and its text does not hold
     generic    Document that no layout claims -> the same, where nothing on its units' pages is misread
+    genre      Document without units -> what it looks like, for its refusal
     validate   Specification -> findings
     accept     Document, Specification -> findings: what its pages show that no record accounts for
     withholding

@@ -16,6 +16,7 @@ from pipeline.findings.placed import about_records
 from pipeline.generic.pictured import cut_units, has_sure_title
 from pipeline.generic.reading import Reading as Draft
 from pipeline.generic.reading import left_over, read_generic
+from pipeline.genre import genre_of, titled_genre
 from pipeline.keys import keyed
 from pipeline.ledger import Fate
 from pipeline.models import Finding, Specification, Unit
@@ -45,7 +46,7 @@ def read_unknown(document: Document, unclaimed: NoLayoutError) -> Read:
     """
     reading = read_generic(document)
     if reading is None or not reading.specification.units or not has_sure_title(document, reading.specification):
-        raise unclaimed
+        raise _no_handbook(document, unclaimed)
     specification = reading.specification
     case = case_of(document, specification)
     against = _against(document, reading, case.findings())
@@ -101,12 +102,23 @@ def _inside(unit: Unit, page: int, y0: float) -> bool:
     return first <= (page, y0) <= last
 
 
+def _no_handbook(document: Document, unclaimed: NoLayoutError) -> NoLayoutError:
+    """The refusal of a document without units, which says what it looks like."""
+    genre = genre_of(document)
+    if genre is None:
+        return unclaimed
+    what = f"it looks like {genre.name} ('{genre.shown}', page {genre.page}), and no unit with outcomes is read in it"
+    return NoLayoutError(what, where=document.file, remedy="Leave it out; `specs layouts` lists what is supported")
+
+
 def _refusal(document: Document, specification: Specification, against: Mapping[int, tuple[str, ...]]) -> NoLayoutError:
     counts = Counter(reason[:_LONGEST_REASON] for reasons in against.values() for reason in reasons[:1])
     told = [f"{why} ({count} units)" if count > 1 else why for why, count in counts.most_common(_MOST_REASONS)]
+    genre = titled_genre(document)
+    looks = f"it looks like {genre.name} ('{genre.shown}', page {genre.page}), " if genre else ""
     return NoLayoutError(
-        f"no supported layout claims the document, and {len(against)} of its {len(specification.units)} units cannot "
-        f"be read without one: {'; '.join(told)}",
+        f"{looks}no supported layout claims the document, and {len(against)} of its {len(specification.units)} units "
+        f"cannot be read without one: {'; '.join(told)}",
         where=document.file,
         remedy="Add a layout for this print, or leave the document out",
     )
