@@ -32,8 +32,8 @@ The stages, and the type that passes between them:
 
 `models` and `terms` are the contract, `keys` the keys of records in the tables, `findings` the codes of findings, which
 record each names, which are folded and what is certified. `wording` is the one list of labels, headings, codes, shapes
-of values and bodies. `front` reads rules of combination and facts from the pages outside the units, `annexes` grids
-that map units to other standards, and tests, for every print.
+of values and bodies. `cover` decides title, issue, date and body, `front` reads rules of combination and facts from the
+pages outside the units, `annexes` grids that map units to other standards, and tests, for every print.
 `sheets` makes of a Document one stream of lines and tables, alike however they are ruled.
 `scales` sets pages of another scale to that of the others before they are read, and places back behind it.
 `geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every word has one fate) serve the layouts;

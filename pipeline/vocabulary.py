@@ -10,8 +10,6 @@ from types import MappingProxyType
 
 from pipeline.terms import GroupKind, OutcomeKind
 
-# The names under which a body speaks of itself in its handbooks. 'Larkfield Awards' is the fictitious body of our own
-# sample handbooks.
 AWARDING_BODIES = MappingProxyType(
     {
         "city-and-guilds": re.compile(r"City\s*(?:&|and)\s*Guilds"),
@@ -68,12 +66,6 @@ def mapping_scheme(printed: str) -> str | None:
     """'Mapping with National Occupational Standards' -> 'NOS'; None for what names no scheme, or several."""
     found = [scheme for scheme, pattern in _MAPPING_SCHEMES.items() if pattern.search(printed)]
     return found[0] if len(found) == 1 else None
-
-
-def names_body(text: str) -> bool:
-    """Whether a text is nothing but the name of an awarding body: 'ProQual', 'ProQual Awarding Body'."""
-    matches = (pattern.match(text) for pattern in AWARDING_BODIES.values())
-    return any(match and _BODY_SUFFIX.fullmatch(text, match.end()) for match in matches)
 
 
 _GROUP = re.compile(

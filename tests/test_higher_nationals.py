@@ -88,7 +88,7 @@ def test_a_file_of_one_unit_without_running_foot_has_the_title_of_its_unit() -> 
     for page in FIRST:
         document = edited(document, page - 2, lambda word: word if word.y0 < 780 else None)
     specification = extracted(document)
-    assert specification.title == "Unit 4101: Kite Forms, Materials and the Wind that Carries Them"
+    assert specification.title == "Kite Forms, Materials and the Wind that Carries Them"
     assert specification.issue is None
     assert codes(specification) == ["issue-missing"]
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.cover import Cover, specification_ids
+from pipeline.cover.owners import Owner
 from pipeline.errors import LayoutMismatchError, NoLayoutError, SeveralLayoutsError
 from pipeline.extract import extract
 from pipeline.layouts import recognise
-from pipeline.layouts.cover import Cover, specification_ids
 from pipeline.layouts.heads import label_field
 from pipeline.layouts.labelled import field_of
 from pipeline.models import Finding, Specification, Unit
@@ -250,8 +251,8 @@ def test_a_unit_without_its_own_glh_takes_the_rows() -> None:
 def test_specification_ids(title: str, numbers: list[str], issue: str | None, wanted: str) -> None:
     (template,) = extracted(CLASSIC).qualifications
     qualifications = [template.model_copy(update={"qualification_number": number}) for number in numbers]
-    cover = Cover(title, (), issue, None, None, {})
-    family, identity = specification_ids("x", cover, qualifications, "0" * 64)
+    cover = Cover(title, (), issue, None, None, Owner("x", None), (), {})
+    family, identity = specification_ids(cover, qualifications, "0" * 64)
     assert identity == wanted
     assert identity.startswith(f"{family}/")
 

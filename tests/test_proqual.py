@@ -13,7 +13,8 @@ from pipeline.layouts.heads import labelled_runs
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.terms import GroupKind, Origin
-from pipeline.vocabulary import names_body, names_group
+from pipeline.vocabulary import names_group
+from pipeline.wording.bodies import is_body
 from tests import build
 
 HEADS = ("Learning Outcome - The learner will:", "Assessment Criterion - The learner can:")
@@ -280,7 +281,7 @@ def test_runs_of_labels() -> None:
 
 @pytest.mark.parametrize(("text", "is_name"), [("ProQual Awarding Body", True), ("ProQual Level 2 Award", False)])
 def test_the_name_of_a_body(text: str, is_name: bool) -> None:
-    assert names_body(text) is is_name
+    assert is_body(text) is is_name
 
 
 @pytest.mark.parametrize(("text", "names"), [("Optional Group C", True), ("Unit Title", False)])

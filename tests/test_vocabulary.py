@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from pipeline.terms import GroupKind, OutcomeKind
 from pipeline.vocabulary import (
-    AWARDING_BODIES,
     date_in,
     group_kind,
     iso_date,
@@ -178,21 +177,3 @@ def test_no_whole_number(printed: str) -> None:
 @given(st.integers(0, 10**9))
 def test_whole_number_with_and_without_commas(number: int) -> None:
     assert whole_number(str(number)) == whole_number(f"{number:,}") == number
-
-
-@pytest.mark.parametrize(
-    ("printed", "body"),
-    [
-        ("City & Guilds", "city-and-guilds"),
-        ("City&Guilds", "city-and-guilds"),
-        ("City and Guilds of London Institute", "city-and-guilds"),
-        ("EAL Level 3", "eal"),
-        ("Pearson Edexcel", "pearson"),
-        ("ProQual Awarding Body", "proqual"),
-        ("Scottish Qualifications Authority", "sqa"),
-        ("REALITY", None),
-    ],
-)
-def test_a_body_is_known_by_its_name(printed: str, body: str | None) -> None:
-    claims = [name for name, pattern in AWARDING_BODIES.items() if pattern.search(printed)]
-    assert claims == ([body] if body else [])

@@ -225,6 +225,36 @@ def test_bodies_have_their_own_slugs_and_names() -> None:
     assert len(set(names)) == len(names)
 
 
+@pytest.mark.parametrize(
+    ("printed", "body"),
+    [
+        ("City & Guilds", "city-and-guilds"),
+        ("City&Guilds", "city-and-guilds"),
+        ("City and Guilds of London Institute", "city-and-guilds"),
+        ("EAL Level 3", "eal"),
+        ("Pearson Edexcel", "pearson"),
+        ("ProQual Awarding Body", "proqual"),
+        ("Scottish Qualifications Authority", "sqa"),
+        ("REALITY", None),
+    ],
+)
+def test_a_body_is_known_by_its_name(printed: str, body: str | None) -> None:
+    assert bodies.body_named([printed]) == body
+
+
+@pytest.mark.parametrize(
+    ("title", "rest"),
+    [
+        ("City & Guilds Level 2 Diploma in Bells", "Level 2 Diploma in Bells"),
+        ("Larkfield Awards Level 2 Diploma in Bells", "Level 2 Diploma in Bells"),
+        ("EALING Level 2 Diploma in Bells", "EALING Level 2 Diploma in Bells"),
+        ("Level 2 Diploma in Bells", "Level 2 Diploma in Bells"),
+    ],
+)
+def test_a_title_is_known_without_the_bodys_name(title: str, rest: str) -> None:
+    assert bodies.without_body(title) == rest
+
+
 def test_the_body_that_is_named_most_counts() -> None:
     assert bodies.body_named(["Larkfield Awards, as SQA does", "Larkfield"]) == "larkfield-awards"
     assert bodies.body_named(["Wexmoor Board"]) is None

@@ -69,6 +69,13 @@ class Reading(FindingCode):
         "The cover is a picture: the title is that of the first qualification, issue and date are not read",
         "Look at the cover",
     )
+    BODY_UNLISTED = (
+        "body-unlisted",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "The awarding body is in no list; its slug is made of the name that a copyright line prints",
+        "Check the name; add the body to the list of bodies with its names and website",
+    )
     OUTCOME_NOT_LISTED = (
         "outcome-not-listed",
         Severity.WARNING,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.front.sections import Form, Heading, Statement
 from pipeline.numbers import find_qualification_numbers
-from pipeline.vocabulary import AWARDING_BODIES
+from pipeline.wording.bodies import without_body
 
 # 'Pearson BTEC Level 3 National Certificate in … (180 GLH) 601/7574/6' in the list of a suite
 _BEFORE_NUMBER = re.compile(
@@ -125,6 +125,4 @@ def _forms(title: str) -> frozenset[str]:
 
 
 def _folded(text: str) -> str:
-    for body in AWARDING_BODIES.values():
-        text = re.sub(rf"^(?:{body.pattern})\s+", "", text)
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"s\b", "", text.lower())).strip()
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"s\b", "", without_body(text).lower())).strip()

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.cover import Cover
 from pipeline.front import Name, Value
-from pipeline.generic.cover import Cover
 from pipeline.generic.lists import ListTable
 from pipeline.generic.mentions import Mentions
 from pipeline.geometry.places import place_of

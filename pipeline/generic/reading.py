@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.annexes import read_annexes
+from pipeline.cover import Cover, notices, read_cover, specification_ids
 from pipeline.findings import Found
 from pipeline.front import read_said
 from pipeline.generic.build import Builder
 from pipeline.generic.changes import read_changes
 from pipeline.generic.claims import Claims
-from pipeline.generic.cover import Cover, read_cover
 from pipeline.generic.doubts import doubts
 from pipeline.generic.drafts import Draft
 from pipeline.generic.lists import lists_in
@@ -23,11 +23,9 @@ from pipeline.generic.unit import UnitReader
 from pipeline.geometry.lines import lines_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
-from pipeline.layouts.cover import Cover as FormerCover
-from pipeline.layouts.cover import specification_ids
 from pipeline.ledger import Fate, Ignore, Ledger, Use
 from pipeline.matching import folded_title
-from pipeline.models import Coverage, Place, Rule, Source, Specification, StructureRow, Unit
+from pipeline.models import Coverage, Rule, Source, Specification, StructureRow, Unit
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, flow
 from pipeline.outline.starts import Names
 from pipeline.outline.units import Region, contents_pages, regions
@@ -52,7 +50,7 @@ class Reading:
     """By the unit's place among the specification's units."""
     front: tuple[str, ...]
     found: tuple[Found, ...]
-    """What is printed beside units and structure, and not understood."""
+    """What a reader should know of the cover, and what is printed beside units and structure, and not understood."""
 
 
 def read_generic(document: Document) -> Reading | None:
@@ -69,13 +67,14 @@ def read_generic(document: Document) -> Reading | None:
     front = _outside(pieces, found)
     contents = contents_pages(pieces)
     tables = list(lists_in(front))
-    cover = read_cover(document, lexicon, pieces[found[0].start.at].page)
+    pages = sorted(page.number for page in document.pages if page.words)
+    opens = pieces[found[0].start.at].page <= pages[0]
+    cover = read_cover(document, lexicon, (found[0].start.title or "") if opens else None)
     if cover is None:
         return None
-    first_pages = {page.number for page in [page for page in document.pages if page.words][:_FIRST_PAGES]}
     listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body))
     about = [p for p in front if not (isinstance(p, RowPiece) and p.table in listed) and p.page not in contents]
-    drafts = read_qualifications(tables, about, first_pages, cover, lexicon)
+    drafts = read_qualifications(tables, about, set(pages[:_FIRST_PAGES]), cover, lexicon)
     rules = _said(front, lexicon, drafts, claims)
     listing = read_structure(tables, lexicon, mentions_of(drafts), body)
     structure = numbered(listing.rows, {draft.title: draft.number for draft in drafts if draft.title})
@@ -87,34 +86,29 @@ def read_generic(document: Document) -> Reading | None:
     readings = [UnitReader(pieces, region, edges, body, claims).read() for region in found]
     units = tuple(builder.unit(draft) for draft in readings)
     qualifications = tuple(draft.finished() for draft in drafts)
-    title = cover.title or (qualifications[0].title if qualifications else units[0].title)
-    issue, issued, places = _issue(cover, readings)
-    if not cover.title:
-        places["title"] = (qualifications[0] if qualifications else units[0]).places.get("title", ())
+    titled = qualifications[0] if qualifications else units[0]
+    cover = (_of_unit(cover, readings[0], units[0]) if opens and len(units) == 1 else cover).titled(
+        titled.title, titled.places.get("title", ())
+    )
     annexes = read_annexes(sheets, lexicon, units, structure, _inside(pieces, found))
     claims.take(annexes.fates)
     _close(document, claims, pieces, found)
-    ids = specification_ids(
-        cover.body,
-        FormerCover(title, (), issue, None, issued, {}, None if qualifications else _unit_name(units[0])),
-        qualifications,
-        document.sha256,
-    )
+    family_id, specification_id = specification_ids(cover, qualifications, document.sha256)
     specification = Specification(
-        specification_id=ids[1],
-        family_id=ids[0],
-        awarding_body=cover.body,
+        specification_id=specification_id,
+        family_id=family_id,
+        awarding_body=cover.owner.slug,
         layout=LAYOUT,
-        title=title,
-        issue=issue,
-        issued=iso_date(issued) if issued else None,
-        issued_printed=issued,
-        places={name: place for name, place in places.items() if place},
+        title=cover.title or titled.title,
+        issue=cover.issue,
+        issued=cover.issued,
+        issued_printed=cover.issued_printed,
+        places=dict(cover.places),
         source=Source(file=document.file, sha256=document.sha256, pages=len(document.pages)),
         qualifications=qualifications,
         rules=rules,
         structure=structure,
-        changes=read_changes(lists_in(pieces), lexicon, claims, issue),
+        changes=read_changes(lists_in(pieces), lexicon, claims, cover.issue),
         units=units,
         mappings=annexes.mappings,
         external_assessments=annexes.external_assessments,
@@ -122,7 +116,8 @@ def read_generic(document: Document) -> Reading | None:
         coverage=_coverage(document, claims, found, pieces),
     )
     misreads = _doubts(units, readings, structure)
-    return Reading(specification, claims.fates, misreads, tuple(listing.misreads), annexes.findings)
+    told = (*notices(cover), *annexes.findings)
+    return Reading(specification, claims.fates, misreads, tuple(listing.misreads), told)
 
 
 def _doubts(
@@ -178,19 +173,20 @@ def _edges(pieces: Sequence[Piece]) -> dict[int, tuple[float, float]]:
     return edges
 
 
-def _issue(cover: Cover, readings: Sequence[Draft]) -> tuple[str | None, str | None, dict[str, Place]]:
-    """The issue, its date and the places: of the cover, or of the facts of the unit that a file is."""
-    version, date = (readings[0].facts.get(name) for name in (Field.VERSION, Field.DATE))
-    if len(readings) > 1 or version is None:
-        return cover.issue, cover.issued_printed, dict(cover.places)
-    label = " ".join(word.text for word in version.label)
+def _of_unit(cover: Cover, reading: Draft, unit: Unit) -> Cover:
+    """What stands for the cover of a file that is a unit: named by it, with the issue and date that its facts print."""
+    cover = cover._replace(unit=unit.unit_reference_number or unit.unit_number or unit.title)
+    version, date = (reading.facts.get(name) for name in (Field.VERSION, Field.DATE))
+    if version is None:
+        return cover
     places = {**cover.places, "issue": place_of([*version.label, *version.value])}
     places["issued"] = place_of(date.value) if date else ()
-    return f"{label} {version.text}", date.text if date else None, places
-
-
-def _unit_name(unit: Unit) -> str:
-    return unit.unit_reference_number or unit.unit_number or unit.title
+    return cover._replace(
+        issue=f"{' '.join(word.text for word in version.label)} {version.text}",
+        issued=iso_date(date.text) if date else None,
+        issued_printed=date.text if date else None,
+        places={name: place for name, place in places.items() if place},
+    )
 
 
 def _heading(pieces: Sequence[Piece], region: Region) -> list[Word]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.errors import LayoutMismatchError
+from pipeline.cover import Cover, notices, read_cover, specification_ids
+from pipeline.errors import LayoutMismatchError, UnknownTermError
 from pipeline.findings import Reading, published
 from pipeline.geometry.lines import lines_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Fates, Layout
 from pipeline.layouts.context import Context
-from pipeline.layouts.cover import Cover, awarding_body, read_cover, specification_ids, with_title
 from pipeline.layouts.external import read_external_assessments
 from pipeline.layouts.front import Front, read_front
 from pipeline.layouts.heads import Head
@@ -20,9 +20,9 @@ from pipeline.layouts.named import with_records
 from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.layouts.pictured import cut_findings, to_withhold
 from pipeline.layouts.resources import read_resources
-from pipeline.ledger import Ignore
+from pipeline.ledger import Ignore, Use
 from pipeline.matching import rows_of
-from pipeline.models import ContentArea, Section, Source, Specification, StructureRow, Unit
+from pipeline.models import ContentArea, Qualification, Section, Source, Specification, StructureRow, Unit
 from pipeline.pages import Word
 from pipeline.terms import NumberScheme, Origin
 
@@ -112,25 +112,25 @@ def assemble(
     withheld = to_withhold(document, [draft.head.title for draft in drafts], regions)
     if withheld:
         return layout.read(replace(document, withheld=(*document.withheld, *withheld)), layout)
-    cover = cover or read_cover(context)
+    cover = cover or cover_of(context)
     pages = {page for region in regions for page in range(region[0].page, max(word.page for word in region) + 1)}
     pages |= {page for one in document.withheld for page, _ in one.words}
     front = front or read_front(context, cover, units=pages)
-    cover = with_title(context, cover, front.qualifications)
+    cover = _titled(context, cover, front.qualifications)
+    context.findings.extend(notices(cover))
     units = tuple(draft.finished(context, front.structure) for draft in drafts)
     inside = {(word.page, word.nth) for region in regions for word in region}
     mappings = read_mappings(context, _unit_names(units, front.structure), inside)
     beside = [sheet for sheet in context.sheets if sheet.number not in pages]
     external_assessments = read_external_assessments(context, beside)
     _close_ledger(context, pages, inside)
-    body = awarding_body(context, layout)
-    family_id, specification_id = specification_ids(body, cover, front.qualifications, document.sha256)
+    family_id, specification_id = specification_ids(cover, front.qualifications, document.sha256)
     specification = Specification(
         specification_id=specification_id,
         family_id=family_id,
-        awarding_body=body,
+        awarding_body=cover.owner.slug,
         layout=layout.id,
-        title=cover.title,
+        title=cover.title or "",
         issue=cover.issue,
         issued=cover.issued,
         issued_printed=cover.issued_printed,
@@ -149,6 +149,49 @@ def assemble(
     context.findings.extend(cut_findings(context, specification, regions))
     findings = published(with_records(context.findings, specification, regions), specification)
     return specification.model_copy(update={"findings": findings}), context.ledger.fates
+
+
+def cover_of(context: Context, head: Head | None = None) -> Cover:
+    """What stands for the document; for a file that opens with a unit of this head, what runs along its pages.
+
+    Raises UnknownTermError where no body is named, LayoutMismatchError where no title stands on the cover.
+    """
+    cover = read_cover(context.document, context.lexicon, head.title if head else None)
+    if cover is None:
+        raise UnknownTermError(
+            "no awarding body is named",
+            where=context.document.file,
+            remedy="Add the body to the list of bodies if it is a new one",
+        )
+    if head is not None:
+        unit = str(head.values.get("unit_reference_number") or head.unit_number)
+        return cover.titled(head.title, head.places.get("title", place_of(head.words)))._replace(unit=unit)
+    if cover.title is None and not cover.pictured:
+        raise LayoutMismatchError(
+            "the cover has no title",
+            where=context.document.file,
+            remedy="Look at it with `specs inspect`; the cover may be a picture",
+        )
+    first = next(sheet for sheet in context.sheets if sheet.words)
+    context.ledger.use((word for word in cover.words if word.page == first.number), Use.SPECIFICATION)
+    return cover
+
+
+def _titled(context: Context, cover: Cover, qualifications: Sequence[Qualification]) -> Cover:
+    """The cover; one that is a picture has the title of the first qualification.
+
+    Raises LayoutMismatchError where none is printed.
+    """
+    if cover.title:
+        return cover
+    qualification = next((one for one in qualifications if one.title), None)
+    if qualification is None:
+        raise LayoutMismatchError(
+            "the cover is a picture, and no table prints the title of a qualification",
+            where=context.document.file,
+            remedy="Look at the cover; ask the body for a file that has it as text",
+        )
+    return cover.titled(qualification.title, qualification.places.get("title", ()))
 
 
 def _unit_names(units: Sequence[Unit], rows: Sequence[StructureRow]) -> dict[str, UnitName]:

@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.cover import Cover
 from pipeline.findings import Reading
 from pipeline.front import Name, read_said
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
-from pipeline.layouts.cover import Cover
 from pipeline.layouts.labelled import LabelledTable, labelled_tables
 from pipeline.layouts.qualifications import (
     Draft,

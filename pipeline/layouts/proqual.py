@@ -23,7 +23,7 @@ from pipeline.layouts.regions import Region, give_aim, give_value, strips_of, wo
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
-from pipeline.vocabulary import names_body
+from pipeline.wording.bodies import is_body
 
 # printed as 'Unit R/506/4854', with the title below or behind; some units have a number of their own, too
 _UNIT_HEADING = re.compile(r"Unit(?: No\.?)?:?\s+(?:(\d{1,3})\s*[:.\u2013-]?\s+)?(?=[A-Z]\s?/?\s?\d{3})")
@@ -116,7 +116,7 @@ def _is_continued(line: Line, region: Region) -> bool:
 
 def _ends_units(line: Line, region: Region, sheet: Sheet, body_size: float) -> bool:
     """Whether a line is none of the unit's: another heading as large below its table, or the body's own name."""
-    if names_body(line.text) and (line.bold or line.words == sheet.lines[0].words):
+    if is_body(line.text) and (line.bold or line.words == sheet.lines[0].words):
         return True
     large = line.size > _HEADING * body_size and line.size >= _SAME_SIZE * region.heading[0].size
     return large and bool(region.tables)

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from pipeline.cover import Cover
 from pipeline.findings import Reading
 from pipeline.geometry.lines import Line
 from pipeline.geometry.places import place_of
 from pipeline.layouts.context import Context, Sheet
-from pipeline.layouts.cover import Cover
 from pipeline.layouts.labelled import LabelledTable
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Place, Qualification
 from pipeline.numbers import find_qualification_numbers, parse_qualification_number
 from pipeline.pages import Word
-from pipeline.vocabulary import AWARDING_BODIES, level_in_title, whole_number
+from pipeline.vocabulary import level_in_title, whole_number
+from pipeline.wording.bodies import without_body
 from pipeline.wording.shapes import without_code
 
 # printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
@@ -159,13 +160,13 @@ def drafts_from_list(context: Context, cover: Cover, sheets: Iterable[Sheet]) ->
         for words in _paragraphs(sheet):
             match = _LISTED.fullmatch(context.text(words))
             number = parse_qualification_number(match["number"]) if match else None
-            if match is None or number is None or not _same_title(match["title"], cover.title):
+            if match is None or number is None or not _same_title(match["title"], cover.title or ""):
                 continue
             own = [word for word in words if find_qualification_numbers(word.text)]
             draft = Draft({}, list(words))
             draft.give("title", cover.title, cover.title_words)
             draft.give("qualification_number", number.canonical, own or words)
-            draft.give("level", level_in_title(cover.title), cover.title_words)
+            draft.give("level", level_in_title(cover.title or ""), cover.title_words)
             draft.give("guided_learning_hours", whole_number(match["hours"] or ""), words)
             context.ledger.use_rest(words, Use.QUALIFICATION)
             found.setdefault(number.canonical, draft)
@@ -175,17 +176,12 @@ def drafts_from_list(context: Context, cover: Cover, sheets: Iterable[Sheet]) ->
 def _of_cover(context: Context, cover: Cover) -> tuple[str, Sequence[Word]]:
     """The title on the cover, and its words, without the body's number behind it."""
     words = without_code(cover.title_words)
-    return (cover.title, words) if len(words) == len(cover.title_words) else (context.text(words), words)
+    return (cover.title or "", words) if len(words) == len(cover.title_words) else (context.text(words), words)
 
 
 def _same_title(a: str, b: str) -> bool:
     """Whether two titles are the same but for the body's name before them."""
-    return _folded(_without_body(a)) == _folded(_without_body(b)) != ""
-
-
-def _without_body(title: str) -> str:
-    name = next((match for pattern in AWARDING_BODIES.values() if (match := pattern.match(title))), None)
-    return title[name.end() :] if name else title
+    return _folded(a) == _folded(b) != ""
 
 
 def _paragraphs(sheet: Sheet) -> list[list[Word]]:
@@ -322,9 +318,7 @@ def matching(drafts: Sequence[Draft], text: str, *, inside: bool = False) -> Dra
 
 
 def _folded(text: str) -> str:
-    for body in AWARDING_BODIES.values():
-        text = re.sub(rf"^(?:{body.pattern})\s+", "", text)
-    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"s\b", "", text.lower())).strip()
+    return re.sub(r"[^a-z0-9]+", " ", re.sub(r"s\b", "", without_body(text).lower())).strip()
 
 
 def _give_count(context: Context, draft: Draft, name: str, words: Sequence[Word]) -> None:

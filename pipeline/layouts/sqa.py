@@ -10,10 +10,9 @@ from pipeline.findings import Checked, Reading
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.lists import Entry, Marker, entries_of
 from pipeline.geometry.places import place_of
-from pipeline.layouts.assemble import UnitDraft, assemble, no_units
+from pipeline.layouts.assemble import UnitDraft, assemble, cover_of, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.context import Context, Sheet
-from pipeline.layouts.cover import Cover, cover_places
 from pipeline.layouts.front import read_front
 from pipeline.layouts.heads import Head
 from pipeline.layouts.labelled import labelled_tables
@@ -24,7 +23,7 @@ from pipeline.ledger import Ignore, Use
 from pipeline.models import Change, Specification
 from pipeline.pages import Document, Word
 from pipeline.terms import NumberScheme
-from pipeline.vocabulary import date_in, iso_date, names_body
+from pipeline.wording.bodies import is_body
 
 # printed as 'SCQF: level 3 (6 SCQF credit points)', all on one line or the points below
 _LEVEL_LINE = re.compile(r"SCQF(?: level)?:", re.IGNORECASE)
@@ -33,8 +32,6 @@ _POINTS = re.compile(r"\(?(\d{1,3})\s+(?:SCQF )?credit points?\)?", re.IGNORECAS
 # printed as 'Unit code: HV7Y 73'
 _CODE_LINE = re.compile(r"Unit code:", re.IGNORECASE)
 _CODE = re.compile(r"([A-Z][A-Z0-9]{3}) ?(\d{2})")
-# printed as 'Published: October 2017 (version 2.0)', and in the running foot as 'October 2017, version 2.0'
-_ISSUE = re.compile(r"([A-Z][a-z]{2,8} \d{4}),? \(?((?:version|issue) \d+(?:\.\d+)*)", re.IGNORECASE)
 _KIND = re.compile(r"(?:National \d|Higher|Advanced Higher|Unit|Specification|\s)+", re.IGNORECASE)
 _AIM = re.compile(r"unit (?:outline|purpose)|purpose|general aim", re.IGNORECASE)
 _OUTCOME = re.compile(r"Outcome (\d{1,2})(?: \(?cont\w*\)?)?:?", re.IGNORECASE)
@@ -92,7 +89,7 @@ def _read_unit_specification(document: Document, layout: Layout) -> tuple[Specif
         changes.extend(printed)
         title = set(draft.head.words)
         regions.append([*draft.head.words, *(word for s in sheets for word in s.words if word not in title)])
-    cover = _cover(context, drafts[0].head)
+    cover = cover_of(context, drafts[0].head)
     front = read_front(context, cover, units=range(starts[0], ends[-1] + 1))
     return assemble(context, layout, drafts, regions, cover, front._replace(changes=(*front.changes, *changes)))
 
@@ -107,24 +104,6 @@ def _changes(context: Context, sheets: Sequence[Sheet]) -> tuple[list[Change], s
     tables = [table for table in labelled_tables(sheets) if is_change_table(table)]
     words = {word for table in tables for word in table.heads} | {w for t in tables for row in t.rows for w in row.own}
     return [change for table in tables for change in change_rows(context, table)], words
-
-
-def _cover(context: Context, head: Head) -> Cover:
-    """What stands for a cover: the unit's title, and the date and version that 'Published:' or the feet print."""
-    lines = [line for page in context.document.pages for line in lines_of(page.words)]
-    dated = [match for line in lines if (match := _ISSUE.search(line.text)) and date_in(match[1])]
-    published = [match for match in dated if match.string.startswith("Published")]
-    found = {(match[1], match[2]) for match in published or dated}
-    printed, issue = found.pop() if len(found) == 1 else (None, None)
-    return Cover(
-        title=head.title,
-        title_words=tuple(head.words),
-        issue=issue,
-        issued=iso_date(printed) if printed else None,
-        issued_printed=printed,
-        places=cover_places(head.words, [line for line in lines if _ISSUE.search(line.text)], issue, printed),
-        unit=str(head.values.get("unit_reference_number") or "") or None,
-    )
 
 
 def _read_unit(context: Context, sheets: Sequence[Sheet], in_changes: set[Word]) -> UnitDraft:
@@ -204,7 +183,7 @@ def _read_head(context: Context, above: Sequence[Line], lines: Sequence[Line]) -
 
 def _is_kind(line: Line) -> bool:
     """Whether a line above the title is the banner of the print: 'National 5' / 'Unit Specification' / 'SQA'."""
-    return bool(_KIND.fullmatch(line.text)) or names_body(line.text)
+    return bool(_KIND.fullmatch(line.text)) or is_body(line.text)
 
 
 def _give_level(context: Context, head: Head, words: Sequence[Word]) -> None:

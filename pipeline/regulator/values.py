@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from pipeline.matching import title_forms
 from pipeline.regulator.lookup import Entry
-from pipeline.vocabulary import AWARDING_BODIES, level_of
+from pipeline.vocabulary import level_of
+from pipeline.wording.bodies import without_body
 
 
 class Check(NamedTuple):
@@ -81,9 +82,8 @@ def _same_title(printed: str, registered: _Title) -> bool:
 
 def _forms(title: str, owner: tuple[str, ...]) -> set[str]:
     """The forms of a title with and without a name of its body before it."""
-    starts = [re.escape(name) for name in owner if name] + [pattern.pattern for pattern in AWARDING_BODIES.values()]
-    shorter = {re.sub(rf"^(?:{start})\s+", "", title) for start in starts}
-    return {form for text in {title, *shorter} for form in title_forms(text)}
+    shorter = {re.sub(rf"^{re.escape(name)}\s+", "", title) for name in owner if name}
+    return {form for text in {title, *shorter, without_body(title)} for form in title_forms(text)}
 
 
 def _total(entry: Entry) -> _Span | None:

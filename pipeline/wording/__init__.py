@@ -5,6 +5,7 @@
     headings  headings -> the kind of section they open
     lead_ins  'The learner will:' -> whether outcomes, criteria or content follow
     bodies    awarding bodies by their printed names
+    issues    how an issue is printed
     codes     numbers and codes of outcomes and criteria
     shapes    the shape of a field's values, and their parsing
 

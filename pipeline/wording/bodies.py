@@ -29,7 +29,7 @@ BODIES: tuple[Body, ...] = (
     Body("biiab", ("BIIAB",), "biiab.co.uk"),
     Body("cache", ("CACHE",), "cache.org.uk"),
     Body("ccea", ("CCEA",), "ccea.org.uk"),
-    Body("city-and-guilds", ("City & Guilds", "City and Guilds"), "cityandguilds.com"),
+    Body("city-and-guilds", ("City & Guilds", "City and Guilds", "City&Guilds"), "cityandguilds.com"),
     Body("cmi", ("CMI", "Chartered Management Institute"), "managers.org.uk"),
     Body("eal", ("EAL",), "eal.org.uk"),
     Body("eduqas", ("Eduqas",), "eduqas.co.uk"),
@@ -58,7 +58,7 @@ BODIES: tuple[Body, ...] = (
     Body("one-awards", ("One Awards",), "oneawards.org.uk"),
     Body("othm", ("OTHM",), "othm.org.uk"),
     Body("pearson", ("Pearson", "Edexcel"), "qualifications.pearson.com"),
-    Body("proqual", ("ProQual",), "proqualab.com"),
+    Body("proqual", ("ProQual", "Proqual"), "proqualab.com"),
     Body("qualifi", ("Qualifi",), "qualifi.net"),
     Body("qualsafe", ("Qualsafe Awards", "Qualsafe"), "qualsafeawards.org"),
     Body("sfedi", ("SFEDI Awards", "SFEDI"), "sfediawards.com"),
@@ -85,7 +85,11 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 
-_KINDS = re.compile(r"\b(?:awarding (?:body|organi[sz]ation)|awards|ltd|limited|group|plc)\b", re.IGNORECASE)
+_LONGEST_FIRST = sorted((name for body in BODIES for name in body.names), key=len, reverse=True)
+_NAMES = re.compile("|".join(re.escape(name) for name in _LONGEST_FIRST))
+_KINDS = re.compile(
+    r"\b(?:awarding (?:body|organi[sz]ation)|awards|qualifications|ltd|limited|group|plc)\b", re.IGNORECASE
+)
 
 
 def body_named(texts: Iterable[str]) -> str | None:
@@ -104,6 +108,12 @@ def is_body(text: str) -> bool:
             if rest.startswith(name):
                 return not _KINDS.sub("", rest.removeprefix(name)).strip(" .,")
     return False
+
+
+def without_body(text: str) -> str:
+    """A title without the body's name before it: 'City & Guilds Level 2 Diploma in …' -> 'Level 2 Diploma in …'."""
+    match = _NAMES.match(text)
+    return text[match.end() :].lstrip() if match and text[match.end() : match.end() + 1].isspace() else text
 
 
 def owner_in(text: str) -> str | None:

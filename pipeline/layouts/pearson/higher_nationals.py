@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 
 from pipeline.geometry.grids import Table
 from pipeline.geometry.lines import Line, lines_of, runs_of
-from pipeline.layouts.assemble import UnitDraft, assemble, no_units
+from pipeline.layouts.assemble import UnitDraft, assemble, cover_of, no_units
 from pipeline.layouts.base import Fates, Layout, Sign
 from pipeline.layouts.context import Context, Sheet
-from pipeline.layouts.cover import cover_of_unit
 from pipeline.layouts.graded import Bands, GradedReader, graded_columns
 from pipeline.layouts.gridded import continues_table
 from pipeline.layouts.heads import known_label
@@ -72,7 +71,7 @@ def _read_higher_nationals(document: Document, layout: Layout) -> tuple[Specific
     if not regions:
         raise no_units(context, "a heading 'Unit <number>:' with a grid Pass / Merit / Distinction below it")
     drafts = [_read_unit(context, region) for region in regions]
-    cover = cover_of_unit(context, drafts[0].head) if _opens(context.sheets, regions[0]) else None
+    cover = cover_of(context, drafts[0].head) if _opens(context.sheets, regions[0]) else None
     if cover is not None and len(drafts) > 1:
         cover = cover._replace(unit=None)  # a file of several units is not named by its first
     return assemble(context, layout, drafts, [region.words() for region in regions], cover)
