@@ -22,6 +22,7 @@ from pipeline.errors import (
 )
 from pipeline.pages import Document, Fill, Page, Ruling, Word
 from pipeline.read import read_document
+from pipeline.read.words import WIDE_SPACES, exact_words_of, textpage_of, words_of
 from tests.hostile import pageless
 
 WIDTH, HEIGHT = 595.0, 842.0
@@ -378,6 +379,18 @@ def stream(pdf: pymupdf.Document, content: str) -> int:
 )
 def test_characters_are_read_as_printed(mapped: Mapped, printed: str, read: list[str]) -> None:
     assert [word.text for word in mapped(printed)] == read
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u2003", "\u2009", "\u3000"])
+def test_a_page_is_not_read_letter_by_letter_for_the_blanks_in_its_headings(blank: str) -> None:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_htmlbox((50, 50, 500, 90), f"<p>4{blank}Assessment of units</p>")
+        textpage = textpage_of(page)
+        shown = [word[4] for word in textpage.extractWORDS(WIDE_SPACES)]
+        words = words_of(textpage, 1, None)
+        assert [word.text for word in words] == shown == ["4", "Assessment", "of", "units"]
+        assert words == exact_words_of(textpage, 1, None)
 
 
 @pytest.mark.parametrize("char", ["\uf0b7", "\uf0a8", "\uf0fc", "\uf0a7", "\x07", "\x08", "\u2022"])

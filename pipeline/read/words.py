@@ -32,6 +32,8 @@ _BOLD, _ITALIC = 16, 2
 _DESCENT = 0.2  # of a box's height: where the baseline stands in a turned word
 _NO_WORD = (0.0, 0.0, 0.0, 0.0, None)  # in place of one that MuPDF does not list
 _TOKEN = re.compile(f"[^{SPACES}]+")
+WIDE_SPACES = "".join(char for char in map(chr, range(0xA1, 0x3001)) if not _TOKEN.match(char))
+"""Blanks of which MuPDF must be told that they part words: headings have an em space behind their number."""
 
 _PAINTED = pymupdf.mupdf.FZ_STEXT_FILLED | pymupdf.mupdf.FZ_STEXT_STROKED
 _CLEAR = 0x10  # of 0xFF: print that is no more opaque than this cannot be seen
@@ -208,7 +210,7 @@ def _character_lines(textpage: Any) -> Iterator[dict[str, Any]]:
 
 
 def _paired_words(textpage: Any, number: int, turn: Any) -> list[Word]:
-    boxes = iter(textpage.extractWORDS())
+    boxes = iter(textpage.extractWORDS(WIDE_SPACES))
     words: list[Word] = []
     facing = _RIGHT
     setting = _Setting(number, _is_upright(facing, turn), turn, _turned(facing, turn))
