@@ -37,6 +37,13 @@ def without_page(document: Document, number: int) -> Document:
     return replace(document, pages=tuple(_renumbered(page, n) for n, page in enumerate(left, 1)))
 
 
+def exchanged(document: Document, number: int) -> Document:
+    """The document with a page and the one behind it in each other's place."""
+    pages = list(document.pages)
+    pages[number - 1 : number + 1] = [_renumbered(pages[number], number), _renumbered(pages[number - 1], number + 1)]
+    return replace(document, pages=tuple(pages))
+
+
 def without_words(document: Document, number: int) -> Document:
     """The document with a page that has no words."""
     pages = tuple(replace(page, words=()) if page.number == number else page for page in document.pages)

@@ -16,14 +16,24 @@ from pipeline.accept.headings import unknown_headings
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
 from pipeline.accept.minimums import crossed_minimums
-from pipeline.accept.page_numbers import leaves, missing_pages, pages_without_words
+from pipeline.accept.page_numbers import leaves, missing_pages, pages_out_of_order, pages_without_words
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.runs import gaps, heads_between
 from pipeline.accept.tables import unread_tables
 from pipeline.models import Section
 from pipeline.pages import Word
-from tests.accepting import SAMPLES, Check, sample, told, with_outcome, with_unit, without_page, without_words
+from tests.accepting import (
+    SAMPLES,
+    Check,
+    exchanged,
+    sample,
+    told,
+    with_outcome,
+    with_unit,
+    without_page,
+    without_words,
+)
 
 CHECKS: tuple[Check, ...] = (
     unread_codes,
@@ -44,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     cover_missing,
     missing_pages,
     leaves,
+    pages_out_of_order,
     pages_without_words,
     unmet_entries,
     unknown_headings,
@@ -233,6 +244,15 @@ def test_a_page_that_is_missing_between_others_is_told_by_the_printed_numbers(na
     document, specification = sample(name)
     for number in range(4, len(document.pages)):
         assert told(missing_pages, without_page(document, number), specification), number
+
+
+@pytest.mark.parametrize("name", ["sample-classic", "sample-combined", "sample-nationals", "sample-nvq"])
+def test_pages_that_change_places_are_told(name: str) -> None:
+    document, specification = sample(name)
+    for number in range(9, len(document.pages) - 3):
+        changed = exchanged(document, number)
+        places = {box.page for found in told(pages_out_of_order, changed, specification) for box in found.place}
+        assert places == {number, number + 1}
 
 
 def test_pages_that_are_missing_at_the_end_are_told_by_the_printed_total() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -72,6 +72,36 @@ def missing_pages(evidence: Evidence, specification: Specification) -> Iterator[
                 evidence,
                 specification,
             )
+
+
+def pages_out_of_order(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """No page prints the number that another one should, which prints that of the first or of a third."""
+    steady = {one.page: one.offset for run in evidence.once(printed_numbers) if len(run) >= _FEWEST for one in run}
+    strays = _strays(evidence, steady) if steady else {}
+    for page, (wanted, found) in strays.items():
+        others = {number for other, (number, _) in strays.items() if other != page}
+        taken = {one.page + one.offset for other, (_, ones) in strays.items() if other != page for one in ones}
+        wrong = next((one for one in found if one.page + one.offset in others), None)
+        if wrong is not None and wanted in taken:
+            message = (
+                f"page {page} of the file prints the number {wrong.page + wrong.offset} where {wanted} should stand: "
+                "pages are in another order"
+            )
+            zone = evidence.zone_of(wrong.line)
+            yield finding(
+                Accepted.MISREAD_PAGE_ORDER, message, record=zone.unit or specification, place=(wrong.line.box,)
+            )
+
+
+def _strays(evidence: Evidence, steady: Mapping[int, int]) -> Mapping[int, tuple[int, Sequence[Printed]]]:
+    """By page, the number that it should print and those that it does, where the one is not among the others."""
+    strays = {}
+    for page in evidence.pages:
+        offset = steady[min(steady, key=lambda number: abs(number - page.number))]
+        found = list(_candidates(evidence.lines[page.number], page.height))
+        if found and all(one.offset != offset for one in found):
+            strays[page.number] = page.number + offset, found
+    return strays
 
 
 def leaves(evidence: Evidence, specification: Specification) -> Iterator[Found]:

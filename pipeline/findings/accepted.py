@@ -131,6 +131,13 @@ class Accepted(FindingCode):
         "The printed page numbers jump, begin late or end early: the file lacks pages",
         "Download the handbook again, or ask the body for the whole of it",
     )
+    MISREAD_PAGE_ORDER = (
+        "misread-page-order",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "Pages stand in each other's place, by the numbers that they print: texts that run over them are cut or lost",
+        "Put the pages of the file in order, or download the handbook again",
+    )
     MISREAD_PAGE_WITHOUT_TEXT = (
         "misread-page-without-text",
         Severity.WARNING,
