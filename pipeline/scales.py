@@ -25,7 +25,7 @@ _ALIKE = 0.01  # scales that differ by less are one
 _SAME_SIZE = 0.06  # points between sizes of one style
 _EDGE = 0.12  # of a page's height: where heads and feet stand
 _FEWEST, _AGREEING = 3, 0.4  # words of a head or foot that are scaled alike; of all that stand there
-_NEARLY_ALL, _FEW = 0.9, 0.5  # of a page's words have sizes of the other pages, when they are scaled; as they are
+_NEARLY_ALL, _HALF = 0.9, 0.5  # of a page's words have sizes of the other pages
 _DIGITS = re.compile(r"\d+")
 
 _Drawn = TypeVar("_Drawn", Word, Ruling, Fill, Picture, Shape)
@@ -89,8 +89,10 @@ def _scaled(pages: Sequence[Page]) -> Iterator[tuple[int, Scale]]:
         factor = page.width / width
         if page in usual or not _LEAST <= factor <= _MOST:
             continue
-        as_it_is = 0.0 if _has_feet(page, factor, feet) else _share(page, 1.0, sizes)
-        if as_it_is <= _FEW and _share(page, factor, sizes) >= _NEARLY_ALL:
+        scaled = _share(page, factor, sizes)  # a table of this page alone may be set in a size of its own
+        if (scaled >= _HALF and _has_feet(page, factor, feet)) or (
+            scaled >= _NEARLY_ALL and _share(page, 1.0, sizes) <= _HALF
+        ):
             yield page.number, Scale(factor, page.width, page.height, width, height)
 
 

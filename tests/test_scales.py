@@ -19,7 +19,15 @@ from pipeline.scales import Scale, scales_of
 from tests.accepting import sample
 from tests.scoring import ROOT
 
-OTHERS = ["sample-classic", "sample-manual", "sample-nationals", "sample-new", "sample-nvq", "sample-tables"]
+OTHERS = [
+    "sample-classic",
+    "sample-manual",
+    "sample-nationals",
+    "sample-new",
+    "sample-nvq",
+    "sample-tables",
+    "sample-standards",
+]
 
 
 def every_second(path: Path, name: str, factor: float) -> Document:
