@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract import extract
-from pipeline.geometry.places import place_of
-from pipeline.layouts.context import Context
-from pipeline.layouts.resources import read_resources
-from pipeline.models import Resource, Section, Specification
+from pipeline.annexes.resources import Listing, read_resources
+from pipeline.findings import published
+from pipeline.generic.reading import read_generic
+from pipeline.geometry.text import Lexicon
+from pipeline.models import Resource, Specification
 from pipeline.read import read_document
 from pipeline.terms import ResourceKind
 from tests import build
@@ -19,7 +19,10 @@ corpus = pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
 
 
 def read(name: str) -> Specification:
-    return extract(read_document(SHARED / "corpus" / "pearson" / name)).specification
+    """A handbook as it is read without a layout."""
+    reading = read_generic(read_document(SHARED / "corpus" / "pearson" / name))
+    assert reading is not None
+    return reading.specification.model_copy(update={"findings": published(reading.found, reading.specification)})
 
 
 def of_unit(specification: Specification, number: str) -> list[Resource]:
@@ -27,11 +30,10 @@ def of_unit(specification: Specification, number: str) -> list[Resource]:
 
 
 def listed(*lines: str) -> tuple[list[Resource], list[str]]:
-    """The resources of a section of these lines, heading first, and the codes of the findings; '' is a blank line."""
-    words = [word for at, text in enumerate(lines) for word in build.words(text, baseline=100 + 14 * at)]
-    context = Context.of(build.document(build.page(words)))
-    section = Section(heading=lines[0], text="-", place=place_of(context.sheets[0].words))
-    return list(read_resources(context, [section])), [finding.code for finding in context.findings]
+    """The resources of a part of these lines, heading first, and the codes of the findings; '' is a blank line."""
+    own = [build.line(text, baseline=100 + 14 * at) for at, text in enumerate(lines) if text and at]
+    found = read_resources([Listing(lines[0], own, {1: max(line.x1 for line in own)})], Lexicon([]))
+    return list(found.records), [finding.code for finding in found.findings]
 
 
 def test_lines_between_the_entries_say_what_kind_they_are() -> None:
@@ -87,6 +89,28 @@ def test_an_isbn_with_a_wrong_check_digit_is_left_out_with_a_finding(printed: st
 def test_other_sections_list_no_resources() -> None:
     assert listed("Links", "www.example.org") == ([], [])
     assert listed("Essential resources", "There are no special resources needed for this unit.") == ([], [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "There are no textbooks.",
+        "None",
+        "Learners should have access to a range of textbooks.",
+        "The textbooks used depend on the bench that is used for this unit.",
+    ],
+)
+def test_what_is_said_about_books_is_no_book(said: str) -> None:
+    found, _ = listed("Textbooks", said, "", "Merrow T. (2019) Notices that People Read.")
+    assert [resource.publication_year for resource in found] == [2019]
+
+
+def test_points_of_a_sentence_about_sites_are_no_sites_and_journals_may_begin_small() -> None:
+    found, _ = listed("Websites", "www.example.org", "", "Others are:", "", "in-house pages", "Journals", "e-Prime")
+    assert [(resource.kind, resource.text) for resource in found] == [
+        (WEBSITE, "www.example.org"),
+        (JOURNAL, "e-Prime"),
+    ]
 
 
 @corpus

@@ -3,7 +3,8 @@
     mappings    sheets -> grids of units against other standards; `marks`: their rows
     assessments sheets -> external assessments; `summaries`: from tables of tests or of labels, `specifications`: from
                 test specifications, `papers`: a test while it is put together
-    beside      all that stands outside the units, as one: `read_annexes`
+    resources   headed parts of a unit -> the books, journals and websites that they list
+    beside      what stands outside the units, as one: `read_annexes`
 
 Each gives records with their places, the words that they claim, and findings for what is printed and not understood.
 It knows words, shapes and tables, and no print.

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field as one_of
 
+from pipeline.annexes.resources import read_resources
+from pipeline.findings import Found
 from pipeline.generic.alike import alike
 from pipeline.generic.claims import Claims
 from pipeline.generic.content import Headings, blocks, items
-from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Part, Placed, is_said_again, strips
+from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Part, Placed, is_said_again, listing, strips
 from pipeline.geometry.lists import Entry, Marker, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Use
 from pipeline.matching import folded_title
-from pipeline.models import AssessmentCriterion, Block, ContentArea, LearningOutcome, Section, StructureRow, Unit
+from pipeline.models import (
+    AssessmentCriterion,
+    Block,
+    ContentArea,
+    LearningOutcome,
+    Resource,
+    Section,
+    StructureRow,
+    Unit,
+)
 from pipeline.pages import Word
 from pipeline.terms import Grade, NumberScheme, Origin
 from pipeline.vocabulary import outcome_kind
@@ -34,6 +46,8 @@ class Builder:
     lexicon: Lexicon
     claims: Claims
     rows: Sequence[StructureRow]
+    found: list[Found] = one_of(default_factory=list)
+    """What units print and is not understood."""
 
     def unit(self, draft: Draft) -> Unit:
         """The unit as the model has it, with what only its structure row prints."""
@@ -54,12 +68,17 @@ class Builder:
             learning_outcomes=outcomes,
             content_areas=tuple(self._area(draft, content) for content in draft.contents if content.area is not None),
             sections=tuple(section for part in draft.parts if (section := self._section(part))),
-            resources=(),
+            resources=self._resources(draft),
             place=place_of(heading or _first_words(draft)),
             places={name: place for name, place in places.items() if place},
             origin=origin,
         )
         return Unit.model_validate(base)
+
+    def _resources(self, draft: Draft) -> tuple[Resource, ...]:
+        found = read_resources([listing(part) for part in draft.parts], self.lexicon)
+        self.found += found.findings
+        return found.records
 
     def _facts(self, draft: Draft) -> tuple[dict[str, object], dict[str, tuple[object, ...]], dict[str, Origin]]:
         start = draft.start

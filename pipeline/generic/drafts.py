@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.annexes.resources import Listing
 from pipeline.geometry.lines import Line, line_of
 from pipeline.geometry.lists import Strip
 from pipeline.outline.facts import Fact
@@ -247,3 +248,12 @@ def in_words(words: Sequence[Word]) -> list[Placed]:
         for page in {line.page for line in lines}
     }
     return [Placed(line, *edges[line.page]) for line in lines]
+
+
+def listing(part: Part) -> Listing:
+    """A part as what lists resources reads it."""
+    right: dict[int, float] = {}
+    for placed in part.lines:
+        right[placed.line.page] = max(right.get(placed.line.page, 0.0), placed.right)
+    heading = " ".join(word.text for word in part.heading)
+    return Listing(heading, [placed.line for placed in part.lines], right)

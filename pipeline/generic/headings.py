@@ -171,10 +171,19 @@ class Headings(State):
         look = piece.style.on_fill or piece.style.colour or piece.style.size > 1.04 * self.body
         if not (section or look or piece.text.endswith(":") or self._is_own_paragraph(piece)):
             return False
+        if self._is_set_as_text(piece):
+            return False
         self.draft.parts.append(Part(piece.words))
         self.reading.content = None
         self.heading_above = piece
         return True
+
+    def _is_set_as_text(self, piece: LinePiece) -> bool:
+        """Whether a line looks as the text of its part right above it does: 'Quality Management Journal' in a list."""
+        above = self.above
+        text = self.draft.parts[-1].lines if self.draft.parts else []
+        own = bool(text) and above is not None and text[-1].line.words[-1:] == above.words[-1:]
+        return own and above is not None and set_alike(above.style, piece.style) and not piece.text.endswith(":")
 
     def _is_own_paragraph(self, piece: LinePiece) -> bool:
         """Whether a line stands by itself: white above it, or a heading, and text of another look below."""

@@ -116,7 +116,7 @@ def read_generic(document: Document) -> Reading | None:
         coverage=_coverage(document, claims, found, pieces),
     )
     misreads = _doubts(units, readings, structure)
-    told = (*notices(cover), *annexes.findings)
+    told = (*notices(cover), *builder.found, *annexes.findings)
     return Reading(specification, claims.fates, misreads, tuple(listing.misreads), told)
 
 
