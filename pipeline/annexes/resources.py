@@ -41,6 +41,7 @@ _SAID = re.compile(
     r"|.*\b(?:for|in|of) this (?:unit|qualification)\b",
     re.IGNORECASE,
 )
+_EDGE = 3.0  # points
 _SPACED = 1.15  # times the smallest step between two lines: a new entry, where entries are set apart
 
 
@@ -113,7 +114,8 @@ def _has_url(entry: Entry) -> bool:
 
 
 def _leads_in(entry: Entry) -> bool:
-    return bool(entry.words) and entry.words[-1].text.endswith(":")
+    """Whether an entry at the list's edge leads in what follows; a name below an address is set further in."""
+    return entry.x < _EDGE and bool(entry.words) and entry.words[-1].text.endswith(":")
 
 
 def _entries(lines: Sequence[Line], right: dict[int, float], *, sites: bool) -> list[Entry]:
