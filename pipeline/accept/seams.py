@@ -59,8 +59,8 @@ def ruled_off(evidence: Evidence, specification: Specification) -> Iterator[Foun
             continue
         lines = evidence.once(_lines_by_claim)
         upper, lower = lines[id(above)][-1], lines[id(below)][0]
-        rulings = evidence.pages[lower[0].page - 1].rulings
-        if upper[0].page == lower[0].page and any(_parts(rule, upper, lower) for rule in rulings):
+        rules = evidence.once(_rules_by_page)[lower[0].page]
+        if upper[0].page == lower[0].page and any(_parts(rule, upper, lower) for rule in rules):
             message = f"a rule stands above '{_text(lower)}', which is published as a sub-point of {criterion.number}"
             yield finding(Accepted.MISREAD_MERGED, message, record=criterion, field="items", place=[Line(lower, 0).box])
 
@@ -74,7 +74,7 @@ def _seam(
             return "a bullet or number", below
         if above[0].page != below[0].page:
             continue
-        if any(_parts(rule, above, below) for rule in evidence.pages[below[0].page - 1].rulings):
+        if any(_parts(rule, above, below) for rule in evidence.once(_rules_by_page)[below[0].page]):
             return "a rule", below
         if usual and _step(above, below) > _WIDE * usual and not below[-1].text.endswith(":"):
             return "a gap", below
@@ -141,11 +141,20 @@ def _is_marker(text: str) -> bool:
     return len(text) <= _LONGEST_MARKER and _MARKER.fullmatch(text) is not None
 
 
+def _rules_by_page(evidence: Evidence) -> Mapping[int, Sequence[Ruling]]:
+    """The horizontal rules of each page that are no strokes."""
+    return {
+        page.number: [rule for rule in page.rulings if rule.horizontal and rule.x1 - rule.x0 > _SHORTEST_RULE]
+        for page in evidence.pages
+    }
+
+
 def _parts(rule: Ruling, above: Sequence[Word], below: Sequence[Word]) -> bool:
     """Whether a rule runs between two lines over where both begin."""
     left = max(above[0].x0, below[0].x0)
-    wide = rule.horizontal and rule.x1 - rule.x0 > _SHORTEST_RULE and rule.x0 - 1 <= left <= rule.x1 + 1
-    return wide and above[0].baseline - 1 < rule.y0 < below[0].baseline - below[0].size / 2
+    return (
+        rule.x0 - 1 <= left <= rule.x1 + 1 and above[0].baseline - 1 < rule.y0 < below[0].baseline - below[0].size / 2
+    )
 
 
 def _text(words: Sequence[Word]) -> str:

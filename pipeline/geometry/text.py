@@ -21,7 +21,7 @@ class Lexicon:
     @classmethod
     def of(cls, document: Document) -> Lexicon:
         """The lexicon of a whole document."""
-        return cls(word.text for page in document.pages for word in page.words)
+        return cls({word.text for page in document.pages for word in page.words})
 
     def join(self, lines: Sequence[Sequence[Word]]) -> str:
         """The text of some lines.

@@ -87,7 +87,9 @@ def _look(box: Box, styles: Styles) -> Look | None:
     words = [word for word in box.words if not word.bullet]
     if not words:
         return None
-    style: Style = Counter(styles.of_word(word) for word in words).most_common(1)[0][0]
+    found = [styles.of_word(word) for word in words]
+    alike = all(style is found[0] for style in found)
+    style: Style = found[0] if alike else Counter(found).most_common(1)[0][0]
     return style.bold, style.italic, style.coloured, box.shade
 
 
