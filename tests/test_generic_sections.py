@@ -176,3 +176,116 @@ def test_places_to_write_in_are_no_text_of_a_unit() -> None:
     (own,) = found.specification.units
     assert sections(own) == [("Assessment", "Lamps are shown.")]
     assert any(fate.ignore is Ignore.FORM for fate in found.fates.values())
+
+
+def opened_by_its_unit() -> Setter:
+    setter = Setter()
+    setter.line("Larkfield Awards Unit Specification", 12.0)
+    setter.line("Weaving Baskets", 18.0, bold=True)
+    setter.gap()
+    setter.line("Unit code: LF01 74", 14.0)
+    setter.line("Level: 4", 14.0)
+    setter.line("Version: 1.1", 14.0)
+    setter.gap()
+    setter.line("Unit outline", 18.0, bold=True)
+    setter.line("Learners weave baskets.")
+    setter.line("Standards", 18.0, bold=True)
+    for number, printed in ((1, 1), (2, 2), (3, 2)):
+        setter.gap()
+        setter.line(f"Outcome {number}", 14.0, bold=True)
+        setter.line("The learner will:")
+        setter.line(f"{printed}. {('Soak rods', 'Weave rods', 'Judge baskets')[number - 1]} by:", bold=True)
+        setter.line(f"{number}.1 Naming rods")
+        setter.line(f"{number}.2 Sorting rods")
+    setter.gap()
+    return setter
+
+
+def test_parts_may_be_headed_as_large_as_their_unit() -> None:
+    setter = opened_by_its_unit()
+    setter.line("Skills for work", 18.0, bold=True)
+    setter.line("Learners count.")
+    found = unit_of(setter)
+    assert found.aim == "Learners weave baskets."
+    assert sections(found) == [("Standards", ""), ("Skills for work", "Learners count.")]
+
+
+def test_what_follows_the_repeated_heading_of_a_unit_is_a_part_of_it_however_it_is_set() -> None:
+    setter = Setter()
+    cover(setter)
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        setter.line(f"Unit {number}: {title}", 16.0, bold=True)
+        setter.line("Level: 2")
+        setter.line("Credit value: 3")
+        setter.gap()
+        criteria(setter)
+        setter.turn()
+        setter.line(f"Unit {number}: {title}", 16.0, bold=True)
+        setter.gap()
+        setter.line("Supporting information", 16.0, bold=True)
+        setter.line("Lamps are shown.")
+        setter.turn()
+    assert [sections(found) for found in reading_of(setter).specification.units] == [
+        [("Supporting information", "Lamps are shown.")]
+    ] * 2
+
+
+def test_a_misprinted_number_below_the_heading_of_an_outcome_is_none_of_its_text() -> None:
+    found = unit_of(opened_by_its_unit())
+    assert [(outcome.number, outcome.text) for outcome in found.learning_outcomes] == [
+        ("1", "Soak rods by:"),
+        ("2", "Weave rods by:"),
+        ("3", "Judge baskets by:"),
+    ]
+    assert [c.number for c in found.learning_outcomes[2].assessment_criteria] == ["3.1", "3.2"]
+
+
+def test_the_changes_of_a_unit_are_none_of_its_text() -> None:
+    setter = opened_by_its_unit()
+    setter.line("History of changes", 14.0, bold=True)
+    setter.table([["Version", "Description of change", "Date"], ["1.1", "Cane added", "May 2026"]], [60, 120, 300, 400])
+    setter.line("This text may be copied.")
+    specification = reading_of(setter).specification
+    assert [change.detail for change in specification.changes] == ["Cane added"]
+    assert sections(specification.units[0])[-1] == ("History of changes", "This text may be copied.")
+
+
+@pytest.mark.parametrize("gap", [0.0, 14.0])
+def test_a_number_that_a_list_of_outcomes_leaves_out_is_a_misprint_where_no_white_is_left_for_it(gap: float) -> None:
+    setter = begun(until_criteria=False)
+    setter.line("Learning outcomes", 12.0, bold=True)
+    setter.line("1. Be able to clean lamps")
+    setter.line("2. Be able to trim wicks")
+    setter.gap(gap)
+    setter.line("4. Be able to fill lamps")
+    found = reading_of(setter)
+    numbers = [outcome.number for outcome in found.specification.units[0].learning_outcomes]
+    assert (numbers, bool(found.misreads)) == ((["1", "2", "4"], False) if not gap else (["1", "2"], True))
+
+
+def test_a_heads_cell_alone_names_what_the_next_row_holds() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    setter.table([["Level:", "2"], ["Credit value:", "3"], ["Learning outcome", ""]], [60.0, 220.0, 500.0], head=0)
+    setter.words = [w._replace(bold=True) if w.text in {"Learning", "outcome"} else w for w in setter.words]
+    setter.y -= 20
+    setter.table([["The learner will:\n1. Know lamps"]], [60.0, 500.0], head=0)
+    setter.line("Assessment criteria", bold=True)
+    setter.line("The learner can:")
+    setter.line("1.1 Name lamps")
+    setter.line("1.2 Light lamps")
+    found = unit_of(setter)
+    assert sections(found) == []
+    assert [(o.text, len(o.assessment_criteria)) for o in found.learning_outcomes] == [("Know lamps", 2)]
+
+
+def test_the_type_of_a_unit_is_as_it_is_printed() -> None:
+    setter = Setter()
+    cover(setter)
+    head(setter)
+    setter.y -= 12
+    setter.line("Unit type: Competence")
+    criteria(setter)
+    found = unit_of(setter)
+    assert (found.unit_type, bool(found.places["unit_type"])) == ("Competence", True)

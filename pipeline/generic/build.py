@@ -35,6 +35,7 @@ from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
 _GRADES = [None, Grade.PASS, Grade.MERIT, Grade.DISTINCTION]
+_LONGEST_TYPE = 6  # words
 _SET_OFF = 0.45  # of the font size
 _FURTHER_IN = 4.0  # points: what is set further in than that below a text is a point of it
 
@@ -103,6 +104,9 @@ class Builder:
             fact = draft.facts.get(field)
             if fact is not None:
                 self._put(values, places, name, fact.value)
+        kind = draft.facts.get(Field.TYPE)
+        if kind is not None and 0 < len(kind.value) <= _LONGEST_TYPE:
+            values["unit_type"], places["unit_type"] = self._text(kind.value), place_of(kind.value)
         for fact in draft.facts.values():
             self.claims.ignore(fact.label, Ignore.LABEL)
             self.claims.use(fact.value, Use.UNIT)
@@ -206,7 +210,10 @@ class Builder:
         )
 
     def _section(self, part: Part) -> Section | None:
-        entries = entries_of(strips(part.lines))
+        lines = [
+            placed for placed in part.lines if not self.claims.has(placed.line.words[0])
+        ]  # changes of a unit's file
+        entries = entries_of(strips(lines))
         words = [word for entry in entries for word in (*entry.marker_words, *entry.words)]
         if part.opens and not words:
             self.claims.ignore(part.heading, Ignore.LABEL)
@@ -217,7 +224,9 @@ class Builder:
         heading = self._text(part.heading) or None
         if heading is None and not text:
             return None
-        return Section(heading=heading, text=text, place=place_of([*part.heading, *words]))
+        apart = len(lines) < len(part.lines)  # a box around heading and text would hold the changes between them, too
+        place = (*place_of(part.heading), *place_of(words)) if apart else place_of([*part.heading, *words])
+        return Section(heading=heading, text=text, place=place)
 
 
 _FROM_ROW = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 
 from pipeline.generic.claims import Claims
-from pipeline.generic.lists import ListTable, Value
+from pipeline.generic.lists import ListTable, Value, columns_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Change
-from pipeline.outline.flow import lines_in
+from pipeline.outline.flow import RowPiece, lines_in
 from pipeline.wording.labels import Field
 
 _CHANGES = {Field.VERSION, Field.DATE, Field.DETAIL, Field.SECTION}
@@ -68,6 +68,12 @@ def read_changes(
                 )
             )
     return tuple(found)
+
+
+def heads_changes(row: RowPiece) -> bool:
+    """Whether a row is the head of a table of changes: 'Version', 'Description of change', 'Date'."""
+    fields = {column.field for column in columns_of(row) or ()} - {None}
+    return Field.DETAIL in fields and fields <= _CHANGES
 
 
 def _parted(printed: str | None) -> tuple[str | None, str | None]:

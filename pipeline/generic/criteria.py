@@ -28,6 +28,7 @@ def numbered(placed: Placed) -> tuple[Code, Placed | None] | None:
     count = len(text[: code.length].split())
     end = len(" ".join(word.text for word in placed.line.words[:count]))
     rest = text[code.length : end]
+    rest = "" if rest in _MARKS else rest
     if code.kind in {Kind.INTEGER, Kind.LETTER, Kind.ROMAN} and not code.closed and not _is_set_off(placed, count):
         return None
     if code.kind is Kind.LETTER and rest:

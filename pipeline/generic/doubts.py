@@ -6,7 +6,8 @@ A unit with a doubt is withheld; the words of a doubt say what to look at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -90,11 +91,10 @@ def _outcomes(unit: Unit, draft: Draft) -> Iterator[str]:
     if not outcomes:
         yield "it has no outcomes"
         return
-    expected = [str(at) for at in range(1, len(outcomes) + 1)]
     letters = [chr(64 + at) for at in range(1, min(len(outcomes), 26) + 1)]
     numbers = [outcome.number for outcome in outcomes]
-    examined = [f"AO{number}" for number in expected]
-    if numbers not in (expected, letters, examined):
+    examined = [f"AO{at}" for at in range(1, len(outcomes) + 1)]
+    if numbers not in (letters, examined) and not _in_order(numbers, draft.skips):
         yield f"its outcomes are numbered {', '.join(numbers)}"
     with_criteria = [outcome for outcome in outcomes if outcome.assessment_criteria]
     graded = any(c.grade for outcome in outcomes for c in outcome.assessment_criteria)
@@ -106,6 +106,12 @@ def _outcomes(unit: Unit, draft: Draft) -> Iterator[str]:
     for outcome in outcomes:
         if outcome.text == _NOTHING:
             yield f"outcome {outcome.number} has no text"
+
+
+def _in_order(numbers: Sequence[str], skips: Collection[str]) -> bool:
+    """Whether outcomes are numbered 1, 2, 3 …, but for numbers that the print leaves out."""
+    pairs = pairwise(["0", *numbers])
+    return all(after.isdigit() and (after in skips or int(after) == int(before) + 1) for before, after in pairs)
 
 
 def _is_summary(unit: Unit, draft: Draft) -> bool:

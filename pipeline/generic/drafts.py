@@ -129,7 +129,8 @@ class Draft:
     contents: list[Content] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     misreads: list[str] = field(default_factory=list)
-    notes: list[tuple[str, tuple[Word, ...]]] = field(default_factory=list)
+    skips: set[str] = field(default_factory=set)
+    """Numbers of outcomes before which the print leaves one out, and no outcome."""
     last: Criterion | None = None
     """The criterion that was begun last."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.generic.criteria import numbered
@@ -10,6 +11,7 @@ from pipeline.generic.drafts import Part, Placed
 from pipeline.generic.state import LEAD_MODES, MODES, Mode, State
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, Style, style_of
+from pipeline.pages import Word
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, introduces, numbered_outcome, numbered_topic, section_of
 from pipeline.wording.lead_ins import Role, is_lead_in, role_of
@@ -20,6 +22,7 @@ _FEWEST_LETTERS = 3
 # printed below the criteria of each outcome, where 'Unit content' may stand below all
 _RANGE = re.compile(r"(?:range|scope|coverage|depth)\b")
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
+_NEAR = 12  # pieces
 _SAME_SIZE = 0.3  # points: sizes of one style may differ by less
 
 
@@ -39,7 +42,7 @@ class Headings(State):
             return False
         count = len(placed.line.words) - len(rest.split()) if rest else 0
         self._leave_to_the_whole(number)
-        self._begin_apart(number, placed.without(count) if rest else None)
+        self._begin_apart(number, placed.without(count) if rest else None, () if rest else placed.line.words)
         self.claims.ignore(placed.line.words[: count or None], Ignore.LABEL)
         self.opener = self.outcome_style = piece.style
         self.listed = None
@@ -77,10 +80,16 @@ class Headings(State):
         self.outcome_line = piece
         return True
 
-    def _begin_apart(self, number: str, rest: Placed | None) -> None:
-        """Begin an outcome in lines; below the criteria of another it begins a part of its own."""
+    def _begin_apart(self, number: str, rest: Placed | None, head: Sequence[Word] = ()) -> None:
+        """Begin an outcome in lines; below the criteria of another it begins a part of its own.
+
+        `head` are the words of a heading that has its number alone.
+        """
         below = any(outcome.criteria for outcome in self.draft.outcomes if outcome.number != number)
-        self.reading.begin_outcome(number, rest).apart = below
+        outcome = self.reading.begin_outcome(number, rest)
+        outcome.apart = below
+        if head and not outcome.lines:
+            outcome.head = tuple(head)
 
     def _repeats_outcome_text(self, piece: LinePiece, text: str) -> bool:
         """Whether a line below a repeated outcome heading is the rest of it."""
@@ -199,6 +208,8 @@ class Headings(State):
         if topic or (listed and numbered(placed) is not None):
             return True
         if self.mode is Mode.OUTCOMES:
+            if self._is_next_letter(placed):
+                return True
             current = self.reading.current
             below = section is None and current is not None and not current.criteria
             return below or self._is_outcome_text(piece.text)
@@ -266,6 +277,27 @@ class Headings(State):
             return False
         same = [word.bold for word in above.words] and style_of(above, ()).bold == piece.style.bold
         return bool(same) and above.page == piece.page and 0 < piece.line.baseline - above.baseline < 1.5 * above.size
+
+    def _is_next_letter(self, placed: Placed) -> bool:
+        """Whether a line begins with the capital of the next learning aim, set off by a wide space."""
+        words = placed.line.words
+        last = self.draft.outcomes[-1].number if self.draft.outcomes else "@"
+        if len(words) < 2 or len(last) != 1 or words[0].text != chr(ord(last) + 1) or not words[0].text.isupper():
+            return False
+        return words[1].x0 - words[0].x1 > 0.45 * words[0].size or self._is_among_letters(placed)
+
+    def _is_among_letters(self, placed: Placed) -> bool:
+        """Whether the letter before or behind begins a line near, at the same edge: 'A …', 'B …'."""
+        first = placed.line.words[0]
+        beside = {chr(ord(first.text) - 1), chr(ord(first.text) + 1)}
+        near = self.pieces[max(self.at - _NEAR, 0) : self.at + _NEAR + 1]
+        return any(
+            isinstance(piece, LinePiece)
+            and piece.page == first.page
+            and piece.words[0].text in beside
+            and abs(piece.line.x0 - first.x0) < 1.0
+            for piece in near
+        )
 
     def _is_outcome_text(self, text: str) -> bool:
         """Whether a line below an outcome's heading is its text, read here or before."""

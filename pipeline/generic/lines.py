@@ -16,10 +16,11 @@ from pipeline.outline.facts import Fact, fits
 from pipeline.outline.flow import LinePiece, style_of
 from pipeline.vocabulary import NUMBER_WORDS
 from pipeline.wording import shapes
-from pipeline.wording.codes import Kind
+from pipeline.wording.codes import Code, Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
+_LIST_STEP = 1.5  # of the font size: the widest step from one outcome of a list to the next
 _NEAR = 12  # pieces
 _ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) (?:\w+ )?unit\b", re.IGNORECASE)
 
@@ -95,13 +96,13 @@ class Lines(Headings):
             self.mode = Mode.CRITERIA
             self._in_criteria(placed)
         elif part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
-            if self._is_next(part[0].number):
+            if self._is_next(part[0].number) or self._is_next_but_for_number(placed, part[0]):
                 self._begin_apart(part[0].number, part[1])
                 self.listed = part[0].number
+            elif self.reading.current is not None and self._is_text_of_heading(part[0]) and part[1] is not None:
+                self.reading.current.lines.append(part[1])
             elif self.reading.current is not None and self.reading.current.number != part[0].number:
                 self._in_criteria(placed)
-            elif self.reading.current is not None and not self.reading.current.lines and part[1] is not None:
-                self.reading.current.lines.append(part[1])
         elif self._is_next_letter(placed):
             self.reading.begin_outcome(placed.line.words[0].text, placed.without(1))
             self.listed = placed.line.words[0].text
@@ -112,6 +113,17 @@ class Lines(Headings):
                 self.reading.current.lines.append(placed)
         else:
             self._part_lines([placed])
+
+    def _is_text_of_heading(self, code: Code) -> bool:
+        """Whether a number begins the text of the outcome whose heading names it: '2 Judge …' below 'Outcome 2'.
+
+        Below 'Outcome 3' it is the same, misprinted: it begins no list, and no outcome that is yet to come.
+        """
+        current = self.reading.current
+        if current is None or current.lines or current.criteria:
+            return False
+        known = self.draft.outcome(code.number)
+        return current is known or (known is not None and code.number != "1")
 
     def _of_outcome(self, placed: Placed) -> bool:
         """Whether a line is said below an outcome's text, as what is asked of learners who are examined in it."""
@@ -132,26 +144,18 @@ class Lines(Headings):
             number, last = number.removeprefix("AO"), last.removeprefix("AO")
         return number.isdigit() and last.isdigit() and (int(number) == int(last) + 1)
 
-    def _is_next_letter(self, placed: Placed) -> bool:
-        """Whether a line begins with the capital of the next learning aim, set off by a wide space."""
-        words = placed.line.words
-        last = self.draft.outcomes[-1].number if self.draft.outcomes else "@"
-        if len(words) < 2 or len(last) != 1 or words[0].text != chr(ord(last) + 1) or not words[0].text.isupper():
+    def _is_next_but_for_number(self, placed: Placed, code: Code) -> bool:
+        """Whether '4. …' stands right below '2. …' of a list: the print leaves a number out, and no outcome."""
+        last = self.draft.outcomes[-1] if self.draft.outcomes else None
+        if last is None or not last.lines or last.criteria or not code.closed or code.kind is not Kind.INTEGER:
             return False
-        return words[1].x0 - words[0].x1 > 0.45 * words[0].size or self._is_among_letters(placed)
-
-    def _is_among_letters(self, placed: Placed) -> bool:
-        """Whether the letter before or behind begins a line near, at the same edge: 'A …', 'B …'."""
-        first = placed.line.words[0]
-        beside = {chr(ord(first.text) - 1), chr(ord(first.text) + 1)}
-        near = self.pieces[max(self.at - _NEAR, 0) : self.at + _NEAR + 1]
-        return any(
-            isinstance(piece, LinePiece)
-            and piece.page == first.page
-            and piece.words[0].text in beside
-            and abs(piece.line.x0 - first.x0) < 1.0
-            for piece in near
-        )
+        if not last.number.isdigit() or int(code.number) <= int(last.number) or not last.lines[0].marker:
+            return False
+        step = placed.line.baseline - last.lines[-1].line.baseline
+        if abs(placed.line.x0 - last.lines[0].marker[0].x0) > 1.0 or not 0 < step < _LIST_STEP * placed.line.size:
+            return False
+        self.draft.skips.add(code.number)
+        return placed.line.page == last.lines[-1].line.page
 
     def _may_go_on(self, placed: Placed) -> bool:
         """Whether a line without number goes on with the outcome: its text is not yet there, or it is set below it."""

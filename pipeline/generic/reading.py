@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.annexes import read_annexes
@@ -65,15 +65,13 @@ def read_generic(document: Document) -> Reading | None:
     claims = Claims()
     claims.ignore((w for sheet in sheets.pages for line in sheet.furniture for w in line.words), Ignore.RUNNING)
     front = _outside(pieces, found)
-    contents = contents_pages(pieces)
-    tables = list(lists_in(front))
-    pages = sorted(page.number for page in document.pages if page.words)
+    tables, pages = list(lists_in(front)), sorted(page.number for page in document.pages if page.words)
     opens = pieces[found[0].start.at].page <= pages[0]
     cover = read_cover(document, lexicon, (found[0].start.title or "") if opens else None)
     if cover is None:
         return None
     listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body))
-    about = [p for p in front if not (isinstance(p, RowPiece) and p.table in listed) and p.page not in contents]
+    about = _about(front, listed, contents_pages(pieces))
     drafts = read_qualifications(tables, about, set(pages[:_FIRST_PAGES]), cover, lexicon)
     rules = _said(front, lexicon, drafts, claims)
     listing = read_structure(tables, lexicon, mentions_of(drafts), body)
@@ -84,10 +82,13 @@ def read_generic(document: Document) -> Reading | None:
     edges = _edges(pieces)
     builder = Builder(lexicon, claims, structure)
     readings = [UnitReader(pieces, region, edges, body, claims).read() for region in found]
+    alone = opens and len(readings) == 1
+    cover = _dated(cover, readings[0]) if alone else cover
+    changes = read_changes(lists_in(pieces), lexicon, claims, cover.issue)
     units = tuple(builder.unit(draft) for draft in readings)
     qualifications = tuple(draft.finished() for draft in drafts)
     titled = qualifications[0] if qualifications else units[0]
-    cover = (_of_unit(cover, readings[0], units[0]) if opens and len(units) == 1 else cover).titled(
+    cover = (cover._replace(unit=_unit_name(units[0])) if alone else cover).titled(
         titled.title, titled.places.get("title", ())
     )
     annexes = read_annexes(sheets, lexicon, units, structure, _inside(pieces, found))
@@ -108,7 +109,7 @@ def read_generic(document: Document) -> Reading | None:
         qualifications=qualifications,
         rules=rules,
         structure=structure,
-        changes=read_changes(lists_in(pieces), lexicon, claims, cover.issue),
+        changes=changes,
         units=units,
         mappings=annexes.mappings,
         external_assessments=annexes.external_assessments,
@@ -159,6 +160,11 @@ def _outside(pieces: Sequence[Piece], found: Sequence[Region]) -> list[Piece]:
     return [piece for at, piece in enumerate(pieces) if at not in inside]
 
 
+def _about(front: Sequence[Piece], listed: Collection[int], contents: Collection[int]) -> list[Piece]:
+    """The pieces that may speak of qualifications: none of the contents, nor of the tables that list units."""
+    return [p for p in front if not (isinstance(p, RowPiece) and p.table in listed) and p.page not in contents]
+
+
 def _structure_tables(listing: Listing) -> set[int]:
     return {draft.table for draft in listing.rows}
 
@@ -173,9 +179,8 @@ def _edges(pieces: Sequence[Piece]) -> dict[int, tuple[float, float]]:
     return edges
 
 
-def _of_unit(cover: Cover, reading: Draft, unit: Unit) -> Cover:
-    """What stands for the cover of a file that is a unit: named by it, with the issue and date that its facts print."""
-    cover = cover._replace(unit=unit.unit_reference_number or unit.unit_number or unit.title)
+def _dated(cover: Cover, reading: Draft) -> Cover:
+    """What stands for the cover of a file that is a unit, with the issue and date that the unit's facts print."""
     version, date = (reading.facts.get(name) for name in (Field.VERSION, Field.DATE))
     if version is None:
         return cover
@@ -184,9 +189,13 @@ def _of_unit(cover: Cover, reading: Draft, unit: Unit) -> Cover:
     return cover._replace(
         issue=f"{' '.join(word.text for word in version.label)} {version.text}",
         issued=iso_date(date.text) if date else None,
-        issued_printed=date.text if date else None,
+        issued_printed=(date.text or None) if date else None,
         places={name: place for name, place in places.items() if place},
     )
+
+
+def _unit_name(unit: Unit) -> str:
+    return unit.unit_reference_number or unit.unit_number or unit.title
 
 
 def _heading(pieces: Sequence[Piece], region: Region) -> list[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.generic.changes import heads_changes
 from pipeline.generic.drafts import Content, Draft, Part, Placed, in_cell
 from pipeline.generic.lines import Lines
 from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, read_row
@@ -17,7 +18,7 @@ from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome, section_of
 from pipeline.wording.labels import Field, field_of, names_level
-from pipeline.wording.lead_ins import Role
+from pipeline.wording.lead_ins import Role, role_of
 
 _LONGEST_LABEL = 12  # words
 _SHORT = 4  # words: a heading that stands out by its colour alone
@@ -72,7 +73,7 @@ class UnitReader(Lines):
         self.before, self.above = row, None
         cells = [cell for cell in row.cells if cell.words]
         alone = len(cells) == 1 and (len(row.spanning) == 1 or cells[0].right - cells[0].left > _WHOLE)
-        if alone:
+        if alone or self._is_banner(at, cells):
             return self._cell_lines(row)
         if self.columns is not None and self.columns.named and not row.opens and explains(row):
             self.claims.ignore(row.words, Ignore.TABLE_HEAD)
@@ -88,6 +89,12 @@ class UnitReader(Lines):
             return 1
         again, self.again = self.again, False
         return self._data(at, row, continues or again)
+
+    def _is_banner(self, at: int, cells: Sequence[Cell]) -> bool:
+        """Whether a row's only cell names what the next row holds, in one cell, too: 'Learning outcome'."""
+        below = self.pieces[at + 1] if at + 1 < self.region.end else None
+        named = len(cells) == 1 and role_of(cells[0].text) is not None and all(word.bold for word in cells[0].words)
+        return named and isinstance(below, RowPiece) and sum(bool(cell.words) for cell in below.cells) == 1
 
     def _head(self, row: RowPiece, head: Columns) -> None:
         """A head; one that a new page repeats says that the table goes on."""
@@ -117,7 +124,7 @@ class UnitReader(Lines):
             columns = by_values(row, columns if any(span[2] for span in columns.spans) else None) or columns
         if columns is None or (not columns.named and Role.CRITERION not in {span[2] for span in columns.spans}):
             found, taken = facts_in(self.pieces, at)
-            if found:
+            if found and not heads_changes(row):
                 self.mode = Mode.HEAD
                 self._give(found)
                 return taken

@@ -114,7 +114,7 @@ def _level_with_credit(line: Line) -> list[Fact]:
     bare = [word._replace(text=word.text.strip(":,();")) for word in line.words]
     end = next(at for at, word in enumerate(bare) if word.text == match[1]) + 1
     credit = next(word for word in bare[end:] if word.text == match[2])
-    return [Fact(Field.LEVEL, (), tuple(bare[:end])), Fact(Field.CREDIT, (), (credit,))]
+    return [Fact(Field.LEVEL, (), (*line.words[: end - 1], bare[end - 1])), Fact(Field.CREDIT, (), (credit,))]
 
 
 def _by_colon(line: Line) -> list[Fact]:

@@ -220,6 +220,7 @@ def _lists_outcomes(pieces: Sequence[Piece]) -> bool:
 def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body: float) -> int:
     """Where a unit ends, at or behind `first`: at the next one, at a larger heading, or at what follows the units."""
     own = start.style or _style_above(pieces, start.at, body)
+    inside = False  # whether a part of the unit has a heading that is set as the unit's own
     for at in range(first, following):
         piece = pieces[at]
         if not isinstance(piece, LinePiece) or not is_heading(piece, body) or piece.style.italic:
@@ -227,12 +228,14 @@ def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body
         size = piece.style.size
         larger = size > 1.02 * own.size if own else size > 1.25 * body and section_of(piece.text) not in INSIDE
         back = section_of(piece.text) is Section.BACK and (own is None or size >= 0.95 * own.size or size > 1.25 * body)
-        ranked = start.style is not None and own is not None and own.size > 1.2 * body and piece.style == own
+        alike = start.style is not None and own is not None and own.size > 1.2 * body and piece.style == own
+        ranked = alike and not inside and at > first  # right below the unit's own heading stands a part of it
         imprint = len(piece.text.split()) <= _LONGEST_NAME and is_body(
             piece.text
         )  # 'ProQual Awarding Body', an address
         if (larger or back or ranked or imprint) and _has_outcomes(pieces, start.at + start.pieces, at):
             return at
+        inside = inside or (alike and section_of(piece.text) is not None)
     return following
 
 

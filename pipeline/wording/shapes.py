@@ -15,7 +15,7 @@ _LEVEL_WORDS = re.compile(r"(?:(?:rqf|qcf|scqf|nqf|cqfw|eqf)\s+)?(?:level\s*:?\s
 _LEVEL_PAIR = re.compile(
     r"(?:(?:rqf|qcf|scqf)\s+)?(?:levels?\s*:?\s*)?(\d{1,2})\s*(?:/|&|and|or)\s*(?:level\s*)?(\d{1,2})", re.IGNORECASE
 )
-_LEVEL_PREFIX = re.compile(r"(?:rqf|qcf|scqf|nqf|cqfw)\s+(?=level|entry)", re.IGNORECASE)
+_LEVEL_PREFIX = re.compile(r"(?:rqf|qcf|scqf|nqf|cqfw):?\s+(?=level|entry)", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?:approximately |minimum |at least )?(\d{1,3}(?:,\d{3})+|\d+|[a-z]+)(?: (?:[a-z ]+))?(?: ?\(.*\))?",
     re.IGNORECASE,
