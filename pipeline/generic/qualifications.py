@@ -10,6 +10,7 @@ from pipeline.cover import Cover
 from pipeline.front import Name, Value
 from pipeline.generic.lists import ListTable
 from pipeline.generic.mentions import Mentions
+from pipeline.generic.suites import listed_number, sizes_beside
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.matching import folded_title
@@ -22,6 +23,7 @@ from pipeline.terms import NumberScheme
 from pipeline.vocabulary import level_in_title
 from pipeline.wording import shapes
 from pipeline.wording.labels import Field
+from pipeline.wording.shapes import without_code
 
 _OWN_CODE = re.compile(r"\d{3,4}-\d{2}(?:[-/]\d{2})*")  # in the body's own scheme: '2357-13/91'
 _AMOUNTS = {
@@ -34,6 +36,20 @@ _NUMBER_LABEL = re.compile(
     r"(?:ofqual |regulated )?(?:qualification )?(?:accreditation )?(?:reference )?(?:number|no\.?|code|qrn|qan|qn)"
     r"(?: \(q[ra]?n\))?\s*[:\u2013-]?\s*",
     re.IGNORECASE,
+)
+# printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
+_HAS = (
+    r"\b(?:qualification|diploma|certificate|award) (?:has|requires|takes) (?:an? )?"
+    r"(?:total of |minimum of |approximately )?"
+)
+_SIZE_SENTENCES = (
+    ("guided_learning_hours", re.compile(rf"{_HAS}(\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE)),
+    (
+        "total_qualification_time",
+        re.compile(
+            rf"{_HAS}[^.]*?\b(?:Total Qualification Time|TQT)(?: \(TQT\))?(?: of| is)? (\d[\d,]*)", re.IGNORECASE
+        ),
+    ),
 )
 _SENTENCES = (
     ("credit_value", re.compile(r"\bcredit value of (?:the|this) qualification is (\d+)\b", re.IGNORECASE)),
@@ -132,16 +148,28 @@ def read_qualifications(
     tables = list(tables)
     drafts = _from_tables(tables, lexicon)
     if not drafts:
-        drafts = _from_facts(pieces) or _from_lines(pieces, first_pages)
+        drafts = _from_facts(pieces) or _of_suite(pieces, cover) or _from_lines(pieces, first_pages)
+    on_cover = _numbers_on(pieces, cover)
     for draft in drafts:
-        if not draft.title:
-            draft.title = cover.title
-            draft.places["title"] = cover.places.get("title", ())
+        if not draft.title or on_cover == {draft.number}:
+            words = without_code(cover.title_words)
+            draft.title = lexicon.join([line.words for line in lines_in(words)]) or draft.title
+            draft.places["title"] = place_of(words) or draft.places.get("title", ())
     _add_from_tables(drafts, tables, lexicon)
+    for draft in drafts:
+        for name, amount, words in sizes_beside(pieces, draft.title or ""):
+            draft.give_amount(name, amount, words)
     if len(drafts) == 1:
         _add_facts(drafts[0], pieces)
     _add_sentences(drafts, pieces)
     return drafts
+
+
+def _numbers_on(pieces: Sequence[Piece], cover: Cover) -> set[str]:
+    """The numbers on the page of the cover's title: a single one is that of the qualification which the title names."""
+    pages = {word.page for word in cover.title_words}
+    texts = [piece.text for piece in pieces if isinstance(piece, LinePiece) and piece.page in pages]
+    return {number.canonical for text in texts for number in find_qualification_numbers(text)}
 
 
 def _from_tables(tables: Sequence[ListTable], lexicon: Lexicon) -> list[Draft]:
@@ -197,6 +225,18 @@ def _from_facts(pieces: Sequence[Piece]) -> list[Draft]:
     return drafts
 
 
+def _of_suite(pieces: Sequence[Piece], cover: Cover) -> list[Draft]:
+    """The qualification of the cover, whose number stands in a list of all those of its suite."""
+    found = listed_number(pieces, cover)
+    if found is None:
+        return []
+    number, words = found
+    draft = Draft(None, number, number)
+    draft.places["qualification_number"] = place_of(words)
+    draft.words += words
+    return [draft]
+
+
 def _from_lines(pieces: Sequence[Piece], first_pages: set[int]) -> list[Draft]:
     """Numbers on the first pages: behind their titles in brackets, below them, or alone."""
     drafts: list[Draft] = []
@@ -238,7 +278,7 @@ def _add_from_tables(drafts: Sequence[Draft], tables: Sequence[ListTable], lexic
             )
             if draft is None:
                 continue
-            if printed and len(drafts) == 1 and not draft.beside and len(printed[0]) > len(draft.title or ""):
+            if printed and len(drafts) == 1 and not draft.beside and _begins_earlier(printed[0], draft.title):
                 draft.title = printed[0]
                 at = next(at for at, is_title in enumerate(titles) if is_title and entry.values[at].text)
                 draft.places["title"] = place_of(entry.values[at].words)
@@ -247,6 +287,12 @@ def _add_from_tables(drafts: Sequence[Draft], tables: Sequence[ListTable], lexic
                     draft.give_amount(_AMOUNTS[column.field][0], value.text, value.words)
                 elif column.field is Field.LEVEL:
                     draft.give("level", shapes.level(value.text), value.words)
+
+
+def _begins_earlier(printed: str, title: str | None) -> bool:
+    """Whether a print of a title has more before it: the body's name, or its level."""
+    whole, known = folded_title(printed), folded_title(title or "")
+    return len(whole) > len(known) and whole.endswith(known)
 
 
 def _same(one: str, other: str, count: int) -> bool:
@@ -272,7 +318,7 @@ def _add_sentences(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
     mentions = mentions_of(drafts)
     lines = [piece for piece in pieces if isinstance(piece, LinePiece)]
     for at, piece in enumerate(lines):
-        for count, sentences in ((2, _SENTENCES), (4, _TO_ACHIEVE)):
+        for count, sentences in ((2, _SENTENCES), (3, _SIZE_SENTENCES), (4, _TO_ACHIEVE)):
             text = " ".join(line.text for line in lines[at : at + count])
             for name, pattern in sentences:
                 match = pattern.search(text)

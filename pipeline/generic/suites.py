@@ -1,0 +1,56 @@
+"""The qualification of a cover among those of its suite: its number in a list of all, its size beside its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.cover import Cover
+from pipeline.matching import folded_title
+from pipeline.numbers import find_qualification_numbers
+from pipeline.outline.flow import LinePiece, Piece, RowPiece
+from pipeline.pages import Word
+from pipeline.wording.bodies import without_body
+
+# '… in Information Technology (360 GLH) 601/7575/8' in the list of a suite
+_HOURS = re.compile(r"\s*\(?([\d,]+) GLH\)?\s*$", re.IGNORECASE)
+_LINES = 4  # that a title and its number take at the most
+# '360 GLH (475 TQT)', in the row of a title
+_SIZES = (
+    ("guided_learning_hours", re.compile(r"\b(\d[\d,]*) GLH\b")),
+    ("total_qualification_time", re.compile(r"\b(\d[\d,]*) TQT\b")),
+)
+
+
+def listed_number(pieces: Sequence[Piece], cover: Cover) -> tuple[str, tuple[Word, ...]] | None:
+    """The number that a list prints behind the cover's very title, and its words; None where it prints none, or two."""
+    lines = [piece for piece in pieces if isinstance(piece, LinePiece)]
+    found: dict[str, tuple[Word, ...]] = {}
+    for at, piece in enumerate(lines):
+        numbers = find_qualification_numbers(piece.text)
+        if len(numbers) != 1 or not cover.title:
+            continue
+        for first in range(at, max(at - _LINES, -1), -1):
+            text = " ".join([line.text for line in lines[first : at + 1]])
+            if _is_title(text[: text.rfind(numbers[0].canonical)], cover.title):
+                words = [word for word in piece.words if find_qualification_numbers(word.text)]
+                found.setdefault(numbers[0].canonical, tuple(words or piece.words))
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def sizes_beside(pieces: Sequence[Piece], title: str) -> Iterator[tuple[str, str, tuple[Word, ...]]]:
+    """Field, amount and words of the sizes that the row of a title prints: '360 GLH (475 TQT)'."""
+    for piece in pieces:
+        if not isinstance(piece, RowPiece) or not any(_is_title(text, title) for text in piece.texts if text):
+            continue
+        for cell in piece.spanning:
+            for name, pattern in _SIZES:
+                match = pattern.search(cell.text)
+                if match:
+                    yield name, match[1], cell.words
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a text is a title but for the body's name before it, the hours and punctuation behind it, or a point."""
+    text = _HOURS.sub("", text.rstrip(" :.\u2013-")).lstrip("\u2022 ")
+    return folded_title(without_body(text)) == folded_title(without_body(title)) != ""
