@@ -10,22 +10,6 @@ from types import MappingProxyType
 
 from pipeline.terms import GroupKind, OutcomeKind
 
-AWARDING_BODIES = MappingProxyType(
-    {
-        "city-and-guilds": re.compile(r"City\s*(?:&|and)\s*Guilds"),
-        "eal": re.compile(r"\bEAL\b"),
-        "larkfield-awards": re.compile(r"\bLarkfield\b"),
-        "pearson": re.compile(r"\b(?:Pearson|Edexcel)\b"),
-        "proqual": re.compile(r"\bPro[Qq]ual\b"),
-        "sqa": re.compile(r"\b(?:SQA|Scottish Qualifications Authority|Qualifications Scotland)\b"),
-    }
-)
-
-# What may follow a body's name where it stands alone, as on a cover or above its address
-_BODY_SUFFIX = re.compile(
-    r"\W*(?:awarding (?:body|organisation)|awards|qualifications)?(?: (?:ltd|limited))?\W*", re.IGNORECASE
-)
-
 _MONTHS = [
     "january",
     "february",
