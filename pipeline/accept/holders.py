@@ -237,7 +237,8 @@ def _in_one_cell(held: _Held, expected: _Holder, evidence: Evidence) -> bool:
     through = [rule for rule in rules if _crosses(rule, text) and any(abs(rule.y0 - y) < _ONE_RULE for y in own)]
     if holder.page == text.page + 1:
         below = [rule.y0 for rule in through if rule.y0 > text.baseline]
-        return bool(below) and max(below) - min(below) < _ONE_RULE
+        beside = other.page == text.page and not any(_between(rule, other, text) for rule in through)
+        return bool(below) and max(below) - min(below) < _ONE_RULE and not beside
     parted = any(_crosses(rule, holder) and _between(rule, holder, other) for rule in rules)
     return holder.page == text.page and parted and not any(_between(rule, holder, text) for rule in through)
 
