@@ -16,8 +16,8 @@ from pathlib import Path
 import pymupdf
 
 from pipeline.errors import NoLayoutError
-from pipeline.layouts import recognise
 from pipeline.memory import uncollected
+from pipeline.profiles.recognition import recognise
 from pipeline.read import read_document
 from pipeline.work import specification_of
 

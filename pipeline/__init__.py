@@ -3,9 +3,10 @@
 The stages, and the type that passes between them:
 
     read       PDF file -> pages.Document: pages of words, rulings, fills and pictures
-    layouts    recognise(Document) -> the one Layout; Layout.extract(Document) -> models.Specification and word fates
+    profiles   recognise(Document) -> the one print that claims it: a Profile, or a Layout
+    layouts    Layout.extract(Document) -> models.Specification and word fates, for prints that are not yet profiles
     appearance Document -> findings: what a page shows and its text does not hold
-    generic    Document that no layout claims -> the same, where nothing on its units' pages is misread
+    generic    Document of any print -> the same; of a print never seen where nothing on its units' pages is misread
     genre      Document without units -> what it looks like, for its refusal
     validate   Specification -> findings
     accept     Document, Specification -> findings: what its pages show that no record accounts for

@@ -321,9 +321,9 @@ def _diff(arguments: argparse.Namespace) -> int:
 
 
 def _layouts(_: argparse.Namespace) -> int:
-    from pipeline.layouts import LAYOUTS
+    from pipeline.profiles.recognition import PRINTS
 
-    for layout in LAYOUTS:
+    for layout in PRINTS:
         print(f"{layout.id}  ({', '.join(layout.awarding_bodies)})")
         print(f"  {layout.description}")
         for sign in layout.signs:

@@ -20,11 +20,13 @@ from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
 from pipeline.findings.placed import about_records
 from pipeline.findings.standing import standing_of
-from pipeline.generic.decision import read_unknown, refuse_several
-from pipeline.layouts import recognise
+from pipeline.generic.decision import Read, read_known, read_unknown, refuse_several
+from pipeline.layouts.base import Layout
 from pipeline.ledger import Fate
 from pipeline.models import Specification
 from pipeline.pages import Document
+from pipeline.profiles.base import Profile
+from pipeline.profiles.recognition import recognise
 from pipeline.scales import evened, scales_of, set_back
 from pipeline.validate import validate
 from pipeline.withholding import withheld
@@ -47,9 +49,9 @@ class Extraction:
 def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extraction:
     """Extract one document, and apply those corrections that are of it.
 
-    A layout that claims the document, but misreads much of it, gives way to the reading that knows no layout where that
-    one has more to stand on. Pages that are printed smaller or larger than the others are read at the scale of those.
-    Raises a PipelineError that says why where it cannot be done.
+    A print that claims the document, but of which much is misread, gives way to the reading that knows no print: a
+    profile always, a layout where that reading has more to stand on. Pages that are printed smaller or larger than the
+    others are read at the scale of those. Raises a PipelineError that says why where it cannot be done.
     """
     scales = scales_of(document)
     read = _extract(evened(document, scales), tuple(corrections))
@@ -58,24 +60,32 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
 
 def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
     try:
-        layout = recognise(document)
+        known = recognise(document)
     except NoLayoutError as unclaimed:
         return _judged(document, *read_unknown(document, unclaimed), corrections=corrections)
     try:
-        fitted = _judged(document, *layout.extract(document), corrections=corrections)
+        fitted = _judged(document, *_read(document, known), corrections=corrections)
     except _UNFIT as error:
-        return _without_layout(document, f"layout '{layout.id}' does not fit: {error.what}", error, corrections)
+        return _without_layout(document, f"layout '{known.id}' does not fit: {error.what}", error, corrections)
     standing = standing_of(fitted.specification)
     if standing.fits or lost_print(document):  # what a picture hides is the layout's fault as little as another's
         return fitted
-    why = f"layout '{layout.id}' misreads {standing.misread_units} of {standing.units} units"
+    why = f"layout '{known.id}' misreads {standing.misread_units} of {standing.units} units"
     why += f" and {standing.misread_rows} of {standing.rows} structure rows"
     refused = NoLayoutError(why, where=document.file, remedy="Add a layout for this print")
     try:
         unfitted = _without_layout(document, why, refused, corrections)
     except NoLayoutError:
+        if isinstance(known, Profile):
+            raise
         return fitted
+    if isinstance(known, Profile):
+        return unfitted
     return unfitted if standing_of(unfitted.specification).sound > standing.sound else fitted
+
+
+def _read(document: Document, known: Profile | Layout) -> Read:
+    return read_known(document, known) if isinstance(known, Profile) else Read(*known.extract(document), None)
 
 
 def _without_layout(document: Document, why: str, error: PipelineError, corrections: Iterable[Reviewed]) -> Extraction:

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
-from pipeline.layouts import recognise
+from pipeline.profiles.recognition import recognise
 from pipeline.read import read_document
 from tests.scoring import ABSENT, SCORER, SHARED, load_scorer, truth_of
 

@@ -9,9 +9,10 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
-from pipeline.layouts import eal, recognise
+from pipeline.layouts import eal
 from pipeline.models import Change, Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
+from pipeline.profiles.recognition import recognise
 from tests import build
 
 BLUE = 0x2F5496

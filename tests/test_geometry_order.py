@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from pipeline.extract import extract
 from pipeline.geometry.order import PageText, in_reading_order, text_of
 from pipeline.geometry.places import place_of
-from pipeline.layouts import LAYOUTS, recognise
 from pipeline.layouts.base import Sign
 from pipeline.layouts.context import Context
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
+from pipeline.profiles.recognition import PRINTS, recognise
 from pipeline.read import read_document
 from tests import build
 from tests.scoring import ROOT
@@ -131,10 +131,10 @@ def test_recognition_ignores_case(path: Path) -> None:
 
 
 def test_every_sign_ignores_case() -> None:
-    assert all(sign.pattern.flags & re.IGNORECASE for layout in LAYOUTS for sign in (*layout.signs, *layout.absent))
+    assert all(sign.pattern.flags & re.IGNORECASE for layout in PRINTS for sign in (*layout.signs, *layout.absent))
 
 
-@pytest.mark.parametrize("sign", [sign for one in LAYOUTS for sign in (*one.signs, *one.absent)], ids=lambda s: s.says)
+@pytest.mark.parametrize("sign", [sign for one in PRINTS for sign in (*one.signs, *one.absent)], ids=lambda s: s.says)
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_the_core_of_a_sign_stands_in_all_that_its_pattern_finds(sign: Sign, data: st.DataObject) -> None:

@@ -9,10 +9,11 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
-from pipeline.layouts import pearson, recognise
+from pipeline.layouts import pearson
 from pipeline.layouts.pearson.paragraphs import line_step, paragraphs_of
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Word
+from pipeline.profiles.recognition import recognise
 from pipeline.read import read_document
 from tests import build
 from tests.scoring import ROOT

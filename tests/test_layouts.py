@@ -11,11 +11,11 @@ from pipeline.cover import Cover, specification_ids
 from pipeline.cover.owners import Owner
 from pipeline.errors import LayoutMismatchError, NoLayoutError, SeveralLayoutsError
 from pipeline.extract import extract
-from pipeline.layouts import recognise
 from pipeline.layouts.heads import label_field
 from pipeline.layouts.labelled import field_of
 from pipeline.models import Finding, Specification, Unit
 from pipeline.pages import Document, Page, Word
+from pipeline.profiles.recognition import recognise
 from pipeline.read import read_document
 from pipeline.terms import Origin
 from tests import build

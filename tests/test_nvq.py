@@ -9,10 +9,11 @@ import pytest
 
 from pipeline.errors import LayoutMismatchError
 from pipeline.extract import extract
-from pipeline.layouts import city_and_guilds, recognise
+from pipeline.layouts import city_and_guilds
 from pipeline.layouts.city_and_guilds.hours import hours_in
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
+from pipeline.profiles.recognition import recognise
 from tests import build
 
 Printed = list[Word]

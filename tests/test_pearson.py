@@ -12,10 +12,11 @@ from pipeline.errors import LayoutMismatchError, NoLayoutError
 from pipeline.extract import extract
 from pipeline.geometry.lines import line_of
 from pipeline.geometry.lists import depths_of, entries_of
-from pipeline.layouts import pearson, recognise
+from pipeline.layouts import pearson
 from pipeline.layouts.heads import known_label
 from pipeline.models import AssessmentCriterion, Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
+from pipeline.profiles.recognition import recognise
 from pipeline.terms import GroupKind
 from tests import build
 

@@ -11,7 +11,7 @@ import pytest
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
 from pipeline.geometry.order import text_of
-from pipeline.layouts import pearson, recognise
+from pipeline.layouts import pearson
 from pipeline.layouts.assemble import UnitDraft
 from pipeline.layouts.context import Context
 from pipeline.layouts.gridded import TableReader
@@ -19,6 +19,7 @@ from pipeline.layouts.heads import Head
 from pipeline.layouts.pearson.units import HEADS
 from pipeline.models import AssessmentCriterion, Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
+from pipeline.profiles.recognition import recognise
 from pipeline.read import read_document
 from tests import build
 from tests.scoring import ROOT

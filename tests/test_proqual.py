@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.errors import LayoutMismatchError, NoLayoutError
+from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
-from pipeline.layouts import proqual, recognise
 from pipeline.layouts.heads import labelled_runs
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
+from pipeline.profiles import proqual
+from pipeline.profiles.recognition import recognise
 from pipeline.terms import GroupKind, Origin
 from pipeline.vocabulary import names_group
 from pipeline.wording.bodies import is_body
@@ -193,15 +194,16 @@ def test_an_outcome_without_number_is_numbered_by_its_criteria() -> None:
     assert specification.units[0].learning_outcomes[1].origin == {"number": Origin.COMPOSED}
 
 
-def test_an_outcome_without_text_is_left_over() -> None:
+def test_an_outcome_without_text_is_published_so_and_told() -> None:
     specification = read(handbook(plain_unit((BOOK, ((0, "2"), (1, "2.1|Lay a rope"))))))
-    assert [o.number for o in specification.units[0].learning_outcomes] == ["1"]
-    assert {"outcome-without-text", "words-left-over"} <= codes(specification)
+    assert [(o.number, o.text) for o in specification.units[0].learning_outcomes] == [("1", "Know rope"), ("2", "–")]
+    assert "outcome-without-text" in codes(specification)
 
 
 def test_a_criterion_without_number_is_left_over() -> None:
     specification = read(handbook(plain_unit((BOOK, ((0, "2 Be able to lay rope"), (1, "Lay a rope"))))))
-    assert {"outcome-without-criteria", "words-left-over"} <= codes(specification)
+    assert texts(specification.units[0]) == {name: text for name, text in ALL.items() if name != "2.1"}
+    assert {"outcome-without-criteria", "words-left-over", "unit-doubtful"} <= codes(specification)
 
 
 @pytest.mark.parametrize(
@@ -247,7 +249,7 @@ def test_two_units_on_a_page_and_text_after_the_table() -> None:
     second, more = table((((0, "1 Lay rope"), (1, "1.1|Lay it")),), 420)
     heads = [*heading("Unit H/000/6602", 380), *heading("Lay rope", 400)]
     back: tuple[list[Word], list[Ruling]] = (
-        [*build.words("Larkfield Awards", 250, 400, bold=True), *build.words("Hemp Lane", 250, 420)],
+        [*build.words("Larkfield Awards Ltd", 250, 400, bold=True), *build.words("Hemp Lane", 250, 420)],
         [],
     )
     specification = read(handbook(([*first, *notes, *heads, *second], [*rules, *more]), back))
@@ -264,10 +266,14 @@ def test_a_heading_printed_again_begins_no_unit() -> None:
     assert specification.coverage.left_over == 0
 
 
-def test_without_a_heading_the_document_fails_or_is_refused() -> None:
+def test_a_heading_that_is_set_as_text_is_found_by_what_follows() -> None:
     words, rulings = plain_unit()
-    with pytest.raises(LayoutMismatchError, match="a heading 'Unit R/506/4854' with a table"):
-        read(handbook(([w._replace(bold=False, size=10.0) for w in words], rulings)))
+    specification = read(handbook(([w._replace(bold=False) for w in words], rulings)))
+    assert (specification.layout, texts(specification.units[0])) == ("proqual/tables", ALL)
+
+
+def test_without_a_heading_no_print_claims_it() -> None:
+    words, rulings = plain_unit()
     page = Page(3, 595, 842, tuple(w for w in words if w.text != "Unit"), tuple(rulings), ())
     with pytest.raises(NoLayoutError, match="proqual/tables: without headings"):
         recognise(build.document(page))

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.findings import CODES
-from pipeline.layouts import LAYOUTS
+from pipeline.profiles.recognition import PRINTS
 from tests.scoring import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_it_lists_exactly_the_layouts_that_there_are() -> None:
-    assert sorted(re.findall(r"^\| `([a-z-]+/[a-z-]+)` \|", README, re.MULTILINE)) == sorted(x.id for x in LAYOUTS)
+    assert sorted(re.findall(r"^\| `([a-z-]+/[a-z-]+)` \|", README, re.MULTILINE)) == sorted(x.id for x in PRINTS)
 
 
 def test_every_make_target_that_it_names_exists() -> None:

@@ -8,9 +8,10 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
-from pipeline.layouts import city_and_guilds, recognise
+from pipeline.layouts import city_and_guilds
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Word
+from pipeline.profiles.recognition import recognise
 from tests import build
 
 Row = tuple[str, str]

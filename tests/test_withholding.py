@@ -10,9 +10,10 @@ from pipeline.errors import LayoutMismatchError
 from pipeline.extract import extract
 from pipeline.findings import Accepted, Checked, finding, published
 from pipeline.findings.standing import standing_of
-from pipeline.layouts import recognise
+from pipeline.layouts.base import Layout
 from pipeline.models import Specification
 from pipeline.pages import Document
+from pipeline.profiles.recognition import recognise
 from pipeline.terms import Origin
 from pipeline.withholding import withheld
 from tests.changing import document_of, specification_of
@@ -36,13 +37,14 @@ def doubted(specification: Specification, field: str, code: Accepted = Accepted.
 
 
 def test_a_layout_that_finds_no_unit_gives_way_to_what_all_prints_have_in_common() -> None:
-    document = in_capitals(document_of("sample-paired"), "Unit")
+    document = in_capitals(document_of("sample-combined"), "Unit")
     layout = recognise(document)
+    assert isinstance(layout, Layout)
     with pytest.raises(LayoutMismatchError):
         layout.extract(document)
     specification = extract(document).specification
     assert specification.layout == "generic"
-    as_printed = specification_of("sample-paired")
+    as_printed = specification_of("sample-combined")
     assert [u.title for u in specification.units] == [u.title for u in as_printed.units]
     (told,) = [f for f in specification.findings if f.code == "layout-gave-way"]
     assert layout.id in told.message

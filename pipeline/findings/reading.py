@@ -218,8 +218,15 @@ class Reading(FindingCode):
         "unit-withheld",
         Severity.WARNING,
         FindingKind.MISREAD,
-        "A unit of a print without layout is not published, because something in it may be misread",
+        "A unit is not published: something in it may be misread, or, where its print is known, nothing in it is sure",
         "Look at its pages with `specs inspect`; a layout for the print can read them",
+    )
+    UNIT_DOUBTFUL = (
+        "unit-doubtful",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "Something in a unit, an outcome or a criterion may be misread; the message says what",
+        "Look at it with `specs inspect`, and correct the record if need be",
     )
     WORDS_LEFT_OVER = (
         "words-left-over",

@@ -2,6 +2,7 @@
 
     reading         Document -> Reading: the specification, and what speaks against each unit
     doubts          a unit's records -> what in them cannot be right
+    notices         the same -> what is odd in its print
     decision        Reading -> what is published of it, or a refusal with the reasons
 
     unit            pieces of one unit -> its draft; `state`, `headings` and `lines` are its parts

@@ -147,7 +147,9 @@ class Builder:
     def _outcome(self, draft: Draft, outcome: Outcome) -> LearningOutcome:
         lines = _with_capital(outcome)
         words = [word for line in lines for word in line.line.words]
-        self.claims.use([w for line in (*lines, *outcome.lines) for w in line.line.words], Use.LEARNING_OUTCOME)
+        printed = [*lines, *outcome.lines, *outcome.again]
+        self.claims.use([w for line in printed for w in line.line.words], Use.LEARNING_OUTCOME)
+        self.claims.use([*outcome.head, *(w for line in printed for w in line.marker)], Use.LEARNING_OUTCOME)
         text = self.lexicon.join([line.line.words for line in lines])
         criteria = sorted(outcome.criteria, key=lambda c: _GRADES.index(c.grade))
         own = [content for content in draft.contents if _is_of(draft, content, outcome)]
@@ -158,11 +160,11 @@ class Builder:
             assessment_criteria=tuple(self._criterion(draft, criterion) for criterion in criteria),
             amplification=self._blocks(draft, own),
             place=place_of([*outcome.head, *(word for line in lines[:1] for word in line.marker), *words]),
-            origin={},
+            origin={"number": Origin.COMPOSED} if outcome.unnumbered else {},
         )
 
     def _criterion(self, draft: Draft, criterion: Criterion) -> AssessmentCriterion:
-        self.claims.ignore(criterion.head[:1], Ignore.LIST_MARKER)
+        self.claims.use(_number_words(criterion), Use.ASSESSMENT_CRITERION)
         entries = entries_of(strips(_closed(criterion.lines)))
         text: list[Entry] = entries[:1]
         rest = entries[1:]

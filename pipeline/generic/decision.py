@@ -1,26 +1,31 @@
-"""What of a reading without layout is published: no unit with a misread, and nothing where many have one.
+"""What of a reading is published: of a print never seen no unit with a misread, and nothing where many have one.
 
-The reading says itself where it is in doubt, and `accept`, which has other eyes, what of the pages it misses.
+The reading says itself where it is in doubt, and `accept`, which has other eyes, what of the pages it misses. Of a
+print that is known a doubt is a finding, and only a unit in which nothing is sure is withheld.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.accept import Case, case_of
-from pipeline.errors import NoLayoutError, SeveralDocumentsError
+from pipeline.errors import LayoutMismatchError, NoLayoutError, SeveralDocumentsError
 from pipeline.findings import Accepted, Found, Reading, finding, published
 from pipeline.findings.placed import about_records
+from pipeline.generic.doubts import Weight
 from pipeline.generic.pictured import cut_units, has_sure_title
 from pipeline.generic.reading import Reading as Draft
-from pipeline.generic.reading import left_over, read_generic
+from pipeline.generic.reading import read_generic
 from pipeline.genre import genre_of, titled_genre
+from pipeline.geometry.places import place_of
 from pipeline.keys import keyed
 from pipeline.ledger import Fate
 from pipeline.models import Finding, Specification, Unit
 from pipeline.pages import Document
+from pipeline.profiles.base import Profile
 from pipeline.terms import FindingKind
 
 _MOST_WITHHELD = 1 / 3  # of the units
@@ -52,12 +57,60 @@ def read_unknown(document: Document, unclaimed: NoLayoutError) -> Read:
     against = _against(document, reading, case.findings())
     if len(against) > _MOST_WITHHELD * len(specification.units):
         raise _refusal(document, specification, against)
+    accepted = _without(document, reading, against, ())
+    return Read(accepted, reading.fates, None if against else case.of_copy(accepted))
+
+
+def read_known(document: Document, profile: Profile) -> Read:
+    """Read a document that a profile claims.
+
+    Raises LayoutMismatchError where no unit of it is sure, no title is, or it is another body's.
+    """
+    reading = read_generic(document)
+    if reading is None:
+        raise _mismatch(document, "no unit was found, or no awarding body is named")
+    body = reading.specification.awarding_body
+    if body not in profile.awarding_bodies:
+        raise _mismatch(document, f"it is a handbook of {body}, which has another print")
+    if not has_sure_title(document, reading.specification):
+        raise _mismatch(document, "the cover is a picture, and no table prints the title of a qualification")
+    reading = replace(reading, specification=reading.specification.model_copy(update={"layout": profile.id}))
+    against = {at: (why,) for at, why in cut_units(document, reading.specification.units).items()}
+    for at, doubts in reading.doubts.items():
+        if any(doubt.weight is Weight.WHOLE for doubt in doubts):
+            against[at] = (*against.get(at, ()), *(doubt.says for doubt in doubts))
+    if len(against) == len(reading.specification.units):
+        raise _mismatch(document, f"no unit can be read: {next(iter(against.values()))[0]}")
+    return Read(_without(document, reading, against, _doubtful(reading, against)), reading.fates, None)
+
+
+def _mismatch(document: Document, what: str) -> LayoutMismatchError:
+    remedy = "Look at the cover and a unit's first page with `specs inspect`"
+    return LayoutMismatchError(what, where=document.file, remedy=remedy)
+
+
+def _doubtful(reading: Draft, against: Mapping[int, tuple[str, ...]]) -> Iterator[Found]:
+    """The doubts about the units that are published, each a finding on its record."""
+    specification = reading.specification
+    for at, doubts in reading.doubts.items():
+        unit = specification.units[at]
+        for doubt in doubts:
+            if at not in against and doubt.weight is not Weight.PRINT:
+                record = doubt.record or unit
+                yield finding(Reading.UNIT_DOUBTFUL, doubt.says, record=record, place=getattr(record, "place", ()))
+
+
+def _without(
+    document: Document, reading: Draft, against: Mapping[int, tuple[str, ...]], further: Iterable[Found]
+) -> Specification:
+    """What is published: the specification without the units that something speaks against, and with findings."""
+    specification = reading.specification
     kept = tuple(unit for at, unit in enumerate(specification.units) if at not in against)
     accepted = specification.model_copy(update={"units": kept})
+    notices = [one for at, found in reading.notices.items() if at not in against for one in found]
     beside = about_records(reading.found, accepted)
-    found = [*_withheld(specification, against), *_left_over(document, reading), *beside]
-    accepted = accepted.model_copy(update={"findings": published(found, accepted)})
-    return Read(accepted, reading.fates, None if against else case.of_copy(accepted))
+    found = [*_withheld(specification, against), *further, *notices, *_left_over(reading, against), *beside]
+    return accepted.model_copy(update={"findings": published(found, accepted)})
 
 
 def _against(document: Document, reading: Draft, accepted: Sequence[Finding]) -> dict[int, tuple[str, ...]]:
@@ -136,6 +189,9 @@ def _withheld(specification: Specification, against: Mapping[int, tuple[str, ...
         )
 
 
-def _left_over(document: Document, reading: Draft) -> Iterator[Found]:
-    for line in left_over(document, reading):
-        yield finding(Reading.WORDS_LEFT_OVER, f"nothing accounts for '{line[:_LONGEST_REASON]}'", record="units")
+def _left_over(reading: Draft, against: Mapping[int, tuple[str, ...]]) -> Iterator[Found]:
+    """The lines of units that nothing accounts for."""
+    for at, line in reading.left_over():
+        says = f"nothing accounts for '{line.text[:_LONGEST_REASON]}' on page {line.page}"
+        record = "units" if at in against else reading.specification.units[at]
+        yield finding(Reading.WORDS_LEFT_OVER, says, record=record, place=place_of(line.words))

@@ -1,18 +1,21 @@
 """What speaks against the reading of a unit, seen from its records alone: numbering, texts, and what it lacks.
 
-A unit with a doubt is withheld; the words of a doubt say what to look at.
+A doubt says what to look at, and how much it weighs: in a print never seen each withholds its unit.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
+from pydantic import BaseModel
 from rapidfuzz import fuzz
 
-from pipeline.generic.alike import alike
-from pipeline.generic.drafts import Draft, Placed, is_said_again
+from pipeline.generic.drafts import Draft, Placed
+from pipeline.generic.notices import differs_again
 from pipeline.matching import folded_title, title_forms
 from pipeline.models import LearningOutcome, StructureRow, Unit
 from pipeline.wording import codes, shapes
@@ -25,13 +28,33 @@ _CODE_INSIDE = re.compile(r"(?:^|\s)(?:AC\s?\d{1,2}\.\d{1,2}|LO\s?\d{1,2})(?=[\s
 _CRITERIA = re.compile(r"\bcriteri(?:a|on)\b", re.IGNORECASE)
 _FORM = re.compile(r"_{4,}|\.{6,}")
 _NUMBERED_HEADING = re.compile(r"[A-Z][a-z]+ \d+(?:\.\d+)?:?")
+_COUNTED = re.compile(r"\d+(?:\.\d+)*|(?:[A-Z]+\.)?[PMD]\d+")
 _ALIKE = 70  # per cent
 _MOST_HOURS = 15  # hours of guided learning for one credit
 
 
-def doubts(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> tuple[str, ...]:
+class Weight(StrEnum):
+    """How much a doubt weighs."""
+
+    PRINT = "print"
+    """The print itself may be at odds, and a notice, `validate` or `accept` says so of its record."""
+    READING = "reading"
+    """Something in the unit may be misread."""
+    WHOLE = "whole"
+    """Nothing in the unit is sure."""
+
+
+class Doubt(NamedTuple):
+    """What speaks against the reading of a unit, and the record that it is about; None for the unit itself."""
+
+    says: str
+    weight: Weight = Weight.READING
+    record: BaseModel | None = None
+
+
+def doubts(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> tuple[Doubt, ...]:
     """All that speaks against a unit as it was read."""
-    found = [*draft.misreads]
+    found = [Doubt(says) for says in draft.misreads]
     found += _named(unit, rows)
     found += _titled(unit, draft, rows)
     found += _contents(unit)
@@ -41,37 +64,37 @@ def doubts(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> tuple[str,
     found += _texts(unit)
     found += _parts(draft)
     found += _again(draft)
-    return tuple(dict.fromkeys(found))
+    return tuple({doubt.says: doubt for doubt in reversed(found)}.values())[::-1]
 
 
-def _named(unit: Unit, rows: Sequence[StructureRow]) -> Iterator[str]:
+def _named(unit: Unit, rows: Sequence[StructureRow]) -> Iterator[Doubt]:
     title = unit.title
     if sum(char.isalpha() for char in title) < 4 or len(title.split()) > _LONGEST_TITLE:
-        yield f"'{title[:60]}' is no title"
+        yield Doubt(f"'{title[:60]}' is no title", Weight.WHOLE)
     listed = any(row.title and folded_title(row.title) == folded_title(title) for row in rows)
     facts = [unit.level, unit.credit_value, unit.guided_learning_hours]
     known = sum(fact is not None for fact in facts)
     if unit.unit_reference_number is None and not listed and known < 2:
-        yield "it has neither reference number nor row, and prints next to nothing about itself"
+        yield Doubt("it has neither reference number nor row, and prints next to nothing about itself", Weight.WHOLE)
     credit, hours = unit.credit_value, unit.guided_learning_hours
     if credit and hours and hours > _MOST_HOURS * credit:
-        yield f"{hours} guided learning hours for {credit} credits"
+        yield Doubt(f"{hours} guided learning hours for {credit} credits", Weight.PRINT)
     printed = unit.unit_reference_number_printed
     if printed and unit.unit_reference_number is None and not shapes.is_empty(printed):
-        yield f"'{unit.unit_reference_number_printed}' is no reference number"
+        yield Doubt(f"'{printed}' is no reference number", Weight.PRINT)
 
 
-def _titled(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> Iterator[str]:
+def _titled(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> Iterator[Doubt]:
     sizes = {round(word.size, 1) for word in draft.start.title_words}
     if sizes and max(sizes) > 1.1 * min(sizes):
-        yield f"'{unit.title[:60]}' is set in several sizes"
+        yield Doubt(f"'{unit.title[:60]}' is set in several sizes")
     own = [
         row.title
         for row in rows
         if row.title and unit.unit_reference_number and row.unit_reference_number == unit.unit_reference_number
     ]
     if own and all(_likeness(title, unit.title) < _ALIKE for title in own):
-        yield f"its row prints another title: '{own[0][:60]}'"
+        yield Doubt(f"its row prints another title: '{own[0][:60]}'", Weight.PRINT)
 
 
 def _likeness(one: str, other: str) -> float:
@@ -79,33 +102,30 @@ def _likeness(one: str, other: str) -> float:
     return max(fuzz.ratio(a, b) for a in title_forms(one) for b in title_forms(other))
 
 
-def _contents(unit: Unit) -> Iterator[str]:
+def _contents(unit: Unit) -> Iterator[Doubt]:
     for outcome in unit.learning_outcomes:
         for block in outcome.amplification:
             if block.heading and _NUMBERED_HEADING.fullmatch(block.heading):
-                yield f"content is divided in a way that is not known: '{block.heading}'"
+                yield Doubt(f"content is divided in a way that is not known: '{block.heading}'", record=outcome)
 
 
-def _outcomes(unit: Unit, draft: Draft) -> Iterator[str]:
+def _outcomes(unit: Unit, draft: Draft) -> Iterator[Doubt]:
     outcomes = unit.learning_outcomes
     if not outcomes:
-        yield "it has no outcomes"
+        yield Doubt("it has no outcomes", Weight.WHOLE)
         return
     letters = [chr(64 + at) for at in range(1, min(len(outcomes), 26) + 1)]
     numbers = [outcome.number for outcome in outcomes]
     examined = [f"AO{at}" for at in range(1, len(outcomes) + 1)]
     if numbers not in (letters, examined) and not _in_order(numbers, draft.skips):
-        yield f"its outcomes are numbered {', '.join(numbers)}"
+        yield Doubt(f"its outcomes are numbered {', '.join(numbers)}", _weight(numbers))
     with_criteria = [outcome for outcome in outcomes if outcome.assessment_criteria]
     graded = any(c.grade for outcome in outcomes for c in outcome.assessment_criteria)
     if with_criteria and not graded and len(with_criteria) < len(outcomes):
-        yield "some of its outcomes have no criteria"
+        yield Doubt("some of its outcomes have no criteria", Weight.PRINT)
     taught = unit.content_areas or all(outcome.amplification for outcome in outcomes)
     if not with_criteria and not taught and not _is_summary(unit, draft):
-        yield "it has no criteria"
-    for outcome in outcomes:
-        if outcome.text == _NOTHING:
-            yield f"outcome {outcome.number} has no text"
+        yield Doubt("it has no criteria", Weight.WHOLE)
 
 
 def _in_order(numbers: Sequence[str], skips: Collection[str]) -> bool:
@@ -124,17 +144,24 @@ def _is_summary(unit: Unit, draft: Draft) -> bool:
     )
 
 
-def _criteria(outcome: LearningOutcome) -> Iterator[str]:
+def _criteria(outcome: LearningOutcome) -> Iterator[Doubt]:
     before: dict[str, str] = {}
     for criterion in outcome.assessment_criteria:
         head, series, point = _series(criterion.number)
         del head
         last = before.get(series)
         if last is None and criterion.grade is None and point not in {"1", "a"}:
-            yield f"outcome {outcome.number} begins with criterion {criterion.number}"
+            yield Doubt(
+                f"outcome {outcome.number} begins with criterion {criterion.number}", _weight([criterion.number])
+            )
         if last is not None and not _next(last, point):
-            yield f"criterion {criterion.number} follows {last}"
+            yield Doubt(f"criterion {criterion.number} follows {last}", _weight([criterion.number]))
         before[series] = point
+
+
+def _weight(numbers: Iterable[str]) -> Weight:
+    """What a break in the numbers weighs: `validate` tells those of whole numbers and grades, and no others."""
+    return Weight.PRINT if all(_COUNTED.fullmatch(number) for number in numbers) else Weight.READING
 
 
 def _series(number: str) -> tuple[str, str, str]:
@@ -148,22 +175,24 @@ def _next(last: str, point: str) -> bool:
     return len(last) == len(point) == 1 and ord(point) == ord(last) + 1
 
 
-def _texts(unit: Unit) -> Iterator[str]:
+def _texts(unit: Unit) -> Iterator[Doubt]:
     for outcome in unit.learning_outcomes:
         starts = [c.text[:1].islower() for c in outcome.assessment_criteria]
         for criterion in outcome.assessment_criteria:
-            yield from _text(criterion.number, criterion.text)
+            if criterion.text == _NOTHING:
+                yield Doubt(f"{criterion.number} has no text", record=criterion)
+            yield from (Doubt(says, record=criterion) for says in _text(criterion.number, criterion.text))
             if criterion.text[:1].islower() and sum(starts) * 4 <= len(starts):
-                yield f"criterion {criterion.number} begins in lower case"
+                yield Doubt(f"criterion {criterion.number} begins in lower case", record=criterion)
             for item in criterion.items:
                 if _FORM.search(item.text) or len(item.text.split()) > _LONGEST_TEXT:
-                    yield f"a point of {criterion.number} is no point: '{item.text[:50]}'"
-        yield from _text(f"outcome {outcome.number}", outcome.text)
+                    yield Doubt(f"a point of {criterion.number} is no point: '{item.text[:50]}'", record=criterion)
+        if outcome.text == _NOTHING:
+            yield Doubt(f"outcome {outcome.number} has no text", Weight.PRINT, outcome)
+        yield from (Doubt(says, record=outcome) for says in _text(f"outcome {outcome.number}", outcome.text))
 
 
 def _text(number: str, text: str) -> Iterator[str]:
-    if text == _NOTHING:
-        yield f"{number} has no text"
     if len(text.split()) > _LONGEST_TEXT or _FORM.search(text):
         yield f"the text of {number} runs on: '{text[-50:]}'"
     if _CODE_INSIDE.search(text):
@@ -172,7 +201,7 @@ def _text(number: str, text: str) -> Iterator[str]:
         yield f"the text of {number} begins with '{text[:12]}'"
 
 
-def _parts(draft: Draft) -> Iterator[str]:
+def _parts(draft: Draft) -> Iterator[Doubt]:
     """Lines of other parts that begin with the number of the criterion that comes next."""
     lasts = [criterion.number for outcome in draft.outcomes for criterion in outcome.criteria[-1:]]
     known = {criterion.number for criterion in draft.criteria()}
@@ -180,15 +209,14 @@ def _parts(draft: Draft) -> Iterator[str]:
         code = codes.leading(placed.text)
         follows = code is not None and any(codes.follows(last, code.number) for last in lasts)
         if code is not None and follows and code.kind is Kind.DECIMAL and code.number not in known:
-            yield f"'{placed.text[:50]}' became no criterion"
+            yield Doubt(f"'{placed.text[:50]}' became no criterion")
 
 
-def _again(draft: Draft) -> Iterator[str]:
+def _again(draft: Draft) -> Iterator[Doubt]:
     """Outcomes that are printed twice, and not alike."""
     for outcome in draft.outcomes:
-        again = " ".join(line.text for line in outcome.again)
-        if again and not alike(again, outcome.text) and not is_said_again(outcome):
-            yield f"outcome {outcome.number} is printed again in other words"
+        if differs_again(outcome):
+            yield Doubt(f"outcome {outcome.number} is printed again in other words", Weight.PRINT)
 
 
 def _lines(draft: Draft) -> Iterable[Placed]:

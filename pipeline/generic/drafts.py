@@ -103,6 +103,8 @@ class Outcome:
     """Whether it begins a part of the unit of its own, below the criteria of the one before."""
     head: tuple[Word, ...] = ()
     """Its number, where that stands alone above its text."""
+    unnumbered: bool = False
+    """Whether its number is not printed, and follows from its position."""
 
     @property
     def text(self) -> str:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.annexes import read_annexes
-from pipeline.cover import Cover, notices, read_cover, specification_ids
+from pipeline.cover import Cover, read_cover, specification_ids
+from pipeline.cover import notices as cover_notices
 from pipeline.findings import Found
 from pipeline.front import read_said
 from pipeline.generic.build import Builder
 from pipeline.generic.changes import read_changes
 from pipeline.generic.claims import Claims
-from pipeline.generic.doubts import doubts
+from pipeline.generic.doubts import Doubt, doubts
 from pipeline.generic.drafts import Draft
 from pipeline.generic.lists import lists_in
 from pipeline.generic.mentions import Mentions
+from pipeline.generic.notices import notices
 from pipeline.generic.qualifications import Draft as QualificationDraft
 from pipeline.generic.qualifications import mentions_of, read_qualifications
 from pipeline.generic.structure import Listing, numbered, read_structure
 from pipeline.generic.unit import UnitReader
-from pipeline.geometry.lines import lines_of
+from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.order import in_reading_order
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Fate, Ignore, Ledger, Use
@@ -32,7 +35,6 @@ from pipeline.outline.units import Region, contents_pages, regions
 from pipeline.pages import Document, Word
 from pipeline.sheets.build import sheets_of
 from pipeline.vocabulary import iso_date
-from pipeline.wording import shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field, field_of
 
@@ -46,15 +48,32 @@ class Reading:
 
     specification: Specification
     fates: Mapping[tuple[int, int], Fate]
-    misreads: Mapping[int, tuple[str, ...]]
+    doubts: Mapping[int, tuple[Doubt, ...]]
     """By the unit's place among the specification's units."""
+    notices: Mapping[int, tuple[Found, ...]]
+    """What is odd in the print of each unit."""
+    words: tuple[tuple[Word, ...], ...]
+    """The words of each unit's pages that are its own, heading first."""
     front: tuple[str, ...]
     found: tuple[Found, ...]
     """What a reader should know of the cover, and what is printed beside units and structure, and not understood."""
 
+    @property
+    def misreads(self) -> dict[int, tuple[str, ...]]:
+        """What the doubts say."""
+        return {at: tuple(doubt.says for doubt in doubts) for at, doubts in self.doubts.items()}
+
+    def left_over(self) -> Iterator[tuple[int, Line]]:
+        """The lines of the units that nothing accounts for, with the unit's place among the units."""
+        for at, words in enumerate(self.words):
+            free = [word for word in words if (word.page, word.nth) not in self.fates]
+            for page in dict.fromkeys(word.page for word in free):
+                yield from ((at, line) for line in lines_of(word for word in free if word.page == page))
+
 
 def read_generic(document: Document) -> Reading | None:
     """Read a document of any print; None where no unit is found, or no body is named."""
+    document = in_reading_order(document)
     sheets = sheets_of(document, _is_label)
     lexicon = Lexicon.of(document)
     pieces = flow(document, sheets)
@@ -76,9 +95,7 @@ def read_generic(document: Document) -> Reading | None:
     rules = _said(front, lexicon, drafts, claims)
     listing = read_structure(tables, lexicon, mentions_of(drafts), body)
     structure = numbered(listing.rows, {draft.title: draft.number for draft in drafts if draft.title})
-    claims.use((word for draft in drafts for word in draft.words), Use.QUALIFICATION)
-    claims.use((word for row in listing.rows for word in row.words), Use.STRUCTURE)
-    claims.ignore(listing.heads, Ignore.TABLE_HEAD)
+    _claim(claims, drafts, listing)
     edges = _edges(pieces)
     builder = Builder(lexicon, claims, structure)
     readings = [UnitReader(pieces, region, edges, body, claims).read() for region in found]
@@ -116,14 +133,20 @@ def read_generic(document: Document) -> Reading | None:
         findings=(),
         coverage=_coverage(document, claims, found, pieces),
     )
-    misreads = _doubts(units, readings, structure)
-    told = (*notices(cover), *builder.found, *annexes.findings)
-    return Reading(specification, claims.fates, misreads, tuple(listing.misreads), told)
+    return Reading(
+        specification,
+        claims.fates,
+        _doubts(units, readings, structure),
+        {at: tuple(notices(unit, draft)) for at, (unit, draft) in enumerate(zip(units, readings, strict=True))},
+        tuple(tuple(_words(pieces, region)) for region in found),
+        tuple(listing.misreads),
+        (*cover_notices(cover), *builder.found, *annexes.findings),
+    )
 
 
 def _doubts(
     units: Sequence[Unit], readings: Sequence[Draft], structure: Sequence[StructureRow]
-) -> dict[int, tuple[str, ...]]:
+) -> dict[int, tuple[Doubt, ...]]:
     """What speaks against the reading of each unit, by its place among the units."""
     read = enumerate(zip(units, readings, strict=True))
     return {at: why for at, (unit, draft) in read if (why := doubts(unit, draft, structure))}
@@ -139,6 +162,14 @@ def _said(
     claims.use(said.fact_words, Use.QUALIFICATION)
     claims.use(said.rule_words, Use.RULE)
     return said.rules
+
+
+def _claim(claims: Claims, drafts: Sequence[QualificationDraft], listing: Listing) -> None:
+    """Give the words of qualifications and structure their fates."""
+    for draft in drafts:
+        claims.use(draft.words, Use.QUALIFICATION)
+    claims.use((word for row in listing.rows for word in row.words), Use.STRUCTURE)
+    claims.ignore(listing.heads, Ignore.TABLE_HEAD)
 
 
 def _is_label(text: str) -> bool:
@@ -238,11 +269,3 @@ def _coverage(document: Document, claims: Claims, found: Sequence[Region], piece
             elif fate.ignore is not None:
                 ledger.ignore([by_key[key]], fate.ignore)
     return ledger.coverage(pages)
-
-
-def left_over(document: Document, reading: Reading) -> list[str]:
-    """The lines of the units' pages that nothing accounts for."""
-    pages = {box.page for unit in reading.specification.units for box in unit.place}
-    words = [w for page in document.pages if page.number in pages for w in page.words]
-    free = [word for word in words if (word.page, word.nth) not in reading.fates and shapes.is_prose(word.text)]
-    return [line.text for number in sorted(pages) for line in lines_of(w for w in free if w.page == number)]

@@ -96,12 +96,15 @@ def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool)
     Returns whether anything of it was read.
     """
     groups = _by_role(columns, row)
-    read = False
+    read, before = False, reading.current
     if columns.named and not continues and not _may_be_outcomes(reading, groups):
         return False
     if Role.OUTCOME in groups:
         read = True
+        continues = continues and not _begins_another(reading, groups)
         _outcome_cells(reading, groups[Role.OUTCOME], continues)
+        if reading.current is not before and not continues:
+            reading.lasts.clear()  # what stands beside another outcome goes on with no criterion of the one before
     begun = []
     for role in (Role.CRITERION, *_GRADES):
         if role in groups:
@@ -144,6 +147,13 @@ def _may_be_outcomes(reading: Reading, groups: dict[Role | None, list[Cell]]) ->
         return True
     firsts = [_first_code(groups[role]) for role in (Role.OUTCOME, *_CRITERIA) if role in groups]
     return any(code is not None for code in firsts)
+
+
+def _begins_another(reading: Reading, groups: dict[Role | None, list[Cell]]) -> bool:
+    """Whether the first criterion of a row is that of an outcome which has not been read: its text has no number."""
+    codes_in = [code for role in _CRITERIA if role in groups and (code := _first_code(groups[role])) is not None]
+    named = [code.number.split(".")[0] for code in codes_in if code.kind in {Kind.DECIMAL, Kind.CRITERION}]
+    return any(reading.draft.outcome(number) is None for number in named)
 
 
 def _first_code(cells: Sequence[Cell]) -> codes.Code | None:
@@ -202,13 +212,19 @@ def _is_number(text: str) -> bool:
 def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> None:
     draft = reading.draft
     begun = False
-    for placed in cell_lines(cells):
+    lines = cell_lines(cells)
+    current = reading.current
+    if continues and current is not None and folded(" ".join(p.text for p in lines)) == folded(current.text):
+        current.again = lines  # a new page prints the outcome again, without its number
+        reading.repeats = True
+        return
+    for placed in lines:
         if is_lead_in(placed.text) or role_of(placed.text) is Role.OUTCOME:
             continue
         part = numbered(placed) or (None if begun else _next_outcome(draft, placed))
         if part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
             outcome = reading.begin_outcome(part[0].number, part[1])
-            outcome.head = placed.line.words if part[1] is None else ()
+            outcome.head = (*outcome.head, *(placed.line.words if part[1] is None else ()))
             begun = True
         elif begun or (continues and reading.current is not None):
             if reading.current is not None and not reading.repeats:
@@ -216,7 +232,7 @@ def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> 
         else:
             same = next((o for o in draft.outcomes if folded(o.text) == folded(placed.text)), None)
             number = same.number if same else str(len(draft.outcomes) + 1)
-            reading.begin_outcome(number, placed)
+            reading.begin_outcome(number, placed).unnumbered = same is None
             begun = True
 
 

@@ -76,6 +76,7 @@ class UnitReader(Lines):
         if alone or self._is_banner(at, cells):
             return self._cell_lines(row)
         if self.columns is not None and self.columns.named and not row.opens and explains(row):
+            self.again = self._is_printed_again(row)
             self.claims.ignore(row.words, Ignore.TABLE_HEAD)
             return 1
         head = head_of(row)
@@ -98,15 +99,20 @@ class UnitReader(Lines):
 
     def _head(self, row: RowPiece, head: Columns) -> None:
         """A head; one that a new page repeats says that the table goes on."""
-        texts = tuple(folded(text) for text in row.texts if text)
-        self.again = row.opens and texts == self.head_texts and row.page != self.head_page
+        self.again = self._is_printed_again(row)
         if not self.again:
             self.reading.content = None
         roles = {span[2] for span in head.spans}
         if Role.PASS in roles and Role.OUTCOME not in roles and self.draft.outcomes and self.draft.last is None:
             self.reading.current = self.draft.outcomes[0]  # a grid that prints no outcomes
-        self.columns, self.mode, self.head_texts, self.head_page = head, Mode.CRITERIA, texts, row.page
+        self.columns, self.mode, self.head_page = head, Mode.CRITERIA, row.page
+        self.head_texts = tuple(folded(text) for text in row.texts if text)
         self.claims.ignore(row.words, Ignore.TABLE_HEAD)
+
+    def _is_printed_again(self, row: RowPiece) -> bool:
+        """Whether a head is the one of a former page once more."""
+        texts = tuple(folded(text) for text in row.texts if text)
+        return texts == self.head_texts and row.page != self.head_page
 
     def _goes_on(self, row: RowPiece) -> bool:
         """Whether a table at a page's top goes on with the one that was cut by the page before."""

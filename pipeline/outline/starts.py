@@ -23,6 +23,8 @@ _HEADING = re.compile(
 )
 _CODE_AND_TITLE = re.compile(r"((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+(.+)")
 _REFERENCE_AT_END = re.compile(r"\s*[([]?\s*([A-Z]\s?/\s?\d{3}\s?/\s?\d{4})\s*[)\]]?$")
+_REFERENCE_AT_START = re.compile(r"([A-Z]\s?/\s?\d{3}\s?/\s?\d{4})\b[\s:\u2013-]+(?=\S)")
+_MISPRINTED = re.compile(r"[A-Z]/\d{3}/\d+")
 _LARGER = 1.06  # of the body's size
 _MOST_LINES = 8  # of a heading
 LONGEST_TITLE = 40  # words
@@ -181,15 +183,22 @@ def _numbered(at: int, lines: Sequence[LinePiece], words: Sequence[Word], number
         title = title[: at_end.start()].rstrip(" -–:")
         count = len(at_end[0].split())
         reference_words, title_words = title_words[-count:], title_words[:-count]
+    at_start = _REFERENCE_AT_START.match(title) if own_reference is None else None
+    if at_start:  # 'Unit 1 R/506/4854 – Title'
+        own_reference = shapes.reference(at_start[1])
+        title = title[at_start.end() :]
+        count = len(title_words) - len(title.split())
+        reference_words, title_words = title_words[: len(at_start[1].split())], title_words[count:]
+    misprinted = own_reference is None and _MISPRINTED.fullmatch(number) is not None
     return Start(
         at,
         len(lines),
-        None if reference and shapes.is_ofqual(reference) else number,
+        None if misprinted or (reference and shapes.is_ofqual(reference)) else number,
         title.strip() or None,
         title_words,
         number_words,
         own_reference,
-        reference_words,
+        number_words if misprinted else reference_words,
         lines[0].style,
     )
 

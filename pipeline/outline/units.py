@@ -16,6 +16,7 @@ from pipeline.matching import folded_title
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
 from pipeline.outline.opening import opening
 from pipeline.outline.starts import INSIDE, LONGEST_TITLE, Names, Start, is_heading, starts_in
+from pipeline.pages import Word
 from pipeline.wording import codes
 from pipeline.wording.bodies import is_body
 from pipeline.wording.folding import folded
@@ -171,12 +172,16 @@ def _same(one: Start, other: Start) -> bool:
     """Whether a heading repeats the one of the unit that is being read."""
     if one.number is not None and other.number is not None:
         return folded(one.number) == folded(other.number)
-    if one.reference and other.reference:
-        return one.reference == other.reference
+    if one.reference_words and other.reference_words:
+        return _text(one.reference_words) == _text(other.reference_words)
     if one.title is None or other.title is None:
         return False
     titles = [folded_title(_CONTINUED.sub("", start.title or "")) for start in (one, other)]
     return titles[0] == titles[1]
+
+
+def _text(words: Sequence[Word]) -> str:
+    return folded("".join(word.text for word in words))
 
 
 def _has_outcomes(pieces: Sequence[Piece], first: int, last: int) -> bool:

@@ -1,0 +1,46 @@
+"""What is odd in the print of a unit, and is published as it was read: findings, not doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.findings import Found, Reading, finding
+from pipeline.generic.alike import alike
+from pipeline.generic.drafts import Draft, Outcome, is_said_again
+from pipeline.geometry.places import place_of
+from pipeline.models import LearningOutcome, Unit
+from pipeline.wording import shapes
+
+_HEADER_VALUES = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
+_NOTHING = "\u2013"
+
+
+def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
+    """The findings about a unit's header values and outcomes."""
+    for name in _HEADER_VALUES:
+        printed = getattr(unit, f"{name}_printed")
+        if printed and getattr(unit, name) is None and not shapes.is_empty(printed):
+            says = f"'{printed}' as {name} of unit {unit.unit_number or unit.title} cannot be read"
+            yield finding(Reading.HEADER_VALUE_UNREAD, says, record=unit, field=name, place=unit.places.get(name, ()))
+    for outcome, drafted in zip(unit.learning_outcomes, draft.outcomes, strict=True):
+        yield from _outcome(outcome, drafted)
+
+
+def _outcome(outcome: LearningOutcome, drafted: Outcome) -> Iterator[Found]:
+    if drafted.unnumbered:
+        says = f"the outcome '{outcome.text}' has no printed number; {outcome.number} follows from its position"
+        yield finding(Reading.OUTCOME_WITHOUT_NUMBER, says, record=outcome, field="number", place=outcome.place)
+    if outcome.text == _NOTHING:
+        says = f"outcome {outcome.number} is printed without a text; it is published so"
+        yield finding(Reading.OUTCOME_WITHOUT_TEXT, says, record=outcome, field="text", place=outcome.place)
+    again = " ".join(line.text for line in drafted.again)
+    if differs_again(drafted):
+        says = f"outcome {outcome.number} is printed again as '{again}', first as '{drafted.text}'"
+        place = place_of(word for line in drafted.again for word in line.line.words)
+        yield finding(Reading.OUTCOME_DIFFERS, says, record=outcome, field="text", place=place)
+
+
+def differs_again(outcome: Outcome) -> bool:
+    """Whether an outcome is printed twice, and not alike."""
+    again = " ".join(line.text for line in outcome.again)
+    return bool(again) and not alike(again, outcome.text) and not is_said_again(outcome)

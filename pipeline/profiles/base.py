@@ -1,0 +1,71 @@
+"""What a print is: the signs by which a handbook of it is known, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice, starmap
+
+from pipeline.geometry.order import PageText
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that every handbook of a print shows: a pattern that ignores case, and on how many pages at least.
+
+    `core` are words, in small letters, that stand in all that the pattern finds: pages without them are passed over.
+    """
+
+    says: str
+    pattern: re.Pattern[str]
+    pages: int = 1
+    core: str = ""
+
+    def holds(self, pages: Sequence[PageText]) -> bool:
+        """Whether the pattern stands on enough of the pages, across the page or in its cells."""
+        return self._stands(any(starmap(self._found_in, page.texts)) for page in pages)
+
+    def holds_by_cell(self, pages: Sequence[PageText]) -> bool:
+        """As `holds`, where words of neighbouring cells are not read as one line."""
+        return self._stands(self._found_in(*page.texts[-1]) for page in pages)
+
+    def _found_in(self, text: str, small: str) -> bool:
+        return self.core in small and self.pattern.search(text) is not None
+
+    def _stands(self, found: Iterable[bool]) -> bool:
+        return sum(1 for _ in islice(filter(None, found), self.pages)) == self.pages
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One print: its id, the bodies that use it, what it looks like, and its signs.
+
+    `absent` are the signs of sister prints: none of them may hold.
+    """
+
+    id: str
+    awarding_bodies: tuple[str, ...]
+    description: str
+    signs: tuple[Sign, ...]
+    absent: tuple[Sign, ...]
+
+    def claims(self, pages: Sequence[PageText]) -> bool:
+        """Whether the texts of a document's pages show all signs of this print and none that rules it out."""
+        shown = all(sign.holds(pages) for sign in self.signs)
+        return shown and not any(sign.holds_by_cell(pages) for sign in self.absent)
+
+    def missing(self, pages: Sequence[PageText]) -> list[Sign]:
+        """The signs of this print that the pages do not show."""
+        return [sign for sign in self.signs if not sign.holds(pages)]
+
+    def ruled_out(self, pages: Sequence[PageText]) -> list[Sign]:
+        """The signs of sister prints that the pages show."""
+        return [sign for sign in self.absent if sign.holds_by_cell(pages)]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile(Print):
+    """A print that is read by what all prints have in common; `seen_in` names handbooks that its signs are from."""
+
+    seen_in: tuple[str, ...]

@@ -1,0 +1,47 @@
+"""Document -> the print whose signs it shows: exactly one print claims a document, or that is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.errors import NoLayoutError, SeveralLayoutsError
+from pipeline.geometry.order import PageText, text_of
+from pipeline.layouts import LAYOUTS
+from pipeline.layouts.base import Layout
+from pipeline.pages import Document
+from pipeline.profiles import proqual
+from pipeline.profiles.base import Profile
+
+PROFILES: tuple[Profile, ...] = (proqual.TABLES,)
+PRINTS: tuple[Profile | Layout, ...] = tuple(sorted((*PROFILES, *LAYOUTS), key=lambda known: known.id))
+_NEAREST = 3  # prints that a refusal names
+
+
+def recognise(document: Document) -> Profile | Layout:
+    """The one print whose signs the document shows; its file name and the order of its words are never looked at.
+
+    Every print is asked. Raises NoLayoutError, which names what the nearest prints miss, and SeveralLayoutsError.
+    """
+    pages = [text_of(page) for page in document.pages]
+    claims = [known for known in PRINTS if known.claims(pages)]
+    if len(claims) == 1:
+        return claims[0]
+    if claims:
+        raise SeveralLayoutsError(
+            f"{len(claims)} layouts claim the document: {', '.join(known.id for known in claims)}",
+            where=document.file,
+            remedy="Give these layouts signs that tell them apart",
+        )
+    nearest = sorted(PRINTS, key=lambda known: len(known.missing(pages)))[:_NEAREST]
+    looked_for = "; ".join(f"{known.id}: {_missing(known, pages)}" for known in nearest)
+    raise NoLayoutError(
+        f"no supported layout claims the document; nearest are {looked_for}",
+        where=document.file,
+        remedy="`specs layouts` lists what is supported; leave other documents out",
+    )
+
+
+def _missing(known: Profile | Layout, pages: Sequence[PageText]) -> str:
+    missing = [f"without {sign.says}" for sign in known.missing(pages)]
+    ruled_out = [f"with {sign.says}" for sign in known.ruled_out(pages)]
+    return ", ".join(missing + ruled_out)

@@ -1,0 +1,72 @@
+"""Prints as data: who claims a handbook, and what a claim changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from pipeline.errors import NoLayoutError
+from pipeline.extract import extract
+from pipeline.pages import Ruling, Word
+from pipeline.profiles.base import Profile
+from pipeline.profiles.recognition import PRINTS, PROFILES, recognise
+from pipeline.wording.bodies import BODIES
+from tests.changing import document_of
+from tests.test_proqual import BOOK, MORE, codes, handbook, heading, plain_unit, read, table, texts
+
+GAP = ((0, "1 Know rope"), (1, "1.1|Describe rope|1.3|Name its uses"))
+BEGINS = ((0, "2 Be able to lay rope"), (1, "Lay a rope"))
+Unit = tuple[list[Word], list[Ruling]]
+
+
+def unit(number: str, title: str, rows: Sequence[Sequence[tuple[int, str]]]) -> Unit:
+    words, rulings = table(rows, 140)
+    return [*heading(f"Unit {number}", 100), *heading(title, 123), *words], rulings
+
+
+def test_the_prints_have_ids_of_their_own_and_known_bodies() -> None:
+    assert len({known.id for known in PRINTS}) == len(PRINTS)
+    known = {body.slug for body in BODIES}
+    assert {body for one in PRINTS for body in one.awarding_bodies} <= known
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.id)
+def test_a_profile_names_the_handbooks_that_its_signs_are_from(profile: Profile) -> None:
+    assert profile.seen_in
+    assert all(len(name.split()) > 2 for name in profile.seen_in)
+
+
+def test_a_known_print_tells_a_doubt_and_publishes_its_unit() -> None:
+    specification = read(handbook(plain_unit((BOOK, BEGINS)), unit("H/000/6602", "Lay rope", (BOOK, MORE))))
+    assert specification.layout == "proqual/tables"
+    assert [u.title for u in specification.units] == ["Know rope", "Lay rope"]
+    (told,) = [one for one in specification.findings if one.code == "unit-doubtful"]
+    assert told.record_id == "larkfield-awards/000-7325-8/issue-not-printed/D/000/6601"
+
+
+def test_a_gap_in_the_numbers_of_a_known_print_is_a_misprint_and_no_doubt() -> None:
+    specification = read(handbook(plain_unit((GAP,)), unit("H/000/6602", "Lay rope", (BOOK, MORE))))
+    assert list(texts(specification.units[0])) == ["1", "1.1", "1.3"]
+    assert "criterion-numbering" in codes(specification)
+    assert not {"unit-doubtful", "unit-withheld"} & codes(specification)
+
+
+def test_a_known_print_of_which_most_units_are_doubtful_is_read_as_a_print_never_seen() -> None:
+    doubtful = [plain_unit((BOOK, BEGINS)), unit("H/000/6602", "Lay rope", (BOOK, BEGINS))]
+    with pytest.raises(NoLayoutError, match="misreads 2 of 2 units"):
+        read(handbook(*doubtful))
+
+
+def test_a_print_of_another_body_is_read_by_what_all_prints_have_in_common() -> None:
+    document = document_of("sample-paired")
+    assert recognise(document).id == "proqual/tables"
+
+    def other(word: Word) -> Word:
+        return word._replace(text=word.text.replace("Larkfield", "Gateway").replace("Awards", "Qualifications"))
+
+    pages = tuple(replace(page, words=tuple(map(other, page.words))) for page in document.pages)
+    specification = extract(replace(document, pages=pages)).specification
+    assert (specification.awarding_body, specification.layout) == ("gateway-qualifications", "generic")
+    assert "layout-gave-way" in codes(specification)
