@@ -1,0 +1,75 @@
+"""The qualification of a cover that names it without its number, among those of its suite; hours from sentences."""
+
+from __future__ import annotations
+
+from pipeline.extract import extract
+from pipeline.models import Qualification
+from tests.test_generic import Setter, unit
+
+TITLE = "Larkfield Awards Level 2 Certificate in Lamp Care"
+
+
+def qualification(
+    number: str | None = None, suite: tuple[str, ...] = (), *said: str, rows: bool = False
+) -> Qualification:
+    """The one qualification of a handbook with these lines on its cover and behind it."""
+    setter = Setter()
+    setter.line(TITLE, 20.0, bold=True)
+    if number:
+        setter.line(f"Qualification Number: {number}")
+    setter.line("Version 1.0")
+    setter.turn()
+    setter.line("The qualification", 14.0, bold=True)
+    for text in (*suite, *said):
+        setter.line(text)
+        setter.gap()
+    if rows:
+        setter.table(
+            [
+                ["Qualification title", "Size"],
+                [TITLE, "120 GLH (150 TQT)"],
+                ["Another Award in Lamps", "30 GLH (40 TQT)"],
+            ],
+            [60.0, 330.0, 500.0],
+        )
+    setter.turn()
+    setter.line("Structure", 14.0, bold=True)
+    setter.line("Mandatory units", bold=True)
+    setter.table(
+        [["Unit number", "Unit title", "Level"], ["LC1", "Clean a lamp", "2"], ["LC2", "Trim a wick", "2"]],
+        [60.0, 150.0, 380.0, 500.0],
+    )
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    specification = extract(setter.document()).specification
+    assert len(specification.qualifications) == 1
+    return specification.qualifications[0]
+
+
+def test_the_number_is_that_behind_the_title_in_the_list_of_the_suite() -> None:
+    suite = (
+        "The suite of these qualifications is:",
+        "Larkfield Awards Level 1 Award in Lamp Care (30 GLH) 000/7313/1",
+        "Larkfield Awards Level 2 Certificate in Lamp Care (120 GLH) 000/7304/0",
+        "Larkfield Awards Level 3 Diploma in Lamp Care (360 GLH) 000/7315/5",
+    )
+    found = qualification(None, suite)
+    assert (found.qualification_number, found.title) == ("000/7304/0", TITLE)
+
+
+def test_hours_are_read_from_a_sentence() -> None:
+    said = "This certificate has 120 guided learning hours (GLH) and a Total Qualification Time (TQT) of 150 hours."
+    found = qualification("000/7304/0", (), said)
+    assert (found.guided_learning_hours, found.total_qualification_time) == (120, 150)
+
+
+def test_hours_are_read_beside_the_own_title_and_of_no_other() -> None:
+    found = qualification("000/7304/0", rows=True)
+    assert (found.guided_learning_hours, found.total_qualification_time) == (120, 150)
+
+
+def test_the_title_is_the_covers_where_that_prints_the_only_number() -> None:
+    note = "A new version of the certificate is 000/7304/0 from 4 September, for those who begin then."
+    assert qualification("000/7304/0", (), note).title == TITLE
