@@ -205,7 +205,7 @@ def test_a_larger_heading_ends_a_unit() -> None:
 
 def test_an_examination_has_the_heading_of_its_unit_but_is_none() -> None:
     words, rulings = ruled(
-        (72.0, 140.0, 440.0, 520.0),
+        (72.0, 190.0, 440.0, 520.0),
         120,
         [("", "", ""), ("Learning Outcomes", "Title", "Questions"), ("1", "Winds", "4")],
     )

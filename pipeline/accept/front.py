@@ -93,7 +93,14 @@ def unread_tests(evidence: Evidence, specification: Specification) -> Iterator[F
 
 
 def handbook_titles(evidence: Evidence, specification: Specification) -> Iterator[Found]:
-    """The handbook's title shares words with those of its qualifications, else of its units."""
+    """The handbook's title shares words with those of its qualifications, else of its units.
+
+    What runs along the pages of a file that is a unit names the handbook that it is of.
+    """
+    place = specification.places.get("title", ())
+    runs = any(box.y0 > evidence.height_of(box.page) * _FOOT for box in place)
+    if runs and not specification.qualifications:
+        return
     named = specification.qualifications or specification.units
     words = _words(specification.title)
     shares = [len(words & own) >= min(_FEWEST_SHARED, len(own)) for own in (_words(record.title) for record in named)]
@@ -104,7 +111,7 @@ def handbook_titles(evidence: Evidence, specification: Specification) -> Iterato
             message,
             record=specification,
             field="title",
-            place=specification.places.get("title", ()),
+            place=place,
         )
 
 
