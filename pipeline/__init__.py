@@ -33,11 +33,12 @@ The stages, and the type that passes between them:
 
 `models` and `terms` are the contract, `keys` the keys of records in the tables, `findings` the codes of findings, which
 record each names, which are folded and what is certified. `wording` is the one list of labels, headings, codes, shapes
-of values and bodies. `cover` decides title, issue, date and body, `front` reads rules of combination and facts from the
-pages outside the units, `annexes` grids that map units to other standards, and tests, for every print.
+of values and bodies. For every print `cover` decides title, issue, date and body, `front` reads rules of combination
+and facts from the pages outside the units, `annexes` grids that map units to other standards, tests and lists of
+resources.
 `sheets` makes of a Document one stream of lines and tables, alike however they are ruled.
 `scales` sets pages of another scale to that of the others before they are read, and places back behind it.
-`geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every word has one fate) serve the layouts;
+`geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every word has one fate) serve all that read;
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units
 of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says
 whether rules of combination were understood and can be met; `corrections` mends misprints as data, before validation;

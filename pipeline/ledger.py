@@ -98,6 +98,10 @@ class Ledger:
         """As `ignore`, for those of the words that have no fate yet."""
         self.ignore([word for word in words if not self.has_fate(word)], rule)
 
+    def take_rest(self, fates: Mapping[tuple[int, int], Fate]) -> None:
+        """Take over the fates of words, by (page, nth), that have none yet."""
+        self._fates |= {key: fate for key, fate in fates.items() if key not in self._fates}
+
     def _give(self, words: Iterable[Word], fate: Fate) -> None:
         for word in words:
             key = (word.page, word.nth)

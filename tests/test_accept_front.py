@@ -10,9 +10,10 @@ import pytest
 
 from pipeline.accept import accept, banners, cells, covers, listed, measured, qualified, twins
 from pipeline.accept.evidence import evidence_of
+from pipeline.accept.front import handbook_titles
 from pipeline.extract import extract
 from pipeline.findings import Found
-from pipeline.models import Specification, StructureRow
+from pipeline.models import Box, Specification, StructureRow
 from pipeline.pages import Document, Page, Word
 from tests.changing import SAMPLES, document_of, specification_of, with_outcome, with_rows, with_words
 
@@ -257,3 +258,18 @@ def test_a_notice_before_the_cover_is_no_title(title: str) -> None:
     specification = specification_of(TABLES).model_copy(update={"title": title, "places": {}})
     codes = {(str(one.code), one.field) for one in reasons(with_page(document, notice, 1), specification)}
     assert ("misread-title", "title") in codes
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [("Unit descriptors for the suite of Nationals", False), ("The long watch of the keepers", True)],
+)
+def test_what_runs_along_the_foot_of_one_unit_is_its_title_only_if_it_names_a_qualification(
+    title: str, is_told: bool
+) -> None:
+    document, printed = document_of("sample-graded"), specification_of("sample-graded")
+    page = document.pages[0]
+    foot = (Box(page=1, x0=60, y0=0.95 * page.height, x1=300, y1=0.96 * page.height),)
+    specification = printed.model_copy(update={"title": title, "places": {"title": foot}, "qualifications": ()})
+    told = list(handbook_titles(evidence_of(document, specification), specification))
+    assert bool(told) is is_told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.accept.covers import QUALIFIES
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
 from pipeline.accept.zones import Part
@@ -95,11 +96,11 @@ def unread_tests(evidence: Evidence, specification: Specification) -> Iterator[F
 def handbook_titles(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """The handbook's title shares words with those of its qualifications, else of its units.
 
-    What runs along the pages of a file that is a unit names the handbook that it is of.
+    What runs along the foot of a file that is a unit names the handbook that it is of, if it names a qualification.
     """
     place = specification.places.get("title", ())
     runs = any(box.y0 > evidence.height_of(box.page) * _FOOT for box in place)
-    if runs and not specification.qualifications:
+    if runs and not specification.qualifications and QUALIFIES.search(specification.title):
         return
     named = specification.qualifications or specification.units
     words = _words(specification.title)

@@ -231,7 +231,7 @@ def strips(lines: Sequence[Placed]) -> list[Strip]:
 
 def in_cell(*cells: Cell) -> list[Placed]:
     """The lines of a cell, or of cells side by side that are one column, clear of its sides."""
-    lines = lines_in(word for cell in cells for word in cell.words)
+    lines = cells[0].lines if len(cells) == 1 else lines_in(word for cell in cells for word in cell.words)
     found: list[Placed] = []
     for page in dict.fromkeys(line.page for line in lines):
         own = [line for line in lines if line.page == page]

@@ -29,7 +29,7 @@ def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
 def _outcome(outcome: LearningOutcome, drafted: Outcome) -> Iterator[Found]:
     if drafted.unnumbered:
         says = f"the outcome '{outcome.text}' has no printed number; {outcome.number} follows from its position"
-        yield finding(Reading.OUTCOME_WITHOUT_NUMBER, says, record=outcome, field="number", place=outcome.place)
+        yield finding(Reading.OUTCOME_WITHOUT_NUMBER, says, record=outcome, place=outcome.place)
     if outcome.text == _NOTHING:
         says = f"outcome {outcome.number} is printed without a text; it is published so"
         yield finding(Reading.OUTCOME_WITHOUT_TEXT, says, record=outcome, field="text", place=outcome.place)

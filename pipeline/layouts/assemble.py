@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.annexes import Annexes, read_annexes
+from pipeline.annexes.resources import Listing, read_resources
 from pipeline.cover import Cover, notices, read_cover, specification_ids
 from pipeline.errors import LayoutMismatchError, UnknownTermError
 from pipeline.findings import Reading, published
 from pipeline.geometry.lines import lines_of
 from pipeline.geometry.places import place_of
 from pipeline.layouts.base import Fates, Layout
-from pipeline.layouts.context import Context
-from pipeline.layouts.external import read_external_assessments
+from pipeline.layouts.context import Context, lines_in_order
 from pipeline.layouts.front import Front, read_front
 from pipeline.layouts.heads import Head
-from pipeline.layouts.mappings import UnitName, read_mappings
 from pipeline.layouts.named import with_records
 from pipeline.layouts.outcomes import OutcomeDraft
 from pipeline.layouts.pictured import cut_findings, to_withhold
-from pipeline.layouts.resources import read_resources
 from pipeline.ledger import Ignore, Use
 from pipeline.matching import rows_of
-from pipeline.models import ContentArea, Qualification, Section, Source, Specification, StructureRow, Unit
+from pipeline.models import (
+    Box,
+    ContentArea,
+    Qualification,
+    Resource,
+    Section,
+    Source,
+    Specification,
+    StructureRow,
+    Unit,
+)
 from pipeline.pages import Word
+from pipeline.sheets import sheets_of
 from pipeline.terms import NumberScheme, Origin
+from pipeline.wording.folding import folded
 
 # What a unit takes from its structure row where its own page does not print it.
 _FROM_ROW = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
@@ -78,7 +89,7 @@ class UnitDraft:
             learning_outcomes=tuple(outcome.finished() for outcome in self.outcomes),
             content_areas=tuple(self.content_areas),
             sections=tuple(self.sections),
-            resources=read_resources(context, self.sections),
+            resources=_resources(context, self.sections),
             place=place_of(head.words),
             places=places,
             origin=origin,
@@ -120,9 +131,7 @@ def assemble(
     context.findings.extend(notices(cover))
     units = tuple(draft.finished(context, front.structure) for draft in drafts)
     inside = {(word.page, word.nth) for region in regions for word in region}
-    mappings = read_mappings(context, _unit_names(units, front.structure), inside)
-    beside = [sheet for sheet in context.sheets if sheet.number not in pages]
-    external_assessments = read_external_assessments(context, beside)
+    annexes = _annexes(context, units, front.structure, inside)
     _close_ledger(context, pages, inside)
     family_id, specification_id = specification_ids(cover, front.qualifications, document.sha256)
     specification = Specification(
@@ -141,8 +150,8 @@ def assemble(
         structure=front.structure,
         changes=front.changes,
         units=units,
-        mappings=mappings,
-        external_assessments=external_assessments,
+        mappings=annexes.mappings,
+        external_assessments=annexes.external_assessments,
         findings=(),
         coverage=context.ledger.coverage(pages),
     )
@@ -194,11 +203,43 @@ def _titled(context: Context, cover: Cover, qualifications: Sequence[Qualificati
     return cover.titled(qualification.title, qualification.places.get("title", ()))
 
 
-def _unit_names(units: Sequence[Unit], rows: Sequence[StructureRow]) -> dict[str, UnitName]:
-    """The units by unit number, as their pages print them, or else their structure rows."""
-    names = [(row.unit_number, UnitName(row.unit_reference_number, row.title)) for row in rows]
-    names += [(unit.unit_number, UnitName(unit.unit_reference_number, unit.title)) for unit in units]
-    return {number: name for number, name in names if number is not None}
+def _annexes(
+    context: Context,
+    units: Sequence[Unit],
+    structure: Sequence[StructureRow],
+    inside: Collection[tuple[int, int]],
+) -> Annexes:
+    """The grids and tests beside the units, whose words get their fates."""
+    annexes = read_annexes(sheets_of(context.document), context.lexicon, units, structure, inside)
+    context.ledger.take_rest(annexes.fates)
+    context.findings.extend(annexes.findings)
+    return annexes
+
+
+def _resources(context: Context, sections: Sequence[Section]) -> tuple[Resource, ...]:
+    """The resources that the sections of a unit list."""
+    found = read_resources(_listings(context, sections), context.lexicon)
+    context.findings.extend(found.findings)
+    return found.records
+
+
+def _listings(context: Context, sections: Sequence[Section]) -> Iterator[Listing]:
+    """Each section's heading and the lines below it; a line is full where its page's text ends."""
+    for section in sections:
+        heading = folded(section.heading or "")
+        lines = lines_in_order(_words_in(context, section.place))
+        right = {box.page: max(line.x1 for line in context.sheets[box.page - 1].lines) for box in section.place}
+        yield Listing(heading, [line for line in lines if folded(line.text) != heading], right)
+
+
+def _words_in(context: Context, place: Sequence[Box]) -> list[Word]:
+    """The words of a section, which are all those in its boxes."""
+    return [
+        word
+        for box in place
+        for word in context.sheets[box.page - 1].words
+        if box.x0 <= (word.x0 + word.x1) / 2 <= box.x1 and box.y0 <= (word.y0 + word.y1) / 2 <= box.y1
+    ]
 
 
 def no_units(context: Context, looked_for: str) -> LayoutMismatchError:

@@ -89,18 +89,6 @@ def known_label(line: Line) -> tuple[str, int] | None:
     return None
 
 
-def labelled_runs(line: Line) -> list[Line]:
-    """Split a line before each label that it prints: 'Level: 2  Credit value: 4' -> 'Level: 2', 'Credit value: 4'."""
-    starts = [0]
-    at = 0
-    while at < len(line.words):
-        known = known_label(line_of(line.words[at:]))
-        if known is not None and at > 0:
-            starts.append(at)
-        at += known[1] if known else 1
-    return [line_of(line.words[start:end]) for start, end in zip(starts, [*starts[1:], len(line.words)], strict=True)]
-
-
 def _set_off(line: Line, count: int) -> bool:
     """Whether a colon, a wide space or bold print parts the value from its label ('Unit type **Competence**')."""
     label, value = line.words[count - 1], line.words[count]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.lines import Line, line_of, lines_of
 from pipeline.outline.side_by_side import in_columns
 from pipeline.pages import Document, Fill, Word
 from pipeline.sheets import parts
@@ -61,8 +61,10 @@ class Cell:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Its lines, page by page."""
-        return tuple(lines_in(self.words))
+        """Its lines, page by page; turned words, which are in reading order, are one behind the others."""
+        turned = tuple(word for word in self.words if not word.upright)
+        lines = tuple(lines_in(word for word in self.words if word.upright))
+        return (*lines, line_of(turned)._replace(words=turned)) if turned else lines
 
     @cached_property
     def text(self) -> str:
@@ -171,9 +173,13 @@ def _cell(cell: parts.Cell, widths: Mapping[int, tuple[float, float]]) -> Cell:
     area = cell.areas[0]
     x0, width = widths[area.page]
     edges = {other.page: (other.x0, other.x1) for other in cell.areas}
-    words = tuple(word for word in cell.words if word.upright)
     return Cell(
-        words, (area.x0 - x0) / width, (area.x1 - x0) / width, cell.row_span, edges, cell.shade not in {None, 0xFFFFFF}
+        cell.words,
+        (area.x0 - x0) / width,
+        (area.x1 - x0) / width,
+        cell.row_span,
+        edges,
+        cell.shade not in {None, 0xFFFFFF},
     )
 
 
