@@ -13,10 +13,10 @@ from pipeline.models import Box, ExternalAssessment
 from pipeline.outline.flow import lines_in
 from pipeline.pages import Word
 from pipeline.vocabulary import is_nothing, minutes_of, whole_number
-from pipeline.wording.assessments import COUNTS, TestField
+from pipeline.wording.assessments import COUNTS, AssessmentField
 
 _NUMBER = re.compile(r"(?=[^ ]*\d)[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8})*[A-Z]?:?", re.IGNORECASE)
-_TEXTS = tuple(name for name in TestField if name not in {TestField.NUMBER, *COUNTS})
+_TEXTS = tuple(name for name in AssessmentField if name not in {AssessmentField.NUMBER, *COUNTS})
 
 
 def is_test_number(printed: str) -> bool:
@@ -33,9 +33,9 @@ class Paper:
         self._forms = {form}
         self.number: str | None = None
         self.minutes: int | None = None
-        self.texts: dict[TestField, str] = {}
-        self.counts: dict[TestField, int] = {}
-        self.places: dict[TestField, tuple[Box, ...]] = {}
+        self.texts: dict[AssessmentField, str] = {}
+        self.counts: dict[AssessmentField, int] = {}
+        self.places: dict[AssessmentField, tuple[Box, ...]] = {}
         self.words: list[Word] = []
         self.findings: list[Found] = []
 
@@ -48,35 +48,35 @@ class Paper:
         """The page and the upper edge of its first word."""
         return min((word.page, word.y0) for word in self.words)
 
-    def has(self, name: TestField) -> bool:
+    def has(self, name: AssessmentField) -> bool:
         """Whether a field has a value."""
         return name in self.places
 
     def set_number(self, words: Sequence[Word]) -> None:
         """Take the printed number of the unit or the test."""
         self.number = self.text(words).rstrip(":")
-        self._keep(TestField.NUMBER, words, place_of(words))
+        self._keep(AssessmentField.NUMBER, words, place_of(words))
 
-    def set_text(self, name: TestField, words: Sequence[Word]) -> None:
+    def set_text(self, name: AssessmentField, words: Sequence[Word]) -> None:
         """Take a text, if there is one; its lines have a box each, as its number may stand before the first."""
         if words:
             self.texts[name] = self.text(words)
             self._keep(name, words, tuple(box for line in lines_in(words) for box in place_of(line.words)))
 
-    def set_count(self, name: TestField, words: Sequence[Word], count: int | None) -> None:
+    def set_count(self, name: AssessmentField, words: Sequence[Word], count: int | None) -> None:
         """Take a number of marks or questions and the words that print it."""
         if count is not None:
             self.counts[name] = count
             self._keep(name, words, place_of(words))
 
-    def set_entries(self, name: TestField, entries: Sequence[Entry]) -> None:
+    def set_entries(self, name: AssessmentField, entries: Sequence[Entry]) -> None:
         """Take the text of some points of a cell; their places are apart, as other points may stand between them."""
         if entries:
             self.texts[name] = "\n".join(self.lexicon.join(entry.lines) for entry in entries)
             place = tuple(box for entry in entries for box in place_of(entry.words))
             self._keep(name, [word for entry in entries for word in entry.words], place)
 
-    def set_labelled(self, name: TestField, words: Sequence[Word], counted: str = "") -> None:
+    def set_labelled(self, name: AssessmentField, words: Sequence[Word], counted: str = "") -> None:
         """Take the value that stands with a label; a count or a length that cannot be read is a finding.
 
         `counted` is what the label says of bare numbers: 'minutes'.
@@ -90,7 +90,7 @@ class Paper:
                 self.unread(name, printed, words)
             return
         self.set_text(name, words)
-        if name is TestField.LENGTH:
+        if name is AssessmentField.LENGTH:
             bare = whole_number(printed) is not None and counted
             self.minutes = minutes_of(f"{printed} {counted}" if bare else printed)
             if self.minutes is None:
@@ -158,6 +158,6 @@ class Paper:
             }
         )
 
-    def _keep(self, name: TestField, words: Sequence[Word], place: tuple[Box, ...]) -> None:
+    def _keep(self, name: AssessmentField, words: Sequence[Word], place: tuple[Box, ...]) -> None:
         self.places[name] = place
         self.words.extend(words)

@@ -23,7 +23,7 @@ from pipeline.geometry.lines import Line, runs_of
 from pipeline.geometry.text import Lexicon
 from pipeline.pages import Word
 from pipeline.vocabulary import minutes_of
-from pipeline.wording.assessments import COUNTS, TestField, test_field_of
+from pipeline.wording.assessments import COUNTS, AssessmentField, assessment_field_of
 
 _OPENER = re.compile(r"Test|Exam(?:ination)?|Paper")
 _CODED = re.compile(r"\d{4}-\d{3}:?")  # '5357-001: Understand …'
@@ -40,8 +40,8 @@ _NUMBER = re.compile(r"(\d+)(?:\.\d+)?%?")
 _LABEL_WORDS = 4  # a label has no more words than this
 _CLOSE = 0.3  # of the font size: lines no further apart are one paragraph
 _GAP = 1.5  # of the font size: words further apart stand in two columns
-_TOLD = (TestField.LENGTH, *COUNTS)
-_LONG = (TestField.GRADING, TestField.KIND)  # values that go on over lines
+_TOLD = (AssessmentField.LENGTH, *COUNTS)
+_LONG = (AssessmentField.GRADING, AssessmentField.KIND)  # values that go on over lines
 _LABELS = (*_TOLD, *_LONG)
 _FORM = "specification"
 
@@ -70,7 +70,7 @@ class _Reader:
         self._by_unit = False  # whether the open test is known by the name of a unit alone, without a label
         self._units = 0  # lines that are still near the last one that names a unit
         self._heads: list[tuple[float, str]] = []  # left edge and meaning of the heads of its table
-        self._waiting: list[tuple[TestField, list[Word]]] = []  # labels of a test that opens below them
+        self._waiting: list[tuple[AssessmentField, list[Word]]] = []  # labels of a test that opens below them
         self._waits = False  # whether the open test has its labels above it
 
     def page(self, lines: Sequence[Line]) -> None:
@@ -84,7 +84,7 @@ class _Reader:
         for name, words in self._waiting:
             of_none = Paper(self._lexicon, _FORM)
             printed = of_none.text(words)
-            if name is TestField.LENGTH and minutes_of(printed) is not None:
+            if name is AssessmentField.LENGTH and minutes_of(printed) is not None:
                 of_none.unread("the length", printed, words)
                 self.findings += of_none.findings
 
@@ -99,9 +99,9 @@ class _Reader:
             self._start(line.words[:1], _with_rest(line, line.words[1:], below))
         elif label and _OPENER.fullmatch(text) and value:
             self._start_named(line, value, below)
-        elif label and _BARE.fullmatch(label[0].text) and _field(label[1:]) is TestField.LENGTH:
+        elif label and _BARE.fullmatch(label[0].text) and _field(label[1:]) is AssessmentField.LENGTH:
             self._start(label[:1], [])
-            self._take(TestField.LENGTH, value)
+            self._take(AssessmentField.LENGTH, value)
             for waiting, words in self._waiting:
                 self._take(waiting, words)
             self._waits, self._waiting = True, []
@@ -147,10 +147,10 @@ class _Reader:
         self._open, self._page = [paper], number[0].page
         self._heads, self._waits, self._by_unit = [], False, False
         paper.set_number(number)
-        paper.set_text(TestField.TITLE, title)
+        paper.set_text(AssessmentField.TITLE, title)
         self.papers.append(paper)
 
-    def _label(self, name: TestField, words: list[Word]) -> None:
+    def _label(self, name: AssessmentField, words: list[Word]) -> None:
         """A labelled line; a second one of its kind belongs to no test that is known, as does one far below a unit."""
         if self._by_unit and self._units <= 0:
             self._open = []
@@ -159,10 +159,10 @@ class _Reader:
             self._waiting.append((name, words))
         elif not self._open[0].has(name):
             self._take(name, words)
-        elif name is TestField.LENGTH and minutes_of(self._open[0].text(words)) != self._open[0].minutes:
+        elif name is AssessmentField.LENGTH and minutes_of(self._open[0].text(words)) != self._open[0].minutes:
             self._open[0].unread("a second length", self._open[0].text(words), words)
 
-    def _take(self, name: TestField, words: Sequence[Word]) -> None:
+    def _take(self, name: AssessmentField, words: Sequence[Word]) -> None:
         for paper in self._open:
             paper.set_labelled(name, words)
 
@@ -187,11 +187,11 @@ class _Reader:
             return
         for name, word in zip(columns, numbers, strict=True):
             if name != "percent":
-                paper.set_labelled(TestField(name), [word])
+                paper.set_labelled(AssessmentField(name), [word])
 
 
-def _field(label: Sequence[Word]) -> TestField | None:
-    return test_field_of(" ".join(word.text for word in label))
+def _field(label: Sequence[Word]) -> AssessmentField | None:
+    return assessment_field_of(" ".join(word.text for word in label))
 
 
 def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:

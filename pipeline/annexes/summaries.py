@@ -20,7 +20,7 @@ from pipeline.outline.flow import lines_in
 from pipeline.pages import Word
 from pipeline.sheets.parts import Cell, Line, Row, Table
 from pipeline.vocabulary import is_nothing, minutes_of, whole_number
-from pipeline.wording.assessments import TestField, counted_in, is_of_tests, test_field_of
+from pipeline.wording.assessments import AssessmentField, assessment_field_of, counted_in, is_of_tests
 
 # printed as 'Unit 2: Title', 'Unit 1 — L/600/0659', 'Unit 4 Title'
 _UNIT = re.compile(r"units?", re.IGNORECASE)
@@ -34,8 +34,8 @@ _INTERNAL = re.compile(
     r"\binternal(?:ly)?\b|\bcentre[- ](?:assessed|marked|devised|set)\b|\bportfolio\b", re.IGNORECASE
 )
 _NEAR = 2.0  # line heights: a heading stands no further above its table
-_TOLD = {TestField.LENGTH, TestField.MARKS, TestField.QUESTIONS, TestField.AVAILABILITY}
-_NAMES = {TestField.NUMBER, TestField.TITLE}
+_TOLD = {AssessmentField.LENGTH, AssessmentField.MARKS, AssessmentField.QUESTIONS, AssessmentField.AVAILABILITY}
+_NAMES = {AssessmentField.NUMBER, AssessmentField.TITLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Columns:
     With `only_external`, the table is about other assessments, too.
     """
 
-    at: Mapping[TestField, int]
-    counted: Mapping[TestField, str]
+    at: Mapping[AssessmentField, int]
+    counted: Mapping[AssessmentField, str]
     count: int
     only_external: bool
 
@@ -54,13 +54,13 @@ class Columns:
 def columns_of(table: Table) -> Columns | None:
     """The columns of a table of units and their tests; None where its head does not name them."""
     heads = table.head or (table.all_rows[0].texts if table.all_rows else ())
-    found: dict[TestField, int] = {}
+    found: dict[AssessmentField, int] = {}
     for at, head in enumerate(heads):
-        name = test_field_of(head)
+        name = assessment_field_of(head)
         if name is not None:
             found.setdefault(name, at)
-    kind = heads[found[TestField.KIND]].lower() if TestField.KIND in found else ""
-    if TestField.NUMBER not in found or not (kind or TestField.LENGTH in found):
+    kind = heads[found[AssessmentField.KIND]].lower() if AssessmentField.KIND in found else ""
+    if AssessmentField.NUMBER not in found or not (kind or AssessmentField.LENGTH in found):
         return None
     told = found.keys() & _TOLD
     tells = bool(told) if kind else len(told) > 1
@@ -84,7 +84,7 @@ def _of_row(row: Row, columns: Columns, lexicon: Lexicon) -> Iterator[Paper]:
     fields = {name: _words(cell) for name, cell in cells.items()}
     if not _is_of_test({name: cell.text for name, cell in cells.items()}, columns):
         return
-    numbers = _numbers(fields.get(TestField.NUMBER, ()))
+    numbers = _numbers(fields.get(AssessmentField.NUMBER, ()))
     for number in numbers:
         paper = Paper(lexicon, "columns")
         if _names_unit(number):
@@ -92,22 +92,22 @@ def _of_row(row: Row, columns: Columns, lexicon: Lexicon) -> Iterator[Paper]:
         else:
             paper.set_number(number)
         for name, words in fields.items():
-            if name is TestField.KIND:
+            if name is AssessmentField.KIND:
                 _set_kind(paper, words)
-            elif name is TestField.AVAILABILITY:
+            elif name is AssessmentField.AVAILABILITY:
                 _set_availability(paper, words)
-            elif name is TestField.TITLE and len(numbers) == 1:
+            elif name is AssessmentField.TITLE and len(numbers) == 1:
                 paper.set_text(name, words)
             elif name not in _NAMES:
                 paper.set_labelled(name, words, columns.counted[name])
         yield paper
 
 
-def _is_of_test(printed: Mapping[TestField, str], columns: Columns) -> bool:
+def _is_of_test(printed: Mapping[AssessmentField, str], columns: Columns) -> bool:
     """Whether a row prints something of a test, and does not speak of an assessment that centres set or mark."""
-    kind = printed.get(TestField.KIND, "")
+    kind = printed.get(AssessmentField.KIND, "")
     told = any(name in _TOLD and not is_nothing(text) for name, text in printed.items())
-    if is_nothing(kind) and (TestField.KIND in columns.at or not told):
+    if is_nothing(kind) and (AssessmentField.KIND in columns.at or not told):
         return False
     return bool(_EXTERNAL.search(kind)) or not (columns.only_external or _INTERNAL.search(kind))
 
@@ -122,11 +122,11 @@ def papers_of_labels(table: Table, above: Sequence[Line], lexicon: Lexicon) -> l
     `above` are the lines before the table, of which the last may name its unit.
     """
     rows = [[cell for cell in row.parts if cell.text and cell.row == row.number] for row in table.all_rows]
-    pairs = [(test_field_of(row[0].text), row[0].text, row[1]) for row in rows if len(row) == 2]
+    pairs = [(assessment_field_of(row[0].text), row[0].text, row[1]) for row in rows if len(row) == 2]
     known = {name: (label, cell) for name, label, cell in pairs if name is not None and name not in _NAMES}
     if len(known) < 2 or len(known) < sum(name is not None and name not in _NAMES for name, _, _ in pairs):
         return []
-    label, length = known.get(TestField.LENGTH, ("", None))
+    label, length = known.get(AssessmentField.LENGTH, ("", None))
     heading = next((_words(row[0]) for row in rows if len(row) == 1), None) or _heading_above(table, above)
     of_unit = _names_unit(heading) and length is not None and minutes_of(length.text) is not None
     if not is_of_tests(label) and not of_unit:
@@ -160,7 +160,7 @@ def _set_unit(paper: Paper, words: Sequence[Word]) -> None:
         rest.pop(0)
     paper.set_number(words[1:2])
     if rest and not _REFERENCE.fullmatch(rest[0].text):
-        paper.set_text(TestField.TITLE, rest)
+        paper.set_text(AssessmentField.TITLE, rest)
 
 
 def _numbers(words: Sequence[Word]) -> list[Sequence[Word]]:
@@ -183,23 +183,23 @@ def _set_kind(paper: Paper, words: Sequence[Word]) -> None:
     entries = entries_of([Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))])
     if not any(word.bullet for word in words):
         entries = []
-        paper.set_text(TestField.KIND, words)
+        paper.set_text(AssessmentField.KIND, words)
     kind: list[Entry] = []
     length: list[Entry] = []
     for entry in entries:
         text = paper.lexicon.join(entry.lines)
         marks = _MARKS.fullmatch(text)
         if marks and whole_number(marks[1]) is not None:
-            paper.set_count(TestField.MARKS, entry.words, whole_number(marks[1]))
+            paper.set_count(AssessmentField.MARKS, entry.words, whole_number(marks[1]))
         elif len(entries) > 1 and _LENGTH.search(text):
             length.append(entry)
         else:
             kind.append(entry)
     asked = _QUESTIONS.match(paper.text(words))
     if asked:
-        paper.set_count(TestField.QUESTIONS, words[: asked[0].count(" ") + 1], int(asked[1]))
-    paper.set_entries(TestField.KIND, kind)
-    paper.set_entries(TestField.LENGTH, length)
+        paper.set_count(AssessmentField.QUESTIONS, words[: asked[0].count(" ") + 1], int(asked[1]))
+    paper.set_entries(AssessmentField.KIND, kind)
+    paper.set_entries(AssessmentField.LENGTH, length)
     if length:
         paper.minutes = minutes_of(" + ".join(paper.lexicon.join(entry.lines) for entry in length))
 
@@ -208,6 +208,6 @@ def _set_availability(paper: Paper, words: Sequence[Word]) -> None:
     """Take 'Jan and May/June First assessment: May/June 2017.' apart."""
     texts = [word.text.lower().rstrip(":") for word in words]
     at = next((at for at in range(len(texts) - 1) if texts[at : at + 2] == ["first", "assessment"]), len(words))
-    paper.set_labelled(TestField.AVAILABILITY, words[:at])
+    paper.set_labelled(AssessmentField.AVAILABILITY, words[:at])
     after = at + 2 + (texts[at + 2 : at + 3] == ["availability"])
-    paper.set_labelled(TestField.FIRST, words[after:])
+    paper.set_labelled(AssessmentField.FIRST, words[after:])

@@ -96,7 +96,9 @@ class Lines(Headings):
             self.mode = Mode.CRITERIA
             self._in_criteria(placed)
         elif part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
-            if self._is_next(part[0].number) or self._is_next_but_for_number(placed, part[0]):
+            skips = self._is_next_but_for_number(placed, part[0])
+            if skips or self._is_next(part[0].number):
+                self.draft.skips.update([part[0].number] if skips else [])
                 self._begin_apart(part[0].number, part[1])
                 self.listed = part[0].number
             elif self.reading.current is not None and self._is_text_of_heading(part[0]) and part[1] is not None:
@@ -149,13 +151,11 @@ class Lines(Headings):
         last = self.draft.outcomes[-1] if self.draft.outcomes else None
         if last is None or not last.lines or last.criteria or not code.closed or code.kind is not Kind.INTEGER:
             return False
-        if not last.number.isdigit() or int(code.number) <= int(last.number) or not last.lines[0].marker:
+        if not last.number.isdigit() or int(code.number) <= int(last.number) + 1 or not last.lines[0].marker:
             return False
         step = placed.line.baseline - last.lines[-1].line.baseline
-        if abs(placed.line.x0 - last.lines[0].marker[0].x0) > 1.0 or not 0 < step < _LIST_STEP * placed.line.size:
-            return False
-        self.draft.skips.add(code.number)
-        return placed.line.page == last.lines[-1].line.page
+        below = placed.line.page == last.lines[-1].line.page and 0 < step < _LIST_STEP * placed.line.size
+        return below and abs(placed.line.x0 - last.lines[0].marker[0].x0) <= 1.0
 
     def _may_go_on(self, placed: Placed) -> bool:
         """Whether a line without number goes on with the outcome: its text is not yet there, or it is set below it."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pipeline.wording.folding import folded, without_brackets
 
 
-class TestField(StrEnum):
+class AssessmentField(StrEnum):
     """What is printed of a test, named as the fields of its record."""
 
     NUMBER = "unit_number"
@@ -23,27 +23,27 @@ class TestField(StrEnum):
     GRADING = "grading"
 
 
-COUNTS = (TestField.MARKS, TestField.QUESTIONS)
+COUNTS = (AssessmentField.MARKS, AssessmentField.QUESTIONS)
 _TEST = r"(?:(?:external |on-?screen )?(?:assessment|exam(?:ination)?|test|paper))"
 _LABELS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        (TestField.FIRST, rf"first {_TEST}(?: availability)?|first availab(?:le|ility)"),
-        (TestField.AVAILABILITY, rf"(?:{_TEST} )?availability"),
+        (AssessmentField.FIRST, rf"first {_TEST}(?: availability)?|first availab(?:le|ility)"),
+        (AssessmentField.AVAILABILITY, rf"(?:{_TEST} )?availability"),
         (
-            TestField.LENGTH,
+            AssessmentField.LENGTH,
             rf"(?:length|duration)(?: of (?:the )?{_TEST})?|{_TEST} (?:length|duration|time)|time allowed",
         ),
         (
-            TestField.MARKS,
+            AssessmentField.MARKS,
             r"(?:total |maximum |max )?(?:number |no )?(?:of )?marks(?: available)?",
         ),
-        (TestField.QUESTIONS, r"(?:total )?(?:number|no) of questions"),
-        (TestField.GRADING, r"grading"),
-        (TestField.TITLE, r"unit title|(?:unit )?name|subject"),
-        (TestField.NUMBER, rf"units?|unit (?:number|no)|(?!qualification)\w+ code|{_TEST} (?:number|no)"),
+        (AssessmentField.QUESTIONS, r"(?:total )?(?:number|no) of questions"),
+        (AssessmentField.GRADING, r"grading"),
+        (AssessmentField.TITLE, r"unit title|(?:unit )?name|subject"),
+        (AssessmentField.NUMBER, rf"units?|unit (?:number|no)|(?!qualification)\w+ code|{_TEST} (?:number|no)"),
         (
-            TestField.KIND,
+            AssessmentField.KIND,
             rf"{_TEST} (?:method|type|format)s?|(?:method|mode|type|format) of {_TEST}|type"
             r"|on-?screen (?:exam(?:ination)?|test)s?",
         ),
@@ -54,7 +54,7 @@ _COUNTED = re.compile(r"\((?:in )?(min(?:ute)?s?|h(?:ou)?rs?)\)", re.IGNORECASE)
 _OF_TESTS = re.compile(rf"\b{_TEST}\b|time allowed")
 
 
-def test_field_of(label: str) -> TestField | None:
+def assessment_field_of(label: str) -> AssessmentField | None:
     """The field of a test that a label names; None for any other text."""
     plain = folded(label).replace(".", "").replace(":", "")
     texts = (plain, without_brackets(plain)) if _COUNTED.search(plain) else (plain,)
