@@ -131,7 +131,7 @@ def assemble(
     context.findings.extend(notices(cover))
     units = tuple(draft.finished(context, front.structure) for draft in drafts)
     inside = {(word.page, word.nth) for region in regions for word in region}
-    annexes = _annexes(context, units, front.structure, inside)
+    annexes = _annexes(context, units, front.structure, pages)
     _close_ledger(context, pages, inside)
     family_id, specification_id = specification_ids(cover, front.qualifications, document.sha256)
     specification = Specification(
@@ -204,13 +204,12 @@ def _titled(context: Context, cover: Cover, qualifications: Sequence[Qualificati
 
 
 def _annexes(
-    context: Context,
-    units: Sequence[Unit],
-    structure: Sequence[StructureRow],
-    inside: Collection[tuple[int, int]],
+    context: Context, units: Sequence[Unit], structure: Sequence[StructureRow], unit_pages: Collection[int]
 ) -> Annexes:
-    """The grids and tests beside the units, whose words get their fates."""
-    annexes = read_annexes(sheets_of(context.document), context.lexicon, units, structure, inside)
+    """The grids and tests on the pages beside the units, whose words get their fates."""
+    document = context.document
+    beside = replace(document, pages=tuple(page for page in document.pages if page.number not in unit_pages))
+    annexes = read_annexes(sheets_of(beside), context.lexicon, units, structure, ())
     context.ledger.take_rest(annexes.fates)
     context.findings.extend(annexes.findings)
     return annexes
