@@ -17,6 +17,7 @@ from pipeline.geometry.seams import seams
 from pipeline.models import Box
 from pipeline.pages import DRAWN, Document, Page, Picture, Shape, Shown, Word
 
+_FEWEST_WORDS = 600  # of a file: as many have a heading among them
 _MARGIN = 0.11  # of the page's height, at the top and at the bottom: where running heads and feet stand
 _FEW = 3  # words between them: they do not make a page of text
 _LARGE = 0.15  # of the page: pictures that cover as much may hold its text
@@ -31,6 +32,7 @@ _INSIDE = 0.5  # of a picture or a cell
 def shown_findings(document: Document) -> Iterator[Found]:
     """The findings of all pages, in order."""
     last = len(document.pages)
+    yield from _without_weight(document)
     for page in document.pages:
         if page.turn:
             says = f"page {page.number} is turned by {page.turn} degrees clockwise to be read"
@@ -44,6 +46,14 @@ def shown_findings(document: Document) -> Iterator[Found]:
         yield from _recognised(page)
         yield from _pictured(page, outer=page.number in {1, last})
         yield from _ticked(page)
+
+
+def _without_weight(document: Document) -> Iterator[Found]:
+    """Every handbook has bold words; a file without lost them with its fonts, as one that a program recognised has."""
+    words = [word for page in document.pages for word in page.words]
+    if len(words) >= _FEWEST_WORDS and not any(word.bold for word in words):
+        says = f"none of {len(words)} words is bold: a heading that only its weight tells is read as text"
+        yield finding(Checked.WEIGHT_LOST, says)
 
 
 def pictured_pages(document: Document) -> tuple[int, ...]:

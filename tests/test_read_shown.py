@@ -699,3 +699,33 @@ def test_a_character_that_cannot_be_right_is_doubtful(word: str, doubtful: bool)
 )
 def test_characters_are_cleaned_or_known_as_unknown(read: str, shown: str) -> None:
     assert clean(read) == shown
+
+
+@pytest.mark.parametrize("mode", [1, 2])
+def test_letters_that_are_filled_and_stroked_are_bold(changed: Changed, mode: int) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((LEFT, 70), "Evidence for this unit", fontsize=11, render_mode=mode, border_width=0.05)
+
+    page = changed(change)
+    heavy = [word.text for word in page.words if word.bold]
+    assert heavy == (["Evidence", "for", "this", "unit"] if mode == 2 else [])
+
+
+def test_a_file_whose_whole_text_is_painted_so_has_no_bold_words(tmp_path: Path) -> None:
+    with pymupdf.open() as pdf:
+        for y, line in LINES.items():
+            page = pdf[0] if len(pdf) else pdf.new_page()
+            page.insert_text((LEFT, y), line, fontsize=11, render_mode=2, border_width=0.02)
+        pdf.save(tmp_path / "dark.pdf")
+    (page,) = read_document(tmp_path / "dark.pdf").pages
+    assert not any(word.bold for word in page.words)
+
+
+@pytest.mark.parametrize(("bold", "told"), [(False, [Checked.WEIGHT_LOST]), (True, [])])
+def test_a_file_without_any_bold_word_is_told(tmp_path: Path, *, bold: bool, told: list[Checked]) -> None:
+    def change(page: pymupdf.Page) -> None:
+        for nth in range(60):
+            page.insert_text((LEFT, 190 + 9 * nth), "strand by strand it is laid and tested with care", fontsize=7)
+        page.insert_text((LEFT, 70), "Ropes", fontsize=11, fontname="hebo" if bold else "helv")
+
+    assert [one.code for one in shown_findings(document_of(tmp_path / "plain.pdf", change))] == told

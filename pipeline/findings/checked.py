@@ -206,6 +206,13 @@ class Checked(FindingCode):
         "Words are printed over other words: what is read there is of both",
         "Look at the page, and correct the text that holds them",
     )
+    WEIGHT_LOST = (
+        "weight-lost",
+        Severity.WARNING,
+        FindingKind.NOTICE,
+        "No word of the file is bold: headings are told from text by their size, colour and words alone",
+        "Compare the parts of a unit with its pages, or ask the body for a file with its own fonts",
+    )
     PICTURE_INSTEAD_OF_TEXT = (
         "picture-instead-of-text",
         Severity.WARNING,

@@ -39,6 +39,7 @@ from pipeline.read.pictures import drawn_letters, pictured_pages, pictures_of, r
 from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_of, struck_share
 from pipeline.read.ticks import ticks_of, with_read_ticks, without_ornaments
 from pipeline.read.upright import is_upright, turn_needed
+from pipeline.read.weight import is_without_weight, with_weight
 from pipeline.read.words import added_words, exact_words_of, letter_widths, textpage_of, words_of
 
 _AGAIN = "Download the handbook again"
@@ -112,6 +113,9 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
     widths = letter_widths((textpage, turns[index]) for index, textpage in sampled.items())
     for number in sorted(glue_suspects(words, widths) | glued_headings(words)):
         words[number - 1] = exact_words_of(textpage_of(loaded[number - 1]), number, turns[number - 1])
+    if is_without_weight(words):
+        turned = enumerate(zip(loaded, turns, strict=True), start=1)
+        words = with_weight(words, [words_of(textpage_of(page, painted=True), at, turn) for at, (page, turn) in turned])
     images = [page.get_images() for page in loaded]
     pictured = pictured_pages(images, words)
     pages = [

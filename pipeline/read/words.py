@@ -39,7 +39,7 @@ WIDE_SPACES = "".join(char for char in map(chr, range(0xA1, 0x3001)) if not _TOK
 To look for them at each character makes its words four times as dear, so it is only told where its words disagree.
 """
 
-_PAINTED = pymupdf.mupdf.FZ_STEXT_FILLED | pymupdf.mupdf.FZ_STEXT_STROKED
+_PAINTED = pymupdf.mupdf.FZ_STEXT_FILLED | pymupdf.mupdf.FZ_STEXT_STROKED  # with both, letters look bold
 _CLEAR = 0x10  # of 0xFF: print that is no more opaque than this cannot be seen
 _OPAQUE = 0xFF
 _SMALLEST = 2.0  # points: nobody reads print that is smaller
@@ -67,9 +67,13 @@ class _DisagreementError(Exception):
     """MuPDF's words and spans do not tell the same story of a page."""
 
 
-def textpage_of(page: Any) -> Any:
-    """MuPDF's text page of a page, from which its words are read; it is dear to make."""
-    return page.get_textpage(flags=TEXT_FLAGS)
+def textpage_of(page: Any, *, painted: bool = False) -> Any:
+    """MuPDF's text page of a page, from which its words are read; it is dear to make.
+
+    Only one with `painted` tells bold letters of a font that is not: filled, and stroked besides. It costs six times as
+    much.
+    """
+    return page.get_textpage(flags=TEXT_FLAGS | (pymupdf.TEXT_COLLECT_STYLES if painted else 0))
 
 
 def words_of(textpage: Any, number: int, turn: Any) -> tuple[Word, ...]:
@@ -337,7 +341,7 @@ class _Style(NamedTuple):
 
 def _style(span: dict[str, Any], level: float, shown: Shown) -> _Style:
     font, flags = span["font"], span["flags"]
-    bold = bool(flags & _BOLD) or "Bold" in font
+    bold = bool(flags & _BOLD) or "Bold" in font or span["char_flags"] & _PAINTED == _PAINTED
     return _Style(font, span["size"], bold, bool(flags & _ITALIC), _colour(span), shown, level)
 
 
