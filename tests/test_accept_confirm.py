@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.accept import accept
+from pipeline.accept.confirm import _parts
 from pipeline.findings import Accepted
 from pipeline.models import Finding, Specification
 from pipeline.validate import validate
@@ -42,3 +43,10 @@ def test_a_number_out_of_order_must_stand_on_the_page() -> None:
     assert {(one.table_name, one.field) for one in judged("sample-classic", changed)} == {
         ("learning_outcomes", "number")
     }
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"), [("LO10:", {"lo10", "lo", "10"}), ("AC1.1", {"ac1.1", "ac", "1", "1.1"}), ("(12)", {"12"})]
+)
+def test_a_number_is_read_behind_the_letters_before_it(word: str, parts: set[str]) -> None:
+    assert set(_parts(word)) == parts

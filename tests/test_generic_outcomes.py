@@ -11,6 +11,7 @@ from pipeline.generic.mentions import Mentions
 from pipeline.generic.reading import Reading, read_generic
 from pipeline.models import Specification, Unit
 from pipeline.pages import Fill
+from pipeline.validate import validate
 from tests import build
 from tests.test_generic import Setter, cover
 
@@ -443,3 +444,11 @@ def test_what_stands_above_the_heading_of_the_only_outcome_in_content_is_none_of
     setter.line("Learners will look at lamps.")
     (found,) = published(setter).units
     assert contents(found) == [[(None, ["Learners will look at lamps."])]]
+
+
+def test_a_first_criterion_with_the_number_of_another_outcome_stays_below_its_own() -> None:
+    found = published(handbook((criteria(1), ()), (["1.1 Name the fuels of a lamp"], ()), (criteria(3), ())))
+    numbers = [[c.number for c in o.assessment_criteria] for o in found.units[0].learning_outcomes]
+    assert numbers == [["1.1", "1.2"], ["1.1"], ["3.1", "3.2"]]
+    assert [o.amplification for o in found.units[0].learning_outcomes] == [(), (), ()]
+    assert "stands under outcome 2" in " ".join(finding.message for finding in validate(found))

@@ -316,3 +316,42 @@ def test_the_first_column_of_a_change_table_is_printed_once_for_several_changes(
     setter.turn()
     unit(setter, "LC2", "Trim a wick")
     assert [(c.section, c.version) for c in published(setter).changes] == [("Manual", "1"), ("Manual", "1.1")]
+
+
+def test_versions_go_on_past_a_row_of_the_change_table_that_is_none() -> None:
+    setter = Setter()
+    cover(setter)
+    edges = [60.0, 160.0, 360.0, 500.0]
+    setter.table([["Version", "Change detail", "Section"], ["Version 1.0", "First issue", "All"]], edges)
+    setter.line("Version 1.1 Lamps Section 2 are lit from")
+    setter.gap()
+    setter.table([["Version 1.2", "Spelling", "Section 3"], ["Version 1.3", "Wicks", "Section 4"]], edges, head=0)
+    setter.gap()
+    setter.line("The versions of other documents:")
+    setter.table([["Version 1.2", "Trim a wick", "Section 3"]], edges, head=0)
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    assert [(c.version, c.section) for c in published(setter).changes] == [
+        ("Version 1.0", "All"),
+        ("Version 1.2", "Section 3"),
+        ("Version 1.3", "Section 4"),
+    ]
+
+
+def test_a_unit_that_is_an_appendix_is_known_by_its_title() -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    setter.line("Appendix 2: Trim a wick", 16.0, bold=True)
+    setter.line("This is assessed last.")
+    setter.gap()
+    criteria = "Trim with:\n1.1 A knife\n1.2 A pair of scissors"
+    setter.table([["Learning outcomes", "Assessment criteria"], ["1. Trim wicks", criteria]], [60.0, 220.0, 500.0])
+    _, appendix = published(setter).units
+    (outcome,) = appendix.learning_outcomes
+    assert (appendix.title, appendix.unit_number, appendix.credit_value) == ("Trim a wick", "LC2", 4)
+    assert [criterion.text for criterion in outcome.assessment_criteria] == ["A knife", "A pair of scissors"]
+    assert [item.text for block in outcome.amplification for item in block.items] == ["Trim with:"]

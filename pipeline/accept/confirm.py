@@ -63,9 +63,12 @@ def _reads(evidence: Evidence, record: BaseModel, field: str) -> bool:
 
 
 def _parts(word: str) -> list[str]:
-    """A word without its signs, its numbers apart from its letters: 'LO10:' has 'lo10', 'lo' and '10'."""
+    """A word without its signs, its numbers apart from its letters: 'LO10:' has 'lo10', 'lo' and '10'.
+
+    A number of two parts is one, too: 'AC1.1' has 'ac1.1', 'ac', '1.1' and '1'.
+    """
     lower = word.lower()
-    return [*re.findall(r"[\w/.]*\w", lower), *re.findall(r"\d+|[a-z]+", lower)]
+    return [*re.findall(r"[\w/.]*\w", lower), *re.findall(r"\d+|[a-z]+", lower), *re.findall(r"\d+\.\d+", lower)]
 
 
 def _place(record: BaseModel, field: str) -> tuple[Box, ...]:

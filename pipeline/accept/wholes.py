@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"learning|assessment|performance|outcomes?|criteri(?:on|a)|units?|topics?|the(?:learner|candidate)"
     r"(?:will|can|must|should)?|title|aims?|ao|lo|ac|pc|number"
 )
+_CHAPTER = re.compile(r"(?:appendix|annex|section|chapter|part)(?:\d{1,2}|[a-z])")  # that a unit is: 'Appendix 2: …'
 _MARKER = re.compile(r"[a-z]|\d{1,2}|[ivx]{1,5}|o")  # of an item: 'a.', '2)', 'iii', a letter for a bullet
 
 
@@ -121,6 +122,8 @@ def _is_number(claim: Claim) -> bool:
     """
     text, before = claim.of, claim.before
     if isinstance(text.record, Item) and len(before) <= MARKED and _MARKER.fullmatch(before):
+        return True
+    if isinstance(text.record, Unit) and _CHAPTER.fullmatch(before):
         return True
     for number in sorted(text.numbers, key=len, reverse=True):
         before = before.replace(number, "", 2)

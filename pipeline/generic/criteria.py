@@ -159,7 +159,8 @@ def _counts(reading: Reading, code: Code, outcome: Outcome | None, set_off: bool
             return False
         last = reading.draft.last
         previous = last.number if last else None
-        return codes.follows(previous, code.number) or (set_off and _may_come_next(outcome, code.number))
+        following = codes.follows(previous, code.number) or _is_first(reading, outcome, code.number)
+        return following or (set_off and _may_come_next(outcome, code.number))
     kind = Kind.LETTER if code.kind is Kind.ROMAN and code.number in {"i", "v", "x"} else code.kind
     if kind not in {Kind.INTEGER, Kind.LETTER} or reading.scheme not in {None, kind}:
         return False
@@ -167,6 +168,14 @@ def _counts(reading: Reading, code: Code, outcome: Outcome | None, set_off: bool
         return False
     before = outcome.criteria[-1].number.rpartition(".")[2] if outcome is not None and outcome.criteria else None
     return codes.follows(before, code.number)
+
+
+def _is_first(reading: Reading, outcome: Outcome | None, number: str) -> bool:
+    """Whether a decimal is the first of the outcome that it stands below, or misprinted for it."""
+    if outcome is None or outcome.criteria:
+        return False
+    named = reading.draft.outcome(number.partition(".")[0])
+    return number == f"{outcome.number}.1" or begins_misnumbered(named, outcome, number)
 
 
 def _may_be_missed(code: Code, outcome: Outcome | None) -> bool:
@@ -196,11 +205,22 @@ def _may_come_next(outcome: Outcome | None, number: str) -> bool:
     return before.isdigit() and int(point) > int(before)
 
 
+def begins_misnumbered(named: Outcome | None, outcome: Outcome | None, number: str) -> bool:
+    """Whether an outcome's first criterion has the number of another's: 'AC1.1' below 'LO4', as 'AC1.1' is below 'LO1'.
+
+    The number stays as printed; `validate` tells that it stands under another outcome.
+    """
+    if outcome is None or named is None or outcome is named or outcome.criteria:
+        return False
+    return number.endswith(".1") and any(criterion.number == number for criterion in named.criteria)
+
+
 def _begin(reading: Reading, code: Code, outcome: Outcome | None, grade: Grade | None) -> Criterion | None:
     draft = reading.draft
     number = code.number
     if code.kind in {Kind.DECIMAL, Kind.CRITERION}:
-        outcome = draft.outcome(number.partition(".")[0])
+        own = draft.outcome(number.partition(".")[0])
+        outcome = outcome if begins_misnumbered(own, outcome, number) else own
     elif code.kind is Kind.GRADED:
         named = number.partition(".")[0].lstrip("0123456789") if "." in number else None
         outcome = (draft.outcome(named) if named else None) or outcome

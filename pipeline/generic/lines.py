@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.generic.alike import alike
 from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_below
-from pipeline.generic.criteria import numbered, read_criteria
+from pipeline.generic.criteria import begins_misnumbered, numbered, read_criteria
 from pipeline.generic.drafts import Content, Part, Placed
 from pipeline.generic.headings import Headings, goes_on
 from pipeline.generic.state import Mode
@@ -190,6 +190,9 @@ class Lines(Headings):
         if part is None or part[0].kind not in {Kind.DECIMAL, Kind.CRITERION}:
             return False
         if part[0].number not in {criterion.number for criterion in self.draft.criteria()}:
+            return False
+        named = self.draft.outcome(part[0].number.partition(".")[0])
+        if self.mode is Mode.CRITERIA and begins_misnumbered(named, self.reading.current, part[0].number):
             return False
         self.mode = Mode.CONTENT
         self.opener = style_of(placed.line, ()) if self.opener is None else self.opener

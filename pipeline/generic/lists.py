@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from pipeline.wording.labels import Field, field_of
 from pipeline.wording.lead_ins import Role, role_of
 
 _LINES_ABOVE = 12
+_ALIGNED = 0.03  # of a table's width
+_VERSION = re.compile(r"(?:version|issue|v)\s?(\d+(?:\.\d+)*)\b", re.IGNORECASE)
 _AMOUNTS = {Field.LEVEL, Field.CREDIT, Field.GLH, Field.TQT}
 
 
@@ -147,7 +150,23 @@ def _repeats(current: ListTable | None, columns: Sequence[Column], above: Sequen
 
 def _goes_on(current: ListTable, row: RowPiece, above: Sequence[LinePiece]) -> bool:
     last = current.entries[-1].row if current.entries else current.head
-    return not above and 0 <= row.page - last.page <= 1 and len(row.cells) in {1, len(current.columns)}
+    near = 0 <= row.page - last.page <= 1 and len(row.cells) in {1, len(current.columns)}
+    return near and (not above or _is_next_version(current, row))
+
+
+def _is_next_version(current: ListTable, row: RowPiece) -> bool:
+    """Whether a row in the same columns is of a later version: 'Version 1.4', past a row of 1.3 that is none."""
+    if current.columns[0].field not in {Field.VERSION, Field.DATE} or len(row.cells) != len(current.columns):
+        return False
+    pairs = zip(row.cells, current.columns, strict=True)
+    aligned = all(abs(cell.left - column.x0) < _ALIGNED for cell, column in pairs)
+    firsts = [entry.values[0].text for entry in current.entries if entry.values and entry.values[0].text]
+    before, own = (_VERSION.match(text) for text in (firsts[-1] if firsts else "", row.cells[0].text))
+    return aligned and before is not None and own is not None and _points(before[1]) < _points(own[1])
+
+
+def _points(version: str) -> list[int]:
+    return [int(point) for point in version.split(".")]
 
 
 def _entry(table: ListTable, row: RowPiece) -> Entry | None:

@@ -109,7 +109,7 @@ def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool)
     for role in (Role.CRITERION, *_GRADES):
         if role in groups:
             read = True
-            lines = cell_lines(groups[role])
+            lines = _below_lead(reading, cell_lines(groups[role]), continues)
             begun += read_criteria(reading, lines, _outcome_for(reading, role), _GRADES.get(role))
     if reading.current is not None and (Role.OUTCOME not in groups or reading.repeats) and begun and not continues:
         reading.current.own_rows = True
@@ -120,6 +120,22 @@ def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool)
         read = True
         _content_cells(reading, groups, continues, [criterion.number for criterion in begun])
     return read or Role.FORM in groups
+
+
+def _below_lead(reading: Reading, lines: list[Placed], continues: bool) -> list[Placed]:
+    """The lines of a cell of criteria from the first number on; a sentence above them that leads them in is content.
+
+    'Interpret specifications and technical data for the installation of:' above '1.1 A ring final circuit' is said of
+    all criteria of the outcome.
+    """
+    current = reading.current
+    first = next((at for at, placed in enumerate(lines) if numbered(placed) is not None), 0)
+    if not first or continues or current is None or current.criteria or not lines[first - 1].text.endswith(":"):
+        return lines
+    if any(is_lead_in(placed.text) or placed.line.words[0].bullet for placed in lines[:first]):
+        return lines
+    reading.draft.contents.append(Content(current.number, None, lines[:first]))
+    return lines[first:]
 
 
 def _by_role(columns: Columns, row: RowPiece) -> dict[Role | None, list[Cell]]:

@@ -22,6 +22,10 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _CODE_AND_TITLE = re.compile(r"((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+(.+)")
+# printed as 'Appendix 2: Electrotechnical Occupational Competence Unit' or '4.3 Team Leading'
+_CHAPTER = re.compile(
+    r"(?:(?:appendix|annex|section|chapter|part)\s+[A-Z0-9]{1,3}\b|\d{1,2}\.\d{1,2}\b)[\s:.\u2013-]*", re.I
+)
 _REFERENCE_AT_END = re.compile(r"\s*[([]?\s*([A-Z]\s?/\s?\d{3}\s?/\s?\d{4})\s*[)\]]?$")
 _REFERENCE_AT_START = re.compile(r"([A-Z]\s?/\s?\d{3}\s?/\s?\d{4})\b[\s:\u2013-]+(?=\S)")
 _MISPRINTED = re.compile(r"[A-Z]/\d{3}/\d+")
@@ -163,8 +167,10 @@ def _known_title(pieces: Sequence[Piece], at: int, names: Names) -> Start | None
     for count in range(len(lines), 0, -1):
         words = tuple(word for line in lines[:count] for word in line.words)
         text = " ".join(word.text for word in words)
-        if folded_title(text) in names.titles:
-            return Start(at, count, None, text, words, style=lines[0].style)
+        chapter = _CHAPTER.match(text)
+        for title in (text, text[chapter.end() :]) if chapter else (text,):
+            if folded_title(title) in names.titles:
+                return Start(at, count, None, title, words[-len(title.split()) :], style=lines[0].style)
     return None
 
 
