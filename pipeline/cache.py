@@ -20,6 +20,7 @@ from typing import Any
 
 from pipeline.corrections import Reviewed, concerning, digest_of
 from pipeline.errors import PipelineError
+from pipeline.files import name_of
 from pipeline.inputs import Outcome
 from pipeline.models import Specification
 
@@ -85,7 +86,7 @@ class Cache:
         for outcome in outcomes:
             if not _is_settled(outcome):
                 return None
-            documents.append((outcome.path.name, self._sha256.get(outcome.path), self._digest_for(outcome)))
+            documents.append((name_of(outcome.path), self._sha256.get(outcome.path), self._digest_for(outcome)))
         return hashlib.sha256(json.dumps([self._pipeline, sorted(documents), choices]).encode()).hexdigest()
 
     def _digest_for(self, outcome: Outcome) -> str:
@@ -126,9 +127,11 @@ def _outcome(path: Path, entry: dict[str, Any]) -> Outcome:
     """The outcome of an entry for the file at `path`; raises ValueError or KeyError where it does not hold one."""
     if "specification" not in entry:
         kind = {kind.reason: kind for kind in _kinds(PipelineError) if kind.settled}[entry["reason"]]
-        return Outcome(path, None, kind(entry["what"], where=path.name, remedy=entry["remedy"]), 0.0, unchanged=True)
+        return Outcome(
+            path, None, kind(entry["what"], where=name_of(path), remedy=entry["remedy"]), 0.0, unchanged=True
+        )
     kept = Specification.model_validate_json(json.dumps(entry["specification"]))
-    source = kept.source.model_copy(update={"file": path.name})
+    source = kept.source.model_copy(update={"file": name_of(path)})
     return Outcome(path, kept.model_copy(update={"source": source}), None, 0.0, unchanged=True)
 
 

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pipeline.errors import PipelineError
+from pipeline.files import name_of
 
 _ROOT = Path(__file__).resolve().parent.parent
 # Of `pipeline.compare.changes`, which takes longer to load than to print the help
@@ -292,7 +293,7 @@ def _inspect(arguments: argparse.Namespace) -> int:
         # What the page holds is still to be seen, and most wanted where the layout stumbles.
         print(f"specs: {error}", file=sys.stderr)
     draw_page(arguments.file, arguments.page, fates, arguments.png)
-    print(f"{arguments.png}: page {arguments.page} of {arguments.file.name}")
+    print(f"{arguments.png}: page {arguments.page} of {name_of(arguments.file)}")
     return 0
 
 

@@ -14,8 +14,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from pipeline.cache import Cache
 from pipeline.cli_summary import comparison, document_line, summary
 from pipeline.corrections import FOLDER, Reviewed, load_corrections
+from pipeline.files import name_of
 from pipeline.former import Difference, Kept, differences, keep_dates, last_good, nested_texts
-from pipeline.inputs import Outcome, find_documents
+from pipeline.inputs import Outcome, find_documents, path_below
 from pipeline.publish import Failure, failures_if_current, is_snapshot, publish, refuse_foreign, together_in
 from pipeline.regulator.files import regulator_files
 
@@ -34,15 +35,15 @@ def extract_all(
     With `keep_failed`, what the former snapshot holds of a document that fails now stays. With `all_issues`, all issues
     of a handbook feed the register of units. `register` is a folder with the regulator's files to compare with.
     """
-    documents = find_documents(paths)
+    documents, unreadable = find_documents(paths)
     refuse_foreign(out)
     regulator = regulator_files(register) if register else None
     corrections = load_corrections(FOLDER)
     cache = Cache(out, corrections)
     outcomes: list[Outcome] = []
     with _progress() as progress:
-        bar = progress.add_task("", total=len(documents))
-        for outcome in _outcomes(documents, cache, corrections, jobs):
+        bar = progress.add_task("", total=len(documents) + len(unreadable))
+        for outcome in (*unreadable, *_outcomes(documents, cache, corrections, jobs)):
             outcomes.append(outcome)
             _say(progress, document_line(outcome))
             progress.advance(bar)
@@ -55,14 +56,14 @@ def extract_all(
     changes: dict[str, Difference] | None = {}
     if failures is None:
         former = nested_texts(out) if is_snapshot(out) else None
-        failed = [_failure(outcome, kept) for outcome in outcomes if outcome.error]
+        failed = [_failure(outcome, kept, paths) for outcome in outcomes if outcome.error]
         all_good = [*specifications, *(result.specification for result in kept.values())]
         violations = publish(all_good, failed, out, inputs, all_issues=all_issues, regulator=regulator)
         failures = (*failed, *violations)
         keep_dates(out, kept)
         changes = None if former is None else differences(former, nested_texts(out))
     lines = [
-        *summary(specifications, together_in(out), failures, kept, len(documents)),
+        *summary(specifications, together_in(out), failures, kept, len(outcomes)),
         *([] if changes is None else comparison(changes)),
     ]
     end = "" if specifications or kept else ", which now holds no specification at all"
@@ -73,8 +74,8 @@ def extract_all(
 
 def _last_good(outcomes: Sequence[Outcome], out: Path) -> dict[str, Kept]:
     """The last good results of the documents that failed, by file name; none where two have the same name."""
-    times = Counter(outcome.path.name for outcome in outcomes)
-    return last_good(out, [o.path.name for o in outcomes if o.error and times[o.path.name] == 1])
+    times = Counter(name_of(outcome.path) for outcome in outcomes)
+    return last_good(out, [name_of(o.path) for o in outcomes if o.error and times[name_of(o.path)] == 1])
 
 
 def _outcomes(documents: Iterable[Path], cache: Cache, corrections: Sequence[Reviewed], jobs: int) -> Iterable[Outcome]:
@@ -115,6 +116,8 @@ def _say(progress: Progress, line: str) -> None:
     progress.refresh()
 
 
-def _failure(outcome: Outcome, kept: Container[str]) -> Failure:
+def _failure(outcome: Outcome, kept: Container[str], given: Sequence[Path]) -> Failure:
     assert outcome.error is not None
-    return Failure(outcome.path.name, outcome.error.reason, str(outcome.error), outcome.path.name in kept)
+    return Failure(
+        path_below(outcome.path, given), outcome.error.reason, str(outcome.error), name_of(outcome.path) in kept
+    )

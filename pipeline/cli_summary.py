@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.cli_text import wrapped
+from pipeline.files import name_of
 from pipeline.former import Difference, Kept
 from pipeline.inputs import Outcome
 from pipeline.models import Coverage, Finding, Specification
@@ -18,7 +19,7 @@ _EXAMPLES = 3  # findings quoted of each code
 
 def document_line(outcome: Outcome) -> str:
     """What a data team must see at once of one document."""
-    name = outcome.path.name
+    name = name_of(outcome.path)
     if outcome.specification is None:
         known = "unchanged, " if outcome.unchanged else ""
         return _wrapped(f"FAILED  {name}: {known}{outcome.error.what if outcome.error else ''}", "        ")
@@ -86,7 +87,7 @@ def comparison(changes: Mapping[str, Difference]) -> Iterable[str]:
 
 
 def _kept(failure: Failure, kept: Mapping[str, Kept]) -> str:
-    return f". Its result of {kept[failure.file].day.isoformat()} is kept" if failure.kept else ""
+    return f". Its result of {kept[failure.file.rpartition('/')[2]].day.isoformat()} is kept" if failure.kept else ""
 
 
 def _part(heading: str, texts: Iterable[str]) -> Iterable[str]:

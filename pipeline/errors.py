@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from pipeline.files import printable
+
 
 class PipelineError(Exception):
     """Base of every error that a user can meet.
@@ -19,6 +21,7 @@ class PipelineError(Exception):
 
     def __init__(self, what: str, *, where: str, remedy: str) -> None:
         """Keep the three parts of the message: what happened, where, and what to do about it."""
+        where = printable(where)
         super().__init__(f"{where}: {what}. {remedy}")
         self.what = what
         self.where = where

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from pipeline.errors import PipelineError, UsageError
+from pipeline.errors import PipelineError, UnreadablePdfError, UsageError
+from pipeline.files import name_of, other_than_file, printable
 from pipeline.models import Specification
 
 _SAMPLES = "samples"
@@ -26,22 +29,93 @@ class Outcome:
     unchanged: bool = False
 
 
-def find_documents(paths: Iterable[Path]) -> list[Path]:
-    """The PDFs that these files and folders name, sorted, each once.
+class Documents(NamedTuple):
+    """The PDFs of a run, sorted, each once; and the outcomes of what stands among them and cannot be opened."""
 
-    A folder gives all its PDFs at any depth; those in its own folder 'samples' only if it holds no others. Raises
-    UsageError for a path that does not exist and a folder without a PDF.
+    paths: Sequence[Path]
+    unreadable: Sequence[Outcome]
+
+
+def find_documents(paths: Iterable[Path]) -> Documents:
+    """The PDFs that these files and folders name.
+
+    A folder gives all its PDFs at any depth, also behind links; those in its own folder 'samples' only if it holds no
+    others. A folder that cannot be listed, and what has the name of a PDF and is no file, has an outcome that says so.
+    Raises UsageError for a path that does not exist, and for a folder in which there is nothing of all that.
     """
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
+    failed: list[Outcome] = []
     for path in paths:
-        if path.is_dir():
-            inside = [file for file in path.rglob("*") if file.suffix.lower() == ".pdf" and file.is_file()]
-            own = [file for file in inside if file.relative_to(path).parts[0] != _SAMPLES]
-            if not inside:
-                raise UsageError("the folder holds no PDF", where=str(path), remedy="Put handbooks into it")
-            found.update((file.resolve(), file) for file in own or inside)
-        elif path.exists():
-            found[path.resolve()] = path
+        inside, beside = _within(path) if path.is_dir() else _alone(path)
+        found.update((os.path.realpath(file), file) for file in inside)
+        failed += beside
+    return Documents(sorted(found.values()), failed)
+
+
+def path_below(path: Path, given: Iterable[Path]) -> str:
+    """A document's path as text, below the folder among the given paths that holds it; a given file is its name."""
+    for folder in given:
+        if path != folder and path.is_relative_to(folder):
+            below = path.relative_to(folder)
+            return "/".join(name_of(Path(part)) for part in below.parts)
+    return name_of(path)
+
+
+def _within(folder: Path) -> tuple[list[Path], list[Outcome]]:
+    files: list[Path] = []
+    failed: list[Outcome] = []
+    for path, error in _walk(folder):
+        what = f"the folder cannot be listed ({error.strerror})" if error else _fault(path)
+        if what:
+            failed.append(_unreadable(path, what))
         else:
-            raise UsageError("there is no such file or folder", where=str(path), remedy="Check the path")
-    return sorted(found.values())
+            files.append(path)
+    own = [file for file in files if file.relative_to(folder).parts[0] != _SAMPLES]
+    if not files and not failed:
+        raise UsageError("the folder holds no PDF", where=str(folder), remedy="Put handbooks into it")
+    return own or files, failed
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
+    """What has the name of a PDF and is no folder, each folder entered once; and the folders that cannot be listed."""
+    seen: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            about = here.stat()
+            if (about.st_dev, about.st_ino) in seen:
+                continue
+            seen.add((about.st_dev, about.st_ino))
+            with os.scandir(here) as entries:
+                there = sorted((here / entry.name, entry.is_dir()) for entry in entries)
+        except OSError as error:
+            yield here, error
+            continue
+        waiting += [path for path, is_folder in there if is_folder]
+        yield from ((path, None) for path, is_folder in there if not is_folder and path.suffix.lower() == ".pdf")
+
+
+def _alone(path: Path) -> tuple[list[Path], list[Outcome]]:
+    if not os.path.lexists(path):
+        raise UsageError("there is no such file or folder", where=str(path), remedy="Check the path")
+    what = _fault(path)
+    return ([], [_unreadable(path, what)]) if what else ([path], [])
+
+
+def _fault(path: Path) -> str | None:
+    """Why what stands at a path cannot be opened; None where it is a file."""
+    try:
+        kind = other_than_file(path)
+    except OSError as error:
+        return f"it cannot be looked at ({error.strerror}){_target(path)}"
+    return f"it is {kind}, not a file" if kind else None
+
+
+def _target(path: Path) -> str:
+    return f": a link to {printable(str(path.readlink()))}" if path.is_symlink() else ""
+
+
+def _unreadable(path: Path, what: str) -> Outcome:
+    error = UnreadablePdfError(what, where=name_of(path), remedy="Mend it, or take it away")
+    return Outcome(path, None, error, 0.0)

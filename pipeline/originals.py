@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.errors import OtherPdfError, PdfMissingError, UsageError
+from pipeline.files import name_of
 
 
 def files_in(raw: Sequence[Path]) -> dict[str, list[Path]]:
@@ -16,7 +17,7 @@ def files_in(raw: Sequence[Path]) -> dict[str, list[Path]]:
             raise UsageError("there is no such folder", where=str(folder), remedy="Name folders of PDFs with --raw")
     named: dict[str, list[Path]] = {}
     for path in sorted(file for folder in raw for file in folder.rglob("*") if file.is_file()):
-        named.setdefault(path.name, []).append(path)
+        named.setdefault(name_of(path), []).append(path)
     return named
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.errors import UsageError
+from pipeline.files import other_than_file
 from pipeline.models import Specification
 
 _SPECIFICATIONS = "specifications"
@@ -23,6 +24,8 @@ _INDEX = "index.json"
 def read_published(file: Path) -> Specification:
     """The specification in a published JSON file; raises UsageError for any other file."""
     try:
+        if kind := other_than_file(file):
+            raise UsageError(f"it is {kind}, not a file", where=str(file), remedy="Name the file itself")
         return Specification.model_validate_json(file.read_bytes())
     except OSError as error:
         raise UsageError(

@@ -20,6 +20,7 @@ from pebble import ProcessExpired, ProcessPool
 from pipeline.corrections import Reviewed
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, WorkerError
 from pipeline.extract import extract
+from pipeline.files import name_of
 from pipeline.inputs import Outcome
 from pipeline.memory import data_size, limited, uncollected
 from pipeline.models import Specification
@@ -128,10 +129,10 @@ def _attempt(task: Callable[[Path], _Result], path: Path, memory_limit: int) -> 
         return error
     except Exception as error:
         if _is_for_want_of_memory(error):
-            return OutOfMemoryError("it took more memory than a document may", where=path.name, remedy=_REMEDY)
+            return OutOfMemoryError("it took more memory than a document may", where=name_of(path), remedy=_REMEDY)
         what = " ".join(f"{type(error).__name__}: {error}".split())
         remedy = "This is a fault of the pipeline: report it with the handbook"
-        return WorkerError(what, where=path.name, remedy=remedy)
+        return WorkerError(what, where=name_of(path), remedy=remedy)
 
 
 def _is_for_want_of_memory(error: BaseException | None) -> bool:
@@ -153,4 +154,4 @@ def _result(path: Path, future: _Future, time_limit: float, was_large: Callable[
             what, kind = f"{what}, for want of memory", OutOfMemoryError
     except Exception as error:
         what = f"its result was lost ({type(error).__name__}: {error})"
-    return kind(what, where=path.name, remedy=_REMEDY)
+    return kind(what, where=name_of(path), remedy=_REMEDY)

@@ -34,7 +34,7 @@ CONFLICTS = {
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     """The rows of all handbooks of the corpus."""
-    documents = [path for path in find_documents([SHARED / "corpus"]) if path.parent.name != "negative"]
+    documents = [path for path in find_documents([SHARED / "corpus"]).paths if path.parent.name != "negative"]
     found = [cast("Specification", outcome.specification) for outcome in run(documents, 2)]
     return rows_of(sorted(found, key=lambda specification: specification.specification_id))
 

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from pipeline.cover import Cover, notices, read_cover
 from pipeline.cover.edges import without_page_number
+from pipeline.cover.ids import specification_ids
 from pipeline.geometry.text import Lexicon
 from pipeline.pages import Document, Picture, Word
 from tests import build
+from tests.factory import qualification
 
 Print = tuple[str, float]  # a text and its size
 TITLE: Sequence[Print] = (("Larkfield Awards Level 2", 26.0), ("Certificate in Lamp Care", 26.0))
@@ -193,3 +195,12 @@ def test_where_nobody_is_named_there_is_no_cover() -> None:
 def test_a_running_title_is_the_same_on_every_page(number: int, form: str) -> None:
     text = "Level 3 Lamp Suite (2024)"
     assert without_page_number(form.format(text=text, n=number)) == text
+
+
+def test_ids_stay_short_and_their_own_with_however_many_numbers() -> None:
+    cover = read(handbook(TITLE, "Issue 4"))
+    many = [qualification(qualification_number=f"600/{n:04}/1") for n in range(24)]
+    family, specification = specification_ids(cover, many, "0" * 64)
+    assert max(map(len, specification.split("/"))) <= 80
+    assert family.split("/")[1].startswith("600-0000-1+600-0001-1+")
+    assert family != specification_ids(cover, [*many, qualification(qualification_number="600/9999/1")], "0" * 64)[0]

@@ -89,33 +89,33 @@ def pdfs(folder: Path, *names: str) -> list[Path]:
 def test_folders_give_their_pdfs_at_any_depth_sorted_whatever_the_case_of_the_suffix(tmp_path: Path) -> None:
     expected = pdfs(tmp_path, "B.PDF", "a/z/c.pdf", "a.pdf")
     pdfs(tmp_path, "notes.txt", "pdf", "a.pdf.part")
-    assert find_documents([tmp_path]) == sorted(expected)
+    assert find_documents([tmp_path]).paths == sorted(expected)
 
 
 def test_what_is_named_twice_is_read_once(tmp_path: Path) -> None:
     [path] = pdfs(tmp_path, "in/a.pdf")
-    assert len(find_documents([tmp_path, path, tmp_path / "in", tmp_path / "in" / ".." / "in" / "a.pdf"])) == 1
+    assert len(find_documents([tmp_path, path, tmp_path / "in", tmp_path / "in" / ".." / "in" / "a.pdf"]).paths) == 1
 
 
 def test_a_named_file_needs_no_suffix(tmp_path: Path) -> None:
-    assert find_documents(pdfs(tmp_path, "handbook")) == [tmp_path / "handbook"]
+    assert find_documents(pdfs(tmp_path, "handbook")).paths == [tmp_path / "handbook"]
 
 
 def test_samples_are_taken_where_there_is_nothing_else(tmp_path: Path) -> None:
     samples = pdfs(tmp_path, "samples/a.pdf", "samples/b.pdf")
-    assert find_documents([tmp_path]) == samples
+    assert find_documents([tmp_path]).paths == samples
 
 
 @pytest.mark.parametrize("other", ["own.pdf", "body/own.pdf", "body/samples/own.pdf"])
 def test_samples_are_left_out_beside_any_other_pdf(tmp_path: Path, other: str) -> None:
     _, own = pdfs(tmp_path, "samples/a.pdf", other)
-    assert find_documents([tmp_path]) == [own]
+    assert find_documents([tmp_path]).paths == [own]
 
 
 def test_samples_that_are_named_are_taken(tmp_path: Path) -> None:
     sample, own = pdfs(tmp_path, "samples/a.pdf", "own.pdf")
-    assert find_documents([tmp_path, sample]) == [own, sample]
-    assert find_documents([tmp_path, tmp_path / "samples"]) == [own, sample]
+    assert find_documents([tmp_path, sample]).paths == [own, sample]
+    assert find_documents([tmp_path, tmp_path / "samples"]).paths == [own, sample]
 
 
 def test_a_path_that_does_not_exist_is_named(tmp_path: Path) -> None:

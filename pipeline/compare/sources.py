@@ -75,7 +75,10 @@ def _files_of(path: Path) -> list[Path]:
     """The published files or the PDFs that a path names."""
     if path.is_dir() and is_published(path):
         return published_in(path)
-    return find_documents([path]) if path.suffix.lower() != ".json" else [path]
+    if path.suffix.lower() == ".json":
+        return [path]
+    found = find_documents([path])
+    return [*found.paths, *(outcome.path for outcome in found.unreadable)]
 
 
 def _read(files: Collection[Path], jobs: int) -> dict[Path, Specification | PipelineError]:

@@ -1,4 +1,7 @@
-"""A folder of CSV files (RFC 4180, UTF-8), one per table."""
+"""A folder of CSV files (RFC 4180, UTF-8), one per table.
+
+A text that a spreadsheet would run as a formula, because it begins with = + - @ or a tab, begins with an apostrophe.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ import csv
 from pathlib import Path
 
 from pipeline.errors import ExportError
-from pipeline.export.cells import ordered, rows
+from pipeline.export.cells import Cell, ordered, rows
 from pipeline.frames import Dataset
 from pipeline.publish.folder import replacing
+
+_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_csv(dataset: Dataset, folder: Path) -> tuple[str, ...]:
@@ -41,4 +46,8 @@ def _write(dataset: Dataset, table: str, path: Path) -> None:
     with path.open("x", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
-        writer.writerows(found)
+        writer.writerows([_inert(cell) for cell in row] for row in found)
+
+
+def _inert(cell: Cell) -> Cell:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_OF_FORMULAS) else cell

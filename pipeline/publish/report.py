@@ -28,7 +28,7 @@ class Failure:
     """A document that could not be read."""
 
     file: str
-    """File name, without folders."""
+    """The file's path below the folder that was given, or the name of the file that was."""
     reason: str
     """The error's reason word, such as 'no-layout'."""
     message: str

@@ -24,6 +24,7 @@ from pipeline.errors import (
     NoTextLayerError,
     UnreadablePdfError,
 )
+from pipeline.files import name_of, other_than_file
 from pipeline.memory import uncollected
 from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
@@ -54,8 +55,10 @@ def read_document(path: Path) -> Document:
     Raises an UnreadablePdfError of its own for each of: cannot be opened, empty, not a PDF, encrypted, no pages,
     damaged beyond repair; NoTextLayerError (no word on any page); and MemoryError.
     """
-    where = path.name
+    where = name_of(path)
     try:
+        if kind := other_than_file(path):
+            raise UnreadablePdfError(f"it is {kind}, not a file", where=where, remedy="Name the file itself")
         data = path.read_bytes()
     except OSError as error:
         raise UnreadablePdfError(

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pymupdf
 
 from pipeline.errors import UsageError
+from pipeline.files import name_of
 from pipeline.geometry.grids import Table, grid_tables
 from pipeline.geometry.stacks import stack_tables
 from pipeline.ledger import Fate, Use
@@ -63,7 +64,7 @@ def draw_page(path: Path, page_number: int, fates: Mapping[tuple[int, int], Fate
     pages = read_document(path).pages
     if not 1 <= page_number <= len(pages):
         raise UsageError(
-            f"there is no page {page_number}", where=path.name, remedy=f"Give a page from 1 to {len(pages)}"
+            f"there is no page {page_number}", where=name_of(path), remedy=f"Give a page from 1 to {len(pages)}"
         )
     picture = _picture(path, pages[page_number - 1], fates)
     try:

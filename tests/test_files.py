@@ -1,0 +1,121 @@
+"""What a folder may hold beside plain files of plain names, and what becomes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cli import main
+from pipeline.errors import UnreadablePdfError, UsageError
+from pipeline.files import name_of, printable
+from pipeline.inputs import find_documents, path_below
+from pipeline.published import read_published
+from pipeline.read import read_document
+from tests.scoring import ROOT
+
+STANDARDS = ROOT / "raw/samples/sample-standards.pdf"
+
+
+@given(st.binary(min_size=1, max_size=12).filter(lambda name: b"/" not in name and b"\0" not in name))
+def test_every_name_that_a_system_allows_is_text_that_no_terminal_obeys(raw: bytes) -> None:
+    shown = name_of(Path(os.fsdecode(b"x" + raw)))
+    assert not {unicodedata.category(character) for character in shown} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    assert printable(shown) == shown
+    shown.encode("utf-8")
+
+
+@given(st.sets(st.binary(min_size=1, max_size=3).filter(lambda name: not set(name) & {0, 47}), min_size=2, max_size=8))
+def test_no_two_names_become_one(names: set[bytes]) -> None:
+    assert len({name_of(Path(os.fsdecode(b"x" + name))) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        (b"Level 3 \xe2\x80\x93 caf\xc3\xa9.pdf", "Level 3 – café.pdf"),
+        (b"caf\xe9.pdf", r"caf\xe9.pdf"),
+        (b"a\x1b[31mb\n.pdf", r"a\x1b[31mb\n.pdf"),
+        (b"a\\xe9.pdf", r"a\\xe9.pdf"),
+        ("fdp.\u202eexe".encode(), r"fdp.\u202eexe"),
+    ],
+)
+def test_names_are_shown_as_they_are_or_with_escapes(raw: bytes, shown: str) -> None:
+    assert name_of(Path(os.fsdecode(raw))) == shown
+
+
+def test_a_name_that_is_no_utf8_is_read_published_and_known_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    shutil.copy(STANDARDS, folder / os.fsdecode(b"caf\xe9.pdf"))
+    call = ["extract", str(folder), "--out", str(tmp_path / "out"), "--jobs", "1"]
+    assert main(call) == 0
+    assert main(call) == 0
+    assert r"read    caf\xe9.pdf" in capsys.readouterr().out
+    report = json.loads((tmp_path / "out/run.json").read_text(encoding="utf-8"))
+    assert [document["file"] for document in report["documents"]] == [r"caf\xe9.pdf"]
+
+
+def test_an_error_obeys_no_control_character_of_a_path() -> None:
+    assert "\x1b" not in str(UsageError("it is absent", where="a\x1b[2Jb", remedy="Check the path"))
+
+
+def test_what_is_no_file_is_told_and_never_opened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "raw"
+    (folder / "in").mkdir(parents=True)
+    shutil.copy(STANDARDS, folder / "good.pdf")
+    os.mkfifo(folder / "in" / "pipe.pdf")
+    (folder / "gone.pdf").symlink_to("nowhere")
+    assert main(["extract", str(folder), "--out", str(tmp_path / "out"), "--jobs", "1"]) == 1
+    out = capsys.readouterr().out
+    assert "FAILED  pipe.pdf: it is a pipe, not a file" in out
+    assert "FAILED  gone.pdf: it cannot be looked at (No such file or directory): a link to nowhere" in out
+    assert "1 of 3 documents read" in out
+    report = json.loads((tmp_path / "out/run.json").read_text(encoding="utf-8"))
+    assert [failure["file"] for failure in report["failures"]] == ["gone.pdf", "in/pipe.pdf"]
+
+
+def test_a_pipe_or_device_that_is_named_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UnreadablePdfError, match="pipe: it is a pipe, not a file"):
+        read_document(tmp_path / "pipe")
+    with pytest.raises(UsageError, match="pipe: it is a pipe, not a file"):
+        read_published(tmp_path / "pipe")
+    (found,) = find_documents([Path("/dev/zero")]).unreadable
+    assert str(found.error).startswith("zero: it is a device, not a file")
+
+
+def test_linked_folders_are_entered_once(tmp_path: Path) -> None:
+    (tmp_path / "raw" / "in").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.pdf").touch()
+    (tmp_path / "raw" / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "raw" / "in" / "loop").symlink_to(tmp_path / "raw")
+    found = find_documents([tmp_path / "raw"])
+    assert found.paths == [tmp_path / "raw" / "link" / "a.pdf"]
+    assert found.unreadable == []
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.pdf").touch()
+    monkeypatch.chdir(tmp_path)
+    for _ in range(20):  # a path longer than the system takes in one piece
+        Path("d" * 250).mkdir()
+        os.chdir("d" * 250)
+    found = find_documents([tmp_path])
+    assert found.paths == [tmp_path / "a.pdf"]
+    (outcome,) = found.unreadable
+    assert "the folder cannot be listed (File name too long)" in str(outcome.error)
+
+
+def test_a_failure_is_named_by_its_path_below_the_folder(tmp_path: Path) -> None:
+    assert path_below(tmp_path / "eal" / "a.pdf", [tmp_path / "b", tmp_path]) == "eal/a.pdf"
+    assert path_below(tmp_path / "a.pdf", [tmp_path / "a.pdf"]) == "a.pdf"
