@@ -44,6 +44,12 @@ def exchanged(document: Document, number: int) -> Document:
     return replace(document, pages=tuple(pages))
 
 
+def in_order(document: Document, numbers: Iterable[int]) -> Document:
+    """The document with its pages in another order."""
+    pages = (_renumbered(document.pages[number - 1], at) for at, number in enumerate(numbers, start=1))
+    return replace(document, pages=tuple(pages))
+
+
 def without_words(document: Document, number: int) -> Document:
     """The document with a page that has no words."""
     pages = tuple(replace(page, words=()) if page.number == number else page for page in document.pages)

@@ -16,17 +16,25 @@ from pipeline.accept.headings import unknown_headings
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
 from pipeline.accept.minimums import crossed_minimums
-from pipeline.accept.page_numbers import leaves, missing_pages, pages_out_of_order, pages_without_words
+from pipeline.accept.page_numbers import (
+    leaves,
+    missing_pages,
+    pages_out_of_order,
+    pages_without_words,
+    parts_out_of_order,
+)
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.runs import gaps, heads_between
 from pipeline.accept.tables import unread_tables
+from pipeline.extract import extract
 from pipeline.models import Section
 from pipeline.pages import Word
 from tests.accepting import (
     SAMPLES,
     Check,
     exchanged,
+    in_order,
     sample,
     told,
     with_outcome,
@@ -54,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     cover_missing,
     missing_pages,
     leaves,
+    parts_out_of_order,
     pages_out_of_order,
     pages_without_words,
     unmet_entries,
@@ -253,6 +262,27 @@ def test_pages_that_change_places_are_told(name: str) -> None:
         changed = exchanged(document, number)
         places = {box.page for found in told(pages_out_of_order, changed, specification) for box in found.place}
         assert places == {number, number + 1}
+
+
+@pytest.mark.parametrize(("name", "number"), [("sample-classic", 2), ("sample-classic", 3), ("sample-nationals", 5)])
+def test_pages_that_change_places_before_the_units_are_told(name: str, number: int) -> None:
+    """'(0417-03)' in a foot and 'Introduction 1' below 'Contents' are no page numbers."""
+    document, specification = sample(name)
+    assert told(pages_out_of_order, exchanged(document, number), specification)
+
+
+@pytest.mark.parametrize("name", ["sample-classic", "sample-new", "sample-tables"])
+def test_units_that_change_places_are_told_of_the_handbook_alone(name: str) -> None:
+    document, specification = sample(name)
+    first, second, third = (unit.place[0].page for unit in specification.units[:3])
+    behind = range(third, len(document.pages) + 1)
+    changed = in_order(document, [*range(1, first), *range(second, third), *range(first, second), *behind])
+    read = extract(changed).specification
+    assert len(read.units) == len(specification.units)
+    reasons = told(parts_out_of_order, changed, read)
+    assert reasons
+    assert all(reason.record is read for reason in reasons)
+    assert not told(missing_pages, changed, read)
 
 
 def test_pages_that_are_missing_at_the_end_are_told_by_the_printed_total() -> None:

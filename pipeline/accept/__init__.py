@@ -41,7 +41,13 @@ from pipeline.accept.headings import unknown_headings
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
 from pipeline.accept.minimums import crossed_minimums
-from pipeline.accept.page_numbers import leaves, missing_pages, pages_out_of_order, pages_without_words
+from pipeline.accept.page_numbers import (
+    leaves,
+    missing_pages,
+    pages_out_of_order,
+    pages_without_words,
+    parts_out_of_order,
+)
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.runs import gaps, heads_between
@@ -76,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     several_documents,
     missing_pages,
     leaves,
+    parts_out_of_order,
     pages_out_of_order,
     pages_without_words,
     unmet_entries,

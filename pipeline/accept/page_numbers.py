@@ -14,9 +14,9 @@ from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, Specification
 
 _MARGIN = 0.12  # of a page's height: running heads and feet stand in it
-# '44', 'Page 7 of 47', '– 12 –'; no part of a version, a date or a longer number.
+# '44', 'Page 7 of 47', '– 12 –'; no part of a version, a date or a longer number ('(0417-03)', also over two lines).
 _NUMBER = re.compile(
-    r"(?<![\w./])(\d{1,3})(?:\s+of\s+(\d{1,3}))?(?![\w./]|\s*(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\b)",
+    r"(?<![\w./])(?<!\d-)(\d{1,3})(?:\s+of\s+(\d{1,3}))?(?![\w./)]|\s*(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\b)",
     re.IGNORECASE,
 )
 # Numbers of other things in heads and feet: 'Issue 2 – May 2026', 'UNIT 45', 'Level 3', 'Appendix 1'
@@ -28,6 +28,7 @@ _NEAR = 4  # pages before and behind that may confirm a number
 _EDGE = 0.25  # of a page's width: page numbers of facing pages stand at its outer edge
 _FEWEST_FACING = 6  # numbers at the outer edge that make facing pages
 _FACING = 0.75  # of all numbers; where all stand on one side, half of them do
+_CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 _FEW_PAGES = 3  # so far the number of the first or last page may jump, which no other page confirms
 
 
@@ -45,7 +46,7 @@ def missing_pages(evidence: Evidence, specification: Specification) -> Iterator[
     runs = evidence.once(printed_numbers)
     for before, after in pairwise(runs):
         last, first = before[-1], after[0]
-        if first.offset > last.offset:
+        if first.offset > last.offset and not _stand_elsewhere(runs, before, after):
             yield _missing(
                 f"page {last.page} of the file prints the number {last.page + last.offset}, page {first.page} "
                 f"{first.page + first.offset}: {first.offset - last.offset} pages between them are missing",
@@ -72,6 +73,29 @@ def missing_pages(evidence: Evidence, specification: Specification) -> Iterator[
                 evidence,
                 specification,
             )
+
+
+def parts_out_of_order(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """No run of pages is numbered as if others stood before it that follow: whole units may have changed places."""
+    runs = evidence.once(printed_numbers)
+    for before, after in pairwise(runs):
+        last, first = before[-1], after[0]
+        if first.offset > last.offset and _stand_elsewhere(runs, before, after):
+            begun = any(last.page < zone.start[0] <= first.page for zone in evidence.zones)
+            message = (
+                f"page {first.page} of the file prints the number {first.page + first.offset} behind "
+                f"{last.page + last.offset}, and the pages between them follow: pages are in another order"
+            )
+            unit = None if begun else evidence.zone_of(first.line).unit
+            yield finding(Accepted.MISREAD_PAGE_ORDER, message, record=unit or specification, place=(first.line.box,))
+
+
+def _stand_elsewhere(runs: Sequence[Sequence[Printed]], before: Sequence[Printed], after: Sequence[Printed]) -> bool:
+    """Whether other runs print the numbers that are left out between two."""
+    last, first = before[-1], after[0]
+    out = range(last.page + last.offset + 1, first.page + first.offset)
+    printed = {one.page + one.offset for run in runs if run is not before and run is not after for one in run}
+    return 2 * sum(number in printed for number in out) > len(out)
 
 
 def pages_out_of_order(evidence: Evidence, specification: Specification) -> Iterator[Found]:
@@ -161,13 +185,15 @@ def _may_be_alone(runs: Sequence[Sequence[Printed]], at: int) -> bool:
 
 
 def _candidates(lines: Sequence[Line], height: float) -> Iterator[Printed]:
-    for line in lines:
-        if line.y1 < height * _MARGIN or line.y0 > height * (1 - _MARGIN):
-            for match in _NUMBER.finditer(line.text):
-                if _OTHER.search(line.text[: match.start()]):
-                    continue
-                total = int(match[2]) if match[2] else None
-                yield Printed(line.page, int(match[1]) - line.page, total, line)
+    head = [line for line in lines if line.y1 < height * _MARGIN]
+    if any(_CONTENTS.fullmatch(line.text) for line in head):
+        head = []  # 'Introduction 1' below it is an entry
+    for line in (*head, *(line for line in lines if line.y0 > height * (1 - _MARGIN))):
+        for match in _NUMBER.finditer(line.text):
+            if _OTHER.search(line.text[: match.start()]):
+                continue
+            total = int(match[2]) if match[2] else None
+            yield Printed(line.page, int(match[1]) - line.page, total, line)
 
 
 def _missing(message: str, line: Line, evidence: Evidence, specification: Specification) -> Found:
