@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.lines import Line, line_of, lines_of, rows_of
 from pipeline.pages import Document
 from pipeline.vocabulary import date_in
 from pipeline.wording.issues import ISSUE, SHORT_ISSUE
@@ -104,12 +104,11 @@ def _dated(document: Document, found: Issue, issue: str) -> Issue:
     """The issue with the date that other pages print right after it, if all print one: 'Issue 4 – April 2017 ©'."""
     after = re.compile(rf"\b{re.escape(issue)}{_BESIDE}(?=([A-Z][a-z]+\s+\d{{4}}))", re.IGNORECASE)
     dates: dict[str, Line] = {}
-    for page in document.pages:
-        for line in lines_of(page.words):
-            for match in after.finditer(line.text):
-                date = date_in(match[1])
-                if date:
-                    dates.setdefault(date, line)
+    for row in (row for page in document.pages for row in rows_of(page.words)):
+        for match in after.finditer(" ".join([word.text for word in row])):
+            date = date_in(match[1])
+            if date:
+                dates.setdefault(date, line_of(row))
     if len(dates) != 1:
         return found
     ((date, line),) = dates.items()

@@ -21,13 +21,11 @@ def owner_of(document: Document, cover: Sequence[Line], edges: Sequence[Line]) -
     """The body that cover and edges name most, else the owner of the copyright there; else the same of all pages."""
     texts = [line.text for line in cover]
     beside = [*texts, *(text.title() for text in texts if text.isupper()), *(line.text for line in edges)]
-    everything = [" ".join(word.text for word in page.words) for page in document.pages]
-    return (
-        _listed(body_named(beside))
-        or _unlisted([*texts, *(line.text for line in edges)])
-        or _listed(body_named(everything))
-        or _unlisted(everything)
-    )
+    found = _listed(body_named(beside)) or _unlisted([*texts, *(line.text for line in edges)])
+    if found is not None:
+        return found
+    everything = [" ".join([word.text for word in page.words]) for page in document.pages]
+    return _listed(body_named(everything)) or _unlisted(everything)
 
 
 def _listed(slug: str | None) -> Owner | None:

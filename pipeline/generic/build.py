@@ -186,12 +186,10 @@ class Builder:
         )
 
     def _blocks(self, draft: Draft, contents: Sequence[Content]) -> tuple[Block, ...]:
-        outcomes = {folded(outcome.text) for outcome in draft.outcomes}
-        criteria = {folded(" ".join(line.text for line in criterion.lines)) for criterion in draft.criteria()}
         found: list[Block] = []
         for content in contents:
             of_outcome = draft.outcome(content.outcome) if content.outcome and content.criterion is None else None
-            headings = Headings(of_outcome.text if of_outcome is not None else "", outcomes, criteria)
+            headings = Headings(of_outcome.text if of_outcome is not None else "", *draft.printed)
             found += blocks(self.lexicon, self.claims, content.lines, headings)
         return tuple(found)
 

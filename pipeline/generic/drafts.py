@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.annexes.resources import Listing
@@ -143,6 +144,12 @@ class Draft:
     def criteria(self) -> Iterable[Criterion]:
         """All criteria in printed order."""
         return (criterion for outcome in self.outcomes for criterion in outcome.criteria)
+
+    @cached_property
+    def printed(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The texts of its outcomes and of its criteria, as compared; they are asked for when all is read."""
+        criteria = (" ".join([line.text for line in criterion.lines]) for criterion in self.criteria())
+        return frozenset(folded(outcome.text) for outcome in self.outcomes), frozenset(map(folded, criteria))
 
 
 @dataclass

@@ -261,11 +261,5 @@ def _close(document: Document, claims: Claims, pieces: Sequence[Piece], found: S
 def _coverage(document: Document, claims: Claims, found: Sequence[Region], pieces: Sequence[Piece]) -> Coverage:
     ledger = Ledger(document)
     pages = {word.page for region in found for word in _words(pieces, region)}
-    by_key = {(word.page, word.nth): word for page in document.pages for word in page.words}
-    for key, fate in claims.fates.items():
-        if key in by_key and not ledger.has_fate(by_key[key]):
-            if fate.use is not None:
-                ledger.use([by_key[key]], fate.use)
-            elif fate.ignore is not None:
-                ledger.ignore([by_key[key]], fate.ignore)
+    ledger.take_rest(claims.fates)
     return ledger.coverage(pages)

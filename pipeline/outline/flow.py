@@ -37,7 +37,7 @@ class LinePiece:
         """Page, from 1."""
         return self.line.page
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words joined by spaces."""
         return self.line.text
@@ -83,22 +83,22 @@ class RowPiece:
     opens: bool
     """Whether it is the first row of its table."""
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The text of each cell that starts in the row."""
         return tuple(cell.text for cell in self.cells)
 
-    @property
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of all cells that start in the row."""
         return tuple(word for cell in self.cells for word in cell.words)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text of the whole row."""
         return " ".join(text for text in self.texts if text)
 
-    @property
+    @cached_property
     def filled(self) -> bool:
         """Whether every cell with words is shaded."""
         return all(cell.shaded for cell in self.cells if cell.words)

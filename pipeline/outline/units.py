@@ -128,7 +128,8 @@ def contents_pages(pieces: Sequence[Piece]) -> set[int]:
     headed = {piece.page for piece in pieces if isinstance(piece, LinePiece) and _CONTENTS.fullmatch(piece.text)}
     for piece in pieces:
         if isinstance(piece, LinePiece) or piece.page in headed:
-            lines.setdefault(piece.page, []).append(bool(_CONTENTS_LINE.fullmatch(piece.text)))
+            numbered = piece.text[-1:].isdecimal() and _CONTENTS_LINE.fullmatch(piece.text)
+            lines.setdefault(piece.page, []).append(bool(numbered))
     return {page for page, hits in lines.items() if sum(hits) >= 5 and sum(hits) > 0.5 * len(hits)}
 
 

@@ -65,14 +65,9 @@ def _holds(region: Region, word: Word) -> bool:
 
 def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before: Draft | None) -> list[Region]:
     """The regions of a page, with one for the rest of a table whose columns nothing rules, from the page before."""
-    lines = lines_of(words)
     first = [word.x0 for row in before.body for word in row[0].words] if before and not before.grid.ruled else []
-    if (
-        before is None
-        or not first
-        or not lines
-        or any(_holds(r, w) for r in regions if r.inner() for w in lines[0].words)
-    ):
+    lines = lines_of(words) if first else []
+    if before is None or not lines or any(_holds(r, w) for r in regions if r.inner() for w in lines[0].words):
         return regions
     shift = min(line.x0 for line in lines[:3]) - min(first)
     xs = [x + shift for x in before.grid.xs]

@@ -95,7 +95,8 @@ _KINDS = re.compile(
 def body_named(texts: Iterable[str]) -> str | None:
     """The slug of the body that the texts name most, or of several the first; None where none of the list is named."""
     text = "\n".join(texts)
-    found = {slug: [match.start() for match in pattern.finditer(text)] for slug, pattern in _PATTERNS.items()}
+    there = (body.slug for body in BODIES if any(name in text for name in body.names))
+    found = {slug: [match.start() for match in _PATTERNS[slug].finditer(text)] for slug in there}
     named = {slug: starts for slug, starts in found.items() if starts}
     return max(named, key=lambda slug: (len(named[slug]), -named[slug][0])) if named else None
 
