@@ -52,21 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"specs {_version()}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    verb = _verb(
-        verbs, "extract", "turn handbooks into a snapshot of JSON and Parquet", "extract raw --out build/snapshot"
-    )
-    verb.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF, or a folder of PDFs")
-    verb.add_argument("--out", metavar="DIR", type=Path, required=True, help="becomes a snapshot of exactly the PATHs")
-    verb.add_argument("--jobs", metavar="N", type=_at_least_one, default=os.cpu_count() or 1, help=_JOBS)
-    verb.add_argument(
-        "--keep-failed", action="store_true", help="keep the last good result of a document that fails now"
-    )
-    verb.add_argument(
-        "--all-issues", action="store_true", help="let all issues of a handbook feed the register, not only the newest"
-    )
-    verb.add_argument("--register", metavar="DIR", type=Path, help="compare with the regulator's files in this folder")
-    verb.set_defaults(command=_extract)
-
+    _add_extract(verbs)
     _add_dataset_verbs(verbs)
 
     verb = _verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
@@ -178,6 +164,28 @@ def _add_diff(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     verb.set_defaults(command=_diff)
 
 
+def _add_extract(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _verb(
+        verbs, "extract", "turn handbooks into a snapshot of JSON and Parquet", "extract raw --out build/snapshot"
+    )
+    verb.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF, or a folder of PDFs")
+    verb.add_argument("--out", metavar="DIR", type=Path, required=True, help="becomes a snapshot of exactly the PATHs")
+    verb.add_argument("--jobs", metavar="N", type=_at_least_one, default=os.cpu_count() or 1, help=_JOBS)
+    verb.add_argument(
+        "--keep-failed", action="store_true", help="keep the last good result of a document that fails now"
+    )
+    verb.add_argument(
+        "--accept-shrunk",
+        action="store_true",
+        help="let a damaged file with fewer units replace its whole former result",
+    )
+    verb.add_argument(
+        "--all-issues", action="store_true", help="let all issues of a handbook feed the register, not only the newest"
+    )
+    verb.add_argument("--register", metavar="DIR", type=Path, help="compare with the regulator's files in this folder")
+    verb.set_defaults(command=_extract)
+
+
 def _add_dataset_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb = _verb(verbs, "publish", "add a snapshot to a dataset as a version that apps can rely on", "publish --strict")
     verb.add_argument(
@@ -248,15 +256,18 @@ def _version() -> str:
 
 
 def _extract(arguments: argparse.Namespace) -> int:
-    from pipeline.cli_extract import extract_all
+    from pipeline.cli_extract import Choices, extract_all
 
     return extract_all(
         arguments.paths,
         arguments.out,
         arguments.jobs,
-        keep_failed=arguments.keep_failed,
-        all_issues=arguments.all_issues,
-        register=arguments.register,
+        Choices(
+            keep_failed=arguments.keep_failed,
+            accept_shrunk=arguments.accept_shrunk,
+            all_issues=arguments.all_issues,
+            register=arguments.register,
+        ),
     )
 
 

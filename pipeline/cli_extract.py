@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -16,28 +16,35 @@ from pipeline.cli_summary import comparison, document_line, summary
 from pipeline.corrections import FOLDER, Reviewed, load_corrections
 from pipeline.files import name_of
 from pipeline.former import Difference, Kept, differences, keep_dates, last_good, nested_texts
-from pipeline.inputs import Outcome, find_documents, path_below
+from pipeline.inputs import Outcome, find_documents, named_once, path_below
 from pipeline.publish import Failure, failures_if_current, is_snapshot, publish, refuse_foreign, together_in
 from pipeline.regulator.files import regulator_files
+from pipeline.shrunk import held_back
+
+
+class Choices(NamedTuple):
+    """What a run may do otherwise."""
+
+    keep_failed: bool
+    """What the former snapshot holds of a document that fails now stays."""
+    accept_shrunk: bool
+    """A document that is damaged, and has less in it than the former snapshot holds of it, takes the place of that."""
+    all_issues: bool
+    """All issues of a handbook feed the register of units, not only the newest."""
+    register: Path | None
+    """A folder with the regulator's files to compare with."""
 
 
 def extract_all(
     paths: Sequence[Path],
     out: Path,
     jobs: int,
-    *,
-    keep_failed: bool = False,
-    all_issues: bool = False,
-    register: Path | None = None,
+    choices: Choices,
 ) -> int:
-    """Make `out` the snapshot of all documents of `paths`; 0 if all were read and published, else 1.
-
-    With `keep_failed`, what the former snapshot holds of a document that fails now stays. With `all_issues`, all issues
-    of a handbook feed the register of units. `register` is a folder with the regulator's files to compare with.
-    """
+    """Make `out` the snapshot of all documents of `paths`; 0 if all were read and published, else 1."""
     documents, unreadable = find_documents(paths)
     refuse_foreign(out)
-    regulator = regulator_files(register) if register else None
+    regulator = regulator_files(choices.register) if choices.register else None
     corrections = load_corrections(FOLDER)
     cache = Cache(out, corrections)
     outcomes: list[Outcome] = []
@@ -48,9 +55,14 @@ def extract_all(
             _say(progress, document_line(outcome))
             progress.advance(bar)
     outcomes.sort(key=lambda outcome: outcome.path)
+    kept: Mapping[str, Kept] = {}
+    if not choices.accept_shrunk:
+        outcomes, kept = held_back(outcomes, out)
     specifications = [outcome.specification for outcome in outcomes if outcome.specification]
-    kept = _last_good(outcomes, out) if keep_failed else {}
-    options = [*(["all-issues"] if all_issues else []), *([regulator.digest] if regulator else [])]
+    if choices.keep_failed:
+        names = [name_of(outcome.path) for outcome in named_once(outcomes) if outcome.error]
+        kept = {**last_good(out, names), **kept}
+    options = [*(["all-issues"] if choices.all_issues else []), *([regulator.digest] if regulator else [])]
     inputs = None if kept else cache.inputs(outcomes, *options)
     failures = failures_if_current(out, inputs)
     changes: dict[str, Difference] | None = {}
@@ -58,7 +70,7 @@ def extract_all(
         former = nested_texts(out) if is_snapshot(out) else None
         failed = [_failure(outcome, kept, paths) for outcome in outcomes if outcome.error]
         all_good = [*specifications, *(result.specification for result in kept.values())]
-        violations = publish(all_good, failed, out, inputs, all_issues=all_issues, regulator=regulator)
+        violations = publish(all_good, failed, out, inputs, all_issues=choices.all_issues, regulator=regulator)
         failures = (*failed, *violations)
         keep_dates(out, kept)
         changes = None if former is None else differences(former, nested_texts(out))
@@ -70,12 +82,6 @@ def extract_all(
     for line in (*lines, "", f"Snapshot: {out}{end}"):
         print(line)
     return 1 if failures else 0
-
-
-def _last_good(outcomes: Sequence[Outcome], out: Path) -> dict[str, Kept]:
-    """The last good results of the documents that failed, by file name; none where two have the same name."""
-    times = Counter(name_of(outcome.path) for outcome in outcomes)
-    return last_good(out, [name_of(o.path) for o in outcomes if o.error and times[name_of(o.path)] == 1])
 
 
 def _outcomes(documents: Iterable[Path], cache: Cache, corrections: Sequence[Reviewed], jobs: int) -> Iterable[Outcome]:

@@ -43,6 +43,12 @@ class UsageError(PipelineError):
     exit_code = 2
 
 
+class ShrunkError(PipelineError):
+    """A damaged file, in which less is read than in the file whose place it takes."""
+
+    reason = "shrunk"
+
+
 class CorrectionsError(PipelineError):
     """A file of corrections is malformed."""
 

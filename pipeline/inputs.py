@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,12 @@ def find_documents(paths: Iterable[Path]) -> Documents:
         found.update((os.path.realpath(file), file) for file in inside)
         failed += beside
     return Documents(sorted(found.values()), failed)
+
+
+def named_once(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+    """The outcomes of files whose name no other file of the run has: only those are known again in a snapshot."""
+    times = Counter(name_of(outcome.path) for outcome in outcomes)
+    return (outcome for outcome in outcomes if times[name_of(outcome.path)] == 1)
 
 
 def path_below(path: Path, given: Iterable[Path]) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 import pytest
 
 from pipeline.cli import main
@@ -128,3 +130,45 @@ def test_a_document_that_fails_keeps_its_last_good_result_and_its_day(
     assert "documents: 0 added, 1 gone, 0 changed units: 0 added, 5 gone, 0 changed" in told
     code, report = run(tmp_path, "--keep-failed")
     assert (code, report["failures"][0]["kept"]) == (1, False)
+
+
+def test_half_of_a_download_does_not_replace_the_whole(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    whole = CLASSIC.read_bytes()
+    (raw / CLASSIC.name).write_bytes(whole)
+    assert run(tmp_path)[0] == 0
+    before = json.loads(next(iter(nested_texts(tmp_path / "out").values())))
+    (raw / CLASSIC.name).write_bytes(_without_last_pages(whole))
+    for _ in range(2):
+        code, report = run(tmp_path)
+        (failure,) = report["failures"]
+        assert (code, failure["file"], failure["reason"], failure["kept"]) == (1, CLASSIC.name, "shrunk", True)
+        after = json.loads(next(iter(nested_texts(tmp_path / "out").values())))
+        assert _uncertified(after["units"]) == _uncertified(before["units"])
+        assert [found["code"] for found in after["findings"] if found not in before["findings"]] == ["shrunk"]
+        assert re.search(
+            r"the file is damaged, and has \d units and \d+ criteria, where there were 5", failure["message"]
+        )
+    call = ["publish", str(tmp_path / "out"), "--to", str(tmp_path / "dataset"), "--strict"]
+    assert main(call) == 1
+    assert "shrunk" in capsys.readouterr().err
+    code, report = run(tmp_path, "--accept-shrunk")
+    after = json.loads(next(iter(nested_texts(tmp_path / "out").values())))
+    assert (code, report["failures"]) == (0, [])
+    assert len(after["units"]) < len(before["units"])
+
+
+def _uncertified(value: Any) -> Any:
+    """A JSON value without what says that it is certified: nothing of a result that is held back is."""
+    if isinstance(value, dict):
+        return {key: _uncertified(part) for key, part in value.items() if key != "certified"}
+    return [_uncertified(part) for part in value] if isinstance(value, list) else value
+
+
+def _without_last_pages(whole: bytes) -> bytes:
+    """A file of fewer pages that says of itself that it is damaged: it has no table of its objects."""
+    with pymupdf.open(stream=whole, filetype="pdf") as pdf:
+        pdf.delete_pages(range(pdf.page_count - 4, pdf.page_count))
+        data: bytes = pdf.tobytes()
+    return data[: data.rindex(b"startxref")]

@@ -27,6 +27,14 @@ class Beside(FindingCode):
         "Two different files are the same issue of the same specification",
         "Leave out the one that is not wanted; if they are different issues, the layout must tell them apart",
     )
+    SHRUNK = (
+        "shrunk",
+        Severity.ERROR,
+        FindingKind.NOTICE,
+        "A damaged file in which less is read, as half of a download, has taken the file's place: this is what was read "
+        "before",
+        "Download the handbook again; if it has really become shorter, run with --accept-shrunk",
+    )
     ISSUE_GIVEN_TWICE = (
         "issue-given-twice",
         Severity.ERROR,
