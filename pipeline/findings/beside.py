@@ -31,8 +31,8 @@ class Beside(FindingCode):
         "shrunk",
         Severity.ERROR,
         FindingKind.NOTICE,
-        "A damaged file in which less is read, as half of a download, has taken the file's place: this is what was read "
-        "before",
+        "A damaged file in which less is read, as half of a download, has taken the file's place: this is what was "
+        "read before",
         "Download the handbook again; if it has really become shorter, run with --accept-shrunk",
     )
     ISSUE_GIVEN_TWICE = (
