@@ -66,28 +66,20 @@ def test_headings_below_the_heading_of_a_part_open_sections_of_their_own() -> No
     setter.line("A box of them.")
     assert sections(unit_of(setter)) == [
         ("Information for tutors", ""),
-        ("Delivery", "Lamps are looked at first."),
-        ("Books", "Wick, A. (2019) Lamps of the North."),
+        ("Delivery", "Lamps are looked at first.\nBooks\nWick, A. (2019) Lamps of the North."),
         ("Odds and ends of this unit", "A box of them."),
     ]
 
 
-def test_an_unknown_heading_of_the_texts_size_needs_white_above_it_and_text_below() -> None:
+def test_a_bold_line_of_the_texts_size_is_text_of_the_part_with_a_larger_heading() -> None:
     setter = begun()
     setter.line("Guidance", 14.0, bold=True)
-    setter.line("Lamps are cleaned in daylight, and the hall of the house is lit by them,")
-    setter.line("Winter and summer alike", bold=True)
-    setter.line("as it was before.")
+    setter.line("Lamps are cleaned in daylight.")
     setter.gap()
     setter.line("Winter months", bold=True)
     setter.line("More oil is burnt.")
     assert sections(unit_of(setter)) == [
-        (
-            "Guidance",
-            "Lamps are cleaned in daylight, and the hall of the house is lit by them,\n"
-            "Winter and summer alike\nas it was before.",
-        ),
-        ("Winter months", "More oil is burnt."),
+        ("Guidance", "Lamps are cleaned in daylight.\nWinter months\nMore oil is burnt.")
     ]
 
 
@@ -101,9 +93,10 @@ def test_a_heading_of_guidance_that_names_an_outcome_begins_no_outcome() -> None
     setter.line("One lamp is enough.")
     found = unit_of(setter)
     assert sections(found) == [
-        ("Supporting information", ""),
-        ("Learning outcome 2", "Wicks are shown in a tray."),
-        ("Evidence requirements", "One lamp is enough."),
+        (
+            "Supporting information",
+            "Learning outcome 2\nWicks are shown in a tray.\nEvidence requirements\nOne lamp is enough.",
+        )
     ]
     assert [o.text for o in found.learning_outcomes] == ["Know lamps", "Know wicks"]
 

@@ -34,10 +34,10 @@ _LIKE_ON = 60  # of 100: print of other words is at 50
 _FEWEST_TURNED = 20  # words
 # of which labels, heads of columns and headings of content are made, over bodies
 _LABEL = re.compile(
-    r"a|able|achieve|addition|aim|aims|and|are|assessment|assessor|authorised|be|by|can|candidate|candidates|change|code"
-    r"|completion|content|contents|credit|credits|criteria|criterion|date|description|distinction|end|essential|evidence|glh"
-    r"|grading|guided|hours|in|indicative|internal|introduction|knowledge|learner|learners|learning|level|merit|must"
-    r"|name|number|of|on|outcome|outcomes|pass|points|publication|purpose|range|reference|requirements|scqf|show"
+    r"a|able|achieve|addition|aim|aims|amplification|and|are|assessment|assessor|authorised|be|by|can|candidate"
+    r"|candidates|change|code|completion|content|contents|credit|credits|criteria|criterion|date|description|distinction"
+    r"|end|essential|evidence|glh|grading|guided|hours|in|indicative|internal|introduction|knowledge|learner|learners"
+    r"|learning|level|merit|must|name|number|of|on|outcome|outcomes|pass|points|publication|purpose|range|reference|requirements|scqf|show"
     r"|signature|standard|standards|student|students|successful|summary|that|the|this|title|to|tqt|type|unit|value"
     r"|version|will|you"
 )

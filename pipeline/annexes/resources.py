@@ -42,6 +42,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _EDGE = 3.0  # points
+_SAME_SIZE = 0.5  # points
 _SPACED = 1.15  # times the smallest step between two lines: a new entry, where entries are set apart
 
 
@@ -92,16 +93,24 @@ def _entries_in(listing: Listing) -> Iterator[tuple[ResourceKind | None, Entry]]
 
 
 def _groups(kind: ResourceKind | None, lines: Iterable[Line]) -> Iterator[tuple[ResourceKind | None, list[Line]]]:
-    """The lines below each line that says what kind of resource follows; first those above any."""
+    """The lines below each line that says what kind of resource follows; first those above any.
+
+    A bold line below one that says so in bold, 'Links' below 'Websites', heads what is of no kind.
+    """
     own: list[Line] = []
+    heading: Line | None = None
     for line in lines:
         named = _kind(line.text)
-        if named is None:
+        if named is None and not (heading is not None and _is_set_as(heading, line)):
             own.append(line)
         else:
             yield kind, own
-            kind, own = named, []
+            kind, own, heading = named, [], line
     yield kind, own
+
+
+def _is_set_as(heading: Line, line: Line) -> bool:
+    return heading.bold and line.bold and abs(heading.size - line.size) < _SAME_SIZE
 
 
 def _kind(label: str) -> ResourceKind | None:

@@ -12,6 +12,7 @@ from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Change
 from pipeline.outline.flow import RowPiece, lines_in
+from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
 _CHANGES = {Field.VERSION, Field.DATE, Field.DETAIL, Field.SECTION}
@@ -20,6 +21,8 @@ _BOTH = re.compile(r"((?:version |v|issue )?\d+(?:\.\d+)*)[\s,:\u2013-]+(\D.*)",
 
 # 'Summary of changes made between the previous issue and this current issue'
 _OF_THIS_ISSUE = re.compile(r"\b(?:this|the) (?:current|present|new) (?:issue|version|edition)\b", re.IGNORECASE)
+# 'Summary of specification issue 2 changes', above a table of them
+_ISSUE_ABOVE = re.compile(r"\b((?:issue|version) \d+(?:\.\d+)*) changes\b", re.IGNORECASE)
 _ALONE = re.compile(r"(?:version |v|issue )?\d+(?:\.\d+)*", re.IGNORECASE)
 _BEHIND = re.compile(r"(\D+ (?:19|20)\d{2})[\s,:\u2013-]+((?:version |v|issue )\d+(?:\.\d+)*)", re.IGNORECASE)
 
@@ -29,12 +32,13 @@ def read_changes(
 ) -> tuple[Change, ...]:
     """One change for each row of a table with a column of details and one of versions or dates.
 
-    A table whose head says that its changes are those of the current issue has only details; `issue` is that one.
+    A table of which its head, or the heading above it, says that its changes are those of one issue has only details;
+    `issue` is the current one.
     """
     found = []
     for table in tables:
         fields = table.fields() & _CHANGES
-        since = issue is not None and any(_OF_THIS_ISSUE.search(column.head) for column in table.columns)
+        since = _issue_of(table, issue)
         if (
             Field.DETAIL not in fields
             or table.fields() - _CHANGES
@@ -51,7 +55,7 @@ def read_changes(
             texts = {name: _text(lexicon, value) for name, value in values.items()}
             version, date = texts.get(Field.VERSION), texts.get(Field.DATE)
             if Field.VERSION not in fields:
-                version, date = (issue, date) if since else _parted(date)
+                version, date = (since, date) if since else _parted(date)
             # in the first column it is printed once for all changes of a publication
             leads = table.columns[0].field is Field.SECTION
             section = texts.get(Field.SECTION) or (section if leads else None)
@@ -68,6 +72,16 @@ def read_changes(
                 )
             )
     return tuple(found)
+
+
+def _issue_of(table: ListTable, issue: str | None) -> str | None:
+    """The issue whose changes a table lists, where it has no column that says so."""
+    if any(_OF_THIS_ISSUE.search(column.head) for column in table.columns):
+        return issue
+    named = _ISSUE_ABOVE.search(" ".join(line.text for line in table.above))
+    if named is None or (issue is not None and folded(named[1]) == folded(issue)):
+        return issue if named else None
+    return named[1]
 
 
 def heads_changes(row: RowPiece) -> bool:

@@ -139,7 +139,7 @@ class Headings(State):
         if self.above is not None and ends_sentence(self.above, piece):
             return False
         if self.mode in {Mode.PART, Mode.EVIDENCE} and not self._outranks(piece):
-            return self._heads_below(piece, section)
+            return self._heads_below(piece)
         mode = self._mode_of(piece.text, section)
         if mode is None:
             if section is None and self.mode in {Mode.CONTENT, Mode.CRITERIA, Mode.OUTCOMES}:
@@ -172,15 +172,13 @@ class Headings(State):
         else:
             self.draft.parts.append(Part(piece.words, opens=mode is not Mode.FACTS))
 
-    def _heads_below(self, piece: LinePiece, section: Section | None) -> bool:
-        """Whether a line heads a part below the one that is being read: it stands out, and has a second sign of it.
+    def _heads_below(self, piece: LinePiece) -> bool:
+        """Whether a line heads a part below the one that is being read: it has a look that text has not.
 
-        That is a known heading, a look that text of its size has not, a closing colon, or a paragraph of its own.
+        Bold print of the text's size is a heading inside that part: 'Books' below 'Suggested resources'.
         """
         look = piece.style.on_fill or piece.style.colour or piece.style.size > 1.04 * self.body
-        if not (section or look or piece.text.endswith(":") or self._is_own_paragraph(piece)):
-            return False
-        if self._is_set_as_text(piece):
+        if not look or self._is_set_as_text(piece):
             return False
         self.draft.parts.append(Part(piece.words))
         self.reading.content = None
@@ -193,13 +191,6 @@ class Headings(State):
         text = self.draft.parts[-1].lines if self.draft.parts else []
         own = bool(text) and above is not None and text[-1].line.words[-1:] == above.words[-1:]
         return own and above is not None and set_alike(above.style, piece.style) and not piece.text.endswith(":")
-
-    def _is_own_paragraph(self, piece: LinePiece) -> bool:
-        """Whether a line stands by itself: white above it, or a heading, and text of another look below."""
-        above, below = self.above, self.pieces[self.at + 1] if self.at + 1 < self.region.end else None
-        step = piece.line.baseline - above.line.baseline if above is not None and above.page == piece.page else 0.0
-        parted = not 0 < step < _NEXT * piece.style.size or not (self.draft.parts and self.draft.parts[-1].lines)
-        return parted and not (isinstance(below, LinePiece) and set_alike(below.style, piece.style))
 
     def _is_no_part(self, piece: LinePiece, placed: Placed, section: Section | None) -> bool:
         """Whether a line that stands out opens nothing: it is text, or a heading below the one of its part."""

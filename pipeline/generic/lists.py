@@ -16,6 +16,7 @@ from pipeline.wording.lead_ins import Role, role_of
 _LINES_ABOVE = 12
 _ALIGNED = 0.03  # of a table's width
 _VERSION = re.compile(r"(?:version|issue|v)\s?(\d+(?:\.\d+)*)\b", re.IGNORECASE)
+_SHIFTED = 0.1  # of a table's width: the columns of its next page differ by no more
 _AMOUNTS = {Field.LEVEL, Field.CREDIT, Field.GLH, Field.TQT}
 
 
@@ -150,8 +151,16 @@ def _repeats(current: ListTable | None, columns: Sequence[Column], above: Sequen
 
 def _goes_on(current: ListTable, row: RowPiece, above: Sequence[LinePiece]) -> bool:
     last = current.entries[-1].row if current.entries else current.head
-    near = 0 <= row.page - last.page <= 1 and len(row.cells) in {1, len(current.columns)}
+    near = 0 <= row.page - last.page <= 1 and _fits(current, row)
     return near and (not above or _is_next_version(current, row))
+
+
+def _fits(current: ListTable, row: RowPiece) -> bool:
+    """Whether a row is one cell, or has the columns of a list; on its next page they may be shifted a little."""
+    if len(row.cells) == 1:
+        return True
+    pairs = list(zip(row.cells, current.columns, strict=False))
+    return len(row.cells) == len(current.columns) and all(abs(c.left - column.x0) <= _SHIFTED for c, column in pairs)
 
 
 def _is_next_version(current: ListTable, row: RowPiece) -> bool:

@@ -117,6 +117,9 @@ def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool)
         text = " ".join(word.text for cell in groups[None] for word in cell.words)
         reading.draft.misreads.append(f"'{text[:60]}' stands in a column without a known head")
     if Role.CONTENT in groups:
+        if Role.CRITERION in groups and columns.named and not (begun or continues):
+            text = " ".join(word.text for cell in groups[Role.CRITERION] for word in cell.words)
+            reading.draft.misreads.append(f"'{text[:60]}' has content of its own and no number")
         read = True
         _content_cells(reading, groups, continues, [criterion.number for criterion in begun])
     return read or Role.FORM in groups

@@ -116,7 +116,13 @@ class State:
         if not self.draft.parts or self.draft.parts[-1].closed:
             self.draft.parts.append(Part(()))
         for placed in lines:
-            if _BLANK.search(placed.text):
+            if _BLANK.search(placed.text) or self._explains_blank(placed):
                 self.claims.ignore(placed.line.words, Ignore.FORM)
             else:
                 self.draft.parts[-1].lines.append(placed)
+
+    def _explains_blank(self, placed: Placed) -> bool:
+        """Whether a line is '(if sampled)', right below one to be filled in."""
+        above = self.above
+        below = above is not None and above.page == placed.line.page and _BLANK.search(above.text) is not None
+        return below and placed.text.startswith("(") and placed.text.endswith(")")

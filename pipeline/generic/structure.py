@@ -23,6 +23,7 @@ _FACTS = {Field.LEVEL, Field.CREDIT, Field.GLH}
 _NOT_UNITS = {Field.QUALIFICATION_NUMBER, Field.QUALIFICATION_TITLE, Field.VERSION, Field.DATE, Field.DETAIL, Field.AIM}
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
 _LONGEST_GROUP = 12  # words
+_KIND_OF_UNITS = re.compile(r"(?!units?\b|list\b|title)[a-z-]+ units")
 
 
 @dataclass(frozen=True)
@@ -83,13 +84,18 @@ def _group(
         (
             column.head
             for column, name in zip(table.columns, named, strict=True)
-            if column.field is None and name is Field.TITLE and names_group(column.head)
+            if column.field is None and name is Field.TITLE and _heads_group(column.head)
         ),
         None,
     )
     if head is None or (group and table.above):
         return group
     return _up_to_colon(head)
+
+
+def _heads_group(head: str) -> bool:
+    """Whether the head above titles names a group: 'Mandatory units', 'Further units'."""
+    return names_group(head) or _KIND_OF_UNITS.fullmatch(folded(head)) is not None
 
 
 def _named(table: ListTable) -> tuple[Field | None, ...] | None:

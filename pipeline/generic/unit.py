@@ -10,7 +10,7 @@ from pipeline.generic.lines import Lines
 from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, read_row
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import Fact, facts_in, in_line, is_typed
+from pipeline.outline.facts import Fact, facts_in, in_line, is_typed, misprinted
 from pipeline.outline.flow import Cell, LinePiece, RowPiece, style_of
 from pipeline.outline.starts import is_heading
 from pipeline.wording import codes
@@ -209,6 +209,10 @@ class UnitReader(Lines):
                 if self.mode is Mode.AIM and not any(f.field is Field.AIM for f in found):
                     self.mode = Mode.HEAD
                 return taken
+        odd = [f for f in misprinted(piece.line) if f.field not in self.draft.facts] if self.mode is Mode.HEAD else []
+        if odd:
+            self._give(odd)
+            return 1
         if self._repeats_heading(at, piece):
             self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
             return 1

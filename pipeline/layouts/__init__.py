@@ -12,9 +12,7 @@ LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.TECHNICALS,
     eal.TABLES,
     eal.MANUAL,
-    pearson.COMBINED,
     pearson.NATIONALS,
     pearson.HIGHER_NATIONALS,
-    pearson.SPECIALIST,
     sqa.UNIT,
 )

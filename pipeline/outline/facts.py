@@ -24,6 +24,8 @@ _LEVEL_WITH_CREDIT = re.compile(
     r"(?:SCQF:? )?level:? (\d{1,2})[,;:]? \(?(\d{1,3}) (?:SCQF )?credits?(?: points?| value)?\)?", re.IGNORECASE
 )
 _GAP = 1.5  # of the font size: the narrowest white between a label and its value without colon
+_LONGEST_VALUE = 6  # words of a value that only its weight parts from its label
+_LONGEST_MISPRINT = 2  # words of a value that has not the shape that its label asks for
 _KNOWN = 1 << 14  # beginnings of lines whose labels are remembered
 _BELOW = 3.2  # of the font size: the widest step from a label to a value below it
 
@@ -86,6 +88,16 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
     return (stacked, 2) if stacked else ([], 0)
 
 
+def misprinted(line: Line) -> list[Fact]:
+    """'Guided learning hours: tw': a label of a known shape, whose value is short and has another."""
+    end = _label_end(line.words, 0)
+    field = field_of(" ".join(word.text for word in line.words[:end])) if end is not None else None
+    value = line.words[end:]
+    if end is None or field is None or not is_typed(field) or not 0 < len(value) <= _LONGEST_MISPRINT:
+        return []
+    return [Fact(field, line.words[:end], value)]
+
+
 def _in_piece(piece: Piece) -> list[Fact]:
     """The facts of a piece by itself, found once: it is asked if a unit starts or goes on there, and what it has."""
     if piece not in _FOUND:
@@ -103,7 +115,18 @@ def in_line(line: Line) -> list[Fact]:
         found = _alternating([part.words for part in parts])
         if found:
             return found
-    return _scanned(line.words)
+    return _by_weight(line.words) or _scanned(line.words)
+
+
+def _by_weight(words: Sequence[Word]) -> list[Fact]:
+    """'Unit type **Competence**': a label without colon, whose value is set in another weight."""
+    end = next((at for at, word in enumerate(words) if word.bold != words[0].bold), len(words))
+    field, value = _field(words[:end]), tuple(words[end:])
+    short = 0 < len(value) <= _LONGEST_VALUE and len({word.bold for word in value}) == 1
+    if not short or field is None or not (is_typed(field) or field is Field.TYPE):
+        return []
+    fact = Fact(field, tuple(words[:end]), value)
+    return [fact] if fits(field, fact.text) else []
 
 
 def _level_with_credit(line: Line) -> list[Fact]:

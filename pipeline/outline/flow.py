@@ -160,7 +160,7 @@ def _rows(table: parts.Table, number: int) -> Iterator[RowPiece]:
 
 def _banners(table: parts.Table) -> list[Line]:
     """What stands above a head that is printed again, and is not of it: the group that the next rows are of."""
-    head = {word.text for row in table.head_rows for cell in row.parts for word in cell.words}
+    head = {word.text for row in table.head_rows or table.rows[:1] for cell in row.parts for word in cell.words}
     return [line for line in lines_in(table.repeated) if not {word.text for word in line.words} <= head]
 
 

@@ -27,6 +27,8 @@ _CONTINUED = re.compile(r"\(?\bcont(?:inued|'?d)?\b\.?\)?", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r".*?(?:\.{4,}|\s)\s*(?:page\s*)?\d{1,3}", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a body's
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
+# printed as '12 Further information', 'Annexe A'
+_CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b")
 _NEAR = 14  # pieces: a facts table that belongs to a heading follows within so many
 
 
@@ -79,7 +81,8 @@ def _is_other(region: Region, found: Sequence[Region], names: Names) -> bool:
 def _without_back(pieces: Sequence[Piece], found: list[Region], body: float) -> list[Region]:
     """The units, the last one without the chapters behind it.
 
-    A chapter's heading is set as several in front of the units are, and larger than all inside the other units.
+    A chapter's heading is larger than all inside the other units, and set as several in front of the units are, or
+    numbered as chapters are.
     """
     first, last = found[0], found[-1]
     if first is last:
@@ -93,10 +96,12 @@ def _without_back(pieces: Sequence[Piece], found: list[Region], body: float) -> 
     ]
     largest = max(sizes, default=body)
     front = Counter(piece.style for piece in pieces[: first.start.at] if _stands_out(piece, body))
-    chapters = {style for style, count in front.items() if count > 1 and style.size > largest} - titles
     for at in range(last.start.at + max(last.start.pieces, 1), last.end):
         piece = pieces[at]
-        if _stands_out(piece, body) and piece.style in chapters and _has_outcomes(pieces, last.start.at, at):
+        if not _stands_out(piece, body) or piece.style.size <= largest or piece.style in titles:
+            continue
+        chapter = front[piece.style] > 1 or _CHAPTER.match(piece.text)
+        if chapter and _has_outcomes(pieces, last.start.at, at):
             return [*found[:-1], replace(last, end=at)]
     return found
 

@@ -42,14 +42,15 @@ class Draft:
 
 def stitched(above: Draft, below: Draft) -> bool:
     """Put a table at the end of the one above it, if it is the rest of it; says whether it was."""
-    again = below.heads > 0 and _head_texts(below) == _head_texts(above) and _titles(below) in ([], _titles(above))
+    styled = below.heads > 0 and _head_texts(below) == _head_texts(above) and _titles(below) in ([], _titles(above))
+    again = styled or _begin_alike(above, below)
     if below.heads and not again:
         return False
     if not _fit(above, below, alike=again):
         return False
     rows = below.grid.rows
     if again:
-        skip = below.titles + below.heads
+        skip = below.titles + below.heads or 1
         above.repeated += [w for box in _boxes(rows[:skip]) for w in box.words]
         rows = rows[skip:]
     _append(above, rows)
@@ -68,6 +69,16 @@ def _text(box: Box) -> str:
 def _head_texts(draft: Draft) -> list[list[str]]:
     rows = draft.grid.rows[draft.titles : draft.titles + draft.heads]
     return [[_text(box) for at, box in enumerate(row) if at == 0 or box is not row[at - 1]] for row in rows]
+
+
+def _begin_alike(above: Draft, below: Draft) -> bool:
+    """Whether a table without head that stands out begins with the first row of another, which has no number."""
+    if above.heads > 1 or below.titles + below.heads or len(above.grid.rows) == above.titles:
+        return False
+    first, again = (_boxes([row]) for row in (above.grid.rows[above.titles], below.grid.rows[0]))
+    texts = [_text(box) for box in first if box.words]
+    plain = not any(letter.isdigit() for text in texts for letter in text)
+    return len(texts) > 1 and plain and texts == [_text(box) for box in again if box.words]
 
 
 def _titles(draft: Draft) -> list[str]:

@@ -135,7 +135,7 @@ _PRINTED: dict[Field, str] = {
         "details of changes | description of changes | description | details | summary of change | "
         "summary of amendment | nature of change | history of changes | what changed | revisions | "
         "summary of updates | update | updates | details of amendment | details of amendments | "
-        "reason for change | what was changed | change made | changes made"
+        "reason for change | what was changed | change made | changes made | summary of changes made"
     ),
     Field.SECTION: (
         "section | page | pages | page number | section number | sections | page no | affected section | "
