@@ -120,9 +120,11 @@ def test_a_point_that_is_set_further_in_below_a_colon_needs_no_bullet() -> None:
     assert (first.text, [item.text for item in first.items]) == ("Name these parts:", ["Of the lamp", "Of the stand"])
 
 
-def test_a_list_that_begins_with_its_second_point_may_be_criteria() -> None:
+def test_a_whole_number_in_the_column_of_coded_criteria_is_one_in_doubt() -> None:
     found = reading_of(handbook((["AC1.1 Name the parts of a lamp.", "2. Say how it is lit."], ())))
-    assert found.misreads == {0: ("'2. Say how it is lit.' may begin a criterion",)}
+    assert found.misreads == {0: ("outcome 1 begins with criterion 2",)}
+    (outcome,) = found.specification.units[0].learning_outcomes
+    assert [criterion.number for criterion in outcome.assessment_criteria] == ["1.1", "2"]
 
 
 def suite(sentence: str, summary: list[list[str]] | None = None) -> Specification:

@@ -175,7 +175,7 @@ class Reading(FindingCode):
         "column-printed-twice",
         Severity.WARNING,
         FindingKind.MISPRINT,
-        "Two columns have the same head; the first is taken",
+        "Two columns have the same head; the message says which is taken, if any",
         "Check the page: the second column may be meant for another value",
     )
     ASSESSMENT_UNREAD = (

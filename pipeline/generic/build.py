@@ -324,7 +324,9 @@ def _take_from_row(
     origin: dict[str, Origin],
 ) -> None:
     for name in _FROM_ROW:
-        if values.get(name) is None and getattr(row, name) is not None and not values.get(f"{name}_printed"):
+        printed = values.get(f"{name}_printed")
+        unread = printed is not None and not shapes.is_empty(str(printed))
+        if values.get(name) is None and getattr(row, name) is not None and not unread:
             values[name] = getattr(row, name)
             origin[name] = Origin.ROW
             places[name] = row.place

@@ -16,6 +16,7 @@ from pipeline.wording.lead_ins import explains_grade, is_lead_in, role_of
 _SET_OFF = 0.45  # of the font size: the narrowest white behind a number that no mark closes
 _MARKS = {",", ":", ";", ".", "\u2013", "-"}  # between a code and its text: 'P5 , Demonstrate'
 _SPEAKS_OF = {"in", "of", "see", "with", "from", "to", "and", "or", "for", "under", "criterion", "criteria", "by"}
+_ALIGNED = 1.0  # points
 _APART = 1.2  # of the font size: white before a number in the middle of a line
 
 
@@ -62,7 +63,8 @@ def read_criteria(
     last = reading.lasts.get(grade)
     for placed in _split(lines, last.number if last is not None and reading.scheme is Kind.CRITERION else None):
         part = numbered(placed)
-        if part is not None and _counts(reading, part[0], outcome, is_set_off(placed)):
+        among = part is not None and _stands_among(placed, part[0], outcome, reading.scheme)
+        if part is not None and (among or _counts(reading, part[0], outcome, is_set_off(placed))):
             criterion = _begin(reading, part[0], outcome, grade)
             if criterion is None:
                 reading.draft.misreads.append(f"criterion '{placed.text[:60]}' stands under no outcome")
@@ -78,7 +80,8 @@ def read_criteria(
             outcome = reading.current
             continue
         current = reading.lasts.get(grade)
-        if part is not None and (_may_be_missed(part[0], outcome) or _breaks_list(part[0], current)):
+        breaks = part is not None and _ends(current) and _breaks_list(part[0], current)
+        if part is not None and (breaks or _may_be_missed(part[0], outcome)):
             reading.draft.misreads.append(f"'{placed.text[:60]}' may begin a criterion")
         if _only_leads_in(placed.text, current):
             continue
@@ -178,10 +181,30 @@ def _is_first(reading: Reading, outcome: Outcome | None, number: str) -> bool:
     return number == f"{outcome.number}.1" or begins_misnumbered(named, outcome, number)
 
 
+def _stands_among(placed: Placed, code: Code, outcome: Outcome | None, scheme: Kind | None) -> bool:
+    """Whether '3.' stands in the column of its outcome's criteria, though it is not the next: '2.' is not printed.
+
+    Among coded criteria, whose lists are set in, it stands left of the text of the one above: 'AC10.3 …', '2. …'.
+    """
+    above = outcome.criteria[-1] if outcome is not None and outcome.criteria else None
+    if above is None or not above.lines or not _breaks_list(code, above):
+        return False
+    first = above.lines[0]
+    if scheme is Kind.CRITERION:
+        return placed.line.x0 < first.line.x0 - first.line.words[0].size
+    before = above.number.rpartition(".")[2]
+    aligned = bool(first.marker) and abs(first.marker[0].x0 - placed.line.x0) < _ALIGNED
+    return scheme is Kind.INTEGER and aligned and before.isdigit() and int(code.number) > int(before)
+
+
 def _may_be_missed(code: Code, outcome: Outcome | None) -> bool:
     """Whether a decimal number at a line's start that is no criterion has the form of one of its outcome."""
     named, _, point = code.number.partition(".")
     return code.kind is Kind.DECIMAL and outcome is not None and named == outcome.number and point not in {"", "0"}
+
+
+def _ends(current: Criterion | None) -> bool:
+    return current is not None and bool(current.lines) and current.lines[-1].text[-1:] in ".;:"
 
 
 def _breaks_list(code: Code, current: Criterion | None) -> bool:
@@ -190,8 +213,7 @@ def _breaks_list(code: Code, current: Criterion | None) -> bool:
         return False
     above = [found for placed in current.lines if (found := codes.leading(placed.text)) is not None]
     numbers = [found.number for found in above if found.kind is Kind.INTEGER]
-    ended = bool(current.lines) and current.lines[-1].text[-1:] in ".;:"
-    return ended and not any(codes.follows(number, code.number) for number in numbers)
+    return not any(codes.follows(number, code.number) for number in numbers)
 
 
 def _may_come_next(outcome: Outcome | None, number: str) -> bool:
@@ -224,7 +246,7 @@ def _begin(reading: Reading, code: Code, outcome: Outcome | None, grade: Grade |
     elif code.kind is Kind.GRADED:
         named = number.partition(".")[0].lstrip("0123456789") if "." in number else None
         outcome = (draft.outcome(named) if named else None) or outcome
-    elif outcome is not None:
+    elif outcome is not None and reading.scheme is not Kind.CRITERION:
         number = f"{outcome.number}.{number}"
     if outcome is None:
         return None

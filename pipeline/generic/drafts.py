@@ -85,6 +85,10 @@ class Content:
     """The letter of the content area that it is, where it belongs to no outcome."""
     title: list[Placed] = field(default_factory=list)
     """The lines of the area's title."""
+    below: str | None = None
+    """The outcome that it stands below, whoever its code names."""
+    unmatched: str | None = None
+    """The criterion that its code names, and that is not there."""
     part: Part | None = None
     """The part that its heading opened, of which it is the text where it belongs to the whole unit."""
 

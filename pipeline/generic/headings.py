@@ -88,6 +88,8 @@ class Headings(State):
         below = any(outcome.criteria for outcome in self.draft.outcomes if outcome.number != number)
         outcome = self.reading.begin_outcome(number, rest)
         outcome.apart = below
+        if not outcome.criteria:
+            self.reading.lasts.clear()  # what stands below goes on with no criterion above
         if head and not outcome.lines:
             outcome.head = tuple(head)
 

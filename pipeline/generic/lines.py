@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.generic.alike import alike
 from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_below
 from pipeline.generic.criteria import begins_misnumbered, numbered, read_criteria
-from pipeline.generic.drafts import Content, Part, Placed
+from pipeline.generic.drafts import Content, Outcome, Part, Placed
 from pipeline.generic.headings import Headings, goes_on
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
@@ -19,6 +19,7 @@ from pipeline.wording import shapes
 from pipeline.wording.codes import Code, Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
+from pipeline.wording.lead_ins import is_lead_in
 
 _LIST_STEP = 1.5  # of the font size: the widest step from one outcome of a list to the next
 _NEAR = 12  # pieces
@@ -111,10 +112,18 @@ class Lines(Headings):
         elif self._of_outcome(placed):
             pass
         elif self.reading.current is not None and not placed.line.words[0].bullet and self._may_go_on(placed):
-            if not self.reading.repeats:
-                self.reading.current.lines.append(placed)
+            self._go_on_outcome(self.reading.current, placed)
         else:
             self._part_lines([placed])
+
+    def _go_on_outcome(self, current: Outcome, placed: Placed) -> None:
+        """A text without number: more of the outcome, or below 'The learner will:' behind its criteria the next one."""
+        led = self.above is not None and is_lead_in(self.above.text)
+        if led and current.criteria and not self.reading.repeats:
+            self._begin_apart(str(len(self.draft.outcomes) + 1), placed)
+            self.draft.outcomes[-1].unnumbered = True
+        elif not self.reading.repeats:
+            current.lines.append(placed)
 
     def _is_text_of_heading(self, code: Code) -> bool:
         """Whether a number begins the text of the outcome whose heading names it: '2 Judge …' below 'Outcome 2'.

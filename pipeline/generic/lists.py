@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.findings import Found, Reading, finding
+from pipeline.geometry.places import place_of
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece
 from pipeline.pages import Word
 from pipeline.wording import shapes
@@ -82,6 +84,17 @@ def columns_of(row: RowPiece) -> tuple[Column, ...] | None:
     return tuple(
         Column(cell.left, cell.right, text, name, cell.words) for (cell, text), name in zip(filled, named, strict=True)
     )
+
+
+def columns_alike(tables: Iterable[ListTable]) -> Iterator[Found]:
+    """A finding for each amount that two columns of a list are headed as: 'GLH' twice, where one may be another's."""
+    for table in tables:
+        named = [field_of(column.head) for column in table.columns]
+        for name in sorted({name for name in named if name in _AMOUNTS and named.count(name) > 1}):
+            alike = [column for column, field in zip(table.columns, named, strict=True) if field is name]
+            says = f"a table has {len(alike)} columns headed '{alike[0].head}'; none of them is taken"
+            place = place_of(word for column in alike for word in column.words)
+            yield finding(Reading.COLUMN_PRINTED_TWICE, says, record="qualifications", place=place)
 
 
 @dataclass

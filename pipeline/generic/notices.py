@@ -22,6 +22,11 @@ def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
         if printed and getattr(unit, name) is None and not shapes.is_empty(printed):
             says = f"'{printed}' as {name} of unit {unit.unit_number or unit.title} cannot be read"
             yield finding(Reading.HEADER_VALUE_UNREAD, says, record=unit, field=name, place=unit.places.get(name, ()))
+    for content in draft.contents:
+        if content.unmatched is not None:
+            says = f"what is coded for criterion {content.unmatched}, which is not there, is published with outcome "
+            place = place_of(word for line in content.lines[:1] for word in (*line.marker, *line.line.words))
+            yield finding(Reading.RANGE_CODE_UNMATCHED, f"{says}{content.outcome}", record=unit, place=place)
     for outcome, drafted in zip(unit.learning_outcomes, draft.outcomes, strict=True):
         yield from _outcome(outcome, drafted)
 

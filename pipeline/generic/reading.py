@@ -15,7 +15,7 @@ from pipeline.generic.changes import read_changes
 from pipeline.generic.claims import Claims
 from pipeline.generic.doubts import Doubt, doubts
 from pipeline.generic.drafts import Draft
-from pipeline.generic.lists import lists_in
+from pipeline.generic.lists import columns_alike, lists_in
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.notices import notices
 from pipeline.generic.qualifications import Draft as QualificationDraft
@@ -140,7 +140,7 @@ def read_generic(document: Document) -> Reading | None:
         {at: tuple(notices(unit, draft)) for at, (unit, draft) in enumerate(zip(units, readings, strict=True))},
         tuple(tuple(_words(pieces, region)) for region in found),
         tuple(listing.misreads),
-        (*cover_notices(cover), *builder.found, *annexes.findings),
+        (*cover_notices(cover), *columns_alike(tables), *builder.found, *annexes.findings),
     )
 
 
@@ -230,10 +230,9 @@ def _unit_name(unit: Unit) -> str:
 
 
 def _heading(pieces: Sequence[Piece], region: Region) -> list[Word]:
-    """The words of the lines that a unit starts with."""
+    """The words of the lines, or of the row, that a unit starts with."""
     start = region.start
-    lines = (piece for piece in pieces[start.at : start.at + start.pieces] if isinstance(piece, LinePiece))
-    return [word for line in lines for word in line.words]
+    return [word for piece in pieces[start.at : start.at + start.pieces] for word in piece.words]
 
 
 def _words(pieces: Sequence[Piece], region: Region) -> list[Word]:

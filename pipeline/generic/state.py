@@ -10,7 +10,7 @@ from pipeline.generic.claims import Claims
 from pipeline.generic.drafts import Content, Draft, Part, Placed, Reading, in_words
 from pipeline.generic.rows import Columns
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import Fact
+from pipeline.outline.facts import Fact, fits
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
 from pipeline.outline.units import Region
 from pipeline.wording import shapes
@@ -92,7 +92,7 @@ class State:
                 continue
             if fact.field is Field.OTHER:
                 self.draft.parts.append(Part(fact.label, in_words(fact.value), closed=True))
-            elif known is None or not known.value:
+            elif known is None or not known.value or not fits(known.field, known.text):
                 self.draft.facts[fact.field] = fact
             self.claims.ignore(fact.label, Ignore.LABEL)
 
@@ -105,6 +105,8 @@ class State:
         criterion = number if kind is Kind.CRITERION else None
         outcome = number if kind is Kind.OUTCOME else None
         self.reading.content = Content(outcome, criterion, [rest] if rest is not None else [])
+        self.reading.content.below = self.reading.current.number if self.reading.current else None
+        self.claims.ignore(rest.marker if rest is not None else (), Ignore.LABEL)
         self.draft.contents.append(self.reading.content)
 
     def _opening_part(self) -> Part | None:

@@ -10,7 +10,7 @@ from pipeline.generic.lines import Lines
 from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, read_row
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import Fact, facts_in, in_line, is_typed, misprinted
+from pipeline.outline.facts import Fact, facts_in, in_line, is_typed, misprinted, unread_fact
 from pipeline.outline.flow import Cell, LinePiece, RowPiece, style_of
 from pipeline.outline.starts import is_heading
 from pipeline.wording import codes
@@ -52,7 +52,10 @@ class UnitReader(Lines):
         if len(self.draft.outcomes) > 1 and implicit and all(content.outcome == last for content in implicit):
             for content in implicit:
                 content.outcome = None
+        known = {criterion.number for criterion in self.draft.criteria()}
         for content in self.draft.contents:
+            if content.criterion not in {None, *known} and content.below is not None:
+                content.unmatched, content.criterion, content.outcome = content.criterion, None, content.below
             if content.outcome is None and content.criterion is None and content.area is None:
                 if content.part is None:
                     self.draft.parts.append(Part((), content.lines))
@@ -177,6 +180,8 @@ class UnitReader(Lines):
         label = field_of(row.texts[0]) if row.texts else None
         if self.mode is Mode.AIM:
             self.mode = Mode.HEAD
+        if self.mode is Mode.HEAD and self._gives_unread(row):
+            return 1
         if self.mode is Mode.HEAD and _is_labelled(cells):
             self.draft.parts.append(Part(cells[0].words, in_cell(cells[1]), closed=True))
             return 1
@@ -184,6 +189,14 @@ class UnitReader(Lines):
             self.draft.misreads.append(f"a table row is not read: '{row.text[:60]}'")
         self._part_lines([placed for cell in row.cells for placed in in_cell(cell)])
         return 1
+
+    def _gives_unread(self, row: RowPiece) -> bool:
+        """Whether a row of the head is a fact that cannot be read: it is published as printed."""
+        fact = unread_fact(row)
+        if fact is None or fact.field in self.draft.facts:
+            return False
+        self._give([fact])
+        return True
 
     def _cell_lines(self, row: RowPiece) -> int:
         """A row that is one cell: a banner, or text of its own."""

@@ -27,6 +27,7 @@ _GAP = 1.5  # of the font size: the narrowest white between a label and its valu
 _LONGEST_VALUE = 6  # words of a value that only its weight parts from its label
 _LONGEST_MISPRINT = 2  # words of a value that has not the shape that its label asks for
 _KNOWN = 1 << 14  # beginnings of lines whose labels are remembered
+_FEW = 4  # words of a value that cannot be read; more are a text
 _BELOW = 3.2  # of the font size: the widest step from a label to a value below it
 
 
@@ -69,6 +70,15 @@ def fits(field: Field, text: str) -> bool:
 def is_typed(field: Field) -> bool:
     """Whether the values of a field have a shape of their own, so that they cannot be taken for prose."""
     return field in _SHAPES
+
+
+def unread_fact(row: RowPiece) -> Fact | None:
+    """A label whose value has not the shape that it asks for, in a few words: 'GLH:' beside 'eith'; None for others."""
+    cells = [cell for cell in row.cells if cell.words]
+    label, value = (cells[0].words, cells[1].words) if len(cells) == 2 else ((), ())
+    field = field_of(" ".join(word.text for word in label))
+    short = 0 < len(value) <= _FEW and not any(word.text.endswith(":") for word in value)
+    return Fact(field, label, value) if short and field is not None and is_typed(field) else None
 
 
 def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
