@@ -1,41 +1,50 @@
 """Many documents: each is read, extracted and validated in a worker process, which hands back its specification.
 
-The parent never touches a PDF. A worker that raises, hangs, dies or takes too much memory ends its own document only.
+The parent never touches a PDF. A worker that raises, hangs, dies or takes too much memory ends its own document only,
+and another takes its place.
 """
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import active_children, get_context, resource_tracker
+from multiprocessing import Pipe
+from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pebble import ProcessExpired, ProcessPool
+from typing import Any, NamedTuple, TypeVar
 
 from pipeline.corrections import Reviewed
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, WorkerError
 from pipeline.extract import extract
 from pipeline.files import name_of
 from pipeline.inputs import Outcome
-from pipeline.memory import data_size, limited, uncollected
+from pipeline.memory import data_size, uncollected
 from pipeline.models import Specification
 from pipeline.read import read_document
+from pipeline.worker import READY, REMEDY, Limits
 
 TIME_LIMIT = 300.0
 """Seconds that one document may take."""
 MEMORY_LIMIT = 3 * 2**29
-"""Bytes that one document may take: 1.5 GiB."""
+"""Bytes that a worker may take on top of what it starts with: 1.5 GiB."""
 _TICK = 0.2  # seconds between two looks at the workers' memory
-_REMEDY = "Try it alone; if it stays so, report the handbook"
 
 Task = Callable[[Path], tuple[Specification, float]]
 _Result = TypeVar("_Result")
-_Future = Future[Any]  # of a result or an error
+
+
+class _Answer(NamedTuple):
+    """What became of a document, and whether the worker is no good for another one."""
+
+    result: Any
+    is_spent: bool
 
 
 def specification_of(path: Path, corrections: Sequence[Reviewed] = ()) -> tuple[Specification, float]:
@@ -83,75 +92,105 @@ def each(
     `task` is what a worker does (a function that can be imported); it has `time_limit` seconds and `memory_limit` bytes
     for it.
     """
-    with ProcessPool(max_workers=jobs, context=get_context("spawn")) as pool:
+    limits = Limits(time_limit, memory_limit)
+    waiting = deque(paths)
+    workers: list[_Worker] = []
+    try:
+        while waiting or any(worker.path for worker in workers):
+            free = sum(not worker.path for worker in workers)
+            workers += [_Worker(task, limits) for _ in range(min(jobs - len(workers), len(waiting) - free))]
+            wait([worker.channel for worker in workers], _TICK)
+            answers = {worker: answer for worker in workers if (answer := worker.look())}
+            # Of a worker that dies as it starts, the next document is the victim.
+            ended = [
+                (worker.path or waiting.popleft(), answer.result)
+                for worker, answer in answers.items()
+                if worker.path or waiting
+            ]
+            for worker, answer in answers.items():
+                worker.path = None
+                if answer.is_spent:
+                    workers.remove(worker)
+                    worker.end()
+            for worker in workers:
+                if waiting and worker.is_free:
+                    worker.begin(waiting.popleft())
+            yield from ended
+    finally:
+        for worker in workers:
+            worker.end()
+
+
+class _Worker:
+    """A worker process, this end of the channel to it, and the document that it works on."""
+
+    def __init__(self, task: Callable[[Path], Any], limits: Limits) -> None:
+        self.channel, other = Pipe()
+        self.path: Path | None = None
+        self._limits = limits
+        self._is_ready = False
+        self._until = 0.0
+        self._size = 0  # bytes that it was last seen to hold
+        # Modules that a task is made of are looked for where this process finds them.
+        folders = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
+        with _interrupts_blocked():
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "pipeline.worker", str(other.fileno())],
+                pass_fds=[other.fileno()],
+                stdin=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": folders},
+            )
+        other.close()
+        self.channel.send((limits, task))
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it waits for a document."""
+        return self._is_ready and self.path is None
+
+    def begin(self, path: Path) -> None:
+        """Give it a document, whose time begins now."""
+        self.path = path
+        self._until = time.monotonic() + self._limits.seconds
+        self._size = 0
+        self.channel.send(path)
+
+    def look(self) -> _Answer | None:
+        """What became of its document; None while it works or waits."""
+        self._size = data_size(self._process.pid) or self._size
         try:
-            with _interrupts_blocked():
-                futures: dict[_Future, Path] = {
-                    pool.schedule(_attempt, args=[task, path, memory_limit], timeout=time_limit): path for path in paths
-                }
-            sizes: dict[int, int] = {}
-            for future in _ended(futures, sizes):
-                path = futures[future]
-                yield path, _result(path, future, time_limit, lambda pid: sizes.get(pid, 0) > memory_limit / 2)
-        except BaseException:
-            pool.stop()  # type: ignore[no-untyped-call]
-            raise
+            message = self.channel.recv() if self.channel.poll() else None
+        except (EOFError, OSError):
+            return _Answer(self._death(), is_spent=True)
+        if message == READY:
+            self._is_ready = True
+            return None
+        if message is None and self.path and time.monotonic() > self._until:
+            what = f"it took more than {self._limits.seconds:g} seconds"
+            return _Answer(TooSlowError(what, where=name_of(self.path), remedy=REMEDY), is_spent=True)
+        return None if message is None else _Answer(*message)
+
+    def _death(self) -> WorkerError:
+        code = self._process.wait()
+        what = f"the process that worked on it died (exit code {code})"
+        kind: type[WorkerError] = WorkerError
+        # Libraries that do not look at what an allocation gives crash; a system that runs out of memory kills.
+        if code == -signal.SIGKILL or self._size > self._limits.memory / 2:
+            what, kind = f"{what}, for want of memory", OutOfMemoryError
+        return kind(what, where=name_of(self.path) if self.path else "a worker", remedy=REMEDY)
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+        self._process.wait()
+        self.channel.close()
 
 
 @contextmanager
 def _interrupts_blocked() -> Iterator[None]:
-    """Ctrl-C waits until the block ends; the threads and processes started in it never see it: the parent ends them."""
-    resource_tracker.ensure_running()  # which unblocks interrupts, if it has yet to be started
+    """Ctrl-C waits until the block ends; the process started in it never sees it: the parent ends it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _ended(futures: Iterable[_Future], sizes: dict[int, int]) -> Iterator[_Future]:
-    """Each future as it ends; meanwhile `sizes` is told the bytes that each worker was last seen to hold, by pid."""
-    waiting = set(futures)
-    while waiting:
-        done, waiting = wait(waiting, timeout=_TICK, return_when=FIRST_COMPLETED)
-        for worker in active_children():
-            if worker.pid is not None and (size := data_size(worker.pid)):
-                sizes[worker.pid] = size
-        yield from done
-
-
-def _attempt(task: Callable[[Path], _Result], path: Path, memory_limit: int) -> _Result | PipelineError:
-    """Errors are handed back as values: an exception that cannot travel to the parent would end the whole pool."""
-    try:
-        with limited(memory_limit):
-            return task(path)
-    except PipelineError as error:
-        return error
-    except Exception as error:
-        if _is_for_want_of_memory(error):
-            return OutOfMemoryError("it took more memory than a document may", where=name_of(path), remedy=_REMEDY)
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        remedy = "This is a fault of the pipeline: report it with the handbook"
-        return WorkerError(what, where=name_of(path), remedy=remedy)
-
-
-def _is_for_want_of_memory(error: BaseException | None) -> bool:
-    """Whether a MemoryError is the cause: a library may have made another exception of it."""
-    return error is not None and (isinstance(error, MemoryError) or _is_for_want_of_memory(error.__context__))
-
-
-def _result(path: Path, future: _Future, time_limit: float, was_large: Callable[[int], bool]) -> Any:
-    """What the future holds, or the error that says why it holds nothing."""
-    kind = WorkerError
-    try:
-        return future.result()
-    except TimeoutError:
-        what, kind = f"it took more than {time_limit:g} seconds", TooSlowError
-    except ProcessExpired as error:
-        what = f"the process that worked on it died (exit code {error.exitcode})"
-        # Libraries that do not look at what an allocation gives crash; a system that runs out of memory kills.
-        if error.exitcode == -signal.SIGKILL or was_large(error.pid):
-            what, kind = f"{what}, for want of memory", OutOfMemoryError
-    except Exception as error:
-        what = f"its result was lost ({type(error).__name__}: {error})"
-    return kind(what, where=name_of(path), remedy=_REMEDY)

@@ -180,7 +180,7 @@ def test_an_unchanged_run_loads_no_heavy_library(tmp_path: Path) -> None:
     command = f"['extract', {str(ROOT / 'raw')!r}, '--out', {str(tmp_path / 'out')!r}]"
     code = (
         f"import sys\nfrom pipeline.cli import main\nassert main({command}) == 0\n"
-        "print(sorted({'pymupdf', 'pyarrow', 'pandas', 'pebble', 'spacy'} & set(sys.modules)))"
+        "print(sorted({'pymupdf', 'pyarrow', 'pandas', 'spacy'} & set(sys.modules)))"
     )
     assert main(["extract", str(ROOT / "raw"), "--out", str(tmp_path / "out")]) == 0
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -193,7 +193,7 @@ def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]
 def test_help_needs_no_heavy_library() -> None:
     code = (
         "import sys\nfrom pipeline.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
-        "print(sorted({'pymupdf', 'pyarrow', 'pandas', 'rich', 'pebble', 'pydantic'} & set(sys.modules)))"
+        "print(sorted({'pymupdf', 'pyarrow', 'pandas', 'rich', 'pydantic'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[-1] == "[]"

@@ -333,7 +333,7 @@ def test_colours_only_on_a_terminal(
 def test_published_files_are_compared_without_heavy_libraries(tmp_path: Path) -> None:
     """Loading them would take longer than all the rest."""
     paths = list(written(tmp_path, OLD, NEW))
-    heavy = "pymupdf", "pdfplumber", "pandas", "pyarrow", "spacy", "jinja2", "pebble"
+    heavy = "pymupdf", "pdfplumber", "pandas", "pyarrow", "spacy", "jinja2"
     code = (
         "import sys\nfrom pipeline.cli import main\n"
         f"assert main(['diff', *{paths!r}]) == 0\nprint([name for name in {heavy!r} if name in sys.modules])\n"

@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import DamagedPdfError, OutOfMemoryError, TooSlowError, WorkerError
+from pipeline.errors import DamagedPdfError, OutOfMemoryError, PipelineError, TooSlowError, WorkerError
 from pipeline.inputs import Outcome
 from pipeline.memory import data_size, limited
 from pipeline.models import Specification
-from pipeline.work import run, specification_of
+from pipeline.work import each, run, specification_of
 from tests.hostile import bloating, endless, hanging, verbose
 from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
 TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
+_HELD: list[bytearray] = []
 SMALL = 2**27  # bytes: enough for a handbook, and soon taken
 
 
@@ -61,6 +62,20 @@ def test_a_file_that_eats_memory_fails_alone(make: Callable[[Path], Path], jobs:
     assert isinstance(error, OutOfMemoryError)
     assert error.reason == "memory"
     assert error.remedy
+
+
+def hold_more(path: Path) -> tuple[int, int]:
+    """Keep more memory for good: what the process then holds, and which it is."""
+    _HELD.append(bytearray(SMALL // 3))
+    return data_size() or 0, os.getpid()
+
+
+def test_the_limit_stays_where_it_was_and_a_worker_that_grew_is_replaced() -> None:
+    found = [result for _, result in each([CLASSIC] * 6, 1, task=hold_more, memory_limit=SMALL)]
+    sizes = [result[0] for result in found if not isinstance(result, PipelineError)]
+    assert len(sizes) == 6
+    assert max(sizes) - min(sizes) < SMALL // 6
+    assert len({result[1] for result in found if not isinstance(result, PipelineError)}) == 6
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

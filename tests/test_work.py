@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from pipeline.extract import extract
 from pipeline.inputs import Outcome, find_documents
 from pipeline.models import Specification
 from pipeline.read import read_document
-from pipeline.work import run, specification_of
+from pipeline.work import each, run, specification_of
 from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
@@ -52,6 +53,22 @@ def stumble_oddly_on_bad(path: Path) -> tuple[Specification, float]:
     if path.stem == "bad":
         raise OddError("one", "two")
     return specification_of(path)
+
+
+def cpu_left(path: Path) -> float:
+    """Seconds that the worker may still work; of any file."""
+    return resource.getrlimit(resource.RLIMIT_CPU)[0] - time.process_time()
+
+
+def _children_of(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+_RUN = """
+from pathlib import Path
+from pipeline.work import run
+from tests.test_work import hang_on_bad
+"""
 
 
 def outcomes_of(*paths: Path, jobs: int = 2, **settings: object) -> dict[str, Outcome]:
@@ -180,6 +197,44 @@ def test_whoever_stops_listening_stops_the_workers(tmp_path: Path) -> None:
     start = time.monotonic()
     outcomes.close()  # type: ignore[attr-defined]
     assert time.monotonic() - start < 60
+
+
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    [path] = pdfs(tmp_path, "bad.pdf")
+    process = subprocess.Popen(
+        [sys.executable, "-c", f"{_RUN}for o in run([Path({str(path)!r})], 1, task=hang_on_bad): pass"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
+    while not (children := _children_of(process.pid)):
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    assert ended(process.pid), children
+
+
+@pytest.mark.parametrize("options", [["-c", "{}"], ["-i", "-q", "-c", "{}"], ["{file}"]])
+def test_a_script_without_a_main_guard_and_an_interpreter_can_read(options: list[str], tmp_path: Path) -> None:
+    code = f"{_RUN}print([o.path.name for o in run([Path({str(CLASSIC)!r})], 1) if o.specification])"
+    (tmp_path / "script.py").write_text(code)
+    call = [option.replace("{file}", str(tmp_path / "script.py")).replace("{}", code) for option in options]
+    done = subprocess.run(
+        [sys.executable, *call],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        input="",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.returncode) == (f"['{CLASSIC.name}']", 0), done.stderr
+
+
+def test_a_worker_cannot_work_for_ever(tmp_path: Path) -> None:
+    [path] = pdfs(tmp_path, "any.pdf")
+    ((_, left),) = each([path], 1, task=cpu_left, time_limit=30.0)
+    assert isinstance(left, float)
+    assert 29 < left <= 32
 
 
 def test_an_interrupt_ends_the_run_and_its_workers(tmp_path: Path) -> None:
