@@ -71,6 +71,10 @@ _PRIVATE_LETTER = re.compile(f"[^\\W\\d_]{_OWN}|{_OWN}[^\\W\\d_]|[a-z][\uf020-\u
 _BULLETS = frozenset(
     "\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2666\u2713\u2714\u27a2\u00b7\u2219\u2043\x07\x08"
 ) | frozenset(chr(code) for code in range(0xF020, 0xF100))
+# A bullet right before a word, as where a file has a gap in place of a space: '\u2022Select', '\u2666a range'.
+_GLUED_BULLET = re.compile(
+    "[\u00b7\u2219\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2666\u27a2\uf0a7\uf0b7\uf0d8][^\\W\\d_]"
+)
 LONGEST_BULLET = 2
 """Characters of what is a bullet at the most."""
 _KNOWN = 1 << 15  # words whose answers are remembered: a handbook says the same few thousand over and over
@@ -119,6 +123,11 @@ def is_doubtful(text: str) -> bool:
 
 
 @lru_cache(_KNOWN)
+def begins_with_bullet(text: str) -> bool:
+    """Whether a bullet is glued to the front of a word."""
+    return _GLUED_BULLET.match(text) is not None
+
+
 def is_bullet(text: str, font: str) -> bool:
     """Whether a word that stands alone is a bullet: a bullet character, or any one character of a symbol font.
 

@@ -357,3 +357,10 @@ def test_an_entry_is_bold_if_all_its_text_is() -> None:
     assert Entry(Marker.NONE, "", (), [heading]).bold
     assert not Entry(Marker.NONE, "", (), [heading, (word("plain"),)]).bold
     assert not Entry(Marker.BULLET, "", (word("•", bold=True),)).bold
+
+
+def test_a_bracket_goes_on_with_a_line_without_end() -> None:
+    open_line = line("Certificates of conformity", 72, 100)
+    assert read(open_line, line("(COCs).", 72, 112)) == [("", "Certificates of conformity (COCs).")]
+    ended = line("Certificates of conformity.", 72, 100)
+    assert read(ended, line("(COCs).", 72, 112)) == [("", "Certificates of conformity."), ("", "(COCs).")]

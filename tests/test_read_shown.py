@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -729,3 +730,16 @@ def test_a_file_without_any_bold_word_is_told(tmp_path: Path, *, bold: bool, tol
         page.insert_text((LEFT, 70), "Ropes", fontsize=11, fontname="hebo" if bold else "helv")
 
     assert [one.code for one in shown_findings(document_of(tmp_path / "plain.pdf", change))] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"), [("\u00b7Select tools", ["\u00b7", "Select", "tools"]), ("a\u00b7b", ["a\u00b7b"])]
+)
+def test_a_bullet_that_is_glued_to_a_word_is_parted_from_it(changed: Changed, text: str, parts: list[str]) -> None:
+    def change(page: pymupdf.Page) -> None:
+        page.insert_text((LEFT, 70), text, fontsize=11)
+
+    words = [word for word in changed(change).words if word.baseline < 80]
+    assert [word.text for word in words] == parts
+    assert words[0].bullet is (len(parts) > 1)
+    assert all(one.x1 <= other.x0 + 0.1 for one, other in pairwise(words))

@@ -190,6 +190,24 @@ def test_a_head_above_the_borders_is_found() -> None:
     assert [row.texts for row in table.rows] == list(ROWS[1:])
 
 
+@pytest.mark.parametrize("banner", [False, True])
+def test_a_head_above_a_table_without_rules_down_keeps_to_the_texts_below(banner: bool) -> None:
+    """'Lighthouse' reaches over the middle of the white between the columns, and 'Credit Level' are one run."""
+    xs = (72.0, 150.0, 230.0, 300.0, 332.0)
+    head = [("Unit", 77.0), ("Lighthouse", 155.0), ("Title", 235.0), ("Credit", 305.0), ("Level", 337.0)]
+    lines = [w for text, x in head for w in words(text, x, TOP - 10, bold=True)]
+    lines += [*words("number", 77, TOP + 2, bold=True), *words("number", 155, TOP + 2, bold=True)]
+    lines += words("Mandatory", 77, TOP + 19, bold=True) if banner else []
+    rows = [("L/1", "9", "Lamp work", "3", "2"), ("L/2", "8", "Oil and wicks", "4", "2"), ("L/3", "7", "Fog", "5", "3")]
+    start = TOP + (24 if banner else 7)
+    body = printed(rows, start, xs, head=False)
+    rules = across(levels(3, start), 72, 380)
+    (table,) = sheets_of(document(page([*prose(40), *lines, *body, *prose(400)], rulings=rules))).tables
+    assert table.head == ("Unit number", "Lighthouse number", "Title", "Credit", "Level")
+    assert [row.banner for row in table.rows if row.banner] == (["Mandatory"] if banner else [])
+    assert [row.texts for row in table.rows if not row.banner] == rows
+
+
 def test_a_heading_above_a_table_is_no_head() -> None:
     ys = levels(3, TOP + HIGH)
     rows = printed(ROWS[2:], TOP + HIGH, head=False)
@@ -299,6 +317,17 @@ def test_what_is_repeated_in_the_foot_is_furniture_and_the_page_number_is_kept()
     sheets = sheets_of(document(*(footed(number, prose(100)) for number in range(3, 9))))
     assert [sheet.printed for sheet in sheets.pages] == ["3", "4", "5", "6", "7", "8"]
     assert {line.text for sheet in sheets.pages for line in sheet.furniture} >= {"Certificate in Lighthouse Keeping 3"}
+    assert len(list(sheets.lines)) == 6 * 8
+
+
+def test_a_foot_that_ends_in_the_part_of_its_page_runs() -> None:
+    parts = ("Overview", "Delivery", "Centres")
+
+    def footed_by_part(number: int) -> Page:
+        foot = words(f"Award in the Keeping of Lights – {parts[number % 3]}", 72, 800, 8)
+        return page([*prose(100), *foot])
+
+    sheets = sheets_of(document(*(footed_by_part(number) for number in range(3, 9))))
     assert len(list(sheets.lines)) == 6 * 8
 
 

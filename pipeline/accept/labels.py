@@ -21,8 +21,8 @@ _LABELS = {
     "level": r"(?:unit |SCQF |RQF |QCF )?level",
     "credit_value": r"(?:unit )?credits?(?: value)?|credit points",
     "guided_learning_hours": r"(?:unit )?(?:GLH|guided learning hours)(?: \(GLH\))?",
-    "unit_reference_number": r"(?:unit )?(?:UAN|URN|(?:Ofqual |unit )?reference(?: number| no\.?)?"
-    r"|ofqual code|unit code)",
+    "unit_reference_number": r"(?:unit )?(?:UAN|URN|(?:(?:Ofqual )?(?:unit )?)reference(?: number| no\.?)?"
+    r"|ofqual (?:unit )?(?:code|number)|unit code)",
     "aim": r"(?:unit )?aims?|unit (?:purpose and )?aims?(?:\(s\))?|unit purpose and aim\(?s?\)?",
 }
 _VALUES = {

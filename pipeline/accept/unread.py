@@ -19,6 +19,8 @@ from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Box, Item, Specification, Unit
 
 _SHORTEST = 12  # letters and digits: shorter print is a label, a number or the end of a line
+_MARGIN = 0.12  # of a page's height: running heads and feet stand in it
+_FIRST = 5  # words
 _OFTEN = 3  # lines of one unit: an outcome stands in its table, and again above its content
 _HEADING = 1.1  # of the body's size
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\b[A-Z]\b")  # '1.3' of 'AC1.3:', '2' of 'LO2', 'B' of 'Learning aim B:'
@@ -37,7 +39,8 @@ _LABEL = re.compile(
     r"a|able|achieve|addition|aim|aims|amplification|and|are|assessment|assessor|authorised|be|by|can|candidate"
     r"|candidates|change|code|completion|content|contents|credit|credits|criteria|criterion|date|description|distinction"
     r"|end|essential|evidence|glh|grading|guided|hours|in|indicative|internal|introduction|knowledge|learner|learners"
-    r"|learning|level|merit|must|name|number|of|on|outcome|outcomes|pass|points|publication|purpose|range|reference|requirements|scqf|show"
+    r"|learning|level|merit|must|name|number|of|ofqual|on|outcome|outcomes|pass|points|publication"
+    r"|purpose|range|reference|requirements|scqf|show"
     r"|signature|standard|standards|student|students|successful|summary|that|the|this|title|to|tqt|type|unit|value"
     r"|version|will|you"
 )
@@ -72,8 +75,7 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
         lost = [
             line
             for line, rest in _once(lines, zone.unit)
-            if _key(line.text) not in repeated
-            and _key(rest) not in repeated
+            if not {_key(line.text), _key(rest), _beginning(line, evidence)} & repeated
             and not _is_label(rest)
             and (not _is_in(rest, texts) or (_is_content(line, rest, edges) and _core(rest) not in heads))
         ]
@@ -189,10 +191,18 @@ def _repeated(evidence: Evidence) -> frozenset[str]:
     for number, zone in enumerate(evidence.zones):
         for line in evidence.lines_in(zone) if zone.unit else ():
             rest = _unclaimed(line, evidence)
-            for key in set(map(_key, {rest, line.text})) if rest else ():
+            for key in {_key(rest), _key(line.text), _beginning(line, evidence)} if rest else ():
                 units[key].add(number)
                 lines[key] += 1
     return frozenset(key for key, count in lines.items() if len(units[key]) > 1 or count >= _OFTEN)
+
+
+def _beginning(line: Line, evidence: Evidence) -> str:
+    """How a line at a page's edge begins: what runs there may end in the name of the part that the page is of."""
+    height = evidence.pages[line.page - 1].height
+    at_edge = line.y1 < height * _MARGIN or line.y0 > height * (1 - _MARGIN)
+    words = line.text.split()
+    return _key(" ".join(words[:_FIRST])) if at_edge and len(words) > _FIRST else _key(line.text)
 
 
 @lru_cache(_KNOWN)

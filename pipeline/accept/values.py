@@ -41,7 +41,7 @@ _OTHER_MATTER = re.compile(
     r"(?:\d+(?:\.\d+)* )?(?:introduction|contents|assessment|entry requirements?|progression|guidance|appendix\b.*"
     r"|annexe?\b.*"
     r"|total qualification time.*|guided learning.*|qualification (?:structure|title|number)|learning outcomes?.*"
-    r"|assessment criteria.*|units?|level|credits?|(?:unit )?title)",
+    r"|assessment criteria.*|units?|level|credits?|(?:unit )?(?:title|number|no\.?|code|ref(?:erence)?))",
     re.IGNORECASE,
 )
 _LONGEST_GROUP = 20  # words

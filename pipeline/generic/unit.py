@@ -76,6 +76,11 @@ class UnitReader(Lines):
         self.before, self.above = row, None
         cells = [cell for cell in row.cells if cell.words]
         alone = len(cells) == 1 and (len(row.spanning) == 1 or cells[0].right - cells[0].left > _WHOLE)
+        if alone and self.mode is Mode.HEAD:
+            facts, _ = facts_in(self.pieces, at)
+            if facts and all(is_typed(fact.field) for fact in facts):
+                self._give(facts)
+                return 1
         if alone or self._is_banner(at, cells):
             return self._cell_lines(row)
         if self.columns is not None and self.columns.named and not row.opens and explains(row):

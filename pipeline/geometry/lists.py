@@ -244,9 +244,10 @@ def _is_full(before: Line, line: Line, right: float) -> bool:
 
 
 def _mid_sentence(before: Line, line: Line) -> bool:
-    """Whether the line before ends without punctuation, and in a word that leads on or before a small letter."""
-    first = line.words[0].text.lstrip("([")
-    return _open_ended(before) and (first[:1].islower() or before.words[-1].text in LEADING_ON)
+    """Whether the line before ends without punctuation, before a bracket or small letter or in a word that leads on."""
+    first = line.words[0].text
+    leads_on = before.words[-1].text in LEADING_ON
+    return _open_ended(before) and (leads_on or first[:1].islower() or first[:1] in "([")
 
 
 def _open_ended(line: Line) -> bool:

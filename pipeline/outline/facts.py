@@ -215,7 +215,10 @@ def _alternating(parts: Sequence[Sequence[Word]]) -> list[Fact]:
 
 
 def _scanned(words: Sequence[Word]) -> list[Fact]:
-    """Labels without colon or gap before values of their shape: 'Unit Level 3 Credit Value 4'."""
+    """Labels without colon or gap before values of their shape: 'Unit Level 3 Credit Value 4'.
+
+    One alone could be words of a sentence, if it is not that of a reference number: 'Unit reference H/000/6602'.
+    """
     facts: list[Fact] = []
     at = 0
     while at < len(words):
@@ -229,7 +232,8 @@ def _scanned(words: Sequence[Word]) -> list[Fact]:
             return []
         facts.append(Fact(field, tuple(words[at:end]), value))
         at = stop
-    return facts if len(facts) > 1 else []
+    alone = len(facts) == 1 and shapes.reference(facts[0].text) is None
+    return [] if alone else facts
 
 
 def _longest_label(words: Sequence[Word], at: int) -> tuple[int, Field | None]:

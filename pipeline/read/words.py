@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pymupdf
 
-from pipeline.characters import LONGEST_BULLET, MENDED, SPACES, clean, is_bullet
+from pipeline.characters import LONGEST_BULLET, MENDED, SPACES, begins_with_bullet, clean, is_bullet
 from pipeline.pages import Shown, Word
 from pipeline.read.doubled import is_same_place, looks_doubled
 from pipeline.read.drawings import Rectangle, turned
@@ -100,7 +100,8 @@ def exact_words_of(textpage: Any, number: int, turn: Any, strikes: Sequence[Stri
             if title is not None and match.start() < title < match.end():
                 parts: list[Chars] = [chars[match.start() : title], chars[title : match.end()]]
             else:
-                parts = [part for alike in _alike(run, setting) for part in _unglued(alike, setting)]
+                alike = [part for apart in _without_bullet(run) for part in _alike(apart, setting)]
+                parts = [part for one in alike for part in _unglued(one, setting)]
             for part in parts:
                 x0, y0, x1, y1 = zip(*(char.box for char in part), strict=True)
                 box = (min(x0), min(y0), max(x1), max(y1))
@@ -148,6 +149,11 @@ def _shown(span: dict[str, Any]) -> Shown:
     """Whether the characters of a span are painted so that they can be read; a text that only clips is not painted."""
     visible = span["char_flags"] & _PAINTED and span["alpha"] >= _CLEAR and span["size"] >= _SMALLEST
     return Shown.PRINT if visible else Shown.INVISIBLE
+
+
+def _without_bullet(run: Chars) -> list[Chars]:
+    """The bullet that is glued to a word, and the word."""
+    return [run[:1], run[1:]] if begins_with_bullet("".join([char.text for char in run[:2]])) else [run]
 
 
 def _once(run: Chars, setting: _Setting) -> Chars:
@@ -265,7 +271,7 @@ def _needs_letters(text: str, width: float, styles: Sequence[_Style]) -> bool:
     Those of plain words need not: they stand in one style, and are ASCII that does not begin with a letter twice.
     """
     first = styles[0]
-    if MENDED in text:
+    if MENDED in text or begins_with_bullet(text):
         return True
     letters = text.isalpha() and text[-1] not in LETTERS and all(style.shown is first.shown for style in styles)
     if len(styles) > 1 and not letters:

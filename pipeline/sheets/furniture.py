@@ -20,6 +20,7 @@ from pipeline.sheets.styles import Styles
 IsLabel = Callable[[str], bool]
 Taken = Mapping[int, set[int]]
 
+_BEGINNING = 5  # words: running lines that have as many in common differ in the part of the handbook that they name
 _DEEPEST = 4  # lines: a head or foot has no more
 _FEWEST = 3  # pages
 _THROUGHOUT = 0.5  # of the pages from the first to the last that carry it
@@ -147,7 +148,7 @@ def _plain(run: Line) -> str:
 
 
 def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], small: float) -> Callable[[_Edge], bool]:
-    """Whether a line runs: its text without digits stands so, or its small look does, on most pages of a stretch."""
+    """Whether a line runs: its text without digits, how that begins, or its small look, on most pages of a stretch."""
     pages: dict[tuple[object, ...], set[int]] = defaultdict(set)
     for number, candidates in edges.items():
         for edge in candidates:
@@ -156,7 +157,7 @@ def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], sma
     fewest = min(_FEWEST, max(2, len(order) // 2))
     throughout = {key for key, numbers in pages.items() if len(numbers) >= fewest and _runs_through(numbers)}
     looks = {key for key in throughout if key[0] == "look" and len(pages[key]) >= max(_FEWEST, 0.5 * len(order))}
-    texts = {key for key in throughout if key[0] == "text"}
+    texts = {key for key in throughout if key[0] in {"text", "beginning"}}
     return lambda edge: any(key in texts or key in looks for key in _keys(edge, small))
 
 
@@ -164,6 +165,9 @@ def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:
     """What makes two lines the same running line; a look counts only for small print set apart."""
     text = _plain(edge.run)
     keys: list[tuple[object, ...]] = [("text", text, edge.top)] if re.search(r"[^#\s.,/|–-]", text) else []
+    words = text.split()
+    if len(words) > _BEGINNING:
+        keys.append(("beginning", " ".join(words[:_BEGINNING]), edge.top))
     if edge.depth == 0 and edge.run.size < small and edge.gap > _APART_FROM_TEXT * edge.run.size:
         word = edge.run.words[0]
         keys.append(("look", edge.top, word.font, round(word.size, 1), word.colour))
