@@ -85,7 +85,7 @@ def test_what_is_no_file_is_told_and_never_opened(tmp_path: Path, capsys: pytest
 
 def test_a_pipe_or_device_that_is_named_is_never_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(UnreadablePdfError, match="pipe: it is a pipe, not a file"):
+    with pytest.raises(UnreadablePdfError, match="pipe: a pipe cannot be read as a file"):
         read_document(tmp_path / "pipe")
     with pytest.raises(UsageError, match="pipe: it is a pipe, not a file"):
         read_published(tmp_path / "pipe")

@@ -58,7 +58,7 @@ def read_document(path: Path) -> Document:
     where = name_of(path)
     try:
         if kind := other_than_file(path):
-            raise UnreadablePdfError(f"it is {kind}, not a file", where=where, remedy="Name the file itself")
+            raise UnreadablePdfError(f"{kind} cannot be read as a file", where=where, remedy="Check the path")
         data = path.read_bytes()
     except OSError as error:
         raise UnreadablePdfError(
