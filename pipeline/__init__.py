@@ -14,7 +14,8 @@ The stages, and the type that passes between them:
                Specification, findings -> the same without the values that misreads speak against
     extract    the six above as one: Document -> Extraction; a layout that does not fit gives way to `generic`
     inputs     files and folders -> the documents of a run
-    work       documents -> Outcomes, each in a worker process with a limit on its time and memory (`memory`)
+    work       documents -> Outcomes, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
+    shrunk     Outcomes -> the same, in which a damaged file does not take the place of its whole former result
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
     tables     Specifications -> rows of the published tables
     normalise  rows of all Specifications -> the tables over all of them, and findings that only show beside others
@@ -42,8 +43,9 @@ resources.
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units
 of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says
 whether rules of combination were understood and can be met; `corrections` mends misprints as data, before validation;
-`cli` is the command line. Only `read`, `verify` and `render` import a PDF library, only `publish` writes Parquet, only
-`cli` prints. `schemas` and `dictionary` print what the models say.
+`files` says how file names stand as text, and what is no file; `cli` is the command line. Only `read`, `verify` and
+`render` import a PDF library, only `publish` writes Parquet, only `cli` prints. `schemas` and `dictionary` print what
+the models say.
 """
 
 from pipeline.frames import open_dataset

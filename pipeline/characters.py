@@ -122,12 +122,12 @@ def is_doubtful(text: str) -> bool:
     return _SIGN.match(word) is not None and _ADDRESS.search(word) is None
 
 
-@lru_cache(_KNOWN)
 def begins_with_bullet(text: str) -> bool:
     """Whether a bullet is glued to the front of a word."""
     return _GLUED_BULLET.match(text) is not None
 
 
+@lru_cache(_KNOWN)
 def is_bullet(text: str, font: str) -> bool:
     """Whether a word that stands alone is a bullet: a bullet character, or any one character of a symbol font.
 

@@ -13,7 +13,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import Pipe
 from multiprocessing.connection import wait
@@ -89,8 +89,8 @@ def each(
 ) -> Iterator[tuple[Path, _Result | PipelineError]]:
     """What the task gives for each document, or the error that says why nothing, as it ends; `jobs` at a time.
 
-    `task` is what a worker does (a function that can be imported); it has `time_limit` seconds and `memory_limit` bytes
-    for it.
+    `task` is what a worker does (a function that can be imported), with `time_limit` seconds for a document and
+    `memory_limit` bytes for all.
     """
     limits = Limits(time_limit, memory_limit)
     waiting = deque(paths)
@@ -141,7 +141,8 @@ class _Worker:
                 env={**os.environ, "PYTHONPATH": folders},
             )
         other.close()
-        self.channel.send((limits, task))
+        with suppress(OSError):  # `look` tells of a process that has died
+            self.channel.send((limits, task))
 
     @property
     def is_free(self) -> bool:
@@ -153,7 +154,8 @@ class _Worker:
         self.path = path
         self._until = time.monotonic() + self._limits.seconds
         self._size = 0
-        self.channel.send(path)
+        with suppress(OSError):  # `look` tells of a process that has died
+            self.channel.send(path)
 
     def look(self) -> _Answer | None:
         """What became of its document; None while it works or waits."""

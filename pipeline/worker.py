@@ -25,13 +25,12 @@ REMEDY = "Try it alone; if it stays so, report the handbook"
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
 _GROWN = 1 / 4  # of what it may take: a worker that holds more after a document makes place for a new one
 
-
 READY = "ready"
 """What a worker says when it can be given its first document."""
 
 
 class Limits(NamedTuple):
-    """What one document may take: seconds, and bytes on top of what a worker has when it starts."""
+    """What may be taken: seconds by a document, and bytes by its worker on top of what that has when it starts."""
 
     seconds: float
     memory: int
@@ -56,7 +55,11 @@ def serve(channel: Connection) -> None:
             result = _attempt(task, path)
             failed = isinstance(result, (OutOfMemoryError, WorkerError))
             grown = (data_size() or 0) - before > _GROWN * limits.memory
-            channel.send((result, failed or grown))
+            answer = (result, failed or grown)
+            try:
+                channel.send(answer)
+            except Exception as error:  # a task's result may be of any kind, and fail to travel in any way
+                channel.send((_fault(error, path), True))
 
 
 def _attempt(task: Callable[[Path], Any], path: Path) -> Any:
@@ -68,9 +71,13 @@ def _attempt(task: Callable[[Path], Any], path: Path) -> Any:
     except Exception as error:
         if _is_for_want_of_memory(error):
             return OutOfMemoryError("it took more memory than a document may", where=name_of(path), remedy=REMEDY)
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        remedy = "This is a fault of the pipeline: report it with the handbook"
-        return WorkerError(what, where=name_of(path), remedy=remedy)
+        return _fault(error, path)
+
+
+def _fault(error: Exception, path: Path) -> WorkerError:
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    remedy = "This is a fault of the pipeline: report it with the handbook"
+    return WorkerError(what, where=name_of(path), remedy=remedy)
 
 
 def _is_for_want_of_memory(error: BaseException | None) -> bool:

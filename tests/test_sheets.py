@@ -320,6 +320,17 @@ def test_what_is_repeated_in_the_foot_is_furniture_and_the_page_number_is_kept()
     assert len(list(sheets.lines)) == 6 * 8
 
 
+def test_text_that_begins_alike_at_the_top_of_pages_is_no_head() -> None:
+    """'The aim of this unit is to …' as the first line of each unit's page, as large as text, with white below."""
+    aims = ("trim wicks", "carry oil", "clean glass")
+
+    def begun(number: int) -> Page:
+        return page([*words(f"The aim of this unit is to {aims[number % 3]}", 72, 60), *prose(100)])
+
+    sheets = sheets_of(document(*(begun(number) for number in range(3, 9))))
+    assert sum("The aim of this unit" in line.text for line in sheets.lines) == 6
+
+
 def test_a_foot_that_ends_in_the_part_of_its_page_runs() -> None:
     parts = ("Overview", "Delivery", "Centres")
 

@@ -37,6 +37,12 @@ def die_on_bad(path: Path) -> tuple[Specification, float]:
     return specification_of(path)
 
 
+def unsendable_on_bad(path: Path) -> object:
+    if path.stem == "bad":
+        return lambda: None
+    return path.stem
+
+
 def hang_on_bad(path: Path) -> tuple[Specification, float]:
     if path.stem == "bad":
         time.sleep(600)
@@ -188,6 +194,14 @@ def test_an_exception_that_cannot_travel_fails_its_document_only(tmp_path: Path)
     assert error_of(outcomes["bad"]).what == "OddError: one and two"
     assert outcomes[CLASSIC.stem].specification is not None
     assert outcomes[TABLES.stem].specification is not None
+
+
+def test_a_result_that_cannot_travel_fails_its_document_only(tmp_path: Path) -> None:
+    found = dict(each([*pdfs(tmp_path, "bad.pdf"), CLASSIC], 1, task=unsendable_on_bad))
+    assert found.pop(CLASSIC) == CLASSIC.stem
+    (error,) = found.values()
+    assert isinstance(error, WorkerError)
+    assert "pickle" in error.what
 
 
 def test_whoever_stops_listening_stops_the_workers(tmp_path: Path) -> None:

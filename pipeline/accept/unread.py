@@ -21,6 +21,7 @@ from pipeline.models import AssessmentCriterion, Box, Item, Specification, Unit
 _SHORTEST = 12  # letters and digits: shorter print is a label, a number or the end of a line
 _MARGIN = 0.12  # of a page's height: running heads and feet stand in it
 _FIRST = 5  # words
+_SMALLER = 0.95  # of the body's size: print as large as text, at a page's edge, is text
 _OFTEN = 3  # lines of one unit: an outcome stands in its table, and again above its content
 _HEADING = 1.1  # of the body's size
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\b[A-Z]\b")  # '1.3' of 'AC1.3:', '2' of 'LO2', 'B' of 'Learning aim B:'
@@ -198,11 +199,12 @@ def _repeated(evidence: Evidence) -> frozenset[str]:
 
 
 def _beginning(line: Line, evidence: Evidence) -> str:
-    """How a line at a page's edge begins: what runs there may end in the name of the part that the page is of."""
+    """How small print at a page's edge begins: what runs there may end in the name of the part that the page is of."""
     height = evidence.pages[line.page - 1].height
     at_edge = line.y1 < height * _MARGIN or line.y0 > height * (1 - _MARGIN)
+    runs = at_edge and line.size < evidence.body_size * _SMALLER
     words = line.text.split()
-    return _key(" ".join(words[:_FIRST])) if at_edge and len(words) > _FIRST else _key(line.text)
+    return _key(" ".join(words[:_FIRST])) if runs and len(words) > _FIRST else _key(line.text)
 
 
 @lru_cache(_KNOWN)

@@ -79,9 +79,9 @@ def _issue_of(table: ListTable, issue: str | None) -> str | None:
     if any(_OF_THIS_ISSUE.search(column.head) for column in table.columns):
         return issue
     named = _ISSUE_ABOVE.search(" ".join(line.text for line in table.above))
-    if named is None or (issue is not None and folded(named[1]) == folded(issue)):
-        return issue if named else None
-    return named[1]
+    if named is None:
+        return None
+    return issue if issue is not None and folded(named[1]) == folded(issue) else named[1]
 
 
 def heads_changes(row: RowPiece) -> bool:

@@ -20,7 +20,7 @@ from pipeline.sheets.styles import Styles
 IsLabel = Callable[[str], bool]
 Taken = Mapping[int, set[int]]
 
-_BEGINNING = 5  # words: running lines that have as many in common differ in the part of the handbook that they name
+_BEGINNING = 5  # words: running lines that have as many in common may name the part of the handbook behind them
 _DEEPEST = 4  # lines: a head or foot has no more
 _FEWEST = 3  # pages
 _THROUGHOUT = 0.5  # of the pages from the first to the last that carry it
@@ -162,11 +162,11 @@ def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], sma
 
 
 def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:
-    """What makes two lines the same running line; a look counts only for small print set apart."""
+    """What makes two lines the same running line; how it begins, and its look, count only for small print."""
     text = _plain(edge.run)
     keys: list[tuple[object, ...]] = [("text", text, edge.top)] if re.search(r"[^#\s.,/|–-]", text) else []
     words = text.split()
-    if len(words) > _BEGINNING:
+    if len(words) > _BEGINNING and edge.run.size < small:
         keys.append(("beginning", " ".join(words[:_BEGINNING]), edge.top))
     if edge.depth == 0 and edge.run.size < small and edge.gap > _APART_FROM_TEXT * edge.run.size:
         word = edge.run.words[0]
