@@ -91,7 +91,7 @@ def test_a_layout_without_any_unit_says_what_it_looked_for() -> None:
     nameless = replace(
         CLASSIC, pages=tuple(replace(p, words=tuple(w for w in p.words if w.text != "Unit")) for p in CLASSIC.pages)
     )
-    with pytest.raises(LayoutMismatchError, match="no page has a heading 'Unit <number>'"):
+    with pytest.raises(LayoutMismatchError, match="no unit was found"):
         extracted(nameless)
 
 
@@ -162,6 +162,14 @@ def test_a_missed_criterion_shows_in_the_numbering() -> None:
     assert {finding.code for finding in new_findings(document, CLASSIC)} & {"criterion-numbering", "outcome-numbering"}
 
 
+def test_an_outcome_without_number_is_the_next_and_no_text_of_the_one_above() -> None:
+    document = edited(CLASSIC, 14, lambda word: word if word.text not in {"2."} else None)
+    first, second, _ = unit(extracted(document), "302").learning_outcomes
+    whole = unit(extracted(CLASSIC), "302").learning_outcomes
+    assert [(o.number, o.text) for o in (first, second)] == [(o.number, o.text) for o in whole[:2]]
+    assert {"outcome-without-number", "criterion-numbering"} == {f.code for f in new_findings(document, CLASSIC)}
+
+
 def test_print_before_the_first_criterion_is_left_over_and_found() -> None:
     first = next(w for w in CLASSIC.pages[13].words if w.text == "1." and w.y0 > 100)
     document = edited(CLASSIC, 14, lambda word: word._replace(text="Firstly") if word == first else word)
@@ -180,7 +188,9 @@ def test_a_bold_heading_in_a_box_of_criteria_starts_a_section(heading: str) -> N
         if word == last:
             return word._replace(text=heading, bold=True)
         if word.baseline == last.baseline:
-            return word._replace(bold=True) if heading == "Witness" else None
+            if heading == "Witness":
+                return word._replace(bold=True)
+            return word._replace(y0=word.y0 + 13, y1=word.y1 + 13, baseline=word.baseline + 13)
         return word
 
     read = unit(extracted(edited(CLASSIC, 14, edit)), "302")
@@ -203,7 +213,7 @@ def test_a_range_coded_for_no_criterion_stays_with_its_outcome_and_is_found() ->
     finding, words = new_findings(document, CLASSIC)
     assert words.code == "misread-words"
     assert finding.code == "range-code-unmatched"
-    assert "coded for criterion 7.2, which outcome 1 does not have" in finding.message
+    assert "coded for criterion 7.2, which is not there, is published with outcome 1" in finding.message
 
 
 def test_a_row_without_number_in_the_middle_of_a_table_is_left_over() -> None:

@@ -13,6 +13,7 @@ from pipeline.layouts import city_and_guilds
 from pipeline.layouts.city_and_guilds.hours import hours_in
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
+from pipeline.profiles.city_and_guilds import CLASSIC
 from pipeline.profiles.recognition import recognise
 from tests import build
 
@@ -153,7 +154,7 @@ def test_the_layout_is_known_by_its_print() -> None:
 
 def test_a_handbook_of_boxes_is_not_claimed() -> None:
     boxes = [*bold("Learning outcome 1", 120), *text("The learner will: keep lamps", 134)]
-    assert recognise(handbook({4: unit("201", boxes, FIRST_SET)})) is city_and_guilds.CLASSIC
+    assert recognise(handbook({4: unit("201", boxes, FIRST_SET)})) is CLASSIC
 
 
 def test_without_large_headings_the_document_fails() -> None:

@@ -6,15 +6,12 @@ from pipeline.layouts import city_and_guilds, eal, pearson, sqa
 from pipeline.layouts.base import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
-    city_and_guilds.CLASSIC,
     city_and_guilds.NEW,
     city_and_guilds.NVQ,
     city_and_guilds.TECHNICALS,
     eal.TABLES,
     eal.MANUAL,
-    pearson.COMBINED,
     pearson.NATIONALS,
     pearson.HIGHER_NATIONALS,
-    pearson.SPECIALIST,
     sqa.UNIT,
 )

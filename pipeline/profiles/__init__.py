@@ -2,7 +2,7 @@
 
     base         Profile: what a print is, and the signs that it is known by
     recognition  Document -> the one print that claims it
-    proqual      the prints of one body; so are its sisters
+    pearson      the prints of one body; so are its sisters (proqual, …)
 
 The documents of a profile are read by what all prints have in common (`pipeline.generic`). Prints that are not yet read
 so are in `pipeline.layouts`.

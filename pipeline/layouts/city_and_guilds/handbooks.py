@@ -41,30 +41,6 @@ def _read_boxed(document: Document, layout: Layout) -> tuple[Specification, Fate
     )
 
 
-CLASSIC = Layout(
-    id="city-and-guilds/classic",
-    awarding_bodies=("city-and-guilds", "larkfield-awards"),
-    description="boxes 'Learning outcome' / 'Assessment criteria' / 'Range' under UAN, Level, Credit value, GLH",
-    signs=(
-        Sign("a unit block 'UAN:'", re.compile(r"\bUAN\b", re.IGNORECASE), core="uan"),
-        Sign(
-            "boxes 'Learning outcome … The learner will:'",
-            re.compile(r"Learning outcomes?(?: \d+)? The learner will:?(?! Assessment)", re.IGNORECASE),
-            core="the learner will",
-        ),
-        Sign(
-            "boxes 'Assessment criteria The learner can:'",
-            re.compile(r"Assessment criteria The learner can", re.IGNORECASE),
-            core="criteria the learner can",
-        ),
-    ),
-    absent=(
-        # the newer print numbers outcomes 'LO1' and criteria 'AC1.1'
-        Sign("outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE), core="the learner will"),
-    ),
-    read=_read_boxed,
-)
-
 NEW = Layout(
     id="city-and-guilds/new",
     awarding_bodies=("city-and-guilds", "larkfield-awards"),

@@ -1,0 +1,38 @@
+"""City & Guilds' handbooks: boxes of outcome, criteria and range, the same coded, page sets, and topics in prose."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.profiles.base import Profile, Sign
+
+_BODIES = ("city-and-guilds", "larkfield-awards")
+_BOXED_OUTCOMES = Sign(
+    "boxes 'Learning outcome … The learner will:'",
+    re.compile(r"Learning outcomes?(?: \d+)? The learner will:?(?! Assessment)", re.IGNORECASE),
+    core="the learner will",
+)
+_BOXED_CRITERIA = Sign(
+    "boxes 'Assessment criteria The learner can:'",
+    re.compile(r"Assessment criteria The learner can", re.IGNORECASE),
+    core="criteria the learner can",
+)
+_CODED_OUTCOMES = Sign(
+    "outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE), core="the learner will"
+)
+
+CLASSIC = Profile(
+    id="city-and-guilds/classic",
+    awarding_bodies=_BODIES,
+    description="boxes 'Learning outcome' / 'Assessment criteria' / 'Range' under UAN, Level, Credit value, GLH",
+    signs=(
+        Sign("a unit block 'UAN:'", re.compile(r"\bUAN\b", re.IGNORECASE), core="uan"),
+        _BOXED_OUTCOMES,
+        _BOXED_CRITERIA,
+    ),
+    absent=(_CODED_OUTCOMES,),  # the newer print numbers outcomes 'LO1' and criteria 'AC1.1'
+    seen_in=(
+        "City & Guilds Level 2 Diploma in Electrical Installations (Buildings and Structures) (2365-02) Version 1.11",
+        "City & Guilds Level 2, 3 & 4 Diplomas in Customer Service (5530-02-03-04) Version 3.0",
+    ),
+)

@@ -1,0 +1,117 @@
+"""Pearson's handbooks: combined, specialist, Nationals, Higher Nationals."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.profiles.base import Profile, Sign
+
+_BODIES = ("pearson", "larkfield-awards")
+# The heads of a table that has more than outcomes and criteria
+_FURTHER_COLUMN = Sign(
+    "tables 'Learning outcomes | Assessment criteria | Unit amplification' or '… | Evidence type'",
+    re.compile(
+        r"\bLearning outcomes?[\s:]+Assessment criteri(?:a|on)[\s:]+(?:Types? of )?"
+        r"(?:(?:Unit )?amplification|Evidence|Portfolio|(?:Unit|Indicative) content)\b",
+        re.IGNORECASE,
+    ),
+    core="assessment criteri",
+)
+
+SPECIALIST = Profile(
+    id="pearson/specialist",
+    awarding_bodies=_BODIES,
+    description="'Unit 1:' with a table of outcomes, criteria and 'Unit amplification', or columns for evidence",
+    signs=(
+        Sign(
+            "unit heads 'Unit 1: … Unit reference number: … Credit value: …'",
+            re.compile(
+                r"\bUnit [A-Z]{0,3}\d+[A-Za-z]?\b.*\b(?:Unit reference|Unit code|URN)\b.*\bCredits?(?: value)?\b",
+                re.IGNORECASE,
+            ),
+            core="credit",
+        ),
+        _FURTHER_COLUMN,
+    ),
+    absent=(),
+    seen_in=("Pearson BTEC Level 3 Certificate in Principles of Customer Service (QCF)",),
+)
+COMBINED = Profile(
+    id="pearson/combined",
+    awarding_bodies=_BODIES,
+    description="'Unit 1:' with a table of outcomes and criteria, then bands 'AC1.1: …' above the amplification",
+    signs=(
+        Sign(
+            "unit heads 'Unit reference number: … Unit type'",
+            re.compile(r"Unit reference number: .*Unit type\b", re.IGNORECASE),
+            pages=2,
+            core="unit reference number: ",
+        ),
+        Sign(
+            "tables 'Learning outcomes | Assessment criteria | 1'",
+            re.compile(r"Learning outcomes Assessment criteria 1 ", re.IGNORECASE),
+            pages=2,
+            core="assessment criteria 1 ",
+        ),
+        Sign("bands 'AC1.1: …'", re.compile(r"\bAC ?1\.1:? (?-i:[A-Z])", re.IGNORECASE), core="1.1"),
+    ),
+    absent=(_FURTHER_COLUMN,),
+    seen_in=(
+        "Pearson BTEC Level 3 Diploma in Customer Service (QCF)",
+        "Pearson BTEC Level 2 Diploma in Customer Service (QCF)",
+    ),
+)
+NATIONALS = Profile(
+    id="pearson/nationals",
+    awarding_bodies=_BODIES,
+    description="'Unit 1:' with Level / Unit type / Guided learning hours, learning aims and a grid A.P1 | A.M1 | A.D1",
+    signs=(
+        Sign(
+            "unit heads 'Unit 1: … Level: … Unit type: … Guided learning hours: …'",
+            re.compile(
+                r"\A(?=.*\bUnit [A-Z]*\d+)(?=.*\bLevel:)(?=.*\bUnit type: \S)(?=.*\bGuided learning hours: \d)",
+                re.IGNORECASE,
+            ),
+            core="unit type: ",
+        ),
+        Sign(
+            "a heading 'Unit in brief' or 'Unit introduction'",
+            re.compile(r"\bUnit (?:in brief|introduction)\b", re.IGNORECASE),
+            core="unit in",
+        ),
+        Sign("criteria 'A.P1' or assessment outcomes 'AO1'", re.compile(r"\b(?:[A-Z]{1,8}\.P\d|AO1)\b", re.IGNORECASE)),
+    ),
+    absent=(Sign("criteria of Level 2 '2A.P1'", re.compile(r"\b2[A-Z]\.[PMD]\d", re.IGNORECASE), core="2"),),
+    seen_in=(
+        "Pearson BTEC Level 3 National Extended Certificate in Information Technology",
+        "Pearson BTEC Level 3 National Extended Certificate in Computing",
+    ),
+)
+HIGHER_NATIONALS = Profile(
+    id="pearson/higher-nationals",
+    awarding_bodies=_BODIES,
+    description="'Unit 4001:' with Unit Code / Level / Credits, essential content, grids Pass / Merit / Distinction",
+    signs=(
+        Sign(
+            "unit heads 'Unit 4001: … Unit Code: T/650/9628'",
+            re.compile(
+                r"\bUnit [A-Z]{0,3}\d+[A-Za-z]? ?:? .{1,200}?\bUnit code\b.{0,40}? [A-Z] ?/ ?\d{3} ?/ ?\d{4}",
+                re.IGNORECASE,
+            ),
+            core="unit code",
+        ),
+        Sign(
+            "'Essential Content' by outcomes",
+            re.compile(r"Essential content\b", re.IGNORECASE),
+            core="essential content",
+        ),
+        Sign(
+            "grids 'Pass | Merit | Distinction | LO1 …'",
+            re.compile(r"Pass Merit Distinction (?:\W*LO ?\d|.{0,200}\bLO ?\d)", re.IGNORECASE),
+            core="pass merit distinction ",
+        ),
+    ),
+    absent=(),
+    seen_in=("Unit Descriptors for the Pearson BTEC Higher Nationals Engineering Suite (2024)",),
+)
+PRINTS = (SPECIALIST, COMBINED)
