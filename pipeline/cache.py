@@ -46,6 +46,8 @@ class Cache:
         self._all = out.resolve().parent / _FOLDER
         self._folder = self._all / self._pipeline
         self._sha256: dict[Path, str | None] = {}
+        self.damaged: list[Path] = []
+        """The documents whose kept results could not be read."""
 
     def find(self, path: Path) -> Outcome | None:
         """How the document ended when its content was last read, under its present file name; None if not known."""
@@ -53,13 +55,18 @@ class Cache:
         if sha256 is None:
             return None
         try:
-            checksum, body = (self._folder / sha256).read_bytes().split(b"\n", 1)
+            content = (self._folder / sha256).read_bytes()
+        except OSError:
+            return None
+        try:
+            checksum, body = content.split(b"\n", 1)
             if hashlib.sha256(body).hexdigest().encode() != checksum:
-                return None
+                raise ValueError("the entry is not what was kept")
             entry = json.loads(body)
             outcome = _outcome(path, entry)
             return outcome if entry["corrections"] == self._digest_for(outcome) else None
-        except (OSError, ValueError, KeyError):
+        except (ValueError, LookupError, TypeError, RecursionError):
+            self.damaged.append(path)
             return None
 
     def keep(self, outcome: Outcome) -> None:

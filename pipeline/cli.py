@@ -13,7 +13,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from pipeline.errors import PipelineError
-from pipeline.files import name_of
 
 _ROOT = Path(__file__).resolve().parent.parent
 # Of `pipeline.compare.changes`, which takes longer to load than to print the help
@@ -292,20 +291,9 @@ def _unit(arguments: argparse.Namespace) -> int:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
-    from pipeline.extract import extract
-    from pipeline.read import read_document
-    from pipeline.render import draw_page
+    from pipeline.cli_inspect import inspect
 
-    document = read_document(arguments.file)
-    fates = {}
-    try:
-        fates = dict(extract(document).fates)
-    except PipelineError as error:
-        # What the page holds is still to be seen, and most wanted where the layout stumbles.
-        print(f"specs: {error}", file=sys.stderr)
-    draw_page(arguments.file, arguments.page, fates, arguments.png)
-    print(f"{arguments.png}: page {arguments.page} of {name_of(arguments.file)}")
-    return 0
+    return inspect(arguments.file, arguments.page, arguments.png)
 
 
 def _verify(arguments: argparse.Namespace) -> int:

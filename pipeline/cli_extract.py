@@ -15,9 +15,10 @@ from pipeline.cache import Cache
 from pipeline.cli_summary import comparison, document_line, summary
 from pipeline.corrections import FOLDER, Reviewed, load_corrections
 from pipeline.files import name_of
-from pipeline.former import Difference, Kept, differences, keep_dates, last_good, nested_texts
-from pipeline.inputs import Outcome, find_documents, named_once, path_below
-from pipeline.publish import Failure, failures_if_current, is_snapshot, publish, refuse_foreign, together_in
+from pipeline.former import Difference, Kept, damaged_in, differences, keep_dates, last_good, nested_texts
+from pipeline.inputs import Documents, Outcome, find_documents, named_once, path_below
+from pipeline.publish import Failure, failures_if_current, is_damaged, is_snapshot, publish, reserved, together_in
+from pipeline.publish.report import REPORT
 from pipeline.regulator.files import regulator_files
 from pipeline.shrunk import held_back
 
@@ -41,9 +42,17 @@ def extract_all(
     jobs: int,
     choices: Choices,
 ) -> int:
-    """Make `out` the snapshot of all documents of `paths`; 0 if all were read and published, else 1."""
-    documents, unreadable = find_documents(paths)
-    refuse_foreign(out)
+    """Make `out` the snapshot of all documents of `paths`; 0 if all were read and published, else 1.
+
+    Raises, before a document is read, UsageError for paths and PublishError for an `out` that it cannot work with.
+    """
+    found = find_documents(paths)
+    with reserved(out):
+        return _extracted(paths, found, out, jobs, choices)
+
+
+def _extracted(paths: Sequence[Path], found: Documents, out: Path, jobs: int, choices: Choices) -> int:
+    documents, unreadable = found
     regulator = regulator_files(choices.register) if choices.register else None
     corrections = load_corrections(FOLDER)
     cache = Cache(out, corrections)
@@ -67,13 +76,13 @@ def extract_all(
     failures = failures_if_current(out, inputs)
     changes: dict[str, Difference] | None = {}
     if failures is None:
-        former = nested_texts(out) if is_snapshot(out) else None
+        former = _former(out)
         failed = [_failure(outcome, kept, paths) for outcome in outcomes if outcome.error]
         all_good = [*specifications, *(result.specification for result in kept.values())]
         violations = publish(all_good, failed, out, inputs, all_issues=choices.all_issues, regulator=regulator)
         failures = (*failed, *violations)
         keep_dates(out, kept)
-        changes = None if former is None else differences(former, nested_texts(out))
+        changes = None if former is None else _differences(former, nested_texts(out))
     lines = [
         *summary(specifications, together_in(out), failures, kept, len(outcomes)),
         *([] if changes is None else comparison(changes)),
@@ -84,6 +93,19 @@ def extract_all(
     return 1 if failures else 0
 
 
+def _former(out: Path) -> dict[str, bytes] | None:
+    """The documents of the snapshot that `out` is; None where it is none, or cannot be told what it was."""
+    if is_damaged(out):
+        _warn(f"{out / REPORT} is damaged: what the folder held before is replaced, and not compared")
+    return nested_texts(out) if is_snapshot(out) else None
+
+
+def _differences(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str, Difference]:
+    for each in sorted(damaged_in(former, new)):
+        _warn(f"the former {each}.json is damaged: what was in it is not compared")
+    return differences(former, new)
+
+
 def _outcomes(documents: Iterable[Path], cache: Cache, corrections: Sequence[Reviewed], jobs: int) -> Iterable[Outcome]:
     """How each document ends: first those of which that is known, then the others as they are read."""
     changed = []
@@ -91,6 +113,8 @@ def _outcomes(documents: Iterable[Path], cache: Cache, corrections: Sequence[Rev
         known = cache.find(path)
         if known is None:
             changed.append(path)
+            if path in cache.damaged:
+                _warn(f"the kept result of {name_of(path)} is damaged: it is read again")
         else:
             yield known
     if changed:
@@ -114,6 +138,10 @@ def _progress() -> Progress:
         redirect_stdout=sys.stdout.isatty(),
         redirect_stderr=False,
     )
+
+
+def _warn(what: str) -> None:
+    print(f"specs: {what}", file=sys.stderr)
 
 
 def _say(progress: Progress, line: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.compare.changes import Comparison, Comparisons
 from pipeline.errors import UsageError
+from pipeline.staging import write_whole
 
 _MEGABYTE = 1_000_000
 
@@ -54,8 +55,7 @@ def _write(comparison: Comparison, out: Path, arguments: argparse.Namespace) -> 
     pictures = draw(comparison, *_originals(arguments)) if arguments.pictures else NO_PICTURES
     page = report(comparison, pictures, reviewed).encode()
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(page)
+        write_whole(out, page)
     except OSError as error:
         raise UsageError(
             f"the report cannot be written ({error.strerror})", where=str(out), remedy="Name a file with --out"

@@ -59,20 +59,31 @@ def keep_dates(out: Path, kept: Mapping[str, Kept]) -> None:
             os.utime(path, (kept[name].published, kept[name].published))
 
 
-def nested_texts(out: Path) -> dict[str, str]:
+def nested_texts(out: Path) -> dict[str, bytes]:
     """The nested form of each specification in a snapshot as JSON text, by specification_id; empty if there is none."""
     folder = out / "specifications"
     return {
-        path.relative_to(folder).as_posix().removesuffix(".json"): path.read_text(encoding="utf-8")
-        for path in folder.rglob("*.json")
+        path.relative_to(folder).as_posix().removesuffix(".json"): path.read_bytes() for path in folder.rglob("*.json")
     }
 
 
-def differences(former: Mapping[str, str], new: Mapping[str, str]) -> dict[str, Difference]:
-    """How documents, units and criteria differ, by key and by content; where they stand in the file does not count."""
-    other = {key for key in former.keys() | new.keys() if former.get(key) != new.get(key)}
+def damaged_in(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> set[str]:
+    """The ids of the documents of a former snapshot that cannot be compared: what is there is no longer what was."""
+    return {key for key in _changed(former, new) & former.keys() if _document(former[key]) is None}
+
+
+def differences(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str, Difference]:
+    """How documents, units and criteria differ, by key and by content; where they stand in the file does not count.
+
+    What is damaged counts as never published.
+    """
+    other = _changed(former, new)
     before, after = (_records(texts, other) for texts in (former, new))
     return {kind: _difference(before[kind], after[kind]) for kind in before}
+
+
+def _changed(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> set[str]:
+    return {key for key in former.keys() | new.keys() if former.get(key) != new.get(key)}
 
 
 def _names(entry: Mapping[str, Any]) -> list[str]:
@@ -93,17 +104,28 @@ def _kept(path: Path, file: str) -> Kept | None:
     return Kept(found.model_copy(update={"source": source}), published)
 
 
-def _records(texts: Mapping[str, str], ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+def _records(texts: Mapping[str, bytes], ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The content of the documents of these ids that are there, of their units and of their criteria, by key."""
-    documents = {key: _content(json.loads(texts[key])) for key in ids if key in texts}
+    read = {key: _document(texts[key]) for key in ids if key in texts}
+    documents = {key: document for key, document in read.items() if document is not None}
     units = {key: unit for name, document in documents.items() for key, unit in _keyed(name, document["units"])}
-    criteria = {
-        key: criterion
-        for name, unit in units.items()
-        for outcome in unit["learning_outcomes"]
-        for key, criterion in _keyed(f"{name}/LO{outcome['number']}", outcome["assessment_criteria"])
-    }
-    return {"documents": documents, "units": units, "criteria": criteria}
+    return {"documents": documents, "units": units, "criteria": dict(_criteria(units))}
+
+
+def _criteria(units: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, unit in units.items():
+        for outcome in unit["learning_outcomes"]:
+            yield from _keyed(f"{name}/LO{outcome['number']}", outcome["assessment_criteria"])
+
+
+def _document(text: bytes) -> dict[str, Any] | None:
+    """The content of a document; None where it is damaged."""
+    try:
+        found = _content(json.loads(text))
+        list(_criteria(dict(_keyed("", found["units"]))))
+    except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        return None
+    return dict(found)
 
 
 def _keyed(parent: str, records: Iterable[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -102,8 +103,25 @@ def test_a_snapshot_that_was_touched_is_made_anew(
     assert files(tmp_path / "out") == before
 
 
-@pytest.mark.parametrize("damage", [b"", b"nonsense", b'0\n{"reason": "no-layout"}'])
-def test_a_damaged_result_is_as_good_as_none(
+def signed(body: bytes) -> bytes:
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"nonsense",
+        b'0\n{"reason": "no-layout"}',
+        signed(b"[]"),
+        signed(b"3"),
+        signed(b'{"specification": {}, "corrections": ""}'),
+        signed(b'{"reason": "unheard-of", "what": 1}'),
+        signed(b'{"a": "\xff"}'),
+        signed(b"[" * 200_000),
+    ],
+)
+def test_a_damaged_result_is_told_and_read_again(
     damage: bytes, raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     extracted(raw, tmp_path / "out", capsys)
@@ -111,8 +129,10 @@ def test_a_damaged_result_is_as_good_as_none(
     assert len(entries(tmp_path)) == 4
     for path in entries(tmp_path):
         path.write_bytes(damage)
-    lines = extracted(raw, tmp_path / "out", capsys)
-    assert not any("unchanged" in line for line in lines.values())
+    assert main(["extract", str(raw), "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr()
+    assert told.err.count("the kept result of") == 4
+    assert "unchanged" not in told.out
     assert files(tmp_path / "out") == before
 
 

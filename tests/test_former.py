@@ -30,8 +30,8 @@ def named(name: str, sha256: str = "1" * 64, file: str | None = None, **changes:
     )
 
 
-def texts(*specifications: Specification) -> dict[str, str]:
-    return {found.specification_id: found.model_dump_json() for found in specifications}
+def texts(*specifications: Specification) -> dict[str, bytes]:
+    return {found.specification_id: found.model_dump_json().encode() for found in specifications}
 
 
 def test_the_same_differs_in_nothing() -> None:
@@ -74,13 +74,13 @@ def test_what_comparing_found_does_not_stick(tmp_path: Path) -> None:
     one = named("a", family_id="a")
     other = named("b", "2" * 64, family_id="b", units=(unit(level="9"),), structure=())
     publish([one, other], [], tmp_path / "both")
-    assert "offers-differ" in nested_texts(tmp_path / "both")[other.specification_id]
+    assert b"offers-differ" in nested_texts(tmp_path / "both")[other.specification_id]
     kept = last_good(tmp_path / "both", ["a.pdf", "b.pdf"])
     assert [found.specification for found in kept.values()] == [certified(one), certified(other)]
     publish([kept["b.pdf"].specification, one], [], tmp_path / "again")
     assert nested_texts(tmp_path / "again") == nested_texts(tmp_path / "both")
     publish([kept["b.pdf"].specification], [], tmp_path / "alone")
-    assert "offers-differ" not in nested_texts(tmp_path / "alone")[other.specification_id]
+    assert b"offers-differ" not in nested_texts(tmp_path / "alone")[other.specification_id]
 
 
 def test_a_name_that_two_documents_have_gives_nothing(tmp_path: Path) -> None:
@@ -172,3 +172,54 @@ def _without_last_pages(whole: bytes) -> bytes:
         pdf.delete_pages(range(pdf.page_count - 4, pdf.page_count))
         data: bytes = pdf.tobytes()
     return data[: data.rindex(b"startxref")]
+
+
+DAMAGES = {
+    "empty": b"",
+    "no UTF-8": b'{"units": "\xff"}',
+    "no JSON": b"{",
+    "another shape": b'{"units": [1]}',
+    "no object": b"[]",
+    "deep": b"[" * 200_000,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_damaged_former_document_is_told_and_passed_over(
+    damage: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for path in (CLASSIC, TABLES):
+        (raw / path.name).write_bytes(path.read_bytes())
+    assert run(tmp_path)[0] == 0
+    whole = nested_texts(tmp_path / "out")
+    former = tmp_path / "out" / "specifications" / f"{next(iter(whole))}.json"
+    former.write_bytes(damage)
+    capsys.readouterr()
+    assert run(tmp_path)[0] == 0
+    assert f"the former {next(iter(whole))}.json is damaged" in capsys.readouterr().err
+    assert nested_texts(tmp_path / "out") == whole
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES.values(), b'{"snapshot": "spec-pipeline", "documents": 3}'])
+def test_a_damaged_report_is_told_and_its_snapshot_replaced(
+    damage: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / TABLES.name).write_bytes(TABLES.read_bytes())
+    assert run(tmp_path)[0] == 0
+    whole = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    (tmp_path / "out" / "run.json").write_bytes(damage)
+    capsys.readouterr()
+    assert run(tmp_path, "--keep-failed")[0] == 0
+    assert f"{tmp_path / 'out' / 'run.json'} is damaged" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()} == whole
+
+
+def test_a_folder_with_a_report_of_something_else_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "run.json").write_bytes(b"")
+    assert main(["extract", str(tmp_path / "raw"), "--out", str(tmp_path / "out")]) != 0
+    assert (tmp_path / "out" / "run.json").read_bytes() == b""

@@ -18,10 +18,11 @@ import pyarrow.parquet as pq
 import pytest
 
 import pipeline.publish as publish_module
+from pipeline import staging as folder
 from pipeline.errors import PublishError
 from pipeline.findings.certified import certified
 from pipeline.models import Specification
-from pipeline.publish import Failure, alone, failures_if_current, folder, parquet, publish, together_in
+from pipeline.publish import Failure, alone, failures_if_current, parquet, publish, together_in
 from pipeline.tables import RECONCILED_TABLES, TABLES
 from pipeline.tables.arrow import arrow_schema
 from pipeline.terms import Severity
@@ -406,7 +407,8 @@ def run_python(code: str, target: Path, **environment: str) -> int:
     head = """
         import os, sys
         from pathlib import Path
-        from pipeline.publish import folder, publish
+        from pipeline import staging as folder
+        from pipeline.publish import publish
         from pipeline.publish import parquet
         from tests.test_publish import named
         out = Path(sys.argv[1])

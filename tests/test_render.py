@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,13 @@ import pymupdf
 import pytest
 from PIL import Image
 
+from pipeline.cli_inspect import inspect
 from pipeline.errors import UnreadablePdfError, UsageError
 from pipeline.extract import extract
 from pipeline.ledger import Fate, Ignore, Use
 from pipeline.pages import Page, Word
 from pipeline.read import read_document
-from pipeline.render import draw_page
+from pipeline.render import picture_of
 from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
@@ -45,9 +47,7 @@ def pdf(path: Path, rotation: int = 0, draw: bool = False) -> Page:
 
 
 def drawn(path: Path, number: int, fates: Mapping[tuple[int, int], Fate]) -> Image.Image:
-    out = path.with_suffix(".png")
-    draw_page(path, number, fates, out)
-    with Image.open(out) as picture:
+    with Image.open(BytesIO(picture_of(read_document(path), number, path, fates))) as picture:
         return picture.convert("RGB")
 
 
@@ -175,19 +175,19 @@ def test_a_sample_s_words_carry_the_colours_of_its_extraction(tmp_path: Path) ->
 def test_a_page_that_is_not_there_is_named_with_those_that_are(tmp_path: Path, number: int) -> None:
     pdf(tmp_path / "a.pdf")
     with pytest.raises(UsageError, match=rf"a\.pdf: there is no page {number}\. Give a page from 1 to 1"):
-        draw_page(tmp_path / "a.pdf", number, {}, tmp_path / "a.png")
-    assert not (tmp_path / "a.png").exists()
+        picture_of(read_document(tmp_path / "a.pdf"), number, tmp_path / "a.pdf", {})
 
 
 def test_a_picture_that_cannot_be_written_says_where_and_why(tmp_path: Path) -> None:
     pdf(tmp_path / "a.pdf")
-    out = tmp_path / "absent" / "a.png"
-    with pytest.raises(UsageError, match="No such file or directory") as raised:
-        draw_page(tmp_path / "a.pdf", 1, {}, out)
+    out = tmp_path / "a.pdf" / "a.png"
+    with pytest.raises(UsageError, match=r"File exists|Not a directory") as raised:
+        inspect(tmp_path / "a.pdf", 1, out)
     assert raised.value.where == str(out)
 
 
 def test_what_is_no_pdf_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_text("<html></html>")
     with pytest.raises(UnreadablePdfError):
-        draw_page(tmp_path / "a.pdf", 1, {}, tmp_path / "a.png")
+        inspect(tmp_path / "a.pdf", 1, tmp_path / "a.png")
+    assert not (tmp_path / "a.png").exists()

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import PublishError
-from pipeline.publish.folder import sync
+from pipeline.staging import sync
 
 INDEX = "index.json"
 LATEST = "latest"

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.errors import ExportError
 from pipeline.export.cells import Cell, ordered, rows
 from pipeline.frames import Dataset
-from pipeline.publish.folder import replacing
+from pipeline.staging import replacing
 
 _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -5,10 +5,7 @@ Text is never taken for a formula, a link or a number, whatever it begins with. 
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from pipeline.errors import ExportError
 from pipeline.export.cells import Cell, ordered, rows
 from pipeline.frames import Dataset
+from pipeline.staging import replacing_file
 
 # Excel's limits: characters in a cell, counted in UTF-16 as it does, and rows of a sheet, of which one is the header.
 _LONGEST = 32_767
@@ -40,7 +38,7 @@ def export_xlsx(dataset: Dataset, path: Path) -> tuple[str, ...]:
     if path.suffix.lower() != ".xlsx":
         raise ExportError("Excel opens no workbook of that name", where=str(path), remedy="Let it end in .xlsx")
     try:
-        with _replacing(path.resolve()) as new, xlsxwriter.Workbook(new, _OPTIONS) as book:
+        with replacing_file(path) as new, xlsxwriter.Workbook(str(new), _OPTIONS) as book:
             book.set_properties({"created": _MADE})
             head = book.add_format({"bold": True, "bottom": 1})
             day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -110,15 +108,3 @@ def _fitting(cell: Cell) -> Cell:
 
 def _length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-
-
-@contextmanager
-def _replacing(target: Path) -> Iterator[str]:
-    """Give the name of a file to write; it takes the place of `target` if the `with` block ends well."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
-        new = Path(folder) / target.name
-        yield str(new)
-        with new.open("rb") as file:
-            os.fsync(file.fileno())
-        new.replace(target)

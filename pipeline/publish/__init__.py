@@ -9,8 +9,10 @@ The same specifications and failures give the same bytes, in whatever order they
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,17 +22,18 @@ from pipeline.models import Specification
 from pipeline.normalise import normalise
 from pipeline.publish.check import Checked, checked_documents, with_findings
 from pipeline.publish.documents import alone, settled
-from pipeline.publish.folder import replacing
 from pipeline.publish.report import (
     REPORT,
     Failure,
     Together,
     failures_if_current,
+    is_damaged,
     is_snapshot,
     together_in,
     write_report,
 )
 from pipeline.regulator.files import RegulatorFiles
+from pipeline.staging import alone_at, replacing
 from pipeline.tables import SPECIFICATION_TABLES, TABLES, Row
 
 if TYPE_CHECKING:
@@ -41,9 +44,11 @@ __all__ = [
     "Together",
     "alone",
     "failures_if_current",
+    "is_damaged",
     "is_snapshot",
     "publish",
     "refuse_foreign",
+    "reserved",
     "together_in",
 ]
 
@@ -79,17 +84,52 @@ def publish(
         with replacing(out.resolve()) as folder:
             _write(checked, normalised.rows, [*failures, *violations], inputs, folder)
     except OSError as error:
-        raise PublishError(
-            f"it cannot be written ({error})",
-            where=str(out),
-            remedy="Check its permissions and the space on its disk; what it held before is unchanged",
-        ) from error
+        raise _unwritable(out, error) from error
     return violations
 
 
+@contextmanager
+def reserved(out: Path) -> Iterator[None]:
+    """Claim `out` for a run, which takes long before it publishes.
+
+    Raises PublishError where that would fail at the end: `out` is something else than a snapshot, cannot be replaced or
+    written, or another run is at work on it.
+    """
+    if os.path.ismount(out):
+        raise PublishError(
+            "a whole file system is mounted there, which cannot be replaced",
+            where=str(out),
+            remedy=f"Name a folder in it, such as {out / 'snapshot'}",
+        )
+    refuse_foreign(out)
+    with ExitStack() as claim:
+        try:
+            others = claim.enter_context(alone_at(out.resolve()))
+        except OSError as error:
+            raise _unwritable(out, error) from error
+        if others:
+            raise PublishError(
+                "another run is at work on it",
+                where=str(out),
+                remedy=f"Wait until it has ended, or name another folder. If there is none, remove {others[0]}",
+            )
+        yield
+
+
+def _unwritable(out: Path, error: OSError) -> PublishError:
+    return PublishError(
+        f"it cannot be written ({error})",
+        where=str(out),
+        remedy="Check its permissions and the space on its disk; what it held before is unchanged",
+    )
+
+
 def refuse_foreign(out: Path) -> None:
-    """Raise PublishError unless `out` is a snapshot, an empty folder or nothing: nothing else may be replaced."""
-    if out.exists() and not (out.is_dir() and (is_snapshot(out) or not any(out.iterdir()))):
+    """Raise PublishError unless `out` is a snapshot, an empty folder or nothing: nothing else may be replaced.
+
+    A snapshot whose report is damaged is one.
+    """
+    if out.exists() and not (out.is_dir() and (is_snapshot(out) or is_damaged(out) or not any(out.iterdir()))):
         raise PublishError(
             f"it holds something else than a snapshot (no {REPORT} of ours), which would be lost",
             where=str(out),

@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel
 
 from pipeline.models import MODEL_VERSION, Finding
 from pipeline.normalise.beside import is_beside
@@ -20,7 +22,8 @@ from pipeline.publish.documents import Document
 from pipeline.terms import Severity
 
 REPORT = "run.json"
-_MARK = "spec-pipeline"
+_FOLDERS = ("specifications", "tables")
+_TABLES = "tables/*.parquet"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,6 +49,28 @@ class Together(NamedTuple):
     """The findings from comparing documents, each with its file."""
 
 
+class _Entry(BaseModel):
+    specification_id: str
+    file: str
+    copies: list[str]
+    sha256: str
+
+
+class _Beside(BaseModel):
+    rows: dict[str, int]
+    findings: list[dict[str, Any]]
+
+
+class _Report(BaseModel):
+    """What a later run reads of a report."""
+
+    snapshot: Literal["spec-pipeline"]
+    inputs: str | None
+    documents: list[_Entry]
+    failures: list[dict[str, Any]]
+    together: _Beside
+
+
 def write_report(
     documents: Iterable[Document],
     failures: Iterable[Failure],
@@ -59,7 +84,7 @@ def write_report(
     """
     documents = list(documents)
     content = {
-        "snapshot": _MARK,
+        "snapshot": "spec-pipeline",
         "model_version": MODEL_VERSION,
         "inputs": inputs,
         "documents": [_entry(document) for document in documents],
@@ -87,20 +112,23 @@ def failures_if_current(folder: Path, inputs: str | None) -> tuple[Failure, ...]
 def report_of(folder: Path) -> dict[str, Any] | None:
     """The report of a snapshot, if the folder is one and holds, to the byte, what was published; else None."""
     found = _report_in(folder)
-    if found.get("snapshot") != _MARK:
-        return None
-    return found if found.pop("content", None) == _digest(found, folder) else None
+    return found if found and found.pop("content", None) == _digest(found, folder) else None
 
 
 def is_snapshot(folder: Path) -> bool:
     """Whether the folder is a snapshot: whether it holds a report of ours."""
-    return _report_in(folder).get("snapshot") == _MARK
+    return bool(_report_in(folder))
+
+
+def is_damaged(folder: Path) -> bool:
+    """Whether the folder was a snapshot whose report can no longer be read: nothing else is in it than in one."""
+    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    return REPORT in names and names <= {REPORT, *_FOLDERS} and any(folder.glob(_TABLES)) and not is_snapshot(folder)
 
 
 def documents_in(folder: Path) -> list[dict[str, Any]]:
     """What the folder's report says of each published document; nothing where there is no report of ours."""
-    found = _report_in(folder)
-    return list(found["documents"]) if found.get("snapshot") == _MARK else []
+    return list(_report_in(folder).get("documents", ()))
 
 
 def together_in(folder: Path) -> Together:
@@ -111,12 +139,13 @@ def together_in(folder: Path) -> Together:
 
 
 def _report_in(folder: Path) -> dict[str, Any]:
-    """The content of the folder's `run.json`; nothing where there is none that can be read."""
+    """The content of the folder's `run.json`; nothing where there is none of ours that can be read."""
     try:
         found = json.loads((folder / REPORT).read_bytes())
-    except (OSError, ValueError):
+        _Report.model_validate(found)
+    except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return dict(found)
 
 
 def _digest(content: dict[str, Any], folder: Path) -> str:

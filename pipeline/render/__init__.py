@@ -14,8 +14,7 @@ from pipeline.files import name_of
 from pipeline.geometry.grids import Table, grid_tables
 from pipeline.geometry.stacks import stack_tables
 from pipeline.ledger import Fate, Use
-from pipeline.pages import Page, Ruling, Word
-from pipeline.read import read_document
+from pipeline.pages import Document, Page, Ruling, Word
 
 _DPI = 110
 _MARGIN, _ROW, _COLUMN = 8.0, 11.0, 170.0  # points: the legend's margin, its row height and least column width
@@ -54,27 +53,16 @@ _GRID_CELL = _Style((0.00, 0.70, 0.90), "cell, ruled across and down")
 _STACK_CELL = _Style((0.95, 0.65, 0.00), "cell, ruled across only")
 
 
-def draw_page(path: Path, page_number: int, fates: Mapping[tuple[int, int], Fate], out: Path) -> None:
-    """Write a PNG of one page, as it is shown, with its words boxed in the colour of their fate.
+def picture_of(document: Document, page_number: int, path: Path, fates: Mapping[tuple[int, int], Fate]) -> bytes:
+    """The PNG of one page of the document at `path`, as it is shown, its words boxed in the colour of their fate.
 
     `page_number` counts from 1. `fates` are those of `extract`, by (page, nth); empty for a document that
-    no layout claims. A legend below the page gives colours and counts. Raises UsageError (no such page; `out` cannot be
-    written) and what `read_document` raises.
+    no layout claims. A legend below the page gives colours and counts. Raises UsageError where there is no such page.
     """
-    pages = read_document(path).pages
-    if not 1 <= page_number <= len(pages):
-        raise UsageError(
-            f"there is no page {page_number}", where=name_of(path), remedy=f"Give a page from 1 to {len(pages)}"
-        )
-    picture = _picture(path, pages[page_number - 1], fates)
-    try:
-        out.write_bytes(picture)
-    except OSError as error:
-        raise UsageError(
-            f"the picture cannot be written ({error.strerror})",
-            where=str(out),
-            remedy="Give a file in a folder of yours",
-        ) from error
+    if not 1 <= page_number <= len(document.pages):
+        remedy = f"Give a page from 1 to {len(document.pages)}"
+        raise UsageError(f"there is no page {page_number}", where=name_of(path), remedy=remedy)
+    return _picture(path, document.pages[page_number - 1], fates)
 
 
 def _picture(path: Path, page: Page, fates: Mapping[tuple[int, int], Fate]) -> bytes:

@@ -1,4 +1,7 @@
-"""A folder that is replaced as a whole: whoever looks finds the former content or the new one, never a mixture."""
+"""Folders and files that are replaced as a whole: whoever looks finds the former content or the new, never a mixture.
+
+The new content is made in a folder beside the target. What a killed process left there, the next one removes.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from pipeline.files import other_than_file
 
 # From Linux's <fcntl.h> and <stdio.h>, for renameat2(2).
 _AT_FDCWD = -100
@@ -26,11 +31,7 @@ def replacing(target: Path) -> Iterator[Path]:
     `target` is an absolute path that is a folder or nothing. If the block or the exchange raises, `target` stays as it
     was. Folders beside `target` that a killed process left are removed. Raises OSError where the disk refuses.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
-    staging = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
-    lock = _lock(staging)
-    try:
+    with _staged(target) as staging:
         # Not `staging` itself, which only its owner may enter.
         new = staging / "new"
         new.mkdir()
@@ -39,6 +40,52 @@ def replacing(target: Path) -> Iterator[Path]:
             sync(path)
         _take_place(new, target, staging / _FORMER)
         sync(target.parent)
+
+
+@contextmanager
+def replacing_file(target: Path) -> Iterator[Path]:
+    """Give the path of a file to write; when the `with` block ends, it takes the place of `target`.
+
+    A link stays a link to the file that is replaced. A pipe or a device is given itself: nothing can take its place. If
+    the block or the exchange raises, `target` stays as it was. Raises OSError where the disk refuses.
+    """
+    target = target.resolve()
+    if target.exists() and other_than_file(target):
+        yield target
+        return
+    with _staged(target) as staging:
+        new = staging / target.name
+        yield new
+        sync(new)
+        new.replace(target)
+        sync(target.parent)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Make this the content of the file; what it raises and what becomes of links is as in `replacing_file`."""
+    with replacing_file(target) as new:
+        new.write_bytes(content)
+
+
+@contextmanager
+def alone_at(target: Path) -> Iterator[list[Path]]:
+    """Claim `target` for as long as the `with` block runs; gives the folders of others that have claimed it already.
+
+    Raises OSError where nothing can be made beside `target`.
+    """
+    with _staged(target) as staging:
+        yield [path for path in _stagings(target) if path != staging]
+
+
+@contextmanager
+def _staged(target: Path) -> Iterator[Path]:
+    """A new folder beside `target`, locked while the block runs, and removed at its end."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    staging = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
+    lock = _lock(staging)
+    try:
+        yield staging
     finally:
         _discard(staging, target)
         if lock is not None:
@@ -66,10 +113,14 @@ def _lock(staging: Path) -> int | None:
     return descriptor
 
 
+def _stagings(target: Path) -> list[Path]:
+    return sorted(path for path in target.parent.iterdir() if path.name.startswith(_prefix(target)))
+
+
 def _sweep(target: Path) -> None:
     """Remove what killed processes left, and put back what one of them had moved away."""
-    for staging in sorted(target.parent.iterdir()):
-        if staging.name.startswith(_prefix(target)) and (lock := _lock(staging)) is not None:
+    for staging in _stagings(target):
+        if (lock := _lock(staging)) is not None:
             _discard(staging, target)
             os.close(lock)
 

@@ -1,0 +1,128 @@
+"""Files that are replaced as a whole, and a folder that a run has claimed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.errors import PublishError
+from pipeline.publish import publish, reserved
+from pipeline.staging import replacing_file, write_whole
+from tests.factory import specification
+from tests.scoring import ROOT
+
+SAMPLE = ROOT / "raw" / "samples" / "sample-tables.pdf"
+
+
+def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
+
+
+def test_a_file_is_replaced_and_nothing_stays_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "below" / "page.html"
+    write_whole(target, b"old")
+    write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_file_that_is_not_finished_leaves_the_old_one(tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    write_whole(target, b"old")
+
+    def interrupted() -> None:
+        with replacing_file(target) as new:
+            new.write_bytes(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the disk: a write ends in the middle likewise."""
+    target = tmp_path / "page.png"
+    target.write_bytes(b"old")
+    code = (
+        "import resource, sys; from pipeline.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
+        "sys.exit(main(['inspect', sys.argv[1], '--page', '1', '--png', sys.argv[2]]))"
+    )
+    ended = python(code, str(SAMPLE), str(target))
+    assert ended.returncode == 2
+    assert "the picture cannot be written" in ended.stderr
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_a_killed_process_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    target = tmp_path / "page.html"
+    write_whole(target, b"old")
+    code = (
+        "import os, sys; from pathlib import Path; from pipeline.staging import replacing_file\n"
+        "with replacing_file(Path(sys.argv[1])) as new:\n    new.write_bytes(b'half'); os._exit(9)"
+    )
+    assert python(code, str(target)).returncode == 9
+    assert target.read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 2
+    write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_link_stays_a_link_and_a_device_is_written_itself(tmp_path: Path) -> None:
+    file, link = tmp_path / "file", tmp_path / "link"
+    link.symlink_to(file)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new"
+    write_whole(Path(os.devnull), b"new")
+    assert Path(os.devnull).is_char_device()
+
+
+def test_a_mount_point_is_refused_before_anything_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    mounted = Path("/proc")
+    with pytest.raises(PublishError, match="mounted"), reserved(mounted):
+        raise AssertionError("it must not be claimed")
+    assert main(["extract", str(SAMPLE), "--out", str(mounted)]) == 2
+    told = capsys.readouterr()
+    assert "read    " not in told.out
+    assert "Name a folder in it" in told.err
+
+
+def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["extract", str(SAMPLE), "--out", "/proc/self/snapshot"]) == 2
+    told = capsys.readouterr()
+    assert "read    " not in told.out
+    assert "it cannot be written" in told.err
+
+
+def test_two_runs_do_not_work_on_one_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    publish([specification()], [], out)
+    code = (
+        "import sys; from pathlib import Path; from pipeline.publish import reserved\n"
+        "with reserved(Path(sys.argv[1])):\n    print('claimed', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(out)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "claimed\n"
+        assert main(["extract", str(SAMPLE), "--out", str(out)]) == 2
+        told = capsys.readouterr()
+        assert "read    " not in told.out
+        assert "another run is at work on it" in told.err
+        other.kill()
+    assert main(["extract", str(SAMPLE), "--out", str(out)]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".specs-cache", "out"]
