@@ -59,6 +59,10 @@ publish: $(READY) ## publish build/snapshot as a version of the dataset, if it h
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -n $(or $(JOBS),auto) $(TEST_ARGS)
 
+.PHONY: soak
+soak: $(READY) ## run at length what the tests do in a reduced form (kills)
+	@SOAK=1 $(BIN)/python -m pytest -n $(or $(JOBS),auto) tests/test_kills.py $(TEST_ARGS)
+
 .PHONY: browser
 browser: ## install the browser that tests of the report drive, where that takes no questions (root on Debian)
 	@if ! command -v chromium chromium-browser google-chrome >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
