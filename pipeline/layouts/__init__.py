@@ -6,7 +6,6 @@ from pipeline.layouts import city_and_guilds, eal, pearson, sqa
 from pipeline.layouts.base import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
-    city_and_guilds.NEW,
     city_and_guilds.NVQ,
     city_and_guilds.TECHNICALS,
     eal.TABLES,

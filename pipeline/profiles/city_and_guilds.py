@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.profiles.base import Profile, Sign
 
@@ -36,3 +37,25 @@ CLASSIC = Profile(
         "City & Guilds Level 2, 3 & 4 Diplomas in Customer Service (5530-02-03-04) Version 3.0",
     ),
 )
+
+NEW = Profile(
+    id="city-and-guilds/new",
+    awarding_bodies=_BODIES,
+    description="red labels 'Learning outcome' / 'Assessment criteria' / 'Range', outcomes LO1, criteria AC1.1",
+    signs=(
+        replace(_CODED_OUTCOMES, pages=2),
+        Sign(
+            "criteria coded 'AC1.1'",
+            re.compile(r"The learner can:? AC ?\d+\.\d", re.IGNORECASE),
+            pages=2,
+            core="the learner can",
+        ),
+    ),
+    absent=(),
+    seen_in=(
+        "City & Guilds Level 3 Electrotechnical Qualification (Installation) or (Maintenance) (5357-23) Version 1.6",
+        "City & Guilds Level 3 Electrotechnical Experienced Worker Qualification (2346-03) Version 1.9",
+    ),
+)
+
+PRINTS: tuple[Profile, ...] = (CLASSIC, NEW)

@@ -12,7 +12,7 @@ from pipeline.pages import Document
 from pipeline.profiles import city_and_guilds, pearson, proqual
 from pipeline.profiles.base import Profile
 
-PROFILES: tuple[Profile, ...] = (city_and_guilds.CLASSIC, *pearson.PRINTS, proqual.TABLES)
+PROFILES: tuple[Profile, ...] = (*city_and_guilds.PRINTS, *pearson.PRINTS, proqual.TABLES)
 PRINTS: tuple[Profile | Layout, ...] = tuple(sorted((*PROFILES, *LAYOUTS), key=lambda known: known.id))
 _NEAREST = 3  # prints that a refusal names
 
