@@ -12,6 +12,7 @@ from pipeline.generic.alike import alike
 from pipeline.generic.claims import Claims
 from pipeline.generic.content import Headings, blocks, items
 from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Part, Placed, is_said_again, listing, strips
+from pipeline.generic.paragraphs import paragraph_step
 from pipeline.geometry.lists import Entry, Marker, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
@@ -147,7 +148,7 @@ class Builder:
     def _outcome(self, draft: Draft, outcome: Outcome) -> LearningOutcome:
         lines = _with_capital(outcome)
         words = [word for line in lines for word in line.line.words]
-        printed = [*lines, *outcome.lines, *outcome.again]
+        printed = [*lines, *outcome.lines, *outcome.before, *outcome.again]
         self.claims.use([w for line in printed for w in line.line.words], Use.LEARNING_OUTCOME)
         self.claims.use([*outcome.head, *(w for line in printed for w in line.marker)], Use.LEARNING_OUTCOME)
         text = self.lexicon.join([line.line.words for line in lines])
@@ -186,11 +187,13 @@ class Builder:
         )
 
     def _blocks(self, draft: Draft, contents: Sequence[Content]) -> tuple[Block, ...]:
+        step = paragraph_step(content.lines for content in draft.contents) if contents else None
         found: list[Block] = []
         for content in contents:
+            self.claims.ignore((word for line in content.lines for word in line.marker), Ignore.LIST_MARKER)
             of_outcome = draft.outcome(content.outcome) if content.outcome and content.criterion is None else None
             headings = Headings(of_outcome.text if of_outcome is not None else "", *draft.printed)
-            found += blocks(self.lexicon, self.claims, content.lines, headings)
+            found += blocks(self.lexicon, self.claims, content.lines, headings, step)
         return tuple(found)
 
     def _with_number(self, entry: Entry) -> str:
@@ -202,6 +205,7 @@ class Builder:
     def _area(self, draft: Draft, content: Content) -> ContentArea:
         words = [word for line in content.title for word in line.line.words]
         self.claims.use(words, Use.AMPLIFICATION)
+        self.claims.ignore((word for line in content.title for word in line.marker), Ignore.LIST_MARKER)
         return ContentArea(
             number=content.area or "",
             title=self.lexicon.join([line.line.words for line in content.title]),

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from pipeline.generic.alike import alike
 from pipeline.generic.claims import Claims
-from pipeline.generic.drafts import Placed, strips
-from pipeline.geometry.lists import Entry, Marker, depths_of, entries_of
+from pipeline.generic.drafts import Placed
+from pipeline.generic.paragraphs import paragraphs
+from pipeline.geometry.lists import Entry, Marker, depths_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Use
@@ -42,10 +43,12 @@ class Headings(NamedTuple):
         return first and entry.bold and numbered_topic(text) is None and alike(text, self.own)
 
 
-def blocks(lexicon: Lexicon, claims: Claims, lines: Sequence[Placed], headings: Headings) -> tuple[Block, ...]:
-    """The blocks that lines of content make."""
+def blocks(
+    lexicon: Lexicon, claims: Claims, lines: Sequence[Placed], headings: Headings, step: float | None = None
+) -> tuple[Block, ...]:
+    """The blocks that lines of content make; `step` is that of the unit's paragraphs, where they are set apart."""
     found: list[tuple[tuple[Word, ...], list[Entry]]] = []
-    entries = with_titles(entries_of(strips(lines)))
+    entries = with_titles(paragraphs(lines, step))
     for at, entry in enumerate(entries):
         words = entry.words
         if not words and not entry.marker_words:

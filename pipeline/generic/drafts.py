@@ -102,6 +102,8 @@ class Outcome:
     criteria: list[Criterion] = field(default_factory=list)
     again: list[Placed] = field(default_factory=list)
     """Its text where it is printed again, as the heading of its own pages."""
+    before: list[Placed] = field(default_factory=list)
+    """Its text where it was printed again before that."""
     own_rows: bool = False
     """Whether its criteria stand in rows of their own."""
     apart: bool = False
@@ -179,6 +181,7 @@ class Reading:
             known = Outcome(number)
             self.draft.outcomes.append(known)
         if self.repeats:
+            known.before += known.again
             known.again = [first] if first is not None else []
         elif first is not None:
             known.lines.append(first)

@@ -331,6 +331,8 @@ def _can_be_heading(piece: LinePiece) -> bool:
     """Whether a line that stands out can be a heading by itself: short, no sentence, no point of a list."""
     if piece.style.italic or piece.words[0].bullet or len(piece.words) > _LONGEST_HEADING:
         return False
+    if piece.text.startswith("*"):
+        return False  # a note: '*Please refer to the accompanying guide …'
     if folded(piece.text) in {"and", "or", "and/or"}:
         return False  # between the points of a list
     section = section_of(piece.text)
