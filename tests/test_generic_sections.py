@@ -282,3 +282,18 @@ def test_the_type_of_a_unit_is_as_it_is_printed() -> None:
     criteria(setter)
     found = unit_of(setter)
     assert (found.unit_type, bool(found.places["unit_type"])) == ("Competence", True)
+
+
+def test_cells_beside_each_other_are_texts_of_their_own() -> None:
+    """A row stands as close below the last line of the cell before as lines do: nothing but the cells parts them."""
+    setter = begun()
+    setter.line("Words of this trade", 14.0, bold=True)
+    rows = [["Term", "What is meant"], ["Trim", "Cut a wick\nto a length"], ["Douse", "Put out a lamp"]]
+    setter.table(rows, [60, 160, 320])
+    lowest = max(word.baseline for word in setter.words)
+    setter.words = [
+        w._replace(baseline=w.baseline - 6, y0=w.y0 - 6, y1=w.y1 - 6) if w.baseline == lowest else w
+        for w in setter.words
+    ]
+    text = "Term\nWhat is meant\nTrim\nCut a wick to a length\nDouse\nPut out a lamp"
+    assert sections(unit_of(setter)) == [("Words of this trade", text)]

@@ -10,9 +10,9 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
-from pipeline.layouts import pearson
 from pipeline.models import Specification
 from pipeline.pages import Document, Page, Word
+from pipeline.profiles import pearson
 from pipeline.profiles.recognition import recognise
 from pipeline.read import read_document
 from tests.scoring import ROOT

@@ -351,6 +351,15 @@ def test_a_foot_as_large_as_the_text_runs_where_a_page_is_full_to_it_too() -> No
     assert not any("Certificate" in line.text for line in sheets.lines)
 
 
+def test_a_page_with_nothing_but_a_foot_of_two_lines_has_no_text() -> None:
+    def footed_twice(number: int) -> Page:
+        foot = [*words(f"{number} Certificate in Lighthouse Keeping", 72, 800), *words("Issue 6, April", 72, 814, 8)]
+        return page([*([] if number == 5 else prose(100)), *foot])
+
+    sheets = sheets_of(document(*(footed_twice(number) for number in range(3, 9))))
+    assert not any("Certificate" in line.text for line in sheets.lines)
+
+
 def test_a_number_that_ends_a_sentence_on_the_next_page_is_no_page_number() -> None:
     pages = [
         footed(3, prose(100)),

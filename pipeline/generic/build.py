@@ -11,7 +11,18 @@ from pipeline.findings import Found
 from pipeline.generic.alike import alike
 from pipeline.generic.claims import Claims
 from pipeline.generic.content import Headings, blocks, items
-from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Part, Placed, is_said_again, listing, strips
+from pipeline.generic.drafts import (
+    Content,
+    Criterion,
+    Draft,
+    Outcome,
+    Part,
+    Placed,
+    cells_of,
+    is_said_again,
+    listing,
+    strips,
+)
 from pipeline.generic.paragraphs import paragraph_step
 from pipeline.geometry.lists import Entry, Marker, entries_of
 from pipeline.geometry.places import place_of
@@ -217,7 +228,7 @@ class Builder:
         lines = [
             placed for placed in part.lines if not self.claims.has(placed.line.words[0])
         ]  # changes of a unit's file
-        entries = entries_of(strips(lines))
+        entries = [entry for cell in cells_of(lines) for entry in entries_of(strips(cell))]
         words = [word for entry in entries for word in (*entry.marker_words, *entry.words)]
         if part.opens and not words:
             self.claims.ignore(part.heading, Ignore.LABEL)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.annexes.resources import Listing
@@ -32,6 +33,8 @@ class Placed(NamedTuple):
     right: float
     marker: tuple[Word, ...] = ()
     """The words of the number that was taken from its start."""
+    cell: tuple[int, int] | None = None
+    """The row and its cell, where cells stand side by side: their lines go on with none outside."""
 
     @property
     def text(self) -> str:
@@ -112,6 +115,8 @@ class Outcome:
     """Its number, where that stands alone above its text."""
     unnumbered: bool = False
     """Whether its number is not printed, and follows from its position."""
+    listed: bool = False
+    """Whether a list of outcomes above all criteria and content prints it."""
 
     @property
     def text(self) -> str:
@@ -255,6 +260,11 @@ def in_cell(*cells: Cell) -> list[Placed]:
         clear = min(min(line.x0 for line in own) - x0, 0.6 * own[0].size)
         found += [Placed(line, x0, x1 - max(clear, 0.0)) for line in own]
     return found
+
+
+def cells_of(lines: Sequence[Placed]) -> list[list[Placed]]:
+    """Lines in runs that belong together: those of a cell beside others by themselves."""
+    return [list(own) for _, own in groupby(lines, key=lambda placed: placed.cell)]
 
 
 def in_words(words: Sequence[Word]) -> list[Placed]:

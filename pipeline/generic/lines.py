@@ -100,21 +100,25 @@ class Lines(Headings):
             skips = self._is_next_but_for_number(placed, part[0])
             if skips or self._is_next(part[0].number):
                 self.draft.skips.update([part[0].number] if skips else [])
-                self._begin_apart(part[0].number, part[1])
-                self.listed = part[0].number
+                self._begin_listed(part[0].number, part[1])
             elif self.reading.current is not None and self._is_text_of_heading(part[0]) and part[1] is not None:
                 self.reading.current.lines.append(part[1])
             elif self.reading.current is not None and self.reading.current.number != part[0].number:
                 self._in_criteria(placed)
         elif self._is_next_letter(placed):
-            self.reading.begin_outcome(placed.line.words[0].text, placed.without(1))
-            self.listed = placed.line.words[0].text
+            self._begin_listed(placed.line.words[0].text, placed.without(1))
         elif self._of_outcome(placed):
             pass
         elif self.reading.current is not None and not placed.line.words[0].bullet and self._may_go_on(placed):
             self._go_on_outcome(self.reading.current, placed)
         else:
             self._part_lines([placed])
+
+    def _begin_listed(self, number: str, rest: Placed | None) -> None:
+        """Begin the next outcome of a list."""
+        self._begin_apart(number, rest)
+        self.listed = number
+        self.draft.outcomes[-1].listed = not self.draft.outcomes[-1].apart
 
     def _go_on_outcome(self, current: Outcome, placed: Placed) -> None:
         """A text without number: more of the outcome, or below 'The learner will:' behind its criteria the next one."""

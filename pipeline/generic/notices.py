@@ -13,6 +13,7 @@ from pipeline.wording import shapes
 
 _HEADER_VALUES = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
 _NOTHING = "\u2013"
+_LIST = 2  # outcomes
 
 
 def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
@@ -27,7 +28,11 @@ def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
             says = f"what is coded for criterion {content.unmatched}, which is not there, is published with outcome "
             place = place_of(word for line in content.lines[:1] for word in (*line.marker, *line.line.words))
             yield finding(Reading.RANGE_CODE_UNMATCHED, f"{says}{content.outcome}", record=unit, place=place)
+    has_list = sum(drafted.listed for drafted in draft.outcomes) >= _LIST
     for outcome, drafted in zip(unit.learning_outcomes, draft.outcomes, strict=True):
+        if has_list and not drafted.listed:
+            says = f"outcome {outcome.number} is not in the unit's list of outcomes; its text is taken from further on"
+            yield finding(Reading.OUTCOME_NOT_LISTED, says, record=outcome, place=outcome.place)
         yield from _outcome(outcome, drafted)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.generic.areas import lead_in
 from pipeline.generic.changes import heads_changes
 from pipeline.generic.drafts import Content, Draft, Part, Placed, in_cell
 from pipeline.generic.lines import Lines
 from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, read_row
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import Fact, facts_in, in_line, is_typed, misprinted, unread_fact
+from pipeline.outline.facts import Fact, facts_in, in_line, is_typed, misprinted, unlisted, unread_fact
 from pipeline.outline.flow import Cell, LinePiece, RowPiece, style_of
 from pipeline.outline.starts import is_heading
 from pipeline.wording import codes
@@ -57,6 +58,8 @@ class UnitReader(Lines):
             if content.criterion not in {None, *known} and content.below is not None:
                 content.unmatched, content.criterion, content.outcome = content.criterion, None, content.below
             if content.outcome is None and content.criterion is None and content.area is None:
+                if any(other.area is not None for other in self.draft.contents):
+                    content.lines = lead_in(content.lines)
                 if content.part is None:
                     self.draft.parts.append(Part((), content.lines))
                 else:
@@ -192,7 +195,7 @@ class UnitReader(Lines):
             return 1
         if label is None and self.mode in {Mode.OUTCOMES, Mode.CRITERIA} and _has_codes(row):
             self.draft.misreads.append(f"a table row is not read: '{row.text[:60]}'")
-        self._part_lines([placed for cell in row.cells for placed in in_cell(cell)])
+        self._part_lines([p._replace(cell=(self.at, nth)) for nth, cell in enumerate(cells) for p in in_cell(cell)])
         return 1
 
     def _gives_unread(self, row: RowPiece) -> bool:
@@ -228,6 +231,7 @@ class UnitReader(Lines):
                     self.mode = Mode.HEAD
                 return taken
         odd = [f for f in misprinted(piece.line) if f.field not in self.draft.facts] if self.mode is Mode.HEAD else []
+        odd = odd or (unlisted(piece.line) if self.mode is Mode.HEAD and is_heading(piece, self.body) else [])
         if odd:
             self._give(odd)
             return 1

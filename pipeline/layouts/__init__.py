@@ -10,7 +10,6 @@ LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.TECHNICALS,
     eal.TABLES,
     eal.MANUAL,
-    pearson.NATIONALS,
     pearson.HIGHER_NATIONALS,
     sqa.UNIT,
 )

@@ -108,6 +108,14 @@ def misprinted(line: Line) -> list[Fact]:
     return [Fact(field, line.words[:end], value)]
 
 
+def unlisted(line: Line) -> list[Fact]:
+    """'Other learning hours: 90': a label that is in no list, with its value in a few words."""
+    end = _label_end(line.words, 0)
+    value = line.words[end:]
+    known = end is None or _field(line.words[:end]) is not None
+    return [] if known or not 0 < len(value) <= _FEW else [Fact(Field.OTHER, line.words[:end], value)]
+
+
 def _in_piece(piece: Piece) -> list[Fact]:
     """The facts of a piece by itself, found once: it is asked if a unit starts or goes on there, and what it has."""
     if piece not in _FOUND:

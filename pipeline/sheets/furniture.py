@@ -100,7 +100,8 @@ def _edges_of(page: Page, taken: set[int]) -> list[_Edge]:
     lines = lines_of(page.words)
     found = []
     for top, ordered in ((True, lines), (False, lines[::-1])):
-        for depth, line in enumerate(ordered[: min(_DEEPEST, (len(lines) + 1) // 2)]):
+        few = len(lines) < _DEEPEST  # a page that is blank but for its foot
+        for depth, line in enumerate(ordered if few else ordered[: min(_DEEPEST, (len(lines) + 1) // 2)]):
             if any(word.nth in taken for word in line.words):
                 break
             inner = ordered[depth + 1] if depth + 1 < len(ordered) else None
