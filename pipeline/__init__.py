@@ -44,8 +44,8 @@ resources.
 of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says
 whether rules of combination were understood and can be met; `corrections` mends misprints as data, before validation;
 `files` says how file names stand as text, and what is no file; `staging` replaces files and folders as a whole; `cli`
-is the command line. Only `read`, `verify` and `render` import a PDF library, only `publish` writes Parquet, only `cli` prints. `schemas` and `dictionary` print what
-the models say.
+is the command line. Only `read`, `verify` and `render` import a PDF library, only `publish` writes Parquet, only
+`cli` prints. `schemas` and `dictionary` print what the models say.
 """
 
 from pipeline.frames import open_dataset
