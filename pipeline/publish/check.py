@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 from pydantic import ValidationError
@@ -62,10 +63,17 @@ def checked_json(specification: Specification) -> str:
         text = specification.model_dump_json(indent=1, warnings=False) + "\n"
     except ValueError as error:
         raise _error(specification, "$", str(error)) from error
-    violation = best_match(_validator().iter_errors(json.loads(text)))
-    if violation is not None:
-        raise _error(specification, violation.json_path, violation.message)
+    if violation := violation_of(json.loads(text)):
+        raise _error(specification, *violation)
     return text
+
+
+def violation_of(content: Any) -> tuple[str, str] | None:
+    """Where the JSON content of a specification violates the schema, and how; None if it does not."""
+    if _verdict().is_valid(content):
+        return None
+    named = best_match(Draft202012Validator(specification_schema()).iter_errors(content))
+    return (named.json_path, named.message) if named else ("$", "it is not valid")
 
 
 def checked_rows(specification: Specification) -> dict[str, list[Row]]:
@@ -79,8 +87,8 @@ def checked_rows(specification: Specification) -> dict[str, list[Row]]:
 
 
 @cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(specification_schema())
+def _verdict() -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(specification_schema())
 
 
 def _error(specification: Specification, path: str, message: str) -> PublishError:
