@@ -111,6 +111,21 @@ def test_column_heads_that_are_exchanged_are_told(sample: str) -> None:
                 assert content(changed) == before, (number, one, other)
 
 
+def test_what_a_head_stands_above_that_is_exchanged_with_that_of_reference_numbers_is_not_taken() -> None:
+    sample = "sample-combined"
+    (number, cells) = [*structure_heads(sample)][-1]
+    reference, credit = (
+        next(cell for cell in cells if " ".join(word.text for word in cell.words) == head)
+        for head in ("Unit reference number", "Credit")
+    )
+    changed = extracted(with_words(document_of(sample), {**moved(reference, credit), **moved(credit, reference)}))
+    assert changed is not None
+    (row,) = [row for row in changed.structure if row.place[0].page == number and row.unit_number == "3"]
+    assert (row.unit_reference_number, row.credit_value) == ("M/000/5503", None)
+    (told,) = [finding for finding in changed.findings if finding.code == "column-misheaded"]
+    assert "headed 'Credit'" in told.message
+
+
 def test_samples_have_structure_tables_with_heads() -> None:
     assert sum(bool([*structure_heads(sample)]) for sample in SAMPLES) > len(SAMPLES) / 2
 

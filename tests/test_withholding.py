@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from pipeline.errors import LayoutMismatchError
 from pipeline.extract import extract
 from pipeline.findings import Accepted, Checked, finding, published
 from pipeline.findings.standing import standing_of
-from pipeline.layouts.base import Layout
 from pipeline.models import Specification
 from pipeline.pages import Document
 from pipeline.profiles.recognition import recognise
 from pipeline.terms import Origin
 from pipeline.withholding import withheld
-from tests.changing import document_of, specification_of
+from tests.changing import document_of, specification_of, with_words
+from tests.test_accept_changes import moved, structure_heads
 
 
 def in_capitals(document: Document, word: str) -> Document:
@@ -36,18 +33,33 @@ def doubted(specification: Specification, field: str, code: Accepted = Accepted.
     return sure.model_copy(update={"findings": findings})
 
 
-def test_a_layout_that_finds_no_unit_gives_way_to_what_all_prints_have_in_common() -> None:
-    document = in_capitals(document_of("sample-combined"), "Unit")
-    layout = recognise(document)
-    assert isinstance(layout, Layout)
-    with pytest.raises(LayoutMismatchError):
-        layout.extract(document)
+def misheaded(sample: str, one: str, other: str) -> Document:
+    """The sample with two heads of its first structure table in each other's place."""
+    document, (_, cells) = document_of(sample), next(structure_heads(sample))
+    heads = {" ".join(word.text for word in cell.words): cell for cell in cells}
+    return with_words(document, {**moved(heads[one], heads[other]), **moved(heads[other], heads[one])})
+
+
+def test_a_print_of_which_most_rows_are_misread_gives_way_to_what_all_prints_have_in_common() -> None:
+    document = misheaded("sample-combined", "Level", "Credit")
+    claiming = recognise(document)
     specification = extract(document).specification
-    assert specification.layout == "generic"
+    assert (claiming.id, specification.layout) == ("pearson/combined", "generic")
     as_printed = specification_of("sample-combined")
     assert [u.title for u in specification.units] == [u.title for u in as_printed.units]
+    assert {(row.level, row.credit_value) for row in specification.structure} == {(None, None)}
     (told,) = [f for f in specification.findings if f.code == "layout-gave-way"]
-    assert layout.id in told.message
+    assert claiming.id in told.message
+
+
+def test_a_print_whose_unit_heads_are_in_capitals_is_read_as_it_is() -> None:
+    specification = extract(in_capitals(document_of("sample-combined"), "Unit")).specification
+    as_printed = specification_of("sample-combined")
+    assert specification.layout == "pearson/combined"
+    assert [(u.unit_number, u.title) for u in specification.units] == [
+        (u.unit_number, u.title) for u in as_printed.units
+    ]
+    assert specification.structure == as_printed.structure
 
 
 def test_a_layout_that_fits_is_kept() -> None:

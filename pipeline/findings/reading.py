@@ -178,6 +178,13 @@ class Reading(FindingCode):
         "Two columns have the same head; the message says which is taken, if any",
         "Check the page: the second column may be meant for another value",
     )
+    COLUMN_MISHEADED = (
+        "column-misheaded",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A column of a structure table holds reference numbers, and is headed as something else",
+        "Look at the page: the head and the values of this table do not belong together",
+    )
     ASSESSMENT_UNREAD = (
         "assessment-unread",
         Severity.WARNING,

@@ -140,7 +140,7 @@ def read_generic(document: Document) -> Reading | None:
         {at: tuple(notices(unit, draft)) for at, (unit, draft) in enumerate(zip(units, readings, strict=True))},
         tuple(tuple(_words(pieces, region)) for region in found),
         tuple(listing.misreads),
-        (*cover_notices(cover), *columns_alike(tables), *builder.found, *annexes.findings),
+        (*cover_notices(cover), *columns_alike(tables), *listing.found, *builder.found, *annexes.findings),
     )
 
 

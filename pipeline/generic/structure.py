@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.findings import Found, Reading, finding
 from pipeline.generic.lists import Column, Entry, ListTable, Value
 from pipeline.generic.mentions import Mentions
 from pipeline.geometry.places import place_of
@@ -19,6 +20,8 @@ from pipeline.wording import shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
+_ITSELF = {Field.NUMBER, Field.REFERENCE, Field.TITLE}
+_HEADS_REFERENCES = {None, Field.UNIT, Field.NUMBER, Field.REFERENCE}
 _FACTS = {Field.LEVEL, Field.CREDIT, Field.GLH}
 _NOT_UNITS = {Field.QUALIFICATION_NUMBER, Field.QUALIFICATION_TITLE, Field.VERSION, Field.DATE, Field.DETAIL, Field.AIM}
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
@@ -43,6 +46,7 @@ class Listing:
     rows: list[Draft] = field(default_factory=list)
     heads: list[Word] = field(default_factory=list)
     misreads: list[str] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
 
 
 def read_structure(tables: Iterable[ListTable], lexicon: Lexicon, mentions: Mentions, body: float) -> Listing:
@@ -60,6 +64,7 @@ def read_structure(tables: Iterable[ListTable], lexicon: Lexicon, mentions: Ment
             under, group = headed, group if headed == under else None
         if named is None:
             continue
+        listing.found += _misheaded_findings(table, named)
         group = _group(table, named, body, mentions, group)
         for entry in table.entries:
             if entry.banner and mentions.named(entry.banner):
@@ -84,7 +89,7 @@ def _group(
         (
             column.head
             for column, name in zip(table.columns, named, strict=True)
-            if column.field is None and name is Field.TITLE and _heads_group(column.head)
+            if column.field is None and name in _ITSELF and _heads_group(column.head)
         ),
         None,
     )
@@ -110,6 +115,7 @@ def _named(table: ListTable) -> tuple[Field | None, ...] | None:
         columns.append(_by_values(column, [values[at] for values in rows]))
     if Field.TITLE not in columns:
         columns = _title_by_prose(table.columns, columns, rows)
+    columns = _numbers_below_group(table.columns, _without_misheaded(table.columns, columns), rows)
     known = set(columns)
     unknown = [c for c, name in zip(table.columns, columns, strict=True) if name is None and c.head]
     numbered = known & {Field.NUMBER, Field.REFERENCE}
@@ -135,6 +141,42 @@ def _by_values(column: Column, values: Sequence[Value]) -> Field | None:
         return Field.TITLE if prose else Field.NUMBER
     worded = name is not Field.TITLE or any(shapes.is_prose(text) for text in filled)
     return name if worded else None
+
+
+def _numbers_below_group(
+    columns: Sequence[Column], names: Sequence[Field | None], rows: Sequence[Sequence[Value]]
+) -> list[Field | None]:
+    """Codes below a head that names a group are the units' numbers, where no other column has them."""
+    found = list(names)
+    for at, column in enumerate(columns):
+        texts = [values[at].text for values in rows]
+        grouped = found[at] is None and column.field is None and _heads_group(column.head)
+        if grouped and Field.NUMBER not in found and all(shapes.body_code(text) for text in texts):
+            found[at] = Field.NUMBER
+    return found
+
+
+def _misheaded(columns: Sequence[Column], names: Sequence[Field | None]) -> list[Column]:
+    """The columns that hold reference numbers below the head of an amount or a title."""
+    pairs = zip(columns, names, strict=True)
+    return [column for column, name in pairs if name is Field.REFERENCE and column.field not in _HEADS_REFERENCES]
+
+
+def _without_misheaded(columns: Sequence[Column], names: Sequence[Field | None]) -> list[Field | None]:
+    """What stands below the head of reference numbers is unknown where these stand below another."""
+    if not _misheaded(columns, names):
+        return list(names)
+    return [
+        None if c.field is Field.REFERENCE and n is Field.NUMBER else n for c, n in zip(columns, names, strict=True)
+    ]
+
+
+def _misheaded_findings(table: ListTable, names: Sequence[Field | None]) -> Iterator[Found]:
+    for column in _misheaded(table.columns, names):
+        says = (
+            f"a column headed '{column.head}' holds reference numbers; what the head of these stands above is not taken"
+        )
+        yield finding(Reading.COLUMN_MISHEADED, says, record="structure", place=place_of(column.words))
 
 
 def _most(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:
