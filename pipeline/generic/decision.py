@@ -15,8 +15,9 @@ from pipeline.accept import Case, case_of
 from pipeline.errors import LayoutMismatchError, NoLayoutError, SeveralDocumentsError
 from pipeline.findings import Accepted, Found, Reading, finding, published
 from pipeline.findings.placed import about_records
+from pipeline.generic import pictured
 from pipeline.generic.doubts import Weight
-from pipeline.generic.pictured import cut_units, has_sure_title
+from pipeline.generic.pictured import cut_findings, has_sure_title
 from pipeline.generic.reading import Reading as Draft
 from pipeline.generic.reading import read_generic
 from pipeline.genre import genre_of, titled_genre
@@ -75,10 +76,10 @@ def read_known(document: Document, profile: Profile) -> Read:
     if not has_sure_title(document, reading.specification):
         raise _mismatch(document, "the cover is a picture, and no table prints the title of a qualification")
     reading = replace(reading, specification=reading.specification.model_copy(update={"layout": profile.id}))
-    against = {at: (why,) for at, why in cut_units(document, reading.specification.units).items()}
+    against: dict[int, tuple[str, ...]] = {}
     for at, doubts in reading.doubts.items():
         if any(doubt.weight is Weight.WHOLE for doubt in doubts):
-            against[at] = (*against.get(at, ()), *(doubt.says for doubt in doubts))
+            against[at] = tuple(doubt.says for doubt in doubts)
     if len(against) == len(reading.specification.units):
         raise _mismatch(document, f"no unit can be read: {next(iter(against.values()))[0]}")
     return Read(_without(document, reading, against, _doubtful(reading, against)), reading.fates, None)
@@ -105,11 +106,12 @@ def _without(
 ) -> Specification:
     """What is published: the specification without the units that something speaks against, and with findings."""
     specification = reading.specification
-    kept = tuple(unit for at, unit in enumerate(specification.units) if at not in against)
-    accepted = specification.model_copy(update={"units": kept})
+    at_kept = [at for at in range(len(specification.units)) if at not in against]
+    accepted = specification.model_copy(update={"units": tuple(specification.units[at] for at in at_kept)})
+    cut = cut_findings(document, accepted, reading.pieces, [reading.cuts[at] for at in at_kept])
     notices = [one for at, found in reading.notices.items() if at not in against for one in found]
     beside = about_records(reading.found, accepted)
-    found = [*_withheld(specification, against), *further, *notices, *_left_over(reading, against), *beside]
+    found = [*_withheld(specification, against), *further, *notices, *_left_over(reading, against), *cut, *beside]
     return accepted.model_copy(update={"findings": published(found, accepted)})
 
 
@@ -117,8 +119,9 @@ def _against(document: Document, reading: Draft, accepted: Sequence[Finding]) ->
     """What speaks against each unit, by its place among the units."""
     specification = reading.specification
     found: dict[int, list[str]] = {at: list(reasons) for at, reasons in reading.misreads.items()}
-    for at, why in cut_units(document, specification.units).items():
-        found.setdefault(at, []).append(why)
+    for at, cut in enumerate(reading.cuts):
+        if cut is not None:
+            found.setdefault(at, []).append(pictured.against(cut))
     keys = [one.key for one in keyed(specification) if one.table == "units"]
     refuse_several(document, accepted)
     for one in accepted:

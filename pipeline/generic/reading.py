@@ -18,6 +18,7 @@ from pipeline.generic.drafts import Draft
 from pipeline.generic.lists import columns_alike, lists_in
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.notices import notices
+from pipeline.generic.pictured import Cut, cut_regions
 from pipeline.generic.qualifications import Draft as QualificationDraft
 from pipeline.generic.qualifications import mentions_of, read_qualifications
 from pipeline.generic.structure import Listing, numbered, read_structure
@@ -54,6 +55,9 @@ class Reading:
     """What is odd in the print of each unit."""
     words: tuple[tuple[Word, ...], ...]
     """The words of each unit's pages that are its own, heading first."""
+    cuts: tuple[Cut | None, ...]
+    """What a picture of print does to each unit."""
+    pieces: tuple[Piece, ...]
     front: tuple[str, ...]
     found: tuple[Found, ...]
     """What a reader should know of the cover, and what is printed beside units and structure, and not understood."""
@@ -78,12 +82,14 @@ def read_generic(document: Document) -> Reading | None:
     lexicon = Lexicon.of(document)
     pieces = flow(document, sheets)
     body = sheets.body
-    found = regions(pieces, _names(lexicon, pieces, body), body)
-    if not found:
+    whole = regions(pieces, _names(lexicon, pieces, body), body)
+    if not whole:
         return None
+    found, cuts = cut_regions(document, pieces, whole)
     claims = Claims()
+    claims.ignore((word for cut in cuts if cut for word in cut.words), Ignore.BEHIND_PICTURE)
     claims.ignore((w for sheet in sheets.pages for line in sheet.furniture for w in line.words), Ignore.RUNNING)
-    front = _outside(pieces, found)
+    front = _outside(pieces, whole)
     tables, pages = list(lists_in(front)), sorted(page.number for page in document.pages if page.words)
     opens = pieces[found[0].start.at].page <= pages[0]
     cover = read_cover(document, lexicon, (found[0].start.title or "") if opens else None)
@@ -108,9 +114,9 @@ def read_generic(document: Document) -> Reading | None:
     cover = (cover._replace(unit=_unit_name(units[0])) if alone else cover).titled(
         titled.title, titled.places.get("title", ())
     )
-    annexes = read_annexes(sheets, lexicon, units, structure, _inside(pieces, found))
+    annexes = read_annexes(sheets, lexicon, units, structure, _inside(pieces, whole))
     claims.take(annexes.fates)
-    _close(document, claims, pieces, found)
+    _close(document, claims, pieces, whole)
     family_id, specification_id = specification_ids(cover, qualifications, document.sha256)
     specification = Specification(
         specification_id=specification_id,
@@ -131,7 +137,7 @@ def read_generic(document: Document) -> Reading | None:
         mappings=annexes.mappings,
         external_assessments=annexes.external_assessments,
         findings=(),
-        coverage=_coverage(document, claims, found, pieces),
+        coverage=_coverage(document, claims, whole, pieces),
     )
     return Reading(
         specification,
@@ -139,6 +145,8 @@ def read_generic(document: Document) -> Reading | None:
         _doubts(units, readings, structure),
         {at: tuple(notices(unit, draft)) for at, (unit, draft) in enumerate(zip(units, readings, strict=True))},
         tuple(tuple(_words(pieces, region)) for region in found),
+        tuple(cuts),
+        tuple(pieces),
         tuple(listing.misreads),
         (*cover_notices(cover), *columns_alike(tables), *listing.found, *builder.found, *annexes.findings),
     )
