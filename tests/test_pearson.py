@@ -288,6 +288,10 @@ def test_nothing_is_left_over_and_the_chapter_after_the_units_is_none_of_theirs(
 def test_a_band_for_a_criterion_that_the_unit_does_not_have_is_left_over() -> None:
     specification = read(misprinted(6, "AC1.1:", "AC1.7:"))
     assert list(amplification(specification.units[0])) == ["1.2"]
+    assert [outcome.amplification for outcome in specification.units[0].learning_outcomes] == [(), ()]
+    finding = next(f for f in specification.findings if f.code == "range-code-unmatched")
+    assert "criterion 1.7, which is not there, is not published" in finding.message
+    assert [box.page for box in finding.place] == [6]
     assert any("Cloths" in f.message for f in specification.findings if f.code == "words-left-over")
 
 

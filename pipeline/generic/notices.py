@@ -25,9 +25,10 @@ def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
             yield finding(Reading.HEADER_VALUE_UNREAD, says, record=unit, field=name, place=unit.places.get(name, ()))
     for content in draft.contents:
         if content.unmatched is not None:
-            says = f"what is coded for criterion {content.unmatched}, which is not there, is published with outcome "
+            says = f"what is coded for criterion {content.unmatched}, which is not there, is "
+            says += f"published with outcome {content.outcome}" if content.outcome else "not published"
             place = place_of(word for line in content.lines[:1] for word in (*line.marker, *line.line.words))
-            yield finding(Reading.RANGE_CODE_UNMATCHED, f"{says}{content.outcome}", record=unit, place=place)
+            yield finding(Reading.RANGE_CODE_UNMATCHED, says, record=unit, place=place)
     has_list = sum(drafted.listed for drafted in draft.outcomes) >= _LIST
     for outcome, drafted in zip(unit.learning_outcomes, draft.outcomes, strict=True):
         if has_list and not drafted.listed:

@@ -57,6 +57,9 @@ class UnitReader(Lines):
         for content in self.draft.contents:
             if content.criterion not in {None, *known} and content.below is not None:
                 content.unmatched, content.criterion, content.outcome = content.criterion, None, content.below
+                if self._contradicts(content):
+                    content.outcome = None
+                    continue  # its code names one outcome, and it stands below another: nobody's
             if content.outcome is None and content.criterion is None and content.area is None:
                 if any(other.area is not None for other in self.draft.contents):
                     content.lines = lead_in(content.lines)
@@ -64,6 +67,11 @@ class UnitReader(Lines):
                     self.draft.parts.append(Part((), content.lines))
                 else:
                     content.part.lines.extend(content.lines)
+
+    def _contradicts(self, content: Content) -> bool:
+        """Whether a code for a criterion that is not there names another outcome than the one it stands below."""
+        named = (content.unmatched or "").split(".")[0]
+        return named != content.below and named in {outcome.number for outcome in self.draft.outcomes}
 
     def _facts_above(self) -> None:
         """'LEVEL 3' printed above the unit's heading."""
