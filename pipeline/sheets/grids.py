@@ -7,6 +7,7 @@ the cell that holds its middle. Text right above or below that keeps to the colu
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ _LOWEST = 6.0  # points: no row is lower, no column narrower
 _SEAM = 12.0  # points: an empty row that is lower is the seam between two shades
 _NARROWEST = 15.0  # points: an empty strip between borders that is narrower is no column
 _WHITE = 0.6  # of the font size: more white than between lines of one text
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]")  # '1.', 'a)'
 _COVERED = 0.6  # of an edge: that much of it must be drawn for the edge to be there
 
 
@@ -115,6 +117,8 @@ def _positions(values: Sequence[float]) -> list[float]:
 def _columns(region: Region, inside: Sequence[Word], near: Sequence[Word]) -> list[float]:
     """The borders of the columns: drawn ones, else white strips between the words of all rows."""
     xs = _positions([region.x0, *region.inner(), region.x1])
+    if len(xs) > 2 and _parts_markers(region, xs[1], inside):
+        return [xs[0], *xs[2:-1], region.x1]
     if len(xs) > 2:
         return _filled([*xs[:-1], region.x1], inside or near)
     lines = [line.words for line in lines_of(inside or near)]
@@ -122,6 +126,30 @@ def _columns(region: Region, inside: Sequence[Word], near: Sequence[Word]) -> li
     if found and all(word.bullet for line in lines for word in line if word.x0 < found[0]):
         del found[0]  # between the bullets of a list and its text
     return [region.x0, *found, region.x1]
+
+
+def _parts_markers(region: Region, x: float, words: Sequence[Word]) -> bool:
+    """Whether a rule only parts the markers of lists from their texts: other lines of the same cells run over it.
+
+    Or nothing but the bullets of a list stands left of it, or several of its numbers in one cell.
+    """
+    drawn = [border for border in region.down if abs(border.at - x) <= SNAP]
+    cells = [(y0, y1) for y0, y1 in pairwise(_positions([b.at for b in region.across])) if _covered(drawn, y0, y1)]
+    over = listed = False
+    for y0, y1 in cells:
+        lines = [line.words for line in lines_of(w for w in words if y0 < (w.y0 + w.y1) / 2 < y1)]
+        lines = [line for line in lines if line[0].x0 < x - 1]
+        listing = [line for line in lines if _is_marker(line[0]) and not crosses(line[:1], x)]
+        crossing = [line for line in lines if line not in listing and crosses(runs_of(line)[0], x)]
+        if len(listing) + len(crossing) < len(lines):
+            return False
+        over = over or bool(crossing)
+        listed = listed or len(listing) > 1
+    return over or listed
+
+
+def _is_marker(word: Word) -> bool:
+    return word.bullet or _NUMBERED.fullmatch(word.text) is not None
 
 
 def _filled(xs: Sequence[float], words: Sequence[Word]) -> list[float]:
