@@ -26,7 +26,7 @@ _LOWEST = 6.0  # points: no row is lower, no column narrower
 _SEAM = 12.0  # points: an empty row that is lower is the seam between two shades
 _NARROWEST = 15.0  # points: an empty strip between borders that is narrower is no column
 _WHITE = 0.6  # of the font size: more white than between lines of one text
-_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]")  # '1.', 'a)'
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")  # '1.', 'a)', '1.1'
 _COVERED = 0.6  # of an edge: that much of it must be drawn for the edge to be there
 
 

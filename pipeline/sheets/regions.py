@@ -164,7 +164,8 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
     """Whether text between two regions keeps to their columns, or is one line that runs over all of them."""
     if not lines:
         return False
-    alone = len(lines) == 1 and len(runs_of(lines[0])) == 1
+    # 'Unit 305    Observing weather', too, between a box and rules
+    alone = len(lines) == 1 and (len(runs_of(lines[0])) == 1 or above.boxed is not below.boxed)
     if alone and (_is_heading(lines[0], below.y0 - above.y1) or _has_head(above, below)):
         return False
     edge = above.y1
