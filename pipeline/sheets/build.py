@@ -21,7 +21,7 @@ from pipeline.sheets.regions import Region, regions_of
 from pipeline.sheets.rows import lines_of_rest
 from pipeline.sheets.stitches import Draft, stitched
 from pipeline.sheets.styles import Styles
-from pipeline.sheets.unruled import unruled_regions
+from pipeline.sheets.unruled import labelled_regions, unruled_regions
 
 _TOUCHING = 6.0  # points: two tables of one page that are nearer can be one
 
@@ -44,7 +44,7 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False) -> Sheets
         words = [word for word in page.words if word.nth not in apart]
         before = next((items for other, items, _ in reversed(pages) if other.words), [])
         own = _with_rest(page, regions[page.number], words, _last(before))
-        items = _items(page, own, words, styles)
+        items = _items(page, own, words, styles, is_label)
         pages.append((page, items, [word for word in page.words if word.nth in apart]))
     _stitch([items for page, items, _ in pages if page.words])
     make = _Maker(styles, lexicon)
@@ -82,7 +82,9 @@ def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before:
     return [region, *(r for r in regions if r not in inside)]
 
 
-def _items(page: Page, regions: Sequence[Region], words: Sequence[Word], styles: Styles) -> list[Item]:
+def _items(
+    page: Page, regions: Sequence[Region], words: Sequence[Word], styles: Styles, is_label: IsLabel
+) -> list[Item]:
     """The drafts of tables and the lines of one page, in reading order."""
     free = {word.nth: word for word in words}
     things = []
@@ -91,6 +93,8 @@ def _items(page: Page, regions: Sequence[Region], words: Sequence[Word], styles:
     for region in sorted(regions, key=lambda r: (r.x1 - r.x0) * (r.y1 - r.y0)):
         things += _things(page, region, free)
     for region in unruled_regions(list(free.values())):
+        things += _things(page, region, free)
+    for region in labelled_regions(list(free.values()), is_label):
         things += _things(page, region, free)
     found: list[Item] = []
     for item in in_order(things, list(free.values()), styles.body):

@@ -1,8 +1,12 @@
-"""Tables that nothing is drawn for: lines whose words stand in three or more columns, with white strips between."""
+"""Tables that nothing is drawn for: lines whose words stand in three or more columns, with white strips between.
+
+And labels above one another with values beside them, of which one runs over several lines: 'Aim:   This unit …'.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.pages import Word
@@ -12,6 +16,8 @@ from pipeline.sheets.rivers import crosses, rivers, runs_of
 
 _GAP = 0.9  # of the font size: the narrowest strip between columns that no line divides
 _FEWEST = 3  # lines with words in three columns, and columns
+_LABELS = 3  # labels with a value beside them, which the vocabulary knows
+_ALIGNED = 1.5  # points between the left edges of labels, or of values
 _NEXT = 2.5  # of the font size: the widest step to the next line
 
 
@@ -57,3 +63,54 @@ def _region(block: Sequence[Line]) -> Region:
     columns = rivers([line.words for line in block if _is_wide(line)], _GAP)
     top = block[0].y0 - 1
     return Region([Border(top, left, right, False)], [], [(x, top) for x in columns], [])
+
+
+def labelled_regions(words: Sequence[Word], is_label: Callable[[str], bool]) -> list[Region]:
+    """The regions of labels and values among words that stand in no table, with a border above each label.
+
+    `is_label` says of a line whether a known label is printed on it. Values of one line each need no table.
+    """
+    lines = lines_of(words)
+    found: list[Region] = []
+    at = 0
+    while at < len(lines):
+        block = _labelled(lines[at:])
+        heads = [line for line in block if len(runs_of(line.words, _GAP)) == 2]
+        if len(heads) < len(block) and sum(is_label(line.text) for line in heads) >= _LABELS:
+            found.append(_stack(block, heads))
+        at += max(len(block), 1)
+    return found
+
+
+def _labelled(lines: Sequence[Line]) -> list[Line]:
+    """The lines from the first on that are a label with its value, or go on with a value."""
+    first = runs_of(lines[0].words, _GAP)
+    if not _is_labelled(first):
+        return []
+    left, value = first[0][0].x0, first[1][0].x0
+    block = [lines[0]]
+    for line in lines[1:]:
+        runs = runs_of(line.words, _GAP)
+        head = _is_labelled(runs) and abs(runs[0][0].x0 - left) <= _ALIGNED
+        goes_on = head or len(runs) == 1
+        if line.y0 - block[-1].y1 > _NEXT * line.size or not goes_on or abs(runs[-1][0].x0 - value) > _ALIGNED:
+            break
+        block.append(line)
+    return block
+
+
+def _is_labelled(runs: Sequence[Sequence[Word]]) -> bool:
+    """Whether a line is a label, which ends in a colon or is bold beside what is not, and a value."""
+    if len(runs) != 2:
+        return False
+    label, value = runs
+    bold = all(word.bold for word in label) and not any(word.bold for word in value)
+    return not label[0].bullet and (bold or label[-1].text.endswith(":"))
+
+
+def _stack(block: Sequence[Line], heads: Sequence[Line]) -> Region:
+    left, right = min(line.x0 for line in block) - 2, max(line.x1 for line in block) + 2
+    values = min(runs_of(line.words, _GAP)[1][0].x0 for line in heads) - 2
+    ends = [above.y1 for above, below in pairwise(block) if below in heads]
+    tops = [block[0].y0 - 1, *((y1 + head.y0) / 2 for y1, head in zip(ends, heads[1:], strict=True)), block[-1].y1 + 1]
+    return Region([Border(y, left, right, False) for y in tops], [], [(values, y) for y in tops], [])
