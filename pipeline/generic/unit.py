@@ -111,10 +111,10 @@ class UnitReader(Lines):
         return self._data(at, row, continues or again)
 
     def _is_banner(self, at: int, cells: Sequence[Cell]) -> bool:
-        """Whether a row's only cell names what the next row holds, in one cell, too: 'Learning outcome'."""
+        """Whether a row's only cell names what follows, the next row's only cell or lines: 'Learning outcome'."""
         below = self.pieces[at + 1] if at + 1 < self.region.end else None
         named = len(cells) == 1 and role_of(cells[0].text) is not None and all(word.bold for word in cells[0].words)
-        return named and isinstance(below, RowPiece) and sum(bool(cell.words) for cell in below.cells) == 1
+        return named and (isinstance(below, LinePiece) or (below is not None and _cells_filled(below) == 1))
 
     def _head(self, row: RowPiece, head: Columns) -> None:
         """A head; one that a new page repeats says that the table goes on."""
@@ -289,3 +289,7 @@ def _is_labelled(cells: Sequence[Cell]) -> bool:
 def _has_codes(row: RowPiece) -> bool:
     found = (codes.leading(text) for text in row.texts)
     return any(code is not None and code.kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED} for code in found)
+
+
+def _cells_filled(row: RowPiece) -> int:
+    return sum(bool(cell.words) for cell in row.cells)

@@ -19,6 +19,7 @@ from pipeline.sheets.rivers import crosses, rivers, runs_of
 _SAME_END = 14.0  # points: rules of one table start and end within this of one another
 _TO_TEXT = 3.0  # of the font size: the widest step from a border to text of the same row
 _AROUND = 2.0  # of the font size: the most white in a row of one line
+_FAR = 4.0  # of the font size: the same of a line of several texts between rules alike
 _SEAM = 12.0  # points: the widest white seam between shaded labels that stand below one another
 _EMPTY = 40.0  # points: the highest row without words
 _TALLEST = 420.0  # points: no row is higher
@@ -164,10 +165,11 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
     """Whether text between two regions keeps to their columns, or is one line that runs over all of them."""
     if not lines:
         return False
-    # 'Unit 305    Observing weather', too, between a box and rules
-    alone = len(lines) == 1 and (len(runs_of(lines[0])) == 1 or above.boxed is not below.boxed)
-    if alone and (_is_heading(lines[0], below.y0 - above.y1) or _has_head(above, below)):
+    alone, step = len(lines) == 1, below.y0 - above.y1
+    if alone and len(runs_of(lines[0])) == 1 and (_is_heading(lines[0], step) or _has_head(above, below)):
         return False
+    if alone and _is_heading(lines[0], step, _FAR if above.boxed is below.boxed else _AROUND):
+        return False  # 'Unit 305    Observing weather'
     edge = above.y1
     for line in lines:
         if min(w.y0 for w in line) - edge > _TO_TEXT * max(w.size for w in line):
@@ -190,6 +192,6 @@ def _has_head(above: Region, below: Region) -> bool:
     return bool(head) and bool(below.inner()) and not head & rows
 
 
-def _is_heading(line: Sequence[Word], step: float) -> bool:
+def _is_heading(line: Sequence[Word], step: float, ems: float = _AROUND) -> bool:
     """Whether more white stands around a line that is alone between two borders than in a row of a table."""
-    return step - (max(w.y1 for w in line) - min(w.y0 for w in line)) > _AROUND * max(w.size for w in line)
+    return step - (max(w.y1 for w in line) - min(w.y0 for w in line)) > ems * max(w.size for w in line)
