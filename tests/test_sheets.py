@@ -554,3 +554,64 @@ def test_a_ruled_table_is_found_wherever_it_stands(
     )
     found = only_table(sheets_of(document(moved(one, dx, dy, factor))))
     assert [row.texts for row in found.all_rows] == table
+
+
+LISTED = ("1.", "name the parts of a lamp"), ("2.", "trim the wick"), ("3.", "fill the lamp")
+
+
+def tables(sheets: Sheets) -> list[Table]:
+    """The tables of the first page."""
+    return [block for block in sheets.pages[0].blocks if isinstance(block, Table)]
+
+
+def boxed(*rows: Sequence[tuple[str, str]]) -> Document:
+    """A table of one cell a row and column, ruled 21 points from its left edge: markers and texts, line by line."""
+    found: list[Word] = []
+    ys, y = [TOP], TOP
+    for row in rows:
+        for marker, text in row:
+            y += 14
+            found += [*words(marker, 76, y), *words(text, 97 if marker else 76, y)]
+        y += 6
+        ys.append(y)
+    return document(page([*prose(60), *found], rulings=[*across(ys, 72, 400), *down(ys, (72, 93, 400))]))
+
+
+def test_a_rule_between_the_markers_of_a_list_and_its_text_parts_no_cells() -> None:
+    for rows in ([LISTED], [[("", "The learner can:"), *LISTED[:1]]], [[("\u2022", "Oil"), ("\u2022", "Wick")]]):
+        assert tables(sheets_of(boxed(*rows))) == [], rows
+
+
+def test_a_column_of_numbers_stays_one_where_each_has_its_row_or_a_head() -> None:
+    single = [[one] for one in LISTED]
+    headed = [[("No", "Criteria")], LISTED]
+    for rows in (single, headed):
+        (table,) = tables(sheets_of(boxed(*rows)))
+        assert table.columns == 2
+
+
+FACTS = ("Level:", "3"), ("Credit value:", "6"), ("GLH:", "48"), ("Aim:", "This unit gives learners the skills")
+
+
+def labelled(*labels: tuple[str, str]) -> Document:
+    """Labels with their values beside them, the last over two lines, with nothing drawn."""
+    found: list[Word] = []
+    for at, (label, value) in enumerate(labels):
+        found += [*words(label, 72, TOP + 14 * at, bold=True), *words(value, 180, TOP + 14 * at)]
+    found += words("to look after a lamp.", 180, TOP + 14 * len(labels))
+    return document(page([*prose(60), *found, *prose(400)]))
+
+
+def test_labels_with_values_beside_them_are_a_table_though_nothing_is_drawn() -> None:
+    def known(text: str) -> bool:
+        return text.startswith(("Level:", "Credit value:", "GLH:", "Aim:"))
+
+    (table,) = tables(sheets_of(labelled(*FACTS), known))
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Level:", "3"],
+        ["Credit value:", "6"],
+        ["GLH:", "48"],
+        ["Aim:", "This unit gives learners the skills to look after a lamp."],
+    ]
+    assert tables(sheets_of(labelled(*FACTS))) == []  # the vocabulary knows none of them
+    assert tables(sheets_of(labelled(*FACTS[2:]), known)) == []
