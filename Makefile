@@ -1,4 +1,4 @@
-# Every target that runs Python sets up .venv first, from requirements-dev.lock. Needs Python 3.11 and make, no more.
+# Every target that runs Python sets up .venv first, from requirements-dev.lock. Needs make and a Python from 3.11 to 3.14, no more.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -25,17 +25,17 @@ READY := $(VENV)/.ready
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS)) $(if $(REGISTER),--register '$(REGISTER)')
 
-# Shell text that sets $$python to the first interpreter that is 3.11 and can make a virtual environment.
+# Shell text that sets $$python to the first interpreter from 3.11 to 3.14 that can make a virtual environment.
 define find_python
 python=; \
-for candidate in $(PYTHON) python3.11 python3; do \
-	if $$candidate -c 'import ensurepip, sys, venv; sys.exit(sys.version_info[:2] != (3, 11))' >/dev/null 2>&1; then \
+for candidate in $(PYTHON) python3.11 python3.12 python3.13 python3.14 python3; do \
+	if $$candidate -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' >/dev/null 2>&1; then \
 		python=$$candidate; break; \
 	fi; \
 done; \
 if [ -z "$$python" ]; then \
-	echo 'Python 3.11 with its venv module was not found. Install it (on Debian and Ubuntu: python3.11 and' >&2; \
-	echo 'python3.11-venv), or name an interpreter: make PYTHON=/path/to/python3.11' >&2; \
+	echo 'Python 3.11 to 3.14 with its venv module was not found. Install it (on Debian and Ubuntu: python3 and' >&2; \
+	echo 'python3-venv), or name an interpreter: make PYTHON=/path/to/python3.11' >&2; \
 	exit 1; \
 fi
 endef
@@ -157,7 +157,7 @@ distclean: ## remove build/, .venv and the caches
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(LOCKED): requirements-dev.lock
-	@if ! $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info[:2] != (3, 11))' >/dev/null 2>&1; then \
+	@if ! $(BIN)/python -c 'import pip, sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' >/dev/null 2>&1; then \
 		$(find_python); \
 		echo "Creating $(VENV) with $$python"; \
 		$$python -m venv --clear $(VENV); \
