@@ -5,11 +5,11 @@
     notices         the same -> what is odd in its print
     decision        Reading -> what is published of it, or a refusal with the reasons
 
-    unit            pieces of one unit -> its draft; `state`, `headings` and `lines` are its parts
+    unit            pieces of one unit -> its draft; `state`, `outcomes`, `headings` and `lines` are its parts
     rows            table rows of a unit: columns by heads, else by values
     criteria        lines -> criteria by their numbers
     drafts, claims  a unit while it is read; which words became what
-    content, build  drafts -> models
+    content, build  drafts -> models; `topics` reads content that a list of topics divides
     lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them
     cover           title, issue, date and body
 

@@ -19,11 +19,13 @@ from pipeline.generic.drafts import (
     Part,
     Placed,
     cells_of,
+    headed_otherwise,
     is_said_again,
     listing,
     strips,
 )
 from pipeline.generic.paragraphs import paragraph_step
+from pipeline.generic.topics import TopicReader, Topics
 from pipeline.geometry.lists import Entry, Marker, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
@@ -157,7 +159,7 @@ class Builder:
         return "\n".join(text for entry in entries if (text := self.lexicon.join(entry.lines))) or None
 
     def _outcome(self, draft: Draft, outcome: Outcome) -> LearningOutcome:
-        lines = _with_capital(outcome)
+        lines = outcome.again if headed_otherwise(draft, outcome) else _with_capital(outcome)
         words = [word for line in lines for word in line.line.words]
         printed = [*lines, *outcome.lines, *outcome.before, *outcome.again]
         self.claims.use([w for line in printed for w in line.line.words], Use.LEARNING_OUTCOME)
@@ -200,12 +202,25 @@ class Builder:
     def _blocks(self, draft: Draft, contents: Sequence[Content]) -> tuple[Block, ...]:
         step = paragraph_step(content.lines for content in draft.contents) if contents else None
         found: list[Block] = []
+        topics = self._topics(contents)
         for content in contents:
             self.claims.ignore((word for line in content.lines for word in line.marker), Ignore.LIST_MARKER)
             of_outcome = draft.outcome(content.outcome) if content.outcome and content.criterion is None else None
             headings = Headings(of_outcome.text if of_outcome is not None else "", *draft.printed)
-            found += blocks(self.lexicon, self.claims, content.lines, headings, step)
-        return tuple(found)
+            if topics is None or content.criterion is not None:
+                found += blocks(self.lexicon, self.claims, content.lines, headings, step)
+            elif topics.above:
+                found += blocks(self.lexicon, self.claims, topics.above, headings, step)
+                topics.above.clear()
+        return (*found, *(topics.blocks if topics is not None else ()))
+
+    def _topics(self, contents: Sequence[Content]) -> Topics | None:
+        """The topics that an outcome's content is divided into, over all its pages; None where it has none."""
+        own = [content for content in contents if content.outcome and content.criterion is None]
+        lines = [placed for content in own for placed in content.lines]
+        topics = TopicReader(self.lexicon, self.claims, own[0].outcome or "").read(lines) if own else None
+        self.found += topics.found if topics is not None else ()
+        return topics
 
     def _with_number(self, entry: Entry) -> str:
         """The text of an entry behind its number or letter, if it has one: 'LO1 Know lamps', '4.1 Engineering'."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.generic.alike import alike
@@ -48,7 +47,7 @@ def blocks(
 ) -> tuple[Block, ...]:
     """The blocks that lines of content make; `step` is that of the unit's paragraphs, where they are set apart."""
     found: list[tuple[tuple[Word, ...], list[Entry]]] = []
-    entries = with_titles(paragraphs(lines, step))
+    entries = paragraphs(lines, step)
     for at, entry in enumerate(entries):
         words = entry.words
         if not words and not entry.marker_words:
@@ -72,29 +71,6 @@ def blocks(
             found.append(((), []))
         found[-1][1].append(entry)
     return tuple(_block(lexicon, claims, heading, own) for heading, own in found if heading or own)
-
-
-def with_titles(entries: Sequence[Entry]) -> list[Entry]:
-    """Entries, with each topic's title, which a list of topics prints, behind the number that heads its content.
-
-    They are paired in order, as a number may be misprinted in either place; lists of other lengths stay as they are.
-    """
-    topics = [numbered_topic(" ".join(word.text for word in entry.words)) for entry in entries]
-    listed = [at for at, topic in enumerate(topics) if topic and topic[1] and not entries[at].bold]
-    heads = [at for at, topic in enumerate(topics) if topic and not topic[1] and entries[at].bold]
-    if not heads or len(heads) != len(listed):
-        return list(entries)
-    titled = {head: _titled(entries[head], entries[at]) for head, at in zip(heads, listed, strict=True)}
-    return [titled.get(at, entry) for at, entry in enumerate(entries) if at not in listed]
-
-
-def _titled(head: Entry, listed: Entry) -> Entry:
-    """'Topic 1.1' with the title of 'Topic 1.1: Timber frames'."""
-    first, number = head.words[:2]
-    title = [
-        tuple(word._replace(bold=True) for word in line) for line in (listed.lines[0][2:], *listed.lines[1:]) if line
-    ]
-    return replace(head, lines=[(first, number._replace(text=f"{number.text.rstrip(':')}:")), *title])
 
 
 def _is_label(entry: Entry) -> bool:
@@ -145,14 +121,7 @@ def _without(entry: Entry, count: int) -> Entry | None:
 def _block(lexicon: Lexicon, claims: Claims, heading: Sequence[Word], entries: Sequence[Entry]) -> Block:
     claims.use(heading, Use.AMPLIFICATION)
     own = items(lexicon, claims, entries, Use.AMPLIFICATION)
-    # a topic's number and its title stand apart: one box around both would hold what stands between them, too
-    apart = [w for w in heading if (w.page, w.baseline) < (heading[0].page, heading[0].baseline - w.size)]
-    own_words = [word for entry in entries for word in entry.words]
-    if apart:
-        number = [word for word in heading if word not in apart]
-        place = (*place_of(number), *place_of(apart), *place_of(own_words))
-    else:
-        place = place_of([*heading, *own_words])
+    place = place_of([*heading, *(word for entry in entries for word in entry.words)])
     return Block(heading=_heading_text(lexicon, heading), items=own, place=place)
 
 

@@ -20,6 +20,7 @@ from pipeline.matching import folded_title, title_forms
 from pipeline.models import LearningOutcome, StructureRow, Unit
 from pipeline.wording import codes, shapes
 from pipeline.wording.codes import Kind
+from pipeline.wording.headings import names_topic
 
 _NOTHING = "\u2013"
 _LONGEST_TEXT = 90  # words of one criterion
@@ -105,6 +106,8 @@ def _likeness(one: str, other: str) -> float:
 def _contents(unit: Unit) -> Iterator[Doubt]:
     for outcome in unit.learning_outcomes:
         for block in outcome.amplification:
+            if block.heading and names_topic(block.heading) and not block.items:
+                yield Doubt(f"'{block.heading}' is listed, and has no text", Weight.PRINT, outcome)
             if block.heading and _NUMBERED_HEADING.fullmatch(block.heading):
                 yield Doubt(f"content is divided in a way that is not known: '{block.heading}'", record=outcome)
 

@@ -117,11 +117,28 @@ class Outcome:
     """Whether its number is not printed, and follows from its position."""
     listed: bool = False
     """Whether a list of outcomes above all criteria and content prints it."""
+    unheaded: bool = False
+    """Whether the heading above its content has no number, where the list of outcomes has one."""
 
     @property
     def text(self) -> str:
         """Its text, lines joined by spaces."""
         return " ".join(line.text for line in self.lines)
+
+
+def headed_otherwise(draft: Draft, outcome: Outcome) -> bool:
+    """Whether an outcome is listed, and then headed in other words above its criteria, or content that has none.
+
+    Where outcomes are graded, a grid has the criteria of all, and the list says what the outcomes are.
+    """
+    if not outcome.again or not outcome.lines or any(criterion.grade for criterion in draft.criteria()):
+        return False
+    first = outcome.criteria[0].head[:1] if outcome.criteria else ()
+    below = [(word.page, word.baseline) for word in first]
+    above = outcome.again[-1].line
+    return not is_said_again(outcome) and (
+        not any(draft.criteria()) or (bool(below) and (above.page, above.baseline) < below[0])
+    )
 
 
 def is_said_again(outcome: Outcome) -> bool:

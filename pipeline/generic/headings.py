@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.generic.criteria import numbered
 from pipeline.generic.drafts import Part, Placed
-from pipeline.generic.state import LEAD_MODES, MODES, Mode, State
+from pipeline.generic.outcomes import Outcomes
+from pipeline.generic.state import LEAD_MODES, MODES, Mode
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, Style, style_of
-from pipeline.pages import Word
 from pipeline.wording.folding import folded
-from pipeline.wording.headings import Section, introduces, numbered_outcome, numbered_topic, section_of
+from pipeline.wording.headings import Section, introduces, names_topic, section_of
 from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 
 _LONGEST_HEADING = 20  # words
@@ -26,97 +25,8 @@ _NEAR = 12  # pieces
 _SAME_SIZE = 0.3  # points: sizes of one style may differ by less
 
 
-class Headings(State):
+class Headings(Outcomes):
     """Decides what a line that stands out opens."""
-
-    def _outcome_heading(self, piece: LinePiece, placed: Placed, heading: bool) -> bool:
-        """'Outcome 2 (continued)', 'Learning outcome 1', 'Outcome 3: Be able to …' as a heading."""
-        named = numbered_outcome(piece.text)
-        large = piece.style.size > 1.04 * self.body
-        if named is None or not (heading or piece.style.on_fill or large):
-            return False
-        number, rest = named
-        known = self.draft.outcome(number)
-        told = known is not None and bool(rest or known.criteria)
-        if self.mode is Mode.PART and not self._outranks(piece) and told:
-            return False
-        count = len(placed.line.words) - len(rest.split()) if rest else 0
-        self._leave_to_the_whole(number)
-        self._begin_apart(number, placed.without(count) if rest else None, () if rest else placed.line.words)
-        self.claims.ignore(placed.line.words[: count or None], Ignore.LABEL)
-        self.opener = self.outcome_style = piece.style
-        self.listed = None
-        self.repeated = rest
-        self.outcome_line = piece if rest else None
-        if self.mode is Mode.CONTENT and (known is not None or rest):
-            self.reading.content = None
-        else:
-            self.mode = Mode.OUTCOMES
-        self._together(self.mode)
-        return True
-
-    def _leave_to_the_whole(self, number: str) -> None:
-        """What stands above an outcome's heading inside content is about the whole unit, and none of its content."""
-        above = self.reading.content
-        if self.mode is Mode.CONTENT and above is not None and above.implicit and above.outcome == number:
-            above.outcome = None
-
-    def _goes_on_outcome(self, piece: LinePiece, placed: Placed) -> bool:
-        """Whether a line is the rest of an outcome's heading: the same print, right below it."""
-        above, self.outcome_line = self.outcome_line, None
-        current = self.reading.current
-        if above is None or current is None or piece.style != above.style or piece.page != above.page:
-            return False
-        if not 0 < piece.line.baseline - above.line.baseline < _NEXT * piece.style.size:
-            return False
-        if numbered_outcome(piece.text) is not None or section_of(piece.text) not in {None, Section.GUIDANCE}:
-            return False
-        if self.reading.repeats:
-            current.again.append(placed)
-            self.repeated = f"{self.repeated} {piece.text}"
-            self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
-        else:
-            current.lines.append(placed)
-        self.outcome_line = piece
-        return True
-
-    def _begin_apart(self, number: str, rest: Placed | None, head: Sequence[Word] = ()) -> None:
-        """Begin an outcome in lines; below the criteria of another it begins a part of its own.
-
-        `head` are the words of a heading that has its number alone.
-        """
-        below = any(outcome.criteria for outcome in self.draft.outcomes if outcome.number != number)
-        outcome = self.reading.begin_outcome(number, rest)
-        outcome.apart = below
-        if not outcome.criteria:
-            self.reading.lasts.clear()  # what stands below goes on with no criterion above
-        if head and not outcome.lines:
-            outcome.head = tuple(head)
-
-    def _repeats_outcome_text(self, piece: LinePiece, text: str) -> bool:
-        """Whether a line below a repeated outcome heading is the rest of it."""
-        current = self.reading.current
-        if current is None or not self.reading.repeats or self.reading.content is not None:
-            return False
-        if current.again and piece.style == self.outcome_style and _is_right_below(current.again[-1], piece):
-            return True
-        so_far = f"{self.repeated} {text}" if self.repeated else text
-        if self.mode not in {Mode.CONTENT, Mode.OUTCOMES} or not folded(current.text).startswith(folded(so_far)):
-            return False
-        self.repeated = so_far
-        return True
-
-    def _outranks(self, piece: LinePiece) -> bool:
-        """Whether a heading is as large as the one that opened the part that is being read."""
-        opener = self.opener
-        if opener is None:
-            return True
-        style = piece.style
-        if style == opener:
-            return True
-        if abs(style.size - opener.size) < 0.3:
-            return style.on_fill >= opener.on_fill and style.bold >= opener.bold and not style.italic
-        return style.size > opener.size
 
     def _lead_in(self, piece: LinePiece) -> bool:
         """'The learner can:' says what follows and is no text."""
@@ -197,7 +107,7 @@ class Headings(State):
     def _is_no_part(self, piece: LinePiece, placed: Placed, section: Section | None) -> bool:
         """Whether a line that stands out opens nothing: it is text, or a heading below the one of its part."""
         listed = self.mode in {Mode.OUTCOMES, Mode.CRITERIA, Mode.CONTENT}
-        topic = self.mode is Mode.CONTENT and numbered_topic(piece.text) is not None
+        topic = self.mode is Mode.CONTENT and names_topic(piece.text)
         if topic or (listed and numbered(placed) is not None):
             return True
         if self.mode is Mode.OUTCOMES:
@@ -214,6 +124,8 @@ class Headings(State):
         """Whether a heading stands inside content: 'Kinds of soil:' below 'Range'."""
         if self._is_band_text(piece) or self._is_first_inside(piece):
             return True
+        if self.above is not None and names_topic(self.above.text) and goes_on(self.above, piece):
+            return True  # the title of a topic below its number
         if role_of(piece.text) in {Role.OUTCOME, Role.CRITERION}:
             return False
         if not self._outranks(piece):
@@ -252,12 +164,6 @@ class Headings(State):
         following = self.pieces[self.at + 1] if self.at + 1 < len(self.pieces) else None
         bulleted = isinstance(following, LinePiece) and following.words[0].bullet
         return piece.text.endswith(":") or bulleted
-
-    def _together(self, mode: Mode) -> None:
-        """An unknown heading between outcomes, criteria and content: what stands below it may be theirs."""
-        if self.parted is not None and mode in {Mode.CONTENT, Mode.CRITERIA, Mode.OUTCOMES}:
-            self.draft.misreads.append(f"what '{self.parted[:40]}' heads stands between outcomes, criteria and content")
-            self.parted = None
 
     def _is_band_text(self, piece: LinePiece) -> bool:
         """Whether a line goes on with the band that says whose content follows."""
@@ -315,11 +221,6 @@ def ends_sentence(above: LinePiece, piece: LinePiece) -> bool:
     same = abs(piece.style.size - above.style.size) < _SAME_SIZE and piece.style.on_fill == above.style.on_fill
     ended = above.text[-1:] in ".:;!?" or (above.style.bold and piece.style.bold)
     return near and same and not ended and (piece.text[:1].islower() or piece.text[:1] in "(&/")
-
-
-def _is_right_below(above: Placed, piece: LinePiece) -> bool:
-    step = piece.line.baseline - above.line.baseline
-    return above.line.page == piece.page and 0 < step < 1.5 * piece.style.size
 
 
 def set_alike(one: Style, other: Style) -> bool:

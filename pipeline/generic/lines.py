@@ -18,6 +18,7 @@ from pipeline.vocabulary import NUMBER_WORDS
 from pipeline.wording import shapes
 from pipeline.wording.codes import Code, Kind
 from pipeline.wording.folding import folded
+from pipeline.wording.headings import names_topic
 from pipeline.wording.labels import Field
 from pipeline.wording.lead_ins import is_lead_in
 
@@ -31,7 +32,7 @@ class Lines(Headings):
 
     def text_line(self, piece: LinePiece, placed: Placed, heading: bool) -> None:
         """Read a line of text; `heading` says that it stands out."""
-        if self._goes_on_outcome(piece, placed):
+        if self._is_announced(piece, placed) or self._goes_on_outcome(piece, placed):
             return
         above, self.heading_above = self.heading_above, None
         if above is not None and goes_on(above, piece):
@@ -41,7 +42,8 @@ class Lines(Headings):
             else:
                 self.claims.ignore(piece.words, Ignore.LABEL)
             return
-        if self._outcome_heading(piece, placed, heading) or self._lead_in(piece):
+        opens = self._outcome_heading(piece, placed, heading) or self._announces_outcome(piece)
+        if opens or self._lead_in(piece):
             return
         if self._repeats_outcome_text(piece, placed.text):
             if self.reading.current is not None:
@@ -93,7 +95,11 @@ class Lines(Headings):
 
     def _in_outcomes(self, placed: Placed) -> None:
         part = numbered(placed)
-        if part is not None and part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED} and self.draft.outcomes:
+        if self.reading.current is not None and names_topic(placed.text):
+            self.mode = Mode.CONTENT
+            self.headed.add(self.reading.current.number)
+            self._in_content(placed)
+        elif part is not None and part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED} and self.draft.outcomes:
             self.mode = Mode.CRITERIA
             self._in_criteria(placed)
         elif part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
@@ -237,6 +243,7 @@ class Lines(Headings):
         if self.reading.content is None:
             current = self.reading.current.number if self.reading.current and self._scoped() else None
             own = self.ranges and self.reading.current is not None and self.reading.current.apart
+            own = own or current in self.headed
             self.reading.content = Content(current, None, implicit=not own, part=self._opening_part())
             self.draft.contents.append(self.reading.content)
         part = numbered(placed)
@@ -245,12 +252,23 @@ class Lines(Headings):
         self.band = None
         if self._in_area(placed, self.reading.content):
             return
-        if part is not None and part[0].kind in {Kind.CRITERION, Kind.OUTCOME}:
+        if part is not None and part[0].kind is Kind.OUTCOME and self._heads_again(part[0].number, part[1]):
+            self._new_content(part[0].number, part[0].kind, None)
+            self.claims.ignore(placed.line.words, Ignore.REPEATED_HEADING)
+        elif part is not None and part[0].kind in {Kind.CRITERION, Kind.OUTCOME}:
             self._new_content(part[0].number, part[0].kind, part[1])
         elif part is not None and part[0].kind is Kind.INTEGER and self._repeats_outcome(part[0].number, part[1]):
             self._new_content(part[0].number, Kind.OUTCOME, part[1])
         else:
             self.reading.content.lines.append(placed)
+
+    def _heads_again(self, number: str, rest: Placed | None) -> bool:
+        """Whether 'LO1 Understand lamps' prints an outcome again above its content: then it is its heading."""
+        known = self.draft.outcome(number)
+        if known is None or rest is None or not known.lines or known.again or not alike(rest.text, known.text):
+            return False
+        known.again = [rest]
+        return True
 
     def _in_area(self, placed: Placed, content: Content) -> bool:
         """Whether a line is the heading of a content area, or goes on with it."""

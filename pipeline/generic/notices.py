@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from pipeline.findings import Found, Reading, finding
 from pipeline.generic.alike import alike
-from pipeline.generic.drafts import Draft, Outcome, is_said_again
+from pipeline.generic.drafts import Draft, Outcome, headed_otherwise, is_said_again
 from pipeline.geometry.places import place_of
-from pipeline.models import LearningOutcome, Unit
+from pipeline.models import Block, LearningOutcome, Unit
 from pipeline.wording import shapes
+from pipeline.wording.headings import names_topic
 
 _HEADER_VALUES = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
 _NOTHING = "\u2013"
@@ -34,10 +35,27 @@ def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
         if has_list and not drafted.listed:
             says = f"outcome {outcome.number} is not in the unit's list of outcomes; its text is taken from further on"
             yield finding(Reading.OUTCOME_NOT_LISTED, says, record=outcome, place=outcome.place)
-        yield from _outcome(outcome, drafted)
+        yield from _outcome(outcome, drafted, headed=headed_otherwise(draft, drafted))
+        if drafted.unheaded:
+            says = f"the heading of outcome {outcome.number} has no number; it is that of the list"
+            yield finding(Reading.OUTCOME_WITHOUT_NUMBER, says, record=outcome, place=outcome.place)
+    yield from _without_topics(unit)
 
 
-def _outcome(outcome: LearningOutcome, drafted: Outcome) -> Iterator[Found]:
+def _without_topics(unit: Unit) -> Iterator[Found]:
+    """A finding for each outcome without content in a unit whose outcomes are described by topics."""
+    described = [outcome for outcome in unit.learning_outcomes if any(map(_is_topic, outcome.amplification))]
+    for outcome in unit.learning_outcomes if described else ():
+        if not outcome.amplification and not outcome.assessment_criteria:
+            says = f"outcome {outcome.number} of unit {unit.unit_number or unit.title} has no topics"
+            yield finding(Reading.OUTCOME_WITHOUT_TOPICS, says, record=outcome, place=outcome.place)
+
+
+def _is_topic(block: Block) -> bool:
+    return block.heading is not None and names_topic(block.heading)
+
+
+def _outcome(outcome: LearningOutcome, drafted: Outcome, *, headed: bool) -> Iterator[Found]:
     if drafted.unnumbered:
         says = f"the outcome '{outcome.text}' has no printed number; {outcome.number} follows from its position"
         yield finding(Reading.OUTCOME_WITHOUT_NUMBER, says, record=outcome, place=outcome.place)
@@ -45,7 +63,15 @@ def _outcome(outcome: LearningOutcome, drafted: Outcome) -> Iterator[Found]:
         says = f"outcome {outcome.number} is printed without a text; it is published so"
         yield finding(Reading.OUTCOME_WITHOUT_TEXT, says, record=outcome, field="text", place=outcome.place)
     again = " ".join(line.text for line in drafted.again)
-    if differs_again(drafted):
+    if headed:
+        says = f"outcome {outcome.number} is listed as '{drafted.text}', and headed '{again}'"
+        place = tuple(
+            box
+            for lines in (drafted.lines, drafted.again)
+            for box in place_of(w for one in lines for w in one.line.words)
+        )
+        yield finding(Reading.OUTCOME_DIFFERS, says, record=outcome, field="text", place=place)
+    elif differs_again(drafted):
         says = f"outcome {outcome.number} is printed again as '{again}', first as '{drafted.text}'"
         place = place_of(word for line in drafted.again for word in line.line.words)
         yield finding(Reading.OUTCOME_DIFFERS, says, record=outcome, field="text", place=place)

@@ -77,6 +77,8 @@ class State:
         self.outcome_style: Style | None = None
         self.head_texts: tuple[str, ...] = ()
         self.head_page = 0
+        self.headed: set[str] = set()  # outcomes with a heading of their own inside content
+        self.announced: str | None = None  # the outcome whose text follows on 'Learning outcome:'
 
     def _give(self, facts: Sequence[Fact]) -> None:
         for fact in facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.findings import Found, Reading, finding
@@ -26,6 +26,7 @@ _FACTS = {Field.LEVEL, Field.CREDIT, Field.GLH}
 _NOT_UNITS = {Field.QUALIFICATION_NUMBER, Field.QUALIFICATION_TITLE, Field.VERSION, Field.DATE, Field.DETAIL, Field.AIM}
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
 _LONGEST_GROUP = 12  # words
+_COMPONENT = re.compile(r"component\b")
 _KIND_OF_UNITS = re.compile(r"(?!units?\b|list\b|title)[a-z-]+ units")
 
 
@@ -49,7 +50,7 @@ class Listing:
     found: list[Found] = field(default_factory=list)
 
 
-def read_structure(tables: Iterable[ListTable], lexicon: Lexicon, mentions: Mentions, body: float) -> Listing:
+def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Mentions, body: float) -> Listing:
     """The rows of the tables that list units, each under the qualification that was mentioned last."""
     listing = Listing()
     under: str | None = None
@@ -74,6 +75,7 @@ def read_structure(tables: Iterable[ListTable], lexicon: Lexicon, mentions: Ment
             elif entry.values:
                 _add(listing, lexicon, named, entry, (group, under))
         listing.heads += [word for column in table.columns for word in column.words]
+    _drop_components(listing, {table.head.table for table in tables if _lists_components(table)})
     _drop_unnumbered(listing)
     _drop_overviews(listing)
     _drop_twice(listing)
@@ -297,6 +299,17 @@ def _add_row(
 def _own_group(values: dict[Field, Value]) -> str | None:
     value = values.get(Field.GROUP)
     return value.text if value is not None else None
+
+
+def _lists_components(table: ListTable) -> bool:
+    """Whether the head above numbers names parts of the assessment: 'Component number'."""
+    return any(column.field is Field.NUMBER and _COMPONENT.match(folded(column.head)) for column in table.columns)
+
+
+def _drop_components(listing: Listing, tables: Collection[int]) -> None:
+    """Leave out tables of components where another lists units: those are tests and assignments."""
+    if any(draft.table not in tables for draft in listing.rows):
+        listing.rows = [draft for draft in listing.rows if draft.table not in tables]
 
 
 def _drop_unnumbered(listing: Listing) -> None:

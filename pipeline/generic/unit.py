@@ -50,7 +50,8 @@ class UnitReader(Lines):
         """Content below the last outcome alone is the whole unit's, where no other outcome has any of its own."""
         implicit = [content for content in self.draft.contents if content.implicit and content.outcome is not None]
         last = self.draft.outcomes[-1].number if self.draft.outcomes else None
-        if len(self.draft.outcomes) > 1 and implicit and all(content.outcome == last for content in implicit):
+        others = {content.outcome for content in self.draft.contents} - {None, last}
+        if len(self.draft.outcomes) > 1 and implicit and not others:
             for content in implicit:
                 content.outcome = None
         known = {criterion.number for criterion in self.draft.criteria()}

@@ -7,7 +7,6 @@ from pipeline.layouts.base import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.NVQ,
-    city_and_guilds.TECHNICALS,
     eal.TABLES,
     eal.MANUAL,
     pearson.HIGHER_NATIONALS,

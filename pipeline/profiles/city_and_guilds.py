@@ -58,4 +58,24 @@ NEW = Profile(
     ),
 )
 
-PRINTS: tuple[Profile, ...] = (CLASSIC, NEW)
+TECHNICALS = Profile(
+    id="city-and-guilds/technicals",
+    awarding_bodies=_BODIES,
+    description="'Learning outcome 1: …' with 'Topic 1.1' in prose instead of criteria, under UAN, Level and GLH",
+    signs=(
+        Sign("a unit block 'UAN … GLH'", re.compile(r"UAN\b.*\bGLH\b", re.IGNORECASE), core="uan"),
+        Sign(
+            "'What is this unit about?'",
+            re.compile(r"What(?: i|\u2019|')s this unit about\b", re.IGNORECASE),
+            core="this unit about",
+        ),
+        Sign("'Scope of content'", re.compile(r"Scope of content\b", re.IGNORECASE), core="scope of content"),
+        Sign("topics 'Topic 1.1'", re.compile(r"Topics?:? ?1\.1\b", re.IGNORECASE), core="1.1"),
+    ),
+    absent=(_BOXED_CRITERIA,),
+    seen_in=(
+        "City & Guilds Level 3 Advanced Technical Diploma in Electrical Installation (450) (8202-30) Version 1.12",
+    ),
+)
+
+PRINTS: tuple[Profile, ...] = (CLASSIC, NEW, TECHNICALS)

@@ -186,10 +186,22 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
 
 
 def _has_head(above: Region, below: Region) -> bool:
-    """Whether a region begins with a shaded head: it has columns, and no row of the one above it has its shade."""
+    """Whether a region begins with a shaded head: it has columns, and no row of the one above it has its shade.
+
+    Below a head that has no rows yet the shade is that of the first one, as every other row may have it.
+    """
     head = {s.colour for s in below.shades if s.y0 <= below.y0 + SNAP}
     rows = {s.colour for s in above.shades if s.y0 > above.y0 + SNAP}
-    return bool(head) and bool(below.inner()) and not head & rows
+    if not head or not below.inner() or head & rows:
+        return False
+    return not (_is_head_alone(above) and _same_columns(above, below))
+
+
+def _is_head_alone(region: Region) -> bool:
+    """Whether a region is a shaded row of several columns, with nothing below it but banners: 'Mandatory units'."""
+    top = [s for s in region.shades if s.y0 <= region.y0 + SNAP]
+    alone = bool(region.inner()) and not region.boxed and len(top) > 1 and len(top) == len(region.shades)
+    return alone and all(len(runs_of(line)) == 1 for line in region.text)
 
 
 def _is_heading(line: Sequence[Word], step: float, ems: float = _AROUND) -> bool:

@@ -81,6 +81,9 @@ _NUMBERED_OUTCOME = re.compile(
     re.IGNORECASE,
 )
 # printed as 'Topic 1.1' above its content, and as 'Topic 1.1: Timber frames' in a list of them
+_NAMES_TOPIC = re.compile(
+    r"(?:\W+ )?(?:topics?(?: covered)?:?|(?:topic|element|theme):? ?\d{1,2}\.\d{1,2}\b.*)", re.IGNORECASE
+)
 _NUMBERED_TOPIC = re.compile(r"(?:topic|element|theme) (\d{1,2}\.\d{1,2})(?: ?[:\u2013-] ?(.+))?", re.IGNORECASE)
 
 
@@ -118,6 +121,11 @@ def numbered_outcome(text: str) -> tuple[str, str] | None:
     """The number and the rest of 'Outcome 1', 'Learning outcome 2: Be able to …'; None for any other text."""
     match = _NUMBERED_OUTCOME.fullmatch(" ".join(text.split()))
     return (match[1], match[2].strip()) if match else None
+
+
+def names_topic(text: str) -> bool:
+    """Whether a line names a topic, with a title or without, or heads a list of topics: 'Topic 1.1', 'Topics:'."""
+    return _NAMES_TOPIC.fullmatch(" ".join(text.split())) is not None
 
 
 def numbered_topic(text: str) -> tuple[str, str] | None:

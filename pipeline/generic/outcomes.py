@@ -1,0 +1,188 @@
+"""Headings of outcomes inside a unit: 'Outcome 2', 'Learning outcome 1: Understand lamps', 'Learning outcome:'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.generic.alike import alike
+from pipeline.generic.drafts import Placed
+from pipeline.generic.state import Mode, State
+from pipeline.ledger import Ignore
+from pipeline.outline.flow import LinePiece
+from pipeline.pages import Word
+from pipeline.wording import codes
+from pipeline.wording.codes import Kind
+from pipeline.wording.folding import folded
+from pipeline.wording.headings import Section, names_topic, numbered_outcome, section_of
+
+_NEXT = 1.5  # of the font size: the widest step to the next line of a heading
+_NUMBER = re.compile(r"\d{1,2}[.):]?")
+
+
+class Outcomes(State):
+    """Begins outcomes, or points at those that are known, where a heading names them."""
+
+    def _outcome_heading(self, piece: LinePiece, placed: Placed, heading: bool) -> bool:
+        """'Outcome 2 (continued)', 'Learning outcome 1', 'Outcome 3: Be able to …' as a heading."""
+        named = numbered_outcome(piece.text)
+        large = piece.style.size > 1.04 * self.body
+        if named is None or not (heading or piece.style.on_fill or large):
+            return False
+        number, rest = named
+        known = self.draft.outcome(number)
+        told = known is not None and bool(rest or known.criteria or self._has_content(number))
+        if self.mode is Mode.PART and not self._outranks(piece) and told:
+            return False
+        number = self._number_by_text(number, rest)
+        count = len(placed.line.words) - len(rest.split()) if rest else 0
+        glued = placed.line.words[count].text != rest.split()[0] if rest else False  # '1:Understand'
+        self._leave_to_the_whole(number)
+        self._begin_apart(
+            number,
+            placed.without(count + glued, rest.split()[0] if glued else "") if rest else None,
+            () if rest else placed.line.words,
+        )
+        self.claims.ignore(placed.line.words[: count or None], Ignore.LABEL)
+        self.opener = self.outcome_style = piece.style
+        self.listed = None
+        self.repeated = rest
+        self.outcome_line = piece if rest else None
+        if self.mode is Mode.CONTENT and (known is not None or rest):
+            self.reading.content = None
+            self.headed.add(number)
+        else:
+            self.mode = Mode.OUTCOMES
+        self._together(self.mode)
+        return True
+
+    def _has_content(self, number: str) -> bool:
+        return any(content.outcome == number for content in self.draft.contents)
+
+    def _announces_outcome(self, piece: LinePiece) -> bool:
+        """'Learning outcome:' inside content, above the text of an outcome that is listed: 'Fill lamps', '2. Fill'."""
+        below = self.pieces[self.at + 1] if self.at + 1 < self.region.end else None
+        alone = folded(piece.text).rstrip(": ") == "learning outcome"
+        if self.mode is not Mode.CONTENT or not alone or not isinstance(below, LinePiece):
+            return False
+        text = folded(_unnumbered(Placed(below.line, 0, 0)).text)
+        known = next((one for one in self.draft.outcomes if folded(one.text).startswith(text)), None)
+        if known is None:
+            return False
+        self._leave_to_the_whole(known.number)
+        self.reading.begin_outcome(known.number, None)
+        self.claims.ignore(piece.words, Ignore.LABEL)
+        self.opener = self.outcome_style = piece.style
+        self.headed.add(known.number)
+        self.announced = known.number
+        return True
+
+    def _is_announced(self, piece: LinePiece, placed: Placed) -> bool:
+        """The text of an outcome below 'Learning outcome:'."""
+        number, self.announced = self.announced, None
+        current = self.reading.current
+        if number is None or current is None:
+            return False
+        rest = _unnumbered(placed)
+        current.unheaded = rest is placed
+        current.again = [rest]
+        self.outcome_line = piece
+        return True
+
+    def _number_by_text(self, number: str, rest: str) -> str:
+        """The number of the outcome whose text a heading prints, where it prints another's number with it."""
+        known = self.draft.outcome(number)
+        if known is None or not rest or not known.lines or alike(rest, known.text):
+            return number
+        return next((one.number for one in self.draft.outcomes if folded(one.text) == folded(rest)), number)
+
+    def _leave_to_the_whole(self, number: str) -> None:
+        """What stands above an outcome's heading inside content is about the whole unit, and none of its content."""
+        above = self.reading.content
+        if number in self.headed:
+            return  # a later page prints its heading again
+        if self.mode is Mode.CONTENT and above is not None and above.implicit and above.outcome == number:
+            above.outcome = None
+
+    def _goes_on_outcome(self, piece: LinePiece, placed: Placed) -> bool:
+        """Whether a line is the rest of an outcome's heading: the same print, right below it."""
+        above, self.outcome_line = self.outcome_line, None
+        current = self.reading.current
+        if above is None or current is None or piece.style != above.style or piece.page != above.page:
+            return False
+        if not 0 < piece.line.baseline - above.line.baseline < _NEXT * piece.style.size:
+            return False
+        if numbered_outcome(piece.text) is not None or section_of(piece.text) not in {None, Section.GUIDANCE}:
+            return False
+        if self._begins_content(piece.text):
+            return False
+        if self.reading.repeats:
+            current.again.append(placed)
+            self.repeated = f"{self.repeated} {piece.text}"
+            self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
+        else:
+            current.lines.append(placed)
+        self.outcome_line = piece
+        return True
+
+    def _begins_content(self, text: str) -> bool:
+        """Whether a line below an outcome's heading is none of its text: 'Topic 1.1', '1.1 Wicks'."""
+        code = codes.leading(text)
+        return names_topic(text) or (code is not None and code.kind is Kind.DECIMAL)
+
+    def _begin_apart(self, number: str, rest: Placed | None, head: Sequence[Word] = ()) -> None:
+        """Begin an outcome in lines; below the criteria of another it begins a part of its own.
+
+        `head` are the words of a heading that has its number alone.
+        """
+        below = any(outcome.criteria for outcome in self.draft.outcomes if outcome.number != number)
+        outcome = self.reading.begin_outcome(number, rest)
+        outcome.apart = below
+        if not outcome.criteria:
+            self.reading.lasts.clear()  # what stands below goes on with no criterion above
+        if head and not outcome.lines:
+            outcome.head = tuple(head)
+
+    def _repeats_outcome_text(self, piece: LinePiece, text: str) -> bool:
+        """Whether a line below a repeated outcome heading is the rest of it."""
+        current = self.reading.current
+        if current is None or not self.reading.repeats or self.reading.content is not None:
+            return False
+        if self._begins_content(text):
+            return False
+        if current.again and piece.style == self.outcome_style and _is_right_below(current.again[-1], piece):
+            return True
+        so_far = f"{self.repeated} {text}" if self.repeated else text
+        if self.mode not in {Mode.CONTENT, Mode.OUTCOMES} or not folded(current.text).startswith(folded(so_far)):
+            return False
+        self.repeated = so_far
+        return True
+
+    def _outranks(self, piece: LinePiece) -> bool:
+        """Whether a heading is as large as the one that opened the part that is being read."""
+        opener = self.opener
+        if opener is None:
+            return True
+        style = piece.style
+        if style == opener:
+            return True
+        if abs(style.size - opener.size) < 0.3:
+            return style.on_fill >= opener.on_fill and style.bold >= opener.bold and not style.italic
+        return style.size > opener.size
+
+    def _together(self, mode: Mode) -> None:
+        """An unknown heading between outcomes, criteria and content: what stands below it may be theirs."""
+        if self.parted is not None and mode in {Mode.CONTENT, Mode.CRITERIA, Mode.OUTCOMES}:
+            self.draft.misreads.append(f"what '{self.parted[:40]}' heads stands between outcomes, criteria and content")
+            self.parted = None
+
+
+def _is_right_below(above: Placed, piece: LinePiece) -> bool:
+    step = piece.line.baseline - above.line.baseline
+    return above.line.page == piece.page and 0 < step < 1.5 * piece.style.size
+
+
+def _unnumbered(placed: Placed) -> Placed:
+    """A line without the number that it begins with; the same line where it has none."""
+    has = _NUMBER.fullmatch(placed.line.words[0].text) is not None
+    return (placed.without(1) if has else None) or placed
