@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
-from pipeline.layouts import eal
 from pipeline.models import Change, Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
+from pipeline.profiles import eal
 from pipeline.profiles.recognition import recognise
 from tests import build
 
@@ -159,7 +159,7 @@ def test_a_paragraph_after_the_list_is_no_part_of_an_outcome() -> None:
     fly = [*FLY, ("", ""), ("", "This unit is assessed out of doors."), ("", "1. First, in spring.")]
     unit = read(fly, MEND).units[0]
     assert outcomes(unit) == [("1", "Know winds."), ("2", "Be able to fly.")]
-    assert [section.text for section in unit.sections] == ["This unit is assessed out of doors.\nFirst, in spring."]
+    assert [section.text for section in unit.sections] == ["This unit is assessed out of doors.\n1. First, in spring."]
 
 
 def test_a_paragraph_before_the_list_does_not_hide_it() -> None:
@@ -178,10 +178,11 @@ def test_sub_points_of_an_outcome_are_its_amplification(style: str) -> None:
     assert [item.text for item in block.items] == ["breezes", "gales"]
 
 
-def test_a_list_inside_an_outcome_is_its_amplification() -> None:
+def test_a_list_inside_an_outcome_is_no_outcome_and_is_told() -> None:
     points = [("deep", "1. breezes"), ("deep", "2. gales")]
-    unit = read(outline("Unit: KM2-01: Fly Kites", ("", "1. Know winds."), *points, ("", "2. Fly.")), MEND).units[0]
-    assert outcomes(unit) == [("1", "Know winds."), ("2", "Fly.")]
+    specification = read(outline("Unit: KM2-01: Fly Kites", ("", "1. Know winds."), *points, ("", "2. Fly.")), MEND)
+    assert outcomes(specification.units[0]) == [("1", "Know winds."), ("2", "Fly.")]
+    assert codes(specification) == ["unit-doubtful"]
 
 
 def test_outcomes_with_bullets_are_numbered_by_position_with_a_finding() -> None:
@@ -190,10 +191,11 @@ def test_outcomes_with_bullets_are_numbered_by_position_with_a_finding() -> None
     assert codes(specification) == ["outcome-without-number"] * 2
 
 
-def test_what_may_be_a_criterion_is_left_over() -> None:
+def test_a_criterion_below_an_outcome_of_the_list_is_one() -> None:
     specification = read(outline("Unit: KM2-01: Fly Kites", ("", "1. Know winds."), ("", "1.1 Name winds.")), MEND)
-    assert outcomes(specification.units[0]) == [("1", "Know winds.")]
-    assert codes(specification) == ["words-left-over", "misread-code-unread"]
+    (outcome,) = specification.units[0].learning_outcomes
+    assert [criterion.text for criterion in outcome.assessment_criteria] == ["Name winds."]
+    assert codes(specification) == ["outcome-without-criteria"] * 2  # of the unit that prints none
 
 
 def test_a_larger_heading_ends_a_unit() -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
-from pipeline.layouts import sqa
 from pipeline.models import Block, Specification, Unit
 from pipeline.pages import Document, Word
+from pipeline.profiles import sqa
 from pipeline.profiles.recognition import recognise
 from pipeline.terms import NumberScheme
 from tests import build

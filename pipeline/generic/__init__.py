@@ -7,7 +7,7 @@
 
     unit            pieces of one unit -> its draft; `state`, `outcomes`, `headings` and `lines` are its parts
     rows            table rows of a unit: columns by heads, else by values
-    criteria        lines -> criteria by their numbers
+    criteria        lines -> criteria by their numbers; `evidence` says whose a paragraph of evidence is
     drafts, claims  a unit while it is read; which words became what
     content, build  drafts -> models; `topics` reads content that a list of topics divides
     lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them

@@ -22,6 +22,7 @@ from pipeline.generic.drafts import (
     headed_otherwise,
     is_said_again,
     listing,
+    place_in,
     strips,
 )
 from pipeline.generic.paragraphs import paragraph_step
@@ -73,7 +74,7 @@ class Builder:
         outcomes = tuple(self._outcome(draft, outcome) for outcome in draft.outcomes)
         aim = self._aim(draft)
         if aim:
-            places["aim"] = place_of(word for line in (draft.aim or draft.opening) for word in line.line.words)
+            places["aim"] = place_in(draft.aim or draft.opening)
         heading = [*draft.start.number_words, *draft.start.title_words, *draft.start.reference_words]
         self.claims.use(heading, Use.UNIT)
         base: dict[str, object] = {**dict.fromkeys(Unit.model_fields), "certified": False}
@@ -109,6 +110,8 @@ class Builder:
             values["unit_number"] = shapes.body_code(number.text)
             places["unit_number"] = place_of(number.value)
         reference = draft.facts.get(Field.REFERENCE)
+        if reference is None and number is not None and values["unit_number"] is None:
+            reference = number  # of no shape that a number has
         self._put(values, places, "unit_reference_number", reference.value if reference else start.reference_words)
         for name, field in (
             ("level", Field.LEVEL),
@@ -161,9 +164,12 @@ class Builder:
     def _outcome(self, draft: Draft, outcome: Outcome) -> LearningOutcome:
         lines = outcome.again if headed_otherwise(draft, outcome) else _with_capital(outcome)
         words = [word for line in lines for word in line.line.words]
-        printed = [*lines, *outcome.lines, *outcome.before, *outcome.again]
+        printed = [*lines, *outcome.lines]
         self.claims.use([w for line in printed for w in line.line.words], Use.LEARNING_OUTCOME)
         self.claims.use([*outcome.head, *(w for line in printed for w in line.marker)], Use.LEARNING_OUTCOME)
+        prints = (outcome.again, *outcome.before)
+        again = [w for lines in prints for line in lines for w in (*line.marker, *line.line.words)]
+        self.claims.ignore(again, Ignore.REPEATED_HEADING)
         text = self.lexicon.join([line.line.words for line in lines])
         criteria = sorted(outcome.criteria, key=lambda c: _GRADES.index(c.grade))
         own = [content for content in draft.contents if _is_of(draft, content, outcome)]
@@ -303,7 +309,9 @@ def _with_capital(outcome: Outcome) -> list[Placed]:
         return outcome.again
     return (
         outcome.again
-        if again[:1].isupper() and outcome.text[:1].islower() and (is_said_again(outcome) or alike(again, outcome.text))
+        if again[:1].isupper()
+        and outcome.text[:1].islower()
+        and (is_said_again(outcome, outcome.again) or alike(again, outcome.text))
         else outcome.lines
     )
 

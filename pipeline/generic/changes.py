@@ -12,6 +12,7 @@ from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Use
 from pipeline.models import Change
 from pipeline.outline.flow import RowPiece, lines_in
+from pipeline.pages import Word
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
@@ -48,6 +49,7 @@ def read_changes(
         for column in table.columns:
             claims.ignore(column.words, Ignore.TABLE_HEAD)
         section: str | None = None
+        said: tuple[Word, ...] = ()  # the words of the section
         for entry in table.entries:
             if not entry.values:
                 continue
@@ -58,9 +60,12 @@ def read_changes(
                 version, date = (since, date) if since else _parted(date)
             # in the first column it is printed once for all changes of a publication
             leads = table.columns[0].field is Field.SECTION
-            section = texts.get(Field.SECTION) or (section if leads else None)
-            words = [word for value in values.values() for word in value.words]
-            own = {(word.page, word.nth) for word in entry.row.words}  # a version that spans rows stands at its first
+            if texts.get(Field.SECTION) or not leads:
+                section, said = texts.get(Field.SECTION), values[Field.SECTION].words if Field.SECTION in values else ()
+            words = list(dict.fromkeys((*said, *(word for value in values.values() for word in value.words))))
+            own = {(word.page, word.nth) for word in entry.row.words}
+            beside = [word for word in words if (word.page, word.nth) in own]
+            spans = [word for word in words if (word.page, word.nth) not in own]  # printed once for several rows
             claims.use(words, Use.CHANGE)
             found.append(
                 Change(
@@ -68,7 +73,7 @@ def read_changes(
                     date=date,
                     detail=texts.get(Field.DETAIL),
                     section=section,
-                    place=place_of(word for word in words if (word.page, word.nth) in own),
+                    place=(*place_of(spans), *place_of(beside)),
                 )
             )
     return tuple(found)

@@ -65,10 +65,11 @@ def read_unknown(document: Document, unclaimed: NoLayoutError) -> Read:
 def read_known(document: Document, profile: Profile) -> Read:
     """Read a document that a profile claims.
 
-    Raises LayoutMismatchError where no unit of it is sure, no title is, or it is another body's.
+    One that prints only a structure of units is published with that. Raises LayoutMismatchError where no unit of it is
+    sure, no title is, or it is another body's.
     """
     reading = read_generic(document)
-    if reading is None:
+    if reading is None or not (reading.specification.units or reading.specification.structure):
         raise _mismatch(document, "no unit was found, or no awarding body is named")
     body = reading.specification.awarding_body
     if body not in profile.awarding_bodies:
@@ -80,7 +81,7 @@ def read_known(document: Document, profile: Profile) -> Read:
     for at, doubts in reading.doubts.items():
         if any(doubt.weight is Weight.WHOLE for doubt in doubts):
             against[at] = tuple(doubt.says for doubt in doubts)
-    if len(against) == len(reading.specification.units):
+    if against and len(against) == len(reading.specification.units):
         raise _mismatch(document, f"no unit can be read: {next(iter(against.values()))[0]}")
     return Read(_without(document, reading, against, _doubtful(reading, against)), reading.fates, None)
 
@@ -112,6 +113,9 @@ def _without(
     notices = [one for at, found in reading.notices.items() if at not in against for one in found]
     beside = about_records(reading.found, accepted)
     found = [*_withheld(specification, against), *further, *notices, *_left_over(reading, against), *cut, *beside]
+    if not specification.units:
+        says = "no page describes the units: only what the structure table prints of them is published"
+        found.append(finding(Reading.UNITS_MISSING, says, record=specification))
     return accepted.model_copy(update={"findings": published(found, accepted)})
 
 

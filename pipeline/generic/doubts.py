@@ -56,10 +56,10 @@ class Doubt(NamedTuple):
 def doubts(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> tuple[Doubt, ...]:
     """All that speaks against a unit as it was read."""
     found = [Doubt(says) for says in draft.misreads]
-    found += _named(unit, rows)
+    found += _named(unit, draft, rows)
     found += _titled(unit, draft, rows)
     found += _contents(unit)
-    found += _outcomes(unit, draft)
+    found += _outcomes(unit, draft, _is_listed(unit, rows))
     for outcome in unit.learning_outcomes:
         found += _criteria(outcome)
     found += _texts(unit)
@@ -68,21 +68,26 @@ def doubts(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> tuple[Doub
     return tuple({doubt.says: doubt for doubt in reversed(found)}.values())[::-1]
 
 
-def _named(unit: Unit, rows: Sequence[StructureRow]) -> Iterator[Doubt]:
+def _named(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> Iterator[Doubt]:
     title = unit.title
     if sum(char.isalpha() for char in title) < 4 or len(title.split()) > _LONGEST_TITLE:
         yield Doubt(f"'{title[:60]}' is no title", Weight.WHOLE)
-    listed = any(row.title and folded_title(row.title) == folded_title(title) for row in rows)
+    listed = _is_listed(unit, rows)
     facts = [unit.level, unit.credit_value, unit.guided_learning_hours]
     known = sum(fact is not None for fact in facts)
     if unit.unit_reference_number is None and not listed and known < 2:
-        yield Doubt("it has neither reference number nor row, and prints next to nothing about itself", Weight.WHOLE)
+        weight = Weight.READING if draft.start.number_words and draft.outcomes else Weight.WHOLE
+        yield Doubt("it has neither reference number nor row, and prints next to nothing about itself", weight)
     credit, hours = unit.credit_value, unit.guided_learning_hours
     if credit and hours and hours > _MOST_HOURS * credit:
         yield Doubt(f"{hours} guided learning hours for {credit} credits", Weight.PRINT)
     printed = unit.unit_reference_number_printed
     if printed and unit.unit_reference_number is None and not shapes.is_empty(printed):
         yield Doubt(f"'{printed}' is no reference number", Weight.PRINT)
+
+
+def _is_listed(unit: Unit, rows: Sequence[StructureRow]) -> bool:
+    return any(row.title and folded_title(row.title) == folded_title(unit.title) for row in rows)
 
 
 def _titled(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> Iterator[Doubt]:
@@ -112,10 +117,10 @@ def _contents(unit: Unit) -> Iterator[Doubt]:
                 yield Doubt(f"content is divided in a way that is not known: '{block.heading}'", record=outcome)
 
 
-def _outcomes(unit: Unit, draft: Draft) -> Iterator[Doubt]:
+def _outcomes(unit: Unit, draft: Draft, listed: bool) -> Iterator[Doubt]:
     outcomes = unit.learning_outcomes
     if not outcomes:
-        yield Doubt("it has no outcomes", Weight.WHOLE)
+        yield Doubt("it has no outcomes", Weight.PRINT if listed and draft.start.number_words else Weight.WHOLE)
         return
     letters = [chr(64 + at) for at in range(1, min(len(outcomes), 26) + 1)]
     numbers = [outcome.number for outcome in outcomes]
@@ -127,7 +132,8 @@ def _outcomes(unit: Unit, draft: Draft) -> Iterator[Doubt]:
     if with_criteria and not graded and len(with_criteria) < len(outcomes):
         yield Doubt("some of its outcomes have no criteria", Weight.PRINT)
     taught = unit.content_areas or all(outcome.amplification for outcome in outcomes)
-    if not with_criteria and not taught and not _is_summary(unit, draft):
+    named = listed or bool(draft.start.number_words)
+    if not with_criteria and not taught and not _is_summary(unit, draft, named):
         yield Doubt("it has no criteria", Weight.WHOLE)
 
 
@@ -137,12 +143,15 @@ def _in_order(numbers: Sequence[str], skips: Collection[str]) -> bool:
     return all(after.isdigit() and (after in skips or int(after) == int(before) + 1) for before, after in pairs)
 
 
-def _is_summary(unit: Unit, draft: Draft) -> bool:
-    """Whether a unit prints outcomes and nothing that may be criteria, as one whose criteria are printed elsewhere."""
+def _is_summary(unit: Unit, draft: Draft, named: bool) -> bool:
+    """Whether a unit prints outcomes and nothing that may be criteria, as one whose criteria are printed elsewhere.
+
+    One outcome alone is enough where the structure lists the unit, or its heading has a number: `named`.
+    """
     printed = [" ".join(word.text for word in part.heading) for part in draft.parts]
     printed += [placed.text for placed in _lines(draft)]
     coded = {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED}
-    return len(unit.learning_outcomes) > 1 and not any(
+    return (named or len(unit.learning_outcomes) > 1) and not any(
         _CRITERIA.search(text) or ((code := codes.leading(text)) is not None and code.kind in coded) for text in printed
     )
 

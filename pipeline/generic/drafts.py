@@ -12,6 +12,8 @@ from typing import NamedTuple
 from pipeline.annexes.resources import Listing
 from pipeline.geometry.lines import Line, line_of
 from pipeline.geometry.lists import Strip
+from pipeline.geometry.places import place_of
+from pipeline.models import Box
 from pipeline.outline.facts import Fact
 from pipeline.outline.flow import Cell, lines_in
 from pipeline.outline.starts import Start
@@ -105,14 +107,16 @@ class Outcome:
     criteria: list[Criterion] = field(default_factory=list)
     again: list[Placed] = field(default_factory=list)
     """Its text where it is printed again, as the heading of its own pages."""
-    before: list[Placed] = field(default_factory=list)
-    """Its text where it was printed again before that."""
+    before: list[list[Placed]] = field(default_factory=list)
+    """The same, where it was printed again before that."""
     own_rows: bool = False
     """Whether its criteria stand in rows of their own."""
     apart: bool = False
     """Whether it begins a part of the unit of its own, below the criteria of the one before."""
     head: tuple[Word, ...] = ()
     """Its number, where that stands alone above its text."""
+    named: str = ""
+    """The number that its text begins with below a heading that has its own."""
     unnumbered: bool = False
     """Whether its number is not printed, and follows from its position."""
     listed: bool = False
@@ -136,14 +140,14 @@ def headed_otherwise(draft: Draft, outcome: Outcome) -> bool:
     first = outcome.criteria[0].head[:1] if outcome.criteria else ()
     below = [(word.page, word.baseline) for word in first]
     above = outcome.again[-1].line
-    return not is_said_again(outcome) and (
+    return not is_said_again(outcome, outcome.again) and (
         not any(draft.criteria()) or (bool(below) and (above.page, above.baseline) < below[0])
     )
 
 
-def is_said_again(outcome: Outcome) -> bool:
+def is_said_again(outcome: Outcome, printed: Sequence[Placed]) -> bool:
     """Whether the heading of an outcome's own pages says what the list of outcomes says, with or without its 'able'."""
-    again = " ".join(line.text for line in outcome.again)
+    again = " ".join(line.text for line in printed)
     said, listed = (_ABLE.sub("", folded(text)).rstrip(".") for text in (again, outcome.text))
     return bool(said) and said == listed
 
@@ -162,6 +166,8 @@ class Draft:
     misreads: list[str] = field(default_factory=list)
     skips: set[str] = field(default_factory=set)
     """Numbers of outcomes before which the print leaves one out, and no outcome."""
+    strays: list[tuple[str, Placed]] = field(default_factory=list)
+    """Numbers that evidence is asked for, and no outcome or criterion has, each with its line."""
     last: Criterion | None = None
     """The criterion that was begun last."""
 
@@ -203,7 +209,7 @@ class Reading:
             known = Outcome(number)
             self.draft.outcomes.append(known)
         if self.repeats:
-            known.before += known.again
+            known.before += [known.again] if known.again else []
             known.again = [first] if first is not None else []
         elif first is not None:
             known.lines.append(first)
@@ -263,6 +269,11 @@ def strips(lines: Sequence[Placed]) -> list[Strip]:
         else:
             found.append(Strip((placed.line,), placed.left, placed.right))
     return found
+
+
+def place_in(lines: Sequence[Placed]) -> tuple[Box, ...]:
+    """The places of lines: a box for each page, and for each of its columns that they stand in."""
+    return tuple(box for strip in strips(lines) for box in place_of(w for line in strip.lines for w in line.words))
 
 
 def in_cell(*cells: Cell) -> list[Placed]:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from pipeline.generic.criteria import numbered
 from pipeline.generic.drafts import Part, Placed
+from pipeline.generic.evidence import evidence_of
 from pipeline.generic.outcomes import Outcomes
 from pipeline.generic.state import LEAD_MODES, MODES, Mode
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, Style, style_of
+from pipeline.wording import codes
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, introduces, names_topic, section_of
 from pipeline.wording.lead_ins import Role, is_lead_in, role_of
@@ -46,6 +48,8 @@ class Headings(Outcomes):
     def _heading(self, piece: LinePiece, placed: Placed, heading: bool) -> bool:
         """A heading that opens another part; inside content and lists only one that is not below their own."""
         section = section_of(piece.text)
+        if self.mode is Mode.EVIDENCE and evidence_of(piece.text) is not None:
+            return False
         if not heading or not _can_be_heading(piece) or self._is_no_part(piece, placed, section):
             return False
         if self.above is not None and ends_sentence(self.above, piece):
@@ -90,7 +94,7 @@ class Headings(Outcomes):
         Bold print of the text's size is a heading inside that part: 'Books' below 'Suggested resources'.
         """
         look = piece.style.on_fill or piece.style.colour or piece.style.size > 1.04 * self.body
-        if not look or self._is_set_as_text(piece):
+        if not look or self._is_set_as_text(piece) or self._numbers_points(piece):
             return False
         self.draft.parts.append(Part(piece.words))
         self.reading.content = None
@@ -103,6 +107,14 @@ class Headings(Outcomes):
         text = self.draft.parts[-1].lines if self.draft.parts else []
         own = bool(text) and above is not None and text[-1].line.words[-1:] == above.words[-1:]
         return own and above is not None and set_alike(above.style, piece.style) and not piece.text.endswith(":")
+
+    def _numbers_points(self, piece: LinePiece) -> bool:
+        """Whether a line is a point of a numbered list with points of its own: '2 Numeracy' above '2.1 Processes'."""
+        below = self.pieces[self.at + 1] if self.at + 1 < self.region.end else None
+        if not isinstance(below, LinePiece) or below.style.bold:
+            return False
+        own, point = codes.leading(piece.text), codes.leading(below.text)
+        return own is not None and point is not None and point.number.startswith(f"{own.number}.")
 
     def _is_no_part(self, piece: LinePiece, placed: Placed, section: Section | None) -> bool:
         """Whether a line that stands out opens nothing: it is text, or a heading below the one of its part."""

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from pipeline.generic.alike import alike
 from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_below
 from pipeline.generic.criteria import begins_misnumbered, numbered, read_criteria
 from pipeline.generic.drafts import Content, Outcome, Part, Placed
+from pipeline.generic.evidence import evidence_of, is_below_list, names_outcomes
 from pipeline.generic.headings import Headings, goes_on
+from pipeline.generic.sentences import sentence_facts
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
 from pipeline.outline.facts import Fact, fits
 from pipeline.outline.flow import LinePiece, style_of
-from pipeline.vocabulary import NUMBER_WORDS
-from pipeline.wording import shapes
+from pipeline.outline.starts import is_heading
+from pipeline.wording import codes, shapes
 from pipeline.wording.codes import Code, Kind
 from pipeline.wording.folding import folded
-from pipeline.wording.headings import names_topic
+from pipeline.wording.headings import names_topic, numbered_outcome
 from pipeline.wording.labels import Field
 from pipeline.wording.lead_ins import is_lead_in
 
 _LIST_STEP = 1.5  # of the font size: the widest step from one outcome of a list to the next
+_BLANK_LINE = 1.9  # of the font size: a wider step than from one line of a text to the next
+_FURTHER_IN = 3.0  # points
 _NEAR = 12  # pieces
 _ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) (?:\w+ )?unit\b", re.IGNORECASE)
 
@@ -103,17 +106,12 @@ class Lines(Headings):
             self.mode = Mode.CRITERIA
             self._in_criteria(placed)
         elif part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
-            skips = self._is_next_but_for_number(placed, part[0])
-            if skips or self._is_next(part[0].number):
-                self.draft.skips.update([part[0].number] if skips else [])
-                self._begin_listed(part[0].number, part[1])
-            elif self.reading.current is not None and self._is_text_of_heading(part[0]) and part[1] is not None:
-                self.reading.current.lines.append(part[1])
-            elif self.reading.current is not None and self.reading.current.number != part[0].number:
-                self._in_criteria(placed)
+            self._numbered_outcome(placed, *part)
         elif self._is_next_letter(placed):
             self._begin_listed(placed.line.words[0].text, placed.without(1))
-        elif self._of_outcome(placed):
+        elif self.region.pointed and placed.line.words[0].bullet and len(placed.line.words) > 1:
+            self.reading.begin_outcome(str(len(self.draft.outcomes) + 1), placed.without(1)).unnumbered = True
+        elif self._of_outcome(placed) or self._is_point(placed):
             pass
         elif self.reading.current is not None and not placed.line.words[0].bullet and self._may_go_on(placed):
             self._go_on_outcome(self.reading.current, placed)
@@ -135,16 +133,31 @@ class Lines(Headings):
         elif not self.reading.repeats:
             current.lines.append(placed)
 
-    def _is_text_of_heading(self, code: Code) -> bool:
-        """Whether a number begins the text of the outcome whose heading names it: '2 Judge …' below 'Outcome 2'.
+    def _numbered_outcome(self, placed: Placed, code: Code, rest: Placed | None) -> None:
+        """A line of a list that begins with a whole number: the next outcome, or what stands below one."""
+        current = self.reading.current
+        skips = self._is_next_but_for_number(placed, code)
+        if current is not None and rest is not None and self._is_text_of_heading(code):
+            current.lines.append(rest)
+            current.named = code.number
+        elif current is not None and self._is_further_in(placed) and self._is_about_next(code.number):
+            self.draft.misreads.append(f"a list stands below outcome {current.number} of a list")
+            self._part_lines([placed])
+        elif skips or self._is_next(code.number):
+            self.draft.skips.update([code.number] if skips else [])
+            self._begin_listed(code.number, rest)
+        elif self._is_of_part(placed):
+            self._part_lines([placed])
+        elif current is not None and current.number != code.number:
+            self._in_criteria(placed)
 
-        Below 'Outcome 3' it is the same, misprinted: it begins no list, and no outcome that is yet to come.
-        """
+    def _is_text_of_heading(self, code: Code) -> bool:
+        """Whether a number begins the text of the outcome headed so: '2 Judge …' below 'Outcome 2', or a misprint."""
         current = self.reading.current
         if current is None or current.lines or current.criteria:
             return False
-        known = self.draft.outcome(code.number)
-        return current is known or (known is not None and code.number != "1")
+        known = any(outcome.number == code.number for outcome in self.draft.outcomes)
+        return code.number == current.number or (code.number != "1" and (known or bool(current.head)))
 
     def _of_outcome(self, placed: Placed) -> bool:
         """Whether a line is said below an outcome's text, as what is asked of learners who are examined in it."""
@@ -158,6 +171,42 @@ class Lines(Headings):
             self.draft.contents.append(content)
         content.lines.append(placed)
         return True
+
+    def _is_point(self, placed: Placed) -> bool:
+        """Whether a line is a bullet below an outcome of a list, and then its content, or goes on with one."""
+        content, current = self.reading.content, self.reading.current
+        if current is None or not current.lines or not current.lines[0].marker or self.reading.repeats:
+            return False
+        own = content is not None and content.outcome == current.number
+        above = content.lines[-1] if content is not None and own and content.lines else current.lines[-1]
+        step = placed.line.baseline - above.line.baseline if placed.line.page == above.line.page else 0.0
+        further = placed.line.x0 > current.lines[0].marker[0].x0 + _FURTHER_IN
+        points = placed.line.words[0].bullet or (further and own and numbered(placed) is None)
+        if not points or not 0 <= step < _LIST_STEP * placed.line.size or self._is_of_part(placed):
+            return False
+        if content is None or not own:
+            content = self.reading.content = Content(current.number, None)
+            self.draft.contents.append(content)
+        content.lines.append(placed)
+        return True
+
+    def _is_about_next(self, number: str) -> bool:
+        """Whether a number is that of the current outcome or the next."""
+        return self._is_next(number) or (self.reading.current is not None and number == self.reading.current.number)
+
+    def _is_further_in(self, placed: Placed) -> bool:
+        """Whether a number is set further in than those of the outcomes above it: it counts something else."""
+        lines = self.reading.current.lines if self.reading.current is not None else []
+        marker = lines[0].marker if lines else ()
+        return bool(marker) and self.listed is not None and placed.line.x0 > marker[0].x0 + placed.line.size
+
+    def _is_of_part(self, placed: Placed) -> bool:
+        """Whether text of another part stands between the last outcome and a line."""
+        above, current = self.draft.parts[-1].lines if self.draft.parts else [], self.reading.current
+        if not above or current is None or not current.lines:
+            return False
+        last, own = above[-1].line, current.lines[-1].line
+        return (own.page, own.baseline) < (last.page, last.baseline) <= (placed.line.page, placed.line.baseline)
 
     def _is_next(self, number: str) -> bool:
         last = self.draft.outcomes[-1].number if self.draft.outcomes else "0"
@@ -195,13 +244,27 @@ class Lines(Headings):
             return
         self.mode = Mode.CRITERIA
         first = self.reading.current or (self.draft.outcomes[0] if self.draft.outcomes else None)
-        if self.from_table and not _is_criterion(placed):
-            self.mode, self.opener = Mode.PART, None  # text below a table is none of its criteria
+        if (self.from_table and not _is_criterion(placed)) or self._is_below_criteria(placed):
+            self.mode, self.opener = Mode.PART, None  # text below a table or a list is none of its criteria
             self.draft.parts.append(Part(()))
             self._part_lines([placed])
             return
         self.from_table = False
         read_criteria(self.reading, [placed], first)
+
+    def _is_below_criteria(self, placed: Placed) -> bool:
+        """Whether a paragraph stands below its outcome's criteria: a blank line lower, as far left as their numbers."""
+        last, current = self.draft.last, self.reading.current
+        if last is None or (current is not None and last not in current.criteria):
+            return False
+        above = last.lines
+        if numbered(placed) is not None or placed.line.words[0].bullet or not above or not above[0].marker:
+            return False
+        line = above[-1].line
+        if line.page != placed.line.page or placed.line.baseline - line.baseline <= _BLANK_LINE * placed.line.size:
+            return False
+        ended = line.text[-1:] not in ":," and placed.text[:1].isupper()
+        return ended and placed.line.x0 <= above[0].marker[0].x0 + 1 and codes.leading(placed.text) is None
 
     def _is_band(self, placed: Placed) -> bool:
         """A criterion's number again, behind all criteria, says whose content follows: 'AC1.1: Describe …'."""
@@ -298,51 +361,38 @@ class Lines(Headings):
         return known is not None and rest is not None and folded(known.text).startswith(folded(rest.text))
 
     def _in_evidence(self, placed: Placed) -> None:
-        named = re.match(r"for outcome (\d{1,2})\b", placed.text, re.IGNORECASE)
-        if named:
-            self.reading.content = Content(named[1], None, [placed])
+        named = evidence_of(placed.text)
+        if named is not None and self._is_known(named):
+            outcome, _, criterion = named.partition(".")
+            self.reading.content = Content(outcome, named if criterion else None, [placed])
             self.draft.contents.append(self.reading.content)
-        elif self.reading.content is not None and not _is_below_list(placed, self.reading.content.lines):
+        elif self.reading.content is not None and not self._is_about_all(placed, self.reading.content):
             self.reading.content.lines.append(placed)
         else:
             self.reading.content = None
             self._part_lines([placed])
+            if named is not None:
+                self.draft.strays.append((named, placed))
+
+    def _is_about_all(self, placed: Placed, above: Content) -> bool:
+        """Whether a paragraph of evidence is about the whole unit: it names what is not there or ends the last list."""
+        return names_outcomes(placed.text) or (is_below_list(placed, above.lines) and not self._another_follows())
+
+    def _another_follows(self) -> bool:
+        """Whether the evidence goes on with that for another outcome."""
+        for piece in self.pieces[self.at + 1 : self.region.end]:
+            if isinstance(piece, LinePiece) and (evidence_of(piece.text) or is_heading(piece, self.body)):
+                return evidence_of(piece.text) is not None or numbered_outcome(piece.text) is not None
+        return False
+
+    def _is_known(self, number: str) -> bool:
+        criteria = (criterion.number for criterion in self.draft.criteria())
+        return number in criteria if "." in number else self.draft.outcome(number) is not None
 
     def _in_part(self, placed: Placed) -> None:
         self._part_lines([placed])
 
 
-def _is_below_list(placed: Placed, above: Sequence[Placed]) -> bool:
-    """Whether a paragraph stands below a list, no further in than what leads in the list: it speaks of the whole."""
-    listed = any(line.line.words[0].bullet for line in above)
-    return listed and not placed.line.words[0].bullet and placed.line.x0 <= above[0].line.x0 + 1
-
-
 def _is_criterion(placed: Placed) -> bool:
     part = numbered(placed)
     return part is not None and part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED}
-
-
-_SENTENCES = (
-    (
-        Field.GLH,
-        re.compile(rf"\b(\d{{1,4}}|{'|'.join(NUMBER_WORDS)}) (?:guided learning )?hours?\b", re.IGNORECASE),
-    ),
-    (Field.LEVEL, re.compile(r"\b(?:SCQF )?level (\d{1,2})\b", re.IGNORECASE)),
-    (
-        Field.CREDIT,
-        re.compile(r"\b(\d{1,3}) (?:SCQF )?credit (?:points?|value)\b|\b(\d{1,3}) credits\b", re.IGNORECASE),
-    ),
-)
-
-
-def sentence_facts(text: str) -> list[tuple[Field, str]]:
-    """Hours, level and credits that a sentence gives, each where it gives exactly one."""
-    found = []
-    for field, pattern in _SENTENCES:
-        values = {next(group for group in match.groups() if group) for match in pattern.finditer(text)}
-        if len(values) == 1:
-            (value,) = values
-            scqf = field is Field.LEVEL and f"SCQF level {value}" in text
-            found.append((field, f"SCQF level {value}" if scqf else value))
-    return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.findings import Found, Reading, finding
-from pipeline.generic.alike import alike
+from pipeline.findings import Checked, Found, Reading, finding
+from pipeline.generic.alike import alike, has_other_words
 from pipeline.generic.drafts import Draft, Outcome, headed_otherwise, is_said_again
 from pipeline.geometry.places import place_of
 from pipeline.models import Block, LearningOutcome, Unit
@@ -30,6 +30,9 @@ def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
             says += f"published with outcome {content.outcome}" if content.outcome else "not published"
             place = place_of(word for line in content.lines[:1] for word in (*line.marker, *line.line.words))
             yield finding(Reading.RANGE_CODE_UNMATCHED, says, record=unit, place=place)
+    for number, line in draft.strays:
+        says = f"what is coded for {number}, which is not there, is published in a section"
+        yield finding(Reading.RANGE_CODE_UNMATCHED, says, record=unit, place=place_of(line.line.words))
     has_list = sum(drafted.listed for drafted in draft.outcomes) >= _LIST
     for outcome, drafted in zip(unit.learning_outcomes, draft.outcomes, strict=True):
         if has_list and not drafted.listed:
@@ -62,8 +65,11 @@ def _outcome(outcome: LearningOutcome, drafted: Outcome, *, headed: bool) -> Ite
     if outcome.text == _NOTHING:
         says = f"outcome {outcome.number} is printed without a text; it is published so"
         yield finding(Reading.OUTCOME_WITHOUT_TEXT, says, record=outcome, field="text", place=outcome.place)
-    again = " ".join(line.text for line in drafted.again)
+    if drafted.named not in {"", outcome.number}:
+        says = f"outcome {outcome.number} is printed as {drafted.named} below its heading"
+        yield finding(Checked.OUTCOME_NUMBERING, says, record=outcome, place=outcome.place)
     if headed:
+        again = " ".join(line.text for line in drafted.again)
         says = f"outcome {outcome.number} is listed as '{drafted.text}', and headed '{again}'"
         place = tuple(
             box
@@ -71,13 +77,16 @@ def _outcome(outcome: LearningOutcome, drafted: Outcome, *, headed: bool) -> Ite
             for box in place_of(w for one in lines for w in one.line.words)
         )
         yield finding(Reading.OUTCOME_DIFFERS, says, record=outcome, field="text", place=place)
-    elif differs_again(drafted):
-        says = f"outcome {outcome.number} is printed again as '{again}', first as '{drafted.text}'"
-        place = place_of(word for line in drafted.again for word in line.line.words)
-        yield finding(Reading.OUTCOME_DIFFERS, says, record=outcome, field="text", place=place)
+    for lines in (*(() if headed else (drafted.again,)), *drafted.before):
+        again = " ".join(line.text for line in lines)
+        said = not lines or is_said_again(drafted, lines)
+        if not said and (has_other_words(again, drafted.text) or not alike(again, drafted.text)):
+            says = f"outcome {outcome.number} is printed again as '{again}', first as '{drafted.text}'"
+            place = place_of(word for line in lines for word in line.line.words)
+            yield finding(Reading.OUTCOME_DIFFERS, says, record=outcome, field="text", place=place)
 
 
 def differs_again(outcome: Outcome) -> bool:
     """Whether an outcome is printed twice, and not alike."""
     again = " ".join(line.text for line in outcome.again)
-    return bool(again) and not alike(again, outcome.text) and not is_said_again(outcome)
+    return bool(again) and not alike(again, outcome.text) and not is_said_again(outcome, outcome.again)

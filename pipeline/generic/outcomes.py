@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.generic.alike import alike
-from pipeline.generic.drafts import Placed
+from pipeline.generic.drafts import Content, Outcome, Placed
 from pipeline.generic.state import Mode, State
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece
@@ -31,6 +31,8 @@ class Outcomes(State):
             return False
         number, rest = named
         known = self.draft.outcome(number)
+        if known is not None and not rest and self._is_for_evidence(known, piece):
+            return True
         told = known is not None and bool(rest or known.criteria or self._has_content(number))
         if self.mode is Mode.PART and not self._outranks(piece) and told:
             return False
@@ -54,6 +56,15 @@ class Outcomes(State):
         else:
             self.mode = Mode.OUTCOMES
         self._together(self.mode)
+        return True
+
+    def _is_for_evidence(self, known: Outcome, piece: LinePiece) -> bool:
+        """'Outcome 1' as a heading of evidence: what stands below it is asked of learners in that outcome."""
+        if self.mode is not Mode.EVIDENCE or not known.criteria:
+            return False
+        self.reading.content = Content(known.number, None)
+        self.draft.contents.append(self.reading.content)
+        self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
         return True
 
     def _has_content(self, number: str) -> bool:

@@ -47,6 +47,11 @@ def cut_regions(
     return [region for region, _ in both], [cut for _, cut in both]
 
 
+def words_behind(cuts: Iterable[Cut | None]) -> list[Word]:
+    """The words that are withheld."""
+    return [word for cut in cuts if cut is not None for word in cut.words]
+
+
 def _cut(pieces: Sequence[Piece], region: Region, lost: Lost) -> tuple[Region, Cut | None]:
     first = pieces[region.start.at]
     start = first.page, _top(first)

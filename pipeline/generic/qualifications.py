@@ -73,6 +73,9 @@ _TO_ACHIEVE = (
         ),
     ),
 )
+_LEADS_IN_NUMBER = re.compile(rf"\s*[(\[]?\s*(?:{_NUMBER_LABEL.pattern})?$", re.IGNORECASE)
+# 'Larkfield Level 2 Award in Flying Kites of Paper.': only names stand before the level
+_TITLE = re.compile(r"(?:(?:[A-Z&][\w&.']*|and|of) )*(?:Entry )?Level [\d/]+ (?:\w+ ){0,3}?in [^.:;]+[.:]?")
 
 
 @dataclass
@@ -148,13 +151,18 @@ def read_qualifications(
     tables = list(tables)
     drafts = _from_tables(tables, lexicon)
     if not drafts:
-        drafts = _from_facts(pieces) or _of_suite(pieces, cover) or _from_lines(pieces, first_pages)
+        drafts = _with_titled(_from_facts(pieces), pieces, first_pages) or _of_suite(pieces, cover)
+        drafts = drafts or _from_lines(pieces, first_pages)
     on_cover = _numbers_on(pieces, cover)
     for draft in drafts:
-        if not draft.title or on_cover == {draft.number}:
+        if not draft.title or set(on_cover) == {draft.number}:
             words = without_code(cover.title_words)
             draft.title = lexicon.join([line.words for line in lines_in(words)]) or draft.title
             draft.places["title"] = place_of(words) or draft.places.get("title", ())
+            draft.words += words
+        if set(on_cover) == {draft.number} and draft.printed == draft.number:
+            draft.places["qualification_number"] = place_of(on_cover[draft.number or ""])
+            draft.words += on_cover[draft.number or ""]
     _add_from_tables(drafts, tables, lexicon)
     for draft in drafts:
         for name, amount, words in sizes_beside(pieces, draft.title or ""):
@@ -165,11 +173,18 @@ def read_qualifications(
     return drafts
 
 
-def _numbers_on(pieces: Sequence[Piece], cover: Cover) -> set[str]:
-    """The numbers on the page of the cover's title: a single one is that of the qualification which the title names."""
+def _numbers_on(pieces: Sequence[Piece], cover: Cover) -> dict[str, tuple[Word, ...]]:
+    """The numbers on the page of the cover's title, with their words.
+
+    A single one is that of the qualification which the title names.
+    """
     pages = {word.page for word in cover.title_words}
-    texts = [piece.text for piece in pieces if isinstance(piece, LinePiece) and piece.page in pages]
-    return {number.canonical for text in texts for number in find_qualification_numbers(text)}
+    lines = [piece for piece in pieces if isinstance(piece, LinePiece) and piece.page in pages]
+    return {
+        number.canonical: line.line.words_of(number.canonical) or line.words
+        for line in lines
+        for number in find_qualification_numbers(line.text)
+    }
 
 
 def _from_tables(tables: Sequence[ListTable], lexicon: Lexicon) -> list[Draft]:
@@ -223,6 +238,50 @@ def _from_facts(pieces: Sequence[Piece]) -> list[Draft]:
         title = None
         drafts.append(draft)
     return drafts
+
+
+def _with_titled(drafts: list[Draft], pieces: Sequence[Piece], first_pages: set[int]) -> list[Draft]:
+    """Drafts of labels, with the numbers that the first pages print right behind titles, in printed order."""
+    if not drafts:
+        return drafts
+    lines = [piece for piece in pieces if piece.page in first_pages and isinstance(piece, LinePiece)]
+    found = list(drafts)
+    for at, piece in enumerate(lines):
+        numbers = find_qualification_numbers(piece.text)
+        title = _title_before(lines, at, numbers[0].canonical) if len(numbers) == 1 else ()
+        if not title:
+            continue
+        number, printed = numbers[0].canonical, piece.line.words_of(numbers[0].canonical)
+        known = next((draft for draft in found if draft.number == number), None)
+        draft = known or Draft(None, number, number)
+        if known is None:
+            found.append(draft)
+            draft.places["qualification_number"] = place_of(printed)
+        if draft.title is None:
+            draft.title = " ".join(word.text for word in title).rstrip(" .:,(\u2013")
+            draft.places["title"] = place_of(title)
+            draft.words += [*title, *printed]
+    first = [draft.places["qualification_number"][0] for draft in found]
+    return [draft for _, draft in sorted(zip(first, found, strict=True), key=lambda one: (one[0].page, one[0].y0))]
+
+
+def _title_before(lines: Sequence[LinePiece], at: int, number: str) -> tuple[Word, ...]:
+    """The words of the title that ends right before a number, in its line or from the line above on: '… (601/7345/2)'.
+
+    It stands alone: nothing leads it in, and nothing but a bracket follows the number.
+    """
+    piece = lines[at]
+    end = piece.text.find(number)
+    if end < 0 or piece.text[end + len(number) :].strip(" ).") or _LEADS_IN_NUMBER.fullmatch(piece.text[:end]):
+        return ()
+    label = _LEADS_IN_NUMBER.search(piece.text[:end])
+    own = piece.line.words_of(piece.text[: label.start()].rstrip()) if label else ()
+    above = lines[at - 1] if at else None
+    begun = above is not None and above.style == piece.style and above.page == piece.page
+    for words in (own, (*above.words, *own) if above is not None and begun else ()):
+        if _TITLE.fullmatch(" ".join(word.text for word in words)):
+            return tuple(words)
+    return ()
 
 
 def _of_suite(pieces: Sequence[Piece], cover: Cover) -> list[Draft]:

@@ -18,7 +18,7 @@ from pipeline.generic.drafts import Draft
 from pipeline.generic.lists import columns_alike, lists_in
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.notices import notices
-from pipeline.generic.pictured import Cut, cut_regions
+from pipeline.generic.pictured import Cut, cut_regions, words_behind
 from pipeline.generic.qualifications import Draft as QualificationDraft
 from pipeline.generic.qualifications import mentions_of, read_qualifications
 from pipeline.generic.structure import Listing, numbered, read_structure
@@ -32,7 +32,7 @@ from pipeline.matching import folded_title
 from pipeline.models import Coverage, Rule, Source, Specification, StructureRow, Unit
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, flow
 from pipeline.outline.starts import Names
-from pipeline.outline.units import Region, contents_pages, regions
+from pipeline.outline.units import Region, contents_pages, regions, shows_outcomes
 from pipeline.pages import Document, Word
 from pipeline.sheets.build import sheets_of
 from pipeline.vocabulary import iso_date
@@ -76,32 +76,35 @@ class Reading:
 
 
 def read_generic(document: Document) -> Reading | None:
-    """Read a document of any print; None where no unit is found, or no body is named."""
+    """Read a document of any print; None where neither unit nor qualification is found, or no body is named.
+
+    So it is where outcomes are printed, and no unit is found that they may be of.
+    """
     document = in_reading_order(document)
     sheets = sheets_of(document, _is_label)
     lexicon = Lexicon.of(document)
     pieces = flow(document, sheets)
     body = sheets.body
     whole = regions(pieces, _names(lexicon, pieces, body), body)
-    if not whole:
-        return None
+    if not whole and shows_outcomes(pieces):
+        return None  # units whose headings say nothing that is known
     found, cuts = cut_regions(document, pieces, whole)
     claims = Claims()
-    claims.ignore((word for cut in cuts if cut for word in cut.words), Ignore.BEHIND_PICTURE)
+    claims.ignore(words_behind(cuts), Ignore.BEHIND_PICTURE)
     claims.ignore((w for sheet in sheets.pages for line in sheet.furniture for w in line.words), Ignore.RUNNING)
     front = _outside(pieces, whole)
     tables, pages = list(lists_in(front)), sorted(page.number for page in document.pages if page.words)
-    opens = pieces[found[0].start.at].page <= pages[0]
-    cover = read_cover(document, lexicon, (found[0].start.title or "") if opens else None)
+    opens = bool(found) and pieces[found[0].start.at].page <= pages[0]
+    cover = read_cover(document, lexicon, _opening_title(found) if opens else None)
     if cover is None:
         return None
     listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body))
     about = _about(front, listed, contents_pages(pieces))
     drafts = read_qualifications(tables, about, set(pages[:_FIRST_PAGES]), cover, lexicon)
-    rules = _said(front, lexicon, drafts, claims)
+    rules = _said(_outside_pages_of(pieces, whole), lexicon, drafts, claims)
     listing = read_structure(tables, lexicon, mentions_of(drafts), body)
     structure = numbered(listing.rows, {draft.title: draft.number for draft in drafts if draft.title})
-    _claim(claims, drafts, listing)
+    _claim(claims, cover, drafts, listing)
     edges = _edges(pieces)
     builder = Builder(lexicon, claims, structure)
     readings = [UnitReader(pieces, region, edges, body, claims).read() for region in found]
@@ -110,6 +113,8 @@ def read_generic(document: Document) -> Reading | None:
     changes = read_changes(lists_in(pieces), lexicon, claims, cover.issue)
     units = tuple(builder.unit(draft) for draft in readings)
     qualifications = tuple(draft.finished() for draft in drafts)
+    if not (qualifications or units):
+        return None
     titled = qualifications[0] if qualifications else units[0]
     cover = (cover._replace(unit=_unit_name(units[0])) if alone else cover).titled(
         titled.title, titled.places.get("title", ())
@@ -172,11 +177,13 @@ def _said(
     return said.rules
 
 
-def _claim(claims: Claims, drafts: Sequence[QualificationDraft], listing: Listing) -> None:
-    """Give the words of qualifications and structure their fates."""
+def _claim(claims: Claims, cover: Cover, drafts: Sequence[QualificationDraft], listing: Listing) -> None:
+    """Give the words of cover, qualifications and structure their fates."""
+    claims.use(cover.words, Use.SPECIFICATION)
     for draft in drafts:
         claims.use(draft.words, Use.QUALIFICATION)
     claims.use((word for row in listing.rows for word in row.words), Use.STRUCTURE)
+    claims.use(listing.groups, Use.STRUCTURE)
     claims.ignore(listing.heads, Ignore.TABLE_HEAD)
 
 
@@ -197,6 +204,17 @@ def _names(lexicon: Lexicon, pieces: Sequence[Piece], body: float) -> Names:
 def _outside(pieces: Sequence[Piece], found: Sequence[Region]) -> list[Piece]:
     inside = {at for region in found for at in range(region.start.at, region.end)}
     return [piece for at, piece in enumerate(pieces) if at not in inside]
+
+
+def _outside_pages_of(pieces: Sequence[Piece], found: Sequence[Region]) -> list[Piece]:
+    """The pieces outside units but for what stands between them on their pages: 'Learners choose one of these.'"""
+    begun = found[0].start.at if found else len(pieces)
+    pages = {pieces[at].page for region in found for at in range(region.start.at, region.end)}
+    return [
+        piece
+        for at, piece in enumerate(pieces)
+        if not any(region.start.at <= at < region.end for region in found) and (at < begun or piece.page not in pages)
+    ]
 
 
 def _about(front: Sequence[Piece], listed: Collection[int], contents: Collection[int]) -> list[Piece]:
@@ -231,6 +249,10 @@ def _dated(cover: Cover, reading: Draft) -> Cover:
         issued_printed=(date.text or None) if date else None,
         places={name: place for name, place in places.items() if place},
     )
+
+
+def _opening_title(found: Sequence[Region]) -> str:
+    return found[0].start.title or ""
 
 
 def _unit_name(unit: Unit) -> str:

@@ -105,6 +105,10 @@ def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool)
         _outcome_cells(reading, groups[Role.OUTCOME], continues)
         if reading.current is not before and not continues:
             reading.lasts.clear()  # what stands beside another outcome goes on with no criterion of the one before
+    if columns.named and not continues and _is_unnumbered(groups):
+        text = " ".join(word.text for cell in groups[Role.CRITERION] for word in cell.words)
+        reading.draft.misreads.append(f"'{text[:60]}' has content of its own and no number")
+        return True
     begun = []
     for role in (Role.CRITERION, *_GRADES):
         if role in groups:
@@ -117,12 +121,16 @@ def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool)
         text = " ".join(word.text for cell in groups[None] for word in cell.words)
         reading.draft.misreads.append(f"'{text[:60]}' stands in a column without a known head")
     if Role.CONTENT in groups:
-        if Role.CRITERION in groups and columns.named and not (begun or continues):
-            text = " ".join(word.text for cell in groups[Role.CRITERION] for word in cell.words)
-            reading.draft.misreads.append(f"'{text[:60]}' has content of its own and no number")
         read = True
         _content_cells(reading, groups, continues, [criterion.number for criterion in begun])
     return read or Role.FORM in groups
+
+
+def _is_unnumbered(groups: dict[Role | None, list[Cell]]) -> bool:
+    """Whether no number begins in a row of a criterion with content of its own: whose it is, nothing says."""
+    if Role.CRITERION not in groups or Role.CONTENT not in groups:
+        return False
+    return all(numbered(placed) is None for placed in cell_lines(groups[Role.CRITERION]))
 
 
 def _below_lead(reading: Reading, lines: list[Placed], continues: bool) -> list[Placed]:
@@ -246,8 +254,8 @@ def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> 
             outcome.head = (*outcome.head, *(placed.line.words if part[1] is None else ()))
             begun = True
         elif begun or (continues and reading.current is not None):
-            if reading.current is not None and not reading.repeats:
-                reading.current.lines.append(placed)
+            if reading.current is not None:
+                (reading.current.again if reading.repeats else reading.current.lines).append(placed)
         else:
             same = next((o for o in draft.outcomes if folded(o.text) == folded(placed.text)), None)
             number = same.number if same else str(len(draft.outcomes) + 1)

@@ -46,6 +46,8 @@ class Listing:
 
     rows: list[Draft] = field(default_factory=list)
     heads: list[Word] = field(default_factory=list)
+    groups: list[Word] = field(default_factory=list)
+    """What names the groups above and between the rows."""
     misreads: list[str] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
 
@@ -67,11 +69,16 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
             continue
         listing.found += _misheaded_findings(table, named)
         group = _group(table, named, body, mentions, group)
+        above = [
+            piece for piece in table.above if group and is_heading(piece, body) and _up_to_colon(piece.text) in group
+        ]
+        listing.groups += [word for piece in above for word in piece.words]
         for entry in table.entries:
             if entry.banner and mentions.named(entry.banner):
                 under = mentions.named(entry.banner)
             elif entry.banner and len(entry.banner.split()) <= _LONGEST_GROUP and entry.banner[-1:] != ".":
                 group = _up_to_colon(entry.banner)
+                listing.groups += entry.row.words
             elif entry.values:
                 _add(listing, lexicon, named, entry, (group, under))
         listing.heads += [word for column in table.columns for word in column.words]
@@ -148,12 +155,15 @@ def _by_values(column: Column, values: Sequence[Value]) -> Field | None:
 def _numbers_below_group(
     columns: Sequence[Column], names: Sequence[Field | None], rows: Sequence[Sequence[Value]]
 ) -> list[Field | None]:
-    """Codes below a head that names a group are the units' numbers, where no other column has them."""
+    """Codes below a head that names a group, or the title, are the units' numbers, where no other column has them."""
     found = list(names)
     for at, column in enumerate(columns):
         texts = [values[at].text for values in rows]
-        grouped = found[at] is None and column.field is None and _heads_group(column.head)
-        if grouped and Field.NUMBER not in found and all(shapes.body_code(text) for text in texts):
+        grouped = column.field is None and _heads_group(column.head)
+        titled = column.field is Field.TITLE and not any(text.isdigit() for text in texts)
+        if found[at] is not None or Field.NUMBER in found or not (grouped or titled):
+            continue
+        if all(shapes.body_code(text) for text in texts):
             found[at] = Field.NUMBER
     return found
 

@@ -247,8 +247,8 @@ class UnitReader(Lines):
         if self._repeats_heading(at, piece):
             self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
             return 1
-        left, right = self.edges.get(piece.page, (piece.line.x0, piece.line.x1))
-        if piece.line.x0 > (left + right) / 2:
+        left, right = piece.edges or self.edges.get(piece.page, (piece.line.x0, piece.line.x1))
+        if piece.edges is None and piece.line.x0 > (left + right) / 2:
             left = piece.line.x0
         heading = is_heading(piece, self.body) or self._is_coloured_heading(at, piece)
         self.text_line(piece, Placed(piece.line, left, right), heading)

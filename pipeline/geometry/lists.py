@@ -17,7 +17,7 @@ from pipeline.pages import Word
 
 _TOLERANCE = 3.0  # points: indents nearer than this are the same
 _WIDE_SPACE = 0.45  # of the font size: a marker without full stop or bracket is set off by at least this
-_SPACE = 0.25  # of the font size: an ordinary space
+_SPACE = 0.3  # of the font size: an ordinary space (Arial's is 0.28), and what a border's thickness takes
 _PARAGRAPH_GAP = 1.5  # of the font size: a wider step between baselines starts a paragraph
 _WIDEST_PADDING = 0.6  # of the font size: between a cell's border and its text
 _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text

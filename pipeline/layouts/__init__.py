@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.layouts import city_and_guilds, eal, pearson, sqa
+from pipeline.layouts import city_and_guilds, pearson
 from pipeline.layouts.base import Layout
 
 LAYOUTS: tuple[Layout, ...] = (
     city_and_guilds.NVQ,
-    eal.TABLES,
-    eal.MANUAL,
     pearson.HIGHER_NATIONALS,
-    sqa.UNIT,
 )

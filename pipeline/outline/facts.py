@@ -155,7 +155,8 @@ def _level_with_credit(line: Line) -> list[Fact]:
     bare = [word._replace(text=word.text.strip(":,();")) for word in line.words]
     end = next(at for at, word in enumerate(bare) if word.text == match[1]) + 1
     credit = next(word for word in bare[end:] if word.text == match[2])
-    return [Fact(Field.LEVEL, (), (*line.words[: end - 1], bare[end - 1])), Fact(Field.CREDIT, (), (credit,))]
+    behind = tuple(word for word in line.words[end:] if word.nth != credit.nth)
+    return [Fact(Field.LEVEL, line.words[: end - 1], (bare[end - 1],)), Fact(Field.CREDIT, behind, (credit,))]
 
 
 def _by_colon(line: Line) -> list[Fact]:

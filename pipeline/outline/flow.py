@@ -31,6 +31,8 @@ class LinePiece:
 
     line: Line
     style: Style
+    edges: tuple[float, float] | None = None
+    """The left and right edge of its column in points, where it stands in one of two."""
 
     @property
     def page(self) -> int:
@@ -128,7 +130,8 @@ def flow(document: Document, sheets: parts.Sheets) -> list[Piece]:
             if isinstance(block, parts.Line):
                 words += block.words
                 continue
-            pieces.extend(LinePiece(line, style_of(line, page.fills)) for line in in_columns(lines_of(words)))
+            placed = in_columns(lines_of(words))
+            pieces.extend(LinePiece(line, style_of(line, page.fills), edges) for line, edges in placed)
             words = []
             if block is not None:
                 tables += 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, lines_of, runs_of
+from pipeline.pages import Word
 
 _GUTTER = 1.2  # of the font size: the narrowest white between two columns
 _SAME = 3.0  # points: starts nearer than this are one edge
@@ -18,7 +20,14 @@ _FURTHER_IN = 5.0  # of the font size: lines set further in than that may be a c
 _NEXT = 2.2  # of the font size: the widest step to a line that still goes on with the left column
 
 
-def in_columns(lines: Sequence[Line]) -> list[Line]:
+class Columned(NamedTuple):
+    """A line, and the left and right edge of its column in points, where it stands in one of two."""
+
+    line: Line
+    edges: tuple[float, float] | None
+
+
+def in_columns(lines: Sequence[Line]) -> list[Columned]:
     """Lines from top to bottom; where they stand in two columns, those of the left one first.
 
     Labels with their values are no columns: each value has its label beside it.
@@ -32,8 +41,17 @@ def in_columns(lines: Sequence[Line]) -> list[Line]:
         left = [word for line in inside for word in line.words if word.x0 < edge - _SAME]
         right = [word for line in inside for word in line.words if word.x0 >= edge - _SAME]
         rest = in_columns(lines[last:])
-        return [*lines[:first], *lines_of(left), *lines_of(right), *rest]
-    return list(lines)
+        return [*_alone(lines[:first]), *_column(left), *_column(right), *rest]
+    return _alone(lines)
+
+
+def _alone(lines: Iterable[Line]) -> list[Columned]:
+    return [Columned(line, None) for line in lines]
+
+
+def _column(words: Sequence[Word]) -> list[Columned]:
+    edges = min(word.x0 for word in words), max(word.x1 for word in words)
+    return [Columned(line, edges) for line in lines_of(words)]
 
 
 def _edges(lines: Sequence[Line]) -> list[float]:

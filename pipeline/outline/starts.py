@@ -174,13 +174,20 @@ def _known_title(pieces: Sequence[Piece], at: int, names: Names) -> Start | None
     return None
 
 
+def _behind_number(words: Sequence[Word], number: str) -> tuple[Word, ...]:
+    """What a word prints behind the number and its colon: 'Electrical' of 'NETK3-08:Electrical'."""
+    rest = words[0].text.partition(f"{number}:")[2] if words else ""
+    return (words[0]._replace(text=rest),) if rest else ()
+
+
 def _numbered(at: int, lines: Sequence[LinePiece], words: Sequence[Word], number: str, title: str) -> Start:
     reference = shapes.reference(number)
     number_words = tuple(word for word in words if number in word.text)[:1]
     behind = [word for word in words[1:] if word not in number_words]
     while behind and folded(behind[0].text) in {"", "no", "number", "unit"}:
         behind.pop(0)
-    title_words = tuple(behind)
+    glued = _behind_number(number_words, number)
+    title_words = (*glued, *behind)
     own_reference: str | None = reference if reference and shapes.is_ofqual(reference) else None
     reference_words: tuple[Word, ...] = number_words if own_reference else ()
     at_end = _REFERENCE_AT_END.search(title)

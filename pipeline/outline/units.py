@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TypeGuard
 
 from pipeline.matching import folded_title
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
-from pipeline.outline.opening import opening
+from pipeline.outline.opening import openings
 from pipeline.outline.starts import INSIDE, LONGEST_TITLE, Names, Start, is_heading, starts_in
 from pipeline.pages import Word
 from pipeline.wording import codes
@@ -29,6 +30,7 @@ _LONGEST_NAME = 6  # words of a body's
 _CONTENTS = re.compile(r"(?:table of )?contents", re.IGNORECASE)
 # printed as '12 Further information', 'Annexe A'
 _CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b")
+_BELOW_LEAD_IN = 3  # lines: 'There are two outcomes to this unit.'
 _NEAR = 14  # pieces: a facts table that belongs to a heading follows within so many
 
 
@@ -39,6 +41,8 @@ class Region:
     start: Start
     end: int
     repeated: tuple[int, ...] = field(default=())
+    pointed: bool = False
+    """Whether its outcomes are the points of a list: nothing numbers them."""
 
 
 def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
@@ -48,34 +52,69 @@ def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
     starts = [start for at, start in enumerate(starts) if not _only_lists(start, starts[at + 1 :])]
     merged = _merged(pieces, _merged(pieces, starts, 0), _NEAR)
     found: list[Region] = []
+    bare: list[Region] = []
     for group in _groups(merged):
         first, last = group[0], group[-1]
         after = next((start.at for start in merged if start.at > last.at), len(pieces))
-        if _has_outcomes(pieces, first.at + first.pieces, after):
-            own = replace(first, title=next((s.title for s in group if s.title), None))
+        own = replace(first, title=next((s.title for s in group if s.title), None))
+        begin = first.at + first.pieces
+        listed = _is_listed(own, names)
+        numbered = _has_outcomes(pieces, begin, after, named=listed or bool(own.number and own.title))
+        if numbered or (listed and _points_out(pieces[begin:after])):
             repeated = tuple(at for s in group[1:] for at in range(s.at, s.at + s.pieces))
-            found.append(Region(own, _end(pieces, first, last.at + last.pieces, after, body), repeated))
+            end = _end(pieces, first, last.at + last.pieces, after, body)
+            found.append(Region(own, end, repeated, pointed=not numbered))
+        elif listed and own.number:
+            bare.append(Region(own, _above_larger(pieces, own, after)))
+    found = _with_bare(found, bare)
     found = [region for region in found if not _is_other(region, found, names)]
     return _without_back(pieces, found, body) if found else _opening(pieces, body)
 
 
+def shows_outcomes(pieces: Sequence[Piece]) -> bool:
+    """Whether outcomes or criteria of a unit stand anywhere in some pieces."""
+    return _has_outcomes(pieces, 0, len(pieces))
+
+
+def _with_bare(found: Sequence[Region], bare: Sequence[Region]) -> list[Region]:
+    """The units, with those whose heading is set as theirs and below which no outcome is read: it is told of them."""
+    styles = {region.start.style for region in found} - {None}
+    numbers = {folded(region.start.number or "") for region in found}
+    more = [one for one in bare if one.start.style in styles and folded(one.start.number or "") not in numbers]
+    between = [one for one in more if any(one.start.at < region.start.at for region in found)]
+    return sorted([*found, *between], key=lambda region: region.start.at)
+
+
+def _above_larger(pieces: Sequence[Piece], start: Start, following: int) -> int:
+    """The end of a unit without outcomes: the next unit, or a larger heading."""
+    size = start.style.size if start.style else 0.0
+    for at in range(start.at + start.pieces, following):
+        piece = pieces[at]
+        if isinstance(piece, LinePiece) and piece.style.size > 1.02 * size:
+            return at
+    return following
+
+
 def _opening(pieces: Sequence[Piece], body: float) -> list[Region]:
-    """The unit that a file opens with, where it says nowhere that it is one."""
-    start = opening(pieces, body)
-    if start is None or not _has_outcomes(pieces, start.at + start.pieces, len(pieces)):
-        return []
-    return [Region(start, _end(pieces, start, start.at + start.pieces, len(pieces), body))]
+    """The units that a file opens with, where it says nowhere that they are some."""
+    starts = openings(pieces, body)
+    ends = (*(start.at for start in starts[1:]), len(pieces))
+    return [
+        Region(start, _end(pieces, start, start.at + start.pieces, end, body))
+        for start, end in zip(starts, ends, strict=False)
+        if _has_outcomes(pieces, start.at + start.pieces, end)
+    ]
 
 
 def _is_other(region: Region, found: Sequence[Region], names: Names) -> bool:
     """Whether a region only speaks of a unit that another one is: its number, under a title that no table lists."""
-
-    def listed(one: Region) -> bool:
-        return folded_title(one.start.title or "") in names.titles
-
     number = region.start.number
     same = (one for one in found if one is not region and number and one.start.number == number)
-    return not listed(region) and any(map(listed, same))
+    return not _is_listed(region.start, names) and any(_is_listed(one.start, names) for one in same)
+
+
+def _is_listed(start: Start, names: Names) -> bool:
+    return folded_title(start.title or "") in names.titles
 
 
 def _without_back(pieces: Sequence[Piece], found: list[Region], body: float) -> list[Region]:
@@ -190,8 +229,11 @@ def _text(words: Sequence[Word]) -> str:
     return folded("".join(word.text for word in words))
 
 
-def _has_outcomes(pieces: Sequence[Piece], first: int, last: int) -> bool:
-    """Whether outcomes or criteria stand in some pieces: a head of both, or numbers of criteria in sequence."""
+def _has_outcomes(pieces: Sequence[Piece], first: int, last: int, *, named: bool = False) -> bool:
+    """Whether outcomes or criteria stand in some pieces: a head of both, or numbers of criteria in sequence.
+
+    `named` says that it is a unit: a table lists its title, or its heading prints number and title.
+    """
     decimals: set[str] = set()
     heads: set[Role | None] = set()
     for piece in pieces[first:last]:
@@ -213,17 +255,30 @@ def _has_outcomes(pieces: Sequence[Piece], first: int, last: int) -> bool:
             if code is not None and code.number.startswith("AO"):
                 decimals.add(code.number)
     begun = decimals & {"AO1", "1.1", "P1", "1P1", "A.P1", "2A.P1", "1A.1"}
-    return (bool(begun) and len(decimals) > 1) or _lists_outcomes(pieces[first:last])
+    return (bool(begun) and len(decimals) > 1) or _lists_outcomes(pieces[first:last], named)
 
 
-def _lists_outcomes(pieces: Sequence[Piece]) -> bool:
-    """Whether a line 'Learning outcomes' stands right above a numbered list: a summary of a unit prints no criteria."""
+def _points_out(pieces: Sequence[Piece]) -> bool:
+    """Whether points stand right below a line 'Learning outcomes'."""
+    lines = [piece for piece in pieces if isinstance(piece, LinePiece) and not is_lead_in(piece.text)]
+    return any(role_of(one.text) is Role.OUTCOME and two.words[0].bullet for one, two in pairwise(lines))
+
+
+def _lists_outcomes(pieces: Sequence[Piece], named: bool) -> bool:
+    """Whether a line 'Learning outcomes' stands right above a numbered list: a summary of a unit prints no criteria.
+
+    Of what is named as a unit a single outcome is enough, and a sentence may stand above it.
+    """
     lines = [piece for piece in pieces if isinstance(piece, LinePiece) and not is_lead_in(piece.text)]
     for at, piece in enumerate(lines[:-1]):
         if role_of(piece.text) is Role.OUTCOME:
             found = [codes.leading(line.text) for line in lines[at + 1 : at + _NEAR]]
-            listed = [code.number for code in found if code and code.kind is codes.Kind.INTEGER and code.closed]
-            if listed[:2] == ["1", "2"] and found[0] is not None and found[0].number == "1":
+            numbers = [
+                code.number if code and code.kind is codes.Kind.INTEGER and code.closed else "" for code in found
+            ]
+            if numbers[:1] == ["1"] and next(filter(None, numbers[1:]), "") == "2":
+                return True
+            if named and "1" in numbers[:_BELOW_LEAD_IN]:
                 return True
     return False
 

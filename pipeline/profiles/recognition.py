@@ -9,10 +9,17 @@ from pipeline.geometry.order import PageText, text_of
 from pipeline.layouts import LAYOUTS
 from pipeline.layouts.base import Layout
 from pipeline.pages import Document
-from pipeline.profiles import city_and_guilds, pearson, proqual
+from pipeline.profiles import city_and_guilds, eal, pearson, proqual, sqa
 from pipeline.profiles.base import Profile
 
-PROFILES: tuple[Profile, ...] = (*city_and_guilds.PRINTS, *pearson.PRINTS, proqual.TABLES)
+PROFILES: tuple[Profile, ...] = (
+    *city_and_guilds.PRINTS,
+    eal.MANUAL,
+    eal.TABLES,
+    *pearson.PRINTS,
+    proqual.TABLES,
+    sqa.UNIT,
+)
 PRINTS: tuple[Profile | Layout, ...] = tuple(sorted((*PROFILES, *LAYOUTS), key=lambda known: known.id))
 _NEAREST = 3  # prints that a refusal names
 
