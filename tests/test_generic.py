@@ -143,6 +143,19 @@ def test_units_facts_outcomes_and_criteria_are_read() -> None:
     assert [q.qualification_number for q in specification.qualifications] == ["000/7304/0"]
 
 
+def test_a_table_of_components_lists_no_units() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Assessment requirements", 14.0, bold=True)
+    setter.table([["Component number", "Title"], ["531", "Theory exam"], ["032", "Set task"]], [60.0, 160.0, 500.0])
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    specification = extract(setter.document()).specification
+    assert [row.unit_number for row in specification.structure] == ["LC1", "LC2"]
+
+
 def test_a_unit_whose_numbers_have_a_gap_is_withheld() -> None:
     reading = read_generic(handbook(criteria=[["1. Know lamps", "1.1 Name the parts\n1.3 Say how it is lit"]]))
     assert reading is not None

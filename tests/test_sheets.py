@@ -157,6 +157,17 @@ def test_a_row_of_one_text_is_a_banner_whatever_its_gaps(name: str) -> None:
     assert [row.texts for row in table.rows if not row.banner] == list(ROWS[1:])
 
 
+def test_a_shaded_first_row_below_a_head_and_its_banners_is_no_head() -> None:
+    rows = (ROWS[0], ("Mandatory",), ("",), *ROWS[1:])
+    ys = levels(len(rows))
+    rest = words("Learners must achieve all of these units of the award", 77, TOP + 2 * HIGH + 15)
+    fills = [*shaded(0, 3, DARK), *shaded(3, 3), *shaded(5, 3)]
+    body = [*prose(60), *printed(rows), *rest, *prose(420)]
+    table = only_table(sheets_of(document(page(body, rulings=across([ys[2], *ys[4:]]), fills=fills))))
+    assert table.head == ROWS[0]
+    assert [row.texts for row in table.rows if all(row.texts) and not row.banner] == list(ROWS[1:])
+
+
 def test_a_merged_cell_is_given_to_each_row_that_it_spans() -> None:
     rows = [("Outcome", "Criterion"), ("1 Know the lamp", "1.1 Name it"), ("", "1.2 Draw it"), ("2 Light it", "2.1 Do")]
     xs = (72.0, 250.0, 500.0)
