@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from pipeline.layouts.assemble import UnitDraft
-from pipeline.layouts.context import Context
-from pipeline.layouts.graded import Bands, GradedReader, graded_columns
-from pipeline.layouts.heads import Head
-from pipeline.layouts.outcomes import OutcomeDraft
+from pipeline.generic.reading import Reading, read_generic
+from pipeline.models import Unit
 from pipeline.pages import Page, Ruling, Word
 from pipeline.terms import Grade
 from tests import build
+from tests.test_generic import Setter, cover
 
 XS = (60.0, 220.0, 380.0, 540.0)
-OUTCOMES = {"1": "Explore lamps", "2": "Fill lamps", "3": "Trim wicks"}
-LO = Bands(re.compile(r"LO(\d)(?= )"), re.compile(r"LO(\d)(?: and LO\d)*(?: and)?"))
-AIMS = Bands(re.compile(r"Learning aim ([A-Z]):"), re.compile(r"Learning aims ([A-Z]) and [A-Z]"))
+OUTCOMES = {"LO1": "Explore lamps", "LO2": "Fill lamps", "LO3": "Trim wicks"}
+AIMS = {"A": "Explore lamps", "B": "Fill lamps", "C": "Trim wicks"}
 HEADER = ("Pass", "Merit", "Distinction")
 
 
@@ -52,28 +50,56 @@ def grid(rows: Sequence[Sequence[str]], number: int = 1, joined: Sequence[int] =
     return build.page(on_it, number, rulings)
 
 
-def read(*pages: Page, bands: Bands = LO, outcomes: dict[str, str] = OUTCOMES) -> tuple[UnitDraft, Context]:
-    context = Context.of(build.document(*pages))
-    draft = UnitDraft(Head("Lamps", "1", []))
-    draft.outcomes = [OutcomeDraft(number, text, (), {}) for number, text in outcomes.items()]
-    reader = GradedReader(context, draft, bands)
-    for sheet in context.sheets:
-        for table in sheet.grids:
-            reader.read(table)
-    reader.finish()
-    return draft, context
+def read(*pages: Page, outcomes: dict[str, str] = OUTCOMES) -> Reading:
+    """The reading of a handbook with one unit: its list of outcomes, then the grid on pages of its own."""
+    setter = Setter()
+    cover(setter)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.gap()
+    setter.line("Learning aims" if "A" in outcomes else "Learning outcomes", 13.0, bold=True)
+    for number, text in outcomes.items():
+        setter.line(f"{number}  {text}")
+    setter.gap()
+    setter.line("Assessment criteria", 13.0, bold=True)
+    setter.turn()
+    before = len(setter.pages)
+    moved = [
+        replace(
+            page,
+            number=before + page.number,
+            words=tuple(w._replace(page=before + page.number, nth=nth) for nth, w in enumerate(page.words)),
+        )
+        for page in pages
+    ]
+    found = read_generic(build.document(*setter.pages, *moved))
+    assert found is not None
+    return found
 
 
-def numbers(draft: UnitDraft) -> dict[str, list[str]]:
-    return {outcome.number: [criterion.number for criterion in outcome.criteria] for outcome in draft.outcomes}
+def unit_of(reading: Reading) -> Unit:
+    (unit,) = reading.specification.units
+    return unit
 
 
-def left_over(context: Context) -> str:
-    return " ".join(word.text for word in context.ledger.left_over({1, 2}))
+def numbers(reading: Reading) -> dict[str, list[str]]:
+    return {o.number: [c.number for c in o.assessment_criteria] for o in unit_of(reading).learning_outcomes}
+
+
+def left_over(reading: Reading) -> str:
+    return " ".join(line.text for _, line in reading.left_over())
+
+
+def codes(reading: Reading) -> list[str]:
+    return [str(found.code) for found in reading.notices.get(0, ())]
+
+
+def doubts(reading: Reading) -> tuple[str, ...]:
+    return reading.misreads.get(0, ())
 
 
 def test_criteria_stand_under_the_outcome_of_their_banner_in_the_order_of_the_grades() -> None:
-    draft, context = read(
+    found = read(
         grid(
             [
                 HEADER,
@@ -85,18 +111,18 @@ def test_criteria_stand_under_the_outcome_of_their_banner_in_the_order_of_the_gr
             joined=[3],
         )
     )
-    assert numbers(draft) == {"1": ["P1", "P2", "M1", "D1"], "2": ["P3", "M2", "D2"], "3": []}
-    first, second, *_ = draft.outcomes[0].criteria
+    assert numbers(found) == {"1": ["P1", "P2", "M1", "D1"], "2": ["P3", "M2", "D2"], "3": []}
+    first, second, *_ = unit_of(found).learning_outcomes[0].assessment_criteria
     assert (second.text, second.grade, second.items) == ("Compare lamps.", Grade.PASS, ())
-    assert [criterion.grade for criterion in draft.outcomes[1].criteria] == list(Grade)
+    assert [criterion.grade for criterion in unit_of(found).learning_outcomes[1].assessment_criteria] == list(Grade)
     assert first.place[0].x0 == 65
-    assert left_over(context) == ""
-    assert context.findings == []
+    assert left_over(found) == ""
+    assert (codes(found), doubts(found)) == ([], ())
 
 
 @pytest.mark.parametrize("label", ["", "LO2 and LO3|", "LO2 and|LO3|"])
 def test_a_cell_over_several_bands_belongs_to_the_first(label: str) -> None:
-    draft, context = read(
+    found = read(
         grid(
             [
                 HEADER,
@@ -108,89 +134,91 @@ def test_a_cell_over_several_bands_belongs_to_the_first(label: str) -> None:
             joined=[1, 2, 3],
         )
     )
-    assert numbers(draft) == {"1": [], "2": ["P1", "M1", "D1"], "3": ["P2", "M2"]}
-    assert left_over(context) == ""
+    assert numbers(found) == {"1": [], "2": ["P1", "M1", "D1"], "3": ["P2", "M2"]}
+    assert left_over(found) == ""
 
 
 def test_a_label_or_a_code_says_which_outcome_a_cell_belongs_to() -> None:
     rows = [HEADER, ("LO1 Explore lamps", "LO1|D1 Judge lamps|LO2 and LO3|D2 Judge both"), ("P1 Name lamps", "", "")]
-    draft, _ = read(grid(rows, joined=[1]))
-    assert numbers(draft) == {"1": ["P1", "D1"], "2": ["D2"], "3": []}
-    aims = {"A": "Explore lamps", "B": "Fill lamps", "C": "Trim wicks"}
+    found = read(grid(rows, joined=[1]))
+    assert numbers(found) == {"1": ["P1", "D1"], "2": ["D2"], "3": []}
     rows = [HEADER, ("Learning aim A: Explore lamps", "A.D1 Judge lamps|BC.D2 Judge both"), ("A.P1 Name lamps", "", "")]
-    draft, context = read(grid(rows, joined=[1]), bands=AIMS, outcomes=aims)
-    assert numbers(draft) == {"A": ["A.P1", "A.D1"], "B": ["BC.D2"], "C": []}
-    assert context.findings == []
+    found = read(grid(rows, joined=[1]), outcomes=AIMS)
+    assert numbers(found) == {"A": ["A.P1", "A.D1"], "B": ["BC.D2"], "C": []}
+    assert (codes(found), doubts(found)) == ([], ())
 
 
 def test_cells_that_a_page_break_cuts_go_on() -> None:
-    draft, context = read(
+    found = read(
         grid([HEADER, ("LO1 Explore lamps", ""), ("P1 Name lamps in", "M1 Explain|lamps", "D1 Judge lamps and")]),
         grid([HEADER, ("all stations|P2 Compare lamps", "", "their places"), ("LO2 Fill lamps", "")], number=2),
     )
-    assert [(c.number, c.text) for c in draft.outcomes[0].criteria] == [
+    assert [(c.number, c.text) for c in unit_of(found).learning_outcomes[0].assessment_criteria] == [
         ("P1", "Name lamps in all stations"),
         ("P2", "Compare lamps"),
         ("M1", "Explain lamps"),
         ("D1", "Judge lamps and their places"),
     ]
-    assert [box.page for box in draft.outcomes[0].criteria[0].place] == [1, 2]
-    assert left_over(context) == ""
+    assert [box.page for box in unit_of(found).learning_outcomes[0].assessment_criteria[0].place] == [4, 5]
+    assert left_over(found) == ""
 
 
 def test_a_grid_goes_on_without_header() -> None:
-    draft, _ = read(
+    found = read(
         grid([HEADER, ("LO1 Explore lamps", ""), ("P1 Name lamps", "", "")]),
         grid([("LO2 Fill lamps", ""), ("P2 Fill lamps", "M1 Fill them well", "")], number=2),
     )
-    assert numbers(draft) == {"1": ["P1"], "2": ["P2", "M1"], "3": []}
+    assert numbers(found) == {"1": ["P1"], "2": ["P2", "M1"], "3": []}
 
 
 def test_text_that_starts_with_a_code_is_no_criterion() -> None:
     rows = [HEADER, ("LO1 Explore lamps", ""), ("P1 Name lamps|as in|P4 and others", "", "")]
-    draft, _ = read(grid(rows, codes_bold=False))
-    assert [criterion.text for criterion in draft.outcomes[0].criteria] == ["Name lamps as in P4 and others"]
+    found = read(grid(rows, codes_bold=False))
+    assert [criterion.text for criterion in unit_of(found).learning_outcomes[0].assessment_criteria] == [
+        "Name lamps as in P4 and others"
+    ]
 
 
 def test_a_code_that_is_not_bold_is_read_where_it_is_due() -> None:
     rows = [HEADER, ("LO1 Explore lamps", ""), ("P1 Name lamps|P2, Compare lamps", "M1 Explain lamps", "")]
-    draft, _ = read(grid(rows, codes_bold=False))
-    assert numbers(draft)["1"] == ["P1", "P2", "M1"]
-    assert draft.outcomes[0].criteria[1].text == "Compare lamps"
+    found = read(grid(rows, codes_bold=False))
+    assert numbers(found)["1"] == ["P1", "P2", "M1"]
+    assert unit_of(found).learning_outcomes[0].assessment_criteria[1].text == "Compare lamps"
 
 
 def test_a_code_in_the_wrong_column_has_no_grade() -> None:
-    draft, context = read(grid([HEADER, ("LO1 Explore lamps", ""), ("P1 Name lamps", "D1 Explain lamps", "")]))
-    assert [(c.number, c.grade) for c in draft.outcomes[0].criteria] == [("P1", Grade.PASS), ("D1", None)]
-    assert [finding.code for finding in context.findings] == ["grade-unread"]
+    found = read(grid([HEADER, ("LO1 Explore lamps", ""), ("P1 Name lamps", "D1 Explain lamps", "")]))
+    assert [(c.number, c.grade) for c in unit_of(found).learning_outcomes[0].assessment_criteria] == [
+        ("P1", Grade.PASS),
+        ("D1", None),
+    ]
+    assert codes(found) == ["grade-unread"]
 
 
 def test_a_banner_that_differs_from_the_list_is_a_finding() -> None:
-    draft, context = read(grid([HEADER, ("LO1 Explore lanterns", ""), ("P1 Name lamps", "", "")]))
-    assert draft.outcomes[0].text == "Explore lamps"
-    assert [finding.code for finding in context.findings] == ["outcome-differs"]
+    found = read(grid([HEADER, ("LO1 Explore lanterns", ""), ("P1 Name lamps", "", "")]))
+    assert unit_of(found).learning_outcomes[0].text == "Explore lamps"
+    assert codes(found) == ["outcome-differs"]
 
 
 def test_an_outcome_that_is_not_listed_is_taken_from_its_banner() -> None:
-    draft, context = read(grid([HEADER, ("LO4 Sell lamps", ""), ("P1 Sell lamps", "", "")]))
-    assert (draft.outcomes[-1].number, draft.outcomes[-1].text) == ("4", "Sell lamps")
-    assert numbers(draft)["4"] == ["P1"]
-    assert [finding.code for finding in context.findings] == ["outcome-not-listed"]
+    found = read(grid([HEADER, ("LO4 Sell lamps", ""), ("P1 Sell lamps", "", "")]))
+    assert (unit_of(found).learning_outcomes[-1].number, unit_of(found).learning_outcomes[-1].text) == (
+        "4",
+        "Sell lamps",
+    )
+    assert numbers(found)["4"] == ["P1"]
+    assert codes(found) == ["outcome-not-listed"]
 
 
 def test_what_stands_under_no_banner_or_code_is_left_over() -> None:
-    draft, context = read(grid([HEADER, ("P1 Name lamps", "", ""), ("LO1 Explore lamps", ""), ("Name lamps", "", "")]))
-    assert numbers(draft)["1"] == []
-    assert left_over(context) == "P1 Name lamps Name lamps"
+    found = read(grid([HEADER, ("P1 Name lamps", "", ""), ("LO1 Explore lamps", ""), ("Name lamps", "", "")]))
+    assert numbers(found)["1"] == []
+    assert left_over(found) == "P1 Name lamps Name lamps"
 
 
 def test_the_header_may_stand_in_one_cell() -> None:
     page = grid([HEADER, ("LO1 Explore lamps", ""), ("P1 Name lamps", "M1 Explain lamps", "D1 Judge lamps")])
     rulings = [r for r in page.rulings if r.horizontal or r.y0 > 101 or r.x0 in (XS[0], XS[-1])]
-    draft, _ = read(build.page(page.words, 1, rulings))
-    assert numbers(draft)["1"] == ["P1", "M1", "D1"]
-
-
-def test_other_tables_are_no_grids() -> None:
-    context = Context.of(build.document(grid([("Pass", "Distinction", "Merit"), ("P1 Name lamps", "", "")])))
-    assert [graded_columns(table) for table in context.sheets[0].grids] == [None]
+    found = read(build.page(page.words, 1, rulings))
+    assert numbers(found)["1"] == ["P1", "M1", "D1"]

@@ -9,10 +9,12 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
-from pipeline.layouts import pearson
-from pipeline.layouts.pearson.paragraphs import line_step, paragraphs_of
+from pipeline.generic.drafts import Placed
+from pipeline.generic.paragraphs import paragraph_step, paragraphs
+from pipeline.geometry.lines import Line
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Word
+from pipeline.profiles import pearson
 from pipeline.profiles.recognition import recognise
 from pipeline.read import read_document
 from tests import build
@@ -213,17 +215,29 @@ def test_other_prints_are_refused() -> None:
         recognise(ungraded)
 
 
+def placed(lines: Sequence[Line]) -> list[Placed]:
+    right = max(line.x1 for line in lines)
+    return [Placed(line, line.x0, right) for line in lines]
+
+
 def test_lines_at_the_step_of_a_paragraph_go_on_with_it() -> None:
     short = [build.line("One line ends early;", baseline=y) for y in (100, 118, 136, 154)]
     rest = [build.line("Then it goes on.", baseline=y + 12) for y in (100, 118, 136)]
     spaced = [build.line("A line", baseline=y) for y in (200, 218, 236)]
     lines = sorted((*short[:1], *rest[:1], *short[2:], *spaced), key=lambda line: line.baseline)
-    assert [len(entry.lines) for entry in paragraphs_of(lines, 12.0)] == [2, 1, 1, 1, 1, 1]
-    assert line_step(lines) is None
-    assert line_step([build.line("Text", baseline=y) for y in (100, 112, 124, 136, 156, 176, 196)]) == 12
+    assert [len(entry.lines) for entry in paragraphs(placed(lines), 12.0)] == [2, 1, 1, 1, 1, 1]
+    assert paragraph_step([placed(lines)]) is None
+    of_one = [build.line("text", baseline=y) for y in (100, 112, 124, 136, 156, 176, 196)]
+    assert paragraph_step([placed(of_one)]) == 12
+
+
+def test_paragraphs_that_stand_as_close_as_their_own_lines_are_not_told_by_their_steps() -> None:
+    long = build.line("A line that fills the whole width of its column", baseline=100)
+    short = [build.line("Text", baseline=y) for y in (112, 124, 136, 156, 176, 196)]
+    assert paragraph_step([placed([long, *short])]) is None
 
 
 def test_a_capital_below_a_short_line_starts_a_paragraph() -> None:
     long = build.line("A line that fills the whole width of its column", baseline=100)
     lines = [long, build.line("Short.", baseline=112), build.line("Next.", baseline=124)]
-    assert [len(entry.lines) for entry in paragraphs_of(lines, 12.0)] == [2, 1]
+    assert [len(entry.lines) for entry in paragraphs(placed(lines), 12.0)] == [2, 1]

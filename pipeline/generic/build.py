@@ -20,6 +20,7 @@ from pipeline.generic.drafts import (
     Placed,
     cells_of,
     headed_otherwise,
+    in_words,
     is_said_again,
     listing,
     place_in,
@@ -43,13 +44,12 @@ from pipeline.models import (
     Unit,
 )
 from pipeline.pages import Word
-from pipeline.terms import Grade, NumberScheme, Origin
+from pipeline.terms import NumberScheme, Origin
 from pipeline.vocabulary import outcome_kind
 from pipeline.wording import shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
-_GRADES = [None, Grade.PASS, Grade.MERIT, Grade.DISTINCTION]
 _LONGEST_TYPE = 6  # words
 _SET_OFF = 0.45  # of the font size
 _FURTHER_IN = 4.0  # points: what is set further in than that below a text is a point of it
@@ -164,20 +164,19 @@ class Builder:
     def _outcome(self, draft: Draft, outcome: Outcome) -> LearningOutcome:
         lines = outcome.again if headed_otherwise(draft, outcome) else _with_capital(outcome)
         words = [word for line in lines for word in line.line.words]
-        printed = [*lines, *outcome.lines]
+        printed = [*lines, *outcome.lines, *outcome.pointed]
         self.claims.use([w for line in printed for w in line.line.words], Use.LEARNING_OUTCOME)
         self.claims.use([*outcome.head, *(w for line in printed for w in line.marker)], Use.LEARNING_OUTCOME)
         prints = (outcome.again, *outcome.before)
         again = [w for lines in prints for line in lines for w in (*line.marker, *line.line.words)]
         self.claims.ignore(again, Ignore.REPEATED_HEADING)
         text = self.lexicon.join([line.line.words for line in lines])
-        criteria = sorted(outcome.criteria, key=lambda c: _GRADES.index(c.grade))
         own = [content for content in draft.contents if _is_of(draft, content, outcome)]
         return LearningOutcome(
             number=outcome.number,
             text=text or "\u2013",
             kind=outcome_kind(text),
-            assessment_criteria=tuple(self._criterion(draft, criterion) for criterion in criteria),
+            assessment_criteria=tuple(self._criterion(draft, criterion) for criterion in outcome.in_order),
             amplification=self._blocks(draft, own),
             place=place_of([*outcome.head, *(word for line in lines[:1] for word in line.marker), *words]),
             origin={"number": Origin.COMPOSED} if outcome.unnumbered else {},
@@ -212,12 +211,14 @@ class Builder:
         for content in contents:
             self.claims.ignore((word for line in content.lines for word in line.marker), Ignore.LIST_MARKER)
             of_outcome = draft.outcome(content.outcome) if content.outcome and content.criterion is None else None
-            headings = Headings(of_outcome.text if of_outcome is not None else "", *draft.printed)
+            headings = Headings(of_outcome.text if of_outcome is not None else "", [], *draft.printed)
             if topics is None or content.criterion is not None:
                 found += blocks(self.lexicon, self.claims, content.lines, headings, step)
             elif topics.above:
                 found += blocks(self.lexicon, self.claims, topics.above, headings, step)
                 topics.above.clear()
+            if of_outcome is not None:
+                of_outcome.before += [in_words(entry.words) for entry in headings.again]
         return (*found, *(topics.blocks if topics is not None else ()))
 
     def _topics(self, contents: Sequence[Content]) -> Topics | None:

@@ -19,18 +19,19 @@ from pipeline.pages import Word
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, numbered_topic, section_of
 
-_LONGEST_HEADING = 20  # words
+_LONGEST_HEADING = 20  # words; one that leads in what is below it, and ends in a colon, may be longer
 _OWN_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 
 
 class Headings(NamedTuple):
     """What may be printed above content again, and is none of it.
 
-    `own` is the text of the outcome that the content is of, which may be printed again in slightly other words;
-    `outcomes` and `criteria` are the folded texts of all of the unit.
+    `own` is the text of the outcome that the content is of, which may be printed again in slightly other words; what
+    is, is put into `again`. `outcomes` and `criteria` are the folded texts of all of the unit.
     """
 
     own: str
+    again: list[Entry]
     outcomes: Collection[str]
     criteria: Collection[str]
 
@@ -39,7 +40,10 @@ class Headings(NamedTuple):
         text = folded(" ".join(word.text for word in entry.words))
         if text in self.outcomes or (text in self.criteria and (first or entry.bold)):
             return True
-        return first and entry.bold and numbered_topic(text) is None and alike(text, self.own)
+        if not (first and entry.bold and numbered_topic(text) is None and alike(text, self.own)):
+            return False
+        self.again.append(entry)
+        return True
 
 
 def blocks(
@@ -85,7 +89,9 @@ def _keeps_number(entry: Entry) -> bool:
 
 
 def _is_heading(entry: Entry, following: Entry | None) -> bool:
-    if not entry.words or len(entry.words) > _LONGEST_HEADING or entry.marker in {Marker.BULLET, Marker.LETTER}:
+    if not entry.words or entry.marker in {Marker.BULLET, Marker.LETTER}:
+        return False
+    if len(entry.words) > _LONGEST_HEADING and entry.words[-1].text[-1:] != ":":
         return False
     if _keeps_number(entry):
         return entry.bold or (following is not None and following.marker is Marker.BULLET)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.generic.drafts import Criterion, Outcome, Placed, Reading
+from pipeline.generic.drafts import Criterion, Draft, Outcome, Placed, Reading
 from pipeline.geometry.lines import line_of
+from pipeline.geometry.lists import LEADING_ON
 from pipeline.pages import Word
 from pipeline.terms import Grade
 from pipeline.wording import codes
@@ -16,6 +17,7 @@ from pipeline.wording.lead_ins import explains_grade, is_lead_in, role_of
 _SET_OFF = 0.45  # of the font size: the narrowest white behind a number that no mark closes
 _MARKS = {",", ":", ";", ".", "\u2013", "-"}  # between a code and its text: 'P5 , Demonstrate'
 _SPEAKS_OF = {"in", "of", "see", "with", "from", "to", "and", "or", "for", "under", "criterion", "criteria", "by"}
+_JOINS = {"and", "&", ",", "or", "to"}
 _ALIGNED = 1.0  # points
 _APART = 1.2  # of the font size: white before a number in the middle of a line
 
@@ -59,12 +61,13 @@ def read_criteria(
     number goes on with the criterion that the same column, known by its grade, held last.
     """
     found: list[Criterion] = []
-    reading.naming = False
+    reading.naming = reading.open_ended = False
     last = reading.lasts.get(grade)
     for placed in _split(lines, last.number if last is not None and reading.scheme is Kind.CRITERION else None):
         part = numbered(placed)
         among = part is not None and _stands_among(placed, part[0], outcome, reading.scheme)
-        if part is not None and (among or _counts(reading, part[0], outcome, is_set_off(placed))):
+        spoken = part is not None and _is_spoken_of(placed, part[0], reading.lasts.get(grade))
+        if part is not None and not spoken and (among or _counts(reading, part[0], outcome, is_set_off(placed))):
             criterion = _begin(reading, part[0], outcome, grade)
             if criterion is None:
                 reading.draft.misreads.append(f"criterion '{placed.text[:60]}' stands under no outcome")
@@ -92,21 +95,37 @@ def read_criteria(
     return found
 
 
+def _is_spoken_of(placed: Placed, code: Code, current: Criterion | None) -> bool:
+    """Whether a code at a line's start, in the print of text, is another criterion's: '… as in' / 'P4 and others'."""
+    if code.kind is not Kind.GRADED or placed.line.words[0].bold or current is None or not current.lines:
+        return False
+    return current.lines[-1].line.words[-1].text in LEADING_ON
+
+
 def _names_outcome(
     reading: Reading, placed: Placed, part: tuple[Code, Placed | None] | None, grade: Grade | None
 ) -> bool:
     """Whether a line in a grid says which outcome its criteria are of: 'LO1 …', 'Learning aim A: …', or goes on so."""
     named = numbered_outcome(placed.text)
+    count = len(reading.draft.outcomes)
     if part is not None and part[0].kind is Kind.OUTCOME:
-        reading.begin_outcome(part[0].number, part[1])
+        rest = None if part[1] is None or part[1].text in _JOINS else part[1]
+        if reading.naming and reading.current is not None and reading.open_ended:
+            reading.current.pointed.append(placed)  # 'LO2 and' / 'LO3'
+            return True
+        reading.open_ended = rest is not part[1]
+        outcome = reading.begin_outcome(part[0].number, rest)
+        if rest is None:
+            outcome.pointed.append(placed)  # 'LO2 and LO3' above what is of both
     elif named is not None:
         rest = placed.without(len(placed.line.words) - len(named[1].split())) if named[1] else None
-        reading.begin_outcome(named[0], rest)
+        outcome = reading.begin_outcome(named[0], rest)
     elif reading.naming and reading.current is not None:
         (reading.current.again if reading.repeats else reading.current.lines).append(placed)
         return True
     else:
         return False
+    outcome.late |= len(reading.draft.outcomes) > count
     reading.naming = True
     reading.lasts.pop(grade, None)
     return True
@@ -237,6 +256,13 @@ def begins_misnumbered(named: Outcome | None, outcome: Outcome | None, number: s
     return number.endswith(".1") and any(criterion.number == number for criterion in named.criteria)
 
 
+def _coded_for(draft: Draft, number: str) -> Outcome | None:
+    """The outcome that a graded code names: 'A.P1' that of A; 'BC.D2', of B and C, the first of them."""
+    named = number.partition(".")[0].lstrip("0123456789") if "." in number else ""
+    each = [draft.outcome(letter) for letter in named]
+    return (draft.outcome(named) if named else None) or (each[0] if each and all(each) else None)
+
+
 def _begin(reading: Reading, code: Code, outcome: Outcome | None, grade: Grade | None) -> Criterion | None:
     draft = reading.draft
     number = code.number
@@ -244,13 +270,15 @@ def _begin(reading: Reading, code: Code, outcome: Outcome | None, grade: Grade |
         own = draft.outcome(number.partition(".")[0])
         outcome = outcome if begins_misnumbered(own, outcome, number) else own
     elif code.kind is Kind.GRADED:
-        named = number.partition(".")[0].lstrip("0123456789") if "." in number else None
-        outcome = (draft.outcome(named) if named else None) or outcome
+        outcome = _coded_for(draft, number) or outcome
     elif outcome is not None and reading.scheme is not Kind.CRITERION:
         number = f"{outcome.number}.{number}"
     if outcome is None:
         return None
     reading.scheme = reading.scheme or (Kind.LETTER if code.kind is Kind.ROMAN else code.kind)
-    criterion = Criterion(number, codes.grade_of(code.number) or grade, composed=number != code.number)
+    coded = codes.grade_of(code.number)
+    criterion = Criterion(number, coded or grade, composed=number != code.number)
+    if coded and grade and coded is not grade:
+        criterion.grade, criterion.column = None, grade
     outcome.criteria.append(criterion)
     return criterion

@@ -24,6 +24,7 @@ from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
 _ROMANS = ("i.", "ii.", "iii.", "iv.", "v.", "vi.", "vii.", "viii.")
+_GRADES = [None, Grade.PASS, Grade.MERIT, Grade.DISTINCTION]
 _ABLE = re.compile(r"(?:be able )?to ")
 
 
@@ -59,6 +60,8 @@ class Criterion:
     grade: Grade | None
     lines: list[Placed] = field(default_factory=list)
     head: tuple[Word, ...] = ()
+    column: Grade | None = None
+    """The grade of the column that it stands in, where its code says another: then it has none."""
     composed: bool = False
     """Whether its number is its outcome's and what is printed: '2.a', of 'a.' under outcome 2."""
 
@@ -109,6 +112,8 @@ class Outcome:
     """Its text where it is printed again, as the heading of its own pages."""
     before: list[list[Placed]] = field(default_factory=list)
     """The same, where it was printed again before that."""
+    pointed: list[Placed] = field(default_factory=list)
+    """Where it is named with others, without a text: 'LO2 and LO3'."""
     own_rows: bool = False
     """Whether its criteria stand in rows of their own."""
     apart: bool = False
@@ -119,10 +124,15 @@ class Outcome:
     """The number that its text begins with below a heading that has its own."""
     unnumbered: bool = False
     """Whether its number is not printed, and follows from its position."""
-    listed: bool = False
-    """Whether a list of outcomes above all criteria and content prints it."""
     unheaded: bool = False
     """Whether the heading above its content has no number, where the list of outcomes has one."""
+    late: bool = False
+    """Whether its content or its graded criteria name it first."""
+
+    @property
+    def in_order(self) -> list[Criterion]:
+        """Its criteria column by column, in the order of the grades."""
+        return sorted(self.criteria, key=lambda criterion: _GRADES.index(criterion.column or criterion.grade))
 
     @property
     def text(self) -> str:
@@ -148,8 +158,8 @@ def headed_otherwise(draft: Draft, outcome: Outcome) -> bool:
 def is_said_again(outcome: Outcome, printed: Sequence[Placed]) -> bool:
     """Whether the heading of an outcome's own pages says what the list of outcomes says, with or without its 'able'."""
     again = " ".join(line.text for line in printed)
-    said, listed = (_ABLE.sub("", folded(text)).rstrip(".") for text in (again, outcome.text))
-    return bool(said) and said == listed
+    said, meant = (_ABLE.sub("", folded(text)).rstrip(".") for text in (again, outcome.text))
+    return bool(said) and said == meant
 
 
 @dataclass
@@ -168,6 +178,8 @@ class Draft:
     """Numbers of outcomes before which the print leaves one out, and no outcome."""
     strays: list[tuple[str, Placed]] = field(default_factory=list)
     """Numbers that evidence is asked for, and no outcome or criterion has, each with its line."""
+    has_list: bool = False
+    """Whether its outcomes are listed above all criteria and content, or a heading says so."""
     last: Criterion | None = None
     """The criterion that was begun last."""
 
@@ -197,6 +209,10 @@ class Reading:
     """Whether the text of the current outcome was read before."""
     naming: bool = False
     """Whether the lines of a grid's cell are an outcome's text."""
+    open_ended: bool = False
+    """Whether the line before names an outcome, and that another one is to follow: 'LO2 and'."""
+    bands: bool = False
+    """Whether the grid that is read names the outcome of its criteria in bands above them."""
     content: Content | None = None
     lasts: dict[Grade | None, Criterion] = field(default_factory=dict)
     """The criterion that each column, known by its grade, held last."""

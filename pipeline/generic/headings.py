@@ -14,7 +14,7 @@ from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, Style, style_of
 from pipeline.wording import codes
 from pipeline.wording.folding import folded
-from pipeline.wording.headings import Section, introduces, names_topic, section_of
+from pipeline.wording.headings import Section, introduces, names_part, names_topic, section_of
 from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 
 _LONGEST_HEADING = 20  # words
@@ -52,11 +52,12 @@ class Headings(Outcomes):
             return False
         if not heading or not _can_be_heading(piece) or self._is_no_part(piece, placed, section):
             return False
-        if self.above is not None and ends_sentence(self.above, piece):
+        if self._is_of_note(piece) or (self.above is not None and ends_sentence(self.above, piece)):
             return False
         if self.mode in {Mode.PART, Mode.EVIDENCE} and not self._outranks(piece):
             return self._heads_below(piece)
         mode = self._mode_of(piece.text, section)
+        self.draft.has_list |= self.mode is Mode.OUTCOMES and not self.draft.outcomes
         if mode is None:
             if section is None and self.mode in {Mode.CONTENT, Mode.CRITERIA, Mode.OUTCOMES}:
                 self.parted = piece.text
@@ -66,6 +67,16 @@ class Headings(Outcomes):
             self._open(mode, piece)
         self.opener = piece.style
         self.heading_above = piece
+        return True
+
+    def _is_of_note(self, piece: LinePiece) -> bool:
+        """Whether a line goes on with a note: '*Please refer to the accompanying guide and the theme' / 'Release …'."""
+        above = self.above
+        if above is None or not (above is self.note or above.text.startswith("*")) or above.style != piece.style:
+            return False
+        if above.page != piece.page or not 0 < piece.line.baseline - above.line.baseline < _NEXT * piece.style.size:
+            return False
+        self.note = piece
         return True
 
     def _mode_of(self, text: str, section: Section | None) -> Mode | None:
@@ -94,11 +105,14 @@ class Headings(Outcomes):
         Bold print of the text's size is a heading inside that part: 'Books' below 'Suggested resources'.
         """
         look = piece.style.on_fill or piece.style.colour or piece.style.size > 1.04 * self.body
-        if not look or self._is_set_as_text(piece) or self._numbers_points(piece):
+        named = piece.style.bold and names_part(piece.text)
+        if not (look or named) or self._is_set_as_text(piece) or self._numbers_points(piece):
             return False
         self.draft.parts.append(Part(piece.words))
         self.reading.content = None
         self.heading_above = piece
+        if named:
+            self.opener = piece.style  # what is set alike heads parts beside it: 'Journals' behind 'Print Resources'
         return True
 
     def _is_set_as_text(self, piece: LinePiece) -> bool:

@@ -122,7 +122,7 @@ class Lines(Headings):
         """Begin the next outcome of a list."""
         self._begin_apart(number, rest)
         self.listed = number
-        self.draft.outcomes[-1].listed = not self.draft.outcomes[-1].apart
+        self.draft.has_list = self.draft.has_list or not self.draft.outcomes[-1].apart
 
     def _go_on_outcome(self, current: Outcome, placed: Placed) -> None:
         """A text without number: more of the outcome, or below 'The learner will:' behind its criteria the next one."""
@@ -324,14 +324,6 @@ class Lines(Headings):
             self._new_content(part[0].number, Kind.OUTCOME, part[1])
         else:
             self.reading.content.lines.append(placed)
-
-    def _heads_again(self, number: str, rest: Placed | None) -> bool:
-        """Whether 'LO1 Understand lamps' prints an outcome again above its content: then it is its heading."""
-        known = self.draft.outcome(number)
-        if known is None or rest is None or not known.lines or known.again or not alike(rest.text, known.text):
-            return False
-        known.again = [rest]
-        return True
 
     def _in_area(self, placed: Placed, content: Content) -> bool:
         """Whether a line is the heading of a content area, or goes on with it."""

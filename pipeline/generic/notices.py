@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.findings import Checked, Found, Reading, finding
-from pipeline.generic.alike import alike, has_other_words
+from pipeline.generic.alike import alike
 from pipeline.generic.drafts import Draft, Outcome, headed_otherwise, is_said_again
 from pipeline.geometry.places import place_of
 from pipeline.models import Block, LearningOutcome, Unit
@@ -14,7 +15,6 @@ from pipeline.wording.headings import names_topic
 
 _HEADER_VALUES = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
 _NOTHING = "\u2013"
-_LIST = 2  # outcomes
 
 
 def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
@@ -33,9 +33,8 @@ def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
     for number, line in draft.strays:
         says = f"what is coded for {number}, which is not there, is published in a section"
         yield finding(Reading.RANGE_CODE_UNMATCHED, says, record=unit, place=place_of(line.line.words))
-    has_list = sum(drafted.listed for drafted in draft.outcomes) >= _LIST
     for outcome, drafted in zip(unit.learning_outcomes, draft.outcomes, strict=True):
-        if has_list and not drafted.listed:
+        if draft.has_list and drafted.late:
             says = f"outcome {outcome.number} is not in the unit's list of outcomes; its text is taken from further on"
             yield finding(Reading.OUTCOME_NOT_LISTED, says, record=outcome, place=outcome.place)
         yield from _outcome(outcome, drafted, headed=headed_otherwise(draft, drafted))
@@ -62,6 +61,10 @@ def _outcome(outcome: LearningOutcome, drafted: Outcome, *, headed: bool) -> Ite
     if drafted.unnumbered:
         says = f"the outcome '{outcome.text}' has no printed number; {outcome.number} follows from its position"
         yield finding(Reading.OUTCOME_WITHOUT_NUMBER, says, record=outcome, place=outcome.place)
+    for criterion, own in zip(outcome.assessment_criteria, drafted.in_order, strict=True):
+        if own.column is not None:
+            says = f"criterion {criterion.number} stands in the column of {own.column}: it has no grade"
+            yield finding(Reading.GRADE_UNREAD, says, record=criterion, field="grade", place=criterion.place)
     if outcome.text == _NOTHING:
         says = f"outcome {outcome.number} is printed without a text; it is published so"
         yield finding(Reading.OUTCOME_WITHOUT_TEXT, says, record=outcome, field="text", place=outcome.place)
@@ -79,14 +82,18 @@ def _outcome(outcome: LearningOutcome, drafted: Outcome, *, headed: bool) -> Ite
         yield finding(Reading.OUTCOME_DIFFERS, says, record=outcome, field="text", place=place)
     for lines in (*(() if headed else (drafted.again,)), *drafted.before):
         again = " ".join(line.text for line in lines)
-        said = not lines or is_said_again(drafted, lines)
-        if not said and (has_other_words(again, drafted.text) or not alike(again, drafted.text)):
+        if not (is_said_again(drafted, lines) or _letters(drafted.text).startswith(_letters(again))):
             says = f"outcome {outcome.number} is printed again as '{again}', first as '{drafted.text}'"
             place = place_of(word for line in lines for word in line.line.words)
             yield finding(Reading.OUTCOME_DIFFERS, says, record=outcome, field="text", place=place)
 
 
+def _letters(text: str) -> str:
+    """A text without case, punctuation and spaces, of which a heading may have others than the list."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
 def differs_again(outcome: Outcome) -> bool:
-    """Whether an outcome is printed twice, and not alike."""
+    """Whether an outcome is printed twice, and not alike: it may be another's text."""
     again = " ".join(line.text for line in outcome.again)
     return bool(again) and not alike(again, outcome.text) and not is_said_again(outcome, outcome.again)

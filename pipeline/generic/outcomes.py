@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.generic.alike import alike
+from pipeline.generic.alike import alike, nearer
 from pipeline.generic.drafts import Content, Outcome, Placed
 from pipeline.generic.state import Mode, State
 from pipeline.ledger import Ignore
@@ -37,6 +37,7 @@ class Outcomes(State):
         if self.mode is Mode.PART and not self._outranks(piece) and told:
             return False
         number = self._number_by_text(number, rest)
+        late = self.mode is Mode.CONTENT and self.draft.outcome(number) is None
         count = len(placed.line.words) - len(rest.split()) if rest else 0
         glued = placed.line.words[count].text != rest.split()[0] if rest else False  # '1:Understand'
         self._leave_to_the_whole(number)
@@ -45,6 +46,7 @@ class Outcomes(State):
             placed.without(count + glued, rest.split()[0] if glued else "") if rest else None,
             () if rest else placed.line.words,
         )
+        self.draft.outcomes[-1].late |= late
         self.claims.ignore(placed.line.words[: count or None], Ignore.LABEL)
         self.opener = self.outcome_style = piece.style
         self.listed = None
@@ -65,6 +67,20 @@ class Outcomes(State):
         self.reading.content = Content(known.number, None)
         self.draft.contents.append(self.reading.content)
         self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
+        return True
+
+    def _heads_again(self, number: str, rest: Placed | None) -> bool:
+        """Whether 'LO1 Understand lamps' prints an outcome again above its content: then it is its heading.
+
+        One over several lines is not known by the first of them: it is left out where its content is built.
+        """
+        known = self.draft.outcome(number)
+        if known is None or rest is None or not known.lines or known.again or not alike(rest.text, known.text):
+            return False
+        below = self.pieces[self.at + 1] if self.at + 1 < self.region.end else None
+        if isinstance(below, LinePiece) and nearer(f"{rest.text} {below.text}", rest.text, known.text):
+            return False
+        known.again = [rest]
         return True
 
     def _has_content(self, number: str) -> bool:

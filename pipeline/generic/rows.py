@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.generic.criteria import numbered, read_criteria
-from pipeline.generic.drafts import Content, Draft, Outcome, Placed, Reading, in_cell
+from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Placed, Reading, in_cell
 from pipeline.outline.flow import Cell, RowPiece
 from pipeline.terms import Grade
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
+from pipeline.wording.headings import numbered_outcome
 from pipeline.wording.lead_ins import Role, explains_grade, is_lead_in, role_of
 
 _GRADES = {Role.PASS: Grade.PASS, Role.MERIT: Grade.MERIT, Role.DISTINCTION: Grade.DISTINCTION}
@@ -59,6 +60,13 @@ def form_of(row: RowPiece) -> Columns | None:
         (cell.left, cell.right, Role.FORM if text else None) for cell, text in zip(row.cells, row.texts, strict=True)
     )
     return Columns(row.table, spans, named=False)
+
+
+def names_outcome(row: RowPiece) -> bool:
+    """Whether a row of a grid begins with the outcome that the criteria below it are of: 'LO1 …', 'Learning aim A'."""
+    text = next((text for text in row.texts if text), "")
+    code = codes.leading(text)
+    return numbered_outcome(text) is not None or (code is not None and code.kind is Kind.OUTCOME)
 
 
 def explains(row: RowPiece) -> bool:
@@ -109,12 +117,8 @@ def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool)
         text = " ".join(word.text for cell in groups[Role.CRITERION] for word in cell.words)
         reading.draft.misreads.append(f"'{text[:60]}' has content of its own and no number")
         return True
-    begun = []
-    for role in (Role.CRITERION, *_GRADES):
-        if role in groups:
-            read = True
-            lines = _below_lead(reading, cell_lines(groups[role]), continues)
-            begun += read_criteria(reading, lines, _outcome_for(reading, role), _GRADES.get(role))
+    begun = _criterion_cells(reading, groups, continues)
+    read = read or bool(groups.keys() & _CRITERIA)
     if reading.current is not None and (Role.OUTCOME not in groups or reading.repeats) and begun and not continues:
         reading.current.own_rows = True
     if None in groups and columns.named:
@@ -131,6 +135,23 @@ def _is_unnumbered(groups: dict[Role | None, list[Cell]]) -> bool:
     if Role.CRITERION not in groups or Role.CONTENT not in groups:
         return False
     return all(numbered(placed) is None for placed in cell_lines(groups[Role.CRITERION]))
+
+
+def _criterion_cells(reading: Reading, groups: dict[Role | None, list[Cell]], continues: bool) -> list[Criterion]:
+    """Read the cells of criteria of a row, column by column; returns the criteria that begin in them.
+
+    The outcome that the first of them names is that of the rows below, too; what a further one names is of its cell
+    alone: 'LO2 and LO3' above 'D2'.
+    """
+    begun: list[Criterion] = []
+    roles = [role for role in (Role.CRITERION, *_GRADES) if role in groups]
+    for at, role in enumerate(roles):
+        before = reading.current
+        lines = _below_lead(reading, cell_lines(groups[role]), continues)
+        begun += read_criteria(reading, lines, _outcome_for(reading, role), _GRADES.get(role))
+        if before is not None and (at > 0 or role is Role.DISTINCTION):
+            reading.current = before
+    return begun
 
 
 def _below_lead(reading: Reading, lines: list[Placed], continues: bool) -> list[Placed]:
@@ -192,7 +213,7 @@ def _first_code(cells: Sequence[Cell]) -> codes.Code | None:
 def _outcome_for(reading: Reading, role: Role) -> Outcome | None:
     if reading.current is not None:
         return reading.current
-    return reading.draft.outcomes[0] if role in _GRADES and reading.draft.outcomes else None
+    return reading.draft.outcomes[0] if role in _GRADES and reading.draft.outcomes and not reading.bands else None
 
 
 def cell_lines(cells: Sequence[Cell]) -> list[Placed]:

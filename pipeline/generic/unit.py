@@ -8,11 +8,12 @@ from pipeline.generic.areas import lead_in
 from pipeline.generic.changes import heads_changes
 from pipeline.generic.drafts import Content, Draft, Part, Placed, in_cell
 from pipeline.generic.lines import Lines
-from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, read_row
+from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, names_outcome, read_row
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
 from pipeline.outline.facts import Fact, facts_in, in_line, is_typed, misprinted, unlisted, unread_fact
 from pipeline.outline.flow import Cell, LinePiece, RowPiece, style_of
+from pipeline.outline.side_by_side import parted
 from pipeline.outline.starts import is_heading
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
@@ -23,6 +24,7 @@ from pipeline.wording.lead_ins import Role, role_of
 
 _LONGEST_LABEL = 12  # words
 _SHORT = 4  # words: a heading that stands out by its colour alone
+_GAP = 1.5  # of the font size: the narrowest white between a label that is in no list and its value: 'Pathway   4'
 _EDGE = 0.01  # of a table's width
 _WHOLE = 0.9  # of a table's width: a cell as wide as that is a row by itself
 
@@ -124,7 +126,9 @@ class UnitReader(Lines):
             self.reading.content = None
         roles = {span[2] for span in head.spans}
         if Role.PASS in roles and Role.OUTCOME not in roles and self.draft.outcomes and self.draft.last is None:
-            self.reading.current = self.draft.outcomes[0]  # a grid that prints no outcomes
+            below = [p for p in self.pieces[self.at + 1 : self.region.end] if isinstance(p, RowPiece)]
+            self.reading.bands = any(names_outcome(p) for p in below if p.table == row.table)
+            self.reading.current = None if self.reading.bands else self.draft.outcomes[0]  # a grid may print none
         self.columns, self.mode, self.head_page = head, Mode.CRITERIA, row.page
         self.head_texts = tuple(folded(text) for text in row.texts if text)
         self.claims.ignore(row.words, Ignore.TABLE_HEAD)
@@ -251,6 +255,7 @@ class UnitReader(Lines):
         if piece.edges is None and piece.line.x0 > (left + right) / 2:
             left = piece.line.x0
         heading = is_heading(piece, self.body) or self._is_coloured_heading(at, piece)
+        heading = heading and not (self.mode is Mode.HEAD and len(parted(piece.line, _GAP)) > 1)
         self.text_line(piece, Placed(piece.line, left, right), heading)
         self.above = piece
         return 1

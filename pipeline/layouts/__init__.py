@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.layouts import city_and_guilds, pearson
+from pipeline.layouts import city_and_guilds
 from pipeline.layouts.base import Layout
 
-LAYOUTS: tuple[Layout, ...] = (
-    city_and_guilds.NVQ,
-    pearson.HIGHER_NATIONALS,
-)
+LAYOUTS: tuple[Layout, ...] = (city_and_guilds.NVQ,)

@@ -114,4 +114,4 @@ HIGHER_NATIONALS = Profile(
     absent=(),
     seen_in=("Unit Descriptors for the Pearson BTEC Higher Nationals Engineering Suite (2024)",),
 )
-PRINTS = (SPECIALIST, COMBINED, NATIONALS)
+PRINTS = (SPECIALIST, COMBINED, NATIONALS, HIGHER_NATIONALS)

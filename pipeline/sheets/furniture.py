@@ -149,14 +149,21 @@ def _plain(run: Line) -> str:
 
 
 def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], small: float) -> Callable[[_Edge], bool]:
-    """Whether a line runs: its text without digits, how that begins, or its small look, on most pages of a stretch."""
+    """Whether a line runs: its text without digits, how that begins, or its small look, on most pages of a stretch.
+
+    In a file of a few pages two of them are enough where it is as far from their edge: an outcome at the foot of its
+    list, and again on the next page above its content, is none.
+    """
     pages: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    depths: dict[tuple[object, ...], set[int]] = defaultdict(set)
     for number, candidates in edges.items():
         for edge in candidates:
             for key in _keys(edge, small):
                 pages[key].add(order[number])
+                depths[key].add(edge.depth)
     fewest = min(_FEWEST, max(2, len(order) // 2))
-    throughout = {key for key, numbers in pages.items() if len(numbers) >= fewest and _runs_through(numbers)}
+    enough = {key for key, on in pages.items() if len(on) >= (fewest if len(depths[key]) == 1 else _FEWEST)}
+    throughout = {key for key in enough if _runs_through(pages[key])}
     looks = {key for key in throughout if key[0] == "look" and len(pages[key]) >= max(_FEWEST, 0.5 * len(order))}
     texts = {key for key in throughout if key[0] in {"text", "beginning"}}
     return lambda edge: any(key in texts or key in looks for key in _keys(edge, small))

@@ -71,6 +71,11 @@ _HEADINGS: tuple[tuple[Section, str], ...] = (
     ),
 )
 _PATTERNS = tuple((section, re.compile(pattern)) for section, pattern in _HEADINGS)
+# no heading inside a list of resources, as 'Books' and 'Websites' are
+_PART = re.compile(
+    r"(?:(?:print|web|digital|online|essential|additional|recommended|suggested) ?)?resources"
+    r"|links(?: (?:to|with) other (?:btec )?units)?|delivery guidance|guidance"
+)
 _INTRODUCTIONS = {"introduction", "outline", "unit outline", "module outline", "overview"}
 _LONGEST_GUIDANCE = 16  # words
 _FACTS = {Field.LEVEL, Field.CREDIT, Field.GLH, Field.TQT, Field.REFERENCE, Field.NUMBER}
@@ -115,6 +120,11 @@ def section_of(heading: str) -> Section | None:
 def introduces(heading: str) -> bool:
     """Whether a heading above all of a unit's other parts is that of what it is about: 'Introduction'."""
     return folded(heading) in _INTRODUCTIONS
+
+
+def names_part(heading: str) -> bool:
+    """Whether a heading names a part of a unit in whatever size it is set: 'Print Resources', 'Links'."""
+    return bool(_PART.fullmatch(folded(heading)))
 
 
 def numbered_outcome(text: str) -> tuple[str, str] | None:
