@@ -39,11 +39,12 @@ def listed_number(pieces: Sequence[Piece], cover: Cover) -> tuple[str, tuple[Wor
 
 
 def sizes_beside(pieces: Sequence[Piece], title: str) -> Iterator[tuple[str, str, tuple[Word, ...]]]:
-    """Field, amount and words of the sizes that the row of a title prints: '360 GLH (475 TQT)'."""
+    """Field, amount and words of the sizes that the row or the line of a title prints: '360 GLH (475 TQT)'."""
     for piece in pieces:
-        if not isinstance(piece, RowPiece) or not any(_is_title(text, title) for text in piece.texts if text):
+        texts = piece.texts if isinstance(piece, RowPiece) else (piece.text,)
+        if not any(_is_title(text, title) for text in texts if text):
             continue
-        for cell in piece.spanning:
+        for cell in piece.spanning if isinstance(piece, RowPiece) else (piece,):
             for name, pattern in _SIZES:
                 match = pattern.search(cell.text)
                 if match:
