@@ -48,7 +48,8 @@ def sizes_beside(pieces: Sequence[Piece], title: str) -> Iterator[tuple[str, str
             for name, pattern in _SIZES:
                 match = pattern.search(cell.text)
                 if match:
-                    yield name, match[1], cell.words
+                    own = cell.words if isinstance(piece, RowPiece) else [w for w in cell.words if match[1] in w.text]
+                    yield name, match[1], tuple(own)
 
 
 def _is_title(text: str, title: str) -> bool:
