@@ -238,6 +238,10 @@ def test_hours_and_total_time_of_one_sentence_are_told_by_the_label_next_to_them
     specification = published(TABLES)
     one, *others = specification.qualifications
     hours, total = one.guided_learning_hours, one.total_qualification_time
+    first, last = (one.places[name][0] for name in ("guided_learning_hours", "total_qualification_time"))
+    sentence = (first.model_copy(update={"x0": 72.0, "x1": 520.0, "y1": last.y1}),)
+    places = {**one.places, "guided_learning_hours": sentence, "total_qualification_time": sentence}
+    one = one.model_copy(update={"places": places})
     for update in (
         {"guided_learning_hours": total, "total_qualification_time": hours},
         {"guided_learning_hours": total},
