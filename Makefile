@@ -60,8 +60,8 @@ test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -n $(or $(JOBS),auto) $(TEST_ARGS)
 
 .PHONY: soak
-soak: $(READY) ## run at length what the tests do in a reduced form (kills)
-	@SOAK=1 $(BIN)/python -m pytest -n $(or $(JOBS),auto) tests/test_kills.py $(TEST_ARGS)
+soak: $(READY) ## run at length what the tests do in a reduced form (kills, drawn prints)
+	@SOAK=1 $(BIN)/python -m pytest -n $(or $(JOBS),auto) tests/test_kills.py tests/test_prints.py $(TEST_ARGS)
 
 .PHONY: browser
 browser: ## install the browser that tests of the report drive, where that takes no questions (root on Debian)

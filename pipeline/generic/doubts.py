@@ -217,10 +217,13 @@ def _parts(draft: Draft) -> Iterator[Doubt]:
     """Lines of other parts that begin with the number of the criterion that comes next."""
     lasts = [criterion.number for outcome in draft.outcomes for criterion in outcome.criteria[-1:]]
     known = {criterion.number for criterion in draft.criteria()}
+    last = draft.last
+    points = [last.number.rpartition(".")[2]] if last is not None and last.composed else []
     for placed in _lines(draft):
         code = codes.leading(placed.text)
         follows = code is not None and any(codes.follows(last, code.number) for last in lasts)
-        if code is not None and follows and code.kind is Kind.DECIMAL and code.number not in known:
+        point = code is not None and code.closed and any(codes.follows(last, code.number) for last in points)
+        if (code is not None and follows and code.kind is Kind.DECIMAL and code.number not in known) or point:
             yield Doubt(f"'{placed.text[:50]}' became no criterion")
 
 

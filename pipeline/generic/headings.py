@@ -13,6 +13,7 @@ from pipeline.generic.state import LEAD_MODES, MODES, Mode
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, Style, style_of
 from pipeline.wording import codes
+from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, introduces, names_part, names_topic, section_of
 from pipeline.wording.lead_ins import Role, is_lead_in, role_of
@@ -29,6 +30,14 @@ _SAME_SIZE = 0.3  # points: sizes of one style may differ by less
 
 class Headings(Outcomes):
     """Decides what a line that stands out opens."""
+
+    def _goes_on_table(self, placed: Placed) -> bool:
+        """Whether a line below a table is a criterion: coded, or 'd)' where 'c)' is the last one of the table."""
+        part, last = numbered(placed), self.draft.last
+        if part is None or last is None or part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED}:
+            return part is not None and part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED}
+        same = part[0].kind is self.reading.scheme and part[0].closed and last.composed
+        return same and codes.follows(last.number.rpartition(".")[2], part[0].number)
 
     def _lead_in(self, piece: LinePiece) -> bool:
         """'The learner can:' says what follows and is no text."""

@@ -80,6 +80,9 @@ class Lines(Headings):
             self.mode = Mode.OUTCOMES
             self._in_outcomes(placed)
             return
+        if _ABOUT_UNIT.match(placed.text) and len(sentence_facts(placed.text)) > 1:
+            self._in_facts(placed)  # 'This unit is at level 3 and has a value of 5 credits.'
+            return
         if not self.draft.facts and (self.draft.opening or _ABOUT_UNIT.match(placed.text)):
             self.draft.opening.append(placed)
             return
@@ -244,7 +247,7 @@ class Lines(Headings):
             return
         self.mode = Mode.CRITERIA
         first = self.reading.current or (self.draft.outcomes[0] if self.draft.outcomes else None)
-        if (self.from_table and not _is_criterion(placed)) or self._is_below_criteria(placed):
+        if (self.from_table and not self._goes_on_table(placed)) or self._is_below_criteria(placed):
             self.mode, self.opener = Mode.PART, None  # text below a table or a list is none of its criteria
             self.draft.parts.append(Part(()))
             self._part_lines([placed])
@@ -383,8 +386,3 @@ class Lines(Headings):
 
     def _in_part(self, placed: Placed) -> None:
         self._part_lines([placed])
-
-
-def _is_criterion(placed: Placed) -> bool:
-    part = numbered(placed)
-    return part is not None and part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED}

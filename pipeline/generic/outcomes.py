@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.generic.alike import alike, nearer
-from pipeline.generic.drafts import Content, Outcome, Placed
+from pipeline.generic.drafts import Content, Outcome, Placed, is_said_again
 from pipeline.generic.state import Mode, State
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece
@@ -55,6 +55,8 @@ class Outcomes(State):
         if self.mode is Mode.CONTENT and (known is not None or rest):
             self.reading.content = None
             self.headed.add(number)
+            if known is not None and rest:
+                self._new_content(number, Kind.OUTCOME, None)  # what stands below it is the outcome's, not the unit's
         else:
             self.mode = Mode.OUTCOMES
         self._together(self.mode)
@@ -141,8 +143,8 @@ class Outcomes(State):
             return False
         if numbered_outcome(piece.text) is not None or section_of(piece.text) not in {None, Section.GUIDANCE}:
             return False
-        if self._begins_content(piece.text):
-            return False
+        if self._begins_content(piece.text) or (self.reading.repeats and is_said_again(current, current.again)):
+            return False  # all of it is said again: 'Duties:' below it heads its content
         if self.reading.repeats:
             current.again.append(placed)
             self.repeated = f"{self.repeated} {piece.text}"
@@ -175,7 +177,7 @@ class Outcomes(State):
         current = self.reading.current
         if current is None or not self.reading.repeats or self.reading.content is not None:
             return False
-        if self._begins_content(text):
+        if self._begins_content(text) or is_said_again(current, current.again):
             return False
         if current.again and piece.style == self.outcome_style and _is_right_below(current.again[-1], piece):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,8 @@ from pipeline.wording.labels import Field, field_of
 
 LAYOUT = "generic"
 _FIRST_PAGES = 3
+_UNIT_REFERENCE = re.compile(r"\b[A-Z]/\d{3}/\d{4}\b")
+_ABOVE = 4  # pieces of a unit's facts that may stand above its reference number
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ def read_generic(document: Document) -> Reading | None:
     cover = read_cover(document, lexicon, _opening_title(found) if opens else None)
     if cover is None:
         return None
-    listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body))
+    listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body), front)
     about = _about(front, listed, contents_pages(pieces))
     drafts = read_qualifications(tables, about, set(pages[:_FIRST_PAGES]), cover, lexicon)
     rules = _said(_outside_pages_of(pieces, whole), lexicon, drafts, claims)
@@ -198,6 +201,7 @@ def _names(lexicon: Lexicon, pieces: Sequence[Piece], body: float) -> Names:
     return Names(
         {folded_title(row.title) for row in rows if row.title},
         {folded(row.unit_number) for row in rows if row.unit_number},
+        {row.title for row in rows if row.title},
     )
 
 
@@ -218,12 +222,23 @@ def _outside_pages_of(pieces: Sequence[Piece], found: Sequence[Region]) -> list[
 
 
 def _about(front: Sequence[Piece], listed: Collection[int], contents: Collection[int]) -> list[Piece]:
-    """The pieces that may speak of qualifications: none of the contents, nor of the tables that list units."""
-    return [p for p in front if not (isinstance(p, RowPiece) and p.table in listed) and p.page not in contents]
+    """The pieces that may speak of qualifications: none of the contents, of tables that list units, of a unit not read.
+
+    A unit is spoken of from a little above its reference number on, to the end of the page: 'Credit value: 4'.
+    """
+    own = [p for p in front if not (isinstance(p, RowPiece) and p.table in listed) and p.page not in contents]
+    starts: dict[int, int] = {}
+    for at, piece in enumerate(own):
+        if _UNIT_REFERENCE.search(piece.text):
+            starts.setdefault(piece.page, at - _ABOVE)
+    return [p for at, p in enumerate(own) if at < starts.get(p.page, len(own))]
 
 
-def _structure_tables(listing: Listing) -> set[int]:
-    return {draft.table for draft in listing.rows}
+def _structure_tables(listing: Listing, front: Sequence[Piece]) -> set[int]:
+    """The tables that rows of units stand in; a list may go on in the next."""
+    words = {(word.page, word.nth) for draft in listing.rows for word in draft.words}
+    rows = (piece for piece in front if isinstance(piece, RowPiece))
+    return {row.table for row in rows if any((word.page, word.nth) in words for word in row.words)}
 
 
 def _edges(pieces: Sequence[Piece]) -> dict[int, tuple[float, float]]:

@@ -13,6 +13,7 @@ from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome
+from pipeline.wording.labels import Field, field_of
 from pipeline.wording.lead_ins import Role, explains_grade, is_lead_in, role_of
 
 _GRADES = {Role.PASS: Grade.PASS, Role.MERIT: Grade.MERIT, Role.DISTINCTION: Grade.DISTINCTION}
@@ -39,7 +40,7 @@ class Columns:
 
 def head_of(row: RowPiece) -> Columns | None:
     """The columns that a head row names: outcomes and criteria or content, grades, or criteria alone."""
-    roles = [(cell, role_of(text) if text else None) for cell, text in zip(row.cells, row.texts, strict=True)]
+    roles = _roles_of(row)
     found = [role for _, role in roles if role is not None]
     known = {role for role in found if role in _KNOWN}
     unknown = [text for text, (_, role) in zip(row.texts, roles, strict=True) if text and role is None]
@@ -49,6 +50,15 @@ def head_of(row: RowPiece) -> Columns | None:
         return None
     spans = tuple((cell.left, cell.right, role) for cell, role in roles)
     return Columns(row.table, spans, named=True)
+
+
+def _roles_of(row: RowPiece) -> list[tuple[Cell, Role | None]]:
+    """The cells of a head with their roles; 'No.' before 'Assessment criteria' is the column of their numbers."""
+    roles = [role_of(text) if text else None for text in row.texts]
+    for at, (text, beside) in enumerate(zip(row.texts, roles[1:], strict=False)):
+        if roles[at] is None and beside in {Role.OUTCOME, Role.CRITERION} and field_of(text) is Field.NUMBER:
+            roles[at] = beside
+    return list(zip(row.cells, roles, strict=True))
 
 
 def form_of(row: RowPiece) -> Columns | None:

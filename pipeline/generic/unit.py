@@ -90,11 +90,8 @@ class UnitReader(Lines):
         self.before, self.above = row, None
         cells = [cell for cell in row.cells if cell.words]
         alone = len(cells) == 1 and (len(row.spanning) == 1 or cells[0].right - cells[0].left > _WHOLE)
-        if alone and self.mode is Mode.HEAD:
-            facts, _ = facts_in(self.pieces, at)
-            if facts and all(is_typed(fact.field) for fact in facts):
-                self._give(facts)
-                return 1
+        if alone and (self._gives_typed(at) or self._outcome_banner(at, cells[0])):
+            return 1
         if alone or self._is_banner(at, cells):
             return self._cell_lines(row)
         if self.columns is not None and self.columns.named and not row.opens and explains(row):
@@ -113,11 +110,42 @@ class UnitReader(Lines):
         again, self.again = self.again, False
         return self._data(at, row, continues or again)
 
+    def _gives_typed(self, at: int) -> bool:
+        """Whether a row of the head that is one cell gives facts of numbers alone: 'Level: 3  Credit value: 6'."""
+        if self.mode is not Mode.HEAD:
+            return False
+        facts, _ = facts_in(self.pieces, at)
+        if not facts or not all(is_typed(fact.field) for fact in facts):
+            return False
+        self._give(facts)
+        return True
+
     def _is_banner(self, at: int, cells: Sequence[Cell]) -> bool:
         """Whether a row's only cell names what follows, the next row's only cell or lines: 'Learning outcome'."""
         below = self.pieces[at + 1] if at + 1 < self.region.end else None
         named = len(cells) == 1 and role_of(cells[0].text) is not None and all(word.bold for word in cells[0].words)
         return named and (isinstance(below, LinePiece) or (below is not None and _cells_filled(below) == 1))
+
+    def _outcome_banner(self, at: int, cell: Cell) -> bool:
+        """Whether a row over the whole table is the outcome of the criteria below it: '2. Know lamps' above '2.1'."""
+        below = self.pieces[at + 1] if at + 1 < self.region.end else None
+        code = codes.leading(cell.text)
+        if code is None or code.kind not in {Kind.INTEGER, Kind.OUTCOME} or not isinstance(below, RowPiece):
+            return False
+        first = codes.leading(below.text)
+        decimal = first is not None and first.kind in {Kind.DECIMAL, Kind.CRITERION}
+        if first is None or not (first.number == f"{code.number}.1" if decimal else first.number in {"a", "i"}):
+            return False
+        lines = in_cell(cell)
+        begun = lines[0].without(len(cell.text[: code.length].split()))
+        outcome = self.reading.begin_outcome(code.number, begun)
+        if self.reading.repeats:
+            outcome.again += lines[1:]
+        else:
+            outcome.lines += lines[1:]
+        self.reading.lasts.clear()
+        self.mode = Mode.CRITERIA
+        return True
 
     def _head(self, row: RowPiece, head: Columns) -> None:
         """A head; one that a new page repeats says that the table goes on."""

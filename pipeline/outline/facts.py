@@ -26,8 +26,10 @@ _LEVEL_WITH_CREDIT = re.compile(
 _GAP = 1.5  # of the font size: the narrowest white between a label and its value without colon
 _LONGEST_VALUE = 6  # words of a value that only its weight parts from its label
 _LONGEST_MISPRINT = 2  # words of a value that has not the shape that its label asks for
+_PARTING = {"|", "\u00a6", "\u2022", "\u00b7", "/", "\u2013", "\u2014"}
 _KNOWN = 1 << 14  # beginnings of lines whose labels are remembered
 _FEW = 4  # words of a value that cannot be read; more are a text
+_LEADING = 1.5  # of the font size: the widest step to the next line of one value
 _BELOW = 3.2  # of the font size: the widest step from a label to a value below it
 
 
@@ -93,9 +95,28 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
         return (strip, 2) if strip else ([], 0)
     found = _in_piece(piece)
     if found:
-        return found, 1
+        rest = _rest_of_title(found, pieces, at)
+        words = tuple(word for line in rest for word in line.words)
+        return ([found[0]._replace(value=found[0].value + words)] if rest else found), 1 + len(rest)
     stacked = _label_above(piece, below) or _strip_line(piece, below)
     return (stacked, 2) if stacked else ([], 0)
+
+
+def _rest_of_title(found: Sequence[Fact], pieces: Sequence[Piece], at: int) -> list[LinePiece]:
+    """The lines below a title that is the only fact of its line, set in below its first word."""
+    if len(found) > 1 or found[0].field is not Field.TITLE or not found[0].label or not found[0].value:
+        return []
+    first, rest = found[0].value[0], list[LinePiece]()
+    for piece in pieces[at + 1 :]:
+        above = rest[-1].words[0] if rest else first
+        if not isinstance(piece, LinePiece) or piece.page != above.page or _in_piece(piece):
+            break
+        word = piece.words[0]
+        near = 0 < word.baseline - above.baseline < _LEADING * above.size
+        if not near or abs(word.x0 - first.x0) > 1 or (word.font, word.size) != (first.font, first.size):
+            break
+        rest.append(piece)
+    return rest
 
 
 def misprinted(line: Line) -> list[Fact]:
@@ -175,13 +196,18 @@ def _by_colon(line: Line) -> list[Fact]:
         at = end
     facts = []
     for (first, end, field), following in zip(starts, [*(s[0] for s in starts[1:]), len(words)], strict=True):
-        value = words[end:following]
+        value = _bare(words[end:following])
         label = words[first:end]
         if field is Field.LEVEL and names_level(" ".join(word.text for word in label)):
             value = _level_itself(label)
         facts.append(Fact(field, label, value))
     fitting = [fact for fact in facts if fits(fact.field, fact.text)]
     return fitting if fitting and len(fitting) == len(facts) else []
+
+
+def _bare(value: Sequence[Word]) -> tuple[Word, ...]:
+    """A value without the mark that parts it from the next label: 'Level: 3 | Credit value: 6'."""
+    return tuple(value[:-1] if len(value) > 1 and value[-1].text in _PARTING else value)
 
 
 def _label_end(words: Sequence[Word], at: int) -> int | None:

@@ -21,11 +21,14 @@ _HEADING = re.compile(
     r"((?=\S*\d)[A-Z0-9][\w./-]*?(?:/\d+)*)(?:\s*[:.]\s*|\s+[\u2013\u2014-]\s+|\s+|$)(.*)",
     re.IGNORECASE,
 )
-_CODE_AND_TITLE = re.compile(r"((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+(.+)")
+_CODE_AND_TITLE = re.compile(r"^((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+(.+)")
 # printed as 'Appendix 2: Electrotechnical Occupational Competence Unit' or '4.3 Team Leading'
 _CHAPTER = re.compile(
     r"(?:(?:appendix|annex|section|chapter|part)\s+[A-Z0-9]{1,3}\b|\d{1,2}\.\d{1,2}\b)[\s:.\u2013-]*", re.I
 )
+# printed as '401 – Steer Canal Boats' and as 'Steer Canal Boats (401)'
+_NUMBER_AND_TITLE = re.compile(r"^(\d{1,4}[A-Z]?)\s*[:.\u2013\u2014-]?\s+(.+)")
+_NUMBER_AT_END = re.compile(r"\s*[(\[]\s*(?:unit )?((?=\S*\d)[\w./-]+)\s*[)\]]$", re.IGNORECASE)
 _REFERENCE_AT_END = re.compile(r"\s*[([]?\s*([A-Z]\s?/\s?\d{3}\s?/\s?\d{4})\s*[)\]]?$")
 _REFERENCE_AT_START = re.compile(r"([A-Z]\s?/\s?\d{3}\s?/\s?\d{4})\b[\s:\u2013-]+(?=\S)")
 _MISPRINTED = re.compile(r"[A-Z]/\d{3}/\d+")
@@ -59,6 +62,12 @@ class Names:
 
     titles: Collection[str]
     numbers: Collection[str]
+    printed: Collection[str] = ()
+    """The titles as printed."""
+
+    def lists(self, number: str) -> bool:
+        """Whether a number is a unit's: the tables list it, or they list none and it is no chapter's."""
+        return folded(number) in self.numbers if self.numbers else len(number) > 1
 
 
 def is_heading(piece: Piece, body: float) -> bool:
@@ -133,14 +142,30 @@ def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | No
     if match:
         start = _numbered(at, lines, words, match[1], match[2])
         return start if start.title else _with_title_below(pieces, start, names)
-    coded = _CODE_AND_TITLE.fullmatch(text)
-    if coded and folded(coded[1]) in names.numbers:
-        return _numbered(at, lines, words, coded[1], coded[2])
+    coded = _coded_start(at, lines, words, names)
+    if coded is not None:
+        return coded
     if folded(text) in names.numbers and shapes.body_code(text) and at + 1 < len(pieces):
         title = _title_below(pieces, at + len(lines), names)
         if title is not None:
             return replace(title, at=at, pieces=title.at + title.pieces - at, number=text, number_words=words)
     return _known_title(pieces, at, names)
+
+
+def _coded_start(at: int, lines: Sequence[LinePiece], words: Sequence[Word], names: Names) -> Start | None:
+    """A heading with a number that a table lists: 'LC/1 Lamps'; with its title, '401 \u2013 Lamps', 'Lamps (401)'."""
+    text = " ".join(word.text for word in words)
+    coded, plain, ending = _CODE_AND_TITLE.search(text), _NUMBER_AND_TITLE.search(text), _NUMBER_AT_END.search(text)
+    if coded and folded(coded[1]) in names.numbers:
+        return _numbered(at, lines, words, coded[1], coded[2])
+    listed = {number for number in (plain[1] if plain else "", ending[1] if ending else "") if names.lists(number)}
+    if plain and plain[1] in listed and folded_title(plain[2]) in names.titles:
+        return _numbered(at, lines, words, plain[1], plain[2])
+    if ending and ending[1] in listed and folded_title(text) in names.titles and text not in names.printed:
+        title = text[: ending.start()]
+        count = len(title.split())
+        return Start(at, len(lines), ending[1], title, tuple(words[:count]), tuple(words[-1:]), style=lines[0].style)
+    return None
 
 
 def _with_title_below(pieces: Sequence[Piece], start: Start, names: Names) -> Start:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.geometry.lines import Line as Row_
 from pipeline.geometry.lines import line_of, lines_of
@@ -18,7 +18,7 @@ from pipeline.sheets.order import Placed, in_columns
 from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
 from pipeline.sheets.places import Thing, in_order
 from pipeline.sheets.regions import Region, regions_of
-from pipeline.sheets.rows import lines_of_rest
+from pipeline.sheets.rows import is_one_text, lines_of_rest, look
 from pipeline.sheets.stitches import Draft, stitched
 from pipeline.sheets.styles import Styles
 from pipeline.sheets.unruled import labelled_regions, unruled_regions
@@ -65,17 +65,21 @@ def _holds(region: Region, word: Word) -> bool:
 
 def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before: Draft | None) -> list[Region]:
     """The regions of a page, with one for the rest of a table whose columns nothing rules, from the page before."""
-    first = [word.x0 for row in before.body for word in row[0].words] if before and not before.grid.ruled else []
+    firsts = [word for row in before.body for word in row[0].words] if before and not before.grid.ruled else []
+    first = [word.x0 for word in firsts]
     lines = lines_of(words) if first else []
     if before is None or not lines or any(_holds(r, w) for r in regions if r.inner() for w in lines[0].words):
         return regions
     shift = min(line.x0 for line in lines[:3]) - min(first)
     xs = [x + shift for x in before.grid.xs]
     rest = lines_of_rest(lines, xs)
-    if not rest:
-        return regions
-    top, bottom = rest[0].y0 - 1, rest[-1].y1
-    inside = [r for r in regions if top - 4 <= r.y0 and r.y1 <= bottom + 4 and xs[0] - 4 <= r.x0 and r.x1 <= xs[-1] + 4]
+    begun = [word for line in rest[:1] for word in line.words if word.x0 < xs[1]]
+    if not rest or any(look(word) not in set(map(look, firsts)) for word in begun):
+        return regions  # 'Unit title:' in bold print is none of the rows that begin with numbers in plain print
+    top, bottom, em = rest[0].y0 - 1, rest[-1].y1, rest[0].size
+    inside = [
+        r for r in regions if top - em <= r.y0 and r.y1 <= bottom + em and xs[0] - 4 <= r.x0 and r.x1 <= xs[-1] + 4
+    ]
     region = Region([Border(top, xs[0], xs[-1], False)], [], [(x, top) for x in xs[1:-1]], [], rest=True)
     for other in inside:
         region.add(other)
@@ -91,11 +95,11 @@ def _items(
     for region in regions:
         things += _labels(page, region, free)
     for region in sorted(regions, key=lambda r: (r.x1 - r.x0) * (r.y1 - r.y0)):
-        things += _things(page, region, free)
+        things += _things(page, region, free, _on_bars(regions, region, words))
     for region in unruled_regions(list(free.values())):
-        things += _things(page, region, free)
+        things += _things(page, region, free, set())
     for region in labelled_regions(list(free.values()), is_label):
-        things += _things(page, region, free)
+        things += _things(page, region, free, set())
     found: list[Item] = []
     for item in in_order(things, list(free.values()), styles.body):
         parts = _parts(item, styles) if isinstance(item, Grid) else [item]
@@ -115,9 +119,19 @@ def _labels(page: Page, region: Region, free: dict[int, Word]) -> list[Thing]:
     return [Thing(grid.xs[0], grid.y0, grid.xs[-1], grid.y1, grid)]
 
 
-def _things(page: Page, region: Region, free: dict[int, Word]) -> list[Thing]:
-    """A region as a table, or as a box if rules run down at its sides; its words are taken from the `free` ones."""
-    grid = grid_of(page.number, region, list(free.values()))
+def _on_bars(regions: Sequence[Region], region: Region, words: Sequence[Word]) -> set[int]:
+    """The words on shades above a region that hold a text each, and no columns: a heading on a bar is no row."""
+    bars = [r for r in regions if r is not region and r.shades and not r.inner() and r.y1 <= region.y0 + 1]
+    held = [[word for word in words if _holds(bar, word)] for bar in bars]
+    return {word.nth for own in held if all(is_one_text(line.words) for line in lines_of(own)) for word in own}
+
+
+def _things(page: Page, region: Region, free: dict[int, Word], barred: Collection[int]) -> list[Thing]:
+    """A region as a table, or as a box if rules run down at its sides; its words are taken from the `free` ones.
+
+    The `barred` ones stand elsewhere.
+    """
+    grid = grid_of(page.number, region, [word for nth, word in free.items() if nth not in barred])
     if grid is not None and (region.rest or _is_table(grid)):
         thing = Thing(grid.xs[0], grid.y0, grid.xs[-1], grid.y1, grid)
         inside = _words(grid)

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Fill, Word
@@ -19,8 +19,8 @@ from pipeline.sheets.borders import SNAP, Border
 from pipeline.sheets.groups import joined
 from pipeline.sheets.parts import Area
 from pipeline.sheets.regions import Region
-from pipeline.sheets.rivers import crosses, rivers, runs_of
-from pipeline.sheets.rows import ONE_TEXT, Band, bands_of_text
+from pipeline.sheets.rivers import NARROWEST, crosses, rivers, runs_of
+from pipeline.sheets.rows import NEXT_ROW, Band, bands_of_text, is_one_text, rows_between_shades
 
 _LOWEST = 6.0  # points: no row is lower, no column narrower
 _SEAM = 12.0  # points: an empty row that is lower is the seam between two shades
@@ -78,6 +78,8 @@ def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
     bands = [Band(top, bottom, False) for top, bottom in pairwise(ys)]
     if not region.boxed:
         bands = bands_of_text(ys, xs, near, shaded=any(s.y0 < ys[0] + SNAP for s in region.shades))
+        if _is_only_shaded(region):
+            bands = [part for band in bands for part in rows_between_shades(band, xs, near)]
     if not bands:
         return None
     walls = [_walls(region, band, xs, near) for band in bands]
@@ -114,6 +116,12 @@ def _positions(values: Sequence[float]) -> list[float]:
     return found
 
 
+def _is_only_shaded(region: Region) -> bool:
+    """Whether all that divides a region into rows is shades."""
+    edges = [y for shade in region.shades for y in (shade.y0, shade.y1)]
+    return bool(edges) and all(min(abs(border.at - y) for y in edges) <= SNAP for border in region.across)
+
+
 def _columns(region: Region, inside: Sequence[Word], near: Sequence[Word]) -> list[float]:
     """The borders of the columns: drawn ones, else white strips between the words of all rows."""
     xs = _positions([region.x0, *region.inner(), region.x1])
@@ -122,9 +130,9 @@ def _columns(region: Region, inside: Sequence[Word], near: Sequence[Word]) -> li
     if len(xs) > 2:
         return _filled([*xs[:-1], region.x1], inside or near)
     lines = [line.words for line in lines_of(inside or near)]
-    found = rivers(lines)
-    if found and all(word.bullet for line in lines for word in line if word.x0 < found[0]):
-        del found[0]  # between the bullets of a list and its text
+    found = _strips(lines)
+    if inside and found:
+        found = _with_below(found, lines, [w for w in near if (w.y0 + w.y1) / 2 > region.y1])
     return [region.x0, *found, region.x1]
 
 
@@ -150,6 +158,67 @@ def _parts_markers(region: Region, x: float, words: Sequence[Word]) -> bool:
 
 def _is_marker(word: Word) -> bool:
     return word.bullet or _NUMBERED.fullmatch(word.text) is not None
+
+
+def _strips(lines: Sequence[Sequence[Word]]) -> list[float]:
+    """The borders of columns that stand in the white between words, those of columns to be filled in among them."""
+    found = _between_texts(rivers(lines), lines)
+    return sorted({*found, *_empty_columns(lines, found)}) if found else found
+
+
+def _between_texts(found: Sequence[float], lines: Sequence[Sequence[Word]]) -> list[float]:
+    """The borders without those between the bullets of lists and their texts; a head may stand above the bullets."""
+    rows = [runs_of(line) for line in lines]
+    kept: list[float] = []
+    for x in found:
+        left = kept[-1] if kept else 0.0
+        column = [
+            (run[0].bullet and len(run) == 1, following is not None and not following[0].bullet)
+            for row in rows
+            for run, following in zip_longest(row, row[1:])
+            if left <= run[0].x0 and run[-1].x1 <= x
+        ]
+        bullets = [beside for bullet, beside in column if bullet]
+        if not bullets or not all(bullets) or len(column) - len(bullets) > min(1, len(bullets) - 1):
+            kept.append(x)
+    return kept
+
+
+def _empty_columns(lines: Sequence[Sequence[Word]], found: Sequence[float]) -> list[float]:
+    """The borders of columns that have a head and nothing below it: 'Evidence', to be filled in by hand."""
+    head, *rest = lines
+    others = [run for line in rest for run in runs_of(line)]
+    borders = []
+    for before, after in pairwise(runs_of(head)):
+        x1 = after[0].x0
+        x0 = max([before[-1].x1, *(run[-1].x1 for run in others if run[0].x0 < x1)])
+        own = not any(before[0].x0 < x < x1 for x in found)
+        if own and x1 - x0 > NARROWEST * after[0].size:
+            borders.append((x0 + x1) / 2)
+    return borders
+
+
+def _with_below(found: Sequence[float], head: Sequence[Sequence[Word]], words: Sequence[Word]) -> list[float]:
+    """The white strips of a head and of the lines that follow below it, as long as these leave it as many columns.
+
+    Between 'Unit title' and 'Level' alone the middle of the white may be where the titles below end.
+    """
+    xs, lines = list(found), list(head)
+    edge = max(word.y1 for line in head for word in line)
+    banner = False
+    for line in lines_of(words):
+        strips = _strips([*lines, line.words])
+        if line.y0 - edge > NEXT_ROW * line.size or len(strips) < len(found):
+            break
+        edge = line.y1
+        if not any(crosses(run, x) for run in runs_of(line.words) for x in strips):
+            xs, banner = strips, False
+            lines.append(line.words)
+        elif banner or not is_one_text(line.words) or not all(word.bold for word in line.words):
+            break
+        else:
+            banner = True
+    return xs
 
 
 def _filled(xs: Sequence[float], words: Sequence[Word]) -> list[float]:
@@ -178,8 +247,8 @@ def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word
     runs = [run for line in lines for run in line]
     if _is_ruled_down(region) and not _fills_all(lines, xs):
         return drawn
-    whole = [runs_of([word for run in line for word in run], ONE_TEXT) for line in lines]
-    if all(len(line) == 1 for line in whole) and any(crosses(line[0], x) for line in whole for x in xs[1:-1]):
+    whole = [[word for run in line for word in run] for line in lines]
+    if all(map(is_one_text, whole)) and any(crosses(line, x) for line in whole for x in xs[1:-1]):
         return [False for _ in drawn]
     return [not any(crosses(run, x) for run in runs) for x in xs[1:-1]]
 

@@ -76,12 +76,22 @@ def regions_of(borders: Borders, words: Sequence[Word]) -> list[Region]:
     """The regions of a page that can be tables or boxes, from top to bottom."""
     found: list[Region] = []
     for thing in sorted(_touching(borders), key=lambda region: (region.y0, region.x0)):
-        above = next((region for region in reversed(found) if _goes_on(region, thing, words)), None)
+        above = next((region for region in reversed(_nearest(found, thing)) if _goes_on(region, thing, words)), None)
         if above is None:
             found.append(thing)
         else:
             above.add(thing)
     return [region for region in found if region.y1 - region.y0 > SNAP or region.inner()]
+
+
+def _nearest(found: list[Region], thing: Region) -> list[Region]:
+    """The regions from the last boxed one above on: what stands above that is not gone on with below it."""
+    for at in range(len(found) - 1, -1, -1):
+        other = found[at]
+        overlaps = other.x0 < thing.x1 and thing.x0 < other.x1
+        if other.boxed and other.inner() and overlaps and other.y1 <= thing.y0 + SNAP:
+            return found[at:]
+    return found
 
 
 def _touching(borders: Borders) -> list[Region]:
@@ -163,7 +173,7 @@ def _is_part(part: Region, whole: Region) -> bool:
 
 def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bool:
     """Whether text between two regions keeps to their columns, or is one line that runs over all of them."""
-    if not lines:
+    if not lines or (len(lines) > 1 and _heads_next(above, below, lines[-1])):
         return False
     alone, step = len(lines) == 1, below.y0 - above.y1
     if alone and len(runs_of(lines[0])) == 1 and (_is_heading(lines[0], step) or _has_head(above, below)):
@@ -202,6 +212,12 @@ def _is_head_alone(region: Region) -> bool:
     top = [s for s in region.shades if s.y0 <= region.y0 + SNAP]
     alone = bool(region.inner()) and not region.boxed and len(top) > 1 and len(top) == len(region.shades)
     return alone and all(len(runs_of(line)) == 1 for line in region.text)
+
+
+def _heads_next(above: Region, below: Region, line: Sequence[Word]) -> bool:
+    """Whether a line is bold and alone above a head that is shaded as the one of the table above: of another table."""
+    first, again = ({s.colour for s in region.shades if s.y0 <= region.y0 + SNAP} for region in (above, below))
+    return bool(first & again) and len(runs_of(line)) == 1 and all(word.bold for word in line)
 
 
 def _is_heading(line: Sequence[Word], step: float, ems: float = _AROUND) -> bool:

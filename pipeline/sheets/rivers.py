@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.pages import Word
 
@@ -38,13 +39,40 @@ def rivers(lines: Sequence[Words], ems: float = NARROWEST) -> list[float]:
     few = len(rows) // 5
     steps = sorted([(x0, 1, size) for x0, _, size in spans] + [(x1, -1, size) for _, x1, size in spans])
     borders: list[float] = []
+    strip: list[_Segment] = []
     depth, start = 0, None
     for x, step, size in steps:
-        if step > 0 and depth == few and start is not None and x - start >= ems * size:
-            borders.append((start + x) / 2)
+        if start is not None and x > start:
+            strip.append(_Segment(start, x, depth))
+        if step > 0 and depth == few and strip:
+            borders += _middle(strip, ems * size)
         depth += step
-        start = (x if start is None else start) if depth <= few else None
+        start = x if depth <= few else None
+        strip = strip if depth <= few else []
     return [border for border in borders if _parts(rows, border, few)]
+
+
+class _Segment(NamedTuple):
+    """A stretch between two ends of runs, and how many lines cross it."""
+
+    x0: float
+    x1: float
+    depth: int
+
+
+def _middle(strip: Sequence[_Segment], narrowest: float) -> list[float]:
+    """The middle of the widest stretch of a strip that the fewest lines cross, if any is as wide as `narrowest`."""
+    for most in range(1 + max(segment.depth for segment in strip)):
+        white: list[list[float]] = []
+        for x0, x1, depth in strip:
+            if depth <= most and white and white[-1][1] == x0:
+                white[-1][1] = x1
+            elif depth <= most:
+                white.append([x0, x1])
+        x0, x1 = max(white, key=lambda stretch: stretch[1] - stretch[0], default=[0.0, 0.0])
+        if x1 - x0 >= narrowest:
+            return [(x0 + x1) / 2]
+    return []
 
 
 def _parts(rows: Sequence[Sequence[Words]], border: float, few: int) -> bool:

@@ -6,8 +6,8 @@ The rows of a table whose borders end at its head start where its first filled c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Collection, Sequence
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, lines_of
@@ -17,12 +17,15 @@ from pipeline.sheets.rivers import crosses, runs_of
 _TO_TEXT = 2.5  # of the font size: the widest step from the outermost border to a line that belongs to the table
 _NEXT_ABOVE = 0.8  # of the font size: the widest white between lines of a row above the borders
 _NEXT_LINE = 1.3  # of the font size: the widest white between lines of one row that no border closes
-_NEXT_ROW = 2.5  # of the font size: the widest white between rows that none closes
+NEXT_ROW = 2.5  # of the font size: the widest white between rows that none closes
 
 
 ONE_TEXT = 1.2  # of the font size: words that are no further apart can be one text
 
 
+_MORE = 0.4  # of the font size: so much more white stands between rows than between lines of one
+_APART = 1.7  # of the font size: the narrowest step to a line that is none of the text above it
+_LEADING = 1.5  # of the font size: the widest step to the next line of one text
 _LARGEST = 1.15  # of the largest print of a table: larger print above it is a heading
 
 
@@ -54,16 +57,52 @@ def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word
     if above and not shaded and _columns_filled(above, xs) * 2 > max(2, len(xs) - 1):
         found.insert(0, Band(above[0].y0 - 0.5, top, False))
     below = _adjoining([line for line in lines if line.y0 >= bottom - 2], bottom, xs, ruled=ruled, upwards=False)
+    below = _up_to_other(below, [line for line in lines if ys[min(1, len(ys) - 1)] < line.baseline < bottom], xs)
     if below and _columns_filled(below, xs) > 1:
         starts = [bottom] if ruled else [bottom, *(line.y0 - 0.5 for line in _starts(below, xs)[1:])]
         found += [Band(start, end, True) for start, end in pairwise([*starts, below[-1].y1 + 0.5])]
     return [part for band in found for part in _parted(band, xs, lines)]
 
 
+def rows_between_shades(band: Band, xs: Sequence[float], words: Sequence[Word]) -> list[Band]:
+    """A band as its rows: several may stand between two shades, as below the banner of a group.
+
+    Each begins with a line that has nothing but a number in two columns; below it its texts go on, and no number does.
+    """
+    lines = lines_of(word for word in words if band.holds(word))
+    cells = [[[w for w in line.words if x0 <= (w.x0 + w.x1) / 2 < x1] for x0, x1 in pairwise(xs)] for line in lines]
+    first = [sum(map(_is_number, row)) > 1 for row in cells]
+    numbers = {at for row, begins in zip(cells, first, strict=True) if begins for at in _numbers(row)}
+    rest = (row for row, begins in zip(cells, first, strict=True) if not begins)
+    if sum(first) < 2 or not first[0] or any(row[at] for row in rest for at in numbers):
+        return [band]
+    starts = [line.y0 - 0.5 for line, begins in zip(lines, first, strict=True) if begins]
+    edges = [band.top, *starts[1:], band.bottom]
+    return [Band(start, end, band.open or start != band.top) for start, end in pairwise(edges)]
+
+
+def _numbers(row: Sequence[Sequence[Word]]) -> list[int]:
+    return [at for at, cell in enumerate(row) if _is_number(cell)]
+
+
+def _is_number(cell: Sequence[Word]) -> bool:
+    return len(cell) == 1 and any(char.isdigit() for char in cell[0].text)
+
+
+def is_one_text(words: Sequence[Word]) -> bool:
+    """Whether words can be one text over several columns: no label in bold print beside its value in plain print."""
+    runs = runs_of(words)
+    labelled = any(before[-1].bold and not after[0].bold for before, after in pairwise(runs))
+    return len(runs_of(words, ONE_TEXT)) == 1 and not labelled
+
+
 def _parted(band: Band, xs: Sequence[float], lines: Sequence[Line]) -> list[Band]:
     """A band, parted above and below lines that are one text over several columns where others stand beside them."""
     inside = [line for line in lines if band.top <= (line.y0 + line.y1) / 2 < band.bottom]
-    banners = [line for line in inside if _breaks(line, xs) and len(runs_of(line.words, ONE_TEXT)) == 1]
+    banners = _begun_below(inside, xs)
+    for line in inside:
+        if is_one_text(line.words) and (_breaks(line, xs) or (banners and _is_rest(banners[-1], line))):
+            banners.append(line)
     if not banners or len(banners) == len(inside):
         return [band]
     cuts = []
@@ -72,6 +111,22 @@ def _parted(band: Band, xs: Sequence[float], lines: Sequence[Line]) -> list[Band
             cuts.append((max(w.baseline for w in before.words) + min(w.y0 for w in after.words)) / 2)
     edges = [band.top, *cuts, band.bottom]
     return [Band(start, end, band.open or start != band.top) for start, end in pairwise(edges)]
+
+
+def _begun_below(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
+    """The last line of a shaded head where it is a banner: bold as all of it, alone, and white stands above it."""
+    if len(lines) < 2 or not all(word.bold for line in lines for word in line.words):
+        return []
+    above, last = lines[-2:]
+    alone = all(word.x0 < xs[1] for word in last.words) and _columns_filled(lines[:-1], xs) > 1
+    return [last] if alone and last.baseline - above.baseline > _APART * last.size else []
+
+
+def _is_rest(above: Line, line: Line) -> bool:
+    """Whether a line is the rest of a text over several columns: right below it, at its left edge, in its print."""
+    below = 0 < line.baseline - above.baseline < _LEADING * above.size
+    first, own = above.words[0], line.words[0]
+    return below and abs(first.x0 - own.x0) < 1 and (first.font, first.size) == (own.font, own.size)
 
 
 def lines_of_rest(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
@@ -84,12 +139,12 @@ def lines_of_rest(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
     for line in lines:
         step = line.y0 - found[-1].y1 if found else 0.0
         outside = line.x0 < xs[0] - line.size or line.x1 > xs[-1] + line.size
-        if step > _NEXT_ROW * line.size or outside:
+        if step > NEXT_ROW * line.size or outside:
             break
         if not _breaks(line, xs):
             found.append(line)
             kept = len(found)
-        elif found and len(runs_of(line.words, ONE_TEXT)) == 1 and kept == len(found):
+        elif found and is_one_text(line.words) and kept == len(found):
             found.append(line)
         else:
             break
@@ -99,14 +154,47 @@ def lines_of_rest(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
 def _adjoining(lines: Sequence[Line], edge: float, xs: Sequence[float], *, ruled: bool, upwards: bool) -> list[Line]:
     """The lines that follow one another from the outermost border and keep to the columns."""
     found: list[Line] = []
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         step = edge - line.y1 if upwards else line.y0 - edge
-        allowed = _TO_TEXT if not found else _NEXT_ABOVE if upwards else _NEXT_LINE if ruled else _NEXT_ROW
-        if step > allowed * line.size or _breaks(line, xs):
+        allowed = _TO_TEXT if not found else _NEXT_ABOVE if upwards else _NEXT_LINE if ruled else NEXT_ROW
+        banner = not upwards and not ruled and _is_banner_above(line, following, xs)
+        if step > allowed * line.size or (_breaks(line, xs) and not banner):
             break
         found.append(line)
         edge = line.y0 if upwards else line.y1
     return found
+
+
+def _is_banner_above(line: Line, following: Line | None, xs: Sequence[float]) -> bool:
+    """Whether a line is one bold text over several columns, above a row in plain print."""
+    if following is None or not is_one_text(line.words) or not all(word.bold for word in line.words):
+        return False
+    plain = not all(word.bold for word in following.words) and not _breaks(following, xs)
+    return plain and _columns_filled([following], xs) > 1
+
+
+def _up_to_other(below: Sequence[Line], rows: Sequence[Line], xs: Sequence[float]) -> list[Line]:
+    """The lines below the last border up to the first that is none of the table: 'Optional units' above another one.
+
+    It is alone in the first column, and set in print that nothing has in that column of the `rows` above it.
+    """
+    for at, line in enumerate(below):
+        above = [word for other in (*rows, *below[:at]) for word in other.words]
+        looks = {look(word) for word in above if word.x0 < xs[1]} or {look(word) for word in above}
+        other = all(word.x0 < xs[1] and look(word) not in looks for word in line.words)
+        if above and other and not _is_row(below[at + 1 : at + 2], looks, xs):
+            return list(below[:at])
+    return list(below)
+
+
+def _is_row(lines: Sequence[Line], looks: Collection[tuple[bool, int]], xs: Sequence[float]) -> bool:
+    """Whether a line has words in several columns, in the print of the rows above: what stands between is a banner."""
+    return any(_columns_filled([line], xs) > 1 and look(line.words[0]) in looks for line in lines)
+
+
+def look(word: Word) -> tuple[bool, int]:
+    """What sets the print of one word apart from another's: weight and size."""
+    return word.bold, round(word.size)
 
 
 def _breaks(line: Line, xs: Sequence[float]) -> bool:
@@ -118,8 +206,26 @@ def _columns_filled(lines: Sequence[Line], xs: Sequence[float]) -> int:
     return len({sum(x <= word.x0 + 1 for x in xs[1:-1]) for line in lines for word in line.words})
 
 
+def _apart(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
+    """The first line, and those with words in the first column that more white stands above, in it and beside it."""
+    steps = [after.baseline - before.baseline for before, after in pairwise(lines)]
+    if not steps:
+        return []
+    least = min(steps) + _MORE * lines[0].size
+    found, last = [lines[0]], lines[0]
+    for step, line in zip(steps, lines[1:], strict=True):
+        if line.x0 < xs[1]:
+            if step > least and line.baseline - last.baseline > least:
+                found.append(line)
+            last = line
+    return found
+
+
 def _starts(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
-    """The lines at which rows start: those of the column that has one line a row, and most of them."""
+    """The lines at which rows start: below white in the first column, else where most columns have one."""
+    apart = _apart(lines, xs)
+    if len(apart) > 1:
+        return apart
     by_column = [
         [line for line in lines if any(x0 <= (w.x0 + w.x1) / 2 < x1 for w in line.words)] for x0, x1 in pairwise(xs)
     ]

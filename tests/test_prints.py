@@ -1,0 +1,78 @@
+"""Handbooks of prints drawn at random are read right where they are read at all.
+
+`make soak` reads 120 of them, the tests of every day a few.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.prints.handbook import handbook
+from tests.prints.styles import Style, drawn, sane
+from tests.scoring import ABSENT, SCORER, load_scorer
+from tests.unseen import PARTS, read
+
+pytestmark = pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
+
+STYLES: dict[str, dict[str, Any]] = {
+    "rules across, and none down": {"rulings": "horizontal"},
+    "a shaded head, and no rule": {"rulings": "none"},
+    "a shaded head between rules": {"rulings": "head"},
+    "several rows between two shades": {"rulings": "none", "groups": "banners"},
+    "the number before the title": {"unit": "1 – Title"},
+    "the number in brackets behind the title": {"unit": "Title (1)"},
+    "a number that no table lists": {"unit": "1 – Title", "listing": "title reference level glh credit"},
+    "brackets with a number that no table lists": {"unit": "Title (1)", "listing": "title reference level glh credit"},
+    "facts on one line": {"facts": "line"},
+    "a label of the regulator's": {"labels": "Ofqual reference"},
+    "columns of numbers": {"outcomes": "four"},
+    "outcomes over the whole table": {"outcomes": "banners"},
+    "content behind all outcomes": {"content": "end"},
+}
+WHOLE = (3, 4, 12, 16, 19, 33, 41, 52, 57, 60, 69, 78, 92, 106, 118, 222)
+SOAKED = range(120)
+FEWEST_WHOLE = 70
+
+
+def score_of(style: Style, folder: Path) -> tuple[Any, tuple[str, ...]]:
+    """What is published of the handbook against what it prints, and the reasons against what is not."""
+    pdf, truth = handbook(style)
+    path = folder / "print.pdf"
+    path.write_bytes(pdf)
+    specification, reasons = read(path, doubtful=False)
+    if specification is None:
+        return None, reasons
+    published = specification.model_dump(mode="json")
+    return load_scorer().score_document(truth, {part: published[part] for part in PARTS}), reasons
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_a_print_is_read_whole_however_one_of_its_parts_is_set(name: str, tmp_path: Path) -> None:
+    score, reasons = score_of(sane(replace(Style(), **STYLES[name])), tmp_path)
+    assert reasons == ()
+    assert score.misses == []
+
+
+@pytest.mark.parametrize("seed", WHOLE)
+def test_a_print_drawn_at_random_is_read_whole(seed: int, tmp_path: Path) -> None:
+    score, reasons = score_of(drawn(seed), tmp_path)
+    assert reasons == ()
+    assert score.misses == []
+
+
+@pytest.mark.skipif(not os.environ.get("SOAK"), reason="make soak")
+def test_of_many_prints_nothing_is_published_that_is_wrong_or_not_there(tmp_path: Path) -> None:
+    scores = [score_of(drawn(seed), tmp_path)[0] for seed in SOAKED]
+    read_scores = [score for score in scores if score is not None]
+    assert [(score.wrong, score.invented) for score in read_scores] == [(0, 0)] * len(read_scores)
+    assert sum(score.misses == [] for score in read_scores) >= FEWEST_WHOLE
+
+
+def test_a_style_is_the_same_for_the_same_seed_and_its_pages_are_the_same_bytes() -> None:
+    assert drawn(5) == drawn(5) != drawn(6)
+    assert handbook(drawn(5)) == handbook(drawn(5))
