@@ -39,13 +39,6 @@ class Reading(FindingCode):
         "An outcome that is printed twice has another text in its second place; the message says which is published",
         "Check both pages; the message says which is published",
     )
-    OUTCOME_WITHOUT_PAGES = (
-        "outcome-without-pages",
-        Severity.WARNING,
-        FindingKind.MISREAD,
-        "A unit's own list names an outcome of which no pages were found",
-        "Look at the unit's pages: the heading of the outcome may be printed otherwise",
-    )
     HEADING_DIFFERS = (
         "heading-differs",
         Severity.WARNING,
@@ -154,8 +147,8 @@ class Reading(FindingCode):
         "structure-row-unread",
         Severity.WARNING,
         FindingKind.MISREAD,
-        "A row of a structure table has no unit number",
-        "Look at the page: if it is a unit, its layout needs to know how this table is printed",
+        "A row of a structure table has a number, level, credit or hours, and no title",
+        "Look at the page: if it is a unit, its title may stand in another row",
     )
     STRUCTURE_WITHOUT_QUALIFICATION = (
         "structure-without-qualification",

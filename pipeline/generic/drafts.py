@@ -173,6 +173,10 @@ class Draft:
     outcomes: list[Outcome] = field(default_factory=list)
     contents: list[Content] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    said: list[Part] = field(default_factory=list)
+    """The parts whose sentences give facts."""
+    otherwise: list[tuple[Word, ...]] = field(default_factory=list)
+    """Its heading where it is printed again with another number."""
     misreads: list[str] = field(default_factory=list)
     skips: set[str] = field(default_factory=set)
     """Numbers of outcomes before which the print leaves one out, and no outcome."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from pipeline.generic.criteria import numbered
 from pipeline.generic.drafts import Part, Placed
 from pipeline.generic.evidence import evidence_of
 from pipeline.generic.outcomes import Outcomes
 from pipeline.generic.state import LEAD_MODES, MODES, Mode
+from pipeline.geometry.lines import line_of
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, Style, style_of
 from pipeline.wording import codes
@@ -63,6 +65,8 @@ class Headings(Outcomes):
             return False
         if self._is_of_note(piece) or (self.above is not None and ends_sentence(self.above, piece)):
             return False
+        if section is None and self._stands_among_criteria(piece):
+            return True  # it belongs to none of them, and is left over
         if self.mode in {Mode.PART, Mode.EVIDENCE} and not self._outranks(piece):
             return self._heads_below(piece)
         mode = self._mode_of(piece.text, section)
@@ -77,6 +81,32 @@ class Headings(Outcomes):
         self.opener = piece.style
         self.heading_above = piece
         return True
+
+    def _stands_among_criteria(self, piece: LinePiece) -> bool:
+        """Whether the criteria go on below a heading in no list: the first number that follows is their next."""
+        last = self.draft.last
+        if self.mode is not Mode.CRITERIA or last is None or self.reading.current is None:
+            return False
+        first = self._first_number(piece)
+        return first is not None and codes.follows(
+            last.number.rpartition(".")[2] if last.composed else last.number, first
+        )
+
+    def _first_number(self, piece: LinePiece) -> str | None:
+        """The number that the first line below a heading begins with, but for lines that only lead in."""
+        for below in self.pieces[self.at + 1 : self.at + _NEAR]:
+            if not isinstance(below, LinePiece) or (is_lead_in(below.text) and below is not piece):
+                continue
+            part = numbered(Placed(below.line, below.line.x0, below.line.x1))
+            return part[0].number if part is not None else None
+        return None
+
+    def _begins_criteria(self, piece: LinePiece) -> bool:
+        """Whether 'Practical skills' right below an outcome's heading stands above its criteria: '1. …', '2.1 …'."""
+        current, content = self.reading.current, self.reading.content
+        if current is None or current.criteria or (content is not None and content.lines):
+            return False
+        return section_of(piece.text) is Section.CRITERIA and self._first_number(piece) in {"1", f"{current.number}.1"}
 
     def _is_of_note(self, piece: LinePiece) -> bool:
         """Whether a line goes on with a note: '*Please refer to the accompanying guide and the theme' / 'Release …'."""
@@ -107,6 +137,20 @@ class Headings(Outcomes):
             self.claims.ignore(piece.words, Ignore.LABEL)
         else:
             self.draft.parts.append(Part(piece.words, opens=mode is not Mode.FACTS))
+
+    def _range_beside(self, piece: LinePiece, placed: Placed) -> Placed | None:
+        """What stands beside the bold label 'Range:', which opens an outcome's range; None where a line has none."""
+        label = tuple(takewhile(lambda word: word.bold, piece.words))
+        rest = placed.without(len(label)) if label else None
+        text = " ".join(word.text for word in label)
+        if rest is None or self.reading.current is None or not _RANGE.match(folded(text)):
+            return None
+        if role_of(text) is not Role.CONTENT:
+            return None
+        line = line_of(label)
+        self.opener = style_of(line, ())
+        self._open(Mode.CONTENT, LinePiece(line, self.opener))
+        return rest
 
     def _heads_below(self, piece: LinePiece) -> bool:
         """Whether a line heads a part below the one that is being read: it has a look that text has not.
@@ -150,7 +194,7 @@ class Headings(Outcomes):
                 return True
             current = self.reading.current
             below = section is None and current is not None and not current.criteria
-            return below or self._is_outcome_text(piece.text)
+            return below or (role_of(piece.text) is None and self._is_outcome_text(piece.text))
         if self.mode is Mode.CONTENT:
             return self._is_of_content(piece, section)
         return False
@@ -161,7 +205,7 @@ class Headings(Outcomes):
             return True
         if self.above is not None and names_topic(self.above.text) and goes_on(self.above, piece):
             return True  # the title of a topic below its number
-        if role_of(piece.text) in {Role.OUTCOME, Role.CRITERION}:
+        if role_of(piece.text) in {Role.OUTCOME, Role.CRITERION} or self._begins_criteria(piece):
             return False
         if not self._outranks(piece):
             return True

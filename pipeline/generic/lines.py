@@ -10,10 +10,10 @@ from pipeline.generic.criteria import begins_misnumbered, numbered, read_criteri
 from pipeline.generic.drafts import Content, Outcome, Part, Placed
 from pipeline.generic.evidence import evidence_of, is_below_list, names_outcomes
 from pipeline.generic.headings import Headings, goes_on
-from pipeline.generic.sentences import sentence_facts
+from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import Fact, fits
+from pipeline.outline.facts import Fact
 from pipeline.outline.flow import LinePiece, style_of
 from pipeline.outline.starts import is_heading
 from pipeline.wording import codes, shapes
@@ -55,6 +55,10 @@ class Lines(Headings):
             return
         if self._heading(piece, placed, heading):
             return
+        beside = self._range_beside(piece, placed)
+        if beside is not None:
+            self._in_content(beside)
+            return
         handle = {
             Mode.HEAD: self._in_head,
             Mode.AIM: self._in_aim,
@@ -80,8 +84,10 @@ class Lines(Headings):
             self.mode = Mode.OUTCOMES
             self._in_outcomes(placed)
             return
-        if _ABOUT_UNIT.match(placed.text) and len(sentence_facts(placed.text)) > 1:
-            self._in_facts(placed)  # 'This unit is at level 3 and has a value of 5 credits.'
+        said = tuple(facts_said(placed.line.words)) if _ABOUT_UNIT.match(placed.text) else ()
+        if len(said) > 1:
+            self._give(said)  # 'This unit is at level 3 and has a value of 5 credits.'
+            self._part_lines([placed])
             return
         if not self.draft.facts and (self.draft.opening or _ABOUT_UNIT.match(placed.text)):
             self.draft.opening.append(placed)
@@ -92,12 +98,9 @@ class Lines(Headings):
         self.draft.aim.append(placed)
 
     def _in_facts(self, placed: Placed) -> None:
-        for field, text in sentence_facts(placed.text):
-            parts = text.split()
-            words = tuple(w._replace(text=p) for w, p in zip(placed.line.words_of(text), parts, strict=False))
-            if fits(field, text):
-                self._give([Fact(field, (), words)])
         self._part_lines([placed])
+        part = self.draft.parts[-1]
+        self.draft.said += [part] if part not in self.draft.said[-1:] else []
 
     def _in_outcomes(self, placed: Placed) -> None:
         part = numbered(placed)

@@ -24,6 +24,10 @@ def notices(unit: Unit, draft: Draft) -> Iterator[Found]:
         if printed and getattr(unit, name) is None and not shapes.is_empty(printed):
             says = f"'{printed}' as {name} of unit {unit.unit_number or unit.title} cannot be read"
             yield finding(Reading.HEADER_VALUE_UNREAD, says, record=unit, field=name, place=unit.places.get(name, ()))
+    for words in draft.otherwise:
+        again = " ".join(word.text for word in words)
+        says = f"the heading of unit {unit.unit_number} is printed again as '{again}'"
+        yield finding(Reading.HEADING_DIFFERS, says, record=unit, place=place_of(words))
     for content in draft.contents:
         if content.unmatched is not None:
             says = f"what is coded for criterion {content.unmatched}, which is not there, is "

@@ -314,7 +314,9 @@ def _from_lines(pieces: Sequence[Piece], first_pages: set[int]) -> list[Draft]:
             elif not rest and before is not None and level_in_title(before.text) and before.style == piece.style:
                 draft.title = before.text
                 draft.places["title"] = place_of(before.words)
-            draft.places["qualification_number"] = place_of(piece.words)
+            draft.places["qualification_number"] = place_of(
+                word for word in piece.words if found[0].canonical in word.text.upper()
+            )
             draft.words += piece.words
             drafts.append(draft)
         before = piece

@@ -16,13 +16,14 @@ from pipeline.generic.changes import read_changes
 from pipeline.generic.claims import Claims
 from pipeline.generic.doubts import Doubt, doubts
 from pipeline.generic.drafts import Draft
+from pipeline.generic.listing import Listing, differing, unread
 from pipeline.generic.lists import columns_alike, lists_in
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.notices import notices
 from pipeline.generic.pictured import Cut, cut_regions, words_behind
 from pipeline.generic.qualifications import Draft as QualificationDraft
 from pipeline.generic.qualifications import mentions_of, read_qualifications
-from pipeline.generic.structure import Listing, numbered, read_structure
+from pipeline.generic.structure import numbered, read_structure
 from pipeline.generic.unit import UnitReader
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.order import in_reading_order
@@ -61,7 +62,6 @@ class Reading:
     cuts: tuple[Cut | None, ...]
     """What a picture of print does to each unit."""
     pieces: tuple[Piece, ...]
-    front: tuple[str, ...]
     found: tuple[Found, ...]
     """What a reader should know of the cover, and what is printed beside units and structure, and not understood."""
 
@@ -155,8 +155,15 @@ def read_generic(document: Document) -> Reading | None:
         tuple(tuple(_words(pieces, region)) for region in found),
         tuple(cuts),
         tuple(pieces),
-        tuple(listing.misreads),
-        (*cover_notices(cover), *columns_alike(tables), *listing.found, *builder.found, *annexes.findings),
+        (
+            *cover_notices(cover),
+            *columns_alike(tables),
+            *listing.found,
+            *differing(listing, structure),
+            *unread(listing, structure),
+            *builder.found,
+            *annexes.findings,
+        ),
     )
 
 
@@ -236,7 +243,7 @@ def _about(front: Sequence[Piece], listed: Collection[int], contents: Collection
 
 def _structure_tables(listing: Listing, front: Sequence[Piece]) -> set[int]:
     """The tables that rows of units stand in; a list may go on in the next."""
-    words = {(word.page, word.nth) for draft in listing.rows for word in draft.words}
+    words = {(word.page, word.nth) for draft in (*listing.rows, *listing.again) for word in draft.words}
     rows = (piece for piece in front if isinstance(piece, RowPiece))
     return {row.table for row in rows if any((word.page, word.nth) in words for word in row.words)}
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.findings import Found, Reading, finding
+from pipeline.generic.listing import Draft, Listing, leave_out
 from pipeline.generic.lists import Column, Entry, ListTable, Value
 from pipeline.generic.mentions import Mentions
 from pipeline.geometry.places import place_of
@@ -14,7 +14,6 @@ from pipeline.geometry.text import Lexicon
 from pipeline.models import StructureRow
 from pipeline.outline.flow import LinePiece, lines_in
 from pipeline.outline.starts import is_heading
-from pipeline.pages import Word
 from pipeline.vocabulary import group_kind, names_group
 from pipeline.wording import shapes
 from pipeline.wording.folding import folded
@@ -23,33 +22,16 @@ from pipeline.wording.labels import Field
 _ITSELF = {Field.NUMBER, Field.REFERENCE, Field.TITLE}
 _HEADS_REFERENCES = {None, Field.UNIT, Field.NUMBER, Field.REFERENCE}
 _FACTS = {Field.LEVEL, Field.CREDIT, Field.GLH}
+_AMOUNTS: tuple[tuple[Field, str, Callable[[str], object]], ...] = (
+    (Field.LEVEL, "level", shapes.level),
+    (Field.CREDIT, "credit_value", shapes.credits),
+    (Field.GLH, "guided_learning_hours", shapes.hours),
+)
 _NOT_UNITS = {Field.QUALIFICATION_NUMBER, Field.QUALIFICATION_TITLE, Field.VERSION, Field.DATE, Field.DETAIL, Field.AIM}
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
 _LONGEST_GROUP = 12  # words
 _COMPONENT = re.compile(r"component\b")
 _KIND_OF_UNITS = re.compile(r"(?!units?\b|list\b|title)[a-z-]+ units")
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A row with the title of the qualification that it stands under, not yet its number."""
-
-    row: StructureRow
-    words: tuple[Word, ...]
-    under: str | None
-    table: int
-
-
-@dataclass
-class Listing:
-    """The rows of all tables that list units, and what speaks against their reading."""
-
-    rows: list[Draft] = field(default_factory=list)
-    heads: list[Word] = field(default_factory=list)
-    groups: list[Word] = field(default_factory=list)
-    """What names the groups above and between the rows."""
-    misreads: list[str] = field(default_factory=list)
-    found: list[Found] = field(default_factory=list)
 
 
 def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Mentions, body: float) -> Listing:
@@ -82,10 +64,7 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
             elif entry.values:
                 _add(listing, lexicon, named, entry, (group, under))
         listing.heads += [word for column in table.columns for word in column.words]
-    _drop_components(listing, {table.head.table for table in tables if _lists_components(table)})
-    _drop_unnumbered(listing)
-    _drop_overviews(listing)
-    _drop_twice(listing)
+    leave_out(listing, {table.head.table for table in tables if _lists_components(table)})
     return listing
 
 
@@ -274,7 +253,9 @@ def _add_row(
     typed = {name for name in values if name in _FACTS or name in {Field.NUMBER, Field.REFERENCE}}
     if title is None or not typed or _TOTAL.fullmatch(title.text):
         if typed and title is None and len(values) > 1:
-            listing.misreads.append(f"a row of units has no title: '{entry.row.text[:60]}'")
+            says = f"a row of units has no title: '{entry.row.text[:60]}'"
+            found = finding(Reading.STRUCTURE_ROW_UNREAD, says, record="structure", place=place_of(entry.row.words))
+            listing.found.append(found)
         return
     reference = values.get(Field.REFERENCE)
     number = values.get(Field.NUMBER)
@@ -282,13 +263,11 @@ def _add_row(
     if number is not None and canonical is None and shapes.reference(number.text):
         reference, canonical, number = number, shapes.reference(number.text), None
     words = tuple(word for value in values.values() for word in value.words)
-    unread = [
-        f"{name} '{values[name].text}'"
-        for name, parse in ((Field.LEVEL, shapes.level), (Field.CREDIT, shapes.credits), (Field.GLH, shapes.hours))
-        if name in values and parse(values[name].text) is None and not shapes.is_empty(values[name].text)
-    ]
-    if unread:
-        listing.misreads.append(f"in the row of '{title.text[:40]}': {', '.join(unread)}")
+    unread = {
+        name: values[field].text
+        for field, name, parse in _AMOUNTS
+        if field in values and parse(values[field].text) is None and not shapes.is_empty(values[field].text)
+    }
     printed = reference.text if reference else None
     row = StructureRow(
         qualification_number=None,
@@ -303,7 +282,7 @@ def _add_row(
         guided_learning_hours=shapes.hours(values[Field.GLH].text) if Field.GLH in values else None,
         place=place_of(words),
     )
-    listing.rows.append(Draft(row, words, under, entry.table))
+    listing.rows.append(Draft(row, words, under, entry.table, unread))
 
 
 def _own_group(values: dict[Field, Value]) -> str | None:
@@ -314,64 +293,6 @@ def _own_group(values: dict[Field, Value]) -> str | None:
 def _lists_components(table: ListTable) -> bool:
     """Whether the head above numbers names parts of the assessment: 'Component number'."""
     return any(column.field is Field.NUMBER and _COMPONENT.match(folded(column.head)) for column in table.columns)
-
-
-def _drop_components(listing: Listing, tables: Collection[int]) -> None:
-    """Leave out tables of components where another lists units: those are tests and assignments."""
-    if any(draft.table not in tables for draft in listing.rows):
-        listing.rows = [draft for draft in listing.rows if draft.table not in tables]
-
-
-def _drop_unnumbered(listing: Listing) -> None:
-    """Leave out tables without any number of units where others have them: those list units barred or alike."""
-    numbered_tables = {
-        draft.table for draft in listing.rows if draft.row.unit_number or draft.row.unit_reference_number
-    }
-    if numbered_tables:
-        listing.rows = [draft for draft in listing.rows if draft.table in numbered_tables]
-
-
-def _drop_overviews(listing: Listing) -> None:
-    """Leave out a table that lists again what others list: half of its units are of the last qualification."""
-    for table in dict.fromkeys(draft.table for draft in listing.rows):
-        own = [draft for draft in listing.rows if draft.table == table]
-        above = listing.rows[: listing.rows.index(own[0])]
-        again = [[other.under for other in above if _same_unit(other.row, draft.row)] for draft in own]
-        here = sum(draft.under in unders for draft, unders in zip(own, again, strict=True))
-        if all(again) and 2 * here >= len(own):
-            listing.rows = [draft for draft in listing.rows if draft.table != table]
-
-
-def _drop_twice(listing: Listing) -> None:
-    """Leave out rows that say of a unit only what a row under the same qualification says already, and less."""
-    kept: list[Draft] = []
-    for draft in listing.rows:
-        row = draft.row
-        same = [
-            other
-            for other in listing.rows
-            if other is not draft and other.under == draft.under and _same_unit(other.row, row)
-        ]
-        if not any(_says_more(other.row, row) for other in same):
-            kept.append(draft)
-    listing.rows = kept
-
-
-def _same_unit(one: StructureRow, other: StructureRow) -> bool:
-    pairs = [(one.unit_reference_number, other.unit_reference_number), (one.unit_number, other.unit_number)]
-    both = [(own, others) for own, others in pairs if own and others]
-    if both:
-        return any(own == others for own, others in both)
-    return folded(one.title or "") == folded(other.title or "")
-
-
-def _says_more(one: StructureRow, other: StructureRow) -> bool:
-    if one.unit_number and other.unit_number and one.unit_number != other.unit_number:
-        return False
-    names = ("unit_reference_number", "level", "credit_value", "guided_learning_hours", "group_name")
-    more = [name for name in names if getattr(one, name) is not None and getattr(other, name) is None]
-    less = [name for name in names if getattr(one, name) is None and getattr(other, name) is not None]
-    return bool(more) and not less
 
 
 def numbered(drafts: Sequence[Draft], numbers: dict[str, str | None]) -> tuple[StructureRow, ...]:

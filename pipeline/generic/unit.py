@@ -9,6 +9,7 @@ from pipeline.generic.changes import heads_changes
 from pipeline.generic.drafts import Content, Draft, Part, Placed, in_cell
 from pipeline.generic.lines import Lines
 from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, names_outcome, read_row
+from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
 from pipeline.outline.facts import Fact, facts_in, in_line, is_typed, misprinted, unlisted, unread_fact
@@ -23,6 +24,7 @@ from pipeline.wording.labels import Field, field_of, names_level
 from pipeline.wording.lead_ins import Role, role_of
 
 _LONGEST_LABEL = 12  # words
+_LONGEST_MARK = 2  # words in a cell of numbers or ticks
 _SHORT = 4  # words: a heading that stands out by its colour alone
 _GAP = 1.5  # of the font size: the narrowest white between a label that is in no list and its value: 'Pathway   4'
 _EDGE = 0.01  # of a table's width
@@ -40,11 +42,16 @@ class UnitReader(Lines):
         while at < self.region.end:
             if at in self.region.repeated:
                 self.claims.ignore(self.pieces[at].words, Ignore.REPEATED_HEADING)
+                self.draft.otherwise += [self.pieces[at].words] if at in self.region.otherwise else []
                 at += 1
                 continue
             piece = self.pieces[at]
             self.at = at
             at += self._row(at, piece) if isinstance(piece, RowPiece) else self._line(at, piece)
+        for part in self.draft.said:
+            words = [word for placed in part.lines for word in placed.line.words]
+            of_hours = field_of(" ".join(word.text for word in part.heading)) is Field.GLH
+            self._give(list(facts_said(words, of_hours=of_hours)))
         self._resolve_contents()
         return self.draft
 
@@ -217,9 +224,10 @@ class UnitReader(Lines):
         return False
 
     def _unread(self, row: RowPiece) -> int:
-        if self.mode is Mode.CONTENT and self._content_row(row):
-            return 1
         cells = [cell for cell in row.cells if cell.words]
+        beside = self.ranges and sum(len(cell.words) > _LONGEST_MARK for cell in cells) > 1
+        if self.mode is Mode.CONTENT and (self._content_row(row) or beside):
+            return 1  # texts side by side in a range are no sentences: they are left over
         if self.mode is Mode.AIM and len(cells) == 1 and cells[0].left > _EDGE:
             self.draft.aim += in_cell(cells[0])
             return 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.layouts import city_and_guilds
 from pipeline.layouts.base import Layout
 
-LAYOUTS: tuple[Layout, ...] = (city_and_guilds.NVQ,)
+LAYOUTS: tuple[Layout, ...] = ()

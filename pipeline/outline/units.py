@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from pipeline.matching import folded_title
+from pipeline.outline.facts import is_typed, labelled
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
 from pipeline.outline.opening import openings
 from pipeline.outline.starts import INSIDE, LONGEST_TITLE, Names, Start, is_heading, starts_in
@@ -43,6 +44,8 @@ class Region:
     repeated: tuple[int, ...] = field(default=())
     pointed: bool = False
     """Whether its outcomes are the points of a list: nothing numbers them."""
+    otherwise: tuple[int, ...] = ()
+    """The first pieces of the headings that repeat its own with another number or title."""
 
 
 def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
@@ -53,7 +56,7 @@ def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
     merged = _merged(pieces, _merged(pieces, starts, 0), _NEAR)
     found: list[Region] = []
     bare: list[Region] = []
-    for group in _groups(merged):
+    for group in _groups(pieces, merged):
         first, last = group[0], group[-1]
         after = next((start.at for start in merged if start.at > last.at), len(pieces))
         own = replace(first, title=next((s.title for s in group if s.title), None))
@@ -63,7 +66,8 @@ def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
         if numbered or (listed and _points_out(pieces[begin:after])):
             repeated = tuple(at for s in group[1:] for at in range(s.at, s.at + s.pieces))
             end = _end(pieces, first, last.at + last.pieces, after, body)
-            found.append(Region(own, end, repeated, pointed=not numbered))
+            otherwise = tuple(s.at for s in group[1:] if _says_otherwise(own, s))
+            found.append(Region(own, end, repeated, not numbered, otherwise))
         elif listed and own.number:
             bare.append(Region(own, _above_larger(pieces, own, after)))
     found = _with_bare(found, bare)
@@ -155,15 +159,27 @@ def _stands_out(piece: Piece, body: float) -> TypeGuard[LinePiece]:
     return isinstance(piece, LinePiece) and piece.style.size > body and is_heading(piece, body)
 
 
-def _groups(starts: Sequence[Start]) -> list[list[Start]]:
+def _groups(pieces: Sequence[Piece], starts: Sequence[Start]) -> list[list[Start]]:
     """Starts in a row that name the same unit."""
     groups: list[list[Start]] = []
-    for start in starts:
-        if groups and _same(groups[-1][0], start):
+    for at, start in enumerate(starts):
+        following = starts[at + 1].at if at + 1 < len(starts) else len(pieces)
+        if groups and (_same(groups[-1][0], start) or _misnumbers(pieces, groups[-1][0], start, following)):
             groups[-1].append(start)
         else:
             groups.append([start])
     return groups
+
+
+def _misnumbers(pieces: Sequence[Piece], unit: Start, start: Start, following: int) -> bool:
+    """Whether a heading repeats the unit's title with another number: only the unit's own has facts below it."""
+    if not (unit.number and start.number and unit.title and start.title and start.pieces):
+        return False
+    if folded_title(unit.title) != folded_title(start.title) or start.reference_words:
+        return False
+    own = labelled(pieces, unit.at + unit.pieces, min(start.at, unit.at + _NEAR))
+    below = labelled(pieces, start.at + start.pieces, min(following, start.at + _NEAR))
+    return any(is_typed(fact.field) for fact in own) and not any(is_typed(fact.field) for fact in below)
 
 
 def contents_pages(pieces: Sequence[Piece]) -> set[int]:
@@ -189,6 +205,7 @@ def _merged(pieces: Sequence[Piece], starts: Sequence[Start], apart: int) -> lis
             last is not None
             and start.at - (last.at + last.pieces) <= apart
             and _compatible(last, start)
+            and (apart == 0 or _completes(last, start))
             and not _has_outcomes(pieces, last.at + last.pieces, start.at)
         ):
             merged[-1] = replace(
@@ -213,6 +230,11 @@ def _compatible(one: Start, other: Start) -> bool:
     return same_number and folded_title(one.title) == folded_title(other.title)
 
 
+def _completes(one: Start, other: Start) -> bool:
+    """Whether a start says what the one above it leaves out; what says the same is its heading on a further page."""
+    return not (one.title and other.pieces and (one.number or not other.number))
+
+
 def _same(one: Start, other: Start) -> bool:
     """Whether a heading repeats the one of the unit that is being read."""
     if one.number is not None and other.number is not None:
@@ -223,6 +245,13 @@ def _same(one: Start, other: Start) -> bool:
         return False
     titles = [folded_title(_CONTINUED.sub("", start.title or "")) for start in (one, other)]
     return titles[0] == titles[1]
+
+
+def _says_otherwise(unit: Start, again: Start) -> bool:
+    """Whether a heading repeats a unit's own with another number, or another title and not only part of it."""
+    numbers = {folded(start.number) for start in (unit, again) if start.number}
+    short, long = sorted((folded_title(_CONTINUED.sub("", s.title or "")) for s in (unit, again)), key=len)
+    return len(numbers) > 1 or (bool(again.pieces) and short not in long)
 
 
 def _text(words: Sequence[Word]) -> str:

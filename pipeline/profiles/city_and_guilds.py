@@ -58,6 +58,34 @@ NEW = Profile(
     ),
 )
 
+NVQ = Profile(
+    id="city-and-guilds/nvq",
+    awarding_bodies=_BODIES,
+    description="page sets 'Unit 301 … / Outcome 1 …', with criteria '1.' under 'The learner can:', without boxes",
+    signs=(
+        Sign(
+            "criteria below 'The learner can:'",
+            re.compile(r"\bThe (?:learner|candidate)s? (?:can|will)\b", re.IGNORECASE),
+            pages=2,
+            core="the ",
+        ),
+        Sign(
+            "a unit block 'Credit value:'", re.compile(r"\bCredit(?:s| value)\b:?\s+\d", re.IGNORECASE), core="credit"
+        ),
+        Sign(
+            "pages headed 'Unit 301 … Outcome 1', with criteria below",
+            re.compile(
+                r"\bUnit \S*\d.*(?<!earning )\bOutcome 1\b"
+                r".*\b(?:Assessment criteria|The (?:learner|candidate)s? can)\b",
+                re.IGNORECASE,
+            ),
+            core="outcome 1",
+        ),
+    ),
+    absent=(_BOXED_OUTCOMES, _CODED_OUTCOMES),
+    seen_in=("City & Guilds Level 3 NVQ Diplomas in Electrotechnical Technology (2357) Version 6.1",),
+)
+
 TECHNICALS = Profile(
     id="city-and-guilds/technicals",
     awarding_bodies=_BODIES,
@@ -78,4 +106,4 @@ TECHNICALS = Profile(
     ),
 )
 
-PRINTS: tuple[Profile, ...] = (CLASSIC, NEW, TECHNICALS)
+PRINTS: tuple[Profile, ...] = (CLASSIC, NEW, NVQ, TECHNICALS)
