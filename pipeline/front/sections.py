@@ -6,6 +6,7 @@ headings above it, outermost first, and a paragraph that leads in a list knows t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,7 @@ _LONGEST_HEADING = 18  # words
 _SHORTEST_TEXT = 8  # words of a cell that may be several paragraphs
 _SHORTEST_PROSE = 20  # words of a cell that is no label
 _SHORTEST_SENTENCE = 4  # words: what ends in a full stop is a sentence that stands out, and no heading
+_SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
 _FAR = 96  # of 765: the differences of red, green and blue added up
 
 
@@ -94,6 +96,30 @@ def statements_in(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Statement]:
         reader.take(piece)
     reader.end()
     return _with_points(reader.found)
+
+
+def _enclosing(above: Sequence[Heading], text: str, look: tuple[float, bool, bool]) -> list[Heading]:
+    """The headings that a new one stands below: none less prominent, and none of the series that its number goes on.
+
+    '7.0 Unit Content' is no part of '6.0 Assessment', though its page is printed smaller.
+    """
+    left = list(above)
+    while left and left[-1].look <= look:
+        left.pop()
+    number = _section_number(text)
+    series = [at for at, heading in enumerate(left) if _goes_on(_section_number(heading.text), number)]
+    return left[: series[0]] if series else left
+
+
+def _section_number(text: str) -> tuple[int, ...]:
+    """(6, 1) for '6.1 Assessors', (6,) for '6.0 Assessment' and '6. Assessment'; () where there is none."""
+    found = _SECTION_NUMBER.match(text)
+    return tuple(int(part) for part in found[1].removesuffix(".0").split(".")) if found else ()
+
+
+def _goes_on(earlier: tuple[int, ...], number: tuple[int, ...]) -> bool:
+    same = bool(number) and len(earlier) == len(number) and earlier[:-1] == number[:-1]
+    return same and number[-1] == earlier[-1] + 1
 
 
 @dataclass(frozen=True)
@@ -194,8 +220,7 @@ class _Reader:
         if text.endswith(".") and len(words) >= _SHORTEST_SENTENCE:
             self.found.append(Statement(Form.PARAGRAPH, text, words, tuple(self._above)))
             return
-        while self._above and self._above[-1].look <= look:
-            self._above.pop()
+        self._above = _enclosing(self._above, text, look)
         self.found.append(Statement(Form.HEADING, text, words, tuple(self._above)))
         self._above.append(Heading(text, look))
 

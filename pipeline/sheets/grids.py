@@ -26,6 +26,7 @@ _LOWEST = 6.0  # points: no row is lower, no column narrower
 _SEAM = 12.0  # points: an empty row that is lower is the seam between two shades
 _NARROWEST = 15.0  # points: an empty strip between borders that is narrower is no column
 _WHITE = 0.6  # of the font size: more white than between lines of one text
+_LISTED = re.compile(r"(?:\d{1,2}|[a-z])[.)]")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")  # '1.', 'a)', '1.1'
 _COVERED = 0.6  # of an edge: that much of it must be drawn for the edge to be there
 
@@ -163,7 +164,16 @@ def _is_marker(word: Word) -> bool:
 def _strips(lines: Sequence[Sequence[Word]]) -> list[float]:
     """The borders of columns that stand in the white between words, those of columns to be filled in among them."""
     found = _between_texts(rivers(lines), lines)
+    if len(found) == 1 and _is_list(found[0], lines):
+        return []
     return sorted({*found, *_empty_columns(lines, found)}) if found else found
+
+
+def _is_list(x: float, lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether all that stands left of the only strip are the markers of a list: bullets, or numbers such as '4.'."""
+    left = [(run, line) for line in lines for run in runs_of(line)[:1] if run[-1].x1 <= x]
+    markers = [run[0] for run, line in left if len(run) == 1 and len(line) > 1]
+    return len(markers) == len(left) and all(word.bullet or _LISTED.fullmatch(word.text) for word in markers)
 
 
 def _between_texts(found: Sequence[float], lines: Sequence[Sequence[Word]]) -> list[float]:
