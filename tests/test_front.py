@@ -131,6 +131,17 @@ def test_a_chapter_on_assessment_says_the_methods_first() -> None:
     )
 
 
+@pytest.mark.parametrize(("size", "number"), [(18.0, "7.0"), (16.0, "7.0"), (16.0, "7.")])
+def test_a_section_ends_where_its_series_goes_on(size: float, number: str) -> None:
+    """However its heading is set: 'Unit Content' is no part of 'Assessment', which stays short."""
+    booklet = Booklet().heading("5.0 Centres", 18.0).text(FILLER).heading("6.0 Assessment", 18.0)
+    booklet.text("Learners have to pass ALL assessments. This table shows how each unit is assessed:")
+    booklet.heading(f"{number} Unit Content", size).text(FILLER)
+    assert values(booklet.said())["assessment_methods"] == (
+        "Learners have to pass ALL assessments. This table shows how each unit is assessed:"
+    )
+
+
 def test_nothing_is_made_of_tables_of_contents_and_changes() -> None:
     booklet = Booklet().heading("Summary of changes").text("Learners must complete all mandatory units.")
     booklet.table(
