@@ -3,16 +3,16 @@
 The stages, and the type that passes between them:
 
     read       PDF file -> pages.Document: pages of words, rulings, fills and pictures
-    profiles   recognise(Document) -> the one print that claims it: a Profile, or a Layout
-    layouts    Layout.extract(Document) -> models.Specification and word fates, for prints that are not yet profiles
+    profiles   recognise(Document) -> the Profile of the one print that claims it
     appearance Document -> findings: what a page shows and its text does not hold
-    generic    Document of any print -> the same; of a print never seen where nothing on its units' pages is misread
+    generic    Document of any print -> models.Specification and word fates; of a print never seen where nothing on its
+               units' pages is misread
     genre      Document without units -> what it looks like, for its refusal
     validate   Specification -> findings
     accept     Document, Specification -> findings: what its pages show that no record accounts for
     withholding
                Specification, findings -> the same without the values that misreads speak against
-    extract    the six above as one: Document -> Extraction; a layout that does not fit gives way to `generic`
+    extract    these as one: Document -> Extraction; a print that does not fit is read as one never seen
     inputs     files and folders -> the documents of a run
     work       documents -> Outcomes, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
     shrunk     Outcomes -> the same, in which a damaged file does not take the place of its whole former result
@@ -39,7 +39,7 @@ and facts from the pages outside the units, `annexes` grids that map units to ot
 resources.
 `sheets` makes of a Document one stream of lines and tables, alike however they are ruled.
 `scales` sets pages of another scale to that of the others before they are read, and places back behind it.
-`geometry` (lines, ruled tables, running heads, lists, text) and `ledger` (every word has one fate) serve all that read;
+`geometry` (lines, ruled tables, lists, text) and `ledger` (every word has one fate) serve all that read;
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units
 of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says
 whether rules of combination were understood and can be met; `corrections` mends misprints as data, before validation;

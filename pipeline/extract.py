@@ -1,4 +1,4 @@
-"""Document -> Specification: recognise the layout, let it extract, correct misprints, validate, accept, withhold."""
+"""Document -> Specification: recognise the print, read it, correct misprints, validate, accept, withhold."""
 
 from __future__ import annotations
 
@@ -20,19 +20,17 @@ from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
 from pipeline.findings.placed import about_records
 from pipeline.findings.standing import standing_of
-from pipeline.generic.decision import Read, read_known, read_unknown, refuse_several
-from pipeline.layouts.base import Layout
+from pipeline.generic.decision import read_known, read_unknown, refuse_several
 from pipeline.ledger import Fate
 from pipeline.models import Specification
 from pipeline.pages import Document
-from pipeline.profiles.base import Profile
 from pipeline.profiles.recognition import recognise
 from pipeline.scales import evened, scales_of, set_back
 from pipeline.validate import validate
 from pipeline.withholding import withheld
 
 _UNFIT = (LayoutMismatchError, LedgerError, UnknownTermError)
-"""What a layout raises whose signs a handbook shows, but not its print."""
+"""What is raised where a handbook shows the signs of a print, and not the print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +47,9 @@ class Extraction:
 def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extraction:
     """Extract one document, and apply those corrections that are of it.
 
-    A print that claims the document, but of which much is misread, gives way to the reading that knows no print: a
-    profile always, a layout where that reading has more to stand on. Pages that are printed smaller or larger than the
-    others are read at the scale of those. Raises a PipelineError that says why where it cannot be done.
+    A print that claims the document, but of which much is misread, gives way to the reading that knows no print. Pages
+    that are printed smaller or larger than the others are read at the scale of those. Raises a PipelineError that says
+    why where it cannot be done.
     """
     scales = scales_of(document)
     read = _extract(evened(document, scales), tuple(corrections))
@@ -64,7 +62,7 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
     except NoLayoutError as unclaimed:
         return _judged(document, *read_unknown(document, unclaimed), corrections=corrections)
     try:
-        fitted = _judged(document, *_read(document, known), corrections=corrections)
+        fitted = _judged(document, *read_known(document, known), corrections=corrections)
     except _UNFIT as error:
         return _without_layout(document, f"layout '{known.id}' does not fit: {error.what}", error, corrections)
     standing = standing_of(fitted.specification)
@@ -72,20 +70,8 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
         return fitted
     why = f"layout '{known.id}' misreads {standing.misread_units} of {standing.units} units"
     why += f" and {standing.misread_rows} of {standing.rows} structure rows"
-    refused = NoLayoutError(why, where=document.file, remedy="Add a layout for this print")
-    try:
-        unfitted = _without_layout(document, why, refused, corrections)
-    except NoLayoutError:
-        if isinstance(known, Profile):
-            raise
-        return fitted
-    if isinstance(known, Profile):
-        return unfitted
-    return unfitted if standing_of(unfitted.specification).sound > standing.sound else fitted
-
-
-def _read(document: Document, known: Profile | Layout) -> Read:
-    return read_known(document, known) if isinstance(known, Profile) else Read(*known.extract(document), None)
+    refused = NoLayoutError(why, where=document.file, remedy="Add a profile for this print")
+    return _without_layout(document, why, refused, corrections)
 
 
 def _without_layout(document: Document, why: str, error: PipelineError, corrections: Iterable[Reviewed]) -> Extraction:

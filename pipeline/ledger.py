@@ -90,14 +90,6 @@ class Ledger:
         """Record that the words are left out by this rule."""
         self._give(words, Fate(None, rule))
 
-    def use_rest(self, words: Iterable[Word], use: Use) -> None:
-        """As `use`, for those of the words that have no fate yet: one print may serve two records of front matter."""
-        self.use([word for word in words if not self.has_fate(word)], use)
-
-    def ignore_rest(self, words: Iterable[Word], rule: Ignore) -> None:
-        """As `ignore`, for those of the words that have no fate yet."""
-        self.ignore([word for word in words if not self.has_fate(word)], rule)
-
     def take_rest(self, fates: Mapping[tuple[int, int], Fate]) -> None:
         """Take over the fates of words, by (page, nth), that have none yet."""
         self._fates |= {key: fate for key, fate in fates.items() if key not in self._fates}
@@ -109,7 +101,7 @@ class Ledger:
                 raise LedgerError(
                     f"the word {word.text!r} has the fate '{self._fates[key]}' and would get '{fate}', too",
                     where=f"{self._document.file}, page {word.page}",
-                    remedy="This is a fault of the layout's code: please report it with the handbook's name",
+                    remedy="This is a fault of the reader: please report it with the handbook's name",
                 )
             self._fates[key] = fate
 

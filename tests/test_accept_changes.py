@@ -15,14 +15,16 @@ import pytest
 
 from pipeline.errors import PipelineError
 from pipeline.extract import extract
-from pipeline.geometry.grids import Cell
-from pipeline.layouts.context import Context
+from pipeline.geometry.order import in_reading_order
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
+from pipeline.sheets import Cell, sheets_of
 from tests.changing import SAMPLES, document_of, specification_of, with_words, without_page, without_words
 
 # Of the pages before the first that is numbered: no contents entry names it, and its file is not of facing pages.
 UNTOLD = {("sample-nationals", 3): "the table of changes, between cover and contents"}
+# Heads without which a table is read as one of other columns, and nothing else in the handbook names these.
+UNTOLD_HEADS = {("sample-classic", 8): "'Unit | … | Questions | %' above the weights of a test"}
 # Not content: where it stands, what file it is of, what was found. (What sections hold is all that is printed there.)
 APART = {"place", "places", "source", "findings", "coverage"}
 
@@ -71,18 +73,17 @@ def test_a_page_that_is_taken_away_is_told(sample: str) -> None:
 
 def heads_of(document: Document) -> Iterator[tuple[int, list[Cell]]]:
     """The head rows of all tables, with their pages: bold cells above others; a further one is as wide as the first."""
-    for sheet in Context.of(document).sheets:
-        for table in sheet.tables:
-            rows = [[cell for cell in row if cell.words] for row in table.rows]
-            widest = next((len(row) for row in rows if len(row) > 1), 0)
-            for above, below in pairwise(rows):
-                if (
-                    len(above) > 1
-                    and len(above) >= widest
-                    and all(w.bold for w in words_of(above))
-                    and not all(w.bold for w in words_of(below))
-                ):
-                    yield sheet.number, above
+    for table in sheets_of(in_reading_order(document)).tables:
+        rows = [[cell for cell in row.parts if cell.words and cell.row == row.number] for row in table.all_rows]
+        widest = next((len(row) for row in rows if len(row) > 1), 0)
+        for above, below in pairwise(rows):
+            if (
+                len(above) > 1
+                and len(above) >= widest
+                and all(w.bold for w in words_of(above))
+                and not all(w.bold for w in words_of(below))
+            ):
+                yield above[0].page, above
 
 
 def words_of(cells: Sequence[Cell]) -> list[Word]:
@@ -95,7 +96,7 @@ def test_a_table_that_has_lost_its_head_is_told(sample: str) -> None:
     before = content(specification_of(sample), "sections", "origin")
     for number, cells in heads_of(document):
         changed = extracted(without_words(document, words_of(cells)))
-        if not is_told(sample, changed):
+        if not is_told(sample, changed) and (sample, number) not in UNTOLD_HEADS:
             assert changed is not None
             assert content(changed, "sections", "origin") == before, (number, cells)
 
@@ -134,7 +135,7 @@ def structure_heads(sample: str) -> Iterator[tuple[int, list[Cell]]]:
     """The heads above structure rows, with their pages."""
     boxes = [box for row in specification_of(sample).structure for box in row.place]
     for number, cells in heads_of(document_of(sample)):
-        bottom = max(cell.y1 for cell in cells)
+        bottom = max(cell.areas[0].y1 for cell in cells)
         if any(box.page == number and bottom - 2 <= box.y0 < bottom + 60 for box in boxes):
             yield number, cells
 
@@ -142,10 +143,11 @@ def structure_heads(sample: str) -> Iterator[tuple[int, list[Cell]]]:
 def moved(cell: Cell, to: Cell) -> dict[tuple[int, int], Word | None]:
     """The words of a head in the place of another one, pressed together where they were wider."""
     left, right = min(word.x0 for word in cell.words), max(word.x1 for word in cell.words)
-    scale = min(1.0, (to.x1 - to.x0 - 4) / (right - left))
+    place = to.areas[0]
+    scale = min(1.0, (place.x1 - place.x0 - 4) / (right - left))
     return {
         (word.page, word.nth): word._replace(
-            x0=to.x0 + 2 + (word.x0 - left) * scale, x1=to.x0 + 2 + (word.x1 - left) * scale
+            x0=place.x0 + 2 + (word.x0 - left) * scale, x1=place.x0 + 2 + (word.x1 - left) * scale
         )
         for word in cell.words
     }

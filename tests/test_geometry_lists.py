@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.geometry.lines import Line, line_of
-from pipeline.geometry.lists import Entry, Marker, Strip, depths_of, entries_of, follows, marker_of, strip_in
+from pipeline.geometry.lists import Entry, Marker, Strip, depths_of, entries_of, follows, marker_of
 from pipeline.geometry.text import Lexicon
 from tests.build import line, strip, word, words
 
@@ -343,13 +343,6 @@ def test_every_word_stands_in_exactly_one_entry(drawn: list[tuple[str, float, fl
 def test_no_lines_no_entries() -> None:
     assert entries_of([]) == []
     assert entries_of([strip()]) == []
-
-
-def test_the_text_of_a_cell_keeps_as_clear_of_its_right_side_as_of_its_left() -> None:
-    assert strip_in([line("text", 76)], 72, 272).right == 268
-    assert strip_in([line("far in", 120)], 72, 272).right == 266
-    assert strip_in([line("beyond the border", 70)], 72, 272).right == 272
-    assert strip_in([], 72, 272) == Strip((), 72, 272)
 
 
 def test_an_entry_is_bold_if_all_its_text_is() -> None:

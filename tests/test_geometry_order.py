@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from pipeline.extract import extract
 from pipeline.geometry.order import PageText, in_reading_order, text_of
 from pipeline.geometry.places import place_of
-from pipeline.layouts.base import Sign
-from pipeline.layouts.context import Context
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
+from pipeline.profiles.base import Sign
 from pipeline.profiles.recognition import PRINTS, recognise
 from pipeline.read import read_document
+from pipeline.sheets import sheets_of
 from tests import build
 from tests.scoring import ROOT
 
@@ -110,12 +110,11 @@ def test_the_turned_text_of_a_cell_is_its_text(
         page.insert_text((start[0] + step, start[1]), "and sisal are grown", fontsize=10, rotate=turn)
         pdf.save(tmp_path / "turned.pdf")
     document = read_document(tmp_path / "turned.pdf")
-    context = Context.of(document)
-    cell = context.sheets[0].grids[0].cells[0]
-    assert context.text(cell.words) == f"{number} Understand how hemp and sisal are grown".strip()
+    (table,) = sheets_of(in_reading_order(document)).tables
+    cell = table.cells[0]
+    assert cell.text == f"{number} Understand how hemp and sisal are grown".strip()
     (box,) = place_of(cell.words)
     assert box.y1 - box.y0 > 80
-    assert not context.ledger.fates
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -1,18 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.geometry.grids import Cell, Table, grid_tables
-from pipeline.geometry.shaded import continued_table, shaded_tables
-from pipeline.geometry.stacks import stack_tables
-from pipeline.pages import Fill, Ruling, Word
-from tests.build import across, down, grid, page, texts, word, words
+from pipeline.pages import Ruling, Word
+from tests.build import across, down, grid, texts, word, words
 
 XS, YS = (72.0, 172.0, 372.0, 522.0), (100.0, 120.0, 140.0, 160.0)
 
@@ -181,152 +177,3 @@ def test_lines_that_meet_no_other_are_no_table() -> None:
 
 def test_no_rulings_no_table() -> None:
     assert grid_tables(1, [], ROWS) == []
-
-
-# Tables that are ruled only across
-
-
-def stack(
-    on_it: Sequence[Word], rulings: Sequence[Ruling], fills: Sequence[Fill] = (), taken: Sequence[Table] = ()
-) -> list[Table]:
-    return stack_tables(page(on_it, rulings=rulings, fills=fills), page(on_it).words, taken)
-
-
-RULES = [across(y, 72, 522) for y in YS]
-
-
-def pieces(ys: Sequence[float] = YS, xs: Sequence[float] = XS) -> list[Ruling]:
-    return [across(y, x0, x1 - 0.5) for y in ys for x0, x1 in pairwise(xs)]
-
-
-def test_columns_where_the_rules_are_broken() -> None:
-    """The title column's text runs up to the next column, so that no white river parts them."""
-    tight = [*row(114, "Unit", "Title", "Level"), *row(134, "201", "Health and safety in the workplaces 2017", "2")]
-    table = only(stack(tight, pieces(YS[:3])))
-    assert print_of(table) == [["Unit", "Title", "Level"], ["201", "Health and safety in the workplaces 2017", "2"]]
-    assert [round(x) for x in table.columns] == [72, 172, 372, 522]
-
-
-def test_columns_where_some_rules_are_whole_and_others_broken() -> None:
-    assert print_of(only(stack(ROWS, [*pieces(YS[:2]), *RULES[2:]]))) == PRINT
-
-
-def test_columns_where_the_shaded_header_cells_meet() -> None:
-    shaded = [Fill(x0, 100, x1, 120, 0xCCCCCC) for x0, x1 in pairwise(XS)]
-    tight = [*row(114, "Unit", "Title", "Level"), *row(134, "201", "Health and safety in the workplaces 2017", "2")]
-    table = only(stack(tight, RULES[:3], shaded))
-    assert print_of(table)[1] == ["201", "Health and safety in the workplaces 2017", "2"]
-    assert table.columns == XS
-
-
-def test_columns_where_white_rivers_run() -> None:
-    table = only(stack(ROWS, RULES))
-    assert print_of(table) == PRINT
-    assert (table.x0, table.y0, table.x1, table.y1) == (72, 100, 522, 160)
-
-
-def test_columns_stand_as_near_as_a_river_is_wide() -> None:
-    """Between the title, which ends at 161.5, and the level there are 8 points."""
-    xs = (72.0, 100.0, 165.5)
-    rows = [*row(114, "No", "Safe working", "Level", xs=xs), *row(134, "1", "Tools", "2", xs=xs)]
-    table = only(stack(rows, [across(y, 72, 220) for y in YS[:3]]))
-    assert print_of(table) == [["No", "Safe working", "Level"], ["1", "Tools", "2"]]
-
-
-def test_a_banner_row_is_one_cell() -> None:
-    banner = words("Mandatory units that every learner takes", 76, 134)
-    table = only(stack([*row(114, "Unit", "Title", "Level"), *banner, *row(154, "201", "Tools", "2")], RULES))
-    assert print_of(table) == [
-        ["Unit", "Title", "Level"],
-        ["Mandatory units that every learner takes"],
-        ["201", "Tools", "2"],
-    ]
-    assert table.rows[1][0].column_span == 3
-
-
-def test_a_short_banner_stands_in_the_first_column() -> None:
-    table = only(
-        stack([*row(114, "Unit", "Title", "Level"), *row(134, "Optional"), *row(154, "201", "Tools", "2")], RULES)
-    )
-    assert print_of(table)[1] == ["Optional", "", ""]
-
-
-def test_a_header_above_the_first_rule_is_a_row() -> None:
-    table = only(stack([*row(96, "Unit", "Title", "Level"), *row(114, "201", "Tools", "2")], RULES[:2]))
-    assert print_of(table) == [["Unit", "Title", "Level"], ["201", "Tools", "2"]]
-
-
-def test_a_header_of_two_lines_above_the_first_rule_is_one_row() -> None:
-    head = [*row(84, "Unit", "Title", "Credit"), *row(96, "number", "", "value")]
-    table = only(stack([*head, *row(114, "201", "Tools", "2")], RULES[:2]))
-    assert print_of(table) == [["Unit number", "Title", "Credit value"], ["201", "Tools", "2"]]
-
-
-def test_a_paragraph_above_the_first_rule_is_no_row() -> None:
-    sentence = words("Learners must achieve all of the units in this table to gain the award", 76, 92)
-    table = only(stack([*sentence, *ROWS], RULES))
-    assert print_of(table) == PRINT
-
-
-def test_a_last_row_without_a_rule_under_it() -> None:
-    assert print_of(only(stack(ROWS, RULES[:3]))) == PRINT
-
-
-def test_text_far_below_the_last_rule_is_no_row() -> None:
-    below = row(230, "Page", "of this", "handbook")
-    assert print_of(only(stack([*ROWS, *below], RULES))) == PRINT
-
-
-def test_tables_stacked_with_nothing_between_them_are_two() -> None:
-    """The rules of both have the same extent; between the last of one and the first of the next no word stands."""
-    lower = [*row(214, "Unit", "Title", "Level"), *row(234, "301", "Machines", "3")]
-    tables = stack([*ROWS, *lower], [*RULES, *(across(y, 72, 522) for y in (200, 220, 240))])
-    assert [print_of(table) for table in tables] == [PRINT, [["Unit", "Title", "Level"], ["301", "Machines", "3"]]]
-
-
-def test_tables_of_other_widths_are_two() -> None:
-    """Even where the heading of the lower one stands between them."""
-    heading = words("Changes", 76, 185)
-    lower = [*row(214, "Version", "Detail"), *row(234, "1.1", "Corrected")]
-    tables = stack([*ROWS, *heading, *lower], [*RULES, *(across(y, 72, 400) for y in (200, 220, 240))])
-    assert [print_of(table) for table in tables] == [PRINT, [["Version", "Detail"], ["1.1", "Corrected"]]]
-
-
-def test_rules_of_a_fully_ruled_table_are_not_used_again() -> None:
-    ruled = solve(grid(XS, YS), ROWS)
-    assert stack(ROWS, grid(XS, YS), taken=[ruled]) == []
-
-
-def test_rules_around_a_paragraph_are_no_table() -> None:
-    paragraph = words("A note that stands between two rules and has no columns at all", 76, 114)
-    assert stack(paragraph, RULES[:2]) == []
-
-
-def test_a_word_beside_the_rules_is_not_in_the_table() -> None:
-    assert print_of(only(stack([*ROWS, word("Note", 540, 134)], RULES))) == PRINT
-
-
-def test_turned_words_make_no_rows() -> None:
-    turned = [word("Handbook", 500, 150, upright=False)]
-    assert print_of(only(stack([*ROWS, *turned], RULES))) == PRINT
-
-
-@pytest.mark.parametrize("by", [0.0, 3.0, 20.0, -20.0])
-def test_a_table_with_a_shaded_head_goes_on_where_the_next_page_has_another_margin(by: float) -> None:
-    """The rules below the first column, whose cell is merged, are left out, as word processors do."""
-    shaded = [Fill(x0, 100, x1, 120, 0xCCCCCC) for x0, x1 in pairwise(XS)]
-    rules = [across(y, x0, x1) for y in (140, 160) for x0, x1 in pairwise(XS[1:])]
-    rows = [
-        *row(114, "Version", "Change", "Section", bold=True),
-        *row(134, "1.0", "Safety", "2"),
-        *row(154, "", "Tools", "3"),
-    ]
-    (before,) = shaded_tables(page([*rows], rulings=rules, fills=shaded), rows, [])
-    assert before.banded
-    xs = [x + by for x in XS]
-    more = [*row(94, "1.1", "Metals", "4", xs=xs), *row(114, "1.2", "Timber", "5", xs=xs)]
-    below = [across(y, x0, x1) for y in (80, 100, 120) for x0, x1 in pairwise(xs)]
-    rest = continued_table(page(more, 2, rulings=below), more, replace(before, cut=True))
-    assert rest is not None
-    assert rest.columns == tuple(xs)
-    assert print_of(rest) == [["1.1", "Metals", "4"], ["1.2", "Timber", "5"]]

@@ -11,13 +11,12 @@ from pipeline.cover import Cover, specification_ids
 from pipeline.cover.owners import Owner
 from pipeline.errors import LayoutMismatchError, NoLayoutError, SeveralLayoutsError
 from pipeline.extract import extract
-from pipeline.layouts.heads import label_field
-from pipeline.layouts.labelled import field_of
 from pipeline.models import Finding, Specification, Unit
 from pipeline.pages import Document, Page, Word
 from pipeline.profiles.recognition import recognise
 from pipeline.read import read_document
 from pipeline.terms import Origin
+from pipeline.wording.labels import Field, field_of
 from tests import build
 from tests.scoring import ROOT
 
@@ -101,46 +100,31 @@ def test_a_layout_without_any_unit_says_what_it_looked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "name"),
+    ("label", "field"),
     [
-        ("UAN:", "unit_reference_number"),
-        ("Unit accreditation number", "unit_reference_number"),
-        ("Level", "level"),
-        ("Credit value:", "credit_value"),
-        ("Credits", "credit_value"),
-        ("GLH:", "guided_learning_hours"),
-        ("Guided learning hours (GLH)", "guided_learning_hours"),
-        ("Unit description", "aim"),
+        ("UAN:", Field.REFERENCE),
+        ("Unit accreditation number", Field.REFERENCE),
+        ("Ofqual Code", Field.REFERENCE),
+        ("Level", Field.LEVEL),
+        ("Unit Level", Field.LEVEL),
+        ("Credit value:", Field.CREDIT),
+        ("Credits", Field.CREDIT),
+        ("GLH:", Field.GLH),
+        ("Guided learning hours (GLH)", Field.GLH),
+        ("Unit description", Field.AIM),
+        ("City & Guilds unit number", Field.NUMBER),
+        ("City & Guilds unit no.", Field.NUMBER),
+        ("EAL Code", Field.NUMBER),
+        ("Qualification number", Field.QUALIFICATION_NUMBER),
+        ("Title and level", Field.QUALIFICATION_TITLE),
+        ("TQT", Field.TQT),
+        ("Version and date", Field.DATE),
+        ("Change detail", Field.DETAIL),
         ("Health and safety:", None),
     ],
 )
-def test_header_labels(label: str, name: str | None) -> None:
-    assert label_field(label) == name
-
-
-@pytest.mark.parametrize(
-    ("label", "name"),
-    [
-        ("Unit accreditation number", "unit_reference_number"),
-        ("UAN", "unit_reference_number"),
-        ("Ofqual Code", "unit_reference_number"),
-        ("City & Guilds unit number", "unit_number"),
-        ("City & Guilds unit no.", "unit_number"),
-        ("EAL Code", "unit_number"),
-        ("Accreditation number", "qualification_number"),
-        ("Qualification number", "qualification_number"),
-        ("City & Guilds number", None),
-        ("Title and level", "title"),
-        ("Credit value", "credit_value"),
-        ("Unit Level", "level"),
-        ("TQT", "total_qualification_time"),
-        ("Version and date", "version_and_date"),
-        ("Change detail", "detail"),
-        ("Assessment method", None),
-    ],
-)
-def test_column_labels(label: str, name: str | None) -> None:
-    assert field_of(build.words(label)) == name
+def test_labels_of_values_and_columns(label: str, field: Field | None) -> None:
+    assert field_of(label) is field
 
 
 def test_an_unreadable_header_value_is_null_with_its_print_and_a_finding() -> None:

@@ -79,14 +79,6 @@ def test_words_of_the_same_text_have_fates_of_their_own() -> None:
     assert ledger.left_over({1}) == [twice.pages[0].words[1]]
 
 
-def test_the_rest_are_the_words_without_a_fate() -> None:
-    ledger = Ledger(DOCUMENT)
-    ledger.use(FIRST[:1], Use.UNIT)
-    ledger.use_rest(FIRST[:2], Use.ITEM)
-    ledger.ignore_rest(FIRST, Ignore.TABLE_HEAD)
-    assert [str(ledger.fates[1, nth]) for nth in range(3)] == ["used: unit", "used: item", "ignored: table-head"]
-
-
 def test_sections_are_counted_apart() -> None:
     ledger = Ledger(DOCUMENT)
     ledger.use(FIRST, Use.SECTION)

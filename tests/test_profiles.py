@@ -11,7 +11,7 @@ from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
 from pipeline.pages import Ruling, Word
 from pipeline.profiles.base import Profile
-from pipeline.profiles.recognition import PRINTS, PROFILES, recognise
+from pipeline.profiles.recognition import PRINTS, recognise
 from pipeline.wording.bodies import BODIES
 from tests.changing import document_of
 from tests.test_proqual import BOOK, MORE, codes, handbook, heading, plain_unit, read, table, texts
@@ -32,7 +32,7 @@ def test_the_prints_have_ids_of_their_own_and_known_bodies() -> None:
     assert {body for one in PRINTS for body in one.awarding_bodies} <= known
 
 
-@pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.id)
+@pytest.mark.parametrize("profile", PRINTS, ids=lambda profile: profile.id)
 def test_a_profile_names_the_handbooks_that_its_signs_are_from(profile: Profile) -> None:
     assert profile.seen_in
     assert all(len(name.split()) > 2 for name in profile.seen_in)

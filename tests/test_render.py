@@ -134,13 +134,12 @@ def test_where_no_layout_has_read_the_document_no_word_counts_as_left_over(tmp_p
     assert all(is_grey(colour_of(picture, word)) for word in words(page))
 
 
-def test_both_kinds_of_table_are_outlined_each_in_its_colour(tmp_path: Path) -> None:
+def test_the_cells_of_tables_are_outlined_however_they_are_ruled(tmp_path: Path) -> None:
     pdf(tmp_path / "a.pdf", draw=True)
     picture = drawn(tmp_path / "a.pdf", 1, {})
-    grid, stack = pixels(picture, (200, 98, 210, 142)), pixels(picture, (220, 198, 250, 262))
-    assert any(blue > red + NEAR for red, _, blue in grid)
-    assert any(red > blue + NEAR for red, _, blue in stack)
-    assert not any(red > blue + NEAR for red, _, blue in grid)
+    across_only, outside = pixels(picture, (205, 232, 250, 258)), pixels(picture, (205, 270, 250, 300))
+    assert any(blue > red + 8 for red, _, blue in across_only)
+    assert not any(blue > red + 8 for red, _, blue in outside)
 
 
 def test_rulings_are_blue_and_thin(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The findings of a layout, made while it reads."""
+"""The findings that are made while a handbook is read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pipeline.terms import FindingKind, Severity
 
 
 class Reading(FindingCode):
-    """What a layout finds while it reads a handbook."""
+    """What is found while a handbook is read."""
 
     SUMMARY_DIFFERS = (
         "summary-differs",
@@ -149,13 +149,6 @@ class Reading(FindingCode):
         FindingKind.MISREAD,
         "A row of a structure table has a number, level, credit or hours, and no title",
         "Look at the page: if it is a unit, its title may stand in another row",
-    )
-    STRUCTURE_WITHOUT_QUALIFICATION = (
-        "structure-without-qualification",
-        Severity.WARNING,
-        FindingKind.NOTICE,
-        "Nothing above a structure table says which qualification it is about",
-        "Check the page; the rows are published without a qualification number",
     )
     MAPPING_UNREAD = (
         "mapping-unread",

@@ -19,7 +19,6 @@ _TOLERANCE = 3.0  # points: indents nearer than this are the same
 _WIDE_SPACE = 0.45  # of the font size: a marker without full stop or bracket is set off by at least this
 _SPACE = 0.3  # of the font size: an ordinary space (Arial's is 0.28), and what a border's thickness takes
 _PARAGRAPH_GAP = 1.5  # of the font size: a wider step between baselines starts a paragraph
-_WIDEST_PADDING = 0.6  # of the font size: between a cell's border and its text
 _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
 # '1.', '1.1', '(2)', and numbers with the code of what they count: 'LO1', 'AC1.1', 'AC1.5:', 'AC8.1-8.4'
 _NUMBER = re.compile(r"(LO|AC)?\(?(\d{1,2}(?:\.\d{1,2}){0,2})(?:[-\u2013]\d{1,2}(?:\.\d{1,2})?)?([.):]?)")
@@ -64,14 +63,6 @@ class Strip:
     lines: tuple[Line, ...]
     left: float
     right: float
-
-
-def strip_in(lines: Sequence[Line], x0: float, x1: float) -> Strip:
-    """The strip of lines in a cell or box from x0 to x1; its text keeps as clear of the right side as of the left."""
-    if not lines:
-        return Strip((), x0, x1)
-    clear = min(min(line.x0 for line in lines) - x0, _WIDEST_PADDING * lines[0].size)
-    return Strip(tuple(lines), x0, x1 - max(clear, 0.0))
 
 
 class Marker(StrEnum):

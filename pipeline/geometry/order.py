@@ -13,7 +13,6 @@ from pipeline.geometry.seams import seams
 from pipeline.pages import Document, Page, Word
 
 _UP = 90  # degrees
-_LEADING = 1.2  # of the font size
 _SAME_LINE = 0.4  # of the font size: turned words whose middles are no further apart stand on one line
 _FROM_TOP = attrgetter("baseline", "x0", "x1", "text")
 
@@ -44,26 +43,6 @@ def _ordered(page: Page) -> Page:
     words = sorted(page.words, key=_FROM_TOP)
     upright = (word for row in rows_of(words) for word in row)
     return replace(page, words=(*upright, *along_turned(words)))
-
-
-def stand_up(words: Sequence[Word]) -> list[Word]:
-    """The turned words of a cell as upright ones, one line of print below the other, in order.
-
-    They begin on the line of a number that stands upright in the cell, and are as wide as their text on the page: the
-    box around them is the same. Where more than one word is upright, they are none of its text: nothing is returned.
-    """
-    turned, upright = [word for word in words if word.turned], [word for word in words if word.upright]
-    if not turned or len(upright) > 1:
-        return []
-    left, right = min(word.x0 for word in turned), max(word.x1 for word in turned)
-    size = max(word.size for word in turned)
-    first = upright[0].baseline if upright else min(word.y0 for word in turned) + size
-    return [
-        word._replace(upright=True, x0=left, x1=right, baseline=first + at * _LEADING * size)
-        for direction in sorted({word.turned for word in turned})
-        for at, line in enumerate(_columns([word for word in turned if word.turned == direction], direction))
-        for word in line
-    ]
 
 
 def along_turned(words: Iterable[Word]) -> list[Word]:

@@ -38,10 +38,10 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
+class Profile:
     """One print: its id, the bodies that use it, what it looks like, and its signs.
 
-    `absent` are the signs of sister prints: none of them may hold.
+    `absent` are the signs of sister prints: none of them may hold. `seen_in` names handbooks that the signs are from.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Print:
     description: str
     signs: tuple[Sign, ...]
     absent: tuple[Sign, ...]
+    seen_in: tuple[str, ...]
 
     def claims(self, pages: Sequence[PageText]) -> bool:
         """Whether the texts of a document's pages show all signs of this print and none that rules it out."""
@@ -62,10 +63,3 @@ class Print:
     def ruled_out(self, pages: Sequence[PageText]) -> list[Sign]:
         """The signs of sister prints that the pages show."""
         return [sign for sign in self.absent if sign.holds_by_cell(pages)]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile(Print):
-    """A print that is read by what all prints have in common; `seen_in` names handbooks that its signs are from."""
-
-    seen_in: tuple[str, ...]

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 
 from pipeline.errors import NoLayoutError, SeveralLayoutsError
 from pipeline.geometry.order import PageText, text_of
-from pipeline.layouts import LAYOUTS
-from pipeline.layouts.base import Layout
 from pipeline.pages import Document
 from pipeline.profiles import city_and_guilds, eal, pearson, proqual, sqa
 from pipeline.profiles.base import Profile
 
-PROFILES: tuple[Profile, ...] = (
+PRINTS: tuple[Profile, ...] = (
     *city_and_guilds.PRINTS,
     eal.MANUAL,
     eal.TABLES,
@@ -20,11 +18,10 @@ PROFILES: tuple[Profile, ...] = (
     proqual.TABLES,
     sqa.UNIT,
 )
-PRINTS: tuple[Profile | Layout, ...] = tuple(sorted((*PROFILES, *LAYOUTS), key=lambda known: known.id))
 _NEAREST = 3  # prints that a refusal names
 
 
-def recognise(document: Document) -> Profile | Layout:
+def recognise(document: Document) -> Profile:
     """The one print whose signs the document shows; its file name and the order of its words are never looked at.
 
     Every print is asked. Raises NoLayoutError, which names what the nearest prints miss, and SeveralLayoutsError.
@@ -48,7 +45,7 @@ def recognise(document: Document) -> Profile | Layout:
     )
 
 
-def _missing(known: Profile | Layout, pages: Sequence[PageText]) -> str:
+def _missing(known: Profile, pages: Sequence[PageText]) -> str:
     missing = [f"without {sign.says}" for sign in known.missing(pages)]
     ruled_out = [f"with {sign.says}" for sign in known.ruled_out(pages)]
     return ", ".join(missing + ruled_out)

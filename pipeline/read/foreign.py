@@ -2,7 +2,7 @@
 
 It stands in one place of nearly all pages, the cover among them, or it is set across the text, pale or turned, on most
 of them. Print of the document never overlaps; and what heads the pages of units ('The learner will:' in one place of 46
-pages of 86) stands on no cover. Running heads and feet are the document's own: `geometry.running` knows them.
+pages of 86) stands on no cover. Running heads and feet are the document's own: `sheets.furniture` knows them.
 
 What says of a page that it is left blank is nobody's text either.
 """

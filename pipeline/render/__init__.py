@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,10 +11,10 @@ import pymupdf
 
 from pipeline.errors import UsageError
 from pipeline.files import name_of
-from pipeline.geometry.grids import Table, grid_tables
-from pipeline.geometry.stacks import stack_tables
+from pipeline.geometry.order import in_reading_order
 from pipeline.ledger import Fate, Use
 from pipeline.pages import Document, Page, Ruling, Word
+from pipeline.sheets import Area, sheets_of
 
 _DPI = 110
 _MARGIN, _ROW, _COLUMN = 8.0, 11.0, 170.0  # points: the legend's margin, its row height and least column width
@@ -47,10 +47,9 @@ _USE_COLOURS: Mapping[Use, Colour] = {
 }
 _IGNORED: Colour = (0.55, 0.55, 0.55)
 _LEFT_OVER = _Style((0.90, 0.00, 0.00), "left over, or on no page of a unit")
-_UNCLAIMED = _Style((0.15, 0.15, 0.15), "word, no layout has read it")
+_UNCLAIMED = _Style((0.15, 0.15, 0.15), "word, not read")
 _RULING = _Style((0.20, 0.45, 1.00), "ruling")
-_GRID_CELL = _Style((0.00, 0.70, 0.90), "cell, ruled across and down")
-_STACK_CELL = _Style((0.95, 0.65, 0.00), "cell, ruled across only")
+_CELL = _Style((0.00, 0.70, 0.90), "cell of a table")
 
 
 def picture_of(document: Document, page_number: int, path: Path, fates: Mapping[tuple[int, int], Fate]) -> bytes:
@@ -62,22 +61,27 @@ def picture_of(document: Document, page_number: int, path: Path, fates: Mapping[
     if not 1 <= page_number <= len(document.pages):
         remedy = f"Give a page from 1 to {len(document.pages)}"
         raise UsageError(f"there is no page {page_number}", where=name_of(path), remedy=remedy)
-    return _picture(path, document.pages[page_number - 1], fates)
+    return _picture(path, document.pages[page_number - 1], _cells(document, page_number), fates)
 
 
-def _picture(path: Path, page: Page, fates: Mapping[tuple[int, int], Fate]) -> bytes:
-    grids = grid_tables(page.number, page.rulings, page.words)
-    stacks = stack_tables(page, page.words, grids)
+def _cells(document: Document, page_number: int) -> list[Area]:
+    """Where the cells of the page's tables stand, as the reader has them."""
+    areas = (
+        area for table in sheets_of(in_reading_order(document)).tables for cell in table.cells for area in cell.areas
+    )
+    return [area for area in areas if area.page == page_number]
+
+
+def _picture(path: Path, page: Page, cells: Sequence[Area], fates: Mapping[tuple[int, int], Fate]) -> bytes:
     styles = [_style(word, fates) for word in page.words]
-    legend = Counter({style: count for style, count in _counted(styles, page.rulings, grids, stacks).items() if count})
+    legend = Counter({style: count for style, count in _counted(styles, page.rulings, cells).items() if count})
     columns = max(1, int((page.width - 2 * _MARGIN) // _COLUMN))
     foot = 2 * _MARGIN + _ROW * -(-len(legend) // columns)
     with pymupdf.open(path) as pdf, pymupdf.open() as drawing:
         canvas = drawing.new_page(width=page.width, height=page.height + foot)
         canvas.insert_image((0, 0, page.width, page.height), pixmap=pdf[page.number - 1].get_pixmap(dpi=_DPI))
         shape = canvas.new_shape()
-        _draw_tables(shape, grids, _GRID_CELL)
-        _draw_tables(shape, stacks, _STACK_CELL)
+        _draw_cells(shape, cells)
         _draw_rulings(shape, page.rulings)
         _draw_words(shape, page.words, styles)
         _draw_legend(shape, legend, page, columns)
@@ -94,21 +98,18 @@ def _style(word: Word, fates: Mapping[tuple[int, int], Fate]) -> _Style:
     return _Style(_USE_COLOURS[fate.use] if fate.use else _IGNORED, str(fate))
 
 
-def _counted(
-    styles: Iterable[_Style], rulings: Iterable[Ruling], grids: Iterable[Table], stacks: Iterable[Table]
-) -> Counter[_Style]:
+def _counted(styles: Iterable[_Style], rulings: Iterable[Ruling], cells: Sequence[Area]) -> Counter[_Style]:
     """What stands on the page, by legend entry: kinds of word by name, then lines and cells."""
     counts = Counter(dict(sorted(Counter(styles).items(), key=lambda entry: entry[0].label)))
     counts[_RULING] = sum(1 for _ in rulings)
-    counts[_GRID_CELL] = sum(len(table.cells) for table in grids)
-    counts[_STACK_CELL] = sum(len(table.cells) for table in stacks)
+    counts[_CELL] = len(cells)
     return counts
 
 
-def _draw_tables(shape: Any, tables: Iterable[Table], style: _Style) -> None:
-    for cell in (cell for table in tables for cell in table.cells):
+def _draw_cells(shape: Any, cells: Iterable[Area]) -> None:
+    for cell in cells:
         shape.draw_rect((cell.x0 + 1, cell.y0 + 1, cell.x1 - 1, cell.y1 - 1))
-        shape.finish(color=style.colour, fill=style.colour, width=2, stroke_opacity=0.45, fill_opacity=0.06)
+        shape.finish(color=_CELL.colour, fill=_CELL.colour, width=2, stroke_opacity=0.45, fill_opacity=0.06)
 
 
 def _draw_rulings(shape: Any, rulings: Iterable[Ruling]) -> None:

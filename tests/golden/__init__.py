@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.extract import Extraction, extract
-from pipeline.geometry.lines import Line
-from pipeline.layouts.context import Context
+from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.order import in_reading_order
 from pipeline.pages import Document, Word
 from pipeline.read import read_document
+from pipeline.sheets import sheets_of
 
 GOLDEN = Path(__file__).resolve().parent
 
@@ -47,12 +48,12 @@ def _style(word: Word) -> str:
 
 def _tables(document: Document) -> Iterator[str]:
     """Every table of every page, cell by cell, with the rows and columns that a cell spans."""
-    for sheet in Context.of(document).sheets:
-        for table in sheet.tables:
-            yield f"page {sheet.number}: table at {table.x0:.0f} {table.y0:.0f} {table.x1:.0f} {table.y1:.0f}"
-            for cell in table.cells:
-                text = " ".join(word.text for word in cell.words)
-                yield f"  {cell.row}+{cell.row_span} {cell.column}+{cell.column_span} {text}".rstrip()
+    for table in sheets_of(in_reading_order(document)).tables:
+        for area in table.areas:
+            yield f"page {area.page}: table at {area.x0:.0f} {area.y0:.0f} {area.x1:.0f} {area.y1:.0f}"
+        for cell in table.cells:
+            text = " ".join(word.text for word in cell.words)
+            yield f"  {cell.row}+{cell.row_span} {cell.column}+{cell.column_span} {text}".rstrip()
 
 
 def _specification(extraction: Extraction) -> str:
@@ -60,10 +61,10 @@ def _specification(extraction: Extraction) -> str:
 
 
 def _fates(document: Document, extraction: Extraction) -> Iterator[str]:
-    """The lines of the pages of units, each with the fates of its words."""
-    for sheet in Context.of(document).sheets:
-        yield f"page {sheet.number}"
-        for line in sheet.lines:
+    """The lines of all pages, each with the fates of its words."""
+    for page in in_reading_order(document).pages:
+        yield f"page {page.number}"
+        for line in lines_of(page.words):
             yield f"  [{'; '.join(_fates_of(line, extraction))}] {line.text}"
 
 
