@@ -107,10 +107,17 @@ samples: $(READY) ## set the sample handbooks in raw/samples
 	@$(BIN)/python -m tests.samples
 
 .PHONY: score
-score: $(READY) ## extract the shared corpus and compare it with the hand-checked truth
+score: $(READY) ## extract the shared handbooks, set by set, and compare them with the hand-checked truth
 	@if [ ! -d $(SHARED)/corpus ]; then echo 'score: $(SHARED)/corpus is absent, nothing to score'; exit 0; fi; \
-	$(EXTRACT) $(SHARED)/corpus --out build/score || { code=$$?; [ $$code -eq 1 ] || exit $$code; }; \
-	$(BIN)/python $(SHARED)/tools/score.py $(SHARED)/gold build/score $(SCORE_ARGS)
+	mkdir -p build; for set in corpus wider/real wider/set; do \
+		gold=$(SHARED)/gold; if [ $$set != corpus ]; then gold=$(SHARED)/$$set/gold; fi; \
+		$(EXTRACT) $(SHARED)/$$set --out build/score/$$set > build/score.txt || \
+			{ code=$$?; [ $$code -eq 1 ] || { cat build/score.txt; exit $$code; }; }; \
+		echo; echo "== $$set"; \
+		$(BIN)/python $(SHARED)/tools/score.py $$gold build/score/$$set $(SCORE_ARGS); \
+	done; \
+	echo; echo '== rules and facts'; \
+	$(BIN)/python $(SHARED)/tools/facts.py $(SHARED)/gold/facts build/score
 
 .PHONY: stages
 stages: $(READY) ## hold the tables and codes that the sheets of the shared handbooks have against the hand-checked truth
@@ -131,7 +138,7 @@ bench: $(READY) ## time the extraction, the normaliser, the register join, and t
 	@$(BIN)/python benchmarks/extract.py
 	@$(BIN)/python benchmarks/normalise.py
 	@$(BIN)/python benchmarks/register.py
-	@if [ -d build/score ]; then $(BIN)/python benchmarks/compare.py; fi
+	@if [ -d build/score/corpus ]; then $(BIN)/python benchmarks/compare.py; fi
 
 .PHONY: lock
 lock: ## pin the dependencies of pyproject.toml anew (LOCK_ARGS=--upgrade for newer versions)

@@ -1,6 +1,7 @@
 """What `specs diff` costs: seconds of the whole command, with its start, for two published issues.
 
-Arguments: two published JSON files. Without any: the longest family of which build/score (`make score`) has two issues.
+Arguments: two published JSON files. Without any: the longest family of which
+build/score/corpus (`make score`) has two issues.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 def longest_pair() -> tuple[Path, Path] | None:
     """Two issues of one family, those with the most pages."""
-    folder = _ROOT / "build" / "score" / "specifications"
+    folder = _ROOT / "build" / "score" / "corpus" / "specifications"
     pages = {path: json.loads(path.read_bytes())["source"]["pages"] for path in sorted(folder.rglob("*.json"))}
     pairs = [(pages[old] + pages[new], old, new) for old, new in pairwise(pages) if old.parent == new.parent]
     return max(pairs)[1:] if pairs else None
