@@ -147,6 +147,17 @@ def test_a_total_that_does_not_fit_its_columns_is_a_finding() -> None:
     assert (short(found), codes) == ([("301", 40, None, None)], ["assessment-unread"])
 
 
+@pytest.mark.parametrize("head", ["**Unit Outcome", "**Outcome %"])
+def test_a_total_that_no_head_says_the_meaning_of_is_a_finding(head: str) -> None:
+    found, codes = read("Test: Unit 301", "Duration: 40 mins", head, "**Total 20 100")
+    assert (short(found), codes) == ([("301", 40, None, None)], ["assessment-unread"])
+
+
+def test_a_total_of_percents_is_none_of_questions() -> None:
+    found, codes = read("Test: Unit 301", "Duration: 40 mins", "**Outcome %", "**Total 100")
+    assert (short(found), codes) == ([("301", 40, None, None)], [])
+
+
 def test_a_second_length_is_a_finding() -> None:
     found, codes = read(*SPECIFICATION, "**Total 20 100", "Duration: 90 minutes")
     assert (short(found), codes) == ([("301", 40, None, 20)], ["assessment-unread"])

@@ -181,6 +181,8 @@ class _Reader:
         numbers = [word for word in line.words[1:] if _NUMBER.fullmatch(word.text)]
         columns = [name for name, _ in groupby(name for _, name in self._heads)]
         if not {*columns} & {*COUNTS}:
+            if len(numbers) == len(line.words) - 1 > len(columns):  # more is counted than a head says
+                paper.unread("a total", " ".join(word.text for word in line.words), line.words)
             return
         if len(numbers) != len(columns) or len(numbers) != len(line.words) - 1:
             paper.unread(columns[0], " ".join(word.text for word in line.words), line.words)
