@@ -5,7 +5,8 @@ And the numbers of issues, by which these are put in order.
 Unit reference numbers read X/nnn/nnnn and qualification numbers nnn/nnnn/c. Both carry a modulus-11 check character
 over their seven digits. No public document states the rule; it was measured over 8,220 published qualification numbers
 and 276 unit numbers: weights 8,7,6,5,4,3,2 (scheme A), or 2,1,1,1,1,1,1 (scheme B) for unit numbers of the 650 and 651
-ranges and qualification numbers 610/0001 to about 610/0142.
+ranges and qualification numbers 610/0001 to about 610/0142. Unit numbers of the 800 ranges ('T/820/1001' is one) fit
+neither, and nothing is said of them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _QUALIFICATION_CHARACTERS = "0123456789X"
 _WEIGHTS_A = (8, 7, 6, 5, 4, 3, 2)
 _WEIGHTS_B = (2, 1, 1, 1, 1, 1, 1)
 _FIRST_B_QUALIFICATION, _LAST_B_QUALIFICATION = 6100001, 6100142
+_UNMEASURED_UNITS = range(800, 900)
 _LAST_KNOWN_PREFIX = 610  # qualification numbers beyond have not been measured: either scheme is accepted there
 
 # 'A/506/2130', 'A 506 2130', 'A/5062130', 'A/506/ 2130': slashes, spaces or nothing between the groups.
@@ -104,6 +106,8 @@ def _check_unit(letter: str, digits: str) -> Check:
     by_a = _UNIT_CHARACTERS[_remainder(digits, _WEIGHTS_A)] == letter
     by_b = _UNIT_CHARACTERS[_remainder(digits, _WEIGHTS_B)] == letter
     prefix = int(digits[:3])
+    if prefix in _UNMEASURED_UNITS and letter in _UNIT_CHARACTERS:
+        return Check.UNKNOWN_RANGE
     return _verdict(by_a, by_b, only_a=prefix < 650, only_b=prefix in {650, 651})
 
 

@@ -106,6 +106,13 @@ def test_unit_ranges_have_their_schemes(printed: str, check: Check) -> None:
     assert check_of(parse_unit_number(printed)) is check
 
 
+@pytest.mark.parametrize("printed", ["T/820/1001", "A/820/1001", "R/899/0001"])
+def test_of_unit_numbers_of_the_800_ranges_nothing_is_said(printed: str) -> None:
+    number = parse_unit_number(printed)
+    assert number is not None
+    assert (number.canonical, number.check) == (printed, Check.UNKNOWN_RANGE)
+
+
 def test_unknown_unit_range_takes_either_scheme_and_says_so() -> None:
     either = {unit_number("6520002"), unit_number("6520002", "2111111")}
     assert len(either) == 2

@@ -20,7 +20,7 @@ class Checked(FindingCode):
         "number-range-unknown",
         Severity.INFO,
         FindingKind.NOTICE,
-        "A number of a range whose check characters have not been measured; it fits one of the two known rules",
+        "A number of a range whose check characters have not been measured, or that fits neither of the known rules",
         "Nothing to do, unless other numbers of this range fail",
     )
     ROW_DIFFERS = (
