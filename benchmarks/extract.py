@@ -1,8 +1,8 @@
 """What extraction costs, as a ratio: CPU of file-to-Specification over CPU of PyMuPDF's words and drawings alone.
 
 Both are measured in this process, in turns, on the same files, without looking for cycles; the smallest of several
-rounds counts. Documents: the PDFs given as arguments, else the real handbooks of ../shared/corpus that the layouts
-claim, else the samples.
+rounds counts. Documents: the PDFs given as arguments, else the real handbooks of ../shared/corpus that a print
+claims, else the samples.
 """
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_diff(verbs)
 
-    verb = _verb(verbs, "layouts", "list the layouts that are supported", "layouts")
+    verb = _verb(verbs, "layouts", "list the prints that are known", "layouts")
     verb.set_defaults(command=_layouts)
 
     verb = _verb(verbs, "schemas", "write schemas/*.json from the models, or check them", "schemas --check")

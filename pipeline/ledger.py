@@ -105,10 +105,6 @@ class Ledger:
                 )
             self._fates[key] = fate
 
-    def has_fate(self, word: Word) -> bool:
-        """Whether the word has been used or ignored."""
-        return (word.page, word.nth) in self._fates
-
     def left_over(self, pages: Collection[int]) -> list[Word]:
         """The words of these pages that have no fate, in the file's order."""
         fates = self._fates

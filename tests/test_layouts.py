@@ -73,7 +73,7 @@ def test_several_layouts_are_named() -> None:
     both = replace(CLASSIC, pages=(*CLASSIC.pages, *TABLES.pages))
     with pytest.raises(SeveralLayoutsError) as raised:
         recognise(both)
-    assert "2 layouts claim the document: city-and-guilds/classic, eal/tables" in str(raised.value)
+    assert "2 prints claim the document: city-and-guilds/classic, eal/tables" in str(raised.value)
 
 
 def test_the_file_name_does_not_matter() -> None:

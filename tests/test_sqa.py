@@ -220,9 +220,16 @@ def test_two_versions_leave_the_issue_out() -> None:
 
 def test_two_units_in_one_file() -> None:
     def other(text: str) -> str:
-        return text.replace("LF01 74", "LF02 74").replace("Weave Baskets", "Cane Chairs")
+        text = text.replace("LF01 74", "LF02 74").replace("Weave Baskets", "Cane Chairs")
+        return (
+            text.replace("Tying a base", "Planing a frame")
+            .replace("Finding faults", "Sitting on it")
+            .replace("• a basket", "• a chair")
+        )
 
     found = read(*USUAL, *([(y, other(text)) for y, text in page] for page in USUAL))
     assert [unit.unit_reference_number for unit in found.units] == ["LF01 74", "LF02 74"]
-    assert [texts(unit) for unit in found.units] == [STANDARDS, STANDARDS]
+    others = {**STANDARDS, "1.1": "Planing a frame", "2.1": "Sitting on it"}
+    assert [texts(unit) for unit in found.units] == [STANDARDS, others]
     assert found.coverage.left_over == 0
+    assert "misread-page-twice" not in codes(found)

@@ -1,6 +1,6 @@
 """What speaks against a reading: the raw words of all pages, held against the records that were made of them.
 
-`accept` shares no eyes with what made the reading: it imports neither geometry nor layouts, vocabulary or ledger, and
+`accept` shares no eyes with what made the reading: it imports neither geometry nor sheets, vocabulary or ledger, and
 builds lines, styles, zones and patterns of its own (`evidence`). Its reasons are of two kinds. A *misread* is something
 on the page that no record accounts for, or a value that cannot be what its field holds; a *misprint* is a print at odds
 with itself, confirmed because both places read as published. A check is a pure function of evidence and specification;

@@ -22,11 +22,7 @@ def same_pages(evidence: Evidence, specification: Specification) -> Iterator[Fou
     for page in evidence.pages:
         text = fold(" ".join(line.text for line in evidence.lines[page.number]))
         before = first.setdefault(text, page.number)
-        if (
-            before == page.number
-            or len(page.words) < _FEWEST_WORDS
-            or _in_twin_units(specification, before, page.number)
-        ):
+        if before == page.number or len(page.words) < _FEWEST_WORDS:
             continue
         pages = {before, page.number}
         place = tuple(_whole(evidence, number) for number in sorted(pages))
@@ -36,13 +32,6 @@ def same_pages(evidence: Evidence, specification: Specification) -> Iterator[Fou
         records: Sequence[BaseModel | str] = (*units, *tables)
         for record in records or (specification,):
             yield finding(Accepted.MISREAD_PAGE_TWICE, message, record=record, place=place)
-
-
-def _in_twin_units(specification: Specification, first: int, second: int) -> bool:
-    """Whether two pages alike are as many pages behind the headings of two units: the units have the same content."""
-    heads = {unit.place[0].page for unit in specification.units if unit.place}
-    above, below = ([head for head in heads if head < page] for page in (first, second))
-    return bool(above) and max(below) > first and second - max(below) == first - max(above)
 
 
 def same_records(evidence: Evidence, specification: Specification) -> Iterator[Found]:

@@ -43,7 +43,7 @@ _LABEL = re.compile(
     r"|learning|level|merit|must|name|number|of|ofqual|on|outcome|outcomes|pass|points|publication"
     r"|purpose|range|reference|requirements|scqf|show"
     r"|signature|standard|standards|student|students|successful|summary|that|the|this|title|to|tqt|type|unit|value"
-    r"|version|will|you|ofqual|qcf|rqf|nqf|uan|urn|ref|no|rating|regulated|accreditation|module|component|recommended"
+    r"|version|will|you|qcf|rqf|nqf|uan|urn|ref|no|rating|regulated|accreditation|module|component|recommended"
     r"|qualification|time|total"
 )
 

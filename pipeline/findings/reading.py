@@ -164,6 +164,13 @@ class Reading(FindingCode):
         "Two columns have the same head; the message says which is taken, if any",
         "Check the page: the second column may be meant for another value",
     )
+    STRUCTURE_WITHOUT_QUALIFICATION = (
+        "structure-without-qualification",
+        Severity.WARNING,
+        FindingKind.NOTICE,
+        "Nothing above a structure table says which qualification it is about",
+        "Check the page; the rows are published without a qualification number",
+    )
     COLUMN_MISHEADED = (
         "column-misheaded",
         Severity.WARNING,

@@ -65,6 +65,17 @@ def differing(listing: Listing, rows: Sequence[StructureRow]) -> Iterator[Found]
             yield finding(Reading.SUMMARY_DIFFERS, says, record=row, field=name, place=place)
 
 
+def without_qualification(listing: Listing, rows: Sequence[StructureRow], known: bool) -> Iterator[Found]:
+    """A finding for each table whose rows stand under no qualification, though numbers of some are `known`."""
+    tables: dict[int, StructureRow] = {}
+    for draft, row in zip(listing.rows, rows, strict=True):
+        if known and row.qualification_number is None:
+            tables.setdefault(draft.table, row)
+    for row in tables.values():
+        says = f"nothing above the table with '{row.title}' says which qualification it is about"
+        yield finding(Reading.STRUCTURE_WITHOUT_QUALIFICATION, says, place=row.place)
+
+
 def unread(listing: Listing, rows: Sequence[StructureRow]) -> Iterator[Found]:
     """A finding for each value of a row that is no number; `rows` are those published, in the order of the listing."""
     for draft, row in zip(listing.rows, rows, strict=True):

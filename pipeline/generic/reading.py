@@ -16,7 +16,7 @@ from pipeline.generic.changes import read_changes
 from pipeline.generic.claims import Claims
 from pipeline.generic.doubts import Doubt, doubts
 from pipeline.generic.drafts import Draft
-from pipeline.generic.listing import Listing, differing, unread
+from pipeline.generic.listing import Listing, differing, unread, without_qualification
 from pipeline.generic.lists import columns_alike, lists_in
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.notices import notices
@@ -160,6 +160,7 @@ def read_generic(document: Document) -> Reading | None:
             *columns_alike(tables),
             *listing.found,
             *differing(listing, structure),
+            *without_qualification(listing, structure, known=any(draft.number for draft in drafts)),
             *unread(listing, structure),
             *builder.found,
             *annexes.findings,

@@ -39,12 +39,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table on one page: its box, and its cells in reading order; `columns` are the x of the column borders.
-
-    `open_ended` says that nothing stands below it on its page, and that no rule closes it unless it is `banded`: it may
-    go on on the next. A `banded` table is ruled between its rows in some of its columns, at least; `cut` says that the
-    end of the page cuts its last row.
-    """
+    """A table on one page: its box, and its cells in reading order; `columns` are the x of the column borders."""
 
     page: int
     x0: float
@@ -53,9 +48,6 @@ class Table:
     y1: float
     columns: tuple[float, ...]
     cells: tuple[Cell, ...] = field(repr=False)
-    open_ended: bool = False
-    banded: bool = False
-    cut: bool = False
 
     @property
     def rows(self) -> list[list[Cell]]:

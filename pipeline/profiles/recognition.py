@@ -32,9 +32,9 @@ def recognise(document: Document) -> Profile:
         return claims[0]
     if claims:
         raise SeveralLayoutsError(
-            f"{len(claims)} layouts claim the document: {', '.join(known.id for known in claims)}",
+            f"{len(claims)} prints claim the document: {', '.join(known.id for known in claims)}",
             where=document.file,
-            remedy="Give these layouts signs that tell them apart",
+            remedy="Give these prints signs that tell them apart",
         )
     nearest = sorted(PRINTS, key=lambda known: len(known.missing(pages)))[:_NEAREST]
     looked_for = "; ".join(f"{known.id}: {_missing(known, pages)}" for known in nearest)

@@ -1,6 +1,6 @@
 """Specification + its PDF -> which published values pdfplumber reads in the places that are recorded for them.
 
-A second library reads the same pages: what the reader and the layouts published is proven by their own places, also
+A second library reads the same pages: what the reader published is proven by their own places, also
 for handbooks whose truth nobody knows. Only these modules import pdfplumber.
 """
 

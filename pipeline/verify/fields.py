@@ -1,6 +1,6 @@
 """What a label or column head says that its values are, and what a value of a field looks like.
 
-These are verification's own words: it must not take over a mistake of the vocabulary that the layouts read with.
+These are verification's own words: it must not take over a mistake of the vocabulary that is read with.
 """
 
 from __future__ import annotations
