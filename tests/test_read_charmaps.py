@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+import reportlab
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
@@ -125,6 +126,20 @@ def test_a_glyph_without_a_name_is_unknown_where_its_map_says_that_it_shows_noth
     assert words(document) == ["Identify", f"{UNKNOWN}bres", "and", f"con{UNKNOWN}rm", "the", "office"]
 
 
+def with_named(data: bytes) -> bytes:
+    """The document with a further page, in the same font with its table of characters."""
+    file = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+    with pymupdf.open(stream=data) as pdf:
+        pdf.new_page().insert_text((72, 100), TEXT, fontname="Whole", fontfile=str(file))
+        return bytes(pdf.tobytes())
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_glyph_without_a_name_is_known_by_its_outline(tmp_path: Path, target: str) -> None:
+    document = read(tmp_path / "outlined.pdf", with_named(nameless(TEXT)), to(target))
+    assert words(document) == [*RIGHT, *RIGHT]
+
+
 @pytest.mark.parametrize("font", [named, nameless])
 def test_a_right_map_is_left_as_it_is(tmp_path: Path, font: Callable[[str], bytes]) -> None:
     text = f"{TEXT} \u2022 well\u00adknown 5\u00a0mm na\u00efve"
@@ -140,7 +155,7 @@ class Source:
         self._letters, self._widths = letters, list(widths)
         self.codes = range(len(letters))
 
-    def letters(self, code: int) -> str:
+    def letters(self, code: int, said: str) -> str:
         return self._letters[code].strip("?")
 
     def is_inked(self, code: int) -> bool:

@@ -2,8 +2,9 @@
 
 The map is the file's word for what its glyphs show, and is wrong at times: it has halves of characters, marks of
 direction or blanks for letters, an 'O' for the ligature 'fi', or is missing. A font file names its glyphs, or says
-which character each of them is. Where the two agree on nearly all letters, the font is believed on the others; where
-there is no map, it is believed if its letters are as wide as their names say. What neither source knows is U+FFFD.
+which character each of them is, or its glyphs have the outlines of those of another font of its name. Where the two
+agree on nearly all letters, the font is believed on the others; where there is no map, it is believed if its letters
+are as wide as their names say. What neither source knows is U+FFFD.
 
 The maps are mended in the opened document, before any page is read; each font is looked at once.
 """
@@ -11,13 +12,14 @@ The maps are mended in the opened document, before any page is read; each font i
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import product
 from typing import Any, Protocol
 
 from pipeline.characters import MENDED, SOFT_HYPHEN, UNKNOWN
 from pipeline.read.cmaps import cmap_of, map_of
 from pipeline.read.glyphs import Glyphs
+from pipeline.read.outlines import Outlines
 
 _FEWEST, _MOST = 3, 4  # letters that must agree; times as many as do not
 _NARROW, _WIDE = "ijl", "mwMW"
@@ -36,8 +38,8 @@ class Source(Protocol):
     def codes(self) -> Sequence[int]:
         """All codes that it has glyphs for."""
 
-    def letters(self, code: int) -> str:
-        """The characters that a glyph shows; empty where the font does not say."""
+    def letters(self, code: int, said: str) -> str:
+        """The characters that a glyph shows, given what the map says; empty where the font does not say."""
 
     def is_inked(self, code: int) -> bool:
         """Whether a glyph shows anything."""
@@ -46,8 +48,9 @@ class Source(Protocol):
         """How wide a glyph is, in parts of the font size."""
 
 
-def mend(pdf: Any, fonts: Iterable[int]) -> None:
+def mend(pdf: Any, fonts: Collection[int]) -> None:
     """Mend the maps to Unicode of the given fonts (by object number) of an opened document."""
+    outlines = Outlines(pdf, fonts)
     for xref in fonts:
         kind, value = pdf.xref_get_key(xref, "ToUnicode")
         target = int(value.split()[0]) if kind == "xref" else None
@@ -55,6 +58,8 @@ def mend(pdf: Any, fonts: Iterable[int]) -> None:
         if target is None and not glyphs.composite:
             continue  # its encoding names its glyphs already
         says = map_of(pdf.xref_stream(target) or b"") if target is not None else {}
+        if len(says) >= _FEWEST:
+            glyphs.outlines = outlines  # of fewer letters nothing is believed
         changed = mended(says, glyphs)
         if changed:
             _write(pdf, xref, cmap_of({**says, **changed}, 2 if glyphs.composite else 1))
@@ -74,7 +79,7 @@ def mended(says: Mapping[int, str], glyphs: Source) -> dict[int, str]:
     Codes are left out where the map is right, or where nobody knows better.
     """
     codes = glyphs.codes
-    letters = {code: glyphs.letters(code) for code in (says or codes) if code in codes}
+    letters = {code: glyphs.letters(code, says.get(code, "")) for code in (says or codes) if code in codes}
     believed = _agree(says, letters) if says else _are_even(letters, glyphs)
     changed: dict[int, str] = {}
     for code, named in letters.items():

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
-import pymupdf
 from pymupdf import mupdf
 
+from pipeline.read.outlines import Outlines, box_of, font_of
 from pipeline.read.sfnt import glyphs_by_code
 
 _KNOWN = 1 << 12  # names that are remembered
@@ -20,7 +20,6 @@ _CODED = re.compile(r"uni((?:[0-9A-F]{4})+)|u([0-9A-F]{4,6})")
 _NAME = re.compile(r"/([^\s/\[\]()<>]*)|(\d+)")
 _CODECS = {"/WinAnsiEncoding": "cp1252", "/MacRomanEncoding": "mac_roman"}
 _IDENTITY = {"/Identity-H", "/Identity-V"}
-_AS_IS = mupdf.FzMatrix(1, 0, 0, 1, 0, 0)
 
 
 @lru_cache(_KNOWN)
@@ -42,7 +41,12 @@ def _character(name: str) -> str:
 
 
 class Glyphs:
-    """The glyphs of one font of an opened document, by code; `xref` is the font's object number."""
+    """The glyphs of one font of an opened document, by code; `xref` is the font's object number.
+
+    Set `outlines` to have glyphs of which the font says nothing looked up by their outlines.
+    """
+
+    outlines: Outlines | None = None
 
     def __init__(self, pdf: Any, xref: int) -> None:
         self._pdf, self._xref = pdf, xref
@@ -65,10 +69,11 @@ class Glyphs:
     @cached_property
     def _font(self) -> Any:
         """The font's file, if the document has it and it can be read; else None."""
-        try:
-            return pymupdf.Font(fontbuffer=self._data) if self._data else None
-        except (mupdf.FzErrorBase, RuntimeError, ValueError):
-            return None
+        return font_of(self._data)
+
+    @cached_property
+    def _name(self) -> str:
+        return str(self._pdf.xref_get_key(self._xref, "BaseFont")[1])
 
     @cached_property
     def _ids(self) -> bytes | None:
@@ -117,8 +122,19 @@ class Glyphs:
             return range(0)
         return range(self._font.glyph_count if self._ids is None else len(self._ids) // 2)
 
-    def letters(self, code: int) -> str:
-        """The characters that the font says a code's glyph shows; empty where it says nothing."""
+    def letters(self, code: int, said: str) -> str:
+        """The characters that a code's glyph shows, by the font's names or else by outlines; empty if nothing says.
+
+        `said` is what the font's map says.
+        """
+        glyph = self._number(code)
+        named = self._stated(code)
+        if named or glyph is None or self._font is None or self.outlines is None:
+            return named
+        return self.outlines.letters(self._name, self._font, glyph, said)
+
+    def _stated(self, code: int) -> str:
+        """The characters that the encoding, the glyph's name or the font's own table states."""
         if not self.composite:
             return self._named.get(code, "")
         glyph = self._glyph(code)
@@ -127,16 +143,16 @@ class Glyphs:
 
     def is_inked(self, code: int) -> bool:
         """Whether the glyph of a code shows anything, as far as the font's file says which it is."""
-        glyph = self._glyph(code) if self.composite else self._coded.get(code)
-        if glyph is None or self._font is None:
-            return False
-        outline = mupdf.fz_outline_glyph(self._font.this, glyph, _AS_IS)
-        box = mupdf.ll_fz_bound_path(outline.m_internal, None, _AS_IS.internal())
-        return bool(box.x0 < box.x1)
+        glyph = self._number(code)
+        return glyph is not None and self._font is not None and bool(box_of(self._font, glyph))
 
     def advance(self, code: int) -> float:
         """The width of the glyph of a code of a composite font, in parts of the font size."""
         return float(mupdf.fz_advance_glyph(self._font.this, self._glyph(code), 0))
+
+    def _number(self, code: int) -> int | None:
+        """The number of a code's glyph, as far as the font's file says which it is."""
+        return self._glyph(code) if self.composite else self._coded.get(code)
 
     def _glyph(self, code: int) -> int:
         return code if self._ids is None else int.from_bytes(self._ids[2 * code : 2 * code + 2], "big")
