@@ -28,14 +28,14 @@ def history_findings(specifications: Iterable[Specification]) -> Iterator[tuple[
     for specification in specifications:
         families[specification.family_id].append(specification)
     for issues in families.values():
-        for old, new in itertools.pairwise(_in_order(issues)):
+        for old, new in itertools.pairwise(issues_in_order(issues)):
             if new.changes:
                 found = compare(old, new)
                 yield from ((new.specification_id, finding) for finding in _not_found(found, new))
                 yield from ((new.specification_id, finding) for finding in _not_announced(found))
 
 
-def _in_order(issues: Sequence[Specification]) -> list[Specification]:
+def issues_in_order(issues: Sequence[Specification]) -> list[Specification]:
     """The issues from old to new; none where it cannot be told which of two is newer."""
     if not (all(issue.issued for issue in issues) or not any(issue.issued for issue in issues)):
         return []

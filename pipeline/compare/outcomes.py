@@ -27,7 +27,7 @@ class _In(NamedTuple):
     outcome: int
 
 
-class _Matched(NamedTuple):
+class Matched(NamedTuple):
     """The outcomes and criteria of one unit in both issues, and which of them are the same."""
 
     old: Sequence[LearningOutcome]
@@ -44,7 +44,7 @@ def outcome_changes(
     """What became of the outcomes of a unit and of all below them, each outcome before its criteria."""
     if old == new and unit.key_before == unit.key_after:
         return
-    found = _matched(old, new)
+    found = matched(old, new)
     records = list(sides.records([one.place for one in old], [one.place for one in new], found.outcomes))
     rank_old = {i: rank for rank, (i, _, _) in enumerate(records)}
     rank_new = {j: rank for rank, (_, j, _) in enumerate(records)}
@@ -61,7 +61,7 @@ def outcome_changes(
     yield from (change for _, change in sorted(ranked, key=lambda one: one[0]))
 
 
-def _matched(old: Sequence[LearningOutcome], new: Sequence[LearningOutcome]) -> _Matched:
+def matched(old: Sequence[LearningOutcome], new: Sequence[LearningOutcome]) -> Matched:
     """Criteria are matched over all outcomes, as one may have gone to another; and outcomes by texts and criteria."""
     before, after = (
         [_In(c, at) for at, one in enumerate(side) for c in one.assessment_criteria] for side in (old, new)
@@ -80,7 +80,7 @@ def _matched(old: Sequence[LearningOutcome], new: Sequence[LearningOutcome]) -> 
     criteria = replaced(
         len(before), len(after), matches, lambda i, j: (before[i].outcome, after[j].outcome) in outcomes
     )
-    return _Matched(old, new, before, after, outcomes, criteria)
+    return Matched(old, new, before, after, outcomes, criteria)
 
 
 def _alike(one: LearningOutcome, other: LearningOutcome, shared: int) -> float:
@@ -109,7 +109,7 @@ def _outcome(
 
 
 def _criterion(
-    unit: Record, found: _Matched, before: _In | None, after: _In | None, class_: Class, sides: Sides
+    unit: Record, found: Matched, before: _In | None, after: _In | None, class_: Class, sides: Sides
 ) -> Iterator[Change]:
     """What a criterion says anew, that it stands elsewhere, or that it is new or gone with its amplification.
 

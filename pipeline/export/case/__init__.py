@@ -1,0 +1,102 @@
+"""Published specifications -> CASE 1.0 packages (1EdTech, Competencies and Academic Standards Exchange), one each.
+
+`package` makes one of a specification, `links` finds what ties its items to those of other packages.
+
+The folder holds a package at the path that the specification has among the published ones, and `index.json`, which
+lists them. What stood there is replaced in one step.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import ExportError
+from pipeline.export.case.links import links_of
+from pipeline.export.case.package import package
+from pipeline.models import Specification
+from pipeline.published import published_in, read_published
+from pipeline.staging import replacing
+
+__all__ = ["export_case"]
+
+_INDEX = "index.json"
+_INSIDE = "specifications"
+
+
+def export_case(dataset: Path, folder: Path) -> int:
+    """Make the folder hold the packages of a snapshot or a version of a dataset; returns how many.
+
+    Raises UsageError for what is no specification, and ExportError where the folder holds anything but a former export,
+    or cannot be written.
+    """
+    if set(_files(folder)) - set(_former(folder)):
+        raise ExportError(
+            "it holds something else than a former export, which would be lost",
+            where=str(folder),
+            remedy="Name a new or an empty folder",
+        )
+    found = {path: read_published(path) for path in published_in(dataset)}
+    links = links_of(found.values())
+    try:
+        with replacing(folder.resolve()) as new:
+            lines = [
+                _write(new, path, specification, package(specification, links, _date(path, specification)))
+                for path, specification in found.items()
+            ]
+            _json(new / _INDEX, {"packages": lines})
+    except OSError as error:
+        raise ExportError(
+            f"it cannot be written ({error})",
+            where=str(folder),
+            remedy="Check its permissions and the space on its disk; what it held before is unchanged",
+        ) from error
+    return len(found)
+
+
+def _write(folder: Path, path: Path, specification: Specification, made: dict[str, Any]) -> dict[str, Any]:
+    """Write one package; its line of the index."""
+    name = _name(path)
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    _json(folder / name, made)
+    return {
+        "file": name,
+        "identifier": made["CFDocument"]["identifier"],
+        "specification_id": specification.specification_id,
+    }
+
+
+def _name(path: Path) -> str:
+    """The path below the folder of the published specifications."""
+    parts = path.parts
+    return "/".join(parts[len(parts) - parts[::-1].index(_INSIDE) :])
+
+
+def _json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _date(path: Path, specification: Specification) -> str:
+    """The date of the issue; where none is printed, the day on which the specification was published here."""
+    if specification.issued:
+        year, month, day = (*specification.issued.split("-"), "01", "01")[:3]
+        return f"{year}-{month}-{day}T00:00:00+00:00"
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT00:00:00+00:00")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    if folder.exists() and not folder.is_dir():
+        yield folder.name
+    yield from (str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
+
+
+def _former(folder: Path) -> list[str]:
+    """The files of a former export."""
+    try:
+        index = json.loads((folder / _INDEX).read_bytes())
+        return [_INDEX, *(line["file"] for line in index["packages"])]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []

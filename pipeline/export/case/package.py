@@ -1,0 +1,256 @@
+"""One specification -> a CASE 1.0 package: a document, its items, how they belong together, and what their terms mean.
+
+Items are the qualifications, the groups of their structure, units, outcomes, criteria with their sub-points, and
+content. An item's identifier is made of its key in the tables, so that it stays the same as long as the key does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import NAMESPACE_DNS, uuid5
+
+from pipeline.keys import Keyed, keyed
+from pipeline.matching import rows_of
+from pipeline.models import (
+    AssessmentCriterion,
+    Block,
+    ContentArea,
+    Item,
+    LearningOutcome,
+    Qualification,
+    Specification,
+    Unit,
+)
+from pipeline.wording.bodies import BODIES
+
+_NAMESPACE = uuid5(NAMESPACE_DNS, "specifications.case")
+_QUALIFICATION, _GROUP, _UNIT = "Qualification", "Group of units", "Unit"
+_OUTCOME, _CRITERION, _SUB_POINT = "Learning outcome", "Assessment criterion", "Sub-point"
+_AREA, _CONTENT = "Content area", "Content"
+_NOTES = {
+    "credit_value": "Credit value",
+    "guided_learning_hours": "Guided learning hours",
+    "total_qualification_time": "Total qualification time",
+    "unit_type": "Type",
+    "unit_number": "Number of the body",
+}
+
+Json = dict[str, Any]
+
+
+class Node(NamedTuple):
+    """An end of an association: an item or a document."""
+
+    key: str
+    """Its table and its key there."""
+    title: str
+
+
+class Link(NamedTuple):
+    """What ties an item of one package to one of another."""
+
+    kind: str
+    """'replacedBy' or 'exactMatchOf'."""
+    origin: Node
+    destination: Node
+
+
+class _Draft(NamedTuple):
+    """An item, and what it belongs to."""
+
+    node: Node
+    type: str
+    parents: Sequence[Node]
+    fields: Mapping[str, Any]
+    concepts: Sequence[str] = ()
+
+
+def node_of(one: Keyed) -> Node:
+    """The node of a row of a table."""
+    record = one.record
+    title = getattr(record, "title", None) or getattr(record, "text", None)
+    return Node(f"{one.table}:{one.key}", title or one.key)
+
+
+def package(specification: Specification, links: Mapping[str, Iterable[Link]], changed: str) -> Json:
+    """The package of one specification; `links` by specification_id, `changed` is a date and time of RFC 3339."""
+    document = Node(f"specifications:{specification.specification_id}", specification.title)
+    drafts = list(_drafts(specification, document))
+    body = next((body.names[0] for body in BODIES if body.slug == specification.awarding_body), None)
+    return {
+        "CFDocument": _filled(
+            identifier=_id(document.key),
+            uri=_uri(document.key),
+            creator=body or specification.awarding_body,
+            publisher=body,
+            title=specification.title,
+            version=specification.issue,
+            language="en",
+            notes=f"Read from {specification.source.file}, SHA-256 {specification.source.sha256}",
+            lastChangeDateTime=changed,
+        ),
+        "CFItems": [_item(draft, changed) for draft in drafts],
+        "CFAssociations": [
+            *_children(drafts, changed),
+            *(
+                _association(link.kind, link.origin, link.destination, changed)
+                for link in links.get(specification.specification_id, ())
+            ),
+        ],
+        "CFDefinitions": _definitions(drafts, changed),
+    }
+
+
+def _drafts(specification: Specification, document: Node) -> Iterator[_Draft]:
+    rows = list(keyed(specification))
+    nodes = {f"{one.table}:{one.key}": node_of(one) for one in rows}
+    numbers = {q.record.qualification_number: node_of(q) for q in rows if isinstance(q.record, Qualification)}
+    groups: dict[tuple[str | None, str], Node] = {}
+    for one in rows:
+        if isinstance(one.record, Qualification):
+            yield _Draft(node_of(one), _QUALIFICATION, [document], *_of_qualification(one.record))
+    for row in specification.structure:
+        place = (row.qualification_number, row.group_name or "")
+        if row.group_name and place not in groups:
+            name = f"groups:{specification.specification_id}/{row.qualification_number or ''}/{row.group_name}"
+            groups[place] = Node(name, row.group_name)
+            qualification = numbers.get(row.qualification_number, document)
+            yield _Draft(groups[place], _GROUP, [qualification], {"fullStatement": row.group_name})
+    for one in rows:
+        if isinstance(one.record, Unit):
+            listed = rows_of(one.record.unit_number, one.record.unit_reference_number, specification.structure)
+            places = [(row.qualification_number, row.group_name or "") for row in listed]
+            above = [groups.get(place) or numbers.get(place[0], document) for place in places]
+            yield _Draft(node_of(one), _UNIT, list(dict.fromkeys(above)) or [document], *_of_unit(one.record))
+        elif one.unit_id is not None:
+            yield from _inside(one, nodes[":".join(one.line[-2])])
+
+
+def _inside(one: Keyed, parent: Node) -> Iterator[_Draft]:
+    """The items of a row that stands in a unit."""
+    node, record = node_of(one), one.record
+    if isinstance(record, LearningOutcome):
+        fields = {"fullStatement": record.text, "listEnumeration": record.number}
+        yield _Draft(node, _OUTCOME, [parent], fields, [str(record.kind)])
+    elif isinstance(record, AssessmentCriterion):
+        fields = {"fullStatement": record.text, "listEnumeration": record.number}
+        yield _Draft(node, _CRITERION, [parent], fields, [str(record.grade)] if record.grade else [])
+        points = [(Node(f"{node.key}/point{n}", item.text), item) for n, item in enumerate(record.items, 1)]
+        yield from _nested(_SUB_POINT, points, node)
+    elif isinstance(record, ContentArea):
+        yield _Draft(node, _AREA, [parent], {"fullStatement": record.title, "listEnumeration": record.number})
+    elif one.block is not None and one.item_number == 1:
+        yield from _block(one.block, node, parent)
+
+
+def _block(block: Block, first: Node, parent: Node) -> Iterator[_Draft]:
+    """The heading of a block of content, and below it its items; without a heading they belong to the parent."""
+    if block.heading:
+        heading = Node(f"{first.key}/heading", block.heading)
+        yield _Draft(heading, _CONTENT, [parent], {"fullStatement": block.heading})
+        parent = heading
+    items = [(Node(f"{first.key}/item{n}", item.text), item) for n, item in enumerate(block.items, 1)]
+    yield from _nested(_CONTENT, items, parent)
+
+
+def _nested(kind: str, items: Iterable[tuple[Node, Item]], parent: Node) -> Iterator[_Draft]:
+    """Items of a flat list, each below the last one before it that is less deep."""
+    above: list[tuple[int, Node]] = [(0, parent)]
+    for node, item in items:
+        above = [(depth, other) for depth, other in above if depth < item.depth]
+        yield _Draft(node, kind, [above[-1][1]], {"fullStatement": item.text})
+        above.append((item.depth, node))
+
+
+def _of_qualification(record: Qualification) -> tuple[Json, list[str]]:
+    return _facts(record, record.title, record.qualification_number, record.level)
+
+
+def _of_unit(record: Unit) -> tuple[Json, list[str]]:
+    fields, concepts = _facts(record, record.title, record.unit_reference_number or record.unit_number, record.level)
+    return {**fields, "listEnumeration": record.unit_number}, concepts
+
+
+def _facts(record: Qualification | Unit, title: str, number: str | None, level: str | None) -> tuple[Json, list[str]]:
+    values = {label: getattr(record, name, None) for name, label in _NOTES.items()}
+    notes = [f"{label}: {value}" for label, value in values.items() if value is not None]
+    aim = getattr(record, "aim", None)
+    fields = {
+        "fullStatement": title,
+        "humanCodingScheme": number,
+        "educationLevel": [level] if level else None,
+        "notes": "\n".join([*notes, *([aim] if aim else [])]) or None,
+    }
+    return fields, [f"Level {level}"] if level else []
+
+
+def _item(draft: _Draft, changed: str) -> Json:
+    return _filled(
+        identifier=_id(draft.node.key),
+        uri=_uri(draft.node.key),
+        CFItemType=draft.type,
+        CFItemTypeURI=_to(Node(f"types:{draft.type}", draft.type)),
+        conceptKeywords=list(draft.concepts) or None,
+        conceptKeywordsURI=_to(Node(f"concepts:{draft.concepts[0]}", draft.concepts[0])) if draft.concepts else None,
+        language="en",
+        lastChangeDateTime=changed,
+        **draft.fields,
+    )
+
+
+def _children(drafts: Iterable[_Draft], changed: str) -> Iterator[Json]:
+    """That each item belongs to its parents, numbered within each of them."""
+    counted: Counter[str] = Counter()
+    for draft in drafts:
+        for parent in draft.parents:
+            counted[parent.key] += 1
+            made = _association("isChildOf", draft.node, parent, changed)
+            yield {**made, "sequenceNumber": counted[parent.key]}
+
+
+def _association(kind: str, origin: Node, destination: Node, changed: str) -> Json:
+    key = f"{kind}:{origin.key}:{destination.key}"
+    return {
+        "identifier": _id(key),
+        "uri": _uri(key),
+        "associationType": kind,
+        "originNodeURI": _to(origin),
+        "destinationNodeURI": _to(destination),
+        "lastChangeDateTime": changed,
+    }
+
+
+def _definitions(drafts: Sequence[_Draft], changed: str) -> Json:
+    def defined(prefix: str, titles: Iterable[str]) -> list[Json]:
+        return [
+            {
+                **_to(Node(f"{prefix}:{title}", title)),
+                "hierarchyCode": str(n),
+                "lastChangeDateTime": changed,
+            }
+            for n, title in enumerate(sorted(set(titles)), 1)
+        ]
+
+    return {
+        "CFConcepts": defined("concepts", (concept for draft in drafts for concept in draft.concepts)),
+        "CFItemTypes": defined("types", (draft.type for draft in drafts)),
+    }
+
+
+def _to(node: Node) -> Json:
+    return {"title": node.title, "identifier": _id(node.key), "uri": _uri(node.key)}
+
+
+def _id(key: str) -> str:
+    return str(uuid5(_NAMESPACE, key))
+
+
+def _uri(key: str) -> str:
+    return f"urn:uuid:{_id(key)}"
+
+
+def _filled(**fields: Any) -> Json:
+    """The fields that have a value."""
+    return {name: value for name, value in fields.items() if value is not None}

@@ -1,0 +1,126 @@
+"""`specs export case`: a CASE 1.0 package of each specification, with the same identifiers each time."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from pipeline.cli import main
+from pipeline.export.case.links import links_of
+from pipeline.export.case.package import package
+from pipeline.keys import keyed
+from pipeline.models import AssessmentCriterion, Item, Specification
+from pipeline.publish import publish
+from pipeline.published import read_published
+from tests.factory import criterion, outcome, place, specification, structure_row, unit
+from tests.scoring import ABSENT, SHARED
+
+SCHEMA = SHARED / "register/schemas/case-v1p0-cfpackage-schema.json"
+GOLDEN = Path(__file__).parent / "golden"
+CHANGED = "2026-03-01T00:00:00+00:00"
+
+
+def made(one: Specification) -> dict[str, Any]:
+    return package(one, links_of([one]), CHANGED)
+
+
+def items(found: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [item for item in found["CFItems"] if item["CFItemType"] == kind]
+
+
+def parents(found: dict[str, Any], item: dict[str, Any]) -> list[tuple[str, int]]:
+    """The titles of what an item belongs to, and its place there."""
+    return [
+        (one["destinationNodeURI"]["title"], one["sequenceNumber"])
+        for one in found["CFAssociations"]
+        if one["associationType"] == "isChildOf" and one["originNodeURI"]["identifier"] == item["identifier"]
+    ]
+
+
+def test_a_unit_of_two_groups_has_two_parents_and_one_that_is_not_listed_the_document() -> None:
+    rows = tuple(
+        structure_row(unit_number="1", unit_reference_number=None, group_name=name, qualification_number=None)
+        for name in ("Mandatory units", "Option B")
+    )
+    one = specification(units=(unit("1", None), unit("2", None, title="Unlisted")), structure=rows)
+    found = made(one)
+    listed, unlisted = items(found, "Unit")
+    assert [title for title, _ in parents(found, listed)] == ["Mandatory units", "Option B"]
+    assert [title for title, _ in parents(found, unlisted)] == [one.title]
+    assert len(items(found, "Group of units")) == 2
+
+
+def test_criteria_stand_below_their_outcome_in_order_and_sub_points_by_depth() -> None:
+    points = tuple(Item(text=text, depth=depth, place=place()) for text, depth in (("wet", 1), ("rain", 2), ("dry", 1)))
+    criteria = (criterion("1.1", text="Name it", items=points), criterion("1.2", text="Do it", items=()))
+    one = specification(units=(unit(learning_outcomes=(outcome("1", text="Know it", assessment_criteria=criteria),)),))
+    found = made(one)
+    assert [(c["listEnumeration"], *parents(found, c)) for c in items(found, "Assessment criterion")] == [
+        ("1.1", ("Know it", 1)),
+        ("1.2", ("Know it", 2)),
+    ]
+    assert [parents(found, point)[0][0] for point in items(found, "Sub-point")] == ["Name it", "wet", "Name it"]
+
+
+def test_an_issue_is_replaced_by_the_next_whatever_their_order() -> None:
+    old = specification(specification_id="f/1", issue="Issue 1", issued="2024-01", units=(unit(title="A trade"),))
+    new = specification(specification_id="f/2", issue="Issue 2", issued="2025-01", units=(unit(title="A new trade"),))
+    found = links_of([new, old])
+    assert {link.kind for link in found["f/1"]} == {"replacedBy"}
+    assert (found["f/1"][0].origin.title, found["f/1"][0].destination.title) == ("A trade", "A new trade")
+    assert not found.get("f/2")
+
+
+def test_a_unit_of_another_body_is_the_same_if_it_asks_for_the_same() -> None:
+    def of(family: str, text: str) -> Specification:
+        outcomes = (outcome("1", assessment_criteria=(criterion("1.1", text=text),)),)
+        return specification(
+            specification_id=f"{family}/1", family_id=family, units=(unit(learning_outcomes=outcomes),)
+        )
+
+    found = links_of([of("a", "Name the tools"), of("b", "Name the tools."), of("c", "Use the tools")])
+    assert {key: [link.kind for link in links] for key, links in found.items()} == {
+        "a/1": ["exactMatchOf"],
+        "b/1": ["exactMatchOf"],
+    }
+
+
+def test_an_export_is_the_same_again_and_replaces_only_a_former_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish([specification()], [], tmp_path / "snapshot")
+    to = tmp_path / "case"
+    assert main(["export", "case", str(tmp_path / "snapshot"), "--to", str(to)]) == 0
+    before = {path.relative_to(to): path.read_bytes() for path in to.rglob("*.json")}
+    assert main(["export", "case", str(tmp_path / "snapshot"), "--to", str(to)]) == 0
+    assert {path.relative_to(to): path.read_bytes() for path in to.rglob("*.json")} == before
+    (line,) = json.loads((to / "index.json").read_bytes())["packages"]
+    assert json.loads((to / line["file"]).read_bytes())["CFDocument"]["identifier"] == line["identifier"]
+    (to / "notes.txt").write_text("mine", encoding="utf-8")
+    assert main(["export", "case", str(tmp_path / "snapshot"), "--to", str(to)]) == 2
+    assert "it holds something else than a former export" in capsys.readouterr().err
+    assert (to / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(not SCHEMA.is_file(), reason=ABSENT)
+def test_packages_of_the_samples_fit_the_schema_and_have_each_criterion_once() -> None:
+    validator = jsonschema.Draft7Validator(json.loads(SCHEMA.read_bytes()))
+    found = [read_published(path) for path in sorted(GOLDEN.glob("*/specification.json"))]
+    assert found
+    links = links_of(found)
+    for one in found:
+        made = package(one, links, CHANGED)
+        validator.validate(made)
+        identifiers = [item["identifier"] for item in made["CFItems"]]
+        assert len(set(identifiers)) == len(identifiers)
+        criteria = [each.record.text for each in keyed(one) if isinstance(each.record, AssessmentCriterion)]
+        assert Counter(item["fullStatement"] for item in items(made, "Assessment criterion")) == Counter(criteria)
+        known = {*identifiers, made["CFDocument"]["identifier"]}
+        tied = [a for a in made["CFAssociations"] if a["associationType"] == "isChildOf"]
+        assert {a[end]["identifier"] for a in tied for end in ("originNodeURI", "destinationNodeURI")} <= known
+        assert {a["originNodeURI"]["identifier"] for a in tied} == set(identifiers)
