@@ -7,6 +7,7 @@ The stages, and the type that passes between them:
     appearance Document -> findings: what a page shows and its text does not hold
     generic    Document of any print -> models.Specification and word fates; of a print never seen where nothing on its
                units' pages is misread
+    drafting   Document -> a profile of its print, drafted as Python for a person to finish
     genre      Document without units -> what it looks like, for its refusal
     validate   Specification -> findings
     accept     Document, Specification -> findings: what its pages show that no record accounts for

@@ -80,6 +80,12 @@ def _parser() -> argparse.ArgumentParser:
     verb.set_defaults(command=_inspect)
 
     verb = _verb(
+        verbs, "draft-profile", "print a profile of a handbook's print as Python", "draft-profile handbook.pdf"
+    )
+    verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF that is refused or badly read")
+    verb.set_defaults(command=_draft)
+
+    verb = _verb(
         verbs,
         "verify",
         "read every published value again, with another library, from the place that is recorded for it",
@@ -299,6 +305,12 @@ def _inspect(arguments: argparse.Namespace) -> int:
     from pipeline.cli_inspect import inspect
 
     return inspect(arguments.file, arguments.page, arguments.png)
+
+
+def _draft(arguments: argparse.Namespace) -> int:
+    from pipeline.cli_draft import draft
+
+    return draft(arguments.file)
 
 
 def _verify(arguments: argparse.Namespace) -> int:

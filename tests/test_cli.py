@@ -182,8 +182,17 @@ def test_inspect_draws_a_document_that_no_layout_claims(
     assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_profile_is_drafted_of_a_document_that_no_layout_claims(
+    letter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["draft-profile", str(letter)]) == 0
+    printed = capsys.readouterr()
+    assert "no supported layout claims the document" in printed.err
+    assert "MISSING: no unit is found" in printed.out
+
+
 def test_help_of_every_command_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
-    for verb in ("extract", "show", "inspect", "verify", "export", "layouts", "schemas", "dictionary"):
+    for verb in ("extract", "show", "inspect", "draft-profile", "verify", "export", "layouts", "schemas", "dictionary"):
         with pytest.raises(SystemExit) as stop:
             main([verb, "--help"])
         assert stop.value.code == 0
@@ -268,8 +277,10 @@ def test_findings_are_counted_by_code_with_file_and_page(tmp_path: Path, capsys:
     assert "  error check-character: 1\n    sample-tables.pdf, page 4: " in printed
 
 
-@pytest.mark.parametrize("verb", [["show", "--unit", "1"], ["inspect", "--page", "1", "--png", "p.png"]])
-def test_what_cannot_be_read_ends_show_and_inspect_with_1(
+@pytest.mark.parametrize(
+    "verb", [["show", "--unit", "1"], ["inspect", "--page", "1", "--png", "p.png"], ["draft-profile"]]
+)
+def test_what_cannot_be_read_ends_what_looks_at_one_handbook_with_1(
     tmp_path: Path, verb: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.extract import extract
+from pipeline.read import read_document
 from tests.prints.handbook import handbook
 from tests.prints.styles import Style, drawn, sane
 from tests.scoring import ABSENT, SCORER, load_scorer
@@ -71,6 +73,16 @@ def test_of_many_prints_nothing_is_published_that_is_wrong_or_not_there(tmp_path
     read_scores = [score for score in scores if score is not None]
     assert [(score.wrong, score.invented) for score in read_scores] == [(0, 0)] * len(read_scores)
     assert sum(score.misses == [] for score in read_scores) >= FEWEST_WHOLE
+
+
+def test_strokes_between_a_units_facts_are_no_text_that_is_left_over(tmp_path: Path) -> None:
+    path = tmp_path / "print.pdf"
+    pdf, truth = handbook(replace(Style(), facts="line"))
+    path.write_bytes(pdf)
+    specification = extract(read_document(path)).specification
+    hours = [unit["guided_learning_hours"] for unit in truth["units"]]
+    assert [unit.guided_learning_hours for unit in specification.units] == hours
+    assert "words-left-over" not in {one.code for one in specification.findings}
 
 
 def test_a_style_is_the_same_for_the_same_seed_and_its_pages_are_the_same_bytes() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.annexes import read_annexes
 from pipeline.cover import Cover, read_cover, specification_ids
@@ -37,6 +38,7 @@ from pipeline.outline.starts import Names
 from pipeline.outline.units import Region, contents_pages, regions, shows_outcomes
 from pipeline.pages import Document, Word
 from pipeline.sheets.build import sheets_of
+from pipeline.sheets.parts import Sheets
 from pipeline.vocabulary import iso_date
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field, field_of
@@ -44,6 +46,7 @@ from pipeline.wording.labels import Field, field_of
 LAYOUT = "generic"
 _FIRST_PAGES = 3
 _UNIT_REFERENCE = re.compile(r"\b[A-Z]/\d{3}/\d{4}\b")
+_STROKES = {"|", "\u00a6"}  # printed as 'Level: 3 | Credit value: 6'
 _ABOVE = 4  # pieces of a unit's facts that may stand above its reference number
 
 
@@ -78,17 +81,30 @@ class Reading:
                 yield from ((at, line) for line in lines_of(word for word in free if word.page == page))
 
 
+class Outlined(NamedTuple):
+    """A document in reading order before anything of it is read: its pieces, and which of them are units."""
+
+    sheets: Sheets
+    lexicon: Lexicon
+    pieces: Sequence[Piece]
+    units: Sequence[Region]
+
+
+def outlined(document: Document) -> Outlined:
+    """The pieces and the units of a document whose words are in reading order."""
+    sheets, lexicon = sheets_of(document, _is_label), Lexicon.of(document)
+    pieces = flow(document, sheets)
+    return Outlined(sheets, lexicon, pieces, regions(pieces, _names(lexicon, pieces, sheets.body), sheets.body))
+
+
 def read_generic(document: Document) -> Reading | None:
     """Read a document of any print; None where neither unit nor qualification is found, or no body is named.
 
     So it is where outcomes are printed, and no unit is found that they may be of.
     """
     document = in_reading_order(document)
-    sheets = sheets_of(document, _is_label)
-    lexicon = Lexicon.of(document)
-    pieces = flow(document, sheets)
+    sheets, lexicon, pieces, whole = outlined(document)
     body = sheets.body
-    whole = regions(pieces, _names(lexicon, pieces, body), body)
     if not whole and shows_outcomes(pieces):
         return None  # units whose headings say nothing that is known
     found, cuts = cut_regions(document, pieces, whole)
@@ -300,9 +316,11 @@ def _inside(pieces: Sequence[Piece], found: Sequence[Region]) -> set[tuple[int, 
 def _close(document: Document, claims: Claims, pieces: Sequence[Piece], found: Sequence[Region]) -> None:
     """Words of the pages of units that stand outside every unit are ignored, and what is left of the units' headings.
 
-    That is 'Unit', or a title that is published as its row prints it.
+    That is 'Unit', or a title that is published as its row prints it; so are strokes between a unit's facts.
     """
     claims.ignore((word for region in found for word in _heading(pieces, region)), Ignore.LABEL)
+    own = (word for region in found for word in _words(pieces, region))
+    claims.ignore((word for word in own if word.text in _STROKES), Ignore.LABEL)
     inside = _inside(pieces, found)
     pages = {page for page, _ in inside}
     for page in document.pages:

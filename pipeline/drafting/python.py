@@ -1,0 +1,208 @@
+"""Shown, signs -> the text of a module that declares the profile, with what was found and what is missing above it."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.drafting.shown import Shown
+from pipeline.profiles.base import Sign
+from pipeline.wording.bodies import BODIES, body_named
+
+MISSING = "MISSING"
+_WIDTH = 118
+_PATTERN_WIDTH = 99  # of a string that a pattern is made of
+_ON_ONE_LINE = 76  # characters of a pattern
+_MOST_SEEN = 24  # of one kind that are listed
+_MOST_RUNS = 6  # of pages that are told of one
+_LONGEST = 90  # characters of a text that is told
+_FEWEST_SIGNS = 2
+_LABELS = ("reference", "level", "credit", "glh")  # what a unit or its row prints
+_NAMED = {body.slug: body.names[0] for body in BODIES}
+
+
+def module_of(shown: Shown, signs: Sequence[Sign], claiming: Sequence[str]) -> str:
+    """The module, as `ruff format` leaves it; `claiming` are the known prints that claim the document."""
+    body = _body(shown)
+    return "\n".join(
+        (
+            f'"""Handbooks of {_plain(_NAMED.get(body, body))}."""',
+            "",
+            *_told(shown),
+            "#",
+            *_missing(shown, signs, claiming),
+            "",
+            "from __future__ import annotations",
+            "",
+            "import re",
+            "",
+            "from pipeline.profiles.base import Profile, Sign",
+            "",
+            *_profile(shown, signs, body),
+            "",
+        )
+    )
+
+
+def _body(shown: Shown) -> str:
+    return shown.cover.owner.slug if shown.cover else MISSING
+
+
+def _told(shown: Shown) -> Iterator[str]:
+    """What the pages print, as comments."""
+    yield from _comment(f"A draft from '{shown.file}' ({shown.pages} pages): hold it against the pages.")
+    parts = (
+        (f"{len(shown.units)} units", shown.units),
+        ("Labels", shown.labels),
+        ("Heads of outcomes and criteria", shown.heads),
+        ("Numbers, the first of each kind", shown.numbers),
+        ("Headings inside units" if shown.units else "Headings", shown.headings),
+        ("Heads of tables outside the units", shown.columns),
+    )
+    for name, seen in parts:
+        yield "#"
+        yield from _comment(f"{name}:" if seen else f"{name}: none found")
+        for one in seen[:_MOST_SEEN]:
+            yield from _comment(f"{_quoted(one.text)} {_pages(one.pages)}: {one.means or MISSING}", "  ")
+        if len(seen) > _MOST_SEEN:
+            yield from _comment(f"\u2026 and {len(seen) - _MOST_SEEN} more", "  ")
+
+
+def _missing(shown: Shown, signs: Sequence[Sign], claiming: Sequence[str]) -> Iterator[str]:
+    """What a person has to find, a comment each."""
+    for says in (*_missing_of_cover(shown), *_missing_of_units(shown), *_unlisted(shown)):
+        yield from _comment(f"{MISSING}: {says}")
+    if len(signs) < _FEWEST_SIGNS:
+        yield from _comment(f"{MISSING}: signs; {len(signs)} could be drafted, and others may show the same")
+    for known in claiming:
+        yield from _comment(
+            f"{MISSING}: a sign that tells this print from '{known}', which claims the document; else mend that one"
+        )
+    yield from _comment(f"{MISSING}: a second handbook of this print, to hold the signs against")
+
+
+def _missing_of_cover(shown: Shown) -> Iterator[str]:
+    if shown.cover is None:
+        yield "no awarding body is named; its names belong into pipeline/wording/bodies.py"
+        return
+    if shown.cover.owner.slug not in _NAMED:
+        yield f"'{shown.cover.owner.slug}' is in no list of awarding bodies: pipeline/wording/bodies.py"
+    if shown.cover.title is None and len(shown.units) != 1:
+        yield "no title is read on the cover"
+    if shown.cover.issue is None:
+        yield "no issue or version is read: pipeline/cover/issues.py knows how it is printed"
+
+
+def _missing_of_units(shown: Shown) -> Iterator[str]:
+    if not shown.units:
+        yield "no unit is found: how does one start? pipeline/outline/starts.py knows the forms"
+    if not shown.heads:
+        yield "no head of outcomes or criteria is known: pipeline/wording/lead_ins.py lists them"
+    kinds = {one.means for one in shown.labels} | {
+        means for one in shown.columns for means in re.split(r", ", one.means)
+    }
+    absent = [name for name in _LABELS if name not in kinds]
+    if absent:
+        yield f"no label or column is known for {', '.join(absent)}: pipeline/wording/labels.py lists them"
+
+
+def _unlisted(shown: Shown) -> Iterator[str]:
+    for one in shown.unknown[:_MOST_SEEN]:
+        yield f"{_quoted(one.text)} {_pages(one.pages)} is in no list of labels: pipeline/wording/labels.py"
+    for one in [one for one in shown.headings if not one.means][:_MOST_SEEN]:
+        yield f"heading {_quoted(one.text)} {_pages(one.pages)} is in no list: pipeline/wording/headings.py"
+
+
+def _comment(text: str, indent: str = "") -> Iterator[str]:
+    first, following = f"# {indent}", f"#   {indent}"
+    yield from textwrap.wrap(
+        _plain(text), _WIDTH, initial_indent=first, subsequent_indent=following, break_on_hyphens=False
+    )
+
+
+def _plain(text: str) -> str:
+    """A printed text as it may stand in a comment or a string: of one line, all its characters to be seen."""
+    seen = "".join(letter if letter.isprintable() else "\ufffd" for letter in " ".join(text.split()))
+    return seen.replace('"', "'").replace("\\", "/")
+
+
+def _quoted(text: str) -> str:
+    plain = _plain(text)
+    return f"'{plain[:_LONGEST]}\u2026'" if len(plain) > _LONGEST else f"'{plain}'"
+
+
+def _pages(pages: Iterable[int]) -> str:
+    """Pages as runs: 'pages 3, 7-10'."""
+    numbers = sorted(pages)
+    starts = [numbers[0], *(after for before, after in pairwise(numbers) if after != before + 1)]
+    ends = [*(before for before, after in pairwise(numbers) if after != before + 1), numbers[-1]]
+    runs = [str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True)]
+    more = ", \u2026" if len(runs) > _MOST_RUNS else ""
+    return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(runs[:_MOST_RUNS])}{more}"
+
+
+def _profile(shown: Shown, signs: Sequence[Sign], body: str) -> Iterator[str]:
+    bodies = ", ".join(map(_literal, dict.fromkeys((body, "larkfield-awards"))))
+    yield "PRINT = Profile("
+    yield f"    id={_literal(f'{body}/{MISSING.lower()}')},  # {MISSING}: a name for the print"
+    yield f"    awarding_bodies=({bodies}{'' if ', ' in bodies else ','}),  # the last is that of the samples"
+    yield f"    description={_literal(_short('; '.join(sign.says for sign in signs) or MISSING))},"
+    yield "    signs=("
+    for sign in signs:
+        yield from _sign(sign)
+    if not signs:
+        yield f"        Sign({_literal(MISSING)}, re.compile(r{_literal(MISSING)})),"
+    yield "    ),"
+    yield f"    absent=(),  # {MISSING}: what sister prints show, and this one never"
+    yield f"    seen_in=({_literal(_short(_name(shown, body)))},),"
+    yield ")"
+
+
+def _name(shown: Shown, body: str) -> str:
+    """The handbook as `seen_in` names it: body, title and issue."""
+    title = (shown.cover.title if shown.cover else None) or next((start.title for start in shown.starts), None)
+    if shown.cover is None or title is None:
+        return f"{MISSING}: body, title and issue of {shown.file}"
+    named = body_named((title, title.title())) == body
+    return " ".join(filter(None, ("" if named else _NAMED.get(body, body), title, shown.cover.issue)))
+
+
+def _sign(sign: Sign) -> Iterator[str]:
+    pattern = list(_pieces(sign.pattern.pattern))
+    yield "        Sign("
+    yield f"            {_literal(_short(sign.says))},"
+    if len(sign.pattern.pattern) <= _ON_ONE_LINE:
+        yield f'            re.compile(r"{sign.pattern.pattern}", re.IGNORECASE),'
+    else:
+        yield "            re.compile("
+        yield from (f'                r"{piece}"' for piece in pattern[:-1])
+        yield f'                r"{pattern[-1]}",'
+        yield "                re.IGNORECASE,"
+        yield "            ),"
+    if sign.pages > 1:
+        yield f"            pages={sign.pages},"
+    if sign.core:
+        yield f"            core={_literal(sign.core)},"
+    yield "        ),"
+
+
+def _pieces(pattern: str) -> Iterator[str]:
+    """A long pattern in pieces, each behind a gap between words."""
+    piece = ""
+    for part in re.split(r"(?<=\\W\+)|(?=\(\?=)", pattern):
+        if piece and len(piece) + len(part) > _PATTERN_WIDTH:
+            yield piece
+            piece = ""
+        piece += part
+    yield piece
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(_plain(text), _LONGEST, placeholder=" \u2026")
+
+
+def _literal(text: str) -> str:
+    return json.dumps(_plain(text), ensure_ascii=False)
