@@ -140,6 +140,25 @@ def test_a_glyph_without_a_name_is_known_by_its_outline(tmp_path: Path, target: 
     assert words(document) == [*RIGHT, *RIGHT]
 
 
+def test_a_font_with_one_glyph_for_all_codes_speaks_against_no_map(tmp_path: Path) -> None:
+    """Programs that recognise text in pictures lay it behind them in such a font, which names nothing."""
+    file = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+    with pymupdf.open() as pdf:
+        pdf.new_page().insert_text((72, 100), TEXT, fontname="Blind", fontfile=str(file))
+        for xref in range(1, pdf.xref_length()):
+            if pdf.xref_get_key(xref, "Subtype")[1] == "/CIDFontType2":
+                glyphs = pdf.get_new_xref()
+                pdf.update_object(glyphs, "<<>>")
+                pdf.update_stream(glyphs, b"\x00\x24" * 0x10000, new=True)
+                pdf.xref_set_key(xref, "CIDToGIDMap", f"{glyphs} 0 R")
+            elif pdf.xref_get_key(xref, "FontFile2")[0] == "xref":
+                stream = int(pdf.xref_get_key(xref, "FontFile2")[1].split()[0])
+                names = pdf.xref_stream(stream).replace(b"post", b"none", 1).replace(b"cmap", b"nmap", 1)
+                pdf.update_stream(stream, names)
+        data = bytes(pdf.tobytes())
+    assert words(read(tmp_path / "blind.pdf", data, bytes)) == RIGHT
+
+
 @pytest.mark.parametrize("font", [named, nameless])
 def test_a_right_map_is_left_as_it_is(tmp_path: Path, font: Callable[[str], bytes]) -> None:
     text = f"{TEXT} \u2022 well\u00adknown 5\u00a0mm na\u00efve"

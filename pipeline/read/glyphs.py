@@ -129,7 +129,7 @@ class Glyphs:
         """
         glyph = self._number(code)
         named = self._stated(code)
-        if named or glyph is None or self._font is None or self.outlines is None:
+        if named or glyph is None or self._font is None or self.outlines is None or self._is_blind:
             return named
         return self.outlines.letters(self._name, self._font, glyph, said)
 
@@ -137,6 +137,8 @@ class Glyphs:
         """The characters that the encoding, the glyph's name or the font's own table states."""
         if not self.composite:
             return self._named.get(code, "")
+        if self._is_blind:
+            return ""
         glyph = self._glyph(code)
         name = mupdf.fz_get_glyph_name2(self._font.this, glyph)
         return self._characters.get(glyph, "") if name.isdigit() or not name else text_of(name)
@@ -144,7 +146,12 @@ class Glyphs:
     def is_inked(self, code: int) -> bool:
         """Whether the glyph of a code shows anything, as far as the font's file says which it is."""
         glyph = self._number(code)
-        return glyph is not None and self._font is not None and bool(box_of(self._font, glyph))
+        return not self._is_blind and glyph is not None and self._font is not None and bool(box_of(self._font, glyph))
+
+    @cached_property
+    def _is_blind(self) -> bool:
+        """Whether one glyph stands for all codes: so is the font of text that was recognised in a picture."""
+        return self.composite and self._ids is not None and self._ids == self._ids[:2] * (len(self._ids) // 2)
 
     def advance(self, code: int) -> float:
         """The width of the glyph of a code of a composite font, in parts of the font size."""
