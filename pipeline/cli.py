@@ -216,17 +216,17 @@ def _add_dataset_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser
     verb = _verb(
         verbs,
         "export",
-        "write the published tables as CSV files or as one workbook, or the specifications as CASE packages",
+        "write the published tables as CSV files, a workbook or a database, or the specifications as CASE packages",
         "export xlsx build/snapshot --to handbooks.xlsx",
     )
     verb.add_argument(
         "form",
-        metavar="csv|xlsx|case",
-        choices=("csv", "xlsx", "case"),
-        help="a file, or a sheet, per table; or a CASE 1.0 package per specification",
+        metavar="csv|xlsx|sqlite|case",
+        choices=("csv", "xlsx", "sqlite", "case"),
+        help="a file, a sheet, or a table of a database per table; or a CASE 1.0 package per specification",
     )
     verb.add_argument("path", metavar="SNAPSHOT", type=Path, help="a snapshot, a dataset or one of its versions")
-    verb.add_argument("--to", metavar="OUT", type=Path, required=True, help="csv, case: a folder; xlsx: a file")
+    verb.add_argument("--to", metavar="OUT", type=Path, required=True, help="csv, case: a folder; xlsx, sqlite: a file")
     verb.set_defaults(command=_export)
 
 
@@ -320,14 +320,14 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from pipeline.export import export_csv, export_xlsx
+    from pipeline.export import export_csv, export_sqlite, export_xlsx
     from pipeline.export.case import export_case
     from pipeline.frames import open_dataset
 
     if arguments.form == "case":
         print(f"{arguments.to}: {export_case(arguments.path, arguments.to)} CASE packages")
         return 0
-    export = {"csv": export_csv, "xlsx": export_xlsx}[arguments.form]
+    export = {"csv": export_csv, "sqlite": export_sqlite, "xlsx": export_xlsx}[arguments.form]
     dataset = open_dataset(arguments.path)
     for message in export(dataset, arguments.to):
         print(f"specs: {message}", file=sys.stderr)

@@ -1,0 +1,140 @@
+"""An SQLite database with a table per table, keys and foreign keys, indexes and a full-text index; and for Datasette
+a file beside it that says what tables and columns hold, and by which columns people filter.
+
+`search` is a table of FTS5: every title, text and heading, with the table and the key of the record that it is of.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.dataset.package import foreign_keys, key_of
+from pipeline.errors import ExportError
+from pipeline.export.cells import Cell, ordered, rows
+from pipeline.frames import Dataset
+from pipeline.staging import replacing_file, write_whole
+from pipeline.tables import TABLES
+from pipeline.tables.arrow import arrow_schema
+
+_METADATA = ".metadata.json"
+_TEXTS = ("title", "heading", "text", "aim")  # columns that `search` is filled from
+_SEARCHED = frozenset(
+    {"specifications", "qualifications", "rules", "units", "learning_outcomes", "assessment_criteria"}
+    | {"amplification", "sections", "resources"}
+)
+_INDEXED = ("unit_reference_number", "qualification_number", "family_id", "code")
+_FACETS = ("awarding_body", "level", "kind", "grade", "severity", "code", "credit_value", "certified")
+_TYPES = ((pa.types.is_integer, "INTEGER"), (pa.types.is_boolean, "INTEGER"), (pa.types.is_floating, "REAL"))
+
+
+def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
+    """Write the database, and `<path>.metadata.json` beside it; there is nothing to tell about it.
+
+    Raises ExportError where it cannot be written.
+    """
+    tables = [table for table in ordered(dataset) if table in TABLES]
+    try:
+        with replacing_file(path) as new, closing(sqlite3.connect(new)) as database, database:
+            for table in tables:
+                _fill(database, dataset, table)
+            _index(database, tables)
+            broken = database.execute("PRAGMA foreign_key_check").fetchone()
+            if broken:
+                raise ExportError(
+                    f"a row of '{broken[0]}' names a row of '{broken[2]}' that is not there",
+                    where=str(dataset.path),
+                    remedy="Publish it again, or get a new copy",
+                )
+        described = json.dumps(_metadata(path.stem, tables), ensure_ascii=False, indent=1)
+        write_whole(path.with_name(path.name + _METADATA), f"{described}\n".encode())
+    except (OSError, sqlite3.Error) as error:
+        raise ExportError(
+            f"it cannot be written ({error})",
+            where=str(path),
+            remedy="Check its permissions and the space on its disk; what it held before is unchanged",
+        ) from error
+    return ()
+
+
+def _fill(database: sqlite3.Connection, dataset: Dataset, table: str) -> None:
+    columns, found = rows(dataset, table)
+    database.execute(_created(table, columns))
+    marks = ", ".join("?" * len(columns))
+    database.executemany(f"INSERT INTO {table} VALUES ({marks})", (list(map(_stored, row)) for row in found))
+
+
+def _created(table: str, columns: Sequence[str]) -> str:
+    """The statement that makes a table; a column that this version does not know is text."""
+    known = {field.name: field for field in arrow_schema(TABLES[table])}
+    lines = [f"{column} {_column(known.get(column))}" for column in columns]
+    lines.append(f"PRIMARY KEY ({key_of(table)})")
+    lines += [
+        f"FOREIGN KEY ({column}) REFERENCES {other}({key_of(other)})"
+        for column, other in foreign_keys(table).items()
+        if column in columns
+    ]
+    return f"CREATE TABLE {table} ({', '.join(lines)}) WITHOUT ROWID"
+
+
+def _column(field: pa.Field[Any] | None) -> str:
+    if field is None:
+        return "TEXT"
+    kind = next((name for is_kind, name in _TYPES if is_kind(field.type)), "TEXT")
+    return kind if field.nullable else f"{kind} NOT NULL"
+
+
+def _stored(cell: Cell) -> str | int | float | None:
+    return cell.isoformat() if isinstance(cell, date) else cell
+
+
+def _index(database: sqlite3.Connection, tables: Sequence[str]) -> None:
+    """Indexes on what tables are joined and looked up by, and the full-text index."""
+    database.execute("CREATE VIRTUAL TABLE search USING fts5(text, table_name UNINDEXED, record_id UNINDEXED)")
+    for table in tables:
+        columns = [line[1] for line in database.execute(f"PRAGMA table_info({table})")]
+        for column in columns:
+            if column in _INDEXED or column in foreign_keys(table):
+                database.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
+        if table in _SEARCHED:
+            for column in _TEXTS:
+                if column in columns:
+                    database.execute(
+                        f"INSERT INTO search SELECT {column}, '{table}', {key_of(table)} FROM {table} "
+                        f"WHERE {column} IS NOT NULL AND {column} <> ''"
+                    )
+    database.execute("INSERT INTO search(search) VALUES ('optimize')")
+
+
+def _metadata(name: str, tables: Sequence[str]) -> dict[str, Any]:
+    """What Datasette shows of the tables, from the words of the data dictionary."""
+    return {
+        "title": "Qualification handbooks of UK awarding bodies",
+        "description": "As printed in the bodies' handbooks, with the page and box of each value. "
+        "The texts are the awarding bodies'.",
+        "databases": {name: {"tables": dict(_described(tables))}},
+    }
+
+
+def _described(tables: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for table in tables:
+        fields = list(arrow_schema(TABLES[table]))
+        facets = [field.name for field in fields if field.name in _FACETS]
+        yield (
+            table,
+            {
+                "description": " ".join((TABLES[table].__doc__ or "").split()),
+                "columns": {
+                    field.name: (field.metadata or {}).get(b"description", b"").decode() or field.name
+                    for field in fields
+                },
+                **({"facets": facets} if facets else {}),
+            },
+        )

@@ -1,0 +1,81 @@
+"""`specs export sqlite`: every row and cell, keys that hold, full text, and a description for Datasette."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.export import export_sqlite
+from pipeline.frames import open_dataset
+from pipeline.publish import publish
+from pipeline.tables import TABLES
+from pipeline.tables.arrow import arrow_schema
+from tests.factory import handbooks
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Path:
+    publish(handbooks(), [], tmp_path / "snapshot")
+    return tmp_path / "snapshot"
+
+
+@pytest.fixture
+def database(snapshot: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    assert main(["export", "sqlite", str(snapshot), "--to", str(tmp_path / "all.sqlite")]) == 0
+    with closing(sqlite3.connect(tmp_path / "all.sqlite")) as opened:
+        yield opened
+
+
+def test_every_row_and_cell_is_in_it(snapshot: Path, database: sqlite3.Connection) -> None:
+    dataset = open_dataset(snapshot)
+    for table in dataset:
+        frame = dataset[table]
+        (count,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()
+        assert count == len(frame)
+    title, credit, places = database.execute("SELECT title, credit_value, place FROM units ORDER BY unit_id").fetchone()
+    first = dataset.units.sort_values("unit_id").iloc[0]
+    assert (title, credit) == (first["title"], first["credit_value"])
+    assert json.loads(places) == [dict(box) for box in first["place"]]
+
+
+def test_keys_lead_to_rows_and_a_row_without_its_unit_is_refused(database: sqlite3.Connection) -> None:
+    database.execute("PRAGMA foreign_keys = ON")
+    joined = database.execute(
+        "SELECT count(*) FROM assessment_criteria JOIN learning_outcomes USING (learning_outcome_id) "
+        "JOIN units ON units.unit_id = learning_outcomes.unit_id"
+    ).fetchone()
+    assert joined == database.execute("SELECT count(*) FROM assessment_criteria").fetchone() != (0,)
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        database.execute("UPDATE learning_outcomes SET unit_id = 'nowhere'")
+
+
+def test_a_word_of_a_criterion_is_found_in_full_text(database: sqlite3.Connection) -> None:
+    key, text = database.execute("SELECT assessment_criterion_id, text FROM assessment_criteria").fetchone()
+    found = database.execute("SELECT record_id FROM search WHERE search MATCH ?", (f'"{text}"',)).fetchall()
+    assert (key,) in found
+
+
+def test_datasette_is_told_what_each_column_holds(database: sqlite3.Connection, tmp_path: Path) -> None:
+    described = json.loads((tmp_path / "all.sqlite.metadata.json").read_bytes())["databases"]["all"]["tables"]
+    for table, model in TABLES.items():
+        assert list(described[table]["columns"]) == [field.name for field in arrow_schema(model)]
+        columns = {line[1] for line in database.execute(f"PRAGMA table_info({table})")}
+        assert set(described[table].get("facets", [])) <= columns
+
+
+def test_a_former_database_is_replaced_and_stays_where_the_new_one_cannot_be_written(
+    snapshot: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "all.sqlite"
+    to.write_text("former", encoding="utf-8")
+    export_sqlite(open_dataset(snapshot), to)
+    assert to.read_bytes().startswith(b"SQLite format 3")
+    assert main(["export", "sqlite", str(snapshot), "--to", str(to / "below.sqlite")]) == 2
+    assert "it cannot be written" in capsys.readouterr().err
+    assert to.read_bytes().startswith(b"SQLite format 3")
