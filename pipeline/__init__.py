@@ -14,6 +14,7 @@ The stages, and the type that passes between them:
     withholding
                Specification, findings -> the same without the values that misreads speak against
     extract    these as one: Document -> Extraction; a print that does not fit is read as one never seen
+    api        what Python programs call: `from pipeline import extract, open_dataset, diff`
     inputs     files and folders -> the documents of a run
     work       documents -> Outcomes, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
     shrunk     Outcomes -> the same, in which a damaged file does not take the place of its whole former result
@@ -49,6 +50,23 @@ is the command line. Only `read`, `verify` and `render` import a PDF library, on
 `cli` prints. `schemas` and `dictionary` print what the models say.
 """
 
-from pipeline.frames import open_dataset
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["open_dataset"]
+__all__ = ["diff", "extract", "open_dataset"]
+
+if TYPE_CHECKING:
+    from pipeline.api import diff, extract, open_dataset
+else:
+
+    def __getattr__(name: str) -> object:
+        """What programs call, loaded when it is first asked for.
+
+        `extract` is the stage's module, which can be called: so it is the same object whether or not something has
+        imported the module before.
+        """
+        if name == "extract":
+            return import_module("pipeline.extract")
+        if name in __all__:
+            return getattr(import_module("pipeline.api"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

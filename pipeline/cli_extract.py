@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from pipeline.cache import Cache
-from pipeline.cli_summary import comparison, document_line, summary
-from pipeline.corrections import FOLDER, Reviewed, load_corrections
+from pipeline.cli_summary import comparison, corrected_by, document_line, summary
+from pipeline.corrections import Reviewed, corrections_for
 from pipeline.files import name_of
 from pipeline.former import Difference, Kept, damaged_in, differences, keep_dates, last_good, nested_texts
 from pipeline.inputs import Documents, Outcome, find_documents, named_once, path_below
@@ -54,7 +54,7 @@ def extract_all(
 def _extracted(paths: Sequence[Path], found: Documents, out: Path, jobs: int, choices: Choices) -> int:
     documents, unreadable = found
     regulator = regulator_files(choices.register) if choices.register else None
-    corrections = load_corrections(FOLDER)
+    folders, corrections = corrections_for(paths)
     cache = Cache(out, corrections)
     outcomes: list[Outcome] = []
     with _progress() as progress:
@@ -88,7 +88,7 @@ def _extracted(paths: Sequence[Path], found: Documents, out: Path, jobs: int, ch
         *([] if changes is None else comparison(changes)),
     ]
     end = "" if specifications or kept else ", which now holds no specification at all"
-    for line in (*lines, "", f"Snapshot: {out}{end}"):
+    for line in (*lines, "", *corrected_by(folders, len(corrections)), f"Snapshot: {out}{end}"):
         print(line)
     return 1 if failures else 0
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.cli_text import wrapped
-from pipeline.corrections import FOLDER, load_corrections
+from pipeline.corrections import corrections_for
 from pipeline.errors import UsageError
 from pipeline.keys import keyed, keys_by_record
 from pipeline.models import Block, Finding, Item, Specification, Unit
@@ -49,7 +49,7 @@ def _called(wanted: str, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _specification(file: Path) -> Specification:
-    return read_published(file) if file.suffix.lower() == ".json" else read_one(file, load_corrections(FOLDER))
+    return read_published(file) if file.suffix.lower() == ".json" else read_one(file, corrections_for([file]).all)
 
 
 def _unit(unit: Unit) -> Iterator[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from pipeline.cli_text import wrapped
+from pipeline.corrections import NAME
 from pipeline.files import name_of
 from pipeline.former import Difference, Kept
 from pipeline.inputs import Outcome
@@ -84,6 +86,12 @@ def comparison(changes: Mapping[str, Difference]) -> Iterable[str]:
         if any(found)
     ]
     yield from _part("Compared with the snapshot before", texts or ["nothing has changed"])
+
+
+def corrected_by(folders: Sequence[Path], count: int) -> Iterable[str]:
+    """Where the corrections of the run are from; that there are none is said, too."""
+    where = ", ".join(map(str, folders))
+    yield _wrapped(f"Corrections: {f'{count}, in {where}' if folders else f'no folder {NAME} beside the data'}", "  ")
 
 
 def _kept(failure: Failure, kept: Mapping[str, Kept]) -> str:

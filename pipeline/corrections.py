@@ -1,5 +1,8 @@
 """Reviewed corrections of what handbooks misprint: read from `corrections/*.toml`, applied to specifications as data.
 
+The folder is looked for beside the data: in and above the folders of the documents, nearest first, else in the working
+folder.
+
 `corrections/README.md` shows the format. A correction changes one field of one record, and only where exactly one
 record of that name prints, on that page, what the correction says it prints.
 """
@@ -12,7 +15,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -23,7 +26,8 @@ from pipeline.numbers import parse_unit_number
 from pipeline.terms import NumberScheme, Origin
 from pipeline.vocabulary import outcome_kind, whole_number
 
-FOLDER = Path(__file__).resolve().parent.parent / "corrections"
+NAME = "corrections"
+"""Name of a folder of corrections."""
 
 _HEADER = ("title", "unit_number", "unit_reference_number", "level", "credit_value", "guided_learning_hours")
 _FIELDS = {"unit": (*_HEADER, "unit_type"), "outcome": ("text",), "criterion": ("text",), "row": _HEADER}
@@ -97,8 +101,30 @@ class Reviewed:
     correction: Correction
 
 
+class Corrections(NamedTuple):
+    """The corrections of a run, and the folders that they are from; without a folder there are none."""
+
+    folders: tuple[Path, ...]
+    all: tuple[Reviewed, ...]
+
+
+def corrections_for(paths: Iterable[Path]) -> Corrections:
+    """The corrections beside these documents or folders of documents; raises what `load_corrections` raises."""
+    folders = tuple(dict.fromkeys(folder for path in paths if (folder := _beside(path)) is not None))
+    return Corrections(folders, tuple(found for folder in folders for found in load_corrections(folder)))
+
+
+def _beside(path: Path) -> Path | None:
+    """The folder of corrections nearest to a path: in it or above it, else in the working folder."""
+    here = path.absolute()
+    parents: list[Path] = [here, *here.parents, Path.cwd()]
+    return next((parent / NAME for parent in parents if (parent / NAME).is_dir()), None)
+
+
 def load_corrections(folder: Path) -> tuple[Reviewed, ...]:
     """All corrections of the folder's .toml files, by file name; raises CorrectionsError for what is malformed."""
+    if not folder.is_dir():
+        raise CorrectionsError("there is no such folder", where=str(folder), remedy=_REMEDY)
     return tuple(found for path in sorted(folder.glob("*.toml")) for found in _loaded(path))
 
 

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline import cli_extract
 from pipeline.cli import main
-from pipeline.corrections import FOLDER, Correction, Reviewed, corrected, load_corrections
+from pipeline.corrections import Correction, Reviewed, corrected, corrections_for, load_corrections
 from pipeline.errors import CorrectionsError
 from pipeline.models import Specification
 from pipeline.terms import Origin, OutcomeKind, Severity
@@ -111,8 +110,10 @@ def test_one_that_fits_two_records_changes_neither() -> None:
 
 
 def test_the_folder_of_the_project_and_the_example_in_its_readme_are_well_formed(tmp_path: Path) -> None:
-    load_corrections(FOLDER)
-    (example,) = re.findall(r"```toml\n(.*?)```", (FOLDER / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    load_corrections(ROOT / "corrections")
+    (example,) = re.findall(
+        r"```toml\n(.*?)```", ((ROOT / "corrections") / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
     (tmp_path / "example.toml").write_text(example, encoding="utf-8")
     kinds = [found.correction.kind for found in load_corrections(tmp_path)]
     assert kinds == ["unit", "criterion", "row"]
@@ -144,12 +145,13 @@ def test_a_malformed_file_is_named_with_the_key(text: str, told: str, tmp_path: 
 
 
 def test_a_correction_is_published_and_makes_only_its_document_be_read_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "corrections"
     folder.mkdir()
-    monkeypatch.setattr(cli_extract, "FOLDER", folder)
-    call = ["extract", str(ROOT / "raw"), "--out", str(tmp_path / "out")]
+    raw = tmp_path / "raw"
+    raw.symlink_to(ROOT / "raw")
+    call = ["extract", str(raw), "--out", str(tmp_path / "out")]
     assert main(call) == 0
     capsys.readouterr()
     table = (
@@ -163,6 +165,7 @@ def test_a_correction_is_published_and_makes_only_its_document_be_read_again(
         told = " ".join(capsys.readouterr().out.split())
         assert told.count("unchanged") == unchanged
         assert "info corrected: 1" in told
+        assert f"Corrections: 1, in {folder}" in told
         assert "unit 303: its page prints" not in told
     (published,) = (tmp_path / "out" / "specifications").rglob("000-7304-0/*.json")
     content = json.loads(published.read_text(encoding="utf-8"))
@@ -171,3 +174,18 @@ def test_a_correction_is_published_and_makes_only_its_document_be_read_again(
     (folder / "larkfield.toml").write_text("nonsense", encoding="utf-8")
     assert main(call) == 2
     assert "corrections/larkfield.toml" in capsys.readouterr().err
+
+
+def test_corrections_are_those_nearest_to_the_data_else_of_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner, outer = tmp_path / "data" / "raw" / "corrections", tmp_path / "data" / "corrections"
+    handbook = tmp_path / "data" / "raw" / "body" / "handbook.pdf"
+    for folder in (inner, outer, handbook.parent, tmp_path / "here" / "corrections"):
+        folder.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "here")
+    assert corrections_for([handbook, inner.parent]).folders == (inner,)
+    assert corrections_for([tmp_path / "data"]).folders == (outer,)
+    assert corrections_for([tmp_path / "other.pdf", handbook]).folders == (tmp_path / "here" / "corrections", inner)
+    monkeypatch.chdir(handbook.parent)
+    assert corrections_for([tmp_path / "other.pdf"]).folders == ()

@@ -39,6 +39,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clone")
     with contextlib.redirect_stdout(io.StringIO()):
         assert main(["extract", str(ROOT / "raw"), "--out", str(folder / "build" / "snapshot")]) == 0
+    (folder / "raw").symlink_to(ROOT / "raw")
     return folder
 
 

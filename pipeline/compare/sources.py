@@ -36,13 +36,17 @@ def pair_of(old: Path, new: Path, jobs: int, *, force: bool) -> tuple[list[Paire
         olds = _issues_of(news[0], olds, old)
     if new.is_dir():
         news = _issues_of(olds[0], news, new)
-    if not force and not same_document(olds[0], news[0]):
-        raise UsageError(
-            f"{_named(olds[0])} and {_named(news[0])} are two specifications",
-            where=f"{old} and {new}",
-            remedy="Name two issues of one, or add --force to compare them all the same",
-        )
+    if not force:
+        remedy = "Name two issues of one, or add --force to compare them all the same"
+        refuse_others(olds[0], news[0], where=f"{old} and {new}", remedy=remedy)
     return [(olds[0], news[0])], errors
+
+
+def refuse_others(old: Specification, new: Specification, *, where: str, remedy: str) -> None:
+    """Raise UsageError for two that are not issues of one specification."""
+    if not same_document(old, new):
+        what = f"{_named(old)} and {_named(new)} are two specifications"
+        raise UsageError(what, where=where, remedy=remedy)
 
 
 def issues_of(family: str, issues: tuple[str, str], folder: Path | None) -> Paired:
@@ -91,10 +95,10 @@ def _read_pdfs(pdfs: Sequence[Path], jobs: int) -> dict[Path, Specification | Pi
     if not pdfs:
         return {}
     # Only now: to read PDFs takes libraries that take longer to load than to compare two published specifications.
-    from pipeline.corrections import FOLDER, load_corrections  # noqa: PLC0415
+    from pipeline.corrections import corrections_for  # noqa: PLC0415
     from pipeline.work import each, specification_of  # noqa: PLC0415
 
-    task = partial(specification_of, corrections=load_corrections(FOLDER))
+    task = partial(specification_of, corrections=corrections_for(pdfs).all)
     outcomes = each(pdfs, min(jobs, len(pdfs)), task=task)
     return {path: found if isinstance(found, PipelineError) else found[0] for path, found in outcomes}
 

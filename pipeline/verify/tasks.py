@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from pipeline.corrections import FOLDER, Reviewed, concerning, load_corrections
+from pipeline.corrections import Reviewed, concerning, corrections_for
 from pipeline.errors import PipelineError, UsageError
 from pipeline.models import Specification
 from pipeline.originals import files_in, original
@@ -54,12 +54,12 @@ def verify_published(pdf: Path, published: Mapping[Path, Path]) -> Report:
         raise UsageError(
             "its published JSON cannot be read", where=str(path), remedy="Make the snapshot anew with `extract`"
         ) from error
-    return _verified(pdf, specification, load_corrections(FOLDER))
+    return _verified(pdf, specification, corrections_for([pdf]).all)
 
 
 def verify_pdf(pdf: Path) -> Report:
     """Extract a PDF and verify what comes out."""
-    corrections = load_corrections(FOLDER)
+    corrections = corrections_for([pdf]).all
     specification, _ = specification_of(pdf, corrections)
     return _verified(pdf, specification, corrections)
 
