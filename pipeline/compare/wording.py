@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from rapidfuzz.distance import OSA, Indel
 
 from pipeline.compare.changes import Class
 from pipeline.compare.text import joined, words
+from pipeline.language.english import table
 
 _LEAST_LETTERS = 4  # of a word that can be misspelt: of shorter ones, the next one is mostly another word
 # Which the lists of nouns, verbs, adjectives and adverbs leave out
@@ -43,7 +40,7 @@ def wording(before: str, after: str) -> Class:
       two letters that change places ('recieve', 'receive'); neither by its first letter nor by an ending ('Modbus',
       'Modbuses').
 
-    English words are those of WordNet and their inflections, in the lists of spacy-lookups-data.
+    English words are those of WordNet and their inflections, in spaCy's lists (`pipeline.language.english`).
     """
     editorial = all(_is_editorial(a, b) for a, b in _differing(before, after))
     return Class.WORDING_EDITORIAL if editorial else Class.WORDING_SUBSTANTIVE
@@ -82,20 +79,12 @@ def _is_inflected(one: str, other: str) -> bool:
 
 def _spelt(word: str) -> str:
     """The word in one spelling, where British and American differ."""
-    return str(_list("en_lexeme_norm").get(word, word))
+    return str(table("en_lexeme_norm").get(word, word))
 
 
 @cache
 def _known() -> frozenset[str]:
     """All English words."""
-    base = _list("en_lemma_index")
+    base = table("en_lemma_index")
     words_of_kinds = {word for kind in base.values() for word in kind}
-    return frozenset(words_of_kinds | _list("en_lemma_lookup").keys() | set(_FUNCTION_WORDS.split()))
-
-
-@cache
-def _list(name: str) -> dict[str, Any]:
-    # Read as they are: to import the package that has an interface to them would take longer than the comparison.
-    file = files("spacy_lookups_data") / "data" / f"{name}.json.gz"
-    found: dict[str, Any] = json.loads(gzip.decompress(file.read_bytes()))
-    return found
+    return frozenset(words_of_kinds | table("en_lemma_lookup").keys() | set(_FUNCTION_WORDS.split()))

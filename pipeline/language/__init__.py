@@ -1,7 +1,7 @@
 """What the words of units say: command verbs of criteria, what texts cite, the forms in which units are compared.
 
-Found with spaCy's blank English, its matchers and written vocabularies, without a model: the same text always gives the
-same. spaCy is imported only when a text is read.
+Found with the tokens of spaCy's blank English, without a model or spaCy itself, and with written vocabularies: the same
+text always gives the same.
 """
 
 from pipeline.language.citations import citations

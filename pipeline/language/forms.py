@@ -10,12 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
-from pipeline.language.english import english
-
-if TYPE_CHECKING:
-    from spacy.lookups import Table
+from pipeline.language.english import lemmas, stop_words
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'\u2018\u2019\u02bc`")
@@ -34,26 +30,17 @@ def normal_form(text: str) -> tuple[str, ...]:
     Empty where the text has no words.
     """
     printed = words(text)
-    lemmas = [lemma for word in printed if (lemma := _lemma(word))]
-    return tuple(sorted(lemmas or printed))
+    content = [lemma for word in printed if (lemma := _lemma(word))]
+    return tuple(sorted(content or printed))
 
 
 def _lemma(word: str) -> str | None:
     """The word's lemma; None for a stop word."""
     if word in _stop_words():
         return None
-    lemma: str = _lemmas().get(word, word)
-    return lemma.lower()
+    return lemmas().get(word, word).lower()
 
 
 @cache
 def _stop_words() -> frozenset[str]:
-    return frozenset(english().Defaults.stop_words) - _OPPOSITES
-
-
-@cache
-def _lemmas() -> Table:
-    """What spaCy's lemmatizer looks up, which needs a document for each word."""
-    from spacy.lookups import load_lookups  # noqa: PLC0415 - see `english`
-
-    return load_lookups("en", ["lemma_lookup"]).get_table("lemma_lookup")
+    return stop_words() - _OPPOSITES

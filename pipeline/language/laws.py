@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from pipeline.language.english import english
+from pipeline.language.english import Doc, Phrases, Token, tokenised
 from pipeline.language.law_names import (
     ACRONYMS,
     ADJECTIVES,
@@ -27,10 +27,6 @@ from pipeline.language.law_names import (
 )
 from pipeline.language.references import Citation
 from pipeline.terms import CitationKind
-
-if TYPE_CHECKING:
-    from spacy.matcher import Matcher, PhraseMatcher
-    from spacy.tokens import Doc, Token
 
 _MAY_CITE = re.compile(
     rf"\b(?:acts?|regulations?|orders?|directives?)\b|\b(?:{'|'.join(ACRONYMS)})\b|\d{{2,4}}/\d+/E\w+\b", re.IGNORECASE
@@ -67,7 +63,7 @@ def laws_in(text: str) -> Iterator[Citation]:
     """The laws that a text cites, each once for each time it is printed. They do not overlap."""
     if not _MAY_CITE.search(text):
         return
-    doc = english().make_doc(text)
+    doc = tokenised(text)
     end, numbers = 0, set()
     for name in _names(doc):
         if doc[name.start].idx >= end:
@@ -87,47 +83,27 @@ def _behind(text: str, end: int) -> int:
 
 
 @cache
-def _heads() -> Matcher:
-    from spacy.matcher import Matcher  # noqa: PLC0415 - see `english`
-
-    matcher = Matcher(english().vocab)
-    matcher.add("head", [[{"LOWER": {"IN": list(HEADS)}}]])
-    return matcher
+def _listed() -> Phrases:
+    return Phrases((name, spelling) for name in KNOWN for spelling in sorted({name, name.replace(" and ", " & ")}))
 
 
 @cache
-def _listed() -> PhraseMatcher:
-    from spacy.matcher import PhraseMatcher  # noqa: PLC0415 - see `english`
-
-    matcher = PhraseMatcher(english().vocab, attr="LOWER")
-    for name in KNOWN:
-        spellings = {name, name.replace(" and ", " & ")}
-        matcher.add(name, [english().make_doc(spelling) for spelling in sorted(spellings)])
-    return matcher
-
-
-@cache
-def _acronyms() -> PhraseMatcher:
-    from spacy.matcher import PhraseMatcher  # noqa: PLC0415 - see `english`
-
-    matcher = PhraseMatcher(english().vocab, attr="ORTH")
-    for acronym, name in ACRONYMS.items():
-        matcher.add(name, [english().make_doc(acronym)])
-    return matcher
+def _acronyms() -> Phrases:
+    return Phrases(((name, acronym) for acronym, name in ACRONYMS.items()), exact=True)
 
 
 def _names(doc: Doc) -> list[_Name]:
     """The names that laws may have in a text, by where they begin; of those with the same last word the longest."""
     by_head: dict[int, _Name] = {}
-    for _, head, _ in _heads()(doc):
-        start = _start(doc, head)
-        by_head[head] = _Name(start, head, None)
-    for key, start, end in _listed()(doc):
+    for token in doc.tokens:
+        if token.lower in HEADS:
+            by_head[token.i] = _Name(_start(doc, token.i), token.i, None)
+    for key, start, end in _listed().found(doc):
         if start <= by_head[end - 1].start:
-            by_head[end - 1] = _Name(start, end - 1, KNOWN[doc.vocab.strings[key]])
-    for key, start, end in _acronyms()(doc):
+            by_head[end - 1] = _Name(start, end - 1, KNOWN[key])
+    for key, start, end in _acronyms().found(doc):
         head = end if end < len(doc) and end in by_head else start
-        by_head[head] = _Name(start, head, doc.vocab.strings[key])
+        by_head[head] = _Name(start, head, key)
     return sorted(by_head.values(), key=lambda name: (name.start, -name.head))
 
 
@@ -140,7 +116,7 @@ def _start(doc: Doc, head: int) -> int:
             depth += 1
         elif token.text == "(" and depth:
             depth -= 1
-        elif depth and not token.is_digit and not token.is_space:
+        elif depth and not token.text.isdigit() and not token.text.isspace():
             continue
         elif not depth and _is_name_word(token):
             start = i
@@ -152,21 +128,23 @@ def _start(doc: Doc, head: int) -> int:
 def _is_name_word(token: Token) -> bool:
     return (
         token.text[0].isupper()
-        and token.lower_ not in HEADS
-        and token.lower_ not in CONNECTORS
-        and token.lower_ not in {"the", "this", "these"}
+        and token.lower not in HEADS
+        and token.lower not in CONNECTORS
+        and token.lower not in {"the", "this", "these"}
     )
 
 
 def _joins(doc: Doc, i: int) -> bool:
     """Whether a token may stand within a name: 'of', hyphen and second word of 'Anti-social', \"'s\"."""
     token, before = doc[i], doc[i - 1] if i else None
-    if token.lower_ in CONNECTORS or token.text in {"'s", "\u2019s", "'", "\u2019"}:
+    if token.lower in CONNECTORS or token.text in {"'s", "\u2019s", "'", "\u2019"}:
         return True
-    if before is None or before.whitespace_:
+    if before is None or before.spaced:
         return False
     return (
-        token.text == "-" or (before.text == "-" and token.is_alpha) or (token.text == "." and before.lower_ == "etc")
+        token.text == "-"
+        or (before.text == "-" and token.text.isalpha())
+        or (token.text == "." and before.lower == "etc")
     )
 
 
@@ -174,26 +152,26 @@ def _trimmed(doc: Doc, start: int, head: int) -> int:
     """The start of a name without the words before it that are none of it: 'Implications of Current …'."""
     while start < head:
         token, behind = doc[start], doc[start + 1]
-        opens = start == 0 or doc[start - 1].text in {".", ":", ";"} or doc[start - 1].is_space
+        opens = start == 0 or doc[start - 1].text in {".", ":", ";"} or doc[start - 1].text.isspace()
         if (
-            token.lower_ in NO_NAMES
-            or token.lower_ in CONNECTORS
-            or (token.lower_ in LEADS and behind.lower_ in CONNECTORS)
-            or (opens and token.lower_ in TASKS)
-            or not token.is_alpha
+            token.lower in NO_NAMES
+            or token.lower in CONNECTORS
+            or (token.lower in LEADS and behind.lower in CONNECTORS)
+            or (opens and token.lower in TASKS)
+            or not token.text.isalpha()
         ):
             start += 1
         else:
             break
-    return head if start < head and doc[head - 1].lower_ in CONNECTORS - {"etc", "etc."} else start
+    return head if start < head and doc[head - 1].lower in CONNECTORS - {"etc", "etc."} else start
 
 
 def _cited(doc: Doc, name: _Name) -> Iterator[Citation]:
     """The law of that name, or the laws, where several years are printed; none where it names no particular one."""
     text, head = doc.text, doc[name.head]
     kind = HEADS.get((name.known or head.text).split()[-1].lower(), CitationKind.REGULATIONS)
-    start, end = doc[name.start].idx, head.idx + len(head)
-    number = _EU_NUMBER.match(text, end) if head.lower_ in {"directive", "regulation"} else None
+    start, end = doc[name.start].idx, head.end
+    number = _EU_NUMBER.match(text, end) if head.lower in {"directive", "regulation"} else None
     if number is not None:
         printed = f"{head.text.capitalize()} {number[0].strip()}"
         yield Citation(kind, printed, _year_of(number[0]), number[1], start, number.end())
@@ -220,17 +198,17 @@ def _is_name(doc: Doc, name: _Name, kind: CitationKind, *, dated: bool) -> bool:
     """Whether what was found names one particular law."""
     if name.known is not None:
         return name.known not in STANDARDS or not _OWN_NUMBER.search(doc.text[: doc[name.start].idx])
-    words, head = doc[name.start : name.head], doc[name.head]
-    if kind is CitationKind.DIRECTIVE and _SUBJECT.match(doc.text, head.idx + len(head)):
+    words, head = doc.tokens[name.start : name.head], doc[name.head]
+    if kind is CitationKind.DIRECTIVE and _SUBJECT.match(doc.text, head.end):
         return True
     if name.start == name.head or dated:
         return name.start < name.head
-    generic = all(word.lower_ in ADJECTIVES | NO_NAMES | CONNECTORS for word in words)
-    several = head.lower_ == "acts" and any(word.lower_ in {"and", "&"} for word in words)
+    generic = all(word.lower in ADJECTIVES | NO_NAMES | CONNECTORS for word in words)
+    several = head.lower == "acts" and any(word.lower in {"and", "&"} for word in words)
     if not head.text[0].isupper() or kind is CitationKind.ORDER or several:
         return False
-    if head.lower_ == "regulation":
-        return words.text.endswith(")")
+    if head.lower == "regulation":
+        return doc.part(name.start, name.head).endswith(")")
     return kind is CitationKind.ACT or not generic
 
 
