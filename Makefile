@@ -1,4 +1,5 @@
-# Every target that runs Python sets up .venv first, from requirements-dev.lock. Needs make and a Python from 3.11 to 3.14, no more.
+# Every target that runs Python sets up .venv first: `extract` and `publish` from requirements.lock, the others from
+# requirements-dev.lock, too; with uv where it is on the PATH, else with pip. Needs make and a Python from 3.11 to 3.14, no more.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -8,7 +9,11 @@ MAKEFLAGS += --no-print-directory
 # Set by the caller, as in `make extract JOBS=4`.
 JOBS ?=
 REGISTER ?=
-DATASET ?= build/dataset
+OUT ?= build/snapshot
+DATASET ?=
+KEEP_FAILED ?=
+ALL_ISSUES ?=
+STRICT ?=
 PUBLISH_ARGS ?=
 SCORE_ARGS ?=
 STAGES_ARGS ?=
@@ -20,10 +25,15 @@ PYTHON ?=
 SHARED := ../shared
 VENV := .venv
 BIN := $(VENV)/bin
-LOCKED := $(VENV)/.locked
+RUNTIME := $(VENV)/.runtime
 READY := $(VENV)/.ready
-PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
+# Not compiled as it is installed: most of what libraries hold is never run here
+INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check)
 EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS)) $(if $(REGISTER),--register '$(REGISTER)')
+CHOICES := $(if $(KEEP_FAILED),--keep-failed) $(if $(ALL_ISSUES),--all-issues)
+# The samples have a dataset of their own: no version of real handbooks comes after one of theirs.
+HOME_OF_DATA = $(or $(DATASET),$(if $(shell find -L raw -iname '*.pdf' -not -path 'raw/samples/*' 2>/dev/null | head -1),build/dataset,build/samples))
+PUBLISH = $(BIN)/specs publish '$(OUT)' --to '$(HOME_OF_DATA)' $(if $(STRICT),--strict) $(PUBLISH_ARGS)
 
 # Shell text that sets $$python to the first interpreter from 3.11 to 3.14 that can make a virtual environment.
 define find_python
@@ -44,16 +54,15 @@ endef
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of:'
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
-	@echo 'Variables: JOBS=N (extract, score, verify, test), REGISTER=folder (extract, score, verify), DATASET=folder (extract, publish), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
+	@echo 'Variables: JOBS=N (extract, score, verify, test), REGISTER=folder (extract, score, verify), OUT=folder, DATASET=folder, STRICT=1 (extract, publish), KEEP_FAILED=1, ALL_ISSUES=1 (extract), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
 
 .PHONY: extract
-extract: $(READY) ## turn the handbooks in raw/ into build/snapshot and publish it; fails if any handbook failed
-	@code=0; $(EXTRACT) raw --out build/snapshot || { code=$$?; [ $$code -eq 1 ] || exit $$code; }; \
-	$(BIN)/specs publish build/snapshot --to '$(DATASET)'; exit $$code
+extract: $(if $(REGISTER),$(READY),$(RUNTIME)) ## turn the handbooks in raw/ into build/snapshot and publish it; fails if any handbook failed
+	@code=0; $(EXTRACT) $(CHOICES) raw --out '$(OUT)' || { code=$$?; [ $$code -eq 1 ] || exit $$code; }; $(PUBLISH); exit $$code
 
 .PHONY: publish
-publish: $(READY) ## publish build/snapshot as a version of the dataset, if it has other content than the newest
-	@$(BIN)/specs publish build/snapshot --to '$(DATASET)' $(PUBLISH_ARGS)
+publish: $(RUNTIME) ## publish build/snapshot as a version of the dataset, if it has other content than the newest
+	@$(PUBLISH)
 
 .PHONY: test
 test: $(READY) ## run the tests
@@ -155,24 +164,26 @@ lock: ## pin the dependencies of pyproject.toml anew (LOCK_ARGS=--upgrade for ne
 	compile $(LOCK_ARGS) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
 .PHONY: clean
-clean: ## empty build/
-	@if [ -d build ]; then find build -mindepth 1 -delete; fi
+clean: ## empty build/, but for the dataset: its versions are not made again
+	@if [ -d build ]; then find build -mindepth 1 -maxdepth 1 -not -name dataset -exec rm -rf {} +; fi
 
 .PHONY: distclean
-distclean: ## remove build/, .venv and the caches
-	@rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+distclean: clean ## remove .venv and the caches, too
+	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(LOCKED): requirements-dev.lock
+$(RUNTIME): requirements.lock pyproject.toml
 	@if ! $(BIN)/python -c 'import pip, sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' >/dev/null 2>&1; then \
 		$(find_python); \
 		echo "Creating $(VENV) with $$python"; \
 		$$python -m venv --clear $(VENV); \
 	fi
-	@echo 'Installing the packages of requirements-dev.lock (the first time takes about a minute)'
-	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@echo 'Installing what extraction needs, of requirements.lock: about 400 MB, the first time in half a minute'
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(READY): $(LOCKED) pyproject.toml
-	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+$(READY): $(RUNTIME) requirements-dev.lock
+	@echo 'Installing what tests and linters need, of requirements-dev.lock: the first time in about a minute'
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@

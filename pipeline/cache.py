@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,17 @@ _LOCK = _PACKAGE.parent / "requirements.lock"
 
 
 def pipeline_digest() -> str:
-    """The digest of all that decides a result beside the document: source, locked requirements, version of Python."""
+    """The digest of all that decides a result beside the document: source, data, requirements, version of Python.
+
+    The requirements are those of the lock in a checkout; of an installed package, the versions that are installed.
+    """
     digest = hashlib.sha256(sys.version.encode())
-    for path in [*sorted(_PACKAGE.rglob("*.py")), *([_LOCK] if _LOCK.exists() else [])]:
+    sources = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".gz"})
+    for path in [*sources, *([_LOCK] if _LOCK.exists() else [])]:
         digest.update(f"\n{path.relative_to(_PACKAGE.parent).as_posix()} {_sha256(path)}".encode())
+    if not _LOCK.exists():
+        there = sorted(f"{found.name}=={found.version}" for found in distributions())
+        digest.update("\n".join(there).encode())
     return digest.hexdigest()
 
 

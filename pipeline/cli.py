@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, UsageError
 
-_ROOT = Path(__file__).resolve().parent.parent
+_CHECKOUT = Path(__file__).resolve().parent.parent
+# An installed package stays as it is: there it is the working folder that is written to.
+_ROOT = _CHECKOUT if (_CHECKOUT / "pyproject.toml").exists() else Path()
 # Of `pipeline.compare.changes`, which takes longer to load than to print the help
 CLASSES = (
     "key-value",
@@ -373,8 +375,12 @@ def _dictionary(arguments: argparse.Namespace) -> int:
     from pipeline.dictionary import dictionary
     from pipeline.findings.reference import findings_reference
 
+    samples = _ROOT / "raw" / "samples"
+    if not samples.is_dir():
+        remedy = "Run it in a checkout of the project, whose docs/ it writes"
+        raise UsageError("the samples are not there", where=str(samples), remedy=remedy)
     docs = _ROOT / "docs"
-    texts = {"data-dictionary.md": dictionary(_ROOT / "raw" / "samples"), "findings.md": findings_reference()}
+    texts = {"data-dictionary.md": dictionary(samples), "findings.md": findings_reference()}
     drifted = False
     for name, text in texts.items():
         path = docs / name

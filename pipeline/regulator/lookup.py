@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from importlib import import_module
+from types import ModuleType
 from typing import NamedTuple
 
+from pipeline.errors import RegulatorError
 from pipeline.regulator.files import COLUMNS, QUALIFICATION_UNITS, QUALIFICATIONS, UNITS, RegulatorFiles, unreadable
 
 
@@ -63,10 +66,21 @@ def _key(column: str) -> str:
     return f"upper(regexp_replace(\"{column}\", '[^0-9A-Za-z]', '', 'g'))"
 
 
+def database() -> ModuleType:
+    """DuckDB, which reads files of millions of rows; raises RegulatorError where it is not installed."""
+    try:
+        return import_module("duckdb")  # a run without a register has no use for it
+    except ImportError as error:
+        raise RegulatorError(
+            "the comparison needs DuckDB, which is not installed",
+            where="--register",
+            remedy="Install it: pip install 'spec-pipeline[register]'; `make extract REGISTER=DIR` does so itself",
+        ) from error
+
+
 def _rows(files: RegulatorFiles, name: str, selected: str, keys: list[str]) -> list[tuple[str, ...]]:
     """The selected values of the rows with one of the keys, in a fixed order."""
-    import duckdb  # noqa: PLC0415 - a run without a register has no use for it
-
+    duckdb = database()
     columns = dict.fromkeys(files.header[name], "VARCHAR")
     path = files.folder / name
     query = f"""
@@ -81,6 +95,7 @@ def _rows(files: RegulatorFiles, name: str, selected: str, keys: list[str]) -> l
     """
     try:
         with duckdb.connect() as connection:
-            return connection.execute(query, {"path": str(path), "keys": keys}).fetchall()
+            found: list[tuple[str, ...]] = connection.execute(query, {"path": str(path), "keys": keys}).fetchall()
     except duckdb.Error as error:
         raise unreadable(path, str(error).partition("\n")[0]) from error
+    return found
