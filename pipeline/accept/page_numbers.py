@@ -47,12 +47,14 @@ def missing_pages(evidence: Evidence, specification: Specification) -> Iterator[
     for before, after in pairwise(runs):
         last, first = before[-1], after[0]
         if first.offset > last.offset and not _stand_elsewhere(runs, before, after):
-            yield _missing(
+            # a unit that begins behind the gap has lost nothing: what ends before it may have
+            unit = evidence.zone_of(last.line if _begins_between(last, first, evidence) else first.line).unit
+            message = (
                 f"page {last.page} of the file prints the number {last.page + last.offset}, page {first.page} "
-                f"{first.page + first.offset}: {first.offset - last.offset} pages between them are missing",
-                first.line,
-                evidence,
-                specification,
+                f"{first.page + first.offset}: {first.offset - last.offset} pages between them are missing"
+            )
+            yield finding(
+                Accepted.MISREAD_PAGES_MISSING, message, record=unit or specification, place=(first.line.box,)
             )
     if runs:
         first, last = runs[0][0], runs[-1][-1]
@@ -81,13 +83,17 @@ def parts_out_of_order(evidence: Evidence, specification: Specification) -> Iter
     for before, after in pairwise(runs):
         last, first = before[-1], after[0]
         if first.offset > last.offset and _stand_elsewhere(runs, before, after):
-            begun = any(last.page < zone.start[0] <= first.page for zone in evidence.zones)
             message = (
                 f"page {first.page} of the file prints the number {first.page + first.offset} behind "
                 f"{last.page + last.offset}, and the pages between them follow: pages are in another order"
             )
-            unit = None if begun else evidence.zone_of(first.line).unit
+            unit = None if _begins_between(last, first, evidence) else evidence.zone_of(first.line).unit
             yield finding(Accepted.MISREAD_PAGE_ORDER, message, record=unit or specification, place=(first.line.box,))
+
+
+def _begins_between(last: Printed, first: Printed, evidence: Evidence) -> bool:
+    """Whether a part of the document begins behind the page of ``last``, at the latest on that of ``first``."""
+    return any(last.page < zone.start[0] <= first.page for zone in evidence.zones)
 
 
 def _stand_elsewhere(runs: Sequence[Sequence[Printed]], before: Sequence[Printed], after: Sequence[Printed]) -> bool:
