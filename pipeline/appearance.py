@@ -33,6 +33,7 @@ def shown_findings(document: Document) -> Iterator[Found]:
     """The findings of all pages, in order."""
     last = len(document.pages)
     yield from _without_weight(document)
+    opens = document.opens
     for page in document.pages:
         if page.turn:
             says = f"page {page.number} is turned by {page.turn} degrees clockwise to be read"
@@ -44,7 +45,7 @@ def shown_findings(document: Document) -> Iterator[Found]:
         yield from _overprinted(page)
         yield from _doubtful(page)
         yield from _recognised(page)
-        yield from _pictured(page, outer=page.number in {1, last})
+        yield from _pictured(page, opens, outer=page.number in {opens, last})
         yield from _ticked(page)
 
 
@@ -58,7 +59,7 @@ def _without_weight(document: Document) -> Iterator[Found]:
 
 def pictured_pages(document: Document) -> tuple[int, ...]:
     """The numbers of the pages whose text is a picture."""
-    return tuple(page.number for page in document.pages if _is_picture(page))
+    return tuple(page.number for page in document.pages if _is_picture(page, document.opens))
 
 
 def lost_print(document: Document) -> tuple[tuple[int, float], ...]:
@@ -66,14 +67,14 @@ def lost_print(document: Document) -> tuple[tuple[int, float], ...]:
 
     A page that is a picture is lost as a whole; a picture that is all that stands in a cell is one value.
     """
-    return tuple(at for page in document.pages for at in _lost(page))
+    return tuple(at for page in document.pages for at in _lost(page, document.opens))
 
 
-def _lost(page: Page) -> Iterator[tuple[int, float]]:
-    if _is_picture(page):
+def _lost(page: Page, opens: int) -> Iterator[tuple[int, float]]:
+    if _is_picture(page, opens):
         yield page.number, 0.0
         return
-    lettered = _lettered(page)
+    lettered = _lettered(page, opens)
     if lettered:
         tables = grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words)
         for picture in sorted(lettered, key=lambda picture: picture.y0):
@@ -81,10 +82,10 @@ def _lost(page: Page) -> Iterator[tuple[int, float]]:
                 yield page.number, picture.y0
 
 
-def _lettered(page: Page) -> list[Picture]:
-    """The pictures of print of a page; on a cover only large ones, as it has logos with letters."""
+def _lettered(page: Page, opens: int) -> list[Picture]:
+    """The pictures of print of a page; on a cover (page `opens`) only large ones, as it has logos with letters."""
     lettered = [picture for picture in page.pictures if picture.lettered and _is_inside(picture, page)]
-    return lettered if page.number > 1 else [picture for picture in lettered if _is_large(picture, page)]
+    return lettered if page.number > opens else [picture for picture in lettered if _is_large(picture, page)]
 
 
 def _is_inside(picture: Picture, page: Page) -> bool:
@@ -202,12 +203,12 @@ def _recognised(page: Page) -> Iterator[Found]:
         yield finding(Checked.RECOGNISED_TEXT, says, place=place_of(words))
 
 
-def _pictured(page: Page, *, outer: bool) -> Iterator[Found]:
+def _pictured(page: Page, opens: int, *, outer: bool) -> Iterator[Found]:
     """What is a picture on a page; on the first and last one only what is of print, or all there is."""
-    if _is_picture(page):
+    if _is_picture(page, opens):
         yield _finding(page, page.pictures, "the page has hardly a word, but pictures")
     elif page.pictures:
-        told = _lettered(page)
+        told = _lettered(page, opens)
         if not outer:
             tables = grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words)
             told += [p for p in page.pictures if p not in told and (_is_band(p, page) or _fills_a_cell(p, tables))]
@@ -242,13 +243,13 @@ def _lies_in(shape: Shape, cell: Cell) -> bool:
     return cell.x0 < shape.x0 and shape.x1 < cell.x1 and cell.y0 < shape.y0 and shape.y1 < cell.y1
 
 
-def _is_picture(page: Page) -> bool:
+def _is_picture(page: Page, opens: int) -> bool:
     area = sum((picture.x1 - picture.x0) * (picture.y1 - picture.y0) for picture in page.pictures)
     if area < _LARGE * page.width * page.height:
         return False
     top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
     inside = sum(top < (word.y0 + word.y1) / 2 < bottom for word in page.words)
-    return inside <= (_FEW if page.number > 1 else 0)
+    return inside <= (_FEW if page.number > opens else 0)
 
 
 def _is_band(picture: Picture, page: Page) -> bool:

@@ -112,7 +112,7 @@ def _judged(
         *published(repairs(document, specification), specification),
         *published(about_records(shown_findings(document), specification), specification),
         *specification.findings,
-        *validate(specification),
+        *validate(specification, document.opens),
     )
     findings = (*checked, *case.findings(checked))
     refuse_several(document, findings)

@@ -5,6 +5,7 @@ All lengths are points (1/72 inch) from the top left corner of the page as it is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -159,3 +160,14 @@ class Document:
     pages: tuple[Page, ...]
     repaired: bool
     withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def opens(self) -> int:
+        """The number of the first page on which anything is printed: blank ones before it count for nothing."""
+        return opening_page(self.pages)
+
+
+def opening_page(pages: Iterable[Page]) -> int:
+    """The number of the first page with words, pictures or drawings; 1 where no page has any."""
+    printed = (page.number for page in pages if page.words or page.pictures or page.rulings or page.fills)
+    return next(printed, 1)

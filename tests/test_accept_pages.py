@@ -255,6 +255,20 @@ def test_a_page_that_is_missing_between_others_is_told_by_the_printed_numbers(na
         assert told(missing_pages, without_page(document, number), specification), number
 
 
+@pytest.mark.parametrize("name", ["sample-classic", "sample-nvq"])
+def test_pages_that_are_missing_before_a_unit_begins_are_not_missing_from_it(name: str) -> None:
+    document, specification = sample(name)
+    first, second = (unit.place[0].page for unit in specification.units[:2])
+    for begins, lost in ((first, range(first - 2, first)), (second, range(second - 2, second))):
+        kept = [page.number for page in document.pages if page.number not in lost]
+        changed = in_order(document, kept)
+        read = extract(changed).specification
+        unit = next(unit for unit in read.units if unit.place[0].page == begins - 2)
+        told_of = [found.record for found in told(missing_pages, changed, read)]
+        assert told_of
+        assert unit not in told_of
+
+
 @pytest.mark.parametrize("name", ["sample-classic", "sample-combined", "sample-nationals", "sample-nvq"])
 def test_pages_that_change_places_are_told(name: str) -> None:
     document, specification = sample(name)

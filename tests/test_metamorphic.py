@@ -93,3 +93,16 @@ def test_units_in_boxes_do_not_depend_on_how_the_boxes_are_ruled(change: Any) ->
     changed = extract(replace(document, pages=pages)).specification
     assert records(changed)["units"] == records(units)["units"]
     assert changed.coverage.left_over == 0
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_blank_sheet_before_the_cover_changes_nothing(path: Path, tmp_path: Path) -> None:
+    with pymupdf.open(path) as pdf:
+        pdf.new_page(0, width=pdf[0].rect.width, height=pdf[0].rect.height)
+        pdf.save(tmp_path / "changed.pdf")
+    read, changed = (
+        extract(read_document(path)).specification,
+        extract(read_document(tmp_path / "changed.pdf")).specification,
+    )
+    assert records(changed) == records(read)
+    assert [f.code for f in changed.findings] == [f.code for f in read.findings]

@@ -16,7 +16,7 @@ from pipeline.validate import CHECKS, validate
 from pipeline.validate.hours import hours_and_credit
 from pipeline.validate.numbering import criterion_numbering, graded_numbering, outcome_numbering
 from pipeline.validate.numbers import check_characters, numbers_given_twice
-from pipeline.validate.parts import empty_parts, missing_values
+from pipeline.validate.parts import empty_parts, missing_front, missing_values
 from pipeline.validate.rows import rows_against_units, rows_and_bodies
 from pipeline.validate.texts import unreadable_characters
 from tests.factory import (
@@ -317,6 +317,8 @@ CASES: dict[Check, list[Case]] = {
             )
             for name in ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
         ),
+    ],
+    missing_front: [
         Case(clean().model_copy(update={"issue": None, "issued": None}), "issue-missing", WARNING, ("an issue",), ()),
         Case(without("qualifications"), "qualification-missing", WARNING, ("a qualification",), ()),
         Case(without("structure"), "structure-missing", WARNING, ("a table that lists the units",), ()),
@@ -606,7 +608,14 @@ def test_a_value_that_half_of_the_units_lack_is_not_missed() -> None:
 
 @pytest.mark.parametrize("name", ["issue", "issued"])
 def test_an_issue_or_its_date_is_enough(name: str) -> None:
-    assert codes_of(missing_values, clean().model_copy(update={name: None})) == []
+    assert codes_of(missing_front, clean().model_copy(update={name: None})) == []
+
+
+def test_a_file_that_opens_with_its_unit_behind_blank_sheets_has_no_front_matter() -> None:
+    bare = without("qualifications")
+    opens = bare.units[0].place[0].page
+    assert [finding.code for finding in validate(bare, opens)] == []
+    assert [finding.code for finding in validate(bare, opens + 1)] == ["qualification-missing"]
 
 
 # Hours and credit

@@ -15,7 +15,7 @@ from pipeline.accept.placed import Placed
 from pipeline.accept.published import Texts, texts_of
 from pipeline.accept.zones import Point, Zone, zones_of
 from pipeline.models import Specification, Unit
-from pipeline.pages import Document, Page
+from pipeline.pages import Document, Page, opening_page
 
 T = TypeVar("T")
 _SIZE, _TEXT = attrgetter("size"), attrgetter("text")
@@ -44,6 +44,11 @@ class Evidence:
     placed: Placed
     claims: Claims
     _known: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def opens(self) -> int:
+        """The number of the first page on which anything is printed."""
+        return opening_page(self.pages)
 
     def once(self, find: Callable[[Evidence], T]) -> T:
         """What `find` finds in the evidence, which is looked for once, however many checks ask."""

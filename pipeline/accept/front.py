@@ -76,7 +76,7 @@ def _versions(evidence: Evidence) -> Iterator[Line]:
     for page in evidence.pages:
         for line in evidence.lines.get(page.number, ()):
             in_foot = line.y0 > page.height * _FOOT
-            for match in _LATER.finditer(line.text) if page.number == 1 or in_foot else ():
+            for match in _LATER.finditer(line.text) if page.number == evidence.opens or in_foot else ():
                 if tuple(map(int, match.groups())) > (1, 0):
                     yield line
 

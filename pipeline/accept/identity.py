@@ -29,7 +29,7 @@ def units_twice(evidence: Evidence, specification: Specification) -> Iterator[Fo
 
 def unnamed_units(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A unit of a handbook has a structure row, an entry in the contents or a reference number of its own."""
-    opens = any(box.page == 1 for unit in specification.units for box in unit.place)
+    opens = any(box.page == evidence.opens for unit in specification.units for box in unit.place)
     if opens:
         return
     contents = [fold(entry.title) for entry in evidence.once(entries_of)]
@@ -59,7 +59,7 @@ def unnamed_qualifications(evidence: Evidence, specification: Specification) -> 
     One to progress to has none of these.
     """
     with_rows = {row.qualification_number for row in specification.structure}
-    cover = fold(" ".join(line.text for line in evidence.lines.get(1, ())))
+    cover = fold(" ".join(line.text for line in evidence.lines.get(evidence.opens, ())))
     first, *others = specification.qualifications or (None,)
     named = [first] if first else []
     for one in others:

@@ -58,7 +58,7 @@ def missing_pages(evidence: Evidence, specification: Specification) -> Iterator[
             )
     if runs:
         first, last = runs[0][0], runs[-1][-1]
-        opens = any(box.page == 1 for unit in specification.units for box in unit.place)
+        opens = any(box.page == evidence.opens for unit in specification.units for box in unit.place)
         if first.offset > 0 and not opens:
             yield _missing(
                 f"page {first.page} of the file prints the number {first.page + first.offset}: pages before it are "
@@ -137,10 +137,12 @@ def _strays(evidence: Evidence, steady: Mapping[int, int]) -> Mapping[int, tuple
 def leaves(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Where even numbers stand on the left and odd ones on the right, as on facing pages, a cover is a right-hand page.
 
-    So an even count of pages stands before page 1; where the count is odd, one of them is missing.
+    So an even count of pages stands before page 1, blank sheets before the cover aside; where the count is odd, one of
+    them is missing.
     """
     numbers = [one for run in evidence.once(printed_numbers) for one in run]
-    if not numbers or numbers[0].offset >= 0 or numbers[0].offset % 2 == 0:
+    before = -numbers[0].offset - (evidence.opens - 1) if numbers else 0
+    if before <= 0 or before % 2 == 0:
         return
     outside = [one for one in numbers if _is_outside(one, evidence.pages[one.page - 1].width)]
     if len(outside) >= _FEWEST_FACING and len(outside) >= _FACING * len(numbers):

@@ -139,6 +139,6 @@ def _goes_on_below(box: Box, words: Iterable[Word]) -> bool:
 
 def has_sure_title(document: Document, specification: Specification) -> bool:
     """Whether the title stands on a page that has words, or is that of a qualification whose facts are printed."""
-    if not document.pages or document.pages[0].number not in pictured_pages(document):
+    if document.opens not in pictured_pages(document):
         return True
     return folded_title(specification.title) in {folded_title(one.title) for one in specification.qualifications}

@@ -34,11 +34,7 @@ def empty_parts(specification: Specification) -> Iterator[Found]:
 
 
 def missing_values(specification: Specification) -> Iterator[Found]:
-    """No unit lacks a header value that most have; the handbook has an issue, a qualification and a structure.
-
-    A file that opens with a unit has no front matter to have the last two in.
-    """
-    opens_with_unit = any(box.page == 1 for unit in specification.units for box in unit.place)
+    """No unit lacks a header value that most have."""
     for name in _FACTS:
         without = [unit for unit in specification.units if getattr(unit, name) is None]
         if without and len(without) * 2 < len(specification.units):
@@ -52,6 +48,14 @@ def missing_values(specification: Specification) -> Iterator[Found]:
                     field=name,
                     place=unit.place,
                 )
+
+
+def missing_front(specification: Specification, opens: int = 1) -> Iterator[Found]:
+    """The handbook has an issue, a qualification and a structure.
+
+    A file that opens with a unit (on page `opens`) has no front matter to have the last two in.
+    """
+    opens_with_unit = any(box.page == opens for unit in specification.units for box in unit.place)
     for value, code, what in (
         (specification.issue or specification.issued, Checked.ISSUE_MISSING, "an issue or version"),
         (specification.qualifications, Checked.QUALIFICATION_MISSING, "a qualification with its number"),
