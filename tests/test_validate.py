@@ -615,7 +615,7 @@ def test_a_file_that_opens_with_its_unit_behind_blank_sheets_has_no_front_matter
     bare = without("qualifications")
     opens = bare.units[0].place[0].page
     assert [finding.code for finding in validate(bare, opens)] == []
-    assert [finding.code for finding in validate(bare, opens + 1)] == ["qualification-missing"]
+    assert [finding.code for finding in validate(bare, 99)] == ["qualification-missing"]
 
 
 # Hours and credit
