@@ -204,7 +204,7 @@ def test_the_layout_is_known_by_its_print() -> None:
 
 @pytest.mark.parametrize(
     ("pages", "printed", "missing"),
-    [((5, 7), "reference", "without unit heads"), ((6, 7), "AC1.1:", "without bands"), ((5,), "1", "without tables")],
+    [((5, 7), "type:", "without unit heads"), ((6, 7), "AC1.1:", "without bands"), ((5,), "1", "without tables")],
 )
 def test_a_sister_print_is_refused(pages: tuple[int, ...], printed: str, missing: str) -> None:
     def without(page: Page) -> Page:

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
-from pipeline.pages import Ruling, Word
+from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles.base import Profile
 from pipeline.profiles.recognition import PRINTS, recognise
 from pipeline.wording.bodies import BODIES
@@ -57,6 +57,50 @@ def test_a_known_print_of_which_most_units_are_doubtful_is_read_as_a_print_never
     doubtful = [plain_unit((BOOK, BEGINS)), unit("H/000/6602", "Lay rope", (BOOK, BEGINS))]
     with pytest.raises(NoLayoutError, match="misreads 2 of 2 units"):
         read(handbook(*doubtful))
+
+
+def reworded(document: Document, old: str, new: str) -> Document:
+    """The document with one phrase printed in other words, as many of them, wherever it stands."""
+    said, instead = old.split(), new.split()
+
+    def of(page: Page) -> Page:
+        words = sorted(page.words, key=lambda w: w.nth)
+        texts = [word.text.strip(":") for word in words]
+        for at in range(len(words) - len(said) + 1):
+            if [text.lower() for text in texts[at : at + len(said)]] == said:
+                for beside, text in enumerate(instead):
+                    one = words[at + beside]
+                    words[at + beside] = one._replace(text=text + one.text[len(one.text.rstrip(":")) :])
+        return replace(page, words=tuple(words))
+
+    return replace(document, pages=tuple(map(of, document.pages)))
+
+
+@pytest.mark.parametrize(
+    ("sample", "old", "new"),
+    [
+        ("classic", "uan", "URN"),
+        ("classic", "the learner will", "The candidate must"),
+        ("classic", "the learner can", "The candidate can"),
+        ("classic", "assessment criteria", "Performance criteria"),
+        ("new", "the learner will", "The candidate will"),
+        ("new", "the learner can", "The candidate can"),
+        ("combined", "unit reference number", "Ofqual unit reference"),
+        ("combined", "assessment criteria", "Performance criteria"),
+        ("specialist", "unit reference number", "Unit accreditation number"),
+        ("graded", "unit code", "Unit ref"),
+        ("technicals", "uan", "URN"),
+        ("tables", "assessment criteria", "Performance criteria"),
+        ("paired", "assessment criteria", "Performance criteria"),
+        ("standards", "unit code", "Unit reference"),
+        ("manual", "unit title", "Unit name"),
+    ],
+)
+def test_a_print_is_known_under_other_words_for_its_labels(sample: str, old: str, new: str) -> None:
+    document = document_of(f"sample-{sample}")
+    other = reworded(document, old, new)
+    assert other != document
+    assert recognise(other) is recognise(document)
 
 
 def test_a_print_of_another_body_is_read_by_what_all_prints_have_in_common() -> None:

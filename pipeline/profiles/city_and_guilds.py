@@ -6,32 +6,35 @@ import re
 from dataclasses import replace
 
 from pipeline.profiles.base import Profile, Sign
+from pipeline.profiles.words import CAN, CRITERIA, GLH, REFERENCE, WILL
 
 _BODIES = ("city-and-guilds", "larkfield-awards")
 _BOXED_OUTCOMES = Sign(
     "boxes 'Learning outcome … The learner will:'",
-    re.compile(r"Learning outcomes?(?: \d+)? The learner will:?(?! Assessment)", re.IGNORECASE),
-    core="the learner will",
+    re.compile(
+        rf"Learning outcomes?(?: \d+)? \(?{WILL}\b(?!(?: be able to)?\W*(?:Assessment|Performance))", re.IGNORECASE
+    ),
+    core="learning outcome",
 )
 _BOXED_CRITERIA = Sign(
     "boxes 'Assessment criteria The learner can:'",
-    re.compile(r"Assessment criteria The learner can", re.IGNORECASE),
-    core="criteria the learner can",
+    re.compile(rf"(?:Assessment|Performance) criteria \(?{CAN}\b", re.IGNORECASE),
+    core=" criteria ",
 )
-_CODED_OUTCOMES = Sign(
-    "outcomes coded 'LO1'", re.compile(r"The learner will:? LO ?\d", re.IGNORECASE), core="the learner will"
+_CODED = Sign(
+    "outcomes coded 'LO1', or criteria coded 'AC1.1'",
+    re.compile(rf"{WILL}\b:?\)? (?:LO|Learning outcome) ?\d|{CAN}\b:?\)? AC ?\d+\.\d", re.IGNORECASE),
 )
-
 CLASSIC = Profile(
     id="city-and-guilds/classic",
     awarding_bodies=_BODIES,
     description="boxes 'Learning outcome' / 'Assessment criteria' / 'Range' under UAN, Level, Credit value, GLH",
     signs=(
-        Sign("a unit block 'UAN:'", re.compile(r"\bUAN\b", re.IGNORECASE), core="uan"),
+        Sign("a unit's reference number: 'UAN: H/506/0001'", re.compile(rf"\b{REFERENCE}\b", re.IGNORECASE), core="/"),
         _BOXED_OUTCOMES,
         _BOXED_CRITERIA,
     ),
-    absent=(_CODED_OUTCOMES,),  # the newer print numbers outcomes 'LO1' and criteria 'AC1.1'
+    absent=(_CODED,),  # the newer print numbers outcomes 'LO1' and criteria 'AC1.1'
     seen_in=(
         "City & Guilds Level 2 Diploma in Electrical Installations (Buildings and Structures) (2365-02) Version 1.11",
         "City & Guilds Level 2, 3 & 4 Diplomas in Customer Service (5530-02-03-04) Version 3.0",
@@ -43,13 +46,9 @@ NEW = Profile(
     awarding_bodies=_BODIES,
     description="red labels 'Learning outcome' / 'Assessment criteria' / 'Range', outcomes LO1, criteria AC1.1",
     signs=(
-        replace(_CODED_OUTCOMES, pages=2),
-        Sign(
-            "criteria coded 'AC1.1'",
-            re.compile(r"The learner can:? AC ?\d+\.\d", re.IGNORECASE),
-            pages=2,
-            core="the learner can",
-        ),
+        _BOXED_OUTCOMES,
+        _BOXED_CRITERIA,
+        replace(_CODED, pages=2),
     ),
     absent=(),
     seen_in=(
@@ -65,24 +64,22 @@ NVQ = Profile(
     signs=(
         Sign(
             "criteria below 'The learner can:'",
-            re.compile(r"\bThe (?:learner|candidate)s? (?:can|will)\b", re.IGNORECASE),
+            re.compile(rf"\b(?:{CAN}|{WILL})\b", re.IGNORECASE),
             pages=2,
-            core="the ",
         ),
         Sign(
-            "a unit block 'Credit value:'", re.compile(r"\bCredit(?:s| value)\b:?\s+\d", re.IGNORECASE), core="credit"
+            "a unit block 'Credit value:'", re.compile(r"\bCredit(?:s| value)?\b:?\s+\d", re.IGNORECASE), core="credit"
         ),
         Sign(
             "pages headed 'Unit 301 … Outcome 1', with criteria below",
             re.compile(
-                r"\bUnit \S*\d.*(?<!earning )\bOutcome 1\b"
-                r".*\b(?:Assessment criteria|The (?:learner|candidate)s? can)\b",
+                rf"\bUnit \S*\d.*(?<!earning )\bOutcome 1\b.*\b(?:{CRITERIA}|{CAN})",
                 re.IGNORECASE,
             ),
             core="outcome 1",
         ),
     ),
-    absent=(_BOXED_OUTCOMES, _CODED_OUTCOMES),
+    absent=(_BOXED_OUTCOMES, _CODED),
     seen_in=("City & Guilds Level 3 NVQ Diplomas in Electrotechnical Technology (2357) Version 6.1",),
 )
 
@@ -91,7 +88,11 @@ TECHNICALS = Profile(
     awarding_bodies=_BODIES,
     description="'Learning outcome 1: …' with 'Topic 1.1' in prose instead of criteria, under UAN, Level and GLH",
     signs=(
-        Sign("a unit block 'UAN … GLH'", re.compile(r"UAN\b.*\bGLH\b", re.IGNORECASE), core="uan"),
+        Sign(
+            "a unit block 'UAN: D/507/0001 … GLH'",
+            re.compile(rf"\b{REFERENCE}\b.*\b{GLH}\b", re.IGNORECASE),
+            core="/",
+        ),
         Sign(
             "'What is this unit about?'",
             re.compile(r"What(?: i|\u2019|')s this unit about\b", re.IGNORECASE),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.profiles.base import Profile, Sign
+from pipeline.profiles.words import CAN, CRITERIA, OUTCOMES
 
 # printed as 'EAL Code'; an awarding body's own code is no code of Ofqual's
 _OWN_CODE = r"\b(?!Qualification|Registration|Unit|Ofqual)(?-i:[A-Z])\w+ (?:[Uu]nit )?[Cc]ode\b"
+_TITLE = r"(?:title|unit name)"
 
 MANUAL = Profile(
     id="eal/manual",
@@ -24,25 +26,24 @@ MANUAL = Profile(
         ),
         Sign(
             "a table headed with the body's own code and 'Unit Title'",
-            re.compile(rf"{_OWN_CODE} (?:\w+ ){{0,4}}?title\b|\btitle (?:\w+ ){{0,4}}?{_OWN_CODE}", re.IGNORECASE),
-            core="title",
+            re.compile(
+                rf"{_OWN_CODE} (?:\w+ ){{0,4}}?{_TITLE}\b|\b{_TITLE} (?:\w+ ){{0,4}}?{_OWN_CODE}", re.IGNORECASE
+            ),
         ),
         Sign(
             "a column 'Ofqual Code'",
-            re.compile(r"\bOfqual (?:unit )?(?:code|ref|number)", re.IGNORECASE),
-            core="ofqual ",
+            re.compile(r"\bOfqual (?:unit )?(?:code|ref|number)|\b(?:UAN|URN|Unit ref(?:erence)?)\b", re.IGNORECASE),
         ),
     ),
     absent=(
         Sign(
             "table heads 'Learning Outcomes / Assessment Criteria'",
-            re.compile(r"learning outcomes?(?: the learner will:?)? assessment criteria", re.IGNORECASE),
-            core="assessment criteria",
+            re.compile(rf"{OUTCOMES} {CRITERIA}", re.IGNORECASE),
+            core=" criteri",
         ),
         Sign(
             "lists below 'The learner can:'",
-            re.compile(r"\blearner (?:can|must be able to):", re.IGNORECASE),
-            core="learner ",
+            re.compile(rf"\b(?:{CAN}|learner must be able to):", re.IGNORECASE),
         ),
     ),
     seen_in=(
@@ -63,10 +64,8 @@ TABLES = Profile(
         ),
         Sign(
             "table heads 'Learning Outcomes The learner will: / Assessment Criteria The learner can:'",
-            re.compile(
-                r"Learning outcomes?(?: The learner will:?)? Assessment criteria(?: The learner can:?)?", re.IGNORECASE
-            ),
-            core="assessment criteria",
+            re.compile(rf"{OUTCOMES} {CRITERIA}", re.IGNORECASE),
+            core=" criteri",
         ),
         Sign(
             "a column 'Coverage and depth'",

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from pipeline.profiles.base import Profile, Sign
+from pipeline.profiles.words import CRITERIA, GLH, OUTCOMES, REFERENCE
 
 _BODIES = ("pearson", "larkfield-awards")
 # The heads of a table that has more than outcomes and criteria
 _FURTHER_COLUMN = Sign(
     "tables 'Learning outcomes | Assessment criteria | Unit amplification' or '… | Evidence type'",
     re.compile(
-        r"\bLearning outcomes?[\s:]+Assessment criteri(?:a|on)[\s:]+(?:Types? of )?"
+        rf"\b{OUTCOMES}[\s:]+{CRITERIA}[\s:]+(?:Types? of )?"
         r"(?:(?:Unit )?amplification|Evidence|Portfolio|(?:Unit|Indicative) content)\b",
         re.IGNORECASE,
     ),
-    core="assessment criteri",
+    core=" criteri",
 )
 
 SPECIALIST = Profile(
@@ -24,11 +25,8 @@ SPECIALIST = Profile(
     description="'Unit 1:' with a table of outcomes, criteria and 'Unit amplification', or columns for evidence",
     signs=(
         Sign(
-            "unit heads 'Unit 1: … Unit reference number: … Credit value: …'",
-            re.compile(
-                r"\bUnit [A-Z]{0,3}\d+[A-Za-z]?\b.*\b(?:Unit reference|Unit code|URN)\b.*\bCredits?(?: value)?\b",
-                re.IGNORECASE,
-            ),
+            "unit heads 'Unit 1: … Unit reference number: A/601/0001 … Credit value: …'",
+            re.compile(rf"\bUnit [A-Z]{{0,3}}\d+[A-Za-z]?\b(?![-/]).*\b{REFERENCE}\b.*\bCredits?\b", re.IGNORECASE),
             core="credit",
         ),
         _FURTHER_COLUMN,
@@ -42,18 +40,18 @@ COMBINED = Profile(
     description="'Unit 1:' with a table of outcomes and criteria, then bands 'AC1.1: …' above the amplification",
     signs=(
         Sign(
-            "unit heads 'Unit reference number: … Unit type'",
-            re.compile(r"Unit reference number: .*Unit type\b", re.IGNORECASE),
+            "unit heads 'Unit reference number: A/601/0001 … Unit type'",
+            re.compile(rf"\b{REFERENCE}\b.*Unit type\b", re.IGNORECASE),
             pages=2,
-            core="unit reference number: ",
+            core="unit type",
         ),
         Sign(
             "tables 'Learning outcomes | Assessment criteria | 1'",
-            re.compile(r"Learning outcomes Assessment criteria 1 ", re.IGNORECASE),
+            re.compile(rf"{OUTCOMES} {CRITERIA} 1[.)]? ", re.IGNORECASE),
             pages=2,
-            core="assessment criteria 1 ",
+            core=" criteri",
         ),
-        Sign("bands 'AC1.1: …'", re.compile(r"\bAC ?1\.1:? (?-i:[A-Z])", re.IGNORECASE), core="1.1"),
+        Sign("bands 'AC1.1: …'", re.compile(r"\b(?:AC ?1\.1:?|1\.1:) (?-i:[A-Z])", re.IGNORECASE), core="1.1"),
     ),
     absent=(_FURTHER_COLUMN,),
     seen_in=(
@@ -69,7 +67,7 @@ NATIONALS = Profile(
         Sign(
             "unit heads 'Unit 1: … Level: … Unit type: … Guided learning hours: …'",
             re.compile(
-                r"\A(?=.*\bUnit [A-Z]*\d+)(?=.*\bLevel:)(?=.*\bUnit type: \S)(?=.*\bGuided learning hours: \d)",
+                rf"\A(?=.*\bUnit [A-Z]*\d+)(?=.*\bLevel:)(?=.*\bUnit type: \S)(?=.*\b{GLH}(?: \(GLH\))?: \d)",
                 re.IGNORECASE,
             ),
             core="unit type: ",
@@ -95,10 +93,10 @@ HIGHER_NATIONALS = Profile(
         Sign(
             "unit heads 'Unit 4001: … Unit Code: T/650/9628'",
             re.compile(
-                r"\bUnit [A-Z]{0,3}\d+[A-Za-z]? ?:? .{1,200}?\bUnit code\b.{0,40}? [A-Z] ?/ ?\d{3} ?/ ?\d{4}",
+                rf"\bUnit [A-Z]{{0,3}}\d+[A-Za-z]? ?:? .{{1,250}}? {REFERENCE}\b",
                 re.IGNORECASE,
             ),
-            core="unit code",
+            core="unit ",
         ),
         Sign(
             "'Essential Content' by outcomes",
@@ -107,7 +105,7 @@ HIGHER_NATIONALS = Profile(
         ),
         Sign(
             "grids 'Pass | Merit | Distinction | LO1 …'",
-            re.compile(r"Pass Merit Distinction (?:\W*LO ?\d|.{0,200}\bLO ?\d)", re.IGNORECASE),
+            re.compile(r"Pass Merit Distinction .{0,200}?\b(?:(?:LO|Learning outcome) ?\d|P1\b)", re.IGNORECASE),
             core="pass merit distinction ",
         ),
     ),

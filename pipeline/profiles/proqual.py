@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.profiles.base import Profile, Sign
+from pipeline.profiles.words import CRITERIA, OUTCOMES, REFERENCE
 
 TABLES = Profile(
     id="proqual/tables",
@@ -13,17 +14,13 @@ TABLES = Profile(
     signs=(
         Sign(
             "headings 'Unit R/506/4854'",
-            re.compile(r"\bUnit:? (?:\d{1,3} )?[A-Z] ?/ ?\d{3} ?/ ?\d{4}\b", re.IGNORECASE),
+            re.compile(rf"\bUnit:? (?:\d{{1,3}} )?{REFERENCE}\b", re.IGNORECASE),
             core="unit",
         ),
         Sign(
             "table heads 'Learning Outcome - The learner will: / Assessment Criterion - The learner can:'",
-            re.compile(
-                r"Learning outcomes?[\s:\u2013-]*(?:the (?:learner|candidate) (?:will|must)(?: be able to)?:? )?"
-                r"Assessment criteri(?:a|on)\b",
-                re.IGNORECASE,
-            ),
-            core="assessment criteri",
+            re.compile(rf"{OUTCOMES}[\s:\u2013-]*{CRITERIA}\b", re.IGNORECASE),
+            core=" criteri",
         ),
     ),
     absent=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.profiles.base import Profile, Sign
+from pipeline.profiles.words import CAN, WILL
 
 UNIT = Profile(
     id="sqa/unit",
@@ -12,10 +13,14 @@ UNIT = Profile(
     description="One unit: 'SCQF: level 3 (6 SCQF credit points)', 'Unit code: …', 'Outcome 1', standards 1.1 …",
     signs=(
         Sign("a line 'SCQF: level …'", re.compile(r"\bSCQF: level \d", re.IGNORECASE), core="scqf: level"),
-        Sign("a line 'Unit code: HV7Y 73'", re.compile(r"\bUnit code: \S", re.IGNORECASE), core="unit code: "),
+        Sign(
+            "a line 'Unit code: HV7Y 73'",
+            re.compile(r"\b(?:Unit (?:code|ref\w*(?: number)?)|Ofqual \w+ \w+ number|UAN|URN): \S", re.IGNORECASE),
+            core=": ",
+        ),
         Sign(
             "headings 'Outcome 1' above 'The learner will:'",
-            re.compile(r"\bOutcome 1 (?:The )?(?:learner|candidate)s? (?:will|can|must)\b", re.IGNORECASE),
+            re.compile(rf"\bOutcome 1 (?:{WILL}|{CAN})\b", re.IGNORECASE),
             core="outcome 1 ",
         ),
     ),
