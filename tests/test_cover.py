@@ -183,6 +183,45 @@ def test_a_listed_body_in_the_text_is_not_the_owner_of_anothers_handbook() -> No
     assert read(replace(document, pages=(*document.pages, text))).owner.slug == "wexmoor-board"
 
 
+@pytest.mark.parametrize(
+    ("prints", "text"),
+    [
+        ([("Wexmoor Awards Level 2 Certificate in", 26.0), ("Lamp Care", 26.0)], ""),
+        ([("Level 2 Certificate in Lamp Care", 26.0)], "Wexmoor Awards Level 2 Certificate in Lamp Care"),
+        ([("Level 2 Certificate in Lamp Care", 26.0)], "Wexmoor Awards is an awarding organisation. Pearson is one."),
+    ],
+)
+def test_a_body_that_is_in_no_list_is_known_by_its_titles_and_by_what_it_says_to_be(
+    prints: list[tuple[str, float]], text: str
+) -> None:
+    document = handbook(prints)
+    behind = build.page(build.words(text) if text else [], 5)
+    owner = read(replace(document, pages=(*document.pages, behind))).owner
+    assert owner == ("wexmoor-awards", "Wexmoor Awards")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Other Vocational Qualifications Level 2",
+        "It is an awarding organisation",
+        "Progress to Wexmoor Awards at Level 3",
+        "an award of Lamp Awards Level 3",
+    ],
+)
+def test_other_words_before_a_level_are_no_body(text: str) -> None:
+    document = handbook([("Level 2 Certificate in Lamp Care", 26.0)])
+    behind = build.page(build.words(text), 5)
+    assert read_cover(replace(document, pages=(*document.pages, behind)), Lexicon.of(document)) is None
+
+
+def test_where_the_pages_name_a_body_of_the_list_more_often_it_is_its_handbook() -> None:
+    document = handbook([("Level 2 Certificate in Lamp Care", 26.0)])
+    text = "Wexmoor Awards Level 3 Diploma Call Pearson. Pearson will answer."
+    behind = build.page(build.words(text), 5)
+    assert read(replace(document, pages=(*document.pages, behind))).owner == ("pearson", None)
+
+
 def test_where_nobody_is_named_there_is_no_cover() -> None:
     document = handbook([("Level 2 Certificate in Lamp Care", 26.0)])
     assert read_cover(document, Lexicon.of(document)) is None

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.geometry.lines import Line
+from pipeline.geometry.lines import Line, lines_of
 from pipeline.pages import Document
-from pipeline.wording.bodies import body_named, owner_in, slug_of
+from pipeline.wording.bodies import body_named, mentions, owner_in, says_so, slug_of, titular
 
 
 class Owner(NamedTuple):
-    """The body's slug, and, where it is in no list, its name as a copyright line prints it."""
+    """The body's slug, and, where it is in no list, its name as printed."""
 
     slug: str
     unlisted: str | None
 
 
 def owner_of(document: Document, cover: Sequence[Line], edges: Sequence[Line]) -> Owner | None:
-    """The body that cover and edges name most, else the owner of the copyright there; else the same of all pages."""
+    """The body that cover and edges name most; else the one that their titles begin with, or that holds the copyright.
+
+    Where neither names one, it is the body that the pages name most: one of the list, or that says to be one itself.
+    """
     texts = [line.text for line in cover]
-    beside = [*texts, *(text.title() for text in texts if text.isupper()), *(line.text for line in edges)]
-    found = _listed(body_named(beside)) or _unlisted([*texts, *(line.text for line in edges)])
+    running = [line.text for line in edges]
+    beside = [*texts, *(text.title() for text in texts if text.isupper()), *running]
+    found = _listed(body_named(beside)) or _first(titular, [*texts, *running]) or _first(owner_in, [*texts, *running])
     if found is not None:
         return found
-    everything = [" ".join([word.text for word in page.words]) for page in document.pages]
-    return _listed(body_named(everything)) or _unlisted(everything)
+    pages = [" ".join([word.text for word in page.words]) for page in document.pages]
+    lines = (line.text for page in document.pages for line in lines_of(page.words))
+    own = _first(says_so, pages) or _first(titular, lines)
+    listed = _listed(body_named(pages))
+    if own and own.unlisted and not (listed and _named_more(listed, own.unlisted, pages)):
+        return own
+    return listed or _first(owner_in, pages)
 
 
 def _listed(slug: str | None) -> Owner | None:
     return Owner(slug, None) if slug else None
 
 
-def _unlisted(texts: Iterable[str]) -> Owner | None:
-    name = next((found for text in texts if (found := owner_in(text))), None)
-    return Owner(slug_of(name), name) if name else None
+def _first(name_in: Callable[[str], str | None], texts: Iterable[str]) -> Owner | None:
+    """The first body that one of the texts names, in the way that is looked for."""
+    name = next((found for text in texts if (found := name_in(text))), None)
+    return (_listed(body_named([name])) or Owner(slug_of(name), name)) if name else None
+
+
+def _named_more(listed: Owner, name: str, pages: Sequence[str]) -> bool:
+    """Whether the texts name the body of the list more often than another."""
+    return mentions(listed.slug, pages) > sum(page.count(name) for page in pages)

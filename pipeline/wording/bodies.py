@@ -79,10 +79,52 @@ _PATTERNS = {
 }
 # '© Tarn Awards 2021', 'Copyright Tarn Awards Ltd'
 _OWNER = re.compile(
-    r"(?:\u00a9|copyright|\(c\))\s*(?:(?:19"
-    r"|20)\d{2},?\s*)?((?:[A-Z][\w&'-]*\s?){1,5}?)(?:\s+(?:ltd|limited|plc)\b\.?)?(?=\s*(?:[.,|]"
-    r"|all rights|(?:19|20)\d{2}|$))",
+    r"(?:\u00a9|copyright|\(c\))\s*(?:(?:19|20)\d{2},?\s*)?([A-Z][\w&'-]*(?:\s+[A-Z][\w&'-]*){0,4}?)"
+    r"(?:\s+(?:ltd|limited|plc)\b\.?)?(?=\s*(?:[.,|]|all rights|(?:19|20)\d{2}|$))",
     re.IGNORECASE,
+)
+_WORD = r"[A-Z][\w&'\u2019-]*"
+_BODYS_KIND = r"(?:Awards|Awarding(?: Body| Organi[sz]ation)?|Qualifications|Board|Institute|Council|Federation)"
+# 'Tarn Awards Level 2 Certificate in Rope Making': a regulated title begins with its body's name
+_BEFORE_LEVEL = re.compile(
+    rf"(?<!\w )(?<!\w)((?:{_WORD} ){{1,3}}{_BODYS_KIND})(?= (?:[A-Z]{{3,5}} )?(?:Entry )?Level (?:\d|[A-Z]))"
+)
+# 'Tarn is an awarding organisation recognised by Ofqual'
+_SAYS_SO = re.compile(
+    rf"((?:{_WORD} ){{1,4}})is (?:an?|the|one of)\b[^.]{{0,60}}?\bawarding (?:body|organi[sz]ation)\b", re.DOTALL
+)
+_NO_NAME = frozenset(
+    [
+        "the",
+        "this",
+        "these",
+        "our",
+        "all",
+        "other",
+        "an",
+        "a",
+        "it",
+        "in",
+        "as",
+        "each",
+        "who",
+        "what",
+        "vocational",
+        "technical",
+        "national",
+        "general",
+        "functional",
+        "skills",
+        "applied",
+        "regulated",
+        "btec",
+        "nvq",
+        "qcf",
+        "rqf",
+        "qualification",
+        "specification",
+        "handbook",
+    ]
 )
 
 _LONGEST_FIRST = sorted((name for body in BODIES for name in body.names), key=len, reverse=True)
@@ -99,6 +141,11 @@ def body_named(texts: Iterable[str]) -> str | None:
     found = {slug: [match.start() for match in _PATTERNS[slug].finditer(text)] for slug in there}
     named = {slug: starts for slug, starts in found.items() if starts}
     return max(named, key=lambda slug: (len(named[slug]), -named[slug][0])) if named else None
+
+
+def mentions(slug: str, texts: Iterable[str]) -> int:
+    """How often the texts name a body of the list."""
+    return sum(len(_PATTERNS[slug].findall(text)) for text in texts)
 
 
 def is_body(text: str) -> bool:
@@ -121,6 +168,20 @@ def owner_in(text: str) -> str | None:
     """The name that a copyright line prints: '© Tarn Awards 2021' -> 'Tarn Awards'."""
     match = _OWNER.search(text)
     return match[1].strip() if match and match[1].strip() else None
+
+
+def titular(text: str) -> str | None:
+    """The name that stands before a level as a body's does: 'Tarn Awards Level 2 Certificate' -> 'Tarn Awards'."""
+    return next((match[1] for match in _BEFORE_LEVEL.finditer(text) if _may_be_name(match[1])), None)
+
+
+def says_so(text: str) -> str | None:
+    """The name that a text says to be an awarding body: 'Tarn is an awarding organisation' -> 'Tarn'."""
+    return next((match[1].strip() for match in _SAYS_SO.finditer(text) if _may_be_name(match[1])), None)
+
+
+def _may_be_name(text: str) -> bool:
+    return not _NO_NAME & set(text.lower().split())
 
 
 def slug_of(name: str) -> str:
