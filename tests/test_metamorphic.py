@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from pipeline.extract import extract
 from pipeline.models import Specification
-from pipeline.pages import Ruling
+from pipeline.pages import Ruling, Word
 from pipeline.read import read_document
 from tests.scoring import ROOT
 
@@ -106,3 +107,30 @@ def test_a_blank_sheet_before_the_cover_changes_nothing(path: Path, tmp_path: Pa
     )
     assert records(changed) == records(read)
     assert [f.code for f in changed.findings] == [f.code for f in read.findings]
+
+
+@pytest.mark.parametrize(
+    ("sample", "printed", "instead"),
+    [
+        ("classic", r"(\d{1,2})\.", r"\1"),
+        ("tables", r"(\d{1,2})\.", r"\1"),
+        ("new", r"LO(\d)", r"\1"),
+        ("new", r"LO(\d)", r"\1."),
+        ("new", r"AC(\d\.\d)", r"\1"),
+        ("graded", r"LO(1)", r"\1"),
+        ("graded", r"LO(1)", r"\1."),
+    ],
+)
+def test_units_do_not_depend_on_the_marks_of_their_numbers(sample: str, printed: str, instead: str) -> None:
+    document = read_document(ROOT / "raw" / "samples" / f"sample-{sample}.pdf")
+    read = extract(document).specification
+    first = read.units[0].place[0].page
+
+    def other(word: Word) -> Word:
+        return word._replace(text=re.sub(rf"\A{printed}\Z", instead, word.text))
+
+    pages = tuple(replace(p, words=tuple(map(other, p.words))) if p.number >= first else p for p in document.pages)
+    changed = extract(replace(document, pages=pages)).specification
+    assert changed.layout == read.layout
+    outcomes = [[o for u in one["units"] for o in u["learning_outcomes"]] for one in (records(read), records(changed))]
+    assert outcomes[0] == outcomes[1]

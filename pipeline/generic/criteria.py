@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.generic.alike import alike
 from pipeline.generic.drafts import Criterion, Draft, Outcome, Placed, Reading
 from pipeline.geometry.lines import line_of
 from pipeline.geometry.lists import LEADING_ON
@@ -11,6 +12,7 @@ from pipeline.pages import Word
 from pipeline.terms import Grade
 from pipeline.wording import codes
 from pipeline.wording.codes import Code, Kind
+from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome
 from pipeline.wording.lead_ins import explains_grade, is_lead_in, role_of
 
@@ -65,9 +67,7 @@ def read_criteria(
     last = reading.lasts.get(grade)
     for placed in _split(lines, last.number if last is not None and reading.scheme is Kind.CRITERION else None):
         part = numbered(placed)
-        among = part is not None and _stands_among(placed, part[0], outcome, reading.scheme)
-        spoken = part is not None and _is_spoken_of(placed, part[0], reading.lasts.get(grade))
-        if part is not None and not spoken and (among or _counts(reading, part[0], outcome, is_set_off(placed))):
+        if part is not None and _begins(reading, placed, part[0], outcome, grade):
             criterion = _begin(reading, part[0], outcome, grade)
             if criterion is None:
                 reading.draft.misreads.append(f"criterion '{placed.text[:60]}' stands under no outcome")
@@ -95,6 +95,14 @@ def read_criteria(
     return found
 
 
+def _begins(reading: Reading, placed: Placed, code: Code, outcome: Outcome | None, grade: Grade | None) -> bool:
+    """Whether the code that a line starts with begins a criterion, and neither names one nor its outcome."""
+    if _is_spoken_of(placed, code, reading.lasts.get(grade)) or (grade is not None and _band(reading, placed)):
+        return False
+    among = _stands_among(placed, code, outcome, reading.scheme)
+    return among or _counts(reading, code, outcome, is_set_off(placed))
+
+
 def _is_spoken_of(placed: Placed, code: Code, current: Criterion | None) -> bool:
     """Whether a code at a line's start, in the print of text, is another criterion's: '… as in' / 'P4 and others'."""
     if code.kind is not Kind.GRADED or placed.line.words[0].bold or current is None or not current.lines:
@@ -117,6 +125,8 @@ def _names_outcome(
         outcome = reading.begin_outcome(part[0].number, rest)
         if rest is None:
             outcome.pointed.append(placed)  # 'LO2 and LO3' above what is of both
+    elif grade is not None and (band := _band(reading, placed)) is not None:
+        outcome = reading.begin_outcome(band.number, placed.without(1))
     elif named is not None:
         rest = placed.without(len(placed.line.words) - len(named[1].split())) if named[1] else None
         outcome = reading.begin_outcome(named[0], rest)
@@ -129,6 +139,15 @@ def _names_outcome(
     reading.naming = True
     reading.lasts.pop(grade, None)
     return True
+
+
+def _band(reading: Reading, placed: Placed) -> Outcome | None:
+    """The outcome whose number and text begin a line in a grid of grades: '2 Select cloths' above its criteria."""
+    code, rest = codes.leading(placed.text), placed.without(1)
+    known = reading.draft.outcome(code.number) if code is not None and code.kind is Kind.INTEGER else None
+    if known is None or rest is None:
+        return None
+    return known if folded(known.text).startswith(folded(rest.text)) or alike(rest.text, known.text) else None
 
 
 def _only_leads_in(text: str, current: Criterion | None) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.generic.alike import alike
 from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_below
-from pipeline.generic.criteria import begins_misnumbered, numbered, read_criteria
+from pipeline.generic.criteria import begins_misnumbered, is_set_off, numbered, read_criteria
 from pipeline.generic.drafts import Content, Outcome, Part, Placed
 from pipeline.generic.evidence import evidence_of, is_below_list, names_outcomes
 from pipeline.generic.headings import Headings, goes_on
@@ -103,7 +103,7 @@ class Lines(Headings):
         self.draft.said += [part] if part not in self.draft.said[-1:] else []
 
     def _in_outcomes(self, placed: Placed) -> None:
-        part = numbered(placed)
+        part = numbered(placed) or self._next_in_list(placed)
         if self.reading.current is not None and names_topic(placed.text):
             self.mode = Mode.CONTENT
             self.headed.add(self.reading.current.number)
@@ -214,16 +214,10 @@ class Lines(Headings):
         last, own = above[-1].line, current.lines[-1].line
         return (own.page, own.baseline) < (last.page, last.baseline) <= (placed.line.page, placed.line.baseline)
 
-    def _is_next(self, number: str) -> bool:
-        last = self.draft.outcomes[-1].number if self.draft.outcomes else "0"
-        if number.startswith("AO"):
-            number, last = number.removeprefix("AO"), last.removeprefix("AO")
-        return number.isdigit() and last.isdigit() and (int(number) == int(last) + 1)
-
     def _is_next_but_for_number(self, placed: Placed, code: Code) -> bool:
         """Whether '4. …' stands right below '2. …' of a list: the print leaves a number out, and no outcome."""
         last = self.draft.outcomes[-1] if self.draft.outcomes else None
-        if last is None or not last.lines or last.criteria or not code.closed or code.kind is not Kind.INTEGER:
+        if last is None or not last.lines or last.criteria or not is_set_off(placed) or code.kind is not Kind.INTEGER:
             return False
         if not last.number.isdigit() or int(code.number) <= int(last.number) + 1 or not last.lines[0].marker:
             return False

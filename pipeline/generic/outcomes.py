@@ -12,9 +12,10 @@ from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece
 from pipeline.pages import Word
 from pipeline.wording import codes
-from pipeline.wording.codes import Kind
+from pipeline.wording.codes import Code, Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, names_topic, numbered_outcome, section_of
+from pipeline.wording.lead_ins import is_lead_in
 
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _NUMBER = re.compile(r"\d{1,2}[.):]?")
@@ -22,6 +23,23 @@ _NUMBER = re.compile(r"\d{1,2}[.):]?")
 
 class Outcomes(State):
     """Begins outcomes, or points at those that are known, where a heading names them."""
+
+    def _next_in_list(self, placed: Placed) -> tuple[Code, Placed] | None:
+        """The number of the next outcome where nothing sets it off: '1 know lamps' below 'The learner will:'."""
+        code, rest = codes.leading(placed.text), placed.without(1)
+        if code is None or rest is None or code.kind is not Kind.INTEGER:
+            return None
+        led = self.above is not None and is_lead_in(self.above.text)
+        known = self.draft.outcome(code.number)
+        again = led and known is not None and folded(known.text).startswith(folded(rest.text))
+        begins = self._is_next(code.number) and (led or rest.text[:1].isupper())
+        return (code, rest) if again or begins else None
+
+    def _is_next(self, number: str) -> bool:
+        last = self.draft.outcomes[-1].number if self.draft.outcomes else "0"
+        if number.startswith("AO"):
+            number, last = number.removeprefix("AO"), last.removeprefix("AO")
+        return number.isdigit() and last.isdigit() and (int(number) == int(last) + 1)
 
     def _outcome_heading(self, piece: LinePiece, placed: Placed, heading: bool) -> bool:
         """'Outcome 2 (continued)', 'Learning outcome 1', 'Outcome 3: Be able to …' as a heading."""

@@ -295,12 +295,18 @@ def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> 
 
 
 def _next_outcome(draft: Draft, placed: Placed) -> tuple[codes.Code, Placed | None] | None:
-    """The number that a cell of an outcome begins with, set off by nothing, where it is the next: '9 Understand …'."""
-    code = codes.leading(placed.text)
+    """The number that a cell of an outcome begins with, set off by nothing: '9 Understand …'.
+
+    It is the next, or that of an outcome which a new page prints again.
+    """
+    code, rest = codes.leading(placed.text), placed.without(1)
     last = draft.outcomes[-1].number if draft.outcomes else "0"
-    if code is None or code.kind is not Kind.INTEGER or not last.isdigit() or int(code.number) != int(last) + 1:
+    if code is None or code.kind is not Kind.INTEGER:
         return None
-    return code, placed.without(1)
+    known = draft.outcome(code.number)
+    again = known is not None and rest is not None and folded(known.text).startswith(folded(rest.text))
+    following = last.isdigit() and int(code.number) == int(last) + 1
+    return (code, rest) if again or following else None
 
 
 def _content_cells(

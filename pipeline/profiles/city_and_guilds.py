@@ -12,7 +12,8 @@ _BODIES = ("city-and-guilds", "larkfield-awards")
 _BOXED_OUTCOMES = Sign(
     "boxes 'Learning outcome … The learner will:'",
     re.compile(
-        rf"Learning outcomes?(?: \d+)? \(?{WILL}\b(?!(?: be able to)?\W*(?:Assessment|Performance))", re.IGNORECASE
+        rf"Learning outcomes?(?: \d+)? \(?{WILL}\b(?!(?:\W|be able to|{WILL})*(?:Assessment|Performance))",
+        re.IGNORECASE,
     ),
     core="learning outcome",
 )

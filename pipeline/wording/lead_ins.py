@@ -62,8 +62,8 @@ _FORM = (
 _JOINT = r"(?:\s*[-:,(/]\s*|\s+)"
 _HEADS = (
     (Role.FORM, re.compile(_FORM)),
-    (Role.OUTCOME, re.compile(rf"(?:{_OUTCOME})(?:{_JOINT}{_WILL}\W*)?|{_WILL}")),
-    (Role.CRITERION, re.compile(rf"(?:{_CRITERION})(?:{_JOINT}(?:{_CAN}|{_WILL})\W*)?|{_CAN}")),
+    (Role.OUTCOME, re.compile(rf"(?:{_OUTCOME})(?:{_JOINT}{_WILL}\W*){{0,2}}|{_WILL}")),
+    (Role.CRITERION, re.compile(rf"(?:{_CRITERION})(?:{_JOINT}(?:{_CAN}|{_WILL})\W*){{0,2}}|{_CAN}")),
     (Role.CONTENT, re.compile(rf"(?:{_CONTENT})(?:{_JOINT}(?:{_TAUGHT}|{_CAN}|{_WILL})\W*)?|{_TAUGHT}")),
 )
 _GRADES = {"pass": Role.PASS, "merit": Role.MERIT, "distinction": Role.DISTINCTION}
