@@ -109,6 +109,7 @@ def test_a_layout_without_any_unit_says_what_it_looked_for() -> None:
         ("Unit Level", Field.LEVEL),
         ("Credit value:", Field.CREDIT),
         ("Credits", Field.CREDIT),
+        ("Credit Value value", Field.CREDIT),
         ("GLH:", Field.GLH),
         ("Guided learning hours (GLH)", Field.GLH),
         ("Unit description", Field.AIM),

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.extract import extract
 from pipeline.models import Specification
-from pipeline.pages import Ruling, Word
+from pipeline.pages import Page, Ruling, Word
 from pipeline.read import read_document
 from tests.scoring import ROOT
 
@@ -134,3 +134,18 @@ def test_units_do_not_depend_on_the_marks_of_their_numbers(sample: str, printed:
     assert changed.layout == read.layout
     outcomes = [[o for u in one["units"] for o in u["learning_outcomes"]] for one in (records(read), records(changed))]
     assert outcomes[0] == outcomes[1]
+
+
+@pytest.mark.parametrize("sample", ["classic", "new", "manual"])
+def test_units_do_not_depend_on_the_margins_of_facing_pages(sample: str) -> None:
+    document = read_document(ROOT / "raw" / "samples" / f"sample-{sample}.pdf")
+
+    def facing(page: Page) -> Page:
+        by = 20.0 if page.number % 2 == 0 else 0.0
+        words = tuple(w._replace(x0=w.x0 + by, x1=w.x1 + by) for w in page.words)
+        rulings = tuple(r._replace(x0=r.x0 + by, x1=r.x1 + by) for r in page.rulings)
+        fills = tuple(f._replace(x0=f.x0 + by, x1=f.x1 + by) for f in page.fills)
+        return replace(page, words=words, rulings=rulings, fills=fills)
+
+    changed = extract(replace(document, pages=tuple(map(facing, document.pages)))).specification
+    assert records(changed)["units"] == records(extract(document).specification)["units"]

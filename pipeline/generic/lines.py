@@ -204,7 +204,12 @@ class Lines(Headings):
         """Whether a number is set further in than those of the outcomes above it: it counts something else."""
         lines = self.reading.current.lines if self.reading.current is not None else []
         marker = lines[0].marker if lines else ()
-        return bool(marker) and self.listed is not None and placed.line.x0 > marker[0].x0 + placed.line.size
+        if not marker or self.listed is None:
+            return False
+        here, above = placed.line.x0, marker[0].x0
+        if marker[0].page != placed.line.page:  # facing pages have mirrored margins
+            here, above = here - placed.left, above - lines[0].left
+        return here > above + placed.line.size
 
     def _is_of_part(self, placed: Placed) -> bool:
         """Whether text of another part stands between the last outcome and a line."""

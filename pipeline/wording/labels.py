@@ -71,10 +71,10 @@ _PRINTED: dict[Field, str] = {
         "rqf/qcf level | level of the unit | levels | unit level and credit | qualification level"
     ),
     Field.CREDIT: (
-        "credit | credits | credit value | credit values | unit credit | unit credits | unit credit value | "
-        "number of credits | credit points | scqf credit points | credit rating | total credit value | "
-        "total credits | qcf credit | qcf credits | rqf credits | qcf credit value | no of credits | "
-        "unit credit points | total credit | qualification credit value"
+        "credit | credits | credit value | credit values | credits value | unit credit | unit credits | "
+        "unit credit value | number of credits | credit points | scqf credit points | credit rating | "
+        "total credit value | total credits | qcf credit | qcf credits | rqf credits | qcf credit value | "
+        "no of credits | unit credit points | total credit | qualification credit value"
     ),
     Field.GLH: (
         "glh | guided learning hours | guided learning | unit guided learning hours | unit glh | "
@@ -178,6 +178,8 @@ _FRAMEWORK = re.compile(r"(?:qcf|rqf|nqf|ndaq) (?=qualification|unit)")
 _REGULATOR = re.compile(r"(?:ofqual|qcf|rqf|ndaq|regulated|national|urn|uan|scqf)\b", re.IGNORECASE)
 # A label that is itself the value: 'QCF Level 3:', 'Level 3'
 _LEVEL_ITSELF = re.compile(r"(?:unit |qcf |rqf |scqf |nqf )?level:?\s+(?:\d{1,2}|entry \d)", re.IGNORECASE)
+# 'Credit value value': a head in which a word is printed twice
+_TWICE = re.compile(r"\b(\w+) \1\b")
 # 'Summary of changes made between previous issue and this current issue'
 _CHANGES_SINCE = re.compile(
     r"(?:summary of )?(?:changes?|amendments?)(?: made)? (?:between|since|from) .*\b(?:issue|version)\b.*"
@@ -189,7 +191,7 @@ LONGEST_LABEL = 7  # words; those of the list that are longer are found whole
 @lru_cache(_KNOWN)
 def field_of(label: str) -> Field | None:
     """The field that a printed label or column head names; None for any other text."""
-    plain = folded(label).replace(".", "").rstrip("?")
+    plain = _TWICE.sub(r"\1", folded(label).replace(".", "").rstrip("?"))
     bare = without_brackets(plain)
     found = _FIELDS.get(plain) or _FIELDS.get(bare)
     if found is not None or not bare:
