@@ -100,6 +100,25 @@ def test_labels_with_their_values() -> None:
     }
 
 
+def test_a_value_goes_on_in_a_row_without_a_label() -> None:
+    found = values(Booklet().table(("Age group approved", "16-18"), ("", "19+"), ("Grading", "Pass")).said())
+    assert found["age_ranges"] == ("16-18", "19+")
+    assert found["grading"] == "Pass"
+
+
+def test_a_value_goes_on_in_a_row_that_a_table_below_begins_with() -> None:
+    booklet = Booklet()
+    y = booklet.y + 10
+    for text, x, below in (
+        ("Grading", 64, 12),
+        ("Pass or fail as seen in simulated", 304, 12),
+        ("conditions", 304, 25),
+    ):
+        booklet.words += build.words(text, x, y + below, 8.0)
+    booklet.rulings += [*build.grid([60, 300, 540], [y, y + 14]), *build.grid([60, 540], [y + 18, y + 30])]
+    assert values(booklet.said())["grading"] == "Pass or fail as seen in simulated conditions"
+
+
 def test_sections_and_sentences_are_joined_with_labels_each_once() -> None:
     booklet = Booklet().table(("Entry requirements", "None"), ("Grading", "Pass"))
     booklet.heading("Learner entry requirements").text("There are no formal entry requirements.")

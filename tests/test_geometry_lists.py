@@ -275,6 +275,21 @@ def test_an_unfilled_line_in_the_middle_of_a_sentence_goes_on() -> None:
     assert read(line("The contents", 72, 100), line("of the book", 72, 112)) == [("", "The contents of the book")]
 
 
+def test_narrow_print_leaves_the_edge_of_its_column_free() -> None:
+    """Lines of 165 in a column of 200: a break in mid-sentence shows that no more stands in any of them."""
+    lines = [line("a line of text that is as wide", 72, 100), line("as the others and ends in West", 72, 112)]
+    assert read(*lines, line("Hill.", 72, 124)) == [
+        ("", "a line of text that is as wide as the others and ends in West Hill.")
+    ]
+    assert read(*lines[1:], line("Hill.", 72, 124)) == [("", "as the others and ends in West"), ("", "Hill.")]
+
+
+def test_a_comma_that_is_not_the_only_one_of_its_line_leads_on() -> None:
+    below = line("Fire Act.", 72, 112)
+    assert read(line("Lamp Act, Oil Act,", 72, 100), below) == [("", "Lamp Act, Oil Act, Fire Act.")]
+    assert read(line("Lamp Act,", 72, 100), below) == [("", "Lamp Act,"), ("", "Fire Act.")]
+
+
 def test_bold_type_ends_and_text_begins_a_paragraph() -> None:
     heading = line(FULL, 72, 100, bold=True)
     found = entries_of([strip(heading, line("and its text", 72, 112))])

@@ -234,8 +234,22 @@ class _Reader:
         form = Form.PARAGRAPH if entry.marker is Marker.NONE else Form.POINT
         return Statement(form, self._lexicon.join(entry.lines), tuple(entry.words), tuple(self._above))
 
+    def _goes_on_value(self, row: RowPiece) -> bool:
+        """Whether a table's first row is the end of a value above it: '… or as in simulated' / 'conditions'."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.form is not Form.VALUE or before.text.endswith((".", ":", ";", "?", "!")):
+            return False
+        filled = [cell for cell in row.spanning if cell.words]
+        below = row.words[0].baseline - before.words[-1].baseline
+        near = row.page == before.words[-1].page and 0 < below < _NEXT_LINE * row.words[0].size
+        return near and len(filled) == 1 and row.text[:1].islower()
+
     def _close_rows(self) -> None:
         rows, self._rows = self._rows, []
+        if rows and self._goes_on_value(rows[0]):
+            before = self.found[-1]
+            text, words = f"{before.text} {rows[0].text}", (*before.words, *rows[0].words)
+            self.found[-1], rows = replace(before, text=text, words=words), rows[1:]
         self.found += _Table(rows, self._lexicon, tuple(self._above)).statements() if rows else []
 
 
@@ -266,13 +280,12 @@ class _Table:
         heads = self._heads()
         parts = [[cell for cell in row.spanning if cell.words] for row in self.rows]
         beside = {id(cell) for filled in parts if len(filled) > 1 for cell in filled}
+        labelled: Sequence[Cell] = ()
         for row, filled in zip(self.rows, parts, strict=True):
-            if len(filled) == 1 and id(filled[0]) not in beside:
+            if len(filled) == 1 and (_is_below(filled[0], labelled) or id(filled[0]) not in beside):
                 beside.add(id(filled[0]))
-                if found and found[-1].form is Form.VALUE and filled[0].text[:1].islower():
-                    found[-1] = self._longer(found[-1], filled[0])
-                else:
-                    found += self._banner(filled[0], heads)
+                self._add_lone(found, filled[0], labelled, heads)
+            labelled = filled if len(filled) > 1 else labelled
             if len(filled) > 1 and filled[0] in row.cells and len(filled[0].words) >= _SHORTEST_PROSE:
                 found += self._prose(filled[0])
             if heads[2:] and (row is self.rows[0] or (len(filled) > 1 and filled[:1] == list(row.cells[:1]))):
@@ -285,6 +298,15 @@ class _Table:
                     seen.add(key)
                     found += self._value(filled, cell, heads)
         return found
+
+    def _add_lone(self, found: list[Statement], cell: Cell, labelled: Sequence[Cell], heads: Sequence[Cell]) -> None:
+        """The only cell of a row: more of the value above it, or a banner."""
+        if found and found[-1].form is Form.VALUE and cell.text[:1].islower():
+            found[-1] = self._longer(found[-1], cell)
+        elif _is_below(cell, labelled):
+            found += self._value((labelled[0], cell), cell, heads)
+        else:
+            found += self._banner(cell, heads)
 
     def _of_columns(self, head: bool, filled: Sequence[Cell], first: Cell) -> Iterator[Statement]:
         """The heads of a table's columns, or the first cell of a row below them."""
@@ -343,6 +365,11 @@ class _Table:
                 rest = entry.lines[1:] if together else entry.lines
                 entry.lines = [(*entry.marker_words, *first) if together else entry.marker_words, *rest]
         return [entry for entry in found if entry.words]
+
+
+def _is_below(cell: Cell, labelled: Sequence[Cell]) -> bool:
+    """Whether the only cell of a row stands below the value of one with a label, and is more of it."""
+    return len(labelled) == 2 and cell.left == labelled[1].left > labelled[0].left and cell is not labelled[1]
 
 
 def _with_points(statements: Sequence[Statement]) -> list[Statement]:

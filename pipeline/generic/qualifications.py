@@ -380,7 +380,7 @@ def _add_sentences(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
     lines = [piece for piece in pieces if isinstance(piece, LinePiece)]
     for at, piece in enumerate(lines):
         for count, sentences in ((2, _SENTENCES), (3, _SIZE_SENTENCES), (4, _TO_ACHIEVE)):
-            text = " ".join(line.text for line in lines[at : at + count])
+            text = " ".join(line.text for line in lines[at : at + count]).replace("\u00ad ", "")
             for name, pattern in sentences:
                 match = pattern.search(text)
                 draft = _spoken_of(drafts, mentions, match[0], text) if match else None

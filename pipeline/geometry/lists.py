@@ -19,6 +19,7 @@ _TOLERANCE = 3.0  # points: indents nearer than this are the same
 _WIDE_SPACE = 0.45  # of the font size: a marker without full stop or bracket is set off by at least this
 _SPACE = 0.3  # of the font size: an ordinary space (Arial's is 0.28), and what a border's thickness takes
 _PARAGRAPH_GAP = 1.5  # of the font size: a wider step between baselines starts a paragraph
+_NARROWEST = 0.75  # of a column's width: its lines are set at least as far
 _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
 # '1.', '1.1', '(2)', and numbers with the code of what they count: 'LO1', 'AC1.1', 'AC1.5:', 'AC8.1-8.4'
 _NUMBER = re.compile(r"(LO|AC)?\(?(\d{1,2}(?:\.\d{1,2}){0,2})(?:[-\u2013]\d{1,2}(?:\.\d{1,2})?)?([.):]?)")
@@ -110,7 +111,7 @@ def entries_of(strips: Iterable[Strip]) -> list[Entry]:
     entries: list[Entry] = []
     before: Line | None = None
     for strip in strips:
-        right = max([strip.right, *(line.x1 for line in strip.lines)]) if strip.lines else strip.right
+        right = _set_to(strip)
         for line in strip.lines:
             entry = _marked(line, strip, entries, before, right)
             if entry is not None:
@@ -228,6 +229,23 @@ def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: floa
     return _is_full(before, line, right) and _mid_sentence(before, line)
 
 
+def _set_to(strip: Strip) -> float:
+    """Where the lines of a column end, in points: at its edge, or as far to the left of it as its text shows.
+
+    Below a line that breaks in mid-sentence stands a word that did not fit: narrow print leaves the edge free.
+    """
+    furthest = max((line.x1 for line in strip.lines), default=strip.right)
+    if furthest > strip.right:
+        return furthest
+    breaks = (
+        above.x1 + _SPACE * below.words[0].size + (below.words[0].x1 - below.x0)
+        for above, below in pairwise(strip.lines)
+        if _open_ended(above) and below.words[0].text[:1].islower() and not below.words[0].bullet
+    )
+    narrowest = max(furthest, strip.left + _NARROWEST * (strip.right - strip.left))
+    return min(strip.right, max(narrowest, min(breaks, default=strip.right)))
+
+
 def _is_full(before: Line, line: Line, right: float) -> bool:
     """Whether the first word of the line would not have fitted at the end of the line before."""
     first = line.words[0]
@@ -235,9 +253,13 @@ def _is_full(before: Line, line: Line, right: float) -> bool:
 
 
 def _mid_sentence(before: Line, line: Line) -> bool:
-    """Whether the line before ends without punctuation, before a bracket or small letter or in a word that leads on."""
+    """Whether the line before ends without punctuation, before a bracket or small letter, or leads on.
+
+    It does with one of certain words, or a comma that is not its only one: 'Employment Rights Act, Equality Act,'.
+    """
     first = line.words[0].text
-    leads_on = before.words[-1].text in LEADING_ON
+    enumerates = before.words[-1].text.endswith(",") and sum(w.text.endswith(",") for w in before.words) > 1
+    leads_on = before.words[-1].text in LEADING_ON or enumerates
     return _open_ended(before) and (leads_on or first[:1].islower() or first[:1] in "([")
 
 
