@@ -77,6 +77,19 @@ def only_across(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
     return tuple(ruling for ruling in rulings if ruling.horizontal)
 
 
+def short_of_corners(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
+    """Each rule across ends 1.5 points before the corners of its cell."""
+    return tuple(r._replace(x0=r.x0 + 1.5, x1=r.x1 - 1.5) if r.horizontal and r.x1 - r.x0 > 12 else r for r in rulings)
+
+
+@pytest.mark.parametrize("sample", ["technicals", "nvq"])
+def test_changes_do_not_depend_on_how_far_rules_reach(sample: str) -> None:
+    document = read_document(ROOT / "raw" / "samples" / f"sample-{sample}.pdf")
+    pages = tuple(replace(page, rulings=short_of_corners(page.rulings)) for page in document.pages)
+    changed = extract(replace(document, pages=pages)).specification
+    assert records(changed)["changes"] == records(extract(document).specification)["changes"]
+
+
 def divided(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
     """With a further line in each box, between the numbers and the texts."""
     down = [ruling for ruling in rulings if not ruling.horizontal]

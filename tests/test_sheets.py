@@ -353,6 +353,17 @@ def test_a_foot_that_ends_in_the_part_of_its_page_runs() -> None:
     assert len(list(sheets.lines)) == 6 * 8
 
 
+def test_a_long_foot_as_large_as_the_text_may_end_in_the_part_of_its_page() -> None:
+    parts = ("Overview", "Delivery", "Centres")
+    text = "Award in the Keeping of Lights at Sea and on Land for Keepers"
+
+    def footed_by_part(number: int) -> Page:
+        return page([*prose(100), *words(f"{text} {number} | {parts[number % 3]}", 72, 800)])
+
+    sheets = sheets_of(document(*(footed_by_part(number) for number in range(3, 9))))
+    assert len(list(sheets.lines)) == 6 * 8
+
+
 def test_a_foot_as_large_as_the_text_runs_where_a_page_is_full_to_it_too() -> None:
     def full(number: int) -> Page:
         lines = [word("text", 72, y) for y in range(100, 780 if number == 5 else 700, 14)]

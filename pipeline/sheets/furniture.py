@@ -21,6 +21,7 @@ IsLabel = Callable[[str], bool]
 Taken = Mapping[int, set[int]]
 
 _BEGINNING = 5  # words: running lines that have as many in common may name the part of the handbook behind them
+_LONG_BEGINNING = 10  # words: the same of feet that are as large as text
 _DEEPEST = 4  # lines: a head or foot has no more
 _FEWEST = 3  # pages
 _THROUGHOUT = 0.5  # of the pages from the first to the last that carry it
@@ -170,12 +171,16 @@ def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], sma
 
 
 def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:
-    """What makes two lines the same running line; how it begins, and its look, count only for small print."""
+    """What makes two lines the same running line.
+
+    Where it is as large as text, its look says nothing, and how it begins only at the foot.
+    """
     text = _plain(edge.run)
     keys: list[tuple[object, ...]] = [("text", text, edge.top)] if re.search(r"[^#\s.,/|–-]", text) else []
     words = text.split()
-    if len(words) > _BEGINNING and edge.run.size < small:
-        keys.append(("beginning", " ".join(words[:_BEGINNING]), edge.top))
+    beginning = _BEGINNING if edge.run.size < small else _LONG_BEGINNING
+    if len(words) > beginning and (edge.run.size < small or not edge.top):
+        keys.append(("beginning", " ".join(words[:beginning]), edge.top))
     if edge.depth == 0 and edge.run.size < small and edge.gap > _APART_FROM_TEXT * edge.run.size:
         word = edge.run.words[0]
         keys.append(("look", edge.top, word.font, round(word.size, 1), word.colour))

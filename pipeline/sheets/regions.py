@@ -17,6 +17,7 @@ from pipeline.sheets.groups import joined
 from pipeline.sheets.rivers import crosses, rivers, runs_of
 
 _SAME_END = 14.0  # points: rules of one table start and end within this of one another
+_TO_SEAM = 8.0  # points: from the end of a cell's rule to the middle of the seam beside it
 _TO_TEXT = 3.0  # of the font size: the widest step from a border to text of the same row
 _AROUND = 2.0  # of the font size: the most white in a row of one line
 _FAR = 4.0  # of the font size: the same of a line of several texts between rules alike
@@ -168,7 +169,7 @@ def _same_ends(above: Region, below: Region) -> bool:
 def _is_part(part: Region, whole: Region) -> bool:
     """Whether a region's ends are borders of columns of another."""
     ends = [whole.x0, *whole.inner(), whole.x1]
-    return len(ends) > 2 and all(min(abs(x - end) for end in ends) <= SNAP for x in (part.x0, part.x1))
+    return len(ends) > 2 and all(min(abs(x - end) for end in ends) <= _TO_SEAM for x in (part.x0, part.x1))
 
 
 def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bool:
