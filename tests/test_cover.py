@@ -187,6 +187,7 @@ def test_a_listed_body_in_the_text_is_not_the_owner_of_anothers_handbook() -> No
     ("prints", "text"),
     [
         ([("Wexmoor Awards Level 2 Certificate in", 26.0), ("Lamp Care", 26.0)], ""),
+        ([("Wexmoor Awards", 30.0), ("Level 2 Certificate in Lamp Care", 26.0)], ""),
         ([("Level 2 Certificate in Lamp Care", 26.0)], "Wexmoor Awards Level 2 Certificate in Lamp Care"),
         ([("Level 2 Certificate in Lamp Care", 26.0)], "Wexmoor Awards is an awarding organisation. Pearson is one."),
     ],

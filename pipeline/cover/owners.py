@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, lines_of
@@ -25,7 +26,8 @@ def owner_of(document: Document, cover: Sequence[Line], edges: Sequence[Line]) -
     texts = [line.text for line in cover]
     running = [line.text for line in edges]
     beside = [*texts, *(text.title() for text in texts if text.isupper()), *running]
-    found = _listed(body_named(beside)) or _first(titular, [*texts, *running]) or _first(owner_in, [*texts, *running])
+    titles = [*texts, *(f"{above} {below}" for above, below in pairwise(texts)), *running]
+    found = _listed(body_named(beside)) or _first(titular, titles) or _first(owner_in, [*texts, *running])
     if found is not None:
         return found
     pages = [" ".join([word.text for word in page.words]) for page in document.pages]
