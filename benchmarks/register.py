@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from pipeline.handbooks import handbooks_of
 from pipeline.regulator.files import COLUMNS, QUALIFICATION_UNITS, QUALIFICATIONS, UNITS, regulator_files
 from pipeline.regulator.findings import regulator_findings
 from pipeline.tables import rows_of
@@ -35,11 +36,11 @@ def main() -> int:
         units = tuple(
             factory.unit(str(n), _unit(n * 97), title=f"Unit {n * 97}", credit_value=n % 2) for n in range(_PRINTED)
         )
-        tables = rows_of([factory.specification(units=units, structure=())])
+        handbooks = handbooks_of(rows_of([factory.specification(units=units, structure=())]))
         started = time.perf_counter()
         files = regulator_files(folder)
         checked = time.perf_counter()
-        found = list(regulator_findings(tables, files))
+        found = list(regulator_findings(handbooks, files))
         ended = time.perf_counter()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"register of {size:.0f} MiB, {_PRINTED} units of handbooks: {len(found)} findings")

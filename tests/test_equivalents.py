@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.equivalents import alike, equivalents
+from pipeline.equivalents import Contents
 from pipeline.equivalents.blocking import pairs
 from pipeline.equivalents.contents import contents
 from pipeline.extract import extract
+from pipeline.handbooks import handbooks_of
 from pipeline.models import LearningOutcome, Specification, Unit
+from pipeline.normalise.issues import newest_issues
 from pipeline.read import read_document
-from pipeline.tables import rows_of
+from pipeline.tables import Tables, rows_of
 from pipeline.tables.reconciled import UnitEquivalentRow
 from pipeline.tables.rows import UnitRow
 from pipeline.terms import Equivalence, MatchedRecord
@@ -74,6 +76,18 @@ def handbook(name: str, *units: Unit, issue: str = "Issue 1") -> Specification:
         mappings=(),
         external_assessments=(),
     )
+
+
+def contents_of(tables: Tables) -> Contents:
+    found = Contents()
+    for one in handbooks_of(tables):
+        found.add(one.contents)
+    return found
+
+
+def equivalents(tables: Tables) -> list[UnitEquivalentRow]:
+    families = newest_issues(one.issue for one in handbooks_of(tables))
+    return sorted(contents_of(tables).equivalents(families), key=lambda row: row.unit_equivalent_id)
 
 
 def found(*handbooks: Specification) -> list[UnitEquivalentRow]:
@@ -243,7 +257,7 @@ def test_a_text_that_very_many_units_print_is_not_looked_up() -> None:
         handbook(f"body-{n}", lesson(None, [("Be able to work safely", ("Wear gloves", f"Handle item{n}"))]))
         for n in range(60)
     ]
-    assert not list(pairs(contents(rows_of(handbooks), lambda unit: True)))
+    assert not list(pairs(contents(rows_of(handbooks))))
 
 
 words_of_lamps = st.sampled_from(
@@ -302,13 +316,14 @@ def test_alike_is_a_share_without_regard_to_numbers_and_order() -> None:
     handbooks = [handbook(name, lesson("A/999/0001", one)) for name, one in texts.items()]
     ids = {name: f"{name}/issue-1/A/999/0001" for name in texts}
     asked = [("a", "b"), ("a", "c"), ("c", "a"), ("a", "d")]
-    shares = alike(rows_of(handbooks), [(ids[one], ids[other]) for one, other in asked])
+    contents = contents_of(rows_of(handbooks))
+    shares = [contents.alike(ids[one], ids[other]) for one, other in asked]
     assert shares == [1, 0.5, 0.5, 0]
 
 
 def test_alike_is_unknown_where_one_unit_prints_nothing() -> None:
     handbooks = [handbook("a", lesson("A/999/0001", LAMPS)), handbook("b", lesson("A/999/0001", ()))]
-    assert alike(rows_of(handbooks), [("a/issue-1/A/999/0001", "b/issue-1/A/999/0001")]) == [None]
+    assert contents_of(rows_of(handbooks)).alike("a/issue-1/A/999/0001", "b/issue-1/A/999/0001") is None
 
 
 TRUTH = SHARED / "gold" / "equivalents.json"

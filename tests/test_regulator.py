@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.cli import main
 from pipeline.errors import RegulatorError
+from pipeline.handbooks import handbooks_of
 from pipeline.models import Finding, Specification
 from pipeline.normalise import normalise
 from pipeline.normalise.beside import is_beside
@@ -78,7 +79,7 @@ def handbook(qualification: dict[str, Any] | None = None, **unit: Any) -> Specif
 
 
 def found(specification: Specification, folder: Path) -> list[Finding]:
-    pairs = list(regulator_findings(rows_of([specification]), regulator_files(folder)))
+    pairs = list(regulator_findings(handbooks_of(rows_of([specification])), regulator_files(folder)))
     assert {key for key, _ in pairs} <= {specification.specification_id}
     return [finding for _, finding in pairs]
 
@@ -227,7 +228,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
         regulator_files(register(tmp_path, encoding="utf-16"))
     folder = register(tmp_path, units=[{**UNIT, "Title": "Café"}], encoding="latin-1")
     with pytest.raises(RegulatorError, match=r"Units\.csv: it cannot be read as CSV in UTF-8"):
-        list(regulator_findings(rows_of([handbook()]), regulator_files(folder)))
+        list(regulator_findings(handbooks_of(rows_of([handbook()])), regulator_files(folder)))
 
 
 @settings(max_examples=10, deadline=None)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.dataset.deltas import Row
 from pipeline.dataset.package import foreign_keys, key_of
-from pipeline.normalise.offers import FIELDS
+from pipeline.handbooks import FIELDS
 from pipeline.tables import TABLES
 
 Tables = Mapping[str, Sequence[Row]]

@@ -7,65 +7,67 @@ itself) nor two with one number. Rule and thresholds are in `pipeline.equivalent
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.equivalents.align import Match
-from pipeline.equivalents.blocking import pairs
-from pipeline.equivalents.contents import Content, contents, repeats
+from pipeline.equivalents.contents import Content, Counts, repeated
 from pipeline.equivalents.likeness import Likeness, equivalence, likeness
-from pipeline.normalise.issues import newest
-from pipeline.tables import Tables
+from pipeline.spill import Spill
 from pipeline.tables.cells import MatchedText
 from pipeline.tables.reconciled import UnitEquivalentRow
-from pipeline.tables.rows import SpecificationRow
 from pipeline.terms import Equivalence, MatchedRecord
 
-__all__ = ["alike", "equivalents"]
+__all__ = ["Contents"]
 
 
-def equivalents(tables: Tables) -> list[UnitEquivalentRow]:
-    """The pairs of units whose content is the same or overlaps, by key. `tables` are all rows by table name."""
-    families = _newest_issues(cast("Sequence[SpecificationRow]", tables["specifications"]))
-    found = contents(tables, lambda unit: unit.specification_id in families)
-    counts = repeats(found)
-    rows = []
-    for one, other in (sorted((found[i], found[j]), key=_key) for i, j in pairs(found)):
-        if one.number == other.number or families[one.specification_id] == families[other.specification_id]:
-            continue
-        how_like = likeness(one, other, counts)
-        kind = equivalence(one, other, how_like)
-        if kind:
-            rows.append(_row(one, other, how_like, kind))
-    return sorted(rows, key=lambda row: row.unit_equivalent_id)
+class Contents:
+    """The contents of the units of all handbooks, which wait on the disk until they are compared."""
 
+    def __init__(self) -> None:
+        self._contents: Spill[Content] = Spill()
+        self._counts: Spill[Counts] = Spill()
+        self._owners: list[str] = []
+        self._handbooks: dict[str, int] = {}
+        self._places: dict[str, int] = {}
 
-def alike(tables: Tables, unit_pairs: Iterable[tuple[str, str]]) -> list[float | None]:
-    """How much of the contents of two units is the same, from 0 to 1, for pairs of unit_ids; their order is no matter.
+    def add(self, units: Sequence[Content]) -> None:
+        """Add the units of one handbook."""
+        if units:
+            self._handbooks[units[0].specification_id] = self._counts.append(repeated(units))
+        for unit in units:
+            self._places[unit.unit_id] = self._contents.append(unit)
+            self._owners.append(units[0].specification_id)
 
-    It is the larger one of the shares of outcomes and of criteria, each text counting the same. None where that
-    cannot be told: one of the two prints no outcomes, and one of them no criteria.
-    """
-    unit_pairs = list(unit_pairs)
-    wanted = set(itertools.chain.from_iterable(unit_pairs))
-    by_id = {content.unit_id: content for content in contents(tables, lambda unit: unit.unit_id in wanted)}
-    return [_alike(*(by_id[unit_id] for unit_id in sorted(pair))) for pair in unit_pairs]
+    def equivalents(self, families: Mapping[str, str]) -> Iterator[UnitEquivalentRow]:
+        """The pairs of units whose content is the same or overlaps, in no order.
 
+        `families` are the handbooks whose units are compared, by specification_id with their family_id.
+        """
+        from pipeline.equivalents.blocking import pairs  # noqa: PLC0415 - numpy takes long to load
 
-def _alike(one: Content, other: Content) -> float | None:
-    found = likeness(one, other, {})
-    shares = [found.outcomes.share] if one.outcomes and other.outcomes else []
-    return max([*shares, *([found.criteria.share] if found.criteria else [])], default=None)
+        places = [place for place, owner in enumerate(self._owners) if owner in families]
+        for i, j in pairs(self._contents[place] for place in places):
+            one, other = sorted((self._contents[places[i]], self._contents[places[j]]), key=_key)
+            if one.number == other.number or families[one.specification_id] == families[other.specification_id]:
+                continue
+            how_like = likeness(one, other, [self._counts_of(one), self._counts_of(other)])
+            kind = equivalence(one, other, how_like)
+            if kind:
+                yield _row(one, other, how_like, kind)
 
+    def alike(self, one: str, other: str) -> float | None:
+        """How much of the contents of two units is the same, from 0 to 1; their unit_ids may come in either order.
 
-def _newest_issues(specifications: Iterable[SpecificationRow]) -> dict[str, str]:
-    """The family_id by specification_id, for the newest issues of each family."""
-    by_family = sorted(specifications, key=lambda row: (row.family_id, row.specification_id))
-    return {
-        issue.specification_id: family
-        for family, issues in itertools.groupby(by_family, key=lambda row: row.family_id)
-        for issue in newest(issues, lambda row: row)
-    }
+        It is the larger one of the shares of outcomes and of criteria, each text counting the same. None where that
+        cannot be told: one of the two prints no outcomes, and one of them no criteria.
+        """
+        first, second = (self._contents[self._places[unit_id]] for unit_id in sorted((one, other)))
+        found = likeness(first, second, ())
+        shares = [found.outcomes.share] if first.outcomes and second.outcomes else []
+        return max([*shares, *([found.criteria.share] if found.criteria else [])], default=None)
+
+    def _counts_of(self, content: Content) -> Counts:
+        return self._counts[self._handbooks[content.specification_id]]
 
 
 def _key(content: Content) -> str:

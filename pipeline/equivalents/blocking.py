@@ -1,41 +1,34 @@
 """Contents -> the pairs that are worth comparing, without comparing all.
 
-Each text has keys that say little but are the same where its normal form is, and mostly where a word of it differs: by
-each of two hash functions, those four of its words with the smallest values (a bottom-k sketch, as in MinHash). Units
-with two keys in common are a pair. Keys that many contents have are of no use: they stand for a text that occurs
-everywhere. So the pairs grow with the units and not with their square.
+Each text has keys (`sketches`). Units with two keys in common are a pair. Keys that many contents have are of no use:
+they stand for a text that occurs everywhere. So the pairs grow with the units and not with their square.
 """
 
 from __future__ import annotations
 
 import itertools
-import zlib
 from array import array
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.equivalents.contents import Content, Form
+from pipeline.equivalents.contents import Content
 
-_SKETCH_WORDS = 4
-_SEEDS = (0, 0x9E3779B9)
 _FEWEST_KEYS = 2
 _MOST_CONTENTS = 50
 """Of different numbers or content, with one key."""
 
-Keys = tuple[int, ...]
 Numbers = npt.NDArray[np.int64]
 
 
-def pairs(contents: Sequence[Content]) -> Iterator[tuple[int, int]]:
+def pairs(contents: Iterable[Content]) -> Iterator[tuple[int, int]]:
     """The pairs of places in `contents` that are worth comparing, the lower one first; each once."""
     # One unit in the handbooks of many bodies is one group, and is compared with other groups only.
     groups: dict[tuple[str, int], list[int]] = {}
     keys, holders = array("q"), array("q")
     for place, content in enumerate(contents):
-        own = _keys(content)
+        own = content.keys
         members = groups.setdefault((content.number, hash(own)), [])
         members.append(place)
         if len(members) == 1:
@@ -58,19 +51,3 @@ def _common(keys: Numbers, holders: Numbers) -> Iterator[tuple[int, int]]:
             found.extend(one * many + other for one, other in itertools.combinations(by_key[start:end].tolist(), 2))
     codes, counts = np.unique(np.asarray(found), return_counts=True)
     yield from (divmod(code, many) for code in codes[counts >= _FEWEST_KEYS].tolist())
-
-
-def _keys(content: Content) -> Keys:
-    """The keys of its outcomes and criteria, each once."""
-    lines = itertools.chain(((0, line) for line in content.outcomes), ((1, line) for line in content.criteria))
-    keys = {hash((kind, seed, *_smallest(line.form, seed))) for kind, line in lines for seed in _SEEDS}
-    return tuple(sorted(keys))
-
-
-def _smallest(form: Form, seed: int) -> list[int]:
-    return sorted({_hash(word, seed) for word in form})[:_SKETCH_WORDS]
-
-
-@cache
-def _hash(word: str, seed: int) -> int:
-    return zlib.crc32(word.encode(), seed)

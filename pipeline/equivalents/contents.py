@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, cast
 
+from pipeline.equivalents.sketches import Form, Keys, keys_of
 from pipeline.language.forms import normal_form
 from pipeline.tables import Tables
 from pipeline.tables.rows import AssessmentCriterionRow, LearningOutcomeRow, UnitRow
-
-Form = tuple[str, ...]
 
 
 class Line(NamedTuple):
@@ -20,11 +18,8 @@ class Line(NamedTuple):
     key: str
     """learning_outcome_id or assessment_criterion_id."""
     text: str
-
-    @property
-    def form(self) -> Form:
-        """Its normal form."""
-        return normal_form(self.text)
+    form: Form
+    """Its normal form."""
 
 
 class Content(NamedTuple):
@@ -36,6 +31,8 @@ class Content(NamedTuple):
     title: str | None
     outcomes: tuple[Line, ...]
     criteria: tuple[Line, ...]
+    keys: Keys
+    """Of its outcomes and criteria: units that have two of them in common are compared."""
 
     @property
     def number(self) -> str:
@@ -43,56 +40,47 @@ class Content(NamedTuple):
         return self.unit_reference_number or self.unit_id
 
 
-Repeats = Mapping[str, Mapping[Form, int]]
-"""By specification_id: how many units of the handbook print a text, by its normal form, where more than one does."""
+Counts = Mapping[Form, int]
+"""How many units of a handbook print a text, by its normal form, where more than one does."""
 
 
-def contents(tables: Tables, wanted: Callable[[UnitRow], bool]) -> list[Content]:
-    """The contents of the units that are wanted, handbook by handbook, in a fixed order."""
-    units = {
-        unit.unit_id: (unit.specification_id, unit.unit_reference_number, unit.title)
-        for unit in cast("Iterable[UnitRow]", tables["units"])
-        if wanted(unit)
-    }
+def contents(tables: Tables) -> list[Content]:
+    """The contents of all units, by specification_id and unit_id. `tables` are rows by table name."""
     outcomes = _lines(
-        (
-            (row.unit_id, Line(row.learning_outcome_id, row.text))
-            for row in cast("Iterable[LearningOutcomeRow]", tables["learning_outcomes"])
-        ),
-        units,
+        (row.unit_id, row.learning_outcome_id, row.text)
+        for row in cast("Iterable[LearningOutcomeRow]", tables["learning_outcomes"])
     )
     criteria = _lines(
-        (
-            (row.unit_id, Line(row.assessment_criterion_id, row.text))
-            for row in cast("Iterable[AssessmentCriterionRow]", tables["assessment_criteria"])
-        ),
-        units,
+        (row.unit_id, row.assessment_criterion_id, row.text)
+        for row in cast("Iterable[AssessmentCriterionRow]", tables["assessment_criteria"])
     )
     found = [
-        Content(key, *unit, tuple(outcomes.get(key, ())), tuple(criteria.get(key, ()))) for key, unit in units.items()
+        _content(unit, tuple(outcomes.get(unit.unit_id, ())), tuple(criteria.get(unit.unit_id, ())))
+        for unit in cast("Iterable[UnitRow]", tables["units"])
     ]
     return sorted(found, key=lambda content: (content.specification_id, content.unit_id))
 
 
-def repeats(found: Iterable[Content]) -> Repeats:
-    """Which texts of the handbooks of these units, which come handbook by handbook, do not tell their units apart.
+def repeated(units: Iterable[Content]) -> dict[Form, int]:
+    """Which texts of the units of one handbook do not tell its units apart, with how many of them print it.
 
-    A number counts once, also where two units of a handbook have it.
+    A number counts once, also where two units of the handbook have it.
     """
-    by_handbook = itertools.groupby(found, key=lambda content: content.specification_id)
-    return {handbook: counts for handbook, units in by_handbook if (counts := _repeated(units))}
-
-
-def _repeated(units: Iterable[Content]) -> dict[Form, int]:
     printed = {(line.form, unit.number) for unit in units for line in (*unit.outcomes, *unit.criteria)}
     counts = Counter(form for form, _ in printed)
     return {form: count for form, count in counts.items() if count > 1}
 
 
-def _lines(lines: Iterable[tuple[str, Line]], wanted: Container[str]) -> dict[str, list[Line]]:
+def _content(unit: UnitRow, outcomes: tuple[Line, ...], criteria: tuple[Line, ...]) -> Content:
+    keys = keys_of((line.form for line in outcomes), (line.form for line in criteria))
+    own = (unit.unit_id, unit.specification_id, unit.unit_reference_number, unit.title)
+    return Content(*own, outcomes, criteria, keys)
+
+
+def _lines(lines: Iterable[tuple[str, str, str]]) -> dict[str, list[Line]]:
     """The lines by unit_id."""
     found: dict[str, list[Line]] = defaultdict(list)
-    for unit_id, line in lines:
-        if unit_id in wanted and line.form:
-            found[unit_id].append(line)
+    for unit_id, key, text in lines:
+        if form := normal_form(text):
+            found[unit_id].append(Line(key, text, form))
     return found

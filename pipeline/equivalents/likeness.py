@@ -21,11 +21,11 @@ What overlaps less (7 of the 23 known pairs) is not told from units that are non
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.equivalents.align import Match, aligned
-from pipeline.equivalents.contents import Content, Form, Line, Repeats
+from pipeline.equivalents.contents import Content, Counts, Line
 from pipeline.language.forms import normal_form
 from pipeline.terms import Equivalence
 
@@ -74,9 +74,8 @@ class Likeness(NamedTuple):
         return (self.outcomes.share + self.criteria.share) / 2 if self.criteria else self.outcomes.share
 
 
-def likeness(one: Content, other: Content, repeats: Repeats) -> Likeness:
-    """Compare two contents."""
-    counts = [repeats.get(content.specification_id, {}) for content in (one, other)]
+def likeness(one: Content, other: Content, counts: Sequence[Counts]) -> Likeness:
+    """Compare two contents; `counts` are those of their handbooks."""
     outcomes = _shared(one.outcomes, other.outcomes, counts)
     criteria = _shared(one.criteria, other.criteria, counts) if one.criteria and other.criteria else None
     return Likeness(outcomes, criteria)
@@ -115,9 +114,9 @@ def _subject(content: Content) -> set[str]:
     return set(normal_form(content.title or "")) - _TITLE_WORDS_OF_ANY_SUBJECT
 
 
-def _shared(ones: Sequence[Line], others: Sequence[Line], counts: Sequence[Mapping[Form, int]]) -> Shared:
+def _shared(ones: Sequence[Line], others: Sequence[Line], counts: Sequence[Counts]) -> Shared:
     def weight(line: Line) -> float:
-        return 1 / max(count.get(line.form, 1) for count in counts)
+        return 1 / max((count.get(line.form, 1) for count in counts), default=1)
 
     matches = tuple(aligned(ones, others))
     whole = sum(map(weight, (*ones, *others)))

@@ -10,15 +10,8 @@ from collections.abc import Iterable
 
 from pipeline.findings import Beside
 from pipeline.models import Box, Finding
-from pipeline.tables import SPECIFICATION_TABLES, Row
 
 _CODES = frozenset(map(str, Beside))
-_TABLES = {model: table for table, model in SPECIFICATION_TABLES.items()}
-
-
-def named(row: Row) -> tuple[str, str]:
-    """The table of a row and its key there."""
-    return _TABLES[type(row)], str(getattr(row, next(iter(type(row).model_fields))))
 
 
 def beside(

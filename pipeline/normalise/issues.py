@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from pipeline.findings import Beside
+from pipeline.handbooks import Issue
 from pipeline.models import Finding
-from pipeline.normalise.beside import beside, named
+from pipeline.normalise.beside import beside
 from pipeline.numbers import numeric_parts
-from pipeline.tables.rows import SpecificationRow
 
 _Found = TypeVar("_Found")
 
 
-def newest(found: Iterable[_Found], issue_of: Callable[[_Found], SpecificationRow]) -> list[_Found]:
+def newest(found: Iterable[_Found], issue_of: Callable[[_Found], Issue]) -> list[_Found]:
     """Those of the newest issue, in their order: more than one where it cannot be told which is newer.
 
     By their dates if all have one (a year alone is as new as its months), then, within one family, by the numeric
@@ -33,13 +33,23 @@ def newest(found: Iterable[_Found], issue_of: Callable[[_Found], SpecificationRo
     return left
 
 
-def issues_given_twice(specifications: Iterable[SpecificationRow]) -> Iterator[tuple[str, Finding]]:
+def newest_issues(handbooks: Iterable[Issue]) -> dict[str, str]:
+    """The family_id by specification_id, for the newest issues of each family."""
+    by_family = sorted(handbooks, key=lambda issue: (issue.family_id, issue.specification_id))
+    return {
+        issue.specification_id: family
+        for family, issues in itertools.groupby(by_family, key=lambda issue: issue.family_id)
+        for issue in newest(issues, lambda issue: issue)
+    }
+
+
+def issues_given_twice(handbooks: Iterable[Issue]) -> Iterator[tuple[str, Finding]]:
     """A finding, with its specification_id, for each handbook whose issue another one prints in another form.
 
     Files that print it in the same form have the same specification_id, and `duplicate-specification`.
     """
-    claims: dict[tuple[str, tuple[int, ...]], list[SpecificationRow]] = defaultdict(list)
-    for row in specifications:
+    claims: dict[tuple[str, tuple[int, ...]], list[Issue]] = defaultdict(list)
+    for row in handbooks:
         if parts := numeric_parts(row.issue):
             claims[row.family_id, parts].append(row)
     for claimants in claims.values():
@@ -49,19 +59,19 @@ def issues_given_twice(specifications: Iterable[SpecificationRow]) -> Iterator[t
                 finding = beside(
                     Beside.ISSUE_GIVEN_TWICE,
                     f"{row.file} is '{row.issue}' of {row.family_id}; so is, in another form, {', '.join(others)}",
-                    record=named(row),
+                    record=("specifications", row.specification_id),
                     field="issue",
                 )
                 yield row.specification_id, finding
 
 
-def orders_that_differ(specifications: Iterable[SpecificationRow]) -> Iterator[tuple[str, Finding]]:
+def orders_that_differ(handbooks: Iterable[Issue]) -> Iterator[tuple[str, Finding]]:
     """A finding, with its specification_id, for each issue that is newer than another by number, but older by date.
 
     One of the four is misprinted or misread, and `newest` goes by the dates.
     """
-    families: dict[str, list[SpecificationRow]] = defaultdict(list)
-    for row in specifications:
+    families: dict[str, list[Issue]] = defaultdict(list)
+    for row in handbooks:
         if row.issued and numeric_parts(row.issue):
             families[row.family_id].append(row)
     for issues in families.values():
@@ -71,7 +81,7 @@ def orders_that_differ(specifications: Iterable[SpecificationRow]) -> Iterator[t
                     Beside.ISSUE_ORDER_DIFFERS,
                     f"'{row.issue}' is of {row.issued}, but '{other.issue}' ({other.file}) of {other.issued}; "
                     "by their dates the latter counts as newer",
-                    record=named(row),
+                    record=("specifications", row.specification_id),
                     field="issued",
                 )
                 yield row.specification_id, finding

@@ -20,11 +20,12 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.findings import Beside
+from pipeline.handbooks import FIELDS, Offer, Printed, Value, boxes_of
 from pipeline.matching import title_forms
 from pipeline.models import Finding
-from pipeline.normalise.beside import beside, named
+from pipeline.normalise.beside import beside
 from pipeline.normalise.issues import newest
-from pipeline.normalise.offers import FIELDS, Offer, Printed, Value, qualification_numbers
+from pipeline.normalise.offers import qualification_numbers
 from pipeline.numbers import parse_unit_number
 from pipeline.tables.cells import SpecificationBox, Why
 from pipeline.tables.reconciled import UnitConflictRow, UnitRegisterRow
@@ -55,7 +56,7 @@ class _Candidate:
 
     @property
     def specification_ids(self) -> tuple[str, ...]:
-        return tuple(sorted(offer.specification.specification_id for offer, _ in self.backing))
+        return tuple(sorted(offer.issue.specification_id for offer, _ in self.backing))
 
 
 def registered(offers: Sequence[Offer]) -> Unit:
@@ -89,7 +90,7 @@ def registered(offers: Sequence[Offer]) -> Unit:
         **canonical,
         title_variants=title_variants,
         why=tuple(why),
-        awarding_bodies=tuple(sorted({offer.specification.awarding_body for offer in offers})),
+        awarding_bodies=tuple(sorted({offer.issue.awarding_body for offer in offers})),
         qualification_numbers=qualification_numbers(offers),
     )
     return Unit(row, conflicts, findings)
@@ -138,7 +139,7 @@ def _decided(candidates: Sequence[_Candidate]) -> tuple[Ruling, _Candidate | Non
     if len(left) == 1:
         return Ruling.MOST_OFFERS, left[0]
     pairs = [(candidate, offer) for candidate in left for offer, _ in candidate.backing]
-    last = {id(candidate): candidate for candidate, _ in newest(pairs, lambda pair: pair[1].specification)}
+    last = {id(candidate): candidate for candidate, _ in newest(pairs, lambda pair: pair[1].issue)}
     if len(last) == 1:
         return Ruling.NEWEST_ISSUE, next(iter(last.values()))
     return Ruling.UNDECIDED, None
@@ -166,7 +167,7 @@ def _differing(
     """A finding for each handbook that does not print the canonical value, or any value while none is canonical."""
     for candidate in candidates:
         for offer, prints in candidate.backing:
-            own = offer.specification.specification_id
+            own = offer.issue.specification_id
             others = [other for other in candidates if other is not candidate and own not in other.specification_ids]
             if chosen:
                 others = [other for other in others if other is chosen]
@@ -177,14 +178,14 @@ def _differing(
             finding = beside(
                 Beside.OFFERS_DIFFER,
                 f"{unit}: the handbook prints {field} {candidate.value}, others {told}{rule}",
-                record=named(prints[0].record),
+                record=prints[0].record,
                 field=field,
-                place=(box for printed in prints for box in printed.place),
+                place=(box for printed in prints for box in boxes_of(printed.place)),
             )
             yield own, finding
 
 
 def _boxes(offer: Offer, prints: Sequence[Printed]) -> Iterator[SpecificationBox]:
     for printed in prints:
-        for box in printed.place:
-            yield SpecificationBox(specification_id=offer.specification.specification_id, **box.model_dump())
+        for box in boxes_of(printed.place):
+            yield SpecificationBox(specification_id=offer.issue.specification_id, **box.model_dump())
