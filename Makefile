@@ -19,6 +19,7 @@ SCORE_ARGS ?=
 STAGES_ARGS ?=
 GENERALISE_ARGS ?=
 TEST_ARGS ?=
+SIZES ?=
 LOCK_ARGS ?=
 PYTHON ?=
 
@@ -54,7 +55,7 @@ endef
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of:'
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
-	@echo 'Variables: JOBS=N (extract, score, verify, test), REGISTER=folder (extract, score, verify), OUT=folder, DATASET=folder, STRICT=1 (extract, publish), KEEP_FAILED=1, ALL_ISSUES=1 (extract), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
+	@echo 'Variables: JOBS=N (extract, score, verify, test), SIZES="300 3000" (soak), REGISTER=folder (extract, score, verify), OUT=folder, DATASET=folder, STRICT=1 (extract, publish), KEEP_FAILED=1, ALL_ISSUES=1 (extract), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
 
 .PHONY: extract
 extract: $(if $(REGISTER),$(READY),$(RUNTIME)) ## turn the handbooks in raw/ into build/snapshot and publish it; fails if any handbook failed
@@ -69,8 +70,9 @@ test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -n $(or $(JOBS),auto) $(TEST_ARGS)
 
 .PHONY: soak
-soak: $(READY) ## run at length what the tests do in a reduced form (kills, drawn prints)
+soak: $(READY) ## run at length what the tests do in a reduced form (kills, drawn prints), and extract 300 and 3,000 documents (or SIZES)
 	@SOAK=1 $(BIN)/python -m pytest -n $(or $(JOBS),auto) tests/test_kills.py tests/test_prints.py $(TEST_ARGS)
+	@$(BIN)/python benchmarks/soak.py $(SIZES)
 
 .PHONY: browser
 browser: ## install the browser that tests of the report drive, where that takes no questions (root on Debian)

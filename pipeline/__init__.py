@@ -19,10 +19,12 @@ The stages, and the type that passes between them:
     work       documents -> Outcomes, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
     shrunk     Outcomes -> the same, in which a damaged file does not take the place of its whole former result
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
+    ready      Specification -> the same made ready to be published, in the worker, in a file until that is done
     tables     Specifications -> rows of the published tables
-    normalise  rows of all Specifications -> the tables over all of them, and findings that only show beside others
-    language   rows of all Specifications -> command verbs and citations; what sentences have in common
-    publish    Specifications and failures -> a snapshot of JSON and Parquet in a folder
+    handbooks  rows of one Specification -> what is compared of it with others
+    normalise  handbooks -> the tables over all of them, and findings that only show beside others
+    language   rows of Specifications -> command verbs and citations; what sentences have in common
+    publish    what is ready and failures -> a snapshot of JSON and Parquet in a folder
     frames     such a folder, or a version of a dataset -> a pandas frame per table (`open_dataset`)
     export     the same -> CSV files or a workbook, for people without Parquet
     dataset    a snapshot -> a version of the published dataset, with its contract, deltas and index

@@ -12,18 +12,17 @@ import json
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
-from pipeline.corrections import Reviewed, concerning, digest_of
+from pipeline.corrections import Reviewed, about, digest_of
 from pipeline.errors import PipelineError
-from pipeline.files import name_of
+from pipeline.files import name_of, same_file
 from pipeline.inputs import Outcome
-from pipeline.models import Specification
+from pipeline.ready import Ready, checked_body, file_for, made_ready, ready_in
 
 _FOLDER = ".specs-cache"
 _PACKAGE = Path(__file__).resolve().parent
@@ -46,53 +45,53 @@ def pipeline_digest() -> str:
 
 
 class Cache:
-    """The results that are kept beside the snapshot `out`."""
+    """The results that are kept beside the snapshot `out`; those of a run are in `folder` meanwhile."""
 
-    def __init__(self, out: Path, corrections: Sequence[Reviewed] = ()) -> None:
+    def __init__(self, out: Path, folder: Path, corrections: Sequence[Reviewed] = ()) -> None:
         self._corrections = corrections
         self._pipeline = pipeline_digest()
+        self._run = folder
         self._all = out.resolve().parent / _FOLDER
         self._folder = self._all / self._pipeline
         self._sha256: dict[Path, str | None] = {}
         self.damaged: list[Path] = []
         """The documents whose kept results could not be read."""
 
-    def find(self, path: Path) -> Outcome | None:
+    def find(self, path: Path) -> Outcome[Ready] | None:
         """How the document ended when its content was last read, under its present file name; None if not known."""
         self._sha256[path] = sha256 = _sha256(path)
         if sha256 is None:
             return None
+        kept = file_for(path, self._run)
         try:
-            content = (self._folder / sha256).read_bytes()
+            same_file(self._folder / sha256, kept)
+            content = kept.read_bytes()
         except OSError:
             return None
         try:
-            checksum, body = content.split(b"\n", 1)
-            if hashlib.sha256(body).hexdigest().encode() != checksum:
-                raise ValueError("the entry is not what was kept")
-            entry = json.loads(body)
-            outcome = _outcome(path, entry)
-            return outcome if entry["corrections"] == self._digest_for(outcome) else None
+            outcome, digest = _outcome(path, kept, content)
+            return outcome if digest == self._digest_for(outcome) else None
         except (ValueError, LookupError, TypeError, RecursionError):
             self.damaged.append(path)
             return None
 
-    def keep(self, outcome: Outcome) -> None:
+    def keep(self, outcome: Outcome[Ready]) -> None:
         """Keep how a document ended, if that is a specification or its content alone decides the error."""
         sha256 = self._sha256.get(outcome.path)
         if sha256 is None or not _is_settled(outcome) or _sha256(outcome.path) != sha256:
             return
-        entry = {**_entry(outcome), "corrections": self._digest_for(outcome)}
-        body = json.dumps(entry, ensure_ascii=False).encode()
         # Whoever cannot keep results does without.
         with suppress(OSError):
             self._sweep()
-            descriptor, name = tempfile.mkstemp(dir=self._folder)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-            Path(name).replace(self._folder / sha256)
+            if outcome.error is not None:
+                made = file_for(outcome.path, self._run)
+                made.unlink(missing_ok=True)
+                made.write_bytes(_signed(outcome.error, self._digest_for(outcome)))
+            new = self._folder / f"new-{os.getpid()}"
+            same_file(file_for(outcome.path, self._run), new)
+            new.replace(self._folder / sha256)
 
-    def inputs(self, outcomes: Iterable[Outcome], *choices: str) -> str | None:
+    def inputs(self, outcomes: Iterable[Outcome[Ready]], *choices: str) -> str | None:
         """The digest of all that decides the snapshot of these outcomes; None if more than their inputs decides it.
 
         `choices` are the options of the run, and digests of what it reads beside the documents.
@@ -104,10 +103,12 @@ class Cache:
             documents.append((name_of(outcome.path), self._sha256.get(outcome.path), self._digest_for(outcome)))
         return hashlib.sha256(json.dumps([self._pipeline, sorted(documents), choices]).encode()).hexdigest()
 
-    def _digest_for(self, outcome: Outcome) -> str:
+    def _digest_for(self, outcome: Outcome[Ready]) -> str:
         """The digest of the document's corrections; a document that was not read has none."""
-        specification = outcome.specification
-        return digest_of(concerning(self._corrections, specification) if specification else ())
+        if outcome.result is None:
+            return digest_of(())
+        facts = outcome.result.facts
+        return digest_of(about(self._corrections, facts.family_id, facts.specification_id, facts.sha256))
 
     def _sweep(self) -> None:
         """Make the folder, without the results of other pipelines."""
@@ -126,28 +127,35 @@ def _sha256(path: Path) -> str | None:
         return None
 
 
-def _is_settled(outcome: Outcome) -> bool:
+def _is_settled(outcome: Outcome[Ready]) -> bool:
     return outcome.error is None or outcome.error.settled
 
 
-def _entry(outcome: Outcome) -> dict[str, Any]:
-    """An outcome without the name of its file."""
-    if outcome.specification is not None:
-        return {"specification": outcome.specification.model_dump(mode="json")}
-    assert outcome.error is not None
-    return {"reason": outcome.error.reason, "what": outcome.error.what, "remedy": outcome.error.remedy}
+def _signed(error: PipelineError, digest: str) -> bytes:
+    """An error without the name of its file, as it is kept."""
+    entry = {"reason": error.reason, "what": error.what, "remedy": error.remedy, "corrections": digest}
+    body = json.dumps(entry, ensure_ascii=False).encode()
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
-def _outcome(path: Path, entry: dict[str, Any]) -> Outcome:
-    """The outcome of an entry for the file at `path`; raises ValueError or KeyError where it does not hold one."""
-    if "specification" not in entry:
+def _outcome(path: Path, kept: Path, content: bytes) -> tuple[Outcome[Ready], Any]:
+    """The outcome that a file holds for the document at `path`, and the digest of its corrections.
+
+    Raises ValueError, LookupError or TypeError where it does not hold one.
+    """
+    name = name_of(path)
+    if b'"facts"' not in content:
+        entry = json.loads(checked_body(content))
         kind = {kind.reason: kind for kind in _kinds(PipelineError) if kind.settled}[entry["reason"]]
-        return Outcome(
-            path, None, kind(entry["what"], where=name_of(path), remedy=entry["remedy"]), 0.0, unchanged=True
-        )
-    kept = Specification.model_validate_json(json.dumps(entry["specification"]))
-    source = kept.source.model_copy(update={"file": name_of(path)})
-    return Outcome(path, kept.model_copy(update={"source": source}), None, 0.0, unchanged=True)
+        error = kind(entry["what"], where=name, remedy=entry["remedy"])
+        return Outcome(path, None, error, 0.0, unchanged=True), entry["corrections"]
+    ready, more = ready_in(kept, content)
+    if ready.facts.file != name:
+        found = ready.specification()
+        source = found.source.model_copy(update={"file": name})
+        kept.unlink()
+        ready = made_ready(found.model_copy(update={"source": source}), kept, **more)
+    return Outcome(path, ready, None, 0.0, unchanged=True), more["corrections"]
 
 
 def _kinds(kind: type[PipelineError]) -> Iterator[type[PipelineError]]:

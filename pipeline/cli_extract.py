@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +16,20 @@ from pipeline.cache import Cache
 from pipeline.cli_summary import comparison, corrected_by, document_line, summary
 from pipeline.corrections import Reviewed, corrections_for
 from pipeline.files import name_of
-from pipeline.former import Difference, Kept, damaged_in, differences, keep_dates, last_good, nested_texts
+from pipeline.former import Difference, Kept, NestedTexts, damaged_in, differences, keep_dates, kept_texts, last_good
 from pipeline.inputs import Documents, Outcome, find_documents, named_once, path_below
-from pipeline.publish import Failure, failures_if_current, is_damaged, is_snapshot, publish, reserved, together_in
+from pipeline.publish import (
+    Failure,
+    Places,
+    failures_if_current,
+    is_damaged,
+    is_snapshot,
+    publish_ready,
+    reserved,
+    together_in,
+)
 from pipeline.publish.report import REPORT
+from pipeline.ready import Ready, made_ready
 from pipeline.regulator.files import regulator_files
 from pipeline.shrunk import held_back
 
@@ -47,19 +58,20 @@ def extract_all(
     Raises, before a document is read, UsageError for paths and PublishError for an `out` that it cannot work with.
     """
     found = find_documents(paths)
-    with reserved(out):
-        return _extracted(paths, found, out, jobs, choices)
+    with reserved(out) as places:
+        return _extracted(paths, found, places, jobs, choices)
 
 
-def _extracted(paths: Sequence[Path], found: Documents, out: Path, jobs: int, choices: Choices) -> int:
+def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: int, choices: Choices) -> int:
     documents, unreadable = found
+    out, folder = places
     regulator = regulator_files(choices.register) if choices.register else None
     folders, corrections = corrections_for(paths)
-    cache = Cache(out, corrections)
-    outcomes: list[Outcome] = []
+    cache = Cache(out, folder, corrections)
+    outcomes: list[Outcome[Ready]] = []
     with _progress() as progress:
         bar = progress.add_task("", total=len(documents) + len(unreadable))
-        for outcome in (*unreadable, *_outcomes(documents, cache, corrections, jobs)):
+        for outcome in itertools.chain(unreadable, _outcomes(documents, cache, (folder, corrections), jobs)):
             outcomes.append(outcome)
             _say(progress, document_line(outcome))
             progress.advance(bar)
@@ -67,7 +79,7 @@ def _extracted(paths: Sequence[Path], found: Documents, out: Path, jobs: int, ch
     kept: Mapping[str, Kept] = {}
     if not choices.accept_shrunk:
         outcomes, kept = held_back(outcomes, out)
-    specifications = [outcome.specification for outcome in outcomes if outcome.specification]
+    ready = [outcome.result for outcome in outcomes if outcome.result]
     if choices.keep_failed:
         names = [name_of(outcome.path) for outcome in named_once(outcomes) if outcome.error]
         kept = {**last_good(out, names), **kept}
@@ -76,28 +88,33 @@ def _extracted(paths: Sequence[Path], found: Documents, out: Path, jobs: int, ch
     failures = failures_if_current(out, inputs)
     changes: dict[str, Difference] | None = {}
     if failures is None:
-        former = _former(out)
+        former = _former(out, folder / "former")
         failed = [_failure(outcome, kept, paths) for outcome in outcomes if outcome.error]
-        all_good = [*specifications, *(result.specification for result in kept.values())]
-        violations = publish(all_good, failed, out, inputs, all_issues=choices.all_issues, regulator=regulator)
+        all_good = [*ready, *_kept_ready(kept, folder)]
+        violations = publish_ready(all_good, failed, places, inputs, all_issues=choices.all_issues, regulator=regulator)
         failures = (*failed, *violations)
         keep_dates(out, kept)
-        changes = None if former is None else _differences(former, nested_texts(out))
+        changes = None if former is None else _differences(former, NestedTexts(out))
     lines = [
-        *summary(specifications, together_in(out), failures, kept, len(outcomes)),
+        *summary([one.facts for one in ready], together_in(out), failures, kept, len(outcomes)),
         *([] if changes is None else comparison(changes)),
     ]
-    end = "" if specifications or kept else ", which now holds no specification at all"
+    end = "" if ready or kept else ", which now holds no specification at all"
     for line in (*lines, "", *corrected_by(folders, len(corrections)), f"Snapshot: {out}{end}"):
         print(line)
     return 1 if failures else 0
 
 
-def _former(out: Path) -> dict[str, bytes] | None:
-    """The documents of the snapshot that `out` is; None where it is none, or cannot be told what it was."""
+def _kept_ready(kept: Mapping[str, Kept], folder: Path) -> Iterator[Ready]:
+    """The older results that are published again, made ready in the folder."""
+    return (made_ready(one.specification, folder / f"kept-{n}") for n, one in enumerate(kept.values()))
+
+
+def _former(out: Path, folder: Path) -> NestedTexts | None:
+    """The documents of the snapshot that `out` is, which stay in the folder when it goes; None where it is none."""
     if is_damaged(out):
         _warn(f"{out / REPORT} is damaged: what the folder held before is replaced, and not compared")
-    return nested_texts(out) if is_snapshot(out) else None
+    return kept_texts(out, folder) if is_snapshot(out) else None
 
 
 def _differences(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[str, Difference]:
@@ -106,7 +123,9 @@ def _differences(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[
     return differences(former, new)
 
 
-def _outcomes(documents: Iterable[Path], cache: Cache, corrections: Sequence[Reviewed], jobs: int) -> Iterable[Outcome]:
+def _outcomes(
+    documents: Iterable[Path], cache: Cache, made_of: tuple[Path, Sequence[Reviewed]], jobs: int
+) -> Iterable[Outcome[Ready]]:
     """How each document ends: first those of which that is known, then the others as they are read."""
     changed = []
     for path in documents:
@@ -118,9 +137,11 @@ def _outcomes(documents: Iterable[Path], cache: Cache, corrections: Sequence[Rev
         else:
             yield known
     if changed:
-        from pipeline.work import run, specification_of  # takes longer to load than all the rest to run
+        from pipeline.work import ready_of, run  # takes longer to load than all the rest to run
 
-        for outcome in run(changed, min(jobs, len(changed)), task=partial(specification_of, corrections=corrections)):
+        folder, corrections = made_of
+        task = partial(ready_of, folder=folder, corrections=corrections)
+        for outcome in run(changed, min(jobs, len(changed)), task=task):
             cache.keep(outcome)
             yield outcome
 
@@ -150,7 +171,7 @@ def _say(progress: Progress, line: str) -> None:
     progress.refresh()
 
 
-def _failure(outcome: Outcome, kept: Container[str], given: Sequence[Path]) -> Failure:
+def _failure(outcome: Outcome[Ready], kept: Container[str], given: Sequence[Path]) -> Failure:
     assert outcome.error is not None
     return Failure(
         path_below(outcome.path, given), outcome.error.reason, str(outcome.error), name_of(outcome.path) in kept

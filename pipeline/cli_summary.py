@@ -11,38 +11,39 @@ from pipeline.corrections import NAME
 from pipeline.files import name_of
 from pipeline.former import Difference, Kept
 from pipeline.inputs import Outcome
-from pipeline.models import Coverage, Finding, Specification
 from pipeline.publish import Failure, Together
+from pipeline.ready import Facts, Ready
+from pipeline.ready.facts import EXAMPLES, Told, told_of
 from pipeline.terms import FindingKind, Severity
 
 _WIDTH = 120  # characters
-_EXAMPLES = 3  # findings quoted of each code
 
 
-def document_line(outcome: Outcome) -> str:
+def document_line(outcome: Outcome[Ready]) -> str:
     """What a data team must see at once of one document."""
     name = name_of(outcome.path)
-    if outcome.specification is None:
+    if outcome.result is None:
         known = "unchanged, " if outcome.unchanged else ""
         return _wrapped(f"FAILED  {name}: {known}{outcome.error.what if outcome.error else ''}", "        ")
-    specification = outcome.specification
-    outcomes = [o for unit in specification.units for o in unit.learning_outcomes]
+    facts = outcome.result.facts
     parts = [
-        f"{specification.source.pages} pages",
-        f"{len(specification.units)} units",
-        f"{len(outcomes)} outcomes",
-        f"{sum(len(o.assessment_criteria) for o in outcomes)} criteria",
-        _counted(specification.findings),
-        "certified" if specification.certified else "not certified",
-        f"{specification.coverage.left_over} words unaccounted for",
+        f"{facts.pages} pages",
+        f"{facts.counts['units']} units",
+        f"{facts.counts['learning_outcomes']} outcomes",
+        f"{facts.counts['assessment_criteria']} criteria",
+        _counted(facts.told),
+        "certified" if facts.certified else "not certified",
+        f"{facts.coverage.left_over} words unaccounted for",
         "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f} s",
     ]
     return _wrapped(f"read    {name}: {', '.join(parts)}", "        ")
 
 
-def _counted(findings: Iterable[Finding]) -> str:
+def _counted(told: Iterable[Told]) -> str:
     """'2 misreads 1 error 3 warnings': misreads first, whatever their severity, then what else there is."""
-    counts = Counter(_rank(finding)[1] for finding in findings if not finding.folded_into)
+    counts: Counter[str] = Counter()
+    for one in told:
+        counts[_rank(one)[1]] += one.count
     named = [
         f"{counts[name]} {name}{'s' if counts[name] != 1 and name is not Severity.INFO else ''}"
         for name in (FindingKind.MISREAD, *Severity)
@@ -51,30 +52,31 @@ def _counted(findings: Iterable[Finding]) -> str:
     return " ".join(named) or "no findings"
 
 
-def _rank(finding: Finding) -> tuple[int, FindingKind | Severity]:
+def _rank(finding: Told) -> tuple[int, FindingKind | Severity]:
     """Where a finding stands among those that people are shown, and what it is called there."""
     name = FindingKind.MISREAD if finding.kind is FindingKind.MISREAD else finding.severity
     return (FindingKind.MISREAD, *Severity).index(name), name
 
 
 def summary(
-    specifications: Sequence[Specification],
+    documents: Sequence[Facts],
     together: Together,
     failures: Sequence[Failure],
     kept: Mapping[str, Kept],
     total: int,
 ) -> Iterable[str]:
     """What was read of `total` documents, with all findings, and what failed; `kept` are older results by file."""
-    units = [unit for specification in specifications for unit in specification.units]
-    outcomes = [outcome for unit in units for outcome in unit.learning_outcomes]
-    criteria = sum(len(outcome.assessment_criteria) for outcome in outcomes)
+    units, outcomes, criteria = (
+        sum(facts.counts[kind] for facts in documents) for kind in ("units", "learning_outcomes", "assessment_criteria")
+    )
     yield ""
     read = f"{total - len(failures)} of {total} documents read"
-    yield f"{read}: {len(units)} units, {len(outcomes)} outcomes, {criteria} criteria"
-    yield from _part("Words on the pages of units", map(_coverage, specifications))
+    yield f"{read}: {units} units, {outcomes} outcomes, {criteria} criteria"
+    yield from _part("Words on the pages of units", map(_coverage, documents))
     yield from _part("Rows over all documents", [f"{table}: {rows:,}" for table, rows in together.rows.items()])
-    own = [(s.source.file, finding) for s in specifications for finding in s.findings]
-    yield from _findings([*own, *together.findings])
+    own = [(facts.file, one) for facts in documents for one in facts.told]
+    beside = [(file, one) for file, finding in together.findings for one in told_of([finding])]
+    yield from _findings([*own, *beside], sum(facts.folded for facts in documents))
     yield from _part("FAILED", (f"{failure.reason}: {failure.message}{_kept(failure, kept)}" for failure in failures))
 
 
@@ -103,10 +105,10 @@ def _part(heading: str, texts: Iterable[str]) -> Iterable[str]:
     return ["", heading, *lines] if lines else []
 
 
-def _coverage(specification: Specification) -> str:
-    coverage: Coverage = specification.coverage
+def _coverage(facts: Facts) -> str:
+    coverage = facts.coverage
     return (
-        f"{specification.source.file}: {coverage.words:,}; used {_counts(coverage.used)}; "
+        f"{facts.file}: {coverage.words:,}; used {_counts(coverage.used)}; "
         f"sections {coverage.sections:,}; ignored {_counts(coverage.ignored)}; left over {coverage.left_over:,}"
     )
 
@@ -115,26 +117,26 @@ def _counts(counts: dict[str, int]) -> str:
     return f"{sum(counts.values()):,} ({', '.join(f'{name} {count:,}' for name, count in counts.items())})"
 
 
-def _findings(findings: Sequence[tuple[str, Finding]]) -> Iterable[str]:
+def _findings(told: Iterable[tuple[str, Told]], folded: int) -> Iterable[str]:
     """The findings, each with its file, by code, misreads first and then the worst, and how many are folded."""
-    by_code: dict[tuple[int, int, str], list[tuple[str, Finding]]] = {}
+    by_code: dict[tuple[int, int, str], list[tuple[str, Told]]] = {}
     order = list(Severity)
-    shown = [(file, finding) for file, finding in findings if not finding.folded_into]
-    for file, finding in shown:
-        place = (_rank(finding)[0], order.index(finding.severity), finding.code)
-        by_code.setdefault(place, []).append((file, finding))
+    for file, one in told:
+        by_code.setdefault((_rank(one)[0], order.index(one.severity), one.code), []).append((file, one))
     if by_code:
         yield ""
         yield "Findings"
     for (_, severity, code), found in sorted(by_code.items()):
-        yield f"  {order[severity]} {code}: {len(found)}"
-        for file, finding in found[:_EXAMPLES]:
-            pages = ", ".join(str(page) for page in sorted({box.page for box in finding.place}))
-            yield _wrapped(f"    {file}{f', page {pages}' if pages else ''}: {finding.message}", "      ")
-        if len(found) > _EXAMPLES:
-            yield f"    and {len(found) - _EXAMPLES} more, in the table of findings"
-    if len(shown) < len(findings):
-        yield f"  {len(findings) - len(shown)} more are folded below these, in the table of findings"
+        count = sum(one.count for _, one in found)
+        yield f"  {order[severity]} {code}: {count}"
+        examples = [(file, *example) for file, one in found for example in one.examples]
+        for file, pages, message in examples[:EXAMPLES]:
+            where = f", page {', '.join(map(str, pages))}" if pages else ""
+            yield _wrapped(f"    {file}{where}: {message}", "      ")
+        if count > EXAMPLES:
+            yield f"    and {count - EXAMPLES} more, in the table of findings"
+    if folded:
+        yield f"  {folded} more are folded below these, in the table of findings"
 
 
 def _wrapped(text: str, indent: str) -> str:

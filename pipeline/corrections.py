@@ -130,8 +130,12 @@ def load_corrections(folder: Path) -> tuple[Reviewed, ...]:
 
 def concerning(corrections: Iterable[Reviewed], specification: Specification) -> tuple[Reviewed, ...]:
     """The corrections of this document."""
-    names = {specification.family_id, specification.specification_id, specification.source.sha256}
-    return tuple(reviewed for reviewed in corrections if reviewed.correction.document in names)
+    return about(corrections, specification.family_id, specification.specification_id, specification.source.sha256)
+
+
+def about(corrections: Iterable[Reviewed], *documents: str) -> tuple[Reviewed, ...]:
+    """The corrections of the document that has all of these names."""
+    return tuple(reviewed for reviewed in corrections if reviewed.correction.document in documents)
 
 
 def digest_of(corrections: Iterable[Reviewed]) -> str:

@@ -8,6 +8,7 @@ names become one.
 
 from __future__ import annotations
 
+import shutil
 import stat
 import unicodedata
 from pathlib import Path
@@ -48,3 +49,14 @@ def _escaped(character: str) -> str:
     if unicodedata.category(character) in _UNSEEN:
         return character.encode("unicode_escape").decode("ascii")
     return character
+
+
+def same_file(existing: Path, new: Path) -> None:
+    """Make `new` a name of an existing file, or a copy of it where the file system knows no second names."""
+    new.unlink(missing_ok=True)
+    try:
+        new.hardlink_to(existing)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copyfile(existing, new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,10 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.files import same_file
 from pipeline.models import Specification
 from pipeline.publish import alone
 from pipeline.publish.report import documents_in
 
+_SPECIFICATIONS = "specifications"
+_KINDS = ("documents", "units", "criteria")
 _NOT_CONTENT = {"place", "places", "source", "coverage"}
 
 
@@ -59,12 +63,32 @@ def keep_dates(out: Path, kept: Mapping[str, Kept]) -> None:
             os.utime(path, (kept[name].published, kept[name].published))
 
 
-def nested_texts(out: Path) -> dict[str, bytes]:
-    """The nested form of each specification in a snapshot as JSON text, by specification_id; empty if there is none."""
-    folder = out / "specifications"
-    return {
-        path.relative_to(folder).as_posix().removesuffix(".json"): path.read_bytes() for path in folder.rglob("*.json")
-    }
+class NestedTexts(Mapping[str, bytes]):
+    """The nested form of each specification in a snapshot as JSON text, by specification_id; read when asked for."""
+
+    def __init__(self, out: Path) -> None:
+        folder = out / _SPECIFICATIONS
+        self._paths = {
+            path.relative_to(folder).as_posix().removesuffix(".json"): path for path in folder.rglob("*.json")
+        }
+
+    def __getitem__(self, specification_id: str) -> bytes:
+        return self._paths[specification_id].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def kept_texts(out: Path, folder: Path) -> NestedTexts:
+    """The texts of a snapshot, which stay in a folder (that is none yet) when the snapshot goes."""
+    for name in NestedTexts(out):
+        new = folder / _SPECIFICATIONS / f"{name}.json"
+        new.parent.mkdir(parents=True, exist_ok=True)
+        same_file(out / _SPECIFICATIONS / f"{name}.json", new)
+    return NestedTexts(folder)
 
 
 def damaged_in(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> set[str]:
@@ -77,9 +101,13 @@ def differences(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[s
 
     What is damaged counts as never published.
     """
-    other = _changed(former, new)
-    before, after = (_records(texts, other) for texts in (former, new))
-    return {kind: _difference(before[kind], after[kind]) for kind in before}
+    found = {kind: Difference(0, 0, 0) for kind in _KINDS}
+    for key in sorted(_changed(former, new)):
+        before, after = (_records(texts, [key]) for texts in (former, new))
+        for kind in _KINDS:
+            own = _difference(before[kind], after[kind])
+            found[kind] = Difference(*map(operator.add, found[kind], own))
+    return found
 
 
 def _changed(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> set[str]:

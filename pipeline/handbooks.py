@@ -34,7 +34,7 @@ class Issue(NamedTuple):
     specification_id: str
     family_id: str
     awarding_body: str
-    issue: str
+    issue: str | None
     issued: str | None
     file: str
 

@@ -7,24 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.errors import PipelineError, UnreadablePdfError, UsageError
 from pipeline.files import name_of, other_than_file, printable
-from pipeline.models import Specification
 
 _SAMPLES = "samples"
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """How one document ended: with a specification, or with the error that says why not; and after how many seconds.
+class Outcome(Generic[_Result]):
+    """How one document ended: with a result, or with the error that says why not; and after how many seconds.
 
     `unchanged` says that it was not read again, because it is known how it ends.
     """
 
     path: Path
-    specification: Specification | None
+    result: _Result | None
     error: PipelineError | None
     seconds: float
     unchanged: bool = False
@@ -34,7 +34,7 @@ class Documents(NamedTuple):
     """The PDFs of a run, sorted, each once; and the outcomes of what stands among them and cannot be opened."""
 
     paths: Sequence[Path]
-    unreadable: Sequence[Outcome]
+    unreadable: Sequence[Outcome[Any]]
 
 
 def find_documents(paths: Iterable[Path]) -> Documents:
@@ -45,7 +45,7 @@ def find_documents(paths: Iterable[Path]) -> Documents:
     Raises UsageError for a path that does not exist, and for a folder in which there is nothing of all that.
     """
     found: dict[str, Path] = {}
-    failed: list[Outcome] = []
+    failed: list[Outcome[Any]] = []
     for path in paths:
         inside, beside = _within(path) if path.is_dir() else _alone(path)
         found.update((os.path.realpath(file), file) for file in inside)
@@ -53,7 +53,7 @@ def find_documents(paths: Iterable[Path]) -> Documents:
     return Documents(sorted(found.values()), failed)
 
 
-def named_once(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+def named_once(outcomes: Sequence[Outcome[_Result]]) -> Iterator[Outcome[_Result]]:
     """The outcomes of files whose name no other file of the run has: only those are known again in a snapshot."""
     times = Counter(name_of(outcome.path) for outcome in outcomes)
     return (outcome for outcome in outcomes if times[name_of(outcome.path)] == 1)
@@ -68,9 +68,9 @@ def path_below(path: Path, given: Iterable[Path]) -> str:
     return name_of(path)
 
 
-def _within(folder: Path) -> tuple[list[Path], list[Outcome]]:
+def _within(folder: Path) -> tuple[list[Path], list[Outcome[Any]]]:
     files: list[Path] = []
-    failed: list[Outcome] = []
+    failed: list[Outcome[Any]] = []
     for path, error in _walk(folder):
         what = f"the folder cannot be listed ({error.strerror})" if error else _fault(path)
         if what:
@@ -103,7 +103,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
         yield from ((path, None) for path, is_folder in there if not is_folder and path.suffix.lower() == ".pdf")
 
 
-def _alone(path: Path) -> tuple[list[Path], list[Outcome]]:
+def _alone(path: Path) -> tuple[list[Path], list[Outcome[Any]]]:
     if not os.path.lexists(path):
         raise UsageError("there is no such file or folder", where=str(path), remedy="Check the path")
     what = _fault(path)
@@ -123,6 +123,6 @@ def _target(path: Path) -> str:
     return f": a link to {printable(str(path.readlink()))}" if path.is_symlink() else ""
 
 
-def _unreadable(path: Path, what: str) -> Outcome:
+def _unreadable(path: Path, what: str) -> Outcome[Any]:
     error = UnreadablePdfError(what, where=name_of(path), remedy="Mend it, or take it away")
     return Outcome(path, None, error, 0.0)

@@ -68,13 +68,15 @@ def write_whole(target: Path, content: bytes) -> None:
 
 
 @contextmanager
-def alone_at(target: Path) -> Iterator[list[Path]]:
-    """Claim `target` for as long as the `with` block runs; gives the folders of others that have claimed it already.
+def alone_at(target: Path) -> Iterator[tuple[Path, list[Path]]]:
+    """Claim `target` for as long as the `with` block runs.
+
+    Gives an empty folder beside it, which goes at the end, and the folders of others that have claimed it already.
 
     Raises OSError where nothing can be made beside `target`.
     """
     with _staged(target) as staging:
-        yield [path for path in _stagings(target) if path != staging]
+        yield staging, [path for path in _stagings(target) if path != staging]
 
 
 @contextmanager

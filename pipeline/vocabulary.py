@@ -177,11 +177,18 @@ NUMBER_WORDS = MappingProxyType(
 )
 
 
+_LARGEST = 2_147_483_647
+
+
 def whole_number(printed: str) -> int | None:
-    """'490' -> 490, '1,200' -> 1200, 'SEVEN' -> 7; None for anything else ('eith', '5.5', 'n/a')."""
+    """'490' -> 490, '1,200' -> 1200, 'SEVEN' -> 7; None for anything else ('eith', '5.5', 'n/a').
+
+    A number that no field can hold is none: it has more than 32 bits.
+    """
     text = printed.strip()
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+", text):
-        return int(text.replace(",", ""))
+        digits = text.replace(",", "").lstrip("0") or "0"
+        return int(digits) if len(digits) <= len(str(_LARGEST)) and int(digits) <= _LARGEST else None
     return NUMBER_WORDS.get(text.lower())
 
 

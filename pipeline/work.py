@@ -20,7 +20,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from pipeline.corrections import Reviewed
+from pipeline.corrections import Reviewed, concerning, digest_of
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, WorkerError
 from pipeline.extract import extract
 from pipeline.files import name_of
@@ -28,6 +28,7 @@ from pipeline.inputs import Outcome
 from pipeline.memory import data_size, uncollected
 from pipeline.models import Specification
 from pipeline.read import read_document
+from pipeline.ready import Ready, file_for, made_ready
 from pipeline.worker import READY, REMEDY, Limits
 
 TIME_LIMIT = 300.0
@@ -36,7 +37,6 @@ MEMORY_LIMIT = 3 * 2**29
 """Bytes that a worker may take on top of what it starts with: 1.5 GiB."""
 _TICK = 0.2  # seconds between two looks at the workers' memory
 
-Task = Callable[[Path], tuple[Specification, float]]
 _Result = TypeVar("_Result")
 
 
@@ -55,23 +55,32 @@ def specification_of(path: Path, corrections: Sequence[Reviewed] = ()) -> tuple[
     return specification, time.perf_counter() - start
 
 
+def ready_of(path: Path, folder: Path, corrections: Sequence[Reviewed] = ()) -> tuple[Ready, float]:
+    """The same, with the specification made ready to be published, in a file in the folder."""
+    start = time.perf_counter()
+    specification, _ = specification_of(path, corrections)
+    digest = digest_of(concerning(corrections, specification))
+    ready = made_ready(specification, file_for(path, folder), corrections=digest)
+    return ready, time.perf_counter() - start
+
+
 def read_one(path: Path, corrections: Sequence[Reviewed] = ()) -> Specification:
     """The specification of one document, read in a worker process; raises the PipelineError that says why not."""
     (outcome,) = run([path], 1, task=partial(specification_of, corrections=corrections))
-    if outcome.specification is None:
-        raise outcome.error or AssertionError("an outcome without specification has an error")
-    return outcome.specification
+    if outcome.result is None:
+        raise outcome.error or AssertionError("an outcome without result has an error")
+    return outcome.result
 
 
 def run(
     paths: Iterable[Path],
     jobs: int,
     *,
-    task: Task = specification_of,
+    task: Callable[[Path], tuple[_Result, float]],
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
-) -> Iterator[Outcome]:
-    """The outcome of each document as it ends; everything else is as in `each`."""
+) -> Iterator[Outcome[_Result]]:
+    """The outcome of each document as it ends; the task says how long it took. All else is as in `each`."""
     for path, result in each(paths, jobs, task=task, time_limit=time_limit, memory_limit=memory_limit):
         if isinstance(result, PipelineError):
             yield Outcome(path, None, result, 0.0)

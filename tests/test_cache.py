@@ -14,8 +14,10 @@ import pytest
 from pipeline import cache as cache_module
 from pipeline.cache import Cache, pipeline_digest
 from pipeline.cli import main
+from pipeline.corrections import digest_of
 from pipeline.errors import NoLayoutError, NotAPdfError, PipelineError, TooSlowError, WorkerError
 from pipeline.inputs import Outcome
+from pipeline.ready import Ready, file_for, made_ready
 from tests.factory import specification
 from tests.scoring import ROOT
 
@@ -59,12 +61,23 @@ def extracted(raw: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> dict[
     return {line.split()[1].rstrip(":"): line for line in text.splitlines() if line.startswith(("read", "FAILED"))}
 
 
-def kept(folder: Path, document: Path, error: PipelineError | None) -> Outcome | None:
+def kept(folder: Path, document: Path, error: PipelineError | None) -> Outcome[Ready] | None:
     """What a cache gives back of an outcome that another one has kept."""
-    before, after = Cache(folder / "out"), Cache(folder / "out")
+    before, after = Cache(folder / "out", run_in(folder)), Cache(folder / "out", run_in(folder))
     assert before.find(document) is None
-    before.keep(Outcome(document, None if error else specification(), error, 1.0))
+    before.keep(Outcome(document, None if error else ready(document, folder), error, 1.0))
     return after.find(document)
+
+
+def run_in(folder: Path) -> Path:
+    """The folder of a run."""
+    found = folder / "run"
+    found.mkdir(exist_ok=True)
+    return found
+
+
+def ready(document: Path, folder: Path) -> Ready:
+    return made_ready(specification(), file_for(document, run_in(folder)), corrections=digest_of(()))
 
 
 def test_what_is_unchanged_is_not_read_again(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -177,15 +190,15 @@ def test_an_error_of_the_content_is_kept(kind: type[PipelineError], tmp_path: Pa
 def test_an_error_that_may_pass_is_tried_again(kind: type[PipelineError], tmp_path: Path, document: Path) -> None:
     error = kind("it is so", where=document.name, remedy="Do that")
     assert kept(tmp_path, document, error) is None
-    cache = Cache(tmp_path / "out")
+    cache = Cache(tmp_path / "out", run_in(tmp_path))
     assert cache.inputs([Outcome(document, None, error, 0.0)]) is None
 
 
 def test_what_changes_while_it_is_read_is_not_kept(tmp_path: Path, document: Path) -> None:
-    cache = Cache(tmp_path / "out")
+    cache = Cache(tmp_path / "out", run_in(tmp_path))
     cache.find(document)
     document.write_bytes(b"other content")
-    cache.keep(Outcome(document, specification(), None, 1.0))
+    cache.keep(Outcome(document, ready(document, tmp_path), None, 1.0))
     assert entries(tmp_path) == []
 
 
@@ -210,8 +223,8 @@ def test_an_unchanged_run_loads_no_heavy_library(tmp_path: Path) -> None:
 def test_inputs_are_names_and_contents_in_any_order(tmp_path: Path, document: Path) -> None:
     other = tmp_path / "other.pdf"
     other.write_bytes(b"other")
-    cache = Cache(tmp_path / "out")
-    outcomes = [Outcome(path, specification(), None, 0.0) for path in (document, other)]
+    cache = Cache(tmp_path / "out", run_in(tmp_path))
+    outcomes = [Outcome(path, ready(path, tmp_path), None, 0.0) for path in (document, other)]
     for outcome in outcomes:
         cache.find(outcome.path)
     assert cache.inputs(outcomes) == cache.inputs(outcomes[::-1]) != cache.inputs(outcomes[:1])

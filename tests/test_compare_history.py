@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import copy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.compare.history import history_findings
-from pipeline.models import Change, Specification
+from pipeline.models import Change, Finding, Specification
 from pipeline.publish import publish
+from pipeline.ready import facts_of
 from pipeline.terms import Severity
 from tests.factory import place, specification, unit
 
@@ -29,8 +32,13 @@ def issue(number: int, *details: str, glh: int = 20, **fields: Any) -> Specifica
     )
 
 
+def found_in(*issues: Specification) -> list[tuple[str, Finding]]:
+    documents = [(facts_of(one), partial(copy.copy, one)) for one in issues]
+    return list(history_findings(documents))
+
+
 def told(*issues: Specification) -> list[tuple[str, str]]:
-    return [(key.rpartition("/")[2], finding.code) for key, finding in history_findings(issues)]
+    return [(key.rpartition("/")[2], finding.code) for key, finding in found_in(*issues)]
 
 
 def test_what_is_announced_and_found_is_no_news() -> None:
@@ -38,7 +46,7 @@ def test_what_is_announced_and_found_is_no_news() -> None:
 
 
 def test_a_row_that_no_change_answers_is_told_with_its_place() -> None:
-    ((key, finding),) = history_findings([issue(3), issue(4, "Definition of lamp oil removed")])
+    ((key, finding),) = found_in(issue(3), issue(4, "Definition of lamp oil removed"))
     assert key.endswith("issue-4")
     assert (finding.code, finding.severity) == ("change-not-found", Severity.INFO)
     assert "'Definition of lamp oil removed'" in finding.message
@@ -47,7 +55,7 @@ def test_a_row_that_no_change_answers_is_told_with_its_place() -> None:
 
 
 def test_a_key_value_that_no_row_announces_is_told_with_both_values() -> None:
-    ((_, finding),) = history_findings([issue(3, "Cosmetic"), issue(4, "Cosmetic", glh=30)])
+    ((_, finding),) = found_in(issue(3, "Cosmetic"), issue(4, "Cosmetic", glh=30))
     assert finding.code == "change-not-announced"
     assert "guided_learning_hours 20 → 30" in finding.message
     assert finding.place

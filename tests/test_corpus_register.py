@@ -17,7 +17,7 @@ from pipeline.tables import Tables, rows_of
 from pipeline.tables.reconciled import UnitConflictRow, UnitOfferRow, UnitRegisterRow
 from pipeline.tables.rows import QualificationRow, SpecificationRow, StructureRow, UnitRow
 from pipeline.terms import NumberScheme
-from pipeline.work import run
+from pipeline.work import run, specification_of
 from tests.scoring import ABSENT, SCORER, SHARED
 
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
@@ -35,7 +35,7 @@ CONFLICTS = {
 def tables() -> Tables:
     """The rows of all handbooks of the corpus."""
     documents = [path for path in find_documents([SHARED / "corpus"]).paths if path.parent.name != "negative"]
-    found = [cast("Specification", outcome.specification) for outcome in run(documents, 2)]
+    found = [cast("Specification", outcome.result) for outcome in run(documents, 2, task=specification_of)]
     return rows_of(sorted(found, key=lambda specification: specification.specification_id))
 
 

@@ -21,6 +21,7 @@ from pipeline.inputs import Outcome
 from pipeline.keys import keyed, keys_by_record
 from pipeline.models import Finding, Specification
 from pipeline.publish import Together
+from pipeline.ready import Ready, facts_of
 from pipeline.tables import TABLES, rows_of
 from pipeline.terms import FindingKind, Severity
 from tests.factory import criterion, outcome, place, specification, structure_row, unit
@@ -227,7 +228,7 @@ def test_what_is_said_of_the_reader_is_never_folded_below_a_misread() -> None:
 def test_people_are_shown_what_is_not_folded() -> None:
     handbook = lined(3)
     told = folded(told_of(handbook, Checked.TITLE_DIFFERS, 0, 1, 2), handbook)
-    lines = "\n".join(summary([handbook.model_copy(update={"findings": told})], Together({}, []), [], {}, 1))
+    lines = "\n".join(summary([facts_of(handbook.model_copy(update={"findings": told}))], Together({}, []), [], {}, 1))
     assert "misread-layout-does-not-fit: 1" in lines
     assert "warning title-differs" not in lines
     assert "3 more are folded below these" in lines
@@ -241,10 +242,10 @@ def test_misreads_are_shown_first_and_counted_apart() -> None:
         *told_of(handbook, Checked.TITLE_DIFFERS, 2, field="title"),
     )
     judged = certified(handbook.model_copy(update={"findings": told}))
-    lines = list(summary([judged], Together({}, []), [], {}, 1))
+    lines = list(summary([facts_of(judged)], Together({}, []), [], {}, 1))
     codes = [line.split()[1].rstrip(":") for line in lines[lines.index("Findings") + 1 :] if line[2:3] in "ew"]
     assert codes == ["misread-contents-unmet", "check-character", "title-differs"]
-    line = document_line(Outcome(Path("handbook.pdf"), judged, None, 1.0))
+    line = document_line(Outcome(Path("handbook.pdf"), Ready(facts_of(judged), Path(), None, {}), None, 1.0))
     assert "1 misread 1 error 1 warning, not certified" in " ".join(line.split())
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.findings.certified import certified
-from pipeline.former import Difference, differences, last_good, nested_texts
+from pipeline.former import Difference, NestedTexts, differences, last_good
 from pipeline.models import Specification
 from pipeline.publish import publish
 from tests.factory import criterion, outcome, place, source, specification, unit
@@ -22,6 +22,10 @@ from tests.scoring import ROOT
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
 TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
 NOTHING = Difference(0, 0, 0)
+
+
+def nested_texts(out: Path) -> dict[str, bytes]:
+    return dict(NestedTexts(out))
 
 
 def named(name: str, sha256: str = "1" * 64, file: str | None = None, **changes: Any) -> Specification:

@@ -47,12 +47,12 @@ def allocate_on_bad(path: Path) -> tuple[Specification, float]:
     return specification_of(path)
 
 
-def outcomes_of(bad: Path, jobs: int, **settings: object) -> dict[str, Outcome]:
-    found = run([bad, CLASSIC, TABLES], jobs, **settings)  # type: ignore[arg-type]
+def outcomes_of(bad: Path, jobs: int, **settings: object) -> dict[str, Outcome[Specification]]:
+    found = run([bad, CLASSIC, TABLES], jobs, **{"task": specification_of, **settings})  # type: ignore[arg-type, var-annotated]
     outcomes = {outcome.path.stem: outcome for outcome in found}
-    assert outcomes[CLASSIC.stem].specification is not None
-    assert outcomes[TABLES.stem].specification is not None
-    assert outcomes["bad"].specification is None
+    assert outcomes[CLASSIC.stem].result is not None
+    assert outcomes[TABLES.stem].result is not None
+    assert outcomes["bad"].result is None
     return outcomes
 
 

@@ -429,7 +429,7 @@ def test_a_killed_process_leaves_the_former_snapshot_and_the_next_run_cleans_up(
     before = content(out)
     assert run_python(f"{killed_at}\npublish([named('new')], [], out)", out) == 9
     assert content(out) == before
-    assert len(list(out.parent.iterdir())) == 2
+    assert len(list(out.parent.iterdir())) == 3
     publish([named("next")], [], out)
     assert ids_in(out, "specifications") == ["sample-body/next/i1"]
     assert list(out.parent.iterdir()) == [out]

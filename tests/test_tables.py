@@ -371,7 +371,7 @@ def parquet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, table_rows in {**all_rows(), **own}.items():
         table = arrow_table(TABLES[name], table_rows)
         table.validate(full=True)
-        write_parquet([table], folder / f"{name}.parquet")
+        write_parquet(table.schema, [table], folder / f"{name}.parquet")
     return folder
 
 
@@ -421,8 +421,8 @@ def test_parquet_bytes_do_not_depend_on_how_rows_are_divided(tmp_path: Path) -> 
     together = arrow_tables(many)
     apart = [arrow_tables([one]) for one in many]
     for name, table in together.items():
-        write_parquet([table], tmp_path / "together")
-        write_parquet([tables[name] for tables in apart], tmp_path / "apart")
+        write_parquet(table.schema, [table], tmp_path / "together")
+        write_parquet(table.schema, [tables[name] for tables in apart], tmp_path / "apart")
         assert (tmp_path / "together").read_bytes() == (tmp_path / "apart").read_bytes(), name
 
 

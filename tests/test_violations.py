@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from pipeline.publish.check import violation_of
+from pipeline.ready.check import violation_of
 from pipeline.schemas import specification_schema
 from tests.factory import specification
 

@@ -72,17 +72,17 @@ def _children_of(pid: int) -> list[str]:
 
 _RUN = """
 from pathlib import Path
-from pipeline.work import run
+from pipeline.work import run, specification_of
 from tests.test_work import hang_on_bad
 """
 
 
-def outcomes_of(*paths: Path, jobs: int = 2, **settings: object) -> dict[str, Outcome]:
-    return {outcome.path.stem: outcome for outcome in run(paths, jobs, **settings)}  # type: ignore[arg-type]
+def outcomes_of(*paths: Path, jobs: int = 2, **settings: object) -> dict[str, Outcome[Specification]]:
+    return {outcome.path.stem: outcome for outcome in run(paths, jobs, **{"task": specification_of, **settings})}  # type: ignore[arg-type, var-annotated]
 
 
-def error_of(outcome: Outcome) -> WorkerError:
-    assert outcome.specification is None
+def error_of(outcome: Outcome[Specification]) -> WorkerError:
+    assert outcome.result is None
     assert isinstance(outcome.error, WorkerError)
     assert outcome.error.where == outcome.path.name
     assert outcome.error.remedy
@@ -154,7 +154,7 @@ def test_a_folder_without_a_pdf_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_workers_hand_back_what_extraction_gives(jobs: int) -> None:
     outcomes = outcomes_of(CLASSIC, TABLES, jobs=jobs)
-    assert {name: outcome.specification for name, outcome in outcomes.items()} == {
+    assert {name: outcome.result for name, outcome in outcomes.items()} == {
         path.stem: extract(read_document(path)).specification for path in (CLASSIC, TABLES)
     }
     assert all(outcome.error is None and outcome.seconds > 0 for outcome in outcomes.values())
@@ -173,27 +173,27 @@ def test_an_error_of_the_pipeline_arrives_as_it_was_raised(tmp_path: Path) -> No
 def test_a_worker_that_dies_fails_its_document_only(tmp_path: Path, jobs: int) -> None:
     outcomes = outcomes_of(*pdfs(tmp_path, "bad.pdf"), CLASSIC, TABLES, jobs=jobs, task=die_on_bad)
     assert error_of(outcomes["bad"]).what == "the process that worked on it died (exit code 7)"
-    assert outcomes[CLASSIC.stem].specification is not None
-    assert outcomes[TABLES.stem].specification is not None
+    assert outcomes[CLASSIC.stem].result is not None
+    assert outcomes[TABLES.stem].result is not None
 
 
 def test_a_worker_that_hangs_fails_its_document_only(tmp_path: Path) -> None:
     outcomes = outcomes_of(*pdfs(tmp_path, "bad.pdf"), CLASSIC, jobs=1, task=hang_on_bad, time_limit=3.0)
     assert error_of(outcomes["bad"]).what == "it took more than 3 seconds"
-    assert outcomes[CLASSIC.stem].specification is not None
+    assert outcomes[CLASSIC.stem].result is not None
 
 
 def test_an_unexpected_exception_is_named_and_fails_its_document_only(tmp_path: Path) -> None:
     outcomes = outcomes_of(*pdfs(tmp_path, "bad.pdf"), CLASSIC, task=stumble_on_bad)
     assert error_of(outcomes["bad"]).what == "KeyError: 'learning_outcome'"
-    assert outcomes[CLASSIC.stem].specification is not None
+    assert outcomes[CLASSIC.stem].result is not None
 
 
 def test_an_exception_that_cannot_travel_fails_its_document_only(tmp_path: Path) -> None:
     outcomes = outcomes_of(*pdfs(tmp_path, "bad.pdf"), CLASSIC, TABLES, jobs=1, task=stumble_oddly_on_bad)
     assert error_of(outcomes["bad"]).what == "OddError: one and two"
-    assert outcomes[CLASSIC.stem].specification is not None
-    assert outcomes[TABLES.stem].specification is not None
+    assert outcomes[CLASSIC.stem].result is not None
+    assert outcomes[TABLES.stem].result is not None
 
 
 def test_a_result_that_cannot_travel_fails_its_document_only(tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("options", [["-c", "{}"], ["-i", "-q", "-c", "{}"], ["{file}"]])
 def test_a_script_without_a_main_guard_and_an_interpreter_can_read(options: list[str], tmp_path: Path) -> None:
-    code = f"{_RUN}print([o.path.name for o in run([Path({str(CLASSIC)!r})], 1) if o.specification])"
+    code = f"{_RUN}print([o.path.name for o in run([Path({str(CLASSIC)!r})], 1, task=specification_of) if o.result])"
     (tmp_path / "script.py").write_text(code)
     call = [option.replace("{file}", str(tmp_path / "script.py")).replace("{}", code) for option in options]
     done = subprocess.run(

@@ -197,7 +197,7 @@ def _set_kind(paper: Paper, words: Sequence[Word]) -> None:
             kind.append(entry)
     asked = _QUESTIONS.match(paper.text(words))
     if asked:
-        paper.set_count(AssessmentField.QUESTIONS, words[: asked[0].count(" ") + 1], int(asked[1]))
+        paper.set_count(AssessmentField.QUESTIONS, words[: asked[0].count(" ") + 1], whole_number(asked[1]))
     paper.set_entries(AssessmentField.KIND, kind)
     paper.set_entries(AssessmentField.LENGTH, length)
     if length:

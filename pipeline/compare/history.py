@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from pipeline import models
 from pipeline.compare import compare
@@ -18,24 +19,34 @@ from pipeline.findings import Beside
 from pipeline.keys import keys_by_record
 from pipeline.models import Finding, Specification
 from pipeline.normalise.beside import beside
+from pipeline.ready.facts import Facts
 
 _EXAMPLES = 5
+_Issue = TypeVar("_Issue", Specification, Facts)
 
 
-def history_findings(specifications: Iterable[Specification]) -> Iterator[tuple[str, Finding]]:
-    """The findings of each issue that has a change table and whose former issue is there, with its specification_id."""
-    families: dict[str, list[Specification]] = defaultdict(list)
-    for specification in specifications:
-        families[specification.family_id].append(specification)
+def history_findings(
+    documents: Iterable[tuple[Facts, Callable[[], Specification]]],
+) -> Iterator[tuple[str, Finding]]:
+    """The findings of each issue that has a change table and whose former issue is there, with its specification_id.
+
+    `documents` are the facts of each, and what gives its specification, which is only asked for where it is compared.
+    """
+    families: dict[str, list[Facts]] = defaultdict(list)
+    specification_of = {}
+    for facts, read in documents:
+        families[facts.family_id].append(facts)
+        specification_of[facts.specification_id] = read
     for issues in families.values():
-        for old, new in itertools.pairwise(issues_in_order(issues)):
-            if new.changes:
-                found = compare(old, new)
+        for before, after in itertools.pairwise(issues_in_order(issues)):
+            if after.announces:
+                new = specification_of[after.specification_id]()
+                found = compare(specification_of[before.specification_id](), new)
                 yield from ((new.specification_id, finding) for finding in _not_found(found, new))
                 yield from ((new.specification_id, finding) for finding in _not_announced(found))
 
 
-def issues_in_order(issues: Sequence[Specification]) -> list[Specification]:
+def issues_in_order(issues: Sequence[_Issue]) -> list[_Issue]:
     """The issues from old to new; none where it cannot be told which of two is newer."""
     if not (all(issue.issued for issue in issues) or not any(issue.issued for issue in issues)):
         return []

@@ -8,6 +8,7 @@ from pipeline.compare.align import best_pairs, merged
 from pipeline.compare.units import match_units
 from pipeline.models import Specification
 from pipeline.numbers import numeric_parts
+from pipeline.ready.facts import Facts
 
 Paired = tuple[Specification | None, Specification | None]
 
@@ -48,7 +49,7 @@ def same_document(one: Specification, other: Specification) -> float:
     )
 
 
-def issue_order(specification: Specification) -> tuple[str, tuple[int, ...]]:
+def issue_order(specification: Specification | Facts) -> tuple[str, tuple[int, ...]]:
     """Issues of a family in order: by date, else by the numbers of the issue ('1.11' after '1.2')."""
     return specification.issued or "", numeric_parts(specification.issue)
 

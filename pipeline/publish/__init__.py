@@ -10,18 +10,14 @@ The same specifications and failures give the same bytes, in whatever order they
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.compare.history import history_findings
 from pipeline.errors import PublishError
 from pipeline.models import Specification
-from pipeline.normalise import normalise
-from pipeline.publish.check import Checked, checked_documents, with_findings
-from pipeline.publish.documents import alone, settled
+from pipeline.publish.documents import Document, alone, settled, with_findings
 from pipeline.publish.report import (
     REPORT,
     Failure,
@@ -32,25 +28,39 @@ from pipeline.publish.report import (
     together_in,
     write_report,
 )
+from pipeline.ready import Ready, made_ready
 from pipeline.regulator.files import RegulatorFiles
 from pipeline.staging import alone_at, replacing
-from pipeline.tables import SPECIFICATION_TABLES, TABLES, Row
+from pipeline.tables import RECONCILED_TABLES, TABLES
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from pipeline.publish.together import MadeTogether
 
 __all__ = [
     "Failure",
+    "Places",
     "Together",
     "alone",
     "failures_if_current",
     "is_damaged",
     "is_snapshot",
     "publish",
+    "publish_ready",
     "refuse_foreign",
     "reserved",
     "together_in",
 ]
+
+_MESSAGE_LENGTH = 200
+
+
+class Places(NamedTuple):
+    """Where a snapshot is made."""
+
+    out: Path
+    """The snapshot."""
+    folder: Path
+    """A folder beside it for what is ready until the snapshot is made; it goes then."""
 
 
 def publish(
@@ -62,7 +72,23 @@ def publish(
     all_issues: bool = False,
     regulator: RegulatorFiles | None = None,
 ) -> tuple[Failure, ...]:
-    """Make `out` the snapshot of exactly these specifications and failures, whatever snapshot it was before.
+    """Make `out` the snapshot of exactly these specifications and failures; all else is as in `publish_ready`."""
+    refuse_foreign(out)
+    with _told_if_unwritable(out), alone_at(out.resolve()) as (folder, _):
+        ready = [made_ready(one, folder / str(n)) for n, one in enumerate(specifications)]
+        return publish_ready(ready, failures, Places(out, folder), inputs, all_issues=all_issues, regulator=regulator)
+
+
+def publish_ready(
+    found: Iterable[Ready],
+    failures: Sequence[Failure],
+    places: Places,
+    inputs: str | None = None,
+    *,
+    all_issues: bool = False,
+    regulator: RegulatorFiles | None = None,
+) -> tuple[Failure, ...]:
+    """Make `places.out` the snapshot of exactly these documents and failures, whatever snapshot it was before.
 
     The same bytes under two file names are published once. Different files that claim one specification_id are all
     published, the later ones (by SHA-256) as '<specification_id>~2', '~3', … with an error finding. A specification
@@ -73,23 +99,26 @@ def publish(
     Raises PublishError where `out` holds something that is no snapshot, and where it cannot be written. The former
     snapshot then stays as it was.
     """
-    checked, violations = checked_documents(settled(specifications))
-    normalised = normalise(_all_rows(document.rows for document in checked), all_issues=all_issues, regulator=regulator)
-    findings = defaultdict(list, normalised.findings)
-    for specification_id, finding in history_findings(one.document.specification for one in checked):
-        findings[specification_id].append(finding)
-    checked = [with_findings(one, findings[_id(one)]) for one in checked]
-    try:
-        refuse_foreign(out)
-        with replacing(out.resolve()) as folder:
-            _write(checked, normalised.rows, [*failures, *violations], inputs, folder)
-    except OSError as error:
-        raise _unwritable(out, error) from error
+    from pipeline.publish.together import together_of  # noqa: PLC0415 - see `pipeline.tables` on pyarrow
+
+    out, folder = places
+    refuse_foreign(out)
+    with _told_if_unwritable(out):
+        all_found = settled(found, folder)
+        violations = tuple(_violation(one.ready) for one in all_found if one.ready.violation)
+        documents = [one for one in all_found if not one.ready.violation]
+        together = together_of(documents, all_issues=all_issues, regulator=regulator)
+        told = [
+            with_findings(one, own, folder) if (own := together.findings.get(one.ready.facts.specification_id)) else one
+            for one in documents
+        ]
+        with replacing(out.resolve()) as new:
+            _write(told, together, [*failures, *violations], inputs, new)
     return violations
 
 
 @contextmanager
-def reserved(out: Path) -> Iterator[None]:
+def reserved(out: Path) -> Iterator[Places]:
     """Claim `out` for a run, which takes long before it publishes.
 
     Raises PublishError where that would fail at the end: `out` is something else than a snapshot, cannot be replaced or
@@ -103,25 +132,28 @@ def reserved(out: Path) -> Iterator[None]:
         )
     refuse_foreign(out)
     with ExitStack() as claim:
-        try:
-            others = claim.enter_context(alone_at(out.resolve()))
-        except OSError as error:
-            raise _unwritable(out, error) from error
+        with _told_if_unwritable(out):
+            folder, others = claim.enter_context(alone_at(out.resolve()))
         if others:
             raise PublishError(
                 "another run is at work on it",
                 where=str(out),
                 remedy=f"Wait until it has ended, or name another folder. If there is none, remove {others[0]}",
             )
+        yield Places(out, folder)
+
+
+@contextmanager
+def _told_if_unwritable(out: Path) -> Iterator[None]:
+    """A disk that refuses is a PublishError."""
+    try:
         yield
-
-
-def _unwritable(out: Path, error: OSError) -> PublishError:
-    return PublishError(
-        f"it cannot be written ({error})",
-        where=str(out),
-        remedy="Check its permissions and the space on its disk; what it held before is unchanged",
-    )
+    except OSError as error:
+        raise PublishError(
+            f"it cannot be written ({error})",
+            where=str(out),
+            remedy="Check its permissions and the space on its disk; what it held before is unchanged",
+        ) from error
 
 
 def refuse_foreign(out: Path) -> None:
@@ -137,47 +169,44 @@ def refuse_foreign(out: Path) -> None:
         )
 
 
-def _all_rows(parts: Iterable[Mapping[str, list[Row]]]) -> dict[str, list[Row]]:
-    """The rows of all documents by table name."""
-    rows: dict[str, list[Row]] = {table: [] for table in SPECIFICATION_TABLES}
-    for part in parts:
-        for table, found in part.items():
-            rows[table] += found
-    return rows
-
-
-def _id(checked: Checked) -> str:
-    return checked.document.specification.specification_id
+def _violation(ready: Ready) -> Failure:
+    """The failure of a document that violates its schema."""
+    facts, (path, message) = ready.facts, ready.violation or ("", "")
+    if len(message) > _MESSAGE_LENGTH:
+        message = message[:_MESSAGE_LENGTH] + "…"
+    error = PublishError(
+        f"{path} violates the schema: {message}",
+        where=f"{facts.specification_id} ({facts.file})",
+        remedy=f"This is a fault of the layout {facts.layout!r}: mend it, or leave the file out meanwhile",
+    )
+    return Failure(facts.file, "schema", str(error))
 
 
 def _write(
-    checked: Iterable[Checked],
-    reconciled: Mapping[str, list[Row]],
+    documents: Sequence[Document],
+    together: MadeTogether,
     failures: Iterable[Failure],
     inputs: str | None,
     folder: Path,
 ) -> None:
     """Write the whole snapshot into an empty folder."""
     from pipeline.publish import parquet  # noqa: PLC0415 - see `pipeline.tables` on pyarrow
-    from pipeline.tables import arrow  # noqa: PLC0415
+    from pipeline.publish.together import parts_of, schema_of  # noqa: PLC0415
 
-    parts: dict[str, list[pa.Table]] = {table: [arrow.arrow_table(row, [])] for table, row in TABLES.items()}
-    documents = []
-    for document, text, rows_by_table in checked:
-        _write_text(folder / f"specifications/{document.specification.specification_id}.json", text)
-        for table, rows in rows_by_table.items():
-            parts[table].append(arrow.arrow_table(TABLES[table], rows))
-        documents.append(document)
-    for table, rows in reconciled.items():
-        parts[table].append(arrow.arrow_table(TABLES[table], rows))
+    for document in documents:
+        ready = document.ready
+        _write_text(folder / f"specifications/{ready.facts.specification_id}.json", ready.text())
     (folder / "tables").mkdir()
-    for table, found in parts.items():
-        parquet.write_parquet(found, folder / f"tables/{table}.parquet")
-    counts = {table: len(rows) for table, rows in reconciled.items()}
-    write_report(documents, failures, counts, inputs, folder)
+    counts = {
+        table: parquet.write_parquet(
+            schema_of(table), parts_of(table, documents, together), folder / f"tables/{table}.parquet"
+        )
+        for table in TABLES
+    }
+    write_report(documents, failures, {table: counts[table] for table in RECONCILED_TABLES}, inputs, folder)
 
 
-def _write_text(path: Path, text: str) -> None:
+def _write_text(path: Path, text: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
+    with path.open("xb") as file:
         file.write(text)

@@ -1,40 +1,52 @@
-"""Which specifications are published, in which order and under which ids."""
+"""Which documents are published, in which order and under which ids."""
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pipeline.findings import Beside, rekeyed
 from pipeline.findings.certified import certified
-from pipeline.models import Specification
+from pipeline.models import Finding, Specification
 from pipeline.normalise.beside import beside, is_beside
+from pipeline.ready import Ready, made_ready
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A specification as it is published, and the names of further files with the very same bytes."""
+    """A document as it is published, and the names of further files with the very same bytes."""
 
-    specification: Specification
+    ready: Ready
     copies: tuple[str, ...]
 
 
-def settled(specifications: Iterable[Specification]) -> list[Document]:
-    """The documents to publish, by specification_id and then SHA-256, each under an id of its own."""
-    ordered = sorted(specifications, key=lambda found: (*_identity(found), found.source.file))
+def settled(found: Iterable[Ready], folder: Path) -> list[Document]:
+    """The documents to publish, by specification_id and then SHA-256, each under an id of its own.
+
+    What is made ready anew goes into the folder.
+    """
+    ordered = sorted(found, key=lambda ready: (*_identity(ready), ready.facts.file))
     distinct = []
     for _, same_bytes in itertools.groupby(ordered, key=_identity):
         first, *others = same_bytes
-        distinct.append(Document(first, tuple(other.source.file for other in others)))
+        distinct.append(Document(first, tuple(other.facts.file for other in others)))
     documents = []
-    for _, claimants in itertools.groupby(distinct, key=lambda document: document.specification.specification_id):
+    for _, claimants in itertools.groupby(distinct, key=lambda document: document.ready.facts.specification_id):
         first_claimant, *later = claimants
         documents.append(first_claimant)
         for n, document in enumerate(later, 2):
-            renamed = _renamed(document.specification, n, first_claimant.specification)
-            documents.append(Document(renamed, document.copies))
+            documents.append(replace(document, ready=_renamed(document.ready, n, first_claimant.ready, folder)))
     return documents
+
+
+def with_findings(document: Document, findings: Iterable[Finding], folder: Path) -> Document:
+    """The document with further findings; made ready anew it goes into the folder."""
+    specification = document.ready.specification()
+    told = certified(specification.model_copy(update={"findings": (*specification.findings, *findings)}))
+    return replace(document, ready=made_ready(told, _file(told, folder)))
 
 
 def alone(specification: Specification) -> Specification:
@@ -45,21 +57,30 @@ def alone(specification: Specification) -> Specification:
     return certified(_named(own, own.specification_id.rpartition("~")[0]) if renamed else own)
 
 
-def _identity(specification: Specification) -> tuple[str, str]:
-    return specification.specification_id, specification.source.sha256
+def _identity(ready: Ready) -> tuple[str, str]:
+    return ready.facts.specification_id, ready.facts.sha256
 
 
-def _renamed(specification: Specification, n: int, first: Specification) -> Specification:
-    """The n-th specification of one id, under an id of its own and with a finding that says so."""
+def _renamed(ready: Ready, n: int, first: Ready, folder: Path) -> Ready:
+    """The n-th document of one id, under an id of its own and with a finding that says so."""
+    if ready.violation:
+        return ready
+    specification = ready.specification()
     own_id = f"{specification.specification_id}~{n}"
     finding = beside(
         Beside.DUPLICATE_SPECIFICATION,
-        f"{specification.source.file} and {first.source.file} are different files, but both are "
+        f"{specification.source.file} and {first.facts.file} are different files, but both are "
         f"{specification.specification_id}",
         record=("specifications", own_id),
     )
     renamed = _named(specification, own_id)
-    return certified(renamed.model_copy(update={"findings": (*renamed.findings, finding)}))
+    told = certified(renamed.model_copy(update={"findings": (*renamed.findings, finding)}))
+    return made_ready(told, _file(told, folder))
+
+
+def _file(specification: Specification, folder: Path) -> Path:
+    """The file of a document whose specification_id no other one has."""
+    return folder / f"again-{hashlib.sha256(specification.specification_id.encode()).hexdigest()}"
 
 
 def _named(specification: Specification, specification_id: str) -> Specification:

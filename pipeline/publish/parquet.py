@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+_GROUP = 2**17  # rows
 
-def write_parquet(parts: Sequence[pa.Table], path: Path) -> None:
-    """Write tables of one schema, one after the other, as a Parquet file.
 
-    With one version of pyarrow the same rows give the same bytes, however they are divided into `parts`.
+def write_parquet(schema: pa.Schema, parts: Iterable[pa.Table], path: Path) -> int:
+    """Write tables of one schema, one after the other, as a Parquet file; how many rows that are.
+
+    With one version of pyarrow the same rows give the same bytes, however they are divided into `parts`. In memory is
+    one group of rows.
     """
-    table = pa.concat_tables(parts).combine_chunks()
-    pq.write_table(table, path, compression="zstd", version="2.6", data_page_version="1.0", row_group_size=2**17)
+    rows = 0
+    parts = itertools.chain([schema.empty_table()], parts)
+    with pq.ParquetWriter(path, schema, compression="zstd", version="2.6", data_page_version="1.0") as writer:
+        for group in _groups(parts):
+            writer.write_table(group, row_group_size=_GROUP)
+            rows += group.num_rows
+    return rows
+
+
+def _groups(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The rows of the tables in groups of equal size; the last one is smaller, unless there is none else."""
+    waiting: list[pa.Table] = []
+    rows = 0
+    is_first = True
+    for part in parts:
+        waiting.append(part)
+        rows += part.num_rows
+        while rows >= _GROUP:
+            whole = pa.concat_tables(waiting)
+            yield whole.slice(0, _GROUP).combine_chunks()
+            waiting = [whole.slice(_GROUP)]
+            rows -= _GROUP
+            is_first = False
+    if rows or is_first:
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def read_parquet(path: Path) -> pa.Table:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,9 +16,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel
 
 from pipeline.models import MODEL_VERSION, Finding
-from pipeline.normalise.beside import is_beside
 from pipeline.publish.documents import Document
-from pipeline.terms import Severity
 
 REPORT = "run.json"
 _FOLDERS = ("specifications", "tables")
@@ -162,26 +159,17 @@ def _digest(content: dict[str, Any], folder: Path) -> str:
 def _findings_beside(documents: Iterable[Document]) -> Iterator[dict[str, Any]]:
     """The findings from comparing documents, each with its file."""
     for document in documents:
-        for finding in filter(is_beside, document.specification.findings):
-            yield {"file": document.specification.source.file, **finding.model_dump(mode="json")}
+        facts = document.ready.facts
+        yield from ({"file": facts.file, **finding} for finding in facts.beside)
 
 
 def _entry(document: Document) -> dict[str, Any]:
-    specification = document.specification
-    outcomes = [outcome for unit in specification.units for outcome in unit.learning_outcomes]
-    severities = Counter(finding.severity for finding in specification.findings if not finding.folded_into)
+    facts = document.ready.facts
     return {
-        "specification_id": specification.specification_id,
-        "file": specification.source.file,
+        "specification_id": facts.specification_id,
+        "file": facts.file,
         "copies": list(document.copies),
-        "sha256": specification.source.sha256,
-        "pages": specification.source.pages,
-        "counts": {
-            "qualifications": len(specification.qualifications),
-            "structure": len(specification.structure),
-            "units": len(specification.units),
-            "learning_outcomes": len(outcomes),
-            "assessment_criteria": sum(len(outcome.assessment_criteria) for outcome in outcomes),
-            "findings": {str(severity): severities[severity] for severity in Severity},
-        },
+        "sha256": facts.sha256,
+        "pages": facts.pages,
+        "counts": {**facts.counts, "findings": {str(severity): n for severity, n in facts.severities.items()}},
     }

@@ -70,7 +70,8 @@ def credits(printed: str) -> int | None:  # noqa: A001 - the field's own word
 def span(printed: str) -> tuple[int, int] | None:
     """A range of whole numbers: '4-12' -> (4, 12)."""
     match = _RANGE.fullmatch(" ".join(printed.split()))
-    return (int(match[1]), int(match[2])) if match else None
+    low, high = (whole_number(match[1]), whole_number(match[2])) if match else (None, None)
+    return None if low is None or high is None else (low, high)
 
 
 def reference(printed: str) -> str | None:

@@ -1,0 +1,128 @@
+"""Documents that are ready -> what they give together, and the rows of each table, document by document, as Arrow."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from pipeline.compare.history import history_findings
+from pipeline.handbooks import Handbook
+from pipeline.models import Finding
+from pipeline.normalise import OWN_TABLES, compared
+from pipeline.publish.documents import Document
+from pipeline.regulator.files import RegulatorFiles
+from pipeline.tables import RECONCILED_TABLES, TABLES, Row
+from pipeline.tables.arrow import arrow_schema, arrow_table
+
+_CHUNK = 1024  # rows that become Arrow together
+
+
+class Columns:
+    """The rows of one table over all documents, which come in no order."""
+
+    def __init__(self, table: str) -> None:
+        self._row = TABLES[table]
+        self._parts = [arrow_table(self._row, [])]
+        self._waiting: list[Row] = []
+
+    def extend(self, rows: Iterable[Row], /) -> None:
+        """Take further ones."""
+        for row in rows:
+            self._waiting.append(row)
+            if len(self._waiting) == _CHUNK:
+                self._pack()
+
+    def table(self) -> pa.Table:
+        """All rows, ordered by their keys."""
+        self._pack()
+        whole = pa.concat_tables(self._parts)
+        return whole.sort_by(whole.column_names[0])
+
+    def _pack(self) -> None:
+        self._parts.append(arrow_table(self._row, self._waiting))
+        self._waiting = []
+
+
+class MadeTogether(NamedTuple):
+    """What documents give together."""
+
+    columns: Mapping[str, Columns]
+    """The tables that are only made over all documents."""
+    feeding: Collection[tuple[str, str]]
+    """The number and the specification_id of each offer that feeds the register."""
+    findings: Mapping[str, Sequence[Finding]]
+    """Findings by specification_id."""
+
+
+class _Handbooks(Iterable[Handbook]):
+    """What is compared of documents, read anew each time that it is looked through."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = documents
+
+    def __iter__(self) -> Iterator[Handbook]:
+        return (document.ready.handbook() for document in self._documents)
+
+
+def together_of(documents: Sequence[Document], *, all_issues: bool, regulator: RegulatorFiles | None) -> MadeTogether:
+    """Compare the documents."""
+    columns = {table: Columns(table) for table in RECONCILED_TABLES if table not in OWN_TABLES}
+    found = compared(_Handbooks(documents), columns, all_issues=all_issues, regulator=regulator)
+    findings: dict[str, list[Finding]] = defaultdict(list, found.findings)
+    for specification_id, finding in history_findings((one.ready.facts, one.ready.specification) for one in documents):
+        findings[specification_id].append(finding)
+    return MadeTogether(columns, found.feeding, findings)
+
+
+def parts_of(table: str, documents: Sequence[Document], together: MadeTogether) -> Iterator[pa.Table]:
+    """The rows of a table, in order, in parts of any size."""
+    if table in together.columns:
+        yield together.columns[table].table()
+    elif table in OWN_TABLES:
+        for part in _by_key(table, documents):
+            yield _fed(part, together.feeding) if table == "unit_offers" else part
+    else:
+        yield from (found for one in documents if (found := one.ready.table(table)) is not None)
+
+
+def schema_of(table: str) -> pa.Schema:
+    """The Arrow schema of a table."""
+    return arrow_schema(TABLES[table])
+
+
+def _by_key(table: str, documents: Sequence[Document]) -> Iterator[pa.Table]:
+    """The rows of documents in the order of their keys, each of which begins with its specification_id and a slash."""
+    ordered = sorted(documents, key=_stem)
+    for _, group in itertools.groupby(_rooted(ordered), key=lambda pair: pair[0]):
+        parts = [found for _, one in group if (found := one.ready.table(table)) is not None]
+        if len(parts) == 1:
+            yield parts[0]
+        elif parts:
+            whole = pa.concat_tables(parts)
+            yield whole.sort_by(whole.column_names[0])
+
+
+def _rooted(ordered: Iterable[Document]) -> Iterator[tuple[str, Document]]:
+    """Each document with the stem of the first of those whose keys its own may stand between."""
+    root = None
+    for one in ordered:
+        stem = _stem(one)
+        if root is None or not stem.startswith(root):
+            root = stem
+        yield root, one
+
+
+def _stem(document: Document) -> str:
+    return f"{document.ready.facts.specification_id}/"
+
+
+def _fed(offers: pa.Table, feeding: Collection[tuple[str, str]]) -> pa.Table:
+    """The rows of offers, which say whether they feed the register."""
+    pairs = zip(offers["unit_register_id"].to_pylist(), offers["specification_id"].to_pylist(), strict=True)
+    place = offers.schema.get_field_index("feeds_register")
+    flags = pa.array([pair in feeding for pair in pairs], type=pa.bool_())
+    return offers.set_column(place, offers.schema.field(place), flags)

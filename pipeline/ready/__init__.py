@@ -1,0 +1,133 @@
+"""A specification made ready to be published, in the process that read it, and kept in a file until that is done.
+
+Ready are its facts (`facts`), its JSON text, what is compared of it with others (`pipeline.handbooks`) and the rows
+that it has in each table, as Arrow. Whoever publishes many documents holds the facts of all, and of one the rest.
+
+    first line     SHA-256 of all that follows
+    second line    JSON: the facts, and where each part begins and ends in what follows
+    what follows   the parts, each compressed
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.models import Specification
+from pipeline.ready.facts import Facts, facts_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.handbooks import Handbook
+
+__all__ = ["Facts", "Ready", "Violation", "checked_body", "facts_of", "file_for", "made_ready", "ready_in"]
+
+_TEXT, _HANDBOOK = "text", "handbook"
+
+Violation = tuple[str, str]
+"""Where a specification violates its schema, and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A document that is ready to be published, or cannot be."""
+
+    facts: Facts
+    path: Path
+    """The file that holds all else."""
+    violation: Violation | None
+    """Why it cannot be published; then there is no more than its facts, and its specification if that has a text."""
+    parts: dict[str, tuple[int, int, int]]
+    """Of each part where it begins, its bytes, and those of what it holds."""
+
+    def text(self) -> bytes:
+        """Its nested form as JSON text, as it is published."""
+        return self._part(_TEXT)
+
+    def specification(self) -> Specification:
+        """Its specification."""
+        return Specification.model_validate_json(self.text())
+
+    def handbook(self) -> Handbook:
+        """What is compared of it."""
+        from pipeline.ready.parts import HANDBOOK  # noqa: PLC0415 - takes long to load
+
+        return HANDBOOK.validate_json(self._part(_HANDBOOK))
+
+    def table(self, table: str) -> pa.Table | None:
+        """Its rows of a table; None where it has none."""
+        from pipeline.ready.parts import arrow_from  # noqa: PLC0415 - takes long to load
+
+        return arrow_from(table, self._part(table)) if table in self.parts else None
+
+    def _part(self, name: str) -> bytes:
+        from pipeline.ready.parts import unpacked  # noqa: PLC0415 - takes long to load
+
+        start, size, whole = self.parts[name]
+        with self.path.open("rb") as file:
+            file.seek(start)
+            return unpacked(file.read(size), whole)
+
+    def moved(self, path: Path) -> Ready:
+        """The same, where its file has gone to `path`."""
+        return replace(self, path=path)
+
+
+def file_for(document: Path, folder: Path) -> Path:
+    """The file in the folder in which a document of a run is made ready."""
+    return folder / hashlib.sha256(os.fsencode(document)).hexdigest()
+
+
+def made_ready(specification: Specification, path: Path, **more: Any) -> Ready:
+    """Make a specification ready in a file; `more` is JSON that is kept with it (see `ready_in`).
+
+    A specification that violates its schema is ready, too: to be told.
+    """
+    from pipeline.ready.parts import parts_of  # noqa: PLC0415 - takes long to load
+
+    violation, packed = parts_of(specification)
+    places: dict[str, tuple[int, int, int]] = {}
+    start = 0
+    for name, (content, whole) in packed.items():
+        places[name] = (start, len(content), whole)
+        start += len(content)
+    facts = facts_of(specification)
+    head = {**more, "facts": facts.model_dump(mode="json", warnings=False), "violation": violation, "parts": places}
+    body = json.dumps(head).encode() + b"\n"
+    for content, _ in packed.values():
+        body += content
+    path.unlink(missing_ok=True)  # it may have a second name, under which it is kept
+    path.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+    return Ready(facts, path, violation, _from_start(places, body))
+
+
+def ready_in(path: Path, content: bytes) -> tuple[Ready, dict[str, Any]]:
+    """What a file of this content holds, and what more is kept with it.
+
+    Raises ValueError, LookupError, TypeError or RecursionError where it is not what was written.
+    """
+    body = checked_body(content)
+    head = json.loads(body.split(b"\n", 1)[0])
+    facts = Facts.model_validate_json(json.dumps(head.pop("facts")))
+    violation = head.pop("violation")
+    places = {name: (start, size, whole) for name, (start, size, whole) in head.pop("parts").items()}
+    return Ready(facts, path, violation and (violation[0], violation[1]), _from_start(places, body)), head
+
+
+def checked_body(content: bytes) -> bytes:
+    """What follows the first line; raises ValueError where that is not its digest."""
+    checksum, body = content.split(b"\n", 1)
+    if hashlib.sha256(body).hexdigest().encode() != checksum:
+        raise ValueError("it is not what was kept")
+    return body
+
+
+def _from_start(places: dict[str, tuple[int, int, int]], body: bytes) -> dict[str, tuple[int, int, int]]:
+    """The places of the parts in the whole file."""
+    before = hashlib.sha256().digest_size * 2 + 1 + body.index(b"\n") + 1
+    return {name: (start + before, size, whole) for name, (start, size, whole) in places.items()}

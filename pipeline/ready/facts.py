@@ -1,0 +1,108 @@
+"""What a run says of a document, and needs of it to put all documents in order, without its specification.
+
+Light to import: no tables.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.findings import Checked
+from pipeline.models import Coverage, Finding, Specification
+from pipeline.normalise.beside import is_beside
+from pipeline.terms import FindingKind, Severity
+
+EXAMPLES = 3
+"""Findings of each code that are quoted."""
+
+
+class Told(BaseModel):
+    """The findings of one code."""
+
+    model_config = ConfigDict(frozen=True)
+
+    code: str
+    severity: Severity
+    kind: FindingKind
+    count: int
+    examples: tuple[tuple[tuple[int, ...], str], ...]
+    """The pages and the message of the first ones."""
+
+
+class Facts(BaseModel):
+    """What is said of a document, and decides where it stands among others."""
+
+    model_config = ConfigDict(frozen=True)
+
+    specification_id: str
+    family_id: str
+    layout: str
+    issue: str | None
+    issued: str | None
+    file: str
+    sha256: str
+    pages: int
+    certified: bool
+    is_damaged: bool
+    """Whether its file is: it was repaired to be read."""
+    announces: bool
+    """Whether it has a table of what it changed."""
+    counts: dict[str, int]
+    """Records by kind."""
+    severities: dict[Severity, int]
+    """Findings that are not folded, by severity."""
+    told: tuple[Told, ...]
+    """Findings that are not folded, by code, severity and kind."""
+    folded: int
+    """Findings that are folded below others."""
+    beside: tuple[dict[str, Any], ...]
+    """The findings that come from comparing documents, as JSON."""
+    coverage: Coverage
+
+
+def facts_of(specification: Specification) -> Facts:
+    """The facts of a specification, whether or not that satisfies its schema."""
+    outcomes = [outcome for unit in specification.units for outcome in unit.learning_outcomes]
+    shown = [finding for finding in specification.findings if not finding.folded_into]
+    severities = Counter(finding.severity for finding in shown)
+    return Facts.model_construct(
+        **{name: getattr(specification, name) for name in ("specification_id", "family_id", "layout", "issue")},
+        issued=specification.issued,
+        file=specification.source.file,
+        sha256=specification.source.sha256,
+        pages=specification.source.pages,
+        certified=specification.certified,
+        is_damaged=any(finding.code == Checked.REPAIRED_PDF for finding in specification.findings),
+        announces=bool(specification.changes),
+        counts={
+            "qualifications": len(specification.qualifications),
+            "structure": len(specification.structure),
+            "units": len(specification.units),
+            "learning_outcomes": len(outcomes),
+            "assessment_criteria": sum(len(outcome.assessment_criteria) for outcome in outcomes),
+        },
+        severities={severity: severities[severity] for severity in Severity},
+        told=told_of(shown),
+        folded=len(specification.findings) - len(shown),
+        beside=tuple(one.model_dump(mode="json") for one in specification.findings if is_beside(one)),
+        coverage=specification.coverage,
+    )
+
+
+def told_of(findings: Iterable[Finding]) -> tuple[Told, ...]:
+    """What is said of findings, in the order in which their codes come."""
+    by_code: dict[tuple[str, Severity, FindingKind], list[Finding]] = {}
+    for finding in findings:
+        by_code.setdefault((finding.code, finding.severity, finding.kind), []).append(finding)
+    return tuple(
+        Told(code=code, severity=severity, kind=kind, count=len(found), examples=tuple(map(_example, found[:EXAMPLES])))
+        for (code, severity, kind), found in by_code.items()
+    )
+
+
+def _example(finding: Finding) -> tuple[tuple[int, ...], str]:
+    return tuple(sorted({box.page for box in finding.place})), finding.message
