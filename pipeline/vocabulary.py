@@ -145,34 +145,46 @@ def outcome_kind(text: str) -> OutcomeKind:
     return OutcomeKind.COMPETENCE if _COMPETENCE.match(start) else OutcomeKind.OTHER
 
 
+_UNITS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_TENS = (
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+)
 NUMBER_WORDS = MappingProxyType(
     {
-        word: number
-        for number, word in enumerate(
-            [
-                "zero",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-                "fifteen",
-                "sixteen",
-                "seventeen",
-                "eighteen",
-                "nineteen",
-                "twenty",
-            ]
-        )
+        **{word: number for number, word in enumerate(_UNITS)},
+        **{
+            f"{ten}{unit}": 10 * tens + at
+            for tens, ten in enumerate(_TENS, 2)
+            for at, unit in enumerate(("", *(f"-{unit}" for unit in _UNITS[1:10])))
+        },
     }
 )
 

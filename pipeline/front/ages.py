@@ -29,16 +29,20 @@ AGES = Wording(
     ),
 )
 _RANGE = re.compile(
-    r"(?P<from>\d\d) ?(?:[-\u2013]|to|and) ?(?P<to>\d\d)\b(?! ?(?:hours|credits|glh))"
-    r"|(?P<open>\d\d)(?: years?)? ?\+"
+    r"(?P<from>\d\d)(?: ?[-\u2013] ?| ?to ?|(?<!\d\d, \d\d) and )(?P<to>\d\d)\b(?! ?(?:hours|credits|glh))"
+    r"|(?P<open>\d\d)(?: years?)? ?(?:\+|plus\b)"
     r"|\bpost[- ](?P<post>\d\d)\b"
     r"|(?P<named>\bpre[- ]\d\d|(?:(?<=^)|(?<=[,;/] )|(?<=and )|(?<=\d ))over[- ]\d\d)\b"
     r"|(?P<up>\d\d)(?: years?(?: old| of age)?)? (?:or|and) (?:over|above|older|upwards)\b"
-    r"|\b(?:at least|minimum age (?:of|is|for[^.\d]*)|a minimum of|from the age of) (?P<least>\d\d)\b"
+    r"|\b(?:at least|minimum age(?: (?:of|is|for[^.\d]*)|:)?|a minimum of|from the age of) (?P<least>\d\d)\b"
     r"(?! ?(?:hours|credits))"
     r"|\bnot\b[^.]*\bunder (?:the age of )?(?P<under>\d\d)\b"  # 'not approved for candidates under the age of 16'
     r"|^(?P<alone>\d\d)(?: years?)?$",  # beside 'Minimum age'
     re.IGNORECASE,
+)
+# printed as 'Pre-16: No', behind a range
+_DENIED = re.compile(
+    r" ?[:\u2013-]? ?(?:no|not approved|n/a|\u2717|\u2718)\b(?! (?:maximum|upper|limit))", re.IGNORECASE
 )
 # 'Levels 2 and 3: 16-18, 19+ Level 4: 18+': a clause for each level
 _AT_LEVELS = re.compile(r"\bLevels? (\d(?:(?:, ?| and | & )\d)*): ?")
@@ -47,6 +51,7 @@ _AT_LEVELS = re.compile(r"\bLevels? (\d(?:(?:, ?| and | & )\d)*): ?")
 def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
     """The age ranges that a text gives: '16-18, 19+' -> ('16-18', '19+'), 'aged 19 or above' -> ('19+',).
 
+    Ranges that it denies ('Pre-16: No') are none.
     Where it has a clause for each level, those of the clause for `level`, and none where no clause is for it.
     """
     clauses = list(_AT_LEVELS.finditer(text))
@@ -54,7 +59,8 @@ def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
         ends = [*(match.start() for match in clauses), len(text)][1:]
         own = [text[m.end() : end] for m, end in zip(clauses, ends, strict=True) if level in re.findall(r"\d", m[1])]
         return tuple(dict.fromkeys(one for part in own for one in age_ranges(part.strip())))
-    return tuple(dict.fromkeys(_range(match) for match in _RANGE.finditer(text)))
+    found = (match for match in _RANGE.finditer(text) if not _DENIED.match(text, match.end()))
+    return tuple(dict.fromkeys(map(_range, found)))
 
 
 def _range(match: re.Match[str]) -> str:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.front.patterns import words
 from pipeline.vocabulary import NUMBER_WORDS, group_kind, whole_number
 
-_NUMBERS = rf"\d{{1,4}}|{'|'.join(NUMBER_WORDS)}"
+_NUMBERS = rf"\d{{1,4}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}"
+# no end of 'one hundred and twenty', '1,200' or '2.5'
+_BEGINS = r"(?<![\w,.]-)(?<!\d[,.])(?<!hundred )(?<!hundred and )\b"
+_BOUND = (
+    r"\b(?:an? |the )?(?:minimum|maximum|total)(?: of)? |\bat (?:least|most) |\bup to "
+    r"|\bnot? (?:more|less|fewer) than |\bnot exceed(?:ing)? "
+)
 _KINDS = (
     r"mandatory|optional|core|specialist|elective|pathway|performance|knowledge|competenc[ey]|generic|further|additional"
     r"|other|remaining|following|internal|external|required|available|unit|occupational|practical|different|graded"
@@ -16,11 +23,11 @@ _KINDS = (
 # 'a minimum of 3 credits', '3 to 6 credits', 'SEVEN mandatory units', 'one of the three optional units', '40 level 3
 # credits', 'a four-unit qualification'
 _AMOUNT = re.compile(
-    r"(?P<bound>\b(?:an? |the )?(?:minimum|maximum|total)(?: of)? |\bat (?:least|most) |\bup to "
-    r"|\bnot? more than |\bnot exceed(?:ing)? |\bbetween )?(?:a total of )?"
-    rf"(?<!level )(?<!unit )(?<!group )(?<!section )\b(?P<number>{_NUMBERS})\b"
+    rf"(?P<bound>{_BOUND}|\bbetween )?(?:a total of )?"
+    rf"(?<!level )(?<!unit )(?<!group )(?<!section ){_BEGINS}"
+    rf"(?P<number>{_NUMBERS})\b(?: \((?:{_NUMBERS})\))?(?: or more)?"
     rf"(?:(?: ?[-\u2013] ?| to | and )(?P<end>{_NUMBERS})\b(?= (?:(?:{_KINDS}) )*(?:credits|units)\b))?"
-    rf"(?P<noun>(?: of)?(?: the| these| those)?(?: (?:{_KINDS}|level \d|{_NUMBERS}))*"
+    rf"(?P<noun>(?: of| out of| from)?(?: the| these| those)?(?: (?:{_KINDS}|level \d|{_NUMBERS}))*"
     r"[ -](?P<what>credit points|credits?|units?|modules?))\b(?! hours)",
     re.IGNORECASE,
 )
@@ -37,19 +44,31 @@ _FROM = re.compile(
     r" (?:units? )?(?:from|of)\b(?! the (?:assess|on-?site))",
     re.IGNORECASE,
 )
-# printed as '120 credits, of which at least 60 must be at Level 5'
+# printed as '120 credits, of which at least 60 must be at Level 5' and '37 credits, 21 of which must come from Group A'
 _OF_WHICH = re.compile(
-    rf"\bof which (?:at least |a minimum of |no (?:less|fewer) than )?(?P<number>{_NUMBERS})"
-    r" (?:must|should|need to) be [^.,;]*?\blevel (?P<level>\d)",
+    rf"\bof which (?P<bound>{_BOUND})?{_BEGINS}(?P<number>{_NUMBERS})\b(?= (?:must|should|need|ha[sv]e?)\b)"
+    rf"|(?<=, ){_BEGINS}(?P<number_behind>{_NUMBERS})(?= (?:must|should|needs? to|ha(?:s|ve) to) (?:be|come)\b)"
+    rf"|(?P<bound_before>{_BOUND})?{_BEGINS}(?P<number_before>{_NUMBERS}) of (?:which|these|those|them)\b",
     re.IGNORECASE,
 )
+# printed as 'a minimum of 4 and a maximum of 6 units'
+_TWO_BOUNDS = re.compile(
+    rf"(?P<least>\b(?:minimum|least)(?: of)? {_BEGINS}(?:{_NUMBERS}))(?= and (?:an? )?(?:maximum|at most|no more than)"
+    rf"(?: of)? (?:{_NUMBERS}) (?P<noun>(?:(?:{_KINDS}) )*(?:credits|units))\b)",
+    re.IGNORECASE,
+)
+_TOTALLING = re.compile(r"\b(?:totall?ing|worth)(?: a total of)? ?$", re.IGNORECASE)
+_MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
+# '65 credits at the level of the qualification': which level that is, the sentence does not say
+_OWN_LEVEL = re.compile(r"[^.,;]*\bat (?:or above )?the (?:same )?level of the qualification\b", re.IGNORECASE)
 _MOST = re.compile(r"maximum|up to|more than|at most|exceed", re.IGNORECASE)
 _LETTERS = r"(?-i:[A-Z]\d?|\d)\b"
 _GROUP = (
     rf"(?:(?:{_KINDS}|units) )*groups? {_LETTERS}(?:(?: ?[/,] ?| or | and )(?:(?:{_KINDS}) )*(?:group )?{_LETTERS})*"
 )
 _FROM_GROUP = re.compile(
-    rf"\b(?:from|in|within) (?:the |either |any of the )?(?P<group>{_GROUP}"
+    rf"\b(?:from|in|within) (?:the |either |any of the )?(?P<group>each (?:of )?(?:the )?{_GROUP}"
+    rf"|each (?:of (?:the |these )?(?:(?:{_NUMBERS}) )?)?(?:\w+ )?(?:groups?|sections?|pathways?)\b|{_GROUP}"
     rf"|(?:(?:{_KINDS}) )*(?:mandatory|optional|core|elective|specialist)(?: \w+)?? (?:units?|group|section))",
     re.IGNORECASE,
 )
@@ -63,10 +82,17 @@ _GROUP_BEFORE_BRACKET = re.compile(
 )
 # 'through the completion of units at Level 2 or above', '40 level 3 credits'
 _AT_LEVEL = re.compile(r"\b(?:at (?:or above )?|(?=level \d credits?\b))level (\d)", re.IGNORECASE)
+# printed as 'four units: two from Group A and two from Group B' and as '180 credits: a minimum of 90 at Level 5'
+_FROM_EACH = re.compile(
+    rf"(?P<bound>{_BOUND})?(?<!level ){_BEGINS}(?P<number>{_NUMBERS})(?= (?:from (?:the )?(?:{_GROUP})|at level \d))",
+    re.IGNORECASE,
+)
 # What comes behind an amount and is not about it: '25 credits, which must include …; the remaining credits must come …'
 _OTHER_PART = re.compile(r"[;:]|\bwhich\b|\bremain(?:ing|der)\b", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name
+# what makes a sentence of a name: 'Learners must achieve four units: two from Group A …'
+_ACT = words(r"\b(?:must|should|needs?|required|complete|achieve|choose|select|take)\b")
 _COUNTED = re.compile(
     rf"(?<!level )\b(?:{_NUMBERS})\b[^.]{{0,40}}\b(?:credits?|units)\b|\b(?:minimum|least|total)[^.]{{0,9}} \d+ GLH\b",
     re.IGNORECASE,
@@ -83,29 +109,94 @@ class Amount(NamedTuple):
     at_level: str | None = None
 
 
+class _Found(NamedTuple):
+    """An amount with its place in the sentence, and whether credits are counted."""
+
+    start: int
+    end: int
+    amount: Amount
+    in_credits: bool
+
+
 def amounts(sentence: str) -> list[Amount]:
     """The amounts that a sentence asks for, in printed order: fewest credits, most credits or fewest units.
 
     Each reaches from its number to the next one. Empty where the sentence gives no number ('complete all units').
     """
-    found = list(_AMOUNT.finditer(sentence))
-    ends = [*(match.start() for match in found), len(sentence)][1:]
-    counted = [_amount(sentence, match, sentence[match.end() : end]) for match, end in zip(found, ends, strict=False)]
-    for at in range(1, len(counted)):
-        if sentence[found[at].start() - 1] == "(" and counted[at].group_name in {
-            None,
-            group_before(sentence),
-        }:  # '3 mandatory units (9 credits)'
-            counted[at] = counted[at]._replace(group_name=counted[at - 1].group_name)
-    part = _OF_WHICH.search(sentence)
-    if part is not None and counted:
-        number, last = whole_number(part["number"]), counted[-1]
-        counted[-1] = last._replace(at_level=None)
-        in_credits = last.min_credits is not None
-        counted.append(
-            Amount(number if in_credits else None, None, None if in_credits else number, None, part["level"])
-        )
-    return counted or _without_noun(sentence)
+    sentence = _TWO_BOUNDS.sub(lambda match: f"{match[0]} {match['noun']}", sentence)
+    nouns = list(_AMOUNT.finditer(sentence))
+    parts = [part for part in _parts_of(sentence) if nouns and part.start() > nouns[0].start()]
+    matches = sorted((*nouns, *parts), key=lambda match: match.start())
+    ends = [*(match.start() for match in matches), len(sentence)][1:]
+    found: list[_Found] = []
+    for match, end in zip(matches, ends, strict=True):
+        rest = sentence[match.end() : end]
+        if match not in parts:
+            amount = _amount(sentence, match, rest)
+            in_credits = match["what"].lower().startswith("credit")
+        else:
+            in_credits = found[-1].in_credits
+            amount = _part(match, rest, in_credits=in_credits)
+        amount = _with_group(sentence, match.start(), amount, found)
+        found.append(_Found(match.start(), match.end(), amount, in_credits))
+        if match not in parts:
+            found[:-1] = _with_bound(sentence, found)
+    counted = [
+        one.amount
+        for one, end in zip(found, ends, strict=True)
+        if not _OWN_LEVEL.match(sentence[one.end : end]) and _asks(one.amount)
+    ]
+    return counted or ([] if found else _without_noun(sentence))
+
+
+def _asks(amount: Amount) -> bool:
+    """Whether an amount has a number, or the group of which the most units are told: for them there is no field."""
+    return amount != Amount(at_level=amount.at_level)
+
+
+def _parts_of(sentence: str) -> list[re.Match[str]]:
+    """The numbers without a noun that are parts of an amount before them."""
+    return [*_OF_WHICH.finditer(sentence), *_FROM_EACH.finditer(sentence)]
+
+
+def _part(match: re.Match[str], rest: str, *, in_credits: bool) -> Amount:
+    """'of which at least 60 must be at Level 5': as many of what is counted before."""
+    named = match.groupdict()
+    number = whole_number(named["number"] or named.get("number_before") or named.get("number_behind") or "")
+    most = bool(_MOST.search(named["bound"] or named.get("bound_before") or ""))
+    group, level = _FROM_GROUP.search(rest), _AT_LEVEL.search(rest)
+    if group is None and level is None:
+        return Amount()
+    return Amount(
+        min_credits=number if in_credits and not most else None,
+        max_credits=number if in_credits and most else None,
+        min_units=None if in_credits or most else number,
+        group_name=group["group"] if group else None,
+        at_level=level[1] if level else None,
+    )
+
+
+def _with_group(sentence: str, start: int, amount: Amount, before: Sequence[_Found]) -> Amount:
+    """The amount with the group of the one before, of which it says the credits.
+
+    So do '3 mandatory units (9 credits)' and '10 mandatory units totalling 60 credits'.
+    """
+    bracketed = sentence[start - 1 : start] == "(" and amount.group_name in {None, group_before(sentence)}
+    totalled = len(before) == 1 and amount.group_name is None and _TOTALLING.search(sentence[:start]) is not None
+    return amount._replace(group_name=before[-1].amount.group_name) if before and (bracketed or totalled) else amount
+
+
+def _with_bound(sentence: str, found: Sequence[_Found]) -> list[_Found]:
+    """The amounts before the last: of the fewest with a maximum right behind it group and level are that one's."""
+    *before, last = found
+    if not before or before[-1].in_credits is not last.in_credits or not last.in_credits:
+        return before
+    least, most = before[-1].amount, last.amount
+    joined = sentence[before[-1].end : last.start].strip(" ,") in {"", "and"}
+    if joined and least.group_name is None and least.min_credits is not None and most.max_credits is not None:
+        amount = least._replace(group_name=most.group_name, at_level=least.at_level or most.at_level)
+        before[-1] = before[-1]._replace(amount=amount)
+    return before
 
 
 def _without_noun(sentence: str) -> list[Amount]:
@@ -155,7 +246,7 @@ def is_understood(text: str, held: bool) -> bool:
 def _amount(sentence: str, match: re.Match[str], rest: str) -> Amount:
     number, end = whole_number(match["number"]), whole_number(match["end"] or "")
     in_credits = match["what"].lower().startswith("credit")
-    most = bool(match["bound"] and _MOST.search(match["bound"]))
+    most = bool(match["bound"] and _MOST.search(match["bound"])) or _MOST_BEHIND.match(rest) is not None
     level = _AT_LEVEL.search(match["noun"]) or _AT_LEVEL.search(rest)
     return Amount(
         min_credits=number if in_credits and not most else None,
@@ -177,11 +268,15 @@ def _group(noun: str, rest: str) -> str | None:
     following = _FROM_GROUP.search(rest[: other.start()] if other else rest)
     if following is not None:
         return following["group"]
-    named = re.sub(rf"^(?: of)?(?: the| these| those)?(?: (?:{_NUMBERS}))? ", "", noun, flags=re.IGNORECASE)
+    named = re.sub(
+        rf"^(?: of| out of| from)?(?: the| these| those)?(?: (?:{_NUMBERS}))? ", "", noun, flags=re.IGNORECASE
+    )
     return named if group_kind(noun) is not None else None
 
 
 def group_before(sentence: str) -> str | None:
     """The group that stands before a colon, dash or bracket: 'Mandatory Group A: Learners must achieve …'."""
     match = _GROUP_FIRST.match(sentence) or _GROUP_BEFORE_BRACKET.match(sentence)
-    return match["group"].strip() if match and len(match["group"].split()) <= _LONGEST_NAME else None
+    name = match["group"].strip() if match else ""
+    named = 0 < len(name.split()) <= _LONGEST_NAME and not _ACT.search(name) and not _AMOUNT.search(name)
+    return name if named else None

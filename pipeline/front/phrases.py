@@ -57,6 +57,11 @@ _ALWAYS = words(
     r"\bbarred (?:combinations?|units?)\b",
     r"\b(?:cannot|can not|may not|must not) be (?:taken|combined|selected|counted|achieved|claimed|chosen)\b"
     r"[^.]*\b(?:with|together|both|as well as|same)\b",
+    # 'Units 12 and 13 cannot both be taken.', 'Learners who take unit 5 may not take unit 6.'
+    rf"\bunits?\b[^.]*\b(?:cannot|can not|may not|must not) both be {_DONE}\b",
+    rf"\b{_ACT}s? unit [^.]*\b(?:cannot|can not|may not|must not) (?:also )?{_ACT} unit\b",
+    # printed as 'A minimum of 60% of the credits must be at Level 4 or above.'
+    r"\b\d{1,3} ?(?:%|per ?cent) of (?:the |all )?(?:\w+ )?(?:credits?|units)\b[^.]*\b(?:must|needs? to|at level)\b",
     r"\bbut not both\b",
     r"\bmutually exclusive\b",
     r"\bnot permitted (?:together|in combination)\b",
@@ -75,6 +80,7 @@ _COUNTS = words(
     r"\b(?:achieves?|completes?|completed|select|choose|consists? of|consisting of|comprises?|made up of|will study)\b",
     r"\b(?:minimum|maximum|at least|up to|not? more than|not exceed|remaining|remainder)\b",
     r"\b(?:totalling|must|required|all|there (?:are|is))\b",
+    r"\brequires? (?:the )?(?:achievement|completion) of\b",
     r"\bunits?,? (?:of which|both|all)\b",
     r"\bfrom (?:the )?(?:\w+ )?(?:group|mandatory|optional|core|elective)\b",
     rf"\b{_NUMBER}[ -]unit (?:qualification|award|certificate|diploma)\b",

@@ -1,0 +1,108 @@
+"""The amounts that rules of combination print, and ages, in the forms that awarding bodies give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.front.ages import age_ranges
+from pipeline.front.amounts import Amount, amounts
+from pipeline.front.phrases import is_rule
+from pipeline.vocabulary import NUMBER_WORDS, whole_number
+
+
+def worth(
+    least: int | None = None, group: str | None = None, level: str | None = None, most: int | None = None
+) -> Amount:
+    return Amount(least, most, None, group, level)
+
+
+def units(least: int | None, group: str | None = None, level: str | None = None) -> Amount:
+    return Amount(None, None, least, group, level)
+
+
+AMOUNTS: dict[str, list[Amount]] = {
+    "a minimum of 37 credits, 21 of which must come from the mandatory units.": [
+        worth(37),
+        worth(21, "mandatory units"),
+    ],
+    "three units, at least one of which must be at Level 3.": [units(3), units(1, level="3")],
+    "four units: two from Group A and two from Group B.": [units(4), units(2, "Group A"), units(2, "Group B")],
+    "180 credits: a minimum of 90 at Level 5.": [worth(180), worth(90, level="5")],
+    "36 credits, 24 must come from Group A.": [worth(36), worth(24, "Group A")],
+    "40 credits, a maximum of 10 of which may be from Group C.": [worth(40), worth(None, "Group C", most=10)],
+    "50 credits, of which at least 26 credits must be at level 3.": [worth(50), worth(26, level="3")],
+    "120 credits at Level 4, of which at least 60 must be at Level 5.": [
+        worth(120, level="4"),
+        worth(60, level="5"),
+    ],
+    "a minimum of 9 credits and a maximum of 15 credits from Group B.": [
+        worth(9, "Group B"),
+        worth(None, "Group B", most=15),
+    ],
+    "at least 15 credits from Group B and no more than 6 credits from Group C.": [
+        worth(15, "Group B"),
+        worth(None, "Group C", most=6),
+    ],
+    "a minimum of 4 and a maximum of 6 units.": [units(4)],
+    "10 mandatory units totalling 60 credits.": [units(10, "mandatory units"), worth(60, "mandatory units")],
+    "120 credits with a minimum of 65 credits at the level of the qualification.": [worth(120)],
+    "at least 1 unit from each of Groups A, B and C.": [units(1, "each of Groups A, B and C")],
+    "at least 2 units from each of the three groups.": [units(2, "each of the three groups")],
+    "a minimum of thirty-seven credits.": [worth(37)],
+    "a minimum of forty credits.": [worth(40)],
+    "13 or more credits from the optional units.": [worth(13, "optional units")],
+    "12 (twelve) credits.": [worth(12)],
+    "6 credits (maximum) from Group C.": [worth(None, "Group C", most=6)],
+    "three out of five units.": [units(3)],
+    "five from the eight optional units.": [units(5, "optional units")],
+}
+
+
+@pytest.mark.parametrize("asked", AMOUNTS)
+def test_each_amount_goes_with_what_it_is_of(asked: str) -> None:
+    sentence = f"Learners must achieve {asked}"
+    assert is_rule(sentence)
+    assert amounts(sentence) == AMOUNTS[asked]
+
+
+@pytest.mark.parametrize("number", ["one hundred and twenty", "1,200", "2.5", "one hundred"])
+def test_the_end_of_a_number_is_no_number(number: str) -> None:
+    assert amounts(f"Learners must achieve {number} credits.") == []
+
+
+def test_numbers_are_known_in_words_up_to_ninety_nine() -> None:
+    assert len(NUMBER_WORDS) == 100
+    assert [whole_number(word) for word in ("nineteen", "Twenty", "FORTY-ONE", "ninety-nine")] == [19, 20, 41, 99]
+    assert whole_number("forty one hundred") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A minimum of 60% of the credits must be at Level 4 or above.",
+        "Units 12 and 13 cannot both be taken.",
+        "Learners who take unit 5 may not take unit 6.",
+        "This qualification requires the achievement of 8 credits.",
+    ],
+)
+def test_what_bars_units_or_asks_for_a_share_is_a_rule(sentence: str) -> None:
+    assert is_rule(sentence)
+
+
+@pytest.mark.parametrize(
+    ("printed", "ranges"),
+    [
+        ("Pre-16: No 16-18: Yes 18+: Yes 19+: Yes", ("16-18", "18+", "19+")),
+        ("16, 17 and 18", ()),
+        ("pre-16, 16–18, 19+", ("pre-16", "16-18", "19+")),
+        ("between 16 and 18", ("16-18",)),
+        ("18 plus", ("18+",)),
+        ("Minimum age 18", ("18+",)),
+        ("Minimum age: 18", ("18+",)),
+        ("16+ with no upper limit", ("16+",)),
+        ("16+ No maximum age", ("16+",)),
+        ("Not approved for learners under 16", ("16+",)),
+    ],
+)
+def test_ages_are_those_that_are_approved(printed: str, ranges: tuple[str, ...]) -> None:
+    assert age_ranges(printed) == ranges
