@@ -28,6 +28,12 @@ FIELDS: dict[str, dict[str, str | None]] = {
     "units": {**ROW, "guided_learning_hours": None},
 }
 MISPRINTS = {
+    "sample-cells": (
+        "row-differs",
+        Severity.ERROR,
+        "unit 3: its page prints guided_learning_hours 40, its structure row 45",
+        [2, 5],
+    ),
     "sample-classic": (
         "row-differs",
         Severity.ERROR,

@@ -15,13 +15,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import classic, combined, graded, manual, nationals, new, nvq, paired, specialist, standards, tables, technicals
+from . import (
+    classic,
+    combined,
+    graded,
+    manual,
+    nationals,
+    new,
+    nvq,
+    paired,
+    specialist,
+    standards,
+    styled,
+    tables,
+    technicals,
+)
 from .drawing import Drawn
 
 _ROOT = Path(__file__).resolve().parents[2]
 _OUT = _ROOT / "raw" / "samples"
 _DATA = Path(__file__).parent / "data"
 _SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
+    "sample-cells": styled.setter(styled.CELLS),
     "sample-classic": classic.draw,
     "sample-combined": combined.draw,
     "sample-graded": graded.draw,
