@@ -27,6 +27,7 @@ CLASSES = (
     "moved",
     "renumbered",
     "unread",
+    "other-text",
 )
 _JOBS = "documents at a time (default: CPUs)"
 

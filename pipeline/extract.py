@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from os import PathLike
 from types import ModuleType
 
-from pipeline.accept import Case, case_of
+from pipeline.accept import case_of
 from pipeline.appearance import lost_print, shown_findings
 from pipeline.corrections import Reviewed, corrected
 from pipeline.errors import (
@@ -27,7 +27,7 @@ from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
 from pipeline.findings.placed import about_records
 from pipeline.findings.standing import standing_of
-from pipeline.generic.decision import read_known, read_unknown, refuse_several
+from pipeline.generic.decision import Read, read_known, read_unknown, refuse_several
 from pipeline.ledger import Fate
 from pipeline.models import Specification
 from pipeline.pages import Document
@@ -67,9 +67,9 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
     try:
         known = recognise(document)
     except NoLayoutError as unclaimed:
-        return _judged(document, *read_unknown(document, unclaimed), corrections=corrections)
+        return _judged(document, read_unknown(document, unclaimed), corrections)
     try:
-        fitted = _judged(document, *read_known(document, known), corrections=corrections)
+        fitted = _judged(document, read_known(document, known), corrections)
     except _UNFIT as error:
         return _without_layout(document, f"layout '{known.id}' does not fit: {error.what}", error, corrections)
     standing = standing_of(fitted.specification)
@@ -84,29 +84,19 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
 def _without_layout(document: Document, why: str, error: PipelineError, corrections: Iterable[Reviewed]) -> Extraction:
     """Read by what all prints have in common; raises the error where that is refused, too."""
     try:
-        specification, fates, case = read_unknown(document, NoLayoutError(why, where=document.file, remedy=""))
+        read = read_unknown(document, NoLayoutError(why, where=document.file, remedy=""))
     except NoLayoutError:
         raise error from None
-    told = published([finding(Reading.LAYOUT_GAVE_WAY, why, record=specification)], specification)
-    findings = (*specification.findings, *told)
-    specification = specification.model_copy(update={"findings": findings})
-    return _judged(document, specification, fates, case and case.of_copy(specification), corrections=corrections)
+    told = published([finding(Reading.LAYOUT_GAVE_WAY, why, record=read.specification)], read.specification)
+    specification = read.specification.model_copy(update={"findings": (*read.specification.findings, *told)})
+    case = read.case and read.case.of_copy(specification)
+    return _judged(document, read._replace(specification=specification, case=case), corrections)
 
 
-def _judged(
-    document: Document,
-    printed: Specification,
-    fates: Mapping[tuple[int, int], Fate],
-    case: Case | None = None,
-    *,
-    corrections: Iterable[Reviewed],
-) -> Extraction:
-    """A reading corrected, validated and accepted, without the values that misreads speak against.
-
-    `case` is that of what is printed, where it is known.
-    """
-    specification = corrected(printed, corrections)
-    if case is None or specification is not printed:
+def _judged(document: Document, read: Read, corrections: Iterable[Reviewed]) -> Extraction:
+    """A reading corrected, validated and accepted, without the values that misreads speak against."""
+    specification, case = corrected(read.specification, corrections), read.case
+    if case is None or specification is not read.specification:
         case = case_of(document, specification)
     checked = (
         *published(repairs(document, specification), specification),
@@ -117,7 +107,8 @@ def _judged(
     findings = (*checked, *case.findings(checked))
     refuse_several(document, findings)
     sure, findings = withheld(specification, folded(findings, specification))
-    return Extraction(certified(sure.model_copy(update={"findings": findings})), fates)
+    whole = certified(sure.model_copy(update={"findings": findings}))
+    return Extraction(whole.model_copy(update={"passages": read.passages}), read.fates)
 
 
 def repairs(document: Document, specification: Specification) -> Iterator[Found]:

@@ -95,6 +95,7 @@ class _Keys:
         yield from self._listed("changes", "change", specification.changes)
         yield from self._listed("mappings", "mapping", specification.mappings)
         yield from self._listed("external_assessments", "external", specification.external_assessments)
+        yield from self._listed("passages", "passage", specification.passages)
         yield from self._listed("findings", "finding", specification.findings)
 
     def _one(

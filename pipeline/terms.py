@@ -140,3 +140,26 @@ class FindingKind(StrEnum):
     MISREAD = "misread"
     MISPRINT = "misprint"
     NOTICE = "notice"
+
+
+class Zone(StrEnum):
+    """The part of a handbook that a text stands in."""
+
+    COVER = "cover"
+    CONTENTS = "contents"
+    FRONT = "front"
+    """Before the units; the whole of a handbook that describes none."""
+    UNIT = "unit"
+    """On the pages of the units."""
+    BACK = "back"
+
+
+class PassageKind(StrEnum):
+    """How a text is set."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    POINT = "point"
+    """A point of a list."""
+    CELL = "cell"
+    """A text in a table."""

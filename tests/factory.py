@@ -16,6 +16,7 @@ from pipeline.models import (
     Item,
     LearningOutcome,
     Mapping,
+    Passage,
     Qualification,
     Resource,
     Rule,
@@ -27,7 +28,18 @@ from pipeline.models import (
 )
 from pipeline.normalise import normalise
 from pipeline.tables import Row, rows_of
-from pipeline.terms import FindingKind, Grade, GroupKind, NumberScheme, Origin, OutcomeKind, ResourceKind, Severity
+from pipeline.terms import (
+    FindingKind,
+    Grade,
+    GroupKind,
+    NumberScheme,
+    Origin,
+    OutcomeKind,
+    PassageKind,
+    ResourceKind,
+    Severity,
+    Zone,
+)
 
 SHA256 = "0f" * 32
 
@@ -60,6 +72,18 @@ def external_assessment(**changes: Any) -> ExternalAssessment:
         "places": {"marks": place(4)},
     }
     return ExternalAssessment(**{**values, **changes})
+
+
+def passage(text: str = "Keepers need a licence.", **changes: Any) -> Passage:
+    values: dict[str, Any] = {
+        "zone": Zone.FRONT,
+        "heading": "2.1 Who is this for?",
+        "kind": PassageKind.PARAGRAPH,
+        "label": None,
+        "text": text,
+        "place": place(3),
+    }
+    return Passage(**{**values, **changes})
 
 
 def criterion(number: str = "1.1", **changes: Any) -> AssessmentCriterion:
@@ -229,6 +253,7 @@ def specification(**changes: Any) -> Specification:
             Mapping(scheme="NOS", code="CFA2", title=None, unit_number="404", mark="x", place=place(4)),
         ),
         "external_assessments": (external_assessment(), external_assessment(unit_number="9999-009")),
+        "passages": (passage(),),
         "findings": (finding(),),
         "coverage": Coverage(
             words=100,

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.compare.changes import Class, Comparison, Entity
+from pipeline.compare.changes import Change, Class, Comparison, Entity
 from pipeline.compare.marks import Kind, Mark, list_marks, marks
 from pipeline.report import report
-from pipeline.report.cards import CLASSES, card_of, cards_of, pages_of, unit_counts
+from pipeline.report.cards import CLASSES, card_of, cards_of, folds_of, pages_of, unit_counts
 from tests.comparisons import (
     ADDED,
     CHANGES,
@@ -245,6 +245,23 @@ def test_facts_are_shown_by_name() -> None:
 def test_pages_are_named_in_runs() -> None:
     assert pages_of((box(12), box(13), box(12), box(15))) == "12–13, 15"
     assert pages_of(()) == ""
+
+
+def text_change(section: str, before: str | None, after: str | None, field: str = "text") -> Change:
+    values = {"key": section, "unit": None, "unit_title": None}
+    return change(Entity.PASSAGE, field, Class.OTHER_TEXT, before, after, **values)
+
+
+def test_other_text_is_folded_by_section_and_typography_comes_last() -> None:
+    comma = text_change("Lamps", "oil, and wicks", "oil and wicks")
+    one, other = text_change("Horns", "a horn", "a bell"), text_change("Lamps", None, "a lens", "passage")
+    compared = comparison(comma, one, other)
+    folds = folds_of(Class.OTHER_TEXT, cards_of(compared)[Class.OTHER_TEXT])
+    told = [(name, [card.change for card in cards]) for name, cards in folds]
+    assert told == [("Horns", [one]), ("Lamps", [other]), ("Editorial", [comma])]
+    page = Page(report(compared))
+    assert len(page.named("details")) >= 3
+    assert len(page.named("article")) == 3
 
 
 def test_a_class_keeps_the_order_of_the_comparison() -> None:

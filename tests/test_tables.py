@@ -94,6 +94,7 @@ def test_rows_of_gives_every_table_and_a_row_for_every_record() -> None:
         "changes": 1,
         "mappings": 2,
         "external_assessments": 2,
+        "passages": 1,
         "findings": 1,
         "coverage": 5,
     }
@@ -282,7 +283,7 @@ def test_a_number_that_no_column_holds_is_refused() -> None:
             models.Specification,
             "specifications",
             {"source", "qualifications", "rules", "structure", "changes", "units", "mappings"}
-            | {"external_assessments", "findings", "coverage"},
+            | {"external_assessments", "passages", "findings", "coverage"},
         ),
         (models.Source, "specifications", set()),
         (models.Qualification, "qualifications", set()),
@@ -299,6 +300,7 @@ def test_a_number_that_no_column_holds_is_refused() -> None:
         (models.Change, "changes", {"date"}),
         (models.Mapping, "mappings", set()),
         (models.ExternalAssessment, "external_assessments", set()),
+        (models.Passage, "passages", set()),
         (models.Finding, "findings", set()),
     ],
 )

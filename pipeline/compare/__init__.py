@@ -21,6 +21,7 @@ from pipeline.compare.changes import Change, Comparison, Entity
 from pipeline.compare.front import assessment_changes, document_changes, qualification_changes, rule_changes
 from pipeline.compare.outcomes import outcome_changes
 from pipeline.compare.parts import area_changes, section_changes
+from pipeline.compare.passages import passage_changes
 from pipeline.compare.record import Record, side_of, unique, unit_key
 from pipeline.compare.sides import Side as Part
 from pipeline.compare.sides import Sides
@@ -48,6 +49,7 @@ def compare(old: Specification, new: Specification) -> Comparison:
             *structure_changes(old, new, units, sides),
             *assessment_changes(old, new, units, sides),
             *_units(old, new, units, sides),
+            *passage_changes(old, new),
         )
     )
     announced, unannounced = announce(old, new, changes)

@@ -27,6 +27,8 @@ class Class(StrEnum):
     """Only its number or its position is another."""
     UNREAD = "unread"
     """One side could not be read there, so that nothing is known of a change."""
+    OTHER_TEXT = "other-text"
+    """Another text that no record holds, as of the pages before the units: added, gone, worded anew or elsewhere."""
 
 
 class Entity(StrEnum):
@@ -43,6 +45,8 @@ class Entity(StrEnum):
     CONTENT_AREA = "content-area"
     SECTION = "section"
     EXTERNAL_ASSESSMENT = "external-assessment"
+    PASSAGE = "passage"
+    """A text that no other record holds; its key is the heading that it stands below."""
 
 
 class Change(BaseModel):

@@ -24,6 +24,7 @@ MOST = 60_000
 """Characters: a forge takes 65,536 of them in the text of a pull request."""
 # From the changes that matter least
 _LEFT_OUT_FIRST = (
+    Class.OTHER_TEXT,
     Class.UNREAD,
     Class.RENUMBERED,
     Class.WORDING_EDITORIAL,

@@ -7,7 +7,7 @@ print that is known a doubt is a finding, and only a unit in which nothing is su
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from pipeline.findings import Accepted, Found, Reading, finding, published
 from pipeline.findings.placed import about_records
 from pipeline.generic import pictured
 from pipeline.generic.doubts import Weight
+from pipeline.generic.passages import Own, passages_of
 from pipeline.generic.pictured import cut_findings, has_sure_title
 from pipeline.generic.reading import Reading as Draft
 from pipeline.generic.reading import read_generic
@@ -24,7 +25,7 @@ from pipeline.genre import genre_of, titled_genre
 from pipeline.geometry.places import place_of
 from pipeline.keys import keyed
 from pipeline.ledger import Fate
-from pipeline.models import Finding, Specification, Unit
+from pipeline.models import Finding, Passage, Specification, Unit
 from pipeline.pages import Document
 from pipeline.profiles.base import Profile
 from pipeline.terms import FindingKind
@@ -37,11 +38,15 @@ Fates = Mapping[tuple[int, int], Fate]
 
 
 class Read(NamedTuple):
-    """A specification, the fates of its words, and its case; None for the latter where units are withheld."""
+    """A specification, the fates of its words, and its case; None for the latter where units are withheld.
+
+    The passages are not in the specification yet: what accepts it asks for what no other record holds.
+    """
 
     specification: Specification
     fates: Fates
     case: Case | None
+    passages: tuple[Passage, ...]
 
 
 def read_unknown(document: Document, unclaimed: NoLayoutError) -> Read:
@@ -59,7 +64,8 @@ def read_unknown(document: Document, unclaimed: NoLayoutError) -> Read:
     if len(against) > _MOST_WITHHELD * len(specification.units):
         raise _refusal(document, specification, against)
     accepted = _without(document, reading, against, ())
-    return Read(accepted, reading.fates, None if against else case.of_copy(accepted))
+    case_now = None if against else case.of_copy(accepted)
+    return Read(accepted, reading.fates, case_now, _passages(document, reading, against))
 
 
 def read_known(document: Document, profile: Profile) -> Read:
@@ -83,7 +89,8 @@ def read_known(document: Document, profile: Profile) -> Read:
             against[at] = tuple(doubt.says for doubt in doubts)
     if against and len(against) == len(reading.specification.units):
         raise _mismatch(document, f"no unit can be read: {next(iter(against.values()))[0]}")
-    return Read(_without(document, reading, against, _doubtful(reading, against)), reading.fates, None)
+    accepted = _without(document, reading, against, _doubtful(reading, against))
+    return Read(accepted, reading.fates, None, _passages(document, reading, against))
 
 
 def _mismatch(document: Document, what: str) -> LayoutMismatchError:
@@ -117,6 +124,15 @@ def _without(
         says = "no page describes the units: only what the structure table prints of them is published"
         found.append(finding(Reading.UNITS_MISSING, says, record=specification))
     return accepted.model_copy(update={"findings": published(found, accepted)})
+
+
+def _passages(document: Document, reading: Draft, against: Collection[int]) -> tuple[Passage, ...]:
+    """What no record holds, and the text of the units that something speaks against."""
+    units = [
+        Own(frozenset((word.page, word.nth) for word in words), unit.title, at not in against)
+        for at, (unit, words) in enumerate(zip(reading.specification.units, reading.words, strict=True))
+    ]
+    return passages_of(document, reading.pieces, units, reading.fates, reading.lexicon)
 
 
 def _against(document: Document, reading: Draft, accepted: Sequence[Finding]) -> dict[int, tuple[str, ...]]:

@@ -65,6 +65,7 @@ class Reading:
     cuts: tuple[Cut | None, ...]
     """What a picture of print does to each unit."""
     pieces: tuple[Piece, ...]
+    lexicon: Lexicon
     found: tuple[Found, ...]
     """What a reader should know of the cover, and what is printed beside units and structure, and not understood."""
 
@@ -171,6 +172,7 @@ def read_generic(document: Document) -> Reading | None:
         tuple(tuple(_words(pieces, region)) for region in found),
         tuple(cuts),
         tuple(pieces),
+        lexicon,
         (
             *cover_notices(cover),
             *columns_alike(tables),

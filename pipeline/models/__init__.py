@@ -10,6 +10,7 @@ from __future__ import annotations
 from pipeline.models.base import Box, Certified, Count, Place, Places, Text
 from pipeline.models.findings import Coverage, Finding
 from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
+from pipeline.models.passages import Passage
 from pipeline.models.specification import Source, Specification
 from pipeline.models.units import (
     AssessmentCriterion,
@@ -39,6 +40,7 @@ __all__ = [
     "Item",
     "LearningOutcome",
     "Mapping",
+    "Passage",
     "Place",
     "Places",
     "Qualification",

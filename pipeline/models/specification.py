@@ -9,6 +9,7 @@ from pydantic import Field
 from pipeline.models.base import Model, Places, Text
 from pipeline.models.findings import Coverage, Finding
 from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
+from pipeline.models.passages import Passage
 from pipeline.models.units import Unit
 
 
@@ -59,6 +60,8 @@ class Specification(Model):
     """Mappings to other standards."""
     external_assessments: tuple[ExternalAssessment, ...]
     """The tests that the body sets: how long they take, their marks or questions, when they can be taken."""
+    passages: tuple[Passage, ...] = ()
+    """What is printed and no other record holds, in printed order."""
     findings: tuple[Finding, ...]
     """What a person should know."""
     coverage: Coverage

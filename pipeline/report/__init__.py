@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.compare.changes import Comparison, Side
-from pipeline.report.cards import CLASSES, card_of, cards_of, pages_of, unit_counts
+from pipeline.report.cards import CLASSES, card_of, cards_of, folds_of, pages_of, unit_counts
 from pipeline.report.pictures import NO_PICTURES, Pictures
 from pipeline.report.review import FORM, NOTHING, Reviewed, issue_of
 
@@ -46,6 +46,7 @@ def report(comparison: Comparison, pictures: Pictures = NO_PICTURES, reviewed: R
         heading=_heading(comparison),
         classes=CLASSES,
         cards=cards,
+        folds={kind: folds_of(kind, found) for kind, found in cards.items()},
         units=unit_counts(comparison.changes),
         pictures=pictures,
         reviewed=reviewed,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.compare.changes import Change, Class, Comparison, Entity
 from pipeline.compare.marks import Kind, Mark, list_marks, marks, replaced
+from pipeline.compare.wording import wording
 from pipeline.models import Place
 
 CLASSES: Mapping[Class, tuple[str, str]] = {
@@ -18,6 +19,10 @@ CLASSES: Mapping[Class, tuple[str, str]] = {
     Class.REMOVED: ("Removed", "Only the older issue has it."),
     Class.MOVED: ("Moved", "It stands in another group or outcome."),
     Class.UNREAD: ("Not read", "One side could not be read there, so nothing is known of a change: look at the pages."),
+    Class.OTHER_TEXT: (
+        "Other text",
+        "What no record holds, such as the pages before the units: by section, and last what is only typography.",
+    ),
     Class.RENUMBERED: ("Renumbered", "Only its number or its position is another."),
     Class.WORDING_EDITORIAL: ("Editorial", "The same words in other typography, spelling, case or punctuation."),
 }
@@ -35,11 +40,19 @@ _ENTITIES: Mapping[Entity, str] = {
     Entity.CONTENT_AREA: "Content area",
     Entity.SECTION: "Section",
     Entity.EXTERNAL_ASSESSMENT: "External assessment",
+    Entity.PASSAGE: "Text:",
 }
 _OF_VALUES = {Class.KEY_VALUE, Class.MOVED, Class.RENUMBERED}
 _LONGEST_VALUE = 40  # characters: what is longer is read better with its words marked
 # Of these the key itself is a name; of the others what stands behind its '#', such as the number of a criterion
-_NAMED_BY_KEY = {Entity.QUALIFICATION, Entity.UNIT, Entity.RULE, Entity.STRUCTURE, Entity.EXTERNAL_ASSESSMENT}
+_NAMED_BY_KEY = {
+    Entity.QUALIFICATION,
+    Entity.UNIT,
+    Entity.RULE,
+    Entity.STRUCTURE,
+    Entity.EXTERNAL_ASSESSMENT,
+    Entity.PASSAGE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,26 @@ def cards_of(comparison: Comparison) -> dict[Class, list[Card]]:
     for change in comparison.changes:
         cards[change.class_].append(card_of(change, change.change_id in announced))
     return cards
+
+
+def folds_of(kind: Class, cards: Sequence[Card]) -> list[tuple[str | None, list[Card]]]:
+    """The cards of a class as the report folds them: other text by section, in the order of the newer issue.
+
+    What is only typography comes last, as one. The cards of every other class are one, without a name.
+    """
+    if kind is not Class.OTHER_TEXT:
+        return [(None, list(cards))]
+    folds: dict[str, list[Card]] = {}
+    editorial: list[Card] = []
+    for card in cards:
+        fold = editorial if _is_editorial(card.change) else folds.setdefault(card.change.key, [])
+        fold.append(card)
+    return [*folds.items(), *([(CLASSES[Class.WORDING_EDITORIAL][0], editorial)] if editorial else [])]
+
+
+def _is_editorial(change: Change) -> bool:
+    both = change.field == "text" and isinstance(change.before, str) and isinstance(change.after, str)
+    return both and wording(change.before, change.after) is Class.WORDING_EDITORIAL
 
 
 def card_of(change: Change, announced: bool) -> Card:

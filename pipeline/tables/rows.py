@@ -324,6 +324,22 @@ class ExternalAssessmentRow(Row):
     certified: Same
 
 
+@with_fields_of(models.Passage)
+class PassageRow(Row):
+    """One text that is printed and that no other record holds: a heading, paragraph, point or cell."""
+
+    passage_id: Key
+    """Key: specification_id + '/passage' + running number."""
+    specification_id: SpecificationId
+    zone: Same
+    heading: Same
+    kind: Same
+    label: Same
+    text: Same
+    page: Page
+    place: Place
+
+
 @with_fields_of(models.Finding)
 class FindingRow(Row):
     """Something that a person should know about a specification."""
@@ -377,6 +393,7 @@ SPECIFICATION_TABLES: Mapping[str, type[Row]] = MappingProxyType(
         "changes": ChangeRow,
         "mappings": MappingRow,
         "external_assessments": ExternalAssessmentRow,
+        "passages": PassageRow,
         "findings": FindingRow,
         "coverage": CoverageRow,
     }

@@ -6,6 +6,7 @@
   const cards = [...document.querySelectorAll(".card")];
   const order = new Map(cards.map((card, at) => [card, at]));
   const groups = [...document.querySelectorAll(".group")].filter((group) => group.querySelector(".card"));
+  const folds = [...document.querySelectorAll("details.fold")];
   const said = new Map(); // change id -> {state, note}
   const searched = new Map(cards.map((card) => [card, wordsOf(changes.get(card.dataset.id))]));
   const storeKey = `specs-review ${data.before.sha256} ${data.after.sha256}`;
@@ -145,6 +146,10 @@
       card.hidden = !fits;
       if (fits) count += 1;
     }
+    for (const fold of folds) {
+      fold.hidden = !fold.querySelector(".card:not([hidden])");
+      if (words.length > 0) fold.open = true;
+    }
     for (const group of groups) group.hidden = !group.querySelector(".card:not([hidden])");
     by("shown").textContent = count === cards.length ? `All ${count} changes` : `${count} of ${cards.length} changes`;
   }
@@ -162,7 +167,13 @@
     const at = order.get(current) ?? -1;
     const visible = cards.filter((card) => !card.hidden);
     const next = way > 0 ? visible.find((card) => order.get(card) > at) : visible.findLast((card) => order.get(card) < at);
+    unfold(next);
     next?.focus();
+  }
+
+  function unfold(card) {
+    const fold = card?.closest("details.fold");
+    if (fold) fold.open = true;
   }
 
   function mark(card, state) {
@@ -244,6 +255,7 @@
   document.addEventListener("click", (event) => {
     const target = event.target.closest?.("a[href^='#']")?.getAttribute("href").slice(1);
     if (target && by(target)?.closest("[hidden]")) reset();
+    if (target) unfold(by(target));
   });
   addEventListener("beforeunload", (event) => {
     if (!saved && !keeps) event.preventDefault();

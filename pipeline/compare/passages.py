@@ -1,0 +1,198 @@
+"""What no record holds, and grids of mappings: text against text, by its words and the heading it stands below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from pydantic import BaseModel
+from rapidfuzz import fuzz
+
+from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, out_of_order
+from pipeline.compare.changes import Change, Class, Entity
+from pipeline.compare.record import Record
+from pipeline.compare.text import content
+from pipeline.keys import keyed
+from pipeline.models import Passage, Place, Specification
+from pipeline.terms import PassageKind, Zone
+
+_ALIKE = 60.0  # per cent of the characters of two texts below one heading
+_LEAST_LETTERS = 20  # of a text that is known again elsewhere: 'or', 'N/A', '2 hours' are printed in many places
+_LEVEL = 0.3  # of the lower of two cells that stand side by side
+_MOST_PARTS = 6  # that one text is set in, in the other issue
+_SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
+_PAGE_NUMBER = re.compile(r"[\s.\u2026]*\b\d{1,3}$")
+
+
+class _Text(NamedTuple):
+    """A text of one issue: what it stands below, its words as printed, and where."""
+
+    section: str
+    text: str
+    place: Place
+
+
+def passage_changes(old: Specification, new: Specification) -> Iterator[Change]:
+    """Texts that only one issue has, that are worded anew, or that stand elsewhere.
+
+    A text that the other issue has in a record is no change, as the record is compared; nor is one that it sets in
+    several paragraphs.
+    """
+    before, after = _texts(old), _texts(new)
+    if [(one.section, one.text) for one in before] == [(one.section, one.text) for one in after]:
+        return
+    before, after = _set_alike(before, after), _set_alike(after, before)
+    pairs = _pairs(before, after)
+    displaced = out_of_order(pairs)
+    held_before, held_after = _Held(old), _Held(new)
+    for i, j in merged(len(before), len(after), pairs):
+        one, other = (None if i is None else before[i]), (None if j is None else after[j])
+        here = Record(
+            Entity.PASSAGE,
+            one.section if one else None,
+            other.section if other else None,
+            one.place if one else (),
+            other.place if other else (),
+        )
+        if one and other and i is not None and j is not None:
+            if one.text != other.text:
+                yield here.change("text", one.text, other.text, Class.OTHER_TEXT)
+            elif (i, j) in displaced and one.section != other.section and _is_telling(one):
+                yield here.change("position", one.section, other.section, Class.OTHER_TEXT, other.text)
+        elif one and not held_after.has(one.text):
+            yield here.change("passage", one.text, None, Class.OTHER_TEXT)
+        elif other and not held_before.has(other.text):
+            yield here.change("passage", None, other.text, Class.OTHER_TEXT)
+
+
+class _Held:
+    """The texts of an issue's records."""
+
+    def __init__(self, specification: Specification) -> None:
+        self._specification = specification
+
+    def has(self, text: str) -> bool:
+        """Whether a record has these words, if they are enough to be told from others."""
+        own = content(text)
+        return len(own) >= _LEAST_LETTERS and own in self._all
+
+    @cached_property
+    def _all(self) -> str:
+        records = (one for one in keyed(self._specification) if one.table not in {"passages", "findings"})
+        return "\n".join(content(text) for one in records for text in _strings(one.record))
+
+
+def _strings(record: BaseModel) -> Iterator[str]:
+    values = (getattr(record, name) for name in type(record).model_fields)
+    yield from (value for value in values if isinstance(value, str))
+    yield from (item.text for item in getattr(record, "items", ()))
+
+
+def _texts(specification: Specification) -> list[_Text]:
+    """The passages and the cells of mappings, in printed order; of a table of contents without the page numbers."""
+    found = []
+    for one in _in_rows(specification.passages):
+        text = _PAGE_NUMBER.sub("", one.text) if one.zone is Zone.CONTENTS else one.text
+        section = one.zone.value if one.zone is Zone.CONTENTS or not one.heading else one.heading
+        if text:
+            found.append(_Text(section, text, one.place))
+    for cell in specification.mappings:
+        parts = (cell.code, cell.title, cell.unit_number, cell.mark)
+        found.append(_Text(cell.scheme or "mapping", " ".join(part for part in parts if part), cell.place))
+    return found
+
+
+def _in_rows(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, those of one row of a table as one: from left to right, and in a column from top to bottom."""
+    row: list[Passage] = []
+    for passage in passages:
+        if row and not (passage.kind is PassageKind.CELL and any(_beside(passage, one) for one in row)):
+            yield _joined(row)
+            row = []
+        row.append(passage)
+    if row:
+        yield _joined(row)
+
+
+def _beside(one: Passage, other: Passage) -> bool:
+    """Whether two cells stand side by side, or one below the other in a cell beside a taller one."""
+    if other.kind is not PassageKind.CELL or one.zone is not other.zone or one.heading != other.heading:
+        return False
+    a, b = one.place[0], other.place[-1]
+    lower = min(a.y1 - a.y0, b.y1 - b.y0)
+    return a.page == b.page and min(a.y1, b.y1) - max(a.y0, b.y0) > _LEVEL * lower
+
+
+def _joined(row: Sequence[Passage]) -> Passage:
+    if len(row) == 1:
+        return row[0]
+    columns: list[list[Passage]] = []
+    right = 0.0
+    for one in sorted(row, key=lambda passage: passage.place[0].x0):
+        if not columns or one.place[0].x0 >= right:
+            columns.append([])
+        columns[-1].append(one)
+        right = max(right, *(box.x1 for box in one.place))
+    ordered = [one for column in columns for one in sorted(column, key=lambda passage: passage.place[0].y0)]
+    place = tuple(box for one in ordered for box in one.place)
+    return row[0].model_copy(update={"text": " ".join(one.text for one in ordered), "place": place})
+
+
+def _set_alike(texts: Sequence[_Text], others: Sequence[_Text]) -> list[_Text]:
+    """The texts, with those joined in a row that the other issue has as one."""
+    own = {content(text.text) for text in texts}
+    starts: dict[str, list[str]] = {}
+    for whole in {content(other.text) for other in others} - own:
+        starts.setdefault(whole[:_LEAST_LETTERS], []).append(whole)
+    found: list[_Text] = []
+    at = 0
+    while at < len(texts):
+        count = _parts_of(texts[at : at + _MOST_PARTS], starts)
+        parts = texts[at : at + count]
+        place = tuple(box for part in parts for box in part.place)
+        found.append(texts[at]._replace(text=" ".join(part.text for part in parts), place=place))
+        at += count
+    return found
+
+
+def _parts_of(texts: Sequence[_Text], starts: Mapping[str, Sequence[str]]) -> int:
+    """How many of the texts, from the first on, are one in the other issue; 1 for the first alone."""
+    first = content(texts[0].text)
+    for whole in starts.get(first[:_LEAST_LETTERS], ()) if len(first) >= _LEAST_LETTERS else ():
+        for count in range(2, len(texts) + 1):
+            if content(" ".join(text.text for text in texts[:count])) == whole:
+                return count
+    return 1
+
+
+def _pairs(before: Sequence[_Text], after: Sequence[_Text]) -> frozenset[Pair]:
+    """Which texts are the same: by their words, and below one heading by what is alike."""
+    matches = match_texts([one.text for one in before], [one.text for one in after])
+    telling = {(i, j) for i, j in matches.pairs if _is_telling(before[i])}
+    sections = {(_named(before[i]), _named(after[j])) for i, j in telling}
+    pairs = telling | {
+        (i, j)
+        for i, j in matches.pairs
+        if _named(before[i]) == _named(after[j]) or (_named(before[i]), _named(after[j])) in sections
+    }
+    free_before, free_after = free(len(before), len(after), pairs)
+    below: dict[str, list[int]] = {}
+    for j in free_after:
+        below.setdefault(_named(after[j]), []).append(j)
+    return frozenset(pairs) | best_pairs(
+        (i, j, score)
+        for i in free_before
+        for j in below.get(_named(before[i]), ())
+        if (score := fuzz.ratio(content(before[i].text), content(after[j].text), score_cutoff=_ALIKE))
+    )
+
+
+def _named(text: _Text) -> str:
+    """The words of the heading that a text stands below, without its number."""
+    return content(_SECTION_NUMBER.sub("", text.section))
+
+
+def _is_telling(one: _Text) -> bool:
+    return len(content(one.text)) >= _LEAST_LETTERS

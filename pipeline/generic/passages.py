@@ -1,0 +1,160 @@
+"""The pieces of a document, and what became of their words -> the passages that no record holds, in reading order.
+
+Outside the units these are the statements of which a word has no record, whole. On a unit's pages, where sections take
+up what is no outcome, they are the lines that stand between two units or that nothing accounts for. A word that no
+statement takes up is kept with its line or cell.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.front.sections import Form, Statement, statements_in
+from pipeline.geometry.places import place_of
+from pipeline.geometry.text import Lexicon
+from pipeline.ledger import Fate, Ignore
+from pipeline.models import Passage
+from pipeline.outline.flow import Piece, RowPiece, lines_in
+from pipeline.outline.units import contents_pages
+from pipeline.pages import Document, Page, Word
+from pipeline.terms import PassageKind, Zone
+
+_Key = tuple[int, int]  # page and number of a word
+_KINDS = {Form.HEADING: PassageKind.HEADING, Form.PARAGRAPH: PassageKind.PARAGRAPH, Form.POINT: PassageKind.POINT}
+_OUTSIDE = {Ignore.OUTSIDE_UNITS, Ignore.TABLE_HEAD, Ignore.FORM}
+"""What is left out of the records, and is print that a reader sees."""
+_SHORTEST_NAME = 4  # characters
+_LEADER = re.compile(r"(?:\s*\.){4,}\s*")
+
+
+@dataclass(frozen=True)
+class Own:
+    """A unit's words by (page, nth), and its title; `held` says that its records are published."""
+
+    words: frozenset[_Key]
+    title: str
+    held: bool
+
+
+def passages_of(
+    document: Document, pieces: Sequence[Piece], units: Sequence[Own], fates: Mapping[_Key, Fate], lexicon: Lexicon
+) -> tuple[Passage, ...]:
+    """The passages of a document; `units` are its units in printed order, those that are withheld too."""
+    reader = _Reader(pieces, units, fates, lexicon)
+    found = [*reader.all(), *(stray for page in document.pages if (stray := reader.stray(page)))]
+    return tuple(sorted(found, key=lambda passage: passage.place[0].page))
+
+
+class _Reader:
+    def __init__(
+        self, pieces: Sequence[Piece], units: Sequence[Own], fates: Mapping[_Key, Fate], lexicon: Lexicon
+    ) -> None:
+        self._pieces, self._units, self._fates, self._lexicon = pieces, units, fates, lexicon
+        owner = {key: unit for unit in units for key in unit.words}
+        self._unit = [owner.get(_key(piece.words[0])) if piece.words else None for piece in pieces]
+        within = [at for at, unit in enumerate(self._unit) if unit is not None]
+        self._first, self._last = (within[0], within[-1]) if within else (len(pieces), len(pieces))
+        self._contents = contents_pages(pieces)
+        self._at = {_key(word): at for at, piece in enumerate(pieces) for word in piece.words}
+
+    def all(self) -> Iterator[Passage]:
+        """Statements and what they leave over, in the order of the pieces that they start with."""
+        said = [one for part in self._stretches() for one in statements_in(part, self._lexicon)]
+        taken = {_key(word) for one in said for word in one.words}
+        once: dict[tuple[Word, ...], Statement] = {}
+        for one in said:
+            once.setdefault(one.words, one)  # a cell that spans rows is said of each of them
+        found = [(self._start(one), self._stated(one)) for one in once.values() if self._is_free(one.words)]
+        begins = {self._start(one): one for one in said}
+        above: str | None = None
+        for at, piece in enumerate(self._pieces):
+            if at in begins:
+                above = begins[at].text if begins[at].is_heading else _heading(begins[at])
+            found += ((at, self._left(at, words, above)) for words in self._rests(at, piece, taken))
+        return (passage for _, passage in sorted(found, key=lambda one: one[0]) if passage is not None)
+
+    def _stretches(self) -> Iterator[list[Piece]]:
+        """What stands outside the units that are published; each withheld unit by itself.
+
+        Tables of contents are no text: each of their lines is a passage.
+        """
+        units = zip(self._pieces, self._unit, strict=True)
+        yield [piece for piece, unit in units if unit is None and piece.page not in self._contents]
+        for one in self._units:
+            if not one.held:
+                yield [piece for piece, unit in zip(self._pieces, self._unit, strict=True) if unit is one]
+
+    def stray(self, page: Page) -> Passage | None:
+        """What of a page stands in no line, as text that runs up its edge."""
+        words = [word for word in page.words if _key(word) not in self._at and _key(word) not in self._fates]
+        at = max(bisect([piece.page for piece in self._pieces], page.number) - 1, 0)
+        text = " ".join(word.text for word in words)
+        return self._passage(at, PassageKind.PARAGRAPH, None, "", text, words) if words else None
+
+    def _start(self, one: Statement) -> int:
+        """The piece that a statement starts in."""
+        return self._at[_key(one.words[0])]
+
+    def _is_free(self, words: Iterable[Word]) -> bool:
+        """Whether a word of them, bullets aside, is in no record."""
+        return any(self._free(word) for word in words if not word.bullet)
+
+    def _free(self, word: Word) -> bool:
+        unit = self._unit[self._at[_key(word)]]
+        fate = self._fates.get(_key(word))
+        if fate is None or (unit is not None and not unit.held):
+            return True
+        return fate.ignore in _OUTSIDE and (unit is None or fate.ignore is not Ignore.TABLE_HEAD)
+
+    def _rests(self, at: int, piece: Piece, taken: set[_Key]) -> Iterator[list[Word]]:
+        """The words of a line, or of each cell of a row, that are in no record and no statement."""
+        parts = [cell.words for cell in piece.cells] if isinstance(piece, RowPiece) else [piece.words]
+        for words in parts:
+            rest = [word for word in words if _key(word) not in taken and _key(word) in self._at]
+            if self._is_free(rest):
+                yield rest
+
+    def _stated(self, one: Statement) -> Passage | None:
+        at = self._start(one)
+        unit = self._unit[at]
+        heading = _heading(one) or (unit.title if unit else None)
+        return self._passage(at, _KINDS.get(one.form, PassageKind.CELL), heading, one.label, one.text, one.words)
+
+    def _left(self, at: int, words: Sequence[Word], above: str | None) -> Passage | None:
+        unit, piece = self._unit[at], self._pieces[at]
+        kind = PassageKind.CELL if isinstance(piece, RowPiece) else PassageKind.PARAGRAPH
+        text = self._lexicon.join([line.words for line in lines_in(words)])
+        return self._passage(at, kind, unit.title if unit else above, "", text, words)
+
+    def _passage(
+        self, at: int, kind: PassageKind, heading: str | None, label: str, text: str, words: Sequence[Word]
+    ) -> Passage | None:
+        """None for what has neither letter nor digit."""
+        page = self._pieces[at].page
+        text = _LEADER.sub(" ", text).strip() if page in self._contents else text
+        if not any(character.isalnum() for character in text):
+            return None
+        zone = self._zone(at, page)
+        return Passage(
+            zone=zone, heading=heading or None, kind=kind, label=label or None, text=text, place=place_of(words)
+        )
+
+    def _zone(self, at: int, page: int) -> Zone:
+        if at >= self._first:
+            return Zone.UNIT if at <= self._last else Zone.BACK
+        if page in self._contents:
+            return Zone.CONTENTS
+        return Zone.COVER if page == self._pieces[0].page else Zone.FRONT
+
+
+def _heading(one: Statement) -> str | None:
+    """The nearest heading above that names what follows: 'or' does not, and 'Assessors must:' leads in a list."""
+    names = [each.text for each in reversed(one.above) if len(each.text) >= _SHORTEST_NAME]
+    return next((text for text in names if not text.endswith(":")), names[0] if names else None)
+
+
+def _key(word: Word) -> _Key:
+    return word.page, word.nth

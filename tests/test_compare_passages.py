@@ -1,0 +1,103 @@
+"""Texts that no record holds, in two issues made by hand: what was added, taken out, worded anew or moved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.compare import compare
+from pipeline.compare.changes import Class, Entity
+from pipeline.models import Mapping, Passage, Specification
+from pipeline.terms import PassageKind, Zone
+from tests.factory import criterion, outcome, passage, place, specification, unit
+
+LAMPS = "Keepers trim every lamp before dusk and log the hour."
+HORNS = "The horn is sounded in fog, twice in each minute, until it lifts."
+BOATS = "A boat is kept ready at the landing in all weathers but ice."
+
+
+def issue(*passages: Passage, **changes: Any) -> Specification:
+    return specification(passages=passages, **changes)
+
+
+def found(old: Specification, new: Specification) -> list[tuple[str, str, Any, Any]]:
+    changes = compare(old, new).changes
+    assert {change.class_ for change in changes} <= {Class.OTHER_TEXT}
+    assert {change.entity for change in changes} <= {Entity.PASSAGE}
+    return [(change.field, change.key, change.before, change.after) for change in changes]
+
+
+def below(heading: str, *texts: str, **changes: Any) -> list[Passage]:
+    return [passage(text, heading=heading, **changes) for text in texts]
+
+
+def row(y0: float, *texts: str) -> list[Passage]:
+    """The cells of one row, from left to right."""
+    cells = []
+    for n, text in enumerate(texts):
+        (box,) = place(3, y0)
+        at = box.model_copy(update={"x0": 72.0 + 100 * n, "x1": 150.0 + 100 * n})
+        cells.append(passage(text, kind=PassageKind.CELL, place=(at,)))
+    return cells
+
+
+def test_what_is_added_and_taken_out_is_told_below_its_heading() -> None:
+    old, new = issue(*below("Lamps", LAMPS, HORNS)), issue(*below("Lamps", LAMPS, BOATS + " It is red."))
+    assert found(old, new) == [("passage", "Lamps", HORNS, None), ("passage", "Lamps", None, BOATS + " It is red.")]
+
+
+def test_what_is_worded_anew_is_one_change_with_both_places() -> None:
+    (change,) = compare(
+        issue(passage(LAMPS, place=place(3))), issue(passage(LAMPS.replace("dusk", "dawn"), place=place(4)))
+    ).changes
+    assert (change.field, change.before, change.after) == ("text", LAMPS, LAMPS.replace("dusk", "dawn"))
+    assert ([box.page for box in change.place_before], [box.page for box in change.place_after]) == ([3], [4])
+
+
+def test_a_text_below_the_same_heading_with_another_number_is_found_again() -> None:
+    old, new = below("2.2 Progression", "This relates to:"), below("2.4 Progression", "It relates to much:")
+    assert found(issue(*old), issue(*new)) == [("text", "2.4 Progression", "This relates to:", "It relates to much:")]
+
+
+def test_a_text_that_stands_elsewhere_has_moved() -> None:
+    old = [*below("Lamps", LAMPS), *below("Horns", HORNS), *below("Boats", BOATS)]
+    new = [*below("Lamps", LAMPS), *below("Boats", BOATS), *below("Ice", HORNS)]
+    assert ("position", "Ice", "Horns", "Ice") in found(issue(*old), issue(*new))
+
+
+def test_a_short_text_elsewhere_is_not_the_same() -> None:
+    old = [*below("Lamps", LAMPS, "2 hours"), *below("Horns", HORNS)]
+    new = [*below("Lamps", LAMPS), *below("Horns", HORNS, "2 hours")]
+    assert found(issue(*old), issue(*new)) == [
+        ("passage", "Lamps", "2 hours", None),
+        ("passage", "Horns", None, "2 hours"),
+    ]
+
+
+def test_paragraphs_that_are_set_as_one_are_no_change() -> None:
+    old, new = issue(*below("Lamps", LAMPS, HORNS)), issue(*below("Lamps", f"{LAMPS} {HORNS}"))
+    assert found(old, new) == found(new, old) == []
+
+
+def test_what_the_other_issue_has_in_a_record_is_no_change() -> None:
+    of_record = (unit(learning_outcomes=(outcome("1", assessment_criteria=(criterion("1.1", text=LAMPS),)),)),)
+    old, new = issue(passage(LAMPS), units=of_record), issue(units=of_record)
+    assert found(old, new) == found(new, old) == []
+
+
+def test_the_cells_of_a_row_are_compared_as_one() -> None:
+    old = [*row(100, "1", "Know lamps", "4"), *row(130, "2", "Know horns", "6")]
+    new = [*row(100, "1.", "Know lamps", "4"), *row(130, "2.", "Know horns", "8")]
+    assert found(issue(*old), issue(*new)) == [
+        ("text", "2.1 Who is this for?", "1 Know lamps 4", "1. Know lamps 4"),
+        ("text", "2.1 Who is this for?", "2 Know horns 6", "2. Know horns 8"),
+    ]
+
+
+def test_page_numbers_of_the_contents_are_no_change() -> None:
+    old, new = (below("Contents", f"1 Lamps {page}", zone=Zone.CONTENTS) for page in (4, 5))
+    assert found(issue(*old), issue(*new)) == []
+
+
+def test_mappings_are_compared() -> None:
+    cells = [Mapping(scheme="NOS", code=code, title=None, unit_number="2", mark="x", place=()) for code in ("A1", "A2")]
+    assert found(issue(mappings=tuple(cells)), issue(mappings=tuple(cells[:1]))) == [("passage", "NOS", "A2 2 x", None)]
