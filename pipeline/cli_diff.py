@@ -104,9 +104,9 @@ def _print_one(console: Console, comparison: Comparison) -> None:
         console.print("\nThe handbook's own change table", style="bold")
     for row, changes in announced(comparison):
         what = ", ".join(f"{change.key} {change.field}" for change in changes)
-        _print_indented(console, f"{row}: ", what or ("no such change was found", "yellow"))
+        _print_indented(console, f"{row}: ", what or ("not found in what was compared", "yellow"))
     if comparison.announced and comparison.unannounced:
-        console.print(f"  {len(comparison.unannounced)} of {len(comparison.changes)} changes are not announced")
+        console.print(f"  {len(comparison.unannounced)} of {len(comparison.changes)} changes were not found announced")
 
 
 def _line(change: Change, *, colours: bool) -> Iterator[Part]:

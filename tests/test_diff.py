@@ -359,5 +359,5 @@ def test_the_rows_of_the_change_table(tmp_path: Path, capsys: pytest.CaptureFixt
     assert run(*written(tmp_path, OLD, new)) == 0
     out = capsys.readouterr().out
     assert "  TQT value changed: 999/0001/X total_qualification_time" in out
-    assert "  Foreword rewritten: no such change was found" in out
-    assert "  1 of 4 changes are not announced" in out
+    assert "  Foreword rewritten: not found in what was compared" in out
+    assert "  1 of 4 changes were not found announced" in out

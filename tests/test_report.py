@@ -118,7 +118,7 @@ def test_no_change_is_said() -> None:
 def test_the_own_change_table_is_reconciled() -> None:
     html = report(comparison())
     assert "has 2 new rows: 1 with changes that were found, 1 without" in html
-    assert html.count("<b>no such change</b>") == 1
+    assert html.count("<b>not found in what was compared</b>") == 1
     assert f"No row speaks of {len(CHANGES) - 2} of the {len(CHANGES)} changes." in html
     cards = {attributes["data-id"]: attributes["data-announced"] for attributes in Page(html).named("article")}
     assert {key for key, value in cards.items() if value == "yes"} == {HOURS.change_id, WORDS.change_id}

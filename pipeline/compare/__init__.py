@@ -6,6 +6,7 @@ align      which records of two lists are the same one; `units` says it of units
 wording    whether two wordings say something else
 unread     where one issue could not be read
 announce   the handbook's own change table against what was found
+passages   what no record holds, as text; `pages` what was compared of each page
 history    the same over the issues of a run, as findings
 sources    PDFs, published files or folders -> the pairs of documents to compare; `pairing` says which are pairs
 lines      a comparison as lines for people, for the command line and `markdown`; `marks` what differs word by word
@@ -20,6 +21,7 @@ from pipeline.compare.announce import announce
 from pipeline.compare.changes import Change, Comparison, Entity
 from pipeline.compare.front import assessment_changes, document_changes, qualification_changes, rule_changes
 from pipeline.compare.outcomes import outcome_changes
+from pipeline.compare.pages import pages_of
 from pipeline.compare.parts import area_changes, section_changes
 from pipeline.compare.passages import passage_changes
 from pipeline.compare.record import Record, side_of, unique, unit_key
@@ -54,7 +56,13 @@ def compare(old: Specification, new: Specification) -> Comparison:
     )
     announced, unannounced = announce(old, new, changes)
     return Comparison(
-        before=side_of(old), after=side_of(new), changes=changes, announced=announced, unannounced=unannounced
+        before=side_of(old),
+        after=side_of(new),
+        changes=changes,
+        announced=announced,
+        unannounced=unannounced,
+        pages_before=pages_of(old, ((change, change.place_before) for change in changes)),
+        pages_after=pages_of(new, ((change, change.place_after) for change in changes)),
     )
 
 

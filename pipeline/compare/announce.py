@@ -188,7 +188,21 @@ def _announces(row: _Row, change: Change) -> bool:
         return False
     if row.of_units and not row.units and change.entity is not Entity.UNIT:
         return False
+    if change.entity is Entity.PASSAGE and _names_heading(row, change):
+        return True
     return _says_the_words(row, change) or _tells(row, change, named)
+
+
+def _names_heading(row: _Row, change: Change) -> bool:
+    """Whether the row names the heading that a text stands below, by its words or as 'Section 5.2'."""
+    told = f" {_plain(row.text)} "
+    for heading in filter(None, (change.key, change.key_before)):
+        number, _, name = heading.partition(" ")
+        number, name = (number, name) if number[:1].isdigit() else ("", heading)
+        words = _plain(name)
+        if (" " in words and f" {words} " in told) or (number and f" section {_plain(number)} " in told):
+            return True
+    return False
 
 
 def _tells(row: _Row, change: Change, named: bool) -> bool:

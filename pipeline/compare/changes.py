@@ -97,7 +97,7 @@ class Announced(BaseModel):
     place: Place
     """Where the row stands in the newer issue."""
     change_ids: tuple[Text, ...]
-    """The computed changes that the row announces; empty: announced but not found."""
+    """The computed changes that the row announces; empty: not found in what was compared."""
 
 
 class Side(BaseModel):
@@ -117,6 +117,31 @@ class Side(BaseModel):
     """The file that was read."""
 
 
+class PageState(StrEnum):
+    """What a comparison can say of a page."""
+
+    COMPARED = "compared"
+    MOVED = "moved"
+    """Compared, and a text of it stands elsewhere in the other issue."""
+    FURNITURE = "furniture-only"
+    """Nothing but running heads and feet stands on it, or nothing at all."""
+    PICTURE = "picture"
+    """Print on it is a picture, which is not compared."""
+    UNREAD = "not-read"
+    """A part of it could not be read, so that nothing is known of a change there."""
+
+
+class PageOf(BaseModel):
+    """A page of an issue, and what the comparison can say of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    page: int
+    """PDF page, from 1."""
+    state: PageState
+    """What the comparison can say of it."""
+
+
 class Comparison(BaseModel):
     """Two issues of a specification, and all that is different in the newer one."""
 
@@ -132,6 +157,10 @@ class Comparison(BaseModel):
     """The rows of the newer handbook's change table that are new since the older one."""
     unannounced: tuple[Text, ...]
     """Ids of the changes that no row announces; the issue's own number and date need no announcement."""
+    pages_before: tuple[PageOf, ...] = ()
+    """Every page of the older issue."""
+    pages_after: tuple[PageOf, ...] = ()
+    """Every page of the newer issue."""
 
 
 class Comparisons(BaseModel):

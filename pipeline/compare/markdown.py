@@ -114,6 +114,6 @@ def _table(comparison: Comparison) -> Iterator[str]:
         yield ""
     for row, found in announced(comparison):
         what = ", ".join(escaped(f"{change.key} {change.field}") for change in found)
-        yield f"- {escaped(row)}: {what or '**no such change was found**'}"
+        yield f"- {escaped(row)}: {what or '**not found in what was compared**'}"
     if comparison.announced and comparison.unannounced:
-        yield f"- {len(comparison.unannounced)} of {len(comparison.changes)} changes are not announced"
+        yield f"- {len(comparison.unannounced)} of {len(comparison.changes)} changes were not found announced"

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from pipeline.compare.changes import Comparison, Side
 from pipeline.report.cards import CLASSES, card_of, cards_of, folds_of, pages_of, unit_counts
+from pipeline.report.pages import PAGE_STATES, page_runs
 from pipeline.report.pictures import NO_PICTURES, Pictures
 from pipeline.report.review import FORM, NOTHING, Reviewed, issue_of
 
@@ -48,6 +49,14 @@ def report(comparison: Comparison, pictures: Pictures = NO_PICTURES, reviewed: R
         cards=cards,
         folds={kind: folds_of(kind, found) for kind, found in cards.items()},
         units=unit_counts(comparison.changes),
+        strips=[
+            (_issue(side), page_runs(found))
+            for side, found in (
+                (comparison.before, comparison.pages_before),
+                (comparison.after, comparison.pages_after),
+            )
+        ],
+        page_states=PAGE_STATES,
         pictures=pictures,
         reviewed=reviewed,
         unannounced=set(comparison.unannounced),

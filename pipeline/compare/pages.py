@@ -1,0 +1,51 @@
+"""What a comparison can say of each page of an issue: whether what it prints was compared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from pydantic import BaseModel
+
+from pipeline.compare.changes import Change, Class, PageOf, PageState
+from pipeline.findings import Checked, Reading
+from pipeline.keys import keyed
+from pipeline.models import Box, Place, Specification
+
+_PICTURES: Collection[str] = (Checked.PICTURE_INSTEAD_OF_TEXT, Reading.CUT_BY_PICTURE, Reading.COVER_IS_PICTURE)
+
+
+def pages_of(specification: Specification, places: Iterable[tuple[Change, Place]]) -> tuple[PageOf, ...]:
+    """The state of every page; `places` are where the changes stand in this issue.
+
+    What weighs most for a reviewer comes first: a picture of print, a part that could not be read, a text that stands
+    elsewhere in the other issue.
+    """
+    changes = list(places)
+    pictured = _pages(box for one in specification.findings if one.code in _PICTURES for box in one.place)
+    unread = _pages(box for change, place in changes if change.class_ is Class.UNREAD for box in place)
+    moved = _pages(box for change, place in changes if _has_moved(change) for box in place)
+    printed = _pages(box for one in keyed(specification) if one.table != "findings" for box in _boxes(one.record))
+    states = (
+        (PageState.PICTURE, pictured),
+        (PageState.UNREAD, unread),
+        (PageState.MOVED, moved),
+        (PageState.COMPARED, printed),
+    )
+    return tuple(
+        PageOf(page=page, state=next((state for state, pages in states if page in pages), PageState.FURNITURE))
+        for page in range(1, specification.source.pages + 1)
+    )
+
+
+def _has_moved(change: Change) -> bool:
+    return change.class_ is Class.MOVED or (change.class_ is Class.OTHER_TEXT and change.field == "position")
+
+
+def _pages(boxes: Iterable[Box]) -> set[int]:
+    return {box.page for box in boxes}
+
+
+def _boxes(record: BaseModel) -> Iterator[Box]:
+    yield from getattr(record, "place", ())
+    for place in getattr(record, "places", {}).values():
+        yield from place
