@@ -11,7 +11,7 @@ import pymupdf
 import pytest
 
 from pipeline.extract import extract
-from pipeline.models import Specification
+from pipeline.models import Specification, Unit
 from pipeline.pages import Page, Ruling, Word
 from pipeline.read import read_document
 from tests.scoring import ROOT
@@ -162,3 +162,18 @@ def test_units_do_not_depend_on_the_margins_of_facing_pages(sample: str) -> None
 
     changed = extract(replace(document, pages=tuple(map(facing, document.pages)))).specification
     assert records(changed)["units"] == records(extract(document).specification)["units"]
+
+
+@pytest.mark.parametrize("name", ["sample-classic", "sample-new", "sample-nvq", "sample-combined"])
+def test_outcomes_and_criteria_do_not_depend_on_the_weight_of_their_heads(name: str) -> None:
+    """'Assessment criteria' above 'The learner can:' is a head in a file whose fonts lost their weights, too."""
+    document = read_document(ROOT / "raw" / "samples" / f"{name}.pdf")
+    pages = tuple(replace(p, words=tuple(word._replace(bold=False) for word in p.words)) for p in document.pages)
+    plain, read = (extract(one).specification for one in (replace(document, pages=pages), document))
+    assert [criteria(unit) for unit in plain.units] == [criteria(unit) for unit in read.units]
+    assert "weight-lost" in {found.code for found in plain.findings}
+
+
+def criteria(unit: Unit) -> list[tuple[str, str, list[str]]]:
+    """The outcomes of a unit, each with the texts of its criteria."""
+    return [(o.number, o.text, [c.text for c in o.assessment_criteria]) for o in unit.learning_outcomes]

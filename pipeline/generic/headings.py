@@ -82,6 +82,25 @@ class Headings(Outcomes):
         self.heading_above = piece
         return True
 
+    def _is_plain_head(self, piece: LinePiece) -> bool:
+        """Whether a line is a head where nothing in the unit is bold: by its words, and by what stands below it.
+
+        'Assessment criteria' above 'The learner can:' or a first criterion, 'Range' above 'Kinds of soil:' or bullets.
+        """
+        below = self.pieces[self.at + 1] if self.at + 1 < self.region.end else None
+        role = role_of(piece.text)
+        if role is None or is_lead_in(piece.text) or not isinstance(below, LinePiece) or not self._is_weightless():
+            return False
+        if role is Role.CONTENT:
+            listed = self.draft.last is not None and self.mode is Mode.CRITERIA
+            return listed and (below.words[0].bullet or below.text.endswith(":"))
+        return (is_lead_in(below.text) and role_of(below.text) is role) or self._begins_criteria(piece)
+
+    def _is_weightless(self) -> bool:
+        """Whether no line of the unit is bold: its fonts lost their weights, or a program recognised the words."""
+        own = self.pieces[self.region.start.at : self.region.end]
+        return not any(word.bold for piece in own for word in piece.words)
+
     def _stands_among_criteria(self, piece: LinePiece) -> bool:
         """Whether the criteria go on below a heading in no list: the first number that follows is their next."""
         last = self.draft.last

@@ -292,7 +292,10 @@ class UnitReader(Lines):
             left = piece.line.x0
         heading = is_heading(piece, self.body) or self._is_coloured_heading(at, piece)
         heading = heading and not (self.mode is Mode.HEAD and len(parted(piece.line, _GAP)) > 1)
-        self.text_line(piece, Placed(piece.line, left, right), heading)
+        plain = not heading and self._is_plain_head(piece)
+        self.text_line(piece, Placed(piece.line, left, right), heading or plain)
+        if plain:
+            self.heading_above = None  # the text below it is set alike
         self.above = piece
         return 1
 
