@@ -64,9 +64,12 @@ class Builder:
     rows: Sequence[StructureRow]
     found: list[Found] = one_of(default_factory=list)
     """What units print and is not understood."""
+    step: float | None = None
+    """The step from line to line of a paragraph in the unit that is being built, where it tells paragraphs."""
 
     def unit(self, draft: Draft) -> Unit:
         """The unit as the model has it, with what only its structure row prints."""
+        self.step = paragraph_step(content.lines for content in draft.contents)
         values, places, origin = self._facts(draft)
         row = matching_row(values, self.rows)
         if row is not None:
@@ -205,7 +208,6 @@ class Builder:
         )
 
     def _blocks(self, draft: Draft, contents: Sequence[Content]) -> tuple[Block, ...]:
-        step = paragraph_step(content.lines for content in draft.contents) if contents else None
         found: list[Block] = []
         topics = self._topics(contents)
         for content in contents:
@@ -213,9 +215,9 @@ class Builder:
             of_outcome = draft.outcome(content.outcome) if content.outcome and content.criterion is None else None
             headings = Headings(of_outcome.text if of_outcome is not None else "", [], *draft.printed)
             if topics is None or content.criterion is not None:
-                found += blocks(self.lexicon, self.claims, content.lines, headings, step)
+                found += blocks(self.lexicon, self.claims, content.lines, headings, self.step)
             elif topics.above:
-                found += blocks(self.lexicon, self.claims, topics.above, headings, step)
+                found += blocks(self.lexicon, self.claims, topics.above, headings, self.step)
                 topics.above.clear()
             if of_outcome is not None:
                 of_outcome.before += [in_words(entry.words) for entry in headings.again]

@@ -24,6 +24,7 @@ from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
 _ROMANS = ("i.", "ii.", "iii.", "iv.", "v.", "vi.", "vii.", "viii.")
+_LATER_ROMANS = frozenset(_ROMANS[1:])
 _GRADES = [None, Grade.PASS, Grade.MERIT, Grade.DISTINCTION]
 _ABLE = re.compile(r"(?:be able )?to ")
 
@@ -242,6 +243,9 @@ def points(lines: Sequence[Placed]) -> Iterator[Placed]:
     """Lines, parted where the next point of a list begins in their middle: '• rope • chain', 'i. rope ii. chain'."""
     carried: tuple[Word, ...] = ()
     for printed in lines:
+        if not carried and not _may_hold_points(printed.line.words):
+            yield printed
+            continue
         placed = _behind(carried, printed) if carried else printed
         words = placed.line.words
         start = 0
@@ -253,6 +257,11 @@ def points(lines: Sequence[Placed]) -> Iterator[Placed]:
         carried = rest if start and len(rest) == 1 else ()
         if not carried:
             yield Placed(line_of(rest), placed.left, placed.right)
+
+
+def _may_hold_points(words: Sequence[Word]) -> bool:
+    """Whether a point may begin in the middle of a line: most lines have neither bullet nor roman number there."""
+    return any(word.bullet or word.text in _LATER_ROMANS for word in words[1:])
 
 
 def _behind(number: Sequence[Word], placed: Placed) -> Placed:
@@ -269,26 +278,22 @@ def _begins_point(words: Sequence[Word], at: int, *, inside: bool) -> bool:
     """
     if words[at].bullet:
         return inside and not words[at - 1].bullet and at + 1 < len(words)
-    if words[at].text not in _ROMANS[1:]:
+    if words[at].text not in _LATER_ROMANS:
         return False
     return words[0].text == _ROMANS[_ROMANS.index(words[at].text) - 1] or words[at - 1].text[-1:] in ".;"
 
 
 def strips(lines: Sequence[Placed]) -> list[Strip]:
     """Placed lines as strips: those of one page and column together."""
-    found: list[Strip] = []
+    found: list[tuple[list[Line], Placed]] = []
     for placed in points(lines):
-        last = found[-1] if found else None
-        if (
-            last is not None
-            and last.lines[-1].page == placed.line.page
-            and abs(last.left - placed.left) < 1
-            and placed.line.y0 >= last.lines[-1].y0
-        ):
-            found[-1] = Strip((*last.lines, placed.line), last.left, last.right)
+        own, first = found[-1] if found else ([], placed)
+        line = placed.line
+        if own and own[-1].page == line.page and abs(first.left - placed.left) < 1 and line.y0 >= own[-1].y0:
+            own.append(line)
         else:
-            found.append(Strip((placed.line,), placed.left, placed.right))
-    return found
+            found.append(([line], placed))
+    return [Strip(tuple(own), first.left, first.right) for own, first in found]
 
 
 def place_in(lines: Sequence[Placed]) -> tuple[Box, ...]:

@@ -7,7 +7,7 @@ next word would still have fitted (a typesetter fills the lines of a paragraph).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -103,24 +103,27 @@ class Entry:
     @property
     def bold(self) -> bool:
         """Whether the whole text is bold."""
-        return bool(self.words) and all(word.bold for word in self.words)
+        return any(self.lines) and all(word.bold for line in self.lines for word in line)
 
 
 def entries_of(strips: Iterable[Strip]) -> list[Entry]:
     """Split the lines of a column, which may run over several pages, into entries in reading order."""
     entries: list[Entry] = []
+    labels: dict[Marker, str] = {}  # the label of the last entry of each kind
     before: Line | None = None
     for strip in strips:
         right = _set_to(strip)
         for line in strip.lines:
-            entry = _marked(line, strip, entries, before, right)
+            entry = _marked(line, strip, labels, before, right)
             if entry is not None:
                 entries.append(entry)
+                labels[entry.marker] = entry.label
             elif entries and before is not None and _continues(entries[-1], before, line, strip, right):
                 _extend(entries[-1], line, strip)
             else:
                 x = line.x0 - strip.left
                 entries.append(Entry(Marker.NONE, "", (), [line.words], x, x))
+                labels[Marker.NONE] = ""
             before = line
     return entries
 
@@ -185,18 +188,19 @@ def _is_letter_bullet(words: Sequence[Word], at: int) -> bool:
     return word.text in _DASHES and following.x0 - word.x1 > _WIDE_SPACE * word.size
 
 
-def _marked(line: Line, strip: Strip, entries: Sequence[Entry], before: Line | None, right: float) -> Entry | None:
-    """The entry that a line starts with its marker, or None.
+def _marked(
+    line: Line, strip: Strip, labels: Mapping[Marker, str], before: Line | None, right: float
+) -> Entry | None:
+    """The entry that a line starts with its marker, or None; `labels` are the last of each kind.
 
     A number that opens a line in the middle of a sentence is no marker, unless it is the next one of its list:
     'Section' / '2.1 of GN3', 'IET Guidance Note' / '3. Regulation 642.2'.
     """
-    number = next((entry.label for entry in reversed(entries) if entry.marker is Marker.NUMBER), "")
-    marker, label, count = marker_of(line.words, number, starts=not entries)
+    marker, label, count = marker_of(line.words, labels.get(Marker.NUMBER, ""), starts=not labels)
     if marker is Marker.NONE:
         return None
-    previous = next((entry.label for entry in reversed(entries) if entry.marker is marker), "")
-    mid_text = entries and before is not None and _is_full(before, line, right) and _open_ended(before)
+    previous = labels.get(marker, "")
+    mid_text = labels and before is not None and _is_full(before, line, right) and _open_ended(before)
     if marker is not Marker.BULLET and mid_text and not follows(previous, label) and label not in _FIRST:
         return None
     text = line.words[count:]
