@@ -151,9 +151,10 @@ def _overlaps(row: Sequence[Word]) -> Iterator[tuple[Word, Word]]:
     """Each word of a row that stands over the one that reaches furthest before it, with that one."""
     furthest = row[0]
     for word in row[1:]:
-        narrower = min(word.x1 - word.x0, furthest.x1 - furthest.x0)
-        if min(word.x1, furthest.x1) - word.x0 > _OVER * narrower:
-            yield furthest, word
+        if word.x0 < furthest.x1:
+            narrower = min(word.x1 - word.x0, furthest.x1 - furthest.x0)
+            if min(word.x1, furthest.x1) - word.x0 > _OVER * narrower:
+                yield furthest, word
         if word.x1 > furthest.x1:
             furthest = word
 

@@ -17,13 +17,15 @@ class Claims:
 
     def use(self, words: Iterable[Word], use: Use) -> None:
         """The words are published in a record of this kind."""
+        fate = Fate(use, None)
         for word in words:
-            self.fates.setdefault((word.page, word.nth), Fate(use, None))
+            self.fates.setdefault((word.page, word.nth), fate)
 
     def ignore(self, words: Iterable[Word], rule: Ignore) -> None:
         """The words are left out by this rule."""
+        fate = Fate(None, rule)
         for word in words:
-            self.fates.setdefault((word.page, word.nth), Fate(None, rule))
+            self.fates.setdefault((word.page, word.nth), fate)
 
     def take(self, fates: Mapping[tuple[int, int], Fate]) -> None:
         """What became of words elsewhere, by (page, nth)."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.generic.criteria import numbered
@@ -58,10 +57,11 @@ class Headings(Outcomes):
 
     def _heading(self, piece: LinePiece, placed: Placed, heading: bool) -> bool:
         """A heading that opens another part; inside content and lists only one that is not below their own."""
-        section = section_of(piece.text)
-        if self.mode is Mode.EVIDENCE and evidence_of(piece.text) is not None:
+        asks_evidence = self.mode is Mode.EVIDENCE and evidence_of(piece.text) is not None
+        if asks_evidence or not heading or not _can_be_heading(piece):
             return False
-        if not heading or not _can_be_heading(piece) or self._is_no_part(piece, placed, section):
+        section = section_of(piece.text)
+        if self._is_no_part(piece, placed, section):
             return False
         if self._is_of_note(piece) or (self.above is not None and ends_sentence(self.above, piece)):
             return False
@@ -323,7 +323,7 @@ def ends_sentence(above: LinePiece, piece: LinePiece) -> bool:
 
 def set_alike(one: Style, other: Style) -> bool:
     """Whether two lines are set alike: the same look, and sizes that differ by less than the eye sees."""
-    return abs(one.size - other.size) < _SAME_SIZE and replace(one, size=other.size) == other
+    return abs(one.size - other.size) < _SAME_SIZE and one._replace(size=other.size) == other
 
 
 def _can_be_heading(piece: LinePiece) -> bool:

@@ -188,9 +188,7 @@ def _is_letter_bullet(words: Sequence[Word], at: int) -> bool:
     return word.text in _DASHES and following.x0 - word.x1 > _WIDE_SPACE * word.size
 
 
-def _marked(
-    line: Line, strip: Strip, labels: Mapping[Marker, str], before: Line | None, right: float
-) -> Entry | None:
+def _marked(line: Line, strip: Strip, labels: Mapping[Marker, str], before: Line | None, right: float) -> Entry | None:
     """The entry that a line starts with its marker, or None; `labels` are the last of each kind.
 
     A number that opens a line in the middle of a sentence is no marker, unless it is the next one of its list:

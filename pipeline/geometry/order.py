@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from pipeline.geometry.grids import grid_tables
-from pipeline.geometry.lines import line_of, lines_of, rows_of
+from pipeline.geometry.lines import lines_of, rows_of
 from pipeline.geometry.seams import seams
 from pipeline.pages import Document, Page, Word
 
@@ -73,6 +73,10 @@ def _across(word: Word) -> float:
 
 def text_of(page: Page) -> PageText:
     """The text of a page's upright words, whatever their order."""
+    rows = rows_of(page.words)
+    across = " ".join([word.text for row in rows for word in row])
+    if not page.rulings and not page.fills:
+        return PageText(across, across)
     parts: list[tuple[tuple[float, float, float], str]] = []
     inside: set[int] = set()
     for table in grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words):
@@ -80,8 +84,10 @@ def text_of(page: Page) -> PageText:
             lines = lines_of(cell.words)
             parts += [((table.y0, cell.y0, cell.x0), line.text) for line in lines]
             inside.update(word.nth for line in lines for word in line.words)
-    across = rows_of(page.words)
-    free = lines_of(word for word in page.words if word.nth not in inside) if inside else map(line_of, across)
-    parts += [((line.y0, line.y0, line.x0), line.text) for line in free]
+    if not inside:
+        return PageText(across, across)
+    parts += [
+        ((line.y0, line.y0, line.x0), line.text) for line in lines_of(w for w in page.words if w.nth not in inside)
+    ]
     parts.sort(key=lambda part: part[0])
-    return PageText(" ".join([word.text for row in across for word in row]), " ".join([text for _, text in parts]))
+    return PageText(across, " ".join([text for _, text in parts]))

@@ -17,7 +17,7 @@ from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
 from pipeline.outline.side_by_side import parted
 from pipeline.pages import Word
 from pipeline.wording import shapes
-from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, names_level
+from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, may_begin_label, names_level
 from pipeline.wording.lead_ins import role_of
 
 _LEVEL_WITH_CREDIT = re.compile(
@@ -146,9 +146,11 @@ def _in_piece(piece: Piece) -> list[Fact]:
 
 def in_line(line: Line) -> list[Fact]:
     """The facts on one line: 'Level: 2   Credit: 4', 'Unit code:   R/600/7046', 'QCF Level 3: BTEC National'."""
-    colon = [] if line.words[0].bullet else _level_with_credit(line) or _by_colon(line)
-    if colon:
-        return colon
+    if not line.words[0].bullet:
+        text = line.text
+        colon = _level_with_credit(line, text) or (_by_colon(line) if ":" in text else [])
+        if colon:
+            return colon
     parts = parted(line, _GAP)
     if len(parts) > 1:
         found = _alternating([part.words for part in parts])
@@ -160,17 +162,18 @@ def in_line(line: Line) -> list[Fact]:
 def _by_weight(words: Sequence[Word]) -> list[Fact]:
     """'Unit type **Competence**': a label without colon, whose value is set in another weight."""
     end = next((at for at, word in enumerate(words) if word.bold != words[0].bold), len(words))
-    field, value = _field(words[:end]), tuple(words[end:])
+    value = tuple(words[end:])
     short = 0 < len(value) <= _LONGEST_VALUE and len({word.bold for word in value}) == 1
-    if not short or field is None or not (is_typed(field) or field is Field.TYPE):
+    field = _field(words[:end]) if short else None
+    if field is None or not (is_typed(field) or field is Field.TYPE):
         return []
     fact = Fact(field, tuple(words[:end]), value)
     return [fact] if fits(field, fact.text) else []
 
 
-def _level_with_credit(line: Line) -> list[Fact]:
+def _level_with_credit(line: Line, text: str) -> list[Fact]:
     """'SCQF: level 3 (6 SCQF credit points)', 'Level 4, 12 credits': a line that is both."""
-    match = _LEVEL_WITH_CREDIT.fullmatch(line.text)
+    match = _LEVEL_WITH_CREDIT.fullmatch(text)
     if match is None:
         return []
     bare = [word._replace(text=word.text.strip(":,();")) for word in line.words]
@@ -219,7 +222,9 @@ def _label_end(words: Sequence[Word], at: int) -> int | None:
 
 
 def _field(words: Sequence[Word]) -> Field | None:
-    text = " ".join(word.text for word in words)
+    text = " ".join([word.text for word in words])
+    if not words or not may_begin_label(words[0].text, text):
+        return None
     return Field.LEVEL if names_level(text) else field_of(text)
 
 
@@ -279,6 +284,8 @@ def _longest_label(words: Sequence[Word], at: int) -> tuple[int, Field | None]:
 @lru_cache(_KNOWN)
 def _longest_in(texts: Sequence[str]) -> tuple[int, Field | None]:
     """How many words from the first on are a label, and its field; none where no label begins there."""
+    if not may_begin_label(texts[0], " ".join(texts)):
+        return 0, None
     for length in range(len(texts), 0, -1):
         field = field_of(" ".join(texts[:length]))
         if field is not None:
@@ -344,8 +351,9 @@ def _strip_line(piece: LinePiece, below: Piece | None) -> list[Fact]:
     if not isinstance(below, LinePiece) or below.page != piece.page:
         return []
     labels = [(part.x0, part.x1, part.words) for part in parted(piece.line, _GAP)]
-    values = [(part.x0, part.x1, part.words) for part in parted(below.line, _GAP)]
-    return _paired_by_place(labels, values) if len(labels) > 1 else []
+    if len(labels) < 2 or _field(labels[0][2]) is None:
+        return []
+    return _paired_by_place(labels, [(part.x0, part.x1, part.words) for part in parted(below.line, _GAP)])
 
 
 _Placed = tuple[float, float, tuple[Word, ...]]
@@ -371,8 +379,10 @@ def _paired_by_place(labels: Sequence[_Placed], values: Sequence[_Placed]) -> li
 
 def _label_above(piece: LinePiece, below: Piece | None) -> list[Fact]:
     """A label alone, and a value of its shape alone right below it."""
+    if not isinstance(below, LinePiece) or below.page != piece.page:
+        return []
     field = _field(piece.words)
-    if field is None or not is_typed(field) or not isinstance(below, LinePiece) or below.page != piece.page:
+    if field is None or not is_typed(field):
         return []
     step = below.line.baseline - piece.line.baseline
     beside = below.line.x0 > piece.line.x1 + 60 or below.line.x1 < piece.line.x0 - 60

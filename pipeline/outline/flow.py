@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, line_of, lines_of
 from pipeline.outline.side_by_side import in_columns
@@ -14,8 +15,7 @@ from pipeline.sheets import parts
 _WHITE = 0xFDFDFD
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """How a line is set: what tells a heading from text, and one rank of headings from another."""
 
     size: float

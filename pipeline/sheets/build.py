@@ -55,7 +55,8 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False) -> Sheets
 def _words_in(page: Page, regions: Iterable[Region]) -> set[int]:
     """The words of a page that stand in a table or a box."""
     boxes = [region for region in regions if region.inner() or region.down]
-    return {word.nth for region in boxes for word in page.words if _holds(region, word)}
+    middles = [((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2, word.nth) for word in page.words] if boxes else []
+    return {nth for r in boxes for x, y, nth in middles if r.y0 <= y <= r.y1 and r.x0 <= x <= r.x1}
 
 
 def _holds(region: Region, word: Word) -> bool:
@@ -96,9 +97,11 @@ def _items(
         things += _labels(page, region, free)
     for region in sorted(regions, key=lambda r: (r.x1 - r.x0) * (r.y1 - r.y0)):
         things += _things(page, region, free, _on_bars(regions, region, words))
-    for region in unruled_regions(list(free.values())):
+    lines = lines_of(free.values())
+    unruled = unruled_regions(lines)
+    for region in unruled:
         things += _things(page, region, free, set())
-    for region in labelled_regions(list(free.values()), is_label):
+    for region in labelled_regions(lines_of(free.values()) if unruled else lines, is_label):
         things += _things(page, region, free, set())
     found: list[Item] = []
     for item in in_order(things, list(free.values()), styles.body):
@@ -121,7 +124,7 @@ def _labels(page: Page, region: Region, free: dict[int, Word]) -> list[Thing]:
 
 def _on_bars(regions: Sequence[Region], region: Region, words: Sequence[Word]) -> set[int]:
     """The words on shades above a region that hold a text each, and no columns: a heading on a bar is no row."""
-    bars = [r for r in regions if r is not region and r.shades and not r.inner() and r.y1 <= region.y0 + 1]
+    bars = [r for r in regions if r.shades and r is not region and r.y1 <= region.y0 + 1 and not r.inner()]
     held = [[word for word in words if _holds(bar, word)] for bar in bars]
     return {word.nth for own in held if all(is_one_text(line.words) for line in lines_of(own)) for word in own}
 

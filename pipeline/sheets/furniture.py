@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipeline.geometry.lines import Line, lines_of, runs_of
+from pipeline.geometry.lines import Line, line_of, lines_of, rows_of, runs_of
 from pipeline.pages import Document, Page, Word
 from pipeline.sheets.styles import Styles
 
@@ -98,11 +98,13 @@ def _blanks(pages: Sequence[Page]) -> Iterator[tuple[int, set[int]]]:
 
 
 def _edges_of(page: Page, taken: set[int]) -> list[_Edge]:
-    lines = lines_of(page.words)
+    rows = rows_of(page.words)
+    few = len(rows) < _DEEPEST  # a page that is blank but for its foot
+    deep = len(rows) if few else min(_DEEPEST, (len(rows) + 1) // 2)
     found = []
-    for top, ordered in ((True, lines), (False, lines[::-1])):
-        few = len(lines) < _DEEPEST  # a page that is blank but for its foot
-        for depth, line in enumerate(ordered if few else ordered[: min(_DEEPEST, (len(lines) + 1) // 2)]):
+    for top, outer in ((True, rows), (False, rows[::-1])):
+        ordered = list(map(line_of, outer[: deep + 1]))
+        for depth, line in enumerate(ordered[:deep]):
             if any(word.nth in taken for word in line.words):
                 break
             inner = ordered[depth + 1] if depth + 1 < len(ordered) else None

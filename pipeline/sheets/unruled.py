@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.lines import Line
 from pipeline.pages import Word
 from pipeline.sheets.borders import Border
 from pipeline.sheets.regions import Region
@@ -21,9 +21,8 @@ _ALIGNED = 1.5  # points between the left edges of labels, or of values
 _NEXT = 2.5  # of the font size: the widest step to the next line
 
 
-def unruled_regions(words: Sequence[Word]) -> list[Region]:
-    """The regions of tables among words that stand in no other: a border above the first line, and the columns."""
-    lines = lines_of(words)
+def unruled_regions(lines: Sequence[Line]) -> list[Region]:
+    """The regions of tables among lines that stand in no other: a border above the first line, and the columns."""
     found: list[Region] = []
     at = 0
     while at < len(lines):
@@ -65,12 +64,11 @@ def _region(block: Sequence[Line]) -> Region:
     return Region([Border(top, left, right, False)], [], [(x, top) for x in columns], [])
 
 
-def labelled_regions(words: Sequence[Word], is_label: Callable[[str], bool]) -> list[Region]:
-    """The regions of labels and values among words that stand in no table, with a border above each label.
+def labelled_regions(lines: Sequence[Line], is_label: Callable[[str], bool]) -> list[Region]:
+    """The regions of labels and values among lines that stand in no table, with a border above each label.
 
     `is_label` says of a line whether a known label is printed on it. Values of one line each need no table.
     """
-    lines = lines_of(words)
     found: list[Region] = []
     at = 0
     while at < len(lines):

@@ -167,6 +167,15 @@ _PRINTED: dict[Field, str] = {
 SYNONYMS = MappingProxyType({field: tuple(printed.split(" | ")) for field, printed in _PRINTED.items()})
 _FIELDS = MappingProxyType({synonym: field for field, synonyms in SYNONYMS.items() for synonym in synonyms})
 
+_NUMBERED = ("unit", "module", "qualification", "code", "number")
+_FIRST_WORDS = frozenset(
+    [
+        *(re.split(r"[ /]", synonym)[0] for synonym in _FIELDS),
+        *("qcf", "rqf", "nqf", "ndaq", "summary", "change", "changes", "amendment", "amendments"),
+    ]
+)
+"""The words that labels begin with, those of `_FRAMEWORK` and `_CHANGES_SINCE` among them."""
+
 # 'VTCT unit code', 'City & Guilds unit number': a name in capitals before the words for the body's own number
 _OWN = re.compile(
     r"(?:(?:[A-Z][\w'&-]*|&|and|of)\s+){1,4}?(?=(?:unit|module|qualification)\s+(?:number|no"
@@ -191,8 +200,9 @@ LONGEST_LABEL = 7  # words; those of the list that are longer are found whole
 @lru_cache(_KNOWN)
 def field_of(label: str) -> Field | None:
     """The field that a printed label or column head names; None for any other text."""
-    plain = _TWICE.sub(r"\1", folded(label).replace(".", "").rstrip("?"))
-    bare = without_brackets(plain)
+    whole = folded(label)
+    plain = _TWICE.sub(r"\1", whole.replace(".", "").rstrip("?"))
+    bare = plain if plain == whole and "(" not in plain and "[" not in plain else without_brackets(plain)
     found = _FIELDS.get(plain) or _FIELDS.get(bare)
     if found is not None or not bare:
         return found
@@ -202,7 +212,7 @@ def field_of(label: str) -> Field | None:
     if framework:
         return _FIELDS.get(bare[framework.end() :])
     if label[:1].isupper() and not _REGULATOR.match(label):
-        own = _OWN.match(label)
+        own = _OWN.match(label) if _names_number(plain) else None
         if own and not names_group(own[0]):
             rest = without_brackets(label[own.end() :]).replace(".", "")
             if rest.startswith("qualification"):
@@ -211,6 +221,21 @@ def field_of(label: str) -> Field | None:
     return None
 
 
+def may_begin_label(first: str, text: str) -> bool:
+    """Whether a label may begin with the `first` word of a text: most lines begin with a word that begins none."""
+    small = first.lower()
+    if small in _FIRST_WORDS or not (small.isalpha() and small.isascii()):
+        return True
+    return first[0].isupper() and _names_number(text.lower())
+
+
+def _names_number(text: str) -> bool:
+    """Whether a text in small letters has a word for a body's own number, as 'City & Guilds unit number' has."""
+    return any(word in text for word in _NUMBERED)
+
+
 def names_level(label: str) -> bool:
     """Whether a label is a level itself: 'QCF Level 3:'."""
+    if "level" not in label.lower():
+        return False
     return bool(_LEVEL_ITSELF.fullmatch(label.strip().rstrip(":").strip()))
