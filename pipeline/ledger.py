@@ -118,24 +118,20 @@ class Ledger:
 
     def coverage(self, pages: Collection[int]) -> Coverage:
         """Words of these pages by fate."""
+        own = [page for page in self._document.pages if page.number in pages]
+        words = [(word.page, word.nth) for page in own for word in (*page.words, *page.unseen)]
+        fates = Counter(map(self._fates.get, words))
+        left_over = fates.pop(None, 0)
         used: Counter[str] = Counter()
         ignored: Counter[str] = Counter()
-        left_over = total = 0
-        for page in self._document.pages:
-            if page.number not in pages:
-                continue
-            for word in (*page.words, *page.unseen):
-                total += 1
-                fate = self._fates.get((word.page, word.nth))
-                if fate is None:
-                    left_over += 1
-                elif fate.use is not None:
-                    used[fate.use] += 1
-                else:
-                    ignored[str(fate.ignore)] += 1
+        for fate, count in fates.items():
+            if fate is not None and fate.use is not None:
+                used[fate.use] += count
+            elif fate is not None:
+                ignored[str(fate.ignore)] += count
         sections = used.pop(Use.SECTION, 0)
         return Coverage(
-            words=total,
+            words=len(words),
             used=dict(sorted((str(use), count) for use, count in used.items())),
             sections=sections,
             ignored=dict(sorted(ignored.items())),

@@ -16,7 +16,7 @@ from pipeline.accept.folding import fold
 from pipeline.models import Box
 from pipeline.pages import Page, Ruling, Word
 
-_X0, _Y0, _X1, _Y1, _SIZE = map(attrgetter, ("x0", "y0", "x1", "y1", "size"))
+_X0, _Y0, _Y1 = map(attrgetter, ("x0", "y0", "y1"))
 _BASELINE_X0 = attrgetter("baseline", "x0")
 _BOX_SIZE = attrgetter("x0", "y0", "x1", "y1", "size")
 # Words of one baseline differ by raised signs and by fonts in one line; the next line is a whole font size below.
@@ -35,17 +35,18 @@ class Line:
         self.words = tuple(words)
         self.row = row
         self.page = words[0].page
-        self.x0: float
-        self.y0: float
-        self.x1: float
-        self.y1: float
-        self.size: float
-        if len(words) == 1:
-            self.x0, self.y0, self.x1, self.y1, self.size = _BOX_SIZE(words[0])
-        else:
-            self.x0, self.y0 = min(map(_X0, words)), min(map(_Y0, words))
-            self.x1, self.y1 = max(map(_X1, words)), max(map(_Y1, words))
-            self.size = max(map(_SIZE, words))
+        x0, y0, x1, y1, size = _BOX_SIZE(words[0])
+        for word in self.words[1:]:
+            x0 = word.x0 if word.x0 < x0 else x0
+            y0 = word.y0 if word.y0 < y0 else y0
+            x1 = word.x1 if word.x1 > x1 else x1
+            y1 = word.y1 if word.y1 > y1 else y1
+            size = word.size if word.size > size else size
+        self.x0: float = x0
+        self.y0: float = y0
+        self.x1: float = x1
+        self.y1: float = y1
+        self.size: float = size
 
     def __repr__(self) -> str:
         return f"Line({self.page}, {self.y0:.0f}, {self.text!r})"

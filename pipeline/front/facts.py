@@ -15,7 +15,6 @@ from pipeline.front.grading import GRADING
 from pipeline.front.naming import TITLE, About, Names
 from pipeline.front.patterns import words
 from pipeline.front.phrases import is_rule, sentences
-from pipeline.front.rules import sentences_of
 from pipeline.front.sections import Form, Heading, Statement
 from pipeline.front.wording import NEVER, Wording
 from pipeline.pages import Word
@@ -78,6 +77,7 @@ class _Reader:
         self._wording, self._short = wording, short
         self._section: tuple[object, ...] = ()
         self._whole_section = False
+        self._within = False
         self._ended = False
 
     def read(self, statement: Statement) -> Iterator[Said]:
@@ -86,6 +86,7 @@ class _Reader:
         section = (above, statement.label, statement.form is Form.VALUE)
         if section != self._section:
             self._section, self._ended = section, False
+            self._within = wording.within is not NEVER and wording.is_chapter(above)
             self._whole_section = wording.is_section(above) or (above in self._short and wording.is_short(above))
         whole = self._whole_section
         if statement.form is Form.VALUE and statement.label:
@@ -105,7 +106,7 @@ class _Reader:
     def _whole(self, statement: Statement) -> Iterator[Said]:
         """A paragraph of a section about the fact alone; of one with a topic, its sentences about that."""
         if self._wording.topic is not None and statement.form is not Form.VALUE and not statement.led:
-            for sentence, own in sentences_of(statement.text, statement.words):
+            for sentence, own in statement.sentences:
                 if self._is_part(sentence) and not _ELSEWHERE.search(sentence):
                     yield sentence, own
         elif statement.led or self._is_part(sentences(statement.text)[0]):
@@ -137,12 +138,11 @@ class _Reader:
 
     def _sentences(self, statement: Statement) -> Iterator[Said]:
         """The sentences that say the fact, with what goes on with them, and the list that the last leads in."""
-        wording = self._wording
-        within = wording.within is not NEVER and wording.is_chapter(statement.above)
+        wording, within = self._wording, self._within
         if not within and wording.says is NEVER:
             return
         started = False
-        for sentence, own in sentences_of(statement.text, statement.words):
+        for sentence, own in statement.sentences:
             if within and _ELSEWHERE.search(sentence):
                 continue
             told = within and bool(wording.within.search(sentence)) and not is_rule(sentence)

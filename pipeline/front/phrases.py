@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.front.amounts import amounts
 from pipeline.front.patterns import words
+from pipeline.pages import Word
 from pipeline.vocabulary import NUMBER_WORDS
 
 WHO = r"(?:learners?|candidates?|apprentices?|students?|trainees?|participants?|you|they)"
@@ -129,6 +131,7 @@ _LEADS = words(
     r"\bto (?:achieve|gain|be awarded|obtain)\b",
 )
 _KNOWN = 1 << 12  # paragraphs and sentences that are remembered: each fact asks for them again
+_LABEL = re.compile(r"(?:IMPORTANT NOTE|IMPORTANT|NOTE|N\.?B\.?|Please note)\s*:\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.;?!])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9(\u2018'\"*])")
 
 
@@ -136,6 +139,22 @@ _SENTENCE_END = re.compile(r"(?<=[.;?!])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9(\u20
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph, in order."""
     return tuple(part for part in _SENTENCE_END.split(text) if part)
+
+
+def sentences_of(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
+    """The sentences of a text, each with its words; with all words where lines were joined inside a word.
+
+    A label before a sentence ('IMPORTANT NOTE:') is left out.
+    """
+    exact = len(text.split()) == len(words)
+    at = 0
+    for sentence in sentences(text):
+        length = len(sentence.split())
+        label = _LABEL.match(sentence)
+        skip = len(label[0].split()) if label is not None and label.end() < len(sentence) else 0
+        own = words[at + skip : at + length] if exact else words
+        at += length
+        yield " ".join(sentence.split(" ")[skip:]), own
 
 
 @lru_cache(_KNOWN)

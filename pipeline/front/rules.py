@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,7 +16,6 @@ from pipeline.models import Rule
 from pipeline.pages import Word
 from pipeline.vocabulary import whole_number
 
-_LABEL = re.compile(r"(?:IMPORTANT NOTE|IMPORTANT|NOTE|N\.?B\.?|Please note)\s*:\s*", re.IGNORECASE)
 _BULLET = "\n\u2022 "  # before each point of a list
 _SHORTEST_SENTENCE = 4  # words
 
@@ -55,7 +54,7 @@ def _rules_of(statement: Statement, number: str | None) -> list[Asked]:
     if statement.form in {Form.BANNER, Form.HEADING} and asks_of_group(statement.text):
         return _asked(statement.text, statement.words, number, _group_of(statement.text))
     found: list[Asked] = []
-    for sentence, words in sentences_of(statement.text, statement.words):
+    for sentence, words in statement.sentences:
         if is_rule(sentence) and not _only_leads(sentence):
             found += _asked(sentence, words, number, group_before(sentence))
     return found
@@ -87,7 +86,7 @@ def _list_rules(statement: Statement, number: str | None) -> list[Asked]:
         return [*before, *(asked for group in own for asked in group)]
     before = [asked for asked in before if asked.rule.text != lead]
     text = lead + "".join(_BULLET + point.text for point in points)
-    words = list(sentences_of(statement.text, statement.words))[-1][1]
+    words = statement.sentences[-1][1]
     everything = (*words, *(word for point in points for word in point.words))
     place = tuple(box for part in (words, *(point.words for point in points)) for box in place_of(part))
     amount = next(iter(amounts(lead)), Amount(group_name=group_before(lead)))
@@ -118,19 +117,3 @@ def _asked(text: str, words: Sequence[Word], number: str | None, group: str | No
         )
         for amount in dict.fromkeys(found) or [Amount(group_name=group)]
     ]
-
-
-def sentences_of(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
-    """The sentences of a text, each with its words; with all words where lines were joined inside a word.
-
-    A label before a sentence ('IMPORTANT NOTE:') is left out.
-    """
-    exact = len(text.split()) == len(words)
-    at = 0
-    for sentence in sentences(text):
-        length = len(sentence.split())
-        label = _LABEL.match(sentence)
-        skip = len(label[0].split()) if label is not None and label.end() < len(sentence) else 0
-        own = words[at + skip : at + length] if exact else words
-        at += length
-        yield " ".join(sentence.split(" ")[skip:]), own

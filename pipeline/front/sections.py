@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
+from pipeline.front.phrases import sentences_of
 from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
 from pipeline.geometry.text import Lexicon
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece
@@ -82,6 +84,11 @@ class Statement:
     def heading(self) -> str:
         """The nearest heading."""
         return self.above[-1].text if self.above else ""
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[str, Sequence[Word]], ...]:
+        """Its sentences, each with its words."""
+        return tuple(sentences_of(self.text, self.words))
 
     @property
     def is_heading(self) -> bool:

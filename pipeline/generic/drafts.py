@@ -266,9 +266,8 @@ def _may_hold_points(words: Sequence[Word]) -> bool:
 
 def _behind(number: Sequence[Word], placed: Placed) -> Placed:
     """A line with the number set before it that the line above ends with."""
-    line, left = placed.line, placed.left - 1
-    moved = tuple(word._replace(x0=left, x1=left + 1, baseline=line.baseline, page=line.page) for word in number)
-    return Placed(line._replace(words=(*moved, *line.words), x0=left), left, placed.right)
+    left = placed.left - 1
+    return Placed(placed.line.behind(number, left), left, placed.right)
 
 
 def _begins_point(words: Sequence[Word], at: int, *, inside: bool) -> bool:

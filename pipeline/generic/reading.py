@@ -112,7 +112,7 @@ def read_generic(document: Document) -> Reading | None:
     claims = Claims()
     claims.ignore(words_behind(cuts), Ignore.BEHIND_PICTURE)
     claims.ignore((w for sheet in sheets.pages for line in sheet.furniture for w in line.words), Ignore.RUNNING)
-    front = _outside(pieces, whole)
+    front, inside = _outside(pieces, whole), _inside(pieces, whole)
     tables, pages = list(lists_in(front)), sorted(page.number for page in document.pages if page.words)
     opens = bool(found) and pieces[found[0].start.at].page <= pages[0]
     cover = read_cover(document, lexicon, _opening_title(found) if opens else None)
@@ -139,9 +139,9 @@ def read_generic(document: Document) -> Reading | None:
     cover = (cover._replace(unit=_unit_name(units[0])) if alone else cover).titled(
         titled.title, titled.places.get("title", ())
     )
-    annexes = read_annexes(sheets, lexicon, units, structure, _inside(pieces, whole))
+    annexes = read_annexes(sheets, lexicon, units, structure, inside)
     claims.take(annexes.fates)
-    _close(document, claims, pieces, whole)
+    _close(document, claims, pieces, whole, inside)
     family_id, specification_id = specification_ids(cover, qualifications, document.sha256)
     specification = Specification(
         specification_id=specification_id,
@@ -162,7 +162,7 @@ def read_generic(document: Document) -> Reading | None:
         mappings=annexes.mappings,
         external_assessments=annexes.external_assessments,
         findings=(),
-        coverage=_coverage(document, claims, whole, pieces),
+        coverage=_coverage(document, claims, {page for page, _ in inside}),
     )
     return Reading(
         specification,
@@ -315,7 +315,13 @@ def _inside(pieces: Sequence[Piece], found: Sequence[Region]) -> set[tuple[int, 
     return {(word.page, word.nth) for region in found for word in _words(pieces, region)}
 
 
-def _close(document: Document, claims: Claims, pieces: Sequence[Piece], found: Sequence[Region]) -> None:
+def _close(
+    document: Document,
+    claims: Claims,
+    pieces: Sequence[Piece],
+    found: Sequence[Region],
+    inside: Collection[tuple[int, int]],
+) -> None:
     """Words of the pages of units that stand outside every unit are ignored, and what is left of the units' headings.
 
     That is 'Unit', or a title that is published as its row prints it; so are strokes between a unit's facts.
@@ -323,15 +329,13 @@ def _close(document: Document, claims: Claims, pieces: Sequence[Piece], found: S
     claims.ignore((word for region in found for word in _heading(pieces, region)), Ignore.LABEL)
     own = (word for region in found for word in _words(pieces, region))
     claims.ignore((word for word in own if word.text in _STROKES), Ignore.LABEL)
-    inside = _inside(pieces, found)
     pages = {page for page, _ in inside}
     for page in document.pages:
         if page.number in pages:
             claims.ignore((w for w in page.words if (w.page, w.nth) not in inside), Ignore.OUTSIDE_UNITS)
 
 
-def _coverage(document: Document, claims: Claims, found: Sequence[Region], pieces: Sequence[Piece]) -> Coverage:
+def _coverage(document: Document, claims: Claims, pages: Collection[int]) -> Coverage:
     ledger = Ledger(document)
-    pages = {word.page for region in found for word in _words(pieces, region)}
     ledger.take_rest(claims.fates)
     return ledger.coverage(pages)

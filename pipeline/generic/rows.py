@@ -239,9 +239,7 @@ def cell_lines(cells: Sequence[Cell]) -> list[Placed]:
     if code is not None and code.length >= len(text) and len(number) <= _CODE_ONLY and lines:
         top = lines[0].line
         left = min(lines[0].left, *(word.x0 for word in number)) - 1
-        moved = tuple(w._replace(x0=left, x1=left + 1, baseline=top.baseline, page=top.page) for w in number)
-        joined = top._replace(words=(*moved, *top.words), x0=left)
-        return [Placed(joined, left, lines[0].right), *lines[1:]]
+        return [Placed(top.behind(number, left), left, lines[0].right), *lines[1:]]
     return _each_beside(in_cell(first), lines) or in_cell(*filled)
 
 
@@ -257,8 +255,7 @@ def _each_beside(numbers: Sequence[Placed], lines: Sequence[Placed]) -> list[Pla
         at = min(here, key=lambda nth: abs(found[nth].line.baseline - number.line.baseline))
         line = found[at].line
         left = min(number.line.x0, line.x0) - 1
-        moved = tuple(w._replace(x0=left, x1=left + 1, baseline=line.baseline) for w in number.line.words)
-        found[at] = Placed(line._replace(words=(*moved, *line.words), x0=left), left, found[at].right)
+        found[at] = Placed(line.behind(number.line.words, left), left, found[at].right)
     return found
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.pages import Word
 
-_X0, _SIZE, _BASELINE_X0 = attrgetter("x0"), attrgetter("size"), attrgetter("baseline", "x0")
+_X0, _BASELINE_X0 = attrgetter("x0"), attrgetter("baseline", "x0")
 _SAME_LINE = 0.4  # of the font size: baselines closer than this are one line (superscripts stand up to 0.35 higher)
 
 
@@ -24,6 +24,8 @@ class Line(NamedTuple):
     x1: float
     y1: float
     baseline: float
+    size: float
+    """The largest font size in the line; `baseline` is that of the first word that has it."""
 
     @property
     def text(self) -> str:
@@ -39,16 +41,16 @@ class Line(NamedTuple):
         spans = ((end - 1 - len(word.text), end - 1, word) for end, word in zip(ends, self.words, strict=True))
         return tuple(word for first, last, word in spans if first < start + len(text) and last > start)
 
+    def behind(self, words: Iterable[Word], left: float) -> Line:
+        """The line with other words before it, such as its number, set at its height and at `left`, in points."""
+        moved = [word._replace(x0=left, x1=left + 1, baseline=self.baseline, page=self.page) for word in words]
+        size = max([self.size, *(word.size for word in moved)])
+        return self._replace(words=(*moved, *self.words), x0=left, size=size)
+
     @property
     def bold(self) -> bool:
         """Whether every word that is no bullet is bold."""
         return all(word.bold for word in self.words if not word.bullet)
-
-    @property
-    def size(self) -> float:
-        """The largest font size in the line."""
-        size: float = max(map(_SIZE, self.words))
-        return size
 
 
 _new: Callable[[type[Line], tuple[object, ...]], Line] = tuple.__new__  # as Line(…), at half of its cost
@@ -68,7 +70,7 @@ def _line(words: Sequence[Word]) -> Line:
         y1 = word.y1 if word.y1 > y1 else y1
         if word.size > size:
             baseline, size = word.baseline, word.size
-    return _new(Line, (page, tuple(words), x0, y0, x1, y1, baseline))
+    return _new(Line, (page, tuple(words), x0, y0, x1, y1, baseline, size))
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:

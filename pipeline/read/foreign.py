@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -52,13 +52,19 @@ def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
     most = max(_FEWEST, _MOST * len(pages))
     texts = Counter(chain.from_iterable({word.text for word in page.words} for page in pages))
     common = {text for text, count in texts.items() if count >= most}
+    stamped = {text for text in texts if text[:1] in _FIRST_LETTERS and _STAMPED.fullmatch(text.strip(_AROUND))}
+    blank = any("blank" in text.lower() for text in texts)
     places = Counter(key for page in pages for key in {_key(word) for word in _inside(page) if word.text in common})
     repeated = {key for key, count in places.items() if count >= most}
     nearly_all = {key for key in repeated if places[key] >= _NEARLY_ALL * len(pages)} if len(pages) > _FEWEST else set()
     if pages:
         nearly_all &= {_key(word) for word in _inside(pages[0])}
     odd = _odd_looks(pages, repeated)
-    return tuple(_apart(page, _foreign(page, nearly_all, odd, repeated)) for page in pages)
+    print_alone = [{*_stamps(page, stamped), *(_left_blank(page) if blank else ())} for page in pages]
+    return tuple(
+        _apart(page, alone | _foreign(page, nearly_all, odd, repeated))
+        for page, alone in zip(pages, print_alone, strict=True)
+    )
 
 
 def _key(word: Word) -> Key:
@@ -132,7 +138,7 @@ def _foot(word: Word) -> float:
 
 def _foreign(page: Page, nearly_all: set[Key], odd: set[Look], repeated: set[Key]) -> set[int]:
     """What has the look of foreign print is that, if it is no print of the page's own size in a place of its own."""
-    found = {*_stamps(page), *_left_blank(page)}
+    found: set[int] = set()
     if odd:
         large = _LARGE * _usual_size(page) if page.words else 0.0
         alike = (word for word in page.words if _look(word) in odd)
@@ -146,11 +152,12 @@ def _usual_size(page: Page) -> int:
     return Counter(round(word.size) for word in page.words).most_common(1)[0][0]
 
 
-def _stamps(page: Page) -> list[int]:
-    """The words of stamps: print larger than the rest, that says only what stamps say, with nothing beside it."""
-    marks = [
-        word for word in page.words if word.text[:1] in _FIRST_LETTERS and _STAMPED.fullmatch(word.text.strip(_AROUND))
-    ]
+def _stamps(page: Page, stamped: Collection[str]) -> list[int]:
+    """The words of stamps: print larger than the rest, that says only what stamps say, with nothing beside it.
+
+    `stamped` are the texts of the document that may be all that a stamp says.
+    """
+    marks = [word for word in page.words if word.text in stamped] if stamped else []
     if not marks:
         return []
     usual = _usual_size(page)

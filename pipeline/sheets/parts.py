@@ -37,8 +37,7 @@ class Style(NamedTuple):
     coloured: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of print: words from left to right in one text column or one cell.
 
     `column` is the text column of the page that it stands in (0 is the leftmost, and a line over the whole width).

@@ -67,7 +67,10 @@ class Styles:
 
     def of_words(self, words: Sequence[Word]) -> Style:
         """The style of a line: of its first word with a letter, which is no bullet or number."""
-        return self.of_word(next((word for word in words if any(c.isalpha() for c in word.text)), words[0]))
+        for word in words:
+            if word.text.isalpha() or any(c.isalpha() for c in word.text):
+                return self.of_word(word)
+        return self.of_word(words[0])
 
     def _style(self, size: float, bold: bool, italic: bool, colour: int) -> Style:
         near = self.sizes.get(round(size, 1), round(size, 1))

@@ -86,12 +86,15 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.ROMAN, re.compile(r"\(?(?P<n>x?(?:ix|iv|v?i{1,3}|v)|x)(?P<closed>[.)])(?!\w)")),
     (Kind.LETTER, re.compile(r"\(?(?P<n>[a-z])(?P<closed>[.):])?(?=\s|$)")),
 )
+_LETTERED = frozenset(["ac", "as", "lo", "ao", "ou", "le"])  # what codes with small letters start with: 'Outcome 2'
 _RANGE = re.compile(rf"(\d+)\.(\d+)\s*(?:{_DASH}|to)\s*(?:AC\s?)?(\d+)\.(\d+)", re.IGNORECASE)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii")
 
 
 def leading(text: str) -> Code | None:
     """The code that a text starts with; None where it starts with none."""
+    if _starts_word(text):
+        return None
     for kind, pattern in _PATTERNS:
         match = pattern.match(text)
         if match:
@@ -99,6 +102,13 @@ def leading(text: str) -> Code | None:
             printed = next(group for name, group in match.groupdict().items() if name != "closed" and group)
             return Code(kind, _numbers(kind, printed), match.end(), closed)
     return None
+
+
+def _starts_word(text: str) -> bool:
+    """Whether a text starts with two letters that start no code, as most texts do."""
+    first = text[:2]
+    letters = len(first) == len("AC") and first.isalpha() and first.isascii() and not first[1].isupper()
+    return letters and first[0] not in "ivx" and first.lower() not in _LETTERED
 
 
 def _numbers(kind: Kind, printed: str) -> tuple[str, ...]:
