@@ -104,7 +104,9 @@ def _dated(document: Document, found: Issue, issue: str) -> Issue:
     """The issue with the date that other pages print right after it, if all print one: 'Issue 4 – April 2017 ©'."""
     after = re.compile(rf"\b{re.escape(issue)}{_BESIDE}(?=([A-Z][a-z]+\s+\d{{4}}))", re.IGNORECASE)
     dates: dict[str, Line] = {}
-    for row in (row for page in document.pages for row in rows_of(page.words)):
+    first = issue.split(maxsplit=1)[0].lower()
+    pages = [page for page in document.pages if first in " ".join([word.text for word in page.words]).lower()]
+    for row in (row for page in pages for row in rows_of(page.words)):
         for match in after.finditer(" ".join([word.text for word in row])):
             date = date_in(match[1])
             if date:

@@ -26,13 +26,14 @@ def listed_number(pieces: Sequence[Piece], cover: Cover) -> tuple[str, tuple[Wor
     """The number that a list prints behind the cover's very title, and its words; None where it prints none, or two."""
     lines = [piece for piece in pieces if isinstance(piece, LinePiece)]
     found: dict[str, tuple[Word, ...]] = {}
+    title = _plain_title(cover.title or "")
     for at, piece in enumerate(lines):
         numbers = find_qualification_numbers(piece.text)
-        if len(numbers) != 1 or not cover.title:
+        if len(numbers) != 1 or not title:
             continue
         for first in range(at, max(at - _LINES, -1), -1):
             text = " ".join([line.text for line in lines[first : at + 1]])
-            if _is_title(text[: text.rfind(numbers[0].canonical)], cover.title):
+            if _as_title(text[: text.rfind(numbers[0].canonical)]) == title:
                 words = [word for word in piece.words if find_qualification_numbers(word.text)]
                 found.setdefault(numbers[0].canonical, tuple(words or piece.words))
     return next(iter(found.items())) if len(found) == 1 else None
@@ -40,9 +41,10 @@ def listed_number(pieces: Sequence[Piece], cover: Cover) -> tuple[str, tuple[Wor
 
 def sizes_beside(pieces: Sequence[Piece], title: str) -> Iterator[tuple[str, str, tuple[Word, ...]]]:
     """Field, amount and words of the sizes that the row or the line of a title prints: '360 GLH (475 TQT)'."""
-    for piece in pieces:
+    known = _plain_title(title)
+    for piece in pieces if known else ():
         texts = piece.texts if isinstance(piece, RowPiece) else (piece.text,)
-        if not any(_is_title(text, title) for text in texts if text):
+        if not any(_as_title(text) == known for text in texts if text):
             continue
         for cell in piece.spanning if isinstance(piece, RowPiece) else (piece,):
             for name, pattern in _SIZES:
@@ -52,7 +54,11 @@ def sizes_beside(pieces: Sequence[Piece], title: str) -> Iterator[tuple[str, str
                     yield name, match[1], tuple(own)
 
 
-def _is_title(text: str, title: str) -> bool:
-    """Whether a text is a title but for the body's name before it, the hours and punctuation behind it, or a point."""
-    text = _HOURS.sub("", text.rstrip(" :.\u2013-")).lstrip("\u2022 ")
-    return folded_title(without_body(text)) == folded_title(without_body(title)) != ""
+def _as_title(text: str) -> str:
+    """A text as a title is compared, without the hours and punctuation behind it, or a point before it."""
+    return _plain_title(_HOURS.sub("", text.rstrip(" :.\u2013-")).lstrip("\u2022 "))
+
+
+def _plain_title(title: str) -> str:
+    """A title as it is compared, without the body's name before it."""
+    return folded_title(without_body(title))

@@ -86,8 +86,7 @@ def text_of(page: Page) -> PageText:
             inside.update(word.nth for line in lines for word in line.words)
     if not inside:
         return PageText(across, across)
-    parts += [
-        ((line.y0, line.y0, line.x0), line.text) for line in lines_of(w for w in page.words if w.nth not in inside)
-    ]
+    free = lines_of(word for word in page.words if word.nth not in inside)
+    parts += [((line.y0, line.y0, line.x0), line.text) for line in free]
     parts.sort(key=lambda part: part[0])
     return PageText(across, " ".join([text for _, text in parts]))

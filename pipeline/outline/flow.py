@@ -196,8 +196,8 @@ def style_of(line: Line, fills: Sequence[Fill], shaded: bool = False) -> Style:
     words = [word for word in line.words if not word.bullet] or list(line.words)
     return Style(
         size=round(line.size, 1),
-        bold=all(word.bold for word in words),
-        italic=all(word.italic for word in words),
+        bold=words[0].bold and all(word.bold for word in words),
+        italic=words[0].italic and all(word.italic for word in words),
         colour=words[0].colour,
         on_fill=shaded or _on_fill(words[0], fills),
     )

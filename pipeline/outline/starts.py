@@ -13,7 +13,7 @@ from pipeline.pages import Word
 from pipeline.wording import codes, shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, numbered_outcome, section_of
-from pipeline.wording.labels import Field
+from pipeline.wording.labels import Field, may_name_title
 
 # printed as 'Unit 1: Engineering Design', 'UNIT 201', 'Unit L3-MCC-01' or 'Unit R/506/4854 – Title'
 _HEADING = re.compile(
@@ -243,6 +243,8 @@ def _numbered(at: int, lines: Sequence[LinePiece], words: Sequence[Word], number
 
 def _fact_start(pieces: Sequence[Piece], at: int) -> Start | None:
     """'Unit title: …' on a line."""
+    if not may_name_title(pieces[at].text):
+        return None
     found, taken = facts_in(pieces, at)
     title = next((fact for fact in found if fact.field is Field.TITLE and fact.value), None)
     if title is None or not shapes.is_prose(title.text) or at + taken >= len(pieces):
@@ -253,13 +255,15 @@ def _fact_start(pieces: Sequence[Piece], at: int) -> Start | None:
 
 def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) -> Start | None:
     """A row 'Title: …', or a table's first row that is a number and a title."""
+    filled = [(cell, text) for cell, text in zip(row.cells, row.texts, strict=True) if text]
+    if len(filled) not in {1, 2} and not may_name_title(row.text):
+        return None
     found, taken = facts_in(pieces, at)
     if taken > 1 and _lists_more(pieces, at + taken, row):
         return None
     title = next((fact for fact in found if fact.field is Field.TITLE and fact.value), None)
     if title is not None and shapes.is_prose(title.text) and _is_value(title):
         return Start(at, 0, None, title.text, title.value, strip=taken > 1)
-    filled = [(cell, text) for cell, text in zip(row.cells, row.texts, strict=True) if text]
     if len(filled) not in {1, 2} or found:
         return None
     texts = [text for _, text in filled]

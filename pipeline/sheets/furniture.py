@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.geometry.lines import Line, line_of, lines_of, rows_of, runs_of
-from pipeline.pages import Document, Page, Word
+from pipeline.pages import Document, Page
 from pipeline.sheets.styles import Styles
 
 IsLabel = Callable[[str], bool]
@@ -214,10 +214,8 @@ def _inside(number: int, runs: Sequence[Line]) -> dict[int, str]:
 
 def _watermarks(pages: Sequence[Page], styles: Styles) -> dict[int, set[int]]:
     """Huge or turned words that stand on most pages."""
-
-    def strange(word: Word) -> bool:
-        return not word.upright or word.size > _HUGE * styles.body
-
-    counts = Counter(text for page in pages for text in {word.text for word in page.words if strange(word)})
+    huge = _HUGE * styles.body
+    strange = {page.number: [word for word in page.words if not word.upright or word.size > huge] for page in pages}
+    counts = Counter(text for words in strange.values() for text in {word.text for word in words})
     many = {text for text, count in counts.items() if count >= max(_FEWEST, _THROUGHOUT * len(pages))}
-    return {page.number: {w.nth for w in page.words if strange(w) and w.text in many} for page in pages}
+    return {number: {word.nth for word in words if word.text in many} for number, words in strange.items()}

@@ -338,12 +338,14 @@ def _unbroken(part: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 def _fill(grid: Grid, words: Sequence[Word]) -> None:
     """Put each word into the box that holds its middle."""
     boxes = [(box, box.areas[0]) for box in grid.boxes]
-    left, right = grid.xs[0], grid.xs[-1]
+    left, right, top, foot = grid.xs[0], grid.xs[-1], grid.y0, grid.y1
     for word in words:
-        x, y = min(max((word.x0 + word.x1) / 2, left), right), (word.y0 + word.y1) / 2
-        found = next((box for box, a in boxes if a.y0 <= y < a.y1 and a.x0 <= x <= a.x1), None)
-        if found is not None:
-            found.words.append(word)
+        y = (word.y0 + word.y1) / 2
+        if top <= y < foot:
+            x = min(max((word.x0 + word.x1) / 2, left), right)
+            found = next((box for box, a in boxes if a.y0 <= y < a.y1 and a.x0 <= x <= a.x1), None)
+            if found is not None:
+                found.words.append(word)
 
 
 def _part(grid: Grid, bands: Sequence[Band]) -> None:

@@ -229,6 +229,12 @@ def may_begin_label(first: str, text: str) -> bool:
     return first[0].isupper() and _names_number(text.lower())
 
 
+def may_name_title(text: str) -> bool:
+    """Whether a text may have the label of a title: each of them has one of two words."""
+    small = text.lower()
+    return "title" in small or "name" in small or not text.isascii()
+
+
 def _names_number(text: str) -> bool:
     """Whether a text in small letters has a word for a body's own number, as 'City & Guilds unit number' has."""
     return any(word in text for word in _NUMBERED)
