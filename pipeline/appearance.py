@@ -6,7 +6,8 @@ picture cannot be read; where it stands in the place of text, something is missi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import inf
 from operator import attrgetter
 
 from pipeline.characters import is_doubtful
@@ -27,11 +28,14 @@ _LOWEST = 7.0  # points: lower than a line
 _LEVEL = 0.3  # of the font size: words whose baselines differ by less stand in one line
 _OVER = 0.5  # of the narrower of two words: letters that are set close overlap less
 _INSIDE = 0.5  # of a picture or a cell
+_BASELINE, _X0 = attrgetter("baseline"), attrgetter("x0")
 
 
 def shown_findings(document: Document) -> Iterator[Found]:
     """The findings of all pages, in order."""
     last = len(document.pages)
+    texts = {word.text for page in document.pages for word in page.words}
+    doubtful = {text for text in texts if is_doubtful(text)}
     yield from _without_weight(document)
     opens = document.opens
     for page in document.pages:
@@ -43,7 +47,7 @@ def shown_findings(document: Document) -> Iterator[Found]:
         yield from _struck(page)
         yield from _covered(page)
         yield from _overprinted(page)
-        yield from _doubtful(page)
+        yield from _doubtful(page, doubtful)
         yield from _recognised(page)
         yield from _pictured(page, opens, outer=page.number in {opens, last})
         yield from _ticked(page)
@@ -137,13 +141,17 @@ def _overprinted(page: Page) -> Iterator[Found]:
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
     """Upright words of (nearly) one height, together, from left to right."""
     rows: list[list[Word]] = []
-    for word in sorted((word for word in words if word.upright), key=attrgetter("baseline")):
-        if rows and word.baseline - rows[-1][-1].baseline <= _LEVEL * word.size:
-            rows[-1].append(word)
+    row: list[Word] = []
+    level = -inf
+    for word in sorted([word for word in words if word.upright], key=_BASELINE):
+        if word.baseline - level <= _LEVEL * word.size:
+            row.append(word)
         else:
-            rows.append([word])
+            row = [word]
+            rows.append(row)
+        level = word.baseline
     for row in rows:
-        row.sort(key=attrgetter("x0"))
+        row.sort(key=_X0)
     return rows
 
 
@@ -181,9 +189,9 @@ def _goes_on(last: Word, word: Word) -> bool:
     return word.nth - last.nth <= 1 and abs(word.baseline - last.baseline) <= last.size / 2
 
 
-def _doubtful(page: Page) -> Iterator[Found]:
-    for word in page.words:
-        if is_doubtful(word.text):
+def _doubtful(page: Page, doubtful: Collection[str]) -> Iterator[Found]:
+    for word in page.words if doubtful else ():
+        if word.text in doubtful:
             says = (
                 f"'{word.text}' on page {page.number} has a character that cannot be right, as may others of its font"
             )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from struct import Struct
 from typing import Any
-
-import pymupdf
 
 from pipeline.pages import Fill, Ruling, Word
 from pipeline.read.decorations import Decorations
@@ -22,6 +21,7 @@ _FEW_PIXELS = 4
 _SAME = 0.01  # points: where a line ends and the next one starts in one shape
 _BESIDE = 1.0  # points: what a white line parts stands no further from it
 _COLOURS = 1024  # remembered: a handbook draws in a few
+_SINGLE = Struct("4f")
 _CORNERS = {3, 4}  # lines that make a rectangle; the last one may be left out
 
 
@@ -170,9 +170,12 @@ def turned(box: tuple[float, ...], turn: Any) -> Rectangle:
     x0, y0, x1, y1 = box
     if turn is None and x0 <= x1 and y0 <= y1:
         return x0, y0, x1, y1
-    if turn is not None:
-        a, b = pymupdf.Point(x0, y0) * turn, pymupdf.Point(x1, y1) * turn
-        x0, y0, x1, y1 = a.x, a.y, b.x, b.y
+    if turn is not None:  # as MuPDF does it, in single precision
+        x0, y0, x1, y1 = _SINGLE.unpack(_SINGLE.pack(x0, y0, x1, y1))
+        a, b, c, d, e, f = turn
+        x0, y0 = x0 * a + y0 * c + e, x0 * b + y0 * d + f
+        x1, y1 = x1 * a + y1 * c + e, x1 * b + y1 * d + f
+        x0, y0, x1, y1 = _SINGLE.unpack(_SINGLE.pack(x0, y0, x1, y1))
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 

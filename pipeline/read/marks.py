@@ -82,17 +82,21 @@ def with_marks(words: Sequence[Word]) -> list[Word]:
     if not suspects:
         return list(words)
     largest = max(word.size for word in words)
-    by_end: dict[int, list[Word]] = {}
+    before_marks = [
+        range(int((mark.x0 - _NEAR * largest) // _STEP), int((mark.x0 + 1) // _STEP) + 1) for mark in suspects
+    ]
+    by_end: dict[int, list[Word]] = {step: [] for steps in before_marks for step in steps}
     for word in words:
-        by_end.setdefault(int(word.x1 // _STEP), []).append(word)
+        step = int(word.x1 // _STEP)
+        if step in by_end:
+            by_end[step].append(word)
     changed: dict[int, Word | None] = {}
-    for mark in suspects:
-        steps = range(int((mark.x0 - _NEAR * largest) // _STEP), int((mark.x0 + 1) // _STEP) + 1)
+    for mark, steps in zip(suspects, before_marks, strict=True):
         middle = (mark.y0 + mark.y1) / 2
         before = [
             word
             for step in steps
-            for word in by_end.get(step, ())
+            for word in by_end[step]
             if word.y0 - _RAISED * word.size <= middle <= word.baseline and word.nth != mark.nth
         ]
         marked = next((word for word in before if _marks(mark, word)), None)
