@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.front.sections import Form, Heading, Statement
@@ -55,6 +55,12 @@ class Names:
                     others.setdefault(number, Name(match["title"], number))
         return cls(own, tuple(others.values()))
 
+    @cached_property
+    def _by_length(self) -> Sequence[tuple[str, Name]]:
+        """The forms of all titles, the longest first."""
+        forms = [(form, name) for name in (*self.own, *self.others) for form in _forms(name.title)]
+        return sorted(forms, key=lambda one: -len(one[0]))
+
     def named_in(self, text: str) -> Name | None:
         """The one qualification whose title, number or code stands in a text; None for none or several.
 
@@ -65,8 +71,7 @@ class Names:
             return coded[0]
         rest = f" {_folded(text)} "
         found: dict[str, Name] = {}
-        forms = [(form, name) for name in (*self.own, *self.others) for form in _forms(name.title)]
-        for form, name in sorted(forms, key=lambda one: -len(one[0])):
+        for form, name in self._by_length:
             if f" {form} " in rest:
                 rest = rest.replace(f" {form} ", " | ")  # 'Diploma in X' stands inside 'Diploma in X (720)'
                 found[name.title] = name

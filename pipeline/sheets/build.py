@@ -14,7 +14,7 @@ from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of
 from pipeline.sheets.heads import sections_of
-from pipeline.sheets.order import Placed, in_columns
+from pipeline.sheets.order import Placed, columns_in, in_columns
 from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
 from pipeline.sheets.places import Thing, in_order
 from pipeline.sheets.regions import Region, regions_of
@@ -103,6 +103,8 @@ def _items(
         things += _things(page, region, free, set())
     for region in labelled_regions(lines_of(free.values()) if unruled else lines, is_label):
         things += _things(page, region, free, set())
+    if not things:
+        return list(columns_in(lines))
     found: list[Item] = []
     for item in in_order(things, list(free.values()), styles.body):
         parts = _parts(item, styles) if isinstance(item, Grid) else [item]

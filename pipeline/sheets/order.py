@@ -30,7 +30,11 @@ class Placed(NamedTuple):
 
 def in_columns(words: Sequence[Word]) -> list[Placed]:
     """The lines of words that stand in one place of a page, in reading order."""
-    lines = lines_of(words)
+    return columns_in(lines_of(words))
+
+
+def columns_in(lines: Sequence[Line]) -> list[Placed]:
+    """As `in_columns`, of lines from top to bottom."""
     found: list[Placed] = []
     at = 0
     while at < len(lines):
