@@ -12,6 +12,7 @@ import pytest
 from pipeline.geometry.grids import grid_tables
 from pipeline.pages import Page
 from pipeline.read import read_document
+from pipeline.read.drawings import turned
 
 Box = tuple[float, float, float, float]
 Draw = Callable[[Any, Box], None]
@@ -200,3 +201,15 @@ def test_shapes_that_are_no_lines(tmp_path: Path) -> None:
     page = read(tmp_path, shapes)
     assert page.rulings == ()
     assert len(page.fills) == 7
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_box_of_a_turned_page_stands_where_mupdf_puts_it(rotation: int) -> None:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page(width=595.276, height=841.89)
+        page.set_rotation(rotation)
+        matrix = page.rotation_matrix
+    for at in range(50):
+        x0, y0, x1, y1 = 7.31 * at, 11.17 * at, 7.31 * at + 35.03, 11.17 * at + 9.71
+        a, b = pymupdf.Point(x0, y0) * matrix, pymupdf.Point(x1, y1) * matrix
+        assert turned((x0, y0, x1, y1), matrix) == (min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y))

@@ -10,7 +10,7 @@ from pipeline.terms import Grade
 from pipeline.wording import bodies, codes, shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, numbered_outcome, section_of
-from pipeline.wording.labels import SYNONYMS, Field, field_of, names_level
+from pipeline.wording.labels import SYNONYMS, Field, field_of, may_begin_label, may_name_title, names_level
 from pipeline.wording.lead_ins import Role, explains_grade, is_lead_in, role_of
 
 TEXTS = st.text(alphabet=string.printable + "–—‘’“”•é", max_size=60)
@@ -260,3 +260,26 @@ def test_the_body_that_is_named_most_counts() -> None:
     assert bodies.body_named(["Wexmoor Board"]) is None
     assert bodies.owner_in("© Wexmoor Board 2021") == "Wexmoor Board"
     assert bodies.slug_of("Wexmoor Board") == "wexmoor-board"
+
+
+def test_where_a_label_may_begin_every_label_of_the_list_does() -> None:
+    for synonyms in SYNONYMS.values():
+        for printed in (form for synonym in synonyms for form in (synonym, synonym.title(), synonym.upper())):
+            assert field_of(printed) is None or may_begin_label(printed.split()[0], printed)
+            assert field_of(printed) is not Field.TITLE or may_name_title(printed)
+    for printed in (
+        "City & Guilds unit number",
+        "VTCT unit code",
+        "QCF unit title",
+        "Summary of changes since issue 2",
+    ):
+        assert may_begin_label(printed.split()[0], printed)
+    assert not may_begin_label("describe", "describe the unit number")
+    assert not may_begin_label("Describe", "Describe the hazards")
+
+
+def test_no_code_is_passed_over_for_the_letters_that_it_starts_with() -> None:
+    printed = ("AC1.1", "Ac 2.3", "Assessment criterion 1.2", "LO1", "lo2", "AO1", "Outcome 2", "Learning outcome 3")
+    for text in (*printed, "A.P1 x", "AB.P1 x", "P1 x", "iv. x", "vi) x", "xi. x", "a text", "b) x"):
+        assert codes.leading(text) is not None
+    assert codes.leading("Explain LO1") is None
