@@ -454,3 +454,20 @@ def test_a_first_criterion_with_the_number_of_another_outcome_stays_below_its_ow
     assert numbers == [["1.1", "1.2"], ["1.1"], ["3.1", "3.2"]]
     assert [o.amplification for o in found.units[0].learning_outcomes] == [(), (), ()]
     assert "stands under outcome 2" in " ".join(finding.message for finding in validate(found))
+
+
+@pytest.mark.parametrize("again", ["Choose a lamp for a room", "Choose the lamp for a room"])
+def test_content_belongs_to_the_outcome_that_is_said_again_above_it_by_its_bare_number(again: str) -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "Clean a lamp")
+    setter.line("Learning outcomes", 13.0, bold=True)
+    setter.line("The learner will:")
+    lines(setter, ["1. Know the parts of lamps", "2. Choose a lamp for a room"])
+    setter.gap()
+    setter.line("Essential content", 13.0, bold=True)
+    for heading, text in (("1 Know the parts of lamps", "Wicks and glass."), (f"2 {again}", "Light and shade.")):
+        setter.line(heading, bold=True)
+        setter.line(text)
+    (found,) = published(setter).units
+    assert contents(found) == [[(None, ["Wicks and glass."])], [(None, ["Light and shade."])]]

@@ -18,7 +18,6 @@ from pipeline.outline.flow import LinePiece, style_of
 from pipeline.outline.starts import is_heading
 from pipeline.wording import codes, shapes
 from pipeline.wording.codes import Code, Kind
-from pipeline.wording.folding import folded
 from pipeline.wording.headings import names_topic, numbered_outcome
 from pipeline.wording.labels import Field
 from pipeline.wording.lead_ins import is_lead_in
@@ -314,7 +313,7 @@ class Lines(Headings):
             own = own or current in self.headed
             self.reading.content = Content(current, None, implicit=not own, part=self._opening_part())
             self.draft.contents.append(self.reading.content)
-        part = numbered(placed)
+        part = numbered(placed) or self._outcome_again(placed)
         if self._goes_on_band(placed) or self._is_band(placed):
             return
         self.band = None
@@ -355,7 +354,7 @@ class Lines(Headings):
 
     def _repeats_outcome(self, number: str, rest: Placed | None) -> bool:
         known = self.draft.outcome(number)
-        return known is not None and rest is not None and folded(known.text).startswith(folded(rest.text))
+        return known is not None and rest is not None and alike(rest.text, known.text)
 
     def _in_evidence(self, placed: Placed) -> None:
         named = evidence_of(placed.text)
