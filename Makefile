@@ -34,7 +34,7 @@ EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS)) $(if $(REGISTER),--
 CHOICES := $(if $(KEEP_FAILED),--keep-failed) $(if $(ALL_ISSUES),--all-issues)
 # The samples have a dataset of their own: no version of real handbooks comes after one of theirs.
 HOME_OF_DATA = $(or $(DATASET),$(if $(shell find -L raw -iname '*.pdf' -not -path 'raw/samples/*' 2>/dev/null | head -1),build/dataset,build/samples))
-PUBLISH = $(BIN)/specs publish '$(OUT)' --to '$(HOME_OF_DATA)' $(if $(STRICT),--strict) $(PUBLISH_ARGS)
+PUBLISH = $(BIN)/specs publish '$(OUT)' --out '$(HOME_OF_DATA)' $(if $(STRICT),--strict) $(PUBLISH_ARGS)
 
 # Shell text that sets $$python to the first interpreter from 3.11 to 3.14 that can make a virtual environment.
 define find_python
@@ -111,7 +111,7 @@ docs: $(READY) ## make a site of docs/ in build/docs
 
 .PHONY: pictures
 pictures: $(READY) ## draw the pictures of README and docs/ from the samples
-	@$(BIN)/specs inspect raw/samples/sample-classic.pdf --page 9 --png docs/images/page.png
+	@$(BIN)/specs inspect raw/samples/sample-classic.pdf --page 9 --out docs/images/page.png
 
 .PHONY: samples
 samples: $(READY) ## set the sample handbooks in raw/samples

@@ -8,10 +8,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from pipeline.cli_completion import SHELLS, completion
+from pipeline.cli_options import Parser, add_former, add_out, at_least_one, percent
+from pipeline.cli_text import waiting
 from pipeline.errors import PipelineError, UsageError
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
@@ -50,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="specs", description="Qualification handbooks as data.")
+    parser = Parser(prog="specs", description="Qualification handbooks as data.")
     parser.add_argument("--version", action="version", version=f"specs {_version()}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
@@ -75,11 +79,11 @@ def _parser() -> argparse.ArgumentParser:
     verb.set_defaults(command=_unit)
 
     verb = _verb(
-        verbs, "inspect", "draw what was read over a page's picture", "inspect handbook.pdf --page 18 --png page.png"
+        verbs, "inspect", "draw what was read over a page's picture", "inspect handbook.pdf --page 18 --out page.png"
     )
     verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF")
-    verb.add_argument("--page", metavar="N", type=_at_least_one, required=True, help="PDF page, from 1")
-    verb.add_argument("--png", metavar="OUT", type=Path, required=True, help="where the picture goes")
+    verb.add_argument("--page", metavar="N", type=at_least_one, required=True, help="PDF page, from 1")
+    add_out(verb, "--png", "where the picture goes")
     verb.set_defaults(command=_inspect)
 
     verb = _verb(
@@ -99,9 +103,9 @@ def _parser() -> argparse.ArgumentParser:
         "--raw", metavar="DIR", nargs="+", type=Path, default=[Path("raw")], help="folders of the PDFs (default: raw)"
     )
     verb.add_argument(
-        "--bar", metavar="PERCENT", type=_percent, default=99.5, help="share that must agree (default: 99.5)"
+        "--bar", metavar="PERCENT", type=percent, default=99.5, help="share that must agree (default: 99.5)"
     )
-    verb.add_argument("--jobs", metavar="N", type=_at_least_one, default=os.cpu_count() or 1, help=_JOBS)
+    verb.add_argument("--jobs", metavar="N", type=at_least_one, default=os.cpu_count() or 1, help=_JOBS)
     verb.set_defaults(command=_verify)
 
     _add_diff(verbs)
@@ -121,10 +125,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if it is not up to date")
     verb.set_defaults(command=_dictionary)
+
+    verb = _verb(verbs, "completion", "print what a shell reads to complete the command line", "completion bash")
+    verb.add_argument("shell", choices=SHELLS, help='eval "$(specs completion bash)" in its start file')
+    verb.set_defaults(command=_completion)
     return parser
 
 
-def _add_diff(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_diff(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb = _verb(
         verbs, "diff", "say what is different between two issues, for reviewers", "diff handbook-3.pdf handbook-4.pdf"
     )
@@ -172,13 +180,13 @@ def _add_diff(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     verb.set_defaults(command=_diff)
 
 
-def _add_extract(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_extract(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb = _verb(
         verbs, "extract", "turn handbooks into a snapshot of JSON and Parquet", "extract raw --out build/snapshot"
     )
     verb.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF, or a folder of PDFs")
     verb.add_argument("--out", metavar="DIR", type=Path, required=True, help="becomes a snapshot of exactly the PATHs")
-    verb.add_argument("--jobs", metavar="N", type=_at_least_one, default=os.cpu_count() or 1, help=_JOBS)
+    verb.add_argument("--jobs", metavar="N", type=at_least_one, default=os.cpu_count() or 1, help=_JOBS)
     verb.add_argument(
         "--keep-failed", action="store_true", help="keep the last good result of a document that fails now"
     )
@@ -191,10 +199,14 @@ def _add_extract(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "--all-issues", action="store_true", help="let all issues of a handbook feed the register, not only the newest"
     )
     verb.add_argument("--register", metavar="DIR", type=Path, help="compare with the regulator's files in this folder")
-    verb.set_defaults(command=_extract)
+    amount = verb.add_mutually_exclusive_group()
+    amount.add_argument("-v", "--verbose", dest="say", action="store_const", const="all", help="all findings and words")
+    amount.add_argument("-q", "--quiet", dest="say", action="store_const", const="quiet", help="only what failed")
+    amount.add_argument("--json", dest="say", action="store_const", const="json", help="the summary as JSON")
+    verb.set_defaults(command=_extract, say="brief")
 
 
-def _add_dataset_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_dataset_verbs(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb = _verb(verbs, "publish", "add a snapshot to a dataset as a version that apps can rely on", "publish --strict")
     verb.add_argument(
         "snapshot",
@@ -204,14 +216,9 @@ def _add_dataset_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser
         default=Path("build/snapshot"),
         help="made by `specs extract` (default: build/snapshot)",
     )
-    verb.add_argument(
-        "--to",
-        metavar="DIR",
-        type=Path,
-        default=Path("build/dataset"),
-        help="the dataset, with all its versions (default: build/dataset)",
-    )
-    verb.add_argument("--version", metavar="NAME", help="name of the version (default: date and content)")
+    add_out(verb, "--to", "the dataset, with all its versions (default: build/dataset)", Path("build/dataset"))
+    verb.add_argument("--name", help="name of the version (default: date and content)")
+    add_former(verb, "--version", "--name")
     verb.add_argument("--breaking", metavar="WHY", help="publish although apps that read the former version may break")
     verb.add_argument("--strict", action="store_true", help="publish nothing if there are findings of severity error")
     verb.set_defaults(command=_publish)
@@ -220,7 +227,7 @@ def _add_dataset_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser
         verbs,
         "export",
         "write the published tables as CSV files, a workbook or a database, or the specifications as CASE packages",
-        "export xlsx build/snapshot --to handbooks.xlsx",
+        "export xlsx build/snapshot --out handbooks.xlsx",
     )
     verb.add_argument(
         "form",
@@ -229,33 +236,15 @@ def _add_dataset_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser
         help="a file, a sheet, or a table of a database per table; or a CASE 1.0 package per specification",
     )
     verb.add_argument("path", metavar="SNAPSHOT", type=Path, help="a snapshot, a dataset or one of its versions")
-    verb.add_argument("--to", metavar="OUT", type=Path, required=True, help="csv, case: a folder; xlsx, sqlite: a file")
+    add_out(verb, "--to", "csv, case: a folder; xlsx, sqlite: a file")
+    verb.add_argument("--bom", action="store_true", help="csv: begin each file so that Excel takes it for UTF-8")
     verb.set_defaults(command=_export)
 
 
-def _verb(
-    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str, example: str
-) -> argparse.ArgumentParser:
+def _verb(verbs: argparse._SubParsersAction[Parser], name: str, does: str, example: str) -> argparse.ArgumentParser:
     return verbs.add_parser(
         name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"Example: specs {example}"
     )
-
-
-def _at_least_one(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 1")
-    return number
-
-
-def _percent(text: str) -> float:
-    try:
-        share = float(text)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 100:
-        raise argparse.ArgumentTypeError(f"'{text}' is no share from 0 to 100")
-    return share
 
 
 def _version() -> str:
@@ -280,6 +269,7 @@ def _extract(arguments: argparse.Namespace) -> int:
             accept_shrunk=arguments.accept_shrunk,
             all_issues=arguments.all_issues,
             register=arguments.register,
+            say=arguments.say,
         ),
     )
 
@@ -288,7 +278,7 @@ def _publish(arguments: argparse.Namespace) -> int:
     from pipeline.cli_publish import publish_snapshot
 
     return publish_snapshot(
-        arguments.snapshot, arguments.to, arguments.version, arguments.breaking, strict=arguments.strict
+        arguments.snapshot, arguments.out, arguments.name, arguments.breaking, strict=arguments.strict
     )
 
 
@@ -307,7 +297,7 @@ def _unit(arguments: argparse.Namespace) -> int:
 def _inspect(arguments: argparse.Namespace) -> int:
     from pipeline.cli_inspect import inspect
 
-    return inspect(arguments.file, arguments.page, arguments.png)
+    return inspect(arguments.file, arguments.page, arguments.out)
 
 
 def _draft(arguments: argparse.Namespace) -> int:
@@ -325,16 +315,23 @@ def _verify(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from pipeline.export import export_csv, export_sqlite, export_xlsx
     from pipeline.export.case import export_case
-    from pipeline.frames import open_dataset
+    from pipeline.frames import Dataset, open_dataset
 
+    if arguments.bom and arguments.form != "csv":
+        raise UsageError("--bom is of CSV files", where="specs export", remedy="Leave it out, or export csv")
     if arguments.form == "case":
-        print(f"{arguments.to}: {export_case(arguments.path, arguments.to)} CASE packages")
+        with waiting("exporting"):
+            count = export_case(arguments.path, arguments.out)
+        print(f"{arguments.out}: {count} CASE packages")
         return 0
-    export = {"csv": export_csv, "sqlite": export_sqlite, "xlsx": export_xlsx}[arguments.form]
+    csv: Callable[[Dataset, Path], tuple[str, ...]] = partial(export_csv, bom=arguments.bom)
+    export = {"csv": csv, "sqlite": export_sqlite, "xlsx": export_xlsx}[arguments.form]
     dataset = open_dataset(arguments.path)
-    for message in export(dataset, arguments.to):
+    with waiting("exporting"):
+        messages = export(dataset, arguments.out)
+    for message in messages:
         print(f"specs: {message}", file=sys.stderr)
-    print(f"{arguments.to}: {len(dataset)} tables of {dataset.path}")
+    print(f"{arguments.out}: {len(dataset)} tables of {dataset.path}")
     return 0
 
 
@@ -354,6 +351,11 @@ def _layouts(_: argparse.Namespace) -> int:
             print(f"  needs {sign.says}")
         for sign in layout.absent:
             print(f"  not with {sign.says}")
+    return 0
+
+
+def _completion(arguments: argparse.Namespace) -> int:
+    print(completion(_parser(), arguments.shell), end="")
     return 0
 
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.cli_report import check_options, write_reports
+from pipeline.cli_text import waiting
 from pipeline.compare import compare
 from pipeline.compare.changes import Change, Class, Comparison, Comparisons
 from pipeline.compare.lines import announced, counts, groups, issue_of, label, pages, says
@@ -32,7 +33,8 @@ _WIDTH = 120  # characters, where there is no terminal
 def diff(arguments: argparse.Namespace, jobs: int) -> int:
     """Print how two issues differ; 1 if a change is of a class of `--fail-on`, or a document could not be read."""
     check_options(arguments)
-    pairs, errors = _pairs(arguments, jobs)
+    with waiting("reading the issues"):
+        pairs, errors = _pairs(arguments, jobs)
     for error in errors:
         print(f"specs: {error}", file=sys.stderr)
     for old, new in pairs:

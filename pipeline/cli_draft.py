@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.cli_text import waiting
 from pipeline.drafting import drafted_profile
 from pipeline.errors import PipelineError
 from pipeline.extract import extract
@@ -22,7 +23,8 @@ class _Drafted(NamedTuple):
 
 def draft(file: Path) -> int:
     """Print the profile, and to standard error what is read now; raises what reading raises."""
-    ((_, drafted),) = each([file], 1, task=_drafted)
+    with waiting(f"reading {file.name}"):
+        ((_, drafted),) = each([file], 1, task=_drafted)
     if isinstance(drafted, PipelineError):
         raise drafted
     for says in drafted.told:

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import itertools
+import json
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
 from pipeline.cache import Cache
-from pipeline.cli_summary import comparison, corrected_by, document_line, summary
+from pipeline.cli_brief import Run, as_json, brief
+from pipeline.cli_screen import coloured, screen
+from pipeline.cli_summary import comparison, corrected_by, summary
 from pipeline.corrections import Reviewed, corrections_for
 from pipeline.files import name_of
 from pipeline.former import Difference, Kept, NestedTexts, damaged_in, differences, keep_dates, kept_texts, last_good
-from pipeline.inputs import Documents, Outcome, find_documents, named_once, path_below
+from pipeline.inputs import (
+    Documents,
+    Outcome,
+    are_samples,
+    find_documents,
+    named_once,
+    names_of_samples,
+    path_below,
+)
 from pipeline.publish import (
     Failure,
     Places,
@@ -29,6 +37,7 @@ from pipeline.publish import (
     together_in,
 )
 from pipeline.publish.report import REPORT
+from pipeline.publish.told import state_of
 from pipeline.ready import Ready, made_ready
 from pipeline.regulator.files import regulator_files
 from pipeline.shrunk import held_back
@@ -45,6 +54,8 @@ class Choices(NamedTuple):
     """All issues of a handbook feed the register of units, not only the newest."""
     register: Path | None
     """A folder with the regulator's files to compare with."""
+    say: str
+    """What is printed: 'brief', 'all', 'quiet' or 'json'."""
 
 
 def extract_all(
@@ -69,12 +80,11 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
     folders, corrections = corrections_for(paths)
     cache = Cache(out, folder, corrections)
     outcomes: list[Outcome[Ready]] = []
-    with _progress() as progress:
-        bar = progress.add_task("", total=len(documents) + len(unreadable))
+    before = state_of(out)
+    with screen(len(documents) + len(unreadable), before, choices.say) as shown:
         for outcome in itertools.chain(unreadable, _outcomes(documents, cache, (folder, corrections), jobs)):
             outcomes.append(outcome)
-            _say(progress, document_line(outcome))
-            progress.advance(bar)
+            shown.tell(outcome)
     outcomes.sort(key=lambda outcome: outcome.path)
     kept: Mapping[str, Kept] = {}
     if not choices.accept_shrunk:
@@ -87,6 +97,7 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
     inputs = None if kept else cache.inputs(outcomes, *options)
     failures = failures_if_current(out, inputs)
     changes: dict[str, Difference] | None = {}
+    unchanged = failures is not None
     if failures is None:
         former = _former(out, folder / "former")
         failed = [_failure(outcome, kept, paths) for outcome in outcomes if outcome.error]
@@ -95,14 +106,32 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
         failures = (*failed, *violations)
         keep_dates(out, kept)
         changes = None if former is None else _differences(former, NestedTexts(out))
-    lines = [
-        *summary([one.facts for one in ready], together_in(out), failures, kept, len(outcomes)),
-        *([] if changes is None else comparison(changes)),
-    ]
+    samples = are_samples(documents)
+    if not samples and before is not None and before.is_of(names_of_samples(paths)):
+        before, changes = None, None  # the samples have made place for handbooks: nothing is gone
+    state = state_of(out)
+    assert state is not None, "a snapshot of this version tells its findings"
+    run = Run(state, before, failures, len(outcomes), changes, unchanged, samples)
+    whole = (
+        summary([one.facts for one in ready], together_in(out), failures, kept, len(outcomes))
+        if choices.say == "all"
+        else ()
+    )
     end = "" if ready or kept else ", which now holds no specification at all"
-    for line in (*lines, "", *corrected_by(folders, len(corrections)), f"Snapshot: {out}{end}"):
-        print(line)
+    _say(run, choices.say, whole, [*corrected_by(folders, len(corrections)), f"Snapshot: {out}{end}"])
     return 1 if failures else 0
+
+
+def _say(run: Run, say: str, whole: Iterable[str], end: Sequence[str]) -> None:
+    """Print how a run ended; `whole` is all that can be said of it, `end` where it went."""
+    if say == "json":
+        print(json.dumps(as_json(run), ensure_ascii=False, indent=1))
+    elif say == "quiet":
+        coloured([f"FAILED  {failure.reason}: {failure.message}" for failure in run.failures])
+    elif say == "all":
+        coloured([*whole, *([] if run.changes is None else comparison(run.changes)), "", *end])
+    else:
+        coloured([*brief(run), *([] if run.unchanged else [""]), *end])
 
 
 def _kept_ready(kept: Mapping[str, Kept], folder: Path) -> Iterator[Ready]:
@@ -146,29 +175,8 @@ def _outcomes(
             yield outcome
 
 
-def _progress() -> Progress:
-    """A bar on the terminal that standard error is; nothing at all elsewhere."""
-    return Progress(
-        TextColumn("extracting"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-        redirect_stdout=sys.stdout.isatty(),
-        redirect_stderr=False,
-    )
-
-
 def _warn(what: str) -> None:
     print(f"specs: {what}", file=sys.stderr)
-
-
-def _say(progress: Progress, line: str) -> None:
-    """Print a line above the bar."""
-    print(line, flush=True)
-    progress.refresh()
 
 
 def _failure(outcome: Outcome[Ready], kept: Container[str], given: Sequence[Path]) -> Failure:

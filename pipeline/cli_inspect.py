@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.cli_text import waiting
 from pipeline.errors import PipelineError, UsageError
 from pipeline.extract import extract
 from pipeline.files import name_of
@@ -25,7 +26,8 @@ class _Drawn(NamedTuple):
 
 def inspect(file: Path, page_number: int, png: Path) -> int:
     """Write the PNG of a page, from 1; raises UsageError where it cannot be written, and what reading raises."""
-    ((_, drawn),) = each([file], 1, task=partial(_drawn, page_number=page_number))
+    with waiting(f"reading {file.name}"):
+        ((_, drawn),) = each([file], 1, task=partial(_drawn, page_number=page_number))
     if isinstance(drawn, PipelineError):
         raise drawn
     if drawn.refusal:

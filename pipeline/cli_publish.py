@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pipeline.cli_text import waiting
 from pipeline.dataset import publish_version
 
 
 def publish_snapshot(snapshot: Path, root: Path, name: str | None, breaking: str | None, *, strict: bool) -> int:
     """Publish, print what came of it, and return 0: documents that failed are listed in the version."""
-    found = publish_version(snapshot, root, name, breaking=breaking, strict=strict)
+    with waiting("publishing"):
+        found = publish_version(snapshot, root, name, breaking=breaking, strict=strict)
     if found.new:
         print(f"Version: {found.folder}" + (f", after {found.previous}" if found.previous else ", the first"))
     else:

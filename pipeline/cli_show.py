@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.cli_text import wrapped
+from pipeline.cli_text import waiting, wrapped
 from pipeline.corrections import corrections_for
 from pipeline.errors import UsageError
 from pipeline.keys import keyed, keys_by_record
@@ -23,7 +23,8 @@ def show(file: Path, number: str) -> int:
 
     Raises UsageError, which lists the units there are, for a number that no unit has, and what reading raises.
     """
-    specification = _specification(file)
+    with waiting(f"reading {file.name}"):
+        specification = _specification(file)
     units = _called(number.casefold(), specification.units)
     if not units:
         named = [unit.unit_number or unit.unit_reference_number or unit.title for unit in specification.units]

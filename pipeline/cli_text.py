@@ -5,6 +5,9 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
+from contextlib import AbstractContextManager, nullcontext
+
+_USUAL, _WIDEST = 80, 120  # characters of a line
 
 
 def wrapped(text: str, first: str, following: str, widest: int) -> str:
@@ -16,3 +19,30 @@ def wrapped(text: str, first: str, following: str, widest: int) -> str:
     return textwrap.fill(
         text, width, initial_indent=first, subsequent_indent=following, break_long_words=False, break_on_hyphens=False
     )
+
+
+def screen_width() -> int:
+    """Characters of a line: of the terminal, or of a usual one where there is none."""
+    return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else _USUAL
+
+
+def lines_of(text: str, first: str, following: str, most: int) -> list[str]:
+    """The text in at most so many lines of the screen; of a longer one the last ends with a mark."""
+    return textwrap.wrap(
+        text,
+        screen_width(),
+        initial_indent=first,
+        subsequent_indent=following,
+        max_lines=most,
+        placeholder=" …",
+        break_on_hyphens=False,
+    )
+
+
+def waiting(what: str) -> AbstractContextManager[object]:
+    """While the `with` block runs, a terminal shows what is being done; nothing is printed in it."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console  # only now: it takes longer to load than some verbs to run
+
+    return Console(stderr=True).status(f"{what} …")

@@ -83,6 +83,13 @@ class NotAPdfError(UnreadablePdfError):
     settled = True
 
 
+class WordDocumentError(UnreadablePdfError):
+    """The file is a document of Word, not a PDF."""
+
+    reason = "word-document"
+    settled = True
+
+
 class EncryptedPdfError(UnreadablePdfError):
     """The PDF asks for a password."""
 

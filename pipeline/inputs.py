@@ -14,6 +14,7 @@ from pipeline.files import name_of, other_than_file, printable
 
 _SAMPLES = "samples"
 _Result = TypeVar("_Result")
+_SUFFIXES = {".pdf", ".docx", ".doc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,16 @@ def find_documents(paths: Iterable[Path]) -> Documents:
         found.update((os.path.realpath(file), file) for file in inside)
         failed += beside
     return Documents(sorted(found.values()), failed)
+
+
+def are_samples(paths: Sequence[Path]) -> bool:
+    """Whether these documents are the samples, and no others."""
+    return bool(paths) and all(path.parent.name == _SAMPLES for path in paths)
+
+
+def names_of_samples(given: Iterable[Path]) -> frozenset[str]:
+    """The names of the samples in the given folders."""
+    return frozenset(name_of(file) for path in given for file in (path / _SAMPLES).glob("*.pdf"))
 
 
 def named_once(outcomes: Sequence[Outcome[_Result]]) -> Iterator[Outcome[_Result]]:
@@ -100,7 +111,12 @@ def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
             yield here, error
             continue
         waiting += [path for path, is_folder in there if is_folder]
-        yield from ((path, None) for path, is_folder in there if not is_folder and path.suffix.lower() == ".pdf")
+        yield from ((path, None) for path, is_folder in there if not is_folder and _is_meant(path))
+
+
+def _is_meant(path: Path) -> bool:
+    """Whether a file is a handbook by its name; one of Word is named among those that failed, not passed over."""
+    return path.suffix.lower() in _SUFFIXES and not path.name.startswith("~$")
 
 
 def _alone(path: Path) -> tuple[list[Path], list[Outcome[Any]]]:

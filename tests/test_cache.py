@@ -56,7 +56,7 @@ def document(tmp_path: Path) -> Path:
 
 def extracted(raw: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     """The line of each document."""
-    assert main(["extract", str(raw), "--out", str(out)]) == 1
+    assert main(["extract", str(raw), "--out", str(out), "-v"]) == 1
     text = capsys.readouterr().out.split("documents read")[0].replace("\n        ", " ")
     return {line.split()[1].rstrip(":"): line for line in text.splitlines() if line.startswith(("read", "FAILED"))}
 

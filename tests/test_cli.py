@@ -46,7 +46,7 @@ def letter(tmp_path: Path) -> Path:
 
 
 def test_extract_tells_what_it_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["extract", str(ROOT / "raw"), "--out", str(tmp_path / "out")]) == 0
+    assert main(["extract", str(ROOT / "raw"), "--out", str(tmp_path / "out"), "-v"]) == 0
     printed = capsys.readouterr()
     line = next(line for line in printed.out.splitlines() if line.startswith("read    sample-classic.pdf"))
     assert "19 pages, 5 units, 13 outcomes, 45 criteria, 1 error, certified, 0 words unaccounted" in line
@@ -93,7 +93,7 @@ def test_the_issues_that_feed_the_register_are_an_input(tmp_path: Path, capsys: 
     """So that a snapshot which was made otherwise is not taken for current."""
     inputs = set()
     for options in ([], ["--all-issues"], []):
-        assert main(["extract", str(CLASSIC), "--out", str(tmp_path / "out"), *options]) == 0
+        assert main(["extract", str(CLASSIC), "--out", str(tmp_path / "out"), "-v", *options]) == 0
         assert "Rows over all documents\n  unit_register: 5\n" in capsys.readouterr().out
         inputs.add(json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["inputs"])
     assert len(inputs) == 2
@@ -106,7 +106,7 @@ def test_the_issues_that_feed_the_register_are_an_input(tmp_path: Path, capsys: 
         (["extract", str(CLASSIC)], "--out"),
         (["extract", str(CLASSIC), "--out", "out", "--jobs", "0"], "'0' is no whole number from 1"),
         (["show", str(CLASSIC), "--unit", "999"], "there is no unit 999. Its units are: 301, 302, 303, 304, 305"),
-        (["inspect", str(CLASSIC), "--page", "20", "--png", "p.png"], "19"),
+        (["inspect", str(CLASSIC), "--page", "20", "--out", "p.png"], "19"),
         (["nonsense"], "invalid choice"),
         ([], "COMMAND"),
     ],
@@ -177,7 +177,7 @@ def test_layouts_lists_what_is_supported(capsys: pytest.CaptureFixture[str]) -> 
 def test_inspect_draws_a_document_that_no_layout_claims(
     tmp_path: Path, letter: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["inspect", str(letter), "--page", "1", "--png", str(tmp_path / "p.png")]) == 0
+    assert main(["inspect", str(letter), "--page", "1", "--out", str(tmp_path / "p.png")]) == 0
     assert "no supported layout claims the document" in capsys.readouterr().err
     assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
 
@@ -230,7 +230,7 @@ def test_each_kind_of_unreadable_file_fails_alone_and_says_why(
     (tmp_path / "in").mkdir()
     made = broken(tmp_path / "in")
     (tmp_path / "in" / "good.pdf").write_bytes(TABLES.read_bytes())
-    assert main(["extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "2"]) == 1
+    assert main(["extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "2", "-v"]) == 1
     printed = capsys.readouterr()
     text = " ".join(printed.out.split())
     assert "read good.pdf: 18 pages" in text
@@ -251,7 +251,7 @@ def test_each_kind_of_unreadable_file_fails_alone_and_says_why(
 def test_a_file_that_was_repaired_is_read_with_a_warning(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A download that lost its last bytes, and with them the table of what stands where."""
     (tmp_path / "cut.pdf").write_bytes(TABLES.read_bytes()[:-600])
-    assert main(["extract", str(tmp_path / "cut.pdf"), "--out", str(tmp_path / "out")]) == 0
+    assert main(["extract", str(tmp_path / "cut.pdf"), "--out", str(tmp_path / "out"), "-v"]) == 0
     assert "warning repaired-pdf: 1\n    cut.pdf: the file is damaged" in capsys.readouterr().out
     (published,) = (tmp_path / "out" / "specifications").rglob("*.json")
     finding = json.loads(published.read_text(encoding="utf-8"))["findings"][0]
@@ -271,14 +271,14 @@ def test_documents_of_other_kinds_publish_nothing(tmp_path: Path) -> None:
 
 
 def test_findings_are_counted_by_code_with_file_and_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["extract", str(CLASSIC), str(TABLES), "--out", str(tmp_path / "out")])
+    main(["extract", str(CLASSIC), str(TABLES), "--out", str(tmp_path / "out"), "--verbose"])
     printed = capsys.readouterr().out
     assert "  error row-differs: 1\n    sample-classic.pdf, page 6, 15: unit 303" in printed
     assert "  error check-character: 1\n    sample-tables.pdf, page 4: " in printed
 
 
 @pytest.mark.parametrize(
-    "verb", [["show", "--unit", "1"], ["inspect", "--page", "1", "--png", "p.png"], ["draft-profile"]]
+    "verb", [["show", "--unit", "1"], ["inspect", "--page", "1", "--out", "p.png"], ["draft-profile"]]
 )
 def test_what_cannot_be_read_ends_what_looks_at_one_handbook_with_1(
     tmp_path: Path, verb: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -308,7 +308,7 @@ def test_inspect_draws_what_a_layout_stumbles_over(
         pdf.select(range(7))
         pdf.save(tmp_path / "cut.pdf")
     monkeypatch.chdir(tmp_path)
-    assert main(["inspect", "cut.pdf", "--page", "6", "--png", "p.png"]) == 0
+    assert main(["inspect", "cut.pdf", "--page", "6", "--out", "p.png"]) == 0
     printed = capsys.readouterr()
     assert printed.err.startswith("specs: cut.pdf: ")
     assert printed.out == "p.png: page 6 of cut.pdf\n"
@@ -316,7 +316,7 @@ def test_inspect_draws_what_a_layout_stumbles_over(
 
 
 def test_inspect_names_the_pages_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["inspect", str(CLASSIC), "--page", "20", "--png", str(tmp_path / "p.png")]) == 2
+    assert main(["inspect", str(CLASSIC), "--page", "20", "--out", str(tmp_path / "p.png")]) == 2
     assert capsys.readouterr().err == ("specs: sample-classic.pdf: there is no page 20. Give a page from 1 to 19\n")
 
 
@@ -361,3 +361,56 @@ def test_a_narrow_terminal_gets_narrow_lines(
     assert main(["show", str(TABLES), "--unit", "RB3-01"]) == 0
     widths = [len(line) for line in capsys.readouterr().out.splitlines()]
     assert columns - 10 < max(widths) <= columns
+
+
+def test_a_misspelt_verb_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    for wrong, meant in (("extrct", "extract"), ("inspct", "inspect")):
+        with pytest.raises(SystemExit) as stop:
+            main([wrong])
+        assert stop.value.code == 2
+        assert f"is '{meant}' meant?" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["zzzzz"])
+    assert "meant?" not in capsys.readouterr().err
+
+
+def test_former_spellings_are_understood_with_a_notice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["extract", str(TABLES), "--out", "out"]) == 0
+    for call, now in (
+        (["inspect", str(TABLES), "--page", "1", "--png", "page.png"], "--png is now called --out"),
+        (["export", "csv", "out", "--to", "csv"], "--to is now called --out"),
+        (["publish", "out", "--to", "data", "--version", "1"], "--version is now called --name"),
+    ):
+        capsys.readouterr()
+        assert main(call) == 0
+        assert f"specs: {now}" in capsys.readouterr().err
+    assert (tmp_path / "page.png").exists()
+    assert (tmp_path / "csv" / "units.csv").exists()
+    assert (tmp_path / "data" / "1" / "index.json").exists()
+    capsys.readouterr()
+    assert main(["publish", "out", "--out", "data"]) == 0
+    assert capsys.readouterr().err == ""
+    with pytest.raises(SystemExit):
+        main(["export", "csv", "out"])
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_verbs_and_options(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert "--keep-failed" in script
+    assert "--png" not in script
+
+
+def test_bash_completes_what_the_script_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["completion", "bash"]) == 0
+    script = capsys.readouterr().out
+    ask = "COMP_WORDS=({words}); COMP_CWORD={at}; _specs; echo ${{COMPREPLY[@]}}"
+    for words, at, expected in (("specs ex", 1, "extract export"), ("specs extract --keep", 2, "--keep-failed")):
+        done = subprocess.run(
+            ["bash", "-c", f"{script}\n{ask.format(words=words, at=at)}"], capture_output=True, text=True, check=True
+        )
+        assert done.stdout.strip() == expected

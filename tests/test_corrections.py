@@ -151,7 +151,7 @@ def test_a_correction_is_published_and_makes_only_its_document_be_read_again(
     folder.mkdir()
     raw = tmp_path / "raw"
     raw.symlink_to(ROOT / "raw")
-    call = ["extract", str(raw), "--out", str(tmp_path / "out")]
+    call = ["extract", str(raw), "--out", str(tmp_path / "out"), "-v"]
     assert main(call) == 0
     capsys.readouterr()
     table = (

@@ -364,14 +364,14 @@ def test_jobs_and_the_order_of_inputs_change_no_byte(tmp_path: Path) -> None:
     for jobs, inputs in (("1", files), ("2", files[::-1])):
         folder = tmp_path / jobs
         assert main(["extract", *inputs, "--out", str(folder / "snapshot"), "--jobs", jobs]) == 0
-        assert main(["publish", str(folder / "snapshot"), "--to", str(folder / "dataset"), "--version", "v1"]) == 0
+        assert main(["publish", str(folder / "snapshot"), "--out", str(folder / "dataset"), "--name", "v1"]) == 0
         made[jobs] = content(folder / "dataset")
     assert made["1"] == made["2"]
 
 
 def test_frictionless_finds_the_data_package_valid(tmp_path: Path) -> None:
     assert main(["extract", str(SAMPLES), "--out", str(tmp_path / "snapshot")]) == 0
-    assert main(["publish", str(tmp_path / "snapshot"), "--to", str(tmp_path / "dataset")]) == 0
+    assert main(["publish", str(tmp_path / "snapshot"), "--out", str(tmp_path / "dataset")]) == 0
     command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
     done = subprocess.run(command, cwd=tmp_path / "dataset/latest", check=False, capture_output=True, text=True)
     report = json.loads(done.stdout)
@@ -395,11 +395,11 @@ def test_the_data_package_names_keys_and_types(root: Path) -> None:
 
 
 def test_the_command_tells_what_it_did(root: Path, snapshot: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    publish_again = ["publish", str(snapshot), "--to", str(root)]
+    publish_again = ["publish", str(snapshot), "--out", str(root)]
     assert main(publish_again) == 0
     assert "has this content already; there is no new version" in capsys.readouterr().out
     snapshot_of(snapshot, OTHER_TITLE, failures=(SCAN,))
-    assert main([*publish_again, "--version", "v2"]) == 0
+    assert main([*publish_again, "--name", "v2"]) == 0
     printed = capsys.readouterr().out
     assert f"Version: {root / 'v2'}, after v1" in printed
     assert "  specifications: 0 added, 1 changed, 1 gone" in printed

@@ -143,12 +143,12 @@ def test_a_family_is_looked_for_in_the_snapshot_and_else_in_the_dataset(
     assert run("999/0001/X", "--from", "3", "--to", "4") == 2
     assert "build/snapshot: this is neither a snapshot nor a dataset" in capsys.readouterr().err
     Path("build").mkdir()
-    assert main(["publish", str(snapshot), "--to", "build/dataset", "--version", "1"]) == 0
+    assert main(["publish", str(snapshot), "--out", "build/dataset", "--name", "1"]) == 0
     capsys.readouterr()
     assert run("999/0001/X", "--from", "3", "--to", "4") == 0
     # An issue that only an older version of the dataset has is found, too.
     publish((numbered(5),), (), tmp_path / "later")
-    assert main(["publish", str(tmp_path / "later"), "--to", "build/dataset", "--version", "2"]) == 0
+    assert main(["publish", str(tmp_path / "later"), "--out", "build/dataset", "--name", "2"]) == 0
     capsys.readouterr()
     assert run("999/0001/X", "--from", "3", "--to", "5") == 0
     assert "Issue 3 (2013) → Issue 5 (2015)" in capsys.readouterr().out

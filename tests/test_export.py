@@ -37,7 +37,7 @@ def snapshot(tmp_path: Path) -> Path:
 
 
 def export(form: str, snapshot: Path, to: Path) -> int:
-    return main(["export", form, str(snapshot), "--to", str(to)])
+    return main(["export", form, str(snapshot), "--out", str(to)])
 
 
 def sheet(path: Path, table: str, snapshot: Path) -> ElementTree.Element:
@@ -220,3 +220,11 @@ def test_tables_come_in_the_order_of_the_data_model(snapshot: Path, tmp_path: Pa
     with zipfile.ZipFile(tmp_path / "a.xlsx") as book:
         found = ElementTree.fromstring(book.read("xl/workbook.xml"))
     assert [one.get("name") for one in found.iter(f"{_SHEET}sheet")] == list(TABLES)
+
+
+def test_csv_for_excel_begins_with_a_mark(snapshot: Path, tmp_path: Path) -> None:
+    assert main(["export", "csv", str(snapshot), "--out", str(tmp_path / "csv"), "--bom"]) == 0
+    assert (tmp_path / "csv" / "units.csv").read_bytes().startswith(b"\xef\xbb\xbfunit_id,")
+    assert export("csv", snapshot, tmp_path / "csv") == 0
+    assert (tmp_path / "csv" / "units.csv").read_bytes().startswith(b"unit_id,")
+    assert main(["export", "xlsx", str(snapshot), "--out", str(tmp_path / "all.xlsx"), "--bom"]) == 2

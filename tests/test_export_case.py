@@ -95,14 +95,14 @@ def test_an_export_is_the_same_again_and_replaces_only_a_former_one(
 ) -> None:
     publish([specification()], [], tmp_path / "snapshot")
     to = tmp_path / "case"
-    assert main(["export", "case", str(tmp_path / "snapshot"), "--to", str(to)]) == 0
+    assert main(["export", "case", str(tmp_path / "snapshot"), "--out", str(to)]) == 0
     before = {path.relative_to(to): path.read_bytes() for path in to.rglob("*.json")}
-    assert main(["export", "case", str(tmp_path / "snapshot"), "--to", str(to)]) == 0
+    assert main(["export", "case", str(tmp_path / "snapshot"), "--out", str(to)]) == 0
     assert {path.relative_to(to): path.read_bytes() for path in to.rglob("*.json")} == before
     (line,) = json.loads((to / "index.json").read_bytes())["packages"]
     assert json.loads((to / line["file"]).read_bytes())["CFDocument"]["identifier"] == line["identifier"]
     (to / "notes.txt").write_text("mine", encoding="utf-8")
-    assert main(["export", "case", str(tmp_path / "snapshot"), "--to", str(to)]) == 2
+    assert main(["export", "case", str(tmp_path / "snapshot"), "--out", str(to)]) == 2
     assert "it holds something else than a former export" in capsys.readouterr().err
     assert (to / "notes.txt").read_text(encoding="utf-8") == "mine"
 

@@ -27,7 +27,7 @@ def snapshot(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def database(snapshot: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    assert main(["export", "sqlite", str(snapshot), "--to", str(tmp_path / "all.sqlite")]) == 0
+    assert main(["export", "sqlite", str(snapshot), "--out", str(tmp_path / "all.sqlite")]) == 0
     with closing(sqlite3.connect(tmp_path / "all.sqlite")) as opened:
         yield opened
 
@@ -76,6 +76,6 @@ def test_a_former_database_is_replaced_and_stays_where_the_new_one_cannot_be_wri
     to.write_text("former", encoding="utf-8")
     export_sqlite(open_dataset(snapshot), to)
     assert to.read_bytes().startswith(b"SQLite format 3")
-    assert main(["export", "sqlite", str(snapshot), "--to", str(to / "below.sqlite")]) == 2
+    assert main(["export", "sqlite", str(snapshot), "--out", str(to / "below.sqlite")]) == 2
     assert "it cannot be written" in capsys.readouterr().err
     assert to.read_bytes().startswith(b"SQLite format 3")

@@ -101,7 +101,7 @@ def test_a_result_of_another_model_is_none(tmp_path: Path) -> None:
 
 
 def run(folder: Path, *options: str) -> tuple[int, dict[str, Any]]:
-    code = main(["extract", str(folder / "raw"), "--out", str(folder / "out"), *options])
+    code = main(["extract", str(folder / "raw"), "--out", str(folder / "out"), "-v", *options])
     return code, json.loads((folder / "out" / "run.json").read_text(encoding="utf-8"))
 
 
@@ -154,7 +154,7 @@ def test_half_of_a_download_does_not_replace_the_whole(tmp_path: Path, capsys: p
         assert re.search(
             r"the file is damaged, and has \d units and \d+ criteria, where there were 5", failure["message"]
         )
-    call = ["publish", str(tmp_path / "out"), "--to", str(tmp_path / "dataset"), "--strict"]
+    call = ["publish", str(tmp_path / "out"), "--out", str(tmp_path / "dataset"), "--strict"]
     assert main(call) == 1
     assert "shrunk" in capsys.readouterr().err
     code, report = run(tmp_path, "--accept-shrunk")

@@ -103,14 +103,14 @@ def test_a_publication_that_is_killed_mixes_nothing(
 ) -> None:
     one, two, _ = snapshots
     dataset, whole = tmp_path / "dataset", tmp_path / "whole"
-    seconds_of("publish", str(one), "--to", str(dataset), "--version", "1")
+    seconds_of("publish", str(one), "--out", str(dataset), "--name", "1")
     shutil.copytree(dataset, whole, symlinks=True)
-    took = seconds_of("publish", str(two), "--to", str(whole), "--version", "2")
-    kill_after(moment * took, "publish", str(two), "--to", str(dataset), "--version", "2")
+    took = seconds_of("publish", str(two), "--out", str(whole), "--name", "2")
+    kill_after(moment * took, "publish", str(two), "--out", str(dataset), "--name", "2")
     newest = (dataset / "latest").resolve().name
     assert index_of(dataset / newest)
     assert files(dataset / newest) == files(whole / newest)
     if newest == "1":
-        kill_after(60, "publish", str(two), "--to", str(dataset), "--version", "2")
+        kill_after(60, "publish", str(two), "--out", str(dataset), "--name", "2")
     assert files(dataset / "latest") == files(whole / "latest")
     assert {path.name for path in dataset.iterdir()} == {path.name for path in whole.iterdir()}

@@ -20,6 +20,7 @@ from pipeline.errors import (
     PipelineError,
     UnreadablePdfError,
 )
+from pipeline.inputs import find_documents
 from pipeline.pages import Document, Fill, Page, Ruling, Word
 from pipeline.read import read_document
 from pipeline.read.words import WIDE_SPACES, exact_words_of, textpage_of, words_of
@@ -544,6 +545,18 @@ def test_what_is_no_pdf_is_refused(tmp_path: Path, content: bytes, what: str, re
     assert what in error.what
     assert error.reason == reason
     assert "Download the handbook again" in error.remedy
+
+
+@pytest.mark.parametrize("begins", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"], ids=["docx", "doc"])
+def test_a_document_of_word_has_its_own_refusal_whatever_its_name(tmp_path: Path, begins: bytes) -> None:
+    path = tmp_path / "handbook.pdf"
+    path.write_bytes(begins + b"word/document.xml")
+    error = refused(path)
+    assert (error.reason, error.settled) == ("word-document", True)
+    assert "save it as one" in error.remedy
+    (tmp_path / "other.DOCX").write_bytes(begins)
+    (tmp_path / "~$other.docx").write_bytes(b"")
+    assert [found.name for found in find_documents([tmp_path]).paths] == ["handbook.pdf", "other.DOCX"]
 
 
 @pytest.mark.parametrize("name", ["missing.pdf", "folder.pdf"])

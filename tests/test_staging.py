@@ -54,7 +54,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     code = (
         "import resource, sys; from pipeline.cli import main\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
-        "sys.exit(main(['inspect', sys.argv[1], '--page', '1', '--png', sys.argv[2]]))"
+        "sys.exit(main(['inspect', sys.argv[1], '--page', '1', '--out', sys.argv[2]]))"
     )
     ended = python(code, str(SAMPLE), str(target))
     assert ended.returncode == 2

@@ -66,7 +66,7 @@ def test_it_extracts_and_publishes_from_any_folder(installed: Path, tmp_path: Pa
     assert "1 of 1 documents read" in told
     assert "no folder corrections beside the data" in told
     assert list((tmp_path / "out" / "specifications").rglob("*.json"))
-    run(installed / "specs", "publish", "out", "--to", "dataset", cwd=tmp_path)
+    run(installed / "specs", "publish", "out", "--out", "dataset", cwd=tmp_path)
     assert (tmp_path / "dataset" / "latest" / "schemas" / "specification.json").exists()
 
 
@@ -76,10 +76,10 @@ def test_every_other_verb_works_there_too(installed: Path, tmp_path: Path) -> No
     run(specs, "extract", "one.pdf", "--out", "out", cwd=tmp_path)
     assert "301" in run(specs, "show", "one.pdf", "--unit", "301", cwd=tmp_path)
     assert "Y/000/3101" in run(specs, "unit", "Y/000/3101", "out", cwd=tmp_path)
-    run(specs, "inspect", "one.pdf", "--page", "9", "--png", "page.png", cwd=tmp_path)
+    run(specs, "inspect", "one.pdf", "--page", "9", "--out", "page.png", cwd=tmp_path)
     run(specs, "diff", "one.pdf", "out", "--format", "html", "--out", "page.html", cwd=tmp_path)
     run(specs, "verify", "one.pdf", cwd=tmp_path)
-    run(specs, "export", "xlsx", "out", "--to", "all.xlsx", cwd=tmp_path)
+    run(specs, "export", "xlsx", "out", "--out", "all.xlsx", cwd=tmp_path)
     run(specs, "schemas", cwd=tmp_path)
     assert (tmp_path / "schemas" / "specification.json").exists()
     assert "needs" in run(specs, "layouts", cwd=tmp_path)

@@ -16,8 +16,10 @@ from pipeline.staging import replacing
 _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export_csv(dataset: Dataset, folder: Path) -> tuple[str, ...]:
+def export_csv(dataset: Dataset, folder: Path, *, bom: bool = False) -> tuple[str, ...]:
     """Make the folder hold exactly `<table>.csv` of each table; there is nothing to tell about it.
+
+    With `bom` each file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8.
 
     Raises ExportError where the folder holds anything else, which would be lost, and where it cannot be written.
     """
@@ -31,7 +33,7 @@ def export_csv(dataset: Dataset, folder: Path) -> tuple[str, ...]:
             )
         with replacing(folder.resolve()) as new:
             for table in ordered(dataset):
-                _write(dataset, table, new / f"{table}.csv")
+                _write(dataset, table, new / f"{table}.csv", "utf-8-sig" if bom else "utf-8")
     except OSError as error:
         raise ExportError(
             f"it cannot be written ({error})",
@@ -41,9 +43,9 @@ def export_csv(dataset: Dataset, folder: Path) -> tuple[str, ...]:
     return ()
 
 
-def _write(dataset: Dataset, table: str, path: Path) -> None:
+def _write(dataset: Dataset, table: str, path: Path, encoding: str) -> None:
     columns, found = rows(dataset, table)
-    with path.open("x", encoding="utf-8", newline="") as file:
+    with path.open("x", encoding=encoding, newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
         writer.writerows([_inert(cell) for cell in row] for row in found)

@@ -87,10 +87,25 @@ def write_report(
         "documents": [_entry(document) for document in documents],
         "failures": [asdict(failure) for failure in sorted(failures)],
         "together": {"rows": dict(reconciled), "findings": [*_findings_beside(documents)]},
+        "findings": _findings(folder),
+        "coverage": _rows(folder, "coverage"),
     }
     text = json.dumps({**content, "content": _digest(content, folder)}, indent=1, ensure_ascii=False) + "\n"
     with (folder / REPORT).open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
+
+
+def _findings(folder: Path) -> list[dict[str, Any]]:
+    """All findings of the snapshot's table, each with its pages."""
+    return [{**row, "pages": sorted({box["page"] for box in row.pop("place")})} for row in _rows(folder, "findings")]
+
+
+def _rows(folder: Path, table: str) -> list[dict[str, Any]]:
+    """The rows of a table of the snapshot; none where it has not that table."""
+    from pipeline.publish.parquet import read_parquet  # noqa: PLC0415 - see `pipeline.tables` on pyarrow
+
+    path = folder / f"tables/{table}.parquet"
+    return read_parquet(path).to_pylist() if path.exists() else []
 
 
 def failures_if_current(folder: Path, inputs: str | None) -> tuple[Failure, ...] | None:

@@ -23,6 +23,7 @@ from pipeline.errors import (
     NotAPdfError,
     NoTextLayerError,
     UnreadablePdfError,
+    WordDocumentError,
 )
 from pipeline.files import name_of, other_than_file
 from pipeline.memory import uncollected
@@ -44,6 +45,8 @@ from pipeline.read.weight import is_without_weight, with_weight
 from pipeline.read.words import added_words, exact_words_of, letter_widths, textpage_of, words_of
 
 _AGAIN = "Download the handbook again"
+# How a DOCX, which is a ZIP file, and a DOC begin
+_WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _TEXT = {Shown.PRINT, Shown.RECOGNISED}
 # MuPDF's 'malloc (4096 bytes) failed', 'realloc …', 'calloc …'
 _NO_MEMORY = re.compile(r"alloc \(.*\) failed")
@@ -66,6 +69,10 @@ def read_document(path: Path) -> Document:
         ) from error
     if not data:
         raise EmptyPdfError("the file is empty", where=where, remedy=_AGAIN)
+    if data.startswith(_WORD):
+        raise WordDocumentError(
+            "this is a document of Word, not a PDF", where=where, remedy="Ask the body for its PDF, or save it as one"
+        )
     if b"%PDF-" not in data[:1024]:
         raise NotAPdfError(
             "this is not a PDF file", where=where, remedy="Download the handbook again; a web page may have been saved"

@@ -1,0 +1,141 @@
+"""What `specs extract` says at its end, so that it fits a screen: at most 40 lines for any number of documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, NamedTuple
+
+from pipeline.cli_text import lines_of, screen_width
+from pipeline.former import Difference
+from pipeline.publish import Failure
+from pipeline.publish.told import RANKS, State, Told, new_since
+
+_FAILURES, _NEW, _CODES = 4, 7, 8  # shown at most
+_LINES_OF_A_FAILURE = 2
+
+
+class Run(NamedTuple):
+    """How a run ended."""
+
+    state: State
+    """What the snapshot holds now."""
+    before: State | None
+    """What it held before; None where that cannot be compared."""
+    failures: Sequence[Failure]
+    total: int
+    """Number of documents that were named."""
+    changes: Mapping[str, Difference] | None
+    """How the content differs from before, by kind of record; None where that cannot be compared."""
+    unchanged: bool
+    """Whether the snapshot was this already."""
+    samples: bool
+    """Whether the documents are the samples, in which faults are planted."""
+
+    @property
+    def new(self) -> list[Told]:
+        """The findings that the last run had not; none where it cannot be told."""
+        return [] if self.before is None or self.unchanged else new_since(self.before.findings, self.state.findings)
+
+
+def brief(run: Run) -> Iterator[str]:
+    """What failed and why, what is new since the last run, the findings by code, misreads first."""
+    if run.unchanged:
+        yield from _unchanged(run)
+        return
+    yield ""
+    yield _read(run)
+    yield from _failed(run.failures)
+    yield from _new(run)
+    yield from _codes(run)
+    if run.changes is not None:
+        yield from ("", *lines_of(f"Compared with the last run: {_compared(run.changes)}", "", "  ", 2))
+
+
+def as_json(run: Run) -> dict[str, Any]:
+    """The same for programs."""
+    state = run.state
+    return {
+        "documents": run.total,
+        "read": run.total - len(run.failures),
+        "units": state.count("units"),
+        "learning_outcomes": state.count("learning_outcomes"),
+        "assessment_criteria": state.count("assessment_criteria"),
+        "unchanged": run.unchanged,
+        "samples": run.samples,
+        "failures": [asdict(failure) for failure in run.failures],
+        "new_findings": None if run.before is None else [one._asdict() for one in run.new],
+        "findings": dict(Counter(one.code for one in state.findings)),
+        "changes": None if run.changes is None else {kind: one._asdict() for kind, one in run.changes.items()},
+    }
+
+
+def _read(run: Run) -> str:
+    state = run.state
+    counts = ("units", "learning_outcomes", "assessment_criteria")
+    units, outcomes, criteria = (f"{state.count(kind):,}" for kind in counts)
+    read = f"{run.total - len(run.failures)} of {run.total} documents read"
+    return f"{read}: {units} units, {outcomes} outcomes, {criteria} criteria"
+
+
+def _unchanged(run: Run) -> Iterator[str]:
+    yield _line(f"Nothing has changed: {_read(run)}")
+    if run.failures:
+        yield _line(f"FAILED {len(run.failures)}: {', '.join(f'{one.file} ({one.reason})' for one in run.failures)}")
+    ranks = Counter(one.rank for one in run.state.findings)
+    named = [f"{ranks[rank]:,} {rank}" for rank in RANKS if ranks[rank]]
+    yield f"Findings{_planted(run)}: {', '.join(named) or 'none'}"
+
+
+def _failed(failures: Sequence[Failure]) -> Iterator[str]:
+    if failures:
+        yield from ("", f"FAILED {len(failures)}")
+    for failure in failures[:_FAILURES]:
+        kept = " (its former result is kept)" if failure.kept else ""
+        yield from lines_of(f"{failure.reason}{kept}: {failure.message}", "  ", "    ", _LINES_OF_A_FAILURE)
+    yield from _more(failures[_FAILURES:])
+
+
+def _new(run: Run) -> Iterator[str]:
+    if run.before is None:
+        return
+    new = run.new
+    yield from ("", f"New since the last run: {len(new):,} findings")
+    for one in new[:_NEW]:
+        pages = f", page {', '.join(map(str, one.pages))}" if one.pages else ""
+        yield _line(f"  {one.rank} {one.code}: {one.file}{pages}: {one.message}")
+    yield from _more(new[_NEW:])
+
+
+def _codes(run: Run) -> Iterator[str]:
+    by_code: dict[tuple[str, str], list[str]] = {}
+    for one in run.state.findings:
+        by_code.setdefault((one.rank, one.code), []).append(one.file)
+    yield from ("", f"Findings{_planted(run)}: {len(run.state.findings):,}")
+    for (rank, code), files in list(by_code.items())[:_CODES]:
+        documents = len(set(files))
+        where = files[0] if documents == 1 else f"{documents:,} documents"
+        yield _line(f"  {rank} {code}: {len(files):,} in {where}")
+    yield from _more(list(by_code)[_CODES:], "codes")
+
+
+def _planted(run: Run) -> str:
+    return " planted in the samples" if run.samples else ""
+
+
+def _compared(changes: Mapping[str, Difference]) -> str:
+    told = [
+        f"{kind} +{one.added:,} -{one.gone:,}, {one.changed:,} changed" for kind, one in changes.items() if any(one)
+    ]
+    return "; ".join(told) or "nothing has changed"
+
+
+def _more(others: Sequence[object], what: str = "") -> Iterable[str]:
+    return [f"  and {len(others):,} more{what and f' {what}'}: -v shows them, run.json has them"] if others else []
+
+
+def _line(text: str) -> str:
+    """The text in one line of the screen."""
+    width = screen_width()
+    return text if len(text) <= width else f"{text[: width - 1]}…"

@@ -1,0 +1,74 @@
+"""How the command line is read: one meaning for each option, former spellings, and what was probably meant."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+
+_INVALID = re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what a misspelt verb or choice may have meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with 2, as all that is called wrongly does."""
+        if found := _INVALID.search(message):
+            near = get_close_matches(found[1], re.findall(r"[\w-]+", found[2]), n=1)
+            message += f"; is '{near[0]}' meant?" if near else ""
+        super().error(message)
+
+
+class _Former(argparse.Action):
+    """An option's former spelling: it still sets it, and says what it is called now."""
+
+    def __init__(self, *args: Any, now: str, **kwargs: Any) -> None:
+        self._now = now
+        super().__init__(*args, **kwargs)
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        print(f"specs: {option_string} is now called {self._now}; the next version will not know it", file=sys.stderr)
+        setattr(namespace, self.dest, values)
+
+
+def add_out(verb: argparse.ArgumentParser, former: str, does: str, default: Path | None = None) -> None:
+    """Add `--out`, where the result of a verb goes, with its former spelling; required where it has no default."""
+    group = verb.add_mutually_exclusive_group(required=default is None)
+    group.add_argument("--out", metavar="PATH", type=Path, default=default, help=does)
+    group.add_argument(former, dest="out", type=Path, action=_Former, now="--out", help=argparse.SUPPRESS)
+
+
+def add_former(verb: argparse.ArgumentParser, former: str, now: str) -> None:
+    """Let an option of a verb be called as it was, too."""
+    dest = now.removeprefix("--")
+    verb.add_argument(former, dest=dest, action=_Former, now=now, help=argparse.SUPPRESS, default=argparse.SUPPRESS)
+
+
+def at_least_one(text: str) -> int:
+    """A whole number from 1."""
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number from 1")
+    return number
+
+
+def percent(text: str) -> float:
+    """A share from 0 to 100."""
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 100:
+        raise argparse.ArgumentTypeError(f"'{text}' is no share from 0 to 100")
+    return share

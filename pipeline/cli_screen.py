@@ -1,0 +1,118 @@
+"""What `specs extract` shows while it runs: a live table on a terminal, elsewhere a line for each document."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from rich.console import Console, Group
+from rich.live import Live
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.cli_summary import document_line
+from pipeline.files import name_of
+from pipeline.inputs import Outcome
+from pipeline.publish.told import State
+from pipeline.ready import Ready
+
+_BESIDE = 8  # lines of the screen that are not rows of the table
+_STYLES = {"FAILED": "bold red", "misread": "magenta", "error": "red", "warning": "yellow", "New": "bold"}
+
+
+class Screen(Protocol):
+    """Where a run shows how each document ended."""
+
+    def tell(self, outcome: Outcome[Ready]) -> None:
+        """Show it."""
+
+
+@contextmanager
+def screen(total: int, before: State | None, say: str) -> Iterator[Screen]:
+    """The screen of a run over `total` documents after a state; `say` is 'brief', 'all', 'quiet' or 'json'."""
+    if say in {"quiet", "json"}:
+        yield _Silent()
+    elif say == "brief" and sys.stdout.isatty() and sys.stderr.isatty():
+        table = _Table(total, before)
+        with Live(console=Console(), get_renderable=table.shown, refresh_per_second=4):
+            yield table
+    else:
+        yield _Lines(say)
+
+
+def coloured(lines: Sequence[str]) -> None:
+    """Print lines; on a terminal what failed and how bad findings are has a colour."""
+    console = Console(highlight=False, soft_wrap=True)
+    for line in lines:
+        word = line.split(" ", 1)[0] or line.strip().split(" ", 1)[0]
+        console.print(Text(line, style=_STYLES.get(word, "")))
+
+
+class _Silent:
+    def tell(self, outcome: Outcome[Ready]) -> None:
+        """Show nothing."""
+
+
+class _Lines:
+    def __init__(self, say: str) -> None:
+        self._says_all = say == "all"
+
+    def tell(self, outcome: Outcome[Ready]) -> None:
+        """A line, but for a document that was read in a former run, unless all is to be said."""
+        if self._says_all or not outcome.unchanged:
+            print(document_line(outcome), flush=True)
+
+
+class _Table:
+    """The last documents that ended, as many as the screen has lines for, and how long the others will take."""
+
+    def __init__(self, total: int, before: State | None) -> None:
+        told = Counter((one.file, one.code) for one in before.findings) if before else Counter[tuple[str, str]]()
+        self._before = told if before else None
+        self._rows: list[tuple[Text, ...]] = []
+        self._progress = Progress(
+            TextColumn("extracting"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+        )
+        self._bar = self._progress.add_task("", total=total)
+
+    def tell(self, outcome: Outcome[Ready]) -> None:
+        """A row more."""
+        name = Text(name_of(outcome.path), overflow="ellipsis", no_wrap=True)
+        seconds = Text("unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}")
+        if outcome.result is None:
+            reason = Text(outcome.error.reason if outcome.error else "", style="bold red")
+            self._rows.append((name, reason, Text(), Text(), Text(), seconds))
+        else:
+            facts = outcome.result.facts
+            counts = (facts.pages, facts.counts["units"], facts.counts["assessment_criteria"])
+            new = self._new(outcome)
+            found = Text("" if new is None else str(new), style="yellow" if new else "green")
+            self._rows.append((name, *(Text(f"{count:,}") for count in counts), found, seconds))
+        self._progress.advance(self._bar)
+
+    def _new(self, outcome: Outcome[Ready]) -> int | None:
+        """How many findings of a code are more than in the last run."""
+        if self._before is None or outcome.result is None:
+            return None
+        file = name_of(outcome.path)
+        return sum(max(0, one.count - self._before[file, one.code]) for one in outcome.result.facts.told)
+
+    def shown(self) -> Group:
+        """The table and the bar."""
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        table.add_column("document", ratio=1, overflow="ellipsis", no_wrap=True)
+        for name in ("pages", "units", "criteria", "new findings", "seconds"):
+            table.add_column(name, justify="right", no_wrap=True)
+        most = max(3, Console().height - _BESIDE)
+        for row in self._rows[-most:]:
+            table.add_row(*row)
+        return Group(table, self._progress)

@@ -1,0 +1,143 @@
+"""What `specs extract` shows: a summary that fits a screen, on a terminal a live table, and all else when asked."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from pipeline.cli_brief import Run, as_json, brief
+from pipeline.former import Difference
+from pipeline.publish import Failure
+from pipeline.publish.told import State, Told, new_since, state_of
+from tests.scoring import ROOT
+
+SAMPLES = ROOT / "raw" / "samples"
+CLASSIC = SAMPLES / "sample-classic.pdf"
+TABLES = SAMPLES / "sample-tables.pdf"
+
+
+def told(nth: int, rank: str = "warning", code: str = "a-code") -> Told:
+    return Told(rank, code, f"handbook-{nth}.pdf", (nth,), f"what is wrong on page {nth} " + "in many words " * 20)
+
+
+def state(findings: list[Told]) -> State:
+    counts = {"units": 20, "learning_outcomes": 80, "assessment_criteria": 300}
+    return State([{"file": f"handbook-{nth}.pdf", "counts": counts} for nth in range(50)], findings, 3)
+
+
+def a_run(*, failures: int = 0, findings: list[Told] | None = None, unchanged: bool = False) -> Run:
+    failed = [Failure(f"f{n}.pdf", "no-layout", f"f{n}.pdf: " + "it is something else " * 30) for n in range(failures)]
+    changes = {kind: Difference(1, 2, 3) for kind in ("documents", "units", "criteria")}
+    now = state(findings or [])
+    return Run(now, state([]), failed, 50 + failures, {} if unchanged else changes, unchanged, samples=False)
+
+
+def test_fifty_documents_with_every_kind_of_trouble_fit_a_screen() -> None:
+    findings = [told(nth, "misread", f"code-{nth}") for nth in range(30)]
+    findings += [told(nth, rank, f"{rank}-{nth}") for rank in ("error", "warning", "info") for nth in range(50)]
+    lines = list(brief(a_run(failures=20, findings=findings)))
+    assert len(lines) + 3 <= 40  # a blank line, the corrections, the snapshot
+    assert max(map(len, lines)) <= 80
+    text = "\n".join(lines).replace("\n  units", " units")
+    assert "50 of 70 documents read: 1,000 units, 4,000 outcomes, 15,000 criteria" in text
+    assert "FAILED 20\n  no-layout: f0.pdf: it is something else" in text
+    assert "and 16 more: -v shows them, run.json has them" in text
+    assert "New since the last run: 180 findings\n  misread code-0: handbook-0.pdf, page 0: what is wrong" in text
+    assert "documents +1 -2, 3 changed; units +1 -2, 3 changed" in text
+
+
+def test_findings_are_counted_by_code_misreads_first() -> None:
+    findings = [told(1, "misread", "lost"), told(2, "misread", "lost"), told(3, "error", "wrong")]
+    text = "\n".join(brief(a_run(findings=findings)))
+    assert "Findings: 3\n  misread lost: 2 in 2 documents\n  error wrong: 1 in handbook-3.pdf" in text
+
+
+def test_an_unchanged_run_with_failures_takes_three_lines_before_where_it_went() -> None:
+    lines = list(brief(a_run(failures=30, findings=[told(1)], unchanged=True)))
+    assert [line.split(":")[0] for line in lines] == ["Nothing has changed", "FAILED 30", "Findings"]
+    assert max(map(len, lines)) <= 80
+
+
+def test_what_is_told_twice_and_was_once_is_new_once() -> None:
+    before = [told(1), told(2)]
+    assert new_since(before, [told(1), told(1), told(3)]) == [told(1), told(3)]
+    assert new_since([], before) == before
+
+
+def test_the_json_has_what_failed_and_what_is_new() -> None:
+    content = as_json(a_run(failures=1, findings=[told(1, "misread", "lost")]))
+    assert [failure["reason"] for failure in content["failures"]] == ["no-layout"]
+    assert [finding["code"] for finding in content["new_findings"]] == ["lost"]
+    assert content["findings"] == {"lost": 1}
+    assert json.loads(json.dumps(content)) is not None
+
+
+def test_a_run_says_that_the_faults_of_the_samples_are_planted_and_then_what_is_new(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    (raw / "samples").mkdir(parents=True)
+    for sample in (CLASSIC, TABLES):
+        shutil.copy(sample, raw / "samples")
+    call = ["extract", str(raw), "--out", str(out), "--jobs", "1"]
+    assert main(call) == 0
+    first = capsys.readouterr().out
+    assert "Findings planted in the samples: 2" in first
+    assert "New since" not in first
+    assert main(call) == 0
+    again = capsys.readouterr().out.splitlines()
+    assert len(again) <= 4
+    assert again[0].startswith("Nothing has changed: 2 of 2 documents read: 9 units, ")
+    found = state_of(out)
+    assert found is not None
+    assert [one.code for one in found.findings] == ["check-character", "row-differs"]
+
+    (raw / "samples" / CLASSIC.name).replace(raw / CLASSIC.name)
+    (raw / "bad.pdf").write_text("<html></html>", encoding="utf-8")
+    assert main(call) == 1
+    other = capsys.readouterr().out
+    assert "planted" not in other
+    assert "gone" not in other
+    assert "  not-a-pdf: bad.pdf: " in other
+    assert main([*call, "--quiet"]) == 1
+    assert capsys.readouterr().out.startswith("FAILED  not-a-pdf: bad.pdf: ")
+    assert main([*call, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["unchanged"] is True
+
+
+def test_all_findings_and_the_ledger_are_in_the_report(tmp_path: Path) -> None:
+    assert main(["extract", str(CLASSIC), "--out", str(tmp_path / "out"), "-q"]) == 0
+    report = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    (finding,) = report["findings"]
+    assert (finding["code"], finding["pages"]) == ("row-differs", [6, 15])
+    assert sum(row["words"] for row in report["coverage"]) > 1000
+
+
+def test_a_terminal_gets_a_table_with_colours(tmp_path: Path) -> None:
+    ours, its = pty.openpty()
+    command = [sys.executable, "-m", "pipeline", "extract", str(TABLES), "--out", str(tmp_path / "out")]
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "30", "PYTHONPATH": str(ROOT)}
+    run = subprocess.Popen(command, stdin=its, stdout=its, stderr=its, env=environment)
+    os.close(its)
+    shown = b""
+    try:
+        while part := os.read(ours, 65536):
+            shown += part
+    except OSError:  # the other end is closed
+        pass
+    os.close(ours)
+    assert run.wait() == 0
+    text = shown.decode()
+    assert re.search(r"document.*pages.*units.*criteria.*new findings.*seconds", text)
+    assert re.search(r"sample-tables\.pdf.*18.*4.*22", text)
+    assert "\x1b[" in text
+    assert "read    sample-tables.pdf" not in text
