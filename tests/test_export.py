@@ -14,6 +14,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.export import export_xlsx, workbook
+from pipeline.export.workbook import COVER
 from pipeline.frames import open_dataset
 from pipeline.models import Section
 from pipeline.publish import publish
@@ -46,7 +47,8 @@ def sheet(path: Path, table: str, snapshot: Path) -> ElementTree.Element:
         names = [
             found.get("name") for found in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{_SHEET}sheet")
         ]
-        assert sorted(map(str, names)) == sorted(open_dataset(snapshot))
+        assert names[0] == COVER
+        assert sorted(map(str, names[1:])) == sorted(open_dataset(snapshot))
         return ElementTree.fromstring(book.read(f"xl/worksheets/sheet{names.index(table) + 1}.xml"))
 
 
@@ -134,16 +136,34 @@ def test_a_workbook_has_a_sheet_per_table_with_frozen_head_and_filters(snapshot:
         assert ref.startswith("A1:")
         assert ref.endswith(str(len(dataset[table]) + 1))
         head, *rows = cells(found)
-        assert list(head.values()) == list(dataset[table].columns)
+        assert sorted(head.values()) == sorted(dataset[table].columns)
         assert len(rows) == len(dataset[table])
         assert all(8 <= float(str(column.get("width"))) <= 61 for column in found.iter(f"{_SHEET}col"))
+
+
+def test_a_workbook_opens_on_its_contents_with_links(snapshot: Path, tmp_path: Path) -> None:
+    assert export("xlsx", snapshot, tmp_path / "a.xlsx") == 0
+    found = sheet(tmp_path / "a.xlsx", COVER, snapshot)
+    links = [str(link.get("location")) for link in found.iter(f"{_SHEET}hyperlink")]
+    assert links == [f"'{table}'!A1" for table in TABLES]
+    units = cells(found)[1 + list(TABLES).index("units")]
+    assert (units["A"], units["B"]) == ("units", 1)
+    assert units["C"]
+
+
+def test_a_workbook_has_what_people_read_before_keys_and_places(snapshot: Path, tmp_path: Path) -> None:
+    assert export("xlsx", snapshot, tmp_path / "a.xlsx") == 0
+    head = list(cells(sheet(tmp_path / "a.xlsx", "units", snapshot))[0].values())
+    assert head.index("title") < head.index("unit_id")
+    assert head.index("level") < head.index("place")
 
 
 def test_a_workbook_takes_no_text_for_anything_else(snapshot: Path, tmp_path: Path) -> None:
     assert export("xlsx", snapshot, tmp_path / "a.xlsx") == 0
     found = sheet(tmp_path / "a.xlsx", "sections", snapshot)
-    column = chr(ord("A") + list(TABLES["sections"].model_fields).index("text"))
-    assert [row[column] for row in cells(found)[1:]] == list(TRICKY)
+    head, *rows = cells(found)
+    (column,) = (letter for letter, name in head.items() if name == "text")
+    assert [row[column] for row in rows] == list(TRICKY)
     assert list(found.iter(f"{_SHEET}f")) == []
     assert list(found.iter(f"{_SHEET}hyperlink")) == []
 
@@ -166,8 +186,9 @@ def test_a_text_too_long_for_a_cell_is_cut_with_a_mark_and_a_message(
         "specs: sections, row 3, text: 32,768 characters, cut to fit a cell",
         "specs: sections, row 4, text: 40,000 characters, cut to fit a cell",
     ]
-    column = chr(ord("A") + list(TABLES["sections"].model_fields).index("text"))
-    shown = [row[column] for row in cells(sheet(tmp_path / "a.xlsx", "sections", snapshot))[1:]]
+    head, *rows = cells(sheet(tmp_path / "a.xlsx", "sections", snapshot))
+    (column,) = (letter for letter, name in head.items() if name == "text")
+    shown = [row[column] for row in rows]
     assert shown[0] == fits
     assert shown[1].endswith("b … [cut: 32,768 characters]")
     assert shown[2].endswith("😀 … [cut: 40,000 characters]")
@@ -219,7 +240,7 @@ def test_tables_come_in_the_order_of_the_data_model(snapshot: Path, tmp_path: Pa
     assert export_xlsx(open_dataset(snapshot), tmp_path / "a.xlsx") == ()
     with zipfile.ZipFile(tmp_path / "a.xlsx") as book:
         found = ElementTree.fromstring(book.read("xl/workbook.xml"))
-    assert [one.get("name") for one in found.iter(f"{_SHEET}sheet")] == list(TABLES)
+    assert [one.get("name") for one in found.iter(f"{_SHEET}sheet")] == [COVER, *TABLES]
 
 
 def test_csv_for_excel_begins_with_a_mark(snapshot: Path, tmp_path: Path) -> None:

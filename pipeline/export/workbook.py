@@ -1,4 +1,6 @@
-"""A workbook (XLSX): a sheet per table, with a frozen header row, filters and widths that fit most cells.
+"""A workbook (XLSX): a cover that links to a sheet per table, with a frozen header row, filters and fitting widths.
+
+On a sheet what people read comes first, keys and places last.
 
 Text is never taken for a formula, a link or a number, whatever it begins with. Nothing in it depends on the clock.
 """
@@ -17,6 +19,10 @@ from pipeline.errors import ExportError
 from pipeline.export.cells import Cell, ordered, rows
 from pipeline.frames import Dataset
 from pipeline.staging import replacing_file
+from pipeline.tables import TABLES
+
+COVER = "contents"
+"""Name of the sheet that a workbook opens on."""
 
 # Excel's limits: characters in a cell, counted in UTF-16 as it does, and rows of a sheet, of which one is the header.
 _LONGEST = 32_767
@@ -42,6 +48,7 @@ def export_xlsx(dataset: Dataset, path: Path) -> tuple[str, ...]:
             book.set_properties({"created": _MADE})
             head = book.add_format({"bold": True, "bottom": 1})
             day = book.add_format({"num_format": "yyyy-mm-dd"})
+            _cover(dataset, book, head)
             cuts = [cut for table in ordered(dataset) for cut in _sheet(dataset, table, book, head, day)]
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
         raise ExportError(
@@ -52,9 +59,23 @@ def export_xlsx(dataset: Dataset, path: Path) -> tuple[str, ...]:
     return tuple(cuts)
 
 
+def _cover(dataset: Dataset, book: xlsxwriter.Workbook, head: Format) -> None:
+    """Add the sheet that the workbook opens on: a line for each table, with a link to its sheet."""
+    sheet = book.add_worksheet(COVER)
+    sheet.freeze_panes(1, 0)
+    for nth, name in enumerate(("table", "rows", "a row is")):
+        sheet.write_string(0, nth, name, head)
+    for row, table in enumerate(ordered(dataset), 1):
+        sheet.write_url(row, 0, f"internal:'{table}'!A1", string=table)
+        sheet.write_number(row, 1, len(dataset[table]))
+        says = TABLES[table].__doc__ or "" if table in TABLES else ""
+        sheet.write_string(row, 2, says.partition("\n")[0])
+    _set_widths(sheet, [30, 10, _WIDEST])
+
+
 def _sheet(dataset: Dataset, table: str, book: xlsxwriter.Workbook, head: Format, day: Format) -> Iterator[str]:
     """Add the table's sheet; give a message for each cell that had to be cut."""
-    columns, found = rows(dataset, table)
+    columns, found = rows(dataset, table, readable=True)
     count = len(dataset[table])
     if count >= _MOST_ROWS:
         raise ExportError(
