@@ -53,7 +53,7 @@ def state_of(folder: Path) -> State | None:
         told = [_told(entry, files) for entry in report["findings"] if not entry["folded_into"]]
         folded = len(report["findings"]) - len(told)
         return State(report["documents"], sorted(told, key=lambda one: (_rank(one), one.code)), folded)
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
 
