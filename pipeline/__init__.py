@@ -60,6 +60,7 @@ __all__ = ["diff", "extract", "open_dataset"]
 if TYPE_CHECKING:
     from pipeline.api import diff, extract, open_dataset
 else:
+    _HOMES = {"diff": "pipeline.api", "open_dataset": "pipeline.frames"}  # who reads a dataset loads no reader
 
     def __getattr__(name: str) -> object:
         """What programs call, loaded when it is first asked for.
@@ -69,6 +70,6 @@ else:
         """
         if name == "extract":
             return import_module("pipeline.extract")
-        if name in __all__:
-            return getattr(import_module("pipeline.api"), name)
+        if name in _HOMES:
+            return getattr(import_module(_HOMES[name]), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -409,12 +409,13 @@ def test_the_command_tells_what_it_did(root: Path, snapshot: Path, capsys: pytes
     assert "no document could be read" in capsys.readouterr().err
 
 
-def test_make_clean_leaves_a_history_elsewhere(tmp_path: Path, snapshot: Path) -> None:
+def test_make_clean_leaves_the_dataset_and_a_history_elsewhere(tmp_path: Path, snapshot: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     publish_version(snapshot, tmp_path / "history", "v1")
     (tmp_path / "build").mkdir()
     (tmp_path / "build/dataset").symlink_to(tmp_path / "history")
+    (tmp_path / "build/snapshot").mkdir()
     before = content(tmp_path / "history")
     subprocess.run(["make", "clean"], cwd=tmp_path, check=True)
-    assert not list((tmp_path / "build").iterdir())
+    assert [path.name for path in (tmp_path / "build").iterdir()] == ["dataset"]
     assert content(tmp_path / "history") == before

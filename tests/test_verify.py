@@ -38,6 +38,7 @@ from tests.scoring import ROOT
 
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
+COMBINED = CLASSIC.with_name("sample-combined.pdf")
 Change = Callable[[Any], Any]
 
 
@@ -394,7 +395,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verify")
     (folder / "raw" / "deep").mkdir(parents=True)
     shutil.copy(CLASSIC, folder / "raw" / "deep")
-    shutil.copy(SAMPLES[1], folder / "raw")
+    shutil.copy(COMBINED, folder / "raw")
     assert main(["extract", str(folder / "raw"), "--out", str(folder / "out")]) == 0
     return folder
 
@@ -429,11 +430,11 @@ def test_a_pdf_that_is_missing_or_another_is_told(
     snapshot: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "raw").mkdir()
-    (tmp_path / "raw" / SAMPLES[1].name).write_bytes(SAMPLES[1].read_bytes() + b"\n")
+    (tmp_path / "raw" / COMBINED.name).write_bytes(COMBINED.read_bytes() + b"\n")
     assert main(["verify", str(snapshot / "out"), "--raw", str(tmp_path / "raw")]) == 1
     printed = " ".join(capsys.readouterr().out.split())
     assert f"FAILED sample-classic.pdf: no file of this name is in {tmp_path / 'raw'}. Name the folder" in printed
-    assert f"{SAMPLES[1].name} is another file than was read (its SHA-256 differs)" in printed
+    assert f"{COMBINED.name} is another file than was read (its SHA-256 differs)" in printed
 
 
 def test_a_pdf_alone_is_extracted_first(
