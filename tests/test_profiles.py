@@ -103,6 +103,19 @@ def test_a_print_is_known_under_other_words_for_its_labels(sample: str, old: str
     assert recognise(other) is recognise(document)
 
 
+def test_table_heads_side_by_side_are_no_boxes_where_a_summary_lists_outcomes_alone() -> None:
+    document = document_of("sample-tables")
+    summary = next(
+        page
+        for page in document_of("sample-manual").pages
+        if "Summary of Learning Outcomes The learner will: 1." in " ".join(word.text for word in page.words)
+    )
+    end = len(document.pages) + 1
+    words = tuple(word._replace(page=end) for word in summary.words)
+    more = replace(document, pages=(*document.pages, replace(summary, number=end, words=words)))
+    assert recognise(more).id == recognise(document).id == "eal/tables"
+
+
 def test_a_print_of_another_body_is_read_by_what_all_prints_have_in_common() -> None:
     document = document_of("sample-paired")
     assert recognise(document).id == "proqual/tables"

@@ -9,6 +9,10 @@ from pipeline.profiles.base import Profile, Sign
 from pipeline.profiles.words import CAN, CRITERIA, GLH, REFERENCE, WILL
 
 _BODIES = ("city-and-guilds", "larkfield-awards")
+# 'Learning Outcomes The learner will: | Assessment Criteria The learner can:' are the heads of a table, and no boxes
+_NOT_BESIDE = "".join(
+    rf"(?<!\b{said}{mark} )" for said in ("will", "must", "able to") for mark in ("", ":", r"\)", r":\)")
+)
 _BOXED_OUTCOMES = Sign(
     "boxes 'Learning outcome … The learner will:'",
     re.compile(
@@ -19,7 +23,7 @@ _BOXED_OUTCOMES = Sign(
 )
 _BOXED_CRITERIA = Sign(
     "boxes 'Assessment criteria The learner can:'",
-    re.compile(rf"(?:Assessment|Performance) criteria \(?{CAN}\b", re.IGNORECASE),
+    re.compile(rf"{_NOT_BESIDE}(?:Assessment|Performance) criteria \(?{CAN}\b", re.IGNORECASE),
     core=" criteria ",
 )
 _CODED = Sign(
