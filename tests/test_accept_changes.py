@@ -23,8 +23,9 @@ from tests.changing import SAMPLES, document_of, specification_of, with_words, w
 
 # Of the pages before the first that is numbered: no contents entry names it, and its file is not of facing pages.
 UNTOLD = {("sample-nationals", 3): "the table of changes, between cover and contents"}
-# Not content: where it stands, what file it is of, what was found. (What sections hold is all that is printed there.)
-APART = {"place", "places", "source", "findings", "coverage"}
+# Not content: where it stands, what file it is of, what was found, and what is left over when all records are made.
+# (What sections hold is all that is printed there.)
+APART = {"place", "places", "source", "findings", "coverage", "passages"}
 
 
 def extracted(document: Document) -> Specification | None:
