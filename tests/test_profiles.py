@@ -9,8 +9,10 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
+from pipeline.geometry.order import PageText
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles.base import Profile
+from pipeline.profiles.city_and_guilds import NEW
 from pipeline.profiles.recognition import PRINTS, recognise
 from pipeline.wording.bodies import BODIES
 from tests.changing import document_of
@@ -114,6 +116,18 @@ def test_table_heads_side_by_side_are_no_boxes_where_a_summary_lists_outcomes_al
     words = tuple(word._replace(page=end) for word in summary.words)
     more = replace(document, pages=(*document.pages, replace(summary, number=end, words=words)))
     assert recognise(more).id == recognise(document).id == "eal/tables"
+
+
+@pytest.mark.parametrize(
+    ("box", "claimed"),
+    [
+        ("Learning outcome The learner will: 1 know rope", True),
+        ("Learning outcome 1 The learner will: know rope", False),
+    ],
+)
+def test_boxes_of_outcomes_have_the_number_below_their_label(box: str, claimed: bool) -> None:
+    says = f"{box} Assessment criteria The learner can: AC1.1 name ropes"
+    assert NEW.claims([PageText(says, says)] * 2) is claimed
 
 
 def test_a_print_of_another_body_is_read_by_what_all_prints_have_in_common() -> None:

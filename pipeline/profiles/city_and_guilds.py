@@ -13,10 +13,11 @@ _BODIES = ("city-and-guilds", "larkfield-awards")
 _NOT_BESIDE = "".join(
     rf"(?<!\b{said}{mark} )" for said in ("will", "must", "able to") for mark in ("", ":", r"\)", r":\)")
 )
+# The number stands below the label or nowhere: 'Learning outcome 1 The learner will:' is NCFE's
 _BOXED_OUTCOMES = Sign(
     "boxes 'Learning outcome … The learner will:'",
     re.compile(
-        rf"Learning outcomes?(?: \d+)? \(?{WILL}\b(?!(?:\W|be able to|{WILL})*(?:Assessment|Performance))",
+        rf"Learning outcomes? \(?{WILL}\b(?!(?:\W|be able to|{WILL})*(?:Assessment|Performance))",
         re.IGNORECASE,
     ),
     core="learning outcome",
