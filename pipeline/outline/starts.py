@@ -161,11 +161,24 @@ def _coded_start(at: int, lines: Sequence[LinePiece], words: Sequence[Word], nam
     listed = {number for number in (plain[1] if plain else "", ending[1] if ending else "") if names.lists(number)}
     if plain and plain[1] in listed and folded_title(plain[2]) in names.titles:
         return _numbered(at, lines, words, plain[1], plain[2])
-    if ending and ending[1] in listed and folded_title(text) in names.titles and text not in names.printed:
+    if ending and _names_unit(text, ending, listed, names):
         title = text[: ending.start()]
         count = len(title.split())
         return Start(at, len(lines), ending[1], title, tuple(words[:count]), tuple(words[-1:]), style=lines[0].style)
     return None
+
+
+def _names_unit(text: str, ending: re.Match[str], listed: Collection[str], names: Names) -> bool:
+    """Whether brackets at a heading's end hold a unit's number: before them stands a title as a table prints it.
+
+    A table that lists no numbers leaves 'Lamps (1)' to be told from a title by that alone.
+    """
+    title = text[: ending.start()]
+    if text in names.printed:
+        return False
+    if ending[1] in listed:
+        return folded_title(text) in names.titles or title in names.printed
+    return not names.numbers and title in names.printed
 
 
 def _with_title_below(pieces: Sequence[Piece], start: Start, names: Names) -> Start:

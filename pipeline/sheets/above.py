@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from pipeline.sheets.stitches import Draft
 
 _NEXT = 1.5  # of the font size: the widest white to the table, and between lines of its head
 _ALIGNED = 1.5  # points between the left edges of a column's texts
+_LARGEST = 1.15  # of the largest print of a table: larger print above it is a heading
 _STEP = 1.2  # times the step between two lines of a head: a wider one parts it from what follows
 
 
@@ -78,12 +80,14 @@ def _lines_above(
     """The bold lines right above a table that keep to its columns, from top to bottom."""
     found: list[Line] = []
     edge = draft.grid.y0
+    largest = _LARGEST * max((word.size for box in draft.grid.boxes for word in box.words), default=math.inf)
     for item in reversed(before):
         if isinstance(item, Draft):
             break
         line = item.line
         keeps = xs[0] - 3 <= line.x0 and line.x1 <= xs[-1] + 3
         keeps = keeps and not any(crosses(run, x) for run in _runs(line, starts) for x in xs[1:-1])
+        keeps = keeps and line.size <= largest
         if not (0 <= edge - line.y1 + 2 <= _NEXT * line.size + 2 and line.bold and keeps):
             break
         found.insert(0, line)

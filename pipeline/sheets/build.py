@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.geometry.lines import Line as Row_
@@ -13,7 +14,7 @@ from pipeline.sheets.beside import labels_beside
 from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of
-from pipeline.sheets.heads import sections_of
+from pipeline.sheets.heads import is_banner, sections_of
 from pipeline.sheets.order import Placed, columns_in, in_columns
 from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
 from pipeline.sheets.places import Thing, in_order
@@ -23,6 +24,7 @@ from pipeline.sheets.stitches import Draft, stitched
 from pipeline.sheets.styles import Styles
 from pipeline.sheets.unruled import labelled_regions, unruled_regions
 
+_LEVEL = 1.5  # points between the left edges of the texts of a column on two pages
 _TOUCHING = 6.0  # points: two tables of one page that are nearer can be one
 
 Item = Draft | Placed
@@ -66,14 +68,16 @@ def _holds(region: Region, word: Word) -> bool:
 
 def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before: Draft | None) -> list[Region]:
     """The regions of a page, with one for the rest of a table whose columns nothing rules, from the page before."""
-    firsts = [word for row in before.body for word in row[0].words] if before and not before.grid.ruled else []
+    rows = [row for row in before.body if not is_banner(row)] if before and not before.grid.ruled else []
+    firsts = [word for row in rows for word in row[0].words]
     first = [word.x0 for word in firsts]
     lines = lines_of(words) if first else []
     if before is None or not lines or any(_holds(r, w) for r in regions if r.inner() for w in lines[0].words):
         return regions
-    shift = min(line.x0 for line in lines[:3]) - min(first)
+    shift = 0.0 if _begins_in_column(lines[0], before) else min(line.x0 for line in lines[:3]) - min(first)
     xs = [x + shift for x in before.grid.xs]
-    rest = lines_of_rest(lines, xs)
+    end = min((region.y0 for region in regions if region.other), default=math.inf)
+    rest = lines_of_rest([line for line in lines if line.y0 < end], xs)
     begun = [word for line in rest[:1] for word in line.words if word.x0 < xs[1]]
     if not rest or any(look(word) not in set(map(look, firsts)) for word in begun):
         return regions  # 'Unit title:' in bold print is none of the rows that begin with numbers in plain print
@@ -87,6 +91,12 @@ def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before:
     return [region, *(r for r in regions if r not in inside)]
 
 
+def _begins_in_column(line: Row_, table: Draft) -> bool:
+    """Whether a line begins where the texts of a column of a table do, other than the first: the first goes on."""
+    cells = [[word.x0 for row in table.body for word in row[at].words] for at in range(1, len(table.grid.xs) - 1)]
+    return any(abs(line.x0 - min(starts)) <= _LEVEL for starts in cells if starts)
+
+
 def _items(
     page: Page, regions: Sequence[Region], words: Sequence[Word], styles: Styles, is_label: IsLabel
 ) -> list[Item]:
@@ -96,7 +106,7 @@ def _items(
     for region in regions:
         things += _labels(page, region, free)
     for region in sorted(regions, key=lambda r: (r.x1 - r.x0) * (r.y1 - r.y0)):
-        things += _things(page, region, free, _on_bars(regions, region, words))
+        things += _things(page, region, free, _elsewhere(regions, region, words))
     lines = lines_of(free.values())
     unruled = unruled_regions(lines)
     for region in unruled:
@@ -124,11 +134,17 @@ def _labels(page: Page, region: Region, free: dict[int, Word]) -> list[Thing]:
     return [Thing(grid.xs[0], grid.y0, grid.xs[-1], grid.y1, grid)]
 
 
-def _on_bars(regions: Sequence[Region], region: Region, words: Sequence[Word]) -> set[int]:
-    """The words on shades above a region that hold a text each, and no columns: a heading on a bar is no row."""
-    bars = [r for r in regions if r.shades and r is not region and r.y1 <= region.y0 + 1 and not r.inner()]
+def _elsewhere(regions: Sequence[Region], region: Region, words: Sequence[Word]) -> set[int]:
+    """The words around a region that are none of it: of the tables below it, and those on shades above that are bars.
+
+    A bar holds a text, and no columns: a heading on it is no row.
+    """
+    below = (r.y0 for r in regions if r.other and r.y0 >= region.y1 - 1 and r.x0 < region.x1 and region.x0 < r.x1)
+    end = min(below, default=math.inf)
+    others = {word.nth for word in words if (word.y0 + word.y1) / 2 > end}
+    bars = [r for r in regions if r is not region and r.shades and not r.inner() and r.y1 <= region.y0 + 1]
     held = [[word for word in words if _holds(bar, word)] for bar in bars]
-    return {word.nth for own in held if all(is_one_text(line.words) for line in lines_of(own)) for word in own}
+    return others | {word.nth for own in held if all(is_one_text(line.words) for line in lines_of(own)) for word in own}
 
 
 def _things(page: Page, region: Region, free: dict[int, Word], barred: Collection[int]) -> list[Thing]:
@@ -194,9 +210,8 @@ def _stitch_page(items: list[Item], first: Draft | None) -> None:
 
 def _adjoins(above: Draft, below: Draft) -> bool:
     """Whether a table of one page can be the rest of the one above it."""
-    near = below.grid.y0 - max(
-        a.y1 for row in above.grid.rows for b in row for a in b.areas if a.page == below.grid.page
-    )
+    ends = (a.y1 for row in above.grid.rows for b in row for a in b.areas if a.page == below.grid.page)
+    near = below.grid.y0 - max(ends, default=below.grid.y0 - _TOUCHING)  # all that stands there is its head once more
     return above.last_page == below.grid.page and (0.5 if not below.heads else -0.5) < near <= _TOUCHING
 
 

@@ -11,22 +11,22 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Fill, Word
 from pipeline.sheets.borders import SNAP, Border
+from pipeline.sheets.columns import columns_between
 from pipeline.sheets.groups import joined
 from pipeline.sheets.parts import Area
 from pipeline.sheets.regions import Region
-from pipeline.sheets.rivers import NARROWEST, crosses, rivers, runs_of
-from pipeline.sheets.rows import NEXT_ROW, Band, bands_of_text, is_one_text, rows_between_shades
+from pipeline.sheets.rivers import crosses, runs_of
+from pipeline.sheets.rows import Band, bands_of_text, is_one_text, rows_between_shades
 
 _LOWEST = 6.0  # points: no row is lower, no column narrower
 _SEAM = 12.0  # points: an empty row that is lower is the seam between two shades
 _NARROWEST = 15.0  # points: an empty strip between borders that is narrower is no column
 _WHITE = 0.6  # of the font size: more white than between lines of one text
-_LISTED = re.compile(r"(?:\d{1,2}|[a-z])[.)]")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")  # '1.', 'a)', '1.1'
 _COVERED = 0.6  # of an edge: that much of it must be drawn for the edge to be there
 
@@ -118,9 +118,9 @@ def _positions(values: Sequence[float]) -> list[float]:
 
 
 def _is_only_shaded(region: Region) -> bool:
-    """Whether all that divides a region into rows is shades."""
-    edges = [y for shade in region.shades for y in (shade.y0, shade.y1)]
-    return bool(edges) and all(min(abs(border.at - y) for y in edges) <= SNAP for border in region.across)
+    """Whether all that divides a region into rows is shades; a rule may part a shaded head from a shaded banner."""
+    shades = [(shade.y0 - SNAP, shade.y1 + SNAP) for shade in region.shades]
+    return bool(shades) and all(any(y0 <= border.at <= y1 for y0, y1 in shades) for border in region.across)
 
 
 def _columns(region: Region, inside: Sequence[Word], near: Sequence[Word]) -> list[float]:
@@ -131,10 +131,8 @@ def _columns(region: Region, inside: Sequence[Word], near: Sequence[Word]) -> li
     if len(xs) > 2:
         return _filled([*xs[:-1], region.x1], inside or near)
     lines = [line.words for line in lines_of(inside or near)]
-    found = _strips(lines)
-    if inside and found:
-        found = _with_below(found, lines, [w for w in near if (w.y0 + w.y1) / 2 > region.y1])
-    return [region.x0, *found, region.x1]
+    below = [w for w in near if (w.y0 + w.y1) / 2 > region.y1] if inside else []
+    return [region.x0, *columns_between(lines, below, [b.at for b in region.across]), region.x1]
 
 
 def _parts_markers(region: Region, x: float, words: Sequence[Word]) -> bool:
@@ -159,76 +157,6 @@ def _parts_markers(region: Region, x: float, words: Sequence[Word]) -> bool:
 
 def _is_marker(word: Word) -> bool:
     return word.bullet or _NUMBERED.fullmatch(word.text) is not None
-
-
-def _strips(lines: Sequence[Sequence[Word]]) -> list[float]:
-    """The borders of columns that stand in the white between words, those of columns to be filled in among them."""
-    found = _between_texts(rivers(lines), lines)
-    if len(found) == 1 and _is_list(found[0], lines):
-        return []
-    return sorted({*found, *_empty_columns(lines, found)}) if found else found
-
-
-def _is_list(x: float, lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether all that stands left of the only strip are the markers of a list: bullets, or numbers such as '4.'."""
-    left = [(run, line) for line in lines for run in runs_of(line)[:1] if run[-1].x1 <= x]
-    markers = [run[0] for run, line in left if len(run) == 1 and len(line) > 1]
-    return len(markers) == len(left) and all(word.bullet or _LISTED.fullmatch(word.text) for word in markers)
-
-
-def _between_texts(found: Sequence[float], lines: Sequence[Sequence[Word]]) -> list[float]:
-    """The borders without those between the bullets of lists and their texts; a head may stand above the bullets."""
-    rows = [runs_of(line) for line in lines]
-    kept: list[float] = []
-    for x in found:
-        left = kept[-1] if kept else 0.0
-        column = [
-            (run[0].bullet and len(run) == 1, following is not None and not following[0].bullet)
-            for row in rows
-            for run, following in zip_longest(row, row[1:])
-            if left <= run[0].x0 and run[-1].x1 <= x
-        ]
-        bullets = [beside for bullet, beside in column if bullet]
-        if not bullets or not all(bullets) or len(column) - len(bullets) > min(1, len(bullets) - 1):
-            kept.append(x)
-    return kept
-
-
-def _empty_columns(lines: Sequence[Sequence[Word]], found: Sequence[float]) -> list[float]:
-    """The borders of columns that have a head and nothing below it: 'Evidence', to be filled in by hand."""
-    head, *rest = lines
-    others = [run for line in rest for run in runs_of(line)]
-    borders = []
-    for before, after in pairwise(runs_of(head)):
-        x1 = after[0].x0
-        x0 = max([before[-1].x1, *(run[-1].x1 for run in others if run[0].x0 < x1)])
-        own = not any(before[0].x0 < x < x1 for x in found)
-        if own and x1 - x0 > NARROWEST * after[0].size:
-            borders.append((x0 + x1) / 2)
-    return borders
-
-
-def _with_below(found: Sequence[float], head: Sequence[Sequence[Word]], words: Sequence[Word]) -> list[float]:
-    """The white strips of a head and of the lines that follow below it, as long as these leave it as many columns.
-
-    Between 'Unit title' and 'Level' alone the middle of the white may be where the titles below end.
-    """
-    xs, lines = list(found), list(head)
-    edge = max(word.y1 for line in head for word in line)
-    banner = False
-    for line in lines_of(words):
-        strips = _strips([*lines, line.words])
-        if line.y0 - edge > NEXT_ROW * line.size or len(strips) < len(found):
-            break
-        edge = line.y1
-        if not any(crosses(run, x) for run in runs_of(line.words) for x in strips):
-            xs, banner = strips, False
-            lines.append(line.words)
-        elif banner or not is_one_text(line.words) or not all(word.bold for word in line.words):
-            break
-        else:
-            banner = True
-    return xs
 
 
 def _filled(xs: Sequence[float], words: Sequence[Word]) -> list[float]:
@@ -288,7 +216,7 @@ def _covered(lines: Sequence[Border], start: float, end: float) -> bool:
 def _floor(region: Region, below: Band, xs: Sequence[float]) -> list[bool]:
     """For each column whether a border divides a row from the one above it."""
     if below.open:
-        return [True for _ in xs[1:]]
+        return [column not in below.shared for column in range(len(xs) - 1)]
     level = [b for b in region.across if abs(b.at - below.top) <= SNAP]
     return [_covered(level, x0, x1) for x0, x1 in pairwise(xs)]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Fill, Word
@@ -24,13 +25,15 @@ _FAR = 4.0  # of the font size: the same of a line of several texts between rule
 _SEAM = 12.0  # points: the widest white seam between shaded labels that stand below one another
 _EMPTY = 40.0  # points: the highest row without words
 _TALLEST = 420.0  # points: no row is higher
+_LARGER = 1.15  # of the size of what stands below it: the print of a heading
 
 
 @dataclass(slots=True)
 class Region:
     """The borders of one table on one page; `joints` as in Borders, `text` the lines between its borders so far.
 
-    `rest` says that it is what a page's end has left of the table of the page before.
+    `rest` says that it is what a page's end has left of the table of the page before, `other` that it begins with a
+    head below rows of another table.
     """
 
     across: list[Border]
@@ -39,6 +42,7 @@ class Region:
     shades: list[Fill] = field(default_factory=list)
     text: list[Sequence[Word]] = field(default_factory=list)
     rest: bool = False
+    other: bool = False
 
     x0: float = 0.0
     y0: float = 0.0
@@ -77,7 +81,8 @@ def regions_of(borders: Borders, words: Sequence[Word]) -> list[Region]:
     """The regions of a page that can be tables or boxes, from top to bottom."""
     found: list[Region] = []
     for thing in sorted(_touching(borders), key=lambda region: (region.y0, region.x0)):
-        above = next((region for region in reversed(_nearest(found, thing)) if _goes_on(region, thing, words)), None)
+        near = _nearest(found, thing, words)
+        above = next((region for region in reversed(near) if _goes_on(region, thing, words)), None)
         if above is None:
             found.append(thing)
         else:
@@ -85,14 +90,26 @@ def regions_of(borders: Borders, words: Sequence[Word]) -> list[Region]:
     return [region for region in found if region.y1 - region.y0 > SNAP or region.inner()]
 
 
-def _nearest(found: list[Region], thing: Region) -> list[Region]:
-    """The regions from the last boxed one above on: what stands above that is not gone on with below it."""
+def _nearest(found: list[Region], thing: Region, words: Sequence[Word]) -> list[Region]:
+    """The regions from the last boxed one above on, or a bar as wide: what is above that is not gone on with below."""
     for at in range(len(found) - 1, -1, -1):
         other = found[at]
         overlaps = other.x0 < thing.x1 and thing.x0 < other.x1
-        if other.boxed and other.inner() and overlaps and other.y1 <= thing.y0 + SNAP:
+        boxed = other.boxed and bool(other.inner()) and overlaps
+        if (boxed or (_same_ends(other, thing) and _is_bar(other, words))) and other.y1 <= thing.y0 + SNAP:
             return found[at:]
     return found
+
+
+def _is_bar(region: Region, words: Sequence[Word]) -> bool:
+    """Whether a region is one shade that holds a text, and no columns: a heading may stand on it."""
+    return len(region.shades) == 1 and not region.inner() and bool(_within(words, region.y0, region.y1, region))
+
+
+def _within(words: Sequence[Word], y0: float, y1: float, region: Region) -> list[Word]:
+    """The words between two heights of a region."""
+    x0, x1 = region.x0 - 3, region.x1 + 3
+    return [word for word in words if y0 < (word.y0 + word.y1) / 2 < y1 and x0 <= (word.x0 + word.x1) / 2 <= x1]
 
 
 def _touching(borders: Borders) -> list[Region]:
@@ -144,10 +161,40 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
     x0, x1 = min(above.x0, below.x0) - 3, max(above.x1, below.x1) + 3
     between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
     below.text = [line.words for line in lines_of(between)]
+    below.other = below.other or _begins_other(above, below, words)
+    if below.other or (between and _is_heading_of(above, between, words)):
+        return False
     if not between:
         narrow = below.x1 - below.x0 < 0.9 * (above.x1 - above.x0)
         return (step <= _SEAM and narrow) or (step <= _EMPTY and _same_columns(above, below))
     return _is_row(above, below, below.text)
+
+
+def _is_heading_of(bar: Region, below: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether a region is a bar whose text is larger than all that stands below it: a heading, and no row."""
+    held = _within(words, bar.y0, bar.y1, bar) if _is_bar(bar, words) else []
+    return bool(held) and min(word.size for word in held) > _LARGER * max(word.size for word in below)
+
+
+def _begins_other(above: Region, below: Region, words: Sequence[Word]) -> bool:
+    """Whether a region begins with the head of another table: that of the one above again, or one of other columns.
+
+    Such a head is shaded, its texts are bold, and some of them begin where nothing begins in the table above it.
+    """
+    edges = sorted(border.at for border in above.across)
+    first = next((end for start, end in pairwise(edges) if end - start > SNAP), above.y0)
+    head = _within(words, above.y0, first, above)
+    again = _within(words, below.y0, below.y0 + first - above.y0, below)
+    if len(runs_of(head)) > 1 and [word.text for word in head] == [word.text for word in again]:
+        return True
+    shade = next((s for s in below.shades if s.y0 <= below.y0 + SNAP), None)
+    titles = runs_of(_within(words, shade.y0, shade.y1, below)) if shade else []
+    bold = all(word.bold for run in titles for word in run) and not all(
+        word.bold for line in below.text for word in line
+    )
+    starts = [run[0].x0 for line in below.text for run in runs_of(line)]
+    apart = any(min((abs(run[0].x0 - x) for x in starts), default=0.0) > SNAP for run in titles)
+    return len(titles) > 1 and bold and apart
 
 
 def _same_columns(above: Region, below: Region) -> bool:

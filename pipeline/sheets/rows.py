@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.pages import Word
+from pipeline.sheets.numbered import Start, is_numbered, starts_of
 from pipeline.sheets.rivers import crosses, runs_of
 
 _TO_TEXT = 2.5  # of the font size: the widest step from the outermost border to a line that belongs to the table
@@ -30,11 +31,15 @@ _LARGEST = 1.15  # of the largest print of a table: larger print above it is a h
 
 
 class Band(NamedTuple):
-    """A row's upper and lower edge; `open` where no border is above it, only other text."""
+    """A row's upper and lower edge; `open` where no border is above it, only other text.
+
+    `shared` are the columns whose cells go on from the row above an open one.
+    """
 
     top: float
     bottom: float
     open: bool
+    shared: Collection[int] = ()
 
     def holds(self, word: Word) -> bool:
         """Whether the middle of a word stands between them."""
@@ -58,9 +63,13 @@ def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word
         found.insert(0, Band(above[0].y0 - 0.5, top, False))
     below = _adjoining([line for line in lines if line.y0 >= bottom - 2], bottom, xs, ruled=ruled, upwards=False)
     below = _up_to_other(below, [line for line in lines if ys[min(1, len(ys) - 1)] < line.baseline < bottom], xs)
-    if below and _columns_filled(below, xs) > 1:
-        starts = [bottom] if ruled else [bottom, *(line.y0 - 0.5 for line in _starts(below, xs)[1:])]
-        found += [Band(start, end, True) for start, end in pairwise([*starts, below[-1].y1 + 0.5])]
+    if below and _is_columned(below, xs):
+        starts = [
+            Start(below[0]),
+            *([] if ruled else starts_of(below, xs) or [Start(line) for line in _starts(below, xs)])[1:],
+        ]
+        edges = [bottom, *(start.line.y0 - 0.5 for start in starts[1:]), below[-1].y1 + 0.5]
+        found += [Band(top, end, True, start.shared) for start, (top, end) in zip(starts, pairwise(edges), strict=True)]
     return [part for band in found for part in _parted(band, xs, lines)]
 
 
@@ -110,7 +119,8 @@ def _parted(band: Band, xs: Sequence[float], lines: Sequence[Line]) -> list[Band
         if (before in banners) != (after in banners):
             cuts.append((max(w.baseline for w in before.words) + min(w.y0 for w in after.words)) / 2)
     edges = [band.top, *cuts, band.bottom]
-    return [Band(start, end, band.open or start != band.top) for start, end in pairwise(edges)]
+    first = band._replace(bottom=edges[1])
+    return [first, *(Band(start, end, True) for start, end in pairwise(edges[1:]))]
 
 
 def _begun_below(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
@@ -132,7 +142,8 @@ def _is_rest(above: Line, line: Line) -> bool:
 def lines_of_rest(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
     """The lines at the top of a page that keep to the columns of a table of the page before it.
 
-    The first has words in two of them or more; a line that is one text over several counts where such a one follows.
+    The first has words in two of them or more, or a number behind the first column: what stood in that goes on. A line
+    that is one text over several counts where such a one follows.
     """
     found: list[Line] = []
     kept = 0
@@ -148,7 +159,12 @@ def lines_of_rest(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
             found.append(line)
         else:
             break
-    return found[:kept] if found and _columns_filled(found[:1], xs) > 1 else []
+    return found[:kept] if found and _is_columned(found[:1], xs) else []
+
+
+def _is_columned(lines: Sequence[Line], xs: Sequence[float]) -> bool:
+    """Whether lines have words in several columns, or begin with a number behind the first, whose text goes on."""
+    return _columns_filled(lines, xs) > 1 or (lines[0].x0 >= xs[1] and is_numbered(lines[0]))
 
 
 def _adjoining(lines: Sequence[Line], edge: float, xs: Sequence[float], *, ruled: bool, upwards: bool) -> list[Line]:
