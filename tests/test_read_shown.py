@@ -275,6 +275,19 @@ def test_letters_that_are_each_set_twice_are_read_once(changed: Changed, offset:
     assert lines(changed(change))[3] == "Strip 44"
 
 
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_letters_that_are_printed_in_pairs_stay_on_turned_pages(angle: int, tmp_path: Path) -> None:
+    """'1100' is no '10' whose digits are each set twice, whichever way the sheet lies in the file."""
+    with pymupdf.open() as plain, pymupdf.open() as pdf:
+        plain.new_page().insert_text((LEFT, 100), "1100 44 ________", fontsize=11)
+        size = plain[0].rect.br if angle % 180 == 0 else pymupdf.Point(plain[0].rect.height, plain[0].rect.width)
+        page = pdf.new_page(width=size.x, height=size.y)
+        page.show_pdf_page(page.rect, plain, 0, rotate=angle)
+        page.set_rotation(angle)
+        pdf.save(tmp_path / "turned.pdf")
+    assert [word.text for word in read_document(tmp_path / "turned.pdf").pages[0].words] == ["1100", "44", "________"]
+
+
 def test_the_colour_of_a_shadow_is_not_that_of_its_word(changed: Changed) -> None:
     def change(page: pymupdf.Page) -> None:
         page.insert_text((101, 301), "Unit", fontsize=20, color=(0.7, 0.7, 0.7))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -18,6 +18,7 @@ from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
 from pipeline.geometry.text import Lexicon
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece
 from pipeline.pages import Word
+from pipeline.sheets.styles import clustered
 from pipeline.wording.labels import Field, field_of
 
 _LARGER = 1.05  # of the body's size: a heading is larger, bold or in colour
@@ -131,19 +132,20 @@ def _goes_on(earlier: tuple[int, ...], number: tuple[int, ...]) -> bool:
 
 @dataclass(frozen=True)
 class _Look:
-    """The size and colour of the body's print, against which headings stand out."""
+    """The size and colour of the body's print, against which headings stand out; `sizes` has those that are one."""
 
     size: float
     colour: int
+    sizes: Mapping[float, float]
 
     @classmethod
     def of(cls, pieces: Sequence[Piece]) -> _Look:
+        lines = [piece for piece in pieces if isinstance(piece, LinePiece)]
         looks: Counter[tuple[float, int]] = Counter()
-        for piece in pieces:
-            if isinstance(piece, LinePiece) and not piece.style.bold:
-                looks[piece.style.size, piece.style.colour] += len(piece.words)
+        for line in (line for line in lines if not line.style.bold):
+            looks[line.style.size, line.style.colour] += len(line.words)
         (size, colour) = looks.most_common(1)[0][0] if looks else (0.0, 0)
-        return cls(size, colour)
+        return cls(size, colour, clustered(Counter(line.style.size for line in lines)))
 
     def prominence(self, piece: LinePiece) -> tuple[float, bool, bool] | None:
         """How much a line stands out; None for plain print."""
@@ -151,7 +153,7 @@ class _Look:
         own = [word for word in piece.words if not word.bullet]
         coloured = bool(own) and all(self._far(word.colour) for word in own)
         larger = style.size > _LARGER * self.size
-        return (round(style.size), style.bold, coloured) if style.bold or coloured or larger else None
+        return (self.sizes[style.size], style.bold, coloured) if style.bold or coloured or larger else None
 
     def _far(self, colour: int) -> bool:
         return sum(abs((colour >> s & 0xFF) - (self.colour >> s & 0xFF)) for s in (0, 8, 16)) > _FAR

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.front.sections import Form, Statement, statements_in
+from pipeline.geometry.order import read_along
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Fate, Ignore
@@ -89,7 +90,9 @@ class _Reader:
 
     def stray(self, page: Page) -> Passage | None:
         """What of a page stands in no line, as text that runs up its edge."""
-        words = [word for word in page.words if _key(word) not in self._at and _key(word) not in self._fates]
+        words = [
+            word for word in read_along(page.words) if _key(word) not in self._at and _key(word) not in self._fates
+        ]
         at = max(bisect([piece.page for piece in self._pieces], page.number) - 1, 0)
         text = " ".join(word.text for word in words)
         return self._passage(at, PassageKind.PARAGRAPH, None, "", text, words) if words else None

@@ -36,13 +36,14 @@ class PageText:
 
 def in_reading_order(document: Document) -> Document:
     """The same document with the words of each page line by line from top to bottom, turned ones last."""
-    return replace(document, pages=tuple(_ordered(page) for page in document.pages))
+    return replace(document, pages=tuple(replace(page, words=read_along(page.words)) for page in document.pages))
 
 
-def _ordered(page: Page) -> Page:
-    words = sorted(page.words, key=_FROM_TOP)
+def read_along(words: Iterable[Word]) -> tuple[Word, ...]:
+    """The words of a page, in any order, line by line from top to bottom, turned ones last."""
+    words = sorted(words, key=_FROM_TOP)
     upright = (word for row in rows_of(words) for word in row)
-    return replace(page, words=(*upright, *along_turned(words)))
+    return (*upright, *along_turned(words))
 
 
 def along_turned(words: Iterable[Word]) -> list[Word]:

@@ -158,16 +158,22 @@ def _without_bullet(run: Chars) -> list[Chars]:
 
 def _once(run: Chars, setting: _Setting) -> Chars:
     """The characters of a word, those left out that only repeat the one before them in its place."""
-    width = run[-1].box[2] - run[0].box[0]
+    width = turned(run[-1].box, setting.turn)[2] - turned(run[0].box, setting.turn)[0]
     if not setting.upright or not looks_doubled("".join([char.text for char in run]), width, run[0].span["size"]):
         return run
     kept = [run[0]]
     for char in run[1:]:
         last = kept[-1]
         distance = abs(char.origin[0] - last.origin[0]) + abs(char.origin[1] - last.origin[1])
-        if last.text != char.text or not is_same_place(distance, last.box[2] - last.box[0]):
+        if last.text != char.text or not is_same_place(distance, _width(last.box, setting)):
             kept.append(char)
     return kept
+
+
+def _width(box: Rectangle, setting: _Setting) -> float:
+    """How wide a box of the file is on the page as shown."""
+    x0, _, x1, _ = turned(box, setting.turn)
+    return x1 - x0
 
 
 def _alike(run: Chars, setting: _Setting) -> Iterator[Chars]:
@@ -238,7 +244,7 @@ def _paired_words(textpage: Any, number: int, turn: Any, blanks: str | None) -> 
             for text, styles in _styled(spans):
                 x0, y0, x1, y1, paired, *_ = next(boxes, _NO_WORD)
                 plain = len(styles) == 1 and text[:1] != text[1:2] and text.isascii()
-                if paired != text or (not plain and _needs_letters(text, x1 - x0, styles)):
+                if paired != text or (not plain and _needs_letters(text, _width((x0, y0, x1, y1), setting), styles)):
                     raise _DisagreementError
                 _append(words, text, (x0, y0, x1, y1), styles[0], setting)
     return words

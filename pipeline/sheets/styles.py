@@ -43,7 +43,7 @@ class Styles:
         by_size: Counter[float] = Counter()
         for (size, *_), count in counts.items():
             by_size[size] += count
-        sizes = _clustered(by_size)
+        sizes = clustered(by_size)
         body = Counter(dict.fromkeys(sizes.values(), 0))
         colours: Counter[int] = Counter()
         for (size, bold, *_), count in counts.items():
@@ -81,8 +81,8 @@ def _prominence(style: Style) -> tuple[float, bool, bool, bool]:
     return style.size, style.bold, style.coloured, style.italic
 
 
-def _clustered(counts: Counter[float]) -> dict[float, float]:
-    """Each size -> the nearest size that more words have, if there is one."""
+def clustered(counts: Counter[float]) -> dict[float, float]:
+    """Each size, with how often it is printed -> the nearest size within 3 % that is more frequent, or itself."""
     kept: list[float] = []
     found: dict[float, float] = {}
     for size, _ in counts.most_common():
