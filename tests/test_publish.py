@@ -92,6 +92,10 @@ def test_the_run_tells_what_was_read_and_what_failed(tmp_path: Path) -> None:
     publish([named("a", findings=findings)], FAILURES, tmp_path / "out")
     told = run(tmp_path / "out")
     assert re.fullmatch("[0-9a-f]{64}", told.pop("content"))
+    assert [(one["specification_id"], one["severity"]) for one in told.pop("findings")] == [
+        ("sample-body/a/i1", severity) for severity in ("error", "warning", "warning")
+    ]
+    assert {one["specification_id"] for one in told.pop("coverage")} == {"sample-body/a/i1"}
     assert told == {
         "snapshot": "spec-pipeline",
         "model_version": "1.0",
