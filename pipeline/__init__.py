@@ -26,7 +26,7 @@ The stages, and the type that passes between them:
     language   rows of Specifications -> command verbs and citations; what sentences have in common
     publish    what is ready and failures -> a snapshot of JSON and Parquet in a folder
     frames     such a folder, or a version of a dataset -> a pandas frame per table (`open_dataset`)
-    export     the same -> CSV files or a workbook, for people without Parquet
+    export     the same -> CSV files, a workbook or an SQLite database; Specifications -> CASE packages
     dataset    a snapshot -> a version of the published dataset, with its contract, deltas and index
     former     the snapshot that a run replaces -> results to keep, and how the new one differs
     verify     Specification and its PDF -> which values a second library reads in their places
@@ -47,9 +47,9 @@ resources.
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units
 of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says
 whether rules of combination were understood and can be met; `corrections` mends misprints as data, before validation;
-`files` says how file names stand as text, and what is no file; `staging` replaces files and folders as a whole; `cli`
-is the command line. Only `read`, `verify` and `render` import a PDF library, only `publish` writes Parquet, only
-`cli` prints. `schemas` and `dictionary` print what the models say.
+`files` says how file names stand as text, and what is no file; `staging` replaces files and folders as a whole; `spill`
+keeps on the disk what would fill the memory; `cli` is the command line. Only `read`, `verify` and `render` import a PDF
+library, only `publish` writes Parquet, only `cli` prints. `schemas` and `dictionary` print what the models say.
 """
 
 from importlib import import_module

@@ -154,6 +154,9 @@ def test_the_layout_is_known_by_its_print() -> None:
 def test_a_handbook_of_boxes_is_not_claimed() -> None:
     boxes = [*bold("Learning outcome", 120), *text("The learner will: 1. keep lamps", 134)]
     assert recognise(handbook({4: unit("201", boxes, FIRST_SET)})) is CLASSIC
+    numbered = [*bold("Learning outcome 1", 120), *text("The learner will: keep lamps", 134)]
+    with pytest.raises(NoLayoutError):
+        recognise(handbook({4: unit("201", numbered, FIRST_SET)}))
 
 
 def test_without_large_headings_the_document_is_refused() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,10 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline import models
 from pipeline.dataset.package import foreign_keys
+from pipeline.models import Specification
 from pipeline.publish.parquet import write_parquet
 from pipeline.tables import SPECIFICATION_TABLES, TABLES, Row, rows, rows_of
-from pipeline.tables.arrow import arrow_schema, arrow_table, arrow_tables
+from pipeline.tables.arrow import arrow_schema, arrow_table
 from tests.factory import (
     all_rows,
     criterion,
@@ -413,6 +415,10 @@ def test_duckdb_joins_and_unnests(parquet: Path) -> None:
         f"select distinct part.field, part.origin from (select unnest(origin) part from '{parquet}/units.parquet')"
     )
     assert origins == [("credit_value", "row")]
+
+
+def arrow_tables(specifications: Iterable[Specification]) -> dict[str, pa.Table]:
+    return {name: arrow_table(TABLES[name], rows) for name, rows in rows_of(specifications).items()}
 
 
 def test_parquet_bytes_do_not_depend_on_how_rows_are_divided(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pipeline.drafting.shown import Shown
 from pipeline.profiles.base import Sign
-from pipeline.wording.bodies import BODIES, body_named
+from pipeline.wording.bodies import body_named, printed_name
 
 MISSING = "MISSING"
 _WIDTH = 118
@@ -21,7 +21,6 @@ _MOST_RUNS = 6  # of pages that are told of one
 _LONGEST = 90  # characters of a text that is told
 _FEWEST_SIGNS = 2
 _LABELS = ("reference", "level", "credit", "glh")  # what a unit or its row prints
-_NAMED = {body.slug: body.names[0] for body in BODIES}
 
 
 def module_of(shown: Shown, signs: Sequence[Sign], claiming: Sequence[str]) -> str:
@@ -29,7 +28,7 @@ def module_of(shown: Shown, signs: Sequence[Sign], claiming: Sequence[str]) -> s
     body = _body(shown)
     return "\n".join(
         (
-            f'"""Handbooks of {_plain(_NAMED.get(body, body))}."""',
+            f'"""Handbooks of {_plain(printed_name(body) or body)}."""',
             "",
             *_told(shown),
             "#",
@@ -88,7 +87,7 @@ def _missing_of_cover(shown: Shown) -> Iterator[str]:
     if shown.cover is None:
         yield "no awarding body is named; its names belong into pipeline/wording/bodies.py"
         return
-    if shown.cover.owner.slug not in _NAMED:
+    if printed_name(shown.cover.owner.slug) is None:
         yield f"'{shown.cover.owner.slug}' is in no list of awarding bodies: pipeline/wording/bodies.py"
     if shown.cover.title is None and len(shown.units) != 1:
         yield "no title is read on the cover"
@@ -167,7 +166,7 @@ def _name(shown: Shown, body: str) -> str:
     if shown.cover is None or title is None:
         return f"{MISSING}: body, title and issue of {shown.file}"
     named = body_named((title, title.title())) == body
-    return " ".join(filter(None, ("" if named else _NAMED.get(body, body), title, shown.cover.issue)))
+    return " ".join(filter(None, ("" if named else printed_name(body) or body, title, shown.cover.issue)))
 
 
 def _sign(sign: Sign) -> Iterator[str]:

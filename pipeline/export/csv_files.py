@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from pipeline.errors import ExportError
 from pipeline.export.cells import Cell, ordered, rows
+from pipeline.export.target import refuse_other, writing
 from pipeline.frames import Dataset
 from pipeline.staging import replacing
 
@@ -23,23 +23,11 @@ def export_csv(dataset: Dataset, folder: Path, *, bom: bool = False) -> tuple[st
 
     Raises ExportError where the folder holds anything else, which would be lost, and where it cannot be written.
     """
-    names = {f"{table}.csv" for table in dataset}
-    try:
-        if folder.exists() and not (folder.is_dir() and {path.name for path in folder.iterdir()} <= names):
-            raise ExportError(
-                "it holds something else than a former export, which would be lost",
-                where=str(folder),
-                remedy="Name a new or an empty folder",
-            )
+    with writing(folder):
+        refuse_other(folder, (f"{table}.csv" for table in dataset))
         with replacing(folder.resolve()) as new:
             for table in ordered(dataset):
                 _write(dataset, table, new / f"{table}.csv", "utf-8-sig" if bom else "utf-8")
-    except OSError as error:
-        raise ExportError(
-            f"it cannot be written ({error})",
-            where=str(folder),
-            remedy="Check its permissions and the space on its disk; what it held before is unchanged",
-        ) from error
     return ()
 
 

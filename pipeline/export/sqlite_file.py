@@ -19,6 +19,7 @@ import pyarrow as pa
 from pipeline.dataset.package import foreign_keys, key_of
 from pipeline.errors import ExportError
 from pipeline.export.cells import Cell, ordered, rows
+from pipeline.export.target import writing
 from pipeline.frames import Dataset
 from pipeline.staging import replacing_file, write_whole
 from pipeline.tables import TABLES
@@ -41,7 +42,7 @@ def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
     Raises ExportError where it cannot be written.
     """
     tables = [table for table in ordered(dataset) if table in TABLES]
-    try:
+    with writing(path, sqlite3.Error):
         with replacing_file(path) as new, closing(sqlite3.connect(new)) as database, database:
             for table in tables:
                 _fill(database, dataset, table)
@@ -55,12 +56,6 @@ def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
                 )
         described = json.dumps(_metadata(path.stem, tables), ensure_ascii=False, indent=1)
         write_whole(path.with_name(path.name + _METADATA), f"{described}\n".encode())
-    except (OSError, sqlite3.Error) as error:
-        raise ExportError(
-            f"it cannot be written ({error})",
-            where=str(path),
-            remedy="Check its permissions and the space on its disk; what it held before is unchanged",
-        ) from error
     return ()
 
 

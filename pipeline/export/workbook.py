@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from pipeline.errors import ExportError
 from pipeline.export.cells import Cell, ordered, rows
+from pipeline.export.target import writing
 from pipeline.frames import Dataset
 from pipeline.staging import replacing_file
 from pipeline.tables import TABLES
@@ -43,19 +44,16 @@ def export_xlsx(dataset: Dataset, path: Path) -> tuple[str, ...]:
     """
     if path.suffix.lower() != ".xlsx":
         raise ExportError("Excel opens no workbook of that name", where=str(path), remedy="Let it end in .xlsx")
-    try:
-        with replacing_file(path) as new, xlsxwriter.Workbook(str(new), _OPTIONS) as book:
-            book.set_properties({"created": _MADE})
-            head = book.add_format({"bold": True, "bottom": 1})
-            day = book.add_format({"num_format": "yyyy-mm-dd"})
-            _cover(dataset, book, head)
-            cuts = [cut for table in ordered(dataset) for cut in _sheet(dataset, table, book, head, day)]
-    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        raise ExportError(
-            f"it cannot be written ({error})",
-            where=str(path),
-            remedy="Check that no other program has it open, its permissions, and the space on its disk",
-        ) from error
+    with (
+        writing(path, xlsxwriter.exceptions.FileCreateError),
+        replacing_file(path) as new,
+        xlsxwriter.Workbook(str(new), _OPTIONS) as book,
+    ):
+        book.set_properties({"created": _MADE})
+        head = book.add_format({"bold": True, "bottom": 1})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        _cover(dataset, book, head)
+        cuts = [cut for table in ordered(dataset) for cut in _sheet(dataset, table, book, head, day)]
     return tuple(cuts)
 
 

@@ -22,6 +22,11 @@ _BOXED_OUTCOMES = Sign(
     ),
     core="learning outcome",
 )
+_NUMBERED_BOXES = Sign(
+    "boxes 'Learning outcome 1 The learner will:'",
+    re.compile(rf"Learning outcome \d+ \(?{WILL}\b", re.IGNORECASE),
+    core="learning outcome",
+)
 _BOXED_CRITERIA = Sign(
     "boxes 'Assessment criteria The learner can:'",
     re.compile(rf"{_NOT_BESIDE}(?:Assessment|Performance) criteria \(?{CAN}\b", re.IGNORECASE),
@@ -85,7 +90,7 @@ NVQ = Profile(
             core="outcome 1",
         ),
     ),
-    absent=(_BOXED_OUTCOMES, _CODED),
+    absent=(_BOXED_OUTCOMES, _NUMBERED_BOXES, _CODED),
     seen_in=("City & Guilds Level 3 NVQ Diplomas in Electrotechnical Technology (2357) Version 6.1",),
 )
 

@@ -19,7 +19,7 @@ from typing import Any, Protocol
 from pipeline.characters import MENDED, SOFT_HYPHEN, UNKNOWN
 from pipeline.read.cmaps import cmap_of, map_of
 from pipeline.read.glyphs import Glyphs
-from pipeline.read.outlines import Outlines
+from pipeline.read.lookalikes import Lookalikes
 
 _FEWEST, _MOST = 3, 4  # letters that must agree; times as many as do not
 _NARROW, _WIDE = "ijl", "mwMW"
@@ -50,16 +50,15 @@ class Source(Protocol):
 
 def mend(pdf: Any, fonts: Collection[int]) -> None:
     """Mend the maps to Unicode of the given fonts (by object number) of an opened document."""
-    outlines = Outlines(pdf, fonts)
+    lookalikes = Lookalikes(pdf, fonts)
     for xref in fonts:
         kind, value = pdf.xref_get_key(xref, "ToUnicode")
         target = int(value.split()[0]) if kind == "xref" else None
-        glyphs = Glyphs(pdf, xref)
+        says = map_of(pdf.xref_stream(target) or b"") if target is not None else {}
+        # Of fewer letters nothing is believed.
+        glyphs = Glyphs(pdf, xref, lookalikes if len(says) >= _FEWEST else None)
         if target is None and not glyphs.composite:
             continue  # its encoding names its glyphs already
-        says = map_of(pdf.xref_stream(target) or b"") if target is not None else {}
-        if len(says) >= _FEWEST:
-            glyphs.outlines = outlines  # of fewer letters nothing is believed
         changed = mended(says, glyphs)
         if changed:
             _write(pdf, xref, cmap_of({**says, **changed}, 2 if glyphs.composite else 1))

@@ -12,7 +12,7 @@ from typing import Any
 
 from pymupdf import mupdf
 
-from pipeline.read.outlines import Outlines, box_of, font_of
+from pipeline.read.lookalikes import Lookalikes, box_of, font_of
 from pipeline.read.sfnt import glyphs_by_code
 
 _KNOWN = 1 << 12  # names that are remembered
@@ -43,13 +43,11 @@ def _character(name: str) -> str:
 class Glyphs:
     """The glyphs of one font of an opened document, by code; `xref` is the font's object number.
 
-    Set `outlines` to have glyphs of which the font says nothing looked up by their outlines.
+    With `lookalikes`, glyphs of which the font says nothing are known by those of other fonts that look the same.
     """
 
-    outlines: Outlines | None = None
-
-    def __init__(self, pdf: Any, xref: int) -> None:
-        self._pdf, self._xref = pdf, xref
+    def __init__(self, pdf: Any, xref: int, lookalikes: Lookalikes | None = None) -> None:
+        self._pdf, self._xref, self._lookalikes = pdf, xref, lookalikes
         self.composite = pdf.xref_get_key(xref, "Subtype")[1] == "/Type0"
 
     @cached_property
@@ -129,9 +127,9 @@ class Glyphs:
         """
         glyph = self._number(code)
         named = self._stated(code)
-        if named or glyph is None or self._font is None or self.outlines is None or self._is_blind:
+        if named or glyph is None or self._font is None or self._lookalikes is None or self._is_blind:
             return named
-        return self.outlines.letters(self._name, self._font, glyph, said)
+        return self._lookalikes.letters(self._name, self._font, glyph, said)
 
     def _stated(self, code: int) -> str:
         """The characters that the encoding, the glyph's name or the font's own table states."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import pyarrow as pa
 from pydantic import BaseModel
 
-from pipeline.models import Specification
-from pipeline.tables.fill import rows_of
 from pipeline.tables.row import Row
-from pipeline.tables.rows import SPECIFICATION_TABLES
 
 # Coordinates are float64, not float32: then a cell holds the very number that the JSON file prints.
 _SCALARS: dict[type, pa.DataType] = {
@@ -23,11 +20,6 @@ _SCALARS: dict[type, pa.DataType] = {
     float: pa.float64(),
     date: pa.date32(),
 }
-
-
-def arrow_tables(specifications: Iterable[Specification]) -> dict[str, pa.Table]:
-    """Specifications -> an Arrow table by table name, rows and order as in `rows_of`, and its ValidationError."""
-    return {name: arrow_table(SPECIFICATION_TABLES[name], rows) for name, rows in rows_of(specifications).items()}
 
 
 def arrow_table(row_model: type[Row], rows: Sequence[Row]) -> pa.Table:

@@ -143,6 +143,11 @@ def body_named(texts: Iterable[str]) -> str | None:
     return max(named, key=lambda slug: (len(named[slug]), -named[slug][0])) if named else None
 
 
+def printed_name(slug: str) -> str | None:
+    """The name that a body of the list goes by; None for one that is not in it."""
+    return next((body.names[0] for body in BODIES if body.slug == slug), None)
+
+
 def mentions(slug: str, texts: Iterable[str]) -> int:
     """How often the texts name a body of the list."""
     return sum(len(_PATTERNS[slug].findall(text)) for text in texts)

@@ -9,14 +9,13 @@ lists them. What stood there is replaced in one step.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import ExportError
 from pipeline.export.case.links import links_of
 from pipeline.export.case.package import package
+from pipeline.export.target import refuse_other, writing
 from pipeline.models import Specification
 from pipeline.published import published_in, read_published
 from pipeline.staging import replacing
@@ -33,27 +32,16 @@ def export_case(dataset: Path, folder: Path) -> int:
     Raises UsageError for what is no specification, and ExportError where the folder holds anything but a former export,
     or cannot be written.
     """
-    if set(_files(folder)) - set(_former(folder)):
-        raise ExportError(
-            "it holds something else than a former export, which would be lost",
-            where=str(folder),
-            remedy="Name a new or an empty folder",
-        )
+    with writing(folder):
+        refuse_other(folder, _former(folder))
     found = {path: read_published(path) for path in published_in(dataset)}
     links = links_of(found.values())
-    try:
-        with replacing(folder.resolve()) as new:
-            lines = [
-                _write(new, path, specification, package(specification, links, _date(path, specification)))
-                for path, specification in found.items()
-            ]
-            _json(new / _INDEX, {"packages": lines})
-    except OSError as error:
-        raise ExportError(
-            f"it cannot be written ({error})",
-            where=str(folder),
-            remedy="Check its permissions and the space on its disk; what it held before is unchanged",
-        ) from error
+    with writing(folder), replacing(folder.resolve()) as new:
+        lines = [
+            _write(new, path, specification, package(specification, links, _date(path, specification)))
+            for path, specification in found.items()
+        ]
+        _json(new / _INDEX, {"packages": lines})
     return len(found)
 
 
@@ -85,12 +73,6 @@ def _date(path: Path, specification: Specification) -> str:
         year, month, day = (*specification.issued.split("-"), "01", "01")[:3]
         return f"{year}-{month}-{day}T00:00:00+00:00"
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT00:00:00+00:00")
-
-
-def _files(folder: Path) -> Iterator[str]:
-    if folder.exists() and not folder.is_dir():
-        yield folder.name
-    yield from (str(path.relative_to(folder)) for path in folder.rglob("*") if not path.is_dir())
 
 
 def _former(folder: Path) -> list[str]:

@@ -23,7 +23,7 @@ from pipeline.models import (
     Specification,
     Unit,
 )
-from pipeline.wording.bodies import BODIES
+from pipeline.wording.bodies import printed_name
 
 _NAMESPACE = uuid5(NAMESPACE_DNS, "specifications.case")
 _QUALIFICATION, _GROUP, _UNIT = "Qualification", "Group of units", "Unit"
@@ -78,7 +78,7 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
     """The package of one specification; `links` by specification_id, `changed` is a date and time of RFC 3339."""
     document = Node(f"specifications:{specification.specification_id}", specification.title)
     drafts = list(_drafts(specification, document))
-    body = next((body.names[0] for body in BODIES if body.slug == specification.awarding_body), None)
+    body = printed_name(specification.awarding_body)
     return {
         "CFDocument": _filled(
             identifier=_id(document.key),

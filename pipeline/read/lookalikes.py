@@ -42,8 +42,8 @@ class Known(NamedTuple):
     character: str
 
 
-class Outlines:
-    """The outlines of the fonts of one opened document; `fonts` are their object numbers."""
+class Lookalikes:
+    """The glyphs that look alike in the fonts of one opened document; `fonts` are their object numbers."""
 
     def __init__(self, pdf: Any, fonts: Collection[int]) -> None:
         self._pdf, self._fonts = pdf, fonts

@@ -1,0 +1,37 @@
+"""Where an export goes: nothing but a former export is replaced, and what cannot be written is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
+
+from pipeline.errors import ExportError
+
+
+def refuse_other(folder: Path, names: Iterable[str]) -> None:
+    """Raises ExportError where the folder is a file, or holds anything but files of these names below it."""
+    files = [PurePath(name) for name in names]
+    known = {*files, *(parent for file in files for parent in file.parents)}
+    is_file = folder.exists() and not folder.is_dir()
+    if is_file or not {path.relative_to(folder) for path in folder.rglob("*")} <= known:
+        raise ExportError(
+            "it holds something else than a former export, which would be lost",
+            where=str(folder),
+            remedy="Name a new or an empty folder",
+        )
+
+
+@contextmanager
+def writing(target: Path, *errors: type[Exception]) -> Iterator[None]:
+    """Raises ExportError for an OSError, or one of the `errors` of a library, while `target` is written."""
+    expected: tuple[type[Exception], ...] = (OSError, *errors)
+    try:
+        yield
+    except expected as error:
+        raise ExportError(
+            f"it cannot be written ({error})",
+            where=str(target),
+            remedy="Check that no other program has it open, its permissions, and the space on its disk; what it held "
+            "before is unchanged",
+        ) from error
