@@ -20,6 +20,7 @@ _SET_OFF = 0.45  # of the font size: the narrowest white behind a number that no
 _MARKS = {",", ":", ";", ".", "\u2013", "-"}  # between a code and its text: 'P5 , Demonstrate'
 _SPEAKS_OF = {"in", "of", "see", "with", "from", "to", "and", "or", "for", "under", "criterion", "criteria", "by"}
 _JOINS = {"and", "&", ",", "or", "to"}
+_FEWEST_AGAIN = 2  # words of a text that says a part of an outcome again
 _ALIGNED = 1.0  # points
 _APART = 1.2  # of the font size: white before a number in the middle of a line
 
@@ -97,7 +98,9 @@ def read_criteria(
 
 def _begins(reading: Reading, placed: Placed, code: Code, outcome: Outcome | None, grade: Grade | None) -> bool:
     """Whether the code that a line starts with begins a criterion, and neither names one nor its outcome."""
-    if _is_spoken_of(placed, code, reading.lasts.get(grade)) or (grade is not None and _band(reading, placed)):
+    if _is_spoken_of(placed, code, reading.lasts.get(grade)) or (
+        grade is not None and outcome_again(reading.draft, placed)
+    ):
         return False
     among = _stands_among(placed, code, outcome, reading.scheme)
     return among or _counts(reading, code, outcome, is_set_off(placed))
@@ -125,8 +128,8 @@ def _names_outcome(
         outcome = reading.begin_outcome(part[0].number, rest)
         if rest is None:
             outcome.pointed.append(placed)  # 'LO2 and LO3' above what is of both
-    elif grade is not None and (band := _band(reading, placed)) is not None:
-        outcome = reading.begin_outcome(band.number, placed.without(1))
+    elif grade is not None and (band := outcome_again(reading.draft, placed)) is not None:
+        outcome = reading.begin_outcome(band[0].number, band[1])
     elif named is not None:
         rest = placed.without(len(placed.line.words) - len(named[1].split())) if named[1] else None
         outcome = reading.begin_outcome(named[0], rest)
@@ -141,13 +144,18 @@ def _names_outcome(
     return True
 
 
-def _band(reading: Reading, placed: Placed) -> Outcome | None:
-    """The outcome whose number and text begin a line in a grid of grades: '2 Select cloths' above its criteria."""
+def outcome_again(draft: Draft, placed: Placed) -> tuple[Code, Placed] | None:
+    """The number and the text of a line that says an outcome again, marked or not: '2 Select cloths', '2. Select …'.
+
+    So a grid of grades heads the criteria of an outcome, a list of content what is taught for it, and a cell what goes
+    on behind the end of a page. A text of one word has to be the whole outcome.
+    """
     code, rest = codes.leading(placed.text), placed.without(1)
-    known = reading.draft.outcome(code.number) if code is not None and code.kind is Kind.INTEGER else None
-    if known is None or rest is None:
+    known = draft.outcome(code.number) if code is not None and code.kind is Kind.INTEGER else None
+    if code is None or known is None or rest is None:
         return None
-    return known if folded(known.text).startswith(folded(rest.text)) or alike(rest.text, known.text) else None
+    short = len(rest.line.words) < _FEWEST_AGAIN and folded(rest.text) != folded(known.text)
+    return None if short or not alike(rest.text, known.text) else (code, rest)
 
 
 def _only_leads_in(text: str, current: Criterion | None) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.generic.alike import alike
 from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_below
-from pipeline.generic.criteria import begins_misnumbered, is_set_off, numbered, read_criteria
+from pipeline.generic.criteria import begins_misnumbered, is_set_off, numbered, outcome_again, read_criteria
 from pipeline.generic.drafts import Content, Outcome, Part, Placed
 from pipeline.generic.evidence import evidence_of, is_below_list, names_outcomes
 from pipeline.generic.headings import Headings, goes_on
@@ -313,7 +313,7 @@ class Lines(Headings):
             own = own or current in self.headed
             self.reading.content = Content(current, None, implicit=not own, part=self._opening_part())
             self.draft.contents.append(self.reading.content)
-        part = numbered(placed) or self._outcome_again(placed)
+        part, again = numbered(placed), outcome_again(self.draft, placed)
         if self._goes_on_band(placed) or self._is_band(placed):
             return
         self.band = None
@@ -324,8 +324,8 @@ class Lines(Headings):
             self.claims.ignore(placed.line.words, Ignore.REPEATED_HEADING)
         elif part is not None and part[0].kind in {Kind.CRITERION, Kind.OUTCOME}:
             self._new_content(part[0].number, part[0].kind, part[1])
-        elif part is not None and part[0].kind is Kind.INTEGER and self._repeats_outcome(part[0].number, part[1]):
-            self._new_content(part[0].number, Kind.OUTCOME, part[1])
+        elif again is not None:
+            self._new_content(again[0].number, Kind.OUTCOME, again[1])
         else:
             self.reading.content.lines.append(placed)
 
@@ -351,10 +351,6 @@ class Lines(Headings):
         if current is None or self.opener is None:
             return current is not None
         return self.outcome_style is None or self.opener.size <= self.outcome_style.size + 0.3
-
-    def _repeats_outcome(self, number: str, rest: Placed | None) -> bool:
-        known = self.draft.outcome(number)
-        return known is not None and rest is not None and alike(rest.text, known.text)
 
     def _in_evidence(self, placed: Placed) -> None:
         named = evidence_of(placed.text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.generic.alike import alike, nearer
+from pipeline.generic.criteria import outcome_again
 from pipeline.generic.drafts import Content, Outcome, Placed, is_said_again
 from pipeline.generic.state import Mode, State
 from pipeline.ledger import Ignore
@@ -17,7 +18,6 @@ from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, names_topic, numbered_outcome, section_of
 from pipeline.wording.lead_ins import is_lead_in
 
-_FEWEST_AGAIN = 2  # words of a text that says an outcome again
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _NUMBER = re.compile(r"\d{1,2}[.):]?")
 
@@ -31,18 +31,8 @@ class Outcomes(State):
         if code is None or rest is None or code.kind is not Kind.INTEGER:
             return None
         led = self.above is not None and is_lead_in(self.above.text)
-        known = self.draft.outcome(code.number)
-        again = led and known is not None and folded(known.text).startswith(folded(rest.text))
         begins = self._is_next(code.number) and (led or rest.text[:1].isupper())
-        return (code, rest) if again or begins else None
-
-    def _outcome_again(self, placed: Placed) -> tuple[Code, Placed] | None:
-        """The number of an outcome whose text stands again above its content: '1 Plan a design solution'."""
-        code, rest = codes.leading(placed.text), placed.without(1)
-        known = self.draft.outcome(code.number) if code is not None and code.kind is Kind.INTEGER else None
-        if code is None or known is None or rest is None or len(rest.line.words) < _FEWEST_AGAIN:
-            return None
-        return (code, rest) if alike(rest.text, known.text) else None
+        return (code, rest) if begins else outcome_again(self.draft, placed) if led else None
 
     def _is_next(self, number: str) -> bool:
         last = self.draft.outcomes[-1].number if self.draft.outcomes else "0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.generic.criteria import numbered, read_criteria
+from pipeline.generic.criteria import numbered, outcome_again, read_criteria
 from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Placed, Reading, in_cell
 from pipeline.outline.flow import Cell, RowPiece
 from pipeline.terms import Grade
@@ -300,10 +300,8 @@ def _next_outcome(draft: Draft, placed: Placed) -> tuple[codes.Code, Placed | No
     last = draft.outcomes[-1].number if draft.outcomes else "0"
     if code is None or code.kind is not Kind.INTEGER:
         return None
-    known = draft.outcome(code.number)
-    again = known is not None and rest is not None and folded(known.text).startswith(folded(rest.text))
     following = last.isdigit() and int(code.number) == int(last) + 1
-    return (code, rest) if again or following else None
+    return (code, rest) if following else outcome_again(draft, placed)
 
 
 def _content_cells(
