@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.accept import Case, case_of
+from pipeline.appearance import pictured_pages
 from pipeline.errors import LayoutMismatchError, NoLayoutError, SeveralDocumentsError
 from pipeline.findings import Accepted, Found, Reading, finding, published
 from pipeline.findings.placed import about_records
@@ -180,11 +181,19 @@ def _inside(unit: Unit, page: int, y0: float) -> bool:
 
 def _no_handbook(document: Document, unclaimed: NoLayoutError) -> NoLayoutError:
     """The refusal of a document without units, which says what it looks like."""
-    genre = genre_of(document)
+    genre, pictured_too = genre_of(document), _and_pictures(document)
     if genre is None:
-        return unclaimed
+        return NoLayoutError(f"{unclaimed.what}{pictured_too}", where=document.file, remedy=unclaimed.remedy)
     what = f"it looks like {genre.name} ('{genre.shown}', page {genre.page}), and no unit with outcomes is read in it"
-    return NoLayoutError(what, where=document.file, remedy="Leave it out; `specs layouts` lists what is supported")
+    remedy = "Leave it out; `specs layouts` lists what is supported"
+    return NoLayoutError(f"{what}{pictured_too}", where=document.file, remedy=remedy)
+
+
+def _and_pictures(document: Document) -> str:
+    """Which pages are pictures, as the end of a refusal: what they hide may be what was missed."""
+    pages = pictured_pages(document)
+    told = ", ".join(map(str, pages[:_MOST_REASONS])) + (" …" if len(pages) > _MOST_REASONS else "")
+    return f"; nothing is read of what is a picture: page {told}" if pages else ""
 
 
 def _refusal(document: Document, specification: Specification, against: Mapping[int, tuple[str, ...]]) -> NoLayoutError:
@@ -194,7 +203,7 @@ def _refusal(document: Document, specification: Specification, against: Mapping[
     looks = f"it looks like {genre.name} ('{genre.shown}', page {genre.page}), " if genre else ""
     return NoLayoutError(
         f"{looks}no supported layout claims the document, and {len(against)} of its {len(specification.units)} units "
-        f"cannot be read without one: {'; '.join(told)}",
+        f"cannot be read without one: {'; '.join(told)}{_and_pictures(document)}",
         where=document.file,
         remedy="Add a layout for this print, or leave the document out",
     )
