@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pymupdf
@@ -25,6 +25,7 @@ from pipeline.read.charmaps import mended
 from pipeline.read.cmaps import cmap_of, map_of
 from pipeline.read.glyphs import differences, text_of
 from pipeline.read.sfnt import glyphs_by_code
+from pipeline.read.slips import meant
 
 TEXT = "Identify \ufb01bres and con\ufb01rm the office"
 RIGHT = ["Identify", "fibres", "and", "confirm", "the", "office"]
@@ -183,6 +184,9 @@ class Source:
     def advance(self, code: int) -> float:
         return self._widths[code]
 
+    def box(self, code: int) -> tuple[float, ...]:
+        return ()
+
 
 def changes(says: str, source: Source) -> dict[int, str]:
     return {code: clean(text) for code, text in mended(dict(enumerate(says)), source).items()}
@@ -201,6 +205,41 @@ def test_names_of_a_font_without_map_are_believed_if_its_letters_are_as_wide() -
     assert mended({}, Source("im", [0.2, 0.9])).keys() == {0, 1}
     assert not mended({}, Source("im", [0.5, 0.5]))
     assert not mended({}, Source("ab", [0.5, 0.6]))
+
+
+def with_said(changed: Mapping[str, str]) -> Callable[[bytes], bytes]:
+    """Change what a map says of some letters."""
+
+    def change(cmap: bytes) -> bytes:
+        says = map_of(cmap)
+        assert changed.keys() <= set(says.values())
+        return cmap_of({code: changed.get(letter, letter) for code, letter in says.items()}, 1)
+
+    return change
+
+
+def test_sums_of_bytes_are_the_letters_that_their_glyphs_can_be(tmp_path: Path) -> None:
+    """Ghostscript writes U+2019, in a range of codes, as U+0039."""
+    text = "the learner\u2019s \u2018own\u2019 work \u201chere\u201d \u2013 8 of 9 = 3 < 4 F"
+    change = with_said({"\u2018": "8", "\u2019": "9", "\u201c": "<", "\u201d": "=", "\u2013": "3"})
+    document = read(tmp_path / "sums.pdf", nameless(text), change)
+    assert words(document) == text.split()
+    mended = [word.text for page in document.pages for word in page.words if word.mended]
+    assert mended == ["learner\u2019s", "\u2018own\u2019", "\u201chere\u201d", "\u2013"]
+    assert codes(document) == [Checked.MENDED_CHARACTER]
+
+
+@pytest.mark.parametrize(("said", "text"), [("66006900", "fi"), ("66006c00", "fl"), ("6600cf00", "ffi")])
+def test_letters_of_a_ligature_with_their_bytes_swapped_are_those_letters(tmp_path: Path, said: str, text: str) -> None:
+    document = read(tmp_path / "swapped.pdf", nameless(TEXT), to(said))
+    assert words(document) == ["Identify", f"{text}bres", "and", f"con{text}rm", "the", "office"]
+
+
+@pytest.mark.parametrize(
+    "said", ["\u6600\u6901", "\u6601\u6900", "\u6600", "\u6600\u6900\u6900", "\u6600\u9900", "9", "fi"]
+)
+def test_what_is_no_slip_is_left(said: str) -> None:
+    assert meant(said) == ""
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ The map is the file's word for what its glyphs show, and is wrong at times: it h
 direction or blanks for letters, an 'O' for the ligature 'fi', or is missing. A font file names its glyphs, or says
 which character each of them is, or its glyphs have the outlines of those of another font of its name. Where the two
 agree on nearly all letters, the font is believed on the others; where there is no map, it is believed if its letters
-are as wide as their names say. What neither source knows is U+FFFD.
+are as wide as their names say. What neither source knows is U+FFFD. Slips that programs are known for are mended too.
 
 The maps are mended in the opened document, before any page is read; each font is looked at once.
 """
@@ -20,6 +20,7 @@ from pipeline.characters import MENDED, SOFT_HYPHEN, UNKNOWN
 from pipeline.read.cmaps import cmap_of, map_of
 from pipeline.read.glyphs import Glyphs
 from pipeline.read.lookalikes import Lookalikes
+from pipeline.read.slips import is_suspect, meant
 
 _FEWEST, _MOST = 3, 4  # letters that must agree; times as many as do not
 _NARROW, _WIDE = "ijl", "mwMW"
@@ -43,6 +44,9 @@ class Source(Protocol):
 
     def is_inked(self, code: int) -> bool:
         """Whether a glyph shows anything."""
+
+    def box(self, code: int) -> Sequence[float]:
+        """Where a glyph stands, in parts of the font size from the line up; empty where the font does not say."""
 
     def advance(self, code: int) -> float:
         """How wide a glyph is, in parts of the font size."""
@@ -83,8 +87,9 @@ def mended(says: Mapping[int, str], glyphs: Source) -> dict[int, str]:
     changed: dict[int, str] = {}
     for code, named in letters.items():
         said = says.get(code, "")
-        if believed and named and _is_wrong(said, named):
-            changed[code] = named + MENDED
+        slip = meant(said, glyphs.box(code) if is_suspect(said) else ())
+        if slip or (believed and named and _is_wrong(said, named)):
+            changed[code] = (slip or named) + MENDED
         elif said and not named.strip() and _shows_nothing(said) and glyphs.is_inked(code):
             changed[code] = UNKNOWN
     return changed

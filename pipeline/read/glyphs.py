@@ -6,7 +6,7 @@ Names are those of Adobe's list ('fi', 'ograve', 'f_i', 'uni0041', 'a.sc'); name
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -143,8 +143,12 @@ class Glyphs:
 
     def is_inked(self, code: int) -> bool:
         """Whether the glyph of a code shows anything, as far as the font's file says which it is."""
+        return bool(self.box(code))
+
+    def box(self, code: int) -> Sequence[float]:
+        """Where the glyph of a code stands, in parts of the font size from the line up; empty if it shows nothing."""
         glyph = self._number(code)
-        return not self._is_blind and glyph is not None and self._font is not None and bool(box_of(self._font, glyph))
+        return () if self._is_blind or glyph is None or self._font is None else box_of(self._font, glyph)
 
     @cached_property
     def _is_blind(self) -> bool:
