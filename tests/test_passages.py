@@ -56,16 +56,23 @@ def test_every_word_without_a_record_is_in_a_passage(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_running_heads_and_feet_are_in_no_passage(path: Path) -> None:
+@pytest.mark.parametrize("left_out", [Ignore.RUNNING, Ignore.TABLE_HEAD])
+def test_running_heads_and_heads_of_tables_read_are_in_no_passage(path: Path, left_out: Ignore) -> None:
     document, extraction = read(path)
-    running = [
+    words = [
         word
         for page in document.pages
         for word in page.words
-        if (fate := extraction.fates.get((word.page, word.nth))) and fate.ignore is Ignore.RUNNING
+        if (fate := extraction.fates.get((word.page, word.nth))) and fate.ignore is left_out
     ]
     kept = extraction.specification.passages
-    assert [word for word in running if any(holds(passage.place, word) for passage in kept)] == []
+    assert [word for word in words if any(holds(passage.place, word) for passage in kept)] == []
+
+
+def test_a_line_of_the_contents_is_one_passage_however_far_its_page_stands() -> None:
+    lines = [one for one in passages("sample-technicals") if one.zone is Zone.CONTENTS]
+    assert "Appendix 1 Sources of general information 15" in [one.text for one in lines]
+    assert not [one for one in lines if one.kind is PassageKind.CELL]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

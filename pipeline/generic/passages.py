@@ -11,6 +11,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from pipeline.front.sections import Form, Statement, statements_in
 from pipeline.geometry.order import read_along
@@ -25,8 +26,9 @@ from pipeline.terms import PassageKind, Zone
 
 _Key = tuple[int, int]  # page and number of a word
 _KINDS = {Form.HEADING: PassageKind.HEADING, Form.PARAGRAPH: PassageKind.PARAGRAPH, Form.POINT: PassageKind.POINT}
-_OUTSIDE = {Ignore.OUTSIDE_UNITS, Ignore.TABLE_HEAD, Ignore.FORM}
-"""What is left out of the records, and is print that a reader sees."""
+_OUTSIDE = {Ignore.OUTSIDE_UNITS, Ignore.FORM}
+"""What is left out of the records, and is print that a reader sees. The heads of tables whose rows are records name
+the columns of these records: `Ofqual unit reference` and `Unit reference number` are one to a reader."""
 _SHORTEST_NAME = 4  # characters
 _LEADER = re.compile(r"(?:\s*\.){4,}\s*")
 
@@ -110,15 +112,19 @@ class _Reader:
         fate = self._fates.get(_key(word))
         if fate is None or (unit is not None and not unit.held):
             return True
-        return fate.ignore in _OUTSIDE and (unit is None or fate.ignore is not Ignore.TABLE_HEAD)
+        return fate.ignore in _OUTSIDE
 
     def _rests(self, at: int, piece: Piece, taken: set[_Key]) -> Iterator[list[Word]]:
         """The words of a line, or of each cell of a row, that are in no record and no statement."""
-        parts = [cell.words for cell in piece.cells] if isinstance(piece, RowPiece) else [piece.words]
+        parts = [cell.words for cell in piece.cells] if self._is_table(piece) else [piece.words]
         for words in parts:
             rest = [word for word in words if _key(word) not in taken and _key(word) in self._at]
             if self._is_free(rest):
                 yield rest
+
+    def _is_table(self, piece: Piece) -> TypeGuard[RowPiece]:
+        """A row of cells; a line of a table of contents is none, as a title's length parts it from its page."""
+        return isinstance(piece, RowPiece) and piece.page not in self._contents
 
     def _stated(self, one: Statement) -> Passage | None:
         at = self._start(one)
@@ -128,7 +134,7 @@ class _Reader:
 
     def _left(self, at: int, words: Sequence[Word], above: str | None) -> Passage | None:
         unit, piece = self._unit[at], self._pieces[at]
-        kind = PassageKind.CELL if isinstance(piece, RowPiece) else PassageKind.PARAGRAPH
+        kind = PassageKind.CELL if self._is_table(piece) else PassageKind.PARAGRAPH
         text = self._lexicon.join([line.words for line in lines_in(words)])
         return self._passage(at, kind, unit.title if unit else above, "", text, words)
 
