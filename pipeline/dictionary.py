@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
 import pyarrow as pa
 
+from pipeline.compare.history import steps
+from pipeline.compare.rows import issue_change_rows
+from pipeline.dataset.package import foreign_keys
 from pipeline.extract import extract
 from pipeline.normalise import normalise
 from pipeline.read import read_document
+from pipeline.ready import facts_of
 from pipeline.tables import TABLES, Row, rows_of
 from pipeline.tables.arrow import arrow_schema
 
@@ -30,8 +36,11 @@ _LONGEST_EXAMPLE = 80
 
 def dictionary(samples: Path) -> str:
     """The data dictionary, in Markdown, with examples from the handbooks in the folder `samples`."""
-    printed = rows_of(extract(read_document(path)).specification for path in sorted(samples.glob("*.pdf")))
-    rows = {**printed, **normalise(printed).rows}
+    specifications = [extract(read_document(path)).specification for path in sorted(samples.glob("*.pdf"))]
+    printed = rows_of(specifications)
+    found = steps((facts_of(one), partial(copy.copy, one)) for one in specifications)
+    changes = [row for step in found for row in issue_change_rows(step.family_id, step.comparison)]
+    rows = {**printed, **normalise(printed).rows, "issue_changes": changes}
     return "\n".join([_HEAD, *(_table(name, model, rows[name]) for name, model in TABLES.items()), _parts()])
 
 
@@ -62,17 +71,12 @@ def _null(field: pa.Field[Any]) -> str:
 def _meaning(table: str, model: type[Row], field: pa.Field[Any]) -> str:
     said = (field.metadata or {})[b"description"].decode()
     allowed = [f"`{term}`" for term in _terms(model.model_fields[field.name].annotation)]
-    target = _keys().get(field.name, table)
+    target = foreign_keys(table).get(field.name)
     return _cell(
         said,
         f"One of {', '.join(allowed)}." if allowed else "",
-        f"→ {target}" if target != table else "",
+        f"→ {target}" if target else "",
     )
-
-
-def _keys() -> Mapping[str, str]:
-    """Name of a key -> its table; a column of that name in another table refers to it."""
-    return {next(iter(model.model_fields)): table for table, model in TABLES.items()}
 
 
 def _terms(annotation: Any) -> Iterator[str]:

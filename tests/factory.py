@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.compare import compare
+from pipeline.compare.rows import issue_change_rows
 from pipeline.models import (
     AssessmentCriterion,
     Block,
@@ -278,10 +280,21 @@ def handbooks() -> list[Specification]:
         structure=(structure_row(guided_learning_hours=35),),
         units=(unit(title="Deliver a Service (U1)"), unit("9", "K/999/0009", learning_outcomes=boats)),
     )
-    return [one, other]
+    older = one.model_copy(
+        update={
+            "specification_id": f"{one.family_id}/issue-1",
+            "issue": "Issue 1",
+            "issued": "2015-04",
+            "title": "Level 3 Diploma in Services",
+            "source": source("older.pdf", "0f" * 32),
+        }
+    )
+    return [one, other, older]
 
 
 def all_rows() -> dict[str, list[Row]]:
     """The rows of `handbooks` in every table."""
-    printed = rows_of(handbooks())
-    return {**printed, **normalise(printed).rows}
+    one, other, older = handbooks()
+    printed = rows_of((one, other, older))
+    changes = list(issue_change_rows(one.family_id, compare(older, one)))
+    return {**printed, **normalise(printed).rows, "issue_changes": changes}

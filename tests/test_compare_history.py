@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.compare.history import history_findings
+from pipeline.compare.history import Standing, standings, step_findings, steps
 from pipeline.models import Change, Finding, Specification
 from pipeline.publish import publish
 from pipeline.ready import facts_of
@@ -34,7 +34,7 @@ def issue(number: int, *details: str, glh: int = 20, **fields: Any) -> Specifica
 
 def found_in(*issues: Specification) -> list[tuple[str, Finding]]:
     documents = [(facts_of(one), partial(copy.copy, one)) for one in issues]
-    return list(history_findings(documents))
+    return [(step.new.specification_id, finding) for step in steps(documents) for finding in step_findings(step)]
 
 
 def told(*issues: Specification) -> list[tuple[str, str]]:
@@ -88,3 +88,26 @@ def test_they_are_published_with_the_newer_issue(tmp_path: Path) -> None:
     )
     assert "change-not-found" in {finding.code for finding in newer.findings}
     assert "change-not-found" not in {finding.code for finding in older.findings}
+
+
+def standing(*issues: Specification) -> dict[str, Standing]:
+    found = standings(map(facts_of, issues))
+    return {key.rpartition("/")[2]: value for key, value in found.items()}
+
+
+def test_the_newest_issue_is_the_latest_and_each_supersedes_the_one_before_it() -> None:
+    found = standing(issue(4), issue(2), issue(3))
+    assert {key: one.is_latest for key, one in found.items()} == {"issue-2": False, "issue-3": False, "issue-4": True}
+    before = {key: one.supersedes and one.supersedes.rpartition("/")[2] for key, one in found.items()}
+    assert before == {"issue-2": None, "issue-3": "issue-2", "issue-4": "issue-3"}
+
+
+def test_of_issues_whose_order_is_not_known_none_supersedes_and_none_is_surely_the_latest() -> None:
+    twice = issue(4).model_copy(update={"specification_id": "larkfield-awards/600-0001-0/issue-4~2"})
+    assert standing(issue(4), twice) == {"issue-4": (None, None), "issue-4~2": (None, None)}
+    assert standing(issue(3), issue(4), twice)["issue-3"] == (False, None)
+
+
+def test_another_handbook_supersedes_nothing() -> None:
+    other = issue(5).model_copy(update={"family_id": "larkfield-awards/600-0002-0"})
+    assert set(standing(issue(4), other).values()) == {Standing(True, None)}

@@ -79,3 +79,11 @@ def test_a_former_database_is_replaced_and_stays_where_the_new_one_cannot_be_wri
     assert main(["export", "sqlite", str(snapshot), "--out", str(to / "below.sqlite")]) == 2
     assert "it cannot be written" in capsys.readouterr().err
     assert to.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_the_views_of_the_newest_issues_are_in_it(database: sqlite3.Connection) -> None:
+    (every,) = database.execute("SELECT count(*) FROM units").fetchone()
+    (latest,) = database.execute("SELECT count(*) FROM latest_units").fetchone()
+    older = "SELECT count(*) FROM units JOIN specifications USING (specification_id) WHERE is_latest = 0"
+    assert 0 < latest == every - database.execute(older).fetchone()[0] < every
+    assert database.execute("SELECT DISTINCT issue FROM latest_criteria").fetchall() == [("Issue 2",)]

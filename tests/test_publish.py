@@ -77,6 +77,7 @@ def test_a_snapshot_holds_json_tables_and_the_run(tmp_path: Path) -> None:
             "specifications/sample-body/a/i1.json",
             "specifications/sample-body/b/i1.json",
             *(f"tables/{table}.parquet" for table in TABLES),
+            "views.sql",
         ]
     )
     text = (tmp_path / "out/specifications/sample-body/a/i1.json").read_text(encoding="utf-8")

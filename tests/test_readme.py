@@ -16,7 +16,10 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.findings import CODES
+from pipeline.models import Specification
 from pipeline.profiles.recognition import PRINTS
+from pipeline.publish import publish
+from pipeline.published import published_in, read_published
 from tests.scoring import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -71,16 +74,52 @@ def test_its_snippets_run(name: str, code: str, snapshot: Path, capsys: pytest.C
     assert "Keeping people safe at a lighthouse station" in capsys.readouterr().out
 
 
+@pytest.fixture(scope="module")
+def two_issues(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The snapshot, and in it an older issue of one handbook with another wording."""
+    found = [read_published(path) for path in published_in(snapshot / "build" / "snapshot")]
+    newer = next(one for one in found if one.family_id.endswith("000-7304-0"))
+    text = newer.model_dump_json().replace("identify the duties of people", "list the duties of people")
+    fields = {"specification_id": f"{newer.family_id}/version-1-1", "issue": "Version 1.1", "issued": "2025-03"}
+    older = Specification.model_validate({**json.loads(text), **fields, "findings": []})
+    out = tmp_path_factory.mktemp("issues") / "snapshot"
+    publish([*found, older], [], out)
+    return out
+
+
 @pytest.mark.parametrize(("name", "query"), blocks("sql"))
-def test_its_queries_run_and_find_something(name: str, query: str, snapshot: Path) -> None:
+def test_its_queries_run_and_find_something(name: str, query: str, two_issues: Path) -> None:
     assert name == "questions.md"
     # The samples are of one body, and none of them cites the Act that is asked for.
     query = query.replace("len(awarding_bodies) > 1", "len(awarding_bodies) > 0")
     query = query.replace(
-        "'Data Protection Act 1998'", "(select min(name) from 'build/snapshot/tables/citations.parquet')"
+        "'Data Protection Act 1998'", "(select min(name) from citations join latest_units using (unit_id))"
     )
-    with contextlib.chdir(snapshot), duckdb.connect() as connection:
+    with contextlib.chdir(two_issues), duckdb.connect() as connection:
+        connection.execute(Path("views.sql").read_text(encoding="utf-8"))
         assert connection.execute(query).fetchall()
+
+
+def test_the_newest_issues_are_told_from_those_they_supersede(two_issues: Path) -> None:
+    with contextlib.chdir(two_issues), duckdb.connect() as connection:
+        connection.execute(Path("views.sql").read_text(encoding="utf-8"))
+
+        def found(query: str) -> list[tuple[Any, ...]]:
+            return connection.execute(query).fetchall()
+
+        standing = (
+            "select issue, is_latest, supersedes from specifications where family_id like '%/000-7304-0' order by 1"
+        )
+        (*old, before), (*new, supersedes) = found(standing)
+        assert (old, before, new) == (["Version 1.1", False], None, ["Version 1.2", True])
+        assert supersedes.endswith("/version-1-1")
+        for table, view in (("units", "latest_units"), ("assessment_criteria", "latest_criteria")):
+            of_newest = f"select count(*) from {table} join specifications using (specification_id) where is_latest"
+            assert found(of_newest) == found(f"select count(*) from {view}")
+            assert found(of_newest) < found(f"select count(*) from {table}")
+        worded = "select before, after from issue_changes where entity = 'criterion' and family_id like '%/000-7304-0'"
+        ((before, after),) = found(f"{worded} and class = 'wording-substantive'")
+        assert (before.split()[0], after.split()[0]) == ("list", "identify")
 
 
 def test_each_of_the_twelve_questions_has_an_answer() -> None:

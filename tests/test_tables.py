@@ -22,6 +22,7 @@ from pipeline.models import Specification
 from pipeline.publish.parquet import write_parquet
 from pipeline.tables import SPECIFICATION_TABLES, TABLES, Row, rows, rows_of
 from pipeline.tables.arrow import arrow_schema, arrow_table
+from pipeline.tables.told import CoverageRow
 from tests.factory import (
     all_rows,
     criterion,
@@ -235,7 +236,7 @@ def test_structure_and_mappings_name_a_unit_only_where_it_is_certain() -> None:
 
 def test_coverage_adds_up_to_all_words() -> None:
     found = rows_of([specification()])["coverage"]
-    told = [(row.fate, row.detail, row.words) for row in found if isinstance(row, rows.CoverageRow)]
+    told = [(row.fate, row.detail, row.words) for row in found if isinstance(row, CoverageRow)]
     assert told == [
         ("used", "assessment_criterion", 60),
         ("used", "unit", 10),
@@ -357,7 +358,7 @@ def test_first_column_is_the_key_and_other_ids_are_keys_elsewhere() -> None:
         ]
         assert KEYS[ids[0]] == table
         assert next(iter(row.model_fields)) == ids[0]
-        assert set(ids[1:]) == foreign_keys(table).keys()
+        assert {*ids[1:], *({"supersedes"} & row.model_fields.keys())} == foreign_keys(table).keys()
     assert all("specification_id" in row.model_fields for row in SPECIFICATION_TABLES.values())
 
 

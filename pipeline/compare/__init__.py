@@ -7,7 +7,7 @@ wording    whether two wordings say something else
 unread     where one issue could not be read
 announce   the handbook's own change table against what was found
 passages   what no record holds, as text; `pages` what was compared of each page
-history    the same over the issues of a run, as findings
+history    the same over the issues of a run: which is the newest, findings, and (`rows`) the table of their changes
 sources    PDFs, published files or folders -> the pairs of documents to compare; `pairing` says which are pairs
 lines      a comparison as lines for people, for the command line and `markdown`; `marks` what differs word by word
 """

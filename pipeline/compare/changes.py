@@ -8,45 +8,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.models import Place, Source, Text
+from pipeline.terms import ChangeClass as Class
+from pipeline.terms import ChangedEntity as Entity
 
-
-class Class(StrEnum):
-    """What a change means to a reviewer."""
-
-    KEY_VALUE = "key-value"
-    """Title, issue, date, level, credit, GLH, TQT or a number: the facts that force an amended specification."""
-    WORDING_SUBSTANTIVE = "wording-substantive"
-    """Words that say something else."""
-    WORDING_EDITORIAL = "wording-editorial"
-    """The same words in other typography, spelling, case or punctuation."""
-    ADDED = "added"
-    REMOVED = "removed"
-    MOVED = "moved"
-    """It stands in another group or outcome."""
-    RENUMBERED = "renumbered"
-    """Only its number or its position is another."""
-    UNREAD = "unread"
-    """One side could not be read there, so that nothing is known of a change."""
-    OTHER_TEXT = "other-text"
-    """Another text that no record holds, as of the pages before the units: added, gone, worded anew or elsewhere."""
-
-
-class Entity(StrEnum):
-    """The kind of record that changed."""
-
-    DOCUMENT = "document"
-    QUALIFICATION = "qualification"
-    RULE = "rule"
-    STRUCTURE = "structure"
-    UNIT = "unit"
-    OUTCOME = "outcome"
-    CRITERION = "criterion"
-    AMPLIFICATION = "amplification"
-    CONTENT_AREA = "content-area"
-    SECTION = "section"
-    EXTERNAL_ASSESSMENT = "external-assessment"
-    PASSAGE = "passage"
-    """A text that no other record holds; its key is the heading that it stands below."""
+__all__ = ["Announced", "Change", "Class", "Comparison", "Comparisons", "Entity", "PageOf", "PageState", "Side"]
 
 
 class Change(BaseModel):

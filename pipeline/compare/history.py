@@ -1,7 +1,7 @@
-"""The issues of a run that follow one another: where what a handbook says it changed is not what changed.
+"""The issues of a run that follow one another: which is the newest, what each changes, and what its change table says.
 
-Its own change table is printed for its readers, and also speaks of what is not published, such as the introduction; so
-what does not agree is told as information.
+A handbook's own change table is printed for its readers, and also speaks of what is not published, such as the
+introduction; so what does not agree is told as information.
 """
 
 from __future__ import annotations
@@ -9,41 +9,91 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pipeline import models
 from pipeline.compare import compare
 from pipeline.compare.changes import Change, Class, Comparison
 from pipeline.compare.pairing import issue_order
 from pipeline.findings import Beside
+from pipeline.handbooks import Issue
 from pipeline.keys import keys_by_record
 from pipeline.models import Finding, Specification
 from pipeline.normalise.beside import beside
+from pipeline.normalise.issues import newest
 from pipeline.ready.facts import Facts
 
 _EXAMPLES = 5
 _Issue = TypeVar("_Issue", Specification, Facts)
 
 
-def history_findings(
-    documents: Iterable[tuple[Facts, Callable[[], Specification]]],
-) -> Iterator[tuple[str, Finding]]:
-    """The findings of each issue that has a change table and whose former issue is there, with its specification_id.
+class Step(NamedTuple):
+    """From an issue to the next one of its family."""
+
+    family_id: str
+    comparison: Comparison
+    new: Specification
+    """The newer issue."""
+
+
+def steps(documents: Iterable[tuple[Facts, Callable[[], Specification]]]) -> Iterator[Step]:
+    """Every two issues that follow one another, compared.
 
     `documents` are the facts of each, and what gives its specification, which is only asked for where it is compared.
     """
+    documents = list(documents)
+    specification_of = {facts.specification_id: read for facts, read in documents}
+    for before, after in _neighbours(facts for facts, _ in documents):
+        new = specification_of[after.specification_id]()
+        yield Step(after.family_id, compare(specification_of[before.specification_id](), new), new)
+
+
+def step_findings(step: Step) -> Iterator[Finding]:
+    """The findings of the newer issue, if it has a change table."""
+    if step.new.changes:
+        yield from _not_found(step.comparison, step.new)
+        yield from _not_announced(step.comparison)
+
+
+class Standing(NamedTuple):
+    """Where an issue stands among those of its family."""
+
+    is_latest: bool | None
+    """Whether it is the newest; None where it may be one of several."""
+    supersedes: str | None
+    """The specification_id of the issue before it, where that is known."""
+
+
+def standings(documents: Iterable[Facts]) -> dict[str, Standing]:
+    """The standing of every document among these, by specification_id."""
+    documents = list(documents)
+    before = {after.specification_id: before.specification_id for before, after in _neighbours(documents)}
+    found = {}
+    for issues in _families(documents):
+        latest = [one.specification_id for one in newest(issues, _issue)]
+        for one in issues:
+            may_be = (None if len(latest) > 1 else True) if one.specification_id in latest else False
+            found[one.specification_id] = Standing(may_be, before.get(one.specification_id))
+    return found
+
+
+def _neighbours(documents: Iterable[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """Every two issues that follow one another, of the families whose order is known."""
+    for issues in _families(documents):
+        order = issues_in_order(issues)
+        if order and newest(order, _issue) == order[-1:]:
+            yield from itertools.pairwise(order)
+
+
+def _families(documents: Iterable[Facts]) -> Iterable[list[Facts]]:
     families: dict[str, list[Facts]] = defaultdict(list)
-    specification_of = {}
-    for facts, read in documents:
+    for facts in documents:
         families[facts.family_id].append(facts)
-        specification_of[facts.specification_id] = read
-    for issues in families.values():
-        for before, after in itertools.pairwise(issues_in_order(issues)):
-            if after.announces:
-                new = specification_of[after.specification_id]()
-                found = compare(specification_of[before.specification_id](), new)
-                yield from ((new.specification_id, finding) for finding in _not_found(found, new))
-                yield from ((new.specification_id, finding) for finding in _not_announced(found))
+    return families.values()
+
+
+def _issue(facts: Facts) -> Issue:
+    return Issue(facts.specification_id, facts.family_id, "", facts.issue, facts.issued, facts.file)
 
 
 def issues_in_order(issues: Sequence[_Issue]) -> list[_Issue]:

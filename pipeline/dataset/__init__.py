@@ -1,7 +1,7 @@
 """A snapshot -> a version of the published dataset, which apps can rely on.
 
     <root>/latest -> <version>                       the newest whole version
-    <root>/<version>/specifications, tables          as in the snapshot
+    <root>/<version>/specifications, tables, views.sql  as in the snapshot
                      schemas                         JSON Schemas of both
                      deltas/<table>/<from>..<to>.jsonl  how each table differs from the version before (`deltas`)
                      datapackage.json                the tables, by the Frictionless Data Package standard (`package`)

@@ -18,6 +18,9 @@ Tables = Mapping[str, Sequence[Row]]
 """Rows by table name; every table is there."""
 
 
+_ELSEWHERE = ("other_", "supersedes")
+
+
 def keys_are_unique(tables: Tables) -> Iterator[str]:
     """No two rows of a table have the same key."""
     for table, rows in tables.items():
@@ -48,12 +51,12 @@ def findings_name_rows(tables: Tables) -> Iterator[str]:
 
 
 def children_stand_in_their_specification(tables: Tables) -> Iterator[str]:
-    """A row's key, and those of its parents, begin with the key of its specification; 'other_…' may be elsewhere."""
+    """A row's key, and those of its parents, begin with the key of its specification; other rows may be elsewhere."""
     for table, rows in tables.items():
         if not _stands_in_one(table):
             continue
         parents = [name for name, other in foreign_keys(table).items() if _stands_in_one(other)]
-        names = [key_of(table), *(name for name in parents if not name.startswith("other_"))]
+        names = [key_of(table), *(name for name in parents if not name.startswith(_ELSEWHERE))]
         for row in rows:
             for name in names:
                 if row[name] is not None and not f"{row[name]}/".startswith(f"{row['specification_id']}/"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from pipeline.tables.arrow import arrow_schema
 _PROFILES = "https://datapackage.org/profiles/2.0"
 # Not foreign keys, though they end as such do.
 _NO_TABLE = {"family_id", "record_id"}  # no key, and one of a table that its row names
+# Foreign keys, though they do not end as such do.
+_NAMED = {"supersedes": "specifications"}
+_WHICH = re.compile("^(?:other|from|to)_")  # of several rows of the table
 # pandas, by way of which frictionless reads Parquet, has NaN for nulls. An empty text is a text.
 _MISSING = ["nan"]
 _TYPES: tuple[tuple[Any, str], ...] = (
@@ -33,10 +37,10 @@ def key_of(table: str) -> str:
 
 def foreign_keys(table: str) -> dict[str, str]:
     """Column -> the table whose key it holds (or null); `other_unit_id` is one of units as well."""
-    tables = {key_of(name): name for name in TABLES}
+    tables = {key_of(name): name for name in TABLES} | _NAMED
     own = key_of(table)
-    names = [name for name in TABLES[table].model_fields if name.endswith("_id") and name not in _NO_TABLE | {own}]
-    return {name: tables[name.removeprefix("other_")] for name in names}
+    names = [name for name in TABLES[table].model_fields if name.endswith("_id") or name in _NAMED]
+    return {name: tables[_WHICH.sub("", name)] for name in names if name not in _NO_TABLE | {own}}
 
 
 def data_package(version: str, sources: Iterable[Mapping[str, Any]], hashes: Mapping[str, str]) -> dict[str, Any]:

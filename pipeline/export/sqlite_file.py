@@ -1,5 +1,6 @@
-"""An SQLite database with a table per table, keys and foreign keys, indexes and a full-text index; and for Datasette
-a file beside it that says what tables and columns hold, and by which columns people filter.
+"""An SQLite database with a table per table, keys and foreign keys, indexes, a full-text index and the views that ship
+with the tables; and for Datasette a file beside it that says what tables and columns hold, and by which columns people
+filter.
 
 `search` is a table of FTS5: every title, text and heading, with the table and the key of the record that it is of.
 """
@@ -24,6 +25,7 @@ from pipeline.frames import Dataset
 from pipeline.staging import replacing_file, write_whole
 from pipeline.tables import TABLES
 from pipeline.tables.arrow import arrow_schema
+from pipeline.tables.views import made_of
 
 _METADATA = ".metadata.json"
 _TEXTS = ("title", "heading", "text", "aim")  # columns that `search` is filled from
@@ -47,6 +49,8 @@ def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
             for table in tables:
                 _fill(database, dataset, table)
             _index(database, tables)
+            for statement in made_of(tables):
+                database.execute(statement)
             broken = database.execute("PRAGMA foreign_key_check").fetchone()
             if broken:
                 raise ExportError(

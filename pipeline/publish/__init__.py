@@ -2,6 +2,7 @@
 
     specifications/<specification_id>.json   the nested form; slashes in the id are folders
     tables/<table>.parquet                   one file per table
+    views.sql                                views over the tables, for DuckDB
     run.json                                 what was read, what failed; it marks the folder as a snapshot
 
 The same specifications and failures give the same bytes, in whatever order they come.
@@ -31,7 +32,7 @@ from pipeline.publish.report import (
 from pipeline.ready import Ready, made_ready
 from pipeline.regulator.files import RegulatorFiles
 from pipeline.staging import alone_at, replacing
-from pipeline.tables import RECONCILED_TABLES, TABLES
+from pipeline.tables import RECONCILED_TABLES, TABLES, views
 
 if TYPE_CHECKING:
     from pipeline.publish.together import MadeTogether
@@ -203,6 +204,7 @@ def _write(
         )
         for table in TABLES
     }
+    _write_text(folder / views.SCRIPT, views.script().encode())
     write_report(documents, failures, {table: counts[table] for table in RECONCILED_TABLES}, inputs, folder)
 
 

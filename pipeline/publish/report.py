@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from pipeline.models import MODEL_VERSION, Finding
 from pipeline.publish.documents import Document
+from pipeline.tables.views import SCRIPT
 
 REPORT = "run.json"
 _FOLDERS = ("specifications", "tables")
@@ -135,7 +136,12 @@ def is_snapshot(folder: Path) -> bool:
 def is_damaged(folder: Path) -> bool:
     """Whether the folder was a snapshot whose report can no longer be read: nothing else is in it than in one."""
     names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    return REPORT in names and names <= {REPORT, *_FOLDERS} and any(folder.glob(_TABLES)) and not is_snapshot(folder)
+    return (
+        REPORT in names
+        and names <= {REPORT, SCRIPT, *_FOLDERS}
+        and any(folder.glob(_TABLES))
+        and not is_snapshot(folder)
+    )
 
 
 def documents_in(folder: Path) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from pipeline.compare.history import history_findings
+from pipeline.compare.history import Standing, standings, step_findings, steps
+from pipeline.compare.rows import issue_change_rows
 from pipeline.handbooks import Handbook
 from pipeline.models import Finding
 from pipeline.normalise import OWN_TABLES, compared
@@ -56,6 +57,8 @@ class MadeTogether(NamedTuple):
     """The number and the specification_id of each offer that feeds the register."""
     findings: Mapping[str, Sequence[Finding]]
     """Findings by specification_id."""
+    standings: Mapping[str, Standing]
+    """Where each issue stands among those of its family, by specification_id."""
 
 
 class _Handbooks(Iterable[Handbook]):
@@ -73,9 +76,10 @@ def together_of(documents: Sequence[Document], *, all_issues: bool, regulator: R
     columns = {table: Columns(table) for table in RECONCILED_TABLES if table not in OWN_TABLES}
     found = compared(_Handbooks(documents), columns, all_issues=all_issues, regulator=regulator)
     findings: dict[str, list[Finding]] = defaultdict(list, found.findings)
-    for specification_id, finding in history_findings((one.ready.facts, one.ready.specification) for one in documents):
-        findings[specification_id].append(finding)
-    return MadeTogether(columns, found.feeding, findings)
+    for step in steps((one.ready.facts, one.ready.specification) for one in documents):
+        columns["issue_changes"].extend(issue_change_rows(step.family_id, step.comparison))
+        findings[step.new.specification_id] += step_findings(step)
+    return MadeTogether(columns, found.feeding, findings, standings(one.ready.facts for one in documents))
 
 
 def parts_of(table: str, documents: Sequence[Document], together: MadeTogether) -> Iterator[pa.Table]:
@@ -86,7 +90,9 @@ def parts_of(table: str, documents: Sequence[Document], together: MadeTogether) 
         for part in _by_key(table, documents):
             yield _fed(part, together.feeding) if table == "unit_offers" else part
     else:
-        yield from (found for one in documents if (found := one.ready.table(table)) is not None)
+        for one in documents:
+            if (found := one.ready.table(table)) is not None:
+                yield _standing(found, together.standings) if table == "specifications" else found
 
 
 def schema_of(table: str) -> pa.Schema:
@@ -123,6 +129,18 @@ def _stem(document: Document) -> str:
 def _fed(offers: pa.Table, feeding: Collection[tuple[str, str]]) -> pa.Table:
     """The rows of offers, which say whether they feed the register."""
     pairs = zip(offers["unit_register_id"].to_pylist(), offers["specification_id"].to_pylist(), strict=True)
-    place = offers.schema.get_field_index("feeds_register")
-    flags = pa.array([pair in feeding for pair in pairs], type=pa.bool_())
-    return offers.set_column(place, offers.schema.field(place), flags)
+    return _with(offers, "feeds_register", [pair in feeding for pair in pairs])
+
+
+def _standing(specifications: pa.Table, standings: Mapping[str, Standing]) -> pa.Table:
+    """The rows of specifications, which say where they stand among the issues of their families."""
+    found = [standings[str(one)] for one in specifications["specification_id"].to_pylist()]
+    latest = _with(specifications, "is_latest", [one.is_latest for one in found])
+    return _with(latest, "supersedes", [one.supersedes for one in found])
+
+
+def _with(table: pa.Table, column: str, values: Sequence[bool | str | None]) -> pa.Table:
+    """The table with other values in a column."""
+    place = table.schema.get_field_index(column)
+    field = table.schema.field(place)
+    return table.set_column(place, field, pa.array(values, type=field.type))

@@ -4,9 +4,10 @@
 `pipeline.normalise`.
 
 Each table's first column is its key and ends in `_id`; every other column that ends in `_id`, except `family_id`, is
-the key of another table. A child's key is its parent's key + '/' + a label: its printed number where it has one (a
-unit's reference number or else its unit number, 'LO1', '1.1'), otherwise its kind and running number ('i3', 'row12').
-A label that comes again under the same parent gets '~2', '~3', … in reading order. Lists are empty, never null.
+the key of another table, and so is `supersedes`. A child's key is its parent's key + '/' + a label: its printed number
+where it has one (a unit's reference number or else its unit number, 'LO1', '1.1'), otherwise its kind and running
+number ('i3', 'row12'). A label that comes again under the same parent gets '~2', '~3', … in reading order. Lists are
+empty, never null.
 
 `tables.arrow` is apart because importing pyarrow takes longer than everything else here together.
 """

@@ -99,7 +99,7 @@ class _References:
         match record:
             case Specification(source=source):
                 columns = {"file": source.file, "sha256": source.sha256, "pages": source.pages}
-                columns["issued_date"] = _first_day(record.issued)
+                columns |= {"issued_date": _first_day(record.issued), "is_latest": True, "supersedes": None}
             case Rule():
                 columns["qualification_id"] = self._qualifications.get(record.qualification_number)
             case StructureRow():

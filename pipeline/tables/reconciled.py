@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from pipeline import models
 from pipeline.models import Count, Place, Text
 from pipeline.numbers import Check
 from pipeline.tables.cells import Key, MatchedText, Ordinal, Page, Print, SpecificationBox, SpecificationId, UnitId, Why
 from pipeline.tables.row import Row, Same, with_fields_of
-from pipeline.terms import CitationKind, CitedField, Equivalence, NumberScheme
+from pipeline.terms import ChangeClass, ChangedEntity, CitationKind, CitedField, Equivalence, NumberScheme
 
 Year = Annotated[int, Field(ge=1200, le=2099)]
 
@@ -193,6 +193,50 @@ class CommandVerbRow(Row):
     """Characters of the criterion's text up to its end."""
 
 
+class _IssueChange(Row):
+    """One change from an issue to the next one of its family here, as `specs diff` finds it."""
+
+    issue_change_id: Key
+    """Key: to_specification_id + '/' + the digest of what has changed."""
+    family_id: Text
+    """The same over all issues of the specification."""
+    from_specification_id: Key
+    """The older issue."""
+    to_specification_id: Key
+    """The newer issue, which supersedes it."""
+    entity: ChangedEntity
+    """The kind of record that changed."""
+    key: Text
+    """What the record is called in its issue: 'document', '601/3478/1', 'R/506/2151', 'R/506/2151#1.1'."""
+    key_before: Text | None
+    """What it was called in the older issue, where that differs."""
+    unit: Text | None
+    """What the unit is called that it belongs to: by its reference number, or else its unit number or title."""
+    unit_title: Text | None
+    """The title of that unit."""
+    field: Text
+    """The field that changed ('title', 'text', 'number', 'group', 'item'); for a whole record the entity's name."""
+    before: Text | None
+    """The value in the older issue; null where it has none. A list, or facts by name, are JSON."""
+    after: Text | None
+    """The value in the newer issue, likewise."""
+    text: Text | None
+    """The text of a record that was moved or renumbered; the heading of a block that was added or removed."""
+    pages_before: tuple[Ordinal, ...]
+    """PDF pages of the older issue, from 1, on which it stands."""
+    pages_after: tuple[Ordinal, ...]
+    """PDF pages of the newer issue, likewise."""
+
+
+# Made here because `class` is a word of Python
+IssueChangeRow = create_model(
+    "IssueChangeRow",
+    __base__=_IssueChange,
+    __doc__=_IssueChange.__doc__,
+    **{"class": (ChangeClass, Field(description="What the change means to a reviewer."))},  # type: ignore[call-overload]
+)
+
+
 RECONCILED_TABLES: Mapping[str, type[Row]] = MappingProxyType(
     {
         "unit_register": UnitRegisterRow,
@@ -201,5 +245,6 @@ RECONCILED_TABLES: Mapping[str, type[Row]] = MappingProxyType(
         "unit_equivalents": UnitEquivalentRow,
         "citations": CitationRow,
         "command_verbs": CommandVerbRow,
+        "issue_changes": IssueChangeRow,
     }
 )

@@ -11,9 +11,10 @@ from datetime import date
 from types import MappingProxyType
 
 from pipeline import models
-from pipeline.models import Certified, Count, Place, Text
-from pipeline.tables.cells import Fate, Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
+from pipeline.models import Certified, Place, Text
+from pipeline.tables.cells import Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
 from pipeline.tables.row import Row, Same, with_fields_of
+from pipeline.tables.told import CoverageRow, FindingRow
 
 
 @with_fields_of(models.Specification)
@@ -37,6 +38,10 @@ class SpecificationRow(Row):
     """SHA-256 of the PDF."""
     pages: Ordinal
     """Number of pages of the PDF."""
+    is_latest: bool | None
+    """Whether it is the newest issue of its family here; null where more than one may be."""
+    supersedes: Key | None
+    """The specification that is the issue before it; null where none is here, or the order of issues is not known."""
     places: Places
     certified: Same
 
@@ -338,43 +343,6 @@ class PassageRow(Row):
     text: Same
     page: Page
     place: Place
-
-
-@with_fields_of(models.Finding)
-class FindingRow(Row):
-    """Something that a person should know about a specification."""
-
-    finding_id: Key
-    """Key: specification_id + '/finding' + running number."""
-    specification_id: Key
-    """The specification it is about."""
-    code: Text
-    """Which check found it."""
-    severity: Same
-    kind: Same
-    table_name: Same
-    record_id: Same
-    field: Same
-    message: Same
-    remedy: Same
-    page: Page
-    place: Place
-    folded_into: Same
-
-
-class CoverageRow(Row):
-    """How many words on the pages of units came to one end; a specification's rows add up to all of these words."""
-
-    coverage_id: Key
-    """Key: specification_id + '/' + the fate, and '/' + the detail where there is one."""
-    specification_id: Key
-    """The specification."""
-    fate: Fate
-    """What became of the words."""
-    detail: Text | None
-    """The kind of record they went to (used), the rule that leaves them out (ignored); null for the other fates."""
-    words: Count
-    """Number of words."""
 
 
 SPECIFICATION_TABLES: Mapping[str, type[Row]] = MappingProxyType(
