@@ -14,7 +14,7 @@ The stages, and the type that passes between them:
     withholding
                Specification, findings -> the same without the values that misreads speak against
     extract    these as one: Document -> Extraction; a print that does not fit is read as one never seen
-    api        what Python programs call: `from pipeline import extract, open_dataset, diff`
+    api        what Python programs call: `from pipeline import extract, open_dataset, diff, changes`
     inputs     files and folders -> the documents of a run
     work       documents -> Outcomes, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
     shrunk     Outcomes -> the same, in which a damaged file does not take the place of its whole former result
@@ -55,12 +55,19 @@ library, only `publish` writes Parquet, only `cli` prints. `schemas` and `dictio
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-__all__ = ["diff", "extract", "open_dataset"]
+__all__ = ["apply_delta", "changes", "diff", "extract", "open_dataset"]
 
 if TYPE_CHECKING:
     from pipeline.api import diff, extract, open_dataset
+    from pipeline.dataset.deltas import apply_delta
+    from pipeline.dataset.since import changes
 else:
-    _HOMES = {"diff": "pipeline.api", "open_dataset": "pipeline.frames"}  # who reads a dataset loads no reader
+    _HOMES = {
+        "apply_delta": "pipeline.dataset.deltas",
+        "changes": "pipeline.dataset.since",
+        "diff": "pipeline.api",
+        "open_dataset": "pipeline.frames",  # who reads a dataset loads no reader
+    }
 
     def __getattr__(name: str) -> object:
         """What programs call, loaded when it is first asked for.

@@ -13,8 +13,10 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from pipeline.cli_changes import add_changes
 from pipeline.cli_completion import SHELLS, completion
-from pipeline.cli_options import Parser, add_former, add_out, at_least_one, percent
+from pipeline.cli_findings import add_findings
+from pipeline.cli_options import Parser, add_former, add_out, add_verb, at_least_one, percent
 from pipeline.cli_text import waiting
 from pipeline.errors import PipelineError, UsageError
 
@@ -61,12 +63,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_extract(verbs)
     _add_dataset_verbs(verbs)
 
-    verb = _verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
+    verb = add_verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
     verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF, or its published JSON")
     verb.add_argument("--unit", metavar="N", required=True, help="unit number or unit reference number")
     verb.set_defaults(command=_show)
 
-    verb = _verb(verbs, "unit", "print what all handbooks together say of one unit", "unit R/506/2151 build/snapshot")
+    verb = add_verb(
+        verbs, "unit", "print what all handbooks together say of one unit", "unit R/506/2151 build/snapshot"
+    )
     verb.add_argument("number", metavar="NUMBER", help="unit reference number")
     verb.add_argument(
         "path",
@@ -78,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     verb.set_defaults(command=_unit)
 
-    verb = _verb(
+    verb = add_verb(
         verbs, "inspect", "draw what was read over a page's picture", "inspect handbook.pdf --page 18 --out page.png"
     )
     verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF")
@@ -86,13 +90,13 @@ def _parser() -> argparse.ArgumentParser:
     add_out(verb, "--png", "where the picture goes")
     verb.set_defaults(command=_inspect)
 
-    verb = _verb(
+    verb = add_verb(
         verbs, "draft-profile", "print a profile of a handbook's print as Python", "draft-profile handbook.pdf"
     )
     verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF that is refused or badly read")
     verb.set_defaults(command=_draft)
 
-    verb = _verb(
+    verb = add_verb(
         verbs,
         "verify",
         "read every published value again, with another library, from the place that is recorded for it",
@@ -110,14 +114,14 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_diff(verbs)
 
-    verb = _verb(verbs, "layouts", "list the prints that are known", "layouts")
+    verb = add_verb(verbs, "layouts", "list the prints that are known", "layouts")
     verb.set_defaults(command=_layouts)
 
-    verb = _verb(verbs, "schemas", "write schemas/*.json from the models, or check them", "schemas --check")
+    verb = add_verb(verbs, "schemas", "write schemas/*.json from the models, or check them", "schemas --check")
     verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if a schema is not up to date")
     verb.set_defaults(command=_schemas)
 
-    verb = _verb(
+    verb = add_verb(
         verbs,
         "dictionary",
         "write the references in docs/ from the models, or check them",
@@ -126,14 +130,14 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if it is not up to date")
     verb.set_defaults(command=_dictionary)
 
-    verb = _verb(verbs, "completion", "print what a shell reads to complete the command line", "completion bash")
+    verb = add_verb(verbs, "completion", "print what a shell reads to complete the command line", "completion bash")
     verb.add_argument("shell", choices=SHELLS, help='eval "$(specs completion bash)" in its start file')
     verb.set_defaults(command=_completion)
     return parser
 
 
 def _add_diff(verbs: argparse._SubParsersAction[Parser]) -> None:
-    verb = _verb(
+    verb = add_verb(
         verbs, "diff", "say what is different between two issues, for reviewers", "diff handbook-3.pdf handbook-4.pdf"
     )
     verb.add_argument(
@@ -181,7 +185,7 @@ def _add_diff(verbs: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _add_extract(verbs: argparse._SubParsersAction[Parser]) -> None:
-    verb = _verb(
+    verb = add_verb(
         verbs, "extract", "turn handbooks into a snapshot of JSON and Parquet", "extract raw --out build/snapshot"
     )
     verb.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF, or a folder of PDFs")
@@ -207,7 +211,9 @@ def _add_extract(verbs: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _add_dataset_verbs(verbs: argparse._SubParsersAction[Parser]) -> None:
-    verb = _verb(verbs, "publish", "add a snapshot to a dataset as a version that apps can rely on", "publish --strict")
+    verb = add_verb(
+        verbs, "publish", "add a snapshot to a dataset as a version that apps can rely on", "publish --strict"
+    )
     verb.add_argument(
         "snapshot",
         metavar="SNAPSHOT",
@@ -222,8 +228,10 @@ def _add_dataset_verbs(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb.add_argument("--breaking", metavar="WHY", help="publish although apps that read the former version may break")
     verb.add_argument("--strict", action="store_true", help="publish nothing if there are findings of severity error")
     verb.set_defaults(command=_publish)
+    add_changes(verbs)
+    add_findings(verbs)
 
-    verb = _verb(
+    verb = add_verb(
         verbs,
         "export",
         "write the published tables as CSV files, a workbook or a database, or the specifications as CASE packages",
@@ -239,12 +247,6 @@ def _add_dataset_verbs(verbs: argparse._SubParsersAction[Parser]) -> None:
     add_out(verb, "--to", "csv, case: a folder; xlsx, sqlite: a file")
     verb.add_argument("--bom", action="store_true", help="csv: begin each file so that Excel takes it for UTF-8")
     verb.set_defaults(command=_export)
-
-
-def _verb(verbs: argparse._SubParsersAction[Parser], name: str, does: str, example: str) -> argparse.ArgumentParser:
-    return verbs.add_parser(
-        name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"Example: specs {example}"
-    )
 
 
 def _version() -> str:

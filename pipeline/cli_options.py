@@ -42,6 +42,13 @@ class _Former(argparse.Action):
         setattr(namespace, self.dest, values)
 
 
+def add_verb(verbs: argparse._SubParsersAction[Parser], name: str, does: str, example: str) -> argparse.ArgumentParser:
+    """Add a verb, which help describes by what it does and an example."""
+    return verbs.add_parser(
+        name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"Example: specs {example}"
+    )
+
+
 def add_out(verb: argparse.ArgumentParser, former: str, does: str, default: Path | None = None) -> None:
     """Add `--out`, where the result of a verb goes, with its former spelling; required where it has no default."""
     group = verb.add_mutually_exclusive_group(required=default is None)

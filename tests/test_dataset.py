@@ -147,8 +147,8 @@ def test_deltas_lead_from_the_old_tables_to_the_new(root: Path, snapshot: Path) 
         ops |= {line["op"] for line in lines}
     assert ops == {"ADD", "MOD", "DEL"}
     changes = (root / "v2/CHANGES.md").read_text(encoding="utf-8")
-    assert "- new: `sample-body/c/i1`" in changes
-    assert "- gone: `sample-body/b/i1`" in changes
+    assert "(`sample-body/c/i1`): Issue 2 is new\n" in changes
+    assert "(`sample-body/b/i1`): Issue 2 is gone\n" in changes
 
 
 def json_rows(path: Path) -> list[dict[str, Any]]:

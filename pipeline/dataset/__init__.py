@@ -7,8 +7,9 @@
                      datapackage.json                the tables, by the Frictionless Data Package standard (`package`)
                      index.json, CHANGES.md          what the version holds, and what is new in it (`index`)
 
-`versions` keeps the folder whole, `contract` says which change of columns breaks an app, `gates` what must hold
-between the rows. The same snapshot under the same name and after the same version gives the same bytes.
+`since` says what is new since any former version. `versions` keeps the folder whole, `contract` says which change of
+columns breaks an app, `gates` what must hold between the rows. The same snapshot under the same name and after the same
+version gives the same bytes.
 """
 
 from __future__ import annotations
@@ -25,12 +26,13 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from pipeline.dataset import contract, versions
-from pipeline.dataset.deltas import Line, Row, applied, delta
+from pipeline.dataset.deltas import Line, Row
 from pipeline.dataset.gates import GATES
 from pipeline.dataset.index import Version, counted, sha256_of, write_changes, write_index, write_json
 from pipeline.dataset.package import data_package
+from pipeline.dataset.since import deltas_between, handbook_changes, rows_in
 from pipeline.errors import PublishError, RefusedError
-from pipeline.publish.parquet import read_parquet, read_schema
+from pipeline.publish.parquet import read_schema
 from pipeline.publish.report import REPORT, is_snapshot, report_of
 from pipeline.schemas import write_schemas
 from pipeline.tables import TABLES
@@ -92,7 +94,7 @@ def _publish(report: dict[str, Any], folder: Path, root: Path, wishes: _Wishes) 
     """Make the staged copy of a snapshot, whose report is given, a version of the dataset."""
     failed = len(report["failures"])
     write_schemas(folder / "schemas")
-    tables = {table: _rows(read_parquet(folder / f"tables/{table}.parquet")) for table in TABLES}
+    tables = {table: rows_in(folder / f"tables/{table}.parquet") for table in TABLES}
     _check(tables, strict=wishes.strict)
     content = _content(folder, tables, report)
     previous = versions.latest(root)
@@ -108,7 +110,9 @@ def _publish(report: dict[str, Any], folder: Path, root: Path, wishes: _Wishes) 
         changes,
         wishes.breaking if any(change.breaking for change in changes) else None,
     )
-    deltas = _deltas(previous, tables) if previous else {}
+    deltas = deltas_between(previous, tables) if previous else {}
+    handbooks = handbook_changes(previous, folder, tables) if previous else ()
+    write_changes(folder, version, deltas, handbooks, report)
     _describe(folder, version, tables, deltas, report)
     versions.add(root, folder, version.name)
     rows = {table: counted(lines) for table, lines in deltas.items()}
@@ -139,15 +143,6 @@ def _schemas() -> dict[str, pa.Schema]:
 def _today() -> date:
     """Today, for the version's name: nothing else in a dataset knows a clock."""
     return date.today()
-
-
-def _rows(table: pa.Table) -> list[Row]:
-    """The rows as JSON has them."""
-    dates = [field.name for field in table.schema if pa.types.is_date(field.type)]
-    rows = table.to_pylist()
-    for row in rows if dates else ():
-        row.update({name: row[name].isoformat() for name in dates if row[name] is not None})
-    return rows
 
 
 def _check(tables: Mapping[str, list[Row]], *, strict: bool) -> None:
@@ -200,24 +195,6 @@ def _content(folder: Path, tables: Mapping[str, list[Row]], report: Mapping[str,
     return digest.hexdigest()
 
 
-def _deltas(previous: Path, tables: Mapping[str, list[Row]]) -> dict[str, list[Line]]:
-    """The lines of every table that either version has, each proven by applying them."""
-    former = {path.stem: path for path in sorted(previous.glob("tables/*.parquet"))}
-    deltas = {}
-    for table in [*tables, *(former.keys() - tables.keys())]:
-        old = _rows(read_parquet(former[table])) if table in former else []
-        new = tables.get(table, [])
-        before, after = (next(iter(rows[0])) if rows else None for rows in (old, new))
-        if before and after and before != after:  # the key has another name: no row is known to be the same
-            deltas[table] = [*delta(before, [], old, []), *delta(after, [], [], new)]
-            continue
-        key, columns = before or after or "", list(new[0]) if new else []
-        deltas[table] = delta(key, columns, old, new)
-        if applied(key, columns, old, deltas[table]) != new:
-            raise AssertionError(f"the delta of {table} does not give its new rows")
-    return deltas
-
-
 def _describe(
     folder: Path,
     version: Version,
@@ -225,7 +202,7 @@ def _describe(
     deltas: Mapping[str, list[Line]],
     report: Mapping[str, Any],
 ) -> None:
-    """Write all that a version has beside the snapshot's files and the schemas."""
+    """Write the deltas, and what says what the version holds."""
     for table, lines in deltas.items():
         path = folder / f"deltas/{table}/{version.previous}..{version.name}.jsonl"
         path.parent.mkdir(parents=True)
@@ -233,5 +210,4 @@ def _describe(
         path.write_text(text, encoding="utf-8", newline="\n")
     hashes = {table: sha256_of(folder / f"tables/{table}.parquet") for table in TABLES}
     write_json(folder / "datapackage.json", data_package(version.name, tables["specifications"], hashes))
-    write_changes(folder, version, deltas, report)
     write_index(folder, version, tables, report)

@@ -56,6 +56,17 @@ def applied(key: str, columns: Sequence[str], old: Iterable[Row], lines: Iterabl
     return rows
 
 
+def apply_delta(rows: Iterable[Row], lines: Iterable[Line], columns: Sequence[str] = ()) -> list[Row]:
+    """The rows of the newer table, from those of the older one and the lines between them, in their order.
+
+    Rows are dictionaries whose first name is the table's key. `columns` are those of the newer table; by default those
+    of the lines.
+    """
+    old, found = list(rows), list(lines)
+    like = next((line["after"] for line in found if "after" in line), next(iter(old), {}))
+    return applied(next(iter(next(iter(old), like)), ""), list(columns or like), old, found)
+
+
 def _staying(key: str, columns: Sequence[str], old: Iterable[Row], lines: Mapping[Any, Line]) -> Iterator[Row]:
     """The rows that keep their order, as they are now."""
     for row in old:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pipeline.dataset.contract import Change
 from pipeline.dataset.deltas import Line
 from pipeline.dataset.gates import Tables
+from pipeline.dataset.since import HandbookChange, Status, told
 from pipeline.dataset.versions import INDEX, MARK
 
 CHANGES = "CHANGES.md"
@@ -53,7 +54,11 @@ def write_index(folder: Path, version: Version, tables: Tables, report: Mapping[
 
 
 def write_changes(
-    folder: Path, version: Version, deltas: Mapping[str, Sequence[Line]], report: Mapping[str, Any]
+    folder: Path,
+    version: Version,
+    deltas: Mapping[str, Sequence[Line]],
+    handbooks: Sequence[HandbookChange],
+    report: Mapping[str, Any],
 ) -> None:
     """Write what a person wants to know of the difference to the version before; `deltas` are lines by table."""
     lines = [f"# {version.name}", ""]
@@ -61,7 +66,7 @@ def write_changes(
         lines += ["The first version of this dataset."]
     else:
         lines += [f"Changes since {version.previous}. The schema's version is {version.schema_version}."]
-        lines += _schema_part(version) + _rows_part(deltas) + _specifications_part(deltas["specifications"])
+        lines += _schema_part(version) + _handbooks_part(handbooks) + _rows_part(deltas, handbooks)
     failures = [f"`{failure['file']}` ({failure['reason']})" for failure in report["failures"]]
     lines += _part("Documents that could not be read", failures)
     (folder / CHANGES).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
@@ -110,16 +115,29 @@ def _schema_part(version: Version) -> list[str]:
     return _part("Tables and columns", lines + why)
 
 
-def _rows_part(deltas: Mapping[str, Sequence[Line]]) -> list[str]:
-    counts = {table: counted(lines) for table, lines in deltas.items() if lines}
-    rows = [f"| {table} | {n['ADD']} | {n['MOD']} | {n['DEL']} |" for table, n in counts.items()]
-    head = ["", "## Rows", "", "| table | added | changed | gone |", "| --- | --- | --- | --- |"]
-    return head + rows if rows else []
+def _handbooks_part(handbooks: Sequence[HandbookChange]) -> list[str]:
+    return _part("Handbooks", [f"**{one.title}** (`{one.specification_id}`): {told(one)}" for one in handbooks])
 
 
-def _specifications_part(lines: Sequence[Line]) -> list[str]:
-    told = {"ADD": "new", "MOD": "changed", "DEL": "gone"}
-    return _part("Specifications", [f"{told[line['op']]}: `{line['key']}`" for line in lines])
+def _rows_part(deltas: Mapping[str, Sequence[Line]], handbooks: Sequence[HandbookChange]) -> list[str]:
+    """Rows of issues that came or went are apart: a new issue is not as many rows that changed."""
+    whole = {one.specification_id for one in handbooks if one.status is not Status.READ_ANEW}
+    rows = []
+    for table, lines in deltas.items():
+        own = counted([line for line in lines if _of(line) not in whole])
+        theirs = counted([line for line in lines if _of(line) in whole])
+        if lines:
+            counts = (own["ADD"], own["MOD"], own["DEL"], theirs["ADD"], theirs["DEL"])
+            rows.append(f"| {table} | {' | '.join(map(str, counts))} |")
+    head = ["", "## Rows", "", "| table | added | changed | gone | of new issues | of issues that are gone |"]
+    return [*head, "| --- | --- | --- | --- | --- | --- |", *rows] if rows else []
+
+
+def _of(line: Line) -> str | None:
+    """The specification that a row is of; None for a row of none."""
+    row = line.get("after") or line["before"]
+    found = row.get("specification_id") or row.get("to_specification_id")
+    return None if found is None else str(found)
 
 
 def _part(heading: str, texts: Sequence[str]) -> list[str]:

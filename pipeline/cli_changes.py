@@ -1,0 +1,53 @@
+"""`specs changes`: what is new in a dataset since one of its versions."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from pipeline.cli_options import Parser, add_verb
+
+
+def add_changes(verbs: argparse._SubParsersAction[Parser]) -> None:
+    """Add the verb to the command line."""
+    verb = add_verb(
+        verbs, "changes", "say what is new in a dataset since the version that you have", "changes --since 2026-03-02"
+    )
+    verb.add_argument(
+        "path",
+        metavar="DATASET",
+        nargs="?",
+        type=Path,
+        default=Path("build/dataset"),
+        help="a dataset, or one of its versions (default: build/dataset)",
+    )
+    verb.add_argument("--since", metavar="VERSION", required=True, help="the name of a former version")
+    verb.add_argument("--json", action="store_true", help="handbooks and rows, for programs")
+    verb.set_defaults(command=changes_since)
+
+
+def changes_since(arguments: argparse.Namespace) -> int:
+    """Print it; 0."""
+    from pipeline.cli_text import waiting
+    from pipeline.dataset.index import counted
+    from pipeline.dataset.since import changes, told
+
+    with waiting("comparing"):
+        found = changes(arguments.since, arguments.path)
+    if arguments.json:
+        content = {
+            "since": found.since,
+            "version": found.version,
+            "handbooks": [one._asdict() for one in found.handbooks],
+            "tables": {table: one._asdict() for table, one in found.tables.items()},
+        }
+        print(json.dumps(content, ensure_ascii=False, indent=1))
+        return 0
+    print(f"{found.version}, since {found.since}: {len(found.handbooks)} issues of handbooks differ")
+    for one in found.handbooks:
+        print(f"  {one.title} ({one.specification_id}): {told(one)}")
+    for table, delta in found.tables.items():
+        counts = counted(delta.lines)
+        print(f"  {table}: {counts['ADD']:,} rows added, {counts['MOD']:,} changed, {counts['DEL']:,} gone")
+    return 0

@@ -1,0 +1,99 @@
+"""What the tables of a published folder say of findings: one by one, and which rows they leave certified."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.errors import DatasetError
+from pipeline.frames import open_dataset
+from pipeline.publish.parquet import read_parquet, read_schema
+from pipeline.terms import FindingKind, Severity
+
+
+class Listed(NamedTuple):
+    """One finding that is not folded below another one."""
+
+    rank: str
+    """'misread', or its severity."""
+    severity: Severity
+    code: str
+    file: str
+    pages: tuple[int, ...]
+    table: str | None
+    record: str | None
+    message: str
+
+
+def findings_in(path: Path) -> list[Listed]:
+    """The findings of a snapshot, of a version, or of a dataset's latest one: misreads first, then the worst.
+
+    Raises DatasetError where there is nothing of the kind.
+    """
+    tables = open_dataset(path).path / "tables"
+    specifications = read_parquet(tables / "specifications.parquet").to_pylist()
+    files = {row["specification_id"]: row["file"] for row in specifications}
+    rows = read_parquet(tables / "findings.parquet").to_pylist()
+    found = [_listed(row, files[row["specification_id"]]) for row in rows if not row["folded_into"]]
+    return sorted(found, key=_rank)
+
+
+def new_since(before: Iterable[Listed], now: Iterable[Listed]) -> list[Listed]:
+    """The findings that were not there before; of one that is there twice, and was once, the second."""
+    known = Counter(map(_identity, before))
+    found = []
+    for one in now:
+        known[_identity(one)] -= 1
+        if known[_identity(one)] < 0:
+            found.append(one)
+    return found
+
+
+def version_before(path: Path, dataset: Path) -> Path:
+    """What is new is new since: the version before one, and for a snapshot the newest version of `dataset`.
+
+    Raises DatasetError where there is none.
+    """
+    opened = open_dataset(path)
+    if opened.version is None:
+        return open_dataset(dataset).path
+    from pipeline.dataset.versions import index_of  # noqa: PLC0415 - that package needs this one
+
+    previous = index_of(opened.path).get("previous")
+    if not previous:
+        raise DatasetError("it is the first version", where=str(opened.path), remedy="Leave out --new")
+    return open_dataset(opened.path.parent / previous).path
+
+
+def certified_in(path: Path) -> list[tuple[str, int, int]]:
+    """Each table that says of its rows whether they are certified, with how many are, and how many rows there are."""
+    found = []
+    for file in sorted((open_dataset(path).path / "tables").glob("*.parquet")):
+        if "certified" in read_schema(file).names:
+            values = read_parquet(file)["certified"].to_pylist()
+            found.append((file.stem, values.count(True), len(values)))
+    return found
+
+
+def _listed(row: dict[str, Any], file: str) -> Listed:
+    severity = Severity(row["severity"])
+    return Listed(
+        rank=FindingKind.MISREAD.value if row["kind"] == FindingKind.MISREAD else severity.value,
+        severity=severity,
+        code=row["code"],
+        file=file,
+        pages=tuple(sorted({box["page"] for box in row["place"]})),
+        table=row["table_name"],
+        record=row["record_id"],
+        message=row["message"],
+    )
+
+
+def _rank(one: Listed) -> tuple[int, str]:
+    return [FindingKind.MISREAD.value, *(severity.value for severity in Severity)].index(one.rank), one.code
+
+
+def _identity(one: Listed) -> tuple[str, str, str]:
+    return one.file, one.code, one.message
