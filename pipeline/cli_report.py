@@ -12,6 +12,7 @@ from pipeline.errors import UsageError
 from pipeline.staging import write_whole
 
 _MEGABYTE = 1_000_000
+_INDEX = "index.html"
 
 
 def check_options(arguments: argparse.Namespace) -> None:
@@ -26,7 +27,7 @@ def check_options(arguments: argparse.Namespace) -> None:
 
 
 def write_reports(found: Comparisons, arguments: argparse.Namespace, *, is_folder: bool) -> None:
-    """Write the page to `--out`; for two folders a page of each document into the folder `--out`.
+    """Write the page to `--out`; for two folders a page of each document into the folder `--out`, and an index.
 
     Raises UsageError (nothing to write to, a review of several comparisons), and what pictures and review raise.
     """
@@ -36,9 +37,14 @@ def write_reports(found: Comparisons, arguments: argparse.Namespace, *, is_folde
             where=str(arguments.review),
             remedy="Compare the two documents that it is of",
         )
-    for comparison in found.compared:
-        name = re.sub(r"[^\w.+-]+", "-", comparison.after.specification_id)
-        _write(comparison, arguments.out / f"{name}.html" if is_folder else arguments.out, arguments)
+    names = [re.sub(r"[^\w.+-]+", "-", one.after.specification_id) + ".html" for one in found.compared]
+    for comparison, name in zip(found.compared, names, strict=True):
+        _write(comparison, arguments.out / name if is_folder else arguments.out, arguments)
+    if is_folder:
+        from pipeline.report import index
+
+        _put(arguments.out / _INDEX, index(found, names).encode())
+        print(f"{arguments.out / _INDEX}: leads to {len(names)} pages")
     for which, documents in (("newer", found.added), ("older", found.gone)):
         for side in documents:
             print(f"only in the {which} folder: {side.title} ({side.specification_id})")
@@ -54,17 +60,21 @@ def _write(comparison: Comparison, out: Path, arguments: argparse.Namespace) -> 
     reviewed = load_review(arguments.review, comparison) if arguments.review else NOTHING
     pictures = draw(comparison, *_originals(arguments)) if arguments.pictures else NO_PICTURES
     page = report(comparison, pictures, reviewed).encode()
+    _put(out, page)
+    with_pictures = f", {len(pictures.all)} pictures" if arguments.pictures else ""
+    print(f"{out}: {len(comparison.changes)} changes{with_pictures}, {len(page) / _MEGABYTE:.1f} MB")
+    for entry in reviewed.gone:
+        change = entry.change
+        print(f"specs: reviewed, and no longer found: {change.entity} {change.key}, {change.field}", file=sys.stderr)
+
+
+def _put(out: Path, page: bytes) -> None:
     try:
         write_whole(out, page)
     except OSError as error:
         raise UsageError(
             f"the report cannot be written ({error.strerror})", where=str(out), remedy="Name a file with --out"
         ) from error
-    with_pictures = f", {len(pictures.all)} pictures" if arguments.pictures else ""
-    print(f"{out}: {len(comparison.changes)} changes{with_pictures}, {len(page) / _MEGABYTE:.1f} MB")
-    for entry in reviewed.gone:
-        change = entry.change
-        print(f"specs: reviewed, and no longer found: {change.entity} {change.key}, {change.field}", file=sys.stderr)
 
 
 def _originals(arguments: argparse.Namespace) -> tuple[list[Path], list[Path]]:

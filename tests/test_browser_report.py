@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
@@ -13,11 +15,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from pipeline.compare.changes import Class, Comparison
-from pipeline.report import report
+from pipeline.compare.changes import Class, Comparison, Comparisons
+from pipeline.report import index, report
 from pipeline.report.drawings import draw
 from pipeline.report.pictures import NO_PICTURES, Pictures
 from pipeline.report.review import NOTHING, Reviewed, load_review
+from tests.axe import violations
 from tests.comparisons import (
     ADDED,
     CHANGES,
@@ -321,6 +324,72 @@ def test_without_a_store_the_page_says_so(opened: Open) -> None:
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
     card(page, HOURS).get_by_role("button", name="Accept").click()
     assert "save the review before you close" in page.locator("#kept").inner_text()
+
+
+def test_a_group_is_accepted_at_once_and_taken_back(opened: Open) -> None:
+    page = opened(comparison())
+    card(page, TIME).get_by_role("button", name="Query").click()
+    group = page.locator("#class-key-value")
+    group.get_by_role("button", name="Accept all of these").click()
+    assert is_accepted(page, ISSUE)
+    assert is_accepted(page, HOURS)
+    assert not is_accepted(page, TIME)  # it has been queried
+    assert not is_accepted(page, WORDS)
+    card(page, HOURS).get_by_role("button", name="Query").click()
+    group.get_by_role("button", name="Take that back").click()
+    assert page.locator("#reviewed").inner_text() == f"2 of {len(CHANGES)} reviewed: 0 accepted, 2 to query"
+    # Of a group only what is shown
+    page.get_by_label("Search").fill("550")
+    group.get_by_role("button", name="Accept all of these").click()
+    assert "0 accepted" in page.locator("#reviewed").inner_text()
+
+
+def saved_as(page: Page, button: str) -> tuple[str, str]:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return download.value.suggested_filename, download.value.path().read_bytes().decode("utf-8-sig")
+
+
+def test_decisions_are_saved_with_name_and_day_for_other_programs(opened: Open) -> None:
+    page = opened(comparison())
+    page.get_by_label("Your name").fill("Wren <b>")
+    card(page, HOURS).get_by_role("button", name="Accept").click()
+    card(page, WORDS).get_by_role("button", name="Query").click()
+    card(page, WORDS).get_by_label("Note").fill('=1+1 "or" not')
+    today = page.evaluate("new Date().toLocaleDateString('sv-SE')")
+    _, text = saved_as(page, "Save the review")
+    assert [json.loads(text)[name] for name in ("reviewer", "saved")] == ["Wren <b>", today]
+    name, text = saved_as(page, "Decisions as CSV")
+    assert name.endswith(".review.csv")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert (rows[0]["decision"], rows[0]["before"], rows[0]["pages_after"]) == ("accepted", "24", "10")
+    assert (rows[1]["decision"], rows[1]["note"]) == ("query", '\'=1+1 "or" not')
+    assert {(row["reviewer"], row["saved"]) for row in rows} == {("Wren <b>", today)}
+    name, text = saved_as(page, "as Markdown")
+    assert name.endswith(".review.md")
+    assert f"Wren &#60;b&#62;, {today}" in text
+    assert "24 → 22" in text
+    assert text.count("\n- ") == 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_keeps_people_from_using_it(opened: Open, scheme: str) -> None:
+    for compared in (comparison(), comparison().model_copy(update={"changes": (), "announced": (), "unannounced": ()})):
+        page = opened(compared, bypass_csp=True, color_scheme=scheme)
+        assert violations(page) == []
+
+
+def test_the_index_of_two_folders_leads_to_each_page(browser: Browser, tmp_path: Path) -> None:
+    compared = comparison()
+    found = Comparisons(compared=(compared,), added=(compared.after,), gone=())
+    (tmp_path / "index.html").write_text(index(found, ["one.html"]), encoding="utf-8")
+    (tmp_path / "one.html").write_text(report(compared), encoding="utf-8")
+    page = browser.new_context(bypass_csp=True).new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    assert violations(page) == []
+    assert page.get_by_role("heading", name="Only in the newer folder").is_visible()
+    page.get_by_role("link", name=compared.after.title).click()
+    assert shown(page) == by_weight()
 
 
 # What a PDF may say

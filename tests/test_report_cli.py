@@ -97,8 +97,8 @@ def test_two_folders_give_a_page_of_each_document(issues: Path, tmp_path: Path) 
     assert main(["extract", str(PDF), "--out", str(newer)]) == 0
     options = ("--format", "html", "--out", str(tmp_path / "pages"))
     assert main(["diff", str(issues / "snapshot"), str(newer), *options]) == 0
-    (page,) = (tmp_path / "pages").iterdir()
-    assert page.suffix == ".html"
+    index, page = sorted((tmp_path / "pages").iterdir(), key=lambda path: path.name != "index.html")
+    assert f'<a href="{page.name}">' in index.read_text(encoding="utf-8")
     assert changes_in(page) == []
     assert main(["diff", str(issues / "snapshot"), str(newer), *options, "--review", str(page)]) == 2
 

@@ -41,6 +41,22 @@ def test_changes_that_are_found_again_keep_state_and_note(tmp_path: Path) -> Non
     assert "<b>Note</b>: a note" in html
 
 
+def test_who_saved_a_review_and_when_is_read_back_and_need_not_be_said(tmp_path: Path) -> None:
+    compared = comparison()
+    path = written(tmp_path, compared, said(HOURS))
+    review = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**review, "reviewer": "Wren <b>", "saved": "2026-03-02"}), encoding="utf-8")
+    found = load_review(path, compared)
+    assert (found.reviewer, str(found.saved)) == ("Wren <b>", "2026-03-02")
+    assert "was saved by Wren &lt;b&gt; on 2026-03-02." in report(compared, reviewed=found)
+    path.write_text(json.dumps({**review, "saved": "in spring"}), encoding="utf-8")
+    with pytest.raises(ReviewError, match="saved"):
+        load_review(path, compared)
+    older = {name: value for name, value in review.items() if name not in {"reviewer", "saved"}}
+    path.write_text(json.dumps(older), encoding="utf-8")
+    assert load_review(path, compared).saved is None
+
+
 def test_entries_whose_change_is_gone_are_listed(tmp_path: Path) -> None:
     compared = comparison(HOURS, WORDS)
     path = written(tmp_path, compared, said(HOURS), said(NUMBER, State.QUERY, "why?"))

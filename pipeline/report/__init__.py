@@ -1,7 +1,8 @@
 """Comparison -> the reviewer's page: one HTML file with style, script, data and pictures in it; it needs no network.
 
-Text of a PDF stays text: the template escapes all of it, the data are JSON without '<', '>' and '&', and the page's
-policy lets only the script and the style run that have their hash in it.
+Of two folders an index leads to the page of each document. Text of a PDF stays text: the template escapes all of it,
+the data are JSON without '<', '>' and '&', and the page's policy lets only the script and the style run that have their
+hash in it.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from pipeline.compare.changes import Comparison, Side
+from pipeline.compare.changes import Comparison, Comparisons, Side
+from pipeline.compare.lines import counts
 from pipeline.report.cards import CLASSES, card_of, cards_of, folds_of, pages_of, unit_counts
 from pipeline.report.pages import PAGE_STATES, page_runs
 from pipeline.report.pictures import NO_PICTURES, Pictures
@@ -30,15 +33,7 @@ def report(comparison: Comparison, pictures: Pictures = NO_PICTURES, reviewed: R
     """The page, whole."""
     style, script = (Markup((_TEMPLATES / name).read_text(encoding="utf-8")) for name in ("report.css", "report.js"))
     cards = cards_of(comparison)
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["pages"] = pages_of
-    return environment.get_template("report.html").render(
+    return _template("report.html").render(
         policy=_policy(style, script),
         style=style,
         script=script,
@@ -65,6 +60,30 @@ def report(comparison: Comparison, pictures: Pictures = NO_PICTURES, reviewed: R
     )
 
 
+def index(found: Comparisons, names: Sequence[str]) -> str:
+    """The page that leads to the page of each comparison, which have these file names, in the same folder."""
+    style = Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8"))
+    return _template("index.html").render(
+        policy=_policy(style, None),
+        style=style,
+        rows=[(name, one, _heading(one), counts(one.changes)) for name, one in zip(names, found.compared, strict=True)],
+        lone=(("Only in the newer folder", found.added), ("Only in the older folder", found.gone)),
+        issue=_issue,
+    )
+
+
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["pages"] = pages_of
+    return environment.get_template(name)
+
+
 def _heading(comparison: Comparison) -> str:
     """'Issue 3 → Issue 4'."""
     return " → ".join(map(_issue, (comparison.before, comparison.after)))
@@ -74,12 +93,10 @@ def _issue(side: Side) -> str:
     return side.issue or side.issued_printed or side.source.file
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str | None) -> str:
     """Nothing is loaded, sent or run, except this script, this style, and the pictures in the page."""
-    return (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    runs = f"script-src '{_hash(script)}'; " if script is not None else ""
+    return f"default-src 'none'; {runs}style-src '{_hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:
@@ -94,6 +111,7 @@ def _data(comparison: Comparison, reviewed: Reviewed) -> str:
         "after": issue_of(comparison.after).model_dump(),
         "changes": [change.model_dump(mode="json", by_alias=True) for change in comparison.changes],
         "reviewed": [entry.model_dump(mode="json", by_alias=True) for entry in reviewed.entries.values()],
+        "reviewer": reviewed.reviewer,
         "gone": [entry.model_dump(mode="json", by_alias=True) for entry in reviewed.gone],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -59,6 +60,10 @@ class Review(_Model):
     """The older issue."""
     after: Issue
     """The newer issue."""
+    reviewer: str = ""
+    """The reviewer's name; empty where none is given."""
+    saved: date | None = None
+    """The day on which it was saved; null in a file that does not say."""
     entries: tuple[Entry, ...]
     """One for each change that was marked, in the order of the report."""
 
@@ -69,6 +74,8 @@ class Reviewed:
 
     entries: Mapping[str, Entry]
     gone: tuple[Entry, ...]
+    reviewer: str = ""
+    saved: date | None = None
 
 
 NOTHING = Reviewed({}, ())
@@ -110,6 +117,8 @@ def load_review(path: Path, comparison: Comparison) -> Reviewed:
     return Reviewed(
         {change_id: entry for change_id, entry in found.items() if change_id in there},
         tuple(entry for change_id, entry in found.items() if change_id not in there),
+        review.reviewer,
+        review.saved,
     )
 
 

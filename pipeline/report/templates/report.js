@@ -11,6 +11,7 @@
   const searched = new Map(cards.map((card) => [card, wordsOf(changes.get(card.dataset.id))]));
   const storeKey = `specs-review ${data.before.sha256} ${data.after.sha256}`;
   const base = JSON.stringify(data.reviewed.map((entry) => [entry.change.change_id, entry.state, entry.note]));
+  const accepted = new Map(); // button -> the cards that it has accepted
   let current = null;
   let saved = true;
   let keeps = true;
@@ -63,13 +64,18 @@
     const entries = data.changes
       .filter((change) => said.has(change.change_id))
       .map((change) => ({ ...said.get(change.change_id), change }));
-    return { form: data.form, before: data.before, after: data.after, entries: [...entries, ...data.gone] };
+    const [reviewer, saved] = [by("reviewer").value.trim(), today()];
+    return { form: data.form, before: data.before, after: data.after, reviewer, saved, entries: [...entries, ...data.gone] };
+  }
+
+  function today() {
+    return new Date().toLocaleDateString("sv-SE"); // 2026-03-02, where the reviewer is
   }
 
   function keep() {
     saved = false;
     try {
-      localStorage.setItem(storeKey, JSON.stringify({ base, entries: review().entries }));
+      localStorage.setItem(storeKey, JSON.stringify({ base, reviewer: by("reviewer").value, entries: review().entries }));
       by("kept").textContent = "Kept in this browser. Save the review to a file to share it, or to use it with --review.";
     } catch {
       keeps = false;
@@ -79,6 +85,7 @@
 
   function restore() {
     for (const entry of data.reviewed) said.set(entry.change.change_id, { state: entry.state, note: entry.note });
+    by("reviewer").value = data.reviewer;
     let kept = null;
     try {
       kept = JSON.parse(localStorage.getItem(storeKey));
@@ -86,6 +93,7 @@
       return;
     }
     if (!Array.isArray(kept?.entries)) return;
+    if (typeof kept.reviewer === "string" && kept.reviewer !== "") by("reviewer").value = kept.reviewer;
     if (kept.base === base) said.clear(); // it went on from this very review: what was taken back stays so
     const gone = new Set(data.gone.map((entry) => entry.change.change_id));
     let count = 0;
@@ -117,14 +125,67 @@
   }
 
   function save() {
+    const name = download("json", "application/json", JSON.stringify(review(), null, 2) + "\n");
+    saved = true;
+    by("kept").textContent = `Saved as ${name}. Run the comparison again with --review and this file to go on.`;
+  }
+
+  function download(ending, type, text) {
     const link = document.createElement("a");
-    const name = `${data.after.specification_id}.review.json`.replace(/[^\w.+-]+/g, "-");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(review(), null, 2) + "\n"], { type: "application/json" }));
+    const name = `${data.after.specification_id}.review.${ending}`.replace(/[^\w.+-]+/g, "-");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it only after a while
-    saved = true;
-    by("kept").textContent = `Saved as ${name}. Run the comparison again with --review and this file to go on.`;
+    return name;
+  }
+
+  // The decisions, for people who have other programs
+
+  function decisions() {
+    return review().entries.map(({ state, note, change }) => ({
+      decision: state ?? "note",
+      note,
+      kind: change.class,
+      record: `${change.entity} ${change.key}`,
+      unit: change.unit_title ?? "",
+      field: change.field,
+      before: plain(change.before),
+      after: plain(change.after),
+      pages_before: pagesOf(change.place_before),
+      pages_after: pagesOf(change.place_after),
+    }));
+  }
+
+  function plain(value) {
+    if (Array.isArray(value)) return value.map(plain).join("; ");
+    if (value === null || typeof value !== "object") return String(value ?? "");
+    return Object.entries(value).filter(([, part]) => part !== null).map(([name, part]) => `${name}: ${plain(part)}`).join("; ");
+  }
+
+  function pagesOf(place) {
+    return [...new Set(place.map((box) => box.page))].join(", ");
+  }
+
+  function asCsv() {
+    const rows = decisions().map((one) => ({ ...one, reviewer: by("reviewer").value.trim(), saved: today() }));
+    // What begins as a formula does would be run by a spreadsheet
+    const cell = (text) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
+    const lines = rows.map((one) => Object.values(one).map(cell).join(","));
+    const head = "decision,note,kind,record,unit,field,before,after,pages_before,pages_after,reviewer,saved";
+    download("csv", "text/csv", `\ufeff${[head, ...lines].join("\r\n")}\r\n`);
+  }
+
+  function asMarkdown() {
+    const text = (words) => words.replace(/[\\`*_[\]{}|~<>#@&$]/g, (sign) => `&#${sign.codePointAt(0)};`).replace(/\s+/g, " ");
+    const lines = decisions().map((one) => {
+      const pages = [one.pages_before, one.pages_after].filter(Boolean).join(" → ");
+      const words = [one.before, one.after].map((each) => text(each) || "none").join(" → ");
+      const note = one.note === "" ? "" : ` **${text(one.note)}**`;
+      return `- ${one.decision}: ${text(one.record)}, ${text(one.field)}${pages && ` (page ${pages})`}: ${words}${note}`;
+    });
+    const by_whom = [by("reviewer").value.trim(), today()].filter(Boolean).map(text).join(", ");
+    download("md", "text/markdown", `# ${text(document.title)}\n\n${by_whom}\n\n${lines.join("\n")}\n`);
   }
 
   // What is shown
@@ -179,6 +240,23 @@
   function mark(card, state) {
     const was = said.get(card.dataset.id) ?? { state: null, note: "" };
     say(card, was.state === state ? null : state, was.note);
+    keep();
+  }
+
+  function acceptAll(button) {
+    const taken = accepted.get(button);
+    if (taken) {
+      for (const card of taken.filter((card) => said.get(card.dataset.id)?.state === "accepted")) {
+        say(card, null, said.get(card.dataset.id).note);
+      }
+      accepted.delete(button);
+    } else {
+      const area = button.closest(".fold, .group");
+      const open = [...area.querySelectorAll(".card:not([hidden])")].filter((card) => !said.get(card.dataset.id)?.state);
+      for (const card of open) say(card, "accepted", said.get(card.dataset.id)?.note ?? "");
+      accepted.set(button, open);
+    }
+    button.textContent = taken ? "Accept all of these" : "Take that back";
     keep();
   }
 
@@ -249,6 +327,10 @@
   );
   by("reset").addEventListener("click", reset);
   by("save").addEventListener("click", save);
+  by("csv").addEventListener("click", asCsv);
+  by("markdown").addEventListener("click", asMarkdown);
+  by("reviewer").addEventListener("input", keep);
+  for (const button of document.querySelectorAll("button.all")) button.addEventListener("click", () => acceptAll(button));
   by("keys").addEventListener("click", () => by("help").showModal());
   by("close").addEventListener("click", () => by("help").close());
   document.addEventListener("keydown", pressed);
