@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pipeline.models import StructureRow
 
+_KNOWN = 1 << 14  # titles whose folded forms are remembered
 _TRAILING_CODE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -36,6 +38,7 @@ def title_forms(title: str) -> set[str]:
     return {folded_title(title), _letters(title)} - {""} or {title}
 
 
+@lru_cache(_KNOWN)
 def folded_title(title: str) -> str:
     """A title as compared: without case, quotes, dashes, spacing and a trailing bracketed code."""
     return _letters(_TRAILING_CODE.sub("", title))

@@ -30,7 +30,7 @@ _PARTS = re.compile(r"[a-z]+|\d+")
 _BLANK = re.compile(r"_{4}|\.{6}")  # of a form: 'Assessor signature: ________ Date: ______'
 _DIGITS = re.compile(r"\d+")
 _MARKERS = 3  # words at most before the text of a line: 'Unit 3', 'AC 1.2', a bullet
-_KNOWN = 1 << 12  # lines whose keys are remembered
+_KNOWN = 1 << 14  # lines whose keys are remembered
 _ROWS = 3  # lines that are shown in the message
 _LIKE = 75  # of 100: print of one number that is so much like its record is that record, printed again otherwise
 _LIKE_ON = 60  # of 100: print of other words is at 50
@@ -204,8 +204,8 @@ def _beginning(line: Line, evidence: Evidence) -> str:
     height = evidence.pages[line.page - 1].height
     at_edge = line.y1 < height * _MARGIN or line.y0 > height * (1 - _MARGIN)
     runs = at_edge and line.size < evidence.body_size * _SMALLER
-    words = line.text.split()
-    return _key(" ".join(words[:_FIRST])) if runs and len(words) > _FIRST else _key(line.text)
+    words = line.text.split() if runs else []
+    return _key(" ".join(words[:_FIRST])) if len(words) > _FIRST else _key(line.text)
 
 
 @lru_cache(_KNOWN)

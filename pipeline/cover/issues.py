@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, line_of, lines_of, rows_of
-from pipeline.pages import Document
+from pipeline.pages import Document, Page
 from pipeline.vocabulary import date_in
 from pipeline.wording.issues import ISSUE, SHORT_ISSUE
 
@@ -20,6 +20,7 @@ _OTHER_DATE = re.compile(
     r"(?:for )?(?:first|last) (?:teaching|certification|registration|award|examination)", re.IGNORECASE
 )
 _ALONE = re.compile(r"published|publication|issued|date\b|\W", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 _BESIDE = r"[\s,(|\u2013\u2014-]*"
 _NEAR = 3.0  # font sizes: what stands closer to the issue on a cover is beside it
 _FRONT = 4  # pages: the cover and what may stand between it and the title page
@@ -100,12 +101,18 @@ def _at_edges(edges: Sequence[Line]) -> Issue | None:
     return Issue(*key, tuple(where[key][:1])) if most else None
 
 
+def _may_date(page: Page, first: str) -> bool:
+    """Whether a page prints a year, and somewhere the first word of an issue in small letters."""
+    text = " ".join([word.text for word in page.words])
+    return _YEAR.search(text) is not None and first in text.lower()
+
+
 def _dated(document: Document, found: Issue, issue: str) -> Issue:
     """The issue with the date that other pages print right after it, if all print one: 'Issue 4 – April 2017 ©'."""
     after = re.compile(rf"\b{re.escape(issue)}{_BESIDE}(?=([A-Z][a-z]+\s+\d{{4}}))", re.IGNORECASE)
     dates: dict[str, Line] = {}
     first = issue.split(maxsplit=1)[0].lower()
-    pages = [page for page in document.pages if first in " ".join([word.text for word in page.words]).lower()]
+    pages = [page for page in document.pages if _may_date(page, first)]
     for row in (row for page in pages for row in rows_of(page.words)):
         for match in after.finditer(" ".join([word.text for word in row])):
             date = date_in(match[1])

@@ -59,7 +59,7 @@ class Shown:
 def shown_by(document: Document) -> Shown:
     """What the pages of a document print."""
     document = in_reading_order(document)
-    sheets, lexicon, pieces, units = outlined(document)
+    sheets, lexicon, pieces, units, _ = outlined(document)
     inside = [pieces[unit.start.at : unit.end] for unit in units]
     apart = {id(piece) for unit in inside for piece in unit}
     outside = [piece for piece in pieces if id(piece) not in apart]

@@ -10,6 +10,7 @@ from pipeline.front.patterns import words
 from pipeline.vocabulary import NUMBER_WORDS, group_kind, whole_number
 
 _NUMBERS = rf"\d{{1,4}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}"
+_ANY_NUMBER = re.compile(rf"\b(?:{_NUMBERS})\b", re.IGNORECASE)
 # no end of 'one hundred and twenty', '1,200' or '2.5'
 _BEGINS = r"(?<![\w,.]-)(?<!\d[,.])(?<!hundred )(?<!hundred and )\b"
 _BOUND = (
@@ -118,14 +119,23 @@ class _Found(NamedTuple):
     in_credits: bool
 
 
+def gives_number(sentence: str) -> bool:
+    """Whether a sentence gives a number, in figures or as a word: without one it asks for no amount."""
+    return _ANY_NUMBER.search(sentence) is not None
+
+
 def amounts(sentence: str) -> list[Amount]:
     """The amounts that a sentence asks for, in printed order: fewest credits, most credits or fewest units.
 
     Each reaches from its number to the next one. Empty where the sentence gives no number ('complete all units').
     """
+    if not gives_number(sentence):
+        return []
     sentence = _TWO_BOUNDS.sub(lambda match: f"{match[0]} {match['noun']}", sentence)
     nouns = list(_AMOUNT.finditer(sentence))
-    parts = [part for part in _parts_of(sentence) if nouns and part.start() > nouns[0].start()]
+    if not nouns:
+        return _without_noun(sentence)
+    parts = [part for part in _parts_of(sentence) if part.start() > nouns[0].start()]
     matches = sorted((*nouns, *parts), key=lambda match: match.start())
     ends = [*(match.start() for match in matches), len(sentence)][1:]
     found: list[_Found] = []
@@ -141,12 +151,11 @@ def amounts(sentence: str) -> list[Amount]:
         found.append(_Found(match.start(), match.end(), amount, in_credits))
         if match not in parts:
             found[:-1] = _with_bound(sentence, found)
-    counted = [
+    return [
         one.amount
         for one, end in zip(found, ends, strict=True)
         if not _OWN_LEVEL.match(sentence[one.end : end]) and _asks(one.amount)
     ]
-    return counted or ([] if found else _without_noun(sentence))
 
 
 def _asks(amount: Amount) -> bool:

@@ -129,5 +129,6 @@ def _forms(title: str) -> frozenset[str]:
     return frozenset({whole, _BEFORE_LEVEL.sub("", whole)} - {""})
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", re.sub(r"s\b", "", without_body(text).lower())).strip()

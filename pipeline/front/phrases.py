@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipeline.front.amounts import amounts
+from pipeline.front.amounts import amounts, gives_number
 from pipeline.front.patterns import words
 from pipeline.pages import Word
 from pipeline.vocabulary import NUMBER_WORDS
@@ -167,7 +167,7 @@ def is_rule(sentence: str) -> bool:
     must = _MUST_ACT.search(sentence)
     if must and (_PARTS.search(_ONE_UNIT.sub(" ", sentence[must.end() :])) or _ALL_TESTS.search(sentence)):
         return True
-    return bool(_COUNTS.search(sentence)) and bool(amounts(sentence))
+    return gives_number(sentence) and bool(_COUNTS.search(sentence)) and bool(amounts(sentence))
 
 
 def asks_of_group(text: str) -> bool:

@@ -150,8 +150,9 @@ def outcome_again(draft: Draft, placed: Placed) -> tuple[Code, Placed] | None:
     So a grid of grades heads the criteria of an outcome, a list of content what is taught for it, and a cell what goes
     on behind the end of a page. A text of one word has to be the whole outcome.
     """
-    code, rest = codes.leading(placed.text), placed.without(1)
+    code = codes.leading(placed.text)
     known = draft.outcome(code.number) if code is not None and code.kind is Kind.INTEGER else None
+    rest = placed.without(1) if known is not None else None
     if code is None or known is None or rest is None:
         return None
     short = len(rest.line.words) < _FEWEST_AGAIN and folded(rest.text) != folded(known.text)

@@ -133,7 +133,7 @@ def _passages(document: Document, reading: Draft, against: Collection[int]) -> t
         Own(frozenset((word.page, word.nth) for word in words), unit.title, at not in against)
         for at, (unit, words) in enumerate(zip(reading.specification.units, reading.words, strict=True))
     ]
-    return passages_of(document, reading.pieces, units, reading.fates, reading.lexicon)
+    return passages_of(document, reading, units)
 
 
 def _against(document: Document, reading: Draft, accepted: Sequence[Finding]) -> dict[int, tuple[str, ...]]:

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
 from pipeline.front.sections import Form, Statement, statements_in
+from pipeline.generic.reading import Reading
 from pipeline.geometry.order import read_along
 from pipeline.geometry.places import place_of
-from pipeline.geometry.text import Lexicon
-from pipeline.ledger import Fate, Ignore
+from pipeline.ledger import Ignore
 from pipeline.models import Passage
 from pipeline.outline.flow import Piece, RowPiece, lines_in
-from pipeline.outline.units import contents_pages
 from pipeline.pages import Document, Page, Word
 from pipeline.terms import PassageKind, Zone
 
@@ -42,25 +41,23 @@ class Own:
     held: bool
 
 
-def passages_of(
-    document: Document, pieces: Sequence[Piece], units: Sequence[Own], fates: Mapping[_Key, Fate], lexicon: Lexicon
-) -> tuple[Passage, ...]:
-    """The passages of a document; `units` are its units in printed order, those that are withheld too."""
-    reader = _Reader(pieces, units, fates, lexicon)
+def passages_of(document: Document, reading: Reading, units: Sequence[Own]) -> tuple[Passage, ...]:
+    """The passages of a document as it was read; `units` are its units in printed order, also those withheld."""
+    reader = _Reader(reading, units)
     found = [*reader.all(), *(stray for page in document.pages if (stray := reader.stray(page)))]
     return tuple(sorted(found, key=lambda passage: passage.place[0].page))
 
 
 class _Reader:
-    def __init__(
-        self, pieces: Sequence[Piece], units: Sequence[Own], fates: Mapping[_Key, Fate], lexicon: Lexicon
-    ) -> None:
-        self._pieces, self._units, self._fates, self._lexicon = pieces, units, fates, lexicon
+    def __init__(self, reading: Reading, units: Sequence[Own]) -> None:
+        self._pieces, self._contents, self._units = reading.pieces, reading.contents, units
+        self._fates, self._lexicon = reading.fates, reading.lexicon
+        pieces = reading.pieces
         owner = {key: unit for unit in units for key in unit.words}
         self._unit = [owner.get(_key(piece.words[0])) if piece.words else None for piece in pieces]
         within = [at for at, unit in enumerate(self._unit) if unit is not None]
         self._first, self._last = (within[0], within[-1]) if within else (len(pieces), len(pieces))
-        self._contents = contents_pages(pieces)
+        self._pages = [piece.page for piece in pieces]
         self._at = {_key(word): at for at, piece in enumerate(pieces) for word in piece.words}
 
     def all(self) -> Iterator[Passage]:
@@ -92,12 +89,12 @@ class _Reader:
 
     def stray(self, page: Page) -> Passage | None:
         """What of a page stands in no line, as text that runs up its edge."""
-        words = [
-            word for word in read_along(page.words) if _key(word) not in self._at and _key(word) not in self._fates
-        ]
-        at = max(bisect([piece.page for piece in self._pieces], page.number) - 1, 0)
-        text = " ".join(word.text for word in words)
-        return self._passage(at, PassageKind.PARAGRAPH, None, "", text, words) if words else None
+        strays = {word for word in page.words if _key(word) not in self._at and _key(word) not in self._fates}
+        if not strays:
+            return None
+        words = [word for word in read_along(page.words) if word in strays]
+        at = max(bisect(self._pages, page.number) - 1, 0)
+        return self._passage(at, PassageKind.PARAGRAPH, None, "", " ".join(word.text for word in words), words)
 
     def _start(self, one: Statement) -> int:
         """The piece that a statement starts in."""
@@ -118,7 +115,7 @@ class _Reader:
         """The words of a line, or of each cell of a row, that are in no record and no statement."""
         parts = [cell.words for cell in piece.cells] if self._is_table(piece) else [piece.words]
         for words in parts:
-            rest = [word for word in words if _key(word) not in taken and _key(word) in self._at]
+            rest = [word for word in words if _key(word) not in taken]
             if self._is_free(rest):
                 yield rest
 

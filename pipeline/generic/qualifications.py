@@ -381,7 +381,7 @@ def _add_sentences(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
     for at, piece in enumerate(lines):
         for count, sentences in ((2, _SENTENCES), (3, _SIZE_SENTENCES), (4, _TO_ACHIEVE)):
             text = " ".join(line.text for line in lines[at : at + count]).replace("\u00ad ", "")
-            for name, pattern in sentences:
+            for name, pattern in sentences if re.search(r"\d", text) else ():
                 match = pattern.search(text)
                 draft = _spoken_of(drafts, mentions, match[0], text) if match else None
                 if match and draft is not None and match.start() <= len(piece.text):

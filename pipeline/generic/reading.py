@@ -65,6 +65,8 @@ class Reading:
     cuts: tuple[Cut | None, ...]
     """What a picture of print does to each unit."""
     pieces: tuple[Piece, ...]
+    contents: set[int]
+    """The pages of the table of contents."""
     lexicon: Lexicon
     found: tuple[Found, ...]
     """What a reader should know of the cover, and what is printed beside units and structure, and not understood."""
@@ -89,13 +91,17 @@ class Outlined(NamedTuple):
     lexicon: Lexicon
     pieces: Sequence[Piece]
     units: Sequence[Region]
+    contents: set[int]
+    """The pages of the table of contents."""
 
 
 def outlined(document: Document) -> Outlined:
     """The pieces and the units of a document whose words are in reading order."""
     sheets, lexicon = sheets_of(document, _is_label), Lexicon.of(document)
     pieces = flow(document, sheets)
-    return Outlined(sheets, lexicon, pieces, regions(pieces, _names(lexicon, pieces, sheets.body), sheets.body))
+    contents = contents_pages(pieces)
+    units = regions(pieces, _names(lexicon, pieces, sheets.body), sheets.body, contents)
+    return Outlined(sheets, lexicon, pieces, units, contents)
 
 
 def read_generic(document: Document) -> Reading | None:
@@ -104,7 +110,7 @@ def read_generic(document: Document) -> Reading | None:
     So it is where outcomes are printed, and no unit is found that they may be of.
     """
     document = in_reading_order(document)
-    sheets, lexicon, pieces, whole = outlined(document)
+    sheets, lexicon, pieces, whole, contents = outlined(document)
     body = sheets.body
     if not whole and shows_outcomes(pieces):
         return None  # units whose headings say nothing that is known
@@ -119,7 +125,7 @@ def read_generic(document: Document) -> Reading | None:
     if cover is None:
         return None
     listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body), front)
-    about = _about(front, listed, contents_pages(pieces))
+    about = _about(front, listed, contents)
     drafts = read_qualifications(tables, about, set(pages[:_FIRST_PAGES]), cover, lexicon)
     rules = _said(_outside_pages_of(pieces, whole), lexicon, drafts, claims)
     listing = read_structure(tables, lexicon, mentions_of(drafts), body)
@@ -172,6 +178,7 @@ def read_generic(document: Document) -> Reading | None:
         tuple(tuple(_words(pieces, region)) for region in found),
         tuple(cuts),
         tuple(pieces),
+        contents,
         lexicon,
         (
             *cover_notices(cover),

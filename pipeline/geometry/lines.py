@@ -94,7 +94,8 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
             if own > size:
                 baseline, size = level, own
     for row in rows:
-        row.sort(key=_X0)
+        if row[0].baseline != row[-1].baseline:  # those of one baseline are in order
+            row.sort(key=_X0)
     return rows
 
 

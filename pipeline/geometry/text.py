@@ -34,9 +34,9 @@ class Lexicon:
             return " ".join([word.text for word in lines[0]]).replace(SOFT_HYPHEN, "")
         text = ""
         for line in lines:
-            part = (
-                " ".join([word.text.replace(SOFT_HYPHEN, "") for word in line[:-1]] + [line[-1].text]) if line else ""
-            )
+            part = " ".join([word.text for word in line])
+            if SOFT_HYPHEN in part:
+                part = " ".join([word.text.replace(SOFT_HYPHEN, "") for word in line[:-1]] + [line[-1].text])
             text = self._append(text, part)
         return text.replace(SOFT_HYPHEN, "")
 

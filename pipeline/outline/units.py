@@ -48,10 +48,9 @@ class Region:
     """The first pieces of the headings that repeat its own with another number or title."""
 
 
-def regions(pieces: Sequence[Piece], names: Names, body: float) -> list[Region]:
-    """The units of a document in printed order."""
-    skip = contents_pages(pieces)
-    starts = list(starts_in(pieces, names, body, skip))
+def regions(pieces: Sequence[Piece], names: Names, body: float, contents: set[int]) -> list[Region]:
+    """The units of a document in printed order; `contents` are the pages of its table of contents."""
+    starts = list(starts_in(pieces, names, body, contents))
     starts = [start for at, start in enumerate(starts) if not _only_lists(start, starts[at + 1 :])]
     merged = _merged(pieces, _merged(pieces, starts, 0), _NEAR)
     found: list[Region] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.terms import Grade
@@ -90,7 +91,10 @@ _LETTERED = frozenset(["ac", "as", "lo", "ao", "ou", "le"])  # what codes with s
 _RANGE = re.compile(rf"(\d+)\.(\d+)\s*(?:{_DASH}|to)\s*(?:AC\s?)?(\d+)\.(\d+)", re.IGNORECASE)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii")
 
+_KNOWN = 1 << 14  # texts whose answers are remembered: each reader asks for the same lines
 
+
+@lru_cache(_KNOWN)
 def leading(text: str) -> Code | None:
     """The code that a text starts with; None where it starts with none."""
     if _starts_word(text):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SLASH = re.compile(r" ?/ ?")
 _OPENING, _CLOSING = " *\u2022\u00b7-", " .:;,*-"
+_KNOWN = 1 << 14  # texts whose answers are remembered: each reader asks for the same lines
 
 
+@lru_cache(_KNOWN)
 def folded(text: str) -> str:
     """A text as compared: 'Unit Aim:' -> 'unit aim'. Folding a folded text changes nothing."""
     if not text.isascii():

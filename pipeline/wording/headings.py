@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field, field_of
@@ -91,7 +92,10 @@ _NAMES_TOPIC = re.compile(
 )
 _NUMBERED_TOPIC = re.compile(r"(?:topic|element|theme) (\d{1,2}\.\d{1,2})(?: ?[:\u2013-] ?(.+))?", re.IGNORECASE)
 
+_KNOWN = 1 << 14  # texts whose answers are remembered: each reader asks for the same lines
 
+
+@lru_cache(_KNOWN)
 def section_of(heading: str) -> Section | None:
     """The kind of section that a heading opens; None for a heading in no list."""
     plain = folded(heading)

@@ -167,7 +167,7 @@ _PRINTED: dict[Field, str] = {
 SYNONYMS = MappingProxyType({field: tuple(printed.split(" | ")) for field, printed in _PRINTED.items()})
 _FIELDS = MappingProxyType({synonym: field for field, synonyms in SYNONYMS.items() for synonym in synonyms})
 
-_NUMBERED = ("unit", "module", "qualification", "code", "number")
+_NUMBERED = re.compile("unit|module|qualification|code|number")
 _FIRST_WORDS = frozenset(
     [
         *(re.split(r"[ /]", synonym)[0] for synonym in _FIELDS),
@@ -211,8 +211,8 @@ def field_of(label: str) -> Field | None:
     framework = _FRAMEWORK.match(bare)
     if framework:
         return _FIELDS.get(bare[framework.end() :])
-    if label[:1].isupper() and not _REGULATOR.match(label):
-        own = _OWN.match(label) if _names_number(plain) else None
+    if label[:1].isupper() and _names_number(plain) and not _REGULATOR.match(label):
+        own = _OWN.match(label)
         if own and not names_group(own[0]):
             rest = without_brackets(label[own.end() :]).replace(".", "")
             if rest.startswith("qualification"):
@@ -237,7 +237,7 @@ def may_name_title(text: str) -> bool:
 
 def _names_number(text: str) -> bool:
     """Whether a text in small letters has a word for a body's own number, as 'City & Guilds unit number' has."""
-    return any(word in text for word in _NUMBERED)
+    return _NUMBERED.search(text) is not None
 
 
 def names_level(label: str) -> bool:

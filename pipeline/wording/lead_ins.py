@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.wording.folding import folded
 
@@ -75,7 +76,10 @@ _GRADE = re.compile(
 _ABOUT_GRADE = re.compile(r"(?:to achieve (?:a|the)|the assessment criteria are) .*\b(pass|merit|distinction)\b.*")
 _LEAD_IN = re.compile(rf"(?:{_WILL}|{_CAN}|{_TAUGHT})(?: (?:be able to|know|understand))?(?: the following)?")
 
+_KNOWN = 1 << 14  # texts whose answers are remembered: each reader asks for the same lines
 
+
+@lru_cache(_KNOWN)
 def role_of(text: str) -> Role | None:
     """The role of the column with this head, or of what follows this heading; None for any other text."""
     plain = folded(text)
