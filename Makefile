@@ -12,6 +12,7 @@ REGISTER ?=
 OUT ?= build/snapshot
 DATASET ?=
 KEEP_FAILED ?=
+RAW ?=
 ALL_ISSUES ?=
 STRICT ?=
 PUBLISH_ARGS ?=
@@ -55,7 +56,7 @@ endef
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of:'
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
-	@echo 'Variables: JOBS=N (extract, score, verify, test), SIZES="300 3000" (soak), REGISTER=folder (extract, score, verify), OUT=folder, DATASET=folder, STRICT=1 (extract, publish), KEEP_FAILED=1, ALL_ISSUES=1 (extract), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
+	@echo 'Variables: JOBS=N (extract, score, verify, test), SIZES="300 3000" (soak), REGISTER=folder (extract, score, verify), OUT=folder, RAW=folder (site), DATASET=folder, STRICT=1 (extract, publish), KEEP_FAILED=1, ALL_ISSUES=1 (extract), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
 
 .PHONY: extract
 extract: $(if $(REGISTER),$(READY),$(RUNTIME)) ## turn the handbooks in raw/ into build/snapshot and publish it; fails if any handbook failed
@@ -105,6 +106,15 @@ schemas: $(READY) ## write schemas/*.json from the data model
 dictionary: $(READY) ## write docs/data-dictionary.md and docs/findings.md from the data model and the samples
 	@$(BIN)/specs dictionary
 
+.PHONY: site
+site: $(READY) ## make a site over build/snapshot in build/site, which works from a file (RAW=folder: with the pages of the PDFs)
+	@$(BIN)/specs site '$(OUT)' --out build/site $(if $(RAW),--raw '$(RAW)')
+
+.PHONY: browse
+browse: $(READY) ## put build/snapshot into a database and look at it with Datasette, which says where
+	@$(BIN)/specs export sqlite '$(OUT)' --out build/handbooks.sqlite
+	@$(BIN)/python -m datasette serve --immutable build/handbooks.sqlite --metadata build/handbooks.sqlite.metadata.json
+
 .PHONY: docs
 docs: $(READY) ## make a site of docs/ in build/docs
 	@$(BIN)/python -m mkdocs build --strict --quiet
@@ -112,6 +122,7 @@ docs: $(READY) ## make a site of docs/ in build/docs
 .PHONY: pictures
 pictures: $(READY) ## draw the pictures of README and docs/ from the samples
 	@$(BIN)/specs inspect raw/samples/sample-classic.pdf --page 9 --out docs/images/page.png
+	@$(BIN)/python -m tests.screenshots
 
 .PHONY: samples
 samples: $(READY) ## set the sample handbooks in raw/samples

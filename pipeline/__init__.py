@@ -34,6 +34,7 @@ The stages, and the type that passes between them:
     originals  Specification and folders -> its PDF, known by name and SHA-256
     compare    two Specifications -> compare.changes.Comparison: typed changes, for reviewers
     render     a page's picture with its words, rulings, cells and word fates, for people; parts of pages, for reports
+    site       a snapshot or a version -> a static site over it
     report     Comparison -> the reviewer's HTML page; what a reviewer said of its changes (`report.review`)
 
 `models` and `terms` are the contract, `keys` the keys of records in the tables, `findings` the codes of findings, which
@@ -47,6 +48,7 @@ resources.
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units
 of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says
 whether rules of combination were understood and can be met; `corrections` mends misprints as data, before validation;
+`licences` says whose the texts are;
 `files` says how file names stand as text, and what is no file; `staging` replaces files and folders as a whole; `spill`
 keeps on the disk what would fill the memory; `cli` is the command line. Only `read`, `verify` and `render` import a PDF
 library, only `publish` writes Parquet, only `cli` prints. `schemas` and `dictionary` print what the models say.

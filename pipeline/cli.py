@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.cli_changes import add_changes
 from pipeline.cli_completion import SHELLS, completion
 from pipeline.cli_findings import add_findings
+from pipeline.cli_look import add_look
 from pipeline.cli_options import Parser, add_former, add_out, add_verb, at_least_one, percent
 from pipeline.cli_text import waiting
 from pipeline.errors import PipelineError, UsageError
@@ -63,32 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_extract(verbs)
     _add_dataset_verbs(verbs)
 
-    verb = add_verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
-    verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF, or its published JSON")
-    verb.add_argument("--unit", metavar="N", required=True, help="unit number or unit reference number")
-    verb.set_defaults(command=_show)
-
-    verb = add_verb(
-        verbs, "unit", "print what all handbooks together say of one unit", "unit R/506/2151 build/snapshot"
-    )
-    verb.add_argument("number", metavar="NUMBER", help="unit reference number")
-    verb.add_argument(
-        "path",
-        metavar="SNAPSHOT",
-        nargs="?",
-        type=Path,
-        default=Path("build/snapshot"),
-        help="a snapshot, a dataset or one of its versions (default: build/snapshot)",
-    )
-    verb.set_defaults(command=_unit)
-
-    verb = add_verb(
-        verbs, "inspect", "draw what was read over a page's picture", "inspect handbook.pdf --page 18 --out page.png"
-    )
-    verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF")
-    verb.add_argument("--page", metavar="N", type=at_least_one, required=True, help="PDF page, from 1")
-    add_out(verb, "--png", "where the picture goes")
-    verb.set_defaults(command=_inspect)
+    add_look(verbs)
 
     verb = add_verb(
         verbs, "draft-profile", "print a profile of a handbook's print as Python", "draft-profile handbook.pdf"
@@ -282,24 +258,6 @@ def _publish(arguments: argparse.Namespace) -> int:
     return publish_snapshot(
         arguments.snapshot, arguments.out, arguments.name, arguments.breaking, strict=arguments.strict
     )
-
-
-def _show(arguments: argparse.Namespace) -> int:
-    from pipeline.cli_show import show
-
-    return show(arguments.file, arguments.unit)
-
-
-def _unit(arguments: argparse.Namespace) -> int:
-    from pipeline.cli_unit import show_unit
-
-    return show_unit(arguments.number, arguments.path)
-
-
-def _inspect(arguments: argparse.Namespace) -> int:
-    from pipeline.cli_inspect import inspect
-
-    return inspect(arguments.file, arguments.page, arguments.out)
 
 
 def _draft(arguments: argparse.Namespace) -> int:

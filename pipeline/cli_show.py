@@ -25,15 +25,20 @@ def show(file: Path, number: str) -> int:
     """
     with waiting(f"reading {file.name}"):
         specification = _specification(file)
+    for nth, unit in enumerate(units_called(number, specification, file)):
+        for line in (*([""] if nth else []), *_unit(unit), *_findings(unit, specification)):
+            print(line)
+    return 0
+
+
+def units_called(number: str, specification: Specification, file: Path) -> list[Unit]:
+    """The units with this number or reference number; raises UsageError, which lists those that there are, for none."""
     units = _called(number.casefold(), specification.units)
     if not units:
         named = [unit.unit_number or unit.unit_reference_number or unit.title for unit in specification.units]
         there_are = f"Its units are: {', '.join(named)}" if named else "It has no units"
         raise UsageError(f"there is no unit {number}", where=file.name, remedy=there_are)
-    for nth, unit in enumerate(units):
-        for line in (*([""] if nth else []), *_unit(unit), *_findings(unit, specification)):
-            print(line)
-    return 0
+    return units
 
 
 def _called(wanted: str, units: Sequence[Unit]) -> list[Unit]:

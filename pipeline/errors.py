@@ -181,6 +181,13 @@ class ExportError(PipelineError):
     exit_code = 2
 
 
+class SiteError(PipelineError):
+    """The site cannot be made or written."""
+
+    reason = "site"
+    exit_code = 2
+
+
 class NoTableError(DatasetError, KeyError, AttributeError):
     """A dataset has no table of that name, whether it was asked for as a key or as an attribute."""
 

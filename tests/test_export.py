@@ -77,7 +77,9 @@ def test_csv_has_a_file_per_table_with_all_rows(
 ) -> None:
     assert export("csv", snapshot, tmp_path / "csv") == 0
     assert f"{tmp_path / 'csv'}: {len(TABLES)} tables of" in capsys.readouterr().out
-    assert {path.name for path in (tmp_path / "csv").iterdir()} == {f"{table}.csv" for table in TABLES}
+    assert {path.name for path in (tmp_path / "csv").iterdir()} == {f"{table}.csv" for table in (*TABLES, "licences")}
+    (licence, *_) = read_csv(tmp_path / "csv" / "licences.csv")
+    assert licence["attribution"].startswith("©")
     dataset = open_dataset(snapshot)
     for table in TABLES:
         rows = read_csv(tmp_path / "csv" / f"{table}.csv")

@@ -14,6 +14,7 @@ from pipeline.cli import main
 from pipeline.export.case.links import links_of
 from pipeline.export.case.package import package
 from pipeline.keys import keyed
+from pipeline.licences import Licences
 from pipeline.models import AssessmentCriterion, Item, Specification
 from pipeline.publish import publish
 from pipeline.published import read_published
@@ -26,7 +27,7 @@ CHANGED = "2026-03-01T00:00:00+00:00"
 
 
 def made(one: Specification) -> dict[str, Any]:
-    return package(one, links_of([one]), CHANGED)
+    return package(one, links_of([one]), CHANGED, Licences({}).of(one.awarding_body))
 
 
 def items(found: dict[str, Any], kind: str) -> list[dict[str, Any]]:
@@ -114,7 +115,7 @@ def test_packages_of_the_samples_fit_the_schema_and_have_each_criterion_once() -
     assert found
     links = links_of(found)
     for one in found:
-        made = package(one, links, CHANGED)
+        made = package(one, links, CHANGED, Licences({}).of(one.awarding_body))
         validator.validate(made)
         identifiers = [item["identifier"] for item in made["CFItems"]]
         assert len(set(identifiers)) == len(identifiers)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import venv
+import zipfile
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -89,6 +90,21 @@ def test_what_only_the_register_needs_is_named_where_it_lacks(installed: Path, t
     code = "from pipeline.regulator.lookup import database; database()"
     done = subprocess.run([installed / "python", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert "spec-pipeline[register]" in done.stderr
+
+
+def test_what_only_the_charts_of_a_site_need_is_named_where_it_lacks(installed: Path, tmp_path: Path) -> None:
+    code = "from pathlib import Path; from pipeline.site import build_site; build_site(Path('none'), Path('site'))"
+    command = [str(installed / "python"), "-E", "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "spec-pipeline[site]" in done.stderr
+
+
+def test_it_holds_the_templates_and_scripts_of_the_site(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as opened:
+        held = set(opened.namelist())
+    files = [path for path in (ROOT / "pipeline" / "site").glob("[ts]*/*") if path.suffix != ".pyc"]
+    assert len(files) > 10
+    assert {path.relative_to(ROOT).as_posix() for path in files} <= held
 
 
 def test_its_functions_are_there_and_typed(installed: Path, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from pipeline.dataset.index import Version, counted, sha256_of, write_changes, w
 from pipeline.dataset.package import data_package
 from pipeline.dataset.since import deltas_between, handbook_changes, rows_in
 from pipeline.errors import PublishError, RefusedError
+from pipeline.licences import load_licences
 from pipeline.publish.parquet import read_schema
 from pipeline.publish.report import REPORT, is_snapshot, report_of
 from pipeline.schemas import write_schemas
@@ -209,5 +210,7 @@ def _describe(
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         path.write_text(text, encoding="utf-8", newline="\n")
     hashes = {table: sha256_of(folder / f"tables/{table}.parquet") for table in TABLES}
-    write_json(folder / "datapackage.json", data_package(version.name, tables["specifications"], hashes))
+    write_json(
+        folder / "datapackage.json", data_package(version.name, tables["specifications"], hashes, load_licences())
+    )
     write_index(folder, version, tables, report)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 
+from pipeline.licences import Licences
 from pipeline.tables import TABLES
 from pipeline.tables.arrow import arrow_schema
 
@@ -43,8 +44,11 @@ def foreign_keys(table: str) -> dict[str, str]:
     return {name: tables[_WHICH.sub("", name)] for name in names if name not in _NO_TABLE | {own}}
 
 
-def data_package(version: str, sources: Iterable[Mapping[str, Any]], hashes: Mapping[str, str]) -> dict[str, Any]:
+def data_package(
+    version: str, sources: Sequence[Mapping[str, Any]], hashes: Mapping[str, str], licences: Licences
+) -> dict[str, Any]:
     """The descriptor of a version: `sources` are rows of the table of specifications, `hashes` SHA-256 by table."""
+    found = licences.all_of(row["awarding_body"] for row in sources)
     return {
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "qualification-handbooks",
@@ -53,11 +57,11 @@ def data_package(version: str, sources: Iterable[Mapping[str, Any]], hashes: Map
         "they cover, as printed in the bodies' handbooks, with the place of each value.",
         "version": version,
         "licenses": [
-            {
-                "name": "LicenseRef-awarding-bodies",
-                "title": "The texts are the awarding bodies': see the handbook for what may be done with them",
-            }
+            {"name": f"LicenseRef-{one.awarding_body}", "title": f"{one.attribution}. {one.licence}"}
+            | ({"path": one.url} if one.url else {})
+            for one in found
         ],
+        "contributors": [{"title": one.attribution, "roles": ["rightsHolder"]} for one in found],
         "sources": [
             {"title": f"{row['awarding_body']}: {row['title']} ({row['file']}, SHA-256 {row['sha256']})"}
             | ({"version": row["issue"]} if row["issue"] else {})

@@ -1,4 +1,4 @@
-"""A folder of CSV files (RFC 4180, UTF-8), one per table.
+"""A folder of CSV files (RFC 4180, UTF-8), one per table, and `licences.csv`, which says whose the texts are.
 
 A text that a spreadsheet would run as a formula, because it begins with = + - @ or a tab, begins with an apostrophe.
 """
@@ -6,8 +6,10 @@ A text that a spreadsheet would run as a formula, because it begins with = + - @
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.export.attribution import COLUMNS, LICENCES, licences_of
 from pipeline.export.cells import Cell, ordered, rows
 from pipeline.export.target import refuse_other, writing
 from pipeline.frames import Dataset
@@ -17,22 +19,24 @@ _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export_csv(dataset: Dataset, folder: Path, *, bom: bool = False) -> tuple[str, ...]:
-    """Make the folder hold exactly `<table>.csv` of each table; there is nothing to tell about it.
+    """Make the folder hold exactly `<table>.csv` of each table, and `licences.csv`; there is nothing to tell about it.
 
     With `bom` each file begins with a byte order mark, without which Excel takes it for another encoding than UTF-8.
 
     Raises ExportError where the folder holds anything else, which would be lost, and where it cannot be written.
     """
+    encoding = "utf-8-sig" if bom else "utf-8"
+    licences = licences_of(dataset)
     with writing(folder):
-        refuse_other(folder, (f"{table}.csv" for table in dataset))
+        refuse_other(folder, (f"{table}.csv" for table in (*dataset, LICENCES)))
         with replacing(folder.resolve()) as new:
             for table in ordered(dataset):
-                _write(dataset, table, new / f"{table}.csv", "utf-8-sig" if bom else "utf-8")
+                _write(new / f"{table}.csv", encoding, *rows(dataset, table))
+            _write(new / f"{LICENCES}.csv", encoding, COLUMNS, licences)
     return ()
 
 
-def _write(dataset: Dataset, table: str, path: Path, encoding: str) -> None:
-    columns, found = rows(dataset, table)
+def _write(path: Path, encoding: str, columns: Sequence[str], found: Iterable[Iterable[Cell]]) -> None:
     with path.open("x", encoding=encoding, newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)

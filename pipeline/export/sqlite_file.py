@@ -2,7 +2,8 @@
 with the tables; and for Datasette a file beside it that says what tables and columns hold, and by which columns people
 filter.
 
-`search` is a table of FTS5: every title, text and heading, with the table and the key of the record that it is of.
+`licences` is a table that says whose the texts are. `search` is a table of FTS5: every title, text and heading, with
+the table and the key of the record that it is of.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ import pyarrow as pa
 
 from pipeline.dataset.package import foreign_keys, key_of
 from pipeline.errors import ExportError
+from pipeline.export.attribution import COLUMNS, LICENCES, licences_of
 from pipeline.export.cells import Cell, ordered, rows
 from pipeline.export.target import writing
 from pipeline.frames import Dataset
+from pipeline.licences import Licence
 from pipeline.staging import replacing_file, write_whole
 from pipeline.tables import TABLES
 from pipeline.tables.arrow import arrow_schema
@@ -44,10 +47,15 @@ def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
     Raises ExportError where it cannot be written.
     """
     tables = [table for table in ordered(dataset) if table in TABLES]
+    licences = licences_of(dataset)
     with writing(path, sqlite3.Error):
         with replacing_file(path) as new, closing(sqlite3.connect(new)) as database, database:
             for table in tables:
                 _fill(database, dataset, table)
+            database.execute(
+                f"CREATE TABLE {LICENCES} ({', '.join(COLUMNS)}, PRIMARY KEY ({COLUMNS[0]})) WITHOUT ROWID"
+            )
+            database.executemany(f"INSERT INTO {LICENCES} VALUES ({', '.join('?' * len(COLUMNS))})", licences)
             _index(database, tables)
             for statement in made_of(tables):
                 database.execute(statement)
@@ -58,7 +66,7 @@ def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
                     where=str(dataset.path),
                     remedy="Publish it again, or get a new copy",
                 )
-        described = json.dumps(_metadata(path.stem, tables), ensure_ascii=False, indent=1)
+        described = json.dumps(_metadata(path.stem, tables, licences), ensure_ascii=False, indent=1)
         write_whole(path.with_name(path.name + _METADATA), f"{described}\n".encode())
     return ()
 
@@ -112,12 +120,14 @@ def _index(database: sqlite3.Connection, tables: Sequence[str]) -> None:
     database.execute("INSERT INTO search(search) VALUES ('optimize')")
 
 
-def _metadata(name: str, tables: Sequence[str]) -> dict[str, Any]:
+def _metadata(name: str, tables: Sequence[str], licences: Sequence[Licence]) -> dict[str, Any]:
     """What Datasette shows of the tables, from the words of the data dictionary."""
     return {
         "title": "Qualification handbooks of UK awarding bodies",
         "description": "As printed in the bodies' handbooks, with the page and box of each value. "
         "The texts are the awarding bodies'.",
+        "license": " ".join(f"{one.attribution}. {one.licence}." for one in licences),
+        "source": ", ".join(one.attribution for one in licences),
         "databases": {name: {"tables": dict(_described(tables))}},
     }
 

@@ -1,5 +1,7 @@
 """A workbook (XLSX): a cover that links to a sheet per table, with a frozen header row, filters and fitting widths.
 
+The cover also says whose the texts are.
+
 On a sheet what people read comes first, keys and places last.
 
 Text is never taken for a formula, a link or a number, whatever it begins with. Nothing in it depends on the clock.
@@ -16,6 +18,7 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from pipeline.errors import ExportError
+from pipeline.export.attribution import licences_of
 from pipeline.export.cells import Cell, ordered, rows
 from pipeline.export.target import writing
 from pipeline.frames import Dataset
@@ -68,6 +71,11 @@ def _cover(dataset: Dataset, book: xlsxwriter.Workbook, head: Format) -> None:
         sheet.write_number(row, 1, len(dataset[table]))
         says = TABLES[table].__doc__ or "" if table in TABLES else ""
         sheet.write_string(row, 2, says.partition("\n")[0])
+    after = len(ordered(dataset)) + 2
+    sheet.write_string(after, 0, "whose texts these are", head)
+    for row, licence in enumerate(licences_of(dataset), after + 1):
+        sheet.write_string(row, 0, licence.awarding_body)
+        sheet.write_string(row, 2, f"{licence.attribution}. {licence.licence}. {licence.url or ''}".rstrip())
     _set_widths(sheet, [30, 10, _WIDEST])
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from pipeline.export.case.links import links_of
 from pipeline.export.case.package import package
 from pipeline.export.target import refuse_other, writing
+from pipeline.licences import load_licences
 from pipeline.models import Specification
 from pipeline.published import published_in, read_published
 from pipeline.staging import replacing
@@ -35,10 +36,16 @@ def export_case(dataset: Path, folder: Path) -> int:
     with writing(folder):
         refuse_other(folder, _former(folder))
     found = {path: read_published(path) for path in published_in(dataset)}
+    licences = load_licences()
     links = links_of(found.values())
     with writing(folder), replacing(folder.resolve()) as new:
         lines = [
-            _write(new, path, specification, package(specification, links, _date(path, specification)))
+            _write(
+                new,
+                path,
+                specification,
+                package(specification, links, _date(path, specification), licences.of(specification.awarding_body)),
+            )
             for path, specification in found.items()
         ]
         _json(new / _INDEX, {"packages": lines})

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from uuid import NAMESPACE_DNS, uuid5
 
 from pipeline.keys import Keyed, keyed
+from pipeline.licences import Licence
 from pipeline.matching import rows_of
 from pipeline.models import (
     AssessmentCriterion,
@@ -74,7 +75,7 @@ def node_of(one: Keyed) -> Node:
     return Node(f"{one.table}:{one.key}", title or one.key)
 
 
-def package(specification: Specification, links: Mapping[str, Iterable[Link]], changed: str) -> Json:
+def package(specification: Specification, links: Mapping[str, Iterable[Link]], changed: str, licence: Licence) -> Json:
     """The package of one specification; `links` by specification_id, `changed` is a date and time of RFC 3339."""
     document = Node(f"specifications:{specification.specification_id}", specification.title)
     drafts = list(_drafts(specification, document))
@@ -89,6 +90,7 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
             version=specification.issue,
             language="en",
             notes=f"Read from {specification.source.file}, SHA-256 {specification.source.sha256}",
+            licenseURI=_to(_licence(licence)),
             lastChangeDateTime=changed,
         ),
         "CFItems": [_item(draft, changed) for draft in drafts],
@@ -99,7 +101,7 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
                 for link in links.get(specification.specification_id, ())
             ),
         ],
-        "CFDefinitions": _definitions(drafts, changed),
+        "CFDefinitions": {**_definitions(drafts, changed), "CFLicenses": [_licensed(licence, changed)]},
     }
 
 
@@ -236,6 +238,19 @@ def _definitions(drafts: Sequence[_Draft], changed: str) -> Json:
     return {
         "CFConcepts": defined("concepts", (concept for draft in drafts for concept in draft.concepts)),
         "CFItemTypes": defined("types", (draft.type for draft in drafts)),
+    }
+
+
+def _licence(licence: Licence) -> Node:
+    return Node(f"licences:{licence.awarding_body}:{licence.attribution}:{licence.licence}", licence.attribution)
+
+
+def _licensed(licence: Licence, changed: str) -> Json:
+    where = f" {licence.url}" if licence.url else ""
+    return {
+        **_to(_licence(licence)),
+        "licenseText": f"{licence.attribution}. {licence.licence}.{where}",
+        "lastChangeDateTime": changed,
     }
 
 

@@ -1,0 +1,254 @@
+"""A published dataset -> a static site over it: files that a browser shows from a disk or from any web server.
+
+rows        the tables as dictionaries, by what they belong to
+addresses   which page and anchor a record has
+units, handbooks, findings, citations
+            what each kind of page shows
+timeline    the issues of a family and what each changed; `news` what a version has that the one before has not
+words       all text as scripts for the search page, which MiniSearch (`static/minisearch.js`) indexes in the browser
+charts      counts as SVG
+proof       pictures of the PDFs' pages beside the values, where they are asked for
+pages       templates -> files; `parted` keeps each of them short
+
+The same dataset gives the same bytes. A page loads nothing from elsewhere.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.errors import SiteError
+from pipeline.export.target import writing
+from pipeline.frames import Dataset, open_dataset
+from pipeline.licences import Licences, load_licences
+from pipeline.report.cards import CLASSES
+from pipeline.site import proof, words
+from pipeline.site.addresses import Addresses
+from pipeline.site.charts import bars, library
+from pipeline.site.citations import KINDS, Citations
+from pipeline.site.findings import SEVERITIES, Findings
+from pipeline.site.handbooks import HandbookPage, Handbooks
+from pipeline.site.news import former_of, news_of
+from pipeline.site.pages import STATIC, Pages
+from pipeline.site.parted import parted
+from pipeline.site.rows import Rows
+from pipeline.site.timeline import Step, timelines
+from pipeline.site.units import UnitPage, Units
+from pipeline.staging import replacing
+
+_MARK = "site.txt"  # by which a former site is known
+_NEWEST = 12  # issues on the home page
+_LATELY = 40  # documents of the news on the home page
+_FAMILIES = 250  # on a page of a body
+_CODES = 20  # in the chart of findings
+_MOST_CITED = 15  # of each kind, on the page of citations
+_CLASSES = {str(kind): label for kind, (label, _) in CLASSES.items()}
+
+
+class Built(NamedTuple):
+    """What was made."""
+
+    pages: int
+    pictures: int
+    source: Path
+    """The snapshot or version."""
+
+
+def build_site(path: Path, out: Path, raw: Sequence[Path] = (), licences: Licences | None = None) -> Built:
+    """Make the site of a snapshot, a dataset or one of its versions the content of the folder `out`.
+
+    With `raw`, folders of the PDFs, unit pages show the PDF's pages beside the values. Raises SiteError where `out`
+    holds something else than a former site, cannot be written, or a library is missing; DatasetError and UsageError
+    where there is nothing to read; PdfMissingError and OtherPdfError for a PDF that is not in `raw`.
+    """
+    library()
+    dataset = open_dataset(path)
+    if out.exists() and not (out / _MARK).is_file() and (not out.is_dir() or any(out.iterdir())):
+        raise SiteError(
+            "it holds something else than a former site, which would be lost",
+            where=str(out),
+            remedy="Name a new or an empty folder",
+        )
+    with writing(out), replacing(out.resolve()) as folder:
+        site = _Site(dataset, folder, licences or load_licences())
+        pictures = site.write(proof.originals(site.rows.of("specifications"), raw) if raw else {})
+    return Built(site.pages.count, pictures, dataset.path)
+
+
+class _Site:
+    """One site that is being made."""
+
+    def __init__(self, dataset: Dataset, folder: Path, licences: Licences) -> None:
+        self._folder = folder
+        self._dataset = dataset
+        self._licences = licences
+        self.rows = Rows(dataset)
+        self._addresses = Addresses(self.rows)
+        self._former = former_of(dataset.path)
+        self._findings = Findings(self.rows, self._addresses, self._former)
+        self._citations = Citations(self.rows, self._addresses)
+        self._units = Units(self.rows, self._addresses, self._citations)
+        self._steps = timelines(self.rows, self._addresses)
+        about = f"Version {dataset.version}" if dataset.version else "A snapshot, not a published version"
+        self.pages = Pages(folder, licences, about)
+
+    def write(self, pdfs: dict[str, Path]) -> int:
+        """Write all files; return the number of pictures."""
+        shutil.copytree(STATIC, self._folder / "static")
+        (self._folder / _MARK).write_text("A site made by `specs site`; the next one replaces it.\n", encoding="utf-8")
+        handbooks = Handbooks(self.rows, self._addresses, self._steps)
+        places: list[list[Any]] = []
+        pictures = 0
+        for row in self.rows.of("specifications"):
+            key = row["specification_id"]
+            page = handbooks.page(row, self._findings.counts(key))
+            units = [self._units.page(unit, row) for unit in self.rows.by("units", "specification_id", key)]
+            areas = self._drawn(key, units, pdfs)
+            pictures += len(areas)
+            self._write_handbook(page)
+            for unit in units:
+                self._write_unit(unit, areas)
+            places += [words.of_handbook(page), *map(words.of_unit, units)]
+        self._write_findings()
+        self._write_citations()
+        self._write_bodies()
+        self._write_search(places)
+        self._write_home()
+        return pictures
+
+    def _drawn(self, key: str, units: Iterable[UnitPage], pdfs: dict[str, Path]) -> proof.Areas:
+        if key not in pdfs:
+            return {}
+        wanted = {number for unit in units for number in proof.pages_of(unit)}
+        return proof.draw(pdfs[key], wanted, self._folder / self._addresses.folder(key) / "pages") if wanted else {}
+
+    def _write_handbook(self, page: HandbookPage) -> None:
+        steps = {
+            step.name: {_CLASSES[kind]: count for kind, count in step.changes.items()}
+            for step in page.steps
+            if step.changes
+        }
+        self.pages.write(
+            page.path,
+            "handbook.html",
+            page=page,
+            chart=bars("Changes of each issue by class", steps, tuple(_CLASSES.values())),
+        )
+
+    def _write_unit(self, unit: UnitPage, areas: proof.Areas) -> None:
+        self.pages.write(
+            unit.path,
+            "unit.html",
+            page=unit,
+            handbook_href=self._addresses.handbook(unit.handbook["specification_id"]),
+            sheets=proof.sheets(unit, areas),
+            findings=self._findings,
+        )
+
+    def _write_findings(self) -> None:
+        codes = self._findings.by_code()
+        handbooks = [
+            (row, self._findings.counts(row["specification_id"]), self._addresses.findings(row["specification_id"]))
+            for row in self.rows.of("specifications")
+        ]
+        counts = {code.code: {code.severity: code.findings} for code in codes[:_CODES]}
+        parts = [*parted("findings/index", [(None, [one for one in handbooks if one[1]])], _FAMILIES)]
+        for path, part in parts or [("findings/index.html", [])]:
+            self.pages.write(
+                path,
+                "findings.html",
+                codes=codes,
+                handbooks=[one for _, found in part for one in found],
+                findings=self._findings,
+                chart=bars("Findings by code", counts, SEVERITIES),
+                severities=SEVERITIES,
+                more=[other for other, _ in parts],
+            )
+        pages = list(self._findings.pages())
+        for page in pages:
+            same = [other.path for other in pages if (other.title, other.handbook) == (page.title, page.handbook)]
+            self.pages.write(page.path, "findings-of.html", page=page, findings=self._findings, more=same)
+
+    def _write_citations(self) -> None:
+        counts = self._citations.counts()
+        self.pages.write(
+            "citations/index.html",
+            "citations.html",
+            kinds=[
+                (KINDS[kind], f"citations/{kind}.html", count, self._citations.most(kind, _MOST_CITED))
+                for kind, count in counts.items()
+            ],
+        )
+        for page in self._citations.pages:
+            same = [other.path for other in self._citations.pages if other.kind == page.kind]
+            self.pages.write(page.path, "citations-of.html", page=page, kind=KINDS[page.kind], more=same)
+
+    def _write_bodies(self) -> None:
+        for body, families in self._bodies().items():
+            parts = [*parted(self._addresses.body(body).removesuffix(".html"), [(None, families)], _FAMILIES)]
+            for path, part in parts:
+                shown = [family for _, found in part for family in found]
+                self.pages.write(path, "body.html", body=body, families=shown, more=[other for other, _ in parts])
+
+    def _bodies(self) -> dict[str, list[list[Step]]]:
+        """The families of each body, by title."""
+        bodies: dict[str, list[list[Step]]] = defaultdict(list)
+        for steps in self._steps.values():
+            bodies[steps[-1].row["awarding_body"]].append(list(steps))
+        return {
+            body: sorted(found, key=lambda steps: steps[-1].row["title"].casefold())
+            for body, found in sorted(bodies.items())
+        }
+
+    def _write_search(self, places: list[list[Any]]) -> None:
+        folder = self._folder / "search"
+        folder.mkdir()
+        names = []
+        for number, script in enumerate(words.scripts(places), 1):
+            names.append(f"search/texts-{number}.js")
+            (self._folder / names[-1]).write_text(script, encoding="utf-8", newline="\n")
+        self.pages.write("search.html", "search.html", scripts=names, kinds=words.KINDS, bodies=list(self._bodies()))
+
+    def _write_home(self) -> None:
+        steps = [step for found in self._steps.values() for step in found]
+        dated = sorted((step for step in steps if step.row["issued"]), key=_when, reverse=True)
+        changed = [step for step in dated if step.changes]
+        levels = Counter(f"Level {row['level']}" if row["level"] else "No level" for row in self.rows.of("units"))
+        counted = {name: len(self.rows.of(name)) for name in _COUNTED}
+        self.pages.write(
+            "index.html",
+            "home.html",
+            bodies=[
+                (body, self._addresses.body(body), families, self._licences.of(body))
+                for body, families in self._bodies().items()
+            ],
+            newest=dated[:_NEWEST],
+            changed=changed[:_NEWEST],
+            counted=counted,
+            news=news_of(self._dataset.path, self._former),
+            lately=_LATELY,
+            addresses=self._addresses,
+            rows=self.rows,
+            findings=self._findings,
+            chart=bars(
+                "Units by level", {name: {"units": count} for name, count in sorted(levels.items())}, ("units",)
+            ),
+        )
+
+
+def _when(step: Step) -> str:
+    return str(step.row["issued"])
+
+
+_COUNTED = {
+    "specifications": "handbooks",
+    "qualifications": "qualifications",
+    "units": "units",
+    "learning_outcomes": "outcomes",
+    "assessment_criteria": "criteria",
+    "findings": "findings",
+}

@@ -1,0 +1,99 @@
+"""PDFs of a dataset's handbooks -> pictures of the pages that values stand on. Each PDF is drawn in a worker process.
+
+Nothing of a PDF gets into the site but these pictures, and they only where they are asked for: pages are the awarding
+bodies' own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.errors import PipelineError
+from pipeline.models import Box
+from pipeline.originals import files_in, original
+from pipeline.render.parts import Drawn, draw_parts
+from pipeline.site.rows import Row
+from pipeline.site.units import Shown, UnitPage
+from pipeline.work import each
+
+_DPI = 100
+_FRAME = 1.5  # points between a value and its box
+_TALL = 100_000.0  # points: a part is cut at the page's edges
+
+
+class Frame(NamedTuple):
+    """A box of a value on the picture of a page, in points of the page."""
+
+    anchor: str
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Sheet(NamedTuple):
+    """The picture of one page beside a unit's values."""
+
+    number: int
+    href: str
+    """Below the handbook's folder."""
+    area: tuple[float, float, float, float]
+    """What of the page it shows: left, top, width and height, in points."""
+    frames: Sequence[Frame]
+
+
+Areas = Mapping[int, tuple[float, float, float, float]]
+"""What the picture of each page shows."""
+
+
+def originals(handbooks: Iterable[Row], raw: Sequence[Path]) -> dict[str, Path]:
+    """The PDF of each handbook; raises UsageError, PdfMissingError and OtherPdfError."""
+    named = files_in(raw)
+    return {row["specification_id"]: original([row["file"]], row["sha256"], named, raw) for row in handbooks}
+
+
+def draw(pdf: Path, pages: Iterable[int], folder: Path) -> Areas:
+    """Draw these pages of a PDF into a folder, each as a PNG; raises what ends a worker."""
+    wanted = {pdf: [Box(page=page, x0=0, y0=0, x1=1, y1=_TALL) for page in sorted(set(pages))]}
+    ((_, drawn),) = each([pdf], 1, task=partial(draw_parts, wanted=wanted, dpi=_DPI))
+    if isinstance(drawn, PipelineError):
+        raise drawn
+    folder.mkdir(parents=True, exist_ok=True)
+    return dict(_written(drawn, folder))
+
+
+def _written(drawn: Iterable[Drawn], folder: Path) -> Iterable[tuple[int, tuple[float, float, float, float]]]:
+    for part, png in drawn:
+        (folder / f"{part.page}.png").write_bytes(png)
+        yield part.page, (part.x0, part.y0, round(part.x1 - part.x0, 2), round(part.y1 - part.y0, 2))
+
+
+def pages_of(page: UnitPage) -> set[int]:
+    """The pages that the values of a unit stand on."""
+    return {box["page"] for value in page.values for box in value.place}
+
+
+def sheets(page: UnitPage, areas: Areas) -> list[Sheet]:
+    """The pictures beside a unit's values, in page order, with the box of each value."""
+    return [
+        Sheet(number, f"pages/{number}.png", areas[number], [*_frames(page.values, number)])
+        for number in sorted(pages_of(page) & areas.keys())
+    ]
+
+
+def _frames(values: Iterable[Shown], number: int) -> Iterable[Frame]:
+    for value in values:
+        for box in value.place:
+            if box["page"] == number:
+                yield Frame(
+                    value.anchor,
+                    value.name,
+                    round(box["x0"] - _FRAME, 1),
+                    round(box["y0"] - _FRAME, 1),
+                    round(box["x1"] - box["x0"] + 2 * _FRAME, 1),
+                    round(box["y1"] - box["y0"] + 2 * _FRAME, 1),
+                )

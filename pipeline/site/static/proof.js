@@ -1,0 +1,63 @@
+"use strict";
+(() => {
+  const proof = document.querySelector(".proof");
+  const frames = new Map(); // anchor -> the links on the pages' pictures
+  let lit = [];
+
+  for (const link of proof.querySelectorAll("a")) {
+    const anchor = link.getAttribute("href").slice(1);
+    if (!frames.has(anchor)) frames.set(anchor, []);
+    frames.get(anchor).push(link);
+  }
+
+  function light(anchor) {
+    for (const element of lit) element.classList.remove("lit");
+    lit = [...(frames.get(anchor) ?? []), document.getElementById(anchor)].filter(Boolean);
+    for (const element of lit) element.classList.add("lit");
+  }
+
+  function bring(anchor) {
+    const [first] = frames.get(anchor) ?? [];
+    if (!first) return;
+    const box = first.getBoundingClientRect();
+    const view = proof.getBoundingClientRect();
+    if (box.top >= view.top && box.bottom <= view.bottom) return;
+    proof.scrollTop += box.top - view.top - (view.height - Math.min(box.height, view.height)) / 3;
+  }
+
+  function pointed(event) {
+    const value = event.target.closest(".values .value");
+    const frame = event.target.closest(".proof a");
+    if (value && frames.has(value.id)) {
+      light(value.id);
+      bring(value.id);
+    } else if (frame) {
+      light(frame.getAttribute("href").slice(1));
+    }
+  }
+
+  function clicked(event) {
+    const frame = event.target.closest(".proof a");
+    const at = event.target.closest(".at");
+    if (frame) {
+      const value = document.getElementById(frame.getAttribute("href").slice(1));
+      value.tabIndex = -1;
+      value.focus({ preventScroll: true });
+      value.scrollIntoView({ block: "center" });
+      history.replaceState(null, "", frame.getAttribute("href"));
+      light(value.id);
+      event.preventDefault();
+    } else if (at) {
+      const [first] = frames.get(at.dataset.value) ?? [];
+      if (!first) return;
+      light(at.dataset.value);
+      bring(at.dataset.value);
+      first.focus({ preventScroll: true });
+      event.preventDefault();
+    }
+  }
+
+  document.addEventListener("pointerover", pointed);
+  document.addEventListener("focusin", pointed);
+  document.addEventListener("click", clicked);
+})();

@@ -1,0 +1,264 @@
+"""Rows of a unit -> what its page shows: header, outcomes with criteria and content, and what other handbooks say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from pipeline.handbooks import FIELDS
+from pipeline.site.addresses import Addresses, anchor
+from pipeline.site.citations import Citations
+from pipeline.site.rows import Row, Rows
+
+_HEADER = (
+    "unit_number",
+    "unit_reference_number",
+    "level",
+    "credit_value",
+    "guided_learning_hours",
+    "unit_type",
+)
+LABELS = {
+    "title": "Title",
+    "unit_number": "Unit number",
+    "unit_reference_number": "Reference number",
+    "level": "Level",
+    "credit_value": "Credit value",
+    "guided_learning_hours": "Guided learning hours",
+    "unit_type": "Type",
+    "aim": "Aim",
+}
+"""What the fields of a unit are called."""
+
+
+class Shown(NamedTuple):
+    """One value on the page."""
+
+    anchor: str
+    name: str
+    """'Criterion 1.1'."""
+    text: str
+    page: int | None
+    """Page of the PDF, from 1."""
+    place: Sequence[Row]
+    """Its boxes on the PDF's pages."""
+    certified: bool = True
+
+
+class Block(NamedTuple):
+    """Content under one printed heading, or under none."""
+
+    heading: str | None
+    items: Sequence[tuple[int, Shown]]
+    """Each with its depth, from 1."""
+
+
+class Criterion(NamedTuple):
+    """A criterion with its sub-points and what it covers."""
+
+    number: str
+    grade: str | None
+    shown: Shown
+    items: Sequence[Row]
+    content: Sequence[Block]
+
+
+class Outcome(NamedTuple):
+    """An outcome, or an area of content that belongs to none."""
+
+    number: str
+    kind: str | None
+    shown: Shown
+    criteria: Sequence[Criterion]
+    content: Sequence[Block]
+
+
+class Linked(NamedTuple):
+    """A row with the page that it leads to."""
+
+    row: Row
+    href: str | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """All that the page of a unit shows."""
+
+    row: Row
+    path: str
+    handbook: Row
+    title: Shown
+    header: Sequence[Shown]
+    aim: Shown | None
+    outcomes: Sequence[Outcome]
+    areas: Sequence[Outcome]
+    sections: Sequence[Shown]
+    resources: Sequence[Shown]
+    rows_of: Sequence[Row]
+    """Where the handbook's structure lists it."""
+    assessments: Sequence[Row]
+    mappings: Sequence[Row]
+    findings: Sequence[Row]
+    citations: Sequence[Row]
+    offers: Sequence[Linked]
+    conflicts: Sequence[Row]
+    equivalents: Sequence[Linked]
+    values: Sequence[Shown] = field(default=())
+    """Everything with a place on the PDF's pages, in the page's order."""
+
+
+class Units:
+    """The pages of the units of a dataset."""
+
+    def __init__(self, rows: Rows, addresses: Addresses, citations: Citations) -> None:
+        """Of the tables, with the addresses of all pages and what is cited where."""
+        self._rows = rows
+        self._addresses = addresses
+        self._citations = citations
+
+    def page(self, unit: Row, handbook: Row) -> UnitPage:
+        """The page of one unit of a handbook."""
+        key = unit["unit_id"]
+        title, header, aim = _header(unit)
+        outcomes = [self._outcome(row, key) for row in self._rows.by("learning_outcomes", "unit_id", key)]
+        areas = [self._area(row, key) for row in self._rows.by("content_areas", "unit_id", key)]
+        sections = [
+            _shown(row, row["section_id"], key, row["heading"] or "", row["text"])
+            for row in self._rows.by("sections", "unit_id", key)
+        ]
+        resources = [
+            _shown(row, row["resource_id"], key, f"{str(row['kind']).capitalize()} {n}", row["text"])
+            for n, row in enumerate(self._rows.by("resources", "unit_id", key), 1)
+        ]
+        values = [title, *header, *([aim] if aim else []), *_all(outcomes), *_all(areas), *sections, *resources]
+        return UnitPage(
+            row=unit,
+            path=str(self._addresses.unit(key)),
+            handbook=handbook,
+            title=title,
+            header=header,
+            aim=aim,
+            outcomes=outcomes,
+            areas=areas,
+            sections=sections,
+            resources=resources,
+            rows_of=self._rows.by("structure", "unit_id", key),
+            assessments=self._rows.by("external_assessments", "unit_id", key),
+            mappings=self._rows.by("mappings", "unit_id", key),
+            findings=self._findings(unit),
+            citations=self._citations.of_unit(key),
+            offers=self._offers(unit),
+            conflicts=self._rows.by("unit_conflicts", "unit_register_id", unit["unit_reference_number"]),
+            equivalents=list(self._equivalents(key)),
+            values=[value for value in values if value.place],
+        )
+
+    def _outcome(self, row: Row, unit: str) -> Outcome:
+        key = row["learning_outcome_id"]
+        content = [
+            one
+            for one in self._rows.by("amplification", "learning_outcome_id", key)
+            if not one["assessment_criterion_id"]
+        ]
+        return Outcome(
+            row["number"],
+            row["kind"],
+            _shown(row, key, unit, f"Outcome {row['number']}", row["text"]),
+            [self._criterion(one, unit) for one in self._rows.by("assessment_criteria", "learning_outcome_id", key)],
+            _blocks(content, unit),
+        )
+
+    def _criterion(self, row: Row, unit: str) -> Criterion:
+        key = row["assessment_criterion_id"]
+        return Criterion(
+            row["number"],
+            row["grade"],
+            _shown(row, key, unit, f"Criterion {row['number']}", row["text"]),
+            row["items"],
+            _blocks(self._rows.by("amplification", "assessment_criterion_id", key), unit),
+        )
+
+    def _area(self, row: Row, unit: str) -> Outcome:
+        key = row["content_area_id"]
+        shown = _shown(row, key, unit, f"Content area {row['number']}", row["title"])
+        content = _blocks(self._rows.by("amplification", "content_area_id", key), unit)
+        return Outcome(row["number"], None, shown, [], content)
+
+    def _findings(self, unit: Row) -> list[Row]:
+        """The findings about the unit or a record in it."""
+        own = self._rows.by("findings", "specification_id", unit["specification_id"])
+        key = unit["unit_id"]
+        return [row for row in own if row["record_id"] and f"{row['record_id']}/".startswith(f"{key}/")]
+
+    def _offers(self, unit: Row) -> list[Linked]:
+        """The other handbooks that offer a unit of this number."""
+        offers = self._rows.by("unit_offers", "unit_register_id", unit["unit_reference_number"])
+        return [
+            Linked(offer, self._addresses.unit(offer["unit_id"]), self._title(offer["specification_id"]))
+            for offer in offers
+            if offer["specification_id"] != unit["specification_id"]
+        ]
+
+    def _equivalents(self, key: str) -> Iterator[Linked]:
+        for own, other in (("unit_id", "other_unit_id"), ("other_unit_id", "unit_id")):
+            for row in self._rows.by("unit_equivalents", own, key):
+                found = self._rows.one("units", row[other])
+                if found:
+                    yield Linked(row, self._addresses.unit(row[other]), found["title"])
+
+    def _title(self, specification_id: str) -> str:
+        found = self._rows.one("specifications", specification_id)
+        return found["title"] if found else specification_id
+
+
+def name_of(unit: Row) -> str:
+    """A unit's printed number, else its reference number: 'Unit 301'."""
+    return f"Unit {unit['unit_number'] or unit['unit_reference_number'] or ''}".strip()
+
+
+def _header(unit: Row) -> tuple[Shown, list[Shown], Shown | None]:
+    """Title, facts and aim: a fact of the structure row alone stands on its page."""
+    places: dict[str, list[Row]] = {}
+    for box in unit["places"]:
+        places.setdefault(box["field"], []).append(box)
+    certified = unit["certified"]
+
+    def shown(name: str) -> Shown:
+        boxes = places.get(name, [])
+        value = "" if unit[name] is None else str(unit[name])
+        return Shown(name, LABELS[name], value, boxes[0]["page"] if boxes else None, boxes, certified)
+
+    facts = [shown(name) for name in _HEADER if unit[name] is not None or name in FIELDS]
+    return shown("title"), facts, shown("aim") if unit["aim"] else None
+
+
+def _shown(row: Row, key: str, unit: str, name: str, text: str | None) -> Shown:
+    return Shown(anchor(key, unit), name, text or "", row["page"], row["place"], row["certified"])
+
+
+def _blocks(rows: Iterable[Row], unit: str) -> list[Block]:
+    return [
+        Block(heading, [(row["depth"] or 1, _item(row, unit)) for row in found])
+        for (_, heading), found in groupby(rows, key=lambda row: (row["block_number"], row["heading"]))
+    ]
+
+
+def _item(row: Row, unit: str) -> Shown:
+    return _shown(row, row["amplification_id"], unit, "Content", row["text"])
+
+
+def _all(outcomes: Iterable[Outcome]) -> Iterator[Shown]:
+    """Every value of these outcomes, as the page shows them."""
+    for outcome in outcomes:
+        yield outcome.shown
+        for criterion in outcome.criteria:
+            yield criterion.shown
+            yield from _items(criterion.content)
+        yield from _items(outcome.content)
+
+
+def _items(blocks: Iterable[Block]) -> Iterator[Any]:
+    return (shown for block in blocks for _, shown in block.items)

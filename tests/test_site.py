@@ -1,0 +1,307 @@
+"""`specs site`: every page and link, what a text may not do, what is new, and what it refuses."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import sys
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cli import main
+from pipeline.dataset import publish_version
+from pipeline.licences import Licences, load_licences
+from pipeline.models import Section, Specification
+from pipeline.publish import publish
+from pipeline.site import build_site
+from pipeline.site.addresses import slug, slugs
+from pipeline.site.parted import parted
+from tests.factory import handbooks, place, specification, unit
+from tests.test_report import HOSTILE
+
+ABSENT = "needs pygal (pip install 'spec-pipeline[site]')"
+charted = pytest.mark.skipif(importlib.util.find_spec("pygal") is None, reason=ABSENT)
+LARGEST = 300_000  # bytes of a page
+
+
+class Html(HTMLParser):
+    """The elements of a page with their attributes, its links, its anchors and its text."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    @property
+    def anchors(self) -> list[str]:
+        return [found for _, attributes in self.elements if (found := attributes.get("id"))]
+
+    @property
+    def links(self) -> list[str]:
+        names = ("href", "src", "action")
+        return [found for _, attributes in self.elements for name in names if (found := attributes.get(name))]
+
+
+def site_of(folder: Path, specifications: Sequence[Specification], licences: Licences | None = None) -> Path:
+    publish(list(specifications), [], folder / "snapshot")
+    build_site(folder / "snapshot", folder / "site", licences=licences)
+    return folder / "site"
+
+
+def pages(site: Path) -> dict[str, Html]:
+    return {path.relative_to(site).as_posix(): Html(path) for path in sorted(site.rglob("*.html"))}
+
+
+def hostile(text: str) -> Specification:
+    """A handbook that prints this text wherever a title or a text stands."""
+    found = specification()
+    return found.model_copy(
+        update={
+            "title": text,
+            "issue": text,
+            "units": (
+                unit(
+                    title=text, aim=text, unit_type=text, sections=(Section(heading=text, text=text, place=place(5)),)
+                ),
+                *found.units[1:],
+            ),
+            "rules": tuple(rule.model_copy(update={"text": text}) for rule in found.rules),
+            "findings": tuple(one.model_copy(update={"message": text, "remedy": text}) for one in found.findings),
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if importlib.util.find_spec("pygal") is None:
+        pytest.skip(ABSENT)
+    return site_of(tmp_path_factory.mktemp("site"), handbooks())
+
+
+def test_every_link_leads_to_a_file_and_an_anchor_of_the_site(site: Path) -> None:
+    found = pages(site)
+    assert {"index.html", "search.html", "findings/index.html", "citations/index.html"} <= found.keys()
+    broken = []
+    for name, page in found.items():
+        for link in page.links:
+            path, _, anchor = link.partition("#")
+            if path.startswith("https://"):
+                continue
+            target = ((site / name).parent / unquote(path)).resolve() if path else site / name
+            if (
+                not target.is_file()
+                or not target.is_relative_to(site.resolve())
+                or (anchor and anchor not in found[target.relative_to(site.resolve()).as_posix()].anchors)
+            ):
+                broken.append((name, link))
+    assert broken == []
+
+
+def test_no_anchor_is_given_twice_on_a_page(site: Path) -> None:
+    for name, page in pages(site).items():
+        assert len(page.anchors) == len(set(page.anchors)), name
+
+
+def test_each_handbook_and_unit_has_a_page_with_its_texts(site: Path) -> None:
+    found = pages(site)
+    for one in handbooks():
+        folder = f"handbooks/{slug(one.specification_id)}"
+        handbook = found[f"{folder}/index.html"].text
+        assert one.title in handbook
+        assert all(rule.text in handbook for rule in one.rules)
+        for own in one.units:
+            name = slug(own.unit_reference_number or own.unit_number or "")
+            text = found[f"{folder}/unit-{name}.html"].text
+            assert own.title in text
+            for outcome in own.learning_outcomes:
+                assert outcome.text in text
+                assert all(criterion.text in text for criterion in outcome.assessment_criteria)
+
+
+def test_a_unit_says_where_else_it_is_offered_what_conflicts_and_what_is_equivalent(site: Path) -> None:
+    texts = [page.text for name, page in pages(site).items() if "/unit-" in name]
+    for heading in ("Where prints differ", "Units of other numbers with the same content", "What it cites"):
+        assert any(heading in text for text in texts), heading
+    assert any("In no other handbook here" not in text for text in texts)
+
+
+@charted
+def test_no_text_of_a_pdf_becomes_part_of_a_page(tmp_path: Path) -> None:
+    text = " ".join(HOSTILE)
+    plain, other = (site_of(tmp_path / name, [hostile(said)]) for name, said in (("a", "harmless"), ("b", text)))
+    shapes = [
+        [sorted((tag, *names) for tag, names in page.elements) for page in pages(one).values()]
+        for one in (plain, other)
+    ]
+    assert shapes[0] == shapes[1]
+    assert any(text in page.text for page in pages(other).values())
+    script = (other / "search" / "texts-1.js").read_text(encoding="utf-8")
+    assert not set("<>&\u2028\u2029") & set(script)
+    (place_of_handbook, *_) = json.loads(script[len("specsTexts(") : -len(");\n")])
+    assert place_of_handbook[1] == text
+
+
+def test_a_page_may_load_and_run_only_what_the_site_has(site: Path) -> None:
+    for name, page in pages(site).items():
+        (policy,) = [one["content"] for tag, one in page.elements if one.get("http-equiv") == "Content-Security-Policy"]
+        assert str(policy).startswith("default-src 'none'"), name
+        assert "unsafe" not in str(policy)
+        assert not [one for tag, one in page.elements if tag in {"style", "iframe", "object"} or "style" in one], name
+        assert all(one.get("src") for tag, one in page.elements if tag == "script"), name
+
+
+@charted
+def test_the_same_dataset_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    again = site_of(tmp_path, handbooks())
+    files = [path.relative_to(site) for path in sorted(site.rglob("*")) if path.is_file()]
+    assert files == [path.relative_to(again) for path in sorted(again.rglob("*")) if path.is_file()]
+    assert [name for name in files if (site / name).read_bytes() != (again / name).read_bytes()] == []
+
+
+@charted
+def test_pages_of_a_thousand_findings_stay_short(tmp_path: Path) -> None:
+    (one,) = specification().findings[:1]
+    many = tuple(one.model_copy(update={"message": f"{n}: {'long ' * 60}"}) for n in range(1000))
+    found = site_of(tmp_path, [specification(findings=many)])
+    assert max(path.stat().st_size for path in found.rglob("*.html")) < LARGEST
+    listed = " ".join(page.text for name, page in pages(found).items() if name.startswith(f"findings/{one.code}"))
+    assert all(f"{n}: long" in listed for n in range(1000))
+
+
+@given(st.lists(st.tuples(st.text(), st.lists(st.integers())), max_size=6), st.integers(1, 5))
+def test_parts_hold_all_entries_in_order_and_none_too_many(groups: list[tuple[str, list[int]]], most: int) -> None:
+    parts = list(parted("list", groups, most))
+    entries = [(key, entry) for _, part in parts for key, found in part for entry in found]
+    assert entries == [(key, entry) for key, found in groups for entry in found]
+    assert all(sum(len(found) for _, found in part) <= most for _, part in parts)
+    assert len({path for path, _ in parts}) == len(parts)
+
+
+@given(st.lists(st.text(), unique=True))
+def test_names_are_links_as_they_stand_and_no_two_alike(texts: list[str]) -> None:
+    names = slugs(texts)
+    assert all(re.fullmatch(r"[A-Za-z0-9._~+-]+", name) and len(name) <= 102 for name in names.values())
+    assert len({name.lower() for name in names.values()}) == len(texts)
+
+
+# Versions
+
+
+@charted
+def test_what_a_version_has_and_the_one_before_has_not_is_marked(tmp_path: Path) -> None:
+    first, other = handbooks()[:2]
+    root = tmp_path / "dataset"
+    publish([first], [], tmp_path / "one")
+    publish_version(tmp_path / "one", root, "v1")
+    publish([first, other], [], tmp_path / "two")
+    publish_version(tmp_path / "two", root, "v2")
+    build_site(root, tmp_path / "site")
+    found = pages(tmp_path / "site")
+    home = found["index.html"].text
+    assert "Version v2 against v1" in home
+    assert re.search(r"new\s+Level|new\s+\w", home)
+    assert found["index.html"].text.count("gone") == 0
+    new = [name for name, page in found.items() if ("span", {"class": "badge new"}) in page.elements]
+    older = slug(first.specification_id)
+    assert any(slug(other.specification_id) in name for name in new)
+    assert f"handbooks/{older}/index.html" not in new
+    build_site(root / "v1", tmp_path / "site")
+    assert "none is marked as new" in pages(tmp_path / "site")["findings/index.html"].text
+
+
+@charted
+def test_issues_stand_in_their_order_with_what_each_changed(tmp_path: Path) -> None:
+    old = specification()
+    new = specification(
+        specification_id=f"{old.family_id}/issue-9",
+        issue="Issue 9",
+        issued="2031-01",
+        units=(unit(title="Another title altogether"), *old.units[1:]),
+    )
+    found = pages(site_of(tmp_path, [new, old]))
+    text = found[f"handbooks/{slug(new.specification_id)}/index.html"].text
+    assert text.index(str(old.issue)) < text.rindex("Issue 9")
+    assert re.search(r"Key values \d", text)
+    assert "From issue to issue" in found["index.html"].text
+
+
+# Licences
+
+
+@charted
+def test_each_page_says_whose_texts_it_shows_as_the_file_says(tmp_path: Path) -> None:
+    (tmp_path / "licences.toml").write_text(
+        '[other-body]\nattribution = "© The Other Body 2031"\nlicence = "Open Government Licence v3.0"\n',
+        encoding="utf-8",
+    )
+    found = pages(site_of(tmp_path, handbooks(), load_licences(tmp_path / "licences.toml")))
+    for name, page in found.items():
+        if name.startswith("handbooks/other-body"):
+            assert "© The Other Body 2031. Open Government Licence v3.0." in page.text
+        elif name.startswith("handbooks/sample-body"):
+            assert "The Other Body" not in page.text
+            assert "ask it before its texts are published again" in page.text
+
+
+@pytest.mark.parametrize("text", ["x = ", "[pearson]\nlicense = 'x'", "[pearson]\nattribution = 7", "pearson = 'x'"])
+def test_a_licence_file_that_says_something_else_is_refused(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "licences.toml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    publish(handbooks(), [], tmp_path / "snapshot")
+    assert main(["export", "csv", "snapshot", "--out", "out"]) == 2
+    assert "licences.toml" in capsys.readouterr().err
+
+
+# The command line
+
+
+def call(*arguments: str | Path) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+@charted
+def test_the_command_makes_it_and_replaces_a_former_one_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(handbooks(), [], tmp_path / "snapshot")
+    out = tmp_path / "site"
+    assert call("site", tmp_path / "snapshot", "--out", out) == 0
+    assert "index.html" in capsys.readouterr().out
+    (out / "stale.html").write_text("", encoding="utf-8")
+    assert call("site", tmp_path / "snapshot", "--out", out) == 0
+    assert not (out / "stale.html").exists()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "mine.txt").write_text("mine", encoding="utf-8")
+    assert call("site", tmp_path / "snapshot", "--out", other) == 2
+    assert "something else than a former site" in capsys.readouterr().err
+    assert call("site", tmp_path / "nowhere", "--out", out) == 2
+    assert (out / "index.html").is_file()
+
+
+def test_without_the_library_of_charts_it_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(handbooks(), [], tmp_path / "snapshot")
+    monkeypatch.setitem(sys.modules, "pygal", None)
+    assert call("site", tmp_path / "snapshot", "--out", tmp_path / "site") == 2
+    said = capsys.readouterr().err
+    assert "spec-pipeline[site]" in said
+    assert "make site" in said
+    assert not (tmp_path / "site").exists()
