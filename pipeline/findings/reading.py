@@ -164,6 +164,13 @@ class Reading(FindingCode):
         "Two columns have the same head; the message says which is taken, if any",
         "Check the page: the second column may be meant for another value",
     )
+    COLUMNS_RUN_OVER = (
+        "columns-run-over",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "The texts of a row of changes run over its columns; which words name a section, headings of the handbook tell",
+        "Check the row on its page: words of the change and of the section may be exchanged",
+    )
     STRUCTURE_WITHOUT_QUALIFICATION = (
         "structure-without-qualification",
         Severity.WARNING,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from pipeline.findings import Found, Reading, finding
+from pipeline.generic.overrun import headings, overrun
 from pipeline.geometry.places import place_of
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece
 from pipeline.pages import Word
 from pipeline.wording import shapes
+from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field, field_of
 from pipeline.wording.lead_ins import Role, role_of
 
@@ -48,6 +50,8 @@ class Entry:
     banner: str = ""
     table: int = -1
     """The table of the list's first head."""
+    parted: bool = False
+    """Whether it is lines that were parted into columns by what they say."""
 
 
 @dataclass
@@ -97,6 +101,13 @@ def columns_alike(tables: Iterable[ListTable]) -> Iterator[Found]:
             yield finding(Reading.COLUMN_PRINTED_TWICE, says, record="qualifications", place=place)
 
 
+def parted(tables: Iterable[ListTable]) -> Iterator[Found]:
+    """A finding for each row whose texts run over the columns of its table."""
+    for entry in (entry for table in tables for entry in table.entries if entry.parted):
+        says = f"the row '{entry.row.texts[0]}' runs over its columns; headings of the handbook tell its sections"
+        yield finding(Reading.COLUMNS_RUN_OVER, says, record="changes", place=place_of(entry.row.words))
+
+
 @dataclass
 class _Lists:
     """The lists found so far, and what stands above the piece that comes next."""
@@ -124,14 +135,24 @@ class _Lists:
                 self.current.entries = _titles_above(self.pieces, at, piece)
                 self.found.append(self.current)
         elif current is not None and (piece.table == self.table or _goes_on(current, piece, self.above)):
-            entry = _entry(current, piece)
-            if entry is not None:
-                entry.table = current.head.table
-                current.entries.append(entry)
+            for entry in (*self._overrun(current, piece), _entry(current, piece)):
+                if entry is not None:
+                    entry.table = current.head.table
+                    current.entries.append(entry)
         else:
             self.current = None
         self.table = piece.table
         self.above = []
+
+    def _overrun(self, current: ListTable, row: RowPiece) -> Iterator[Entry]:
+        """The entry that the lines between the last one and the row of a later version are."""
+        if self.above and current.entries:
+            known = headings(self.pieces)
+            lost = overrun(self.above, current.entries[-1].row, lambda name: folded(name) in known)
+            if lost is not None and _is_next_version(current, lost):
+                entry = Entry(lost, tuple(Value(cell.text, cell.words) for cell in lost.cells), parted=True)
+                if _is_next_version(replace(current, entries=[entry]), row):
+                    yield entry
 
 
 def lists_in(pieces: Sequence[Piece]) -> list[ListTable]:

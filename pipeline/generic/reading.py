@@ -18,7 +18,7 @@ from pipeline.generic.claims import Claims
 from pipeline.generic.doubts import Doubt, doubts
 from pipeline.generic.drafts import Draft
 from pipeline.generic.listing import Listing, differing, unread, without_qualification
-from pipeline.generic.lists import columns_alike, lists_in
+from pipeline.generic.lists import columns_alike, lists_in, parted
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.notices import notices
 from pipeline.generic.pictured import Cut, cut_regions, words_behind
@@ -136,7 +136,8 @@ def read_generic(document: Document) -> Reading | None:
     readings = [UnitReader(pieces, region, edges, body, claims).read() for region in found]
     alone = opens and len(readings) == 1
     cover = _dated(cover, readings[0]) if alone else cover
-    changes = read_changes(lists_in(pieces), lexicon, claims, cover.issue)
+    everywhere = lists_in(pieces)
+    changes = read_changes(everywhere, lexicon, claims, cover.issue)
     units = tuple(builder.unit(draft) for draft in readings)
     qualifications = tuple(draft.finished() for draft in drafts)
     if not (qualifications or units):
@@ -183,6 +184,7 @@ def read_generic(document: Document) -> Reading | None:
         (
             *cover_notices(cover),
             *columns_alike(tables),
+            *parted(everywhere),
             *listing.found,
             *differing(listing, structure),
             *without_qualification(listing, structure, known=any(draft.number for draft in drafts)),
