@@ -28,6 +28,31 @@ def rules_are_understood(specification: Specification) -> Iterator[Found]:
             )
 
 
+def credits_are_known(specification: Specification) -> Iterator[Found]:
+    """Where a rule asks for credits of the whole qualification, the qualification has a credit value."""
+    for qualification in specification.qualifications:
+        number = qualification.qualification_number
+        asked = [
+            rule
+            for rule in specification.rules
+            if rule.min_credits is not None and rule.group_name is rule.at_level is None
+            if rule.qualification_number == number or (rule.qualification_number is None and _is_alone(specification))
+        ]
+        if asked and qualification.credit_value is None:
+            yield finding(
+                Checked.CREDIT_VALUE_MISSING,
+                f"'{asked[0].text}' asks for {asked[0].min_credits} credits, "
+                f"and no credit value of '{qualification.title}' is read",
+                record=qualification,
+                field="credit_value",
+                place=asked[0].place,
+            )
+
+
+def _is_alone(specification: Specification) -> bool:
+    return len(specification.qualifications) == 1
+
+
 def _has_amount(rule: Rule) -> bool:
     return any(value is not None for value in (rule.min_credits, rule.max_credits, rule.min_units))
 

@@ -97,6 +97,7 @@ def test_amounts_of_a_sentence(sentence: str, wanted: list[Amount]) -> None:
         "Learners who achieve at least 1 unit will receive a certificate of unit credit.",
         "Learners must complete the unit assessment within two hours.",
         "Assessors must complete two units of an assessor qualification.",
+        "You may find that learners need to complete more than the minimum number of units when they move.",
     ],
 )
 def test_what_is_no_rule(sentence: str) -> None:

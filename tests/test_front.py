@@ -150,6 +150,20 @@ def test_a_chapter_on_assessment_says_the_methods_first() -> None:
     )
 
 
+def test_what_stands_among_facts_and_says_something_else_is_left_out() -> None:
+    booklet = Booklet().heading("Assessment", 18.0).text("Each candidate is assessed by a portfolio of evidence.")
+    booklet.text("Learning outcomes set out what a candidate is expected to know.")
+    booklet.text("Learning outcomes and assessment criteria can be found from page 8 in this document.")
+    booklet.heading("Assessment and grading", 16.0)
+    booklet.text("The grade boundaries for each assessment will be set through judgement by experts.")
+    booklet.heading("Introduction", 18.0).text("This qualification is not suitable for new entrants.")
+    booklet.text("To be eligible to apply for the keeper's card the learner must have achieved:")
+    booklet.points("This qualification", "A current award in first aid")
+    found = values(booklet.said())
+    assert found["assessment_methods"] == "Each candidate is assessed by a portfolio of evidence."
+    assert found["entry_requirements"] == "This qualification is not suitable for new entrants."
+
+
 @pytest.mark.parametrize(("size", "number"), [(18.0, "7.0"), (16.0, "7.0"), (16.0, "7.")])
 def test_a_section_ends_where_its_series_goes_on(size: float, number: str) -> None:
     """However its heading is set: 'Unit Content' is no part of 'Assessment', which stays short."""

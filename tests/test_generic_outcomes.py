@@ -164,6 +164,8 @@ def suite(sentence: str, summary: list[list[str]] | None = None) -> Specificatio
     [
         ("To achieve the Level 3 Award in Lamp Care, learners must achieve a minimum of 14 credits in total.", 14),
         ("To achieve the Level 3 Award (0423-12) learners must achieve 14 credits from the units below.", 14),
+        ("To achieve the Level 3 Award in Lamp Care, learners must achieve 26 Credit: 21 credits from A.", 26),
+        ("To achieve the Level 3 Award in Lamp Care, learners must achieve 14 credit points.", 14),
         ("To achieve the Level 3 Award in Lamp Care, they must achieve 8 credits from A and a minimum of 6.", None),
     ],
 )

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from pipeline.combination import rules_are_understood, rules_can_be_met
+from pipeline.combination import credits_are_known, rules_are_understood, rules_can_be_met
 from pipeline.findings import Found, published
 from pipeline.matching import folded_title, same_title
 from pipeline.models import AssessmentCriterion, Box, ContentArea, LearningOutcome, Section, Specification
@@ -359,6 +359,15 @@ CASES: dict[Check, list[Case]] = {
             "rule-not-understood",
             INFO,
             ("21 credits",),
+            place(3),
+        ),
+    ],
+    credits_are_known: [
+        Case(
+            with_qualification(credit_value=None),
+            "credit-value-missing",
+            WARNING,
+            ("20 credits", "Level 3 Diploma in Service"),
             place(3),
         ),
     ],

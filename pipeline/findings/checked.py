@@ -108,6 +108,13 @@ class Checked(FindingCode):
         "A rule of combination prints a number of credits, units or hours that is in none of its amounts",
         "Read the rule's text: it is published as printed",
     )
+    CREDIT_VALUE_MISSING = (
+        "credit-value-missing",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A rule of combination asks for credits of the whole qualification, of which no credit value is read",
+        "Read the rule's text: its number of credits may be the qualification's",
+    )
     RULE_UNREACHABLE = (
         "rule-unreachable",
         Severity.ERROR,

@@ -72,6 +72,10 @@ ASSESSMENT = Wording(
         r"\bcriteria specify\b",
         r"\bnumber of questions\b",
         r"\blearners should be assessed\b",
+        # of grades: 'The grade boundaries for each assessment will be set by technical experts.'
+        r"^the (?:grade )?boundaries\b",
+        # of what units are made of: 'Learning outcomes set out what a candidate is expected to know'
+        r"^learning outcomes (?:and assessment criteria )?(?:set out|state|describe|specify|can be found)\b",
         # of one unit, or of parts of units
         r"^where a unit\b",
         r"\bunit\b[^.]{0,40}\b(?:is|must be|must only be) (?:\w+ )?assessed\b",

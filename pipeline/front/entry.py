@@ -55,6 +55,8 @@ ENTRY = Wording(
     ),
     never=words(
         r"\binitial assessment\b",
+        # of what the qualification leads to: 'To be eligible to apply for the … card learners must have achieved:'
+        r"^to be (?:eligible|able) to apply for\b(?![^.]*?\b(?:this|the) (?:qualification|course|programme|award)\b)",
         r"\b(?:assessors?|tutors?|teachers?|verifiers?|iqas?|trainers?)\b[^.]*\b(?:must|should)\b",
     ),
 )

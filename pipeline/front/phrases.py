@@ -108,6 +108,8 @@ _OTHERS = words(
     r" (?:must|should|will|need|are required)\b",
     r"\ba range of units",
     r"\bfor example\b",
+    # of what happens: 'You may find that learners need to complete more than the minimum number of units'
+    r"\b(?:may|might|can|could|will|often|sometimes|usually) find (?:that|it)\b",
     r"\baged\b",
 )
 _GROUPS = words(r"\b(?:units?|group|mandatory|optional|core|elective|pathway|specialist)\b")

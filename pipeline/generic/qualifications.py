@@ -68,7 +68,7 @@ _TO_ACHIEVE = (
         re.compile(
             r"^to (?:achieve|gain|obtain|complete|be awarded) (?:[^.]|\.(?! ))*?"
             r"\b(?:must|need to|have to|should) (?:achieve|gain|obtain|complete)(?: a| at)?(?: total| minimum| least)?"
-            r"(?: of)? (\d+) credits\b(?! from [^.]*\band (?:a|at|\d))",
+            r"(?: of)? (\d+) credits?(?: points)?\b(?! from [^.]*\band (?:a|at|\d))",
             re.IGNORECASE,
         ),
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from pipeline.combination import rules_are_understood, rules_can_be_met
+from pipeline.combination import credits_are_known, rules_are_understood, rules_can_be_met
 from pipeline.findings import Found, published
 from pipeline.models import Finding, Specification
 from pipeline.soundness import places_are_on_pages, ranges_are_in_order
@@ -33,6 +33,7 @@ CHECKS: tuple[Callable[[Specification], Iterable[Found]], ...] = (
     missing_front,
     hours_and_credit,
     rules_are_understood,
+    credits_are_known,
     rules_can_be_met,
     unreadable_characters,
     ranges_are_in_order,
