@@ -31,6 +31,7 @@ from pipeline.models import (
 from pipeline.normalise import normalise
 from pipeline.tables import Row, rows_of
 from pipeline.terms import (
+    AssessmentKind,
     FindingKind,
     Grade,
     GroupKind,
@@ -62,7 +63,8 @@ def external_assessment(**changes: Any) -> ExternalAssessment:
     values: dict[str, Any] = {
         "unit_number": "2",
         "title": "Keep a record",
-        "kind": "Onscreen test",
+        "kind": AssessmentKind.ONSCREEN,
+        "kind_printed": "Onscreen test",
         "length": "Two hours",
         "length_minutes": 120,
         "marks": 30,

@@ -11,6 +11,7 @@ from pipeline.models import ExternalAssessment
 from pipeline.pages import Page
 from pipeline.read import read_document
 from pipeline.sheets.build import sheets_of
+from pipeline.terms import AssessmentKind
 from pipeline.vocabulary import minutes_of
 from tests import build
 from tests.scoring import ABSENT, SCORER, SHARED
@@ -97,10 +98,11 @@ def test_the_handbooks_tests_are_read(name: str) -> None:
 @corpus
 def test_texts_are_as_printed() -> None:
     first, second = generic("pearson/pearson-national-it-i6.pdf")
-    assert (first.title, first.kind) == (
+    assert (first.title, first.kind_printed) == (
         "Information Technology Systems",
         "Written examination set and marked by Pearson.",
     )
+    assert (first.kind, second.kind) == (AssessmentKind.WRITTEN, None)  # 'A task set and marked by Pearson …'
     assert (first.availability, first.first_assessment) == ("Jan and May/June", "May/June 2017.")
     assert (second.availability, second.first_assessment) == ("Dec/Jan and May/June", "May/June 2017")
 

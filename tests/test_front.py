@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from pipeline.front import Name, Said, read_said
-from pipeline.front.assessment import kinds_in
 from pipeline.geometry.text import Lexicon
 from pipeline.outline.flow import flow
 from pipeline.pages import Page, Ruling, Word
 from pipeline.sheets import sheets_of
 from pipeline.terms import AssessmentKind
+from pipeline.wording.kinds import kinds_in
 from tests import build
 
 ONE = Name("Larkfield Level 2 Award in Lamps", "999/0001/X", "2")
@@ -150,18 +150,24 @@ def test_a_chapter_on_assessment_says_the_methods_first() -> None:
     )
 
 
-def test_what_stands_among_facts_and_says_something_else_is_left_out() -> None:
-    booklet = Booklet().heading("Assessment", 18.0).text("Each candidate is assessed by a portfolio of evidence.")
-    booklet.text("Learning outcomes set out what a candidate is expected to know.")
-    booklet.text("Learning outcomes and assessment criteria can be found from page 8 in this document.")
-    booklet.heading("Assessment and grading", 16.0)
-    booklet.text("The grade boundaries for each assessment will be set through judgement by experts.")
-    booklet.heading("Introduction", 18.0).text("This qualification is not suitable for new entrants.")
+@pytest.mark.parametrize(
+    ("heading", "says", "else_"),
+    [
+        ("Assessment", "Each candidate is assessed by a portfolio.", "Learning outcomes set out what is expected."),
+        ("Assessment", "Each candidate is assessed by a portfolio.", "Learning outcomes can be found from page 8."),
+        ("Assessments", "The test is set by Larkfield.", "The grade boundaries for each assessment will be set."),
+    ],
+)
+def test_how_learners_are_assessed_is_not_what_outcomes_and_grades_are(heading: str, says: str, else_: str) -> None:
+    booklet = Booklet().heading(heading, 18.0).text(says).text(else_)
+    assert values(booklet.said())["assessment_methods"] == says
+
+
+def test_who_may_take_a_qualification_is_not_what_it_leads_to() -> None:
+    booklet = Booklet().heading("Introduction", 18.0).text("This qualification is not suitable for new entrants.")
     booklet.text("To be eligible to apply for the keeper's card the learner must have achieved:")
     booklet.points("This qualification", "A current award in first aid")
-    found = values(booklet.said())
-    assert found["assessment_methods"] == "Each candidate is assessed by a portfolio of evidence."
-    assert found["entry_requirements"] == "This qualification is not suitable for new entrants."
+    assert values(booklet.said())["entry_requirements"] == "This qualification is not suitable for new entrants."
 
 
 @pytest.mark.parametrize(("size", "number"), [(18.0, "7.0"), (16.0, "7.0"), (16.0, "7.")])
@@ -245,6 +251,7 @@ def test_a_clause_for_each_level_goes_to_the_qualification_of_that_level() -> No
         ("Portfolio of evidence", ["portfolio"]),
         ("a synoptic project and professional discussion", ["project", "professional-discussion", "synoptic"]),
         ("Internally assessed", []),
+        ("40 question MC exam. Closed book", ["multiple-choice", "examination"]),
     ],
 )
 def test_kinds_of_assessment(text: str, kinds: list[str]) -> None:

@@ -14,6 +14,7 @@ from pipeline.outline.flow import lines_in
 from pipeline.pages import Word
 from pipeline.vocabulary import is_nothing, minutes_of, whole_number
 from pipeline.wording.assessments import COUNTS, AssessmentField
+from pipeline.wording.kinds import kinds_in
 
 _NUMBER = re.compile(r"(?=[^ ]*\d)[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8})*[A-Z]?:?", re.IGNORECASE)
 _TEXTS = tuple(name for name in AssessmentField if name not in {AssessmentField.NUMBER, *COUNTS})
@@ -147,11 +148,13 @@ class Paper:
 
     def finished(self) -> ExternalAssessment:
         """The test as the model has it."""
+        kinds = kinds_in(self.texts.get(AssessmentField.KIND, ""))
         return ExternalAssessment.model_validate(
             {
                 **{name: self.texts.get(name) for name in _TEXTS},
                 **{name: self.counts.get(name) for name in COUNTS},
                 "unit_number": self.number,
+                "kind": kinds[0] if kinds else None,
                 "length_minutes": self.minutes,
                 "place": place_of(self.words),
                 "places": dict(sorted(self.places.items())),

@@ -41,7 +41,7 @@ _SUBJECTS: tuple[tuple[re.Pattern[str], frozenset[str], frozenset[Entity]], ...]
         (r"\bage (?:range|group)", ("age_ranges",), ()),
         (r"\bgrad(?:e|es|ing)\b", ("grading", "grade"), ()),
         (r"\bentry requirement", ("entry_requirements",), ()),
-        (r"\bassessment methods?\b", ("assessment_methods", "kind"), ()),
+        (r"\bassessment methods?\b", ("assessment_methods", "kind_printed"), ()),
         (r"\bunit (?:aim|introduction|description)", ("aim",), ()),
         (r"\blearning (?:outcome|aim)s?\b|\bLOs? ?\d", (), (Entity.OUTCOME,)),
         (r"\bassessment criteri(?:a|on)\b|\bcriteri(?:a|on)\b|\bACs? ?\d", (), (Entity.CRITERION,)),

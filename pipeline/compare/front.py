@@ -31,7 +31,7 @@ _FACTS = (
 _WORDINGS = ("age_ranges_printed", "grading", "entry_requirements", "assessment_methods")
 _AMOUNTS = ("min_credits", "max_credits", "min_units", "at_level")
 _TEST_FACTS = ("length_minutes", "marks", "questions")
-_TEST_WORDINGS = ("kind", "length", "availability", "first_assessment", "grading")
+_TEST_WORDINGS = ("kind_printed", "length", "availability", "first_assessment", "grading")
 
 
 def document_changes(old: Specification, new: Specification, sides: Sides) -> Iterator[Change]:
@@ -202,7 +202,9 @@ def _test(test: ExternalAssessment | None) -> str | None:
 
 
 def _test_facts(test: ExternalAssessment) -> dict[str, Any]:
-    return {name: getattr(test, name) for name in ("unit_number", "title", "kind", "length", "marks", "questions")}
+    return {
+        name: getattr(test, name) for name in ("unit_number", "title", "kind_printed", "length", "marks", "questions")
+    }
 
 
 def _record(

@@ -1,12 +1,9 @@
-"""How a qualification is assessed, as printed and as kinds."""
+"""How a qualification is assessed, as printed."""
 
 from __future__ import annotations
 
-import re
-
 from pipeline.front.patterns import words
 from pipeline.front.wording import Wording
-from pipeline.terms import AssessmentKind
 from pipeline.wording.labels import Field
 
 _TEST = r"(?:assessments?|assignments?|exam(?:ination)?s?|tests?|portfolios?|projects?|units|qualifications?)"
@@ -82,34 +79,3 @@ ASSESSMENT = Wording(
         r"\blearning outcomes?\b[^.]{0,20}\b(?:is|are|can be|may be|will be) assessed\b",
     ),
 )
-_EXAM = r"(?:tests?|testing|exam\w*|papers?|assessments?)"
-_KINDS: tuple[tuple[AssessmentKind, re.Pattern[str]], ...] = (
-    (AssessmentKind.MULTIPLE_CHOICE, words(r"\bmultiple[- ]choice\b", r"\bmcqs?\b", r"\be-?volve\b")),
-    (
-        AssessmentKind.ONSCREEN,
-        words(rf"\bon-?(?:screen|line|demand)\b[^.;]{{0,40}}\b{_EXAM}\b", r"\be-?assessment\b"),
-    ),
-    (AssessmentKind.SHORT_ANSWER, words(r"\bshort[- ](?:answer|questions?)\b")),
-    (AssessmentKind.WRITTEN, words(rf"\b(?:written|theory|paper-based)\b[^.;]{{0,20}}\b{_EXAM}\b")),
-    (AssessmentKind.EXAMINATION, words(r"\bexam(?:ination)?s?\b")),
-    (AssessmentKind.ASSIGNMENT, words(r"\bassignments?\b")),
-    (AssessmentKind.PORTFOLIO, words(r"\bportfolios?\b", r"\blog ?books?\b")),
-    (AssessmentKind.OBSERVATION, words(r"\bobserv(?:ations?|ed|e)\b")),
-    (AssessmentKind.PRACTICAL, words(r"\bpracticals?\b")),
-    (AssessmentKind.PROJECT, words(r"\bprojects?\b")),
-    (AssessmentKind.WORKBOOK, words(r"\bwork ?books?\b")),
-    (AssessmentKind.DISCUSSION, words(r"\bprofessional discussions?\b")),
-    (
-        AssessmentKind.QUESTIONING,
-        words(r"\b(?:oral|verbal|written) (?:and \w+ )?question\w*", r"\bquestioning\b", r"\bviva\b"),
-    ),
-    (AssessmentKind.TESTIMONY, words(r"\bwitness testimon(?:y|ies)\b")),
-    (AssessmentKind.REFLECTION, words(r"\breflective (?:accounts?|journals?|logs?)\b")),
-    (AssessmentKind.PRESENTATION, words(r"\bpresentations?\b")),
-    (AssessmentKind.SYNOPTIC, words(r"\bsynoptic\b")),
-)
-
-
-def kinds_in(text: str) -> tuple[AssessmentKind, ...]:
-    """The kinds of assessment that a text names, in the vocabulary's order."""
-    return tuple(kind for kind, pattern in _KINDS if pattern.search(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.front.ages import AGES, age_ranges
-from pipeline.front.assessment import ASSESSMENT, kinds_in
+from pipeline.front.assessment import ASSESSMENT
 from pipeline.front.facts import Fact, facts_in
 from pipeline.front.naming import Name, Names
 from pipeline.front.rules import rules_in
@@ -19,6 +19,7 @@ from pipeline.outline.flow import Piece
 from pipeline.outline.units import contents_pages
 from pipeline.pages import Word
 from pipeline.wording.headings import Section, section_of
+from pipeline.wording.kinds import kinds_in
 
 
 class Value(NamedTuple):

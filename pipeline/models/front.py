@@ -134,7 +134,9 @@ class ExternalAssessment(Model):
     """Number of the unit or of the test as printed, without the word 'Unit': '2', '5357-001'."""
     title: Text | None
     """Title of the unit or the test as printed."""
-    kind: Text | None
+    kind: AssessmentKind | None
+    """What kind of assessment the printed type or method names first in the order of the kinds; null where none."""
+    kind_printed: Text | None
     """Type or method as printed; paragraphs are separated by newlines."""
     length: Text | None
     """How long it takes, as printed; paragraphs are separated by newlines."""

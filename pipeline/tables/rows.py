@@ -316,6 +316,7 @@ class ExternalAssessmentRow(Row):
     unit_number: Same
     title: Same
     kind: Same
+    kind_printed: Same
     length: Same
     length_minutes: Same
     marks: Same

@@ -124,7 +124,10 @@ _TEST = (
     ("unit_number", Form.SIGNS),
     ("marks", Form.FEW),
     ("questions", Form.FEW),
-    *((field, Form.WHOLE) for field in ("title", "kind", "length", "availability", "first_assessment", "grading")),
+    *(
+        (field, Form.WHOLE)
+        for field in ("title", "kind_printed", "length", "availability", "first_assessment", "grading")
+    ),
 )
 _RULE_NUMBERS = ("min_credits", "max_credits", "min_units", "at_level")
 

@@ -14,7 +14,7 @@ class AssessmentField(StrEnum):
     NUMBER = "unit_number"
     """Of the unit that it is about, or its own."""
     TITLE = "title"
-    KIND = "kind"
+    KIND = "kind_printed"
     LENGTH = "length"
     MARKS = "marks"
     QUESTIONS = "questions"
