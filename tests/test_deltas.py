@@ -25,7 +25,7 @@ def rows(draw: st.DrawFn) -> list[Row]:
 @given(rows(), rows())
 def test_applied_to_the_old_rows_a_delta_gives_the_new(old: list[Row], new: list[Row]) -> None:
     lines = json.loads(json.dumps(delta("unit_id", COLUMNS, old, new)))
-    assert json.dumps(applied("unit_id", COLUMNS, old, lines)) == json.dumps(new)
+    assert json.dumps(list(applied("unit_id", COLUMNS, old, lines))) == json.dumps(new)
 
 
 @given(rows(), rows())
@@ -61,4 +61,4 @@ def test_a_new_column_changes_only_the_rows_that_have_a_value_in_it() -> None:
     new: list[Row] = [{"unit_id": "a", "level": None}, {"unit_id": "b", "level": "3"}]
     lines = delta("unit_id", ["unit_id", "level"], old, new)
     assert [line["key"] for line in lines] == ["b"]
-    assert applied("unit_id", ["unit_id", "level"], old, lines) == new
+    assert list(applied("unit_id", ["unit_id", "level"], old, lines)) == new

@@ -14,46 +14,51 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from typing import Any
 
 Row = dict[str, Any]
 Line = dict[str, Any]
 
 
-def delta(key: str, columns: Sequence[str], old: Sequence[Row], new: Sequence[Row]) -> list[Line]:
+def delta(key: str, columns: Sequence[str], old: Collection[Row], new: Collection[Row]) -> list[Line]:
     """The lines from the old rows to the new: DEL, then ADD and MOD in the new order.
 
     `key` is the column that tells the rows of a table apart, `columns` are those of the new table: a column that is
-    new and null in a row does not change that row.
+    new and null in a row does not change that row. The rows are gone through twice; only those that differ are kept.
     """
-    before = {row[key]: row for row in old}
-    after = {row[key]: row for row in new}
-    lines: list[Line] = [{"op": "DEL", "key": name, "before": row} for name, row in before.items() if name not in after]
+    before = {row[key]: _mark(_in_columns(row, columns)) for row in old}
+    after = {row[key]: _mark(row) for row in new}
     stay = _unmoved([name for name in before if name in after], [name for name in after if name in before])
-    for at, (name, row) in enumerate(after.items()):
+    differ = {name for name in before.keys() | after.keys() if name not in stay or before[name] != after[name]}
+    olds = {row[key]: row for row in old if row[key] in differ}
+    news = {row[key]: row for row in new if row[key] in differ}
+    lines: list[Line] = [{"op": "DEL", "key": name, "before": row} for name, row in olds.items() if name not in after]
+    for at, name in enumerate(after):
         if name not in before:
-            lines.append({"op": "ADD", "key": name, "at": at, "after": row})
+            lines.append({"op": "ADD", "key": name, "at": at, "after": news[name]})
         elif name not in stay:
-            lines.append({"op": "MOD", "key": name, "at": at, "before": before[name], "after": row})
-        elif _text(_in_columns(before[name], columns)) != _text(row):
-            lines.append({"op": "MOD", "key": name, "before": before[name], "after": row})
+            lines.append({"op": "MOD", "key": name, "at": at, "before": olds[name], "after": news[name]})
+        elif name in differ:
+            lines.append({"op": "MOD", "key": name, "before": olds[name], "after": news[name]})
     return lines
 
 
-def applied(key: str, columns: Sequence[str], old: Iterable[Row], lines: Iterable[Line]) -> list[Row]:
+def applied(key: str, columns: Sequence[str], old: Iterable[Row], lines: Iterable[Line]) -> Iterator[Row]:
     """The new rows, from the old ones and the lines between them; `columns` are those of the new table."""
     by_key = {line["key"]: line for line in lines}
     placed = {line["at"]: line["after"] for line in by_key.values() if "at" in line}
-    stay = _staying(key, columns, old, by_key)
-    rows: list[Row] = []
-    for row in stay:
-        while len(rows) in placed:
-            rows.append(placed[len(rows)])
-        rows.append(row)
-    while len(rows) in placed:
-        rows.append(placed[len(rows)])
-    return rows
+    at = 0
+    for row in _staying(key, columns, old, by_key):
+        while at in placed:
+            yield placed[at]
+            at += 1
+        yield row
+        at += 1
+    while at in placed:
+        yield placed[at]
+        at += 1
 
 
 def apply_delta(rows: Iterable[Row], lines: Iterable[Line], columns: Sequence[str] = ()) -> list[Row]:
@@ -64,7 +69,7 @@ def apply_delta(rows: Iterable[Row], lines: Iterable[Line], columns: Sequence[st
     """
     old, found = list(rows), list(lines)
     like = next((line["after"] for line in found if "after" in line), next(iter(old), {}))
-    return applied(next(iter(next(iter(old), like)), ""), list(columns or like), old, found)
+    return list(applied(next(iter(next(iter(old), like)), ""), list(columns or like), old, found))
 
 
 def _staying(key: str, columns: Sequence[str], old: Iterable[Row], lines: Mapping[Any, Line]) -> Iterator[Row]:
@@ -81,9 +86,9 @@ def _in_columns(row: Row, columns: Sequence[str]) -> Row:
     return {name: row.get(name) for name in columns}
 
 
-def _text(row: Row) -> str:
-    """A text that is another for every other row, unlike the row: to Python, 1, 1.0 and True are the same."""
-    return json.dumps(row, ensure_ascii=False)
+def _mark(row: Row) -> bytes:
+    """A mark that is another for every other row, unlike the row: to Python, 1, 1.0 and True are the same."""
+    return blake2b(json.dumps(row).encode(), digest_size=16).digest()
 
 
 def _unmoved(before: Sequence[str], after: Sequence[str]) -> set[str]:

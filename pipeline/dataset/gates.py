@@ -7,14 +7,14 @@ that breaks one is published, as it would be a fault of the pipeline.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from pipeline.dataset.deltas import Row
 from pipeline.dataset.package import foreign_keys, key_of
 from pipeline.handbooks import FIELDS
 from pipeline.tables import TABLES
 
-Tables = Mapping[str, Sequence[Row]]
+Tables = Mapping[str, Collection[Row]]
 """Rows by table name; every table is there."""
 
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import zip_longest
 from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-import pyarrow as pa
-
 from pipeline.compare import compare
 from pipeline.dataset import versions
 from pipeline.dataset.deltas import Line, Row, applied, delta
+from pipeline.dataset.stored import StoredRows
 from pipeline.errors import DatasetError, PipelineError
 from pipeline.numbers import numeric_parts
-from pipeline.publish.parquet import read_parquet
 from pipeline.published import read_published
 
-Tables = Mapping[str, Sequence[Row]]
+Tables = Mapping[str, StoredRows]
 
 
 class Status(StrEnum):
@@ -95,42 +94,21 @@ def changes(since: str, dataset: str | PathLike[str] = "build/dataset") -> Chang
     return Changes(since, after.name, handbook_changes(before, after, tables), deltas)
 
 
-def tables_in(version: Path) -> dict[str, list[Row]]:
+def tables_in(version: Path) -> dict[str, StoredRows]:
     """The rows of every table of a version, as JSON has them."""
-    return {path.stem: rows_in(path) for path in sorted(version.glob("tables/*.parquet"))}
-
-
-def rows_in(file: Path) -> list[Row]:
-    """The rows of a table's file, as JSON has them."""
-    table = read_parquet(file)
-    dates = [field.name for field in table.schema if pa.types.is_date(field.type)]
-    rows = table.to_pylist()
-    for row in rows if dates else ():
-        row.update({name: row[name].isoformat() for name in dates if row[name] is not None})
-    return rows
+    return {path.stem: StoredRows(path) for path in sorted(version.glob("tables/*.parquet"))}
 
 
 def deltas_between(previous: Path, tables: Tables) -> dict[str, list[Line]]:
     """The lines of every table that either version has, each proven by applying them."""
-    former = {path.stem: path for path in sorted(previous.glob("tables/*.parquet"))}
-    deltas = {}
-    for table in [*tables, *(former.keys() - tables.keys())]:
-        old = rows_in(former[table]) if table in former else []
-        new = tables.get(table, [])
-        before, after = (next(iter(rows[0])) if rows else None for rows in (old, new))
-        if before and after and before != after:  # the key has another name: no row is known to be the same
-            deltas[table] = [*delta(before, [], old, []), *delta(after, [], [], new)]
-            continue
-        key, columns = before or after or "", list(new[0]) if new else []
-        deltas[table] = delta(key, columns, old, new)
-        if applied(key, columns, old, deltas[table]) != new:
-            raise AssertionError(f"the delta of {table} does not give its new rows")
-    return deltas
+    former = tables_in(previous)
+    names = [*tables, *(former.keys() - tables.keys())]
+    return {table: _delta(table, former.get(table), tables.get(table)) for table in names}
 
 
 def handbook_changes(previous: Path, version: Path, tables: Tables) -> tuple[HandbookChange, ...]:
     """What became of every issue that is not published as it was, by family; `tables` are those of `version`."""
-    old = {row["specification_id"]: row for row in rows_in(previous / "tables/specifications.parquet")}
+    old = {row["specification_id"]: row for row in StoredRows(previous / "tables/specifications.parquet")}
     new = {row["specification_id"]: row for row in tables["specifications"]}
     found = [HandbookChange(Status.GONE, *_named(row), None, None, None) for key, row in old.items() if key not in new]
     for key, row in new.items():
@@ -161,6 +139,18 @@ def told(one: HandbookChange) -> str:
     else:
         what, none = f"{issue} is published otherwise", "only in places, findings or such"
     return f"{what}: {counts or (none if one.counts is not None else 'not compared')}"
+
+
+def _delta(table: str, old: StoredRows | None, new: StoredRows | None) -> list[Line]:
+    """The lines of one table, proven by applying them."""
+    before, after = (rows.columns[0] if rows else None for rows in (old, new))
+    if before and after and before != after:  # the key has another name: no row is known to be the same
+        return [*delta(before, [], old or [], []), *delta(after, [], [], new or [])]
+    key, columns = before or after or "", new.columns if new else []
+    lines = delta(key, columns, old or [], new or [])
+    if any(one != other for one, other in zip_longest(applied(key, columns, old or [], lines), new or [])):
+        raise AssertionError(f"the delta of {table} does not give its new rows")
+    return lines
 
 
 def _lineage(version: Path) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -48,6 +48,17 @@ def _groups(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
 def read_parquet(path: Path) -> pa.Table:
     """The table of a file that `write_parquet` wrote, with its schema."""
     return pq.ParquetFile(path).read()
+
+
+def read_batches(path: Path, columns: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
+    """These columns of such a file, so many rows at a time."""
+    with pq.ParquetFile(path) as file:
+        yield from file.iter_batches(rows, columns=list(columns))
+
+
+def count_rows(path: Path) -> int:
+    """How many rows such a file has."""
+    return pq.read_metadata(path).num_rows
 
 
 def read_schema(path: Path) -> pa.Schema:
