@@ -219,6 +219,34 @@ def test_rules_in_prose_rows_lists_and_across_tables() -> None:
     assert said.rules[2].text == "Number of mandatory credits that must be achieved 19"
 
 
+def test_a_rule_goes_on_in_bold_however_far_its_lines_reach() -> None:
+    booklet = Booklet().heading("Structure")
+    first = "To achieve the Larkfield Awards of Larkfield Level 3 Lamp Qualification (Installation)"
+    booklet._line(first)
+    booklet._line("learners must achieve all the mandatory units, along with unit 109")
+    booklet.words[-1] = booklet.words[-1]._replace(bold=True)
+    booklet._line("Apply Design Practices", bold=True)
+    wanted = f"{first} learners must achieve all the mandatory units, along with unit 109 Apply Design Practices"
+    assert [rule.text for rule in booklet.said().rules] == [wanted]
+
+
+def test_cells_that_stand_beside_one_another_without_borders_are_read_one_after_the_other() -> None:
+    booklet = Booklet().heading("Assessment", 18.0).heading("Summary of conditions")
+    for number, name, text in (
+        ("032", "Synoptic", "The synoptic assignment is externally set, and"),
+        ("", "assignment", "marked by Larkfield when the lamps of all the"),
+        ("", "", "keepers of lamps have been seen by two or more"),
+        ("", "", "of those who keep lamps."),
+    ):
+        booklet.y += 13
+        booklet.words += build.words(number, 90.0, booklet.y) + build.words(name, 150.0, booklet.y)
+        booklet.words += build.words(text, 228.0, booklet.y)
+    assert values(booklet.said())["assessment_methods"] == (
+        "The synoptic assignment is externally set, and marked by Larkfield when the lamps of all the keepers of lamps "
+        "have been seen by two or more of those who keep lamps."
+    )
+
+
 def test_a_list_without_amounts_is_one_rule() -> None:
     booklet = Booklet().text("To achieve the award learners must also complete the following:")
     (rule,) = booklet.points("the Larkfield climbing test", "the Larkfield oil test").said().rules

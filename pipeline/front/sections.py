@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from pipeline.front.paragraphs import goes_on, paragraphs
 from pipeline.front.phrases import sentences_of
 from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
 from pipeline.geometry.text import Lexicon
@@ -180,7 +181,12 @@ class _Reader:
             return
         self._close_rows()
         look = self._look.prominence(piece)
-        if look is None or piece.words[0].bullet or self._goes_on(piece) or _is_too_long(piece):
+        if (
+            look is None
+            or piece.words[0].bullet
+            or (self._text and goes_on(self._text[-1], piece))
+            or _is_too_long(piece)
+        ):
             self._close_heading()
             self._text.append(piece)
             return
@@ -193,17 +199,6 @@ class _Reader:
         """There are no more pieces."""
         self._close_lines()
         self._close_rows()
-
-    def _goes_on(self, piece: LinePiece) -> bool:
-        """Whether a line that stands out goes on with a paragraph whose last words do, too."""
-        if not self._text:
-            return False
-        last = self._text[-1]
-        near = last.page == piece.page and 0 < piece.line.baseline - last.line.baseline < _NEXT_LINE * last.style.size
-        word = last.words[-1]
-        ends = word.text.endswith((".", ":", ";", "?", "!"))
-        same = word.bold == piece.words[0].bold and abs(word.size - piece.words[0].size) < 0.5
-        return near and not ends and same and piece.words[0].colour == word.colour
 
     def _same_heading(self, piece: LinePiece) -> bool:
         last = self._heading[-1]
@@ -235,9 +230,8 @@ class _Reader:
 
     def _close_text(self) -> None:
         if self._text:
-            entries = entries_of(_strips(self._text))
+            self.found += (self._statement(entry) for entry in paragraphs(self._text))
             self._text = []
-            self.found += (self._statement(entry) for entry in entries if entry.words)
 
     def _statement(self, entry: Entry) -> Statement:
         form = Form.PARAGRAPH if entry.marker is Marker.NONE else Form.POINT
@@ -264,12 +258,6 @@ class _Reader:
 
 def _is_too_long(piece: LinePiece) -> bool:
     return len(piece.words) > _LONGEST_HEADING
-
-
-def _strips(pieces: Sequence[LinePiece]) -> Iterator[Strip]:
-    for page in dict.fromkeys(piece.page for piece in pieces):
-        lines = tuple(piece.line for piece in pieces if piece.page == page)
-        yield Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
 
 
 @dataclass(frozen=True)
