@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
 
 from pipeline.accept.evidence import Evidence, evidence_of
-from pipeline.extract import extract
 from pipeline.findings import Found
 from pipeline.models import LearningOutcome, Specification, Unit
 from pipeline.pages import Document, Page
-from pipeline.read import read_document
+from tests.extracted import document_at, specification_at
 from tests.scoring import ROOT
 
 Check = Callable[[Evidence, Specification], Iterable[Found]]
@@ -19,11 +17,10 @@ Check = Callable[[Evidence, Specification], Iterable[Found]]
 SAMPLES = tuple(sorted(path.stem for path in (ROOT / "raw" / "samples").glob("*.pdf")))
 
 
-@cache
 def sample(name: str) -> tuple[Document, Specification]:
     """A sample's pages, and what is published of it."""
-    document = read_document(ROOT / "raw" / "samples" / f"{name}.pdf")
-    return document, extract(document).specification
+    path = ROOT / "raw" / "samples" / f"{name}.pdf"
+    return document_at(path), specification_at(path)
 
 
 def told(check: Check, document: Document, specification: Specification) -> list[Found]:

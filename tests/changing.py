@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from pipeline.extract import extract
 from pipeline.models import AssessmentCriterion, LearningOutcome, Specification, Unit
 from pipeline.pages import Document, Word
-from pipeline.read import read_document
+from tests.extracted import document_at, specification_at
 from tests.scoring import ROOT
 
 SAMPLES = tuple(sorted(path.stem for path in (ROOT / "raw" / "samples").glob("*.pdf")))
 
 
-@cache
 def document_of(sample: str) -> Document:
     """The sample's pages."""
-    return read_document(ROOT / "raw" / "samples" / f"{sample}.pdf")
+    return document_at(ROOT / "raw" / "samples" / f"{sample}.pdf")
 
 
-@cache
 def specification_of(sample: str) -> Specification:
     """What is read from the sample."""
-    return extract(document_of(sample)).specification
+    return specification_at(ROOT / "raw" / "samples" / f"{sample}.pdf")
 
 
 def without_page(document: Document, number: int) -> Document:

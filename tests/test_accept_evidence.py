@@ -10,10 +10,9 @@ import pytest
 from pipeline.accept.evidence import Evidence, evidence_of
 from pipeline.accept.folding import fold
 from pipeline.accept.zones import Part
-from pipeline.extract import extract
 from pipeline.models import Specification
 from pipeline.pages import Document
-from pipeline.read import read_document
+from tests.extracted import document_at, specification_at
 from tests.scoring import ROOT
 
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
@@ -22,8 +21,8 @@ SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
 @cache
 def sample(name: str) -> tuple[Document, Specification, Evidence]:
     """A sample, what is published of it, and its evidence."""
-    document = read_document(ROOT / "raw" / "samples" / f"{name}.pdf")
-    specification = extract(document).specification
+    path = ROOT / "raw" / "samples" / f"{name}.pdf"
+    document, specification = document_at(path), specification_at(path)
     return document, specification, evidence_of(document, specification)
 
 

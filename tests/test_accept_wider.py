@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.extract import extract
 from pipeline.models import Specification
-from pipeline.read import read_document
 from pipeline.terms import FindingKind
+from tests.extracted import specification_at
 from tests.misses import misses_of, untold
 from tests.scoring import ABSENT, ROOT, SHARED, truth_of
 
@@ -29,7 +28,7 @@ BAR = 0.95
 def published(path: Path) -> Specification | None:
     """What is published of a handbook; None where it is refused."""
     try:
-        return extract(read_document(path)).specification
+        return specification_at(path)
     except PipelineError:
         return None
 

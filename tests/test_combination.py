@@ -9,12 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.combination import rules_are_understood, rules_can_be_met
-from pipeline.extract import extract
 from pipeline.front.amounts import Amount, amounts
 from pipeline.front.phrases import is_rule, sentences
 from pipeline.models import Rule, Specification
-from pipeline.read import read_document
 from pipeline.terms import GroupKind, Severity
+from tests.extracted import specification_at
 from tests.factory import place, rule, specification, structure_row
 from tests.scoring import ABSENT, SCORER, SHARED
 
@@ -211,7 +210,7 @@ PRINTED: dict[str, list[Printed]] = {
 @pytest.mark.parametrize("name", PRINTED)
 def test_the_rules_that_a_handbook_prints(name: str) -> None:
     """And in the printed order, with others beside them."""
-    rules = extract(read_document(SHARED / "corpus" / name)).specification.rules
+    rules = specification_at(SHARED / "corpus" / name).rules
     read = iter([(r.group_name, r.min_credits, r.max_credits, r.min_units, r.at_level, r.place[0].page) for r in rules])
     assert [printed for printed in PRINTED[name] if printed in read] == PRINTED[name]
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.compare import compare
-from pipeline.extract import extract
 from pipeline.models import Specification
-from pipeline.read import read_document
+from tests.extracted import specification_at
 from tests.scoring import ABSENT, SCORER, SHARED
 
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
@@ -21,9 +19,8 @@ TRUTHS = sorted((SHARED / "gold").glob("*.changes.json"))
 DOCUMENTS = sorted(path for path in (SHARED / "corpus").rglob("*.pdf") if path.parent.name != "negative")
 
 
-@cache
 def read(path: Path) -> Specification:
-    return extract(read_document(path)).specification
+    return specification_at(path)
 
 
 def as_text(change: dict[str, Any]) -> str:

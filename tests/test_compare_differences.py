@@ -13,9 +13,8 @@ import pytest
 from pipeline.compare import compare
 from pipeline.compare.changes import Change
 from pipeline.compare.text import words
-from pipeline.extract import extract
 from pipeline.models import Place, Specification
-from pipeline.read import read_document
+from tests.extracted import specification_at
 from tests.scoring import ABSENT, SCORER, SHARED
 
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
@@ -27,7 +26,7 @@ LEAST = 0.95
 @cache
 def read(name: str) -> Specification:
     path = next(path for path in (SHARED / "corpus").rglob("*.pdf") if path.stem == name)
-    return extract(read_document(path)).specification
+    return specification_at(path)
 
 
 def said(value: Any) -> Iterator[str]:

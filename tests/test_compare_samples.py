@@ -13,6 +13,7 @@ import pytest
 from pipeline.compare import compare
 from pipeline.extract import extract
 from pipeline.read import read_document
+from tests.extracted import specification_at
 from tests.samples import classic, combined, graded, nationals, new, nvq, paired, standards, tables
 from tests.samples.drawing import Drawn
 from tests.scoring import ROOT
@@ -45,9 +46,8 @@ def found(name: str, data: dict[str, Any], folder: Path) -> list[tuple[str, str,
     """What differs between the sample and a handbook set from the data."""
     path = folder / f"{name}.pdf"
     path.write_bytes(DRAWN[name](data).pdf)
-    older, newer = (
-        extract(read_document(file)).specification for file in (ROOT / "raw" / "samples" / f"{name}.pdf", path)
-    )
+    older = specification_at(ROOT / "raw" / "samples" / f"{name}.pdf")
+    newer = extract(read_document(path)).specification
     return [
         (one.entity.value, one.key, one.field, one.before, one.after, one.class_.value)
         for one in compare(older, newer).changes

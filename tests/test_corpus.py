@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
 from pipeline.profiles.recognition import recognise
 from pipeline.read import read_document
+from tests.extracted import specification_at
 from tests.scoring import ABSENT, SCORER, SHARED, load_scorer, truth_of
 from tests.unseen import SETS, handbooks
 
@@ -52,7 +52,7 @@ def handbook(name: str) -> tuple[dict[str, Any], list[Path]]:
 @pytest.mark.parametrize("name", FLOORS)
 def test_floors_hold(name: str) -> None:
     truth, files = handbook(name)
-    specifications = [extract(read_document(file)).specification for file in files]
+    specifications = [specification_at(file) for file in files]
     published = [specification.model_dump(mode="json") for specification in specifications]
     whole = {table: [record for one in published for record in one[table]] for table in TABLES}
     score = load_scorer().score_document(truth, whole)
@@ -76,7 +76,7 @@ def test_rules_and_facts_are_those_of_the_truth(tmp_path: Path) -> None:
     wanted = {json.loads(path.read_text(encoding="utf-8"))["document"]["sha256"] for path in truths.glob("*.json")}
     for path in (*(SHARED / "corpus").rglob("*.pdf"), *(REAL / "pdf").glob("*.pdf")):
         if hashlib.sha256(path.read_bytes()).hexdigest() in wanted:
-            specification = extract(read_document(path)).specification
+            specification = specification_at(path)
             (tmp_path / f"{path.stem}.json").write_text(specification.model_dump_json(), encoding="utf-8")
     bars = [f"{name}={bar}" for name, bar in FACTS.items()]
     scorer = str(SHARED / "tools" / "facts.py")

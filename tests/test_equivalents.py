@@ -14,15 +14,14 @@ from hypothesis import strategies as st
 from pipeline.equivalents import Contents
 from pipeline.equivalents.blocking import pairs
 from pipeline.equivalents.contents import contents
-from pipeline.extract import extract
 from pipeline.handbooks import handbooks_of
 from pipeline.models import LearningOutcome, Specification, Unit
 from pipeline.normalise.issues import newest_issues
-from pipeline.read import read_document
 from pipeline.tables import Tables, rows_of
 from pipeline.tables.reconciled import UnitEquivalentRow
 from pipeline.tables.rows import UnitRow
 from pipeline.terms import Equivalence, MatchedRecord
+from tests.extracted import specification_at
 from tests.factory import criterion, outcome, source, specification, unit
 from tests.scoring import ABSENT, SHARED
 
@@ -334,7 +333,7 @@ def test_bar_on_the_real_handbooks() -> None:
     truth = json.loads(TRUTH.read_text(encoding="utf-8"))
     names = {side["document"] for pair in truth for side in (pair["a"], pair["b"])}
     files = [path for path in (SHARED / "corpus").rglob("*.pdf") if path.stem in names]
-    specifications = {path.stem: extract(read_document(path)).specification for path in sorted(files)}
+    specifications = {path.stem: specification_at(path) for path in sorted(files)}
     tables = rows_of(specifications.values())
     units = cast("Sequence[UnitRow]", tables["units"])
     ids = {(row.specification_id, row.unit_number): row.unit_id for row in units}

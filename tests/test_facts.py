@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract import extract
 from pipeline.front.ages import age_ranges
-from pipeline.read import read_document
+from tests.extracted import specification_at
 from tests.scoring import ABSENT, SCORER, SHARED
 
 
@@ -147,7 +146,7 @@ PRINTED: dict[str, dict[str, dict[str, tuple[Any, int]]]] = {
 @pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
 @pytest.mark.parametrize("name", PRINTED)
 def test_the_facts_that_a_handbook_prints(name: str) -> None:
-    read = extract(read_document(SHARED / "corpus" / name)).specification.qualifications
+    read = specification_at(SHARED / "corpus" / name).qualifications
     by_number = {qualification.qualification_number: qualification for qualification in read}
     assert set(by_number) == set(PRINTED[name])
     for number, facts in PRINTED[name].items():

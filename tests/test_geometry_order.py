@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pymupdf
@@ -23,14 +22,14 @@ from pipeline.profiles.recognition import PRINTS
 from pipeline.read import read_document
 from pipeline.sheets import sheets_of
 from tests import build
+from tests.extracted import specification_at
 from tests.scoring import ROOT
 
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
 
 
-@cache
 def published(path: Path) -> Specification:
-    return extract(read_document(path)).specification
+    return specification_at(path)
 
 
 def drawn(document: Document, seed: int | None) -> Document:

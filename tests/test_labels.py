@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract import extract
 from pipeline.language.citations import citations_in
 from pipeline.language.verbs import verbs_of
-from pipeline.read import read_document
 from pipeline.tables import rows_of
+from tests.extracted import specification_at
 from tests.scoring import ABSENT, SCORER, SHARED
 
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
@@ -54,7 +53,7 @@ def texts() -> dict[str, str]:
         hashlib.sha256(path.read_bytes()).hexdigest()[:16]: path for path in sorted(SHARED.glob("corpus/**/*.pdf"))
     }
     assert not wanted - files.keys(), f"labelled handbooks that the corpus lacks: {sorted(wanted - files.keys())}"
-    rows = rows_of(extract(read_document(files[document])).specification for document in sorted(wanted))
+    rows = rows_of(specification_at(files[document]) for document in sorted(wanted))
     return {getattr(row, key): getattr(row, "text") for table, key in KEYS.items() for row in rows[table]}  # noqa: B009
 
 

@@ -14,6 +14,7 @@ from pipeline.extract import extract
 from pipeline.models import Specification, Unit
 from pipeline.pages import Page, Ruling, Word
 from pipeline.read import read_document
+from tests.extracted import specification_at
 from tests.scoring import ROOT
 
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
@@ -65,8 +66,8 @@ def test_records_do_not_depend_on_where_the_print_stands(path: Path, change: Any
             change(page, out)
         out.save(tmp_path / "changed.pdf")
     changed = extract(read_document(tmp_path / "changed.pdf")).specification
-    assert records(changed) == records(extract(read_document(path)).specification)
-    assert [f.code for f in changed.findings] == [f.code for f in extract(read_document(path)).specification.findings]
+    assert records(changed) == records(specification_at(path))
+    assert [f.code for f in changed.findings] == [f.code for f in specification_at(path).findings]
 
 
 def without(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
@@ -115,7 +116,7 @@ def test_a_blank_sheet_before_the_cover_changes_nothing(path: Path, tmp_path: Pa
         pdf.new_page(0, width=pdf[0].rect.width, height=pdf[0].rect.height)
         pdf.save(tmp_path / "changed.pdf")
     read, changed = (
-        extract(read_document(path)).specification,
+        specification_at(path),
         extract(read_document(tmp_path / "changed.pdf")).specification,
     )
     assert records(changed) == records(read)

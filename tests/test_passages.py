@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from pipeline.extract import Extraction, extract
+from pipeline.extract import Extraction
 from pipeline.ledger import Ignore
 from pipeline.models import Passage, Place
 from pipeline.pages import Document, Word
-from pipeline.read import read_document
 from pipeline.terms import PassageKind, Zone
+from tests.extracted import document_at, extraction_at
 from tests.scoring import ROOT
 
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
 
 
-@cache
 def read(path: Path) -> tuple[Document, Extraction]:
-    document = read_document(path)
-    return document, extract(document)
+    return document_at(path), extraction_at(path)
 
 
 def passages(name: str) -> tuple[Passage, ...]:

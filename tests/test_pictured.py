@@ -20,7 +20,7 @@ from pipeline.extract import extract
 from pipeline.keys import keys_by_record
 from pipeline.models import Block, Specification, Unit
 from pipeline.pages import Document, Picture
-from pipeline.read import read_document
+from tests.extracted import document_at, specification_at
 from tests.scoring import ROOT
 
 SAMPLES = ROOT / "raw" / "samples"
@@ -40,9 +40,8 @@ NO_TITLE = {"sample-manual": (1, 9), "sample-tables": (1, 18)}
 Values = dict[tuple[Any, ...], tuple[object, BaseModel]]
 
 
-@cache
 def read(name: str) -> Document:
-    return read_document(SAMPLES / f"{name}.pdf")
+    return document_at(SAMPLES / f"{name}.pdf")
 
 
 def pictured(document: Document, *numbers: int) -> Document:
@@ -122,7 +121,7 @@ def may_be_cut(specification: Specification, record: BaseModel, *, by_unit: bool
 
 @cache
 def base_of(name: str) -> Values:
-    return values(extract(read(name)).specification)
+    return values(specification_at(SAMPLES / f"{name}.pdf"))
 
 
 def numbers_of(path: Path) -> list[int]:

@@ -8,9 +8,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract import extract
-from pipeline.read import read_document
 from pipeline.terms import Severity
+from tests.extracted import specification_at
 from tests.samples.__main__ import main as write_samples
 from tests.scoring import ROOT
 
@@ -108,7 +107,7 @@ def test_samples_are_what_the_data_gives() -> None:
 @pytest.mark.parametrize("name", MISPRINTS)
 def test_samples_give_their_truth(name: str) -> None:
     truth = json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
-    published = extract(read_document(RAW / f"{name}.pdf")).specification.model_dump(mode="json")
+    published = specification_at(RAW / f"{name}.pdf").model_dump(mode="json")
     assert published["source"]["sha256"] == truth["document"]["sha256"]
     assert [published[key] for key in ("title", "issue")] == [truth["document"][key] for key in ("title", "issue")]
     for table, fields in FIELDS.items():
@@ -151,7 +150,7 @@ def blocks(number: str, amplification: list[dict[str, Any]]) -> list[tuple[str, 
 
 @pytest.mark.parametrize("name", MISPRINTS)
 def test_the_misprint_is_the_only_finding(name: str) -> None:
-    specification = extract(read_document(RAW / f"{name}.pdf")).specification
+    specification = specification_at(RAW / f"{name}.pdf")
     code, severity, message, pages = MISPRINTS[name]
     (finding,) = specification.findings
     assert (finding.code, finding.severity) == (code, severity)
@@ -161,6 +160,6 @@ def test_the_misprint_is_the_only_finding(name: str) -> None:
 
 @pytest.mark.parametrize("name", MISPRINTS)
 def test_every_word_of_the_units_is_accounted_for(name: str) -> None:
-    coverage = extract(read_document(RAW / f"{name}.pdf")).specification.coverage
+    coverage = specification_at(RAW / f"{name}.pdf").coverage
     assert coverage.left_over == 0
     assert sum(coverage.used.values()) + coverage.sections + sum(coverage.ignored.values()) == coverage.words

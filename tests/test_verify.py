@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ import pymupdf
 import pytest
 
 from pipeline.cli import main
-from pipeline.extract import extract
 from pipeline.geometry.places import place_of
 from pipeline.models import AssessmentCriterion, Box, Place, Specification, StructureRow, Unit
 from pipeline.read import read_document
@@ -34,6 +32,7 @@ from pipeline.verify.compare import (
     with_colon,
 )
 from pipeline.verify.page import Pages, Token, fits, tokens_of
+from tests.extracted import specification_at
 from tests.scoring import ROOT
 
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
@@ -42,9 +41,8 @@ COMBINED = CLASSIC.with_name("sample-combined.pdf")
 Change = Callable[[Any], Any]
 
 
-@cache
 def published(path: Path = CLASSIC) -> Specification:
-    return extract(read_document(path)).specification
+    return specification_at(path)
 
 
 def with_first_unit(change: Callable[[Unit], Unit]) -> Specification:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from itertools import combinations
 from pathlib import Path
 
 import pymupdf
 import pytest
 
-from pipeline.extract import extract
 from pipeline.models import Specification, StructureRow
-from pipeline.read import read_document
 from pipeline.verify import Report, verify
 from pipeline.verify.fields import named, suits
 from pipeline.verify.measures import measures_in
+from tests.extracted import specification_at
 from tests.scoring import ROOT
 
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
@@ -24,9 +22,8 @@ CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
 FIELDS = ("unit_number", "unit_reference_number", "title", "level", "credit_value", "guided_learning_hours")
 
 
-@cache
 def published(path: Path) -> Specification:
-    return extract(read_document(path)).specification
+    return specification_at(path)
 
 
 def exchanged(row: StructureRow, one: str, other: str) -> StructureRow:

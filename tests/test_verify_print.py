@@ -13,6 +13,7 @@ from pipeline.geometry.places import place_of
 from pipeline.read import read_document
 from pipeline.verify import verify
 from pipeline.verify.page import Pages, fits, tokens_of
+from tests.extracted import specification_at
 from tests.scoring import ROOT
 
 SAMPLE = ROOT / "raw" / "samples" / "sample-paired.pdf"
@@ -108,7 +109,7 @@ def test_a_sample_with_something_unseen_agrees_where_it_is_read_as_before(change
         change(pdf)
         pdf.save(tmp_path / "changed.pdf")
     read = extract(read_document(tmp_path / "changed.pdf")).specification
-    base = extract(read_document(SAMPLE)).specification
+    base = specification_at(SAMPLE)
     misled = read.model_copy(update={"source": base.source, "coverage": base.coverage}) != base
     assert bool(verify(tmp_path / "changed.pdf", read).findings) == misled
 
