@@ -8,8 +8,8 @@
                      index.json, CHANGES.md          what the version holds, and what is new in it (`index`)
 
 `since` says what is new since any former version. `versions` keeps the folder whole, `contract` says which change of
-columns breaks an app, `gates` what must hold between the rows. The same snapshot under the same name and after the same
-version gives the same bytes.
+columns breaks an app, `gates` what must hold between the rows, which `stored` reads group by group. The same snapshot
+under the same name and after the same version gives the same bytes.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@
     criteria        lines -> criteria by their numbers; `evidence` says whose a paragraph of evidence is
     drafts, claims  a unit while it is read; which words became what
     content, build  drafts -> models; `topics` reads content that a list of topics divides
-    lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them
+    lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them;
+                    `overrun` reads a row of changes whose texts run over its columns
     cover           title, issue, date and body
 
 Body names appear nowhere here. A unit is published only if nothing speaks against its reading.

@@ -7,6 +7,7 @@
     bodies    awarding bodies by their printed names
     issues    how an issue is printed
     codes     numbers and codes of outcomes and criteria
+    kinds     the kinds of assessment that a text names
     shapes    the shape of a field's values, and their parsing
 
 Nothing here knows pages, places or prints.
