@@ -14,9 +14,9 @@ from pipeline.geometry.lines import Line, line_of
 from pipeline.geometry.lists import Strip
 from pipeline.geometry.places import place_of
 from pipeline.models import Box
-from pipeline.outline.facts import Fact
 from pipeline.outline.flow import Cell, lines_in
 from pipeline.outline.starts import Start
+from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.terms import Grade
 from pipeline.wording.codes import Kind

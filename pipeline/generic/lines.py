@@ -13,9 +13,9 @@ from pipeline.generic.headings import Headings, goes_on
 from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import Fact
 from pipeline.outline.flow import LinePiece, style_of
 from pipeline.outline.starts import is_heading
+from pipeline.outline.wrapped import Fact
 from pipeline.wording import codes, shapes
 from pipeline.wording.codes import Code, Kind
 from pipeline.wording.headings import names_topic, numbered_outcome
@@ -107,7 +107,7 @@ class Lines(Headings):
             self.mode = Mode.CONTENT
             self.headed.add(self.reading.current.number)
             self._in_content(placed)
-        elif part is not None and part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED} and self.draft.outcomes:
+        elif part is not None and self._counts_criteria(part[0].kind):
             self.mode = Mode.CRITERIA
             self._in_criteria(placed)
         elif part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
@@ -122,6 +122,11 @@ class Lines(Headings):
             self._go_on_outcome(self.reading.current, placed)
         else:
             self._part_lines([placed])
+
+    def _counts_criteria(self, kind: Kind) -> bool:
+        """Whether a number below an outcome is a criterion's; a letter is right below its text alone."""
+        coded = kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED} and bool(self.draft.outcomes)
+        return coded or (kind is Kind.LETTER and self._is_begun())
 
     def _begin_listed(self, number: str, rest: Placed | None) -> None:
         """Begin the next outcome of a list."""
@@ -350,7 +355,8 @@ class Lines(Headings):
             return len(self.draft.outcomes) == 1
         if current is None or self.opener is None:
             return current is not None
-        return self.outcome_style is None or self.opener.size <= self.outcome_style.size + 0.3
+        smaller = self.outcome_style is None or self.opener.size <= self.outcome_style.size + 0.3
+        return smaller or self._stands_between()
 
     def _in_evidence(self, placed: Placed) -> None:
         named = evidence_of(placed.text)

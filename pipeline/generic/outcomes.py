@@ -10,7 +10,7 @@ from pipeline.generic.criteria import outcome_again
 from pipeline.generic.drafts import Content, Outcome, Placed, is_said_again
 from pipeline.generic.state import Mode, State
 from pipeline.ledger import Ignore
-from pipeline.outline.flow import LinePiece
+from pipeline.outline.flow import LinePiece, Piece
 from pipeline.pages import Word
 from pipeline.wording import codes
 from pipeline.wording.codes import Code, Kind
@@ -19,6 +19,7 @@ from pipeline.wording.headings import Section, names_topic, numbered_outcome, se
 from pipeline.wording.lead_ins import is_lead_in
 
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
+_LINES = 3  # of a heading, at most, and the first below it
 _NUMBER = re.compile(r"\d{1,2}[.):]?")
 
 
@@ -42,12 +43,15 @@ class Outcomes(State):
 
     def _outcome_heading(self, piece: LinePiece, placed: Placed, heading: bool) -> bool:
         """'Outcome 2 (continued)', 'Learning outcome 1', 'Outcome 3: Be able to …' as a heading."""
-        named = numbered_outcome(piece.text)
+        begun = self._above_first_criterion(self.at) if self.pieces[self.at] is piece else None
+        named = begun or numbered_outcome(piece.text)
         large = piece.style.size > 1.04 * self.body
         if named is None or not (heading or piece.style.on_fill or large):
             return False
         number, rest = named
         known = self.draft.outcome(number)
+        if begun is not None:
+            self.mode, self.begun = Mode.OUTCOMES, number
         if known is not None and not rest and self._is_for_evidence(known, piece):
             return True
         told = known is not None and bool(rest or known.criteria or self._has_content(number))
@@ -78,6 +82,43 @@ class Outcomes(State):
             self.mode = Mode.OUTCOMES
         self._together(self.mode)
         return True
+
+    def _above_first_criterion(self, at: int) -> tuple[str, str] | None:
+        """The number and the text of the next outcome above its first criterion: '2) Fill lamps', '2.1' or 'a)'.
+
+        The text may take a second line, set as the first.
+        """
+        piece = self.pieces[at]
+        code = codes.leading(piece.text)
+        rest = piece.text[code.length :].strip() if code is not None else ""
+        counts = code is not None and code.kind in {Kind.OUTCOME, Kind.INTEGER} and self._is_next(code.number)
+        if code is None or not rest or not counts:
+            return None
+        following = self.pieces[at + 1 : min(at + 1 + _LINES, self.region.end)]
+        below = next((p for p in following if not _are_alike(piece, p)), None)
+        first = codes.leading(below.text) if below is not None else None
+        begins = first is not None and (first.kind, first.number) in {
+            (Kind.DECIMAL, f"{code.number}.1"),
+            (Kind.CRITERION, f"{code.number}.1"),
+            (Kind.LETTER, "a"),
+        }
+        return (code.number, rest) if begins else None
+
+    def _is_begun(self) -> bool:
+        """Whether the criteria of the outcome that is being read stand right below its text."""
+        return self.reading.current is not None and self.reading.current.number == self.begun
+
+    def _stands_between(self) -> bool:
+        """Whether content stands between the criteria of one outcome and the next; below the last with the same head.
+
+        Then it is that outcome's, in whatever size its head is set.
+        """
+        current, head = self.reading.current, folded(self.opened.text) if self.opened is not None else ""
+        if current is None or not current.criteria or not head:
+            return False
+        if any(self._above_first_criterion(at) for at in range(self.at + 1, self.region.end)):
+            self.between.add(head)
+        return head in self.between
 
     def _is_for_evidence(self, known: Outcome, piece: LinePiece) -> bool:
         """'Outcome 1' as a heading of evidence: what stands below it is asked of learners in that outcome."""
@@ -226,6 +267,10 @@ class Outcomes(State):
 def _is_right_below(above: Placed, piece: LinePiece) -> bool:
     step = piece.line.baseline - above.line.baseline
     return above.line.page == piece.page and 0 < step < 1.5 * piece.style.size
+
+
+def _are_alike(one: Piece, other: Piece) -> bool:
+    return isinstance(one, LinePiece) and isinstance(other, LinePiece) and one.style == other.style
 
 
 def _unnumbered(placed: Placed) -> Placed:

@@ -16,14 +16,14 @@ from pipeline.geometry.text import Lexicon
 from pipeline.matching import folded_title
 from pipeline.models import Place, Qualification
 from pipeline.numbers import find_qualification_numbers
-from pipeline.outline.facts import Fact, facts_in
+from pipeline.outline.facts import facts_in
 from pipeline.outline.flow import LinePiece, Piece, lines_in
+from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.terms import NumberScheme
 from pipeline.vocabulary import level_in_title
 from pipeline.wording import shapes
 from pipeline.wording.labels import Field
-from pipeline.wording.shapes import without_code
 
 _OWN_CODE = re.compile(r"\d{3,4}-\d{2}(?:[-/]\d{2})*")  # in the body's own scheme: '2357-13/91'
 _AMOUNTS = {
@@ -156,7 +156,7 @@ def read_qualifications(
     on_cover = _numbers_on(pieces, cover)
     for draft in drafts:
         if not draft.title or set(on_cover) == {draft.number}:
-            words = without_code(cover.title_words)
+            words = shapes.without_code(cover.title_words)
             draft.title = lexicon.join([line.words for line in lines_in(words)]) or draft.title
             draft.places["title"] = place_of(words) or draft.places.get("title", ())
             draft.words += words

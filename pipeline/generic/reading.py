@@ -236,7 +236,7 @@ def _names(lexicon: Lexicon, pieces: Sequence[Piece], body: float) -> Names:
     return Names(
         {folded_title(row.title) for row in rows if row.title},
         {folded(row.unit_number) for row in rows if row.unit_number},
-        {row.title for row in rows if row.title},
+        dict.fromkeys(row.title for row in rows if row.title),
     )
 
 

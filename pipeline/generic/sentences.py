@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.outline.facts import Fact, fits
+from pipeline.outline.facts import fits
+from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.vocabulary import whole_number
 from pipeline.wording.labels import Field

@@ -10,9 +10,10 @@ from pipeline.generic.claims import Claims
 from pipeline.generic.drafts import Content, Draft, Part, Placed, Reading, in_words
 from pipeline.generic.rows import Columns
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import Fact, fits
+from pipeline.outline.facts import fits
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
 from pipeline.outline.units import Region
+from pipeline.outline.wrapped import Fact
 from pipeline.wording import shapes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
@@ -60,6 +61,7 @@ class State:
         self.opener: Style | None = None
         self.opened: LinePiece | None = None
         self.inner: Style | None = None
+        self.between: set[str] = set()  # heads of content that stand between outcomes
         self.ranges = False
         self.columns: Columns | None = None
         self.before: RowPiece | None = None
@@ -75,6 +77,7 @@ class State:
         self.parted: str | None = None
         self.repeated = ""
         self.outcome_line: LinePiece | None = None
+        self.begun: str | None = None  # the outcome whose criteria stand right below its text
         self.outcome_style: Style | None = None
         self.head_texts: tuple[str, ...] = ()
         self.head_page = 0

@@ -12,10 +12,11 @@ from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of
 from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import Fact, facts_in, in_line, is_typed, misprinted, unlisted, unread_fact
+from pipeline.outline.facts import facts_in, in_line, is_typed, misprinted, unlisted, unread_fact
 from pipeline.outline.flow import Cell, LinePiece, RowPiece, style_of
 from pipeline.outline.side_by_side import parted
 from pipeline.outline.starts import is_heading
+from pipeline.outline.wrapped import Fact
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from pipeline.geometry.lines import Line
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
 from pipeline.outline.side_by_side import parted
+from pipeline.outline.wrapped import Fact, rest_of_label, rest_of_title
 from pipeline.pages import Word
 from pipeline.wording import shapes
 from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, may_begin_label, names_level
@@ -29,21 +29,7 @@ _LONGEST_MISPRINT = 2  # words of a value that has not the shape that its label 
 _PARTING = {"|", "\u00a6", "\u2022", "\u00b7", "/", "\u2013", "\u2014"}
 _KNOWN = 1 << 14  # beginnings of lines whose labels are remembered
 _FEW = 4  # words of a value that cannot be read; more are a text
-_LEADING = 1.5  # of the font size: the widest step to the next line of one value
 _BELOW = 3.2  # of the font size: the widest step from a label to a value below it
-
-
-class Fact(NamedTuple):
-    """A label, its field, and the words of its value; no words where nothing stands beside the label."""
-
-    field: Field
-    label: tuple[Word, ...]
-    value: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        """The value as printed."""
-        return " ".join(word.text for word in self.value)
 
 
 _FOUND: WeakKeyDictionary[Piece, tuple[Fact, ...]] = WeakKeyDictionary()
@@ -95,28 +81,13 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
         return (strip, 2) if strip else ([], 0)
     found = _in_piece(piece)
     if found:
-        rest = _rest_of_title(found, pieces, at)
+        rest = rest_of_title(found[0], pieces[at + 1 :], _in_piece) if len(found) == 1 else []
         words = tuple(word for line in rest for word in line.words)
+        if not rest and len(found) == 1 and (label := rest_of_label(found[0], below)):
+            return [found[0]._replace(label=found[0].label + label)], 2
         return ([found[0]._replace(value=found[0].value + words)] if rest else found), 1 + len(rest)
     stacked = _label_above(piece, below) or _strip_line(piece, below)
     return (stacked, 2) if stacked else ([], 0)
-
-
-def _rest_of_title(found: Sequence[Fact], pieces: Sequence[Piece], at: int) -> list[LinePiece]:
-    """The lines below a title that is the only fact of its line, set in below its first word."""
-    if len(found) > 1 or found[0].field is not Field.TITLE or not found[0].label or not found[0].value:
-        return []
-    first, rest = found[0].value[0], list[LinePiece]()
-    for piece in pieces[at + 1 :]:
-        above = rest[-1].words[0] if rest else first
-        if not isinstance(piece, LinePiece) or piece.page != above.page or _in_piece(piece):
-            break
-        word = piece.words[0]
-        near = 0 < word.baseline - above.baseline < _LEADING * above.size
-        if not near or abs(word.x0 - first.x0) > 1 or (word.font, word.size) != (first.font, first.size):
-            break
-        rest.append(piece)
-    return rest
 
 
 def misprinted(line: Line) -> list[Fact]:
@@ -153,10 +124,17 @@ def in_line(line: Line) -> list[Fact]:
             return colon
     parts = parted(line, _GAP)
     if len(parts) > 1:
-        found = _alternating([part.words for part in parts])
+        found = _alternating([part.words for part in parts]) or _title_beside([part.words for part in parts])
         if found:
             return found
     return _by_weight(line.words) or _scanned(line.words)
+
+
+def _title_beside(parts: Sequence[tuple[Word, ...]]) -> list[Fact]:
+    """'**Unit title**      Lamps': a bold label without colon, far from a title in plain print."""
+    label, value = parts[0], parts[-1]
+    set_apart = len(parts) == len((label, value)) and all(word.bold for word in label) and not value[0].bold
+    return [Fact(Field.TITLE, label, value)] if set_apart and _field(label) is Field.TITLE else []
 
 
 def _by_weight(words: Sequence[Word]) -> list[Fact]:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.matching import folded_title
-from pipeline.outline.facts import Fact, facts_in
+from pipeline.outline.facts import facts_in
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
+from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.wording import codes, shapes
 from pipeline.wording.folding import folded
@@ -63,7 +64,7 @@ class Names:
     titles: Collection[str]
     numbers: Collection[str]
     printed: Collection[str] = ()
-    """The titles as printed."""
+    """The titles as printed, in their order."""
 
     def lists(self, number: str) -> bool:
         """Whether a number is a unit's: the tables list it, or they list none and it is no chapter's."""
@@ -156,16 +157,33 @@ def _coded_start(at: int, lines: Sequence[LinePiece], words: Sequence[Word], nam
     """A heading with a number that a table lists: 'LC/1 Lamps'; with its title, '401 \u2013 Lamps', 'Lamps (401)'."""
     text = " ".join(word.text for word in words)
     coded, plain, ending = _CODE_AND_TITLE.search(text), _NUMBER_AND_TITLE.search(text), _NUMBER_AT_END.search(text)
-    if coded and folded(coded[1]) in names.numbers:
+    if coded and (folded(coded[1]) in names.numbers or _is_reference_of(coded[1], coded[2], names)):
         return _numbered(at, lines, words, coded[1], coded[2])
     listed = {number for number in (plain[1] if plain else "", ending[1] if ending else "") if names.lists(number)}
-    if plain and plain[1] in listed and folded_title(plain[2]) in names.titles:
+    if plain and _is_counted(plain[1], plain[2], listed, names):
         return _numbered(at, lines, words, plain[1], plain[2])
     if ending and _names_unit(text, ending, listed, names):
         title = text[: ending.start()]
         count = len(title.split())
         return Start(at, len(lines), ending[1], title, tuple(words[:count]), tuple(words[-1:]), style=lines[0].style)
     return None
+
+
+def _is_reference_of(code: str, title: str, names: Names) -> bool:
+    """Whether a reference number stands before a title that a table prints: 'R/506/4854 Lamps'."""
+    reference = shapes.reference(code)
+    return reference is not None and shapes.is_ofqual(reference) and folded_title(title) in names.titles
+
+
+def _is_counted(number: str, title: str, listed: Collection[str], names: Names) -> bool:
+    """Whether a number before a title is its unit's: a table lists it; or, where none lists numbers, the title's place.
+
+    A chapter may have a unit's title, but not the place of its row: '1 \u2013 Lamps', '2 \u2013 Wicks'.
+    """
+    if number in listed:
+        return folded_title(title) in names.titles
+    places = [str(at) for at, printed in enumerate(names.printed, 1) if printed == title]
+    return not names.numbers and number in places
 
 
 def _names_unit(text: str, ending: re.Match[str], listed: Collection[str], names: Names) -> bool:
@@ -332,8 +350,11 @@ def _is_value(fact: Fact) -> bool:
 
 
 def _facts_follow(pieces: Sequence[Piece], at: int, table: int) -> bool:
-    """Whether header facts stand in the next rows."""
+    """Whether header facts stand in the next rows, above the first criterion."""
     fields: set[Field] = set()
     for nth in range(at, min(at + 8, len(pieces))):
+        code = codes.leading(pieces[nth].text)
+        if code is not None and code.closed and code.kind is codes.Kind.LETTER:
+            break
         fields |= {fact.field for fact in facts_in(pieces, nth)[0]}
     return len(fields & {Field.LEVEL, Field.CREDIT, Field.GLH, Field.REFERENCE, Field.NUMBER}) >= 2

@@ -286,6 +286,18 @@ def _has_outcomes(pieces: Sequence[Piece], first: int, last: int, *, named: bool
     return (bool(begun) and len(decimals) > 1) or _lists_outcomes(pieces[first:last], named)
 
 
+def _letters_criteria(pieces: Sequence[Piece]) -> bool:
+    """Whether 'a)' and 'b)' begin what stands right below the first outcome: 'LO1 Fill lamps', '1. Fill lamps'."""
+    found = [codes.leading(piece.text) for piece in pieces]
+    for at, code in enumerate(found[:-1]):
+        outcome = code is not None and code.kind in {codes.Kind.OUTCOME, codes.Kind.INTEGER} and code.number == "1"
+        letters = [one.number for one in found[at + 1 :] if one is not None and one.kind is codes.Kind.LETTER]
+        first = found[at + 1]
+        if outcome and first is not None and first.kind is codes.Kind.LETTER and letters[:2] == ["a", "b"]:
+            return True
+    return False
+
+
 def _points_out(pieces: Sequence[Piece]) -> bool:
     """Whether points stand right below a line 'Learning outcomes'."""
     lines = [piece for piece in pieces if isinstance(piece, LinePiece) and not is_lead_in(piece.text)]
@@ -297,6 +309,8 @@ def _lists_outcomes(pieces: Sequence[Piece], named: bool) -> bool:
 
     Of what is named as a unit a single outcome is enough, and a sentence may stand above it.
     """
+    if named and _letters_criteria(pieces):
+        return True
     lines = [piece for piece in pieces if isinstance(piece, LinePiece) and not is_lead_in(piece.text)]
     for at, piece in enumerate(lines[:-1]):
         if role_of(piece.text) is Role.OUTCOME:

@@ -1,0 +1,57 @@
+"""A label with its value, and the lines below it that a title or a label goes on with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from pipeline.outline.flow import LinePiece, Piece
+from pipeline.pages import Word
+from pipeline.wording.labels import Field, field_of
+
+_LEADING = 1.5  # of the font size: the widest step to the next line of one value
+
+
+class Fact(NamedTuple):
+    """A label, its field, and the words of its value; no words where nothing stands beside the label."""
+
+    field: Field
+    label: tuple[Word, ...]
+    value: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The value as printed."""
+        return " ".join(word.text for word in self.value)
+
+
+def rest_of_title(fact: Fact, below: Sequence[Piece], facts_of: Callable[[Piece], Sequence[Fact]]) -> list[LinePiece]:
+    """The lines below a title that is the only fact of its line, set in below its first word."""
+    if fact.field is not Field.TITLE or not fact.label or not fact.value:
+        return []
+    first, rest = fact.value[0], list[LinePiece]()
+    for piece in below:
+        above = rest[-1].words[0] if rest else first
+        if not isinstance(piece, LinePiece) or piece.page != above.page or facts_of(piece):
+            break
+        if not _goes_on(piece, above, first):
+            break
+        rest.append(piece)
+    return rest
+
+
+def rest_of_label(fact: Fact, below: Piece | None) -> tuple[Word, ...]:
+    """What stands below a label in its column and goes on with it: 'Guided learning hours    48' above '(GLH):'."""
+    if not fact.label or not fact.value or not isinstance(below, LinePiece) or below.page != fact.label[0].page:
+        return ()
+    first = fact.label[0]
+    whole = field_of(" ".join(word.text for word in (*fact.label, *below.words)))
+    inside = below.line.x1 < fact.value[0].x0
+    return below.words if inside and whole is fact.field and _goes_on(below, first, first) else ()
+
+
+def _goes_on(piece: LinePiece, above: Word, first: Word) -> bool:
+    """Whether a line stands right below a word, at the left edge and in the print of the first one."""
+    word = piece.words[0]
+    near = 0 < word.baseline - above.baseline < _LEADING * above.size
+    return near and abs(word.x0 - first.x0) <= 1 and (word.font, word.size) == (first.font, first.size)
