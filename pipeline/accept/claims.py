@@ -79,6 +79,12 @@ class Claims:
         return self.unordered.union(*(map(key_of, claim.words) for claim in self.all))
 
     @cached_property
+    def recorded(self) -> frozenset[WordKey]:
+        """Every word that a text claims which is no section's."""
+        own = (claim.words for claim in self.all if not isinstance(claim.of.record, Section))
+        return frozenset(key_of(word) for words in own for word in words)
+
+    @cached_property
     def starts(self) -> Mapping[int, Word]:
         """The first word of each outcome and criterion, by the id() of its record."""
         return {

@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _PARTS = re.compile(r"[a-z]+|\d+")
 _BLANK = re.compile(r"_{4}|\.{6}")  # of a form: 'Assessor signature: ________ Date: ______'
 _DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"\(?[ivx]{1,5}[.)]")  # of an item: 'vii)'
 _MARKERS = 3  # words at most before the text of a line: 'Unit 3', 'AC 1.2', a bullet
 _KNOWN = 1 << 14  # lines whose keys are remembered
 _ROWS = 3  # lines that are shown in the message
@@ -220,11 +221,17 @@ def _is_in(rest: str, texts: Sequence[str]) -> bool:
 
 
 def _core(rest: str) -> str:
-    """Print without the labels, numbers and markers before it, folded."""
+    """Print without the labels, numbers and markers before it, and a page's number behind it, folded."""
     words = rest.split()
-    while words and (_is_label(words[0]) or len(fold(words[0])) <= 1 or _NUMBER.search(words[0])):
+    if len(words) > 1 and words[-1].isdigit():
+        words = words[:-1]
+    while words and (_is_label(words[0]) or len(fold(words[0])) <= 1 or _marks(words[0])):
         words = words[1:]
     return fold(" ".join(words))
+
+
+def _marks(word: str) -> bool:
+    return _NUMBER.search(word) is not None or _ROMAN.fullmatch(word) is not None
 
 
 def _quoted(lines: Sequence[Line]) -> str:
