@@ -35,8 +35,43 @@ STYLES: dict[str, dict[str, Any]] = {
     "columns of numbers": {"outcomes": "four"},
     "outcomes over the whole table": {"outcomes": "banners"},
     "content behind all outcomes": {"content": "end"},
+    "rules below the last columns of a table for each outcome": {
+        "rulings": "horizontal",
+        "outcomes": "split",
+        "content": "after",
+        "truth": "classic",
+    },
+    "rules across, around an outcome over the whole table": {
+        "rulings": "horizontal",
+        "fills": "",
+        "outcomes": "banners",
+        "outcome_number": "LO1:",
+        "content": "after",
+    },
+    "an outcome on a shade above lines": {"rulings": "none", "outcomes": "banners", "content": "after"},
+    "an aim between two tables with rules across": {
+        "rulings": "horizontal",
+        "outcomes": "banners",
+        "facts": "double",
+        "aim": "labelled",
+    },
+    "a label on two lines": {"rulings": "none", "facts": "pairs", "labels": "URN", "aim": "labelled"},
+    "letters below outcomes over the whole table": {"outcomes": "banners", "criterion_number": "a)"},
+    "a reference number before the title": {"named": "code Title"},
+    "sums below the rows of a structure": {"rulings": "head", "listed": "totals", "truth": "combined"},
+    "columns to be filled in": {"blanks": "Evidence type|Assessor|Date", "outcomes": "rows"},
+    "heads that only lead in": {"said": "The learner will:|The learner can:"},
+    "titles on two lines, and a part behind the criteria": {"titles": "long", "delivery": "after"},
+    "a unit's title at its feet": {"runs": "unit", "foot": "title | 1", "truth": "combined"},
+    "numerals before points": {"points": "i)", "truth": "classic", "rulings": "horizontal"},
+    "a place before the title, and no number in a table": {
+        "unit": "1 – Title",
+        "truth": "combined",
+        "listing": "title reference level glh credit",
+        "outcomes": "lists",
+    },
 }
-WHOLE = (3, 4, 12, 16, 19, 33, 41, 52, 57, 60, 69, 78, 92, 106, 118, 222)
+WHOLE = (3, 4, 12, 16, 19, 33, 41, 52, 57, 60, 69, 78, 92, 106, 118, 222, 364, 373, 374, 397, 407, 408, 414)
 SOAKED = range(120)
 FEWEST_WHOLE = 95
 

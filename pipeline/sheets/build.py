@@ -15,6 +15,7 @@ from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of
 from pipeline.sheets.heads import is_banner, sections_of
+from pipeline.sheets.numbered import is_numbered
 from pipeline.sheets.order import Placed, columns_in, in_columns
 from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
 from pipeline.sheets.places import Thing, in_order
@@ -25,6 +26,7 @@ from pipeline.sheets.styles import Styles
 from pipeline.sheets.unruled import labelled_regions, unruled_regions
 
 _LEVEL = 1.5  # points between the left edges of the texts of a column on two pages
+_HEAD = 2  # borders across a head alone
 _TOUCHING = 6.0  # points: two tables of one page that are nearer can be one
 
 Item = Draft | Placed
@@ -76,7 +78,7 @@ def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before:
         return regions
     shift = 0.0 if _begins_in_column(lines[0], before) else min(line.x0 for line in lines[:3]) - min(first)
     xs = [x + shift for x in before.grid.xs]
-    end = min((region.y0 for region in regions if region.other), default=math.inf)
+    end = min((region.y0 for region in regions if region.other), default=_closed(regions, lines[0]))
     rest = lines_of_rest([line for line in lines if line.y0 < end], xs)
     begun = [word for line in rest[:1] for word in line.words if word.x0 < xs[1]]
     if not rest or any(look(word) not in set(map(look, firsts)) for word in begun):
@@ -89,6 +91,16 @@ def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before:
     for other in inside:
         region.add(other)
     return [region, *(r for r in regions if r not in inside)]
+
+
+def _closed(regions: Iterable[Region], first: Row_) -> float:
+    """Where the rules end that close row after row from the `first` line of a page on: what follows is no row."""
+    ends = [
+        region.y1
+        for region in regions
+        if any(_holds(region, word) for word in first.words) and (len(region.across) > _HEAD or is_numbered(first))
+    ]
+    return min(ends, default=math.inf)
 
 
 def _begins_in_column(line: Row_, table: Draft) -> bool:
@@ -135,13 +147,15 @@ def _labels(page: Page, region: Region, free: dict[int, Word]) -> list[Thing]:
 
 
 def _elsewhere(regions: Sequence[Region], region: Region, words: Sequence[Word]) -> set[int]:
-    """The words around a region that are none of it: of the tables below it, and those on shades above that are bars.
+    """The words around a region that are none of it: of the tables around it, and those on shades above that are bars.
 
     A bar holds a text, and no columns: a heading on it is no row.
     """
-    below = (r.y0 for r in regions if r.other and r.y0 >= region.y1 - 1 and r.x0 < region.x1 and region.x0 < r.x1)
+    beside = [r for r in regions if r.y0 >= region.y1 - 1 and r.x0 < region.x1 and region.x0 < r.x1]
+    below = (r.y0 for r in beside if r.other or len(r.across) > _HEAD)
     end = min(below, default=math.inf)
-    others = {word.nth for word in words if (word.y0 + word.y1) / 2 > end}
+    above = [r for r in regions if r.y1 <= region.y0 + 1 and len(r.across) > _HEAD]
+    others = {w.nth for w in words if (w.y0 + w.y1) / 2 > end or any(_holds(r, w) for r in above)}
     bars = [r for r in regions if r is not region and r.shades and not r.inner() and r.y1 <= region.y0 + 1]
     held = [[word for word in words if _holds(bar, word)] for bar in bars]
     return others | {word.nth for own in held if all(is_one_text(line.words) for line in lines_of(own)) for word in own}
@@ -177,9 +191,15 @@ def _words(grid: Grid) -> list[Word]:
 
 
 def _is_table(grid: Grid) -> bool:
-    """Whether rules run down between cells; without them at least two rows must have words in several columns."""
+    """Whether rules run down between cells; without them at least two rows must have words in several columns.
+
+    Or only a head has, above rows in the last columns.
+    """
     filled = [row for row in grid.rows if len({id(box) for box in row if box.words}) > 1]
-    return len(filled) >= 2 or (grid.ruled and any(box.words for box in grid.boxes))
+    rest = [box.words for row in grid.rows[1:] for box in row[:1]]
+    shaded = all(box.shade is not None for box in grid.rows[0])
+    below_head = filled == grid.rows[:1] and len(rest) > (0 if shaded else 1) and not any(rest)
+    return len(filled) >= 2 or below_head or (grid.ruled and any(box.words for box in grid.boxes))
 
 
 def _stitch(pages: Sequence[list[Item]]) -> None:

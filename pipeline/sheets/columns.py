@@ -9,16 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Word
-from pipeline.sheets.rivers import NARROWEST, crosses, rivers, runs_of
+from pipeline.sheets.rivers import NARROWEST, crosses, is_point, rivers, runs_of
 from pipeline.sheets.rows import NEXT_ROW, is_one_text
 
 _LISTED = re.compile(r"(?:\d{1,2}|[a-z])[.)]")
 _MARKER = re.compile(r"(?:[A-Z]{1,2}\s?)?\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z][.)]")  # '1', '1.1.', 'LO1:', 'AC1.1', 'a)'
-_DASHES = {"-", "\u2013", "\u2014"}
+_LARGER = 1.05  # of the print of a table: larger print below it is a heading
 _ALIGNED = 1.5  # points between the left edges of the texts of a column
 
 
@@ -36,15 +36,18 @@ def columns_between(
 
 
 def _at_texts(x: float, following: float, lines: Sequence[Sequence[Word]]) -> float:
-    """A border right before the texts of the column behind it, where most of them begin at one edge; else as it is."""
-    starts = [run[0].x0 for line in lines for run in runs_of(line) if x <= run[0].x0 < following]
+    """A border right before the texts of the column behind it, where most of them begin at one edge; else as it is.
+
+    So it is, too, where a text left of it reaches over it and ends before them.
+    """
+    runs = [run for line in lines for run in runs_of(line)]
+    starts = [run[0].x0 for run in runs if x <= run[0].x0 < following]
     first = min(starts, default=x)
+    before = max(x, first - _ALIGNED)
     level = sum(start - first <= _ALIGNED for start in starts)
-    return max(x, first - _ALIGNED) if level * 2 > len(starts) else x
-
-
-def _is_bullet(word: Word) -> bool:
-    return word.bullet or word.text in _DASHES
+    over = [run for run in runs if crosses(run, x)]
+    ends = bool(over) and not any(crosses(run, before) for run in over)
+    return before if ends or level * 2 > len(starts) else x
 
 
 def _beside_markers(found: Sequence[float], lines: Sequence[Sequence[Word]]) -> list[float]:
@@ -120,13 +123,14 @@ def _between_texts(found: Sequence[float], lines: Sequence[Sequence[Word]]) -> l
     for x in found:
         left = kept[-1] if kept else 0.0
         column = [
-            (len(run) == 1 and _is_bullet(run[0]), following is not None and not _is_bullet(following[0]))
+            (len(run) == 1 and is_point(run[0]), following)
             for row in rows
             for run, following in zip_longest(row, row[1:])
             if left <= run[0].x0 and run[-1].x1 <= x
         ]
-        bullets = [beside for bullet, beside in column if bullet]
-        if not bullets or not all(bullets) or len(column) - len(bullets) > min(1, len(bullets) - 1):
+        bullets = [beside is not None and not is_point(beside[0]) for bullet, beside in column if bullet]
+        others = sum(not bullet and beside is not None and beside[0].x0 >= x for bullet, beside in column)
+        if not bullets or not all(bullets) or others > min(1, len(bullets) - 1):
             kept.append(x)
     return kept
 
@@ -162,7 +166,8 @@ def _with_below(
     gaps = [gap for gap in _gaps(head) if any(gap[0] <= x <= gap[1] for x in found)]
     edge = max(word.y1 for line in head for word in line)
     banner = False
-    for line in lines_of(words):
+    largest = _LARGER * max(word.size for line in head for word in line)
+    for line in takewhile(lambda one: one.size <= largest, lines_of(words)):
         strips = _strips([*lines, line.words])
         kept = len(strips) >= len(found) and all(any(x0 <= x <= x1 for x in strips) for x0, x1 in gaps)
         if line.y0 - edge > NEXT_ROW * line.size or not kept:

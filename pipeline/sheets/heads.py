@@ -17,6 +17,7 @@ from pipeline.sheets.parts import Style
 from pipeline.sheets.styles import Styles
 
 _VALUE = re.compile(r"\W*(?:\d[\d.,–-]*|[A-Z]{0,4}[ /-]?\d[\w/.-]*|[✓✔XPMDO-])\W*")
+_MARK = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]")  # of a row: 'b)', 'iv.'
 _LONG = 4  # words: a longer text with a full stop is a sentence
 _HIGHEST = 5  # rows: no head has more
 
@@ -181,7 +182,9 @@ def _is_value(box: Box) -> bool:
 
 
 def is_number(box: Box) -> bool:
-    """Whether a cell is a number or code: no head is."""
+    """Whether a cell is a number, a code or the mark of a row: no head is."""
+    if len(box.words) == 1 and _MARK.fullmatch(box.words[0].text):
+        return True
     return _is_value(box) and any(letter.isdigit() for word in box.words for letter in word.text)
 
 

@@ -15,7 +15,7 @@ from pipeline.geometry.lines import lines_of
 from pipeline.pages import Fill, Word
 from pipeline.sheets.borders import SNAP, Border, Borders
 from pipeline.sheets.groups import joined
-from pipeline.sheets.rivers import crosses, rivers, runs_of
+from pipeline.sheets.rivers import crosses, is_point, rivers, runs_of
 
 _SAME_END = 14.0  # points: rules of one table start and end within this of one another
 _TO_SEAM = 8.0  # points: from the end of a cell's rule to the middle of the seam beside it
@@ -84,6 +84,7 @@ def regions_of(borders: Borders, words: Sequence[Word]) -> list[Region]:
         near = _nearest(found, thing, words)
         above = next((region for region in reversed(near) if _goes_on(region, thing, words)), None)
         if above is None:
+            thing.text = []  # what stands above it is none of its own
             found.append(thing)
         else:
             above.add(thing)
@@ -152,7 +153,7 @@ def _meet(border: Border, other: Border) -> bool:
 def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
     """Whether a region is the next part of the table above it."""
     step = below.y0 - above.y1
-    if not -SNAP <= step < _TALLEST or not _same_ends(above, below):
+    if not -SNAP <= step < _TALLEST or not (_same_ends(above, below) or _closes_columns(above, below, words)):
         return False
     if step <= SNAP:
         return True
@@ -162,7 +163,7 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
     between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
     below.text = [line.words for line in lines_of(between)]
     below.other = below.other or _begins_other(above, below, words)
-    if below.other or (between and _is_heading_of(above, between, words)):
+    if below.other or (between and (_is_heading_of(above, between, words) or _is_beside_cells(above, below, words))):
         return False
     if not between:
         narrow = below.x1 - below.x0 < 0.9 * (above.x1 - above.x0)
@@ -174,6 +175,13 @@ def _is_heading_of(bar: Region, below: Sequence[Word], words: Sequence[Word]) ->
     """Whether a region is a bar whose text is larger than all that stands below it: a heading, and no row."""
     held = _within(words, bar.y0, bar.y1, bar) if _is_bar(bar, words) else []
     return bool(held) and min(word.size for word in held) > _LARGER * max(word.size for word in below)
+
+
+def _is_beside_cells(above: Region, below: Region, words: Sequence[Word]) -> bool:
+    """Whether a text alone between two regions begins left of all that stands in the upper one: it is in no cell."""
+    held = _within(words, above.y0, above.y1, above)
+    alone = len(below.text) == 1 and len(runs_of(below.text[0])) == 1
+    return alone and bool(held) and min(word.x0 for word in held) - below.text[0][0].x0 > SNAP
 
 
 def _begins_other(above: Region, below: Region, words: Sequence[Word]) -> bool:
@@ -219,6 +227,19 @@ def _is_part(part: Region, whole: Region) -> bool:
     return len(ends) > 2 and all(min(abs(x - end) for end in ends) <= _TO_SEAM for x in (part.x0, part.x1))
 
 
+def _closes_columns(above: Region, below: Region, words: Sequence[Word]) -> bool:
+    """Whether a rule closes the row above it in its last columns only: the cells left of them go on below.
+
+    It ends where the region above does, and begins right before a text of that region's first row.
+    """
+    ruled = not (below.down or below.shades or above.inner()) and abs(above.x1 - below.x1) <= _SAME_END
+    if not ruled or below.x0 < above.x0:
+        return ruled and not (above.down or above.shades) and len(below.across) == 1 < len(above.across)
+    first = lines_of(_within(words, above.y0, above.y1, above))[:1]
+    starts = [run[0].x0 for line in first for run in runs_of(line.words)[1:]]
+    return any(-SNAP <= start - below.x0 <= _TO_SEAM for start in starts)
+
+
 def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bool:
     """Whether text between two regions keeps to their columns, or is one line that runs over all of them."""
     if not lines or (len(lines) > 1 and _heads_next(above, below, lines[-1])):
@@ -233,14 +254,21 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
         if min(w.y0 for w in line) - edge > _TO_TEXT * max(w.size for w in line):
             return False
         edge = max(w.y1 for w in line)
-    columns = [x for region in (above, below) for x in region.inner()]
     runs = [runs_of(line) for line in lines]
-    if not columns:
-        columns = rivers([*above.text, *lines])
-        if not columns:
-            return len(lines) == 1 and not above.text and above.y1 > above.y0
-    crossing = [line for line in runs if any(crosses(run, x) for run in line for x in columns)]
-    return not crossing or len(lines) == 1
+    drawn = [x for region in (above, below) for x in region.inner()]
+    several = [*above.text, *lines]
+    ways = (several, [line for line in several if not any(map(is_point, line))], _foremost(lines))
+    found = [drawn] if drawn else [xs for xs in map(rivers, ways) if xs]
+    if not found:
+        banner = all(word.bold for line in lines for word in line) and all(len(line) == 1 for line in runs)
+        return not above.text and (banner or (len(lines) == 1 and above.y1 > above.y0))
+    return len(lines) == 1 or any(not any(crosses(run, x) for line in runs for run in line for x in xs) for xs in found)
+
+
+def _foremost(lines: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
+    """The lines that begin at the left edge of the first column: those of lists in the others' cells do not."""
+    left = min(line[0].x0 for line in lines)
+    return [line for line in lines if line[0].x0 - left <= SNAP]
 
 
 def _has_head(above: Region, below: Region) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,7 +12,15 @@ from pipeline.pages import Word
 _X0 = attrgetter("x0")
 NARROWEST = 0.55  # of the font size: a space in a line is 0.25 to 0.4 of it
 
+_NUMERAL = re.compile(r"\(?[ivx]{1,5}[.)]")  # 'iii)'
+_DASHES = {"-", "\u2013", "\u2014"}
+
 Words = Sequence[Word]
+
+
+def is_point(word: Word) -> bool:
+    """Whether a word is the mark of a point in a list: a bullet, a dash or 'iii)'."""
+    return word.bullet or word.text in _DASHES or _NUMERAL.fullmatch(word.text) is not None
 
 
 def runs_of(line: Words, ems: float = NARROWEST) -> list[list[Word]]:
@@ -76,10 +85,12 @@ def _middle(strip: Sequence[_Segment], narrowest: float) -> list[float]:
 
 
 def _parts(rows: Sequence[Sequence[Words]], border: float, few: int) -> bool:
-    """Whether more than `few` lines have runs on each side of a border."""
-    left = sum(any(run[-1].x1 <= border for run in runs) for runs in rows)
-    right = sum(any(run[0].x0 >= border for run in runs) for runs in rows)
-    return min(left, right) > few
+    """Whether more lines have runs on each side of a border than cross it; of many lines the first or several do."""
+    left = [any(run[-1].x1 <= border for run in runs) for runs in rows]
+    right = [any(run[0].x0 >= border for run in runs) for runs in rows]
+    crossing = sum(any(crosses(run, border) for run in runs) for runs in rows)
+    headed = left[0] and right[0]
+    return min(sum(left), sum(right)) > max(crossing, 0 if headed else min(few, 1))
 
 
 def crosses(run: Words, border: float) -> bool:

@@ -46,10 +46,10 @@ class Band(NamedTuple):
         return self.top <= (word.y0 + word.y1) / 2 < self.bottom
 
 
-def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word], *, shaded: bool) -> list[Band]:
+def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word], *, headed: bool) -> list[Band]:
     """The bands between borders at `ys`, with those of the text around them that belongs to the table.
 
-    Above a `shaded` first band nothing does: it is a head.
+    Above a `headed` first band nothing does: it is a head, shaded or printed again.
     """
     lines = lines_of(words)
     top, bottom = ys[0], ys[-1]
@@ -59,14 +59,14 @@ def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word
     largest = _LARGEST * max((line.size for line in lines if top < line.baseline < bottom), default=1000.0)
     outer = [line for line in lines if line.y1 <= top + 2 and line.size <= largest]
     above = _adjoining(outer[::-1], top, xs, ruled=ruled, upwards=True)[::-1]
-    if above and not shaded and _columns_filled(above, xs) * 2 > max(2, len(xs) - 1):
+    if above and not headed and _columns_filled(above, xs) * 2 > max(2, len(xs) - 1):
         found.insert(0, Band(above[0].y0 - 0.5, top, False))
     below = _adjoining([line for line in lines if line.y0 >= bottom - 2], bottom, xs, ruled=ruled, upwards=False)
     below = _up_to_other(below, [line for line in lines if ys[min(1, len(ys) - 1)] < line.baseline < bottom], xs)
     if below and _is_columned(below, xs):
         starts = [
             Start(below[0]),
-            *([] if ruled else starts_of(below, xs) or [Start(line) for line in _starts(below, xs)])[1:],
+            *([] if ruled else starts_of(below, xs) or [Start(line) for line in _with_sums(below, xs)])[1:],
         ]
         edges = [bottom, *(start.line.y0 - 0.5 for start in starts[1:]), below[-1].y1 + 0.5]
         found += [Band(top, end, True, start.shared) for start, (top, end) in zip(starts, pairwise(edges), strict=True)]
@@ -234,6 +234,21 @@ def _apart(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
             if step > least and line.baseline - last.baseline > least:
                 found.append(line)
             last = line
+    return found
+
+
+def _with_sums(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
+    """The lines at which rows start, with those of sums: 'Total    9   43', numbers below numbers, in bold print."""
+    found: list[Line] = []
+    above: set[int] = set()
+    starts = {id(line) for line in _starts(lines, xs)}
+    for line in lines:
+        cells = [[w for w in line.words if x0 <= (w.x0 + w.x1) / 2 < x1] for x0, x1 in pairwise(xs)]
+        numbers = set(_numbers(cells))
+        if id(line) in starts or (numbers & above and line.bold and not found[-1].bold):
+            found.append(line)
+            above = set()
+        above |= numbers
     return found
 
 

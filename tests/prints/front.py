@@ -66,6 +66,7 @@ def _summary(truth: Truth) -> list[Row]:
 def _structure(pages: Pages, truth: Truth) -> None:
     style = pages.style
     columns = _columns(style, truth)
+    total = "Total" if style.listed == "totals" and "title" in columns else ""
     widths = [_WIDTHS[column] for column in columns]
     head = Row([[Para(_HEADS[column], bold=True)] for column in columns], head=True)
     groups = dict.fromkeys(row["group"] for row in truth["structure"])
@@ -73,10 +74,24 @@ def _structure(pages: Pages, truth: Truth) -> None:
     if style.groups == "headings":
         for group in groups:
             pages.text(Para(group, bold=True))
-            pages.table(widths, [head, *rows[group]])
+            if style.listed == "groups" and group.startswith("Optional"):
+                pages.text(Para("Learners must achieve at least one unit from this group."))
+            pages.table(widths, [head, *rows[group], *_totals(style, group, truth, total)])
     else:
         banners = [row for group in groups for row in (Row([[Para(group, bold=True)]]), *rows[group])]
         pages.table(widths, [head, *banners])
+
+
+def _totals(style: Style, group: str, truth: Truth, total: str) -> list[Row]:
+    """'Total' below the titles of a group, with the sums of its credits and hours."""
+    if not total:
+        return []
+    listed = [row for row in truth["structure"] if row["group"] == group]
+    sums = {"title": total}
+    for name in ("credit", "glh"):
+        values = [row[FIELDS[name]] for row in listed]
+        sums[name] = str(sum(values)) if None not in values else ""
+    return [Row([[Para(sums.get(column, ""), bold=True)] for column in _columns(style, truth)])]
 
 
 def _rows(style: Style, group: str, truth: Truth) -> list[Row]:

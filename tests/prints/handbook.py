@@ -36,6 +36,8 @@ def _set(style: Style, truth: Truth, numbering: Numbering) -> Drawn:
     for at, unit in enumerate(truth["units"]):
         if at == 0 or style.pages == "new" or pages.y > _LOW:
             pages.turn()
+        if style.runs == "unit" and style.pages == "new":
+            numbering.unit = unit["title"]
         first = pages.page
         pages.gap(24.0)
         set_unit(pages, unit)

@@ -46,7 +46,7 @@ def _table(pages: Pages, unit: Truth) -> None:
     style = pages.style
     outcomes = unit["learning_outcomes"]
     extra: list[str] = [style.content_head] if style.content == "column" else []
-    extra += ["Evidence"] if style.evidence else []
+    extra += style.blanks.split("|") if style.blanks else ["Evidence"] if style.evidence else []
     if style.content == "after":  # a table for each outcome, and its content below
         for outcome in outcomes:
             pages.table(*_grid(style, [outcome], extra))
@@ -60,7 +60,7 @@ def _table(pages: Pages, unit: Truth) -> None:
 def _grid(style: Style, outcomes: Sequence[Truth], extra: Sequence[str]) -> tuple[list[float], list[Row]]:
     """Widths and rows of a table."""
     heads, widths = _heads(style)
-    widths += [1.6 if name != "Evidence" else 0.8 for name in extra]
+    widths += [1.6 if name == style.content_head else 0.8 for name in extra]
     names = [*heads, *extra]
     leads = {0: _LEADS[0], len(heads) - 1: _LEADS[1]}
     if style.outcomes == "four":
@@ -77,7 +77,7 @@ def _grid(style: Style, outcomes: Sequence[Truth], extra: Sequence[str]) -> tupl
 
 
 def _heads(style: Style) -> tuple[list[str], list[float]]:
-    first, second = style.heads.split("|")
+    first, second = (style.said or style.heads).split("|")
     if style.outcomes == "split":
         return [first, "No.", second], [1.6, 0.5, 2.4]
     if style.outcomes == "four":
@@ -90,7 +90,9 @@ def _rows(style: Style, outcome: Truth, extra: Sequence[str]) -> list[Row]:
     told = [Para(outcome["text"], mark=number, hang=26.0 if number.startswith("LO") else 14.0)]
     first = [[Para(number)], [Para(outcome["text"])]] if style.outcomes == "four" else [told]
     criteria = outcome["assessment_criteria"]
-    beside: list[Sequence[Para]] = [_content(style, outcome) if name != "Evidence" else [] for name in extra]
+    beside: list[Sequence[Para]] = [_content(style, outcome) if name == style.content_head else [] for name in extra]
+    whole = [[*cell[:-1], cell[-1]._replace(text=f"{cell[-1].text} (continued)")] for cell in first[-1:]]
+    again = [*first[:-1], *(whole if style.again == "(continued)" else first[-1:])] if style.again else []
     nothing: list[Sequence[Para]] = [[] for _ in extra]
     if style.outcomes == "cells":
         return [Row([*first, [para for c in criteria for para in _criterion(style, c)], *beside])]
@@ -103,6 +105,7 @@ def _rows(style: Style, outcome: Truth, extra: Sequence[str]) -> list[Row]:
             Row(
                 [*(first if at == 0 else [[] for _ in first]), *own, *(nothing if at else beside)],
                 joined=len(first) if at else 0,
+                again=again if at else (),
             )
         )
     return rows

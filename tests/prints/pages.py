@@ -46,6 +46,8 @@ class Row(NamedTuple):
     head: bool = False
     joined: int = 0
     """How many of the first columns' cells are those of the row above, which go on."""
+    again: Sequence[Sequence[Para]] = ()
+    """What stands in those cells where a page begins with the row."""
 
 
 class _Line(NamedTuple):
@@ -63,6 +65,7 @@ class Numbering:
     title: str
     body: str
     pages: int
+    unit: str = ""
 
 
 class Pages:
@@ -149,6 +152,9 @@ class Pages:
                 self._draw(row, edges, [cell[:count] for cell in cells], below=0)
                 cells = [cell[count:] for cell in cells]
             self.turn()
+            if row.again and depth <= BOTTOM - TOP:
+                row = row._replace(cells=[*row.again, *row.cells[len(row.again) :]])
+                cells = self._cells(row, edges)
             for head in heads if self.style.repeats == "yes" else ():
                 self._draw(head, edges, self._cells(head, edges), below=0)
         self._draw(row, edges, cells, below=below)
@@ -220,14 +226,15 @@ class Pages:
             return
         small = self.size - 1
         font = _FONTS[self.style.font][0]
-        head = {"": "", "title": self.numbering.title, "body": self.numbering.body}[self.style.head]
+        title = self.numbering.unit or self.numbering.title
+        head = {"": "", "title": title, "body": self.numbering.body}[self.style.head]
         if head:
             self.sheet.piece(40.0, Piece(LEFT, head, font, small, BLACK))
         foot = {
             "": "",
             "1": str(self.page),
             "Page 1 of 9": f"Page {self.page} of {self.numbering.pages}",
-            "title | 1": f"{self.numbering.title} | {self.page}",
+            "title | 1": f"{title} | {self.page}",
             "© body, page 1": f"© {self.numbering.body} 2024    Page {self.page}",
         }[self.style.foot]
         if foot:

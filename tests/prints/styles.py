@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Literal, get_args, get_type_hints
 
 
@@ -60,6 +60,20 @@ class Style:
     repeats: Literal["yes", "no"] = "yes"
     cuts: Literal["yes", "no"] = "no"
     pages: Literal["new", "on"] = "new"
+    blanks: Literal["", "Portfolio reference|Date", "Evidence type|Assessor|Date"] = ""
+    again: Literal["", "(continued)", "whole"] = ""
+    titles: Literal["short", "long"] = "short"
+    named: Literal["", "Unit code: Title", "Unit 1: Title (code)", "code Title"] = ""
+    introduced: Literal["Unit aim", "Unit overview", "Unit summary", "Purpose and aim"] = "Unit aim"
+    strokes: Literal["|", "wide"] = "|"
+    delivery: Literal["", "after"] = ""
+    listed: Literal["plain", "groups", "totals"] = "plain"
+    runs: Literal["title", "unit"] = "title"
+    said: Literal["", "Outcomes|Criteria", "The learner will:|The learner can:"] = ""
+
+
+_ADDED = ("blanks", "again", "titles", "named", "introduced", "strokes", "delivery", "listed", "runs", "said")
+_FIRST_ADDED = 400  # seeds before it draw none of the fields that were added later
 
 
 def drawn(seed: int) -> Style:
@@ -67,16 +81,18 @@ def drawn(seed: int) -> Style:
     chance = random.Random(seed)
     types = get_type_hints(Style)
     style = Style(**{field.name: chance.choice(get_args(types[field.name])) for field in fields(Style)})
+    if seed < _FIRST_ADDED:
+        style = replace(style, **{name: getattr(Style(), name) for name in _ADDED})
     return sane(style)
 
 
 def sane(style: Style) -> Style:
     """The style, as somebody may print it: a column of content stands beside all criteria of an outcome, or nowhere."""
-    changes: dict[str, str] = {}
+    changes = {**_added(style)}
     if style.outcomes != "cells" and style.content == "column":
         changes["content"] = "after"
     if style.outcomes in {"lists", "summary", "banners"} or style.content == "column":
-        changes["evidence"] = ""
+        changes["evidence"] = changes["blanks"] = ""
     if style.rulings == "none" and style.fills == "":
         changes["fills"] = "grey"
     if style.outcomes == "four" or style.criterion_number == "a)":
@@ -90,3 +106,17 @@ def sane(style: Style) -> Style:
     if style.facts in {"list", "line"}:
         changes["colons"] = "yes"
     return Style(**{**{field.name: getattr(style, field.name) for field in fields(Style)}, **changes})
+
+
+def _added(style: Style) -> dict[str, str]:
+    """What excludes what of the fields that were added later."""
+    changes: dict[str, str] = {}
+    if style.blanks and style.rulings != "full":
+        changes["evidence"] = changes["blanks"] = ""  # nobody fills in what nothing closes
+    if style.named and style.unit == "table":
+        changes |= {"unit": "Unit 1: Title"}
+    if style.titles == "long":
+        changes["runs"] = "title"  # a foot has one line
+    if style.said.startswith("The"):
+        changes["leads"] = ""  # its heads lead in
+    return changes

@@ -11,6 +11,8 @@ from tests.prints.styles import Style
 
 _DATA = Path(__file__).resolve().parent.parent / "samples" / "data"
 _MOST_UNITS = 4
+_PLACE = "in Places that are Open to the Public by Day and at Night"
+_OPTIONAL = ("Optional units – Group A", "Optional units – Group B")
 FIELDS = {
     "number": "unit_number",
     "reference": "unit_reference_number",
@@ -33,7 +35,7 @@ def truth_for(style: Style) -> Truth:
     structure = [
         {
             "qualification": qualification["qualification_number"],
-            "group": "Mandatory units" if at < half else "Optional units",
+            "group": "Mandatory units" if at < half else _optional(style, at - half),
             **dict.fromkeys(FIELDS.values()),
             **{FIELDS[column]: unit[FIELDS[column]] for column in style.listing.split()},
         }
@@ -50,15 +52,21 @@ def truth_for(style: Style) -> Truth:
     }
 
 
+def _optional(style: Style, at: int) -> str:
+    return _OPTIONAL[min(at, len(_OPTIONAL) - 1)] if style.listed == "groups" else "Optional units"
+
+
 def _unit(style: Style, unit: Truth) -> Truth:
     outcomes = [_outcome(style, unit, outcome) for outcome in unit["learning_outcomes"]]
     if style.content == "after" and not any(outcome["amplification"] for outcome in outcomes[:-1]):
         outcomes[-1]["amplification"] = []  # below the last outcome alone it may be the whole unit's
     title = re.sub(r"\s*\([^)]*\)$", "", unit["title"])
+    title = f"{title} {_PLACE}" if style.titles == "long" else title
+    numbered = not style.named or "1" in style.named or "number" in style.listing.split()
     return {
         **{field: unit[field] for field in FIELDS.values()},
         "title": title,
-        "unit_number": unit["unit_number"].partition("/")[0],
+        "unit_number": unit["unit_number"].partition("/")[0] if numbered else None,
         "aim": f"The aim of this unit is to give learners what they need for {title.lower()}." if style.aim else None,
         "learning_outcomes": outcomes,
     }

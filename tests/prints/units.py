@@ -24,22 +24,38 @@ def set_unit(pages: Pages, unit: Truth) -> None:
         _head(pages, unit)
     _set_facts(pages, facts)
     if style.aim == "heading":
-        pages.heading("Unit aim", 1.1)
+        pages.heading(style.introduced, 1.1)
         pages.text(Para(unit["aim"]))
     elif style.aim == "labelled":
-        pages.text(Para(f"Unit aim: {unit['aim']}"))
+        pages.text(Para(f"{style.introduced}: {unit['aim']}"))
     pages.gap()
     set_outcomes(pages, unit)
     if style.content == "end":
         set_content(pages, unit)
+    if style.delivery:
+        _delivery(pages)
     if style.last:
         pages.heading(style.last, 1.1)
         pages.text(Para(_LAST))
 
 
+def _delivery(pages: Pages) -> None:
+    """A part behind the criteria, with a heading and a list below it."""
+    pages.heading("Delivery and assessment", 1.1)
+    pages.text(Para("This unit may be taught beside others, and is assessed where the work is done."))
+    pages.text(Para("Types of evidence", bold=True))
+    pages.text(*[Para(text, mark="•", hang=12.0) for text in ("learner report", "observation", "photographs")])
+
+
 def _head(pages: Pages, unit: Truth) -> None:
     number, title = unit["unit_number"], unit["title"]
-    printed = pages.style.unit.replace("1", "\0").replace("Title", title).replace("\0", number)
+    form = pages.style.named or pages.style.unit
+    if "code" in form:
+        pages.heading(
+            form.replace("1", number or "").replace("Title", title).replace("code", unit["unit_reference_number"]), 1.6
+        )
+        return
+    printed = form.replace("1", "\0").replace("Title", title).replace("\0", number)
     for at, line in enumerate(printed.split(" / ")):
         pages.heading(
             line, 1.6 if at == 0 or pages.style.unit.startswith("Unit") else 1.2, filled=bool(pages.style.banner)
@@ -69,7 +85,8 @@ def _set_facts(pages: Pages, facts: dict[str, str]) -> None:
         filled = [*rest, *[("", "")] * (len(rest) % 2)]
         pages.table((1.4, 1, 1.4, 1), [_pair(*one, *two) for one, two in zip(filled[::2], filled[1::2], strict=True)])
     elif style.facts == "line":
-        pages.text(Para(" | ".join(f"{label} {value}" for label, value in rest)))
+        blank = " | " if style.strokes == "|" else "\u2003\u2003"
+        pages.text(Para(blank.join(f"{label} {value}" for label, value in rest)))
     elif style.facts == "list":
         pages.text(*[Para(f"{label} {value}") for label, value in rest])
     else:
