@@ -8,6 +8,7 @@ from statistics import median
 
 from pydantic import BaseModel
 
+from pipeline.accept.codes import code_of
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.naming import called
 from pipeline.findings import Accepted, Found, finding
@@ -88,9 +89,20 @@ def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) 
     band = _BAND * evidence.body_size
     odd = [found for found in placed if abs(found[2] - usual) > band and abs(found[1].x0 - edge) > band]
     if len(odd) <= len(placed) * _MOST_ODD:
-        for record, box, indent in odd:
+        for record, box, indent in (one for one in odd if not _says_itself(one[0], one[1], evidence)):
             message = f"one of {what} begins {abs(indent - usual):.0f} points beside the others' column"
             yield finding(Accepted.MISREAD_PLACE, message, record=record, field="place", place=(box,))
+
+
+def _says_itself(record: BaseModel, box: Box, evidence: Evidence) -> bool:
+    """Whether a criterion's own code with its letters begins it: 'AC3.4', set further in than 'AC3.3'."""
+    if not isinstance(record, AssessmentCriterion):
+        return False
+    for line in evidence.lines.get(box.page, ()):
+        if abs(line.x0 - box.x0) < 1 and abs(line.y0 - box.y0) < 1 and line.tokens:
+            token = line.tokens[0]
+            return token.lettered and token.start == 0 and token.code == code_of(record.number)
+    return False
 
 
 def _left_of(page: int, evidence: Evidence) -> float:
