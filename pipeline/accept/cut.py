@@ -1,0 +1,56 @@
+"""Outcomes and criteria that go on in print below their last word: the rest of a cell, only in a section or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from pipeline.accept.claims import Claim
+from pipeline.accept.evidence import Evidence
+from pipeline.accept.lines import Line
+from pipeline.accept.naming import called
+from pipeline.accept.placed import key_of
+from pipeline.findings import Accepted, Found, finding
+from pipeline.models import AssessmentCriterion, LearningOutcome, Specification
+from pipeline.pages import Word
+
+_LEADING = 1.5  # of the font size: the widest step to the next line of one text
+_ALIGNED = 0.3  # of the font size: between the left edges of the lines of one text
+_SHOWN = 60  # letters of a text that a message shows
+
+
+def cut_texts(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """No line goes on, in lower case, right below an outcome or a criterion that is published without it."""
+    recorded = evidence.claims.recorded
+    for claim in evidence.claims.all:
+        record = claim.of.record
+        if not claim.words or not isinstance(record, LearningOutcome | AssessmentCriterion):
+            continue
+        last = _last_line(claim)
+        for line in evidence.lines.get(last[0].page, ()):
+            edges = {last[0].x0, *(box.x0 for box in claim.of.place if box.page == line.page)}
+            if _goes_on(last, line, edges) and not any(key_of(word) in recorded for word in line.words):
+                yield finding(
+                    Accepted.MISREAD_WORDS,
+                    f"'{line.text[:_SHOWN]}' goes on with '{claim.of.text[-_SHOWN:]}' of {called(claim.of.unit)}, "
+                    "and is none of it",
+                    record=record,
+                    field="text",
+                    place=(line.box,),
+                )
+
+
+def _last_line(claim: Claim) -> Sequence[Word]:
+    last = claim.words[-1]
+    return [word for word in claim.words if (word.page, word.baseline) == (last.page, last.baseline)]
+
+
+def _goes_on(last: Sequence[Word], line: Line, edges: Collection[float]) -> bool:
+    """Whether a line stands right below another, at an edge of its text, in its print, and begins in lower case."""
+    first, word = last[0], line.words[0]
+    near = 0 < word.baseline - first.baseline < _LEADING * first.size
+    near = near and any(abs(word.x0 - edge) <= _ALIGNED * first.size for edge in edges)
+    alike = (word.font, word.size, word.bold) == (first.font, first.size, first.bold)
+    return near and alike and len(line.words) > 1 and len(word.text) > 1 and word.text.isalpha() and word.text.islower()
+
+
+CHECKS = (cut_texts,)

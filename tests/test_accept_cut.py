@@ -1,0 +1,56 @@
+"""A criterion that is published without its last line is told; no text of a sample is taken for cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.accept.cut import cut_texts
+from pipeline.models import AssessmentCriterion, LearningOutcome, Specification, Unit
+from pipeline.pages import Document, Word
+from tests.accepting import SAMPLES, sample, told, with_outcome
+
+
+def _on_several_lines(document: Document, specification: Specification) -> tuple[Unit, LearningOutcome, int]:
+    """A criterion in one box without items, the last of whose lines begins in lower case."""
+    for unit in specification.units:
+        for outcome in unit.learning_outcomes:
+            for at, criterion in enumerate(outcome.assessment_criteria):
+                words = _words(document, criterion)
+                last = [word for word in words if word.baseline == words[-1].baseline]
+                lower = last[0].text.isalpha() and last[0].text.islower() and len(last) > 1 and len(last[0].text) > 1
+                if len({word.baseline for word in words}) > 1 and lower and not criterion.items:
+                    return unit, outcome, at
+    raise AssertionError("no criterion has two lines")
+
+
+def _words(document: Document, criterion: AssessmentCriterion) -> list[Word]:
+    (box,) = criterion.place[:1]
+    page = document.pages[box.page - 1]
+    return sorted(
+        (word for word in page.words if box.y0 - 1 <= word.y0 and word.y1 <= box.y1 + 1 and box.x0 - 1 <= word.x0),
+        key=lambda word: (round(word.baseline), word.x0),
+    )
+
+
+@pytest.mark.parametrize("name", ["sample-new", "sample-classic"])
+def test_a_criterion_without_its_last_line_is_told(name: str) -> None:
+    document, specification = sample(name)
+    unit, outcome, at = _on_several_lines(document, specification)
+    criterion = outcome.assessment_criteria[at]
+    words = _words(document, criterion)
+    kept = [word for word in words if word.baseline != words[-1].baseline]
+    rest = len([word for word in words if word.baseline == words[-1].baseline])
+    (box,) = criterion.place
+    place = (box.model_copy(update={"y1": max(word.y1 for word in kept)}),)
+    text = " ".join(criterion.text.split()[:-rest])
+    short = criterion.model_copy(update={"text": text, "place": place})
+    criteria = (*outcome.assessment_criteria[:at], short, *outcome.assessment_criteria[at + 1 :])
+    changed = with_outcome(specification, unit, outcome, assessment_criteria=criteria)
+    (reason,) = told(cut_texts, document, changed)
+    assert reason.record is short
+    assert reason.code == "misread-words"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_text_of_a_sample_is_cut(name: str) -> None:
+    assert told(cut_texts, *sample(name)) == []
