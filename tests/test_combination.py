@@ -10,12 +10,28 @@ from hypothesis import strategies as st
 
 from pipeline.combination import rules_are_understood, rules_can_be_met
 from pipeline.front.amounts import Amount, amounts
-from pipeline.front.phrases import is_rule, sentences
+from pipeline.front.phrases import is_rule, sentences, sentences_of
+from pipeline.geometry.text import Lexicon
 from pipeline.models import Rule, Specification
 from pipeline.terms import GroupKind, Severity
+from tests.build import word
 from tests.extracted import specification_at
 from tests.factory import place, rule, specification, structure_row
 from tests.scoring import ABSENT, SCORER, SHARED
+
+
+@pytest.mark.parametrize("parted", ["appren\u00ad tices", "appren- tices", "self- assured", "apprentices"])
+def test_each_sentence_of_a_paragraph_has_its_own_words_where_a_line_ends_in_a_word(parted: str) -> None:
+    """So that the sentence beside a rule is not taken for the rule's own print, and left out."""
+    first, second = (
+        ["Good", "for", *parted.split(), "\u2013", "and", "others."],
+        ["They", "must", "pass", "all", "units."],
+    )
+    lines = [first[:3], [*first[3:], *second]]
+    printed = [[word(text, baseline=100.0 + 12 * at) for text in line] for at, line in enumerate(lines)]
+    text = Lexicon([parted.replace("- ", "")]).join(printed)
+    said = list(sentences_of(text, [one for line in printed for one in line]))
+    assert [[one.text for one in own] for _, own in said] == [first, second]
 
 
 @pytest.mark.parametrize(

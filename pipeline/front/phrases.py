@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from pipeline.characters import SOFT_HYPHEN
 from pipeline.front.amounts import amounts, gives_number
 from pipeline.front.patterns import words
 from pipeline.pages import Word
@@ -133,6 +134,7 @@ _LEADS = words(
     r"\bto (?:achieve|gain|be awarded|obtain)\b",
 )
 _KNOWN = 1 << 12  # paragraphs and sentences that are remembered: each fact asks for them again
+_HYPHENS = str.maketrans("", "", f"-{SOFT_HYPHEN}")
 _LABEL = re.compile(r"(?:IMPORTANT NOTE|IMPORTANT|NOTE|N\.?B\.?|Please note)\s*:\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.;?!])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9(\u2018'\"*])")
 
@@ -144,19 +146,37 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def sentences_of(text: str, words: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
-    """The sentences of a text, each with its words; with all words where lines were joined inside a word.
+    """The sentences of a text, each with its words; with all words where they are not those of the text.
 
     A label before a sentence ('IMPORTANT NOTE:') is left out.
     """
-    exact = len(text.split()) == len(words)
+    printed = _printed(text, words)
     at = 0
     for sentence in sentences(text):
         length = len(sentence.split())
         label = _LABEL.match(sentence)
         skip = len(label[0].split()) if label is not None and label.end() < len(sentence) else 0
-        own = words[at + skip : at + length] if exact else words
+        own = [word for part in printed[at + skip : at + length] for word in part] if printed else words
         at += length
         yield " ".join(sentence.split(" ")[skip:]), own
+
+
+def _printed(text: str, words: Sequence[Word]) -> list[Sequence[Word]]:
+    """By word of a text, the printed words that it is: two where it was parted at a line's end; empty if unlike."""
+    parts = text.split()
+    if len(parts) == len(words):
+        return [(word,) for word in words]
+    found: list[Sequence[Word]] = []
+    at = 0
+    for part in parts:
+        start, letters, wanted = at, "", part.translate(_HYPHENS)
+        while at < len(words) and (at == start or len(letters) < len(wanted)):
+            letters += words[at].text.translate(_HYPHENS)
+            at += 1
+        if letters != wanted:
+            return []
+        found.append(words[start:at])
+    return found if at == len(words) else []
 
 
 @lru_cache(_KNOWN)
