@@ -14,6 +14,7 @@ from pipeline.extract import extract
 from pipeline.models import Specification, Unit
 from pipeline.pages import Page, Ruling, Word
 from pipeline.read import read_document
+from pipeline.terms import Zone
 from tests.extracted import specification_at
 from tests.scoring import ROOT
 
@@ -178,3 +179,21 @@ def test_outcomes_and_criteria_do_not_depend_on_the_weight_of_their_heads(name: 
 def criteria(unit: Unit) -> list[tuple[str, str, list[str]]]:
     """The outcomes of a unit, each with the texts of its criteria."""
     return [(o.number, o.text, [c.text for c in o.assessment_criteria]) for o in unit.learning_outcomes]
+
+
+def narrowed(page: Page) -> Page:
+    """The page in a face whose words are a tenth narrower, and the gaps between them wider."""
+    return replace(page, words=tuple(w._replace(x1=w.x1 - (w.x1 - w.x0) / 10) for w in page.words))
+
+
+@pytest.mark.parametrize("name", ["sample-new", "sample-technicals"])
+def test_entries_of_contents_do_not_depend_on_how_wide_the_words_are(name: str) -> None:
+    """Whether wide gaps make a table of the contents or not, each entry is one passage."""
+    document = read_document(ROOT / "raw" / "samples" / f"{name}.pdf")
+    changed = replace(document, pages=tuple(map(narrowed, document.pages)))
+    before, after = (
+        [one.text for one in extract(each).specification.passages if one.zone is Zone.CONTENTS]
+        for each in (document, changed)
+    )
+    assert before == after
+    assert sum(text[-1].isdecimal() for text in before) >= 8

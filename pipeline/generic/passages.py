@@ -11,15 +11,16 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeGuard
 
 from pipeline.front.sections import Form, Statement, statements_in
 from pipeline.generic.reading import Reading
+from pipeline.geometry.lines import Line
 from pipeline.geometry.order import read_along
 from pipeline.geometry.places import place_of
 from pipeline.ledger import Ignore
 from pipeline.models import Passage
 from pipeline.outline.flow import Piece, RowPiece, lines_in
+from pipeline.outline.units import printed_lines
 from pipeline.pages import Document, Page, Word
 from pipeline.terms import PassageKind, Zone
 
@@ -29,6 +30,7 @@ _OUTSIDE = {Ignore.OUTSIDE_UNITS, Ignore.FORM}
 """What is left out of the records, and is print that a reader sees. The heads of tables whose rows are records name
 the columns of these records: `Ofqual unit reference` and `Unit reference number` are one to a reader."""
 _SHORTEST_NAME = 4  # characters
+_GOES_ON = re.compile(r"[a-z(]")
 _LEADER = re.compile(r"(?:\s*\.){4,}\s*")
 
 
@@ -79,7 +81,7 @@ class _Reader:
     def _stretches(self) -> Iterator[list[Piece]]:
         """What stands outside the units that are published; each withheld unit by itself.
 
-        Tables of contents are no text: each of their lines is a passage.
+        Tables of contents are no text: each of their entries is a passage.
         """
         units = zip(self._pieces, self._unit, strict=True)
         yield [piece for piece, unit in units if unit is None and piece.page not in self._contents]
@@ -111,17 +113,24 @@ class _Reader:
             return True
         return fate.ignore in _OUTSIDE
 
-    def _rests(self, at: int, piece: Piece, taken: set[_Key]) -> Iterator[list[Word]]:
-        """The words of a line, or of each cell of a row, that are in no record and no statement."""
-        parts = [cell.words for cell in piece.cells] if self._is_table(piece) else [piece.words]
+    def _rests(self, at: int, piece: Piece, taken: set[_Key]) -> Iterator[Sequence[Word]]:
+        """The words of a line, or of each cell of a row, that are in no record and no statement.
+
+        Where a page of contents begins, those of its entries, however it is ruled.
+        """
+        parts: Iterable[Sequence[Word]] = [piece.words]
+        if self._is_contents(at):
+            starts = at == 0 or self._pieces[at - 1].page != piece.page
+            parts = _entries(printed_lines(self._pieces, piece.page)) if starts else []
+        elif isinstance(piece, RowPiece):
+            parts = [cell.words for cell in piece.cells]
         for words in parts:
             rest = [word for word in words if _key(word) not in taken]
             if self._is_free(rest):
                 yield rest
 
-    def _is_table(self, piece: Piece) -> TypeGuard[RowPiece]:
-        """A row of cells; a line of a table of contents is none, as a title's length parts it from its page."""
-        return isinstance(piece, RowPiece) and piece.page not in self._contents
+    def _is_contents(self, at: int) -> bool:
+        return self._unit[at] is None and self._pieces[at].page in self._contents
 
     def _stated(self, one: Statement) -> Passage | None:
         at = self._start(one)
@@ -131,7 +140,11 @@ class _Reader:
 
     def _left(self, at: int, words: Sequence[Word], above: str | None) -> Passage | None:
         unit, piece = self._unit[at], self._pieces[at]
-        kind = PassageKind.CELL if self._is_table(piece) else PassageKind.PARAGRAPH
+        kind = PassageKind.PARAGRAPH
+        if self._is_contents(at):
+            above = None
+        elif isinstance(piece, RowPiece):
+            kind = PassageKind.CELL
         text = self._lexicon.join([line.words for line in lines_in(words)])
         return self._passage(at, kind, unit.title if unit else above, "", text, words)
 
@@ -160,6 +173,15 @@ def _heading(one: Statement) -> str | None:
     """The nearest heading above that names what follows: 'or' does not, and 'Assessors must:' leads in a list."""
     names = [each.text for each in reversed(one.above) if len(each.text) >= _SHORTEST_NAME]
     return next((text for text in names if not text.endswith(":")), names[0] if names else None)
+
+
+def _entries(lines: Iterable[Line]) -> list[tuple[Word, ...]]:
+    """The words of each entry of a page of contents; a line that begins small goes on with one without page number."""
+    found: list[tuple[Word, ...]] = []
+    for line in lines:
+        goes_on = found and not found[-1][-1].text[-1:].isdecimal() and _GOES_ON.match(line.text)
+        found[-1:] = [(*found[-1], *line.words)] if goes_on else [*found[-1:], line.words]
+    return found
 
 
 def _key(word: Word) -> _Key:
