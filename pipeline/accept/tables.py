@@ -21,6 +21,8 @@ from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, Specification
 
 _FOOT = 0.8  # of a page's height: a head below may have its first row on the next page
+_RUNNING = 0.92  # of a page's height: running lines stand below
+_HEAD_LINES = 2.5  # heights of a line: a head of several lines goes on so far below its first
 _FIRST_ROWS = 4
 _ROW = attrgetter("row")
 _SHORTEST_VALUE = 3  # letters and digits that name a row: '601', but no level
@@ -121,7 +123,9 @@ def unread_tables(evidence: Evidence, specification: Specification) -> Iterator[
             lines, height = list(page), evidence.pages[number - 1].height
             for head in heads_on(lines, height):
                 known = records[head.kind.table]
-                if not _has_record(head, boxes[head.kind.table], height) and not _repeats(head, lines, known):
+                foot = _is_last(head, lines, height) or head.box.y1 > height * _FOOT
+                held = _has_record(head, boxes[head.kind.table], height, at_foot=foot)
+                if not held and not _repeats(head, lines, known):
                     names = " | ".join(dict.fromkeys(line.text for line in head.columns.values()))
                     yield finding(
                         Accepted.MISREAD_TABLE_UNREAD,
@@ -139,11 +143,16 @@ def _boxes_by_page(records: Iterable[BaseModel]) -> Mapping[int, Sequence[Box]]:
     return found
 
 
-def _has_record(head: Head, boxes: Mapping[int, Sequence[Box]], height: float) -> bool:
+def _is_last(head: Head, lines: Iterable[Line], height: float) -> bool:
+    """Whether nothing stands below a head on its page but what its own cells go on with."""
+    below = head.box.y1 + _HEAD_LINES * (head.box.y1 - head.box.y0)
+    return all(line.y0 <= below or line.y0 > height * _RUNNING for line in lines)
+
+
+def _has_record(head: Head, boxes: Mapping[int, Sequence[Box]], height: float, *, at_foot: bool) -> bool:
     top = head.box
     if any(top.y0 < box.y1 and box.y0 < head.bottom for box in boxes.get(top.page, ())):
         return True
-    at_foot = top.y1 > height * _FOOT
     return at_foot and any(box.y0 < height * (1 - _FOOT) for box in boxes.get(top.page + 1, ()))
 
 

@@ -6,15 +6,19 @@ measured from its own edge: without head, or with the same head again.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pipeline.geometry.lists import follows
 from pipeline.pages import Word
 from pipeline.sheets.grids import Box, Grid
 from pipeline.sheets.heads import is_banner
 
 _SAME_EDGE = 12.0  # points
+_NUMBER = re.compile(r"(?:[A-Z]{2})?(\d{1,2}(?:\.\d{1,2})?)[.):]?")
+_LABEL = 4  # words
 _KEY = 0.9  # of the rows: a column that has words in that many has them in each
 
 
@@ -44,7 +48,7 @@ def stitched(above: Draft, below: Draft) -> bool:
     """Put a table at the end of the one above it, if it is the rest of it; says whether it was."""
     styled = below.heads > 0 and _head_texts(below) == _head_texts(above) and _titles(below) in ([], _titles(above))
     again = styled or _begin_alike(above, below)
-    if below.heads and not again:
+    if (below.heads and not again) or _labels(below.grid.rows[0]):
         return False
     if not _fit(above, below, alike=again):
         return False
@@ -161,6 +165,10 @@ def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
         return False
     if any(_numbered(rows, at) and _has_digit(first[at]) for at in filled):
         return False  # '3.5 Describe …' below '3.4 Explain …'
+    if len(filled) > 1 and all(_is_bold(first[at]) and not _is_bold(last[at]) for at in filled):
+        return False  # 'Unit ref: …' | 'Unit title: …' of the next unit's head
+    if any(_counts_on(last[at], first[at]) for at in filled):
+        return False  # '2. Be able to …' below '1. Know …', the only row above it
     keys = [at for at in range(len(first)) if sum(bool(row[at].words) for row in rows) >= _KEY * len(rows)]
     missing = any(not first[at].words for at in keys)
     unlike = any(_numbered(rows, at) and not _has_digit(first[at]) for at in filled)
@@ -180,6 +188,29 @@ def _numbered(rows: Sequence[Sequence[Box]], column: int) -> bool:
     """Whether the texts of a column begin with a number or code."""
     boxes = _boxes([[row[column]] for row in rows if row[column].words])
     return len(boxes) > 1 and all(_has_digit(box) for box in boxes)
+
+
+def _labels(row: Sequence[Box]) -> bool:
+    """Whether a row is of bold labels with their values: 'Unit ref: 3' | 'Unit title: Lamps' heads another unit."""
+    boxes = [box for box in _boxes([row]) if box.words]
+    return len(boxes) > 1 and all(_is_bold(box) and _has_label(box) for box in boxes)
+
+
+def _has_label(box: Box) -> bool:
+    """Whether a label of few words stands before the text of a cell."""
+    end = next((at for at, word in enumerate(box.words) if word.text.endswith(":")), len(box.words))
+    return end < min(_LABEL, len(box.words) - 1)
+
+
+def _is_bold(box: Box) -> bool:
+    return bool(box.words) and all(word.bold for word in box.words)
+
+
+def _counts_on(last: Box, first: Box) -> bool:
+    """Whether a cell begins with the number behind the one that the cell above it begins with."""
+    labels = [_NUMBER.fullmatch(box.words[0].text) for box in (last, first) if box.words]
+    above, below = labels if len(labels) == 2 else (None, None)
+    return above is not None and below is not None and follows(above[1], below[1])
 
 
 def _is_open(box: Box) -> bool:
