@@ -16,6 +16,7 @@ from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Item, LearningOutcome, Section, Specification, Unit
 from pipeline.terms import Origin
 
+_INITIALS = 5  # letters of a body's initials
 _FEWEST_UNITS = 3  # so many say whether units have numbers
 _JOINING = ("-", "/", "\u00ad", "\u2010", "\u2011", "\u2013", "\u2014")  # at the end of a line, they join two words
 _SHOWN = 60  # letters of a text that a message shows
@@ -123,13 +124,19 @@ def _is_number(claim: Claim) -> bool:
     text, before = claim.of, claim.before
     if isinstance(text.record, Item) and len(before) <= MARKED and _MARKER.fullmatch(before):
         return True
-    if isinstance(text.record, Unit) and _CHAPTER.fullmatch(before):
+    if isinstance(text.record, Unit) and (_CHAPTER.fullmatch(before) or _is_behind_initials(claim)):
         return True
     for number in sorted(text.numbers, key=len, reverse=True):
         before = before.replace(number, "", 2)
     rest = _LABEL.sub("", before)
     labelled = isinstance(text.record, LearningOutcome) and before not in (rest, claim.before)
     return not rest or (labelled and rest.isdigit())
+
+
+def _is_behind_initials(claim: Claim) -> bool:
+    """Whether a unit's number stands behind initials before its title: 'CMI 501 Title'."""
+    initials = next((claim.before[: -len(n)] for n in claim.of.numbers if n and claim.before.endswith(n)), "")
+    return initials.isalpha() and len(initials) <= _INITIALS
 
 
 def _are_parts(claim: Claim) -> bool:

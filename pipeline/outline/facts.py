@@ -280,16 +280,15 @@ def _in_row(row: RowPiece) -> list[Fact]:
         lines = cells[0][0].lines
         if len(lines) == 1 and len(row.cells) > 1 and _field(cells[0][0].words) is not None:
             return [Fact(_require(_field(cells[0][0].words)), cells[0][0].words, ())]  # a label whose value is empty
-        facts = [_by_colon(line) for line in lines]
-        return [fact for group in facts for fact in group] if all(facts) else []
+        return _in_cell(lines)
     found: list[Fact] = []
     at = 0
     while at < len(cells):
         own = _field(cells[at][0].words)
         if own is None:
-            inside = [_by_colon(line) for line in cells[at][0].lines]
-            if all(inside):
-                found += [fact for group in inside for fact in group]
+            inside = _in_cell(cells[at][0].lines)
+            if inside:
+                found += inside
                 at += 1
                 continue
             return _by_lines(row) if at or not found else []
@@ -300,6 +299,20 @@ def _in_row(row: RowPiece) -> list[Fact]:
         found.append(Fact(own, cells[at][0].words, value))
         at += 2
     return [] if all(role_of(text) for _, text in cells) else found
+
+
+def _in_cell(lines: Sequence[Line]) -> list[Fact]:
+    """The facts of a cell's lines, each with its label; a title goes on in lines without one."""
+    found: list[Fact] = []
+    for line in lines:
+        facts = _by_colon(line)
+        if not facts and found and found[-1].field is Field.TITLE:
+            facts = [found.pop()]
+            facts[-1] = facts[-1]._replace(value=facts[-1].value + line.words)
+        if not facts:
+            return []
+        found += facts
+    return found
 
 
 def _require(field: Field | None) -> Field:

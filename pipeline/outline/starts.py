@@ -36,6 +36,7 @@ _MISPRINTED = re.compile(r"[A-Z]/\d{3}/\d+")
 _LARGER = 1.06  # of the body's size
 _MOST_LINES = 8  # of a heading
 LONGEST_TITLE = 40  # words
+_LONGEST_NUMBER = 4  # words of a number in a body's own scheme, with what stands before it
 INSIDE = {Section.AIM, Section.OUTCOMES, Section.CRITERIA, Section.CONTENT, Section.EVIDENCE, Section.FACTS}
 """The sections of a unit: a heading that opens one begins no unit, and ends none."""
 
@@ -159,6 +160,9 @@ def _coded_start(at: int, lines: Sequence[LinePiece], words: Sequence[Word], nam
     coded, plain, ending = _CODE_AND_TITLE.search(text), _NUMBER_AND_TITLE.search(text), _NUMBER_AT_END.search(text)
     if coded and (folded(coded[1]) in names.numbers or _is_reference_of(coded[1], coded[2], names)):
         return _numbered(at, lines, words, coded[1], coded[2])
+    known = _behind_listed(at, lines, words, names)
+    if known is not None:
+        return known
     listed = {number for number in (plain[1] if plain else "", ending[1] if ending else "") if names.lists(number)}
     if plain and _is_counted(plain[1], plain[2], listed, names):
         return _numbered(at, lines, words, plain[1], plain[2])
@@ -184,6 +188,24 @@ def _is_counted(number: str, title: str, listed: Collection[str], names: Names) 
         return folded_title(title) in names.titles
     places = [str(at) for at, printed in enumerate(names.printed, 1) if printed == title]
     return not names.numbers and number in places
+
+
+def _behind_listed(at: int, lines: Sequence[LinePiece], words: Sequence[Word], names: Names) -> Start | None:
+    """A heading with a number of several words that a table lists, 'SHC 1: Lamps', or behind initials, 'CMI 501 Lamps'.
+
+    What stands behind it is a title that a table lists, too.
+    """
+    for count in range(1, min(_LONGEST_NUMBER, len(words) - 1) + 1):
+        title = " ".join(word.text for word in words[count:])
+        if folded_title(title) not in names.titles:
+            continue
+        before = [word for word in words[:count] if folded(word.text)]
+        for first in range(len(before)):
+            number = " ".join(word.text for word in before[first:]).rstrip(" :.\u2013\u2014-")
+            initials = all(word.text.isupper() and word.text.isalpha() for word in before[:first])
+            if initials and folded(number) in names.numbers:
+                return Start(at, len(lines), number, title, tuple(words[count:]), tuple(before), style=lines[0].style)
+    return None
 
 
 def _names_unit(text: str, ending: re.Match[str], listed: Collection[str], names: Names) -> bool:
@@ -246,18 +268,9 @@ def _numbered(at: int, lines: Sequence[LinePiece], words: Sequence[Word], number
     title_words = (*glued, *behind)
     own_reference: str | None = reference if reference and shapes.is_ofqual(reference) else None
     reference_words: tuple[Word, ...] = number_words if own_reference else ()
-    at_end = _REFERENCE_AT_END.search(title)
-    if at_end:
-        own_reference = shapes.reference(at_end[1])
-        title = title[: at_end.start()].rstrip(" -–:")
-        count = len(at_end[0].split())
-        reference_words, title_words = title_words[-count:], title_words[:-count]
-    at_start = _REFERENCE_AT_START.match(title) if own_reference is None else None
-    if at_start:  # 'Unit 1 R/506/4854 – Title'
-        own_reference = shapes.reference(at_start[1])
-        title = title[at_start.end() :]
-        count = len(title_words) - len(title.split())
-        reference_words, title_words = title_words[: len(at_start[1].split())], title_words[count:]
+    if own_reference is None or _REFERENCE_AT_END.search(title):
+        title, title_words, behind_reference, behind_words = without_reference(title, title_words)
+        own_reference, reference_words = behind_reference or own_reference, behind_words or reference_words
     misprinted = own_reference is None and _MISPRINTED.fullmatch(number) is not None
     return Start(
         at,
@@ -272,6 +285,22 @@ def _numbered(at: int, lines: Sequence[LinePiece], words: Sequence[Word], number
     )
 
 
+def without_reference(
+    title: str, words: tuple[Word, ...]
+) -> tuple[str, tuple[Word, ...], str | None, tuple[Word, ...]]:
+    """A title without the reference number behind it or before it, and that number: 'Lamps (R/506/4854)'."""
+    at_end = _REFERENCE_AT_END.search(title)
+    if at_end:
+        count = len(at_end[0].split())
+        return title[: at_end.start()].rstrip(" -–:"), words[:-count], shapes.reference(at_end[1]), words[-count:]
+    at_start = _REFERENCE_AT_START.match(title)
+    if at_start:  # 'R/506/4854 – Title'
+        rest = title[at_start.end() :]
+        count = len(words) - len(rest.split())
+        return rest, words[count:], shapes.reference(at_start[1]), words[: len(at_start[1].split())]
+    return title, words, None, ()
+
+
 def _fact_start(pieces: Sequence[Piece], at: int) -> Start | None:
     """'Unit title: …' on a line."""
     if not may_name_title(pieces[at].text):
@@ -281,7 +310,13 @@ def _fact_start(pieces: Sequence[Piece], at: int) -> Start | None:
     if title is None or not shapes.is_prose(title.text) or at + taken >= len(pieces):
         return None
     number = next((fact for fact in found if fact.field is Field.NUMBER and fact.value), None)
-    return Start(at, 0, number.text if number else None, title.text, title.value)
+    return _titled(at, number.text if number else None, title)
+
+
+def _titled(at: int, number: str | None, fact: Fact, *, strip: bool = False) -> Start:
+    """A start at the fact of a title: 'Title: R/506/4854 Lamps'."""
+    title, words, reference, reference_words = without_reference(fact.text, fact.value)
+    return Start(at, 0, number, title, words, (), reference, reference_words, strip=strip)
 
 
 def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) -> Start | None:
@@ -294,7 +329,7 @@ def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) ->
         return None
     title = next((fact for fact in found if fact.field is Field.TITLE and fact.value), None)
     if title is not None and shapes.is_prose(title.text) and _is_value(title):
-        return Start(at, 0, None, title.text, title.value, strip=taken > 1)
+        return _titled(at, None, title, strip=taken > 1)
     if len(filled) not in {1, 2} or found:
         return None
     texts = [text for _, text in filled]
@@ -318,7 +353,8 @@ def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cel
         title_text
     ):
         return None
-    if codes.leading(title_text) is not None or not _facts_follow(pieces, at + 1, row.table):
+    points = any(word.bullet for word in filled[1][0].words)  # '1' beside content
+    if points or codes.leading(title_text) is not None or not _facts_follow(pieces, at + 1, row.table):
         return None
     return Start(at, 1, shapes.body_code(number), title_text, filled[1][0].words, filled[0][0].words)
 

@@ -35,6 +35,7 @@ _CONTENTS = re.compile(r"(?:table of )?contents?", re.IGNORECASE)
 # printed as '12 Further information', 'Annexe A'
 _CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b")
 _BELOW_LEAD_IN = 3  # lines: 'There are two outcomes to this unit.'
+_TAUGHT = {Section.OUTCOMES, Section.CRITERIA, Section.CONTENT}  # never a chapter, however large its heading
 _NEAR = 14  # pieces: a facts table that belongs to a heading follows within so many
 
 
@@ -152,9 +153,14 @@ def _without_back(pieces: Sequence[Piece], found: list[Region], body: float) -> 
 
 
 def _only_lists(start: Start, following: Sequence[Start]) -> bool:
-    """Whether a row of labels above values lists the unit whose own heading follows, and is none of its head."""
-    after = next((other for other in following if not other.strip), None)
-    return start.strip and after is not None and after.style is not None and _same(start, after)
+    """Whether a row of labels above values lists a unit whose own heading follows, and is none of its head.
+
+    Behind the start of another unit, that may be the first of its facts, too.
+    """
+    after = [other for other in following if not other.strip] if start.strip else []
+    if after and _same(start, after[0]):
+        return after[0].style is not None
+    return any(_same(start, other) for other in after)
 
 
 def _stands_out(piece: Piece, body: float) -> TypeGuard[LinePiece]:
@@ -361,7 +367,8 @@ def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body
         if not isinstance(piece, LinePiece) or not is_heading(piece, body) or piece.style.italic:
             continue
         size = piece.style.size
-        larger = size > 1.02 * own.size if own else size > 1.25 * body and section_of(piece.text) not in INSIDE
+        parts = _TAUGHT if own else INSIDE
+        larger = (size > 1.02 * own.size if own else size > 1.25 * body) and section_of(piece.text) not in parts
         back = section_of(piece.text) is Section.BACK and (own is None or size >= 0.95 * own.size or size > 1.25 * body)
         alike = start.style is not None and own is not None and own.size > 1.2 * body and piece.style == own
         ranked = alike and not inside and at > first  # right below the unit's own heading stands a part of it

@@ -27,6 +27,10 @@ _UNIT_OF = {
 _RANGE = re.compile(r"(\d+)\s*[-\u2013\u2014]\s*(\d+)(?: (?:credits?|hours?))?", re.IGNORECASE)
 _HIGHEST_LEVEL, _HIGHEST_SCQF = 8, 12
 _BODY_NUMBER = re.compile(r"\(\d{4}-\d{2}(?:[-/]\d{2,3})*\)")
+# 'SHC 1', 'CYP Core 3.1': initials before a number
+_INITIALS_CODE = re.compile(
+    r"(?!(?:GLH|TQT|LO|AC|RQF|QCF|NQF|SCQF|LOS|ACS)\b)[A-Z]{2,4}(?: [A-Z][a-z]+)? \d[\w./-]{0,7}"
+)
 _BODY_CODE = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_ -]{0,19}")
 
 
@@ -97,7 +101,8 @@ def qualification_number(printed: str) -> str | None:
 def body_code(printed: str) -> str | None:
     """A unit's number in the body's own scheme: 'UV30468', 'M3.04', 'Unit 01' -> '01'; None for prose."""
     text = re.sub(r"^unit\s+(?=\S*\d)", "", " ".join(printed.split()), flags=re.IGNORECASE).rstrip(":.")
-    return text if _BODY_CODE.fullmatch(text) and len(text.split()) <= 3 else None
+    coded = _BODY_CODE.fullmatch(text) or _INITIALS_CODE.fullmatch(text)
+    return text if coded and len(text.split()) <= 3 else None
 
 
 def is_prose(printed: str) -> bool:
