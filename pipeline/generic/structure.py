@@ -9,6 +9,7 @@ from pipeline.findings import Found, Reading, finding
 from pipeline.generic.listing import Draft, Listing, leave_out
 from pipeline.generic.lists import Column, Entry, ListTable, Value
 from pipeline.generic.mentions import Mentions
+from pipeline.generic.numbered_titles import are_numbered, parted
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.models import StructureRow
@@ -39,8 +40,16 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
     listing = Listing()
     under: str | None = None
     group: str | None = None
-    for table in tables:
-        named = _named(table)
+    columns = [_named(table) for table in tables]
+    split = are_numbered(
+        [
+            _values(named, entry)
+            for table, named in zip(tables, columns, strict=True)
+            for entry in table.entries
+            if named is not None and entry.values
+        ]
+    )
+    for table, named in zip(tables, columns, strict=True):
         headed = next(
             (title for line in reversed(_headings(table.above, body)) if (title := mentions.named(line))), None
         )
@@ -62,7 +71,8 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
                 group = _up_to_colon(entry.banner)
                 listing.groups += entry.row.words
             elif entry.values:
-                _add(listing, lexicon, named, entry, (group, under))
+                values = _values(named, entry)
+                _add(listing, lexicon, parted(values) if split else values, entry, (group, under))
         listing.heads += [word for column in table.columns for word in column.words]
     leave_out(listing, {table.head.table for table in tables if _lists_components(table)})
     return listing
@@ -222,15 +232,19 @@ def _up_to_colon(text: str) -> str:
     return text.split(":", 1)[0].strip()
 
 
+def _values(names: Sequence[Field | None], entry: Entry) -> dict[Field, Value]:
+    """The values of a row by field."""
+    return {name: value for name, value in zip(names, entry.values, strict=True) if name is not None and value.text}
+
+
 def _add(
     listing: Listing,
     lexicon: Lexicon,
-    names: Sequence[Field | None],
+    values: dict[Field, Value],
     entry: Entry,
     above: tuple[str | None, str | None],
 ) -> None:
     """Add the row of an entry; two numbers, one below the other, are two rows of one title: a unit and its test."""
-    values = {name: value for name, value in zip(names, entry.values, strict=True) if name is not None and value.text}
     number = values.get(Field.NUMBER)
     lines = lines_in(number.words) if number is not None else []
     if number is None or len(lines) < 2 or not all(line.text.isdigit() for line in lines):

@@ -1,0 +1,36 @@
+"""Titles of units that stand behind their numbers in one column: 'Unit 1 Lamps', '1 Lamps' above '2 Lenses'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.generic.lists import Value
+from pipeline.wording.labels import Field
+
+_NUMBERED = re.compile(r"(?:unit )?(\d{1,3})[:.]?(?: [\u2013-])? (?=[A-Z])", re.IGNORECASE)
+_FEWEST = 2  # titles that are numbered in sequence
+Values = dict[Field, Value]
+
+
+def are_numbered(rows: Sequence[Values]) -> bool:
+    """Whether all titles of a list begin with a number, higher than the one above or 1, and no column has them."""
+    titles = [row[Field.TITLE].text for row in rows if Field.TITLE in row]
+    found = [match for title in titles if (match := _NUMBERED.match(title))]
+    numbers = [int(match[1]) for match in found]
+    if len(found) < _FEWEST or len(found) < len(titles) or any(Field.NUMBER in row for row in rows):
+        return False
+    return numbers[0] == 1 and all(after > before or after == 1 for before, after in pairwise(numbers))
+
+
+def parted(row: Values) -> Values:
+    """A row with the number before its title as a value of its own."""
+    title = row.get(Field.TITLE)
+    match = _NUMBERED.match(title.text) if title is not None else None
+    if title is None or match is None:
+        return row
+    count = len(title.text[: match.end()].split())
+    number = next(at for at, word in enumerate(title.words) if match[1] in word.text)
+    rest = Value(title.text[match.end() :], title.words[count:])
+    return {**row, Field.NUMBER: Value(match[1], title.words[number : number + 1]), Field.TITLE: rest}
