@@ -17,7 +17,7 @@ from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, introduces, names_part, names_topic, section_of
-from pipeline.wording.lead_ins import Role, is_lead_in, role_of
+from pipeline.wording.lead_ins import Role, counts_outcomes, is_lead_in, role_of
 
 _LONGEST_HEADING = 20  # words
 _SHORT = 8  # words: a heading that is only larger than the text
@@ -41,7 +41,9 @@ class Headings(Outcomes):
         return same and codes.follows(last.number.rpartition(".")[2], part[0].number)
 
     def _lead_in(self, piece: LinePiece) -> bool:
-        """'The learner can:' says what follows and is no text."""
+        """'The learner can:' says what follows and is no text; 'This unit has 3 learning outcomes' ends an aim."""
+        if self.mode is Mode.AIM and counts_outcomes(piece.text):
+            self.mode = Mode.HEAD
         if not is_lead_in(piece.text) or self.mode is Mode.PART:
             return False
         role = role_of(piece.text)
@@ -274,6 +276,14 @@ class Headings(Outcomes):
             return False
         same = [word.bold for word in above.words] and style_of(above, ()).bold == piece.style.bold
         return bool(same) and above.page == piece.page and 0 < piece.line.baseline - above.baseline < 1.5 * above.size
+
+    def _says_again(self, placed: Placed) -> bool:
+        """Whether a line is words of the criterion whose content it stands in, and none of it has begun."""
+        content = self.reading.content
+        own = next((c for c in self.draft.criteria() if content is not None and c.number == content.criterion), None)
+        if own is None or content is None or content.lines:
+            return False
+        return folded(placed.text) in folded(" ".join(line.text for line in own.lines))
 
     def _is_next_letter(self, placed: Placed) -> bool:
         """Whether a line begins with the capital of the next learning aim, set off by a wide space."""

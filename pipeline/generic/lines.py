@@ -19,7 +19,7 @@ from pipeline.outline.wrapped import Fact
 from pipeline.wording import codes, shapes
 from pipeline.wording.codes import Code, Kind
 from pipeline.wording.headings import names_topic, numbered_outcome
-from pipeline.wording.labels import Field
+from pipeline.wording.labels import Field, names_level
 from pipeline.wording.lead_ins import is_lead_in
 
 _LIST_STEP = 1.5  # of the font size: the widest step from one outcome of a list to the next
@@ -74,6 +74,9 @@ class Lines(Headings):
         reference = shapes.reference(placed.text)
         if reference is not None:
             self._give([Fact(Field.REFERENCE, (), placed.line.words)])
+            return
+        if names_level(placed.text) and Field.LEVEL not in self.draft.facts:  # 'Level 3' on a line of its own
+            self._give([Fact(Field.LEVEL, placed.line.words[:-1], placed.line.words[-1:])])
             return
         code = numbered(placed)
         if code is not None and code[0].coded and self.draft.outcomes:
@@ -277,7 +280,8 @@ class Lines(Headings):
 
     def _is_band(self, placed: Placed) -> bool:
         """A criterion's number again, behind all criteria, says whose content follows: 'AC1.1: Describe …'."""
-        part = numbered(placed)
+        point = placed.without(1) if placed.line.words[0].bullet and self.mode is Mode.CONTENT else None
+        part = numbered(point or placed)
         if part is None or part[0].kind not in {Kind.DECIMAL, Kind.CRITERION}:
             return False
         if part[0].number not in {criterion.number for criterion in self.draft.criteria()}:
@@ -288,6 +292,8 @@ class Lines(Headings):
         self.mode = Mode.CONTENT
         self.opener = style_of(placed.line, ()) if self.opener is None else self.opener
         repeats = part[1] is not None and self._repeats_criterion(part[0].number, part[1])
+        if point is not None and not repeats:
+            return False  # '• 1.1 …' is a band only where it says the criterion again
         self._new_content(part[0].number, Kind.CRITERION, None if repeats else part[1])
         self.band = placed if repeats else None
         self.claims.ignore(placed.line.words if repeats else (), Ignore.REPEATED_HEADING)
@@ -305,7 +311,9 @@ class Lines(Headings):
             return False
         step = placed.line.baseline - above.line.baseline
         same = style_of(placed.line, ()) == style_of(above.line, ())
-        if not same or not placed.line.words[0].bold or not 0 < step < 1.5 * placed.line.size:
+        if not same or not 0 < step < 1.5 * placed.line.size:
+            return False
+        if not placed.line.words[0].bold and not self._says_again(placed):
             return False
         self.band = placed
         self.claims.ignore(placed.line.words, Ignore.REPEATED_HEADING)

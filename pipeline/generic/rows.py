@@ -322,5 +322,6 @@ def _content_cells(
         return
     outcome = reading.current.number if reading.current else None
     spans_all = new_outcome and cells[0].row_span >= groups[Role.OUTCOME][0].row_span
+    spans_all = spans_all or (len(begun) > 1 and reading.current is not None and not new_outcome)  # one cell of both
     reading.content = Content(outcome, begun[0] if begun else None, lines, beside_all=spans_all)
     reading.draft.contents.append(reading.content)

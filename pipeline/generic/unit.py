@@ -13,7 +13,7 @@ from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
 from pipeline.outline.facts import facts_in, in_line, is_typed, misprinted, unlisted, unread_fact
-from pipeline.outline.flow import Cell, LinePiece, RowPiece, style_of
+from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, style_of
 from pipeline.outline.side_by_side import parted
 from pipeline.outline.starts import is_heading
 from pipeline.outline.wrapped import Fact
@@ -22,7 +22,7 @@ from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome, section_of
 from pipeline.wording.labels import Field, field_of, names_level
-from pipeline.wording.lead_ins import Role, role_of
+from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 
 _LONGEST_LABEL = 12  # words
 _LONGEST_MARK = 2  # words in a cell of numbers or ticks
@@ -106,9 +106,10 @@ class UnitReader(Lines):
             self.again = self._is_printed_again(row)
             self.claims.ignore(row.words, Ignore.TABLE_HEAD)
             return 1
-        head = head_of(row)
+        head = None if (beside := self._outcome_beside(cells)) else head_of(row)
         if head is not None:
             self._head(row, head)
+        if beside or head is not None:
             return 1
         form = form_of(row)
         if form is not None and self.mode is not Mode.PART:
@@ -154,6 +155,32 @@ class UnitReader(Lines):
         self.reading.lasts.clear()
         self.mode = Mode.CRITERIA
         return True
+
+    def _outcome_beside(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row is an outcome, above its criteria: 'Learning outcome 1:' beside its text."""
+        named = numbered_outcome(cells[0].text) if len(cells) == 2 else None
+        if (
+            named is None
+            or named[1]
+            or self._is_below_heads(self.pieces[self.at])
+            or self.mode is Mode.PART
+            or codes.leading(cells[1].text) is not None
+        ):
+            return False
+        leads = [placed for placed in in_cell(cells[1]) if is_lead_in(placed.text)]
+        lines = [placed for placed in in_cell(cells[1]) if placed not in leads]
+        self.claims.ignore([word for placed in leads for word in placed.line.words], Ignore.LABEL)
+        outcome = self.reading.begin_outcome(named[0], None)
+        (outcome.again if self.reading.repeats else outcome.lines).extend(lines)
+        outcome.head = (*outcome.head, *cells[0].words)
+        self.reading.lasts.clear()
+        self.mode = Mode.CRITERIA
+        return True
+
+    def _is_below_heads(self, piece: Piece) -> bool:
+        """Whether the heads of a row's own table say what its columns hold."""
+        columns = self.columns
+        return isinstance(piece, RowPiece) and columns is not None and columns.named and columns.table == piece.table
 
     def _head(self, row: RowPiece, head: Columns) -> None:
         """A head; one that a new page repeats says that the table goes on."""
@@ -215,12 +242,15 @@ class UnitReader(Lines):
     def _content_row(self, row: RowPiece) -> bool:
         """A row of content: '1' of an outcome beside its content."""
         cells = [cell for cell in row.cells if cell.words]
-        first = codes.leading(" ".join(word.text for word in cells[0].words))
-        if len(cells) == 2 and first is not None and first.kind in {Kind.INTEGER, Kind.OUTCOME}:
-            number = first.number
-            lines = in_cell(cells[1])
-            self.reading.content = Content(number, None, lines)
+        text = " ".join(word.text for word in cells[0].words)
+        first = codes.leading(text)
+        if first is None or first.kind not in {Kind.INTEGER, Kind.OUTCOME}:
+            return False
+        empty = len(row.cells) == 2 and row.cells[0] is cells[0] and first.length >= len(text)
+        if len(cells) == 2 or (empty and self.draft.outcome(first.number) is not None):
+            self.reading.content = Content(first.number, None, in_cell(cells[1]) if len(cells) == 2 else [])
             self.draft.contents.append(self.reading.content)
+            self.claims.ignore(cells[0].words if empty else (), Ignore.REPEATED_HEADING)
             return True
         return False
 

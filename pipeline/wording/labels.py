@@ -74,7 +74,7 @@ _PRINTED: dict[Field, str] = {
         "credit | credits | credit value | credit values | credits value | unit credit | unit credits | "
         "unit credit value | number of credits | credit points | scqf credit points | credit rating | "
         "total credit value | total credits | qcf credit | qcf credits | rqf credits | qcf credit value | "
-        "no of credits | unit credit points | total credit | qualification credit value"
+        "no of credits | unit credit points | total credit | qualification credit value | cv"
     ),
     Field.GLH: (
         "glh | guided learning hours | guided learning | unit guided learning hours | unit glh | "
@@ -95,7 +95,8 @@ _PRINTED: dict[Field, str] = {
         "unit summary | summary of unit | unit aim and purpose | description of unit | unit rationale | "
         "purpose of the unit | purpose of unit | purpose of this unit | unit introduction | aim of module | "
         "unit aims and purpose | unit abstract | description of the unit | what is this unit about | "
-        "about this unit | unit purpose & aim | unit aim/purpose | summary of the unit"
+        "about this unit | unit purpose & aim | unit aim/purpose | summary of the unit | "
+        "aims of unit | aims of the unit | aims of this unit"
     ),
     Field.GROUP: "group | unit group | mandatory/optional | mandatory or optional | m/o | status | unit status",
     Field.QUALIFICATION_NUMBER: (

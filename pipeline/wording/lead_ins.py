@@ -25,10 +25,14 @@ class Role(StrEnum):
 _WHO = r"(?:the |a |each |your )?(?:learners?|candidates?|students?|trainees?|apprentices?|you)"
 _OPENING = (
     r"(?:(?:in this (?:unit|module)|(?:on|upon|after|by) (?:the )?(?:successful )?(?:completion|completing"
-    r"|the end) of (?:this|the) (?:unit|module)),? )?"
+    r"|the end) of (?:this|the) (?:unit|module)|when awarded credit for (?:this|the) unit),? )?"
 )
 _WILL = rf"{_OPENING}{_WHO} (?:will|should|must|will be able to|should be able to|will be|will know|shall|needs? to)"
-_CAN = rf"{_WHO} (?:can|is able to|are able to|must be able to|could|will be able to|must|should be able to)"
+_CAN = (
+    rf"(?:{_WHO} (?:can|is able to|are able to|must be able to|could|will be able to|must|should be able to)"
+    rf"|assessment of (?:this|the|these) (?:learning )?outcomes? will require {_WHO} to(?: be able to)?"
+    r"(?: demonstrate that (?:they|he/she|s/he) can)?)"
+)
 _TAUGHT = rf"{_WHO} (?:must|should|will|need to)(?: be)? (?:taught|learn|cover|know)"
 _OUTCOME = (
     r"(?:summary of )?(?:unit )?(?:learning |assessment )?outcomes?(?: \(lo\)| \(los\))?|los?|learning aims?"
@@ -45,7 +49,7 @@ _CONTENT = (
     r"|range(?: statements?| of \w+)?|scope(?: of \w+)?|knowledge (?:and/or|and|&) skills"
     r"|knowledge, understanding and skills|(?:unit )?amplification"
     r"|guidance and/or amplification|coverage(?: and depth)?|depth|exemplification"
-    r"|what needs to be (?:learnt|learned|covered)"
+    r"|(?:taught )?content to include|what needs to be (?:learnt|learned|covered)"
     r"|what (?:learners?|students?|candidates?) need to learn|indicative (?:knowledge|coverage)"
     r"|content and amplification|content/amplification"
     r"|(?:unit )?content and range|examples?|further information|amplification/content|amplification and guidance"
@@ -60,11 +64,11 @@ _FORM = (
     r"|reference))?|assessment methods?|method|type of evidence|tick(?: when achieved)?"
     r"|pass/refer|sign-?off"
 )
-_JOINT = r"(?:\s*[-:,(/]\s*|\s+)"
+_JOINT = r"(?:\s*[-:,(/.]\s*|\s+)"
 _HEADS = (
     (Role.FORM, re.compile(_FORM)),
     (Role.OUTCOME, re.compile(rf"(?:{_OUTCOME})(?:{_JOINT}{_WILL}\W*){{0,2}}|{_WILL}")),
-    (Role.CRITERION, re.compile(rf"(?:{_CRITERION})(?:{_JOINT}(?:{_CAN}|{_WILL})\W*){{0,2}}|{_CAN}")),
+    (Role.CRITERION, re.compile(rf"(?:{_CRITERION})(?:{_JOINT}(?:{_CAN}|{_WILL})(?: \([^()]*\))?\W*){{0,2}}|{_CAN}")),
     (Role.CONTENT, re.compile(rf"(?:{_CONTENT})(?:{_JOINT}(?:{_TAUGHT}|{_CAN}|{_WILL})\W*)?|{_TAUGHT}")),
 )
 _GRADES = {"pass": Role.PASS, "merit": Role.MERIT, "distinction": Role.DISTINCTION}
@@ -74,7 +78,11 @@ _GRADE = re.compile(
 )
 # What explains a grade, below its head: 'To achieve a Merit the evidence must show that, …'
 _ABOUT_GRADE = re.compile(r"(?:to achieve (?:a|the)|the assessment criteria are) .*\b(pass|merit|distinction)\b.*")
-_LEAD_IN = re.compile(rf"(?:{_WILL}|{_CAN}|{_TAUGHT})(?: (?:be able to|know|understand))?(?: the following)?")
+_COUNTS = re.compile(r"(?:this|the) unit has (?:\d{1,2}|[a-z]{2,6}) (?:learning )?outcomes?")
+_LEAD_IN = re.compile(
+    rf"(?:{_WILL}|{_CAN}|{_TAUGHT})(?: (?:be able to|know|understand))?(?: the following)?"
+    r"|(?:taught )?content to include"
+)
 
 _KNOWN = 1 << 14  # texts whose answers are remembered: each reader asks for the same lines
 
@@ -92,6 +100,11 @@ def role_of(text: str) -> Role | None:
 def is_lead_in(text: str) -> bool:
     """Whether a line only leads in outcomes, criteria or content: 'The learner can:', 'You can:'."""
     return bool(_LEAD_IN.fullmatch(folded(text)))
+
+
+def counts_outcomes(text: str) -> bool:
+    """Whether a line only says how many outcomes a unit has: 'This unit has 3 learning outcomes'."""
+    return bool(_COUNTS.fullmatch(folded(text)))
 
 
 def explains_grade(text: str) -> bool:
