@@ -283,3 +283,30 @@ def test_no_code_is_passed_over_for_the_letters_that_it_starts_with() -> None:
     for text in (*printed, "A.P1 x", "AB.P1 x", "P1 x", "iv. x", "vi) x", "xi. x", "a text", "b) x"):
         assert codes.leading(text) is not None
     assert codes.leading("Explain LO1") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("Learning Outcomes. When awarded credit for this unit, a learner will:", Role.OUTCOME),
+        (
+            "Assessment Criteria. Assessment of this outcome will require a learner to demonstrate that they can:",
+            Role.CRITERION,
+        ),
+        ("Assessment criteria (the learner can (in an organisation with which they are familiar))", Role.CRITERION),
+        ("Taught content to include", Role.CONTENT),
+        ("When awarded credit for this unit, nobody is paid", None),
+    ],
+)
+def test_heads_of_long_sentences_have_their_roles(head: str, role: Role | None) -> None:
+    assert role_of(head) is role
+
+
+@pytest.mark.parametrize("printed", ["SHC 1", "CYP Core 3.1", "EYMP 2"])
+def test_initials_before_a_number_are_a_bodys_code(printed: str) -> None:
+    assert shapes.body_code(printed) == printed
+
+
+@pytest.mark.parametrize("printed", ["GLH 30", "LO 1", "RQF 3", "Light 4 lamps"])
+def test_a_label_before_a_number_is_no_code(printed: str) -> None:
+    assert shapes.body_code(printed) is None
