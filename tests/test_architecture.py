@@ -108,8 +108,8 @@ def test_geometry_knows_nothing_that_comes_after_it() -> None:
 
 
 def test_sheets_know_no_print_and_no_term_of_the_field() -> None:
-    """Of the pipeline they may import their own parts, what was read, and how words make lines and texts."""
-    allowed = {"pipeline.pages", "pipeline.geometry.lines", "pipeline.geometry.text"}
+    """Of the pipeline they may import their own parts, what was read, and how words make lines, lists and texts."""
+    allowed = {"pipeline.pages", "pipeline.geometry.lines", "pipeline.geometry.lists", "pipeline.geometry.text"}
     for path in MODULES:
         if named(path).startswith("sheets/"):
             own = {name for name in imports(path) if name.startswith("pipeline.")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -45,7 +45,7 @@ def foreign_keys(table: str) -> dict[str, str]:
 
 
 def data_package(
-    version: str, sources: Sequence[Mapping[str, Any]], hashes: Mapping[str, str], licences: Licences
+    version: str, sources: Collection[Mapping[str, Any]], hashes: Mapping[str, str], licences: Licences
 ) -> dict[str, Any]:
     """The descriptor of a version: `sources` are rows of the table of specifications, `hashes` SHA-256 by table."""
     found = licences.all_of(row["awarding_body"] for row in sources)

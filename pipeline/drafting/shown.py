@@ -11,10 +11,10 @@ from pipeline.cover import Cover, read_cover
 from pipeline.generic.lists import columns_of
 from pipeline.generic.reading import outlined
 from pipeline.geometry.order import in_reading_order
-from pipeline.outline.facts import in_line, unlisted
+from pipeline.outline.facts import in_line, labelled, unlisted
 from pipeline.outline.flow import LinePiece, Piece, RowPiece
 from pipeline.outline.starts import Start, is_heading
-from pipeline.outline.units import Region, labelled
+from pipeline.outline.units import Region
 from pipeline.pages import Document
 from pipeline.wording import codes
 from pipeline.wording.folding import folded
