@@ -21,6 +21,7 @@ from pipeline.read import read_document
 from pipeline.ready import facts_of
 from pipeline.tables import TABLES, Row, rows_of
 from pipeline.tables.arrow import arrow_schema
+from pipeline.tables.rules import columns_of, ranges_of
 
 _HEAD = """# Data dictionary
 
@@ -71,10 +72,12 @@ def _null(field: pa.Field[Any]) -> str:
 def _meaning(table: str, model: type[Row], field: pa.Field[Any]) -> str:
     said = (field.metadata or {})[b"description"].decode()
     allowed = [f"`{term}`" for term in _terms(model.model_fields[field.name].annotation)]
+    ranges = ", ".join(ranges_of(columns_of(table)[field.name]))
     target = foreign_keys(table).get(field.name)
     return _cell(
         said,
         f"One of {', '.join(allowed)}." if allowed else "",
+        f"{ranges[0].upper()}{ranges[1:]}." if ranges else "",
         f"→ {target}" if target else "",
     )
 

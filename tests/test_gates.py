@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -14,9 +15,11 @@ from pipeline.dataset.gates import (
     foreign_keys_lead_to_rows,
     keys_are_unique,
     the_register_has_what_handbooks_offer,
+    values_are_as_declared,
 )
-from pipeline.dataset.package import foreign_keys
+from pipeline.dataset.package import foreign_keys, key_of
 from pipeline.tables import TABLES
+from pipeline.tables.rules import rules_of
 from tests.factory import all_rows
 
 Gate = Callable[[Tables], Iterator[str]]
@@ -63,7 +66,14 @@ def lonely() -> Tables:
     return found
 
 
+def undeclared() -> Tables:
+    found = tables()
+    found["units"][0]["level"] = "13"
+    return found
+
+
 CASES: dict[Gate, tuple[Callable[[], Tables], str]] = {
+    values_are_as_declared: (undeclared, 'level: "13" does not match'),
     keys_are_unique: (repeated, "units: 2 rows have the key"),
     foreign_keys_lead_to_rows: (orphaned, "is not in units"),
     findings_name_rows: (unnamed, "its record 'nowhere' is not in units"),
@@ -100,3 +110,34 @@ def test_the_canonical_value_of_a_conflict_is_the_registers() -> None:
     found = tables()
     found["unit_register"][0]["guided_learning_hours"] = 1
     assert "is not the register's guided_learning_hours '1'" in next(conflicts_have_several_values(found))
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "told"),
+    [
+        ("units", "credit_value", -1, "-1 is less than the minimum of 0"),
+        ("units", "number_scheme", "german", "(declared: one of ofqual, sqa)"),
+        ("units", "title", None, "null"),
+        ("units", "title", "", "shorter than 1"),
+        ("specifications", "sha256", "0f", "does not match"),
+        ("specifications", "issued", "April 2017", "does not match"),
+        ("citations", "cited_year", 3017, "3017 is greater than the maximum of 2099"),
+    ],
+)
+def test_a_value_that_is_not_as_declared_is_told_with_its_row(table: str, column: str, value: Any, told: str) -> None:
+    found = tables()
+    found[table][0][column] = value
+    (said,) = values_are_as_declared(found)
+    assert said.startswith(f"{table} '{found[table][0][key_of(table)]}': {column}: ")
+    assert told in said
+
+
+def test_each_kind_of_rule_is_in_words() -> None:
+    told = {(rule.column, rule.says) for rule in rules_of("units", foreign_keys("units"))}
+    assert {
+        ("credit_value", "at least 0"),
+        ("number_scheme", "one of ofqual, sqa"),
+        ("specification_id", "a key of specifications"),
+    } <= told
+    assert any(column == "level" and says.startswith("like `^") for column, says in told)
+    assert ("cited_year", "at most 2099") in {(one.column, one.says) for one in rules_of("citations", {})}

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.naming import called, place_of, rows_and_units
 from pipeline.findings import Accepted, Found, finding
-from pipeline.models import Qualification, Specification, StructureRow, Unit
+from pipeline.models import LEVEL, Qualification, Specification, StructureRow, Unit
 from pipeline.numbers import parse_qualification_number, parse_unit_number
 from pipeline.terms import NumberScheme
 
 _Rated = Qualification | StructureRow | Unit
-_LEVEL = re.compile(
-    r"[1-8](?:\s?(?:/|-|\u2013|and|or|&)\s?[1-8])*|Entry(?: Level)?(?: [1-3](?:\s?[/-]\s?[1-3])*)?", re.IGNORECASE
-)
-_SCQF_LEVEL = re.compile(r"[1-9]|1[0-2]")
+_LEVEL = re.compile(LEVEL)
+_HIGHEST, _HIGHEST_SCQF = 8, 12
+_NUMBER = re.compile(r"\d+")
 # a code of the body's own: '4001', '202/662', 'NETK3-06A', 'UV30468', 'CYP Core 3.1'; never '(1 from)'
 _UNIT_NUMBER = re.compile(r"(?=.*\d)[A-Za-z0-9][\w./&-]*(?: [\w./&-]+){0,3}|[A-Z]{1,4}")
 _LONGEST_UNIT_NUMBER = 24  # characters; the longest that is known has 11
@@ -52,8 +51,10 @@ def levels(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A level is one of the regulator's eight, of the three below, or of SQA's twelve."""
     for record, what in _rated(specification):
         level = record.level
-        scottish = _is_scottish(record, specification)
-        if level is not None and not (_LEVEL.fullmatch(level) or (scottish and _SCQF_LEVEL.fullmatch(level))):
+        highest = _HIGHEST_SCQF if _is_scottish(record, specification) else _HIGHEST
+        if level is not None and (
+            not _LEVEL.fullmatch(level) or any(int(number) > highest for number in _NUMBER.findall(level))
+        ):
             yield _reason(Accepted.MISREAD_LEVEL, f"{what} has the level '{level}', which is none", record, "level")
 
 

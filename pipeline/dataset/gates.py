@@ -8,17 +8,40 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+
+import jsonschema_rs
 
 from pipeline.dataset.deltas import Row
 from pipeline.dataset.package import foreign_keys, key_of
 from pipeline.handbooks import FIELDS
+from pipeline.schemas import row_schema
 from pipeline.tables import TABLES
+from pipeline.tables.rules import rules_of
 
 Tables = Mapping[str, Collection[Row]]
 """Rows by table name; every table is there."""
 
 
 _ELSEWHERE = ("other_", "supersedes")
+
+
+def values_are_as_declared(tables: Tables) -> Iterator[str]:
+    """Every value keeps to what the row models declare: type, range, closed set of terms, pattern, null."""
+    for table, rows in tables.items():
+        validator = _validator(table)
+        for row in rows:
+            if not validator.is_valid(row):
+                for error in validator.iter_errors(row):
+                    where = ".".join(map(str, error.instance_path)) or "its columns"
+                    rules = [rule.says for rule in rules_of(table, {}) if rule.column == where]
+                    declared = f" (declared: {', '.join(rules)})" if rules else ""
+                    yield f"{table} '{row.get(key_of(table))}': {where}: {error.message}{declared}"
+
+
+@cache
+def _validator(table: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(row_schema(table))
 
 
 def keys_are_unique(tables: Tables) -> Iterator[str]:
@@ -100,6 +123,7 @@ def _stands_in_one(table: str) -> bool:
 
 
 GATES: tuple[Callable[[Tables], Iterator[str]], ...] = (
+    values_are_as_declared,
     keys_are_unique,
     foreign_keys_lead_to_rows,
     findings_name_rows,

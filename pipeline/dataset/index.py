@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.dataset.contract import Change
 from pipeline.dataset.deltas import Line
 from pipeline.dataset.gates import Tables
+from pipeline.dataset.package import foreign_keys
 from pipeline.dataset.since import HandbookChange, Status, told
 from pipeline.dataset.versions import INDEX, MARK
+from pipeline.tables.rules import rules_of
 
 CHANGES = "CHANGES.md"
 _OPS = ("ADD", "MOD", "DEL")
@@ -45,6 +47,7 @@ def write_index(folder: Path, version: Version, tables: Tables, report: Mapping[
         "schema_changes": [change._asdict() for change in version.changes],
         "content": version.content,
         "counts": {table: len(rows) for table, rows in tables.items()},
+        "checks": [*_checks(tables)],
         "findings": _findings(tables),
         "documents": report["documents"],
         "failed": report["failures"],
@@ -107,6 +110,14 @@ def _findings(tables: Tables) -> dict[str, dict[str, int]]:
     for (code, severity), count in sorted(times.items()):
         found.setdefault(code, {})[severity] = count
     return found
+
+
+def _checks(tables: Tables) -> Iterator[dict[str, Any]]:
+    """The rules that all values keep to, each with the number of values that it was checked on."""
+    for table, rows in tables.items():
+        for rule in rules_of(table, foreign_keys(table)):
+            count = sum(row[rule.column] is not None for row in rows)
+            yield {"table": table, "column": rule.column, "rule": rule.says, "values": count}
 
 
 def _schema_part(version: Version) -> list[str]:

@@ -7,7 +7,7 @@ values, of which a unit has several on one line, have theirs in `places.<field>`
 
 from __future__ import annotations
 
-from pipeline.models.base import Box, Certified, Count, Place, Places, Text
+from pipeline.models.base import LEVEL, Box, Certified, Count, IsoDate, Level, Place, Places, Sha256, Text
 from pipeline.models.findings import Coverage, Finding
 from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
 from pipeline.models.passages import Passage
@@ -26,6 +26,7 @@ from pipeline.models.units import (
 MODEL_VERSION = "1.0"
 
 __all__ = [
+    "LEVEL",
     "MODEL_VERSION",
     "AssessmentCriterion",
     "Block",
@@ -37,8 +38,10 @@ __all__ = [
     "Coverage",
     "ExternalAssessment",
     "Finding",
+    "IsoDate",
     "Item",
     "LearningOutcome",
+    "Level",
     "Mapping",
     "Passage",
     "Place",
@@ -47,6 +50,7 @@ __all__ = [
     "Resource",
     "Rule",
     "Section",
+    "Sha256",
     "Source",
     "Specification",
     "StructureRow",

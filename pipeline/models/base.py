@@ -17,6 +17,14 @@ class Model(BaseModel):
 
 Text = Annotated[str, Field(min_length=1)]
 Printed = Annotated[Text | None, Field(description="As printed.")]
+# Held by the schemas and not by the records, so that a record with another value can be made, told of and withheld.
+LEVEL = (
+    r"(?:[1-9]|1[0-2])(?:\s?(?:/|-|\u2013|and|or|AND|OR|&)\s?[1-8])*"
+    r"|E(?:ntry|NTRY)(?: L(?:evel|EVEL))?(?: [1-3](?:\s?[/-]\s?[1-3])*)?"
+)
+Level = Annotated[Text, Field(json_schema_extra={"pattern": f"^(?:{LEVEL})$"})]
+IsoDate = Annotated[Text, Field(json_schema_extra={"pattern": r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$"})]
+Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.models.base import Certified, Count, Model, Place, Places, Printed, Text
+from pipeline.models.base import Certified, Count, Level, Model, Place, Places, Printed, Text
 from pipeline.terms import AssessmentKind, GroupKind, NumberScheme
 
 
@@ -17,7 +17,7 @@ class Qualification(Model):
     """Whose scheme the number follows."""
     title: Text
     """Title as printed, in the table of numbers or else on the cover."""
-    level: Text | None
+    level: Level | None
     """Level as printed, else as the title names it."""
     credit_value: Count | None
     """Credits; the lowest of a range."""
@@ -89,7 +89,7 @@ class StructureRow(Model):
     """The reference number as printed, where that differs."""
     title: Text | None
     """Title as printed."""
-    level: Text | None
+    level: Level | None
     """Level."""
     credit_value: Count | None
     """Credits."""

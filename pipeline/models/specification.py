@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.models.base import Model, Places, Text
+from pipeline.models.base import IsoDate, Model, Places, Sha256, Text
 from pipeline.models.findings import Coverage, Finding
 from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
 from pipeline.models.passages import Passage
@@ -18,7 +18,7 @@ class Source(Model):
 
     file: Text
     """File name, without folders."""
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    sha256: Sha256
     """SHA-256 of the file."""
     pages: Annotated[int, Field(ge=1)]
     """Number of pages."""
@@ -39,7 +39,7 @@ class Specification(Model):
     """The cover's title."""
     issue: Text | None
     """'Issue 4', 'Version 1.6', as printed."""
-    issued: Text | None
+    issued: IsoDate | None
     """ISO date of the issue, as far as it is printed: '2017-04'."""
     issued_printed: Text | None
     """The date as printed: 'April 2017'."""

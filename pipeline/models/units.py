@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.models.base import Certified, Count, Model, Origins, Place, Places, Text
+from pipeline.models.base import Certified, Count, Level, Model, Origins, Place, Places, Text
 from pipeline.terms import Grade, NumberScheme, OutcomeKind, ResourceKind
 
 
@@ -120,7 +120,7 @@ class Unit(Model):
     """Whose scheme the reference number follows."""
     title: Text
     """Title as printed."""
-    level: Text | None
+    level: Level | None
     """'3', 'Entry 3', '1/2'."""
     level_printed: Text | None
     """The level as printed, where that differs."""

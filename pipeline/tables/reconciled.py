@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, create_model
 
 from pipeline import models
-from pipeline.models import Count, Place, Text
+from pipeline.models import Count, IsoDate, Level, Place, Text
 from pipeline.numbers import Check
 from pipeline.tables.cells import Key, MatchedText, Ordinal, Page, Print, SpecificationBox, SpecificationId, UnitId, Why
 from pipeline.tables.row import Row, Same, with_fields_of
@@ -33,7 +33,7 @@ class UnitOfferRow(Row):
     """The body whose handbook it is."""
     issue: Text | None
     """The handbook's issue, as printed."""
-    issued: Text | None
+    issued: IsoDate | None
     """ISO date of the issue, as far as it is printed."""
     feeds_register: bool
     """Whether the register's values are taken from it: whether no newer issue of the handbook has the number."""
@@ -70,7 +70,7 @@ class UnitRegisterRow(Row):
     """Canonical title; null where none is printed or no rule decides."""
     title_variants: tuple[Text, ...]
     """The title as it is printed otherwise: in case, quotes, dashes, spacing or a bracketed code at its end."""
-    level: Text | None
+    level: Level | None
     """Canonical level; null where none is printed or no rule decides."""
     credit_value: Count | None
     """Canonical credits; null likewise."""

@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from pipeline import models
-from pipeline.models import Certified, Place, Text
+from pipeline.models import Certified, Place, Sha256, Text
 from pipeline.tables.cells import Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
 from pipeline.tables.row import Row, Same, with_fields_of
 from pipeline.tables.told import CoverageRow, FindingRow
@@ -34,7 +34,7 @@ class SpecificationRow(Row):
     issued_printed: Same
     file: Text
     """Name of the PDF, without folders."""
-    sha256: Text
+    sha256: Sha256
     """SHA-256 of the PDF."""
     pages: Ordinal
     """Number of pages of the PDF."""
