@@ -11,13 +11,16 @@ import pymupdf
 import pytest
 from PIL import Image
 
-from pipeline.cli_inspect import inspect
+from pipeline.cli import main
+from pipeline.cli_inspect import inspect, inspect_value
 from pipeline.errors import UnreadablePdfError, UsageError
 from pipeline.extract import extract
 from pipeline.ledger import Fate, Ignore, Use
+from pipeline.models import Box
 from pipeline.pages import Page, Word
 from pipeline.read import read_document
 from pipeline.render import picture_of
+from pipeline.render.values import picture_of_place
 from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
@@ -190,3 +193,57 @@ def test_what_is_no_pdf_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadablePdfError):
         inspect(tmp_path / "a.pdf", 1, tmp_path / "a.png")
     assert not (tmp_path / "a.png").exists()
+
+
+# One value
+
+
+def reds(picture: Image.Image) -> tuple[float, float, float, float]:
+    """Around all that is red, in points."""
+    data = picture.convert("RGB").tobytes()
+    red = (r > 150 and g < 100 and b < 100 for r, g, b in zip(data[::3], data[1::3], data[2::3], strict=True))
+    mask = Image.frombytes("L", picture.size, bytes(255 * one for one in red))
+    found = mask.getbbox()
+    assert found
+    left, top, right, bottom = (edge / SCALE for edge in found)
+    return left, top, right, bottom
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_the_frame_of_a_value_lies_around_its_words_as_the_page_is_shown(tmp_path: Path, rotation: int) -> None:
+    word = next(word for word in pdf(tmp_path / "x.pdf", rotation).words if word.text == "omega")
+    place = (Box(page=1, x0=word.x0, y0=word.y0, x1=word.x1, y1=word.y1),)
+    found = reds(Image.open(BytesIO(picture_of_place(tmp_path / "x.pdf", place))))
+    assert found == pytest.approx((word.x0 - 2, word.y0 - 2, word.x1 + 2, word.y1 + 2), abs=2)
+
+
+def test_a_value_on_two_pages_is_drawn_on_both_one_below_the_other(tmp_path: Path) -> None:
+    with pymupdf.open() as document:
+        for _ in range(2):
+            document.new_page(width=300, height=400)
+        document.save(tmp_path / "x.pdf")
+    place = tuple(Box(page=page, x0=50, y0=100, x1=150, y1=120) for page in (1, 2, 3))
+    picture = Image.open(BytesIO(picture_of_place(tmp_path / "x.pdf", place)))
+    assert picture.height / SCALE == pytest.approx(816, abs=2)
+    assert reds(picture) == pytest.approx((48, 98, 152, 530), abs=2)
+
+
+def test_inspect_draws_the_page_of_one_value(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paired, out = str(ROOT / "raw" / "samples" / "sample-paired.pdf"), tmp_path / "value.png"
+    assert main(["inspect", paired, "--unit", "D/000/6601", "--field", "unit_reference_number", "--out", str(out)]) == 0
+    assert "unit_reference_number of unit D/000/6601 is D/000/6601 (page 4)" in capsys.readouterr().out
+    left, top, right, bottom = reds(Image.open(out))
+    assert right - left < 100
+    assert bottom - top < 40
+
+
+@pytest.mark.parametrize(("field", "said"), [("glh", "a unit has no glh"), ("credit_value", "has no value")])
+def test_a_value_that_is_not_there_is_said(tmp_path: Path, field: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        inspect_value(ROOT / "raw" / "samples" / "sample-paired.pdf", "D/000/6601", field, tmp_path / "x.png")
+    assert not (tmp_path / "x.png").exists()
+
+
+def test_a_unit_without_a_field_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["inspect", "x.pdf", "--unit", "9", "--out", "x.png"]) == 2
+    assert "Give both --unit and --field" in capsys.readouterr().err

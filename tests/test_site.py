@@ -23,7 +23,7 @@ from pipeline.publish import publish
 from pipeline.site import build_site
 from pipeline.site.addresses import slug, slugs
 from pipeline.site.parted import parted
-from tests.factory import handbooks, place, specification, unit
+from tests.factory import handbooks, passage, place, source, specification, unit
 from tests.test_report import HOSTILE
 
 ABSENT = "needs pygal (pip install 'spec-pipeline[site]')"
@@ -196,6 +196,41 @@ def test_names_are_links_as_they_stand_and_no_two_alike(texts: list[str]) -> Non
     names = slugs(texts)
     assert all(re.fullmatch(r"[A-Za-z0-9._~+-]+", name) and len(name) <= 102 for name in names.values())
     assert len({name.lower() for name in names.values()}) == len(texts)
+
+
+@charted
+def test_a_page_with_rows_and_text_counts_as_one_of_rows(tmp_path: Path) -> None:
+    one = specification(passages=tuple(passage(place=place(number)) for number in range(1, 6)))
+    rows = {box.page for row in one.structure for box in row.place}
+    units = {box.page for unit in one.units for box in unit.place}
+    assert rows - units
+    page = pages(site_of(tmp_path, [one]))[f"handbooks/{slug(one.specification_id)}/index.html"]
+    runs = [found for tag, found in page.elements if tag == "li" and str(found.get("class")).startswith("run ")]
+    assert any(str(found["class"]).startswith("run front") for found in runs)
+    assert any(str(found["class"]).startswith("run unit") for found in runs)
+
+
+@charted
+def test_files_of_one_unit_of_a_suite_are_told_apart(tmp_path: Path) -> None:
+    suite = [
+        specification(
+            specification_id=f"sample-body/unit-{n}/issue-1",
+            family_id=f"sample-body/unit-{n}",
+            title="Units of a suite",
+            qualifications=(),
+            structure=(),
+            rules=(),
+            external_assessments=(),
+            mappings=(),
+            findings=(),
+            units=(unit(str(n), None, title=f"Sails of kind {n}"),),
+            source=source(f"{n}.pdf", f"{n}f" * 32),
+        )
+        for n in (1, 2)
+    ]
+    text = pages(site_of(tmp_path, suite))["index.html"].text
+    assert "Units of a suite: Sails of kind 1" in text
+    assert "Units of a suite: Sails of kind 2" in text
 
 
 # Versions

@@ -200,8 +200,7 @@ class _Site:
         for steps in self._steps.values():
             bodies[steps[-1].row["awarding_body"]].append(list(steps))
         return {
-            body: sorted(found, key=lambda steps: steps[-1].row["title"].casefold())
-            for body, found in sorted(bodies.items())
+            body: sorted(found, key=lambda steps: steps[-1].title.casefold()) for body, found in sorted(bodies.items())
         }
 
     def _write_search(self, places: list[list[Any]]) -> None:

@@ -155,7 +155,10 @@ class Handbooks:
             for row in self._own(table, key):
                 of_unit.update({box["page"]: row for box in row["place"]})
         beside = {
-            box["page"]: table for table in _TABLES_BESIDE for row in self._own(table, key) for box in row["place"]
+            box["page"]: table
+            for table in reversed(_TABLES_BESIDE)
+            for row in self._own(table, key)
+            for box in row["place"]
         }
         found = {box["page"] for row in self._own("findings", key) for box in row["place"]}
         states = [

@@ -14,6 +14,8 @@ class Step(NamedTuple):
     """An issue of a family."""
 
     row: Row
+    title: str
+    """The handbook's; of a file with one unit of a suite, whose title all of them have, with the unit's."""
     href: str
     changes: Mapping[str, int] | None
     """How many changes of each class it has against the issue before; None where there is none to compare with."""
@@ -45,14 +47,23 @@ def _steps(found: Sequence[Row], rows: Rows, addresses: Addresses) -> list[Step]
     for row in ordered or found:
         key = row["specification_id"]
         changes = Counter(change["class"] for change in rows.by("issue_changes", "to_specification_id", key))
-        is_compared = bool(ordered) and row["supersedes"] is not None
-        steps.append(Step(row, addresses.handbook(key), changes if is_compared else None, bool(ordered)))
+        is_compared = bool(ordered) and row.get("supersedes") is not None
+        steps.append(
+            Step(row, _title(row, rows), addresses.handbook(key), changes if is_compared else None, bool(ordered))
+        )
     return steps
+
+
+def _title(row: Row, rows: Rows) -> str:
+    units = rows.by("units", "specification_id", row["specification_id"])
+    alone = len(units) == 1 and not rows.by("qualifications", "specification_id", row["specification_id"])
+    own = units[0]["title"] if alone else row["title"]
+    return str(row["title"]) if own in row["title"] else f"{row['title']}: {own}"
 
 
 def _in_order(found: Sequence[Row]) -> list[Row]:
     """The issues along what each supersedes; none where that does not lead through all of them."""
-    after = {row["supersedes"]: row for row in found}
+    after = {row.get("supersedes"): row for row in found}
     ordered: list[Row] = []
     key = None
     while key in after:
