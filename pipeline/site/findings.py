@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.findings import CODES
@@ -54,11 +54,8 @@ class Findings:
         """Of the tables; `former` is the version before, if there is one."""
         self._rows = rows
         self._addresses = addresses
-        known = {_identity(row) for row in Rows(former).of("findings")} if former else None
-        self._new = {
-            row["finding_id"] for row in rows.of("findings") if known is not None and _identity(row) not in known
-        }
-        self.is_compared = known is not None
+        self.is_compared = former is not None
+        self._new = _new(Rows(former).of("findings"), rows.of("findings")) if former is not None else set()
 
     def is_new(self, row: Row) -> bool:
         """Whether the version before has no such finding."""
@@ -135,6 +132,17 @@ class Findings:
 
 def _grave(row: Row) -> int:
     return SEVERITIES.index(row["severity"])
+
+
+def _new(before: Iterable[Row], now: Iterable[Row]) -> set[str]:
+    """The keys of the findings that were not there before; of one that is there twice, and was once, the second."""
+    known = Counter(map(_identity, before))
+    found = set()
+    for row in now:
+        known[_identity(row)] -= 1
+        if known[_identity(row)] < 0:
+            found.add(str(row["finding_id"]))
+    return found
 
 
 def _identity(row: Row) -> tuple[Any, ...]:
