@@ -197,8 +197,8 @@ def _behind_listed(at: int, lines: Sequence[LinePiece], words: Sequence[Word], n
     """
     for count in range(1, min(_LONGEST_NUMBER, len(words) - 1) + 1):
         title = " ".join(word.text for word in words[count:])
-        if folded_title(title) not in names.titles:
-            continue
+        if folded_title(title) not in names.titles or not folded(words[count].text):
+            continue  # of '401 \u2013 Lamps' the dash is none of the title
         before = [word for word in words[:count] if folded(word.text)]
         for first in range(len(before)):
             number = " ".join(word.text for word in before[first:]).rstrip(" :.\u2013\u2014-")

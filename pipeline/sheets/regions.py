@@ -256,13 +256,19 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
         edge = max(w.y1 for w in line)
     runs = [runs_of(line) for line in lines]
     drawn = [x for region in (above, below) for x in region.inner()]
-    several = [*above.text, *lines]
-    ways = (several, [line for line in several if not any(map(is_point, line))], _foremost(lines))
+    several, unlisted = [*above.text, *lines], _unlisted(lines)
+    beside = any(len(runs_of(line)) > 1 for line in unlisted)  # a list below a table stands in one column of it
+    ways = (several, [*_unlisted(above.text), *unlisted] if beside else (), _foremost(lines))
     found = [drawn] if drawn else [xs for xs in map(rivers, ways) if xs]
     if not found:
         banner = all(word.bold for line in lines for word in line) and all(len(line) == 1 for line in runs)
         return not above.text and (banner or (len(lines) == 1 and above.y1 > above.y0))
     return len(lines) == 1 or any(not any(crosses(run, x) for line in runs for run in line for x in xs) for xs in found)
+
+
+def _unlisted(lines: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
+    """The lines without points of a list."""
+    return [line for line in lines if not any(map(is_point, line))]
 
 
 def _foremost(lines: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
