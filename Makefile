@@ -14,6 +14,7 @@ DATASET ?=
 KEEP_FAILED ?=
 RAW ?=
 ALL_ISSUES ?=
+OCR ?=
 STRICT ?=
 PUBLISH_ARGS ?=
 SCORE_ARGS ?=
@@ -32,7 +33,7 @@ READY := $(VENV)/.ready
 # Not compiled as it is installed: most of what libraries hold is never run here
 INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check)
 EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS)) $(if $(REGISTER),--register '$(REGISTER)')
-CHOICES := $(if $(KEEP_FAILED),--keep-failed) $(if $(ALL_ISSUES),--all-issues)
+CHOICES := $(if $(KEEP_FAILED),--keep-failed) $(if $(ALL_ISSUES),--all-issues) $(if $(OCR),--ocr)
 # The samples have a dataset of their own: no version of real handbooks comes after one of theirs.
 HOME_OF_DATA = $(or $(DATASET),$(if $(shell find -L raw -iname '*.pdf' -not -path 'raw/samples/*' 2>/dev/null | head -1),build/dataset,build/samples))
 PUBLISH = $(BIN)/specs publish '$(OUT)' --out '$(HOME_OF_DATA)' $(if $(STRICT),--strict) $(PUBLISH_ARGS)
@@ -56,7 +57,7 @@ endef
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of:'
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
-	@echo 'Variables: JOBS=N (extract, score, verify, test), SIZES="300 3000" (soak), REGISTER=folder (extract, score, verify), OUT=folder, RAW=folder (site), DATASET=folder, STRICT=1 (extract, publish), KEEP_FAILED=1, ALL_ISSUES=1 (extract), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
+	@echo 'Variables: JOBS=N (extract, score, verify, test), SIZES="300 3000" (soak), REGISTER=folder (extract, score, verify), OUT=folder, RAW=folder (site), DATASET=folder, STRICT=1 (extract, publish), KEEP_FAILED=1, ALL_ISSUES=1, OCR=1 (extract), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
 
 .PHONY: extract
 extract: $(if $(REGISTER),$(READY),$(RUNTIME)) ## turn the handbooks in raw/ into build/snapshot and publish it; fails if any handbook failed
@@ -80,6 +81,16 @@ browser: ## install the browser that tests of the report drive, where that takes
 	@if ! command -v chromium chromium-browser google-chrome >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
 		echo 'Installing chromium'; \
 		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	fi
+
+.PHONY: ocr
+ocr: ## install what recognises the text of scans (OCR=1), where that takes no questions (root on Debian)
+	@if command -v ocrmypdf >/dev/null && command -v tesseract >/dev/null; then exit 0; fi; \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo 'Installing ocrmypdf and tesseract-ocr'; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends ocrmypdf tesseract-ocr >/dev/null; \
+	else \
+		echo 'make ocr: install them yourself: apt-get install ocrmypdf tesseract-ocr, or brew install ocrmypdf' >&2; exit 1; \
 	fi
 
 .PHONY: lint

@@ -47,9 +47,12 @@ def pipeline_digest() -> str:
 class Cache:
     """The results that are kept beside the snapshot `out`; those of a run are in `folder` meanwhile."""
 
-    def __init__(self, out: Path, folder: Path, corrections: Sequence[Reviewed] = ()) -> None:
+    def __init__(self, out: Path, folder: Path, corrections: Sequence[Reviewed] = (), programs: str = "") -> None:
+        """`programs` are the versions of those beside the pipeline that have part in reading."""
         self._corrections = corrections
         self._pipeline = pipeline_digest()
+        if programs:
+            self._pipeline = hashlib.sha256(f"{self._pipeline} {programs}".encode()).hexdigest()
         self._run = folder
         self._all = out.resolve().parent / _FOLDER
         self._folder = self._all / self._pipeline

@@ -17,6 +17,7 @@ from pipeline.cli_changes import add_changes
 from pipeline.cli_completion import SHELLS, completion
 from pipeline.cli_findings import add_findings
 from pipeline.cli_look import add_look
+from pipeline.cli_means import add_means, means_of
 from pipeline.cli_options import Parser, add_former, add_out, add_verb, at_least_one, percent
 from pipeline.cli_text import waiting
 from pipeline.errors import PipelineError, UsageError
@@ -179,6 +180,7 @@ def _add_extract(verbs: argparse._SubParsersAction[Parser]) -> None:
         "--all-issues", action="store_true", help="let all issues of a handbook feed the register, not only the newest"
     )
     verb.add_argument("--register", metavar="DIR", type=Path, help="compare with the regulator's files in this folder")
+    add_means(verb)
     amount = verb.add_mutually_exclusive_group()
     amount.add_argument("-v", "--verbose", dest="say", action="store_const", const="all", help="all findings and words")
     amount.add_argument("-q", "--quiet", dest="say", action="store_const", const="quiet", help="only what failed")
@@ -248,6 +250,7 @@ def _extract(arguments: argparse.Namespace) -> int:
             all_issues=arguments.all_issues,
             register=arguments.register,
             say=arguments.say,
+            means=means_of(arguments),
         ),
     )
 

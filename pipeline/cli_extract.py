@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.cache import Cache
 from pipeline.cli_brief import Run, as_json, brief
+from pipeline.cli_means import Means
 from pipeline.cli_screen import coloured, screen
 from pipeline.cli_summary import comparison, corrected_by, summary
 from pipeline.corrections import Reviewed, corrections_for
@@ -56,6 +57,8 @@ class Choices(NamedTuple):
     """A folder with the regulator's files to compare with."""
     say: str
     """What is printed: 'brief', 'all', 'quiet' or 'json'."""
+    means: Means = Means()
+    """What else has part in reading."""
 
 
 def extract_all(
@@ -78,11 +81,13 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
     out, folder = places
     regulator = regulator_files(choices.register) if choices.register else None
     folders, corrections = corrections_for(paths)
-    cache = Cache(out, folder, corrections)
+    cache = Cache(out, folder, corrections, choices.means.require())
     outcomes: list[Outcome[Ready]] = []
     before = state_of(out)
     with screen(len(documents) + len(unreadable), before, choices.say) as shown:
-        for outcome in itertools.chain(unreadable, _outcomes(documents, cache, (folder, corrections), jobs)):
+        for outcome in itertools.chain(
+            unreadable, _outcomes(documents, cache, (folder, corrections), jobs, choices.means)
+        ):
             outcomes.append(outcome)
             shown.tell(outcome)
     outcomes.sort(key=lambda outcome: outcome.path)
@@ -153,7 +158,7 @@ def _differences(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[
 
 
 def _outcomes(
-    documents: Iterable[Path], cache: Cache, made_of: tuple[Path, Sequence[Reviewed]], jobs: int
+    documents: Iterable[Path], cache: Cache, made_of: tuple[Path, Sequence[Reviewed]], jobs: int, means: Means
 ) -> Iterable[Outcome[Ready]]:
     """How each document ends: first those of which that is known, then the others as they are read."""
     changed = []
@@ -166,11 +171,11 @@ def _outcomes(
         else:
             yield known
     if changed:
-        from pipeline.work import ready_of, run  # takes longer to load than all the rest to run
+        from pipeline.work import ready_of  # takes longer to load than all the rest to run
 
         folder, corrections = made_of
-        task = partial(ready_of, folder=folder, corrections=corrections)
-        for outcome in run(changed, min(jobs, len(changed)), task=task):
+        task = partial(ready_of, corrections=corrections)
+        for outcome in means.run(changed, min(jobs, len(changed)), task, folder):
             cache.keep(outcome)
             yield outcome
 

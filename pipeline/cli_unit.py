@@ -19,7 +19,12 @@ _LABELS = {
     "credit_value": "Credit value",
     "guided_learning_hours": "Guided learning hours",
 }
-_ORIGINS = {Origin.PAGE: "the unit itself", Origin.ROW: "structure row", Origin.CORRECTED: "corrected"}
+_ORIGINS = {
+    Origin.PAGE: "the unit itself",
+    Origin.ROW: "structure row",
+    Origin.CORRECTED: "corrected",
+    Origin.OCR: "a picture of the unit",
+}
 _Row = dict[str, Any]
 
 

@@ -64,8 +64,9 @@ def _document(report: Report, bar: float) -> Iterator[str]:
     """The line of a document, and each of its disagreements."""
     verdict = "below bar" if _is_below(report, bar) else "verified "
     corrected = f", {report.corrected} corrected and not checked" if report.corrected else ""
+    recognised = f", {report.recognised} recognised in pictures and not checked" if report.recognised else ""
     unreadable = f", {report.unreadable} more hold characters without a meaning" if report.unreadable else ""
-    yield _wrapped(f"{verdict} {report.file}: {_share(report)} agree{corrected}{unreadable}")
+    yield _wrapped(f"{verdict} {report.file}: {_share(report)} agree{corrected}{recognised}{unreadable}")
     for finding in report.findings:
         boxes = "; ".join(f"page {b.page}, box {b.x0:g} {b.y0:g} {b.x1:g} {b.y1:g}" for b in finding.place)
         where = f" ({boxes})" if boxes else ""

@@ -210,6 +210,12 @@ class OtherPdfError(PipelineError):
     reason = "pdf-differs"
 
 
+class RecognitionError(PipelineError):
+    """The programs that recognise text in pictures failed for one document."""
+
+    reason = "recognition"
+
+
 class WorkerError(PipelineError):
     """The process that worked on one document ended without a result."""
 

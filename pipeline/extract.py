@@ -33,6 +33,7 @@ from pipeline.models import Specification
 from pipeline.pages import Document
 from pipeline.profiles.recognition import recognise
 from pipeline.scales import evened, scales_of, set_back
+from pipeline.scans.values import doubtful_values, with_confidence
 from pipeline.validate import validate
 from pipeline.withholding import withheld
 
@@ -101,13 +102,14 @@ def _judged(document: Document, read: Read, corrections: Iterable[Reviewed]) -> 
     checked = (
         *published(repairs(document, specification), specification),
         *published(about_records(shown_findings(document), specification), specification),
+        *published(doubtful_values(document, specification), specification),
         *specification.findings,
         *validate(specification, document.opens),
     )
     findings = (*checked, *case.findings(checked))
     refuse_several(document, findings)
     sure, findings = withheld(specification, folded(findings, specification))
-    whole = certified(sure.model_copy(update={"findings": findings}))
+    whole = certified(with_confidence(document, sure.model_copy(update={"findings": findings})))
     return Extraction(whole.model_copy(update={"passages": read.passages}), read.fates)
 
 

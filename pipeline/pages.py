@@ -5,8 +5,8 @@ All lengths are points (1/72 inch) from the top left corner of the page as it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -122,7 +122,8 @@ class Page:
     ``pictures`` are without those that page after page repeats, such as a logo. ``ticks`` are small drawn shapes:
     in a cell of a table they may be its mark. A tick that is drawn into a ruled cell by itself is a word, in `DRAWN`.
     ``turn`` is by how many degrees clockwise a page was turned that lies on its side or stands on its head: all lengths
-    are those of the page as turned.
+    are those of the page as turned. ``confidence`` says of words that a program recognised for this reading how sure it
+    was of each, from 0 to 1, by ``nth``.
     """
 
     number: int
@@ -135,6 +136,7 @@ class Page:
     unseen: tuple[Word, ...] = ()
     ticks: tuple[Shape, ...] = ()
     turn: int = 0
+    confidence: Mapping[int, float] = field(default_factory=dict)
 
 
 class Withheld(NamedTuple):

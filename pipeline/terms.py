@@ -36,12 +36,16 @@ class NumberScheme(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a value comes from: the unit's own page, its structure row, composed of printed parts, or a correction."""
+    """Where a value comes from.
+
+    The unit's own page, its structure row, composed of printed parts, a correction, or recognised in a page's picture.
+    """
 
     PAGE = "page"
     ROW = "row"
     COMPOSED = "composed"
     CORRECTED = "corrected"
+    OCR = "ocr"
 
 
 class AssessmentKind(StrEnum):

@@ -27,12 +27,15 @@ from pipeline.files import name_of
 from pipeline.inputs import Outcome
 from pipeline.memory import data_size, uncollected
 from pipeline.models import Specification
+from pipeline.pages import Document
 from pipeline.read import read_document
 from pipeline.ready import Ready, file_for, made_ready
 from pipeline.worker import READY, REMEDY, Limits
 
 TIME_LIMIT = 300.0
 """Seconds that one document may take."""
+SCAN_TIME_LIMIT = 7200.0
+"""The same where the text of its pages is recognised, at some seconds a page."""
 MEMORY_LIMIT = 3 * 2**29
 """Bytes that a worker may take on top of what it starts with: 1.5 GiB."""
 _TICK = 0.2  # seconds between two looks at the workers' memory
@@ -47,18 +50,22 @@ class _Answer(NamedTuple):
     is_spent: bool
 
 
-def specification_of(path: Path, corrections: Sequence[Reviewed] = ()) -> tuple[Specification, float]:
-    """What a worker does with one document: its specification, and the seconds it took."""
+def specification_of(
+    path: Path, corrections: Sequence[Reviewed] = (), read: Callable[[Path], Document] = read_document
+) -> tuple[Specification, float]:
+    """What a worker does with one document: its specification, and the seconds it took; `read` reads its PDF."""
     start = time.perf_counter()
     with uncollected():
-        specification = extract(read_document(path), corrections).specification
+        specification = extract(read(path), corrections).specification
     return specification, time.perf_counter() - start
 
 
-def ready_of(path: Path, folder: Path, corrections: Sequence[Reviewed] = ()) -> tuple[Ready, float]:
+def ready_of(
+    path: Path, folder: Path, corrections: Sequence[Reviewed] = (), read: Callable[[Path], Document] = read_document
+) -> tuple[Ready, float]:
     """The same, with the specification made ready to be published, in a file in the folder."""
     start = time.perf_counter()
-    specification, _ = specification_of(path, corrections)
+    specification, _ = specification_of(path, corrections, read)
     digest = digest_of(concerning(corrections, specification))
     ready = made_ready(specification, file_for(path, folder), corrections=digest)
     return ready, time.perf_counter() - start

@@ -330,6 +330,7 @@ def test_arrow_schema_has_types_flags_and_descriptions() -> None:
         "place": (f"list<element: {box} not null>", False),
         "origin": ("list<element: struct<field: string not null, origin: string not null> not null>", False),
         "certified": ("bool", False),
+        "confidence": ("double", True),
     }
     assert arrow_schema(rows.SpecificationRow).field("issued_date").type == pa.date32()
     assert str(arrow_schema(rows.QualificationRow).field("age_ranges").type) == "list<element: string not null>"

@@ -28,12 +28,19 @@ def certified(specification: Specification) -> Specification:
 
 
 def doubtful_records(specification: Specification) -> frozenset[tuple[str, str]]:
-    """The table and key of every record against which itself a warning or an error stands."""
-    return frozenset(
+    """The table and key of every record against which itself a warning or an error stands.
+
+    So it does against each of which words were recognised in a picture: the finding is on its page.
+    """
+    recognised = (
+        (one.table, one.key) for one in keyed(specification) if getattr(one.record, "confidence", None) is not None
+    )
+    told = (
         (one.table_name, one.record_id)
         for one in specification.findings
         if one.table_name and one.record_id and one.severity is not Severity.INFO
     )
+    return frozenset([*recognised, *told])
 
 
 def is_certified(one: Keyed, doubtful: Collection[tuple[str, str]]) -> bool:

@@ -262,6 +262,14 @@ class Checked(FindingCode):
         "A page is a picture, and its text is what a program recognised in it: single characters may be wrong",
         "Compare the values of the page with the picture",
     )
+    RECOGNISED_IN_DOUBT = (
+        "recognised-in-doubt",
+        Severity.WARNING,
+        FindingKind.MISREAD,
+        "A value holds a word of which the program that recognised it in a picture was not sure: it is null, unless it "
+        "is a text",
+        "Read the value on the page, and add a correction",
+    )
     REPAIRED_PDF = (
         "repaired-pdf",
         Severity.WARNING,

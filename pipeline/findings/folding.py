@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline.findings.accepted import Accepted
 from pipeline.findings.checked import Checked
 from pipeline.findings.codes import FindingCode
+from pipeline.findings.standing import OF_PICTURES
 from pipeline.keys import Keyed, keyed
 from pipeline.matching import rows_of
 from pipeline.models import Finding, Qualification, Specification, StructureRow, Unit
@@ -94,7 +95,7 @@ def _told(findings: Iterable[Finding], records: Mapping[tuple[str, str], Keyed])
     hits: dict[str, dict[str, dict[str, Finding]]] = defaultdict(lambda: defaultdict(dict))
     for one in findings:
         place = _place_of(one, records)
-        if place and not one.folded_into:
+        if place and not one.folded_into and one.code not in OF_PICTURES:
             hits[one.code][place[0]].setdefault(place[1], one)
     for code, tables in hits.items():
         for table, hit in tables.items():

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.findings.checked import Checked
 from pipeline.keys import keyed
 from pipeline.models import Specification
 from pipeline.terms import FindingKind
 
 _FEWEST = 2  # one alone may be misprinted
 _MOST_MISREAD = 1 / 3  # of the units, or of the structure rows: with more a layout does not fit the print
+
+OF_PICTURES = frozenset({Checked.RECOGNISED_TEXT, Checked.RECOGNISED_IN_DOUBT})
+"""What is said of pages whose text is recognised in a picture: it is no sign of another print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def standing_of(specification: Specification) -> Standing:
     misread = {
         (one.table_name, one.record_id)
         for one in specification.findings
-        if one.kind is FindingKind.MISREAD and one.record_id
+        if one.kind is FindingKind.MISREAD and one.record_id and one.code not in OF_PICTURES
     }
     hit = [one for one in keyed(specification) if (one.table, one.key) in misread]
     units = {one.unit_id for one in hit if one.unit_id}

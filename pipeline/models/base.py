@@ -49,6 +49,16 @@ Certified = Annotated[
     bool,
     Field(description="Whether no warning and no error stands against it or against a record that it stands in."),
 ]
+Confidence = Annotated[
+    float | None,
+    Field(
+        ge=0,
+        le=1,
+        exclude_if=lambda value: value is None,
+        description="How sure a program was of the least sure word that it recognised in a picture for this record, "
+        "0 to 1; not there, or null, where nothing of it was recognised so.",
+    ),
+]
 Origins = Annotated[
     dict[str, Origin], Field(description="Where a value comes from, by field name, where it is not simply its place.")
 ]

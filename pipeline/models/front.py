@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.models.base import Certified, Count, Level, Model, Place, Places, Printed, Text
+from pipeline.models.base import Certified, Confidence, Count, Level, Model, Place, Places, Printed, Text
 from pipeline.terms import AssessmentKind, GroupKind, NumberScheme
 
 
@@ -49,6 +49,7 @@ class Qualification(Model):
     place: Place
     places: Places
     certified: Certified = False
+    confidence: Confidence = None
 
 
 class Rule(Model):
@@ -70,6 +71,7 @@ class Rule(Model):
     """The level at which (or above which) they must be achieved."""
     place: Place
     certified: Certified = False
+    confidence: Confidence = None
 
 
 class StructureRow(Model):
@@ -97,6 +99,7 @@ class StructureRow(Model):
     """GLH."""
     place: Place
     certified: Certified = False
+    confidence: Confidence = None
 
 
 class Change(Model):
@@ -108,6 +111,7 @@ class Change(Model):
     section: Printed
     place: Place
     certified: Certified = False
+    confidence: Confidence = None
 
 
 class Mapping(Model):
@@ -125,6 +129,7 @@ class Mapping(Model):
     """As printed."""
     place: Place
     certified: Certified = False
+    confidence: Confidence = None
 
 
 class ExternalAssessment(Model):
@@ -155,3 +160,4 @@ class ExternalAssessment(Model):
     place: Place
     places: Places
     certified: Certified = False
+    confidence: Confidence = None

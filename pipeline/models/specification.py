@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.models.base import IsoDate, Model, Places, Sha256, Text
+from pipeline.models.base import Confidence, IsoDate, Model, Places, Sha256, Text
 from pipeline.models.findings import Coverage, Finding
 from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
 from pipeline.models.passages import Passage
@@ -68,3 +68,4 @@ class Specification(Model):
     """What became of the words on the pages of units."""
     certified: bool = False
     """Whether no warning and no error stands against it or against no record of it, and nothing in it is misread."""
+    confidence: Confidence = None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.models.base import Certified, Count, Level, Model, Origins, Place, Places, Text
+from pipeline.models.base import Certified, Confidence, Count, Level, Model, Origins, Place, Places, Text
 from pipeline.terms import Grade, NumberScheme, OutcomeKind, ResourceKind
 
 
@@ -46,6 +46,7 @@ class AssessmentCriterion(Model):
     place: Place
     origin: Origins
     certified: Certified = False
+    confidence: Confidence = None
 
 
 class LearningOutcome(Model):
@@ -64,6 +65,7 @@ class LearningOutcome(Model):
     place: Place
     origin: Origins
     certified: Certified = False
+    confidence: Confidence = None
 
 
 class ContentArea(Model):
@@ -77,6 +79,7 @@ class ContentArea(Model):
     """Its content."""
     place: Place
     certified: Certified = False
+    confidence: Confidence = None
 
 
 class Section(Model):
@@ -88,6 +91,7 @@ class Section(Model):
     """The whole text; paragraphs are separated by newlines; empty for a heading that others follow."""
     place: Place
     certified: Certified = False
+    confidence: Confidence = None
 
 
 class Resource(Model):
@@ -105,6 +109,7 @@ class Resource(Model):
     """The first web address, as printed."""
     place: Place
     certified: Certified = False
+    confidence: Confidence = None
 
 
 class Unit(Model):
@@ -148,3 +153,4 @@ class Unit(Model):
     places: Places
     origin: Origins
     certified: Certified = False
+    confidence: Confidence = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -37,7 +37,14 @@ from pipeline.read.foreign import without_foreign_print
 from pipeline.read.glue import glue_suspects, glued_headings, sampled_pages
 from pipeline.read.lettered import with_lettered
 from pipeline.read.marks import with_marks
-from pipeline.read.pictures import drawn_letters, pictured_pages, pictures_of, recognised, without_furniture
+from pipeline.read.pictures import (
+    drawn_letters,
+    pictured_pages,
+    pictures_of,
+    recognised,
+    unread_pages,
+    without_furniture,
+)
 from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_of, struck_share
 from pipeline.read.ticks import ticks_of, with_read_ticks, without_ornaments
 from pipeline.read.upright import is_upright, turn_needed
@@ -52,8 +59,12 @@ _TEXT = {Shown.PRINT, Shown.RECOGNISED}
 _NO_MEMORY = re.compile(r"alloc \(.*\) failed")
 
 
-def read_document(path: Path) -> Document:
-    """Read all pages of the PDF at `path`.
+Recogniser = Callable[[Path, tuple[Page, ...], Collection[int]], tuple[Page, ...]]
+"""The path of a PDF, its pages, and the numbers of those without text -> the pages with what is recognised in those."""
+
+
+def read_document(path: Path, recognise: Recogniser | None = None) -> Document:
+    """Read all pages of the PDF at `path`; `recognise` is given those whose text is a picture, if there are any.
 
     Raises an UnreadablePdfError of its own for each of: cannot be opened, empty, not a PDF, encrypted, no pages,
     damaged beyond repair; NoTextLayerError (no word on any page); and MemoryError.
@@ -82,14 +93,18 @@ def read_document(path: Path) -> Document:
     try:
         with uncollected(), pymupdf.open(stream=data, filetype="pdf") as pdf:
             _refuse_locked_or_empty(pdf, where)
-            pages, repaired = _pages(pdf), bool(pdf.is_repaired)
+            (pages, unread), repaired = _pages(pdf), bool(pdf.is_repaired)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
         if _NO_MEMORY.search(str(error)):
             raise MemoryError from error
         raise DamagedPdfError(f"the PDF is damaged beyond repair ({error})", where=where, remedy=_AGAIN) from error
+    if recognise and unread:
+        pages = recognise(path, pages, unread)
     if not any(page.words for page in pages):
         raise NoTextLayerError(
-            "no page has a text layer", where=where, remedy="Ask the body for the original, or run OCR first"
+            "no page has a text layer",
+            where=where,
+            remedy="Ask the body for the original, or run OCR: `specs extract --ocr`",
         )
     return Document(file=where, sha256=hashlib.sha256(data).hexdigest(), pages=pages, repaired=repaired)
 
@@ -103,7 +118,8 @@ def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
         raise EmptyPdfError("the PDF has no pages", where=where, remedy=_AGAIN)
 
 
-def _pages(pdf: Any) -> tuple[Page, ...]:
+def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
+    """The pages, and the numbers of those whose text is a picture."""
     loaded = list(pdf)
     mend(pdf, {font[0] for page in loaded for font in page.get_fonts() if font[0]})
     notes = [Notes(page) for page in loaded]
@@ -132,6 +148,7 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
         _page(page, turn, found, added, thin_pictures(page, listed, turn), pictured=page.number + 1 in pictured)
         for page, turn, found, added, listed in zip(loaded, turns, words, notes, images, strict=True)
     ]
+    unread = unread_pages(pages)
     pictures = without_furniture([page.pictures for page in pages], pages[0].height)
     ticks = without_ornaments([page.ticks for page in pages])
     pictures = [
@@ -141,7 +158,7 @@ def _pages(pdf: Any) -> tuple[Page, ...]:
         with_read_ticks(replace(page, pictures=found, ticks=marks, turn=turn))
         for page, found, marks, turn in zip(pages, pictures, ticks, upright, strict=True)
     ]
-    return without_foreign_print(shown)
+    return without_foreign_print(shown), unread
 
 
 def _set_upright(page: Any, words: Sequence[Word]) -> int:

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
-from pipeline.pages import Picture, Shown, Word
+from pipeline.pages import Page, Picture, Shown, Word
 from pipeline.read.drawings import Rectangle, turned
 
 _COMMON = 0.25  # of the pages that have a picture: it is a logo or an ornament
 _FEWEST = 3  # pages
 _FEW_WORDS = 12  # on a page: it may be a picture of its words
 _HARDLY = 0.2  # of the words behind a picture of a page
+_FEW, _LARGE = 3, 0.15  # words between the margins; of the page: a picture of its text
 _SMALLEST = 6.0  # points: no smaller picture can be read
 _SAME = 12.0  # points: pictures of several pages whose edges differ by less stand in the same place
 _MARGIN = 0.11  # of the page's height: there, pictures at one height are furniture, such as drawn page numbers
@@ -90,6 +91,22 @@ def without_furniture(pages: Sequence[Sequence[Picture]], height: float) -> list
     places = Counter(place for pictures in pages for place in {_place(picture, height) for picture in pictures})
     fewest = max(_FEWEST, _COMMON * len(pages) / 4)
     return [tuple(picture for picture in found if places[_place(picture, height)] < fewest) for found in pages]
+
+
+def unread_pages(pages: Iterable[Page]) -> frozenset[int]:
+    """The numbers of the pages on which hardly a word stands between the margins, but pictures that may hold some."""
+    return frozenset(page.number for page in pages if _is_unread(page))
+
+
+def _is_unread(page: Page) -> bool:
+    if sum(map(_area, page.pictures)) < _LARGE * page.width * page.height:
+        return False
+    top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
+    return sum(top < (word.y0 + word.y1) / 2 < bottom for word in page.words) <= _FEW
+
+
+def _area(picture: Picture) -> float:
+    return (picture.x1 - picture.x0) * (picture.y1 - picture.y0)
 
 
 def _place(picture: Picture, height: float) -> tuple[int, ...]:

@@ -72,7 +72,7 @@ class FieldOrigin(Cell):
     field: Text
     """Name of the field."""
     origin: Origin
-    """The unit's own page, its structure row, composed of printed parts, or a correction."""
+    """The unit's own page, its structure row, composed of printed parts, a correction, or a picture of a page."""
 
 
 class SubPoint(Cell):
@@ -107,7 +107,7 @@ class Print(Cell):
     printed: Text
     """The value as text."""
     origin: Origin
-    """The unit's own page, its structure row, or a correction."""
+    """The unit's own page, its structure row, a correction, or a picture of a page."""
     page: Ordinal | None
     """PDF page, from 1, where it first stands; null where nothing is printed."""
 

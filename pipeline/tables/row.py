@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, create_model
@@ -26,7 +27,8 @@ def with_fields_of(record: type[BaseModel]) -> Callable[[type[_Row]], type[_Row]
         fields: dict[str, Any] = {}
         for name, column in row.model_fields.items():
             if column.annotation is Same:
-                field = record.model_fields[name]
+                field = copy(record.model_fields[name])
+                field.exclude_if = None  # a column is there for every row
                 fields[name] = (field.annotation, field)
         return create_model(row.__name__, __base__=row, __module__=row.__module__, __doc__=row.__doc__, **fields)
 

@@ -44,6 +44,7 @@ class SpecificationRow(Row):
     """The specification that is the issue before it; null where none is here, or the order of issues is not known."""
     places: Places
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.Qualification)
@@ -78,6 +79,7 @@ class QualificationRow(Row):
     place: Place
     places: Places
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.Rule)
@@ -99,6 +101,7 @@ class RuleRow(Row):
     page: Page
     place: Place
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.StructureRow)
@@ -125,6 +128,7 @@ class StructureRow(Row):
     page: Page
     place: Place
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.Unit)
@@ -152,6 +156,7 @@ class UnitRow(Row):
     places: Places
     origin: Origins
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.LearningOutcome)
@@ -169,6 +174,7 @@ class LearningOutcomeRow(Row):
     place: Place
     origin: Origins
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.AssessmentCriterion)
@@ -190,6 +196,7 @@ class AssessmentCriterionRow(Row):
     place: Place
     origin: Origins
     certified: Same
+    confidence: Same
 
 
 class AmplificationRow(Row):
@@ -233,6 +240,7 @@ class ContentAreaRow(Row):
     page: Page
     place: Place
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.Section)
@@ -248,6 +256,7 @@ class SectionRow(Row):
     page: Page
     place: Place
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.Resource)
@@ -266,6 +275,7 @@ class ResourceRow(Row):
     page: Page
     place: Place
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.Change)
@@ -283,6 +293,7 @@ class ChangeRow(Row):
     page: Page
     place: Place
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.Mapping)
@@ -302,6 +313,7 @@ class MappingRow(Row):
     page: Page
     place: Place
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.ExternalAssessment)
@@ -328,6 +340,7 @@ class ExternalAssessmentRow(Row):
     place: Place
     places: Places
     certified: Same
+    confidence: Same
 
 
 @with_fields_of(models.Passage)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.findings import Checked, Found, finding, published
+from pipeline.keys import keyed
 from pipeline.models import Finding, Specification
 from pipeline.verify.assignment import Refuted
 from pipeline.verify.claims import claims_of
@@ -33,7 +34,8 @@ class Report:
 
     Of the values that agree and should have a column head or a label, `proven` counts those whose head or label fits
     their field, `unproven` those for which none is found. `corrected` counts values that a reviewed correction gives:
-    they are printed nowhere, and not checked. `unreadable` counts those with characters without a meaning: they never
+    they are printed nowhere, and not checked; `recognised` those that stand on pages whose text was recognised in
+    pictures: no library reads them. `unreadable` counts those with characters without a meaning: they never
     agree, have a finding each, and are not among the checked.
     """
 
@@ -43,6 +45,7 @@ class Report:
     proven: dict[str, int]
     unproven: dict[str, int]
     corrected: int
+    recognised: int
     unreadable: int
     findings: tuple[Finding, ...]
 
@@ -58,7 +61,8 @@ def verify(path: Path, specification: Specification, corrected_rows: Collection[
     counts: dict[str, Counter[str]] = {name: Counter() for name in ("checked", "agreed", "proven", "unproven")}
     found: list[Found] = []
     told: set[tuple[int, str, str]] = set()  # one fault of one value is told once
-    corrected = unreadable = 0
+    corrected = recognised = unreadable = 0
+    scanned = scanned_pages(specification)
     with Pages(path) as pages:
         claims = list(claims_of(specification, corrected_rows))
         reads = [*read_claims(pages, claims), *derived(specification), *twice(claims)]
@@ -67,6 +71,9 @@ def verify(path: Path, specification: Specification, corrected_rows: Collection[
         claim = read.claim
         if claim.corrected:
             corrected += 1
+            continue
+        if any(box.page in scanned for box in claim.place or ()):
+            recognised += 1
             continue
         problem = _problem(read, scottish=specification.awarding_body == "sqa")
         if problem is not None:
@@ -85,10 +92,19 @@ def verify(path: Path, specification: Specification, corrected_rows: Collection[
     return Report(
         file=specification.source.file,
         corrected=corrected,
+        recognised=recognised,
         unreadable=unreadable,
         findings=published(found, specification),
         **{name: dict(count) for name, count in counts.items()},
     )
+
+
+def scanned_pages(specification: Specification) -> frozenset[int]:
+    """The pages whose text a program recognised for this reading: those that the file itself has none of."""
+    if all(getattr(one.record, "confidence", None) is None for one in keyed(specification)):
+        return frozenset()
+    told = (one for one in specification.findings if one.code == Checked.RECOGNISED_TEXT)
+    return frozenset(box.page for one in told for box in one.place)
 
 
 def _problem(read: Read, *, scottish: bool) -> Found | None:

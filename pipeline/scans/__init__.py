@@ -1,0 +1,10 @@
+"""Pages without a text layer: what OCRmyPDF and tesseract, in their own processes, recognise in their pictures.
+
+programs   a PDF of pictures -> hOCR, page by page
+hocr       hOCR -> words with boxes and confidences
+drawings   the picture of a page -> its rulings and shades
+looks      a word's picture -> its size, weight and colour
+pages      these -> the pages, as `read` has others
+reading    PDF file -> Document, by all of these
+values     Document, Specification -> how sure each record and value is
+"""

@@ -1,0 +1,138 @@
+"""The rulings and shades of a page in its picture: long runs of pixels that are not paper.
+
+A row of pixels that is no paper over a length that no letter has is part of a ruling or a shade; rows of the same run,
+one below the other, are one shape: thin it is a ruling, else a shade. Upright rulings are found in columns likewise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Pixels = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+
+_PAPER = 244  # as light, or lighter: a scan's paper, and what JPEG leaves of white
+_DARKER = 32  # of 255: a ruling on a shade is darker by as much
+_LONGEST_LETTER = 26.0  # points: no stroke of print is longer, but in titles of covers
+_SHORTEST_UPRIGHT = 10.0  # points: the height of a row
+_THICKEST = 3.0  # points: of a ruling
+_LOWEST_SHADE = 6.0  # points
+_WANDER = 2  # pixels by which the ends of a shape's rows differ
+_GAP = 2  # pixels: rows or columns that are missing within a shape
+_DOWN = itemgetter(1, 0)
+
+
+class Shape(NamedTuple):
+    """A box in pixels; x1 and y1 are those of the first pixels outside."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+
+class Drawn(NamedTuple):
+    """The rulings of a page, lying and upright, and its shades with their colours, 0xRRGGBB."""
+
+    rulings: list[Shape]
+    shades: list[tuple[Shape, int]]
+
+
+def drawn_in(picture: Pixels, scale: float) -> Drawn:
+    """What is ruled and shaded in a picture of red, green and blue; `scale` is its pixels to a point."""
+    grey = picture.min(axis=2)
+    mask = grey < _PAPER
+    longest, thickest = round(_LONGEST_LETTER * scale), max(1.0, _THICKEST * scale)
+    lowest = _LOWEST_SHADE * scale
+    shades = [(one, _colour(picture, one)) for one in _shapes(mask, longest) if one.y1 - one.y0 >= lowest]
+    for one, colour in shades:  # in a shade only what is darker is ruled
+        inside = np.s_[one.y0 : one.y1, one.x0 : one.x1]
+        mask[inside] = grey[inside] < min(colour >> 16, colour >> 8 & 0xFF, colour & 0xFF) - _DARKER
+    lying = _shapes(mask, longest)
+    upright = [Shape(one.y0, one.x0, one.y1, one.x1) for one in _shapes(mask.T, round(_SHORTEST_UPRIGHT * scale))]
+    rulings = [one for one in [*lying, *upright] if min(one.x1 - one.x0, one.y1 - one.y0) <= thickest]
+    return Drawn(sorted(set(rulings), key=_DOWN), shades)
+
+
+def without_strokes(drawn: Drawn, words: Sequence[Shape]) -> Drawn:
+    """The same without what lies in the box of a word: it is a stroke of its letters."""
+    return drawn._replace(rulings=[one for one in drawn.rulings if not _is_stroke(one, words)])
+
+
+def _shapes(mask: Mask, shortest: int) -> list[Shape]:
+    """The boxes of runs of at least so many pixels, those of neighbouring rows with the same ends as one."""
+    done: list[Shape] = []
+    going: list[Shape] = []
+    for y, runs in _runs(mask, shortest):
+        still: list[Shape] = []
+        for shape in going:
+            (still if y - shape.y1 <= _GAP else done).append(shape)
+        going = still
+        for x0, x1 in runs:
+            for at, shape in enumerate(going):
+                if abs(shape.x0 - x0) <= _WANDER and abs(shape.x1 - x1) <= _WANDER:
+                    going[at] = Shape(min(shape.x0, x0), shape.y0, max(shape.x1, x1), y + 1)
+                    break
+            else:
+                going.append(Shape(x0, y, x1, y + 1))
+    return [*done, *going]
+
+
+def _runs(mask: Mask, shortest: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """By row, the runs of set pixels that are long enough: where each begins, and where it has ended."""
+    padded = np.zeros((mask.shape[0], mask.shape[1] + 2), dtype=np.int8)
+    padded[:, 1:-1] = mask
+    steps = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(steps == 1)
+    _, ends = np.nonzero(steps == -1)
+    long = ends - starts >= shortest
+    found: dict[int, list[tuple[int, int]]] = {}
+    for y, x0, x1 in zip(rows[long].tolist(), starts[long].tolist(), ends[long].tolist(), strict=True):
+        found.setdefault(y, []).append((x0, x1))
+    return iter(sorted(found.items()))
+
+
+def _colour(picture: Pixels, shape: Shape) -> int:
+    """The colour that most of a shape has."""
+    part: Any = picture[shape.y0 : shape.y1, shape.x0 : shape.x1].reshape(-1, 3)
+    red, green, blue = np.median(part, axis=0).astype(int).tolist()
+    return int(red << 16 | green << 8 | blue)
+
+
+def _is_stroke(ruling: Shape, words: Sequence[Shape]) -> bool:
+    return any(
+        word.x0 - 1 <= ruling.x0 and ruling.x1 <= word.x1 + 1 and word.y0 - 1 <= ruling.y0 and ruling.y1 <= word.y1 + 1
+        for word in words
+    )
+
+
+def without_rulings(picture: Pixels, drawn: Drawn, scale: float) -> Pixels:
+    """The picture with its rulings painted over, as recognition takes them for letters: '(2.1' behind an upright one.
+
+    Only those are that no letter has: long ones, and short ones between two others.
+    """
+    painted = picture.copy()
+    lying = [one for one in drawn.rulings if one.x1 - one.x0 > one.y1 - one.y0]
+    for one in drawn.rulings:
+        if max(one.x1 - one.x0, one.y1 - one.y0) >= _LONGEST_LETTER * scale or _joins(one, lying, scale):
+            y0, y1 = max(0, one.y0 - 1), one.y1 + 1
+            x0, x1 = max(0, one.x0 - 1), one.x1 + 1
+            sides = (painted[max(0, y0 - 2), x0:x1], painted[min(y1 + 1, len(painted) - 1), x0:x1])
+            if one.y1 - one.y0 > one.x1 - one.x0:
+                sides = (painted[y0:y1, max(0, x0 - 2)], painted[y0:y1, min(x1 + 1, painted.shape[1] - 1)])
+            painted[y0:y1, x0:x1] = np.median(np.concatenate(sides), axis=0).astype(np.uint8)
+    return painted
+
+
+def _joins(upright: Shape, lying: Sequence[Shape], scale: float) -> bool:
+    """Whether an upright ruling begins and ends at lying ones."""
+    near = _THICKEST * scale
+    ends = [one for one in lying if one.x0 - near <= upright.x0 and upright.x1 <= one.x1 + near]
+    return any(abs(one.y0 - upright.y0) <= near for one in ends) and any(
+        abs(one.y1 - upright.y1) <= near for one in ends
+    )

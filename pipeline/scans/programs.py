@@ -1,0 +1,99 @@
+"""OCRmyPDF and tesseract: a PDF of pictures -> the hOCR of each page, made in a process of their own.
+
+The PDF that is given is a copy of pages, never the handbook. OCRmyPDF gives the copy a text layer, which has no
+confidences; tesseract's hOCR, from which it is made, has them and is kept in its working folder.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pipeline.errors import RecognitionError, UsageError
+
+_PROGRAMS = {"ocrmypdf": "ocrmypdf", "tesseract": "tesseract-ocr"}
+_MODES = ("11", "6")
+"""How tesseract looks for lines: 'sparse text' parts words and columns best; 'a block of text' misses no lone digit."""
+_SECONDS_A_PAGE = 60
+_HOCR = re.compile(r"^(\d+)_ocr_hocr\.hocr$")
+_REMEDY = "Install them: `make ocr`, or `apt-get install ocrmypdf tesseract-ocr`"
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
+
+
+def require_programs() -> str:
+    """The versions of the programs; raises UsageError where one of them is not there."""
+    missing = [name for name in _PROGRAMS if shutil.which(name) is None]
+    if missing:
+        is_are = "is" if len(missing) == 1 else "are"
+        raise UsageError(f"{' and '.join(missing)} {is_are} not installed", where="--ocr", remedy=_REMEDY)
+    return " ".join(_version(name) for name in _PROGRAMS)
+
+
+def _version(name: str) -> str:
+    done = subprocess.run([name, "--version"], capture_output=True, text=True, timeout=_SECONDS_A_PAGE, check=False)
+    return f"{name} {(done.stdout or done.stderr).split(chr(10))[0].strip()}"
+
+
+def readings_of(pictures: Path, pages: int, folder: Path, where: str) -> Mapping[int, tuple[bytes, ...]]:
+    """The hOCR of each page (from 1) of a PDF of pictures, in each of `_MODES`; `folder` is for what programs write.
+
+    Raises RecognitionError, about the document `where`, where they fail, take too long or are not there.
+    """
+    found: dict[int, tuple[bytes, ...]] = {}
+    for mode in _MODES:
+        working = folder / f"mode-{mode}"
+        working.mkdir()
+        for number, hocr in _hocr(pictures, pages, working, mode, where):
+            found[number] = (*found.get(number, ()), hocr)
+    return found
+
+
+def _hocr(pictures: Path, pages: int, folder: Path, mode: str, where: str) -> Iterator[tuple[int, bytes]]:
+    command = [
+        "ocrmypdf",
+        "--quiet",
+        "--jobs",
+        "1",
+        "--keep-temporary-files",
+        "--pdf-renderer",
+        "hocr",
+        "--tesseract-pagesegmode",
+        mode,
+    ]
+    command += ["--force-ocr", "--output-type", "pdf", "--optimize", "0", "--tesseract-timeout", str(_SECONDS_A_PAGE)]
+    remedy = "Run `ocrmypdf` on the handbook by hand to see what is wrong"
+    try:
+        done = subprocess.run(
+            [*command, str(pictures), str(folder / "recognised.pdf")],
+            env={**os.environ, "TMPDIR": str(folder), "OMP_THREAD_LIMIT": "1"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=_SECONDS_A_PAGE * (pages + 1),
+            preexec_fn=_end_with_parent,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RecognitionError(
+            f"ocrmypdf took more than {error.timeout:g} seconds", where=where, remedy=remedy
+        ) from error
+    except OSError as error:
+        raise RecognitionError(f"ocrmypdf cannot be run ({error.strerror})", where=where, remedy=_REMEDY) from error
+    if done.returncode != 0:
+        last = (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
+        raise RecognitionError(f"ocrmypdf failed ({done.returncode}): {last}", where=where, remedy=remedy)
+    found = ((_HOCR.match(path.name), path) for path in sorted(folder.glob("*/*.hocr")))
+    yield from ((int(match[1]), path.read_bytes()) for match, path in found if match)
+
+
+def _end_with_parent() -> None:
+    """As a worker that is ended in the middle ends: with it, where the system can do that."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)

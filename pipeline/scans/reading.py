@@ -1,0 +1,53 @@
+"""PDF file -> Document, those pages whose text is a picture read by recognition."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from pipeline.errors import RecognitionError
+from pipeline.files import name_of
+from pipeline.pages import Document, Page
+from pipeline.read import read_document
+from pipeline.read.rasters import DOTS, Pixels, pictures_in, write_pictures
+from pipeline.scans.drawings import Drawn, drawn_in, without_rulings
+from pipeline.scans.hocr import recognised_words
+from pipeline.scans.pages import scan_of, with_scans
+from pipeline.scans.programs import readings_of
+
+_SCALE = DOTS / 72
+
+
+def read_scanned(path: Path) -> Document:
+    """Read all pages of the PDF at `path`, those whose text is a picture by recognition.
+
+    Raises as `read_document`, and RecognitionError where the programs fail.
+    """
+    return read_document(path, _recognised)
+
+
+def _recognised(path: Path, pages: tuple[Page, ...], unread: Collection[int]) -> tuple[Page, ...]:
+    numbers = sorted(unread)
+    drawn: list[Drawn] = []
+    turns = {page.number: page.turn for page in pages if page.turn}
+    with tempfile.TemporaryDirectory(prefix="specs-scan-") as folder, pictures_in(path, turns) as picture:
+
+        def cleaned() -> Iterator[Pixels]:
+            for number in numbers:
+                found = picture(number)
+                drawn.append(drawn_in(found, _SCALE))
+                yield without_rulings(found, drawn[-1], _SCALE)
+
+        copy = Path(folder, "pictures.pdf")
+        write_pictures(cleaned(), copy)
+        readings = readings_of(copy, len(numbers), Path(folder), name_of(path))
+        try:
+            words = {number: recognised_words(*readings.get(at, ())) for at, number in enumerate(numbers, start=1)}
+        except ValueError as error:
+            raise RecognitionError(str(error), where=name_of(path), remedy="Report it with the handbook") from error
+        scans = {
+            number: scan_of(picture(number), shapes, words[number], _SCALE)
+            for number, shapes in zip(numbers, drawn, strict=True)
+        }
+    return with_scans(pages, scans)

@@ -1,0 +1,141 @@
+"""How sure what was recognised in pictures is: of each record, and of each of its values.
+
+A record has the confidence of the least sure word in it. A value that holds a word below `LEAST` is a misread: it is
+withheld where its field may be null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from pipeline.findings import Checked, Found, finding
+from pipeline.keys import keyed
+from pipeline.models import AssessmentCriterion, Block, Box, Item, LearningOutcome, Place, Specification
+from pipeline.pages import Document, Word
+from pipeline.terms import Origin
+
+LEAST = 0.6
+"""A word of less is in doubt: of the samples' pictures the wrong ones have 0.2 to 0.5, nearly all right ones 0.8."""
+_INSIDE = 1.0  # points
+_LONGEST = 60  # characters of a value that a finding tells
+_ABOUT = {"place", "places", "origin", "certified", "confidence", "findings", "passages", "coverage", "source"}
+_KEPT = {Origin.ROW, Origin.CORRECTED}
+
+_Recognised = Mapping[int, Sequence[tuple[Word, float]]]
+
+
+def doubtful_values(document: Document, specification: Specification) -> Iterator[Found]:
+    """A finding for each value that holds a word that was recognised with less than `LEAST`."""
+    recognised = _recognised(document)
+    if not recognised:
+        return
+    for one in keyed(specification):
+        if "confidence" in type(one.record).model_fields:
+            for field, words in _values(one.record, recognised):
+                least = min((sure for _, sure in words), default=1.0)
+                if least < LEAST:
+                    told = str(getattr(one.record, field)) if field != "items" else " ".join(w.text for w, _ in words)
+                    says = f"{field} '{told[:_LONGEST]}' is recognised in a picture, with a confidence of {least:.2f}"
+                    yield finding(
+                        Checked.RECOGNISED_IN_DOUBT,
+                        says,
+                        record=one.record,
+                        field=field,
+                        place=_places(one.record, field),
+                    )
+
+
+def with_confidence(document: Document, specification: Specification) -> Specification:
+    """The specification with the confidence of each record of recognised words, and the origin of its values."""
+    recognised = _recognised(document)
+    return _sure(specification, recognised) if recognised else specification
+
+
+def _recognised(document: Document) -> _Recognised:
+    """By page, the words that were recognised for this reading, each with its confidence."""
+    return {
+        page.number: [(word, page.confidence[word.nth]) for word in page.words if word.nth in page.confidence]
+        for page in document.pages
+        if page.confidence
+    }
+
+
+def _sure(record: Any, recognised: _Recognised) -> Any:
+    """The record and all in it, with confidences and origins."""
+    changes: dict[str, object] = {}
+    for name in type(record).model_fields:
+        parts = getattr(record, name)
+        if isinstance(parts, tuple) and parts and isinstance(parts[0], BaseModel) and name not in _ABOUT:
+            changes[name] = tuple(_sure(part, recognised) for part in parts)
+    if "confidence" in type(record).model_fields:
+        words = _words(_boxes(record), recognised)
+        if words:
+            changes["confidence"] = round(min(sure for _, sure in words), 2)
+        if "origin" in type(record).model_fields:
+            fields = {field for field, words in _values(record, recognised) if words and field != "items"}
+            taken = {field: Origin.OCR for field in sorted(fields) if record.origin.get(field) not in _KEPT}
+            changes["origin"] = {**record.origin, **taken}
+    return record.model_copy(update=changes) if changes else record
+
+
+def _values(record: Any, recognised: _Recognised) -> Iterator[tuple[str, Sequence[tuple[Word, float]]]]:
+    """The fields of a record that have a value, each with the recognised words that it is read from."""
+    for field in type(record).model_fields:
+        value = getattr(record, field)
+        if field in _ABOUT or value is None or value == "" or _is_of_parts(value):
+            continue
+        own: Place | None = getattr(record, "places", {}).get(field)
+        words = _words(own or _place(record), recognised)
+        if not own:
+            printed = set(str(value).split())
+            words = [(word, sure) for word, sure in words if word.text in printed]
+        yield field, words
+    items = _items(record)
+    if items:
+        yield "items", _words([box for item in items for box in item.place], recognised)
+
+
+def _is_of_parts(value: object) -> bool:
+    return isinstance(value, tuple | dict)
+
+
+def _items(record: BaseModel) -> Sequence[Item | Block]:
+    """The points of a criterion, and the content of a criterion or an outcome: they have no confidence of their own."""
+    found: list[Item | Block] = [*record.items] if isinstance(record, AssessmentCriterion) else []
+    blocks: Iterable[Block] = record.amplification if isinstance(record, AssessmentCriterion | LearningOutcome) else ()
+    for block in blocks:
+        found += [block, *block.items]
+    return found
+
+
+def _boxes(record: Any) -> list[Box]:
+    """All boxes that a record stands in, without those of the records in it."""
+    own = [*_place(record)]
+    own += [box for place in getattr(record, "places", {}).values() for box in place]
+    return own + [box for item in _items(record) for box in item.place]
+
+
+def _places(record: Any, field: str) -> Sequence[Box]:
+    if field == "items":
+        return [box for item in _items(record) for box in item.place]
+    own: Place | None = getattr(record, "places", {}).get(field)
+    return own or _place(record)
+
+
+def _place(record: Any) -> Place:
+    place: Place = getattr(record, "place", ())
+    return place
+
+
+def _words(boxes: Iterable[Box], recognised: _Recognised) -> list[tuple[Word, float]]:
+    """The recognised words whose middles lie in one of the boxes, each once."""
+    found: dict[tuple[int, int], tuple[Word, float]] = {}
+    for box in boxes:
+        for word, sure in recognised.get(box.page, ()):
+            x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+            if box.x0 - _INSIDE <= x <= box.x1 + _INSIDE and box.y0 - _INSIDE <= y <= box.y1 + _INSIDE:
+                found[word.page, word.nth] = (word, sure)
+    return list(found.values())

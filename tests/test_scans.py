@@ -1,0 +1,289 @@
+"""Pages that are pictures: what is recognised in them, how sure it is, and that nothing of it is certified."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pymupdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.cli import main
+from pipeline.errors import RecognitionError, UsageError
+from pipeline.extract import extract
+from pipeline.models import Specification
+from pipeline.read import read_document
+from pipeline.scans.drawings import Pixels, Shape, drawn_in, without_rulings
+from pipeline.scans.hocr import Recognised, recognised_words
+from pipeline.scans.looks import BULLET, Look, are_bold, look_of
+from pipeline.scans.programs import readings_of, require_programs
+from tests.scoring import ROOT
+
+SAMPLES = ROOT / "raw" / "samples"
+SCALE = 300 / 72
+needs_programs = pytest.mark.skipif(
+    not (shutil.which("ocrmypdf") and shutil.which("tesseract")), reason="needs ocrmypdf and tesseract: `make ocr`"
+)
+LINE = '<span class="ocr_line" title="bbox {box}; baseline 0 -{lift}">{words}</span>'
+WORD = '<span class="ocrx_word" title="bbox {0} {1} {2} {3}; x_wconf {4}">{5}</span>'
+
+
+def hocr(*lines: tuple[int, list[tuple[int, int, int, int, int, str]]]) -> bytes:
+    """hOCR of lines: by how many pixels each baseline lies above the bottom, and its words with box and percent."""
+    told = []
+    for lift, words in lines:
+        edges = [min(word[at] for word in words) for at in (0, 1)] + [max(word[at] for word in words) for at in (2, 3)]
+        box = " ".join(map(str, edges))
+        told.append(LINE.format(box=box, lift=lift, words=" ".join(WORD.format(*word) for word in words)))
+    return f"<html><body>{''.join(told)}</body></html>".encode()
+
+
+def page(width: int = 900, height: int = 600) -> Pixels:
+    return np.full((height, width, 3), 255, np.uint8)
+
+
+def test_a_word_has_its_lines_baseline_and_height_and_its_own_confidence() -> None:
+    words = recognised_words(hocr((7, [(10, 20, 60, 53, 96, "Begin"), (70, 20, 95, 46, 41, "to")])))
+    assert [(word.text, word.baseline, word.confidence) for word in words] == [("Begin", 46, 0.96), ("to", 46, 0.41)]
+    assert words[0].height == words[1].height == pytest.approx(33 / 1.29)
+
+
+def test_what_one_reading_misses_is_taken_from_the_next_and_where_they_differ_neither_is_sure() -> None:
+    first = hocr((0, [(10, 20, 60, 40, 96, "LFO1"), (70, 20, 120, 40, 95, "Level")]))
+    second = hocr((0, [(10, 20, 60, 40, 90, "LF01"), (70, 20, 120, 40, 95, "Level,"), (300, 20, 310, 40, 93, "3")]))
+    found = {word.text: word.confidence for word in recognised_words(first, second)}
+    assert found == {"LFO1": 0.5, "Level": 0.95, "3": 0.93}
+
+
+def test_what_is_no_hocr_is_told() -> None:
+    with pytest.raises(ValueError, match="no hOCR"):
+        recognised_words(b"<html><body>")
+
+
+@given(
+    xs=st.lists(st.integers(1, 7), min_size=2, max_size=4, unique=True),
+    ys=st.lists(st.integers(1, 12), min_size=2, max_size=4, unique=True),
+    thick=st.integers(1, 6),
+    light=st.integers(0, 190),
+)
+def test_every_line_of_a_grid_is_a_ruling_and_nothing_else_is(
+    xs: list[int], ys: list[int], thick: int, light: int
+) -> None:
+    xs, ys = sorted(120 * x for x in xs), sorted(45 * y for y in ys)
+    picture = page()
+    for x in xs:
+        picture[ys[0] : ys[-1] + thick, x : x + thick] = light
+    for y in ys:
+        picture[y : y + thick, xs[0] : xs[-1] + thick] = light
+    drawn = drawn_in(picture, SCALE)
+    lying = sorted(one.y0 for one in drawn.rulings if one.x1 - one.x0 > one.y1 - one.y0)
+    upright = sorted({one.x0 for one in drawn.rulings if one.y1 - one.y0 > one.x1 - one.x0})
+    assert (lying, upright) == (ys, xs)
+    assert drawn.shades == []
+    assert without_rulings(picture, drawn, SCALE).min() == 255
+
+
+def test_a_shade_is_no_ruling_and_a_line_on_it_is_one() -> None:
+    picture = page()
+    picture[100:160, 100:700] = (198, 207, 219)
+    picture[100:160, 400:402] = 90
+    drawn = drawn_in(picture, SCALE)
+    assert drawn.shades == [(Shape(100, 100, 700, 160), 0xC6CFDB)]
+    assert drawn.rulings == [Shape(400, 100, 402, 160)]
+
+
+def test_strokes_of_letters_are_no_rulings() -> None:
+    picture = page()
+    for at in range(100, 400, 20):  # as 'lllll' of 12 points, and a dash
+        picture[100:137, at : at + 4] = 0
+    picture[118:122, 500:550] = 0
+    assert drawn_in(picture, SCALE).rulings == []
+
+
+def disc(picture: Pixels, x: int, y: int, radius: int) -> None:
+    rows, columns = np.ogrid[: picture.shape[0], : picture.shape[1]]
+    picture[(rows - y) ** 2 + (columns - x) ** 2 <= radius**2] = 0
+
+
+@pytest.mark.parametrize(("text", "filled"), [("e", True), (".", True), ("*", True), ("e", False), ("1", True)])
+def test_a_filled_dot_is_a_bullet_whatever_it_is_taken_for(text: str, filled: bool) -> None:
+    picture = page()
+    disc(picture, 100, 100, 9)
+    if not filled:
+        picture[94:107, 94:107] = 255
+    look = look_of(Recognised(0, text, 91, 91, 110, 110, 115, 34, 0.8), picture, SCALE)
+    assert look.text == (BULLET if filled and text != "1" else text)
+
+
+def test_a_dash_is_as_long_as_it_is_printed() -> None:
+    picture = page()
+    picture[100:103, 100:125] = 0
+    assert look_of(Recognised(0, "—", 100, 99, 125, 104, 115, 34, 0.8), picture, SCALE).text == "–"
+    assert look_of(Recognised(0, "—", 100, 99, 145, 104, 115, 34, 0.8), picture, SCALE).text == "—"
+
+
+def test_bold_is_what_is_heavier_than_most_and_a_number_is_as_its_neighbours() -> None:
+    def line(*weights: float) -> list[Look]:
+        return [Look(10, weight, 0, "1" if at == 1 else "word") for at, weight in enumerate(weights)]
+
+    lines = [line(0.10, 0.14, 0.10), line(0.15, 0.10, 0.15), *[line(0.1, 0.1, 0.11)] * 5]
+    assert are_bold(lines)[:2] == [[False, False, False], [True, True, True]]
+
+
+def test_colour_and_weight_of_light_print_on_a_dark_ground_are_those_of_the_letters() -> None:
+    picture = page()
+    picture[90:150, 90:300] = (31, 56, 100)
+    picture[100:134, 110:118] = 255
+    look = look_of(Recognised(0, "l", 110, 100, 118, 134, 134, 34, 0.9), picture, SCALE)
+    assert look.colour == 0xFFFFFF
+
+
+def programs(folder: Path, script: str) -> str:
+    """A PATH with programs of these names that do what a script says."""
+    folder.mkdir()
+    for name in ("ocrmypdf", "tesseract"):
+        path = folder / name
+        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        path.chmod(0o755)
+    return f"{folder}{os.pathsep}/bin{os.pathsep}/usr/bin"
+
+
+def test_without_the_programs_the_command_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(UsageError, match="ocrmypdf and tesseract are not installed"):
+        require_programs()
+    code = main(["extract", str(SAMPLES / "sample-cells.pdf"), "--ocr", "--out", str(tmp_path / "out")])
+    assert code == 2
+    assert "`make ocr`, or `apt-get install ocrmypdf tesseract-ocr`" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_program_that_fails_ends_its_document_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", programs(tmp_path / "bin", "echo 'no space left' >&2; exit 15"))
+    with pytest.raises(RecognitionError, match=r"a\.pdf: ocrmypdf failed \(15\): no space left"):
+        readings_of(tmp_path / "pictures.pdf", 1, tmp_path, "a.pdf")
+
+
+def picture_of(path: Path, to: Path, only: int | None = None, dpi: int = 200) -> Path:
+    """A PDF whose pages, or one of which, are pictures of those of another."""
+    with pymupdf.open(path) as pdf, pymupdf.open() as out:
+        for number, old in enumerate(pdf, start=1):
+            if only in {None, number}:
+                new = out.new_page(width=old.rect.width, height=old.rect.height)
+                new.insert_image(new.rect, stream=old.get_pixmap(dpi=dpi).tobytes("png"))
+            else:
+                out.insert_pdf(pdf, from_page=number - 1, to_page=number - 1)
+        out.save(to, deflate=True)
+    return to
+
+
+ABOUT = {"place", "places", "origin", "certified", "confidence", "findings", "passages", "coverage", "source"}
+
+
+def values(record: Any, at: str = "") -> Iterator[tuple[str, Any]]:
+    """Each value of a published specification, by where it stands in it."""
+    if isinstance(record, dict):
+        for name, value in record.items():
+            if name not in ABOUT:
+                yield from values(value, f"{at}.{name}")
+    elif isinstance(record, list):
+        for number, value in enumerate(record):
+            yield from values(value, f"{at}[{number}]")
+    elif record is not None:
+        yield at, record
+
+
+def records(record: Any) -> Iterator[dict[str, Any]]:
+    """Each record of a published specification."""
+    if isinstance(record, dict):
+        yield record
+        for name in record.keys() - ABOUT:
+            yield from records(record[name])
+    elif isinstance(record, list):
+        for one in record:
+            yield from records(one)
+
+
+def published(out: Path) -> dict[str, Any]:
+    (path,) = (out / "specifications").rglob("*.json")
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+SCANNED = sorted(SAMPLES.glob("*.pdf")) if os.environ.get("SOAK") else [SAMPLES / "sample-cells.pdf"]
+
+
+@needs_programs
+@pytest.mark.parametrize("sample", SCANNED, ids=lambda path: path.stem)
+def test_a_scan_is_read_and_nothing_of_it_is_certified(sample: Path, tmp_path: Path) -> None:
+    scan = picture_of(sample, tmp_path / "scan.pdf")
+    assert main(["extract", str(scan), "--ocr", "--quiet", "--out", str(tmp_path / "out")]) == 0
+    found = published(tmp_path / "out")
+    truth = dict(values(extract(read_document(sample)).specification.model_dump(mode="json")))
+    read = dict(values(found))
+    right = sum(read.get(at) == value for at, value in truth.items())
+    assert right >= 0.95 * len(truth), sorted(at for at, value in truth.items() if read.get(at) != value)
+    assert not any(one.get("certified") for one in records(found))
+    units = found["units"]
+    assert all(unit["origin"]["title"] == "ocr" and 0 < unit["confidence"] <= 1 for unit in units)
+    told = [one for one in found["findings"] if one["code"] == "recognised-text"]
+    assert len(told) == found["source"]["pages"]
+    assert not any(one["code"] == "picture-instead-of-text" for one in found["findings"])
+
+
+@needs_programs
+def test_only_the_records_of_a_page_that_is_a_picture_are_recognised(tmp_path: Path) -> None:
+    sample = SAMPLES / "sample-cells.pdf"
+    scan = picture_of(sample, tmp_path / "scan.pdf", only=4)
+    assert main(["extract", str(scan), "--ocr", "--quiet", "--out", str(tmp_path / "out")]) == 0
+    found = published(tmp_path / "out")
+    for record in records(found):
+        if "certified" in record and record.get("place"):
+            on_picture = any(box["page"] == 4 for box in record["place"])
+            assert ("confidence" in record) == on_picture
+            assert not (on_picture and record["certified"])
+    assert any(record.get("certified") for record in records(found))
+
+
+def scanned_as(sample: str, sure: float, unsure: dict[str, float]) -> Specification:
+    """What is extracted where every word of a sample was recognised as surely, but for some."""
+    document = read_document(SAMPLES / sample)
+    pages = tuple(
+        replace(one, confidence={word.nth: unsure.get(word.text, sure) for word in one.words}) for one in document.pages
+    )
+    return extract(replace(document, pages=pages)).specification
+
+
+def test_a_value_of_low_confidence_is_null_and_told() -> None:
+    before = extract(read_document(SAMPLES / "sample-paired.pdf")).specification
+    found = scanned_as("sample-paired.pdf", 0.9, {"H/000/6602": 0.4})
+    assert [unit.unit_reference_number for unit in before.units][1] == "H/000/6602"
+    assert [unit.unit_reference_number for unit in found.units] == ["D/000/6601", None, "K/000/6603"]
+    told = {one.code for one in found.findings if one.field == "unit_reference_number"}
+    assert {"recognised-in-doubt", "value-withheld"} <= told
+    assert found.units[0].confidence == 0.9
+    assert found.units[0].origin["title"] == "ocr"
+    assert not any(unit.certified for unit in found.units)
+
+
+def test_a_text_of_low_confidence_stays_and_is_told() -> None:
+    found = scanned_as("sample-paired.pdf", 0.9, {"hackled": 0.3})
+    (told,) = (one for one in found.findings if one.code == "recognised-in-doubt")
+    assert (told.table_name, told.field) == ("learning_outcomes", "text")
+    assert found.units[0].learning_outcomes[1].confidence == 0.3
+    assert "hackled" in found.units[0].learning_outcomes[1].text
+
+
+def test_what_is_read_from_text_says_nothing_of_confidence() -> None:
+    found = extract(read_document(SAMPLES / "sample-cells.pdf")).specification
+    assert not any("confidence" in record for record in records(found.model_dump(mode="json")))
