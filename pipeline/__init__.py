@@ -19,6 +19,7 @@ The stages, and the type that passes between them:
     inputs     files and folders -> the documents of a run
     work       documents -> Outcomes, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
     shrunk     Outcomes -> the same, in which a damaged file does not take the place of its whole former result
+    digests    files -> their SHA-256, taken again only of those that have changed
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
     ready      Specification -> the same made ready to be published, in the worker, in a file until that is done
     tables     Specifications -> rows of the published tables

@@ -19,12 +19,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.corrections import Reviewed, about, digest_of
+from pipeline.digests import Digests, sha256_of
 from pipeline.errors import PipelineError
 from pipeline.files import name_of, same_file
 from pipeline.inputs import Outcome
 from pipeline.ready import Ready, checked_body, file_for, made_ready, ready_in
 
 _FOLDER = ".specs-cache"
+_INDEX = "digests.json"
 _PACKAGE = Path(__file__).resolve().parent
 _LOCK = _PACKAGE.parent / "requirements.lock"
 
@@ -37,7 +39,7 @@ def pipeline_digest() -> str:
     digest = hashlib.sha256(sys.version.encode())
     sources = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".gz"})
     for path in [*sources, *([_LOCK] if _LOCK.exists() else [])]:
-        digest.update(f"\n{path.relative_to(_PACKAGE.parent).as_posix()} {_sha256(path)}".encode())
+        digest.update(f"\n{path.relative_to(_PACKAGE.parent).as_posix()} {sha256_of(path)}".encode())
     if not _LOCK.exists():
         there = sorted(f"{found.name}=={found.version}" for found in distributions())
         digest.update("\n".join(there).encode())
@@ -56,13 +58,14 @@ class Cache:
         self._run = folder
         self._all = out.resolve().parent / _FOLDER
         self._folder = self._all / self._pipeline
+        self._digests = Digests(self._all / _INDEX)
         self._sha256: dict[Path, str | None] = {}
         self.damaged: list[Path] = []
         """The documents whose kept results could not be read."""
 
     def find(self, path: Path) -> Outcome[Ready] | None:
         """How the document ended when its content was last read, under its present file name; None if not known."""
-        self._sha256[path] = sha256 = _sha256(path)
+        self._sha256[path] = sha256 = self._digests.of(path)
         if sha256 is None:
             return None
         kept = file_for(path, self._run)
@@ -81,7 +84,7 @@ class Cache:
     def keep(self, outcome: Outcome[Ready]) -> None:
         """Keep how a document ended, if that is a specification or its content alone decides the error."""
         sha256 = self._sha256.get(outcome.path)
-        if sha256 is None or not _is_settled(outcome) or _sha256(outcome.path) != sha256:
+        if sha256 is None or not _is_settled(outcome) or sha256_of(outcome.path) != sha256:
             return
         # Whoever cannot keep results does without.
         with suppress(OSError):
@@ -106,6 +109,10 @@ class Cache:
             documents.append((name_of(outcome.path), self._sha256.get(outcome.path), self._digest_for(outcome)))
         return hashlib.sha256(json.dumps([self._pipeline, sorted(documents), choices]).encode()).hexdigest()
 
+    def save_digests(self) -> None:
+        """Keep the digests of the documents that were looked for, so that they need not be read for them again."""
+        self._digests.save()
+
     def _digest_for(self, outcome: Outcome[Ready]) -> str:
         """The digest of the document's corrections; a document that was not read has none."""
         if outcome.result is None:
@@ -117,17 +124,8 @@ class Cache:
         """Make the folder, without the results of other pipelines."""
         self._folder.mkdir(parents=True, exist_ok=True)
         for other in self._all.iterdir():
-            if other != self._folder:
+            if other.is_dir() and other != self._folder:
                 shutil.rmtree(other, ignore_errors=True)
-
-
-def _sha256(path: Path) -> str | None:
-    """The file's SHA-256, or None if it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 def _is_settled(outcome: Outcome[Ready]) -> bool:

@@ -170,6 +170,7 @@ def _outcomes(
                 _warn(f"the kept result of {name_of(path)} is damaged: it is read again")
         else:
             yield known
+    cache.save_digests()
     if changed:
         from pipeline.work import ready_of  # takes longer to load than all the rest to run
 

@@ -1,0 +1,89 @@
+"""The SHA-256 of files, which are read again only where the system says that they have changed.
+
+What it says of a file is kept with the digest: size, times of change of content and of status, device and inode. Who
+writes a file can set back the first time, and not the second. A digest that was taken within `_SETTLED` of a change is
+taken again: what is written in the same tick of the clock cannot be told from what was there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+_SETTLED = 2_000_000_000  # nanoseconds: no file system counts time in larger steps
+
+
+class _Known(NamedTuple):
+    """What the system said of a file when its digest was taken, and when that was, in nanoseconds."""
+
+    size: int
+    changed: int
+    status_changed: int
+    device: int
+    inode: int
+    taken: int
+    sha256: str
+
+
+class Digests:
+    """The digests of files, and the file in which they are kept: a damaged or missing one counts as empty."""
+
+    def __init__(self, kept: Path) -> None:
+        self._kept = kept
+        self._former = _former(kept)
+        self._now: dict[str, _Known] = {}
+
+    def of(self, path: Path) -> str | None:
+        """The file's SHA-256, or None if it cannot be read."""
+        name = str(path.absolute())
+        known = self._former.get(name)
+        try:
+            if known is None or not _is_same(known, path.stat()):
+                known = _taken(path)
+        except OSError:
+            return None
+        self._now[name] = known
+        return known.sha256
+
+    def save(self) -> None:
+        """Keep the digests of the files that were asked for; whoever cannot does without."""
+        if self._now != self._former:
+            with suppress(OSError):
+                self._kept.parent.mkdir(parents=True, exist_ok=True)
+                new = self._kept.with_name(f"{self._kept.name}-{os.getpid()}")
+                new.write_text(json.dumps(self._now), encoding="utf-8")
+                new.replace(self._kept)
+
+
+def sha256_of(path: Path) -> str | None:
+    """The SHA-256 of what a file holds now, or None if it cannot be read."""
+    try:
+        return _taken(path).sha256
+    except OSError:
+        return None
+
+
+def _taken(path: Path) -> _Known:
+    """Raises OSError."""
+    with path.open("rb") as file:
+        taken, stat = time.time_ns(), os.fstat(file.fileno())
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return _Known(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_dev, stat.st_ino, taken, sha256)
+
+
+def _is_same(known: _Known, stat: os.stat_result) -> bool:
+    now = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_dev, stat.st_ino)
+    return now == known[:5] and max(known.changed, known.status_changed) + _SETTLED <= known.taken
+
+
+def _former(kept: Path) -> dict[str, _Known]:
+    try:
+        found = json.loads(kept.read_bytes())
+        return {name: _Known(*known) for name, known in found.items() if isinstance(known[-1], str)}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return {}

@@ -1,0 +1,109 @@
+"""Digests of files: kept with what the system says of them, and never of what a file held before."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline import digests as digests_module
+from pipeline.digests import Digests, sha256_of
+
+LONG_AGO = 1_500_000_000
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "document.pdf"
+    path.write_bytes(b"content")
+    return path
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if what was written in this test had been written long before."""
+    monkeypatch.setattr(digests_module, "_SETTLED", 0)
+
+
+def of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files whose content is read from now on."""
+    read: list[Path] = []
+    taken = digests_module._taken
+
+    def noted(path: Path) -> object:
+        read.append(path)
+        return taken(path)
+
+    monkeypatch.setattr(digests_module, "_taken", noted)
+    return read
+
+
+def kept(folder: Path, document: Path) -> Digests:
+    """Digests that know the document from a former run."""
+    first = Digests(folder / "digests.json")
+    assert first.of(document) == of(document)
+    first.save()
+    return Digests(folder / "digests.json")
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_unchanged_file_is_not_read_again(tmp_path: Path, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    again, read = kept(tmp_path, document), reads(monkeypatch)
+    assert again.of(document) == of(document)
+    assert read == []
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("size", [7, 8])
+def test_other_content_has_another_digest_although_its_time_is_set_back(
+    tmp_path: Path, document: Path, size: int
+) -> None:
+    os.utime(document, (LONG_AGO, LONG_AGO))
+    again = kept(tmp_path, document)
+    time.sleep(0.02)  # longer than a tick of any clock that files are stamped by
+    document.write_bytes(b"another!"[:size])
+    os.utime(document, (LONG_AGO, LONG_AGO))
+    assert again.of(document) == of(document)
+
+
+@pytest.mark.usefixtures("settled")
+def test_another_file_in_its_place_is_read(tmp_path: Path, document: Path) -> None:
+    again = kept(tmp_path, document)
+    other = tmp_path / "other"
+    other.write_bytes(b"contend")
+    os.utime(other, ns=(document.stat().st_mtime_ns,) * 2)
+    other.replace(document)
+    assert again.of(document) == of(document)
+
+
+def test_what_was_written_just_before_is_read_again(
+    tmp_path: Path, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again, read = kept(tmp_path, document), reads(monkeypatch)
+    again.of(document)
+    assert read == [document]
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"a": 1}', b'{"a": [1]}', b'{"a": []}', b"[" * 100_000])
+def test_a_damaged_index_counts_as_empty(tmp_path: Path, document: Path, content: bytes) -> None:
+    (tmp_path / "digests.json").write_bytes(content)
+    assert Digests(tmp_path / "digests.json").of(document) == of(document)
+
+
+def test_what_cannot_be_read_has_none(tmp_path: Path) -> None:
+    assert Digests(tmp_path / "digests.json").of(tmp_path / "missing") is None
+    assert sha256_of(tmp_path / "missing") is None
+
+
+def test_whoever_cannot_keep_the_index_does_without(tmp_path: Path, document: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    digests = Digests(tmp_path / "file" / "digests.json")
+    assert digests.of(document) == of(document)
+    digests.save()
