@@ -22,6 +22,7 @@ STAGES_ARGS ?=
 GENERALISE_ARGS ?=
 TEST_ARGS ?=
 SIZES ?=
+PEERS ?=
 LOCK_ARGS ?=
 PYTHON ?=
 
@@ -57,7 +58,7 @@ endef
 help: ## list the targets
 	@echo 'make TARGET, where TARGET is one of:'
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/  \1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do printf '%-12s %s\n' "$$target" "$$text"; done
-	@echo 'Variables: JOBS=N (extract, score, verify, test), SIZES="300 3000" (soak), REGISTER=folder (extract, score, verify), OUT=folder, RAW=folder (site), DATASET=folder, STRICT=1 (extract, publish), KEEP_FAILED=1, ALL_ISSUES=1, OCR=1 (extract), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
+	@echo 'Variables: JOBS=N (extract, score, verify, test), SIZES="300 3000" (soak), REGISTER=folder (extract, score, verify), OUT=folder, RAW=folder (site), DATASET=folder, STRICT=1 (extract, publish), KEEP_FAILED=1, ALL_ISSUES=1, OCR=1 (extract), PEERS=1 (bench), PUBLISH_ARGS, TEST_ARGS, SCORE_ARGS, STAGES_ARGS, GENERALISE_ARGS, LOCK_ARGS=--upgrade (lock), PYTHON=interpreter'
 
 .PHONY: extract
 extract: $(if $(REGISTER),$(READY),$(RUNTIME)) ## turn the handbooks in raw/ into build/snapshot and publish it; fails if any handbook failed
@@ -172,6 +173,7 @@ bench: $(READY) ## time the extraction, the normaliser, the register join, and t
 	@$(BIN)/python benchmarks/normalise.py
 	@$(BIN)/python benchmarks/register.py
 	@if [ -d build/score/corpus ]; then $(BIN)/python benchmarks/compare.py; fi
+	@if [ -n '$(PEERS)' ]; then $(BIN)/python benchmarks/peers.py; fi
 
 .PHONY: lock
 lock: ## pin the dependencies of pyproject.toml anew (LOCK_ARGS=--upgrade for newer versions)
