@@ -7,7 +7,8 @@ the pages print elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
@@ -122,17 +123,25 @@ def _heading(row: StructureRow, evidence: Evidence, listed: set[int]) -> Line | 
     numbered = re.compile(rf"(?:unit )?{re.escape(number)}\b", re.IGNORECASE) if len(number) > _LONGEST_COUNT else None
     for page in evidence.pages:
         lines = evidence.lines.get(page.number, ())
-        for at, line in enumerate(lines if page.number not in listed else ()):
-            over_two = line.folded + (lines[at + 1].folded if at + 1 < len(lines) else "")
+        texts = evidence.once(_over_two).get(page.number, ())
+        for at, (line, over_two) in enumerate(zip(lines, texts, strict=True) if page.number not in listed else ()):
+            ends = [text for text in (line.folded, over_two) if text.endswith(title)]
             is_title = len(title) >= _SHORTEST_TITLE and any(
-                text.endswith(title) and _BEFORE_TITLE.fullmatch(text.removesuffix(title))
-                for text in (line.folded, over_two)
+                _BEFORE_TITLE.fullmatch(t.removesuffix(title)) for t in ends
             )
             if is_title or (numbered and numbered.match(line.text)):
                 following = lines[at + 1 : at + _HEAD_LINES]
                 if sum(bool(_OF_UNIT.fullmatch(other.text)) for other in following) > 1:
                     return line
     return None
+
+
+def _over_two(evidence: Evidence) -> Mapping[int, Sequence[str]]:
+    """By page, the folded text of each line with that of the next one."""
+    return {
+        number: [line.folded + below.folded for line, below in pairwise(lines)] + [line.folded for line in lines[-1:]]
+        for number, lines in evidence.lines.items()
+    }
 
 
 def _lines(evidence: Evidence, pages: Sequence[int]) -> Iterator[Line]:

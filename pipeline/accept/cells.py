@@ -53,8 +53,8 @@ def unread_cells(evidence: Evidence, specification: Specification) -> Iterator[F
 def digits_alike(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """No number has a letter that looks like a digit: '1O' is no 10 and no 1."""
     for row in specification.structure:
-        for line in (line for page in _pages([row]) for line in evidence.lines.get(page, ()) if _holds(row, line)):
-            if _ALIKE.fullmatch(line.text):
+        for line in (line for page in _pages([row]) for line in evidence.lines.get(page, ())):
+            if _ALIKE.fullmatch(line.text) and _holds(row, line):
                 message = f"'{line.text}' in {called(row)} has a letter among its digits"
                 yield finding(Accepted.MISREAD_CELL_UNREAD, message, record=row, place=(line.box,))
     for record in rows_and_units(specification):
@@ -94,12 +94,13 @@ def _heads(evidence: Evidence, rows: Sequence[StructureRow]) -> Iterator[Line]:
 
 def _value(line: Line, rows: Sequence[StructureRow]) -> Iterator[Line]:
     """The number that a line in a row is, or that stands behind a part of the row's title: 'lamps, lenses and 7'."""
-    holding = [row for row in rows if _holds(row, line)]
-    if not holding:
+    whole = _VALUE.fullmatch(line.text)
+    if not whole and not _VALUE.fullmatch(line.words[-1].text):
         return
-    if _VALUE.fullmatch(line.text):
+    holding = [row for row in rows if _holds(row, line)]
+    if holding and whole:
         yield line
-    elif _VALUE.fullmatch(line.words[-1].text) and not any(fold(line.text) in fold(row.title or "") for row in holding):
+    elif holding and not any(fold(line.text) in fold(row.title or "") for row in holding):
         yield Line(line.words[-1:], line.row)
 
 

@@ -63,7 +63,7 @@ def chains_of(pieces: Sequence[Rectangle]) -> list[Rectangle]:
     for across in (True, False):
         possible = [p for p in pieces if _length(p, across=across) >= _SQUARE * _length(p, across=not across)]
         for run in _runs(possible, _WIDEST_GAP, across=across):
-            for group in _split(run, across=across):
+            for group in _split(run, across=across) if len(run) >= _FEWEST else ():
                 x0, y0, x1, y1 = group[0]
                 if across:
                     found.append((x0, (y0 + y1) / 2, max(box[2] for box in group), (y0 + y1) / 2))

@@ -29,6 +29,8 @@ _LARGEST = 1.15  # of the body's size: larger print is a heading, even where eve
 _APART = 24.0  # points: parts of a foot further apart than this are judged by themselves
 _NUMBER = re.compile(r"(?:page\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _BLANK = re.compile(r"this page (?:is|has been|was) (?:(?:intentionally|deliberately) )?(?:left )?blank", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_SAYS = re.compile(r"[^#\s.,/|–-]")  # more than digits and marks
 _FEW_WORDS = 60  # of a page that is blank but for its head, its foot and a word that says so
 _SMALL = 0.95  # of the body's size: smaller print is no text
 _APART_FROM_TEXT = 1.0  # of the font size: the narrowest white between a running line as large as text, and the text
@@ -148,7 +150,7 @@ def _stands_apart(edge: _Edge, styles: Styles) -> bool:
 
 
 def _plain(run: Line) -> str:
-    return re.sub(r"\d+", "#", run.text).casefold()
+    return _DIGITS.sub("#", run.text).casefold()
 
 
 def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], small: float) -> Callable[[_Edge], bool]:
@@ -178,7 +180,7 @@ def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:
     Where it is as large as text, its look says nothing, and how it begins only at the foot.
     """
     text = _plain(edge.run)
-    keys: list[tuple[object, ...]] = [("text", text, edge.top)] if re.search(r"[^#\s.,/|–-]", text) else []
+    keys: list[tuple[object, ...]] = [("text", text, edge.top)] if _SAYS.search(text) else []
     words = text.split()
     beginning = _BEGINNING if edge.run.size < small else _LONG_BEGINNING
     if len(words) > beginning and (edge.run.size < small or not edge.top):

@@ -268,11 +268,14 @@ def _fill(grid: Grid, words: Sequence[Word]) -> None:
     """Put each word into the box that holds its middle."""
     boxes = [(box, box.areas[0]) for box in grid.boxes]
     left, right, top, foot = grid.xs[0], grid.xs[-1], grid.y0, grid.y1
+    levels: dict[float, list[tuple[Box, Area]]] = {}  # the words of a line have one middle
     for word in words:
         y = (word.y0 + word.y1) / 2
         if top <= y < foot:
+            if y not in levels:
+                levels[y] = [(box, area) for box, area in boxes if area.y0 <= y < area.y1]
             x = min(max((word.x0 + word.x1) / 2, left), right)
-            found = next((box for box, a in boxes if a.y0 <= y < a.y1 and a.x0 <= x <= a.x1), None)
+            found = next((box for box, area in levels[y] if area.x0 <= x <= area.x1), None)
             if found is not None:
                 found.words.append(word)
 

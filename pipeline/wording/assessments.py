@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from pipeline.wording.folding import folded, without_brackets
 
@@ -51,9 +52,11 @@ _LABELS = tuple(
 )
 # 'Duration (minutes)': what the numbers below count
 _COUNTED = re.compile(r"\((?:in )?(min(?:ute)?s?|h(?:ou)?rs?)\)", re.IGNORECASE)
+_KNOWN = 1 << 12  # labels that are remembered
 _OF_TESTS = re.compile(rf"\b{_TEST}\b|time allowed")
 
 
+@lru_cache(_KNOWN)
 def assessment_field_of(label: str) -> AssessmentField | None:
     """The field of a test that a label names; None for any other text."""
     plain = folded(label).replace(".", "").replace(":", "")

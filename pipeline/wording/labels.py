@@ -189,7 +189,7 @@ _REGULATOR = re.compile(r"(?:ofqual|qcf|rqf|ndaq|regulated|national|urn|uan|scqf
 # A label that is itself the value: 'QCF Level 3:', 'Level 3'
 _LEVEL_ITSELF = re.compile(r"(?:unit |qcf |rqf |scqf |nqf )?level:?\s+(?:\d{1,2}|entry \d)", re.IGNORECASE)
 # 'Credit value value': a head in which a word is printed twice
-_TWICE = re.compile(r"\b(\w+) \1\b")
+_TWICE = re.compile(r"\b(\w++) \1\b")
 # 'Summary of changes made between previous issue and this current issue'
 _CHANGES_SINCE = re.compile(
     r"(?:summary of )?(?:changes?|amendments?)(?: made)? (?:between|since|from) .*\b(?:issue|version)\b.*"
