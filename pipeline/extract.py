@@ -28,6 +28,8 @@ from pipeline.findings.folding import folded
 from pipeline.findings.placed import about_records
 from pipeline.findings.standing import standing_of
 from pipeline.generic.decision import Read, read_known, read_unknown, refuse_several
+from pipeline.generic.reading import Reading as Draft
+from pipeline.generic.reading import read_generic
 from pipeline.ledger import Fate
 from pipeline.models import Specification
 from pipeline.pages import Document
@@ -68,30 +70,32 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
     try:
         known = recognise(document)
     except NoLayoutError as unclaimed:
-        return _judged(document, read_unknown(document, unclaimed), corrections)
+        return _judged(document, read_unknown(document, read_generic(document), unclaimed), corrections)
+    reading = read_generic(document)
     try:
-        fitted = _judged(document, read_known(document, known), corrections)
+        fitted = _judged(document, read_known(document, reading, known), corrections)
     except _UNFIT as error:
-        return _without_layout(document, f"layout '{known.id}' does not fit: {error.what}", error, corrections)
+        why = f"layout '{known.id}' does not fit: {error.what}"
+        return _judged(document, _without_layout(document, reading, why, error), corrections)
     standing = standing_of(fitted.specification)
     if standing.fits or lost_print(document):  # what a picture hides is the layout's fault as little as another's
         return fitted
     why = f"layout '{known.id}' misreads {standing.misread_units} of {standing.units} units"
     why += f" and {standing.misread_rows} of {standing.rows} structure rows"
     refused = NoLayoutError(why, where=document.file, remedy="Add a profile for this print")
-    return _without_layout(document, why, refused, corrections)
+    return _judged(document, _without_layout(document, reading, why, refused), corrections)
 
 
-def _without_layout(document: Document, why: str, error: PipelineError, corrections: Iterable[Reviewed]) -> Extraction:
-    """Read by what all prints have in common; raises the error where that is refused, too."""
+def _without_layout(document: Document, reading: Draft | None, why: str, error: PipelineError) -> Read:
+    """What is published of the reading as of a print never seen; raises the error where that is refused, too."""
     try:
-        read = read_unknown(document, NoLayoutError(why, where=document.file, remedy=""))
+        read = read_unknown(document, reading, NoLayoutError(why, where=document.file, remedy=""))
     except NoLayoutError:
         raise error from None
     told = published([finding(Reading.LAYOUT_GAVE_WAY, why, record=read.specification)], read.specification)
     specification = read.specification.model_copy(update={"findings": (*read.specification.findings, *told)})
     case = read.case and read.case.of_copy(specification)
-    return _judged(document, read._replace(specification=specification, case=case), corrections)
+    return read._replace(specification=specification, case=case)
 
 
 def _judged(document: Document, read: Read, corrections: Iterable[Reviewed]) -> Extraction:

@@ -32,7 +32,8 @@ UNCLAIMED = NoLayoutError("no layout", where="handbook.pdf", remedy="leave it ou
 def read(path: Path) -> Specification | None:
     """What is published of a file without its layout; None where it is refused."""
     try:
-        return read_unknown(read_document(path), UNCLAIMED)[0]
+        document = read_document(path)
+        return read_unknown(document, read_generic(document), UNCLAIMED)[0]
     except PipelineError:
         return None
 

@@ -9,6 +9,7 @@ import pytest
 from pipeline.errors import NoLayoutError
 from pipeline.extract import extract
 from pipeline.generic.decision import read_known
+from pipeline.generic.reading import read_generic
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Word
 from pipeline.profiles.city_and_guilds import TECHNICALS
@@ -92,7 +93,8 @@ def handbook(*pages: Sequence[Row], listed: Sequence[Row] = LISTED) -> Document:
 
 
 def read(*pages: Sequence[Row], listed: Sequence[Row] = LISTED) -> Specification:
-    return read_known(handbook(*pages, listed=listed), TECHNICALS).specification
+    document = handbook(*pages, listed=listed)
+    return read_known(document, read_generic(document), TECHNICALS).specification
 
 
 def shown(unit: Unit) -> list[tuple[str, str, list[tuple[str | None, list[str]]]]]:

@@ -47,10 +47,10 @@ def read(path: Path, *, doubtful: bool) -> tuple[Specification | None, tuple[str
     """What is published of a file, and the reasons against what is not."""
     document = read_document(path)
     try:
+        reading = read_generic(document)
         if doubtful:
-            reading = read_generic(document)
             return (None, ("nothing read",)) if reading is None else (reading.specification, ())
-        specification = read_unknown(document, UNCLAIMED).specification
+        specification = read_unknown(document, reading, UNCLAIMED).specification
     except PipelineError as error:
         return None, (error.what,)
     return specification, tuple(f.message for f in specification.findings if f.code == "unit-withheld")

@@ -21,7 +21,6 @@ from pipeline.generic.doubts import Weight
 from pipeline.generic.passages import Own, passages_of
 from pipeline.generic.pictured import cut_findings, has_sure_title
 from pipeline.generic.reading import Reading as Draft
-from pipeline.generic.reading import read_generic
 from pipeline.genre import genre_of, titled_genre
 from pipeline.geometry.places import place_of
 from pipeline.keys import keyed
@@ -50,13 +49,12 @@ class Read(NamedTuple):
     passages: tuple[Passage, ...]
 
 
-def read_unknown(document: Document, unclaimed: NoLayoutError) -> Read:
-    """Read a document that no layout claims.
+def read_unknown(document: Document, reading: Draft | None, unclaimed: NoLayoutError) -> Read:
+    """What is published of a reading of a document that no layout claims.
 
     Raises NoLayoutError, with the reasons, where it is no handbook with units or too much of it is misread, and
     SeveralDocumentsError where it is more than one.
     """
-    reading = read_generic(document)
     if reading is None or not reading.specification.units or not has_sure_title(document, reading.specification):
         raise _no_handbook(document, unclaimed)
     specification = reading.specification
@@ -69,13 +67,12 @@ def read_unknown(document: Document, unclaimed: NoLayoutError) -> Read:
     return Read(accepted, reading.fates, case_now, _passages(document, reading, against))
 
 
-def read_known(document: Document, profile: Profile) -> Read:
-    """Read a document that a profile claims.
+def read_known(document: Document, reading: Draft | None, profile: Profile) -> Read:
+    """What is published of a reading of a document that a profile claims.
 
     One that prints only a structure of units is published with that. Raises LayoutMismatchError where no unit of it is
     sure, no title is, or it is another body's.
     """
-    reading = read_generic(document)
     if reading is None or not (reading.specification.units or reading.specification.structure):
         raise _mismatch(document, "no unit was found, or no awarding body is named")
     body = reading.specification.awarding_body
