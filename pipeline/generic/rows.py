@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.generic.criteria import numbered, outcome_again, read_criteria
 from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Placed, Reading, in_cell
+from pipeline.generic.unruled_rows import beside_each
 from pipeline.outline.flow import Cell, RowPiece
 from pipeline.terms import Grade
 from pipeline.wording import codes
@@ -136,7 +137,7 @@ def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool)
         reading.draft.misreads.append(f"'{text[:60]}' stands in a column without a known head")
     if Role.CONTENT in groups:
         read = True
-        _content_cells(reading, groups, continues, [criterion.number for criterion in begun])
+        _content_cells(reading, groups, continues, begun)
     return read or Role.FORM in groups
 
 
@@ -305,7 +306,7 @@ def _next_outcome(draft: Draft, placed: Placed) -> tuple[codes.Code, Placed | No
 
 
 def _content_cells(
-    reading: Reading, groups: dict[Role | None, list[Cell]], continues: bool, begun: Sequence[str]
+    reading: Reading, groups: dict[Role | None, list[Cell]], continues: bool, begun: Sequence[Criterion]
 ) -> None:
     cells = groups[Role.CONTENT]
     lines = cell_lines(cells)
@@ -322,6 +323,11 @@ def _content_cells(
         return
     outcome = reading.current.number if reading.current else None
     spans_all = new_outcome and cells[0].row_span >= groups[Role.OUTCOME][0].row_span
-    spans_all = spans_all or (len(begun) > 1 and reading.current is not None and not new_outcome)  # one cell of both
-    reading.content = Content(outcome, begun[0] if begun else None, lines, beside_all=spans_all)
-    reading.draft.contents.append(reading.content)
+    beside = [(begun[0].number if begun else None, lines)]
+    if len(begun) > 1 and outcome is not None and not new_outcome:
+        each_own = beside_each(begun, lines)
+        spans_all = each_own is None
+        beside = list(each_own.items()) if each_own else beside
+    for number, own in beside:
+        reading.content = Content(outcome, number, own, beside_all=spans_all)
+        reading.draft.contents.append(reading.content)

@@ -69,7 +69,12 @@ _HEADS = (
     (Role.FORM, re.compile(_FORM)),
     (Role.OUTCOME, re.compile(rf"(?:{_OUTCOME})(?:{_JOINT}{_WILL}\W*){{0,2}}|{_WILL}")),
     (Role.CRITERION, re.compile(rf"(?:{_CRITERION})(?:{_JOINT}(?:{_CAN}|{_WILL})(?: \([^()]*\))?\W*){{0,2}}|{_CAN}")),
-    (Role.CONTENT, re.compile(rf"(?:{_CONTENT})(?:{_JOINT}(?:{_TAUGHT}|{_CAN}|{_WILL})\W*)?|{_TAUGHT}")),
+    (
+        Role.CONTENT,
+        re.compile(
+            rf"(?:{_CONTENT})(?:(?:/| and | & )(?:{_CONTENT}))?(?:{_JOINT}(?:{_TAUGHT}|{_CAN}|{_WILL})\W*)?|{_TAUGHT}"
+        ),
+    ),
 )
 _GRADES = {"pass": Role.PASS, "merit": Role.MERIT, "distinction": Role.DISTINCTION}
 _GRADE = re.compile(

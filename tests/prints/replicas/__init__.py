@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.prints.replicas.apart import FIRST4SPORT, OCR_TECHNICAL, VTCT, VTCT_NEW
 from tests.prints.replicas.beside import AGORED, CACHE, GATEWAY, HIGHFIELD, NCFE, NOCN, SFJ, TQUK
+from tests.prints.replicas.lists import BIIAB, CIBTAC, FOCUS, IQ, OPEN_AWARDS, SKILLSFIRST
 from tests.prints.replicas.together import ACTIVE_IQ, ATHE, CMI, ILM, IMI, OCR_NVQ, OTHM, WJEC
 
 REPLICAS = {
@@ -27,4 +28,10 @@ REPLICAS = {
     "vtct-new": VTCT_NEW,
     "ocr-technical": OCR_TECHNICAL,
     "1st4sport": FIRST4SPORT,
+    "iq": IQ,
+    "skillsfirst": SKILLSFIRST,
+    "open-awards": OPEN_AWARDS,
+    "biiab": BIIAB,
+    "cibtac": CIBTAC,
+    "focus": FOCUS,
 }
