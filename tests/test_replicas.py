@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from tests.prints.parts import Table
 from tests.prints.replica import Replica, handbook_of
 from tests.prints.replicas import REPLICAS
 from tests.scoring import ABSENT, SCORER, load_scorer
@@ -37,3 +39,23 @@ def test_content_is_that_of_the_criterion_that_it_begins_beside_where_no_rule_pa
     replica = REPLICAS["focus"]
     bare = replace(replica, style=replace(replica.style, rulings="none"))
     assert body_and_misses(bare, tmp_path) == (replica.slug, [])
+
+
+@pytest.mark.parametrize(("rulings", "whole"), [("full", True), ("none", False)])
+def test_content_beside_one_criterion_is_no_outcomes_where_no_rule_says_so(
+    rulings: Literal["full", "none"], whole: bool, tmp_path: Path
+) -> None:
+    wjec = REPLICAS["wjec"]
+    each_own = tuple(
+        replace(part, columns=("lo", "ac", "ac content"), rows="criterion") if isinstance(part, Table) else part
+        for part in wjec.unit
+    )
+    replica = replace(wjec, unit=each_own, content="criterion", style=replace(wjec.style, rulings=rulings))
+    if whole:
+        assert body_and_misses(replica, tmp_path) == (wjec.slug, [])
+    else:
+        path = tmp_path / "print.pdf"
+        path.write_bytes(handbook_of(replica)[0])
+        specification, reasons = read(path, doubtful=False)
+        assert specification is None
+        assert "stands beside criterion 2.1 alone" in reasons[0]
