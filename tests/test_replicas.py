@@ -30,6 +30,12 @@ def body_and_misses(replica: Replica, folder: Path) -> tuple[str, list[str]]:
     return specification.awarding_body, misses
 
 
+def test_an_aim_beside_its_label_ends_above_a_strip_of_values(tmp_path: Path) -> None:
+    ncfe = REPLICAS["ncfe"]
+    bare = replace(ncfe, style=replace(ncfe.style, rulings="head"))
+    assert body_and_misses(bare, tmp_path) == (ncfe.slug, [])
+
+
 @pytest.mark.parametrize("name", REPLICAS)
 def test_a_replica_is_read_whole_and_its_body_known(name: str, tmp_path: Path) -> None:
     assert body_and_misses(REPLICAS[name], tmp_path) == (REPLICAS[name].slug, [])

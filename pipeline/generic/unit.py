@@ -27,6 +27,7 @@ from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 _LONGEST_LABEL = 12  # words
 _LONGEST_MARK = 2  # words in a cell of numbers or ticks
 _SHORT = 4  # words: a heading that stands out by its colour alone
+_COLUMNS = 3  # texts that wide white parts are columns, and no line of a paragraph
 _GAP = 1.5  # of the font size: the narrowest white between a label that is in no list and its value: 'Pathway   4'
 _EDGE = 0.01  # of a table's width
 _WHOLE = 0.9  # of a table's width: a cell as wide as that is a row by itself
@@ -310,6 +311,8 @@ class UnitReader(Lines):
                 if self.mode is Mode.AIM and not any(f.field is Field.AIM for f in found):
                     self.mode = Mode.HEAD
                 return taken
+        if self.mode is Mode.AIM and len(parted(piece.line, _GAP)) >= _COLUMNS:
+            self.mode = Mode.HEAD  # 'Mandatory    Level 3    3 credits    30 GLH' is a strip of values
         odd = [f for f in misprinted(piece.line) if f.field not in self.draft.facts] if self.mode is Mode.HEAD else []
         odd = odd or (unlisted(piece.line) if self.mode is Mode.HEAD and is_heading(piece, self.body) else [])
         if odd:

@@ -141,6 +141,8 @@ def _by_weight(words: Sequence[Word]) -> list[Fact]:
     """'Unit type **Competence**': a label without colon, whose value is set in another weight."""
     end = next((at for at, word in enumerate(words) if word.bold != words[0].bold), len(words))
     value = tuple(words[end:])
+    if value and words[0].bold and _field(words[:end]) is Field.AIM:
+        return [Fact(Field.AIM, tuple(words[:end]), value)]  # '**Unit summary** The aim of this unit is …'
     short = 0 < len(value) <= _LONGEST_VALUE and len({word.bold for word in value}) == 1
     field = _field(words[:end]) if short else None
     if field is None or not (is_typed(field) or field is Field.TYPE):
