@@ -31,6 +31,7 @@ from pipeline.compare.structure import structure_changes
 from pipeline.compare.units import lists, match_units, unit_changes, whole_unit
 from pipeline.compare.unread import END, START, Spot, Unread, start_of, unread_of
 from pipeline.findings import Checked, Reading
+from pipeline.keys import keyed
 from pipeline.models import Specification, Unit
 
 __all__ = ["compare"]
@@ -41,7 +42,8 @@ def compare(old: Specification, new: Specification) -> Comparison:
 
     Nothing else is asked than what the two issues hold; to swap them gives the same changes, the other way round.
     """
-    sides = Sides(Part(unread_of(old), START, END), Part(unread_of(new), START, END))
+    records_old, records_new = tuple(keyed(old)), tuple(keyed(new))
+    sides = Sides(Part(unread_of(old, records_old), START, END), Part(unread_of(new, records_new), START, END))
     units = match_units(old.units, new.units)
     changes = unique(
         (
@@ -51,7 +53,7 @@ def compare(old: Specification, new: Specification) -> Comparison:
             *structure_changes(old, new, units, sides),
             *assessment_changes(old, new, units, sides),
             *_units(old, new, units, sides),
-            *passage_changes(old, new),
+            *passage_changes(old, new, records_old, records_new),
         )
     )
     announced, unannounced = announce(old, new, changes)
@@ -61,8 +63,8 @@ def compare(old: Specification, new: Specification) -> Comparison:
         changes=changes,
         announced=announced,
         unannounced=unannounced,
-        pages_before=pages_of(old, ((change, change.place_before) for change in changes)),
-        pages_after=pages_of(new, ((change, change.place_after) for change in changes)),
+        pages_before=pages_of(old, records_old, ((change, change.place_before) for change in changes)),
+        pages_after=pages_of(new, records_new, ((change, change.place_after) for change in changes)),
     )
 
 

@@ -40,11 +40,14 @@ def match_texts(old: Sequence[str], new: Sequence[str]) -> Matches:
     pairs |= _same(keys_old, keys_new, pairs)
     free_old, free_new = free(len(old), len(new), pairs)
     gap_old, gap_new = _gaps(anchors)
+    inside: dict[int, list[int]] = defaultdict(list)
+    for j in free_new:
+        inside[gap_new(j)].append(j)
     pairs |= best_pairs(
         (i, j, score)
         for i in free_old
-        for j in free_new
-        if gap_old(i) == gap_new(j) and (score := fuzz.ratio(keys_old[i], keys_new[j], score_cutoff=_NEAR))
+        for j in inside[gap_old(i)]
+        if (score := fuzz.ratio(keys_old[i], keys_new[j], score_cutoff=_NEAR))
     )
     free_old, free_new = free(len(old), len(new), pairs)
     pairs |= best_pairs(

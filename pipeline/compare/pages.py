@@ -8,14 +8,16 @@ from pydantic import BaseModel
 
 from pipeline.compare.changes import Change, Class, PageOf, PageState
 from pipeline.findings import Checked, Reading
-from pipeline.keys import keyed
+from pipeline.keys import Keyed
 from pipeline.models import Box, Place, Specification
 
 _PICTURES: Collection[str] = (Checked.PICTURE_INSTEAD_OF_TEXT, Reading.CUT_BY_PICTURE, Reading.COVER_IS_PICTURE)
 
 
-def pages_of(specification: Specification, places: Iterable[tuple[Change, Place]]) -> tuple[PageOf, ...]:
-    """The state of every page; `places` are where the changes stand in this issue.
+def pages_of(
+    specification: Specification, records: Iterable[Keyed], places: Iterable[tuple[Change, Place]]
+) -> tuple[PageOf, ...]:
+    """The state of every page; `records` are all of the issue's, `places` where the changes stand in it.
 
     What weighs most for a reviewer comes first: a picture of print, a part that could not be read, a text that stands
     elsewhere in the other issue.
@@ -24,7 +26,7 @@ def pages_of(specification: Specification, places: Iterable[tuple[Change, Place]
     pictured = _pages(box for one in specification.findings if one.code in _PICTURES for box in one.place)
     unread = _pages(box for change, place in changes if change.class_ is Class.UNREAD for box in place)
     moved = _pages(box for change, place in changes if _has_moved(change) for box in place)
-    printed = _pages(box for one in keyed(specification) if one.table != "findings" for box in _boxes(one.record))
+    printed = _pages(box for one in records if one.table != "findings" for box in _boxes(one.record))
     states = (
         (PageState.PICTURE, pictured),
         (PageState.UNREAD, unread),

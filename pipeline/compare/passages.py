@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, 
 from pipeline.compare.changes import Change, Class, Entity
 from pipeline.compare.record import Record
 from pipeline.compare.text import content
-from pipeline.keys import keyed
+from pipeline.keys import Keyed
 from pipeline.models import Passage, Place, Specification
 from pipeline.terms import PassageKind, Zone
 
@@ -34,11 +34,13 @@ class _Text(NamedTuple):
     place: Place
 
 
-def passage_changes(old: Specification, new: Specification) -> Iterator[Change]:
+def passage_changes(
+    old: Specification, new: Specification, records_old: Iterable[Keyed], records_new: Iterable[Keyed]
+) -> Iterator[Change]:
     """Texts that only one issue has, that are worded anew, or that stand elsewhere.
 
     A text that the other issue has in a record is no change, as the record is compared; nor is one that it sets in
-    several paragraphs.
+    several paragraphs. `records_old` and `records_new` are all that the issues have.
     """
     before, after = _texts(old), _texts(new)
     if [(one.section, one.text) for one in before] == [(one.section, one.text) for one in after]:
@@ -46,7 +48,7 @@ def passage_changes(old: Specification, new: Specification) -> Iterator[Change]:
     before, after = _set_alike(before, after), _set_alike(after, before)
     pairs = _pairs(before, after)
     displaced = out_of_order(pairs)
-    held_before, held_after = _Held(old), _Held(new)
+    held_before, held_after = _Held(records_old), _Held(records_new)
     for i, j in merged(len(before), len(after), pairs):
         one, other = (None if i is None else before[i]), (None if j is None else after[j])
         here = Record(
@@ -70,8 +72,8 @@ def passage_changes(old: Specification, new: Specification) -> Iterator[Change]:
 class _Held:
     """The texts of an issue's records."""
 
-    def __init__(self, specification: Specification) -> None:
-        self._specification = specification
+    def __init__(self, records: Iterable[Keyed]) -> None:
+        self._records = records
 
     def has(self, text: str) -> bool:
         """Whether a record has these words, if they are enough to be told from others."""
@@ -80,7 +82,7 @@ class _Held:
 
     @cached_property
     def _all(self) -> str:
-        records = (one for one in keyed(self._specification) if one.table not in {"passages", "findings"})
+        records = (one for one in self._records if one.table not in {"passages", "findings"})
         return "\n".join(content(text) for one in records for text in _strings(one.record))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from pipeline.compare.text import NO_CHARACTER, content, readable
 from pipeline.findings import Checked, FindingCode, Reading
-from pipeline.keys import keyed
+from pipeline.keys import Keyed
 from pipeline.models import Box, Finding, Place, Specification
 
 Spot = tuple[int, float]  # page, points from its top
@@ -99,9 +99,9 @@ class Unread:
         )
 
 
-def unread_of(specification: Specification) -> Unread:
-    """What could not be read of an issue, by its findings."""
-    return Unread(specification.findings, {(one.table, one.key): one.record for one in keyed(specification)})
+def unread_of(specification: Specification, records: Iterable[Keyed]) -> Unread:
+    """What could not be read of an issue, by its findings; `records` are all of its."""
+    return Unread(specification.findings, {(one.table, one.key): one.record for one in records})
 
 
 def spot(box: Box) -> Spot:
