@@ -1,4 +1,4 @@
-"""How much memory a process has taken, and a limit on it. Where the system tells neither, there is no limit.
+"""How much memory a process has taken, and a limit on it, where the system keeps to one.
 
 Also when cycles in it are looked for: not while one document is read.
 """
@@ -6,30 +6,34 @@ Also when cycles in it are looked for: not while one document is read.
 from __future__ import annotations
 
 import gc
-import re
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-_DATA = re.compile(r"^VmData:\s+(\d+) kB$", re.MULTILINE)
+import psutil
 
 
-def data_size(pid: int | str = "self") -> int | None:
-    """Bytes of memory that the process has allocated, or None where that cannot be told (as of one that has ended)."""
+def data_size(pid: int | None = None) -> int | None:
+    """Bytes of memory that a process, or this one, has allocated; None where that cannot be told, as of one that ended.
+
+    On Linux what `RLIMIT_DATA` counts; elsewhere what of it is resident.
+    """
     try:
-        found = _DATA.search(Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace"))
-    except OSError:
+        taken = psutil.Process(pid).memory_info()
+    except psutil.Error:
         return None
-    return int(found[1]) * 1024 if found else None
+    return int(getattr(taken, "data", taken.rss))
 
 
 @contextmanager
 def limited(more: int) -> Iterator[None]:
-    """Within the `with` block this process may allocate `more` bytes on top of what it has; then allocations fail."""
+    """Within the `with` block this process may allocate `more` bytes on top of what it has; then allocations fail.
+
+    There is no limit where the system does not count what is allocated, as on macOS.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     used = data_size()
-    if used is None:
+    if used is None or not psutil.LINUX:
         yield
         return
     limit = used + more
