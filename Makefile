@@ -70,7 +70,7 @@ publish: $(RUNTIME) ## publish build/snapshot as a version of the dataset, if it
 
 .PHONY: test
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest -n $(or $(JOBS),auto) $(TEST_ARGS)
+	@$(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist loadfile $(TEST_ARGS)
 
 .PHONY: soak
 soak: $(READY) ## run at length what the tests do in a reduced form (kills, drawn prints), and extract 300 and 3,000 documents (or SIZES)
