@@ -6,12 +6,14 @@ import argparse
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.inputs import Outcome
-from pipeline.ready import Ready
 
-_Task = Callable[..., tuple[Ready, float]]
+if TYPE_CHECKING:
+    from pipeline.ready import Ready  # heavy, and only its name is wanted
+
+_Task: TypeAlias = "Callable[..., tuple[Ready, float]]"
 
 
 class Means(NamedTuple):

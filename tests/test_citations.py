@@ -253,10 +253,11 @@ def test_one_query_answers_which_units_cite_a_law(tmp_path: Path, monkeypatch: p
     publish(
         [cites_everywhere(), factory.specification(specification_id="b/1/issue-1")], (), tmp_path / "build/snapshot"
     )
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path / "build/snapshot")
     questions = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
-    (query,) = [part.split("```")[0] for part in questions.split("```sql\n")[1:] if "citations.parquet" in part]
+    (query,) = [part.split("```")[0] for part in questions.split("```sql\n")[1:] if "from citations" in part]
     with duckdb.connect() as connection:
+        connection.execute(Path("views.sql").read_text(encoding="utf-8"))
         found = connection.execute(query.replace("Data Protection Act 1998", "Lamp Oil Act 1910")).fetchall()
         others = connection.execute(query).fetchall()
     assert [row[:3] for row in found] == [("sample-body", "A/999/0001", "The Lamp Oil Act 1910")]
