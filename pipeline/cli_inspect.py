@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.cli_show import units_called
 from pipeline.cli_text import waiting
 from pipeline.errors import PipelineError, UsageError
+from pipeline.export.target import refuse_other_file
 from pipeline.extract import extract
 from pipeline.files import name_of
 from pipeline.models import AssessmentCriterion, LearningOutcome, Place, Unit
@@ -30,6 +31,8 @@ FIELDS = (
     "aim",
 )
 """The fields of a unit that have a place of their own."""
+
+_SIGNATURE = 8  # bytes that a PNG begins with
 
 
 class _Drawn(NamedTuple):
@@ -104,6 +107,7 @@ def _found(unit: Unit, field: str) -> tuple[str | int | None, Place]:
 
 
 def _write(png: Path, picture: bytes) -> None:
+    refuse_other_file(png, picture[:_SIGNATURE])
     try:
         write_whole(png, picture)
     except OSError as error:

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.errors import ExportError
 from pipeline.export import export_sqlite
+from pipeline.export.target import refuse_other_file
 from pipeline.frames import open_dataset
 from pipeline.publish import publish
 from pipeline.tables import TABLES
@@ -73,7 +75,7 @@ def test_a_former_database_is_replaced_and_stays_where_the_new_one_cannot_be_wri
     snapshot: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     to = tmp_path / "all.sqlite"
-    to.write_text("former", encoding="utf-8")
+    to.write_bytes(b"SQLite format 3\0former")
     export_sqlite(open_dataset(snapshot), to)
     assert to.read_bytes().startswith(b"SQLite format 3")
     assert main(["export", "sqlite", str(snapshot), "--out", str(to / "below.sqlite")]) == 2
@@ -87,3 +89,11 @@ def test_the_views_of_the_newest_issues_are_in_it(database: sqlite3.Connection) 
     older = "SELECT count(*) FROM units JOIN specifications USING (specification_id) WHERE is_latest = 0"
     assert 0 < latest == every - database.execute(older).fetchone()[0] < every
     assert database.execute("SELECT DISTINCT issue FROM latest_criteria").fetchall() == [("Issue 2",)]
+
+
+def test_a_file_that_is_no_database_is_not_replaced(tmp_path: Path) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine", encoding="utf-8")
+    with pytest.raises(ExportError, match="something else than a former result"):
+        refuse_other_file(notes, b"SQLite format 3\0")
+    assert notes.read_text(encoding="utf-8") == "mine"

@@ -22,7 +22,7 @@ from pipeline.dataset.package import foreign_keys, key_of
 from pipeline.errors import ExportError
 from pipeline.export.attribution import COLUMNS, LICENCES, licences_of
 from pipeline.export.cells import Cell, ordered, rows
-from pipeline.export.target import writing
+from pipeline.export.target import refuse_other_file, writing
 from pipeline.frames import Dataset
 from pipeline.licences import Licence
 from pipeline.staging import replacing_file, write_whole
@@ -44,10 +44,11 @@ _TYPES = ((pa.types.is_integer, "INTEGER"), (pa.types.is_boolean, "INTEGER"), (p
 def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
     """Write the database, and `<path>.metadata.json` beside it; there is nothing to tell about it.
 
-    Raises ExportError where it cannot be written.
+    Raises ExportError where it cannot be written, or would replace what is no database.
     """
     tables = [table for table in ordered(dataset) if table in TABLES]
     licences = licences_of(dataset)
+    refuse_other_file(path, b"SQLite format 3\0")
     with writing(path, sqlite3.Error):
         with replacing_file(path) as new, closing(sqlite3.connect(new)) as database, database:
             for table in tables:

@@ -22,6 +22,17 @@ def refuse_other(folder: Path, names: Iterable[str]) -> None:
         )
 
 
+def refuse_other_file(file: Path, start: bytes) -> None:
+    """Raises ExportError where the file is there, and does not begin as what is written begins."""
+    if file.is_file() and file.stat().st_size:
+        with file.open("rb") as stream:
+            if stream.read(len(start)) == start:
+                return
+        raise ExportError(
+            "it is something else than a former result, and would be lost", where=str(file), remedy="Name a new file"
+        )
+
+
 @contextmanager
 def writing(target: Path, *errors: type[Exception]) -> Iterator[None]:
     """Raises ExportError for an OSError, or one of the `errors` of a library, while `target` is written."""

@@ -40,7 +40,8 @@ from pipeline.site.timeline import Step, timelines
 from pipeline.site.units import UnitPage, Units
 from pipeline.staging import replacing
 
-_MARK = "site.txt"  # by which a former site is known
+_MARK = "site.txt"  # by which a former site is known, with its text
+_MADE = "A site made by `specs site`; the next one replaces it.\n"
 _NEWEST = 12  # issues on the home page
 _LATELY = 40  # documents of the news on the home page
 _FAMILIES = 250  # on a page of a body
@@ -67,7 +68,7 @@ def build_site(path: Path, out: Path, raw: Sequence[Path] = (), licences: Licenc
     """
     library()
     dataset = open_dataset(path)
-    if out.exists() and not (out / _MARK).is_file() and (not out.is_dir() or any(out.iterdir())):
+    if out.exists() and not _is_site(out) and (not out.is_dir() or any(out.iterdir())):
         raise SiteError(
             "it holds something else than a former site, which would be lost",
             where=str(out),
@@ -77,6 +78,12 @@ def build_site(path: Path, out: Path, raw: Sequence[Path] = (), licences: Licenc
         site = _Site(dataset, folder, licences or load_licences())
         pictures = site.write(proof.originals(site.rows.of("specifications"), raw) if raw else {})
     return Built(site.pages.count, pictures, dataset.path)
+
+
+def _is_site(folder: Path) -> bool:
+    """Whether a folder is a former site, which may be replaced."""
+    mark = folder / _MARK
+    return mark.is_file() and mark.read_bytes() == _MADE.encode()
 
 
 class _Site:
@@ -99,7 +106,7 @@ class _Site:
     def write(self, pdfs: dict[str, Path]) -> int:
         """Write all files; return the number of pictures."""
         shutil.copytree(STATIC, self._folder / "static")
-        (self._folder / _MARK).write_text("A site made by `specs site`; the next one replaces it.\n", encoding="utf-8")
+        (self._folder / _MARK).write_text(_MADE, encoding="utf-8")
         handbooks = Handbooks(self.rows, self._addresses, self._steps)
         places: list[list[Any]] = []
         pictures = 0

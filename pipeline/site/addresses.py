@@ -27,7 +27,7 @@ def slugs(texts: Iterable[str]) -> dict[str, str]:
     """A name for each text, no two of them alike, not even where case does not count."""
     names: dict[str, str] = {}
     used: set[str] = set()
-    for text in texts:
+    for text in dict.fromkeys(texts):
         name = slug(text)
         if name.lower() in used:
             name = f"{name}-{_digest(text)}"
