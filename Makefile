@@ -74,7 +74,7 @@ test: $(READY) ## run the tests
 
 .PHONY: soak
 soak: $(READY) ## run at length what the tests do in a reduced form (kills, drawn prints), and extract 300 and 3,000 documents (or SIZES)
-	@SOAK=1 $(BIN)/python -m pytest -n $(or $(JOBS),auto) tests/test_kills.py tests/test_prints.py $(TEST_ARGS)
+	@SOAK=1 $(BIN)/python -m pytest -n $(or $(JOBS),auto) tests/test_kills.py tests/test_prints.py tests/test_dataset.py $(TEST_ARGS)
 	@$(BIN)/python benchmarks/soak.py $(SIZES)
 
 .PHONY: browser
