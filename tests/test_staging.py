@@ -50,7 +50,8 @@ def test_a_file_that_is_not_finished_leaves_the_old_one(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     """A limit on the size of files stands for the disk: a write ends in the middle likewise."""
     target = tmp_path / "page.png"
-    target.write_bytes(b"old")
+    former = b"\x89PNG\r\n\x1a\nold"
+    target.write_bytes(former)
     code = (
         "import resource, sys; from pipeline.cli import main\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))\n"
@@ -59,7 +60,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     ended = python(code, str(SAMPLE), str(target))
     assert ended.returncode == 2
     assert "the picture cannot be written" in ended.stderr
-    assert target.read_bytes() == b"old"
+    assert target.read_bytes() == former
     assert list(tmp_path.iterdir()) == [target]
 
 
