@@ -33,7 +33,7 @@ The stages, and the type that passes between them:
     former     the snapshot that a run replaces -> results to keep, and how the new one differs
     verify     Specification and its PDF -> which values a second library reads in their places
     published  published JSON -> Specifications: one file, a snapshot, a dataset with its versions
-    originals  Specification and folders -> its PDF, known by name and SHA-256
+    originals  Specification and folders -> its PDF, known by its SHA-256
     compare    two Specifications -> compare.changes.Comparison: typed changes, for reviewers
     render     a page's picture with its words, rulings, cells and word fates, for people; parts of pages, for reports
     site       a snapshot or a version -> a static site over it

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
-from pipeline.cli_options import Parser, add_out, add_verb, at_least_one
+from pipeline.cli_options import Parser, add_verb, at_least_one
 from pipeline.cli_text import waiting
 from pipeline.errors import UsageError
 
@@ -41,7 +42,7 @@ def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
         metavar="NAME",
         help="guided_learning_hours, or another field of a unit; outcome or criterion: 1, 1.1",
     )
-    add_out(verb, "--png", "where the picture goes")
+    verb.add_argument("--out", "--png", metavar="PATH", type=Path, required=True, help="where the picture goes")
     verb.set_defaults(command=_inspect)
 
     verb = add_verb(
@@ -106,5 +107,7 @@ def _site(arguments: argparse.Namespace) -> int:
     with waiting("making the site"):
         built = build_site(arguments.path, arguments.out, arguments.raw)
     pictures = f" and {built.pictures:,} pictures of pages" if arguments.raw else ""
+    for line in built.without:
+        print(f"specs: {line}", file=sys.stderr)
     print(f"{arguments.out / 'index.html'}: {built.pages:,} pages{pictures} of {built.source}")
     return 0

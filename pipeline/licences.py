@@ -10,12 +10,14 @@ The file is looked for in the working folder, then in the checkout of the projec
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from pipeline.errors import UsageError
 from pipeline.models import Text
@@ -38,6 +40,12 @@ class Licence(NamedTuple):
     """Where that is said, or else the body's own site."""
 
 
+def _address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]\S*", text):
+        raise ValueError(f"{text!r} is no address that begins with https:// or http://")
+    return text
+
+
 class _Entry(BaseModel):
     """A table of the file."""
 
@@ -45,7 +53,7 @@ class _Entry(BaseModel):
 
     attribution: Text | None = None
     licence: Text | None = None
-    url: Text | None = None
+    url: Annotated[str, AfterValidator(_address)] | None = None
 
 
 _ENTRIES = TypeAdapter(dict[str, _Entry])
@@ -71,23 +79,34 @@ class Licences:
         return [self.of(body) for body in sorted(set(bodies))]
 
 
-def load_licences(path: Path | None = None) -> Licences:
+def load_licences(bodies: Collection[str], path: Path | None = None) -> Licences:
     """What a file says, by default that of the working folder or of the checkout; nothing where there is none.
 
-    Raises UsageError for a file that cannot be read, or says something else.
+    `bodies` are those whose texts are published. Raises UsageError for a file that cannot be read, says something else,
+    or names a body that is neither one of them nor known.
     """
     found = path or next((one for one in (Path(NAME), _CHECKOUT / NAME) if one.is_file()), None)
     if found is None:
         return Licences({})
     remedy = f"Give each body a table with attribution, licence and url, as docs/apps.md shows for {NAME}"
     try:
-        return Licences(_ENTRIES.validate_python(tomllib.loads(found.read_text(encoding="utf-8"))))
+        entries = _ENTRIES.validate_python(tomllib.loads(found.read_text(encoding="utf-8")))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        raise UsageError(f"'{where}': {first['msg']}", where=str(found), remedy=remedy) from error
+        said = first["msg"].removeprefix("Value error, ")
+        raise UsageError(f"'{where}': {said}", where=str(found), remedy=remedy) from error
     except (OSError, ValueError) as error:
         raise UsageError(f"it cannot be read ({error})", where=str(found), remedy=remedy) from error
+    known = {*bodies, *(body.slug for body in BODIES)}
+    if unknown := next((name for name in entries if name not in known), None):
+        near = get_close_matches(unknown, known, n=1)
+        raise UsageError(
+            f"there is no awarding body '{unknown}'" + (f"; is '{near[0]}' meant?" if near else ""),
+            where=str(found),
+            remedy=f"Name bodies as the column awarding_body does: {', '.join(sorted(set(bodies)))}",
+        )
+    return Licences(entries)
 
 
 _CHECKOUT = Path(__file__).resolve().parent.parent

@@ -1,47 +1,56 @@
-"""Which PDF a specification was read from: the file of that name, in given folders, with the same SHA-256."""
+"""Which PDF a specification was read from: a file with the same SHA-256, whatever its name."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from pipeline.digests import sha256_of
 from pipeline.errors import OtherPdfError, PdfMissingError, UsageError
 from pipeline.files import name_of
 
 
-def files_in(raw: Sequence[Path]) -> dict[str, list[Path]]:
-    """The files in these folders, at any depth, by name. Raises UsageError for a folder that is not there."""
-    for folder in raw:
-        if not folder.is_dir():
-            raise UsageError("there is no such folder", where=str(folder), remedy="Name folders of PDFs with --raw")
-    named: dict[str, list[Path]] = {}
-    for path in sorted(file for folder in raw for file in folder.rglob("*") if file.is_file()):
-        named.setdefault(name_of(path), []).append(path)
-    return named
+class Originals:
+    """The PDFs that there are. Of each, the SHA-256 is taken when it is asked for, and once."""
 
+    def __init__(self, folders: Sequence[Path], files: Sequence[Path] = ()) -> None:
+        """Among these files and in these folders, at any depth; raises UsageError for a folder that is not there."""
+        for folder in folders:
+            if not folder.is_dir():
+                raise UsageError("there is no such folder", where=str(folder), remedy="Name folders of PDFs with --raw")
+        self._folders = folders
+        self._files = [*files, *sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())]
+        self._named: dict[str, list[Path]] = defaultdict(list)
+        for path in self._files:
+            self._named[name_of(path)].append(path)
+        self._sha256: dict[Path, str | None] = {}
 
-def original(names: Sequence[str], sha256: str, named: Mapping[str, Sequence[Path]], raw: Sequence[Path]) -> Path:
-    """The file with one of these names, its own first, and this SHA-256, among those that `raw` holds, by name.
+    def of(self, names: Iterable[str], sha256: str) -> Path:
+        """The file with this SHA-256: one of these names, its own first, else any PDF.
 
-    Raises PdfMissingError if no file has such a name, OtherPdfError if those that do are others.
-    """
-    candidates = [path for name in names for path in named.get(name, ())]
-    same = next((path for path in candidates if _sha256(path) == sha256), None)
-    if same is not None:
-        return same
-    if candidates:
-        raise OtherPdfError(
-            f"{candidates[0]} is another file than was read (its SHA-256 differs)",
-            where=names[0],
-            remedy="Put back the file that was read, or make the snapshot anew",
+        Raises PdfMissingError if there is none, OtherPdfError if one has its name, and is another.
+        """
+        own, *_ = names = list(names)
+        named = [path for name in names for path in self._named.get(name, ())]
+        others = (path for path in self._files if path.suffix.lower() == ".pdf")
+        same = next((path for path in (*named, *others) if self._digest(path) == sha256), None)
+        if same is not None:
+            return same
+        if named:
+            raise OtherPdfError(
+                f"{named[0]} is another file than was read (its SHA-256 differs)",
+                where=own,
+                remedy="Put back the file that was read, or make the snapshot anew",
+            )
+        folders = ", ".join(map(str, self._folders))
+        raise PdfMissingError(
+            f"no PDF with its SHA-256 is in {folders or 'what is compared'}",
+            where=own,
+            remedy="Name the folder that holds it with --raw",
         )
-    folders = ", ".join(map(str, raw))
-    raise PdfMissingError(
-        f"no file of this name is in {folders}", where=names[0], remedy="Name the folder that holds it with --raw"
-    )
 
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    def _digest(self, path: Path) -> str | None:
+        if path not in self._sha256:
+            self._sha256[path] = sha256_of(path)
+        return self._sha256[path]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,13 @@ import pymupdf
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pipeline.api import extract
 from pipeline.cli import main
+from pipeline.models import Specification
+from pipeline.publish import publish
+from pipeline.site import Built, build_site
 from tests.axe import violations
+from tests.factory import outcome, source, specification, unit
 from tests.scoring import ROOT
 from tests.test_browser_report import BROWSER, browser
 from tests.test_site import ABSENT
@@ -34,14 +40,37 @@ PHRASE = "describe how light is bent and reflected in glass"
 PHONE = {"width": 360, "height": 740}
 
 
+def written() -> Specification:
+    """A handbook with what people write otherwise than it prints; there is no PDF of it."""
+    texts = ("Measure an area in m²", "Wait for 2½ hours", "Explain what CO₂ does", "Lay a café table", "Yfed dŵr glân")
+    own = [outcome(str(n), text=text, assessment_criteria=(), amplification=()) for n, text in enumerate(texts, 1)]
+    numbers = ("312", "3120", "31"), ("T/820/1001", "T/820/1010", "T/820/1011")
+    units = [unit(n, reference, title=f"Unit of {n} hours") for n, reference in zip(*numbers, strict=True)]
+    return specification(
+        title="Level 1 Award in Writing",
+        units=(*units, unit("7", None, title="Otherwise", learning_outcomes=tuple(own))),
+        source=source("written.pdf"),
+        structure=(),
+        rules=(),
+        external_assessments=(),
+        mappings=(),
+        findings=(),
+    )
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a sample, with its pages beside the values."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    """The site of a sample, with its pages beside the values, and of a handbook without a PDF."""
     folder = tmp_path_factory.mktemp("site")
-    assert main(["extract", str(CLASSIC), "--out", str(folder / "snapshot"), "--jobs", "1"]) == 0
-    raw = str(CLASSIC.parent)
-    assert main(["site", str(folder / "snapshot"), "--out", str(folder / "site"), "--raw", raw]) == 0
-    return folder / "site"
+    (folder / "raw").mkdir()
+    shutil.copy(CLASSIC, folder / "raw" / "renamed.pdf")
+    publish([extract(CLASSIC), written()], [], folder / "snapshot")
+    return folder / "site", build_site(folder / "snapshot", folder / "site", [folder / "raw"])
+
+
+@pytest.fixture(scope="module")
+def site(built: tuple[Path, Built]) -> Path:
+    return built[0]
 
 
 @pytest.fixture
@@ -108,11 +137,58 @@ def test_facets_narrow_what_is_found(opened: Open) -> None:
         expect(page.locator("#results li").first).to_contain_text(said)
         assert all(said in text for text in page.locator("#results li .muted").all_inner_texts())
         page.get_by_label(name).select_option("*")
-    page.get_by_label("Awarding body").select_option(label="Larkfield Awards")
-    expect(page.locator("#results li")).to_have_count(len(every))
+    page.get_by_label("Awarding body").select_option(label="Sample Body")
+    expect(page.locator("#results li").first).to_contain_text("Level 1 Award in Writing")
+
+
+def hits(page: Page, words: str) -> list[str]:
+    """The titles and texts that a search finds."""
+    page.get_by_label("Words, or a phrase in quotes").fill(words)
+    page.wait_for_timeout(200)
+    return [" ".join(text.split()) for text in page.locator("#results li").all_inner_texts()]
+
+
+def test_a_number_finds_the_unit_that_goes_by_it_before_all_else(opened: Open) -> None:
+    page = opened("search.html?q=light")
+    results(page)
+    for words in ("312", "unit 312", "T/820/1001", "t8201001", "T 820 1001"):
+        (first, *others) = hits(page, words)
+        assert "312 · T/820/1001" in first, words
+        assert not [one for one in others if one.startswith("Unit of 31 ")], words
+    assert hits(page, "T/820/1002") == []
+    (handbook, *_) = hits(page, "000/7304/0")
+    assert "Handbook" in handbook
+
+
+def test_what_is_written_otherwise_than_it_is_printed_is_found(opened: Open) -> None:
+    page = opened("search.html?q=light")
+    results(page)
+    for words, found in {
+        "m2": "m²",
+        "m²": "m²",
+        "2 1/2 hours": "2½ hours",
+        "2½ hours": "2½ hours",
+        "CO2": "CO₂",
+        "co₂": "CO₂",
+        "cafe": "café",
+        "cafe\u0301": "café",
+        "dwr": "dŵr",
+        "DŴR": "dŵr",
+        '"yfed dwr"': "Yfed dŵr",
+    }.items():
+        assert any(found in text for text in hits(page, words)), words
+        assert found.split()[-1] in " ".join(page.locator("#results mark").all_inner_texts()), words
+    assert hits(page, '"fed dwr"') == []
 
 
 # Proof
+
+
+def test_a_pdf_is_known_by_what_it_holds_and_one_that_is_missing_is_told(built: tuple[Path, Built]) -> None:
+    (line,) = built[1].without
+    assert line.startswith("written.pdf: no PDF with its SHA-256 is in ")
+    assert line.endswith("the units of 'Level 1 Award in Writing' are shown without its pages")
+    assert built[1].pictures > 0
 
 
 def words_in(number: int, box: dict[str, float]) -> str:
@@ -167,6 +243,19 @@ def test_no_page_of_a_pdf_is_in_a_site_that_did_not_ask_for_it(site: Path, tmp_p
     assert "proof.js" not in (tmp_path / "site" / UNIT).read_text(encoding="utf-8")
 
 
+def test_a_sub_point_has_a_box_of_its_own(opened: Open) -> None:
+    page = opened(f"{HANDBOOK}/unit-Y-000-3101.html", viewport={"width": 1400, "height": 900})
+    point = page.locator("[id='LO3-3.3-point-2']")
+    point.hover()
+    lit = page.locator(".proof a.lit")
+    assert lit.get_attribute("aria-label") == "Criterion 3.3, point 2"
+    names = ("x", "y", "width", "height")
+    box = {name: float(lit.locator("rect").get_attribute(name) or "nan") for name in names}
+    number = int((lit.locator("xpath=ancestor::figure").get_attribute("id") or "").removeprefix("page-"))
+    assert words_in(number, box).endswith("lock the clutch")
+    assert point.inner_text() == "lock the clutch"
+
+
 # Keys
 
 
@@ -208,23 +297,31 @@ def test_with_keys_alone_a_search_leads_to_a_unit(opened: Open) -> None:
 PAGES = ["index.html", f"{HANDBOOK}/index.html", UNIT, "search.html?q=light", "findings/index.html"]
 
 
-@pytest.mark.parametrize(
-    "path", [*PAGES, f"{HANDBOOK}/findings.html", "citations/index.html", "bodies/larkfield-awards.html"]
-)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_keeps_people_from_using_it(opened: Open, path: str, scheme: str) -> None:
-    page = opened(path, color_scheme=scheme)
-    if path.startswith("search"):
-        results(page)
-    ground = sum(map(int, re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))[:3]))
-    assert (ground > 600) if scheme == "light" else (ground < 150)
-    assert violations(page) == []
+def test_nothing_keeps_people_from_using_it(opened: Open, site: Path, scheme: str) -> None:
+    page = opened("index.html", color_scheme=scheme)
+    for path in (*PAGES, f"{HANDBOOK}/findings.html", "citations/index.html", "bodies/larkfield-awards.html"):
+        page.goto(f"{site.as_uri()}/{path}")
+        if path.startswith("search"):
+            results(page)
+        ground = re.findall(r"\d+", page.evaluate("getComputedStyle(document.body).backgroundColor"))[:3]
+        assert (sum(map(int, ground)) > 600) if scheme == "light" else (sum(map(int, ground)) < 150), path
+        assert violations(page) == [], path
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_on_a_phone_nothing_stands_beside_the_screen(opened: Open, path: str) -> None:
-    page = opened(path, viewport=PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_on_a_phone_nothing_stands_beside_the_screen_or_above_what_has_the_focus(opened: Open, site: Path) -> None:
+    page = opened("index.html", viewport=PHONE)
+    for path in PAGES:
+        page.goto(f"{site.as_uri()}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    page.goto(f"{site.as_uri()}/{UNIT}")
+    hidden = """() => {
+      const [own, proof] = [document.activeElement, document.querySelector(".proof")];
+      return !proof.contains(own) && own.getBoundingClientRect().bottom > proof.getBoundingClientRect().top;
+    }"""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(hidden), page.evaluate("document.activeElement.outerHTML")
 
 
 def test_what_is_printed_is_the_text(opened: Open) -> None:

@@ -380,14 +380,12 @@ def test_former_spellings_are_understood_with_a_notice(
     monkeypatch.chdir(tmp_path)
     assert main(["extract", str(TABLES), "--out", "out"]) == 0
     for call, now in (
-        (["inspect", str(TABLES), "--page", "1", "--png", "page.png"], "--png is now called --out"),
         (["export", "csv", "out", "--to", "csv"], "--to is now called --out"),
         (["publish", "out", "--to", "data", "--version", "1"], "--version is now called --name"),
     ):
         capsys.readouterr()
         assert main(call) == 0
         assert f"specs: {now}" in capsys.readouterr().err
-    assert (tmp_path / "page.png").exists()
     assert (tmp_path / "csv" / "units.csv").exists()
     assert (tmp_path / "data" / "1" / "index.json").exists()
     capsys.readouterr()
@@ -402,14 +400,18 @@ def test_shells_complete_verbs_and_options(shell: str, capsys: pytest.CaptureFix
     assert main(["completion", shell]) == 0
     script = capsys.readouterr().out
     assert "--keep-failed" in script
-    assert "--png" not in script
 
 
 def test_bash_completes_what_the_script_says(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", "bash"]) == 0
     script = capsys.readouterr().out
     ask = "COMP_WORDS=({words}); COMP_CWORD={at}; _specs; echo ${{COMPREPLY[@]}}"
-    for words, at, expected in (("specs ex", 1, "extract export"), ("specs extract --keep", 2, "--keep-failed")):
+    for words, at, expected in (
+        ("specs ex", 1, "extract export"),
+        ("specs extract --keep", 2, "--keep-failed"),
+        ("specs inspect --p", 2, "--page --png"),
+        ("specs export --t", 2, ""),  # a former spelling
+    ):
         done = subprocess.run(
             ["bash", "-c", f"{script}\n{ask.format(words=words, at=at)}"], capture_output=True, text=True, check=True
         )

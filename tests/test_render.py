@@ -230,7 +230,7 @@ def test_a_value_on_two_pages_is_drawn_on_both_one_below_the_other(tmp_path: Pat
 
 def test_inspect_draws_the_page_of_one_value(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paired, out = str(ROOT / "raw" / "samples" / "sample-paired.pdf"), tmp_path / "value.png"
-    assert main(["inspect", paired, "--unit", "D/000/6601", "--field", "unit_reference_number", "--out", str(out)]) == 0
+    assert main(["inspect", paired, "--unit", "D/000/6601", "--field", "unit_reference_number", "--png", str(out)]) == 0
     assert "unit_reference_number of unit D/000/6601 is D/000/6601 (page 4)" in capsys.readouterr().out
     left, top, right, bottom = reds(Image.open(out))
     assert right - left < 100

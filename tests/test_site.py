@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from pipeline.cli import main
 from pipeline.dataset import publish_version
+from pipeline.errors import UsageError
 from pipeline.licences import Licences, load_licences
 from pipeline.models import Section, Specification
 from pipeline.publish import publish
@@ -283,8 +284,9 @@ def test_each_page_says_whose_texts_it_shows_as_the_file_says(tmp_path: Path) ->
         '[other-body]\nattribution = "© The Other Body 2031"\nlicence = "Open Government Licence v3.0"\n',
         encoding="utf-8",
     )
-    found = pages(site_of(tmp_path, handbooks(), load_licences(tmp_path / "licences.toml")))
+    found = pages(site_of(tmp_path, handbooks(), load_licences({"other-body"}, tmp_path / "licences.toml")))
     for name, page in found.items():
+        assert "© " in page.text, name
         if name.startswith("handbooks/other-body"):
             assert "© The Other Body 2031. Open Government Licence v3.0." in page.text
         elif name.startswith("handbooks/sample-body"):
@@ -292,15 +294,38 @@ def test_each_page_says_whose_texts_it_shows_as_the_file_says(tmp_path: Path) ->
             assert "ask it before its texts are published again" in page.text
 
 
-@pytest.mark.parametrize("text", ["x = ", "[pearson]\nlicense = 'x'", "[pearson]\nattribution = 7", "pearson = 'x'"])
-def test_a_licence_file_that_says_something_else_is_refused(
-    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x = ", "cannot be read"),
+        ("[pearson]\nlicense = 'x'", "'pearson.license'"),
+        ("[pearson]\nattribution = 7", "'pearson.attribution'"),
+        ("pearson = 'x'", "'pearson'"),
+        ("[pearsn]\nattribution = 'x'", "no awarding body 'pearsn'; is 'pearson' meant?"),
+        ("[zzz]\nattribution = 'x'", "Name bodies as the column awarding_body does: larkfield-awards"),
+        ("[pearson]\nurl = 'javascript:alert(1)'", "'pearson.url': 'javascript:alert(1)' is no address"),
+        ("[pearson]\nurl = 'example.org'", "begins with https:// or http://"),
+    ],
+)
+def test_a_licence_file_that_says_something_else_is_refused(text: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "licences.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as error:
+        load_licences({"larkfield-awards"}, tmp_path / "licences.toml")
+    assert said in str(error.value)
+    assert "licences.toml: " in str(error.value)
+
+
+def test_a_body_that_no_list_has_may_have_a_licence_where_its_texts_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     publish(handbooks(), [], tmp_path / "snapshot")
+    Path("licences.toml").write_text("[other-body]\nlicence = 'Free'\n", encoding="utf-8")
+    assert main(["export", "csv", "snapshot", "--out", "out"]) == 0
+    assert "Free" in Path("out/licences.csv").read_text(encoding="utf-8")
+    Path("licences.toml").write_text("[other-boddy]\nlicence = 'Free'\n", encoding="utf-8")
     assert main(["export", "csv", "snapshot", "--out", "out"]) == 2
-    assert "licences.toml" in capsys.readouterr().err
+    assert "licences.toml: there is no awarding body 'other-boddy'; is 'other-body' meant?" in capsys.readouterr().err
 
 
 # The command line

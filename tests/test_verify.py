@@ -431,7 +431,7 @@ def test_a_pdf_that_is_missing_or_another_is_told(
     (tmp_path / "raw" / COMBINED.name).write_bytes(COMBINED.read_bytes() + b"\n")
     assert main(["verify", str(snapshot / "out"), "--raw", str(tmp_path / "raw")]) == 1
     printed = " ".join(capsys.readouterr().out.split())
-    assert f"FAILED sample-classic.pdf: no file of this name is in {tmp_path / 'raw'}. Name the folder" in printed
+    assert f"FAILED sample-classic.pdf: no PDF with its SHA-256 is in {tmp_path / 'raw'}. Name the folder" in printed
     assert f"{COMBINED.name} is another file than was read (its SHA-256 differs)" in printed
 
 

@@ -216,7 +216,7 @@ def _describe(
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         path.write_text(text, encoding="utf-8", newline="\n")
     hashes = {table: sha256_of(folder / f"tables/{table}.parquet") for table in TABLES}
-    write_json(
-        folder / "datapackage.json", data_package(version.name, tables["specifications"], hashes, load_licences())
-    )
+    sources = tables["specifications"]
+    licences = load_licences({row["awarding_body"] for row in sources})
+    write_json(folder / "datapackage.json", data_package(version.name, sources, hashes, licences))
     write_index(folder, version, tables, report)

@@ -15,5 +15,5 @@ COLUMNS: Sequence[str] = Licence._fields
 
 def licences_of(dataset: Dataset) -> list[Licence]:
     """Of each body, in alphabetical order; raises UsageError for a malformed `licences.toml`."""
-    bodies = dataset["specifications"]["awarding_body"] if "specifications" in dataset else ()
-    return load_licences().all_of(map(str, bodies))
+    bodies = list(map(str, dataset["specifications"]["awarding_body"] if "specifications" in dataset else ()))
+    return load_licences(bodies).all_of(bodies)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from pipeline.compare.changes import Comparison, Side
+from pipeline.compare.changes import Comparison
 from pipeline.errors import PipelineError
 from pipeline.models import Box, Place
-from pipeline.originals import files_in, original
+from pipeline.originals import Originals
 from pipeline.render.parts import draw_parts
 from pipeline.report.pictures import Pictures, parts_of, pictures_of
 from pipeline.work import each
@@ -21,15 +21,12 @@ _MOST = 11_000_000  # bytes of fine pictures: of more, coarse ones are made, so 
 def draw(comparison: Comparison, pdfs: Sequence[Path], raw: Sequence[Path]) -> Pictures:
     """The pictures of all changes.
 
-    The two PDFs are among `pdfs`, or else in the folders `raw`, by name and SHA-256. Raises PdfMissingError,
+    The two PDFs are among `pdfs`, or else in the folders `raw`, by SHA-256. Raises PdfMissingError,
     OtherPdfError, UsageError (no such folder), and what ends a worker.
     """
-    named: dict[str, list[Path]] = {}
-    for pdf in pdfs:
-        named.setdefault(pdf.name, []).append(pdf)
-    if not {comparison.before.source.file, comparison.after.source.file} <= named.keys():
-        named = {**files_in(raw), **named}
-    before, after = (_original(side, named, raw) for side in (comparison.before, comparison.after))
+    originals = Originals(raw, pdfs)
+    sources = (comparison.before.source, comparison.after.source)
+    before, after = (originals.of([source.file], source.sha256) for source in sources)
     # One file may be both, as when two readings of it are compared.
     places: dict[Path, list[Place]] = {before: [], after: []}
     for change in comparison.changes:
@@ -48,7 +45,3 @@ def _pictures(wanted: Mapping[Path, Sequence[Box]], before: Path, dpi: int) -> P
         sides[path] = pictures_of(result, "b" if path == before else "a")
     *_, after = wanted
     return Pictures(sides[before], sides[after])
-
-
-def _original(side: Side, named: dict[str, list[Path]], raw: Sequence[Path]) -> Path:
-    return original([side.source.file], side.source.sha256, named, raw)

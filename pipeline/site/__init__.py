@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.errors import SiteError
+from pipeline.errors import PipelineError, SiteError
 from pipeline.export.target import writing
 from pipeline.frames import Dataset, open_dataset
 from pipeline.licences import Licences, load_licences
@@ -35,7 +35,7 @@ from pipeline.site.handbooks import HandbookPage, Handbooks
 from pipeline.site.news import former_of, news_of
 from pipeline.site.pages import STATIC, Pages
 from pipeline.site.parted import parted
-from pipeline.site.rows import Rows
+from pipeline.site.rows import Row, Rows
 from pipeline.site.timeline import Step, timelines
 from pipeline.site.units import UnitPage, Units
 from pipeline.staging import replacing
@@ -57,6 +57,8 @@ class Built(NamedTuple):
     pictures: int
     source: Path
     """The snapshot or version."""
+    without: Sequence[str]
+    """Why a handbook's units are shown without the PDF's pages, where these are asked for: a line for each."""
 
 
 def build_site(path: Path, out: Path, raw: Sequence[Path] = (), licences: Licences | None = None) -> Built:
@@ -64,7 +66,7 @@ def build_site(path: Path, out: Path, raw: Sequence[Path] = (), licences: Licenc
 
     With `raw`, folders of the PDFs, unit pages show the PDF's pages beside the values. Raises SiteError where `out`
     holds something else than a former site, cannot be written, or a library is missing; DatasetError and UsageError
-    where there is nothing to read; PdfMissingError and OtherPdfError for a PDF that is not in `raw`.
+    where there is nothing to read; PdfMissingError or OtherPdfError where `raw` holds the PDF of no handbook.
     """
     library()
     dataset = open_dataset(path)
@@ -75,9 +77,9 @@ def build_site(path: Path, out: Path, raw: Sequence[Path] = (), licences: Licenc
             remedy="Name a new or an empty folder",
         )
     with writing(out), replacing(out.resolve()) as folder:
-        site = _Site(dataset, folder, licences or load_licences())
-        pictures = site.write(proof.originals(site.rows.of("specifications"), raw) if raw else {})
-    return Built(site.pages.count, pictures, dataset.path)
+        site = _Site(dataset, folder, licences)
+        pictures, without = site.write(raw)
+    return Built(site.pages.count, pictures, dataset.path, without)
 
 
 def _is_site(folder: Path) -> bool:
@@ -89,11 +91,11 @@ def _is_site(folder: Path) -> bool:
 class _Site:
     """One site that is being made."""
 
-    def __init__(self, dataset: Dataset, folder: Path, licences: Licences) -> None:
+    def __init__(self, dataset: Dataset, folder: Path, licences: Licences | None) -> None:
         self._folder = folder
         self._dataset = dataset
-        self._licences = licences
         self.rows = Rows(dataset)
+        bodies = {row["awarding_body"] for row in self.rows.of("specifications")}
         self._addresses = Addresses(self.rows)
         self._former = former_of(dataset.path)
         self._findings = Findings(self.rows, self._addresses, self._former)
@@ -101,10 +103,12 @@ class _Site:
         self._units = Units(self.rows, self._addresses, self._citations)
         self._steps = timelines(self.rows, self._addresses)
         about = f"Version {dataset.version}" if dataset.version else "A snapshot, not a published version"
-        self.pages = Pages(folder, licences, about)
+        self.pages = Pages(folder, licences or load_licences(bodies), bodies, about)
 
-    def write(self, pdfs: dict[str, Path]) -> int:
-        """Write all files; return the number of pictures."""
+    def write(self, raw: Sequence[Path]) -> tuple[int, list[str]]:
+        """Write all files; return the number of pictures, and why handbooks have none of the PDFs' in `raw`."""
+        found = proof.originals(self.rows.of("specifications"), raw) if raw else proof.Found({}, {})
+        errors = dict(found.errors)
         shutil.copytree(STATIC, self._folder / "static")
         (self._folder / _MARK).write_text(_MADE, encoding="utf-8")
         handbooks = Handbooks(self.rows, self._addresses, self._steps)
@@ -113,8 +117,11 @@ class _Site:
         for row in self.rows.of("specifications"):
             key = row["specification_id"]
             page = handbooks.page(row, self._findings.counts(key))
-            units = [self._units.page(unit, row) for unit in self.rows.by("units", "specification_id", key)]
-            areas = self._drawn(key, units, pdfs)
+            units = [*self._units_of(row, key in found.pdfs)]
+            try:
+                areas = self._drawn(key, units, found.pdfs)
+            except PipelineError as error:
+                areas, errors[key] = {}, error
             pictures += len(areas)
             self._write_handbook(page)
             for unit in units:
@@ -125,9 +132,21 @@ class _Site:
         self._write_bodies()
         self._write_search(places)
         self._write_home()
-        return pictures
+        return pictures, [self._without(key, error) for key, error in errors.items()]
 
-    def _drawn(self, key: str, units: Iterable[UnitPage], pdfs: dict[str, Path]) -> proof.Areas:
+    def _units_of(self, row: Row, with_points: bool) -> Iterator[UnitPage]:
+        key = row["specification_id"]
+        published = self._dataset.path / f"specifications/{key}.json"
+        criteria = self.rows.by("assessment_criteria", "specification_id", key)
+        points = proof.points(published, criteria) if with_points else {}
+        return (self._units.page(unit, row, points) for unit in self.rows.by("units", "specification_id", key))
+
+    def _without(self, key: str, error: PipelineError) -> str:
+        row = self.rows.one("specifications", key)
+        title = row["title"] if row else key
+        return f"{error.where}: {error.what}; the units of '{title}' are shown without its pages"
+
+    def _drawn(self, key: str, units: Iterable[UnitPage], pdfs: Mapping[str, Path]) -> proof.Areas:
         if key not in pdfs:
             return {}
         wanted = {number for unit in units for number in proof.pages_of(unit)}
@@ -228,10 +247,7 @@ class _Site:
         self.pages.write(
             "index.html",
             "home.html",
-            bodies=[
-                (body, self._addresses.body(body), families, self._licences.of(body))
-                for body, families in self._bodies().items()
-            ],
+            bodies=[(body, self._addresses.body(body), families) for body, families in self._bodies().items()],
             newest=dated[:_NEWEST],
             changed=changed[:_NEWEST],
             counted=counted,

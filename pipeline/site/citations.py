@@ -45,6 +45,8 @@ class CitedPage(NamedTuple):
     path: str
     kind: str
     cited: Sequence[Cited]
+    bodies: Sequence[str]
+    """The awarding bodies whose units are named."""
 
 
 class Citations:
@@ -90,7 +92,12 @@ class Citations:
         for path, part in parted(f"citations/{kind}", groups, _MOST):
             for name, _ in part:
                 self._places.setdefault((kind, name), f"{path}#{anchors[name]}")
-            yield CitedPage(path, kind, [Cited(anchors[name], name, citing) for name, citing in part])
+            handbooks = {one.unit["specification_id"] for _, citing in part for one in citing}
+            bodies = [row["awarding_body"] for row in map(self._handbook, handbooks) if row]
+            yield CitedPage(path, kind, [Cited(anchors[name], name, citing) for name, citing in part], bodies)
+
+    def _handbook(self, key: str) -> Row | None:
+        return self._rows.one("specifications", key)
 
     def _citing(self, kind: str, name: str) -> Iterator[Citing]:
         for unit_id, rows in self._names[kind][name].items():

@@ -34,6 +34,8 @@ class FindingsPage(NamedTuple):
     groups: Sequence[Group]
     handbook: Row | None
     """The handbook whose findings these are; None for those of a code."""
+    bodies: Sequence[str]
+    """The awarding bodies whose handbooks are named."""
 
 
 class CodeCount(NamedTuple):
@@ -112,7 +114,8 @@ class Findings:
         groups = list(found.items())
         for path, part in parted(self.code(code).removesuffix(".html"), groups, _MOST):
             shown = [Group(self._title(key), self._addresses.findings(key), rows) for key, rows in part]
-            yield FindingsPage(path, code, meaning.meaning if meaning else "", shown, None)
+            bodies = [row["awarding_body"] for key, _ in part if (row := self._rows.one("specifications", key))]
+            yield FindingsPage(path, code, meaning.meaning if meaning else "", shown, None, bodies)
 
     def _of_handbook(self, handbook: Row) -> Iterator[FindingsPage]:
         key = handbook["specification_id"]
@@ -123,7 +126,9 @@ class Findings:
         stem = self._addresses.findings(key).removesuffix(".html")
         for path, part in parted(stem, list(groups.items()), _MOST):
             shown = [Group(code, self.code(code), rows) for code, rows in part]
-            yield FindingsPage(path, f"Findings of {handbook['title']}", "", shown, handbook)
+            yield FindingsPage(
+                path, f"Findings of {handbook['title']}", "", shown, handbook, [handbook["awarding_body"]]
+            )
 
     def _title(self, specification_id: str) -> str:
         found = self._rows.one("specifications", specification_id)

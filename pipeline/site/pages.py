@@ -5,6 +5,7 @@ Texts are other people's: templates escape all of them, and the pages' policy le
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,8 @@ _POLICY = "; ".join(
 class Pages:
     """The pages of a site, as they are written."""
 
-    def __init__(self, folder: Path, licences: Licences, about: str) -> None:
-        """Of the site in `folder`; `about` says at the foot of each page what it is made from."""
+    def __init__(self, folder: Path, licences: Licences, bodies: Collection[str], about: str) -> None:
+        """Of the site in `folder`, over texts of these awarding bodies; `about` says what it is made from."""
         self._folder = folder
         self._environment = Environment(
             loader=FileSystemLoader(_HERE / "templates"),
@@ -52,6 +53,7 @@ class Pages:
             body_name=body_name,
             classes={str(kind): label for kind, (label, _) in CLASSES.items()},
             licence_of=licences.of,
+            licences=lambda of=bodies: licences.all_of(of),
             about=about,
         )
         self.count = 0

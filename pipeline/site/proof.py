@@ -6,6 +6,7 @@ bodies' own.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -13,10 +14,10 @@ from typing import NamedTuple
 
 from pipeline.errors import PipelineError
 from pipeline.models import Box
-from pipeline.originals import files_in, original
+from pipeline.originals import Originals
 from pipeline.render.parts import Drawn, draw_parts
 from pipeline.site.rows import Row
-from pipeline.site.units import Shown, UnitPage
+from pipeline.site.units import Place, Shown, UnitPage
 from pipeline.work import each
 
 _DPI = 100
@@ -50,10 +51,38 @@ Areas = Mapping[int, tuple[float, float, float, float]]
 """What the picture of each page shows."""
 
 
-def originals(handbooks: Iterable[Row], raw: Sequence[Path]) -> dict[str, Path]:
-    """The PDF of each handbook; raises UsageError, PdfMissingError and OtherPdfError."""
-    named = files_in(raw)
-    return {row["specification_id"]: original([row["file"]], row["sha256"], named, raw) for row in handbooks}
+class Found(NamedTuple):
+    """The PDFs of handbooks."""
+
+    pdfs: Mapping[str, Path]
+    """By specification_id."""
+    errors: Mapping[str, PipelineError]
+    """Why a handbook has none."""
+
+
+def originals(handbooks: Iterable[Row], raw: Sequence[Path]) -> Found:
+    """The PDF of each handbook; raises UsageError, and PdfMissingError or OtherPdfError where none has one."""
+    there = Originals(raw)
+    pdfs: dict[str, Path] = {}
+    errors: dict[str, PipelineError] = {}
+    for row in handbooks:
+        try:
+            pdfs[row["specification_id"]] = there.of([row["file"]], row["sha256"])
+        except PipelineError as error:
+            errors[row["specification_id"]] = error
+    if errors and not pdfs:
+        raise next(iter(errors.values()))
+    return Found(pdfs, errors)
+
+
+def points(published: Path, criteria: Sequence[Row]) -> dict[str, Sequence[Place]]:
+    """The place of each sub-point of a handbook's criteria, by criterion: tables have none of them, its JSON has."""
+    units = json.loads(published.read_bytes())["units"]
+    nested = [one for unit in units for outcome in unit["learning_outcomes"] for one in outcome["assessment_criteria"]]
+    return {
+        row["assessment_criterion_id"]: [item["place"] for item in one["items"]]
+        for row, one in zip(criteria, nested, strict=True)
+    }
 
 
 def draw(pdf: Path, pages: Iterable[int], folder: Path) -> Areas:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -33,6 +33,10 @@ LABELS = {
 """What the fields of a unit are called."""
 
 
+Place = Sequence[Row]
+"""The boxes of a value on the PDF's pages."""
+
+
 class Shown(NamedTuple):
     """One value on the page."""
 
@@ -42,8 +46,7 @@ class Shown(NamedTuple):
     text: str
     page: int | None
     """Page of the PDF, from 1."""
-    place: Sequence[Row]
-    """Its boxes on the PDF's pages."""
+    place: Place
     certified: bool = True
 
 
@@ -61,7 +64,8 @@ class Criterion(NamedTuple):
     number: str
     grade: str | None
     shown: Shown
-    items: Sequence[Row]
+    items: Sequence[tuple[int, Shown]]
+    """Its sub-points, each with its depth, from 1."""
     content: Sequence[Block]
 
 
@@ -119,11 +123,11 @@ class Units:
         self._addresses = addresses
         self._citations = citations
 
-    def page(self, unit: Row, handbook: Row) -> UnitPage:
-        """The page of one unit of a handbook."""
+    def page(self, unit: Row, handbook: Row, points: Mapping[str, Sequence[Place]]) -> UnitPage:
+        """The page of one unit of a handbook; `points` are the places of sub-points by criterion, where known."""
         key = unit["unit_id"]
         title, header, aim = _header(unit)
-        outcomes = [self._outcome(row, key) for row in self._rows.by("learning_outcomes", "unit_id", key)]
+        outcomes = [self._outcome(row, key, points) for row in self._rows.by("learning_outcomes", "unit_id", key)]
         areas = [self._area(row, key) for row in self._rows.by("content_areas", "unit_id", key)]
         sections = [
             _shown(row, row["section_id"], key, row["heading"] or "", row["text"])
@@ -156,7 +160,7 @@ class Units:
             values=[value for value in values if value.place],
         )
 
-    def _outcome(self, row: Row, unit: str) -> Outcome:
+    def _outcome(self, row: Row, unit: str, points: Mapping[str, Sequence[Place]]) -> Outcome:
         key = row["learning_outcome_id"]
         content = [
             one
@@ -167,17 +171,23 @@ class Units:
             row["number"],
             row["kind"],
             _shown(row, key, unit, f"Outcome {row['number']}", row["text"]),
-            [self._criterion(one, unit) for one in self._rows.by("assessment_criteria", "learning_outcome_id", key)],
+            [
+                self._criterion(one, unit, points)
+                for one in self._rows.by("assessment_criteria", "learning_outcome_id", key)
+            ],
             _blocks(content, unit),
         )
 
-    def _criterion(self, row: Row, unit: str) -> Criterion:
+    def _criterion(self, row: Row, unit: str, points: Mapping[str, Sequence[Place]]) -> Criterion:
         key = row["assessment_criterion_id"]
+        shown = _shown(row, key, unit, f"Criterion {row['number']}", row["text"])
+        places = points.get(key, [()] * len(row["items"]))
+        items = zip(row["items"], places, strict=True)
         return Criterion(
             row["number"],
             row["grade"],
-            _shown(row, key, unit, f"Criterion {row['number']}", row["text"]),
-            row["items"],
+            shown,
+            [(item["depth"], _point(item["text"], place, n, shown)) for n, (item, place) in enumerate(items, 1)],
             _blocks(self._rows.by("amplification", "assessment_criterion_id", key), unit),
         )
 
@@ -239,6 +249,12 @@ def _shown(row: Row, key: str, unit: str, name: str, text: str | None) -> Shown:
     return Shown(anchor(key, unit), name, text or "", row["page"], row["place"], row["certified"])
 
 
+def _point(text: str, place: Place, n: int, of: Shown) -> Shown:
+    """A sub-point of a criterion."""
+    page = place[0]["page"] if place else None
+    return Shown(f"{of.anchor}-point-{n}", f"{of.name}, point {n}", text, page, place, of.certified)
+
+
 def _blocks(rows: Iterable[Row], unit: str) -> list[Block]:
     return [
         Block(heading, [(row["depth"] or 1, _item(row, unit)) for row in found])
@@ -256,6 +272,7 @@ def _all(outcomes: Iterable[Outcome]) -> Iterator[Shown]:
         yield outcome.shown
         for criterion in outcome.criteria:
             yield criterion.shown
+            yield from (shown for _, shown in criterion.items)
             yield from _items(criterion.content)
         yield from _items(outcome.content)
 

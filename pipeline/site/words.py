@@ -1,16 +1,18 @@
 """Texts of a dataset -> scripts that hand them to the search page, which also works from a file.
 
-A script calls `specsTexts` with a list of places, each `[href, title, number, handbook, body, level, credit, texts]`;
-its texts are `[kind, anchor, text]`. A kind is a number in `KINDS`.
+A script calls `specsTexts` with a list of places, each `[href, title, numbers, handbook, body, level, credit, texts]`;
+its texts are `[kind, anchor, text]`. A kind is a number in `KINDS`. The numbers are those that a unit or a
+qualification goes by, which find it before all else.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pipeline.site.handbooks import HandbookPage
+from pipeline.site.rows import Row
 from pipeline.site.units import Block, Outcome, UnitPage
 
 KINDS = ("Handbook", "Qualification", "Rule", "Unit", "Outcome", "Criterion", "Content", "Section", "Resource")
@@ -32,7 +34,8 @@ def of_handbook(page: HandbookPage) -> list[Any]:
     for branch in page.structure:
         rules += [*branch.rules, *(rule for group in branch.groups for rule in group.rules)]
     texts += [(_kind("Rule"), "structure", rule["text"]) for rule in rules]
-    return _place(page.path, page.row["title"], "", page.row, ("", None), texts)
+    numbers = [one.row["qualification_number"] for one in page.qualifications]
+    return _place(page.path, page.row["title"], numbers, page.row, ("", None), texts)
 
 
 def of_unit(page: UnitPage) -> list[Any]:
@@ -43,7 +46,7 @@ def of_unit(page: UnitPage) -> list[Any]:
     for outcome in page.outcomes:
         texts.append((_kind("Outcome"), outcome.shown.anchor, outcome.shown.text))
         for criterion in outcome.criteria:
-            points = [criterion.shown.text, *(item["text"] for item in criterion.items)]
+            points = [criterion.shown.text, *(point.text for _, point in criterion.items)]
             texts.append((_kind("Criterion"), criterion.shown.anchor, " ".join(points)))
             texts += _content(criterion.content)
         texts += _content(outcome.content)
@@ -53,9 +56,9 @@ def of_unit(page: UnitPage) -> list[Any]:
             (_kind(kind), one.anchor, f"{one.name}: {one.text}" if kind == "Section" and one.name else one.text)
             for one in found
         ]
-    number = page.row["unit_reference_number"] or page.row["unit_number"] or ""
+    numbers = [page.row["unit_number"], page.row["unit_reference_number"]]
     facts = (page.row["level"] or "", page.row["credit_value"])
-    return _place(page.path, page.title.text, number, page.handbook, facts, texts)
+    return _place(page.path, page.title.text, numbers, page.handbook, facts, texts)
 
 
 def scripts(places: Iterable[list[Any]]) -> Iterator[str]:
@@ -79,10 +82,16 @@ def _script(places: list[str]) -> str:
 
 
 def _place(
-    href: str, title: str, number: str, handbook: Any, facts: tuple[str, int | None], texts: list[Entry]
+    href: str,
+    title: str,
+    numbers: Sequence[str | None],
+    handbook: Row,
+    facts: tuple[str, int | None],
+    texts: list[Entry],
 ) -> list[Any]:
     of = " · ".join(filter(None, (handbook["title"], handbook["issue"])))
-    return [href, title, number, of, handbook["awarding_body"], *facts, [text for text in texts if text[2]]]
+    own = [number for number in numbers if number]
+    return [href, title, own, of, handbook["awarding_body"], *facts, [text for text in texts if text[2]]]
 
 
 def _area(area: Outcome) -> list[Entry]:

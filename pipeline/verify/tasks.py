@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pipeline.corrections import Reviewed, concerning, corrections_for
 from pipeline.errors import PipelineError, UsageError
 from pipeline.models import Specification
-from pipeline.originals import files_in, original
+from pipeline.originals import Originals
 from pipeline.publish.report import documents_in
 from pipeline.verify import Report, verify
 from pipeline.work import specification_of
@@ -26,18 +26,18 @@ class Pairs:
 
 
 def pairs_of(snapshot: Path, raw: Sequence[Path]) -> Pairs:
-    """Find the PDF of each document of a snapshot in the folders `raw`: the file of that name with the same SHA-256."""
+    """Find the PDF of each document of a snapshot in the folders `raw`, by its SHA-256."""
     entries = documents_in(snapshot)
     if not entries:
         raise UsageError(
             "this is no snapshot with documents", where=str(snapshot), remedy="Name the folder that `extract` made"
         )
-    named = files_in(raw)
+    originals = Originals(raw)
     published: dict[Path, Path] = {}
     errors: list[PipelineError] = []
     for entry in entries:
         try:
-            pdf = original((entry["file"], *entry["copies"]), entry["sha256"], named, raw)
+            pdf = originals.of((entry["file"], *entry["copies"]), entry["sha256"])
         except PipelineError as error:
             errors.append(error)
         else:

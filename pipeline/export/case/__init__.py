@@ -36,7 +36,7 @@ def export_case(dataset: Path, folder: Path) -> int:
     with writing(folder):
         refuse_other(folder, _former(folder))
     found = {path: read_published(path) for path in published_in(dataset)}
-    licences = load_licences()
+    licences = load_licences({specification.awarding_body for specification in found.values()})
     links = links_of(found.values())
     with writing(folder), replacing(folder.resolve()) as new:
         lines = [

@@ -5,29 +5,71 @@
   const SHOWN = 40;
   const AROUND = 90; // characters of a text before the first word that was found
   const kinds = by("kind").dataset.kinds.split("|");
-  const texts = []; // {id, place, kind, anchor, text}
+  const texts = []; // {id, place, kind, anchor, text, words}
+  const numbered = new Map(); // key of a number -> what goes by it
   let index = null;
   let found = [];
   let count = SHOWN;
 
   globalThis.specsTexts = (places) => {
-    for (const [href, title, number, handbook, body, level, credit, own] of places) {
-      const place = { href, title, number, handbook, body, level, credit: credit === null ? "" : String(credit) };
+    for (const [href, title, numbers, handbook, body, level, credit, own] of places) {
+      const place = { href, title, numbers, handbook, body, level, credit: credit === null ? "" : String(credit) };
       for (const [kind, anchor, text] of own) {
-        texts.push({ id: texts.length, place, kind, anchor, text, words: anchor === "" ? `${text} ${number}` : text });
+        const named = anchor === "" ? [text, kinds[kind], ...numbers].join(" ") : text;
+        const entry = { id: texts.length, place, kind, anchor, text, words: named };
+        texts.push(entry);
+        if (anchor === "") for (const number of numbers) numbered.set(key(number), [...(numbered.get(key(number)) ?? []), entry]);
       }
     }
   };
 
+  // Texts and what is asked for are folded alike: 'm²' is 'm2', '½' is '1/2', 'café' is 'cafe'
+
+  function folded(character) {
+    const parts = character.normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]/g, "").toLowerCase();
+    const single = parts.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').replace(/\s/g, " ");
+    return single.includes("\u2044") && single.length > 1 ? ` ${single.replace("\u2044", "/")}` : single.replace("\u2044", "/");
+  }
+
+  /** The folded text, and for each of its characters where it stands in the text. */
+  function placed(text) {
+    let plain = "";
+    const places = [];
+    let at = 0;
+    for (const character of text) {
+      for (const one of folded(character)) {
+        if (one === " " && (plain === "" || plain.endsWith(" "))) continue;
+        plain += one;
+        places.push(at);
+      }
+      at += character.length;
+    }
+    return { plain, places: [...places, at] };
+  }
+
   function plain(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').replace(/\s+/g, " ").trim();
+    return /^[\x20-\x7e]*$/.test(text) ? text.toLowerCase().replace(/ +/g, " ").trim() : placed(text).plain.trim();
+  }
+
+  function tokens(text) {
+    return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  }
+
+  /** A number without all that prints and people write otherwise: 'T/820/1001' is 't8201001', 'Unit 312' is '312'. */
+  function key(number) {
+    return tokens(number.replace(/^\s*unit\b/i, "")).join("");
+  }
+
+  function whole(words, isEnd) {
+    const escaped = words.filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+    return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})${isEnd ? "(?![\\p{L}\\p{N}])" : ""}`, "gu");
   }
 
   // What is asked for
 
   function asked() {
     const words = plain(by("q").value);
-    const phrases = [...words.matchAll(/"([^"]+)"/g)].map((match) => match[1].trim()).filter(Boolean);
+    const phrases = [...words.matchAll(/"([^"]+)"/g)].map((match) => match[1].trim()).filter(Boolean).map((phrase) => whole([phrase], true));
     const facets = FACETS.map((name) => [name, by(name).value]).filter(([, value]) => value !== "*");
     return { words: words.replaceAll('"', " ").trim(), phrases, facets };
   }
@@ -41,24 +83,28 @@
     const { words, phrases, facets } = asked();
     count = SHOWN;
     if (words === "") {
-      const whole = (text) => text.anchor === "" && fits(text, facets);
-      found = facets.length === 0 ? [] : texts.filter(facets.some(([name]) => name === "kind") ? (text) => fits(text, facets) : whole);
+      const every = facets.some(([name]) => name === "kind");
+      found = facets.length === 0 ? [] : texts.filter((text) => (every || text.anchor === "") && fits(text, facets));
       show(facets.length === 0 ? "" : told(found.length), []);
       return;
     }
     const filter = (result) => {
       const text = texts[result.id];
-      return fits(text, facets) && phrases.every((phrase) => plain(text.words).includes(phrase));
+      return fits(text, facets) && phrases.every((phrase) => plain(text.words).search(phrase) >= 0);
     };
-    let results = index.search(words, { filter, prefix: (term, at, all) => at === all.length - 1 && term.length > 1 });
+    const numberless = (term) => !/\p{N}/u.test(term);
+    const prefix = (term, at, all) => at === all.length - 1 && term.length > 1 && numberless(term);
+    const exact = (numbered.get(key(words)) ?? []).filter((text) => fits(text, facets));
+    let results = index.search(words, { filter, prefix });
     let similar = false;
-    if (results.length === 0 && phrases.length === 0) {
-      results = index.search(words, { filter, fuzzy: 0.2 });
+    if (results.length === 0 && exact.length === 0 && phrases.length === 0) {
+      results = index.search(words, { filter, fuzzy: (term) => numberless(term) && 0.2 });
       similar = results.length > 0;
     }
-    const together = new Set(results.filter((result) => plain(texts[result.id].words).includes(words)).map((result) => result.id));
+    const written = whole([words], false);
+    const together = new Set(results.filter((result) => plain(texts[result.id].words).search(written) >= 0).map((result) => result.id));
     results.sort((a, b) => together.has(b.id) - together.has(a.id) || b.score - a.score || a.id - b.id);
-    found = results.map((result) => texts[result.id]);
+    found = [...new Set([...exact, ...results.map((result) => texts[result.id])])];
     const terms = [...new Set(results.slice(0, 200).flatMap((result) => result.terms))];
     show(similar ? `Nothing has all of these words. ${told(found.length)} with similar ones` : told(found.length), [words, ...terms]);
   }
@@ -73,8 +119,7 @@
 
   function show(message, words) {
     by("told").textContent = message;
-    const escaped = words.filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
-    marks = escaped.length === 0 ? null : new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+    marks = words.length === 0 ? null : whole(words, true);
     by("results").replaceChildren(...found.slice(0, count).map(item));
     by("more").hidden = found.length <= count;
   }
@@ -84,7 +129,7 @@
     link.href = anchor === "" ? place.href : `${place.href}#${anchor}`;
     link.textContent = place.title;
     const tag = element("span", "tag", kinds[kind]);
-    const facts = [place.number, place.level && `level ${place.level}`, place.credit && `${place.credit} credits`];
+    const facts = [...place.numbers, place.level && `level ${place.level}`, place.credit && `${place.credit} credits`];
     const where = element("p", "muted", [...facts, place.handbook].filter(Boolean).join(" · "));
     const head = document.createElement("p");
     head.append(link, " ", tag);
@@ -102,18 +147,25 @@
     return made;
   }
 
+  /** Where words that were found stand in a text: from and to. */
+  function foundIn(text) {
+    if (!marks) return [];
+    const { plain, places } = placed(text);
+    return [...plain.matchAll(marks)].map((match) => [places[match.index], places[match.index + match[0].length]]);
+  }
+
   function marked(text) {
-    const first = marks ? text.search(marks) : 0;
+    const spans = foundIn(text);
+    const first = spans.length === 0 ? 0 : spans[0][0];
     const start = first > AROUND ? text.lastIndexOf(" ", first - AROUND + 20) + 1 : 0;
     const end = Math.min(text.length, start + 4 * AROUND);
-    const part = text.slice(start, end);
     const nodes = [start > 0 ? "… " : ""];
-    let at = 0;
-    for (const match of marks ? part.matchAll(marks) : []) {
-      nodes.push(part.slice(at, match.index), element("mark", "", match[0]));
-      at = match.index + match[0].length;
+    let at = start;
+    for (const [from, to] of spans.filter((span) => span[0] >= start && span[1] <= end)) {
+      nodes.push(text.slice(at, from), element("mark", "", text.slice(from, to)));
+      at = to;
     }
-    nodes.push(part.slice(at), end < text.length ? " …" : "");
+    nodes.push(text.slice(at, end), end < text.length ? " …" : "");
     return nodes;
   }
 
@@ -162,7 +214,7 @@
       if (value !== null && [...by(name).options].some((option) => option.value === value)) by(name).value = value;
     }
     by("told").textContent = "The texts are being prepared …";
-    const made = new MiniSearch({ fields: ["words"], searchOptions: { combineWith: "AND" } });
+    const made = new MiniSearch({ fields: ["words"], tokenize: tokens, processTerm: (term) => term, searchOptions: { combineWith: "AND" } });
     await made.addAllAsync(texts, { chunkSize: 2000 });
     index = made;
     search();
