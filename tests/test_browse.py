@@ -7,6 +7,7 @@ import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -66,6 +67,26 @@ def test_a_foreign_key_is_a_link_and_full_text_finds(ask: Ask) -> None:
     assert f"/handbooks/specifications/{unit['specification_id'].replace('/', '~2F')}" in ask("/handbooks/units")
     sql = "select record_id from search where search match 'Lamp' and table_name = 'sections'"
     assert ask(f"/handbooks.json?_shape=array&sql={sql}")
+
+
+@pytest.mark.parametrize(
+    ("words", "table"),
+    [
+        ("A/999/0001", "units"),
+        ("999-0001", "units"),
+        ("cafe", "amplification"),
+        ("‘live’ chat", "amplification"),
+        ('"live chat', "amplification"),
+        ("purpose-of", "assessment_criteria"),
+        ("AND", "learning_outcomes"),
+        ("*", None),
+        ("title:x", None),
+    ],
+)
+def test_words_are_found_as_people_write_them(ask: Ask, words: str, table: str | None) -> None:
+    found = ask(f"/handbooks/find.json?_shape=array&words={quote(words)}")
+    assert (table in {one["table_name"] for one in found}) == (table is not None)
+    assert bool(ask(f"/handbooks/search.json?_shape=array&_search={quote(words)}")) == bool(found)
 
 
 def test_the_views_are_there(ask: Ask) -> None:

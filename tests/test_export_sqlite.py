@@ -94,6 +94,8 @@ def test_the_views_of_the_newest_issues_are_in_it(database: sqlite3.Connection) 
 def test_a_file_that_is_no_database_is_not_replaced(tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("mine", encoding="utf-8")
+    with pytest.raises(ExportError, match=r"it is a folder, and a file is written\. Name a file, such as "):
+        refuse_other_file(tmp_path, b"SQLite format 3\0")
     with pytest.raises(ExportError, match="something else than a former result"):
         refuse_other_file(notes, b"SQLite format 3\0")
     assert notes.read_text(encoding="utf-8") == "mine"

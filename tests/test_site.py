@@ -183,6 +183,31 @@ def test_pages_of_a_thousand_findings_stay_short(tmp_path: Path) -> None:
     assert all(f"{n}: long" in listed for n in range(1000))
 
 
+@charted
+def test_a_text_of_any_length_is_shown_whole_on_short_pages(tmp_path: Path) -> None:
+    words = " ".join(f"word{n}" for n in range(40_000))
+    one = specification()
+    own = unit(aim=words, sections=(Section(heading=None, text=f"<{words}>", place=place(5)),))
+    long = one.model_copy(
+        update={"units": (own, *one.units[1:]), "rules": (one.rules[0].model_copy(update={"text": words}),)}
+    )
+    site = site_of(tmp_path, [long])
+    assert len(words) > LARGEST
+    assert max(path.stat().st_size for path in site.rglob("*.html")) < LARGEST
+    found = pages(site)
+    cut = [name for name, page in found.items() if f"All {len(words):,} characters" in page.text]
+    assert len(cut) == 2  # the unit, and the handbook for its rule
+    for name in cut:
+        stem = name.removesuffix(".html")
+        parts = [f"{stem}-text-1.html", *(f"{stem}-text-1-{n}.html" for n in range(2, 30))]
+        texts = [
+            re.search(r'<p class="text">(.*?)</p>', (site / part).read_text("utf-8"), re.DOTALL)
+            for part in parts
+            if part in found
+        ]
+        assert "".join(text[1] for text in texts if text) == words
+
+
 @given(st.lists(st.tuples(st.text(), st.lists(st.integers())), max_size=6), st.integers(1, 5))
 def test_parts_hold_all_entries_in_order_and_none_too_many(groups: list[tuple[str, list[int]]], most: int) -> None:
     parts = list(parted("list", groups, most))
@@ -273,6 +298,17 @@ def test_issues_stand_in_their_order_with_what_each_changed(tmp_path: Path) -> N
     assert text.index(str(old.issue)) < text.rindex("Issue 9")
     assert re.search(r"Key values \d", text)
     assert "From issue to issue" in found["index.html"].text
+
+
+@charted
+def test_a_site_over_nothing_says_so_and_one_without_dates_which_have_none(tmp_path: Path) -> None:
+    found = pages(site_of(tmp_path / "none", []))
+    assert "No handbook could be read, so there is nothing to see" in found["index.html"].text
+    assert "No handbook could be read, so there is no text" in found["search.html"].text
+    assert not [tag for tag, _ in found["search.html"].elements if tag == "script"]
+    undated = specification(title="An undated handbook", issued=None, issued_printed=None)
+    home = pages(site_of(tmp_path / "one", [undated]))["index.html"].text
+    assert re.search(r"1 handbook has no date of issue .* not among them:\s+An undated handbook", home)
 
 
 # Licences

@@ -2,8 +2,9 @@
 with the tables; and for Datasette a file beside it that says what tables and columns hold, and by which columns people
 filter.
 
-`licences` is a table that says whose the texts are. `search` is a table of FTS5: every title, text and heading, with
-the table and the key of the record that it is of.
+`licences` is a table that says whose the texts are. `search` is a table of FTS5: every title, text, heading and number,
+with the table and the key of the record that it is of. Datasette has a query `find` over it, which takes words as they
+are written: FTS5 itself takes 'health-related' for a column.
 """
 
 from __future__ import annotations
@@ -31,13 +32,20 @@ from pipeline.tables.arrow import arrow_schema
 from pipeline.tables.views import made_of
 
 _METADATA = ".metadata.json"
-_TEXTS = ("title", "heading", "text", "aim")  # columns that `search` is filled from
+_NUMBERS = ("unit_number", "unit_reference_number", "qualification_number")
+_TEXTS = ("title", "heading", "text", "aim", *_NUMBERS)  # columns that `search` is filled from
 _SEARCHED = frozenset(
     {"specifications", "qualifications", "rules", "units", "learning_outcomes", "assessment_criteria"}
     | {"amplification", "sections", "resources"}
 )
 _INDEXED = ("unit_reference_number", "qualification_number", "family_id", "code")
 _FACETS = ("awarding_body", "level", "kind", "grade", "severity", "code", "credit_value", "certified")
+_FIND = {
+    "title": "Find words in all titles, texts, headings and numbers",
+    "description": 'Words, or a phrase in quotes: "health-related", T/820/1001',
+    "sql": "SELECT table_name, record_id, snippet(search, 0, '', '', '…', 24) AS text FROM search "
+    "WHERE search MATCH escape_fts(:words) ORDER BY rank LIMIT 200",
+}
 _TYPES = ((pa.types.is_integer, "INTEGER"), (pa.types.is_boolean, "INTEGER"), (pa.types.is_floating, "REAL"))
 
 
@@ -105,7 +113,10 @@ def _stored(cell: Cell) -> str | int | float | None:
 
 def _index(database: sqlite3.Connection, tables: Sequence[str]) -> None:
     """Indexes on what tables are joined and looked up by, and the full-text index."""
-    database.execute("CREATE VIRTUAL TABLE search USING fts5(text, table_name UNINDEXED, record_id UNINDEXED)")
+    database.execute(
+        "CREATE VIRTUAL TABLE search USING fts5("
+        "text, table_name UNINDEXED, record_id UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')"
+    )
     for table in tables:
         columns = [line[1] for line in database.execute(f"PRAGMA table_info({table})")]
         for column in columns:
@@ -129,7 +140,7 @@ def _metadata(name: str, tables: Sequence[str], licences: Sequence[Licence]) -> 
         "The texts are the awarding bodies'.",
         "license": " ".join(f"{one.attribution}. {one.licence}." for one in licences),
         "source": ", ".join(one.attribution for one in licences),
-        "databases": {name: {"tables": dict(_described(tables))}},
+        "databases": {name: {"tables": dict(_described(tables)), "queries": {"find": _FIND}}},
     }
 
 

@@ -23,7 +23,13 @@ def refuse_other(folder: Path, names: Iterable[str]) -> None:
 
 
 def refuse_other_file(file: Path, start: bytes) -> None:
-    """Raises ExportError where the file is there, and does not begin as what is written begins."""
+    """Raises ExportError where the file is there, and does not begin as what is written begins, or is a folder."""
+    if file.is_dir():
+        raise ExportError(
+            "it is a folder, and a file is written",
+            where=str(file),
+            remedy=f"Name a file, such as {file / 'handbooks'}",
+        )
     if file.is_file() and file.stat().st_size:
         with file.open("rb") as stream:
             if stream.read(len(start)) == start:

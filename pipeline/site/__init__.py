@@ -249,6 +249,7 @@ class _Site:
             "home.html",
             bodies=[(body, self._addresses.body(body), families) for body, families in self._bodies().items()],
             newest=dated[:_NEWEST],
+            undated=[step for step in steps if not step.row["issued"]],
             changed=changed[:_NEWEST],
             counted=counted,
             news=news_of(self._dataset.path, self._former),

@@ -114,7 +114,8 @@ class Findings:
         groups = list(found.items())
         for path, part in parted(self.code(code).removesuffix(".html"), groups, _MOST):
             shown = [Group(self._title(key), self._addresses.findings(key), rows) for key, rows in part]
-            bodies = [row["awarding_body"] for key, _ in part if (row := self._rows.one("specifications", key))]
+            named = (self._rows.one("specifications", key) for key, _ in part)
+            bodies = [handbook["awarding_body"] for handbook in named if handbook]
             yield FindingsPage(path, code, meaning.meaning if meaning else "", shown, None, bodies)
 
     def _of_handbook(self, handbook: Row) -> Iterator[FindingsPage]:

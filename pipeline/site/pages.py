@@ -5,11 +5,12 @@ Texts are other people's: templates escape all of them, and the pages' policy le
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from pipeline.licences import Licences
 from pipeline.report.cards import CLASSES
@@ -33,8 +34,16 @@ _POLICY = "; ".join(
 )
 
 
+_LARGEST = 300_000  # bytes that a page stays below
+_SHOWN = (20_000, 4_000, 800, 200)  # characters of a text that are shown: the most with which a page stays small enough
+_PART = 50_000  # characters of a text on a page of its own: as many bytes as a page may have, were all of them escaped
+
+
 class Pages:
-    """The pages of a site, as they are written."""
+    """The pages of a site, as they are written.
+
+    A text that makes a page too long is cut on it, and goes on on pages of its own.
+    """
 
     def __init__(self, folder: Path, licences: Licences, bodies: Collection[str], about: str) -> None:
         """Of the site in `folder`, over texts of these awarding bodies; `about` says what it is made from."""
@@ -59,12 +68,54 @@ class Pages:
         self.count = 0
 
     def write(self, path: str, template: str, **shown: Any) -> None:
-        """Write the page at a path below the site's folder."""
-        text = self._environment.get_template(template).render(path=path, root=to_root(path), **shown)
+        """Write the page at a path below the site's folder, and the texts that have to stand apart from it."""
+        cut, text = self._cut(path, template, _SHOWN, shown)
+        self._put(path, text)
+        for number, whole in enumerate(cut.texts, 1):
+            parts = [whole[at : at + _PART] for at in range(0, len(whole), _PART)]
+            paths = [cut.path(number, part) for part in range(1, len(parts) + 1)]
+            for part_path, part in zip(paths, parts, strict=True):
+                self._put(part_path, self._rendered(part_path, "text.html", text=part, back=path, more=paths))
+
+    def _cut(self, path: str, template: str, lengths: Sequence[int], shown: Mapping[str, Any]) -> tuple[_Cut, str]:
+        """The page with the longest texts with which it is small enough, else with the shortest."""
+        cut = _Cut(path, lengths[0])
+        text = self._rendered(path, template, short=cut.short, **shown)
+        if len(text.encode()) < _LARGEST or len(lengths) == 1:
+            return cut, text
+        return self._cut(path, template, lengths[1:], shown)
+
+    def _rendered(self, path: str, template: str, **shown: Any) -> str:
+        return self._environment.get_template(template).render(path=path, root=to_root(path), **shown)
+
+    def _put(self, path: str, text: str) -> None:
         target = self._folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
         self.count += 1
+
+
+class _Cut:
+    """The texts of a page that are shown in part."""
+
+    def __init__(self, page: str, most: int) -> None:
+        self._page = page
+        self._most = most
+        self.texts: list[str] = []
+
+    def short(self, text: str) -> str | Markup:
+        """The text, or of a long one its beginning, and a link to all of it."""
+        if len(text) <= self._most:
+            return text
+        self.texts.append(text)
+        link = Markup('… <a href="{}">All {:,} characters</a>')
+        href = f"{to_root(self._page)}{self.path(len(self.texts), 1)}"
+        return escape(text[: self._most]) + link.format(href, len(text))
+
+    def path(self, number: int, part: int) -> str:
+        """Where a part of the text with this number stands."""
+        name = f"{self._page.removesuffix('.html')}-text-{number}"
+        return f"{name}.html" if part == 1 else f"{name}-{part}.html"
 
 
 def body_name(slug: str) -> str:
