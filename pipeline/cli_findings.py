@@ -36,7 +36,8 @@ def add_findings(verbs: argparse._SubParsersAction[Parser]) -> None:
 def list_findings(arguments: argparse.Namespace) -> int:
     """Print them, and how many rows of each table are certified; 0."""
     from pipeline.cli_text import waiting
-    from pipeline.publish.listed import certified_in, findings_in, new_since, version_before
+    from pipeline.publish.listed import certified_in, findings_in, version_before
+    from pipeline.publish.told import new_since
 
     with waiting("reading the findings"):
         found = findings_in(arguments.path)

@@ -12,6 +12,7 @@ from pipeline.files import name_of
 from pipeline.former import Difference, Kept
 from pipeline.inputs import Outcome
 from pipeline.publish import Failure, Together
+from pipeline.publish.told import RANKS, place_of, rank_of
 from pipeline.ready import Facts, Ready
 from pipeline.ready.facts import EXAMPLES, Told, told_of
 from pipeline.terms import FindingKind, Severity
@@ -46,7 +47,7 @@ def _counted(told: Iterable[Told]) -> str:
         counts[_rank(one)[1]] += one.count
     named = [
         f"{counts[name]} {name}{'s' if counts[name] != 1 and name is not Severity.INFO else ''}"
-        for name in (FindingKind.MISREAD, *Severity)
+        for name in RANKS
         if counts[name]
     ]
     return " ".join(named) or "no findings"
@@ -54,8 +55,8 @@ def _counted(told: Iterable[Told]) -> str:
 
 def _rank(finding: Told) -> tuple[int, FindingKind | Severity]:
     """Where a finding stands among those that people are shown, and what it is called there."""
-    name = FindingKind.MISREAD if finding.kind is FindingKind.MISREAD else finding.severity
-    return (FindingKind.MISREAD, *Severity).index(name), name
+    name = rank_of(finding.kind, finding.severity)
+    return place_of(name), name
 
 
 def summary(

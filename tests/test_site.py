@@ -23,7 +23,7 @@ from pipeline.models import Section, Specification
 from pipeline.publish import publish
 from pipeline.site import build_site
 from pipeline.site.addresses import slug, slugs
-from pipeline.site.parted import parted
+from pipeline.site.paging import parted
 from tests.factory import handbooks, passage, place, source, specification, unit
 from tests.test_report import HOSTILE
 

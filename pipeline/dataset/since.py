@@ -155,12 +155,12 @@ def _delta(table: str, old: StoredRows | None, new: StoredRows | None) -> list[L
 
 def _lineage(version: Path) -> Iterator[str]:
     """The names of a version and of all before it, the newest first."""
-    name: str | None = version.name
+    found: Path | None = version
     seen: set[str] = set()
-    while name and name not in seen:
-        yield name
-        seen.add(name)
-        name = versions.index_of(version.parent / name).get("previous")
+    while found and found.name not in seen:
+        yield found.name
+        seen.add(found.name)
+        found = versions.former_of(found)
 
 
 def _issue_before(row: Row, old: Mapping[str, Row], new: Mapping[str, Row]) -> str | None:

@@ -57,6 +57,12 @@ def index_of(version: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) and found.get("dataset") == MARK else {}
 
 
+def former_of(version: Path) -> Path | None:
+    """The version before one, which may be gone; None for a first version, and for what is no version."""
+    previous = index_of(version).get("previous")
+    return version.parent / str(previous) if previous else None
+
+
 def latest(root: Path) -> Path | None:
     """The newest version; None in a folder without any. Raises PublishError where `latest` does not lead to one."""
     link = root / LATEST

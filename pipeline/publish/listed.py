@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.errors import DatasetError
 from pipeline.frames import open_dataset
 from pipeline.publish.parquet import read_parquet, read_schema
-from pipeline.terms import FindingKind, Severity
+from pipeline.publish.told import place_of, rank_of
+from pipeline.terms import Severity
 
 
 class Listed(NamedTuple):
@@ -37,18 +36,7 @@ def findings_in(path: Path) -> list[Listed]:
     files = {row["specification_id"]: row["file"] for row in specifications}
     rows = read_parquet(tables / "findings.parquet").to_pylist()
     found = [_listed(row, files[row["specification_id"]]) for row in rows if not row["folded_into"]]
-    return sorted(found, key=_rank)
-
-
-def new_since(before: Iterable[Listed], now: Iterable[Listed]) -> list[Listed]:
-    """The findings that were not there before; of one that is there twice, and was once, the second."""
-    known = Counter(map(_identity, before))
-    found = []
-    for one in now:
-        known[_identity(one)] -= 1
-        if known[_identity(one)] < 0:
-            found.append(one)
-    return found
+    return sorted(found, key=lambda one: (place_of(one.rank), one.code))
 
 
 def version_before(path: Path, dataset: Path) -> Path:
@@ -59,12 +47,12 @@ def version_before(path: Path, dataset: Path) -> Path:
     opened = open_dataset(path)
     if opened.version is None:
         return open_dataset(dataset).path
-    from pipeline.dataset.versions import index_of  # noqa: PLC0415 - that package needs this one
+    from pipeline.dataset.versions import former_of  # noqa: PLC0415 - that package needs this one
 
-    previous = index_of(opened.path).get("previous")
-    if not previous:
+    former = former_of(opened.path)
+    if former is None:
         raise DatasetError("it is the first version", where=str(opened.path), remedy="Leave out --new")
-    return open_dataset(opened.path.parent / previous).path
+    return open_dataset(former).path
 
 
 def certified_in(path: Path) -> list[tuple[str, int, int]]:
@@ -78,10 +66,9 @@ def certified_in(path: Path) -> list[tuple[str, int, int]]:
 
 
 def _listed(row: dict[str, Any], file: str) -> Listed:
-    severity = Severity(row["severity"])
     return Listed(
-        rank=FindingKind.MISREAD.value if row["kind"] == FindingKind.MISREAD else severity.value,
-        severity=severity,
+        rank=str(rank_of(row["kind"], row["severity"])),
+        severity=Severity(row["severity"]),
         code=row["code"],
         file=file,
         pages=tuple(sorted({box["page"] for box in row["place"]})),
@@ -89,11 +76,3 @@ def _listed(row: dict[str, Any], file: str) -> Listed:
         record=row["record_id"],
         message=row["message"],
     )
-
-
-def _rank(one: Listed) -> tuple[int, str]:
-    return [FindingKind.MISREAD.value, *(severity.value for severity in Severity)].index(one.rank), one.code
-
-
-def _identity(one: Listed) -> tuple[str, str, str]:
-    return one.file, one.code, one.message

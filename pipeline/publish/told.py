@@ -1,18 +1,22 @@
-"""What a snapshot's report tells of findings: read back from `run.json`, without a table."""
+"""What a snapshot's report tells of findings: read back from `run.json`, without a table.
+
+Which findings come first, and which are new, is said here for all that list findings.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pipeline.publish.report import REPORT
 from pipeline.terms import FindingKind, Severity
 
 RANKS = (FindingKind.MISREAD, *Severity)
 """Misreads first, whatever their severity; then the worst."""
+_Finding = TypeVar("_Finding")
 
 
 class Told(NamedTuple):
@@ -52,28 +56,41 @@ def state_of(folder: Path) -> State | None:
         files = {entry["specification_id"]: entry["file"] for entry in report["documents"]}
         told = [_told(entry, files) for entry in report["findings"] if not entry["folded_into"]]
         folded = len(report["findings"]) - len(told)
-        return State(report["documents"], sorted(told, key=lambda one: (_rank(one), one.code)), folded)
+        return State(report["documents"], sorted(told, key=lambda one: (place_of(one.rank), one.code)), folded)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
 
-def new_since(before: Iterable[Told], now: Iterable[Told]) -> list[Told]:
+def rank_of(kind: str, severity: str) -> FindingKind | Severity:
+    """What a finding is called where findings are listed: 'misread', or its severity."""
+    return FindingKind.MISREAD if kind == FindingKind.MISREAD else Severity(severity)
+
+
+def place_of(rank: str) -> int:
+    """Where findings of a rank stand, from 0."""
+    return [str(one) for one in RANKS].index(rank)
+
+
+def file_code_and_message(finding: Any) -> Hashable:
+    """What makes a finding of a list the same in two runs."""
+    return finding.file, finding.code, finding.message
+
+
+def new_since(
+    before: Iterable[_Finding],
+    now: Iterable[_Finding],
+    identity: Callable[[_Finding], Hashable] = file_code_and_message,
+) -> list[_Finding]:
     """The findings that were not told before; of one that is told twice, and was once, the second."""
-    known = Counter((one.file, one.code, one.message) for one in before)
+    known = Counter(map(identity, before))
     found = []
     for one in now:
-        key = one.file, one.code, one.message
-        if known[key]:
-            known[key] -= 1
-        else:
+        known[identity(one)] -= 1
+        if known[identity(one)] < 0:
             found.append(one)
     return found
 
 
 def _told(entry: dict[str, Any], files: dict[str, str]) -> Told:
-    rank = FindingKind.MISREAD if entry["kind"] == FindingKind.MISREAD else entry["severity"]
-    return Told(str(rank), entry["code"], files[entry["specification_id"]], tuple(entry["pages"]), entry["message"])
-
-
-def _rank(one: Told) -> int:
-    return [str(rank) for rank in RANKS].index(one.rank)
+    rank = str(rank_of(entry["kind"], entry["severity"]))
+    return Told(rank, entry["code"], files[entry["specification_id"]], tuple(entry["pages"]), entry["message"])

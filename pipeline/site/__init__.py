@@ -8,7 +8,7 @@ timeline    the issues of a family and what each changed; `news` what a version 
 words       all text as scripts for the search page, which MiniSearch (`static/minisearch.js`) indexes in the browser
 charts      counts as SVG
 proof       pictures of the PDFs' pages beside the values, where they are asked for
-pages       templates -> files; `parted` keeps each of them short
+pages       templates -> files; `paging` keeps lists short
 
 The same dataset gives the same bytes. A page loads nothing from elsewhere.
 """
@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.dataset.since import told
 from pipeline.errors import PipelineError, SiteError
 from pipeline.export.target import writing
 from pipeline.frames import Dataset, open_dataset
@@ -32,9 +33,9 @@ from pipeline.site.charts import bars, library
 from pipeline.site.citations import KINDS, Citations
 from pipeline.site.findings import SEVERITIES, Findings
 from pipeline.site.handbooks import HandbookPage, Handbooks
-from pipeline.site.news import former_of, news_of
+from pipeline.site.news import news_of, version_before
 from pipeline.site.pages import STATIC, Pages
-from pipeline.site.parted import parted
+from pipeline.site.paging import parted
 from pipeline.site.rows import Row, Rows
 from pipeline.site.timeline import Step, timelines
 from pipeline.site.units import UnitPage, Units
@@ -43,7 +44,7 @@ from pipeline.staging import replacing
 _MARK = "site.txt"  # by which a former site is known, with its text
 _MADE = "A site made by `specs site`; the next one replaces it.\n"
 _NEWEST = 12  # issues on the home page
-_LATELY = 40  # documents of the news on the home page
+_LATELY = 40  # handbooks of the news on the home page
 _FAMILIES = 250  # on a page of a body
 _CODES = 20  # in the chart of findings
 _MOST_CITED = 15  # of each kind, on the page of citations
@@ -97,7 +98,7 @@ class _Site:
         self.rows = Rows(dataset)
         bodies = {row["awarding_body"] for row in self.rows.of("specifications")}
         self._addresses = Addresses(self.rows)
-        self._former = former_of(dataset.path)
+        self._former = version_before(dataset.path)
         self._findings = Findings(self.rows, self._addresses, self._former)
         self._citations = Citations(self.rows, self._addresses)
         self._units = Units(self.rows, self._addresses, self._citations)
@@ -254,6 +255,7 @@ class _Site:
             counted=counted,
             news=news_of(self._dataset.path, self._former),
             lately=_LATELY,
+            told=told,
             addresses=self._addresses,
             rows=self.rows,
             findings=self._findings,

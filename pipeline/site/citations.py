@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.site.addresses import Addresses, slugs
-from pipeline.site.parted import parted
+from pipeline.site.paging import parted
 from pipeline.site.rows import Row, Rows
 
 KINDS = {

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.findings import CODES
 from pipeline.frames import Dataset
+from pipeline.publish.told import new_since
 from pipeline.site.addresses import Addresses, slug
-from pipeline.site.parted import parted
+from pipeline.site.paging import parted
 from pipeline.site.rows import Row, Rows
 
 SEVERITIES = ("error", "warning", "info")
@@ -57,7 +58,8 @@ class Findings:
         self._rows = rows
         self._addresses = addresses
         self.is_compared = former is not None
-        self._new = _new(Rows(former).of("findings"), rows.of("findings")) if former is not None else set()
+        before = Rows(former).of("findings") if former is not None else rows.of("findings")
+        self._new = {row["finding_id"] for row in new_since(before, rows.of("findings"), _identity)}
 
     def is_new(self, row: Row) -> bool:
         """Whether the version before has no such finding."""
@@ -138,17 +140,6 @@ class Findings:
 
 def _grave(row: Row) -> int:
     return SEVERITIES.index(row["severity"])
-
-
-def _new(before: Iterable[Row], now: Iterable[Row]) -> set[str]:
-    """The keys of the findings that were not there before; of one that is there twice, and was once, the second."""
-    known = Counter(map(_identity, before))
-    found = set()
-    for row in now:
-        known[_identity(row)] -= 1
-        if known[_identity(row)] < 0:
-            found.add(str(row["finding_id"]))
-    return found
 
 
 def _identity(row: Row) -> tuple[Any, ...]:
