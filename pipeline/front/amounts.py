@@ -10,7 +10,8 @@ from pipeline.front.patterns import words
 from pipeline.vocabulary import NUMBER_WORDS, group_kind, whole_number
 
 _NUMBERS = rf"\d{{1,4}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}"
-_ANY_NUMBER = re.compile(rf"\b(?:{_NUMBERS})\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_LONGEST_NUMBER = 4  # figures
 # no end of 'one hundred and twenty', '1,200' or '2.5'
 _BEGINS = r"(?<![\w,.]-)(?<!\d[,.])(?<!hundred )(?<!hundred and )\b"
 _BOUND = (
@@ -121,7 +122,8 @@ class _Found(NamedTuple):
 
 def gives_number(sentence: str) -> bool:
     """Whether a sentence gives a number, in figures or as a word: without one it asks for no amount."""
-    return _ANY_NUMBER.search(sentence) is not None
+    parts = _WORD.findall(sentence.lower())
+    return any(part in NUMBER_WORDS or (part.isdecimal() and len(part) <= _LONGEST_NUMBER) for part in parts)
 
 
 def amounts(sentence: str) -> list[Amount]:
@@ -210,7 +212,7 @@ def _with_bound(sentence: str, found: Sequence[_Found]) -> list[_Found]:
 
 def _without_noun(sentence: str) -> list[Amount]:
     """The amount of a sentence whose number has no noun behind it."""
-    value = _VALUE.search(sentence)
+    value = _VALUE.search(sentence.lower())
     if value is not None:
         most = bool(_MOST.search(value[0]))
         number = whole_number(value["value"] or value["number"])
@@ -287,5 +289,5 @@ def group_before(sentence: str) -> str | None:
     """The group that stands before a colon, dash or bracket: 'Mandatory Group A: Learners must achieve …'."""
     match = _GROUP_FIRST.match(sentence) or _GROUP_BEFORE_BRACKET.match(sentence)
     name = match["group"].strip() if match else ""
-    named = 0 < len(name.split()) <= _LONGEST_NAME and not _ACT.search(name) and not _AMOUNT.search(name)
+    named = 0 < len(name.split()) <= _LONGEST_NAME and not _ACT.search(name.lower()) and not _AMOUNT.search(name)
     return name if named else None

@@ -107,16 +107,16 @@ class _Reader:
         """A paragraph of a section about the fact alone; of one with a topic, its sentences about that."""
         if self._wording.topic is not None and statement.form is not Form.VALUE and not statement.led:
             for sentence, own in statement.sentences:
-                if self._is_part(sentence) and not _ELSEWHERE.search(sentence):
+                if self._is_part(sentence) and not _ELSEWHERE.search(sentence.lower()):
                     yield sentence, own
         elif statement.led or self._is_part(sentences(statement.text)[0]):
             yield statement.text, statement.words
 
     def _is_part(self, text: str) -> bool:
         """Whether a paragraph, sentence or row of a section about the fact alone is part of it."""
-        topic = self._wording.topic
+        topic, small = self._wording.topic, text.lower()
         rule = self._wording is ASSESSMENT and is_rule(text)
-        return not self._wording.never.search(text) and (topic is None or bool(topic.search(text))) and not rule
+        return not self._wording.never.search(small) and (topic is None or bool(topic.search(small))) and not rule
 
     def _value(self, statement: Statement, whole: bool) -> Iterator[Said]:
         """The value beside a label, or a row of a table in a section about the fact alone."""
@@ -129,7 +129,7 @@ class _Reader:
         row = f"{statement.label} {text}"
         of_one = TITLE.search(statement.label) or TITLE.search(about)
         told = not _PAGE_NUMBER.fullmatch(text)
-        if told and ((alone and (named or wording.says.match(text))) or (of_one and named)):
+        if told and ((alone and (named or wording.says.match(text.lower()))) or (of_one and named)):
             yield text, statement.words
         elif whole and alone and statement.label[:1].isupper() and self._is_part(f"{about} {row}"):
             yield row, (*statement.label_words, *statement.words)
@@ -143,12 +143,13 @@ class _Reader:
             return
         started = False
         for sentence, own in statement.sentences:
-            if within and _ELSEWHERE.search(sentence):
+            small = sentence.lower()
+            if within and _ELSEWHERE.search(small):
                 continue
-            told = within and bool(wording.within.search(sentence)) and not is_rule(sentence)
+            told = within and bool(wording.within.search(small)) and not is_rule(sentence)
             open_ = within and not self._ended and (told or (started and bool(_GOES_ON.match(sentence))))
-            stated = bool(wording.says.search(sentence))
-            if (open_ or stated) and not wording.never.search(sentence):
+            stated = bool(wording.says.search(small))
+            if (open_ or stated) and not wording.never.search(small):
                 started = True
                 yield sentence, own
             else:

@@ -182,26 +182,30 @@ def _printed(text: str, words: Sequence[Word]) -> list[Sequence[Word]]:
 @lru_cache(_KNOWN)
 def is_rule(sentence: str) -> bool:
     """Whether a sentence says what must be achieved, chosen or left out for a qualification."""
-    if _OTHERS.search(sentence):
+    small = sentence.lower()
+    if _OTHERS.search(small):
         return False
-    if _ALWAYS.search(sentence):
+    if _ALWAYS.search(small):
         return True
-    must = _MUST_ACT.search(sentence)
-    if must and (_PARTS.search(_ONE_UNIT.sub(" ", sentence[must.end() :])) or _ALL_TESTS.search(sentence)):
+    must = _MUST_ACT.search(small)
+    if must and (_PARTS.search(_ONE_UNIT.sub(" ", small[must.end() :])) or _ALL_TESTS.search(small)):
         return True
-    return gives_number(sentence) and bool(_COUNTS.search(sentence)) and bool(amounts(sentence))
+    return gives_number(sentence) and bool(_COUNTS.search(small)) and bool(amounts(sentence))
 
 
 def asks_of_group(text: str) -> bool:
     """Whether a text across a table or above it says what is asked of a group: 'Specialist unit (1 from)'."""
-    return bool(_GROUPS.search(text)) and len(text.split()) <= _LONGEST_BANNER and bool(_ASKED.search(text))
+    small = text.lower()
+    return bool(_GROUPS.search(small)) and len(text.split()) <= _LONGEST_BANNER and bool(_ASKED.search(small))
 
 
 def counts(label: str) -> bool:
     """Whether the label of a row counts what must be achieved: 'Minimum number of credits that must be achieved'."""
-    return bool(_COUNTED.search(label) and _COUNTED_FOR.search(label))
+    small = label.lower()
+    return bool(_COUNTED.search(small) and _COUNTED_FOR.search(small))
 
 
 def leads_in(sentence: str) -> bool:
     """Whether a sentence can lead in a list of what must be achieved."""
-    return bool(_LEADS.search(sentence)) and not _OTHERS.search(sentence)
+    small = sentence.lower()
+    return bool(_LEADS.search(small)) and not _OTHERS.search(small)
