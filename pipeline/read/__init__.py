@@ -32,9 +32,9 @@ from pipeline.read.annotations import Notes
 from pipeline.read.charmaps import mend
 from pipeline.read.covers import masks_of, pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
-from pipeline.read.drawings import Rectangle, drawings_of, thin_pictures
+from pipeline.read.drawings import Rectangle, Turn, drawings_of, thin_pictures
 from pipeline.read.foreign import without_foreign_print
-from pipeline.read.glue import glue_suspects, glued_headings, sampled_pages
+from pipeline.read.glue import glue_suspects, glued_headings, letter_widths, sampled_pages
 from pipeline.read.lettered import with_lettered
 from pipeline.read.marks import with_marks
 from pipeline.read.pictures import (
@@ -49,7 +49,7 @@ from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_o
 from pipeline.read.ticks import ticks_of, with_read_ticks, without_ornaments
 from pipeline.read.upright import is_upright, turn_needed
 from pipeline.read.weight import is_without_weight, with_weight
-from pipeline.read.words import added_words, exact_words_of, letter_widths, textpage_of, words_of
+from pipeline.read.words import added_words, exact_words_of, textpage_of, words_of
 
 _AGAIN = "Download the handbook again"
 # How a DOCX, which is a ZIP file, and a DOC begin
@@ -175,7 +175,7 @@ def _set_upright(page: Any, words: Sequence[Word]) -> int:
 
 def _turn(page: Any) -> Any:
     """The matrix from the file's coordinates to those of the page as shown, for a rotated page; else None."""
-    return page.rotation_matrix if page.rotation else None
+    return Turn(*page.rotation_matrix) if page.rotation else None
 
 
 def _page(
@@ -187,11 +187,11 @@ def _page(
     strikes = strikes_of(paths, notes.struck, words, turn)
     if strikes:
         words = _struck(page, turn, words, strikes)
-    log = cache(page.get_bboxlog)
-    pictures = pictures_of(log(), turn) if pictured else []
-    unseen = unseen_words(page, words, paths, log, turn)
+    log = page.get_bboxlog() if pictured else []
+    pictures = pictures_of(log, turn)
+    unseen = unseen_words(page, words, paths, turn)
     masks = cache(partial(masks_of, page, turn))
-    over = pictured_over(words, log(), masks, turn) if pictured else []
+    over = pictured_over(words, log, masks, turn)
     known = with_marks(without_doubles(_seen(words, unseen, over, pictures)))
     for textpage in notes.textpages:
         known.extend(added_words(textpage, number, known[-1].nth + 1 if known else 0))

@@ -1,15 +1,15 @@
 """Words that nobody sees because of what lies over or under them: shapes and pictures drawn later, white on white.
 
-Which of two things is painted first is in no list that a page is read from: MuPDF's log of what it paints knows it, and
-costs half as much as to read the page. So only pages are asked on which a shape that is not the first thing painted
+Which of two things is painted first is in no list that a page is read from: MuPDF's trace of its text knows it, and
+costs as much as to read the page. So only pages are asked on which a shape that is not the first thing painted
 has words in it. Print in the colour of what lies under it is looked for on the painted page itself.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
 from math import inf
 from typing import Any, NamedTuple
 
@@ -57,28 +57,9 @@ def suspect_covers(paths: Paths, words: Sequence[Word], turn: Any) -> list[tuple
     ]
 
 
-def painted_over(suspects: Iterable[tuple[Word, int]], log: Log, turn: Any) -> list[tuple[Word, int]]:
-    """Those of the words in whose place any text is painted before what may cover them, given MuPDF's log."""
-    texts = [(nth, turned(box, turn)) for nth, (kind, box) in enumerate(log) if kind.endswith("-text")]
-    found: list[tuple[Word, int]] = []
-    for cover, group in groupby(suspects, key=lambda suspect: suspect[1]):
-        words = [word for word, _ in group]
-        left, top = min(word.x0 for word in words), min(_head(word) for word in words)
-        right, foot = max(word.x1 for word in words), max(word.baseline for word in words)
-        early = [box for nth, box in texts if nth < cover and _meets(box, left, top, right, foot)]
-        if early:
-            met = (w for w in words if any(_meets(box, w.x0, _head(w), w.x1, w.baseline) for box in early))
-            found.extend((word, cover) for word in met)
-    return found
-
-
 def _head(word: Word) -> float:
     """Where the small letters of a word reach to."""
     return word.baseline - word.size / 2
-
-
-def _meets(box: Rectangle, left: float, top: float, right: float, foot: float) -> bool:
-    return box[0] < right and box[2] > left and box[1] < foot and box[3] > top
 
 
 def covered(suspects: Iterable[tuple[Word, int]], trace: Iterable[dict[str, Any]], turn: Any) -> list[Word]:
@@ -95,21 +76,22 @@ def covered(suspects: Iterable[tuple[Word, int]], trace: Iterable[dict[str, Any]
                 x0, _, x1, y1 = turned(char[3], turn)
                 key = letter, round((x0 + x1) / 2 / _CELL), round(y1 / _CELL)
                 painted[key] = max(painted.get(key, 0), span["seqno"])
-    return [word for word, cover in suspects if _painted(word, painted) < cover]
+    return [word for word, cover in suspects if _is_painted_before(cover, word, painted)]
 
 
-def _painted(word: Word, painted: dict[tuple[str, int, int], int]) -> float:
-    """When a word is painted, by its first and last letter; a letter that is not found was never covered."""
-    half = (word.x1 - word.x0) / len(word.text) / 2
-    return min(
-        _last(painted, word.text[0], word.x0 + half, word.y1), _last(painted, word.text[-1], word.x1 - half, word.y1)
-    )
+def _is_painted_before(cover: int, word: Word, painted: dict[tuple[str, int, int], int]) -> bool:
+    """Whether the first or the last letter of a word is; one that is not found was never covered."""
+    half, y = (word.x1 - word.x0) / len(word.text) / 2, round(word.y1 / _CELL)
+    ends = (word.text[0], word.x0 + half), (word.text[-1], word.x1 - half)
+    return any(_last(painted, letter, round(x / _CELL), y, cover) < cover for letter, x in ends)
 
 
-def _last(painted: dict[tuple[str, int, int], int], letter: str, x: float, y: float) -> float:
-    near = [
-        painted.get((letter, round(x / _CELL) + dx, round(y / _CELL) + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1)
-    ]
+def _last(painted: dict[tuple[str, int, int], int], letter: str, x: int, y: int, enough: int) -> float:
+    """When a letter is painted near a place for the last time, as far as that is before `enough`."""
+    there = painted.get((letter, x, y), -1)
+    if there >= enough:
+        return there
+    near = [painted.get((letter, x + dx, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
     return max((found for found in near if found is not None), default=inf)
 
 
@@ -167,9 +149,9 @@ def is_on_its_colour(page: Any, word: Word) -> bool:
     data, parts = _painted_at(page, word)
     if not data or parts != _RED_GREEN_BLUE:
         return True
-    pixels = [data[at : at + parts] for at in range(0, len(data), parts)]
-    alike = sum(_same(red << 16 | green << 8 | blue, word.colour) for red, green, blue in pixels)
-    return alike >= _MOSTLY * len(pixels)
+    pixels = Counter([data[at : at + parts] for at in range(0, len(data), parts)])
+    alike = sum(count for pixel, count in pixels.items() if _same(int.from_bytes(pixel, "big"), word.colour))
+    return alike >= _MOSTLY * pixels.total()
 
 
 def _painted_at(page: Any, word: Word) -> tuple[bytes, int]:
@@ -231,12 +213,12 @@ def masks_of(page: Any, turn: Any) -> list[Mask]:
     ]
 
 
-def unseen_words(page: Any, words: Sequence[Word], paths: Paths, log: Callable[[], Log], turn: Any) -> dict[int, Shown]:
-    """By number, how the words are shown that nobody sees for what lies over or under them; `log` is dear to ask."""
+def unseen_words(page: Any, words: Sequence[Word], paths: Paths, turn: Any) -> dict[int, Shown]:
+    """By number, how the words are shown that nobody sees for what lies over or under them."""
     prints = [word for word in words if word.shown is Shown.PRINT]
     found: dict[int, Shown] = {}
     suspects = suspect_covers(paths, prints, turn)
-    if suspects and (suspects := painted_over(suspects, log(), turn)):
+    if suspects:
         for word in covered(suspects, page.get_texttrace(), turn):
             if is_blank(page, word) or lies_across(word, prints):
                 found[word.nth] = Shown.COVERED

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from struct import Struct
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.pages import Fill, Ruling, Word
 from pipeline.read.decorations import Decorations
 from pipeline.read.pieces import Rectangle, bars_of, chains_of, is_line, is_piece, is_thin
 
-__all__ = ["Rectangle", "corners", "drawings_of", "thin_pictures", "turned"]
+__all__ = ["Rectangle", "Turn", "corners", "drawings_of", "thin_pictures", "turned"]
 
 _STRAIGHT = 0.5  # points: a line that leans less than this is horizontal or vertical
 _WHITE = 0xF8  # each of red, green and blue at least this: not visible on paper
@@ -163,6 +163,17 @@ def _colour(value: tuple[float, ...]) -> int:
 
 def _is_white(colour: int) -> bool:
     return min(colour >> 16, colour >> 8 & 0xFF, colour & 0xFF) >= _WHITE
+
+
+class Turn(NamedTuple):
+    """The matrix from the file's coordinates to those of a rotated page as shown."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
 
 
 def turned(box: tuple[float, ...], turn: Any) -> Rectangle:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from pipeline.pages import Word
+from pipeline.read.drawings import turned
+from pipeline.read.upright import reads_across
 
 GLUE_GAP = 0.09  # of the font size: a gap wider than this between letters is a space that the text layer lacks
 SHORTEST_GLUED = 4  # letters: no shorter word is looked into for such gaps
@@ -28,6 +31,28 @@ Widths = Mapping[str, Mapping[str, float]]
 def sampled_pages(count: int) -> list[int]:
     """Indices (from 0) of a few pages, spread over a document of `count` pages, to learn letter widths from."""
     return sorted({round(part * (count - 1) / 4) for part in range(5)})
+
+
+def letter_widths(pages: Iterable[tuple[Any, Any]]) -> dict[str, dict[str, float]]:
+    """The width of each character by font, in parts of the font size, as text pages with their turns show it."""
+    widths: dict[str, dict[str, float]] = {}
+    for textpage, turn in pages:
+        for line in character_lines(textpage):
+            if not reads_across(line["dir"], turn):
+                continue
+            for span in line["spans"]:
+                letters = widths.setdefault(span["font"], {})
+                for char in span["chars"]:
+                    if char["c"] not in letters:
+                        x0, _, x1, _ = turned(char["bbox"], turn)
+                        letters[char["c"]] = (x1 - x0) / span["size"]
+    return widths
+
+
+def character_lines(textpage: Any) -> Iterator[dict[str, Any]]:
+    """The lines of MuPDF's text page, character by character."""
+    for block in textpage.extractRAWDICT()["blocks"]:
+        yield from block.get("lines", ())
 
 
 def glue_suspects(pages: Iterable[Sequence[Word]], widths: Widths) -> set[int]:

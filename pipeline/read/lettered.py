@@ -23,6 +23,8 @@ _FEWEST_DARK, _MOST_DARK = 0.005, 0.6  # of a row of pixels across print; rules 
 _LOW, _HIGH = 4.0, 30.0  # points: how high lines of print are
 _STROKES = 10  # on one level of a line of print
 _MOSTLY = 0.6  # of the dark rows are of such lines
+_SHADES = 8  # greys that count as one
+_IN_SHADES = bytes(grey - grey % _SHADES for grey in range(256))
 
 
 def with_lettered(page: Any, pictures: Iterable[Picture], words: Iterable[Word]) -> tuple[Picture, ...]:
@@ -63,7 +65,7 @@ def _is_print(page: Any, picture: Picture) -> bool:
 def are_lines_of_print(rows: Sequence[bytes], detail: float) -> bool:
     """Whether rows of grey pixels, `detail` to the point, show lines of print."""
     whole = b"".join(rows)
-    ground = max(range(0, 256, 8), key=lambda grey: sum(map(whole.count, range(grey, grey + 8))))
+    ground = max(range(0, 256, _SHADES), key=whole.translate(_IN_SHADES).count)
     if ground < _LIGHT:
         return False
     dark = bytes(int(grey <= ground - _DARKER) for grey in range(256))

@@ -9,10 +9,12 @@ word are not shown alike: raised marks, letters that nobody sees, that are struc
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate, groupby, pairwise, repeat
 from math import inf
+from operator import le, sub
 from typing import Any, NamedTuple
 
 import pymupdf
@@ -21,9 +23,10 @@ from pipeline.characters import LONGEST_BULLET, MENDED, SPACES, begins_with_bull
 from pipeline.pages import Shown, Word
 from pipeline.read.doubled import is_same_place, looks_doubled
 from pipeline.read.drawings import Rectangle, turned
-from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED, title_start
+from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED, character_lines, title_start
 from pipeline.read.marks import LETTERS, is_end, is_mark, is_number, is_raised, raised_characters
 from pipeline.read.strikes import Strike, is_struck, struck_share
+from pipeline.read.upright import degrees_of, reads_across
 
 # Unknown glyphs must come out as U+FFFD, never as the number of the glyph read as a character: so
 # TEXT_CID_FOR_UNKNOWN_UNICODE is left out. What a file says in place of its print (ActualText) may be stale, and is not
@@ -90,12 +93,24 @@ def exact_words_of(textpage: Any, number: int, turn: Any, strikes: Sequence[Stri
     A word whose parts are not shown alike comes out as one word for each of them; `strikes` says what is struck out.
     """
     words: list[Word] = []
-    for line in _character_lines(textpage):
-        setting = _Setting(number, _is_upright(line["dir"], turn), turn, _turned(line["dir"], turn))
-        chars = [char for span in line["spans"] for char in _chars(span, setting, strikes)]
-        text = "".join([char.text for char in chars])
+    for line in character_lines(textpage):
+        setting = _Setting(number, reads_across(line["dir"], turn), turn, degrees_of(line["dir"], turn))
+        spans = line["spans"]
+        raw = [char for span in spans for char in span["chars"]]
+        text = "".join([char["c"] for char in raw])
         title = title_start(text)
+        ends = list(accumulate([len(span["chars"]) for span in spans]))
+        plain = title is None and turn is None and not strikes
+        chars: Chars = ()
         for match in _TOKEN.finditer(text):
+            if plain:
+                at = bisect_right(ends, match.start())
+                box = _whole(match[0], raw[match.start() : match.end()], spans[at]) if match.end() <= ends[at] else None
+                if box is not None:
+                    level = raw[match.start()]["origin"][1]
+                    _append(words, match[0], box, _style(spans[at], level, _shown(spans[at])), setting)
+                    continue
+            chars = chars or [char for span in spans for char in _chars(span, setting, strikes)]
             run = _once(chars[match.start() : match.end()], setting)
             if title is not None and match.start() < title < match.end():
                 parts: list[Chars] = [chars[match.start() : title], chars[title : match.end()]]
@@ -107,6 +122,18 @@ def exact_words_of(textpage: Any, number: int, turn: Any, strikes: Sequence[Stri
                 box = (min(x0), min(y0), max(x1), max(y1))
                 _append(words, "".join([char.text for char in part]), box, _style_of(part[0]), setting)
     return tuple(words)
+
+
+def _whole(text: str, chars: Sequence[dict[str, Any]], span: dict[str, Any]) -> Rectangle | None:
+    """The box of a plain word of one span, which comes out as it is; None where its letters must be looked at."""
+    if not text.isascii() or text[:1] == text[1:2]:
+        return None
+    x0, y0, x1, y1 = zip(*[char["bbox"] for char in chars], strict=True)
+    level = chars[0]["origin"][1]
+    together = max(map(sub, x0[1:], x1), default=0.0) <= span["size"] * GLUE_GAP and all(map(le, x0, x1))
+    if not together or any(char["origin"][1] != level for char in chars):
+        return None
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def added_words(textpage: Any, number: int, first: int) -> list[Word]:
@@ -208,39 +235,18 @@ def _mark_span(part: Chars) -> tuple[int, int] | None:
     return start, end
 
 
-def letter_widths(pages: Iterable[tuple[Any, Any]]) -> dict[str, dict[str, float]]:
-    """The width of each character by font, in parts of the font size, as text pages with their turns show it."""
-    widths: dict[str, dict[str, float]] = {}
-    for textpage, turn in pages:
-        for line in _character_lines(textpage):
-            if not _is_upright(line["dir"], turn):
-                continue
-            for span in line["spans"]:
-                letters = widths.setdefault(span["font"], {})
-                for char in span["chars"]:
-                    if char["c"] not in letters:
-                        x0, _, x1, _ = turned(char["bbox"], turn)
-                        letters[char["c"]] = (x1 - x0) / span["size"]
-    return widths
-
-
-def _character_lines(textpage: Any) -> Iterator[dict[str, Any]]:
-    for block in textpage.extractRAWDICT()["blocks"]:
-        yield from block.get("lines", ())
-
-
 def _paired_words(textpage: Any, number: int, turn: Any, blanks: str | None) -> list[Word]:
     boxes = iter(textpage.extractWORDS(blanks))
     words: list[Word] = []
     facing = _RIGHT
-    setting = _Setting(number, _is_upright(facing, turn), turn, _turned(facing, turn))
+    setting = _Setting(number, reads_across(facing, turn), turn, degrees_of(facing, turn))
     for block in textpage.extractDICT()["blocks"]:
         for line in block.get("lines", ()):
             spans = line["spans"]
             direction = line["dir"]
             if direction != facing:
                 facing = direction
-                setting = _Setting(number, _is_upright(direction, turn), turn, _turned(direction, turn))
+                setting = _Setting(number, reads_across(direction, turn), turn, degrees_of(direction, turn))
             for text, styles in _styled(spans):
                 x0, y0, x1, y1, paired, *_ = next(boxes, _NO_WORD)
                 plain = len(styles) == 1 and text[:1] != text[1:2] and text.isascii()
@@ -288,24 +294,6 @@ def _needs_letters(text: str, width: float, styles: Sequence[_Style]) -> bool:
             if style.shown is not first.shown:
                 return True
     return looks_doubled(text, width, first.size) or raised_characters(text) is not None
-
-
-def _is_upright(direction: tuple[float, float], turn: Any) -> bool:
-    x, y = _as_shown(direction, turn)
-    return bool(x > 0.99 and abs(y) < 0.1)
-
-
-def _turned(direction: tuple[float, float], turn: Any) -> int:
-    """90 where a line reads up the page as shown, 270 where it reads down, else 0."""
-    x, y = _as_shown(direction, turn)
-    if abs(x) > 0.1:
-        return 0
-    return 90 if y < 0 else 270
-
-
-def _as_shown(direction: tuple[float, float], turn: Any) -> tuple[float, float]:
-    x, y = direction
-    return (x, y) if turn is None else (x * turn.a + y * turn.c, x * turn.b + y * turn.d)
 
 
 def _unglued(chars: Chars, setting: _Setting) -> list[Chars]:
