@@ -70,7 +70,7 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
     try:
         known = recognise(document)
     except NoLayoutError as unclaimed:
-        return _judged(document, read_unknown(document, read_generic(document), unclaimed), corrections)
+        return _judged(document, read_unknown(document, read_generic(document, claimed=False), unclaimed), corrections)
     reading = read_generic(document)
     try:
         fitted = _judged(document, read_known(document, reading, known), corrections)

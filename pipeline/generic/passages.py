@@ -24,7 +24,7 @@ from pipeline.outline.units import printed_lines
 from pipeline.pages import Document, Page, Word
 from pipeline.terms import PassageKind, Zone
 
-_Key = tuple[int, int]  # page and number of a word
+_Key = tuple[int, int]  # page and number of a word, as it begins with them
 _KINDS = {Form.HEADING: PassageKind.HEADING, Form.PARAGRAPH: PassageKind.PARAGRAPH, Form.POINT: PassageKind.POINT}
 _OUTSIDE = {Ignore.OUTSIDE_UNITS, Ignore.FORM}
 """What is left out of the records, and is print that a reader sees. The heads of tables whose rows are records name
@@ -56,16 +56,16 @@ class _Reader:
         self._fates, self._lexicon = reading.fates, reading.lexicon
         pieces = reading.pieces
         owner = {key: unit for unit in units for key in unit.words}
-        self._unit = [owner.get(_key(piece.words[0])) if piece.words else None for piece in pieces]
+        self._unit = [owner.get(piece.words[0][:2]) if piece.words else None for piece in pieces]
         within = [at for at, unit in enumerate(self._unit) if unit is not None]
         self._first, self._last = (within[0], within[-1]) if within else (len(pieces), len(pieces))
         self._pages = [piece.page for piece in pieces]
-        self._at = {_key(word): at for at, piece in enumerate(pieces) for word in piece.words}
+        self._at = {word[:2]: at for at, piece in enumerate(pieces) for word in piece.words}
 
     def all(self) -> Iterator[Passage]:
         """Statements and what they leave over, in the order of the pieces that they start with."""
         said = [one for part in self._stretches() for one in statements_in(part, self._lexicon)]
-        taken = {_key(word) for one in said for word in one.words}
+        taken = {word[:2] for one in said for word in one.words}
         once: dict[tuple[Word, ...], Statement] = {}
         for one in said:
             once.setdefault(one.words, one)  # a cell that spans rows is said of each of them
@@ -91,7 +91,7 @@ class _Reader:
 
     def stray(self, page: Page) -> Passage | None:
         """What of a page stands in no line, as text that runs up its edge."""
-        strays = {word for word in page.words if _key(word) not in self._at and _key(word) not in self._fates}
+        strays = {word for word in page.words if word[:2] not in self._at and word[:2] not in self._fates}
         if not strays:
             return None
         words = [word for word in read_along(page.words) if word in strays]
@@ -100,15 +100,16 @@ class _Reader:
 
     def _start(self, one: Statement) -> int:
         """The piece that a statement starts in."""
-        return self._at[_key(one.words[0])]
+        return self._at[one.words[0][:2]]
 
     def _is_free(self, words: Iterable[Word]) -> bool:
         """Whether a word of them, bullets aside, is in no record."""
         return any(self._free(word) for word in words if not word.bullet)
 
     def _free(self, word: Word) -> bool:
-        unit = self._unit[self._at[_key(word)]]
-        fate = self._fates.get(_key(word))
+        key = word[:2]
+        unit = self._unit[self._at[key]]
+        fate = self._fates.get(key)
         if fate is None or (unit is not None and not unit.held):
             return True
         return fate.ignore in _OUTSIDE
@@ -125,7 +126,7 @@ class _Reader:
         elif isinstance(piece, RowPiece):
             parts = [cell.words for cell in piece.cells]
         for words in parts:
-            rest = [word for word in words if _key(word) not in taken]
+            rest = [word for word in words if word[:2] not in taken]
             if self._is_free(rest):
                 yield rest
 
@@ -182,7 +183,3 @@ def _entries(lines: Iterable[Line]) -> list[tuple[Word, ...]]:
         goes_on = found and not found[-1][-1].text[-1:].isdecimal() and _GOES_ON.match(line.text)
         found[-1:] = [(*found[-1], *line.words)] if goes_on else [*found[-1:], line.words]
     return found
-
-
-def _key(word: Word) -> _Key:
-    return word.page, word.nth

@@ -104,15 +104,16 @@ def outlined(document: Document) -> Outlined:
     return Outlined(sheets, lexicon, pieces, units, contents)
 
 
-def read_generic(document: Document) -> Reading | None:
+def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     """Read a document of any print; None where neither unit nor qualification is found, or no body is named.
 
-    So it is where outcomes are printed, and no unit is found that they may be of.
+    So it is where outcomes are printed, and no unit is found that they may be of; and where no unit is found in a
+    document that no print has `claimed`, which is refused whatever else it prints.
     """
     document = in_reading_order(document)
     sheets, lexicon, pieces, whole, contents = outlined(document)
     body = sheets.body
-    if not whole and shows_outcomes(pieces):
+    if not whole and (not claimed or shows_outcomes(pieces)):
         return None  # units whose headings say nothing that is known
     found, cuts = cut_regions(document, pieces, whole)
     claims = Claims()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.models import Box
 from pipeline.pages import Word
@@ -13,13 +13,11 @@ def place_of(words: Iterable[Word]) -> tuple[Box, ...]:
     by_page: dict[int, list[Word]] = {}
     for word in words:
         by_page.setdefault(word.page, []).append(word)
-    return tuple(
-        Box.model_construct(
-            page=page,
-            x0=round(min([word.x0 for word in own]), 2),
-            y0=round(min([word.y0 for word in own]), 2),
-            x1=round(max([word.x1 for word in own]), 2),
-            y1=round(max([word.y1 for word in own]), 2),
-        )
-        for page, own in sorted(by_page.items())
+    return tuple(_box(page, own) for page, own in sorted(by_page.items()))
+
+
+def _box(page: int, words: Sequence[Word]) -> Box:
+    _, _, _, x0, y0, x1, y1, *_ = zip(*words, strict=True)
+    return Box.model_construct(
+        page=page, x0=round(min(x0), 2), y0=round(min(y0), 2), x1=round(max(x1), 2), y1=round(max(y1), 2)
     )

@@ -8,7 +8,7 @@ from pipeline.errors import NoLayoutError, SeveralLayoutsError
 from pipeline.geometry.order import PageText, text_of
 from pipeline.pages import Document
 from pipeline.profiles import city_and_guilds, eal, pearson, proqual, sqa
-from pipeline.profiles.base import Profile
+from pipeline.profiles.base import Profile, Sign
 
 PRINTS: tuple[Profile, ...] = (
     *city_and_guilds.PRINTS,
@@ -36,8 +36,9 @@ def recognise(document: Document) -> Profile:
             where=document.file,
             remedy="Give these prints signs that tell them apart",
         )
-    nearest = sorted(PRINTS, key=lambda known: len(known.missing(pages)))[:_NEAREST]
-    looked_for = "; ".join(f"{known.id}: {_missing(known, pages)}" for known in nearest)
+    missing = {known.id: known.missing(pages) for known in PRINTS}
+    nearest = sorted(PRINTS, key=lambda known: len(missing[known.id]))[:_NEAREST]
+    looked_for = "; ".join(f"{known.id}: {_missing(known, missing[known.id], pages)}" for known in nearest)
     raise NoLayoutError(
         f"no supported layout claims the document; nearest are {looked_for}",
         where=document.file,
@@ -45,7 +46,7 @@ def recognise(document: Document) -> Profile:
     )
 
 
-def _missing(known: Profile, pages: Sequence[PageText]) -> str:
-    missing = [f"without {sign.says}" for sign in known.missing(pages)]
+def _missing(known: Profile, missing: Sequence[Sign], pages: Sequence[PageText]) -> str:
+    without = [f"without {sign.says}" for sign in missing]
     ruled_out = [f"with {sign.says}" for sign in known.ruled_out(pages)]
-    return ", ".join(missing + ruled_out)
+    return ", ".join(without + ruled_out)
