@@ -221,10 +221,8 @@ def _is_in(rest: str, texts: Sequence[str]) -> bool:
 
 
 def _core(rest: str) -> str:
-    """Print without the labels, numbers and markers before it, and a page's number behind it, folded."""
+    """Print without the labels, numbers and markers before it, folded."""
     words = rest.split()
-    if len(words) > 1 and words[-1].isdigit():
-        words = words[:-1]
     while words and (_is_label(words[0]) or len(fold(words[0])) <= 1 or _marks(words[0])):
         words = words[1:]
     return fold(" ".join(words))

@@ -15,8 +15,8 @@ from pipeline.front.sections import statements_in
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.models import Place, Rule
+from pipeline.outline.contents import contents_pages
 from pipeline.outline.flow import Piece
-from pipeline.outline.units import contents_pages
 from pipeline.pages import Word
 from pipeline.wording.headings import Section, section_of
 from pipeline.wording.kinds import kinds_in

@@ -19,8 +19,8 @@ from pipeline.geometry.order import read_along
 from pipeline.geometry.places import place_of
 from pipeline.ledger import Ignore
 from pipeline.models import Passage
+from pipeline.outline.contents import printed_lines
 from pipeline.outline.flow import Piece, RowPiece, lines_in
-from pipeline.outline.units import printed_lines
 from pipeline.pages import Document, Page, Word
 from pipeline.terms import PassageKind, Zone
 

@@ -33,9 +33,10 @@ from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Fate, Ignore, Ledger, Use
 from pipeline.matching import folded_title
 from pipeline.models import Coverage, Rule, Source, Specification, StructureRow, Unit
+from pipeline.outline.contents import contents_pages
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, flow
 from pipeline.outline.starts import Names
-from pipeline.outline.units import Region, contents_pages, regions, shows_outcomes
+from pipeline.outline.units import Region, regions, shows_outcomes
 from pipeline.pages import Document, Word
 from pipeline.sheets.build import sheets_of
 from pipeline.sheets.parts import Sheets

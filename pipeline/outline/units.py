@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeGuard
 
-from pipeline.geometry.lines import Line
 from pipeline.matching import folded_title
 from pipeline.outline.facts import is_typed, labelled
-from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style, lines_in
+from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
 from pipeline.outline.opening import openings
 from pipeline.outline.starts import INSIDE, LONGEST_TITLE, Names, Start, is_heading, starts_in
 from pipeline.pages import Word
@@ -27,11 +26,7 @@ from pipeline.wording.headings import Section, numbered_outcome, section_of
 from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 
 _CONTINUED = re.compile(r"\(?\bcont(?:inued|'?d)?\b\.?\)?", re.IGNORECASE)
-_CONTENTS_LINE = re.compile(r".*?(?:\.{4,}|\s)\s*(?:page\s*)?(\d{1,3})", re.IGNORECASE)
-_FEWEST_ENTRIES = 5
-_MOST, _SOME = 0.5, 0.25  # of the lines of a page end in page numbers
 _LONGEST_NAME = 6  # words of a body's
-_CONTENTS = re.compile(r"(?:table of )?contents?", re.IGNORECASE)
 # printed as '12 Further information', 'Annexe A'
 _CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b")
 _BELOW_LEAD_IN = 3  # lines: 'There are two outcomes to this unit.'
@@ -188,41 +183,6 @@ def _misnumbers(pieces: Sequence[Piece], unit: Start, start: Start, following: i
     own = labelled(pieces, unit.at + unit.pieces, min(start.at, unit.at + _NEAR))
     below = labelled(pieces, start.at + start.pieces, min(following, start.at + _NEAR))
     return any(is_typed(fact.field) for fact in own) and not any(is_typed(fact.field) for fact in below)
-
-
-def contents_pages(pieces: Sequence[Piece]) -> set[int]:
-    """Pages of the table of contents: most of their lines end in a page number.
-
-    Below 'Contents', and on the pages behind, lines of tables count, too, and fewer do where their page numbers rise:
-    an entry may run over three lines.
-    """
-    lines: dict[int, list[str]] = {}
-    for piece in pieces:
-        own = lines.setdefault(piece.page, [])
-        own += [piece.text] if isinstance(piece, LinePiece) else []
-    found: set[int] = set()
-    last = 0
-    for page, outside in sorted(lines.items()):
-        headed, after = any(map(_CONTENTS.fullmatch, outside)), page - 1 in found
-        texts = [line.text for line in printed_lines(pieces, page)] if headed or after else outside
-        numbers = _page_numbers(texts)
-        counted = [last if after else 0, *numbers]
-        share = _SOME if (headed or after) and counted == sorted(counted) else _MOST
-        if len(numbers) >= _FEWEST_ENTRIES and len(numbers) > share * len(texts):
-            found.add(page)
-            last = max(numbers)
-    return found
-
-
-def printed_lines(pieces: Sequence[Piece], page: int) -> list[Line]:
-    """The lines of a page as they stand, over the cells of tables."""
-    return lines_in(word for piece in pieces if piece.page == page for word in piece.words)
-
-
-def _page_numbers(texts: Iterable[str]) -> list[int]:
-    """The page numbers that lines end in."""
-    found = [_CONTENTS_LINE.fullmatch(text) for text in texts if text[-1:].isdecimal()]
-    return [int(match[1]) for match in found if match]
 
 
 def _merged(pieces: Sequence[Piece], starts: Sequence[Start], apart: int) -> list[Start]:
