@@ -1,7 +1,9 @@
-"""Handbooks that do not change, each read once for all tests of a process."""
+"""Handbooks that do not change: a sample is read once in a process, a handbook of the corpus once in a run of all."""
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +14,13 @@ from pipeline.read import read_document
 from tests.scoring import ROOT
 
 SAMPLES = ROOT / "raw" / "samples"
+_kept_in: list[Path] = []
+
+
+def keep_in(folder: Path) -> None:
+    """Keep what is published of the corpus in a folder that the processes of this run share."""
+    folder.mkdir(exist_ok=True)
+    _kept_in[:] = [folder]
 
 
 @cache
@@ -29,4 +38,16 @@ def extraction_at(path: Path) -> Extraction:
 @cache
 def specification_at(path: Path) -> Specification:
     """What is published of a file; the pages of a whole handbook are not kept."""
-    return (extraction_at(path) if path.parent == SAMPLES else extract(read_document(path))).specification
+    if path.parent == SAMPLES:
+        return extraction_at(path).specification
+    if not _kept_in:
+        return extract(read_document(path)).specification
+    kept = _kept_in[0] / f"{hashlib.sha256(str(path).encode()).hexdigest()}.json"
+    with kept.open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # who comes second waits, and reads what the first has written
+        file.seek(0)
+        if text := file.read():
+            return Specification.model_validate_json(text)
+        specification = extract(read_document(path)).specification
+        file.write(specification.model_dump_json().encode())
+        return specification

@@ -27,13 +27,13 @@ def hanging(path: Path) -> Path:
 
 
 def bloating(path: Path) -> Path:
-    """A file of 60 kB whose page draws two million lines."""
-    return _written(path, _objects(_WORDS + b"0 0 m 9 9 l S " * 2_000_000))
+    """A file of 10 kB whose page draws three hundred thousand lines."""
+    return _written(path, _objects(_WORDS + b"0 0 m 9 9 l S " * 300_000))
 
 
 def verbose(path: Path) -> Path:
-    """A file of 90 kB whose page shows two million texts in one text object."""
-    return _written(path, _objects(b"BT /F 12 Tf 72 700 Td " + b"(a b c d e f g) Tj " * 2_000_000 + b"ET"))
+    """A file of 25 kB whose page shows five hundred thousand texts in one text object."""
+    return _written(path, _objects(b"BT /F 12 Tf 72 700 Td " + b"(a b c d e f g) Tj " * 500_000 + b"ET"))
 
 
 def endless(path: Path) -> Path:

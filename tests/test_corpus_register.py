@@ -10,14 +10,13 @@ import pytest
 
 from pipeline.inputs import find_documents
 from pipeline.matching import same_title
-from pipeline.models import Specification
 from pipeline.normalise import Normalised, normalise
 from pipeline.numbers import Check, parse_qualification_number, parse_unit_number
 from pipeline.tables import Tables, rows_of
 from pipeline.tables.reconciled import UnitConflictRow, UnitOfferRow, UnitRegisterRow
 from pipeline.tables.rows import QualificationRow, SpecificationRow, StructureRow, UnitRow
 from pipeline.terms import NumberScheme
-from pipeline.work import run, specification_of
+from tests.extracted import specification_at
 from tests.scoring import ABSENT, SCORER, SHARED
 
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
@@ -35,8 +34,7 @@ CONFLICTS = {
 def tables() -> Tables:
     """The rows of all handbooks of the corpus."""
     documents = [path for path in find_documents([SHARED / "corpus"]).paths if path.parent.name != "negative"]
-    found = [cast("Specification", outcome.result) for outcome in run(documents, 2, task=specification_of)]
-    return rows_of(sorted(found, key=lambda specification: specification.specification_id))
+    return rows_of(sorted(map(specification_at, documents), key=lambda one: one.specification_id))
 
 
 @pytest.fixture(scope="module")

@@ -31,6 +31,7 @@ from pipeline.tables import TABLES
 from pipeline.terms import Severity
 from tests.factory import criterion, finding, outcome, unit
 from tests.scoring import ROOT
+from tests.soaking import SOAK
 from tests.test_publish import content, named
 
 SAMPLES = ROOT / "raw" / "samples"
@@ -43,7 +44,7 @@ def snapshot_of(folder: Path, *specifications: Any, failures: tuple[Failure, ...
     return folder
 
 
-_KILLS = 50 if os.environ.get("SOAK") else 12
+_KILLS = 50 if SOAK else 12
 
 
 @pytest.fixture

@@ -19,9 +19,10 @@ import pytest
 from pipeline.dataset.versions import index_of
 from pipeline.publish.report import report_of
 from tests.scoring import ROOT
+from tests.soaking import SOAK
 
 SAMPLES = [ROOT / "raw" / "samples" / f"sample-{name}.pdf" for name in ("tables", "standards")]
-KILLS = 40 if os.environ.get("SOAK") else 3
+KILLS = 40 if SOAK else 3
 MOMENTS = [(nth + 0.5) / KILLS for nth in range(KILLS)]
 TOKEN = "SPECS_TEST_TOKEN"
 

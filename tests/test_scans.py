@@ -26,6 +26,7 @@ from pipeline.scans.hocr import Recognised, recognised_words
 from pipeline.scans.looks import BULLET, Look, are_bold, look_of
 from pipeline.scans.programs import readings_of, require_programs
 from tests.scoring import ROOT
+from tests.soaking import SOAK
 
 SAMPLES = ROOT / "raw" / "samples"
 SCALE = 300 / 72
@@ -220,7 +221,7 @@ def published(out: Path) -> dict[str, Any]:
     return found
 
 
-SCANNED = sorted(SAMPLES.glob("*.pdf")) if os.environ.get("SOAK") else [SAMPLES / "sample-cells.pdf"]
+SCANNED = sorted(SAMPLES.glob("*.pdf")) if SOAK else [SAMPLES / "sample-cells.pdf"]
 
 
 @needs_programs
