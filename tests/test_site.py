@@ -138,6 +138,8 @@ def test_a_unit_says_where_else_it_is_offered_what_conflicts_and_what_is_equival
     for heading in ("Where prints differ", "Units of other numbers with the same content", "What it cites"):
         assert any(heading in text for text in texts), heading
     assert any("In no other handbook here" not in text for text in texts)
+    cited = [page.text for name, page in pages(site).items() if re.fullmatch(r"citations/(?!index).*", name)]
+    assert all(any(f"{one.title} · {one.issue}" in text for one in handbooks()) for text in cited)
 
 
 @charted

@@ -95,4 +95,6 @@ def _plain(root: ElementTree.Element, title: str, colours: Sequence[int]) -> Mar
     root.tag = "svg"
     for element in root.iter():
         element.tag = str(element.tag).removeprefix(f"{{{_NAMESPACE}}}")
-    return Markup(ElementTree.tostring(root, encoding="unicode"))
+    drawing = Markup(ElementTree.tostring(root, encoding="unicode"))
+    frame = Markup('<div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>')  # wider than a phone
+    return frame.format(f"Chart: {title}", drawing)

@@ -28,6 +28,8 @@ class Citing(NamedTuple):
 
     unit: Row
     href: str
+    handbook: str
+    """The title and issue of its handbook."""
     pages: Sequence[int]
 
 
@@ -96,6 +98,10 @@ class Citations:
             bodies = [row["awarding_body"] for row in map(self._handbook, handbooks) if row]
             yield CitedPage(path, kind, [Cited(anchors[name], name, citing) for name, citing in part], bodies)
 
+    def _titled(self, key: str) -> str:
+        handbook = self._handbook(key)
+        return " · ".join(filter(None, (handbook["title"], handbook["issue"]))) if handbook else key
+
     def _handbook(self, key: str) -> Row | None:
         return self._rows.one("specifications", key)
 
@@ -103,4 +109,9 @@ class Citations:
         for unit_id, rows in self._names[kind][name].items():
             unit, href = self._rows.one("units", unit_id), self._addresses.unit(unit_id)
             if unit and href:
-                yield Citing(unit, href, sorted({row["page"] for row in rows if row["page"]}))
+                yield Citing(
+                    unit,
+                    href,
+                    self._titled(unit["specification_id"]),
+                    sorted({row["page"] for row in rows if row["page"]}),
+                )
