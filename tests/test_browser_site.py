@@ -156,6 +156,7 @@ def test_a_number_finds_the_unit_that_goes_by_it_before_all_else(opened: Open) -
         assert "312 · T/820/1001" in first, words
         assert not [one for one in others if one.startswith("Unit of 31 ")], words
     assert hits(page, "T/820/1002") == []
+    assert not any(" 31 · " in one for one in hits(page, "3/1") + hits(page, "3.1"))
     (handbook, *_) = hits(page, "000/7304/0")
     assert "Handbook" in handbook
 

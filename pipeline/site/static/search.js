@@ -5,7 +5,7 @@
   const SHOWN = 40;
   const AROUND = 90; // characters of a text before the first word that was found
   const kinds = by("kind").dataset.kinds.split("|");
-  const texts = []; // {id, place, kind, anchor, text, words}
+  const texts = []; // {id, place, kind, anchor, text, words}: the words are folded
   const numbered = new Map(); // key of a number -> what goes by it
   let index = null;
   let found = [];
@@ -16,7 +16,7 @@
       const place = { href, title, numbers, handbook, body, level, credit: credit === null ? "" : String(credit) };
       for (const [kind, anchor, text] of own) {
         const named = anchor === "" ? [text, kinds[kind], ...numbers].join(" ") : text;
-        const entry = { id: texts.length, place, kind, anchor, text, words: named };
+        const entry = { id: texts.length, place, kind, anchor, text, words: plain(named) };
         texts.push(entry);
         if (anchor === "") for (const number of numbers) numbered.set(key(number), [...(numbered.get(key(number)) ?? []), entry]);
       }
@@ -25,7 +25,14 @@
 
   // Texts and what is asked for are folded alike: 'm²' is 'm2', '½' is '1/2', 'café' is 'cafe'
 
+  const known = new Map(); // character -> what it is folded to
+
   function folded(character) {
+    if (!known.has(character)) known.set(character, fold(character));
+    return known.get(character);
+  }
+
+  function fold(character) {
     const parts = character.normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200d\ufeff]/g, "").toLowerCase();
     const single = parts.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"').replace(/\s/g, " ");
     return single.includes("\u2044") && single.length > 1 ? ` ${single.replace("\u2044", "/")}` : single.replace("\u2044", "/");
@@ -55,9 +62,11 @@
     return plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   }
 
-  /** A number without all that prints and people write otherwise: 'T/820/1001' is 't8201001', 'Unit 312' is '312'. */
+  /** A number without what people write otherwise: 'T/820/1001' is 't8201001', 'Unit 312' is '312'; but '1/2' is not '12'. */
   function key(number) {
-    return tokens(number.replace(/^\s*unit\b/i, "")).join("");
+    const bare = plain(number).replace(/^unit /, "").replaceAll(" ", "");
+    const compact = bare.replace(/[/-]/g, "");
+    return compact.length < 7 ? bare : compact;
   }
 
   function whole(words, isEnd) {
@@ -90,7 +99,7 @@
     }
     const filter = (result) => {
       const text = texts[result.id];
-      return fits(text, facets) && phrases.every((phrase) => plain(text.words).search(phrase) >= 0);
+      return fits(text, facets) && phrases.every((phrase) => text.words.search(phrase) >= 0);
     };
     const numberless = (term) => !/\p{N}/u.test(term);
     const prefix = (term, at, all) => at === all.length - 1 && term.length > 1 && numberless(term);
@@ -102,7 +111,7 @@
       similar = results.length > 0;
     }
     const written = whole([words], false);
-    const together = new Set(results.filter((result) => plain(texts[result.id].words).search(written) >= 0).map((result) => result.id));
+    const together = new Set(results.filter((result) => texts[result.id].words.search(written) >= 0).map((result) => result.id));
     results.sort((a, b) => together.has(b.id) - together.has(a.id) || b.score - a.score || a.id - b.id);
     found = [...new Set([...exact, ...results.map((result) => texts[result.id])])];
     const terms = [...new Set(results.slice(0, 200).flatMap((result) => result.terms))];
