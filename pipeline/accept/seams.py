@@ -128,7 +128,7 @@ def _markers(evidence: Evidence) -> set[WordKey]:
         for _, row in groupby(lines, key=_ROW):
             for marker, word in pairwise(word for line in row for word in line.words):
                 if (
-                    (marker.bullet or _is_marker(marker.text))
+                    (marker.bullet or (len(marker.text) <= _LONGEST_MARKER and _is_marker(marker.text)))
                     and 0 <= word.x0 - marker.x1 < _NEAR * word.size
                     and key_of(marker) not in claimed
                 ):
@@ -138,7 +138,7 @@ def _markers(evidence: Evidence) -> set[WordKey]:
 
 @lru_cache(_KNOWN)
 def _is_marker(text: str) -> bool:
-    return len(text) <= _LONGEST_MARKER and _MARKER.fullmatch(text) is not None
+    return _MARKER.fullmatch(text) is not None
 
 
 def _rules_by_page(evidence: Evidence) -> Mapping[int, Sequence[Ruling]]:

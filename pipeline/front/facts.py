@@ -59,10 +59,11 @@ def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
         for statement, number in zip(statements, numbers, strict=True)
         if not any(_BEHIND.match(heading.text) for heading in statement.above)
     ]
+    labelled = [(statement, number) for statement, number in read if statement.label or ":" in statement.text]
     found: list[Fact] = []
     for wording in _WORDINGS:
         reader = _Reader(wording, short)
-        for statement, number in read:
+        for statement, number in labelled if wording.is_of_labels else read:
             found += (Fact(wording.name, text, tuple(words), number) for text, words in reader.read(statement))
     once: dict[tuple[str, str | None, str], Fact] = {}
     for fact in found:

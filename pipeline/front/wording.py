@@ -45,6 +45,11 @@ class Wording:
     says: re.Pattern[str] = NEVER
     never: re.Pattern[str] = NEVER
 
+    @property
+    def is_of_labels(self) -> bool:
+        """Whether labels alone announce the fact, as they do dates."""
+        return all(one is NEVER for one in (self.sections, self.short, self.chapters, self.within, self.says))
+
     def is_label(self, label: str) -> bool:
         """Whether a label, or the head of a column, announces the fact."""
         return field_of(label) in self.labels or bool(self.also.fullmatch(unnumbered(label)))

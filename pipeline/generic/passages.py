@@ -104,15 +104,13 @@ class _Reader:
 
     def _is_free(self, words: Iterable[Word]) -> bool:
         """Whether a word of them, bullets aside, is in no record."""
-        return any(self._free(word) for word in words if not word.bullet)
-
-    def _free(self, word: Word) -> bool:
-        key = word[:2]
-        unit = self._unit[self._at[key]]
-        fate = self._fates.get(key)
-        if fate is None or (unit is not None and not unit.held):
-            return True
-        return fate.ignore in _OUTSIDE
+        for word in words:
+            key = word[:2]
+            fate = self._fates.get(key)
+            unit = self._unit[self._at[key]]
+            if (fate is None or fate.ignore in _OUTSIDE or (unit is not None and not unit.held)) and not word.bullet:
+                return True
+        return False
 
     def _rests(self, at: int, piece: Piece, taken: set[_Key]) -> Iterator[Sequence[Word]]:
         """The words of a line, or of each cell of a row, that are in no record and no statement.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.cover import Cover
 from pipeline.matching import folded_title
@@ -14,6 +15,7 @@ from pipeline.wording.bodies import without_body
 
 # '… in Information Technology (360 GLH) 601/7575/8' in the list of a suite
 _HOURS = re.compile(r"\s*\(?([\d,]+) GLH\)?\s*$", re.IGNORECASE)
+_KNOWN = 1 << 12  # texts that are remembered: each title is looked for among the same
 _LINES = 4  # that a title and its number take at the most
 # '360 GLH (475 TQT)', in the row of a title
 _SIZES = (
@@ -54,6 +56,7 @@ def sizes_beside(pieces: Sequence[Piece], title: str) -> Iterator[tuple[str, str
                     yield name, match[1], tuple(own)
 
 
+@lru_cache(_KNOWN)
 def _as_title(text: str) -> str:
     """A text as a title is compared, without the hours and punctuation behind it, or a point before it."""
     return _plain_title(_HOURS.sub("", text.rstrip(" :.\u2013-")).lstrip("\u2022 "))

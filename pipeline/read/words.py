@@ -34,7 +34,7 @@ from pipeline.read.upright import degrees_of, reads_across
 TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.TEXT_IGNORE_ACTUALTEXT
 _BOLD, _ITALIC = 16, 2
 _DESCENT = 0.2  # of a box's height: where the baseline stands in a turned word
-_NO_WORD = (0.0, 0.0, 0.0, 0.0, None)  # in place of one that MuPDF does not list
+_NO_WORD = (0.0, 0.0, 0.0, 0.0, None, 0, 0, 0)  # in place of one that MuPDF does not list
 _TOKEN = re.compile(f"[^{SPACES}]+")
 WIDE_SPACES = "".join(char for char in map(chr, range(0xA1, 0x3001)) if not _TOKEN.match(char))
 """Blanks of which MuPDF must be told that they part words: headings have an em space behind their number.
@@ -248,7 +248,7 @@ def _paired_words(textpage: Any, number: int, turn: Any, blanks: str | None) -> 
                 facing = direction
                 setting = _Setting(number, reads_across(direction, turn), turn, degrees_of(direction, turn))
             for text, styles in _styled(spans):
-                x0, y0, x1, y1, paired, *_ = next(boxes, _NO_WORD)
+                x0, y0, x1, y1, paired, _, _, _ = next(boxes, _NO_WORD)
                 plain = len(styles) == 1 and text[:1] != text[1:2] and text.isascii()
                 if paired != text or (not plain and _needs_letters(text, _width((x0, y0, x1, y1), setting), styles)):
                     raise _DisagreementError

@@ -253,6 +253,7 @@ _NO_NAME = frozenset(
 
 _LONGEST_FIRST = sorted((name for body in BODIES for name in body.names), key=len, reverse=True)
 _NAMES = re.compile("|".join(re.escape(name) for name in _LONGEST_FIRST))
+_IN_ORDER = tuple(name for body in BODIES for name in body.names)
 _KINDS = re.compile(
     r"\b(?:awarding (?:body|organi[sz]ation)|awards|qualifications|ltd|limited|group|plc)\b", re.IGNORECASE
 )
@@ -280,11 +281,10 @@ def mentions(slug: str, texts: Iterable[str]) -> int:
 def is_body(text: str) -> bool:
     """Whether a text is no more than a body's name: 'Larkfield Awards', 'ProQual Awarding Body', 'EAL Ltd'."""
     rest = text.strip()
-    for body in BODIES:
-        for name in body.names:
-            if rest.startswith(name):
-                return not _KINDS.sub("", rest.removeprefix(name)).strip(" .,")
-    return False
+    if not rest.startswith(_IN_ORDER):
+        return False
+    name = next(name for name in _IN_ORDER if rest.startswith(name))
+    return not _KINDS.sub("", rest.removeprefix(name)).strip(" .,")
 
 
 def without_body(text: str) -> str:
