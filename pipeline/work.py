@@ -38,6 +38,8 @@ SCAN_TIME_LIMIT = 7200.0
 """The same where the text of its pages is recognised, at some seconds a page."""
 MEMORY_LIMIT = 3 * 2**29
 """Bytes that a worker may take on top of what it starts with: 1.5 GiB."""
+# The one that pyarrow has of its own reserves a gibibyte at once: a worker would have grown with its first document.
+_ALLOCATOR = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
 _TICK = 0.2  # seconds between two looks at the workers' memory
 
 _Result = TypeVar("_Result")
@@ -154,7 +156,7 @@ class _Worker:
                 [sys.executable, "-m", "pipeline.worker", str(other.fileno())],
                 pass_fds=[other.fileno()],
                 stdin=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": folders},
+                env={**os.environ, "PYTHONPATH": folders, **_ALLOCATOR},
             )
         other.close()
         with suppress(OSError):  # `look` tells of a process that has died

@@ -13,12 +13,13 @@ from pipeline.errors import DamagedPdfError, OutOfMemoryError, PipelineError, To
 from pipeline.inputs import Outcome
 from pipeline.memory import data_size, limited
 from pipeline.models import Specification
-from pipeline.work import each, run, specification_of
+from pipeline.work import each, ready_of, run, specification_of
 from tests.hostile import bloating, endless, hanging, verbose
 from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
 TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
+SMALLEST = ROOT / "raw" / "samples" / "sample-standards.pdf"
 _HELD: list[bytearray] = []
 SMALL = 2**27  # bytes: enough for a handbook, and soon taken
 
@@ -76,6 +77,19 @@ def test_the_limit_stays_where_it_was_and_a_worker_that_grew_is_replaced() -> No
     assert len(sizes) == 4
     assert max(sizes) - min(sizes) < SMALL // 6
     assert len({result[1] for result in found if not isinstance(result, PipelineError)}) == 4
+
+
+def make_ready(path: Path) -> int:
+    """Make a document ready to be published, and say which process did."""
+    ready_of(path, path.parent)
+    return os.getpid()
+
+
+def test_what_is_made_ready_first_makes_no_worker_grow(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("a.pdf", "b.pdf")]
+    for path in paths:
+        path.write_bytes(SMALLEST.read_bytes())
+    assert len({process for _, process in each(paths, 1, task=make_ready)}) == 1
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
