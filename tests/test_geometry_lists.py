@@ -284,6 +284,31 @@ def test_narrow_print_leaves_the_edge_of_its_column_free() -> None:
     assert read(*lines[1:], line("Hill.", 72, 124)) == [("", "as the others and ends in West"), ("", "Hill.")]
 
 
+def test_a_line_below_a_hanging_one_goes_on_in_mid_sentence_hardly_short_of_the_edge() -> None:
+    """'in' would have ended 4 points before the edge: another cut of the typeface is as much wider."""
+    lines = [
+        line("A Explore what the old light has done so", 72, 100),
+        line("for all of the ways of the keepers up", 90, 112),
+    ]
+    last = line("in the north.", 90, 124)
+    assert 0 < 272 - (lines[1].x1 + 3 + 10) < 12
+    assert read(*lines, last) == [("", f"{lines[0].text} {lines[1].text} in the north.")]
+
+
+@pytest.mark.parametrize("step", [12, 18])
+def test_what_space_sets_apart_elsewhere_is_one_paragraph_where_no_space_stands(step: float) -> None:
+    """Whether 'They' would have fitted says nothing where the paragraphs of a column are spaced."""
+    lines = [
+        line("The lamp is trimmed before dusk, as the", 72, 100),
+        line("night is long. It burns until dawn.", 72, 112),
+        line("They fill it.", 72, 124),
+        line("The log is kept by day.", 72, 124 + step),
+    ]
+    spaced = [("", "The lamp is trimmed before dusk, as the night is long. It burns until dawn. They fill it.")]
+    close = [("", spaced[0][1].removesuffix(" They fill it.")), ("", "They fill it.")]
+    assert read(*lines) == [*(spaced if step > 12 else close), ("", "The log is kept by day.")]
+
+
 def test_a_comma_that_is_not_the_only_one_of_its_line_leads_on() -> None:
     below = line("Fire Act.", 72, 112)
     assert read(line("Lamp Act, Oil Act,", 72, 100), below) == [("", "Lamp Act, Oil Act, Fire Act.")]

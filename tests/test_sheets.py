@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pipeline.pages import Document, Fill, Page, Ruling, Word
 from pipeline.read import read_document
 from pipeline.sheets import Line, Sheets, Table, sheets_of
+from pipeline.sheets.columns import columns_between
 from tests.build import HEIGHT, WIDTH, page, word, words
 from tests.scoring import ROOT
 
@@ -267,6 +268,30 @@ def test_another_head_on_the_next_page_is_another_table() -> None:
     assert [table.head for table in sheets_of(document(first, second)).tables] == [ROWS[0], other[0]]
 
 
+def test_a_table_goes_on_over_a_page_with_nothing_but_its_foot() -> None:
+    xs = (72.0, 200.0, 350.0, 500.0)
+    first, rest = (
+        [("Outcome", "Criteria", "Content"), ("1 Know it", "1.1 Name it", "Wicks")],
+        [("", "1.2 Say it", "Oil")],
+    )
+    own = page([*prose(60), *printed(first, xs=xs)], rulings=across(levels(2), 72, 500))
+    pages = [footed(1, prose(60)), own, footed(3, []), page(printed(rest, 60, xs, head=False)), footed(5, prose(60))]
+    pages[1], pages[3] = (replace(one, words=(*one.words, *footed(0, []).words)) for one in (own, pages[3]))
+    table = only_table(sheets_of(document(*pages)))
+    assert [row.texts for row in table.rows] == [first[1], rest[0]]
+
+
+def test_a_larger_line_below_a_shaded_table_is_a_heading_though_the_rule_of_the_foot_follows() -> None:
+    labels = [("Who is it for?", "All who keep a light"), ("What is in it?", "Lamps and fog")]
+    fills = [f for at in range(2) for f in shaded(at, 2)[:1]] + [
+        Fill(XS[1], TOP + at * HIGH, XS[-1], TOP + (at + 1) * HIGH, GREY) for at in range(2)
+    ]
+    below = [*words("Grading", 77, TOP + 80, 14), *words("It is graded.", 77, TOP + 110)]
+    body = [*prose(40), *printed(labels, head=False), *below]
+    sheets = sheets_of(document(page(body, rulings=across([780.0]), fills=fills)))
+    assert [line.text for line in sheets.lines][-2:] == ["Grading", "It is graded."]
+
+
 def test_a_row_cut_by_the_end_of_a_page_is_one_row() -> None:
     xs = (72.0, 250.0, 500.0)
     one = [("Outcome", "Criteria"), ("1 Know the lamp", "1.1 Name it"), ("2 Light the lamp and", "2.1 Trim the wick")]
@@ -317,6 +342,15 @@ def test_a_row_behind_the_end_of_a_page_that_begins_with_its_own_number_is_no_re
         ("1.2 Light it", "Fire"),
         ("1.3 Put it out", "Water"),
     ]
+
+
+@pytest.mark.parametrize("numbers", [("2.1", "2.2"), ("1.", "2."), ("a)", "b)")])
+def test_the_numbers_of_a_list_are_no_column(numbers: tuple[str, str]) -> None:
+    lines = [
+        [*words(number, 72, 100 + 14 * at), *words("State it", 100, 100 + 14 * at)] for at, number in enumerate(numbers)
+    ]
+    lines.insert(1, words("by day", 110, 107))
+    assert columns_between(lines, []) == []
 
 
 def footed(number: int, top: Sequence[Word]) -> Page:

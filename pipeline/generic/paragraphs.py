@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +12,7 @@ from pipeline.geometry.lists import LEADING_ON, Entry, Marker, entries_of
 from pipeline.pages import Word
 
 _FEWEST = 3  # times that a step between lines occurs for it to be one of the print's own
+_LEVEL = 1.03  # of a step: no wider one is the same
 _SAME_STEP = 1.1  # of the step between the lines of a paragraph
 _APART = 1.25  # of that step: paragraphs are further apart
 _WIDEST = 1.6  # of the font size: no wider step is one from line to line
@@ -53,14 +53,15 @@ def paragraphs(lines: Sequence[Placed], step: float | None) -> list[Entry]:
 
 def _line_step(lines: Sequence[Line]) -> float | None:
     """The step from line to line of a paragraph, if there are steps that are clearly wider."""
-    steps = Counter(
-        round(below.baseline - above.baseline)
+    steps = sorted(
+        below.baseline - above.baseline
         for above, below in pairwise(lines)
-        if above.page == below.page and abs(above.x0 - below.x0) <= _SAME_INDENT
+        if above.page == below.page and abs(above.x0 - below.x0) <= _SAME_INDENT and below.baseline > above.baseline
     )
-    own = sorted(step for step, count in steps.items() if count >= _FEWEST and step > 0)
-    widest = _WIDEST * lines[0].size if lines else 0.0
-    return own[0] if own and own[0] <= widest and any(step >= _APART * own[0] for step in own) else None
+    common = [step for step in steps if sum(step <= other <= _LEVEL * step for other in steps) >= _FEWEST]
+    if not common or common[0] > _WIDEST * lines[0].size or common[-1] < _APART * common[0]:
+        return None
+    return common[0]
 
 
 def _is_plain(above: Entry, entry: Entry) -> bool:

@@ -20,6 +20,10 @@ _WIDE_SPACE = 0.45  # of the font size: a marker without full stop or bracket is
 _SPACE = 0.3  # of the font size: an ordinary space (Arial's is 0.28), and what a border's thickness takes
 _PARAGRAPH_GAP = 1.5  # of the font size: a wider step between baselines starts a paragraph
 _NARROWEST = 0.75  # of a column's width: its lines are set at least as far
+_RAGGED = 0.06  # of a column's width: by how much a line that breaks in mid-sentence may fall short of its edge
+_SAME_STEP = 1.05  # of the step between two lines of a paragraph
+_APART = 1.15  # of that: paragraphs that space sets apart are further apart
+_LONGEST_LABEL = 4  # words before its colon
 _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
 # '1.', '1.1', '(2)', and numbers with the code of what they count: 'LO1', 'AC1.1', 'AC1.5:', 'AC8.1-8.4'
 _NUMBER = re.compile(r"(LO|AC)?\(?(\d{1,2}(?:\.\d{1,2}){0,2})(?:[-\u2013]\d{1,2}(?:\.\d{1,2})?)?([.):]?)")
@@ -111,6 +115,8 @@ def entries_of(strips: Iterable[Strip]) -> list[Entry]:
     entries: list[Entry] = []
     labels: dict[Marker, str] = {}  # the label of the last entry of each kind
     before: Line | None = None
+    strips = list(strips)
+    spaced = _spaces_paragraphs(strips)
     for strip in strips:
         right = _set_to(strip)
         for line in strip.lines:
@@ -118,7 +124,7 @@ def entries_of(strips: Iterable[Strip]) -> list[Entry]:
             if entry is not None:
                 entries.append(entry)
                 labels[entry.marker] = entry.label
-            elif entries and before is not None and _continues(entries[-1], before, line, strip, right):
+            elif entries and before is not None and _continues(entries[-1], before, line, strip, right, spaced):
                 _extend(entries[-1], line, strip)
             else:
                 x = line.x0 - strip.left
@@ -212,8 +218,8 @@ def _extend(entry: Entry, line: Line, strip: Strip) -> None:
     entry.lines.append(line.words)
 
 
-def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: float) -> bool:
-    """Whether a line without a marker goes on with the entry."""
+def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: float, spaced: float) -> bool:
+    """Whether a line without a marker goes on with the entry; `spaced` as `_spaces_paragraphs` gives it."""
     x = line.x0 - strip.left
     step = line.baseline - before.baseline if line.page == before.page else 0.0
     if not entry.lines:
@@ -227,8 +233,26 @@ def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: floa
     if step > _PARAGRAPH_GAP * line.size:
         return False
     if entry.marker is Marker.NONE and abs(x - entry.x) <= _TOLERANCE:
-        return _is_full(before, line, right) or _mid_sentence(before, line)
-    return _is_full(before, line, right) and _mid_sentence(before, line)
+        long = before.x1 - strip.left > _NARROWEST * (right - strip.left)
+        near = 0 < step <= spaced and long and not _begins_anew(before, line)
+        return near or _is_full(before, line, right) or _mid_sentence(before, line)
+    return _is_full(before, line, right - _RAGGED * (right - strip.left)) and _mid_sentence(before, line)
+
+
+def _spaces_paragraphs(strips: Sequence[Strip]) -> float:
+    """The widest step from line to line of a paragraph, in points, where paragraphs are set apart by space; else 0.
+
+    A step of a line that breaks in mid-sentence is one from line to line; below a full stop, a clearly wider one is one
+    to the next paragraph.
+    """
+    inside: list[float] = []
+    below_stops: list[float] = []
+    for above, below in (pair for strip in strips for pair in pairwise(strip.lines)):
+        if abs(above.x0 - below.x0) <= _TOLERANCE and above.size == below.size and above.bold == below.bold:
+            mid = _open_ended(above) and below.words[0].text[:1].islower()
+            (inside if mid else below_stops).append(below.baseline - above.baseline)
+    widest = _SAME_STEP * max(inside, default=0.0)
+    return widest if any(step > _APART * widest for step in below_stops) else 0.0
 
 
 def _set_to(strip: Strip) -> float:
@@ -263,6 +287,16 @@ def _mid_sentence(before: Line, line: Line) -> bool:
     enumerates = before.words[-1].text.endswith(",") and sum(w.text.endswith(",") for w in before.words) > 1
     leads_on = before.words[-1].text in LEADING_ON or enumerates
     return _open_ended(before) and (leads_on or first[:1].islower() or first[:1] in "([")
+
+
+def _begins_anew(before: Line, line: Line) -> bool:
+    """Whether a line that stands right below another is no part of its paragraph: 'Time allowed: 1 hour', '2 See …'.
+
+    Nor is a capital below a line without full stop, or below one that leads in a list: 'Learners must:'.
+    """
+    labelled = any(word.text.endswith(":") for word in line.words[:_LONGEST_LABEL])
+    ends = _open_ended(before) or before.words[-1].text.endswith(":")
+    return labelled or line.words[0].text.isdigit() or (ends and not line.words[0].text[:1].islower())
 
 
 def _open_ended(line: Line) -> bool:

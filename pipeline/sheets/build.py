@@ -46,11 +46,11 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False) -> Sheets
     for page in document.pages:
         apart = furniture.words.get(page.number, set())
         words = [word for word in page.words if word.nth not in apart]
-        before = next((items for other, items, _ in reversed(pages) if other.words), [])
+        before = next((items for _, items, _ in reversed(pages) if items), [])  # a page with only a foot is blank
         own = _with_rest(page, regions[page.number], words, _last(before))
         items = _items(page, own, words, styles, is_label)
         pages.append((page, items, [word for word in page.words if word.nth in apart]))
-    _stitch([items for page, items, _ in pages if page.words])
+    _stitch([items for _, items, _ in pages if items])
     make = _Maker(styles, lexicon)
     sheets = tuple(make.sheet(page, items, apart, furniture.printed.get(page.number)) for page, items, apart in pages)
     return Sheets(styles.body, {rank: style for style, rank in styles.ranks.items()}, sheets)

@@ -21,6 +21,7 @@ _SAME_END = 14.0  # points: rules of one table start and end within this of one 
 _TO_SEAM = 8.0  # points: from the end of a cell's rule to the middle of the seam beside it
 _TO_TEXT = 3.0  # of the font size: the widest step from a border to text of the same row
 _AROUND = 2.0  # of the font size: the most white in a row of one line
+_SET_OFF = 1.0  # of the font size: the least white between a table and the heading below it
 _FAR = 4.0  # of the font size: the same of a line of several texts between rules alike
 _SEAM = 12.0  # points: the widest white seam between shaded labels that stand below one another
 _EMPTY = 40.0  # points: the highest row without words
@@ -163,7 +164,10 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
     between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
     below.text = [line.words for line in lines_of(between)]
     below.other = below.other or _begins_other(above, below, words)
-    if below.other or (between and (_is_heading_of(above, between, words) or _is_beside_cells(above, below, words))):
+    apart = below.other or (
+        between and (_is_heading_of(above, between, words) or _is_beside_cells(above, below, words))
+    )
+    if apart or (between and _is_headed(above, below.text[0], words)):
         return False
     if not between:
         narrow = below.x1 - below.x0 < 0.9 * (above.x1 - above.x0)
@@ -175,6 +179,17 @@ def _is_heading_of(bar: Region, below: Sequence[Word], words: Sequence[Word]) ->
     """Whether a region is a bar whose text is larger than all that stands below it: a heading, and no row."""
     held = _within(words, bar.y0, bar.y1, bar) if _is_bar(bar, words) else []
     return bool(held) and min(word.size for word in held) > _LARGER * max(word.size for word in below)
+
+
+def _is_headed(above: Region, first: Sequence[Word], words: Sequence[Word]) -> bool:
+    """Whether a text below a region is larger than all that stands in it, and set off: a heading, and no row of it.
+
+    What follows below the heading may be so short that it ends where the region's first column does.
+    """
+    held = _within(words, above.y0, above.y1, above)
+    size = min(word.size for word in first)
+    white = min(word.y0 for word in first) - above.y1
+    return bool(held) and size > _LARGER * max(word.size for word in held) and white > _SET_OFF * size
 
 
 def _is_beside_cells(above: Region, below: Region, words: Sequence[Word]) -> bool:
