@@ -144,7 +144,7 @@ def test_facets_narrow_what_is_found(opened: Open) -> None:
 def hits(page: Page, words: str) -> list[str]:
     """The titles and texts that a search finds."""
     page.get_by_label("Words, or a phrase in quotes").fill(words)
-    page.wait_for_timeout(200)
+    page.keyboard.press("Enter")
     return [" ".join(text.split()) for text in page.locator("#results li").all_inner_texts()]
 
 
