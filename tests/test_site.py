@@ -210,6 +210,32 @@ def test_a_text_of_any_length_is_shown_whole_on_short_pages(tmp_path: Path) -> N
         assert "".join(text[1] for text in texts if text) == words
 
 
+@charted
+def test_no_two_regions_of_a_page_are_called_alike(site: Path, tmp_path: Path) -> None:
+    row = specification().structure[0]
+    rows = [row.model_copy(update={"qualification_number": number}) for number in (row.qualification_number, None)]
+    (tmp_path / "two").mkdir()
+    two = site_of(tmp_path / "two", [specification(structure=tuple(rows))])
+    assert any(page.text.count(str(row.group_name)) > 1 for page in pages(two).values())
+    for name, page in [*pages(site).items(), *pages(two).items()]:
+        labels = [one["aria-label"] for _, one in page.elements if one.get("role") == "region"]
+        assert len(labels) == len(set(labels)), name
+
+
+@charted
+def test_a_long_structure_goes_on_on_pages_of_its_own(tmp_path: Path) -> None:
+    row = specification().structure[0]
+    rows = tuple(row.model_copy(update={"title": f"A long title {n} of a unit in a suite"}) for n in range(700))
+    site = site_of(tmp_path, [specification(structure=rows)])
+    assert max(path.stat().st_size for path in site.rglob("*.html")) < LARGEST
+    found = {name: page for name, page in pages(site).items() if re.search(r"/structure(-\d)?\.html$", name)}
+    texts = " ".join(page.text for page in found.values())
+    assert len(found) == 3
+    assert all(f"A long title {n} of" in texts for n in range(700))
+    (handbook,) = [page for name, page in pages(site).items() if re.fullmatch(r"handbooks/[^/]+/index.html", name)]
+    assert "../" + "../" + next(iter(sorted(found))) in handbook.links
+
+
 @given(st.lists(st.tuples(st.text(), st.lists(st.integers())), max_size=6), st.integers(1, 5))
 def test_parts_hold_all_entries_in_order_and_none_too_many(groups: list[tuple[str, list[int]]], most: int) -> None:
     parts = list(parted("list", groups, most))

@@ -32,7 +32,7 @@ from pipeline.site.addresses import Addresses
 from pipeline.site.charts import bars, library
 from pipeline.site.citations import KINDS, Citations
 from pipeline.site.findings import SEVERITIES, Findings
-from pipeline.site.handbooks import HandbookPage, Handbooks
+from pipeline.site.handbooks import HandbookPage, Handbooks, structure_parts
 from pipeline.site.news import news_of, version_before
 from pipeline.site.pages import STATIC, Pages
 from pipeline.site.paging import parted
@@ -46,6 +46,7 @@ _MADE = "A site made by `specs site`; the next one replaces it.\n"
 _NEWEST = 12  # issues on the home page
 _LATELY = 40  # handbooks of the news on the home page
 _FAMILIES = 250  # on a page of a body
+_ROWS = 250  # of the structure, on a page
 _CODES = 20  # in the chart of findings
 _MOST_CITED = 15  # of each kind, on the page of citations
 _CLASSES = {str(kind): label for kind, (label, _) in CLASSES.items()}
@@ -159,10 +160,17 @@ class _Site:
             for step in page.steps
             if step.changes
         }
+        stem = page.path.replace("index.html", "structure")
+        parts = [*structure_parts(page.structure, stem, _ROWS)]
+        more = [path for path, _ in parts] if len(parts) > 1 else []
+        for path, shown in parts if more else []:
+            self.pages.write(path, "structure.html", handbook=page.row, back=page.path, structure=shown, more=more)
         self.pages.write(
             page.path,
             "handbook.html",
             page=page,
+            structure=[branch for branch in page.structure if not more or not branch.groups],
+            more=more,
             chart=bars("Changes of each issue by class", steps, tuple(_CLASSES.values())),
         )
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.site.addresses import Addresses
+from pipeline.site.paging import parted
 from pipeline.site.rows import Row, Rows
 from pipeline.site.timeline import Step
 
@@ -178,6 +179,19 @@ class Handbooks:
         if beside is None:
             return "empty", "nothing is published of it", None
         return ("text", "text", None) if beside == "passages" else ("front", "facts, structure or rules", None)
+
+
+def structure_parts(structure: Sequence[Branch], stem: str, most: int) -> Iterator[tuple[str, list[Branch]]]:
+    """The branches in pages of at most `most` rows; rules stand wherever what they are about is shown."""
+    groups = [((branch, group), group.rows) for branch in structure for group in branch.groups]
+    for path, part in parted(stem, groups, most):
+        yield (
+            path,
+            [
+                branch._replace(groups=[group._replace(rows=rows) for (_, group), rows in same])
+                for branch, same in groupby(part, key=lambda one: one[0][0])
+            ],
+        )
 
 
 def _grouped(rows: Sequence[Listed], rules: Sequence[Row]) -> tuple[list[Row], list[GroupOfUnits]]:
