@@ -20,6 +20,7 @@ from pipeline.sheets.order import Placed, columns_in, in_columns
 from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
 from pipeline.sheets.places import Thing, in_order
 from pipeline.sheets.regions import Region, regions_of
+from pipeline.sheets.rivers import runs_of
 from pipeline.sheets.rows import is_one_text, lines_of_rest, look
 from pipeline.sheets.stitches import Draft, stitched
 from pipeline.sheets.styles import Styles
@@ -104,9 +105,15 @@ def _closed(regions: Iterable[Region], first: Row_) -> float:
 
 
 def _begins_in_column(line: Row_, table: Draft) -> bool:
-    """Whether a line begins where the texts of a column of a table do, other than the first: the first goes on."""
-    cells = [[word.x0 for row in table.body for word in row[at].words] for at in range(1, len(table.grid.xs) - 1)]
-    return any(abs(line.x0 - min(starts)) <= _LEVEL for starts in cells if starts)
+    """Whether the texts of a line begin where lines of a table's columns do, the first of them not in the first column.
+
+    What the first column holds goes on: 'is started again' is the rest of a criterion, set in as its text is.
+    """
+    columns = range(1, len(table.grid.xs) - 1)
+    lines = [inner.words for row in table.body for at in columns for inner in lines_of(row[at].words)]
+    starts = {round(run[0].x0, 1) for words in lines for run in runs_of(words)}
+    texts = [run[0].x0 for run in runs_of(line.words)]
+    return all(any(abs(x - start) <= _LEVEL for start in starts) for x in texts)
 
 
 def _items(

@@ -245,14 +245,22 @@ def _is_part(part: Region, whole: Region) -> bool:
 def _closes_columns(above: Region, below: Region, words: Sequence[Word]) -> bool:
     """Whether a rule closes the row above it in its last columns only: the cells left of them go on below.
 
-    It ends where the region above does, and begins right before a text of that region's first row.
+    It ends where the region above does, and begins right before a text of that region's first row. On top of a page
+    such a rule may be the first one, above what the page before has left of a row.
     """
     ruled = not (below.down or below.shades or above.inner()) and abs(above.x1 - below.x1) <= _SAME_END
     if not ruled or below.x0 < above.x0:
-        return ruled and not (above.down or above.shades) and len(below.across) == 1 < len(above.across)
+        plain = ruled and not (above.down or above.shades) and len(below.across) == 1
+        return plain and (len(above.across) > 1 or _is_rest_of_row(above, below, words))
     first = lines_of(_within(words, above.y0, above.y1, above))[:1]
-    starts = [run[0].x0 for line in first for run in runs_of(line.words)[1:]]
+    starts = [run[0].x0 for line in first for run in runs_of(line.words) if run[0].x0 > above.x0 + _TO_SEAM]
     return any(-SNAP <= start - below.x0 <= _TO_SEAM for start in starts)
+
+
+def _is_rest_of_row(above: Region, below: Region, words: Sequence[Word]) -> bool:
+    """Whether all that stands between a short rule on top of a page and a longer one stands below the short one."""
+    between = [word for word in words if above.y1 < (word.y0 + word.y1) / 2 < below.y0]
+    return bool(between) and -SNAP <= min(word.x0 for word in between) - above.x0 <= _TO_SEAM
 
 
 def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bool:

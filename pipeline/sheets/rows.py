@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, lines_of
@@ -61,7 +61,8 @@ def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word
     above = _adjoining(outer[::-1], top, xs, ruled=ruled, upwards=True)[::-1]
     if above and not headed and _columns_filled(above, xs) * 2 > max(2, len(xs) - 1):
         found.insert(0, Band(above[0].y0 - 0.5, top, False))
-    below = _adjoining([line for line in lines if line.y0 >= bottom - 2], bottom, xs, ruled=ruled, upwards=False)
+    under = list(takewhile(lambda line: line.size <= largest, (line for line in lines if line.y0 >= bottom - 2)))
+    below = _adjoining(under, bottom, xs, ruled=ruled, upwards=False)
     below = _up_to_other(below, [line for line in lines if ys[min(1, len(ys) - 1)] < line.baseline < bottom], xs)
     if below and _is_columned(below, xs):
         starts = [
@@ -142,8 +143,9 @@ def _is_rest(above: Line, line: Line) -> bool:
 def lines_of_rest(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
     """The lines at the top of a page that keep to the columns of a table of the page before it.
 
-    The first has words in two of them or more, or a number behind the first column: what stood in that goes on. A line
-    that is one text over several counts where such a one follows.
+    The first has words in two of them or more, or a number stands behind the first column, in it or in a line below
+    it: what stood in that goes on. A line that is one text over several counts where such a one follows. What stands
+    below a heading is none of them.
     """
     found: list[Line] = []
     kept = 0
@@ -159,12 +161,21 @@ def lines_of_rest(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
             found.append(line)
         else:
             break
-    return found[:kept] if found and _is_columned(found[:1], xs) else []
+    columned = found and (_is_columned(found[:1], xs) or _is_columned(_inside(found, xs), xs))
+    return _up_to_other(found[:kept], [], xs) if columned else []
 
 
 def _is_columned(lines: Sequence[Line], xs: Sequence[float]) -> bool:
-    """Whether lines have words in several columns, or begin with a number behind the first, whose text goes on."""
-    return _columns_filled(lines, xs) > 1 or (lines[0].x0 >= xs[1] and is_numbered(lines[0]))
+    """Whether lines have words in several columns, or a number stands behind the first, whose text goes on.
+
+    Above the number may stand the rest of a text: 'move freely' above '3.10 explain …'.
+    """
+    return _columns_filled(lines, xs) > 1 or any(map(is_numbered, _inside(lines, xs)))
+
+
+def _inside(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
+    """The lines up to the first with words in the first column."""
+    return list(takewhile(lambda line: line.x0 >= xs[1], lines))
 
 
 def _adjoining(lines: Sequence[Line], edge: float, xs: Sequence[float], *, ruled: bool, upwards: bool) -> list[Line]:
