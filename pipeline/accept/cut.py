@@ -9,6 +9,7 @@ from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
 from pipeline.accept.naming import called
 from pipeline.accept.placed import key_of
+from pipeline.accept.unread import is_label
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, LearningOutcome, Specification
 from pipeline.pages import Word
@@ -28,7 +29,10 @@ def cut_texts(evidence: Evidence, specification: Specification) -> Iterator[Foun
         last = _last_line(claim)
         for line in evidence.lines.get(last[0].page, ()):
             edges = {last[0].x0, *(box.x0 for box in claim.of.place if box.page == line.page)}
-            if _goes_on(last, line, edges) and not any(key_of(word) in recorded for word in line.words):
+            leads_in = line.text.endswith(":") and is_label(line.text)  # 'meet the following assessment criteria:'
+            if leads_in or not _goes_on(last, line, edges):
+                continue
+            if not any(key_of(word) in recorded for word in line.words):
                 yield finding(
                     Accepted.MISREAD_WORDS,
                     f"'{line.text[:_SHOWN]}' goes on with '{claim.of.text[-_SHOWN:]}' of {called(claim.of.unit)}, "

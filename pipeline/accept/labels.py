@@ -98,11 +98,15 @@ def _head(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _nearest(field: str, label: Line, lines: Sequence[Line]) -> Line | None:
-    """The run to the right of a label that fits it: in its row, else in a row near by that repeats the label's word."""
+    """The run to the right of a label that fits it, else right below it, else in a row near by to its right."""
     right = [line for line in lines if line.x0 >= label.x1 - 1 and _VALUE[field].fullmatch(line.text.strip())]
     beside = [line for line in right if line.row == label.row]
     if beside:
         return beside[0]
+    below = [line for line in lines if 0 < line.y0 - label.y0 < _NEAR * label.size and abs(line.x0 - label.x0) < 1]
+    below = [line for line in below if _VALUE[field].fullmatch(line.text.strip())]
+    if below:
+        return below[0]
     near = [line for line in right if abs(line.y0 - label.y0) < _NEAR * label.size]
     if any(line.row == label.row and line.x0 > label.x1 for line in lines) and field != "level":
         near = []

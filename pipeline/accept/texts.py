@@ -32,6 +32,9 @@ _LABEL = re.compile(
     r"|\blearning outcomes? (?:the learner|assessment criteria)\b",
     re.IGNORECASE,
 )
+# The head of what is taught for a criterion, at the end of its text: 'Describe how lamps are filled Content:'
+_TAUGHT = re.compile(r"\s(?:(?:Indicative |Unit |Taught )?Content|Range|Scope|Amplification|Guidance|Coverage)\s*:$")
+_COUNTED = re.compile(r"^\(?\d{1,2}\.\d{1,2}[.):]?\s")  # no outcome begins with a decimal: '1.0 Know lamps'
 _BLANK = re.compile(r"this page (?:is|has been|was) (?:(?:intentionally|deliberately) )?(?:left )?blank", re.IGNORECASE)
 _HEAD = re.compile(
     r"(?:learning outcomes?|assessment criteri(?:a|on)|outcomes?|pass|merit|distinction|(?:the )?learners? (?:will"
@@ -72,6 +75,8 @@ def strange_parts(evidence: Evidence, specification: Specification) -> Iterator[
     for unit in specification.units:
         for text in _texts(unit):
             what = _strange(text.text)
+            if what is None and isinstance(text.record, LearningOutcome) and (found := _COUNTED.match(text.text)):
+                what = f"the number '{found[0].strip()}'"
             if what:
                 message = f"{text.called} holds {what}, which is no part of a text: '{_short(text.text)}'"
                 yield _reason(Accepted.MISREAD_TEXT, message, text)
@@ -152,6 +157,7 @@ def _strange(text: str) -> str | None:
         (_ROMAN, "the numeral"),
         (_CODE, "the code"),
         (_LABEL, "the label"),
+        (_TAUGHT, "the label"),
         (_BLANK, "the note"),
     ):
         match = pattern.search(text)

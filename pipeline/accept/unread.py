@@ -27,6 +27,9 @@ _HEADING = 1.1  # of the body's size
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\b[A-Z]\b")  # '1.3' of 'AC1.3:', '2' of 'LO2', 'B' of 'Learning aim B:'
 _WORD = re.compile(r"[^\W\d_]{3}")
 _PARTS = re.compile(r"[a-z]+|\d+")
+_CONTINUED = re.compile(
+    r"[(\[]cont(?:inued|'?d)?\.?[)\]]|cont'd\.?", re.IGNORECASE
+)  # behind what a new page prints again
 _BLANK = re.compile(r"_{4}|\.{6}")  # of a form: 'Assessor signature: ________ Date: ______'
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\(?[ivx]{1,5}[.)]")  # of an item: 'vii)'
@@ -38,10 +41,10 @@ _LIKE_ON = 60  # of 100: print of other words is at 50
 _FEWEST_TURNED = 20  # words
 # of which labels, heads of columns and headings of content are made, over bodies
 _LABEL = re.compile(
-    r"a|able|achieve|addition|aim|aims|amplification|and|are|assessment|assessor|authorised|be|by|can|candidate"
+    r"a|able|achieve|addition|aim|aims|amplification|and|are|assessment|assessor|authorised|be|being|by|can|candidate"
     r"|candidates|change|code|completion|content|contents|credit|credits|criteria|criterion|date|description|distinction"
-    r"|end|essential|evidence|glh|grading|guided|hours|in|indicative|internal|introduction|knowledge|learner|learners"
-    r"|learning|level|merit|must|name|number|of|ofqual|on|outcome|outcomes|pass|points|publication"
+    r"|end|essential|evidence|following|glh|grading|guided|hours|in|indicative|internal|introduction|knowledge|learner|learners"
+    r"|learning|level|meet|merit|must|name|number|of|ofqual|on|outcome|outcomes|pass|points|publication"
     r"|purpose|range|reference|requirements|scqf|show"
     r"|signature|standard|standards|student|students|successful|summary|that|the|this|title|to|tqt|type|unit|value"
     r"|version|will|you|qcf|rqf|nqf|uan|urn|ref|no|rating|regulated|accreditation|module|component|recommended"
@@ -79,7 +82,7 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
             line
             for line, rest in _once(lines, zone.unit)
             if not {_key(line.text), _key(rest), _beginning(line, evidence)} & repeated
-            and not _is_label(rest)
+            and not is_label(rest)
             and (not _is_in(rest, texts) or (_is_content(line, rest, edges) and _core(rest) not in heads))
         ]
         if lost:
@@ -161,7 +164,7 @@ def _is_content(line: Line, rest: str, edges: set[tuple[int, int]]) -> bool:
     return whole and not line.bold and (line.page, round(line.x0)) in edges and bool(_WORD.search(rest))
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Whether print is labels and numbers alone: 'By the end of this unit students will be able to:'."""
     return all(_LABEL.fullmatch(word) or word.isdigit() for word in _PARTS.findall(text.lower()))
 
@@ -221,9 +224,11 @@ def _is_in(rest: str, texts: Sequence[str]) -> bool:
 
 
 def _core(rest: str) -> str:
-    """Print without the labels, numbers and markers before it, folded."""
+    """Print without labels, numbers and markers before it, and '(continued)' behind it, folded."""
     words = rest.split()
-    while words and (_is_label(words[0]) or len(fold(words[0])) <= 1 or _marks(words[0])):
+    if len(words) > 1 and _CONTINUED.fullmatch(words[-1].replace("\u2019", "'")):
+        words = words[:-1]
+    while words and (is_label(words[0]) or len(fold(words[0])) <= 1 or _marks(words[0])):
         words = words[1:]
     return fold(" ".join(words))
 

@@ -22,7 +22,7 @@ _JOINING = ("-", "/", "\u00ad", "\u2010", "\u2011", "\u2013", "\u2014")  # at th
 _SHOWN = 60  # letters of a text that a message shows
 # What is printed before a text beside its number: 'Learning outcome 1', 'Outcome 2 The learner will: 2', 'Unit 03'
 _LABEL = re.compile(
-    r"learning|assessment|performance|outcomes?|criteri(?:on|a)|units?|topics?|the(?:learner|candidate)"
+    r"learning|assessment|performance|outcomes?|objectives?|criteri(?:on|a)|units?|topics?|the(?:learner|candidate)"
     r"(?:will|can|must|should)?|title|aims?|ao|lo|ac|pc|number"
 )
 _CHAPTER = re.compile(r"(?:appendix|annex|section|chapter|part)(?:\d{1,2}|[a-z])")  # that a unit is: 'Appendix 2: …'
@@ -124,6 +124,8 @@ def _is_number(claim: Claim) -> bool:
     text, before = claim.of, claim.before
     if isinstance(text.record, Item) and len(before) <= MARKED and _MARKER.fullmatch(before):
         return True
+    if isinstance(text.record, LearningOutcome) and before == f"{fold(text.record.number)}0":
+        return True  # '1.0 Know lamps' above '1.1'
     if isinstance(text.record, Unit) and (_CHAPTER.fullmatch(before) or _is_behind_initials(claim)):
         return True
     for number in sorted(text.numbers, key=len, reverse=True):
@@ -147,7 +149,7 @@ def _are_parts(claim: Claim) -> bool:
         if not 0 <= start <= MARKED:
             return not rest
         rest = rest[start + len(part) :]
-    return not rest or (isinstance(claim.of.record, Unit) and rest in claim.of.numbers)
+    return not rest or (isinstance(claim.of.record, Unit) and rest.removeprefix("unit") in claim.of.numbers)
 
 
 def _is_corrected(record: BaseModel, field: str) -> bool:
