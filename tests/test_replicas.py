@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 
-from tests.prints.parts import Table
+from tests.prints.parts import Criteria, Each, Grid, Heading, Part, Table, Text
 from tests.prints.replica import Replica, handbook_of
 from tests.prints.replicas import REPLICAS
 from tests.scoring import ABSENT, SCORER, load_scorer
@@ -28,6 +28,53 @@ def body_and_misses(replica: Replica, folder: Path) -> tuple[str, list[str]]:
     published = specification.model_dump(mode="json")
     misses = load_scorer().score_document(truth, {part: published[part] for part in PARTS}).misses
     return specification.awarding_body, misses
+
+
+CENTRAL = REPLICAS["central"]
+BESIDE = CENTRAL.unit[-1]
+assert isinstance(BESIDE, Table)
+HEAD = Heading("Unit {number}: {title}")
+FACTS = Text(("URN: {reference}", "Level: {level}", "Credit value: {credit}", "GLH: {glh}"))
+AIM = CENTRAL.unit[1:-1]
+PARTS_OTHERWISE: dict[str, tuple[Part, ...]] = {
+    "labels above values in one cell": (
+        HEAD,
+        Grid((("**URN\n{reference}", "**Level\n{level}", "**Credit\n{credit}", "**GLH\n{glh}"),), (1.6, 1, 1, 1)),
+        *AIM,
+        BESIDE,
+    ),
+    "the number behind a dash and the title": (Heading("{title} – Unit {number}"), FACTS, *AIM, BESIDE),
+    "outcomes counted 1.0": (HEAD, FACTS, *AIM, replace(BESIDE, lo="{lo}.0")),
+    "criteria counted in brackets": (HEAD, FACTS, *AIM, replace(BESIDE, ac="({ac})", hang=34.0, rows="outcome")),
+    "a dash behind each number": (HEAD, FACTS, *AIM, replace(BESIDE, lo="{lo} –", ac="{ac} –", hang=34.0)),
+    "heads above the numbers alone": (
+        HEAD,
+        FACTS,
+        *AIM,
+        Table(
+            (("Learning outcome", "", "Assessment criteria", ""),),
+            ("lo number", "lo text", "ac number", "ac text"),
+            (0.8, 1.3, 0.9, 2.5),
+        ),
+    ),
+    "objectives": (HEAD, FACTS, *AIM, Each((Heading("Learning objective {lo}: {LO_text}", 1.1), Criteria("{ac}")))),
+}
+
+
+@pytest.mark.parametrize("name", PARTS_OTHERWISE)
+def test_a_replica_is_read_whole_however_one_of_its_parts_is_set(name: str, tmp_path: Path) -> None:
+    assert body_and_misses(replace(CENTRAL, unit=PARTS_OTHERWISE[name]), tmp_path) == (CENTRAL.slug, [])
+
+
+def test_content_beside_the_number_of_its_outcome_is_that_outcomes(tmp_path: Path) -> None:
+    behind = Table((("LO", "Indicative content"),), ("lo number", "content"), (0.4, 2.5), rows="outcome", lo="LO{lo}")
+    replica = replace(CENTRAL, content="outcome", unit=(HEAD, FACTS, *AIM, BESIDE, behind))
+    assert body_and_misses(replica, tmp_path) == (CENTRAL.slug, [])
+
+
+def test_a_heading_right_below_a_table_that_nothing_closes_is_no_row_of_it(tmp_path: Path) -> None:
+    bare = replace(CENTRAL, unit=(HEAD, FACTS, *AIM, BESIDE), pages="on", style=replace(CENTRAL.style, rulings="none"))
+    assert body_and_misses(bare, tmp_path) == (CENTRAL.slug, [])
 
 
 def test_an_aim_beside_its_label_ends_above_a_strip_of_values(tmp_path: Path) -> None:

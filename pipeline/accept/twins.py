@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pydantic import BaseModel
 
@@ -10,7 +10,7 @@ from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.zones import boxes_in
 from pipeline.findings import Accepted, Found, finding
-from pipeline.models import AssessmentCriterion, Block, Box, LearningOutcome, Specification
+from pipeline.models import AssessmentCriterion, Block, Box, LearningOutcome, Specification, Unit
 
 _FEWEST_WORDS = 25  # of a page: an empty form may stand in a handbook twice
 _TABLES = ("qualifications", "rules", "structure", "changes", "mappings", "external_assessments")
@@ -29,9 +29,19 @@ def same_pages(evidence: Evidence, specification: Specification) -> Iterator[Fou
         message = f"pages {before} and {page.number} print the same"
         units = [unit for unit in specification.units if any(box.page in pages for box in boxes_in(unit))]
         tables = [name for name in _TABLES if any(_stands_on(one, pages) for one in getattr(specification, name))]
+        if units and not tables and all(_has_sections_alone(unit, pages) for unit in units):
+            continue  # what several units print alike behind their criteria
         records: Sequence[BaseModel | str] = (*units, *tables)
         for record in records or (specification,):
             yield finding(Accepted.MISREAD_PAGE_TWICE, message, record=record, place=place)
+
+
+def _has_sections_alone(unit: Unit, pages: Collection[int]) -> bool:
+    """Whether one of the pages holds other parts of a unit, and none anything else of it."""
+    own = unit.model_copy(update={"sections": ()})
+    values = (box for place in unit.places.values() for box in place)
+    whole = {box.page for box in boxes_in(unit)}
+    return not whole.issuperset(pages) and not any(box.page in pages for box in (*boxes_in(own), *values))
 
 
 def same_records(evidence: Evidence, specification: Specification) -> Iterator[Found]:

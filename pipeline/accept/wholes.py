@@ -25,6 +25,8 @@ _LABEL = re.compile(
     r"learning|assessment|performance|outcomes?|objectives?|criteri(?:on|a)|units?|topics?|the(?:learner|candidate)"
     r"(?:will|can|must|should)?|title|aims?|ao|lo|ac|pc|number"
 )
+# behind an outcome, before its criteria: 'Know lamps, by being able to meet the following assessment criteria:'
+_FOLLOWS = re.compile(r"^bybeingableto(?:(?:meet|achieve|the|following|assessment|criteria))*")
 _CHAPTER = re.compile(r"(?:appendix|annex|section|chapter|part)(?:\d{1,2}|[a-z])")  # that a unit is: 'Appendix 2: …'
 _MARKER = re.compile(r"[a-z]|\d{1,2}|[ivx]{1,5}|o")  # of an item: 'a.', '2)', 'iii', a letter for a bullet
 
@@ -143,7 +145,7 @@ def _is_behind_initials(claim: Claim) -> bool:
 
 def _are_parts(claim: Claim) -> bool:
     """Whether what stands behind a text is the parts of its record, each with its marker; or the number of a unit."""
-    rest = claim.behind
+    rest = _FOLLOWS.sub("", claim.behind, 1)
     for part in map(fold, claim.of.parts):
         start = rest.find(part)
         if not 0 <= start <= MARKED:

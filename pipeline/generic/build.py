@@ -24,6 +24,7 @@ from pipeline.generic.drafts import (
     is_said_again,
     listing,
     place_in,
+    stands_above_criteria,
     strips,
 )
 from pipeline.generic.paragraphs import paragraph_step
@@ -313,6 +314,7 @@ def _with_capital(outcome: Outcome) -> list[Placed]:
     return (
         outcome.again
         if again[:1].isupper()
+        and stands_above_criteria(outcome, outcome.again)
         and outcome.text[:1].islower()
         and (is_said_again(outcome, outcome.again) or alike(again, outcome.text))
         else outcome.lines
@@ -382,4 +384,3 @@ def _take_from_row(
         values["title"], places["title"] = row.title, row.place
     if row.title and title.isupper() and not row.title.isupper() and folded_title(row.title) == folded_title(title):
         values["title"] = row.title
-        places["title"] = row.place

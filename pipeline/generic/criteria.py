@@ -18,6 +18,7 @@ from pipeline.wording.lead_ins import explains_grade, is_lead_in, role_of
 
 _SET_OFF = 0.45  # of the font size: the narrowest white behind a number that no mark closes
 _MARKS = {",", ":", ";", ".", "\u2013", "-"}  # between a code and its text: 'P5 , Demonstrate'
+_DASHES = {"\u2013", "\u2014"}  # '1 \u2013 Know lamps', and no '5 \u2013 10'
 _SPEAKS_OF = {"in", "of", "see", "with", "from", "to", "and", "or", "for", "under", "criterion", "criteria", "by"}
 _JOINS = {"and", "&", ",", "or", "to"}
 _FEWEST_AGAIN = 2  # words of a text that says a part of an outcome again
@@ -52,7 +53,9 @@ def is_set_off(placed: Placed) -> bool:
 
 def _is_set_off(placed: Placed, count: int) -> bool:
     words = placed.line.words
-    return len(words) == count or words[count].x0 - words[count - 1].x1 > _SET_OFF * words[0].size
+    if len(words) == count or words[count].x0 - words[count - 1].x1 > _SET_OFF * words[0].size:
+        return True
+    return words[count].text in _DASHES and words[-1].text[:1].isalpha() and words[count + 1].text[:1].isalpha()
 
 
 def read_criteria(
@@ -85,7 +88,8 @@ def read_criteria(
             continue
         current = reading.lasts.get(grade)
         breaks = part is not None and _ends(current) and _breaks_list(part[0], current)
-        if part is not None and (breaks or _may_be_missed(part[0], outcome)):
+        missed = part is not None and (_may_be_missed(part[0], outcome) or _is_next_letter(placed, part[0], current))
+        if breaks or missed:
             reading.draft.misreads.append(f"'{placed.text[:60]}' may begin a criterion")
         if _only_leads_in(placed.text, current):
             continue
@@ -248,6 +252,15 @@ def _may_be_missed(code: Code, outcome: Outcome | None) -> bool:
     """Whether a decimal number at a line's start that is no criterion has the form of one of its outcome."""
     named, _, point = code.number.partition(".")
     return code.kind is Kind.DECIMAL and outcome is not None and named == outcome.number and point not in {"", "0"}
+
+
+def _is_next_letter(placed: Placed, code: Code, current: Criterion | None) -> bool:
+    """Whether 'b)' stands in the column of the numbers below 'a)', and begins none of its outcome's criteria."""
+    first = current.lines[0] if current is not None and current.composed and current.lines else None
+    if current is None or first is None or not first.marker or not code.closed or code.kind is not Kind.LETTER:
+        return False
+    aligned = abs((first.marker[0].x0 - first.left) - (placed.line.x0 - placed.left)) < _ALIGNED
+    return aligned and codes.follows(current.number.rpartition(".")[2], code.number)
 
 
 def _ends(current: Criterion | None) -> bool:

@@ -148,12 +148,16 @@ def headed_otherwise(draft: Draft, outcome: Outcome) -> bool:
     """
     if not outcome.again or not outcome.lines or any(criterion.grade for criterion in draft.criteria()):
         return False
+    if is_said_again(outcome, outcome.again):
+        return False
+    return not any(draft.criteria()) or (bool(outcome.criteria) and stands_above_criteria(outcome, outcome.again))
+
+
+def stands_above_criteria(outcome: Outcome, printed: Sequence[Placed]) -> bool:
+    """Whether an outcome's text is printed above its first criterion; any text is where it has none."""
     first = outcome.criteria[0].head[:1] if outcome.criteria else ()
-    below = [(word.page, word.baseline) for word in first]
-    above = outcome.again[-1].line
-    return not is_said_again(outcome, outcome.again) and (
-        not any(draft.criteria()) or (bool(below) and (above.page, above.baseline) < below[0])
-    )
+    above = printed[-1].line
+    return all((above.page, above.baseline) < (word.page, word.baseline) for word in first)
 
 
 def is_said_again(outcome: Outcome, printed: Sequence[Placed]) -> bool:

@@ -208,7 +208,7 @@ class Headings(Outcomes):
         """Whether a line that stands out opens nothing: it is text, or a heading below the one of its part."""
         listed = self.mode in {Mode.OUTCOMES, Mode.CRITERIA, Mode.CONTENT}
         topic = self.mode is Mode.CONTENT and names_topic(piece.text)
-        if topic or (listed and numbered(placed) is not None):
+        if topic or (listed and numbered(placed) is not None) or self._goes_on_criterion(piece):
             return True
         if self.mode is Mode.OUTCOMES:
             if self._is_next_letter(placed):
@@ -219,6 +219,16 @@ class Headings(Outcomes):
         if self.mode is Mode.CONTENT:
             return self._is_of_content(piece, section)
         return False
+
+    def _goes_on_criterion(self, piece: LinePiece) -> bool:
+        """Whether a line stands right below a criterion, set as it and where its text begins: bold '1.1  Explain …'."""
+        lines = self.draft.last.lines if self.draft.last is not None else []
+        if self.mode is not Mode.CRITERIA or not lines or section_of(piece.text) not in {None, Section.GUIDANCE}:
+            return False
+        above, first, own = lines[-1].line.words[0], lines[0].line.words[0], piece.words[0]
+        below = above.page == own.page and 0 < own.baseline - above.baseline < _NEXT * own.size
+        alike = (above.font, above.size) == (own.font, own.size)
+        return below and alike and bool(lines[0].marker) and abs(own.x0 - first.x0) < 1.0
 
     def _is_of_content(self, piece: LinePiece, section: Section | None) -> bool:
         """Whether a heading stands inside content: 'Kinds of soil:' below 'Range'."""

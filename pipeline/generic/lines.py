@@ -9,9 +9,10 @@ from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_bel
 from pipeline.generic.criteria import begins_misnumbered, is_set_off, numbered, outcome_again, read_criteria
 from pipeline.generic.drafts import Content, Outcome, Part, Placed
 from pipeline.generic.evidence import evidence_of, is_below_list, names_outcomes
-from pipeline.generic.headings import Headings, goes_on
+from pipeline.generic.headings import goes_on
 from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
+from pipeline.generic.taught import Taught
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, style_of
 from pipeline.outline.starts import is_heading
@@ -29,12 +30,16 @@ _NEAR = 12  # pieces
 _ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) (?:\w+ )?unit\b", re.IGNORECASE)
 
 
-class Lines(Headings):
+class Lines(Taught):
     """Reads lines that stand in no table, and those of cells over a table's whole width."""
 
     def text_line(self, piece: LinePiece, placed: Placed, heading: bool) -> None:
         """Read a line of text; `heading` says that it stands out."""
-        if self._is_announced(piece, placed) or self._goes_on_outcome(piece, placed):
+        if (
+            self._is_announced(piece, placed)
+            or self._goes_on_outcome(piece, placed)
+            or self._heads_taught(piece, placed)
+        ):
             return
         above, self.heading_above = self.heading_above, None
         if above is not None and goes_on(above, piece):
@@ -355,16 +360,6 @@ class Lines(Headings):
             content.title.append(placed)
             return True
         return False
-
-    def _scoped(self) -> bool:
-        """Whether content belongs to the outcome that was named last: not where its heading stands above outcomes'."""
-        current = self.reading.current
-        if current is not None and current.number == self.listed and not current.criteria:
-            return len(self.draft.outcomes) == 1
-        if current is None or self.opener is None:
-            return current is not None
-        smaller = self.outcome_style is None or self.opener.size <= self.outcome_style.size + 0.3
-        return smaller or self._stands_between()
 
     def _in_evidence(self, placed: Placed) -> None:
         named = evidence_of(placed.text)

@@ -12,6 +12,7 @@ from pipeline.generic.overrun import headings, overrun
 from pipeline.geometry.places import place_of
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece
 from pipeline.pages import Word
+from pipeline.vocabulary import names_group
 from pipeline.wording import shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field, field_of
@@ -216,7 +217,11 @@ def _entry(table: ListTable, row: RowPiece) -> Entry | None:
     filled = [cell for cell in row.spanning if cell.words]
     if not filled:
         return None
-    if len(filled) == 1 and (len(row.spanning) == 1 or filled[0].right - filled[0].left > 0.8):
+    wide = len(row.spanning) == 1 or filled[0].right - filled[0].left > 0.8
+    bold = all(word.bold for word in filled[0].words) and names_group(
+        filled[0].text
+    )  # 'Optional units' beside empty cells
+    if len(filled) == 1 and (wide or bold):
         return Entry(row, banner=filled[0].text)
     values = []
     for column in table.columns:

@@ -11,6 +11,7 @@ from pipeline.generic.drafts import Draft, Outcome, headed_otherwise, is_said_ag
 from pipeline.geometry.places import place_of
 from pipeline.models import Block, LearningOutcome, Unit
 from pipeline.wording import shapes
+from pipeline.wording.folding import without_continued
 from pipeline.wording.headings import names_topic
 
 _HEADER_VALUES = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
@@ -86,7 +87,8 @@ def _outcome(outcome: LearningOutcome, drafted: Outcome, *, headed: bool) -> Ite
         yield finding(Reading.OUTCOME_DIFFERS, says, record=outcome, field="text", place=place)
     for lines in (*(() if headed else (drafted.again,)), *drafted.before):
         again = " ".join(line.text for line in lines)
-        if not (is_said_again(drafted, lines) or _letters(drafted.text).startswith(_letters(again))):
+        said = _letters(without_continued(again))
+        if not (is_said_again(drafted, lines) or _letters(drafted.text).startswith(said)):
             says = f"outcome {outcome.number} is printed again as '{again}', first as '{drafted.text}'"
             place = place_of(word for line in lines for word in line.line.words)
             yield finding(Reading.OUTCOME_DIFFERS, says, record=outcome, field="text", place=place)

@@ -84,15 +84,17 @@ class Outcomes(State):
         return True
 
     def _above_first_criterion(self, at: int) -> tuple[str, str] | None:
-        """The number and the text of the next outcome above its first criterion: '2) Fill lamps', '2.1' or 'a)'.
+        """The number and the text of the next outcome, or of a listed one, above its first criterion: '2) Fill', '2.1'.
 
         The text may take a second line, set as the first.
         """
         piece = self.pieces[at]
         code = codes.leading(piece.text)
         rest = piece.text[code.length :].strip() if code is not None else ""
-        counts = code is not None and code.kind in {Kind.OUTCOME, Kind.INTEGER} and self._is_next(code.number)
-        if code is None or not rest or not counts:
+        if code is None or not rest or code.kind not in {Kind.OUTCOME, Kind.INTEGER}:
+            return None
+        known = self.draft.outcome(code.number)
+        if not self._is_next(code.number) and (known is None or known.criteria or not alike(rest, known.text)):
             return None
         following = self.pieces[at + 1 : min(at + 1 + _LINES, self.region.end)]
         below = next((p for p in following if not _are_alike(piece, p)), None)

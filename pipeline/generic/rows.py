@@ -184,12 +184,17 @@ def _below_lead(reading: Reading, lines: list[Placed], continues: bool) -> list[
 def _by_role(columns: Columns, row: RowPiece) -> dict[Role | None, list[Cell]]:
     """The cells of a row by role; a criterion's number that stands in the outcomes' column goes with its text."""
     groups: dict[Role | None, list[Cell]] = {}
+    counted: Role | None = None
     filled = [cell for cell in row.cells if cell.words]
     for cell, following in zip(filled, [*filled[1:], None], strict=True):
         role = columns.role(cell)
         beside = columns.role(following) if following is not None else None
         if role is not beside and beside in _CRITERIA and _is_criterion_number(cell):
             role = beside
+        if role is None and counted is not None:
+            role = counted  # '1.1' stands below the head, and its text beside it
+        alone = role in {Role.OUTCOME, *_CRITERIA} and all(_is_number(line.text) for line in cell.lines)
+        counted = role if alone else None
         groups.setdefault(role, []).append(cell)
     return groups
 
@@ -278,9 +283,16 @@ def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> 
         if is_lead_in(placed.text) or role_of(placed.text) is Role.OUTCOME:
             continue
         part = numbered(placed) or (None if begun else _next_outcome(draft, placed))
+        if (
+            part is not None and part[0].kind is Kind.DECIMAL and not begun
+        ):  # '1.0 Know lamps', and no 'Industry' / '4.0'
+            part = codes.whole(part[0]), part[1]
         if part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
             outcome = reading.begin_outcome(part[0].number, part[1])
-            outcome.head = (*outcome.head, *(placed.line.words if part[1] is None else ()))
+            if part[1] is None and reading.repeats:
+                outcome.pointed.append(placed)  # '1' beside its content
+            elif part[1] is None:
+                outcome.head = (*outcome.head, *placed.line.words)
             begun = True
         elif begun or (continues and reading.current is not None):
             if reading.current is not None:

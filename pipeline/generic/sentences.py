@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.outline.facts import fits
+from pipeline.outline.values import fits
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.vocabulary import whole_number

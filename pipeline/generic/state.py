@@ -10,9 +10,9 @@ from pipeline.generic.claims import Claims
 from pipeline.generic.drafts import Content, Draft, Part, Placed, Reading, in_words
 from pipeline.generic.rows import Columns
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import fits
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
 from pipeline.outline.units import Region
+from pipeline.outline.values import fits
 from pipeline.outline.wrapped import Fact
 from pipeline.wording import shapes
 from pipeline.wording.codes import Kind
@@ -63,6 +63,7 @@ class State:
         self.inner: Style | None = None
         self.between: set[str] = set()  # heads of content that stand between outcomes
         self.ranges = False
+        self.taught = False  # whether the content that is read stands below its criterion in a list
         self.columns: Columns | None = None
         self.before: RowPiece | None = None
         self.above: LinePiece | None = None

@@ -9,7 +9,7 @@ from pipeline.findings import Found, Reading, finding
 from pipeline.generic.listing import Draft, Listing, leave_out
 from pipeline.generic.lists import Column, Entry, ListTable, Value
 from pipeline.generic.mentions import Mentions
-from pipeline.generic.numbered_titles import are_numbered, parted
+from pipeline.generic.numbered_titles import are_numbered, parted, with_reference
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.models import StructureRow
@@ -234,7 +234,8 @@ def _up_to_colon(text: str) -> str:
 
 def _values(names: Sequence[Field | None], entry: Entry) -> dict[Field, Value]:
     """The values of a row by field."""
-    return {name: value for name, value in zip(names, entry.values, strict=True) if name is not None and value.text}
+    values = zip(names, entry.values, strict=True)
+    return with_reference({name: value for name, value in values if name is not None and value.text})
 
 
 def _add(

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from pipeline.generic.areas import lead_in
 from pipeline.generic.changes import heads_changes
 from pipeline.generic.drafts import Content, Draft, Part, Placed, in_cell
+from pipeline.generic.led import bare
 from pipeline.generic.lines import Lines
 from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, names_outcome, read_row
 from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import facts_in, in_line, is_typed, misprinted, unlisted, unread_fact
+from pipeline.outline.facts import facts_in, in_line, misprinted, unlisted, unread_fact
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, style_of
 from pipeline.outline.side_by_side import parted
 from pipeline.outline.starts import is_heading
+from pipeline.outline.values import is_typed
 from pipeline.outline.wrapped import Fact
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
@@ -29,6 +31,7 @@ _LONGEST_MARK = 2  # words in a cell of numbers or ticks
 _SHORT = 4  # words: a heading that stands out by its colour alone
 _COLUMNS = 3  # texts that wide white parts are columns, and no line of a paragraph
 _GAP = 1.5  # of the font size: the narrowest white between a label that is in no list and its value: 'Pathway   4'
+_LEADING = 1.5  # of the font size: the widest step to the next line of one text
 _EDGE = 0.01  # of a table's width
 _WHOLE = 0.9  # of a table's width: a cell as wide as that is a row by itself
 
@@ -55,6 +58,10 @@ class UnitReader(Lines):
             of_hours = field_of(" ".join(word.text for word in part.heading)) is Field.GLH
             self._give(list(facts_said(words, of_hours=of_hours)))
         self._resolve_contents()
+        for outcome in self.draft.outcomes:
+            outcome.lines, led = bare(outcome.lines)
+            outcome.again, again = bare(outcome.again)
+            self.claims.ignore([*led, *again], Ignore.LABEL)
         return self.draft
 
     def _resolve_contents(self) -> None:
@@ -318,7 +325,8 @@ class UnitReader(Lines):
         if odd:
             self._give(odd)
             return 1
-        if self._repeats_heading(at, piece):
+        goes_on = self._goes_on_aim(piece)
+        if not goes_on and self._repeats_heading(at, piece):
             self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)
             return 1
         left, right = piece.edges or self.edges.get(piece.page, (piece.line.x0, piece.line.x1))
@@ -326,12 +334,22 @@ class UnitReader(Lines):
             left = piece.line.x0
         heading = is_heading(piece, self.body) or self._is_coloured_heading(at, piece)
         heading = heading and not (self.mode is Mode.HEAD and len(parted(piece.line, _GAP)) > 1)
+        heading = heading and not goes_on
         plain = not heading and self._is_plain_head(piece)
         self.text_line(piece, Placed(piece.line, left, right), heading or plain)
         if plain:
             self.heading_above = None  # the text below it is set alike
         self.above = piece
         return 1
+
+    def _goes_on_aim(self, piece: LinePiece) -> bool:
+        """Whether a line that stands out goes on with an aim in the same print, whose sentence has not ended."""
+        words = self.draft.aim[-1].line.words if self.mode is Mode.AIM and self.draft.aim else ()
+        first = piece.words[0]
+        if not words or words[-1].page != piece.page or words[-1].text[-1:] in ".:;?!":
+            return False
+        below = 0 < first.baseline - words[-1].baseline < _LEADING * first.size
+        return below and (words[-1].font, words[-1].size) == (first.font, first.size)
 
     def _is_coloured_heading(self, at: int, piece: LinePiece) -> bool:
         """Whether a line stands out by its colour alone: a known heading above print of another colour."""

@@ -7,13 +7,15 @@ labels above one of values. A value counts only if it has the shape that its lab
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from pipeline.geometry.lines import Line
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
 from pipeline.outline.side_by_side import parted
+from pipeline.outline.stacked import stacked_in
+from pipeline.outline.values import fits, is_typed
 from pipeline.outline.wrapped import Fact, rest_of_label, rest_of_title
 from pipeline.pages import Word
 from pipeline.wording import shapes
@@ -33,31 +35,6 @@ _BELOW = 3.2  # of the font size: the widest step from a label to a value below 
 
 
 _FOUND: WeakKeyDictionary[Piece, tuple[Fact, ...]] = WeakKeyDictionary()
-
-
-def _number(text: str) -> bool:
-    return shapes.reference(text) is not None or shapes.body_code(text) is not None
-
-
-_SHAPES: Mapping[Field, Callable[[str], bool]] = {
-    Field.LEVEL: lambda text: shapes.level(text) is not None,
-    Field.CREDIT: lambda text: shapes.credits(text) is not None or shapes.span(text) is not None,
-    Field.GLH: lambda text: shapes.hours(text) is not None or shapes.span(text) is not None,
-    Field.TQT: lambda text: shapes.hours(text) is not None or shapes.span(text) is not None,
-    Field.REFERENCE: lambda text: shapes.reference(text) is not None or shapes.qualification_number(text) is not None,
-    Field.NUMBER: _number,
-    Field.QUALIFICATION_NUMBER: lambda text: shapes.qualification_number(text) is not None,
-}
-
-
-def fits(field: Field, text: str) -> bool:
-    """Whether a value has the shape that its field asks for; 'n/a' fits any."""
-    return shapes.is_empty(text) or field not in _SHAPES or _SHAPES[field](text)
-
-
-def is_typed(field: Field) -> bool:
-    """Whether the values of a field have a shape of their own, so that they cannot be taken for prose."""
-    return field in _SHAPES
 
 
 def unread_fact(row: RowPiece) -> Fact | None:
@@ -111,7 +88,8 @@ def unlisted(line: Line) -> list[Fact]:
 def _in_piece(piece: Piece) -> list[Fact]:
     """The facts of a piece by itself, found once: it is asked if a unit starts or goes on there, and what it has."""
     if piece not in _FOUND:
-        _FOUND[piece] = tuple(_in_row(piece) if isinstance(piece, RowPiece) else in_line(piece.line))
+        found = stacked_in(piece) or _in_row(piece) if isinstance(piece, RowPiece) else in_line(piece.line)
+        _FOUND[piece] = tuple(found)
     return [*_FOUND[piece]]
 
 
@@ -304,11 +282,11 @@ def _in_row(row: RowPiece) -> list[Fact]:
 
 
 def _in_cell(lines: Sequence[Line]) -> list[Fact]:
-    """The facts of a cell's lines, each with its label; a title goes on in lines without one."""
+    """The facts of a cell's lines, each with its label; a title and an aim go on in lines without one."""
     found: list[Fact] = []
     for line in lines:
         facts = _by_colon(line)
-        if not facts and found and found[-1].field is Field.TITLE:
+        if not facts and found and found[-1].field in {Field.TITLE, Field.AIM}:
             facts = [found.pop()]
             facts[-1] = facts[-1]._replace(value=facts[-1].value + line.words)
         if not facts:

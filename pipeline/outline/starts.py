@@ -7,8 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.matching import folded_title
-from pipeline.outline.facts import facts_in
+from pipeline.outline.facts import facts_in, in_line
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
+from pipeline.outline.referenced import ends_in_reference, without_reference
+from pipeline.outline.values import is_typed
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.wording import codes, shapes
@@ -27,15 +29,16 @@ _CODE_AND_TITLE = re.compile(r"^((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+
 _CHAPTER = re.compile(
     r"(?:(?:appendix|annex|section|chapter|part)\s+[A-Z0-9]{1,3}\b|\d{1,2}\.\d{1,2}\b)[\s:.\u2013-]*", re.I
 )
-# printed as '401 – Steer Canal Boats' and as 'Steer Canal Boats (401)'
+# printed as '401 – Steer Canal Boats', as 'Steer Canal Boats (401)' and as 'Steer Canal Boats – Unit 401'
 _NUMBER_AND_TITLE = re.compile(r"^(\d{1,4}[A-Z]?)\s*[:.\u2013\u2014-]?\s+(.+)")
-_NUMBER_AT_END = re.compile(r"\s*[(\[]\s*(?:unit )?((?=\S*\d)[\w./-]+)\s*[)\]]$", re.IGNORECASE)
-_REFERENCE_AT_END = re.compile(r"\s*[([]?\s*([A-Z]\s?/\s?\d{3}\s?/\s?\d{4})\s*[)\]]?$")
-_REFERENCE_AT_START = re.compile(r"([A-Z]\s?/\s?\d{3}\s?/\s?\d{4})\b[\s:\u2013-]+(?=\S)")
+_NUMBER_AT_END = re.compile(
+    r"\s*(?:[(\[]\s*(?:unit )?|[\u2013\u2014-]\s*unit\s+)((?=\S*\d)[\w./-]+)\s*[)\]]?$", re.IGNORECASE
+)
 _MISPRINTED = re.compile(r"[A-Z]/\d{3}/\d+")
 _LARGER = 1.06  # of the body's size
 _MOST_LINES = 8  # of a heading
 LONGEST_TITLE = 40  # words
+_CODED = 3  # cells of a row that is a unit's number, title and reference number
 _LONGEST_NUMBER = 4  # words of a number in a body's own scheme, with what stands before it
 INSIDE = {Section.AIM, Section.OUTCOMES, Section.CRITERIA, Section.CONTENT, Section.EVIDENCE, Section.FACTS}
 """The sections of a unit: a heading that opens one begins no unit, and ends none."""
@@ -118,10 +121,15 @@ def heading_lines(pieces: Sequence[Piece], at: int) -> list[LinePiece]:
             lines.append(piece)
             continue
         opens = section_of(piece.text) is not None and not piece.text[:1].islower()
-        if opens or _HEADING.fullmatch(piece.text) or numbered_outcome(piece.text):
+        if opens or _HEADING.fullmatch(piece.text) or numbered_outcome(piece.text) or _is_amount(piece):
             break
         lines.append(piece)
     return lines
+
+
+def _is_amount(piece: LinePiece) -> bool:
+    """Whether a line is a fact of a number or level, however it is set: '**Level: 3**' below '**Unit 1**'."""
+    return any(is_typed(fact.field) for fact in in_line(piece.line))
 
 
 def _hangs(first: LinePiece, piece: LinePiece) -> bool:
@@ -227,7 +235,7 @@ def _with_title_below(pieces: Sequence[Piece], start: Start, names: Names) -> St
     below = pieces[at] if at < len(pieces) else None
     if not isinstance(below, LinePiece) or below.style != start.style or section_of(below.text) in INSIDE:
         return start
-    if _known_title(pieces, at, names) is not None or below.page != pieces[start.at].page:
+    if _known_title(pieces, at, names) is not None or below.page != pieces[start.at].page or _is_amount(below):
         return start
     lines = heading_lines(pieces, at)
     words = tuple(word for line in lines for word in line.words)
@@ -268,7 +276,7 @@ def _numbered(at: int, lines: Sequence[LinePiece], words: Sequence[Word], number
     title_words = (*glued, *behind)
     own_reference: str | None = reference if reference and shapes.is_ofqual(reference) else None
     reference_words: tuple[Word, ...] = number_words if own_reference else ()
-    if own_reference is None or _REFERENCE_AT_END.search(title):
+    if own_reference is None or ends_in_reference(title):
         title, title_words, behind_reference, behind_words = without_reference(title, title_words)
         own_reference, reference_words = behind_reference or own_reference, behind_words or reference_words
     misprinted = own_reference is None and _MISPRINTED.fullmatch(number) is not None
@@ -283,22 +291,6 @@ def _numbered(at: int, lines: Sequence[LinePiece], words: Sequence[Word], number
         number_words if misprinted else reference_words,
         lines[0].style,
     )
-
-
-def without_reference(
-    title: str, words: tuple[Word, ...]
-) -> tuple[str, tuple[Word, ...], str | None, tuple[Word, ...]]:
-    """A title without the reference number behind it or before it, and that number: 'Lamps (R/506/4854)'."""
-    at_end = _REFERENCE_AT_END.search(title)
-    if at_end:
-        count = len(at_end[0].split())
-        return title[: at_end.start()].rstrip(" -–:"), words[:-count], shapes.reference(at_end[1]), words[-count:]
-    at_start = _REFERENCE_AT_START.match(title)
-    if at_start:  # 'R/506/4854 – Title'
-        rest = title[at_start.end() :]
-        count = len(words) - len(rest.split())
-        return rest, words[count:], shapes.reference(at_start[1]), words[: len(at_start[1].split())]
-    return title, words, None, ()
 
 
 def _fact_start(pieces: Sequence[Piece], at: int) -> Start | None:
@@ -322,7 +314,8 @@ def _titled(at: int, number: str | None, fact: Fact, *, strip: bool = False) -> 
 def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) -> Start | None:
     """A row 'Title: …', or a table's first row that is a number and a title."""
     filled = [(cell, text) for cell, text in zip(row.cells, row.texts, strict=True) if text]
-    if len(filled) not in {1, 2} and not may_name_title(row.text):
+    coded = len(filled) == _CODED and shapes.reference(filled[-1][1]) is not None
+    if len(filled) not in {1, 2} and not coded and not may_name_title(row.text):
         return None
     found, taken = facts_in(pieces, at)
     if taken > 1 and _lists_more(pieces, at + taken, row):
@@ -330,7 +323,7 @@ def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) ->
     title = next((fact for fact in found if fact.field is Field.TITLE and fact.value), None)
     if title is not None and shapes.is_prose(title.text) and _is_value(title):
         return _titled(at, None, title, strip=taken > 1)
-    if len(filled) not in {1, 2} or found:
+    if (len(filled) not in {1, 2} and not coded) or found:
         return None
     texts = [text for _, text in filled]
     if len(filled) == 1 and (row.opens or _HEADING.fullmatch(texts[0])):
@@ -339,13 +332,11 @@ def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) ->
 
 
 def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cell, str]], names: Names) -> Start | None:
-    """A row that is a number and a title: a table's first, or one that stands out."""
-    row, texts = pieces[at], [text for _, text in filled]
-    if not isinstance(row, RowPiece):
+    """A row that is a number and a title, perhaps beside its reference: a table's first, or one that stands out."""
+    row = pieces[at]
+    if not isinstance(row, RowPiece) or len(filled) < 2:
         return None
-    if len(filled) != 2:
-        return None
-    number, title_text = texts
+    number, title_text = (text for _, text in filled[:2])
     stands_out = all(word.bold for word in filled[1][0].words) or folded_title(title_text) in names.titles
     if not row.opens and not stands_out:
         return None
@@ -356,7 +347,10 @@ def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cel
     points = any(word.bullet for word in filled[1][0].words)  # '1' beside content
     if points or codes.leading(title_text) is not None or not _facts_follow(pieces, at + 1, row.table):
         return None
-    return Start(at, 1, shapes.body_code(number), title_text, filled[1][0].words, filled[0][0].words)
+    coded = filled[2][0].words if len(filled) == _CODED else ()
+    reference = shapes.reference(filled[2][1]) if coded else None
+    own, words = shapes.body_code(number), filled[1][0].words
+    return Start(at, 1, own, title_text, words, filled[0][0].words, reference, coded)
 
 
 def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], text: str, names: Names) -> Start | None:
@@ -374,11 +368,15 @@ def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], tex
 
 
 def _lists_more(pieces: Sequence[Piece], at: int, row: RowPiece) -> bool:
-    """Whether a table of labels above values has another row of them: it lists units, and is the head of none."""
+    """Whether a table of labels above values has another row of them: it lists units, and is the head of none.
+
+    Of such a row a cell or two may be empty: a unit has no hours of its own.
+    """
     following = pieces[at] if at < len(pieces) else None
     if not isinstance(following, RowPiece) or following.table != row.table:
         return False
-    return sum(bool(text) for text in following.texts) >= sum(bool(text) for text in row.texts)
+    filled, heads = (sum(bool(text) for text in one.texts) for one in (following, row))
+    return filled >= heads or (filled > heads / 2 and len(following.cells) == len(row.cells))
 
 
 def _is_value(fact: Fact) -> bool:

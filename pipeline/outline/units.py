@@ -14,18 +14,18 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from pipeline.matching import folded_title
-from pipeline.outline.facts import is_typed, labelled
+from pipeline.outline.facts import labelled
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
 from pipeline.outline.opening import openings
 from pipeline.outline.starts import INSIDE, LONGEST_TITLE, Names, Start, is_heading, starts_in
+from pipeline.outline.values import is_typed
 from pipeline.pages import Word
 from pipeline.wording import codes
 from pipeline.wording.bodies import is_body
-from pipeline.wording.folding import folded
+from pipeline.wording.folding import folded, without_continued
 from pipeline.wording.headings import Section, numbered_outcome, section_of
 from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 
-_CONTINUED = re.compile(r"\(?\bcont(?:inued|'?d)?\b\.?\)?", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a body's
 # printed as '12 Further information', 'Annexe A'
 _CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b")
@@ -223,8 +223,12 @@ def _compatible(one: Start, other: Start) -> bool:
 
 
 def _completes(one: Start, other: Start) -> bool:
-    """Whether a start says what the one above it leaves out; what says the same is its heading on a further page."""
-    return not (one.title and other.pieces and (one.number or not other.number))
+    """Whether a start says what the one above it leaves out; what says the same is its heading on a further page.
+
+    A line that is a reference number alone is a fact below its title: '**Unit number: R/506/4854**'.
+    """
+    adjoins = other.at == one.at + max(one.pieces, 1) and not (other.title or other.number)
+    return adjoins or not (one.title and other.pieces and (one.number or not other.number))
 
 
 def _same(one: Start, other: Start) -> bool:
@@ -235,14 +239,14 @@ def _same(one: Start, other: Start) -> bool:
         return _text(one.reference_words) == _text(other.reference_words)
     if one.title is None or other.title is None:
         return False
-    titles = [folded_title(_CONTINUED.sub("", start.title or "")) for start in (one, other)]
+    titles = [folded_title(without_continued(start.title or "")) for start in (one, other)]
     return titles[0] == titles[1]
 
 
 def _says_otherwise(unit: Start, again: Start) -> bool:
     """Whether a heading repeats a unit's own with another number, or another title and not only part of it."""
     numbers = {folded(start.number) for start in (unit, again) if start.number}
-    short, long = sorted((folded_title(_CONTINUED.sub("", s.title or "")) for s in (unit, again)), key=len)
+    short, long = sorted((folded_title(without_continued(s.title or "")) for s in (unit, again)), key=len)
     return len(numbers) > 1 or (bool(again.pieces) and short not in long)
 
 

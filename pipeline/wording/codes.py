@@ -82,7 +82,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"\*?(?P<n>(?:(?:\d?[A-Z]{{1,2}}\.)?\d?[PMD]\d{{1,2}}|\d[A-Z]\.\d{{1,2}})(?!\d))\*?{_CLOSED}(?![\w.]*\w/)(?!\w)"
         ),
     ),
-    (Kind.DECIMAL, re.compile(rf"(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?!\d)(?!\.\d){_CLOSED}(?![\w%])")),
+    (Kind.DECIMAL, re.compile(rf"\(?(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?!\d)(?!\.\d){_CLOSED}(?![\w%])")),
     (Kind.INTEGER, re.compile(r"\(?(?P<n>\d{1,2})(?P<closed>[.):])?(?![\w.,/%:])")),
     (Kind.ROMAN, re.compile(r"\(?(?P<n>x?(?:ix|iv|v?i{1,3}|v)|x)(?P<closed>[.)])(?!\w)")),
     (Kind.LETTER, re.compile(r"\(?(?P<n>[a-z])(?P<closed>[.):])?(?=\s|$)")),
@@ -106,6 +106,12 @@ def leading(text: str) -> Code | None:
             printed = next(group for name, group in match.groupdict().items() if name != "closed" and group)
             return Code(kind, _numbers(kind, printed), match.end(), closed)
     return None
+
+
+def whole(code: Code) -> Code:
+    """The whole number of a decimal that ends in zero, as outcomes are counted above '1.1': '1.0' -> '1'."""
+    number, _, point = code.number.partition(".")
+    return code._replace(kind=Kind.INTEGER, numbers=(number,)) if point == "0" else code
 
 
 def _starts_word(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -52,6 +53,7 @@ _CONTENT = (
     r"|(?:taught )?content to include|what needs to be (?:learnt|learned|covered)"
     r"|what (?:learners?|students?|candidates?) need to learn|indicative (?:knowledge|coverage)"
     r"|content and amplification|content/amplification"
+    r"|supporting unit information"
     r"|(?:unit )?content and range|examples?|further information|amplification/content|amplification and guidance"
 )
 _FORM = (
@@ -88,6 +90,12 @@ _LEAD_IN = re.compile(
     rf"(?:{_WILL}|{_CAN}|{_TAUGHT})(?: (?:be able to|know|understand))?(?: the following)?"
     r"|(?:taught )?content to include"
 )
+# 'The learner will: know lamps', 'Learners will Know lamps'; 'The learner will know lamps' is a sentence as printed
+_LEADS = re.compile(rf"(?i:{_WILL})(?: ?[:\u2026\u2013-]+ | (?=[A-Z]))")
+# printed as 'Know lamps, by being able to meet the following assessment criteria:'
+_FOLLOWS = re.compile(
+    rf"[,.;]? (?:by being able to(?: (?:meet|achieve|the|following|assessment|criteria))* ?:?|{_CAN} ?:)", re.IGNORECASE
+)
 
 _KNOWN = 1 << 14  # texts whose answers are remembered: each reader asks for the same lines
 
@@ -115,3 +123,13 @@ def counts_outcomes(text: str) -> bool:
 def explains_grade(text: str) -> bool:
     """Whether a text below a grade's head says what the grade asks for, and is no criterion."""
     return bool(_ABOUT_GRADE.fullmatch(folded(text)))
+
+
+def text_between(words: Sequence[str]) -> tuple[int, int]:
+    """The first word of an outcome's text and the one behind its last, of words that may lead it or its criteria in."""
+    text = " ".join(words)
+    led = _LEADS.match(text)
+    follows = next((match for match in _FOLLOWS.finditer(text) if match.end() == len(text)), None)
+    first = len(led[0].split()) if led else 0
+    last = len(text[: follows.start()].split()) if follows else len(words)
+    return (first, last) if first < last else (0, len(words))

@@ -144,15 +144,16 @@ class Pages:
         cells = self._cells(row, edges)
         if self.y + depth > BOTTOM and not row.head:
             count = int((BOTTOM - self.y - 2 * _PAD) // (1.2 * self.size))
-            if (
+            cut = (
                 self.style.cuts == "yes"
                 and count >= _LEAST
                 and all(len(c) >= count + _LEAST or len(c) <= count for c in cells)
-            ):
+            )
+            if cut:
                 self._draw(row, edges, [cell[:count] for cell in cells], below=0)
                 cells = [cell[count:] for cell in cells]
             self.turn()
-            if row.again and depth <= BOTTOM - TOP:
+            if row.again and not cut and depth <= BOTTOM - TOP:
                 row = row._replace(cells=[*row.again, *row.cells[len(row.again) :]])
                 cells = self._cells(row, edges)
             for head in heads if self.style.repeats == "yes" else ():

@@ -200,6 +200,23 @@ class Again(Part):
 
 
 @dataclass(frozen=True)
+class Taught(Part):
+    """Each criterion in bold print, and below it what is taught for it, led in by a line."""
+
+    lead: str
+
+    def set(self, pages: Pages, unit: Truth, values: Values) -> None:
+        """Set the list."""
+        for outcome in unit["learning_outcomes"]:
+            for at, criterion in enumerate(outcome["assessment_criteria"]):
+                first, *rest = criterion_paras(criterion, at, "{ac}", 30.0, "a)")
+                pages.text(first._replace(bold=True), *rest)
+                items = [item for block in criterion.get("amplification", []) for item in block["items"]]
+                if items:
+                    pages.text(Para(self.lead), *[Para(item, mark="•", hang=14.0) for item in items])
+
+
+@dataclass(frozen=True)
 class Table(Part):
     """Outcomes and criteria in a table: a column holds 'lo', 'lo text', 'ac', 'ac text', 'content', a grade or a text.
 

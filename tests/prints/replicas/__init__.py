@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.prints.replicas.apart import FIRST4SPORT, OCR_TECHNICAL, VTCT, VTCT_NEW
 from tests.prints.replicas.beside import AGORED, CACHE, GATEWAY, HIGHFIELD, NCFE, NOCN, SFJ, TQUK
+from tests.prints.replicas.further import AAT, ASCENTIS, CENTRAL, GQA, LANTRA, RSPH, SEG
 from tests.prints.replicas.lists import BIIAB, CIBTAC, FOCUS, IQ, OPEN_AWARDS, SKILLSFIRST
 from tests.prints.replicas.together import ACTIVE_IQ, ATHE, CMI, ILM, IMI, OCR_NVQ, OTHM, WJEC
 
@@ -34,4 +35,11 @@ REPLICAS = {
     "biiab": BIIAB,
     "cibtac": CIBTAC,
     "focus": FOCUS,
+    "rsph": RSPH,
+    "aat": AAT,
+    "gqa": GQA,
+    "lantra": LANTRA,
+    "seg": SEG,
+    "ascentis": ASCENTIS,
+    "central": CENTRAL,
 }

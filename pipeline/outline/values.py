@@ -1,0 +1,33 @@
+"""The shapes of the values that labels ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pipeline.wording import shapes
+from pipeline.wording.labels import Field
+
+
+def _number(text: str) -> bool:
+    return shapes.reference(text) is not None or shapes.body_code(text) is not None
+
+
+_SHAPES: Mapping[Field, Callable[[str], bool]] = {
+    Field.LEVEL: lambda text: shapes.level(text) is not None,
+    Field.CREDIT: lambda text: shapes.credits(text) is not None or shapes.span(text) is not None,
+    Field.GLH: lambda text: shapes.hours(text) is not None or shapes.span(text) is not None,
+    Field.TQT: lambda text: shapes.hours(text) is not None or shapes.span(text) is not None,
+    Field.REFERENCE: lambda text: shapes.reference(text) is not None or shapes.qualification_number(text) is not None,
+    Field.NUMBER: _number,
+    Field.QUALIFICATION_NUMBER: lambda text: shapes.qualification_number(text) is not None,
+}
+
+
+def fits(field: Field, text: str) -> bool:
+    """Whether a value has the shape that its field asks for; 'n/a' fits any."""
+    return shapes.is_empty(text) or field not in _SHAPES or _SHAPES[field](text)
+
+
+def is_typed(field: Field) -> bool:
+    """Whether the values of a field have a shape of their own, so that they cannot be taken for prose."""
+    return field in _SHAPES
