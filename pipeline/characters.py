@@ -35,9 +35,11 @@ _DROPPED = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad", MENDED}
 _DIRECTIONS = {chr(code) for code in (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 # Half of a pair of UTF-16 is no character: what the glyph shows is not known.
 _HALVES = {chr(code): UNKNOWN for code in range(0xD800, 0xE000)}
+# Hyphens that a reader sees as the one of the keyboard: Word's non-breaking hyphen, 'RB3\u201101'.
+_HYPHENS = dict.fromkeys("\u2010\u2011", "-")
 _PRIVATE = {chr(0x100000 + ord(char)): letters for char, letters in _CALIBRI.items()}
 _TRANSLATION = str.maketrans(
-    {**_STANDARD, **_CALIBRI, **_PRIVATE, **dict.fromkeys(_DROPPED | _DIRECTIONS, ""), **_HALVES}
+    {**_STANDARD, **_CALIBRI, **_PRIVATE, **_HYPHENS, **dict.fromkeys(_DROPPED | _DIRECTIONS, ""), **_HALVES}
 )
 # Accents that some files set as characters of their own behind their letter: 'dw\u02c6r' is 'd\u0175r'.
 # The acute accent also stands for an apostrophe ('learner\u00b4s', 'they\u00b4re').
@@ -88,7 +90,7 @@ SPACES = r"\s\u00a0\u2007\u202f\x00\x03"
 
 @lru_cache(_KNOWN)
 def clean(text: str) -> str:
-    """The word as printed: ligatures expanded, zero-width characters and soft hyphens dropped.
+    """The word as printed: ligatures expanded, hyphens alike, zero-width characters and soft hyphens dropped.
 
     A soft hyphen that ends the word is kept, because whoever joins lines must know that it was no real hyphen.
     """

@@ -21,9 +21,10 @@ from pipeline.characters import SOFT_HYPHEN, SPACES, clean, is_bullet
         ("compe\u019f\u019fon", "competition"),
         ("bo\u01a9om", "bottom"),
         ("so\u014cware", "software"),
+        ("RB3\u201101", "RB3-01"),
     ],
 )
-def test_ligatures_are_expanded(text: str, cleaned: str) -> None:
+def test_what_looks_like_letters_or_a_hyphen_of_the_keyboard_is_such(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
 
 

@@ -53,6 +53,7 @@ def point(marker: str, text: str, x: float, baseline: float, indent: float = 18,
         ("\uf0b7", Marker.BULLET, ""),
         ("\u2013", Marker.BULLET, ""),
         ("-", Marker.BULLET, ""),
+        ("*", Marker.BULLET, ""),
     ],
 )
 def test_marker_before_a_wide_space(marker: str, kind: Marker, label: str) -> None:
