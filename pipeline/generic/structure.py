@@ -234,8 +234,15 @@ def _up_to_colon(text: str) -> str:
 
 def _values(names: Sequence[Field | None], entry: Entry) -> dict[Field, Value]:
     """The values of a row by field."""
-    values = zip(names, entry.values, strict=True)
+    values = zip(names, map(_without_sum, entry.values), strict=True)
     return with_reference({name: value for name, value in values if name is not None and value.text})
+
+
+def _without_sum(value: Value) -> Value:
+    """A title without the head of the sums in the row below it, which nothing parts from it: a bold 'Total'."""
+    words = value.words
+    sums = len(words) > 1 and _TOTAL.fullmatch(words[-1].text) and words[-1].bold and not words[-2].bold
+    return Value(value.text.removesuffix(words[-1].text).rstrip(), words[:-1]) if sums else value
 
 
 def _add(
