@@ -182,7 +182,9 @@ def _add_extract(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb.add_argument("--register", metavar="DIR", type=Path, help="compare with the regulator's files in this folder")
     add_means(verb)
     amount = verb.add_mutually_exclusive_group()
-    amount.add_argument("-v", "--verbose", dest="say", action="store_const", const="all", help="all findings and words")
+    amount.add_argument(
+        "-v", "--verbose", dest="say", action="store_const", const="all", help="all findings, words and layouts"
+    )
     amount.add_argument("-q", "--quiet", dest="say", action="store_const", const="quiet", help="only what failed")
     amount.add_argument("--json", dest="say", action="store_const", const="json", help="the summary as JSON")
     verb.set_defaults(command=_extract, say="brief")

@@ -64,7 +64,7 @@ class _Lines:
     def tell(self, outcome: Outcome[Ready]) -> None:
         """A line, but for a document that was read in a former run, unless all is to be said."""
         if self._says_all or not outcome.unchanged:
-            print(document_line(outcome), flush=True)
+            print(document_line(outcome, with_layout=self._says_all), flush=True)
 
 
 class _Table:

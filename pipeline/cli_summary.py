@@ -20,24 +20,29 @@ from pipeline.terms import FindingKind, Severity
 _WIDTH = 120  # characters
 
 
-def document_line(outcome: Outcome[Ready]) -> str:
-    """What a data team must see at once of one document."""
+def document_line(outcome: Outcome[Ready], *, with_layout: bool = False) -> str:
+    """What a data team must see at once of one document; with its layout, the print as which it was read."""
     name = name_of(outcome.path)
     if outcome.result is None:
         known = "unchanged, " if outcome.unchanged else ""
         return _wrapped(f"FAILED  {name}: {known}{outcome.error.what if outcome.error else ''}", "        ")
     facts = outcome.result.facts
     parts = [
-        f"{facts.pages} pages",
-        f"{facts.counts['units']} units",
-        f"{facts.counts['learning_outcomes']} outcomes",
-        f"{facts.counts['assessment_criteria']} criteria",
+        _number(facts.pages, "page", "pages"),
+        _number(facts.counts["units"], "unit", "units"),
+        _number(facts.counts["learning_outcomes"], "outcome", "outcomes"),
+        _number(facts.counts["assessment_criteria"], "criterion", "criteria"),
         _counted(facts.told),
         "certified" if facts.certified else "not certified",
         f"{facts.coverage.left_over} words unaccounted for",
         "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f} s",
     ]
-    return _wrapped(f"read    {name}: {', '.join(parts)}", "        ")
+    layout = f" as {facts.layout}" if with_layout else ""
+    return _wrapped(f"read    {name}{layout}: {', '.join(parts)}", "        ")
+
+
+def _number(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
 
 
 def _counted(told: Iterable[Told]) -> str:

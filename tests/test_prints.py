@@ -32,6 +32,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "brackets with a number that no table lists": {"unit": "Title (1)", "listing": "title reference level glh credit"},
     "facts on one line": {"facts": "line"},
     "a label of the regulator's": {"labels": "Ofqual reference"},
+    "labels that name the unit": {"labelled": "Unit Reference|Unit Level|Credit Value|GLH", "facts": "double"},
     "columns of numbers": {"outcomes": "four"},
     "outcomes over the whole table": {"outcomes": "banners"},
     "content behind all outcomes": {"content": "end"},

@@ -13,12 +13,13 @@ from pipeline.profiles.base import Sign
 from pipeline.wording.bodies import body_named, printed_name
 
 MISSING = "MISSING"
-_WIDTH = 118
+_LINE = 120  # characters of a line
+_WIDTH = 118  # of a comment
 _PATTERN_WIDTH = 99  # of a string that a pattern is made of
 _ON_ONE_LINE = 76  # characters of a pattern
 _MOST_SEEN = 24  # of one kind that are listed
 _MOST_RUNS = 6  # of pages that are told of one
-_LONGEST = 90  # characters of a text that is told
+_LONGEST = 90  # characters of a text that a comment tells
 _FEWEST_SIGNS = 2
 _LABELS = ("reference", "level", "credit", "glh")  # what a unit or its row prints
 
@@ -148,7 +149,7 @@ def _profile(shown: Shown, signs: Sequence[Sign], body: str) -> Iterator[str]:
     yield "PRINT = Profile("
     yield f"    id={_literal(f'{body}/{MISSING.lower()}')},  # {MISSING}: a name for the print"
     yield f"    awarding_bodies=({bodies}{'' if ', ' in bodies else ','}),  # the last is that of the samples"
-    yield f"    description={_literal(_short('; '.join(sign.says for sign in signs) or MISSING))},"
+    yield from _text("description", "; ".join(sign.says for sign in signs) or MISSING)
     yield "    signs=("
     for sign in signs:
         yield from _sign(sign)
@@ -156,7 +157,7 @@ def _profile(shown: Shown, signs: Sequence[Sign], body: str) -> Iterator[str]:
         yield f"        Sign({_literal(MISSING)}, re.compile(r{_literal(MISSING)})),"
     yield "    ),"
     yield f"    absent=(),  # {MISSING}: what sister prints show, and this one never"
-    yield f"    seen_in=({_literal(_short(_name(shown, body)))},),"
+    yield from _seen_in(_name(shown, body))
     yield ")"
 
 
@@ -172,7 +173,7 @@ def _name(shown: Shown, body: str) -> str:
 def _sign(sign: Sign) -> Iterator[str]:
     pattern = list(_pieces(sign.pattern.pattern))
     yield "        Sign("
-    yield f"            {_literal(_short(sign.says))},"
+    yield from _lines(sign.says, "            ", ",")
     if len(sign.pattern.pattern) <= _ON_ONE_LINE:
         yield f'            re.compile(r"{sign.pattern.pattern}", re.IGNORECASE),'
     else:
@@ -199,9 +200,38 @@ def _pieces(pattern: str) -> Iterator[str]:
     yield piece
 
 
-def _short(text: str) -> str:
-    return textwrap.shorten(_plain(text), _LONGEST, placeholder=" \u2026")
+def _text(field: str, text: str) -> Iterator[str]:
+    """A field with its text, whole: in parentheses where it has more than one line."""
+    if len(line := f"    {field}={_literal(text)},") <= _LINE:
+        yield line
+    else:
+        yield f"    {field}=("
+        yield from _lines(text, "        ")
+        yield "    ),"
+
+
+def _seen_in(name: str) -> Iterator[str]:
+    if len(line := f"    seen_in=({_literal(name)},),") <= _LINE:
+        yield line
+    else:
+        yield "    seen_in=("
+        yield from _lines(name, "        ", ",")
+        yield "    ),"
+
+
+def _lines(text: str, indent: str, end: str = "") -> Iterator[str]:
+    """A text as strings of a line each, which Python joins; `end` stands behind the last."""
+    if len(whole := f"{indent}{_literal(text)}{end}") <= _LINE:
+        yield whole
+        return
+    plain = _plain(text)
+    parts = textwrap.wrap(plain, _LINE - len(indent) - len('"",') - 1, break_on_hyphens=False, drop_whitespace=False)
+    yield from (f"{indent}{_literal_of(part)}{end if at == len(parts) else ''}" for at, part in enumerate(parts, 1))
 
 
 def _literal(text: str) -> str:
-    return json.dumps(_plain(text), ensure_ascii=False)
+    return _literal_of(_plain(text))
+
+
+def _literal_of(plain: str) -> str:
+    return json.dumps(plain, ensure_ascii=False)

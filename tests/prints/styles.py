@@ -70,9 +70,22 @@ class Style:
     listed: Literal["plain", "groups", "totals"] = "plain"
     runs: Literal["title", "unit"] = "title"
     said: Literal["", "Outcomes|Criteria", "The learner will:|The learner can:"] = ""
+    labelled: Literal["", "Unit Reference|Unit Level|Credit Value|GLH"] = ""
 
 
-_ADDED = ("blanks", "again", "titles", "named", "introduced", "strokes", "delivery", "listed", "runs", "said")
+_ADDED = (
+    "blanks",
+    "again",
+    "titles",
+    "named",
+    "introduced",
+    "strokes",
+    "delivery",
+    "listed",
+    "runs",
+    "said",
+    "labelled",
+)
 _FIRST_ADDED = 400  # seeds before it draw none of the fields that were added later
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tests.prints.outcomes import set_content, set_outcomes
 from tests.prints.pages import Pages, Para, Row
 from tests.prints.truths import Truth
@@ -64,8 +66,12 @@ def _head(pages: Pages, unit: Truth) -> None:
 
 def _facts(pages: Pages, unit: Truth) -> dict[str, str]:
     fields = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
-    labels = _LABELS[pages.style.labels]
+    labels = _labels(pages)
     return {label: str(unit[field]) for label, field in zip(labels, fields, strict=True) if unit[field] is not None}
+
+
+def _labels(pages: Pages) -> Sequence[str]:
+    return pages.style.labelled.split("|") if pages.style.labelled else _LABELS[pages.style.labels]
 
 
 def _set_facts(pages: Pages, facts: dict[str, str]) -> None:
@@ -99,7 +105,7 @@ def _pair(*texts: str) -> Row:
 
 def _sentence(pages: Pages, facts: dict[str, str]) -> None:
     """'This unit is at level 3 and has a value of 6 credits. It takes 48 guided learning hours.'"""
-    labels = _LABELS[pages.style.labels]
+    labels = _labels(pages)
     reference, level, credit, hours = (facts.get(label) for label in labels)
     said = f"This unit is at level {level}"
     said += f" and has a value of {credit} credits." if credit else "."
