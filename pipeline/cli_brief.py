@@ -75,12 +75,16 @@ def _read(run: Run) -> str:
     state = run.state
     counts = ("units", "learning_outcomes", "assessment_criteria")
     units, outcomes, criteria = (f"{state.count(kind):,}" for kind in counts)
-    read = f"{run.total - len(run.failures)} of {run.total} documents read"
-    return f"{read}: {units} units, {outcomes} outcomes, {criteria} criteria"
+    return f"{_documents(run)} read: {units} units, {outcomes} outcomes, {criteria} criteria"
+
+
+def _documents(run: Run) -> str:
+    return f"{run.total - len(run.failures):,} of {run.total:,} documents"
 
 
 def _unchanged(run: Run) -> Iterator[str]:
-    yield _line(f"Nothing has changed: {_read(run)}")
+    units, criteria = (f"{run.state.count(kind):,}" for kind in ("units", "assessment_criteria"))
+    yield _line(f"Nothing has changed: {_documents(run)}, {units} units, {criteria} criteria")
     if run.failures:
         yield _line(f"FAILED {len(run.failures)}: {', '.join(f'{one.file} ({one.reason})' for one in run.failures)}")
     ranks = Counter(one.rank for one in run.state.findings)

@@ -65,6 +65,7 @@ def test_an_unchanged_run_with_failures_takes_three_lines_before_where_it_went()
     lines = list(brief(a_run(failures=30, findings=[told(1)], unchanged=True)))
     assert [line.split(":")[0] for line in lines] == ["Nothing has changed", "FAILED 30", "Findings"]
     assert max(map(len, lines)) <= 80
+    assert lines[0] == "Nothing has changed: 50 of 80 documents, 1,000 units, 15,000 criteria"
 
 
 def test_what_is_told_twice_and_was_once_is_new_once() -> None:
@@ -96,7 +97,7 @@ def test_a_run_says_that_the_faults_of_the_samples_are_planted_and_then_what_is_
     assert main(call) == 0
     again = capsys.readouterr().out.splitlines()
     assert len(again) <= 4
-    assert again[0].startswith("Nothing has changed: 2 of 2 documents read: 9 units, ")
+    assert again[0].startswith("Nothing has changed: 2 of 2 documents, 9 units, ")
     found = state_of(out)
     assert found is not None
     assert [one.code for one in found.findings] == ["check-character", "row-differs"]
