@@ -18,7 +18,7 @@ def rules_are_understood(specification: Specification) -> Iterator[Found]:
     """Each number of credits or units that a rule prints is one of its amounts, or of another rule of the same text."""
     for rule in specification.rules:
         alike = [other for other in specification.rules if other.text == rule.text and other.place == rule.place]
-        if rule is alike[0] and not is_understood(rule.text, any(_has_amount(other) for other in alike)):
+        if rule is alike[0] and not is_understood(rule.text, {number for other in alike for number in _held(other)}):
             yield finding(
                 Checked.RULE_NOT_UNDERSTOOD,
                 f"'{rule.text}' prints a number of credits, units or hours that is not read as an amount",
@@ -53,8 +53,9 @@ def _is_alone(specification: Specification) -> bool:
     return len(specification.qualifications) == 1
 
 
-def _has_amount(rule: Rule) -> bool:
-    return any(value is not None for value in (rule.min_credits, rule.max_credits, rule.min_units))
+def _held(rule: Rule) -> Iterator[int]:
+    """The numbers of credits and units that a rule asks for."""
+    yield from (value for value in (rule.min_credits, rule.max_credits, rule.min_units) if value is not None)
 
 
 def rules_can_be_met(specification: Specification) -> Iterator[Found]:
@@ -118,7 +119,7 @@ def _asked_and_offered(
     rule: Rule, rows: Sequence[StructureRow], rules: Iterable[Rule]
 ) -> Iterator[tuple[str, int, int]]:
     """What a rule asks for: 'credits' or 'units', the number needed, and the number that its rows offer."""
-    units = {row.unit_reference_number or row.unit_number: row for row in rows}
+    units = {row.unit_reference_number or row.unit_number or row.title: row for row in rows}
     if rule.min_units is not None and units:
         yield "units", rule.min_units, len(units)
     if rule.min_credits is not None and units and all(row.credit_value is not None for row in units.values()):

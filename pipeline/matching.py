@@ -13,10 +13,13 @@ _KNOWN = 1 << 14  # titles whose folded forms are remembered
 _TRAILING_CODE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
-def rows_of(unit_number: str | None, reference: str | None, rows: Iterable[StructureRow]) -> list[StructureRow]:
-    """The rows with the unit's number in the body's own scheme, else with its reference number.
+def rows_of(
+    unit_number: str | None, reference: str | None, rows: Iterable[StructureRow], title: str | None = None
+) -> list[StructureRow]:
+    """The rows with the unit's number in the body's own scheme, else with its reference number, else with its title.
 
-    A unit whose page prints two numbers ('101/001') may have a row for each of them.
+    By title are known rows that print no number at all. A unit whose page prints two numbers ('101/001') may have a
+    row for each of them.
     """
     rows = list(rows)
     same = [row for row in rows if unit_number is not None and row.unit_number == unit_number]
@@ -25,7 +28,12 @@ def rows_of(unit_number: str | None, reference: str | None, rows: Iterable[Struc
         same
         or [row for row in rows if row.unit_number in parts]
         or [row for row in rows if reference is not None and row.unit_reference_number == reference]
+        or [row for row in rows if title and _has_title_alone(row) and same_title(row.title or "", title)]
     )
+
+
+def _has_title_alone(row: StructureRow) -> bool:
+    return row.unit_number is row.unit_reference_number is None
 
 
 def same_title(one: str, other: str) -> bool:

@@ -167,7 +167,7 @@ _UNITS = (
     "eighteen",
     "nineteen",
 )
-_TENS = (
+TENS = (
     "twenty",
     "thirty",
     "forty",
@@ -182,7 +182,7 @@ NUMBER_WORDS = MappingProxyType(
         **{word: number for number, word in enumerate(_UNITS)},
         **{
             f"{ten}{unit}": 10 * tens + at
-            for tens, ten in enumerate(_TENS, 2)
+            for tens, ten in enumerate(TENS, 2)
             for at, unit in enumerate(("", *(f"-{unit}" for unit in _UNITS[1:10])))
         },
     }
@@ -193,7 +193,7 @@ _LARGEST = 2_147_483_647
 
 
 def whole_number(printed: str) -> int | None:
-    """'490' -> 490, '1,200' -> 1200, 'SEVEN' -> 7; None for anything else ('eith', '5.5', 'n/a').
+    """'490' -> 490, '1,200' -> 1200, 'SEVEN' -> 7, 'thirty one' -> 31; None for anything else ('eith', '5.5', 'n/a').
 
     A number that no field can hold is none: it has more than 32 bits.
     """
@@ -201,7 +201,7 @@ def whole_number(printed: str) -> int | None:
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+", text):
         digits = text.replace(",", "").lstrip("0") or "0"
         return int(digits) if len(digits) <= len(str(_LARGEST)) and int(digits) <= _LARGEST else None
-    return NUMBER_WORDS.get(text.lower())
+    return NUMBER_WORDS.get(text.lower().replace("ty ", "ty-"))
 
 
 def is_nothing(printed: str) -> bool:

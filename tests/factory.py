@@ -175,7 +175,8 @@ def structure_row(**changes: Any) -> StructureRow:
 
 def rule(**changes: Any) -> Rule:
     values: dict[str, Any] = {**dict.fromkeys(Rule.model_fields), "certified": False}
-    return Rule(**{**values, "text": "Learners must achieve 40 credits", "place": place(3), **changes})
+    text = f"Learners must achieve {changes.get('min_credits') or 40} credits"
+    return Rule(**{**values, "text": text, "place": place(3), **changes})
 
 
 def qualification(**changes: Any) -> Qualification:

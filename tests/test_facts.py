@@ -102,7 +102,8 @@ PRINTED: dict[str, dict[str, dict[str, tuple[Any, int]]]] = {
         "601/4768/4": {
             "operational_start_date": ("1/11/2014", 3),
             "entry_requirements": ("There are no formal entry requirements for this qualification.", 3),
-            "assessment_methods": ("Pass or fail", 3),
+            "grading": ("Pass or fail", 3),
+            "assessment_methods": ("Internally assessed and verified by centre staff", 3),
         }
     },
     "pearson/pearson-l3-principles-customer-service-i2.pdf": {

@@ -280,10 +280,54 @@ def test_a_clause_for_each_level_goes_to_the_qualification_of_that_level() -> No
         ("a synoptic project and professional discussion", ["project", "professional-discussion", "synoptic"]),
         ("Internally assessed", []),
         ("40 question MC exam. Closed book", ["multiple-choice", "examination"]),
+        ("Portfolio of evidence. There is no external exam.", ["portfolio"]),
+        ("Learners are not required to sit an exam, but hand in a project.", ["project"]),
+        ("There are no externally set written exams, and no time limit for assignments.", ["assignment"]),
+        ("You do not have to change your assignments.", ["assignment"]),
+        ("Assignments are not used; a test of multiple choice is.", ["multiple-choice"]),
+        ("Learners who do not pass the examination may resit.", ["examination"]),
     ],
 )
 def test_kinds_of_assessment(text: str, kinds: list[str]) -> None:
     assert [kind.value for kind in kinds_in(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "field"),
+    [
+        ("Progression", "Learners must hold a Level 3 award before registering for the Diploma.", "entry_requirements"),
+        (
+            "Entry requirements",
+            "Centres must follow our Access and Recruitment policy at all times.",
+            "entry_requirements",
+        ),
+        ("Grading", "For example, a candidate with a middle Pass in the test will receive 8 points.", "grading"),
+        ("Entry", "Centres must make sure learners aged 14 to 16 are supervised in the works.", "age_ranges"),
+    ],
+)
+def test_what_is_said_of_something_else_is_no_fact(heading: str, text: str, field: str) -> None:
+    assert field not in values(Booklet().heading(heading).text(text).said())
+
+
+def test_a_value_that_sends_elsewhere_and_grades_beside_assessment_are_no_facts() -> None:
+    said = Booklet().table(
+        ("Grading", "For more information on grading, please see Section 7."), ("Assessment", "Pass or fail")
+    ).said()  # fmt: skip
+    assert values(said) == {"grading": "Pass or fail"}
+
+
+def test_the_points_of_a_rule_are_no_assessment_methods() -> None:
+    booklet = Booklet().heading("Assessment methods").text("Candidates must:")
+    booklet.points("successfully complete all assessments for each mandatory unit", "pass one optional unit")
+    assert "assessment_methods" not in values(booklet.said())
+    portfolio = Booklet().heading("Assessment methods").text("Evidence comes from:").points("a portfolio", "a project")
+    assert values(portfolio.said())["assessment_methods"] == "Evidence comes from:\na portfolio\na project"
+
+
+def test_the_access_that_is_recommended_is_an_entry_requirement() -> None:
+    text = "Entry is at the discretion of the centre. Candidates would benefit from having attained a Higher."
+    found = values(Booklet().heading("Recommended access to Group Award").text(text).said())
+    assert found == {"entry_requirements": text}
 
 
 def test_a_booklet_without_words_says_nothing() -> None:

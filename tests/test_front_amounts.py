@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.front.ages import age_ranges
-from pipeline.front.amounts import Amount, amounts
+from pipeline.front.amounts import Amount, amounts, is_understood
 from pipeline.front.phrases import is_rule
 from pipeline.vocabulary import NUMBER_WORDS, whole_number
 
@@ -55,6 +55,26 @@ AMOUNTS: dict[str, list[Amount]] = {
     "6 credits (maximum) from Group C.": [worth(None, "Group C", most=6)],
     "three out of five units.": [units(3)],
     "five from the eight optional units.": [units(5, "optional units")],
+    "thirty one credits.": [worth(31)],
+    "no fewer than 12 and no more than 15 credits.": [worth(12), worth(most=15)],
+    "all units in the mandatory group, totalling 33 credits, plus a minimum of 12 credits from the optional group.": [
+        worth(33, "mandatory group"),
+        worth(12, "optional group"),
+    ],
+    "optional units to the value of 8 credits.": [worth(8, "optional units")],
+    "3 mandatory Units (18 SCQF credit points).": [units(3, "mandatory Units"), worth(18, "mandatory Units")],
+    "18 SCQF credit points, of which 12 must be at SCQF level 10.": [worth(18), worth(12, level="10")],
+    "20 credits from the optional units, of which no more than 8 can come from Group C.": [
+        worth(20, "optional units"),
+        worth(None, "Group C", most=8),
+    ],
+    "48 credits, a minimum of 25 must be at level 3.": [worth(48), worth(25, level="3")],
+    "4 credits from Group B or C, with no more than two credits from C.": [
+        worth(4, "Group B or C"),
+        worth(None, "C", most=2),
+    ],
+    "Unit 01 (4 credits) and at least 9 credits from Group B.": [worth(9, "Group B")],
+    "two units from Group B, but only one of units 12 and 13.": [units(2, "Group B")],
 }
 
 
@@ -65,7 +85,37 @@ def test_each_amount_goes_with_what_it_is_of(asked: str) -> None:
     assert amounts(sentence) == AMOUNTS[asked]
 
 
-@pytest.mark.parametrize("number", ["one hundred and twenty", "1,200", "2.5", "one hundred"])
+@pytest.mark.parametrize(
+    "choice",
+    ["1 unit from Group A or 2 units from Group B.", "one or two units from Group A.", "13 credits or 3 units."],
+)
+def test_of_a_choice_no_amount_is_asked_for(choice: str) -> None:
+    sentence = f"Learners must achieve {choice}"
+    assert is_rule(sentence)
+    assert amounts(sentence) == []
+    assert not is_understood(sentence, set())
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "understood"),
+    [
+        ("Learners must achieve 40 credits, a maximum of 10 from Group C.", {40, 10}, True),
+        ("Learners must achieve 40 credits, a maximum of 10 from Group C.", {40}, False),
+        ("Learners must achieve 3 units, of which no more than 1 may be from Group C.", {3}, False),
+        ("Learners must achieve 40 credits with at least 60% at Level 3, and 120 GLH.", {40}, True),
+        ("Learners must achieve Unit 01 (4 credits) and at least 9 credits from Group B.", {9}, True),
+        ("Learners must complete a minimum of 120 guided learning hours.", set(), False),
+        ("Learners must complete 1\u00bd units.", set(), False),
+        ("Learners must complete all units.", set(), True),
+    ],
+)
+def test_each_number_that_is_asked_for_is_held(text: str, held: set[int], understood: bool) -> None:
+    assert is_understood(text, held) is understood
+
+
+@pytest.mark.parametrize(
+    "number", ["one hundred and twenty", "one hundred and twenty five", "1,200", "2.5", "one hundred"]
+)
 def test_the_end_of_a_number_is_no_number(number: str) -> None:
     assert amounts(f"Learners must achieve {number} credits.") == []
 
@@ -83,6 +133,9 @@ def test_numbers_are_known_in_words_up_to_ninety_nine() -> None:
         "Units 12 and 13 cannot both be taken.",
         "Learners who take unit 5 may not take unit 6.",
         "This qualification requires the achievement of 8 credits.",
+        "The qualification requires successful completion of 5 units.",
+        "No more than half of the credits may come from Level 2 units.",
+        "Learners must not take both Unit 7 and Unit 8.",
     ],
 )
 def test_what_bars_units_or_asks_for_a_share_is_a_rule(sentence: str) -> None:
@@ -102,6 +155,12 @@ def test_what_bars_units_or_asks_for_a_share_is_a_rule(sentence: str) -> None:
         ("16+ with no upper limit", ("16+",)),
         ("16+ No maximum age", ("16+",)),
         ("Not approved for learners under 16", ("16+",)),
+        ("The minimum age of learners for this qualification is 16.", ("16+",)),
+        ("offered to learners from age 18", ("18+",)),
+        ("aged pre-16 to 19+", ()),
+        ("Learners aged 14-16 are not approved.", ()),
+        ("Entry is restricted to those aged 18 and over. Assessors must be 21+.", ("18+",)),
+        ("Learners must be 18 or over to hold a licence.", ()),
     ],
 )
 def test_ages_are_those_that_are_approved(printed: str, ranges: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from pipeline.extract import extract
 from pipeline.geometry.order import PageText
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles.base import Profile
-from pipeline.profiles.city_and_guilds import NEW
+from pipeline.profiles.city_and_guilds import CLASSIC, NEW
 from pipeline.profiles.recognition import PRINTS, recognise
 from pipeline.wording.bodies import BODIES
 from tests.changing import document_of
@@ -38,6 +38,15 @@ def test_the_prints_have_ids_of_their_own_and_known_bodies() -> None:
 def test_a_profile_names_the_handbooks_that_its_signs_are_from(profile: Profile) -> None:
     assert profile.seen_in
     assert all(len(name.split()) > 2 for name in profile.seen_in)
+
+
+@pytest.mark.parametrize("column", ["", " No.", " Ref.", " AC No."])
+def test_heads_of_a_table_are_no_boxes_whatever_column_stands_between_them(column: str) -> None:
+    boxes = "Level: 2 UAN: H/000/6602 Learning outcome The learner will: 1. know rope Assessment criteria"
+    table = f"Level: 2 UAN: H/000/6602 Learning outcomes The learner will:{column} Assessment criteria"
+    for text, claimed in ((boxes, True), (table, False)):
+        page = f"{text} The learner can: 1.1 describe rope"
+        assert CLASSIC.claims([PageText(page, page)]) is claimed
 
 
 def test_a_known_print_tells_a_doubt_and_publishes_its_unit() -> None:

@@ -564,6 +564,21 @@ def test_a_handbook_without_structure_or_without_units_misses_neither() -> None:
     assert codes_of(rows_and_bodies, without("units")) == []
 
 
+def test_rows_that_print_no_number_are_known_by_their_titles() -> None:
+    made = clean()
+    unnumbered = [row.model_copy(update={"unit_number": None, "unit_reference_number": None}) for row in made.structure]
+    assert codes_of(rows_and_bodies, made.model_copy(update={"structure": unnumbered})) == []
+    renamed = [row.model_copy(update={"title": f"Kilns {nth}"}) for nth, row in enumerate(unnumbered[:2])]
+    found = codes_of(rows_and_bodies, made.model_copy(update={"structure": (*renamed, *unnumbered[2:])}))
+    assert found == ["unit-without-body"] * 2 + ["body-without-row"] * 2
+
+
+def test_rows_that_print_no_number_are_counted_by_their_titles() -> None:
+    made = clean().model_copy(update={"rules": (rule(min_units=4),)})
+    unnumbered = [row.model_copy(update={"unit_number": None, "unit_reference_number": None}) for row in made.structure]
+    assert codes_of(rules_can_be_met, made.model_copy(update={"structure": unnumbered})) == []
+
+
 def test_a_unit_missing_from_two_tables_is_reported_once() -> None:
     made = clean()
     twice = made.model_copy(update={"units": made.units[:3], "structure": (*made.structure, made.structure[3])})

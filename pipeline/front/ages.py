@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.front.patterns import words
-from pipeline.front.phrases import WHO
+from pipeline.front.phrases import WHO, sentences
 from pipeline.front.wording import Wording
 from pipeline.wording.labels import Field
 
@@ -25,7 +25,15 @@ AGES = Wording(
         r"\(\d\d\+\)",
     ),
     never=words(
-        r"\bfund(?:ed|ing)\b", r"\bmay be aged\b", r"\bchild(?:ren)?\b", r"\bsafeguard", r"\bwork experience\b"
+        # of what those of an age do or need: 'Centres must make sure learners aged 14 to 16 are safe.'
+        rf"\b{WHO} (?:who are )?aged? (?:between )?\d\d(?:(?: ?[-\u2013] ?| to | and )\d\d| (?:or|and) (?:over|above))?"
+        r" (?:are|must|should|need|may|can|will)\b(?! (?:also )?(?:be )?(?:able to |only )?"
+        r"(?:eligible|take|undertake|register|enter|access|accepted|approved))",
+        r"\bfund(?:ed|ing)\b",
+        r"\bmay be aged\b",
+        r"\bchild(?:ren)?\b",
+        r"\bsafeguard",
+        r"\bwork experience\b",
     ),
 )
 _RANGE = re.compile(
@@ -34,7 +42,7 @@ _RANGE = re.compile(
     r"|\bpost[- ](?P<post>\d\d)\b"
     r"|(?P<named>\bpre[- ]\d\d|(?:(?<=^)|(?<=[,;/] )|(?<=and )|(?<=\d ))over[- ]\d\d)\b"
     r"|(?P<up>\d\d)(?: years?(?: old| of age)?)? (?:or|and) (?:over|above|older|upwards)\b"
-    r"|\b(?:at least|minimum age(?: (?:of|is|for[^.\d]*)|:)?|a minimum of|from the age of) (?P<least>\d\d)\b"
+    r"|\b(?:at least|minimum age(?: (?:of|is|for)[^.\d]*|:)?|a minimum of|from (?:the )?age(?: of)?) (?P<least>\d\d)\b"
     r"(?! ?(?:hours|credits))"
     r"|\bnot\b[^.]*\bunder (?:the age of )?(?P<under>\d\d)\b"  # 'not approved for candidates under the age of 16'
     r"|^(?P<alone>\d\d)(?: years?)?$",  # beside 'Minimum age'
@@ -42,8 +50,14 @@ _RANGE = re.compile(
 )
 # printed as 'Pre-16: No', behind a range
 _DENIED = re.compile(
-    r" ?[:\u2013-]? ?(?:no|not approved|n/a|\u2717|\u2718)\b(?! (?:maximum|upper|limit))", re.IGNORECASE
+    r" ?[:\u2013-]? ?(?:no|(?:is |are )?not approved|n/a|\u2717|\u2718)\b(?! (?:maximum|upper|limit))", re.IGNORECASE
 )
+# of others than learners, and of what the qualification leads to: 'Assessors must be 21 or over.'
+_OTHERS = words(
+    r"\b(?:assessors?|tutors?|teachers?|verifiers?|iqas?|trainers?|invigilators?|staff)\b",
+    r"\blicen[cs](?:e|es|ed|ing)\b",
+)
+_SPAN = re.compile(r"\bpre[- ]\d\d (?:to|through|[-\u2013]) ", re.IGNORECASE)  # 'pre-16 to 19+': not which are between
 # 'Levels 2 and 3: 16-18, 19+ Level 4: 18+': a clause for each level
 _AT_LEVELS = re.compile(r"\bLevels? (\d(?:(?:, ?| and | & )\d)*): ?")
 
@@ -51,7 +65,7 @@ _AT_LEVELS = re.compile(r"\bLevels? (\d(?:(?:, ?| and | & )\d)*): ?")
 def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
     """The age ranges that a text gives: '16-18, 19+' -> ('16-18', '19+'), 'aged 19 or above' -> ('19+',).
 
-    Ranges that it denies ('Pre-16: No') are none.
+    Ranges that it denies ('Pre-16: No'), spans of several ('pre-16 to 19+') and what it says of assessors are none.
     Where it has a clause for each level, those of the clause for `level`, and none where no clause is for it.
     """
     clauses = list(_AT_LEVELS.finditer(text))
@@ -59,7 +73,10 @@ def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
         ends = [*(match.start() for match in clauses), len(text)][1:]
         own = [text[m.end() : end] for m, end in zip(clauses, ends, strict=True) if level in re.findall(r"\d", m[1])]
         return tuple(dict.fromkeys(one for part in own for one in age_ranges(part.strip())))
-    found = (match for match in _RANGE.finditer(text) if not _DENIED.match(text, match.end()))
+    said = " ".join(sentence for sentence in sentences(text) if not _OTHERS.search(sentence.lower()))
+    if _SPAN.search(said):
+        return ()
+    found = (match for match in _RANGE.finditer(said) if not _DENIED.match(said, match.end()))
     return tuple(dict.fromkeys(map(_range, found)))
 
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.front.patterns import words
-from pipeline.vocabulary import NUMBER_WORDS, group_kind, whole_number
+from pipeline.vocabulary import NUMBER_WORDS, TENS, group_kind, whole_number
 
-_NUMBERS = rf"\d{{1,4}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}"
+_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)).replace("-", "[- ]")
+_NUMBERS = rf"\d{{1,4}}|{_WORDS}"
 _WORD = re.compile(r"\w+")
 _LONGEST_NUMBER = 4  # figures
-# no end of 'one hundred and twenty', '1,200' or '2.5'
-_BEGINS = r"(?<![\w,.]-)(?<!\d[,.])(?<!hundred )(?<!hundred and )\b"
+# no end of 'one hundred and twenty five', '1,200' or '2.5'
+_BEGINS = r"(?<![\w,.]-)(?<!\d[,.])(?<!hundred )(?<!hundred and )" + "".join(rf"(?<!{ten} )" for ten in TENS) + r"\b"
 _BOUND = (
     r"\b(?:an? |the )?(?:minimum|maximum|total)(?: of)? |\bat (?:least|most) |\bup to "
-    r"|\bnot? (?:more|less|fewer) than |\bnot exceed(?:ing)? "
+    r"|\bnot? (?:more|less|fewer) than |\bnot exceed(?:ing)? |\bonly "
 )
 _KINDS = (
     r"mandatory|optional|core|specialist|elective|pathway|performance|knowledge|competenc[ey]|generic|further|additional"
     r"|other|remaining|following|internal|external|required|available|unit|occupational|practical|different|graded"
+    r"|SCQF|SQA"
 )
 # 'a minimum of 3 credits', '3 to 6 credits', 'SEVEN mandatory units', 'one of the three optional units', '40 level 3
 # credits', 'a four-unit qualification'
@@ -29,7 +32,7 @@ _AMOUNT = re.compile(
     rf"(?<!level )(?<!unit )(?<!group )(?<!section ){_BEGINS}"
     rf"(?P<number>{_NUMBERS})\b(?: \((?:{_NUMBERS})\))?(?: or more)?"
     rf"(?:(?: ?[-\u2013] ?| to | and )(?P<end>{_NUMBERS})\b(?= (?:(?:{_KINDS}) )*(?:credits|units)\b))?"
-    rf"(?P<noun>(?: of| out of| from)?(?: the| these| those)?(?: (?:{_KINDS}|level \d|{_NUMBERS}))*"
+    rf"(?P<noun>(?: of| out of| from)?(?: the| these| those)?(?: (?:{_KINDS}|level \d+|{_NUMBERS}))*"
     r"[ -](?P<what>credit points|credits?|units?|modules?))\b(?! hours)",
     re.IGNORECASE,
 )
@@ -46,34 +49,49 @@ _FROM = re.compile(
     r" (?:units? )?(?:from|of)\b(?! the (?:assess|on-?site))",
     re.IGNORECASE,
 )
-# printed as '120 credits, of which at least 60 must be at Level 5' and '37 credits, 21 of which must come from Group A'
+_MAY = "must|should|needs?(?: to)?|can|may|could|will"
+# printed as '120 credits, of which at least 60 must be at Level 5', '37 credits, 21 of which must come from Group A'
+# and as 'Of the 48 credits required, a minimum of 25 must be at Level 3'
 _OF_WHICH = re.compile(
-    rf"\bof which (?P<bound>{_BOUND})?{_BEGINS}(?P<number>{_NUMBERS})\b(?= (?:must|should|need|ha[sv]e?)\b)"
+    rf"\bof which (?P<bound>{_BOUND})?{_BEGINS}(?P<number>{_NUMBERS})\b(?= (?:{_MAY}|ha[sv]e?|at|from|in)\b)"
+    rf"|(?P<bound_alone>{_BOUND}){_BEGINS}(?P<number_alone>{_NUMBERS})\b(?= (?:{_MAY}|ha[sv]e to) (?:be|come)\b)"
     rf"|(?<=, ){_BEGINS}(?P<number_behind>{_NUMBERS})(?= (?:must|should|needs? to|ha(?:s|ve) to) (?:be|come)\b)"
     rf"|(?P<bound_before>{_BOUND})?{_BEGINS}(?P<number_before>{_NUMBERS}) of (?:which|these|those|them)\b",
     re.IGNORECASE,
 )
-# printed as 'a minimum of 4 and a maximum of 6 units'
+# printed as 'a minimum of 4 and a maximum of 6 units' and as 'no fewer than 12 and no more than 15 credits'
 _TWO_BOUNDS = re.compile(
-    rf"(?P<least>\b(?:minimum|least)(?: of)? {_BEGINS}(?:{_NUMBERS}))(?= and (?:an? )?(?:maximum|at most|no more than)"
-    rf"(?: of)? (?:{_NUMBERS}) (?P<noun>(?:(?:{_KINDS}) )*(?:credits|units))\b)",
+    rf"\b(?:(?:minimum|least)(?: of)?|(?:not?) (?:fewer|less) than) {_BEGINS}(?:{_NUMBERS})"
+    rf"(?=,? (?:and|but) (?:an? )?(?:maximum|at most|not? more than)(?: of)?"
+    rf" (?:{_NUMBERS}) (?P<noun>(?:(?:{_KINDS}) )*(?:credits|units))\b)",
     re.IGNORECASE,
 )
-_TOTALLING = re.compile(r"\b(?:totall?ing|worth)(?: a total of)? ?$", re.IGNORECASE)
+# printed as 'Unit 01 (4 credits)': what one unit is worth
+_OF_ONE_UNIT = re.compile(r"\bunit [A-Z]?[\w/.-]*\d[\w/.-]* ?\($", re.IGNORECASE)
+# before the second amount of '1 unit from Group A or 2 units from Group B' and of 'one or two units'
+_OR = re.compile(r"\bor (?:else )?$", re.IGNORECASE)
 _MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
-# '65 credits at the level of the qualification': which level that is, the sentence does not say
-_OWN_LEVEL = re.compile(r"[^.,;]*\bat (?:or above )?the (?:same )?level of the qualification\b", re.IGNORECASE)
-_MOST = re.compile(r"maximum|up to|more than|at most|exceed", re.IGNORECASE)
+# '65 credits at the level of the qualification': which level that is, the sentence does not say; an entry level is none
+# of those that are counted
+_OWN_LEVEL = re.compile(
+    r"[^.,;]*\bat (?:or above )?(?:the (?:same )?level of the qualification|entry level)\b", re.IGNORECASE
+)
+_MOST = re.compile(r"maximum|up to|more than|at most|exceed|only", re.IGNORECASE)
 _LETTERS = r"(?-i:[A-Z]\d?|\d)\b"
 _GROUP = (
     rf"(?:(?:{_KINDS}|units) )*groups? {_LETTERS}(?:(?: ?[/,] ?| or | and )(?:(?:{_KINDS}) )*(?:group )?{_LETTERS})*"
 )
+_NAMED_UNITS = rf"(?:(?:{_KINDS}) )*(?:mandatory|optional|core|elective|specialist)(?: \w+)?? (?:units?|group|section)"
 _FROM_GROUP = re.compile(
     rf"\b(?:from|in|within) (?:the |either |any of the )?(?P<group>each (?:of )?(?:the )?{_GROUP}"
     rf"|each (?:of (?:the |these )?(?:(?:{_NUMBERS}) )?)?(?:\w+ )?(?:groups?|sections?|pathways?)\b|{_GROUP}"
-    rf"|(?:(?:{_KINDS}) )*(?:mandatory|optional|core|elective|specialist)(?: \w+)?? (?:units?|group|section))",
+    rf"|{_NAMED_UNITS}|(?-i:[A-Z])(?:(?: ?[/,] ?| or | and )(?-i:[A-Z]))*(?=[.,;)]|$))",
     re.IGNORECASE,
 )
+# printed as 'all units in the mandatory group, totalling 33 credits' and as 'optional units to the value of 8 credits'
+_IN_ALL = r"(?:\b(?:totall?ing|worth|to (?:the|a) (?:total )?value of)(?: a total of)? ?)"
+_TOTALLING = re.compile(rf"{_IN_ALL}$", re.IGNORECASE)
+_GROUP_TOTALLING = re.compile(rf"\b(?P<group>{_GROUP}|{_NAMED_UNITS})(?:,? {_IN_ALL}| \()$", re.IGNORECASE)
 # printed as 'Mandatory Group A: Learners must achieve 31 credits from this group.'
 # and as 'Optional units – learners complete 1 unit'
 _GROUP_FIRST = re.compile(
@@ -83,10 +101,11 @@ _GROUP_BEFORE_BRACKET = re.compile(
     r"(?P<group>(?-i:[A-Z])[^():.\d]*\b(?:group|units?)\b[^():.\d]*?|mandatory|optional|core) ?\(", re.IGNORECASE
 )
 # 'through the completion of units at Level 2 or above', '40 level 3 credits'
-_AT_LEVEL = re.compile(r"\b(?:at (?:or above )?|(?=level \d credits?\b))level (\d)", re.IGNORECASE)
+_AT_LEVEL = re.compile(r"\b(?:at (?:or above )?|(?=level \d+ credits?\b))(?:SCQF )?level (\d{1,2})\b", re.IGNORECASE)
 # printed as 'four units: two from Group A and two from Group B' and as '180 credits: a minimum of 90 at Level 5'
 _FROM_EACH = re.compile(
-    rf"(?P<bound>{_BOUND})?(?<!level ){_BEGINS}(?P<number>{_NUMBERS})(?= (?:from (?:the )?(?:{_GROUP})|at level \d))",
+    rf"(?P<bound>{_BOUND})?(?<!level ){_BEGINS}(?P<number>{_NUMBERS})"
+    rf"(?= (?:from (?:the )?(?:{_GROUP})|at (?:SCQF )?level \d))",
     re.IGNORECASE,
 )
 # What comes behind an amount and is not about it: '25 credits, which must include …; the remaining credits must come …'
@@ -95,8 +114,16 @@ _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name
 # what makes a sentence of a name: 'Learners must achieve four units: two from Group A …'
 _ACT = words(r"\b(?:must|should|needs?|required|complete|achieve|choose|select|take)\b")
+_HOURS = "(?:GLH|TQT|(?:guided learning |total qualification time )?hours)"
 _COUNTED = re.compile(
-    rf"(?<!level )\b(?:{_NUMBERS})\b[^.]{{0,40}}\b(?:credits?|units)\b|\b(?:minimum|least|total)[^.]{{0,9}} \d+ GLH\b",
+    rf"(?<!level )(?:\b(?:{_NUMBERS})\b|[\u00bc-\u00be])[^.]{{0,40}}\b(?:credits?|units)\b"
+    rf"|\b(?:minimum|least|total)[^.]{{0,9}} \d+ {_HOURS}\b",
+    re.IGNORECASE,
+)
+# a number of credits or units that needs no noun: 'a minimum of 24 must come from Group B', and no '60%', no '120 GLH'
+_BOUNDED = re.compile(
+    rf"(?:{_BOUND}){_BEGINS}(?P<number>{_NUMBERS})\b"
+    rf"(?! ?%| per ?cent|,?\d| {_HOURS}|[ -](?:minute|mark|question|day|week|month|year))",
     re.IGNORECASE,
 )
 
@@ -126,10 +153,16 @@ def gives_number(sentence: str) -> bool:
     return any(part in NUMBER_WORDS or (part.isdecimal() and len(part) <= _LONGEST_NUMBER) for part in parts)
 
 
+def gives_choice(sentence: str) -> bool:
+    """Whether a sentence asks for one amount or another, so for neither: '1 unit from Group A or 2 units from B'."""
+    return any(_OR.search(sentence[: match.start()]) for match in _AMOUNT.finditer(sentence))
+
+
 def amounts(sentence: str) -> list[Amount]:
     """The amounts that a sentence asks for, in printed order: fewest credits, most credits or fewest units.
 
-    Each reaches from its number to the next one. Empty where the sentence gives no number ('complete all units').
+    Each reaches from its number to the next one. Empty where the sentence gives no number ('complete all units'), and
+    where it gives a choice.
     """
     if not gives_number(sentence):
         return []
@@ -137,6 +170,9 @@ def amounts(sentence: str) -> list[Amount]:
     nouns = list(_AMOUNT.finditer(sentence))
     if not nouns:
         return _without_noun(sentence)
+    if gives_choice(sentence):
+        return []
+    nouns = [match for match in nouns if not _OF_ONE_UNIT.search(sentence[: match.start()])]
     parts = [part for part in _parts_of(sentence) if part.start() > nouns[0].start()]
     matches = sorted((*nouns, *parts), key=lambda match: match.start())
     ends = [*(match.start() for match in matches), len(sentence)][1:]
@@ -173,8 +209,9 @@ def _parts_of(sentence: str) -> list[re.Match[str]]:
 def _part(match: re.Match[str], rest: str, *, in_credits: bool) -> Amount:
     """'of which at least 60 must be at Level 5': as many of what is counted before."""
     named = match.groupdict()
-    number = whole_number(named["number"] or named.get("number_before") or named.get("number_behind") or "")
-    most = bool(_MOST.search(named["bound"] or named.get("bound_before") or ""))
+    number = whole_number(next(value for name, value in named.items() if name.startswith("number") and value))
+    bound = next((value for name, value in named.items() if name.startswith("bound") and value), "")
+    most = bool(_MOST.search(bound))
     group, level = _FROM_GROUP.search(rest), _AT_LEVEL.search(rest)
     if group is None and level is None:
         return Amount()
@@ -188,13 +225,16 @@ def _part(match: re.Match[str], rest: str, *, in_credits: bool) -> Amount:
 
 
 def _with_group(sentence: str, start: int, amount: Amount, before: Sequence[_Found]) -> Amount:
-    """The amount with the group of the one before, of which it says the credits.
+    """The amount with the group of the one before, or that is named before it, of which it says the credits.
 
-    So do '3 mandatory units (9 credits)' and '10 mandatory units totalling 60 credits'.
+    So do '3 mandatory units (9 credits)', '10 mandatory units totalling 60 credits' and 'Group A (9 credits)'.
     """
     bracketed = sentence[start - 1 : start] == "(" and amount.group_name in {None, group_before(sentence)}
     totalled = len(before) == 1 and amount.group_name is None and _TOTALLING.search(sentence[:start]) is not None
-    return amount._replace(group_name=before[-1].amount.group_name) if before and (bracketed or totalled) else amount
+    if before and (bracketed or totalled):
+        return amount._replace(group_name=before[-1].amount.group_name)
+    named = _GROUP_TOTALLING.search(sentence[:start]) if amount.group_name is None else None
+    return amount._replace(group_name=named["group"]) if named else amount
 
 
 def _with_bound(sentence: str, found: Sequence[_Found]) -> list[_Found]:
@@ -249,9 +289,20 @@ def counted(label: str, number: int) -> Amount:
     )
 
 
-def is_understood(text: str, held: bool) -> bool:
-    """Whether a text prints no number of credits, units or hours, or its amounts are `held` in records."""
-    return held or _COUNTED.search(text) is None
+def is_understood(text: str, held: Collection[int]) -> bool:
+    """Whether each number of credits and units that a text asks for is one of those that its records hold.
+
+    Where they hold none, the text prints no number of credits, units or hours.
+    """
+    if not held:
+        return _COUNTED.search(text) is None
+    stated = (_AMOUNT.finditer(text), _BOUNDED.finditer(text), _OF_WHICH.finditer(text))
+    return all(
+        whole_number(printed) in held
+        for match in chain.from_iterable(stated)
+        for name, printed in match.groupdict().items()
+        if name.startswith(("number", "end")) and printed and not _OF_ONE_UNIT.search(text[: match.start()])
+    )
 
 
 def _amount(sentence: str, match: re.Match[str], rest: str) -> Amount:

@@ -25,6 +25,7 @@ ENTRY = Wording(
         r"(?! and achievement)(?:,? (?:and |& |or )?\w+){0,5}",
         r"knowledge,? skills,? and understanding",
         r"(?:qualification )?pre-?requisites?(?: for entry)?",
+        r"recommended (?:entry|access)(?: to (?!(?:the |this )?unit)[\w ]+)?",
         r"(?:who can (?:take|do) (?:this|the) qualifications?|learner eligibility)",
     ),
     chapters=words(
@@ -34,6 +35,7 @@ ENTRY = Wording(
         r"^(?:learner )?(?:access|recruitment|registration|admission)s?(?: and (?:access|recruitment|registration))?$",
         r"\b(?:purpose|overview|introduction|rationale|delivery|about|what is this qualification)\b",
     ),
+    asides=words(r"\bprogression\b"),
     within=words(
         r"\((?:\d\d\+|aged? [^()]*)\)",  # 'Adults (19+) who wish to pursue a career'
         r"\b(?:no|any) (?:formal|specific|particular|prior|previous)\b[^.]*"
@@ -55,6 +57,7 @@ ENTRY = Wording(
     ),
     never=words(
         r"\binitial assessment\b",
+        r"\b(?:recruitment|admissions?) polic(?:y|ies)\b",
         # of what the qualification leads to: 'To be eligible to apply for the … card learners must have achieved:'
         r"^to be (?:eligible|able) to apply for\b(?![^.]*?\b(?:this|the) (?:qualification|course|programme|award)\b)",
         r"\b(?:assessors?|tutors?|teachers?|verifiers?|iqas?|trainers?)\b[^.]*\b(?:must|should)\b",

@@ -27,6 +27,7 @@ _SHORTEST_SENTENCE = 6  # words: a shorter cell is no sentence
 # Another document's words: 'Annexe B: Assessment strategy'
 _BEHIND = re.compile(r"(?:appendix|annexe?|glossary)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[.\s]*\d{0,3}")  # behind dots, in a table of contents that is set as a table
+_GRADES = words(r"pass(?:/| or )(?:fail|refer)\W*")  # beside 'Assessment', and said of grading
 _GOES_ON = re.compile(r"(?:These|It|They|Such|Both|All evidence)\b|\(")
 _ELSEWHERE = words(
     r"\b(?:information|details?|guidance|definitions|specification for)\b"
@@ -80,6 +81,7 @@ class _Reader:
         self._whole_section = False
         self._within = False
         self._ended = False
+        self._rule_led = False  # the list is a rule's: 'Learners must: complete all assessments for each unit'
 
     def read(self, statement: Statement) -> Iterator[Said]:
         """What a statement says of the fact: whole paragraphs or sentences, with their words."""
@@ -106,12 +108,21 @@ class _Reader:
 
     def _whole(self, statement: Statement) -> Iterator[Said]:
         """A paragraph of a section about the fact alone; of one with a topic, its sentences about that."""
+        if not statement.led:
+            self._rule_led = self._leads_rule(statement)
+        if self._rule_led and (statement.led or len(statement.sentences) == 1):
+            return
         if self._wording.topic is not None and statement.form is not Form.VALUE and not statement.led:
             for sentence, own in statement.sentences:
                 if self._is_part(sentence) and not _ELSEWHERE.search(sentence.lower()):
                     yield sentence, own
         elif statement.led or self._is_part(sentences(statement.text)[0]):
             yield statement.text, statement.words
+
+    def _leads_rule(self, statement: Statement) -> bool:
+        """Whether a paragraph leads in the points of a rule of combination, and not of how it is assessed."""
+        lead = sentences(statement.text)[-1]
+        return self._wording is ASSESSMENT and any(is_rule(f"{lead} {point.text}") for point in statement.points)
 
     def _is_part(self, text: str) -> bool:
         """Whether a paragraph, sentence or row of a section about the fact alone is part of it."""
@@ -129,7 +140,8 @@ class _Reader:
         named = wording.is_label(statement.label) or (about != "" and wording.is_label(about))
         row = f"{statement.label} {text}"
         of_one = TITLE.search(statement.label) or TITLE.search(about)
-        told = not _PAGE_NUMBER.fullmatch(text)
+        told = not _PAGE_NUMBER.fullmatch(text) and not all(_ELSEWHERE.search(one.lower()) for one in sentences(text))
+        told = told and not (wording is ASSESSMENT and _GRADES.fullmatch(text.lower()))
         if told and ((alone and (named or wording.says.match(text.lower()))) or (of_one and named)):
             yield text, statement.words
         elif whole and alone and statement.label[:1].isupper() and self._is_part(f"{about} {row}"):
@@ -149,7 +161,7 @@ class _Reader:
                 continue
             told = within and bool(wording.within.search(small)) and not is_rule(sentence)
             open_ = within and not self._ended and (told or (started and bool(_GOES_ON.match(sentence))))
-            stated = bool(wording.says.search(small))
+            stated = bool(wording.says.search(small)) and not wording.is_aside(statement.above)
             if (open_ or stated) and not wording.never.search(small):
                 started = True
                 yield sentence, own

@@ -39,6 +39,7 @@ GRADING = Wording(
         r"\bat the grade ranges\b",
     ),
     never=words(
+        r"^for example\b",
         r"\bassessors? should\b",
         r"\bre-?sit(?:s|ting)?\b",
         r"\bpoints (?:available|above|between)\b",

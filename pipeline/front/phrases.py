@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.characters import SOFT_HYPHEN
-from pipeline.front.amounts import amounts, gives_number
+from pipeline.front.amounts import amounts, gives_choice, gives_number
 from pipeline.front.patterns import words
 from pipeline.pages import Word
 from pipeline.vocabulary import NUMBER_WORDS
@@ -62,9 +62,13 @@ _ALWAYS = words(
     r"[^.]*\b(?:with|together|both|as well as|same)\b",
     # 'Units 12 and 13 cannot both be taken.', 'Learners who take unit 5 may not take unit 6.'
     rf"\bunits?\b[^.]*\b(?:cannot|can not|may not|must not) both be {_DONE}\b",
+    # 'Learners must not take both Unit 7 and Unit 8.'
+    rf"\b(?:cannot|can not|may not|must not) {_ACT} both\b[^.]*\bunits?\b",
     rf"\b{_ACT}s? unit [^.]*\b(?:cannot|can not|may not|must not) (?:also )?{_ACT} unit\b",
     # printed as 'A minimum of 60% of the credits must be at Level 4 or above.'
-    r"\b\d{1,3} ?(?:%|per ?cent) of (?:the |all )?(?:\w+ )?(?:credits?|units)\b[^.]*\b(?:must|needs? to|at level)\b",
+    # and as 'No more than half of the credits may come from Level 2 units.'
+    r"\b(?:\d{1,3} ?%|\d{1,3} per ?cent|half|thirds?|quarters?) of (?:the |all )?(?:\w+ )?(?:credits?|units)\b"
+    r"[^.]*\b(?:must|needs? to|may|can|at level)\b",
     r"\bbut not both\b",
     r"\bmutually exclusive\b",
     r"\bnot permitted (?:together|in combination)\b",
@@ -83,7 +87,7 @@ _COUNTS = words(
     r"\b(?:achieves?|completes?|completed|select|choose|consists? of|consisting of|comprises?|made up of|will study)\b",
     r"\b(?:minimum|maximum|at least|up to|not? more than|not exceed|remaining|remainder)\b",
     r"\b(?:totalling|must|required|all|there (?:are|is))\b",
-    r"\brequires? (?:the )?(?:achievement|completion) of\b",
+    r"\brequires? (?:the )?(?:successful )?(?:achievement|completion) of\b",
     r"\bunits?,? (?:of which|both|all)\b",
     r"\bfrom (?:the )?(?:\w+ )?(?:group|mandatory|optional|core|elective)\b",
     rf"\b{_NUMBER}[ -]unit (?:qualification|award|certificate|diploma)\b",
@@ -190,7 +194,8 @@ def is_rule(sentence: str) -> bool:
     must = _MUST_ACT.search(small)
     if must and (_PARTS.search(_ONE_UNIT.sub(" ", small[must.end() :])) or _ALL_TESTS.search(small)):
         return True
-    return gives_number(sentence) and bool(_COUNTS.search(small)) and bool(amounts(sentence))
+    counted = gives_number(sentence) and bool(_COUNTS.search(small))
+    return counted and (bool(amounts(sentence)) or gives_choice(sentence))
 
 
 def asks_of_group(text: str) -> bool:

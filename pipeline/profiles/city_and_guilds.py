@@ -13,11 +13,13 @@ _BODIES = ("city-and-guilds", "larkfield-awards")
 _NOT_BESIDE = "".join(
     rf"(?<!\b{said}{mark} )" for said in ("will", "must", "able to") for mark in ("", ":", r"\)", r":\)")
 )
+# as are 'Learning outcomes The learner will: | No. | Assessment criteria The learner can:'
+_COLUMN = r"(?:No|Nos|Number|Ref|Reference|AC)\b(?:\W+(?:No|Number)\b)?"
 # The number stands below the label or nowhere: 'Learning outcome 1 The learner will:' is NCFE's
 _BOXED_OUTCOMES = Sign(
     "boxes 'Learning outcome … The learner will:'",
     re.compile(
-        rf"Learning outcomes? \(?{WILL}\b(?!(?:\W|be able to|{WILL})*(?:Assessment|Performance))",
+        rf"Learning outcomes? \(?{WILL}\b(?!(?:\W|be able to|{WILL})*(?:{_COLUMN}\W+)?(?:Assessment|Performance))",
         re.IGNORECASE,
     ),
     core="learning outcome",

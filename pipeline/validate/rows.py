@@ -41,15 +41,14 @@ def rows_and_bodies(specification: Specification) -> Iterator[Found]:
     if not specification.structure or not specification.units:
         return
     bodies = {id(row) for unit in specification.units for row in _rows_of(unit, specification.structure)}
-    reported: set[tuple[str | None, str | None]] = set()
+    reported: set[str | None] = set()
     for row in specification.structure:
-        key = (row.unit_number, row.unit_reference_number)
+        key = row.unit_number or row.unit_reference_number or row.title
         if id(row) not in bodies and key not in reported:
             reported.add(key)
             yield finding(
                 Checked.UNIT_WITHOUT_BODY,
-                f"the structure lists unit {row.unit_number or row.unit_reference_number} '{row.title}', "
-                "but no page of the handbook describes it",
+                f"the structure lists {_named(row)}, but no page of the handbook describes it",
                 record=row,
                 place=row.place,
             )
@@ -63,5 +62,10 @@ def rows_and_bodies(specification: Specification) -> Iterator[Found]:
             )
 
 
+def _named(row: StructureRow) -> str:
+    number = row.unit_number or row.unit_reference_number
+    return f"unit {number} '{row.title}'" if number else f"the unit '{row.title}'"
+
+
 def _rows_of(unit: Unit, rows: Iterable[StructureRow]) -> list[StructureRow]:
-    return rows_of(unit.unit_number, unit.unit_reference_number, rows)
+    return rows_of(unit.unit_number, unit.unit_reference_number, rows, unit.title)

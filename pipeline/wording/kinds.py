@@ -42,6 +42,18 @@ _KINDS: tuple[tuple[AssessmentKind, re.Pattern[str]], ...] = (
 )
 
 
+# 'There is no external test', 'Learners are not required to sit an exam', 'The qualification does not include a test'
+_DENIED = _any(
+    r"\b(?:no|without(?: an?| any)?) (?:(?!(?:limits?|for|in|of|on|to)\b)[\w-]+ ){0,3}$",
+    r"\bnot (?:required|needed|expected|asked|assessed|tested|include|involve|require|have(?! to)|use)\b[^.;,:\n]*$",
+)
+_DENIED_BEHIND = _any(r"[^.;,:\n]{0,20}\b(?:is|are) not (?:used|required|needed|permitted|set)\b")
+
+
 def kinds_in(text: str) -> tuple[AssessmentKind, ...]:
-    """The kinds of assessment that a text names, in the vocabulary's order."""
-    return tuple(kind for kind, pattern in _KINDS if pattern.search(text))
+    """The kinds of assessment that a text names and does not deny, in the vocabulary's order."""
+    return tuple(kind for kind, pattern in _KINDS if any(_is_said(text, match) for match in pattern.finditer(text)))
+
+
+def _is_said(text: str, match: re.Match[str]) -> bool:
+    return not _DENIED.search(text[: match.start()]) and not _DENIED_BEHIND.match(text, match.end())
