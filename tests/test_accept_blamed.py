@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.accept import accept
+from pipeline.accept.evidence import evidence_of
 from pipeline.findings.folding import folded
 from pipeline.models import Finding, Specification
 from pipeline.validate import validate
+from tests import build
 from tests.changing import document_of, specification_of, with_outcome, with_rows
 
 CLASSIC, NVQ = "sample-classic", "sample-nvq"
@@ -31,6 +35,22 @@ def test_a_unit_that_its_pages_describe_is_not_said_to_be_without_a_body(sample:
         found = judged(sample, specification.model_copy(update={"units": units}))
         assert "misread-lost-unit" in shown(found), specification.units[at].title
         assert "unit-without-body" not in shown(found)
+
+
+def test_a_unit_whose_outcomes_no_head_stands_above_is_not_said_to_be_without_a_body() -> None:
+    specification, document = specification_of("sample-manual"), document_of("sample-manual")
+    missing = specification.units[0]
+    at = missing.place[0].page
+    heading = evidence_of(document, specification).placed.words_in(missing.place)
+    first = build.words("LO1 Fill the lamp", baseline=400)
+    page = replace(
+        document.pages[at - 1], words=(*(word for word, _ in heading), *(word._replace(page=at) for word in first))
+    )
+    following = replace(document.pages[at], words=())
+    pages = (*document.pages[: at - 1], page, following, *document.pages[at + 1 :])
+    without = specification.model_copy(update={"units": specification.units[1:]})
+    found = accept(replace(document, pages=pages), without, validate(without))
+    assert at in [box.page for one in found if one.code == "misread-lost-unit" for box in one.place]
 
 
 @pytest.mark.parametrize("sample", [CLASSIC, NVQ, "sample-paired", "sample-tables"])

@@ -28,8 +28,9 @@ from pipeline.accept.rows import unread_rows
 from pipeline.accept.runs import gaps, heads_between
 from pipeline.accept.tables import unread_tables
 from pipeline.extract import extract
-from pipeline.models import Section
+from pipeline.models import Box, Section
 from pipeline.pages import Word
+from tests import build
 from tests.accepting import (
     SAMPLES,
     Check,
@@ -309,6 +310,30 @@ def test_a_page_that_is_missing_before_page_1_of_facing_pages_is_told(name: str)
     document, specification = sample(name)
     assert told(leaves, without_page(document, 2), specification)
     assert not told(leaves, without_page(without_page(document, 2), 1), specification)
+
+
+def test_the_numbers_of_units_of_one_page_each_are_no_page_numbers() -> None:
+    _, specification = sample("sample-tables")
+    numbers = range(301, 304)
+    document = build.document(
+        *(
+            build.page([*build.words(f"{number} – Lamps", baseline=70, size=16), *build.words("LO1 Fill them")])
+            for number in numbers
+        )
+    )
+    pages = tuple(
+        replace(page, number=at, words=tuple(word._replace(page=at) for word in page.words))
+        for at, page in enumerate(document.pages, start=1)
+    )
+    document = replace(document, pages=pages)
+    bare = specification.model_copy(update={"units": ()})
+    assert told(missing_pages, document, bare)
+    units = tuple(
+        unit.model_copy(update={"place": (Box(page=at, x0=72, y0=56, x1=300, y1=74),), "learning_outcomes": ()})
+        for at, unit in enumerate(specification.units[:3], start=1)
+    )
+    assert len(units) == len(numbers)
+    assert not told(missing_pages, document, specification.model_copy(update={"units": units}))
 
 
 def test_a_later_version_without_the_page_of_its_changes_is_told() -> None:

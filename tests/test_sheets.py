@@ -344,6 +344,17 @@ def test_a_row_behind_the_end_of_a_page_that_begins_with_its_own_number_is_no_re
     ]
 
 
+def test_a_letter_behind_the_end_of_a_page_that_follows_the_only_one_before_it_is_no_rest() -> None:
+    xs = (72.0, 120.0, 500.0)
+    one, two = [("LO1 Know the lamp", ""), ("a)", "name it")], [("b)", "state when it is lit"), ("c)", "put it out")]
+    ys, after = levels(2), levels(2, 80)
+    rules = [*across(ys), *down(ys, (72.0, 500.0)), *down(ys[1:], xs)]
+    first = page([*prose(60), *printed(one, xs=xs)], rulings=rules)
+    second = page(printed(two, 80, xs, head=False), rulings=[*across(after), *down(after, xs)])
+    table = only_table(sheets_of(document(first, second)))
+    assert [row.texts[0] for row in table.rows][-3:] == ["a)", "b)", "c)"]
+
+
 @pytest.mark.parametrize("numbers", [("2.1", "2.2"), ("1.", "2."), ("a)", "b)")])
 def test_the_numbers_of_a_list_are_no_column(numbers: tuple[str, str]) -> None:
     lines = [

@@ -21,7 +21,8 @@ _LEADING = 1.8  # font sizes from one line of a heading to the next
 _LISTED = re.compile(r"\.{4}|\s\d{1,3}$")  # a line of the contents
 _SHORTEST_TITLE = 8  # letters and digits: a number is no title
 _OF_UNITS = re.compile(
-    r"(?:learning )?outcomes?\b|learning aims?\b|(?:assessment|performance) criteri|the learner (?:will|can)",
+    r"(?:learning )?outcomes?\b|learning aims?\b|(?:assessment|performance) criteri|the learner (?:will|can)"
+    r"|LO ?1\b",  # 'LO1 Know the tides', which no head stands above
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")  # a code behind a title, which its heading may lack

@@ -88,6 +88,12 @@ def lines_of(page: Page) -> list[Line]:
     return lines + [Line([word], len(rows) + number) for number, word in enumerate(turned)]
 
 
+def stands_in(line: Line, boxes: Iterable[Box]) -> bool:
+    """Whether a line stands in one of the boxes of its page."""
+    middle = (line.y0 + line.y1) / 2
+    return any(box.page == line.page and box.y0 <= middle <= box.y1 and line.x0 < box.x1 for box in boxes)
+
+
 def _rows(words: Iterable[Word]) -> Iterator[list[Word]]:
     row: list[Word] = []
     for word in sorted(words, key=_BASELINE_X0):

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pipeline.accept.evidence import Evidence
-from pipeline.accept.lines import Line
+from pipeline.accept.lines import Line, stands_in
 from pipeline.accept.zones import Part
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, Specification
@@ -161,8 +161,15 @@ def _is_outside(printed: Printed, width: float) -> bool:
 
 
 def printed_numbers(evidence: Evidence) -> list[list[Printed]]:
-    """The printed page numbers in runs that count on with the pages; pages between may print none."""
-    candidates = [list(_candidates(evidence.lines[page.number], page.height)) for page in evidence.pages]
+    """The printed page numbers in runs that count on with the pages; pages between may print none.
+
+    The number of a unit in its heading is none, though units of one page each count on as pages do: '301 – Lamps'.
+    """
+    headings = [box for zone in evidence.zones if zone.unit for box in zone.unit.place]
+    candidates = [
+        list(_candidates([line for line in evidence.lines[page.number] if not stands_in(line, headings)], page.height))
+        for page in evidence.pages
+    ]
     offsets = [{one.offset for one in found} for found in candidates]
     chosen = []
     for at, found in enumerate(candidates):

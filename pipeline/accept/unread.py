@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import partial_ratio
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
-from pipeline.accept.lines import Line
+from pipeline.accept.lines import Line, stands_in
 from pipeline.accept.placed import key_of
 from pipeline.accept.published import front_texts, joined, texts_of
 from pipeline.accept.zones import Part, boxes_in
@@ -74,9 +74,7 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
         lines = [
             (line, rest)
             for line in _before_next_heading(evidence, zone.unit, evidence.lines_in(zone))
-            if (rest := _unclaimed(line, evidence))
-            and not _BLANK.search(rest)
-            and not _stands_in(line, rows[line.page])
+            if (rest := _unclaimed(line, evidence)) and not _BLANK.search(rest) and not stands_in(line, rows[line.page])
         ]
         lost = [
             line
@@ -120,12 +118,6 @@ def _before_next_heading(evidence: Evidence, unit: Unit, lines: Sequence[Line]) 
         if (line.page, line.y0) > last and (line.bold or line.size > evidence.body_size * _HEADING):
             return
         yield line
-
-
-def _stands_in(line: Line, boxes: Iterable[Box]) -> bool:
-    """Whether a line stands in one of the boxes of its page."""
-    middle = (line.y0 + line.y1) / 2
-    return any(box.y0 <= middle <= box.y1 and line.x0 < box.x1 for box in boxes)
 
 
 def _unclaimed(line: Line, evidence: Evidence) -> str:

@@ -17,7 +17,7 @@ from pipeline.sheets.grids import Box, Grid
 from pipeline.sheets.heads import is_banner
 
 _SAME_EDGE = 12.0  # points
-_NUMBER = re.compile(r"(?:[A-Z]{2})?(\d{1,2}(?:\.\d{1,2})?)[.):]?")
+_NUMBER = re.compile(r"(?:[A-Z]{2})?(\d{1,2}(?:\.\d{1,2})?)[.):]?|\(?([a-z])[.)]")
 _LABEL = 4  # words
 _KEY = 0.9  # of the rows: a column that has words in that many has them in each
 
@@ -168,7 +168,7 @@ def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
     if len(filled) > 1 and all(_is_bold(first[at]) and not _is_bold(last[at]) for at in filled):
         return False  # 'Unit ref: …' | 'Unit title: …' of the next unit's head
     if any(_counts_on(last[at], first[at]) for at in filled):
-        return False  # '2. Be able to …' below '1. Know …', the only row above it
+        return False  # '2. Be able to …' below '1. Know …', 'b)' below 'a)': the only row above it
     keys = [at for at in range(len(first)) if sum(bool(row[at].words) for row in rows) >= _KEY * len(rows)]
     missing = any(not first[at].words for at in keys)
     unlike = any(_numbered(rows, at) and not _has_digit(first[at]) for at in filled)
@@ -210,7 +210,7 @@ def _counts_on(last: Box, first: Box) -> bool:
     """Whether a cell begins with the number behind the one that the cell above it begins with."""
     labels = [_NUMBER.fullmatch(box.words[0].text) for box in (last, first) if box.words]
     above, below = labels if len(labels) == 2 else (None, None)
-    return above is not None and below is not None and follows(above[1], below[1])
+    return above is not None and below is not None and follows(above[1] or above[2], below[1] or below[2])
 
 
 def _is_open(box: Box) -> bool:
