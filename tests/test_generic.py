@@ -144,6 +144,35 @@ def test_units_facts_outcomes_and_criteria_are_read() -> None:
     assert [q.qualification_number for q in specification.qualifications] == ["000/7304/0"]
 
 
+def named(body: str, foot: str = "") -> Document:
+    """The handbook with another body's name, or none, before its title; its foot prints no other."""
+    document = handbook()
+    first, *others = document.pages
+    words = [word for word in first.words if word.text not in {"Larkfield", "Awards"}]
+    words += build.words(body, 60.0, 79.9, 20.0, bold=True) if body else []
+    words += build.words(foot, 60.0, 800.0) if foot else []
+    return replace(document, pages=(build.page(words, 1), *others))
+
+
+@pytest.mark.parametrize(
+    ("body", "foot", "slug"),
+    [
+        ("TLM", "", "tlm"),
+        ("SIAS", "", "sias"),
+        ("", "© Tarn Awards 2024", "tarn-awards"),
+        ("KTAB", "www.ktab.org", "ktab"),
+    ],
+)
+def test_a_body_is_known_by_list_copyright_line_or_address(body: str, foot: str, slug: str) -> None:
+    assert extract(named(body, foot)).specification.awarding_body == slug
+
+
+@pytest.mark.parametrize(("body", "foot"), [("", ""), ("KTAB", ""), ("", "www.ktab.org"), ("BTEC", "www.btec.org")])
+def test_a_refusal_says_that_no_body_is_known_where_units_are_read(body: str, foot: str) -> None:
+    with pytest.raises(NoLayoutError, match=r"no awarding body is known by .*, though 2 units are found"):
+        extract(named(body, foot))
+
+
 def test_a_table_of_components_lists_no_units() -> None:
     setter = Setter()
     cover(setter)

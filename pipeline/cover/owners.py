@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.pages import Document
-from pipeline.wording.bodies import body_named, mentions, owner_in, says_so, slug_of, titular
+from pipeline.wording.bodies import addressed, body_named, mentions, owner_in, says_so, slug_of, titular
 
 
 class Owner(NamedTuple):
@@ -21,7 +21,8 @@ class Owner(NamedTuple):
 def owner_of(document: Document, cover: Sequence[Line], edges: Sequence[Line]) -> Owner | None:
     """The body that cover and edges name most; else the one that their titles begin with, or that holds the copyright.
 
-    Where neither names one, it is the body that the pages name most: one of the list, or that says to be one itself.
+    Where neither names one, it is the body that the pages name most: one of the list, or that says to be one
+    itself; else one whose short name begins a title and an address.
     """
     texts = [line.text for line in cover]
     running = [line.text for line in edges]
@@ -36,7 +37,7 @@ def owner_of(document: Document, cover: Sequence[Line], edges: Sequence[Line]) -
     listed = _listed(body_named(pages))
     if own and own.unlisted and not (listed and _named_more(listed, own.unlisted, pages)):
         return own
-    return listed or _first(owner_in, pages)
+    return listed or _first(owner_in, pages) or _first(lambda text: addressed(text, pages), titles)
 
 
 def _listed(slug: str | None) -> Owner | None:

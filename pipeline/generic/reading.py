@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.annexes import read_annexes
 from pipeline.cover import Cover, read_cover, specification_ids
 from pipeline.cover import notices as cover_notices
+from pipeline.errors import NoLayoutError
 from pipeline.findings import Found
 from pipeline.front import read_said
 from pipeline.generic.build import Builder
@@ -26,6 +27,7 @@ from pipeline.generic.qualifications import Draft as QualificationDraft
 from pipeline.generic.qualifications import mentions_of, read_qualifications
 from pipeline.generic.structure import numbered, read_structure
 from pipeline.generic.unit import UnitReader
+from pipeline.genre import titled_genre
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.order import in_reading_order
 from pipeline.geometry.places import place_of
@@ -108,6 +110,9 @@ def outlined(document: Document) -> Outlined:
 def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     """Read a document of any print; None where neither unit nor qualification is found, or no body is named.
 
+    Raises NoLayoutError where it has units, is called by no other name than a handbook's, and names no body: whose it
+    is is part of all its keys.
+
     So it is where outcomes are printed, and no unit is found that they may be of; and where no unit is found in a
     document that no print has `claimed`, which is refused whatever else it prints.
     """
@@ -125,6 +130,8 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     opens = bool(found) and pieces[found[0].start.at].page <= pages[0]
     cover = read_cover(document, lexicon, _opening_title(found) if opens else None)
     if cover is None:
+        if found and titled_genre(document) is None:
+            raise _nobodys(document, len(found))
         return None
     listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body), front)
     about = _about(front, listed, contents)
@@ -194,6 +201,15 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
             *builder.found,
             *annexes.findings,
         ),
+    )
+
+
+def _nobodys(document: Document, units: int) -> NoLayoutError:
+    """The refusal of a handbook that names nobody whose it is."""
+    return NoLayoutError(
+        f"no awarding body is known by cover, running lines, copyright line or titles, though {units} units are found",
+        where=document.file,
+        remedy="Add the name that it prints to the list in pipeline/wording/bodies.py",
     )
 
 

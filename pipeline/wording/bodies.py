@@ -20,6 +20,7 @@ BODIES: tuple[Body, ...] = (
     Body("aat", ("AAT", "Association of Accounting Technicians"), "aat.org.uk"),
     Body("abbe", ("ABBE", "Awarding Body for the Built Environment"), "abbeqa.co.uk"),
     Body("abc-awards", ("ABC Awards", "Certa"), "abcawards.co.uk"),
+    Body("abdo", ("Association of British Dispensing Opticians",), "abdo.org.uk"),
     Body("abe", ("ABE", "ABE Global", "Association of Business Executives"), "abeuk.com"),
     Body("abma", ("ABMA Education", "Association of Business Managers and Administrators"), "abma.uk.com"),
     Body("abrsm", ("ABRSM", "Associated Board of the Royal Schools of Music"), "abrsm.org"),
@@ -33,6 +34,7 @@ BODIES: tuple[Body, ...] = (
         "aim-group.org.uk",
     ),
     Body("amspar", ("AMSPAR",), "amspar.com"),
+    Body("aofaq", ("AoFAQ", "AoFA Qualifications"), "aofaqualifications.com"),
     Body("aqa", ("AQA",), "aqa.org.uk"),
     Body("ascentis", ("Ascentis", "Open College of the North West"), "ascentis.co.uk"),
     Body("asdan", ("ASDAN",), "asdan.org.uk"),
@@ -43,6 +45,7 @@ BODIES: tuple[Body, ...] = (
     Body("bpec", ("BPEC",), "bpec.org.uk"),
     Body("british-canoeing", ("British Canoeing Awarding Body",), "britishcanoeingawarding.org.uk"),
     Body("british-safety-council", ("British Safety Council",), "britsafe.org"),
+    Body("cabwi", ("CABWI",), "cabwi.co.uk"),
     Body("cache", ("CACHE", "Council for Awards in Care, Health and Education"), "cache.org.uk"),
     Body(
         "cambridge-english",
@@ -58,13 +61,16 @@ BODIES: tuple[Body, ...] = (
     Body("central-qualifications", ("Central Qualifications",), "cqual.org"),
     Body("chartered-trading-standards", ("Chartered Trading Standards Institute",), "tradingstandards.uk"),
     Body("cibtac", ("CIBTAC",), "cibtac.com"),
+    Body("cicm", ("Chartered Institute of Credit Management", "Institute of Credit Management"), "cicm.com"),
     Body("cieh", ("CIEH", "Chartered Institute of Environmental Health"), "cieh.org"),
+    Body("cih", ("Chartered Institute of Housing",), "cih.org"),
     Body("cii", ("Chartered Insurance Institute",), "cii.co.uk"),
     Body("cilex", ("CILEx", "CILEX", "Chartered Institute of Legal Executives"), "cilex.org.uk"),
     Body("cilt", ("Chartered Institute of Logistics and Transport",), "ciltuk.org.uk"),
     Body("cim", ("Chartered Institute of Marketing",), "cim.co.uk"),
     Body("ciob", ("CIOB", "Chartered Institute of Building"), "ciob.org"),
     Body("cipd", ("CIPD", "Chartered Institute of Personnel and Development"), "cipd.org"),
+    Body("cipp", ("Chartered Institute of Payroll Professionals",), "cipp.org.uk"),
     Body("cipr", ("Chartered Institute of Public Relations",), "cipr.co.uk"),
     Body(
         "cips",
@@ -81,6 +87,7 @@ BODIES: tuple[Body, ...] = (
     Body("cyq", ("Central YMCA Qualifications",), ""),
     Body("dao", ("Defence Awarding Organisation",), ""),
     Body("eal", ("EAL", "Excellence, Achievement & Learning", "EMTA Awards"), "eal.org.uk"),
+    Body("ecitb", ("ECITB", "Engineering Construction Industry Training Board"), "ecitb.org.uk"),
     Body("edi", ("Education Development International",), ""),
     Body("eduqas", ("Eduqas",), "eduqas.co.uk"),
     Body("esb", ("English Speaking Board", "ESB"), "esbuk.org"),
@@ -105,7 +112,9 @@ BODIES: tuple[Body, ...] = (
     ),
     Body("iab", ("International Association of Book-keepers",), "iab.org.uk"),
     Body("iam", ("Institute of Administrative Management",), "instam.org"),
+    Body("ibd", ("Institute of Brewing & Distilling", "Institute of Brewing and Distilling"), "ibd.org.uk"),
     Body("icb", ("Institute of Certified Bookkeepers",), "bookkeepers.org.uk"),
+    Body("icm", ("Institute of Commercial Management",), "icm.education"),
     Body("icq", ("iCQ", "iCan Qualifications"), "icanqualify.net"),
     Body("ifs", ("ifs University College", "ifs School of Finance"), ""),
     Body("ilm", ("ILM", "Institute of Leadership & Management", "Institute of Leadership and Management"), "i-l-m.com"),
@@ -114,6 +123,7 @@ BODIES: tuple[Body, ...] = (
     Body("institute-of-export", ("Institute of Export & International Trade", "Institute of Export"), "export.org.uk"),
     Body("institute-of-hospitality", ("Institute of Hospitality",), "instituteofhospitality.org"),
     Body("iq", ("Industry Qualifications",), "industryqualifications.org.uk"),
+    Body("irrv", ("IRRV", "Institute of Revenues Rating and Valuation"), "irrv.net"),
     Body("ismm", ("Institute of Sales & Marketing Management", "Institute of Sales Management"), ""),
     Body("itc-first", ("ITC First",), "itcfirst.org.uk"),
     Body("itec", ("ITEC", "iTEC"), "itecworld.co.uk"),
@@ -129,14 +139,19 @@ BODIES: tuple[Body, ...] = (
     Body("laser-learning-awards", ("Laser Learning Awards", "LASER"), "laser-awards.org.uk"),
     Body("lcl-awards", ("LCL Awards",), "lclawards.co.uk"),
     Body("libf", ("LIBF", "London Institute of Banking & Finance", "Walbrook Institute London"), "libf.ac.uk"),
+    Body("lifetime-awarding", ("Lifetime Awarding",), ""),
+    Body("logic-certification", ("Logic Certification",), ""),
     Body("lrn", ("Learning Resource Network", "LRN"), "lrnglobal.org"),
+    Body("market-research-society", ("Market Research Society",), "mrs.org.uk"),
     Body("mp-awards", ("MP Awards",), "mpawards.co.uk"),
     Body("mpqc", ("MPQC", "Mineral Products Qualifications Council"), "mp-qc.org"),
+    Body("nalp", ("National Association of Licensed Paralegals",), "nationalparalegals.co.uk"),
     Body("ncc-education", ("NCC Education",), "nccedu.com"),
     Body("ncfe", ("NCFE", "Northern Council for Further Education"), "ncfe.org.uk"),
     Body("nebdn", ("NEBDN", "National Examining Board for Dental Nurses"), "nebdn.org"),
     Body("nebosh", ("NEBOSH", "National Examination Board in Occupational Safety and Health"), "nebosh.org.uk"),
     Body("nocn", ("NOCN", "NOCN_Cskills Awards", "National Open College Network"), "nocn.org.uk"),
+    Body("nqual", ("NQual",), ""),
     Body("nuco-awards", ("Nuco Awards",), ""),
     Body("oal", ("OAL", "Occupational Awards Limited"), "oawards.co.uk"),
     Body(
@@ -157,7 +172,13 @@ BODIES: tuple[Body, ...] = (
     Body("othm", ("OTHM",), "othm.org.uk"),
     Body("paa-vq-set", ("PAA\\VQ-SET", "PAAVQSET"), ""),
     Body("pearson", ("Pearson", "Edexcel"), "qualifications.pearson.com"),
+    Body("piabc", ("PIABC",), "piabc.org.uk"),
     Body("pmi", ("Pensions Management Institute",), "pensions-pmi.org.uk"),
+    Body(
+        "princes-trust",
+        ("Prince's Trust", "Prince\u2019s Trust", "King's Trust", "King\u2019s Trust"),
+        "kingstrust.org.uk",
+    ),
     Body("propertymark", ("Propertymark Qualifications", "NFoPP Awarding Body"), "propertymark.co.uk"),
     Body("proqual", ("ProQual", "Proqual"), "proqualab.com"),
     Body("qualifi", ("Qualifi", "QUALIFI"), "qualifi.net"),
@@ -171,8 +192,10 @@ BODIES: tuple[Body, ...] = (
     Body("rtitb", ("RTITB",), "rtitb.co.uk"),
     Body("safecert", ("SafeCert Awards",), "safecertawards.com"),
     Body("safety-training-awards", ("Safety Training Awards",), "safetytrainingawards.co.uk"),
+    Body("scottish-bakers", ("Scottish Bakers",), "scottishbakers.org"),
     Body("sfedi", ("SFEDI Awards", "SFEDI"), "sfediawards.com"),
     Body("sfj-awards", ("SFJ Awards", "Skills for Justice", "SFJ AWARDS"), "sfjawards.com"),
+    Body("sias", ("SIAS",), ""),
     Body("signature", ("Signature",), "signature.org.uk"),
     Body(
         "skills-and-education-group",
@@ -185,6 +208,7 @@ BODIES: tuple[Body, ...] = (
     Body("sqa", ("SQA", "Scottish Qualifications Authority", "Qualifications Scotland"), "sqa.org.uk"),
     Body("sta", ("Swimming Teachers' Association",), ""),
     Body("swim-england", ("Swim England Qualifications", "ASA Awarding Body"), ""),
+    Body("tlm", ("TLM", "The Learning Machine"), "tlm.org.uk"),
     Body("tquk", ("TQUK", "Training Qualifications UK"), "tquk.org"),
     Body("transcend-awards", ("Transcend Awards",), ""),
     Body("trinity", ("Trinity College London", "Trinity Guildhall"), "trinitycollege.com"),
@@ -217,6 +241,9 @@ _BEFORE_LEVEL = re.compile(
 _SAYS_SO = re.compile(
     rf"((?:{_WORD} ){{1,4}})is (?:an?|the|one of)\b[^.]{{0,60}}?\bawarding (?:body|organi[sz]ation)\b", re.DOTALL
 )
+# 'KTAB Level 2 Certificate': a short name, if it begins the body's own address, too: 'www.ktab-awards.org'
+_SHORT_BEFORE_LEVEL = re.compile(r"(?<!\w )(?<!\w)([A-Z]{3,8})(?= (?:Entry )?Level (?:\d|[A-Z]))")
+_ADDRESS = re.compile(r"(?:www\.|@|https?://(?:www\.)?)([a-z][\w-]*)\.", re.IGNORECASE)
 _NO_NAME = frozenset(
     [
         "the",
@@ -302,6 +329,13 @@ def owner_in(text: str) -> str | None:
 def titular(text: str) -> str | None:
     """The name that stands before a level as a body's does: 'Tarn Awards Level 2 Certificate' -> 'Tarn Awards'."""
     return next((match[1] for match in _BEFORE_LEVEL.finditer(text) if _may_be_name(match[1])), None)
+
+
+def addressed(text: str, pages: Iterable[str]) -> str | None:
+    """The short name before a level that begins an address on the pages, too: 'KTAB Level 2 Award', 'www.ktab.org'."""
+    names = [match[1] for match in _SHORT_BEFORE_LEVEL.finditer(text) if _may_be_name(match[1])]
+    hosts = [match[1].lower() for page in pages for match in _ADDRESS.finditer(page)] if names else []
+    return next((name for name in names if any(host.startswith(name.lower()) for host in hosts)), None)
 
 
 def says_so(text: str) -> str | None:
