@@ -83,6 +83,12 @@ def test_an_aim_beside_its_label_ends_above_a_strip_of_values(tmp_path: Path) ->
     assert body_and_misses(bare, tmp_path) == (ncfe.slug, [])
 
 
+def test_an_aim_beside_its_label_below_the_criteria_needs_no_rule(tmp_path: Path) -> None:
+    sfj = REPLICAS["sfj"]
+    bare = replace(sfj, style=replace(sfj.style, rulings="none"))
+    assert body_and_misses(bare, tmp_path) == (sfj.slug, [])
+
+
 @pytest.mark.parametrize("name", REPLICAS)
 def test_a_replica_is_read_whole_and_its_body_known(name: str, tmp_path: Path) -> None:
     assert body_and_misses(REPLICAS[name], tmp_path) == (REPLICAS[name].slug, [])

@@ -13,7 +13,7 @@ from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
 from pipeline.outline.units import Region
 from pipeline.outline.values import fits
-from pipeline.outline.wrapped import Fact
+from pipeline.outline.wrapped import Fact, text_beside
 from pipeline.wording import shapes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
@@ -104,6 +104,19 @@ class State:
             self.claims.ignore(fact.label, Ignore.LABEL)
 
     # rows
+    def _aim_below(self, at: int) -> int:
+        """An aim beside its label behind the criteria of a unit that has none yet; how many pieces it is, 0 for others.
+
+        What is read goes on behind it as before it: its label is no heading.
+        """
+        without = self.draft.last is not None and not self.draft.aim and not self.draft.opening
+        found = text_beside(self.pieces[at : self.region.end], Field.AIM) if without else None
+        if found is None:
+            return 0
+        self.draft.aim = in_words(found[0].value)
+        self.claims.ignore(found[0].label, Ignore.LABEL)
+        return found[1]
+
     def _is_own_title(self, text: str) -> bool:
         title = self.region.start.title
         return title is not None and folded(text) == folded(title)

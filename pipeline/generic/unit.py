@@ -325,6 +325,8 @@ class UnitReader(Lines):
         if odd:
             self._give(odd)
             return 1
+        if taken := self._aim_below(at):
+            return taken
         goes_on = self._goes_on_aim(piece)
         if not goes_on and self._repeats_heading(at, piece):
             self.claims.ignore(piece.words, Ignore.REPEATED_HEADING)

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.outline.flow import LinePiece, Piece
+from pipeline.outline.side_by_side import parted
 from pipeline.pages import Word
 from pipeline.wording.labels import Field, field_of
 
 _LEADING = 1.5  # of the font size: the widest step to the next line of one value
+_GAP = 1.5  # of the font size: the narrowest white between a label and a text beside it
+_PROSE = 4  # words that are at least in the first line of a text
 
 
 class Fact(NamedTuple):
@@ -48,6 +51,27 @@ def rest_of_label(fact: Fact, below: Piece | None) -> tuple[Word, ...]:
     whole = field_of(" ".join(word.text for word in (*fact.label, *below.words)))
     inside = below.line.x1 < fact.value[0].x0
     return below.words if inside and whole is fact.field and _goes_on(below, first, first) else ()
+
+
+def text_beside(pieces: Sequence[Piece], field: Field) -> tuple[Fact, int] | None:
+    """A label of a field far from a text beside it, with the lines set in below its first word; how many pieces it is.
+
+    'Unit purpose and aim(s)      The aim of this unit is to give learners' above 'what they need'.
+    """
+    piece = pieces[0]
+    parts = parted(piece.line, _GAP) if isinstance(piece, LinePiece) else []
+    if len(parts) != len(("label", "text")) or len(parts[1].words) < _PROSE:
+        return None
+    if field_of(parts[0].text) is not field:
+        return None
+    lines = [parts[1]]
+    for below in pieces[1:]:
+        if not isinstance(below, LinePiece) or below.page != parts[1].page:
+            break
+        if not _goes_on(below, lines[-1].words[0], parts[1].words[0]):
+            break
+        lines.append(below.line)
+    return Fact(field, parts[0].words, tuple(word for line in lines for word in line.words)), len(lines)
 
 
 def _goes_on(piece: LinePiece, above: Word, first: Word) -> bool:
