@@ -316,6 +316,14 @@ def test_a_value_that_sends_elsewhere_and_grades_beside_assessment_are_no_facts(
     assert values(said) == {"grading": "Pass or fail"}
 
 
+def test_points_that_make_a_grade_are_part_of_grading_and_a_lead_in_to_weights_is_not() -> None:
+    points = "The points of each test are multiplied by its weight and then aggregated."
+    said = (
+        Booklet().heading("Grading").text(points).text("The contribution of tests to the grade is as follows:").said()
+    )
+    assert values(said) == {"grading": points}
+
+
 def test_the_points_of_a_rule_are_no_assessment_methods() -> None:
     booklet = Booklet().heading("Assessment methods").text("Candidates must:")
     booklet.points("successfully complete all assessments for each mandatory unit", "pass one optional unit")

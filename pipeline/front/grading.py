@@ -24,7 +24,8 @@ GRADING = Wording(
     ),
     topic=words(
         r"\b(?:grades?|graded|grading|unclassified|boundaries|pass|referred)\b",
-        r"\bdistinction\b",
+        r"\b(?:distinction|merit)\b",
+        r"\bpoints\b.*\baggregated\b",  # City & Guilds: '… points … are multiplied … and then aggregated.'
     ),
     asides=words(r"\b(?:test|exam) specifications?\b"),
     says=words(
@@ -45,7 +46,7 @@ GRADING = Wording(
         r"\bpoints (?:available|above|between)\b",
         r"\bconverted to points\b",
         r"\btable, shown\b",
-        r"\bcontribution of\b",
+        r"\bcontribution of\b[^.]*:$",
         r"\bpass mark\b",
         r"\bapproximate\w*\b",
         r"\b(?:regular|under) review\b",
