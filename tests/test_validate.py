@@ -320,6 +320,7 @@ CASES: dict[Check, list[Case]] = {
     ],
     missing_front: [
         Case(clean().model_copy(update={"issue": None, "issued": None}), "issue-missing", WARNING, ("an issue",), ()),
+        Case(clean().model_copy(update={"issued": None}), "issued-missing", INFO, ("no date", "Issue 2"), ()),
         Case(without("qualifications"), "qualification-missing", WARNING, ("a qualification",), ()),
         Case(without("structure"), "structure-missing", WARNING, ("a table that lists the units",), ()),
     ],

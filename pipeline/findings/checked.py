@@ -157,6 +157,13 @@ class Checked(FindingCode):
         "No issue, version or date was found on the cover",
         "Check the first pages: it may not be printed, or in a form that the layout does not know",
     )
+    ISSUED_MISSING = (
+        "issued-missing",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "An issue or version was found, and no date of it",
+        "Check the cover and the feet of the pages: it may not be printed, or in a form that the layout does not know",
+    )
     QUALIFICATION_MISSING = (
         "qualification-missing",
         Severity.WARNING,

@@ -51,7 +51,7 @@ def missing_values(specification: Specification) -> Iterator[Found]:
 
 
 def missing_front(specification: Specification, opens: int = 1) -> Iterator[Found]:
-    """The handbook has an issue, a qualification and a structure.
+    """The handbook has an issue and its date, a qualification and a structure.
 
     A file that opens with a unit (on page `opens`) has no front matter to have the last two in.
     """
@@ -65,3 +65,6 @@ def missing_front(specification: Specification, opens: int = 1) -> Iterator[Foun
             says = f"the handbook's front matter does not show {what}"
             field = "issue" if code is Checked.ISSUE_MISSING else None
             yield finding(code, says, record=specification, field=field)
+    if specification.issue and not specification.issued:
+        says = f"no date of '{specification.issue}' was found on the cover or in the feet of pages"
+        yield finding(Checked.ISSUED_MISSING, says, record=specification, field="issued")
