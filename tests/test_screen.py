@@ -92,7 +92,7 @@ def test_a_run_says_that_the_faults_of_the_samples_are_planted_and_then_what_is_
     call = ["extract", str(raw), "--out", str(out), "--jobs", "1"]
     assert main(call) == 0
     first = capsys.readouterr().out
-    assert "Findings planted in the samples: 2" in first
+    assert "Findings planted in the samples: 3" in first
     assert "New since" not in first
     assert main(call) == 0
     again = capsys.readouterr().out.splitlines()
@@ -100,7 +100,7 @@ def test_a_run_says_that_the_faults_of_the_samples_are_planted_and_then_what_is_
     assert again[0].startswith("Nothing has changed: 2 of 2 documents, 9 units, ")
     found = state_of(out)
     assert found is not None
-    assert [one.code for one in found.findings] == ["check-character", "row-differs"]
+    assert [one.code for one in found.findings] == ["check-character", "row-differs", "issued-missing"]
 
     (raw / "samples" / CLASSIC.name).replace(raw / CLASSIC.name)
     (raw / "bad.pdf").write_text("<html></html>", encoding="utf-8")
