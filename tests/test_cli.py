@@ -235,7 +235,7 @@ def test_each_kind_of_unreadable_file_fails_alone_and_says_why(
     assert main(["extract", str(tmp_path / "in"), "--out", str(tmp_path / "out"), "--jobs", "2", "-v"]) == 1
     printed = capsys.readouterr()
     text = " ".join(printed.out.split())
-    assert "read good.pdf: 18 pages" in text
+    assert "read good.pdf as eal/tables: 18 pages" in text
     for what, told in {
         "not a PDF": "not-a-pdf: not-a-PDF.pdf: this is not a PDF file. Download the handbook again",
         "encrypted": "encrypted: encrypted.pdf: the PDF is encrypted. Save a copy without a password",

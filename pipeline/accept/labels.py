@@ -105,7 +105,7 @@ def _nearest(field: str, label: Line, lines: Sequence[Line]) -> Line | None:
         return beside[0]
     below = [line for line in lines if 0 < line.y0 - label.y0 < _NEAR * label.size and abs(line.x0 - label.x0) < 1]
     below = [line for line in below if _VALUE[field].fullmatch(line.text.strip())]
-    if below:
+    if below and field != "aim":  # below the line 'Unit aim' alone any prose stands
         return below[0]
     near = [line for line in right if abs(line.y0 - label.y0) < _NEAR * label.size]
     if any(line.row == label.row and line.x0 > label.x1 for line in lines) and field != "level":

@@ -216,8 +216,10 @@ def _is_in(rest: str, texts: Sequence[str]) -> bool:
 
 
 def _core(rest: str) -> str:
-    """Print without labels, numbers and markers before it, and '(continued)' behind it, folded."""
+    """Print without labels, numbers and markers before it, and '(continued)' or a page's number behind it, folded."""
     words = rest.split()
+    if len(words) > 1 and words[-1].isdigit():
+        words = words[:-1]
     if len(words) > 1 and _CONTINUED.fullmatch(words[-1].replace("\u2019", "'")):
         words = words[:-1]
     while words and (is_label(words[0]) or len(fold(words[0])) <= 1 or _marks(words[0])):
