@@ -89,6 +89,11 @@ def test_words_are_found_as_people_write_them(ask: Ask, words: str, table: str |
     assert bool(ask(f"/handbooks/search.json?_shape=array&_search={quote(words)}")) == bool(found)
 
 
+def test_no_words_find_nothing_and_are_no_error(ask: Ask) -> None:
+    for words in ("", '"', " "):
+        assert ask(f"/handbooks/find.json?_shape=array&words={quote(words)}") == []
+
+
 def test_the_views_are_there(ask: Ask) -> None:
     found = ask("/handbooks/latest_units.json?_shape=array")
     assert {"specification_title", "issue"} <= set(found[0])

@@ -313,12 +313,13 @@ def test_what_a_version_has_and_the_one_before_has_not_is_marked(tmp_path: Path)
 
 
 @charted
-def test_issues_stand_in_their_order_with_what_each_changed(tmp_path: Path) -> None:
-    old = specification()
+@pytest.mark.parametrize("issued", ["2031-01", None])
+def test_issues_stand_in_their_order_with_what_each_changed(issued: str | None, tmp_path: Path) -> None:
+    old = specification() if issued else specification(issued=None)
     new = specification(
         specification_id=f"{old.family_id}/issue-9",
         issue="Issue 9",
-        issued="2031-01",
+        issued=issued,
         units=(unit(title="Another title altogether"), *old.units[1:]),
     )
     found = pages(site_of(tmp_path, [new, old]))

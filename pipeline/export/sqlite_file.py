@@ -44,7 +44,8 @@ _FIND = {
     "title": "Find words in all titles, texts, headings and numbers",
     "description": 'Words, or a phrase in quotes: "health-related", T/820/1001',
     "sql": "SELECT table_name, record_id, snippet(search, 0, '', '', '…', 24) AS text FROM search "
-    "WHERE search MATCH escape_fts(:words) ORDER BY rank LIMIT 200",
+    # Nothing is what a phrase of no words finds: no words at all are no query to FTS5
+    "WHERE search MATCH coalesce(nullif(escape_fts(:words), ''), '\"\"') ORDER BY rank LIMIT 200",
 }
 _TYPES = ((pa.types.is_integer, "INTEGER"), (pa.types.is_boolean, "INTEGER"), (pa.types.is_floating, "REAL"))
 

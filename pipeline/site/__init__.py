@@ -250,7 +250,8 @@ class _Site:
     def _write_home(self) -> None:
         steps = [step for found in self._steps.values() for step in found]
         dated = sorted((step for step in steps if step.row["issued"]), key=_when, reverse=True)
-        changed = [step for step in dated if step.changes]
+        undated = [step for step in steps if not step.row["issued"]]
+        changed = [step for step in (*dated, *undated) if step.changes]
         levels = Counter(f"Level {row['level']}" if row["level"] else "No level" for row in self.rows.of("units"))
         counted = {name: len(self.rows.of(name)) for name in _COUNTED}
         self.pages.write(
@@ -258,7 +259,7 @@ class _Site:
             "home.html",
             bodies=[(body, self._addresses.body(body), families) for body, families in self._bodies().items()],
             newest=dated[:_NEWEST],
-            undated=[step for step in steps if not step.row["issued"]],
+            undated=undated,
             changed=changed[:_NEWEST],
             counted=counted,
             news=news_of(self._dataset.path, self._former),
