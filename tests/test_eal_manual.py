@@ -84,7 +84,9 @@ def read(*args: Sequence[tuple[str, str]], **kwargs: object) -> Specification:
 
 
 def codes(specification: Specification) -> list[str]:
-    return [finding.code for finding in specification.findings]
+    return [
+        finding.code for finding in specification.findings if finding.code != "issued-missing"
+    ]  # as on every cover here
 
 
 def outcomes(unit: Unit) -> list[tuple[str, str]]:
