@@ -28,7 +28,7 @@ reason = "The structure table has 50"
 SAY = f"""
 from pipeline import extract
 specification = extract({str(TABLES)!r})
-print(len(specification.units), "units,", len(specification.findings), "finding")
+print(len(specification.units), "units,", len(specification.findings), "findings")
 """
 
 
@@ -47,11 +47,11 @@ def python(*arguments: str, given: str | None = None, cwd: Path) -> str:
 def test_a_plain_script_without_a_main_guard_extracts(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(SAY, encoding="utf-8")
-    assert python(str(script), cwd=tmp_path) == "4 units, 1 finding\n"
+    assert python(str(script), cwd=tmp_path) == "4 units, 2 findings\n"
 
 
 def test_a_repl_extracts(tmp_path: Path) -> None:
-    assert python("-i", "-q", given=SAY, cwd=tmp_path).strip() == "4 units, 1 finding"
+    assert python("-i", "-q", given=SAY, cwd=tmp_path).strip() == "4 units, 2 findings"
 
 
 @pytest.mark.parametrize(
