@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.findings import Reading
-from pipeline.generic.lists import lists_in, parted
+from pipeline.generic.lists import lists_in, overrunning
 from pipeline.geometry.lines import line_of
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
 from pipeline.pages import Word
@@ -68,7 +68,7 @@ def test_lines_between_two_versions_are_a_row_whose_sections_are_known_by_the_he
         "Clarification given on laws for learners outside of England Aims clarified"
     )
     assert values(read) == [FIRST, ("Version 1.3", detail, "Appendix 2 Introduction Delivery"), LAST]
-    (told,) = parted(lists_in(read))
+    (told,) = overrunning(lists_in(read))
     assert told.code == Reading.COLUMNS_RUN_OVER
     assert "Version 1.3" in told.message
 
@@ -76,7 +76,7 @@ def test_lines_between_two_versions_are_a_row_whose_sections_are_known_by_the_he
 def test_words_in_the_middle_of_a_line_that_are_no_heading_leave_the_row_unread() -> None:
     read = pieces(line(140, ("Version 1.3", 62), ("Link to access", 162), ("Conclusion arrangements", 330)))
     assert values(read) == [FIRST, LAST]
-    assert not list(parted(lists_in(read)))
+    assert not list(overrunning(lists_in(read)))
 
 
 def test_lines_of_no_version_in_between_are_no_row() -> None:

@@ -54,6 +54,11 @@ def test_contents_go_on_behind_while_the_page_numbers_rise() -> None:
     assert contents_pages(page(2, CONTENTS) + page(3, further)) == {2, 3}
 
 
+def test_a_title_in_front_of_further_contents_does_not_hide_them() -> None:
+    further = [f"Unit {n} {20 + n}" for n in range(1, 12)]
+    assert contents_pages(page(2, CONTENTS) + page(3, ["Award at Level 2", *further])) == {2, 3}
+
+
 @pytest.mark.parametrize("before", [(), page(2, CONTENTS)], ids=["alone", "behind-contents"])
 def test_a_table_of_units_whose_rows_end_in_hours_is_none(before: Sequence[Piece]) -> None:
     assert 3 not in contents_pages([*before, *page(3, UNITS)])

@@ -23,7 +23,7 @@ from pipeline.models import Section, Specification
 from pipeline.publish import publish
 from pipeline.site import build_site
 from pipeline.site.addresses import slug, slugs
-from pipeline.site.paging import parted
+from pipeline.site.paging import in_pages
 from tests.factory import handbooks, passage, place, source, specification, unit
 from tests.test_report import HOSTILE
 
@@ -238,7 +238,7 @@ def test_a_long_structure_goes_on_on_pages_of_its_own(tmp_path: Path) -> None:
 
 @given(st.lists(st.tuples(st.text(), st.lists(st.integers())), max_size=6), st.integers(1, 5))
 def test_parts_hold_all_entries_in_order_and_none_too_many(groups: list[tuple[str, list[int]]], most: int) -> None:
-    parts = list(parted("list", groups, most))
+    parts = list(in_pages("list", groups, most))
     entries = [(key, entry) for _, part in parts for key, found in part for entry in found]
     assert entries == [(key, entry) for key, found in groups for entry in found]
     assert all(sum(len(found) for _, found in part) <= most for _, part in parts)

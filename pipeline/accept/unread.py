@@ -17,6 +17,7 @@ from pipeline.accept.published import front_texts, joined, texts_of
 from pipeline.accept.zones import Part, boxes_in
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Box, Item, Specification, Unit
+from pipeline.wording.folding import without_continued
 
 _SHORTEST = 12  # letters and digits: shorter print is a label, a number or the end of a line
 _MARGIN = 0.12  # of a page's height: running heads and feet stand in it
@@ -27,9 +28,6 @@ _HEADING = 1.1  # of the body's size
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\b[A-Z]\b")  # '1.3' of 'AC1.3:', '2' of 'LO2', 'B' of 'Learning aim B:'
 _WORD = re.compile(r"[^\W\d_]{3}")
 _PARTS = re.compile(r"[a-z]+|\d+")
-_CONTINUED = re.compile(
-    r"[(\[]cont(?:inued|'?d)?\.?[)\]]|cont'd\.?", re.IGNORECASE
-)  # behind what a new page prints again
 _BLANK = re.compile(r"_{4}|\.{6}")  # of a form: 'Assessor signature: ________ Date: ______'
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\(?[ivx]{1,5}[.)]")  # of an item: 'vii)'
@@ -220,7 +218,7 @@ def _core(rest: str) -> str:
     words = rest.split()
     if len(words) > 1 and words[-1].isdigit():
         words = words[:-1]
-    if len(words) > 1 and _CONTINUED.fullmatch(words[-1].replace("\u2019", "'")):
+    if len(words) > 1 and not without_continued(words[-1]):
         words = words[:-1]
     while words and (is_label(words[0]) or len(fold(words[0])) <= 1 or _marks(words[0])):
         words = words[1:]

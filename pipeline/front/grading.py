@@ -25,7 +25,7 @@ GRADING = Wording(
     topic=words(
         r"\b(?:grades?|graded|grading|unclassified|boundaries|pass|referred)\b",
         r"\b(?:distinction|merit)\b",
-        r"\bpoints\b.*\baggregated\b",  # City & Guilds: '… points … are multiplied … and then aggregated.'
+        r"\baggregated\b",  # '… points … are multiplied by the % contribution … and then aggregated.'
     ),
     asides=words(r"\b(?:test|exam) specifications?\b"),
     says=words(

@@ -5,14 +5,14 @@
     notices         the same -> what is odd in its print
     decision        Reading -> what is published of it, or a refusal with the reasons
 
-    unit            pieces of one unit -> its draft; `state`, `outcomes`, `headings` and `lines` are its parts
+    unit            pieces of one unit -> its draft; `state`, `outcomes`, `headings`, `taught` and `lines` are its parts
     rows            table rows of a unit: columns by heads, else by values
     criteria        lines -> criteria by their numbers; `evidence` says whose a paragraph of evidence is
     drafts, claims  a unit while it is read; which words became what
+    led             an outcome's lines -> its text, without what leads it or its criteria in
     content, build  drafts -> models; `topics` reads content that a list of topics divides
     lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them;
                     `overrun` reads a row of changes whose texts run over its columns
-    cover           title, issue, date and body
 
 Body names appear nowhere here. A unit is published only if nothing speaks against its reading.
 """

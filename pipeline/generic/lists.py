@@ -51,7 +51,7 @@ class Entry:
     banner: str = ""
     table: int = -1
     """The table of the list's first head."""
-    parted: bool = False
+    overruns: bool = False
     """Whether it is lines that were parted into columns by what they say."""
 
 
@@ -102,9 +102,9 @@ def columns_alike(tables: Iterable[ListTable]) -> Iterator[Found]:
             yield finding(Reading.COLUMN_PRINTED_TWICE, says, record="qualifications", place=place)
 
 
-def parted(tables: Iterable[ListTable]) -> Iterator[Found]:
+def overrunning(tables: Iterable[ListTable]) -> Iterator[Found]:
     """A finding for each row whose texts run over the columns of its table."""
-    for entry in (entry for table in tables for entry in table.entries if entry.parted):
+    for entry in (entry for table in tables for entry in table.entries if entry.overruns):
         says = f"the row '{entry.row.texts[0]}' runs over its columns; headings of the handbook tell its sections"
         yield finding(Reading.COLUMNS_RUN_OVER, says, record="changes", place=place_of(entry.row.words))
 
@@ -151,7 +151,7 @@ class _Lists:
             known = headings(self.pieces)
             lost = overrun(self.above, current.entries[-1].row, lambda name: folded(name) in known)
             if lost is not None and _is_next_version(current, lost):
-                entry = Entry(lost, tuple(Value(cell.text, cell.words) for cell in lost.cells), parted=True)
+                entry = Entry(lost, tuple(Value(cell.text, cell.words) for cell in lost.cells), overruns=True)
                 if _is_next_version(replace(current, entries=[entry]), row):
                     yield entry
 
@@ -218,9 +218,8 @@ def _entry(table: ListTable, row: RowPiece) -> Entry | None:
     if not filled:
         return None
     wide = len(row.spanning) == 1 or filled[0].right - filled[0].left > 0.8
-    bold = all(word.bold for word in filled[0].words) and names_group(
-        filled[0].text
-    )  # 'Optional units' beside empty cells
+    # 'Optional units' beside empty cells
+    bold = all(word.bold for word in filled[0].words) and names_group(filled[0].text)
     if len(filled) == 1 and (wide or bold):
         return Entry(row, banner=filled[0].text)
     values = []

@@ -31,7 +31,7 @@ def are_numbered(rows: Sequence[Values]) -> bool:
     return numbers[0] == 1 and all(after > before or after == 1 for before, after in pairwise(numbers))
 
 
-def parted(row: Values) -> Values:
+def without_number(row: Values) -> Values:
     """A row with the number before its title as a value of its own."""
     title = row.get(Field.TITLE)
     match = _NUMBERED.match(title.text) if title is not None else None

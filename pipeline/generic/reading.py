@@ -19,7 +19,7 @@ from pipeline.generic.claims import Claims
 from pipeline.generic.doubts import Doubt, doubts
 from pipeline.generic.drafts import Draft
 from pipeline.generic.listing import Listing, differing, unread, without_qualification
-from pipeline.generic.lists import columns_alike, lists_in, parted
+from pipeline.generic.lists import columns_alike, lists_in, overrunning
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.notices import notices
 from pipeline.generic.pictured import Cut, cut_regions, words_behind
@@ -193,7 +193,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
         (
             *cover_notices(cover),
             *columns_alike(tables),
-            *parted(everywhere),
+            *overrunning(everywhere),
             *listing.found,
             *differing(listing, structure),
             *without_qualification(listing, structure, known=any(draft.number for draft in drafts)),

@@ -283,9 +283,8 @@ def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> 
         if is_lead_in(placed.text) or role_of(placed.text) is Role.OUTCOME:
             continue
         part = numbered(placed) or (None if begun else _next_outcome(draft, placed))
-        if (
-            part is not None and part[0].kind is Kind.DECIMAL and not begun
-        ):  # '1.0 Know lamps', and no 'Industry' / '4.0'
+        # '1.0 Know lamps', and no 'Industry' / '4.0'
+        if part is not None and part[0].kind is Kind.DECIMAL and not begun:
             part = codes.whole(part[0]), part[1]
         if part is not None and part[0].kind in {Kind.INTEGER, Kind.OUTCOME}:
             outcome = reading.begin_outcome(part[0].number, part[1])

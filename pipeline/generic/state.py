@@ -103,7 +103,6 @@ class State:
                 self.draft.facts[fact.field] = fact
             self.claims.ignore(fact.label, Ignore.LABEL)
 
-    # rows
     def _aim_below(self, at: int) -> int:
         """An aim beside its label behind the criteria of a unit that has none yet; how many pieces it is, 0 for others.
 
@@ -117,6 +116,7 @@ class State:
         self.claims.ignore(found[0].label, Ignore.LABEL)
         return found[1]
 
+    # rows
     def _is_own_title(self, text: str) -> bool:
         title = self.region.start.title
         return title is not None and folded(text) == folded(title)

@@ -9,7 +9,7 @@ from pipeline.findings import Found, Reading, finding
 from pipeline.generic.listing import Draft, Listing, leave_out
 from pipeline.generic.lists import Column, Entry, ListTable, Value
 from pipeline.generic.mentions import Mentions
-from pipeline.generic.numbered_titles import are_numbered, parted, with_reference
+from pipeline.generic.numbered_titles import are_numbered, with_reference, without_number
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.models import StructureRow
@@ -72,7 +72,7 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
                 listing.groups += entry.row.words
             elif entry.values:
                 values = _values(named, entry)
-                _add(listing, lexicon, parted(values) if split else values, entry, (group, under))
+                _add(listing, lexicon, without_number(values) if split else values, entry, (group, under))
         listing.heads += [word for column in table.columns for word in column.words]
     leave_out(listing, {table.head.table for table in tables if _lists_components(table)})
     return listing

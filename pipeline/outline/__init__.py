@@ -2,9 +2,11 @@
 
     flow            Sheets -> pieces: lines and table rows in reading order
     side_by_side    lines that stand in two columns, one after the other
-    facts           pieces -> labels with their values, in every form; `wrapped`: over several lines
+    facts           pieces -> labels with their values, in every form: `wrapped` over several lines, `stacked` in one cell
+    values          the shape that a value has to have for its label
     contents        the pages of the table of contents
-    starts, units   pieces -> the units of the document, by evidence; `opening` is that of a file which opens with one
+    starts, units   pieces -> the units of the document, by evidence; `opening` is that of a file which opens with one;
+                    `referenced` parts a title from its reference number
 
 It knows words (`wording`) and sheets, and no print.
 """

@@ -11,7 +11,8 @@ from pipeline.outline.flow import LinePiece, Piece, lines_in
 
 _ENTRY = re.compile(r".*?(?:\.{4,}|\s)\s*(?:page\s*)?(\d{1,3})", re.IGNORECASE)
 _FEWEST_ENTRIES = 5
-_FALLS = 10
+_FALLS = 10  # entries to one whose number is out of its place
+_ALIKE = 4  # entries to each number that is another one
 _MOST, _SOME = 0.5, 0.25  # of the lines of a page end in page numbers
 _HEAD = re.compile(r"(?:table of )?contents?", re.IGNORECASE)
 
@@ -54,12 +55,13 @@ def _page_numbers(texts: Iterable[str]) -> list[int]:
 def _rise(numbers: Sequence[int], last: int) -> bool:
     """Whether page numbers follow each other, and the last one of the page before.
 
-    A title that ends in a number ('Unit 12', 'Level 2') is one that falls in some ten.
+    A title that ends in a number ('Unit 12', 'Level 2') is one that is out of its place in some ten.
     """
     falls = sum(later < earlier for earlier, later in pairwise(numbers))
-    return numbers[0] >= last and falls * _FALLS <= len(numbers)
+    before = sum(number < last for number in numbers)
+    return max(falls, before) * _FALLS <= len(numbers)
 
 
 def _differ(numbers: Sequence[int]) -> bool:
     """Whether numbers are not the same few again and again, as levels are."""
-    return len(set(numbers)) * 4 > len(numbers)
+    return len(set(numbers)) * _ALIKE > len(numbers)

@@ -35,7 +35,7 @@ from pipeline.site.findings import SEVERITIES, Findings
 from pipeline.site.handbooks import HandbookPage, Handbooks, structure_parts
 from pipeline.site.news import news_of, version_before
 from pipeline.site.pages import STATIC, Pages
-from pipeline.site.paging import parted
+from pipeline.site.paging import in_pages
 from pipeline.site.rows import Row, Rows
 from pipeline.site.timeline import Step, timelines
 from pipeline.site.units import UnitPage, Units
@@ -191,7 +191,7 @@ class _Site:
             for row in self.rows.of("specifications")
         ]
         counts = {code.code: {code.severity: code.findings} for code in codes[:_CODES]}
-        parts = [*parted("findings/index", [(None, [one for one in handbooks if one[1]])], _FAMILIES)]
+        parts = [*in_pages("findings/index", [(None, [one for one in handbooks if one[1]])], _FAMILIES)]
         for path, part in parts or [("findings/index.html", [])]:
             self.pages.write(
                 path,
@@ -224,7 +224,7 @@ class _Site:
 
     def _write_bodies(self) -> None:
         for body, families in self._bodies().items():
-            parts = [*parted(self._addresses.body(body).removesuffix(".html"), [(None, families)], _FAMILIES)]
+            parts = [*in_pages(self._addresses.body(body).removesuffix(".html"), [(None, families)], _FAMILIES)]
             for path, part in parts:
                 shown = [family for _, found in part for family in found]
                 self.pages.write(path, "body.html", body=body, families=shown, more=[other for other, _ in parts])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.site.addresses import Addresses, slugs
-from pipeline.site.paging import parted
+from pipeline.site.paging import in_pages
 from pipeline.site.rows import Row, Rows
 
 KINDS = {
@@ -91,7 +91,7 @@ class Citations:
         names = sorted(self._names[kind], key=str.casefold)
         anchors = slugs(names)
         groups = [(name, [*self._citing(kind, name)]) for name in names]
-        for path, part in parted(f"citations/{kind}", groups, _MOST):
+        for path, part in in_pages(f"citations/{kind}", groups, _MOST):
             for name, _ in part:
                 self._places.setdefault((kind, name), f"{path}#{anchors[name]}")
             handbooks = {one.unit["specification_id"] for _, citing in part for one in citing}

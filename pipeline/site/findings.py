@@ -10,7 +10,7 @@ from pipeline.findings import CODES
 from pipeline.frames import Dataset
 from pipeline.publish.told import new_since
 from pipeline.site.addresses import Addresses, slug
-from pipeline.site.paging import parted
+from pipeline.site.paging import in_pages
 from pipeline.site.rows import Row, Rows
 
 SEVERITIES = ("error", "warning", "info")
@@ -114,7 +114,7 @@ class Findings:
             found.setdefault(row["specification_id"], []).append(row)
         meaning: Any = CODES.get(code)
         groups = list(found.items())
-        for path, part in parted(self.code(code).removesuffix(".html"), groups, _MOST):
+        for path, part in in_pages(self.code(code).removesuffix(".html"), groups, _MOST):
             shown = [Group(self._title(key), self._addresses.findings(key), rows) for key, rows in part]
             named = (self._rows.one("specifications", key) for key, _ in part)
             bodies = [handbook["awarding_body"] for handbook in named if handbook]
@@ -127,7 +127,7 @@ class Findings:
         for row in found:
             groups.setdefault(row["code"], []).append(row)
         stem = self._addresses.findings(key).removesuffix(".html")
-        for path, part in parted(stem, list(groups.items()), _MOST):
+        for path, part in in_pages(stem, list(groups.items()), _MOST):
             shown = [Group(code, self.code(code), rows) for code, rows in part]
             yield FindingsPage(
                 path, f"Findings of {handbook['title']}", "", shown, handbook, [handbook["awarding_body"]]

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.site.addresses import Addresses
-from pipeline.site.paging import parted
+from pipeline.site.paging import in_pages
 from pipeline.site.rows import Row, Rows
 from pipeline.site.timeline import Step
 
@@ -184,7 +184,7 @@ class Handbooks:
 def structure_parts(structure: Sequence[Branch], stem: str, most: int) -> Iterator[tuple[str, list[Branch]]]:
     """The branches in pages of at most `most` rows; rules stand wherever what they are about is shown."""
     groups = [((branch, group), group.rows) for branch in structure for group in branch.groups]
-    for path, part in parted(stem, groups, most):
+    for path, part in in_pages(stem, groups, most):
         yield (
             path,
             [

@@ -9,7 +9,7 @@ _Entry = TypeVar("_Entry")
 _Key = TypeVar("_Key")
 
 
-def parted(
+def in_pages(
     stem: str, groups: Iterable[tuple[_Key, Sequence[_Entry]]], most: int
 ) -> Iterator[tuple[str, list[tuple[_Key, Sequence[_Entry]]]]]:
     """The groups in pages of at most `most` entries, each page with its path: '<stem>.html', '<stem>-2.html', ….

@@ -9,7 +9,7 @@ from functools import lru_cache
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CONTINUED = re.compile(r"\(?\bcont(?:inued|'?d)?\b\.?\)?", re.IGNORECASE)
+_CONTINUED = re.compile(r"[(\[]?\bcont(?:inued|['\u2019]?d)?\b\.?[)\]]?", re.IGNORECASE)
 _SLASH = re.compile(r" ?/ ?")
 _OPENING, _CLOSING = " *\u2022\u00b7-", " .:;,*-"
 _KNOWN = 1 << 14  # texts whose answers are remembered: each reader asks for the same lines
