@@ -2,7 +2,8 @@
 
     flow            Sheets -> pieces: lines and table rows in reading order
     side_by_side    lines that stand in two columns, one after the other
-    facts           pieces -> labels with their values, in every form: `wrapped` over several lines, `stacked` in one cell
+    facts           pieces -> labels with their values, in every form; `wrapped`: over several lines, `stacked`:
+                    in one cell
     values          the shape that a value has to have for its label
     contents        the pages of the table of contents
     starts, units   pieces -> the units of the document, by evidence; `opening` is that of a file which opens with one;
