@@ -17,7 +17,6 @@ from pipeline.accept.published import front_texts, joined, texts_of
 from pipeline.accept.zones import Part, boxes_in
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Box, Item, Specification, Unit
-from pipeline.wording.folding import without_continued
 
 _SHORTEST = 12  # letters and digits: shorter print is a label, a number or the end of a line
 _MARGIN = 0.12  # of a page's height: running heads and feet stand in it
@@ -31,6 +30,7 @@ _PARTS = re.compile(r"[a-z]+|\d+")
 _BLANK = re.compile(r"_{4}|\.{6}")  # of a form: 'Assessor signature: ________ Date: ______'
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\(?[ivx]{1,5}[.)]")  # of an item: 'vii)'
+_AGAIN = ("continued", "contd", "cont")  # behind a head that a new page prints again
 _MARKERS = 3  # words at most before the text of a line: 'Unit 3', 'AC 1.2', a bullet
 _KNOWN = 1 << 14  # lines whose keys are remembered
 _ROWS = 3  # lines that are shown in the message
@@ -218,7 +218,7 @@ def _core(rest: str) -> str:
     words = rest.split()
     if len(words) > 1 and words[-1].isdigit():
         words = words[:-1]
-    if len(words) > 1 and not without_continued(words[-1]):
+    if len(words) > 1 and fold(words[-1]) in _AGAIN:
         words = words[:-1]
     while words and (is_label(words[0]) or len(fold(words[0])) <= 1 or _marks(words[0])):
         words = words[1:]
