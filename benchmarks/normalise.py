@@ -30,7 +30,7 @@ from spacy.lookups import load_lookups
 
 from pipeline import handbooks as compared
 from pipeline import normalise
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Specification
 from pipeline.normalise import OWN_TABLES
 from pipeline.publish.together import Columns

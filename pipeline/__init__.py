@@ -14,7 +14,7 @@ The stages, and the type that passes between them:
     accept     Document, Specification -> findings: what its pages show that no record accounts for
     withholding
                Specification, findings -> the same without the values that misreads speak against
-    extract    these as one: Document -> Extraction; a print that does not fit is read as one never seen
+    extraction these as one: Document -> Extraction; a print that does not fit is read as one never seen
     api        what Python programs call: `from pipeline import extract, open_dataset, diff, changes`
     inputs     files and folders -> the documents of a run
     work       documents -> Outcomes, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
@@ -70,17 +70,16 @@ else:
         "apply_delta": "pipeline.dataset.deltas",
         "changes": "pipeline.dataset.since",
         "diff": "pipeline.api",
+        "extract": "pipeline.api",
         "open_dataset": "pipeline.frames",  # who reads a dataset loads no reader
     }
 
     def __getattr__(name: str) -> object:
-        """What programs call, loaded when it is first asked for.
-
-        `extract` is the stage's module, which can be called: so it is the same object whether or not something has
-        imported the module before.
-        """
-        if name == "extract":
-            return import_module("pipeline.extract")
+        """What programs call, loaded when it is first asked for."""
         if name in _HOMES:
             return getattr(import_module(_HOMES[name]), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        """What a shell completes: also what has not been loaded."""
+        return sorted({*globals(), *__all__})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.cli_text import waiting
 from pipeline.drafting import drafted_profile
 from pipeline.errors import PipelineError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.read import read_document
 from pipeline.work import each
 

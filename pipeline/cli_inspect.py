@@ -11,7 +11,7 @@ from pipeline.cli_show import units_called
 from pipeline.cli_text import waiting
 from pipeline.errors import PipelineError, UsageError
 from pipeline.export.target import refuse_other_file
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.files import name_of
 from pipeline.models import AssessmentCriterion, LearningOutcome, Place, Unit
 from pipeline.read import read_document

@@ -15,7 +15,7 @@ import pyarrow as pa
 from pipeline.compare.history import steps
 from pipeline.compare.rows import issue_change_rows
 from pipeline.dataset.package import foreign_keys
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.normalise import normalise
 from pipeline.read import read_document
 from pipeline.ready import facts_of

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pipeline.corrections import Reviewed, concerning, digest_of
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, WorkerError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.files import name_of
 from pipeline.inputs import Outcome
 from pipeline.memory import data_size, uncollected

@@ -7,7 +7,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from pipeline.extract import Extraction, extract
+from pipeline.extraction import Extraction, extract
 from pipeline.models import Specification
 from pipeline.pages import Document
 from pipeline.read import read_document

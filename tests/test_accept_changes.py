@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import PipelineError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.geometry.order import in_reading_order
 from pipeline.models import Specification
 from pipeline.pages import Document, Word

@@ -11,7 +11,7 @@ import pytest
 from pipeline.accept import accept, banners, cells, covers, listed, measured, qualified, twins
 from pipeline.accept.evidence import evidence_of
 from pipeline.accept.front import handbook_titles
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.findings import Found
 from pipeline.models import Box, Specification, StructureRow
 from pipeline.pages import Document, Page, Word

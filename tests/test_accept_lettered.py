@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.accept.lettered import unread_letters
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Section, Specification
 from pipeline.pages import Document
 from pipeline.read import read_document

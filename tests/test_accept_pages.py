@@ -27,7 +27,7 @@ from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.runs import gaps, heads_between
 from pipeline.accept.tables import unread_tables
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Box, Section
 from pipeline.pages import Word
 from tests import build

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.accept.several import several_documents
 from pipeline.errors import SeveralDocumentsError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.pages import Document, Page
 from tests.accepting import SAMPLES, sample, told
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.accept import holders, seams
 from pipeline.accept.evidence import evidence_of
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.pages import Page, Ruling
 from pipeline.read import read_document
 from pipeline.terms import FindingKind

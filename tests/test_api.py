@@ -1,4 +1,4 @@
-"""`from pipeline import extract, open_dataset, diff`: from a plain script, a REPL, and beside the module `extract`."""
+"""`from pipeline import extract, open_dataset, diff`: from a plain script and a REPL."""
 
 from __future__ import annotations
 
@@ -54,24 +54,16 @@ def test_a_repl_extracts(tmp_path: Path) -> None:
     assert python("-i", "-q", given=SAY, cwd=tmp_path).strip() == "4 units, 2 findings"
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        "from pipeline import extract; from pipeline.extract import extract as stage",
-        "from pipeline.extract import extract as stage; from pipeline import extract",
-        "import pipeline.extract; stage = pipeline.extract.extract; extract = pipeline.extract",
-        "import pipeline; extract = pipeline.extract; from pipeline.extract import extract as stage",
-        "import pipeline.extract as module; stage = module.extract; from pipeline import extract",
-    ],
-)
-def test_the_stage_and_what_programs_call_are_both_there_in_any_order(code: str, tmp_path: Path) -> None:
-    code += f"""
-from pathlib import Path
-from pipeline.read import read_document
-path = Path({str(TABLES)!r})
-print(extract(path) == stage(read_document(path)).specification)
+def test_what_programs_call_are_plain_functions_which_no_module_hides(tmp_path: Path) -> None:
+    code = """
+import pickle, pipeline, pkgutil
+from types import FunctionType
+assert {one.name for one in pkgutil.iter_modules(pipeline.__path__)}.isdisjoint(pipeline.__all__)
+functions = [getattr(pipeline, name) for name in pipeline.__all__]
+assert all(type(one) is FunctionType and pickle.loads(pickle.dumps(one)) is one for one in functions), functions
+print(*sorted(one.__name__ for one in functions), set(pipeline.__all__) <= set(dir(pipeline)))
 """
-    assert python("-c", code, cwd=tmp_path) == "True\n"
+    assert python("-c", code, cwd=tmp_path) == "apply_delta changes diff extract open_dataset True\n"
 
 
 def test_the_names_cost_no_library_before_they_are_used(tmp_path: Path) -> None:

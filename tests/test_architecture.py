@@ -97,7 +97,7 @@ def test_geometry_knows_nothing_that_comes_after_it() -> None:
         "wording",
         "ledger",
         "validate",
-        "extract",
+        "extraction",
         "tables",
         "publish",
         "read",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.compare import compare
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.read import read_document
 from tests.extracted import specification_at
 from tests.samples import classic, combined, graded, nationals, new, nvq, paired, standards, tables

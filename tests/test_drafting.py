@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.drafting import drafted_profile
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.geometry.order import text_of
 from pipeline.pages import Document, Word
 from pipeline.profiles import recognition

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Specification
 from pipeline.wording import shapes
 from tests.test_generic import Setter, cover, unit

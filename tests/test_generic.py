@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import NoLayoutError, PipelineError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.generic.decision import read_unknown
 from pipeline.generic.reading import LAYOUT, read_generic
 from pipeline.models import Specification

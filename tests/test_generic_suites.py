@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Qualification
 from tests.test_generic import Setter, unit
 

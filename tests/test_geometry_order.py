@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.geometry.order import PageText, in_reading_order, text_of
 from pipeline.geometry.places import place_of
 from pipeline.models import Specification

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.generic.drafts import Placed
 from pipeline.generic.paragraphs import paragraph_step, paragraphs
 from pipeline.geometry.lines import Line

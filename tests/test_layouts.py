@@ -10,7 +10,7 @@ import pytest
 from pipeline.cover import Cover, specification_ids
 from pipeline.cover.owners import Owner
 from pipeline.errors import LayoutMismatchError, NoLayoutError, SeveralLayoutsError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Finding, Specification, Unit
 from pipeline.pages import Document, Page, Word
 from pipeline.profiles.recognition import recognise

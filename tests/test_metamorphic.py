@@ -15,7 +15,7 @@ from typing import Any
 import pymupdf
 import pytest
 
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Specification, Unit
 from pipeline.pages import Page, Ruling, Word
 from pipeline.read import read_document

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Specification
 from pipeline.pages import Document, Page, Word
 from pipeline.profiles import pearson

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.generic.sentences import hours_in
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract import Extraction
+from pipeline.extraction import Extraction
 from pipeline.ledger import Ignore
 from pipeline.models import Passage, Place
 from pipeline.pages import Document, Word

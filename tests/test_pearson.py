@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import LayoutMismatchError, NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.geometry.lines import line_of
 from pipeline.geometry.lists import depths_of, entries_of
 from pipeline.models import AssessmentCriterion, Specification, Unit

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.generic.reading import Reading, read_generic
 from pipeline.geometry.order import text_of
 from pipeline.models import AssessmentCriterion, Specification, Unit

@@ -17,7 +17,7 @@ import pytest
 from pydantic import BaseModel
 
 from pipeline.errors import LayoutMismatchError, NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.keys import keys_by_record
 from pipeline.models import Block, Specification, Unit
 from pipeline.pages import Document, Picture

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.read import read_document
 from tests.prints.handbook import handbook
 from tests.prints.styles import Style, drawn, sane

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.geometry.order import PageText
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles.base import Profile

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles import proqual

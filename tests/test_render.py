@@ -14,7 +14,7 @@ from PIL import Image
 from pipeline.cli import main
 from pipeline.cli_inspect import inspect, inspect_value
 from pipeline.errors import UnreadablePdfError, UsageError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.ledger import Fate, Ignore, Use
 from pipeline.models import Box
 from pipeline.pages import Page, Word

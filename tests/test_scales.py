@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Box
 from pipeline.pages import Document
 from pipeline.read import read_document

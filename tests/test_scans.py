@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from pipeline.cli import main
 from pipeline.errors import RecognitionError, UsageError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Specification
 from pipeline.read import read_document
 from pipeline.scans.drawings import Pixels, Shape, drawn_in, without_rulings

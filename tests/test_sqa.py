@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.models import Block, Specification, Unit
 from pipeline.pages import Document, Word
 from pipeline.profiles import sqa

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.errors import NoLayoutError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.generic.decision import read_known
 from pipeline.generic.reading import read_generic
 from pipeline.models import Specification, Unit

@@ -8,7 +8,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.geometry.places import place_of
 from pipeline.read import read_document
 from pipeline.verify import verify

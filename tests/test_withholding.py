@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.findings import Accepted, Checked, finding, published
 from pipeline.findings.standing import standing_of
 from pipeline.models import Specification

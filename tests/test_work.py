@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UnreadablePdfError, UsageError, WorkerError
-from pipeline.extract import extract
+from pipeline.extraction import extract
 from pipeline.inputs import Outcome, find_documents
 from pipeline.models import Specification
 from pipeline.read import read_document

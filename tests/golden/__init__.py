@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.extract import Extraction, extract
+from pipeline.extraction import Extraction, extract
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.order import in_reading_order
 from pipeline.pages import Document, Word

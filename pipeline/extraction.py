@@ -1,16 +1,9 @@
-"""Document -> Specification: recognise the print, read it, correct misprints, validate, accept, withhold.
-
-The module can be called as what programs ask for by its name, `from pipeline import extract`: the path of a PDF gives
-its Specification, read in a worker process (`pipeline.api.extract`).
-"""
+"""Document -> Specification: recognise the print, read it, correct misprints, validate, accept, withhold."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from os import PathLike
-from types import ModuleType
 
 from pipeline.accept import case_of
 from pipeline.appearance import lost_print, shown_findings
@@ -122,16 +115,3 @@ def repairs(document: Document, specification: Specification) -> Iterator[Found]
     if document.repaired:
         says = "the file is damaged, and was repaired to be read: parts of it may be lost"
         yield finding(Checked.REPAIRED_PDF, says, record=specification)
-
-
-class _Called(ModuleType):
-    """This module, called as `pipeline.extract(path)`."""
-
-    def __call__(self, path: str | PathLike[str], *, corrections: str | PathLike[str] | None = None) -> Specification:
-        """As `pipeline.api.extract`, which says what goes in and out."""
-        from pipeline import api  # noqa: PLC0415 - it needs this module
-
-        return api.extract(path, corrections=corrections)
-
-
-sys.modules[__name__].__class__ = _Called
