@@ -74,7 +74,7 @@ def test_the_drafts_are_formatted_as_the_project_is(tmp_path: Path) -> None:
 
 def test_heads_labels_numbers_and_columns_stand_in_the_draft_with_their_pages() -> None:
     text = drafted_profile(document_of("sample-paired"))
-    assert "#   'Unit D/000/6601 Understand fibres and yarns' page 4: heading" in text
+    assert "#   'Unit K/000/6651 Understand fibres and yarns' page 4: heading" in text
     assert "The learner can:' pages 4, 6-7: outcome, criterion" in text
     assert "#   '1.1' pages 4-7: decimal" in text
     assert "'proqual/tables', which claims the document" in " ".join(text.split())

@@ -230,8 +230,8 @@ def test_a_value_on_two_pages_is_drawn_on_both_one_below_the_other(tmp_path: Pat
 
 def test_inspect_draws_the_page_of_one_value(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paired, out = str(ROOT / "raw" / "samples" / "sample-paired.pdf"), tmp_path / "value.png"
-    assert main(["inspect", paired, "--unit", "D/000/6601", "--field", "unit_reference_number", "--png", str(out)]) == 0
-    assert "unit_reference_number of unit D/000/6601 is D/000/6601 (page 4)" in capsys.readouterr().out
+    assert main(["inspect", paired, "--unit", "K/000/6651", "--field", "unit_reference_number", "--png", str(out)]) == 0
+    assert "unit_reference_number of unit K/000/6651 is K/000/6651 (page 4)" in capsys.readouterr().out
     left, top, right, bottom = reds(Image.open(out))
     assert right - left < 100
     assert bottom - top < 40
@@ -240,7 +240,7 @@ def test_inspect_draws_the_page_of_one_value(tmp_path: Path, capsys: pytest.Capt
 @pytest.mark.parametrize(("field", "said"), [("glh", "a unit has no glh"), ("credit_value", "has no value")])
 def test_a_value_that_is_not_there_is_said(tmp_path: Path, field: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
-        inspect_value(ROOT / "raw" / "samples" / "sample-paired.pdf", "D/000/6601", field, tmp_path / "x.png")
+        inspect_value(ROOT / "raw" / "samples" / "sample-paired.pdf", "K/000/6651", field, tmp_path / "x.png")
     assert not (tmp_path / "x.png").exists()
 
 

@@ -80,7 +80,7 @@ MISPRINTS = {
     "sample-paired": (
         "title-differs",
         Severity.WARNING,
-        "unit K/000/6603: its page prints the title 'Test and keep rope in store', "
+        "unit T/000/6653: its page prints the title 'Test and keep rope in store', "
         "its structure row 'Test and keep ropes in stores'",
         [3, 7],
     ),
@@ -165,3 +165,12 @@ def test_every_word_of_the_units_is_accounted_for(name: str) -> None:
     coverage = specification_at(RAW / f"{name}.pdf").coverage
     assert coverage.left_over == 0
     assert sum(coverage.used.values()) + coverage.sections + sum(coverage.ignored.values()) == coverage.words
+
+
+def test_no_sample_is_an_issue_of_another() -> None:
+    numbers = [
+        {one["qualification_number"] for one in json.loads(path.read_text("utf-8"))["qualifications"]}
+        | {one["unit_reference_number"] for one in json.loads(path.read_text("utf-8"))["units"]} - {None}
+        for path in sorted(DATA.glob("sample-*.json"))
+    ]
+    assert sum(map(len, numbers)) == len(set().union(*numbers))
