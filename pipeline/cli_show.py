@@ -10,6 +10,7 @@ from pipeline.corrections import corrections_for
 from pipeline.errors import UsageError
 from pipeline.keys import keyed, keys_by_record
 from pipeline.models import Block, Finding, Item, Specification, Unit
+from pipeline.numbers import parse_unit_number
 from pipeline.published import read_published
 from pipeline.terms import Origin
 from pipeline.work import read_one
@@ -33,7 +34,7 @@ def show(file: Path, number: str) -> int:
 
 def units_called(number: str, specification: Specification, file: Path) -> list[Unit]:
     """The units with this number or reference number; raises UsageError, which lists those that there are, for none."""
-    units = _called(number.casefold(), specification.units)
+    units = _called(_folded(number), specification.units)
     if not units:
         named = [unit.unit_number or unit.unit_reference_number or unit.title for unit in specification.units]
         there_are = f"Its units are: {', '.join(named)}" if named else "It has no units"
@@ -44,7 +45,7 @@ def units_called(number: str, specification: Specification, file: Path) -> list[
 def _called(wanted: str, units: Sequence[Unit]) -> list[Unit]:
     """The units with this number; else those that agree before the slash of a double number ('202/662')."""
     numbers = {
-        at: {number.casefold() for number in (unit.unit_number, unit.unit_reference_number) if number}
+        at: {_folded(number) for number in (unit.unit_number, unit.unit_reference_number) if number}
         for at, unit in enumerate(units)
     }
     exact = [units[at] for at, names in numbers.items() if wanted in names]
@@ -52,6 +53,12 @@ def _called(wanted: str, units: Sequence[Unit]) -> list[Unit]:
     if exact or not first.isdecimal():
         return exact
     return [units[at] for at, names in numbers.items() if first in {name.partition("/")[0] for name in names}]
+
+
+def _folded(number: str) -> str:
+    """A number however it is written: 'y0003101' and 'Y/000/3101' are the same."""
+    parsed = parse_unit_number(number)
+    return (parsed.canonical if parsed else number.strip()).casefold()
 
 
 def _specification(file: Path) -> Specification:

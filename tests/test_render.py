@@ -230,8 +230,8 @@ def test_a_value_on_two_pages_is_drawn_on_both_one_below_the_other(tmp_path: Pat
 
 def test_inspect_draws_the_page_of_one_value(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paired, out = str(ROOT / "raw" / "samples" / "sample-paired.pdf"), tmp_path / "value.png"
-    assert main(["inspect", paired, "--unit", "K/000/6651", "--field", "unit_reference_number", "--png", str(out)]) == 0
-    assert "unit_reference_number of unit K/000/6651 is K/000/6651 (page 4)" in capsys.readouterr().out
+    assert main(["inspect", paired, "--unit", "k0006651", "--field", "unit_reference_number", "--png", str(out)]) == 0
+    assert "unit_reference_number of unit k0006651 is K/000/6651 (page 4)" in capsys.readouterr().out
     left, top, right, bottom = reds(Image.open(out))
     assert right - left < 100
     assert bottom - top < 40
