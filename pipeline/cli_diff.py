@@ -14,7 +14,7 @@ from pipeline.cli_report import check_options, write_reports
 from pipeline.cli_text import waiting
 from pipeline.compare import compare
 from pipeline.compare.changes import Change, Class, Comparison, Comparisons
-from pipeline.compare.lines import announced, counts, groups, issue_of, label, pages, says
+from pipeline.compare.lines import announced, bars, counts, groups, issue_of, label, page_marks, pages, says
 from pipeline.compare.markdown import markdown
 from pipeline.compare.marks import Kind
 from pipeline.compare.pairing import Paired, issue_order
@@ -97,6 +97,8 @@ def _print(found: Comparisons) -> None:
 def _print_one(console: Console, comparison: Comparison) -> None:
     console.print(_text((comparison.after.title, "bold")))
     console.print(_text(f"{issue_of(comparison.before)} → {issue_of(comparison.after)}: {counts(comparison.changes)}"))
+    for told in bars(comparison.bars):
+        console.print(_text(told))
     for heading, changes in groups(comparison.changes):
         console.print()
         console.print(_text((heading, "bold")))
@@ -119,6 +121,8 @@ def _line(change: Change, *, colours: bool) -> Iterator[Part]:
         yield mark.text if colours else _PLAIN[mark.kind].format(mark.text), _STYLES[mark.kind]
     if change.text:
         yield f"  {change.text}", "dim"
+    if marked := page_marks(change):
+        yield f"  ({marked})", "dim"
 
 
 def _print_indented(console: Console, *parts: Part) -> None:

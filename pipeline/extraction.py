@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.accept import case_of
 from pipeline.appearance import lost_print, shown_findings
+from pipeline.bars import bar_findings
 from pipeline.corrections import Reviewed, corrected
 from pipeline.errors import (
     LayoutMismatchError,
@@ -99,6 +100,7 @@ def _judged(document: Document, read: Read, corrections: Iterable[Reviewed]) -> 
     checked = (
         *published(repairs(document, specification), specification),
         *published(about_records(shown_findings(document), specification), specification),
+        *published(bar_findings(document), specification),
         *published(doubtful_values(document, specification), specification),
         *specification.findings,
         *validate(specification, document.opens),

@@ -7,6 +7,7 @@ wording    whether two wordings say something else
 unread     where one issue could not be read
 announce   the handbook's own change table against what was found
 passages   what no record holds, as text; `pages` what was compared of each page
+page_marks bars in the margin and struck-out words of the newer issue, beside its changes
 history    the same over the issues of a run: which is the newest, findings, and (`rows`) the table of their changes
 sources    PDFs, published files or folders -> the pairs of documents to compare; `pairing` says which are pairs
 lines      a comparison as lines for people, for the command line and `markdown`; `marks` what differs word by word
@@ -21,6 +22,7 @@ from pipeline.compare.announce import announce
 from pipeline.compare.changes import Change, Comparison, Entity
 from pipeline.compare.front import assessment_changes, document_changes, qualification_changes, rule_changes
 from pipeline.compare.outcomes import outcome_changes
+from pipeline.compare.page_marks import bars_of, with_page_marks
 from pipeline.compare.pages import pages_of
 from pipeline.compare.parts import area_changes, section_changes
 from pipeline.compare.passages import passage_changes
@@ -45,16 +47,19 @@ def compare(old: Specification, new: Specification) -> Comparison:
     records_old, records_new = tuple(keyed(old)), tuple(keyed(new))
     sides = Sides(Part(unread_of(old, records_old), START, END), Part(unread_of(new, records_new), START, END))
     units = match_units(old.units, new.units)
-    changes = unique(
-        (
-            *document_changes(old, new, sides),
-            *qualification_changes(old, new, sides),
-            *rule_changes(old, new, sides),
-            *structure_changes(old, new, units, sides),
-            *assessment_changes(old, new, units, sides),
-            *_units(old, new, units, sides),
-            *passage_changes(old, new, records_old, records_new),
-        )
+    changes = with_page_marks(
+        unique(
+            (
+                *document_changes(old, new, sides),
+                *qualification_changes(old, new, sides),
+                *rule_changes(old, new, sides),
+                *structure_changes(old, new, units, sides),
+                *assessment_changes(old, new, units, sides),
+                *_units(old, new, units, sides),
+                *passage_changes(old, new, records_old, records_new),
+            )
+        ),
+        new,
     )
     announced, unannounced = announce(old, new, changes)
     return Comparison(
@@ -65,6 +70,7 @@ def compare(old: Specification, new: Specification) -> Comparison:
         unannounced=unannounced,
         pages_before=pages_of(old, records_old, ((change, change.place_before) for change in changes)),
         pages_after=pages_of(new, records_new, ((change, change.place_after) for change in changes)),
+        bars=bars_of(changes, new),
     )
 
 

@@ -11,7 +11,28 @@ from pipeline.models import Place, Source, Text
 from pipeline.terms import ChangeClass as Class
 from pipeline.terms import ChangedEntity as Entity
 
-__all__ = ["Announced", "Change", "Class", "Comparison", "Comparisons", "Entity", "PageOf", "PageState", "Side"]
+__all__ = [
+    "Announced",
+    "Bars",
+    "Change",
+    "Class",
+    "Comparison",
+    "Comparisons",
+    "Entity",
+    "PageMark",
+    "PageOf",
+    "PageState",
+    "Side",
+]
+
+
+class PageMark(StrEnum):
+    """How the newer issue marks on its page that something is changed."""
+
+    BAR = "bar-in-margin"
+    """A bar stands in the margin beside it."""
+    STRUCK = "struck-out"
+    """Words of it, or in its place, are struck out."""
 
 
 class Change(BaseModel):
@@ -44,6 +65,8 @@ class Change(BaseModel):
     """Where it stands in the older issue."""
     place_after: Place
     """Where it stands in the newer issue."""
+    page_marks: tuple[PageMark, ...] = ()
+    """How the newer issue's page marks it."""
 
 
 class Announced(BaseModel):
@@ -107,6 +130,21 @@ class PageOf(BaseModel):
     """What the comparison can say of it."""
 
 
+class Bars(BaseModel):
+    """The bars in the margins of the newer issue, beside what it says it has changed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    total: int
+    """How many there are."""
+    alone: Place
+    """Those beside which nothing that was compared differs; where a text was taken out, nothing need be left."""
+    changes: int
+    """How many changes stand on its pages, without what could not be read."""
+    without: tuple[Text, ...]
+    """Ids of those of them that have no bar beside them."""
+
+
 class Comparison(BaseModel):
     """Two issues of a specification, and all that is different in the newer one."""
 
@@ -126,6 +164,8 @@ class Comparison(BaseModel):
     """Every page of the older issue."""
     pages_after: tuple[PageOf, ...] = ()
     """Every page of the newer issue."""
+    bars: Bars | None = None
+    """The bars in the margins of the newer issue; null where it has none."""
 
 
 class Comparisons(BaseModel):

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from pipeline.compare.changes import Change, Class, Comparison, Entity, Side
+from pipeline.compare.changes import Bars, Change, Class, Comparison, Entity, PageMark, Side
 from pipeline.compare.marks import Kind, Mark, marks
 from pipeline.models import Place
 
+PAGE_MARKS = {PageMark.BAR: "bar in the margin", PageMark.STRUCK: "struck out there"}
+"""What is said of each mark that the newer issue's page has beside a change."""
 _AROUND = 60  # characters of what stays that are shown before and behind what does not
 
 
@@ -57,6 +59,24 @@ def says(change: Change) -> tuple[Mark, ...]:
         return tuple(mark for mark in found if mark.text)
     runs = marks(before, after)
     return tuple(_excerpt(mark, at == 0, at == len(runs) - 1) for at, mark in enumerate(runs))
+
+
+def page_marks(change: Change) -> str:
+    """'the page marks it: bar in the margin'; '' where it does not."""
+    told = ", ".join(PAGE_MARKS[mark] for mark in change.page_marks)
+    return f"the page marks it: {told}" if told else ""
+
+
+def bars(found: Bars | None) -> tuple[str, ...]:
+    """What the bars in the margins of the newer issue stand beside, and what they do not; nothing where it has none."""
+    if found is None:
+        return ()
+    stand = "1 bar stands" if found.total == 1 else f"{found.total} bars stand"
+    alone = f"; beside {len(found.alone)} of them nothing that was compared differs (page {_pages(found.alone)})"
+    return (
+        f"{stand} in the margins of the newer issue{alone if found.alone else ''}",
+        f"{len(found.without)} of the {found.changes} changes on its pages have no bar",
+    )
 
 
 def announced(comparison: Comparison) -> Iterator[tuple[str, list[Change]]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.compare.changes import Change, Class, Comparison, Comparisons
-from pipeline.compare.lines import announced, counts, groups, issue_of, label, pages, says
+from pipeline.compare.lines import announced, bars, counts, groups, issue_of, label, page_marks, pages, says
 from pipeline.compare.marks import Kind, Mark
 from pipeline.compare.text import printable
 
@@ -79,6 +79,9 @@ def _lines(comparison: Comparison, left_out: frozenset[Class]) -> Iterator[str]:
             for class_ in Class
             if times[class_]
         )
+    if told := bars(comparison.bars):
+        yield ""
+        yield from (f"- {line}" for line in told)
     for heading, group in groups([change for change in changes if change.class_ not in left_out]):
         yield ""
         yield f"### {escaped(heading)}"
@@ -90,7 +93,8 @@ def _lines(comparison: Comparison, left_out: frozenset[Class]) -> Iterator[str]:
 def _change(change: Change) -> str:
     where = ", ".join(filter(None, (escaped(label(change)), pages(change))))
     told = f" – {escaped(change.text)}" if change.text else ""
-    return f"`{change.class_.value}` {where}: {_said(change)}{told}"
+    marked = f" ({found})" if (found := page_marks(change)) else ""
+    return f"`{change.class_.value}` {where}: {_said(change)}{told}{marked}"
 
 
 def _said(change: Change) -> str:

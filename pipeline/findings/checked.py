@@ -206,6 +206,13 @@ class Checked(FindingCode):
         "Words are crossed out on the page; they are left out of every text",
         "Look at the page: is it meant to be withdrawn?",
     )
+    CHANGE_BAR = (
+        "change-bar",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "A bar stands in the margin beside lines, as where an issue says what it has changed",
+        "Compare the lines with the former issue: `specs diff` tells the bars beside its changes",
+    )
     COVERED_WORDS = (
         "covered-words",
         Severity.WARNING,

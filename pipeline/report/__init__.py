@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from pipeline.compare.changes import Comparison, Comparisons, Side
-from pipeline.compare.lines import counts
+from pipeline.compare.lines import PAGE_MARKS, bars, counts
 from pipeline.report.cards import CLASSES, card_of, cards_of, folds_of, pages_of, unit_counts
 from pipeline.report.pages import PAGE_STATES, page_runs
 from pipeline.report.pictures import NO_PICTURES, Pictures
@@ -52,6 +52,8 @@ def report(comparison: Comparison, pictures: Pictures = NO_PICTURES, reviewed: R
             )
         ],
         page_states=PAGE_STATES,
+        page_marks=PAGE_MARKS,
+        bars=bars(comparison.bars),
         pictures=pictures,
         reviewed=reviewed,
         unannounced=set(comparison.unannounced),

@@ -154,6 +154,7 @@
       after: plain(change.after),
       pages_before: pagesOf(change.place_before),
       pages_after: pagesOf(change.place_after),
+      page_marks: (change.page_marks ?? []).join("; "),
     }));
   }
 
@@ -172,7 +173,7 @@
     // What begins as a formula does would be run by a spreadsheet
     const cell = (text) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
     const lines = rows.map((one) => Object.values(one).map(cell).join(","));
-    const head = "decision,note,kind,record,unit,field,before,after,pages_before,pages_after,reviewer,saved";
+    const head = "decision,note,kind,record,unit,field,before,after,pages_before,pages_after,page_marks,reviewer,saved";
     download("csv", "text/csv", `\ufeff${[head, ...lines].join("\r\n")}\r\n`);
   }
 
@@ -182,7 +183,8 @@
       const pages = [one.pages_before, one.pages_after].filter(Boolean).join(" → ");
       const words = [one.before, one.after].map((each) => text(each) || "none").join(" → ");
       const note = one.note === "" ? "" : ` **${text(one.note)}**`;
-      return `- ${one.decision}: ${text(one.record)}, ${text(one.field)}${pages && ` (page ${pages})`}: ${words}${note}`;
+      const where = [pages && `page ${pages}`, one.page_marks].filter(Boolean).join("; ");
+      return `- ${one.decision}: ${text(one.record)}, ${text(one.field)}${where && ` (${where})`}: ${words}${note}`;
     });
     const by_whom = [by("reviewer").value.trim(), today()].filter(Boolean).map(text).join(", ");
     download("md", "text/markdown", `# ${text(document.title)}\n\n${by_whom}\n\n${lines.join("\n")}\n`);

@@ -1,0 +1,82 @@
+"""What the newer issue marks on its pages itself, beside its changes: bars in the margin, and words struck out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pipeline.compare.changes import Bars, Change, Class, PageMark
+from pipeline.compare.text import words
+from pipeline.findings import Checked
+from pipeline.models import Box, Place, Specification
+
+_BESIDE = 2.0  # points that a bar and a text stand side by side
+_FEWEST_WORDS = 3  # struck out, by which a text that is gone is known
+
+
+def with_page_marks(changes: Iterable[Change], new: Specification) -> tuple[Change, ...]:
+    """The changes, each with the marks that stand beside it in the newer issue, or on the words that are gone."""
+    bars, struck, crossed_out = _bars(new), _boxes(new, Checked.STRUCK_OUT), _struck_words(new)
+    if not bars and not struck:
+        return tuple(changes)
+    found = []
+    for change in changes:
+        is_struck = (
+            any(_overlaps(box, other) for box in change.place_after for other in struck)
+            if change.place_after
+            else _is_struck(change.before, crossed_out)
+        )
+        marks = [PageMark.BAR] * _is_beside(change.place_after, bars) + [PageMark.STRUCK] * is_struck
+        found.append(change.model_copy(update={"page_marks": tuple(marks)}) if marks else change)
+    return tuple(found)
+
+
+def bars_of(changes: Sequence[Change], new: Specification) -> Bars | None:
+    """What the bars of the newer issue stand beside; None where it has none."""
+    bars = _bars(new)
+    if not bars:
+        return None
+    told = [change for change in changes if change.place_after and change.class_ is not Class.UNREAD]
+    places = [change.place_after for change in changes]
+    return Bars(
+        total=len(bars),
+        alone=tuple(bar for bar in bars if not any(_is_beside(place, [bar]) for place in places)),
+        changes=len(told),
+        without=tuple(change.change_id for change in told if PageMark.BAR not in change.page_marks),
+    )
+
+
+def _bars(specification: Specification) -> list[Box]:
+    return _boxes(specification, Checked.CHANGE_BAR)
+
+
+def _boxes(specification: Specification, code: Checked) -> list[Box]:
+    return [box for finding in specification.findings if finding.code == code for box in finding.place]
+
+
+def _is_beside(place: Place, bars: Iterable[Box]) -> bool:
+    return any(
+        box.page == bar.page and min(box.y1, bar.y1) - max(box.y0, bar.y0) >= _BESIDE for bar in bars for box in place
+    )
+
+
+def _overlaps(box: Box, other: Box) -> bool:
+    return (
+        box.page == other.page and box.x0 < other.x1 and other.x0 < box.x1 and box.y0 < other.y1 and other.y0 < box.y1
+    )
+
+
+def _struck_words(specification: Specification) -> str:
+    """All words that the pages cross out, in order, each between blanks; the findings quote them."""
+    quoted = (
+        finding.message.partition("'")[2].rpartition("'")[0]
+        for finding in specification.findings
+        if finding.code == Checked.STRUCK_OUT
+    )
+    return f" {' '.join(word for text in quoted for word in words(text))} "
+
+
+def _is_struck(value: Any, struck: str) -> bool:
+    """Whether the pages cross out all of a text, or of several, that the older issue has."""
+    texts = [words(text) for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
+    return bool(texts) and all(len(text) >= _FEWEST_WORDS and f" {' '.join(text)} " in struck for text in texts)
