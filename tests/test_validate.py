@@ -625,6 +625,29 @@ def test_a_handbook_that_prints_no_criteria_misses_none() -> None:
     assert codes_of(empty_parts, made.model_copy(update={"units": bare})) == []
 
 
+@pytest.mark.parametrize(
+    ("sections", "missed"),
+    [
+        ((), 0),
+        ((Section(heading="Assessment", text="This unit will be assessed by one on-screen exam.", place=place()),), 0),
+        ((Section(heading="Assessment criteria", text="Name winds.", place=place()),), 1),
+        ((Section(heading=None, text="The learner can\n1.1 Name winds.\n1.2 Name clouds.", place=place()),), 1),
+    ],
+)
+def test_units_that_print_no_criteria_beside_one_that_does_miss_none(
+    sections: tuple[Section, ...], missed: int
+) -> None:
+    made = clean()
+    first, second, *rest = made.units
+    bare = [
+        one.model_copy(update={"learning_outcomes": (outcome("1", assessment_criteria=()),), "sections": ()})
+        for one in (second, *rest)
+    ]
+    units = (first, bare[0].model_copy(update={"sections": sections}), *bare[1:])
+    found = codes_of(empty_parts, made.model_copy(update={"units": units}))
+    assert found == ["outcome-without-criteria"] * missed
+
+
 def test_a_value_that_half_of_the_units_lack_is_not_missed() -> None:
     made = clean()
     units = [unit.model_copy(update={"guided_learning_hours": None}) for unit in made.units[:2]]

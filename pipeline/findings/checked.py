@@ -91,7 +91,7 @@ class Checked(FindingCode):
         "outcome-without-criteria",
         Severity.WARNING,
         FindingKind.MISREAD,
-        "An outcome without criteria, in a handbook that prints criteria",
+        "An outcome without criteria, in a unit that prints criteria or a handbook nearly all of whose units do",
         "Look at the page with `specs inspect`: its print may differ from the layout's",
     )
     HEADER_VALUE_MISSING = (

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.findings import Checked, Found, finding
-from pipeline.models import Specification
+from pipeline.models import Specification, Unit
 from pipeline.validate.names import name_of
 from pipeline.vocabulary import is_nothing
 
+# what a unit that prints criteria has in its sections where none were read: their head, or their numbers
+_CRITERIA = re.compile(
+    r"^(?:(?:assessment|performance|evaluation) criteri(?:a|on)\b|(?:AC|PC) ?\d|[1-9]\d?\.[1-9]\d?\.? +\S)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST = 3 / 4  # of the units: where fewer have criteria, there is no reason that each prints some
 _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
 
 
 def empty_parts(specification: Specification) -> Iterator[Found]:
-    """Units have outcomes and outcomes have criteria (but those of tests, 'AO1'), where criteria are printed at all."""
-    prints_criteria = any(o.assessment_criteria for unit in specification.units for o in unit.learning_outcomes)
+    """Units have outcomes and outcomes have criteria (but those of tests, 'AO1'), where their unit prints criteria."""
+    with_criteria = [unit for unit in specification.units if _has_criteria(unit)]
+    most = len(with_criteria) >= _MOST * len(specification.units)
     for unit in specification.units:
         if not unit.learning_outcomes:
             yield finding(
@@ -23,6 +31,7 @@ def empty_parts(specification: Specification) -> Iterator[Found]:
                 record=unit,
                 place=unit.place,
             )
+        prints_criteria = most or _has_criteria(unit) or (bool(with_criteria) and _shows_criteria(unit))
         for outcome in unit.learning_outcomes:
             if prints_criteria and not outcome.assessment_criteria and not outcome.number.startswith("AO"):
                 yield finding(
@@ -31,6 +40,18 @@ def empty_parts(specification: Specification) -> Iterator[Found]:
                     record=outcome,
                     place=outcome.place,
                 )
+
+
+def _has_criteria(unit: Unit) -> bool:
+    return any(outcome.assessment_criteria for outcome in unit.learning_outcomes)
+
+
+def _shows_criteria(unit: Unit) -> bool:
+    """Whether a section or the content of an outcome looks like criteria that were not read as such."""
+    blocks = [block for outcome in unit.learning_outcomes for block in outcome.amplification]
+    texts = [*(part for section in unit.sections for part in (section.heading, section.text))]
+    texts += [part for block in blocks for part in (block.heading, *(item.text for item in block.items))]
+    return any(_CRITERIA.search(text) for text in texts if text)
 
 
 def missing_values(specification: Specification) -> Iterator[Found]:
