@@ -55,7 +55,9 @@ def _is_alone(specification: Specification) -> bool:
 
 def _held(rule: Rule) -> Iterator[int]:
     """The numbers of credits and units that a rule asks for."""
-    yield from (value for value in (rule.min_credits, rule.max_credits, rule.min_units) if value is not None)
+    yield from (
+        value for value in (rule.min_credits, rule.max_credits, rule.min_units, rule.max_units) if value is not None
+    )
 
 
 def rules_can_be_met(specification: Specification) -> Iterator[Found]:

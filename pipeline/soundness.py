@@ -25,14 +25,16 @@ def ranges_are_in_order(specification: Specification) -> Iterator[Found]:
                     place=place,
                 )
     for rule in specification.rules:
-        if rule.min_credits is not None and rule.max_credits is not None and rule.min_credits > rule.max_credits:
-            yield finding(
-                Checked.RANGE_REVERSED,
-                f"rule '{rule.text[:80]}': credits from {rule.min_credits} to {rule.max_credits}",
-                record=rule,
-                field="min_credits",
-                place=rule.place,
-            )
+        for what in ("credits", "units"):
+            least, most = getattr(rule, f"min_{what}"), getattr(rule, f"max_{what}")
+            if least is not None and most is not None and least > most:
+                yield finding(
+                    Checked.RANGE_REVERSED,
+                    f"rule '{rule.text[:80]}': {what} from {least} to {most}",
+                    record=rule,
+                    field=f"min_{what}",
+                    place=rule.place,
+                )
 
 
 def places_are_on_pages(specification: Specification) -> Iterator[Found]:

@@ -145,7 +145,8 @@ def test_an_amount_and_its_group_are_read_in_any_frame(number: int, what: str, l
         f"At least {number} {what} must be achieved from Group {letter}.",
         f"Group {letter}: learners must complete {number} {what}.",
     )
-    wanted = Amount(number if what == "credits" else None, None, number if what == "units" else None, f"Group {letter}")
+    wanted = Amount(number if what == "credits" else None, min_units=number if what == "units" else None)
+    wanted = wanted._replace(group_name=f"Group {letter}")
     assert all(is_rule(frame) and amounts(frame) == [wanted] for frame in frames)
 
 

@@ -13,11 +13,15 @@ from pipeline.vocabulary import NUMBER_WORDS, whole_number
 def worth(
     least: int | None = None, group: str | None = None, level: str | None = None, most: int | None = None
 ) -> Amount:
-    return Amount(least, most, None, group, level)
+    return Amount(least, most, group_name=group, at_level=level)
 
 
 def units(least: int | None, group: str | None = None, level: str | None = None) -> Amount:
-    return Amount(None, None, least, group, level)
+    return Amount(min_units=least, group_name=group, at_level=level)
+
+
+def up_to(most: int, group: str | None = None, level: str | None = None) -> Amount:
+    return Amount(max_units=most, group_name=group, at_level=level)
 
 
 AMOUNTS: dict[str, list[Amount]] = {
@@ -43,7 +47,12 @@ AMOUNTS: dict[str, list[Amount]] = {
         worth(15, "Group B"),
         worth(None, "Group C", most=6),
     ],
-    "a minimum of 4 and a maximum of 6 units.": [units(4)],
+    "a minimum of 4 and a maximum of 6 units.": [units(4), up_to(6)],
+    "between 3 and 6 units from Group B.": [Amount(min_units=3, max_units=6, group_name="Group B")],
+    "no more than 2 units from Group C.": [up_to(2, "Group C")],
+    "four units, of which at most 2 may be from Group B.": [units(4), up_to(2, "Group B")],
+    "up to two optional units at Level 2.": [up_to(2, "optional units", "2")],
+    "at least two units and a maximum of four units from Group B.": [units(2, "Group B"), up_to(4, "Group B")],
     "10 mandatory units totalling 60 credits.": [units(10, "mandatory units"), worth(60, "mandatory units")],
     "120 credits with a minimum of 65 credits at the level of the qualification.": [worth(120)],
     "at least 1 unit from each of Groups A, B and C.": [units(1, "each of Groups A, B and C")],

@@ -407,6 +407,13 @@ CASES: dict[Check, list[Case]] = {
             ("from 9 to 8",),
             place(3),
         ),
+        Case(
+            clean().model_copy(update={"rules": (rule(min_units=3, max_units=2),)}),
+            "range-reversed",
+            ERROR,
+            ("units from 3 to 2",),
+            place(3),
+        ),
     ],
     places_are_on_pages: [
         Case(with_criteria(criterion("1.1", place=place(5000))), "place-off-page", ERROR, ("page 5000",), ()),

@@ -29,7 +29,7 @@ _FACTS = (
     "age_ranges",
 )
 _WORDINGS = ("age_ranges_printed", "grading", "entry_requirements", "assessment_methods")
-_AMOUNTS = ("min_credits", "max_credits", "min_units", "at_level")
+_AMOUNTS = ("min_credits", "max_credits", "min_units", "max_units", "at_level")
 _TEST_FACTS = ("length_minutes", "marks", "questions")
 _TEST_WORDINGS = ("kind_printed", "length", "availability", "first_assessment", "grading")
 

@@ -45,7 +45,8 @@ _VALUE = words(
 )
 # printed as 'Specialist unit (1 from)' and as 'choose any two from the following'
 _FROM = re.compile(
-    rf"(?:\(|\b(?:any|choose|select|complete|take) )(?:any |choose |select )?(?P<number>{_NUMBERS})"
+    rf"(?:\(|\b(?:any|choose|select|complete|take) )(?:any |choose |select )?(?P<bound>{_BOUND})?"
+    rf"(?P<number>{_NUMBERS})"
     r" (?:units? )?(?:from|of)\b(?! the (?:assess|on-?site))",
     re.IGNORECASE,
 )
@@ -68,6 +69,8 @@ _TWO_BOUNDS = re.compile(
 )
 # printed as 'Unit 01 (4 credits)': what one unit is worth
 _OF_ONE_UNIT = re.compile(r"\bunit [A-Z]?[\w/.-]*\d[\w/.-]* ?\($", re.IGNORECASE)
+# printed as 'only one of units 12 and 13': most of those that are named, not of all
+_NAMED = re.compile(r" [A-Z]{0,3}\d")
 # before the second amount of '1 unit from Group A or 2 units from Group B' and of 'one or two units'
 _OR = re.compile(r"\bor (?:else )?$", re.IGNORECASE)
 _MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
@@ -134,6 +137,7 @@ class Amount(NamedTuple):
     min_credits: int | None = None
     max_credits: int | None = None
     min_units: int | None = None
+    max_units: int | None = None
     group_name: str | None = None
     at_level: str | None = None
 
@@ -159,7 +163,7 @@ def gives_choice(sentence: str) -> bool:
 
 
 def amounts(sentence: str) -> list[Amount]:
-    """The amounts that a sentence asks for, in printed order: fewest credits, most credits or fewest units.
+    """The amounts that a sentence asks for, in printed order: fewest and most credits or units.
 
     Each reaches from its number to the next one. Empty where the sentence gives no number ('complete all units'), and
     where it gives a choice.
@@ -173,7 +177,8 @@ def amounts(sentence: str) -> list[Amount]:
     if gives_choice(sentence):
         return []
     nouns = [match for match in nouns if not _OF_ONE_UNIT.search(sentence[: match.start()])]
-    parts = [part for part in _parts_of(sentence) if part.start() > nouns[0].start()]
+    nouns = [match for match in nouns if not (_is_most(match) and _NAMED.match(sentence, match.end()))]
+    parts = [part for part in _parts_of(sentence) if nouns and part.start() > nouns[0].start()]
     matches = sorted((*nouns, *parts), key=lambda match: match.start())
     ends = [*(match.start() for match in matches), len(sentence)][1:]
     found: list[_Found] = []
@@ -197,8 +202,8 @@ def amounts(sentence: str) -> list[Amount]:
 
 
 def _asks(amount: Amount) -> bool:
-    """Whether an amount has a number, or the group of which the most units are told: for them there is no field."""
-    return amount != Amount(at_level=amount.at_level)
+    """Whether an amount has a number."""
+    return amount != Amount(group_name=amount.group_name, at_level=amount.at_level)
 
 
 def _parts_of(sentence: str) -> list[re.Match[str]]:
@@ -215,13 +220,20 @@ def _part(match: re.Match[str], rest: str, *, in_credits: bool) -> Amount:
     group, level = _FROM_GROUP.search(rest), _AT_LEVEL.search(rest)
     if group is None and level is None:
         return Amount()
-    return Amount(
-        min_credits=number if in_credits and not most else None,
-        max_credits=number if in_credits and most else None,
-        min_units=None if in_credits or most else number,
+    return _bounded(None if most else number, number if most else None, in_credits=in_credits)._replace(
         group_name=group["group"] if group else None,
         at_level=level[1] if level else None,
     )
+
+
+def _is_most(match: re.Match[str]) -> bool:
+    """Whether the bound before a number makes it the most: 'no more than 2'."""
+    return bool(match["bound"] and _MOST.search(match["bound"]))
+
+
+def _bounded(least: int | None, most: int | None, *, in_credits: bool) -> Amount:
+    """The amount of the fewest and the most."""
+    return Amount(least, most) if in_credits else Amount(min_units=least, max_units=most)
 
 
 def _with_group(sentence: str, start: int, amount: Amount, before: Sequence[_Found]) -> Amount:
@@ -240,11 +252,12 @@ def _with_group(sentence: str, start: int, amount: Amount, before: Sequence[_Fou
 def _with_bound(sentence: str, found: Sequence[_Found]) -> list[_Found]:
     """The amounts before the last: of the fewest with a maximum right behind it group and level are that one's."""
     *before, last = found
-    if not before or before[-1].in_credits is not last.in_credits or not last.in_credits:
+    if not before or before[-1].in_credits is not last.in_credits:
         return before
     least, most = before[-1].amount, last.amount
     joined = sentence[before[-1].end : last.start].strip(" ,") in {"", "and"}
-    if joined and least.group_name is None and least.min_credits is not None and most.max_credits is not None:
+    bounded = (least.min_credits, most.max_credits) if last.in_credits else (least.min_units, most.max_units)
+    if joined and least.group_name is None and None not in bounded:
         amount = least._replace(group_name=most.group_name, at_level=least.at_level or most.at_level)
         before[-1] = before[-1]._replace(amount=amount)
     return before
@@ -260,7 +273,9 @@ def _without_noun(sentence: str) -> list[Amount]:
     chosen = _FROM.search(sentence)
     if chosen is None:
         return []
-    return [Amount(min_units=whole_number(chosen["number"]), group_name=group_before(sentence))]
+    number, most = whole_number(chosen["number"]), _is_most(chosen)
+    amount = _bounded(None if most else number, number if most else None, in_credits=False)
+    return [amount._replace(group_name=group_before(sentence))]
 
 
 def counted(label: str, number: int) -> Amount:
@@ -272,10 +287,7 @@ def counted(label: str, number: int) -> Amount:
     named = _FROM_GROUP.search(label)
     inside = re.search(rf"\b{_GROUP}", label, re.IGNORECASE)
     kind = re.search(r"\b(?:mandatory|optional|core|elective|specialist) (?=credits?\b|units?\b)", label, re.IGNORECASE)
-    return Amount(
-        min_credits=None if in_units or most else number,
-        max_credits=number if most and not in_units else None,
-        min_units=number if in_units and not most else None,
+    return _bounded(None if most else number, number if most else None, in_credits=not in_units)._replace(
         group_name=behind["group"]
         if behind
         else named["group"]
@@ -308,12 +320,10 @@ def is_understood(text: str, held: Collection[int]) -> bool:
 def _amount(sentence: str, match: re.Match[str], rest: str) -> Amount:
     number, end = whole_number(match["number"]), whole_number(match["end"] or "")
     in_credits = match["what"].lower().startswith("credit")
-    most = bool(match["bound"] and _MOST.search(match["bound"])) or _MOST_BEHIND.match(rest) is not None
+    most = _is_most(match) or _MOST_BEHIND.match(rest) is not None
     level = _AT_LEVEL.search(match["noun"]) or _AT_LEVEL.search(rest)
-    return Amount(
-        min_credits=number if in_credits and not most else None,
-        max_credits=(end or number) if in_credits and (most or end is not None) else None,
-        min_units=number if not in_credits and not most else None,
+    least, highest = None if most else number, (end or number) if most or end is not None else None
+    return _bounded(least, highest, in_credits=in_credits)._replace(
         group_name=_following(sentence) or _group(match["noun"], rest) or group_before(sentence),
         at_level=level[1] if level else None,
     )

@@ -67,6 +67,8 @@ class Rule(Model):
     """Most credits that count."""
     min_units: Count | None
     """Fewest units that must be achieved."""
+    max_units: Count | None = None
+    """Most units that count."""
     at_level: Text | None
     """The level at which (or above which) they must be achieved."""
     place: Place

@@ -97,6 +97,7 @@ class RuleRow(Row):
     min_credits: Same
     max_credits: Same
     min_units: Same
+    max_units: Same
     at_level: Same
     page: Page
     place: Place

@@ -129,7 +129,7 @@ _TEST = (
         for field in ("title", "kind_printed", "length", "availability", "first_assessment", "grading")
     ),
 )
-_RULE_NUMBERS = ("min_credits", "max_credits", "min_units", "at_level")
+_RULE_NUMBERS = ("min_credits", "max_credits", "min_units", "max_units", "at_level")
 
 
 def claims_of(specification: Specification, corrected_rows: Collection[tuple[str, str]] = ()) -> Iterator[Claim]:
