@@ -68,6 +68,8 @@ class AssessmentKind(StrEnum):
     REFLECTION = "reflective-account"
     PRESENTATION = "presentation"
     SYNOPTIC = "synoptic"
+    CONTROLLED = "controlled-assessment"
+    COURSEWORK = "coursework"
 
 
 class ResourceKind(StrEnum):

@@ -48,13 +48,14 @@ class Booklet:
             self._line(f"\u2022 {text}", 70.0)
         return self
 
-    def table(self, *rows: tuple[str, ...]) -> Booklet:
+    def table(self, *rows: tuple[str, ...], headed: bool = False) -> Booklet:
         self.y += 10
         width = 480.0 / len(rows[0])
         ys = [self.y]
         for row in rows:
             for at, cell in enumerate(row):
-                self.words += build.words(cell, 64 + at * width, self.y + 14, 8.0)
+                bold = headed and row is rows[0]
+                self.words += build.words(cell, 64 + at * width, self.y + 14, 8.0, bold=bold)
             self.y += 22
             ys.append(self.y)
         self.rulings += build.grid([60 + at * width for at in range(len(rows[0]) + 1)], ys)
@@ -286,10 +287,76 @@ def test_a_clause_for_each_level_goes_to_the_qualification_of_that_level() -> No
         ("You do not have to change your assignments.", ["assignment"]),
         ("Assignments are not used; a test of multiple choice is.", ["multiple-choice"]),
         ("Learners who do not pass the examination may resit.", ["examination"]),
+        ("Learners who do not have a pass must take the examination.", ["examination"]),
+        ("Learners who do not hold a GCSE must sit the onscreen test.", ["onscreen-test"]),
+        ("Learners who hold a pass are not required to sit the examination.", ["examination"]),
+        ("There is no requirement for learners to sit an examination.", []),
+        ("There is no need to produce a portfolio.", []),
+        ("There are no exams, tests or assignments.", []),
+        ("There are no assessments other than a portfolio.", ["portfolio"]),
+        ("There is no exam but a project.", ["project"]),
+        ("The qualification doesn't include an examination.", []),
+        ("The qualification is not assessed by examination, it is assessed by a portfolio.", ["portfolio"]),
+        ("The qualification does not require an examination and is assessed through coursework.", ["coursework"]),
+        ("It is assessed by assignment rather than by examination.", ["assignment"]),
+        ("Neither an exam nor a portfolio is used.", []),
+        ("These tests must be taken under examination conditions.", []),
+        ("Not only a portfolio but also an exam is used.", ["examination", "portfolio"]),
+        ("Written examination set and marked by Pearson.", ["written-examination", "examination"]),
+        ("MC exam", ["multiple-choice", "examination"]),
+        ("a multiple choice exam", ["multiple-choice", "examination"]),
+        ("Controlled Knowledge Assignment ELTK08B Open book", ["assignment", "controlled-assessment"]),
+        (
+            "Centre-Marked, Controlled Knowledge Assessment (Written Exam), Closed Book",
+            ["written-examination", "examination", "controlled-assessment"],
+        ),
+        ("Task based controlled assessment", ["controlled-assessment"]),
+        ("An externally set test that is taken on-screen.", ["onscreen-test"]),
+        ("Sample papers are available online for each assessment.", []),
+        ("Examinations are not required for learners who hold the former award.", ["examination"]),
+        ("Examinations are not required.", []),
+        ("Centres must observe the rules for practical reasons.", []),
+        ("Evidence should be gathered as soon as practical.", []),
+        ("Level 4 Diploma in Project Management", []),
+        ("Learners are not required to resit the test if they hold a portfolio", ["portfolio"]),
+        ("You do not need to take an exam.", []),
+        ("This is a qualification with no examination.", []),
+        ("Learners with a portfolio do not need an exam.", ["examination", "portfolio"]),
+        (
+            "The unit is assessed by a written exam, a practical test and a reflective diary.",
+            ["written-examination", "examination", "practical", "reflective-account"],
+        ),
+        (
+            "Assessment is by computer-based multi-choice test and viva.",
+            ["multiple-choice", "onscreen-test", "questioning"],
+        ),
+        ("Written evidence for the assessment is kept.", []),
+        ("The presentation of evidence is up to the centre.", []),
+        ("There is no formal examination. Units are assessed by log book and work-book.", ["portfolio", "workbook"]),
+        (
+            "If a centre does not use the onscreen test, it must use the paper-based test.",
+            ["onscreen-test", "written-examination"],
+        ),
+        ("No time limits apply to projects.", ["project"]),
+        ("No examination is required; assessment is via witness statements.", ["witness-testimony"]),
+        ("The portfolio does not have to be assessed before the examination.", ["examination", "portfolio"]),
+        ("Learners must not take the test until the portfolio is complete.", ["portfolio"]),
     ],
 )
 def test_kinds_of_assessment(text: str, kinds: list[str]) -> None:
     assert [kind.value for kind in kinds_in(text)] == kinds
+
+
+def test_what_stands_below_the_name_of_an_assessment_says_its_kind() -> None:
+    table = (
+        ("Unit", "On-screen exam", "Centre-marked assessment"),
+        ("1", "25 question MC exam", "Controlled assignment A"),
+    )
+    rows = (*table, ("2", "30 question MC exam", "Practical 08A"))
+    booklet = Booklet().heading("Assessment").table(*rows, headed=True)
+    kinds = values(booklet.said())["assessment_kinds"]
+    wanted = ["multiple-choice", "onscreen-test", "examination", "assignment", "practical", "controlled-assessment"]
+    assert [kind.value for kind in kinds] == wanted
 
 
 @pytest.mark.parametrize(

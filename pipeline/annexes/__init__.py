@@ -4,6 +4,7 @@
     assessments sheets -> external assessments; `summaries`: from tables of tests or of labels, `specifications`: from
                 test specifications, `papers`: a test while it is put together
     resources   headed parts of a unit -> the books, journals and websites that they list
+    kinds       tests -> the kinds of assessment of the handbook's one qualification
     beside      what stands outside the units, as one: `read_annexes`
 
 Each gives records with their places, the words that they claim, and findings for what is printed and not understood.
@@ -11,5 +12,6 @@ It knows words, shapes and tables, and no print.
 """
 
 from pipeline.annexes.beside import Annexes, read_annexes
+from pipeline.annexes.kinds import with_kinds_of_tests
 
-__all__ = ["Annexes", "read_annexes"]
+__all__ = ["Annexes", "read_annexes", "with_kinds_of_tests"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.front.ages import AGES
@@ -70,6 +71,14 @@ def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
     for fact in found:
         once.setdefault((fact.name, fact.number, folded(fact.text)), fact)
     return list(once.values())
+
+
+def cells_of_components(statements: Sequence[Statement]) -> list[Said]:
+    """The cells below the names of assessments ('Centre-marked assessment'), which say what kind each is of."""
+    cells = (one for one in statements if one.form is Form.VALUE and ASSESSMENT.is_chapter(one.above))
+    own = [one for one in cells if any(ASSESSMENT.is_component(head, ()) for head in one.heads)]
+    parts = [list(group) for _, group in groupby(own, key=lambda one: (one.label_words, one.heads))]
+    return [(" ".join(one.text for one in cell), [word for one in cell for word in one.words]) for cell in parts]
 
 
 class _Reader:

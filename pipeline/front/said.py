@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.front.ages import AGES, age_ranges
 from pipeline.front.assessment import ASSESSMENT
-from pipeline.front.facts import Fact, facts_in
+from pipeline.front.facts import Fact, cells_of_components, facts_in
 from pipeline.front.naming import Name, Names
 from pipeline.front.rules import rules_in
 from pipeline.front.sections import statements_in
@@ -18,6 +18,7 @@ from pipeline.models import Place, Rule
 from pipeline.outline.contents import contents_pages
 from pipeline.outline.flow import Piece
 from pipeline.pages import Word
+from pipeline.terms import AssessmentKind
 from pipeline.wording.headings import Section, section_of
 from pipeline.wording.kinds import kinds_in
 
@@ -49,9 +50,10 @@ def read_said(pieces: Sequence[Piece], lexicon: Lexicon, own: Sequence[Name]) ->
     names = Names.of(own, statements)
     asked = rules_in(statements, names)
     facts = facts_in(statements, names)
+    cells = cells_of_components(statements) if len(own) == 1 else []
     return Said(
         tuple(one.rule for one in asked),
-        tuple(tuple(_values(facts, name)) for name in own),
+        tuple(tuple(_values(facts, name, cells)) for name in own),
         tuple(dict.fromkeys(word for one in asked for word in one.words)),
         tuple(dict.fromkeys(word for fact in facts for word in fact.words)),
     )
@@ -68,8 +70,11 @@ def _parts(words: Sequence[Word]) -> list[list[Word]]:
     return parts
 
 
-def _values(facts: Sequence[Fact], name: Name) -> Iterable[Value]:
-    """The values of one qualification: what is said of all, and of it; paragraphs are parted by newlines."""
+def _values(facts: Sequence[Fact], name: Name, cells: Sequence[tuple[str, Sequence[Word]]]) -> Iterable[Value]:
+    """The values of one qualification: what is said of all, and of it; paragraphs are parted by newlines.
+
+    What `cells` name are kinds of assessment, too.
+    """
     for field in dict.fromkeys(fact.name for fact in facts):
         own = [fact for fact in facts if fact.name == field and fact.number in (None, name.number)]
         if not own:
@@ -87,4 +92,8 @@ def _values(facts: Sequence[Fact], name: Name) -> Iterable[Value]:
         else:
             yield Value(field, text, place)
         if field == ASSESSMENT.name:
-            yield Value("assessment_kinds", kinds_in(text), place)
+            named = set(kinds_in(text))
+            new = [words for said, words in cells if not named.issuperset(kinds_in(said))]
+            kinds = named.union(*(kinds_in(said) for said, _ in cells))
+            boxes = (box for words in new for part in _parts(words) for box in place_of(part))
+            yield Value("assessment_kinds", tuple(kind for kind in AssessmentKind if kind in kinds), (*place, *boxes))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.annexes import read_annexes
+from pipeline.annexes import read_annexes, with_kinds_of_tests
 from pipeline.cover import Cover, read_cover, specification_ids
 from pipeline.cover import notices as cover_notices
 from pipeline.errors import NoLayoutError
@@ -170,7 +170,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
         issued_printed=cover.issued_printed,
         places=dict(cover.places),
         source=Source(file=document.file, sha256=document.sha256, pages=len(document.pages)),
-        qualifications=qualifications,
+        qualifications=with_kinds_of_tests(qualifications, annexes.external_assessments),
         rules=rules,
         structure=structure,
         changes=changes,

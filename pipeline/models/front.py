@@ -45,7 +45,7 @@ class Qualification(Model):
     assessment_methods: Text | None
     """All that is said of how it is assessed, as printed; paragraphs are separated by newlines."""
     assessment_kinds: tuple[AssessmentKind, ...] = ()
-    """The kinds of assessment that this names."""
+    """The kinds of assessment that this names, and of a handbook's only qualification its tables of assessments."""
     place: Place
     places: Places
     certified: Certified = False
