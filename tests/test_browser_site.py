@@ -141,6 +141,34 @@ def test_facets_narrow_what_is_found(opened: Open) -> None:
     expect(page.locator("#results li").first).to_contain_text("Level 1 Award in Writing")
 
 
+def test_handbooks_and_what_prints_no_level_or_credit_have_facets_too(opened: Open) -> None:
+    page = opened("search.html?level=3")
+    page.get_by_label("Kind of text").select_option(label="Handbook")
+    assert results(page)
+    assert {"level 3" in text for text in page.locator("#results li .muted").all_inner_texts()} == {True}
+    page.get_by_label("Level").select_option(label="Not printed")
+    page.get_by_label("Kind of text").select_option(label="Rule")
+    expect(page).to_have_url(re.compile("level=&kind=2"))
+    assert results(page)
+    assert not any("level" in text for text in page.locator("#results li .muted").all_inner_texts())
+    page.get_by_label("Credit").select_option(label="21")
+    expect(page.locator("#results li").first).to_contain_text("21 credits")
+
+
+def test_text_that_no_record_of_a_unit_holds_leads_to_where_it_stands(opened: Open, site: Path) -> None:
+    for words, kind, said in (
+        ("Keepers need a licence", "Other text", "Keepers need a licence."),
+        ("Range added to learning outcome 3", "Change table", "Range added to learning outcome 3 in unit 302"),
+        ("row-differs", "Finding", "its structure row 50"),
+    ):
+        page = opened(f"search.html?q={words}")
+        assert said in results(page)[0]
+        first = page.locator("#results li").first
+        assert kind in first.inner_text()
+        first.get_by_role("link").click()
+        assert said in page.locator(":target").inner_text()
+
+
 def hits(page: Page, words: str) -> list[str]:
     """The titles and texts that a search finds."""
     page.get_by_label("Words, or a phrase in quotes").fill(words)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -18,13 +19,16 @@ from hypothesis import strategies as st
 from pipeline.cli import main
 from pipeline.dataset import publish_version
 from pipeline.errors import UsageError
+from pipeline.frames import open_dataset
 from pipeline.licences import Licences, load_licences
 from pipeline.models import Section, Specification
 from pipeline.publish import publish
 from pipeline.site import build_site
 from pipeline.site.addresses import slug, slugs
 from pipeline.site.paging import in_pages
-from tests.factory import handbooks, passage, place, source, specification, unit
+from pipeline.site.rows import Rows
+from pipeline.terms import PassageKind
+from tests.factory import handbooks, passage, place, qualification, rule, source, specification, unit
 from tests.test_report import HOSTILE
 
 ABSENT = "needs pygal (pip install 'spec-pipeline[site]')"
@@ -156,6 +160,90 @@ def test_no_text_of_a_pdf_becomes_part_of_a_page(tmp_path: Path) -> None:
     assert not set("<>&\u2028\u2029") & set(script)
     (place_of_handbook, *_) = json.loads(script[len("specsTexts(") : -len(");\n")])
     assert place_of_handbook[1] == text
+
+
+PUBLISHED = {
+    "specifications": ("title", "issue", "issued_printed", "file"),
+    "qualifications": ("title", "grading", "entry_requirements", "assessment_methods", "age_ranges_printed"),
+    "rules": ("text",),
+    "structure": ("group_name", "title", "unit_reference_number"),
+    "units": ("title", "aim"),
+    "learning_outcomes": ("text",),
+    "assessment_criteria": ("text", "items"),
+    "amplification": ("heading", "text"),
+    "content_areas": ("title",),
+    "sections": ("heading", "text"),
+    "resources": ("text",),
+    "changes": ("version", "date_printed", "detail", "section"),
+    "mappings": ("scheme", "code", "title"),
+    "external_assessments": ("title", "kind_printed", "length", "availability", "first_assessment", "grading"),
+    "passages": ("text", "label"),
+    "findings": ("code", "message", "remedy"),
+}
+"""The columns that hold texts."""
+
+
+def searched(site: Path) -> list[Any]:
+    """The places that the search page is handed."""
+    scripts = sorted((site / "search").glob("texts-*.js"))
+    return [one for script in scripts for one in json.loads(script.read_text("utf-8")[len("specsTexts(") : -3])]
+
+
+def texts_of(value: Any) -> list[str]:
+    """The texts of a cell; a list is one of sub-points."""
+    return [value] if isinstance(value, str) else [one["text"] for one in value] if isinstance(value, list) else []
+
+
+def test_all_text_that_is_published_is_searched_and_each_leads_to_an_anchor(site: Path) -> None:
+    places = searched(site)
+    texts = "\n".join(text for *_, own in places for _, _, text, *_ in own)
+    rows = Rows(open_dataset(site.parent / "snapshot"))
+    every = {
+        table: [text for row in rows.of(table) for name in names for text in texts_of(row[name])]
+        for table, names in PUBLISHED.items()
+    }
+    assert [table for table, found in every.items() if not found] == []
+    assert [text for found in every.values() for text in found if text not in texts] == []
+    found = pages(site)
+    assert [
+        (href, anchor)
+        for href, *_, own in places
+        for _, anchor, *_ in own
+        if href not in found or (anchor and anchor not in found[href].anchors)
+    ] == []
+
+
+@charted
+def test_a_handbook_and_a_rule_are_found_by_the_level_and_the_credits_that_they_print(tmp_path: Path) -> None:
+    ranged = qualification(level="3", credit_value=40, credit_value_max=45)
+    without = rule(text="Any of them.", min_credits=None, max_credits=None, at_level=None)
+    rules = (rule(text="Some at level 2.", min_credits=9, max_credits=None, at_level="2"), without)
+    (place_of_handbook, *_) = searched(site_of(tmp_path, [specification(qualifications=(ranged,), rules=rules)]))
+    *_, levels, worth, own = place_of_handbook
+    assert (levels, worth) == (["3"], [40, 45])
+    facts = {text: beside for _, _, text, *beside in own}
+    assert facts["Some at level 2."] == [["2"], [9]]
+    assert facts["Any of them."] == [[], []]
+
+
+@charted
+def test_long_lists_of_passages_and_mappings_go_on_on_pages_of_their_own(tmp_path: Path) -> None:
+    said = tuple(passage(f"Words {n} that no record holds, {'and more ' * 40}") for n in range(900))
+    cells = [
+        passage(text, kind=PassageKind.CELL, label=label) for text, label in (("2357", "Number"), ("Number", None))
+    ]
+    (mapped, *_) = specification().mappings
+    mappings = tuple(mapped.model_copy(update={"code": f"LKB{n}"}) for n in range(900))
+    site = site_of(tmp_path, [specification(passages=(*said, *cells), mappings=mappings)])
+    found = pages(site)
+    assert max(path.stat().st_size for path in site.rglob("*.html")) < LARGEST
+    for stem, texts in (
+        ("passages", [f"Words {n} that" for n in range(900)]),
+        ("mappings", [f"LKB{n}" for n in range(900)]),
+    ):
+        own = " ".join(page.text for name, page in found.items() if re.search(rf"/{stem}(-\d)?\.html$", name))
+        assert all(text in own for text in texts)
+    assert "Number: 2357" in [text for *_, own in searched(site) for _, _, text, *_ in own]
 
 
 def test_a_page_may_load_and_run_only_what_the_site_has(site: Path) -> None:

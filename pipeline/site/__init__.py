@@ -2,7 +2,7 @@
 
 rows        the tables as dictionaries, by what they belong to
 addresses   which page and anchor a record has
-units, handbooks, findings, citations
+units, handbooks, passages, mappings, findings, citations
             what each kind of page shows
 timeline    the issues of a family and what each changed; `news` what a version has that the one before has not
 words       all text as scripts for the search page, which MiniSearch (`static/minisearch.js`) indexes in the browser
@@ -32,7 +32,7 @@ from pipeline.site.addresses import Addresses
 from pipeline.site.charts import bars, library
 from pipeline.site.citations import KINDS, Citations
 from pipeline.site.findings import SEVERITIES, Findings
-from pipeline.site.handbooks import HandbookPage, Handbooks, structure_parts
+from pipeline.site.handbooks import HandbookPage, Handbooks
 from pipeline.site.news import news_of, version_before
 from pipeline.site.pages import STATIC, Pages
 from pipeline.site.paging import in_pages
@@ -46,7 +46,6 @@ _MADE = "A site made by `specs site`; the next one replaces it.\n"
 _NEWEST = 12  # issues on the home page
 _LATELY = 40  # handbooks of the news on the home page
 _FAMILIES = 250  # on a page of a body
-_ROWS = 250  # of the structure, on a page
 _CODES = 20  # in the chart of findings
 _MOST_CITED = 15  # of each kind, on the page of citations
 _CLASSES = {str(kind): label for kind, (label, _) in CLASSES.items()}
@@ -128,8 +127,8 @@ class _Site:
             self._write_handbook(page)
             for unit in units:
                 self._write_unit(unit, areas)
-            places += [words.of_handbook(page), *map(words.of_unit, units)]
-        self._write_findings()
+            places += [*words.of_handbook(page), *map(words.of_unit, units)]
+        places += self._write_findings()
         self._write_citations()
         self._write_bodies()
         self._write_search(places)
@@ -160,17 +159,18 @@ class _Site:
             for step in page.steps
             if step.changes
         }
-        stem = page.path.replace("index.html", "structure")
-        parts = [*structure_parts(page.structure, stem, _ROWS)]
-        more = [path for path, _ in parts] if len(parts) > 1 else []
-        for path, shown in parts if more else []:
-            self.pages.write(path, "structure.html", handbook=page.row, back=page.path, structure=shown, more=more)
+        paths = [path for path, _ in page.structure_pages]
+        for path, shown in page.structure_pages:
+            self.pages.write(path, "structure.html", handbook=page.row, back=page.path, structure=shown, more=paths)
+        for template, parts in (("passages.html", page.passages), ("mappings.html", page.mappings)):
+            same = [part.path for part in parts]
+            for part in parts:
+                self.pages.write(part.path, template, page=part, back=page.path, more=same)
         self.pages.write(
             page.path,
             "handbook.html",
             page=page,
-            structure=[branch for branch in page.structure if not more or not branch.groups],
-            more=more,
+            more=paths,
             chart=bars("Changes of each issue by class", steps, tuple(_CLASSES.values())),
         )
 
@@ -184,7 +184,8 @@ class _Site:
             findings=self._findings,
         )
 
-    def _write_findings(self) -> None:
+    def _write_findings(self) -> list[list[Any]]:
+        """Write the pages of findings; return the places of their texts, which those of the handbooks are."""
         codes = self._findings.by_code()
         handbooks = [
             (row, self._findings.counts(row["specification_id"]), self._addresses.findings(row["specification_id"]))
@@ -207,6 +208,7 @@ class _Site:
         for page in pages:
             same = [other.path for other in pages if (other.title, other.handbook) == (page.title, page.handbook)]
             self.pages.write(page.path, "findings-of.html", page=page, findings=self._findings, more=same)
+        return [words.of_findings(page, page.handbook) for page in pages if page.handbook]
 
     def _write_citations(self) -> None:
         counts = self._citations.counts()

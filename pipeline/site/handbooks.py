@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.site.addresses import Addresses
+from pipeline.site.addresses import Addresses, anchor
+from pipeline.site.mappings import MappingsPage, mapping_pages
 from pipeline.site.paging import in_pages
+from pipeline.site.passages import PassagesPage, passage_pages
 from pipeline.site.rows import Row, Rows
 from pipeline.site.timeline import Step
 
@@ -20,6 +22,7 @@ _FACTS = {
     "guided_learning_hours": "Guided learning hours",
     "total_qualification_time": "Total qualification time",
     "age_ranges": "Ages",
+    "age_ranges_printed": "Ages as printed",
     "regulation_start_date": "Regulated from",
     "operational_start_date": "Operational from",
     "operational_end_date": "Operational until",
@@ -29,6 +32,7 @@ _FACTS = {
     "grading": "Grading",
     "entry_requirements": "Entry requirements",
 }
+_ROWS = 250  # of the structure, on a page
 _TABLES = ("units", "learning_outcomes", "assessment_criteria", "amplification", "content_areas", "sections")
 _TABLES_BESIDE = ("structure", "qualifications", "rules", "changes", "mappings", "external_assessments", "passages")
 
@@ -54,6 +58,12 @@ class GroupOfUnits(NamedTuple):
     kind: str | None
     rules: Sequence[Row]
     rows: Sequence[Listed]
+
+    @property
+    def anchor(self) -> str:
+        """That of its first row."""
+        row = self.rows[0].row
+        return anchor(row["structure_id"], row["specification_id"])
 
 
 class Branch(NamedTuple):
@@ -86,6 +96,9 @@ class HandbookPage:
     rules: Sequence[Row]
     """Rules that name no qualification, where there are several."""
     structure: Sequence[Branch]
+    """What of it stands on this page."""
+    structure_pages: Sequence[tuple[str, Sequence[Branch]]]
+    """Path and content of the pages that hold its tables, where these are long."""
     units: Sequence[Listed]
     assessments: Sequence[Listed]
     changes: Sequence[Row]
@@ -93,6 +106,8 @@ class HandbookPage:
     findings: Mapping[str, int]
     findings_href: str
     pages: Sequence[PageRun]
+    mappings: Sequence[MappingsPage]
+    passages: Sequence[PassagesPage]
 
 
 class Handbooks:
@@ -109,13 +124,16 @@ class Handbooks:
         key = handbook["specification_id"]
         qualifications = self._own("qualifications", key)
         branches, rules = self._structure(key, qualifications)
+        parts = list(_parts(branches, f"{self._addresses.folder(key)}/structure"))
+        is_long = len(parts) > 1
         return HandbookPage(
             row=handbook,
             path=self._addresses.handbook(key),
             body_href=self._addresses.body(handbook["awarding_body"]),
             qualifications=[Facts(row, _facts(row)) for row in qualifications],
             rules=rules,
-            structure=branches,
+            structure=[branch for branch in branches if not is_long or not branch.groups],
+            structure_pages=parts if is_long else (),
             units=self._listed("units", key),
             assessments=self._listed("external_assessments", key),
             changes=self._own("changes", key),
@@ -123,6 +141,8 @@ class Handbooks:
             findings=findings,
             findings_href=self._addresses.findings(key),
             pages=list(self._pages(handbook)),
+            mappings=mapping_pages(self._rows, self._addresses, handbook),
+            passages=passage_pages(self._rows, self._addresses, handbook),
         )
 
     def _own(self, table: str, key: str) -> Sequence[Row]:
@@ -181,10 +201,10 @@ class Handbooks:
         return ("text", "text", None) if beside == "passages" else ("front", "facts, structure or rules", None)
 
 
-def structure_parts(structure: Sequence[Branch], stem: str, most: int) -> Iterator[tuple[str, list[Branch]]]:
-    """The branches in pages of at most `most` rows; rules stand wherever what they are about is shown."""
+def _parts(structure: Sequence[Branch], stem: str) -> Iterator[tuple[str, list[Branch]]]:
+    """The branches in pages of bounded length; rules stand wherever what they are about is shown."""
     groups = [((branch, group), group.rows) for branch in structure for group in branch.groups]
-    for path, part in in_pages(stem, groups, most):
+    for path, part in in_pages(stem, groups, _ROWS):
         yield (
             path,
             [

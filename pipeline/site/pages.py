@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from pipeline.licences import Licences
 from pipeline.report.cards import CLASSES
-from pipeline.site.addresses import to_root
+from pipeline.site.addresses import anchor, to_root
 from pipeline.site.units import LABELS, name_of
 from pipeline.wording.bodies import printed_name
 
@@ -57,6 +57,7 @@ class Pages:
         )
         self._environment.globals.update(
             policy=_POLICY,
+            anchor=anchor,
             labels=LABELS,
             name_of=name_of,
             body_name=body_name,

@@ -1,41 +1,97 @@
 """Texts of a dataset -> scripts that hand them to the search page, which also works from a file.
 
-A script calls `specsTexts` with a list of places, each `[href, title, numbers, handbook, body, level, credit, texts]`;
-its texts are `[kind, anchor, text]`. A kind is a number in `KINDS`. The numbers are those that a unit or a
-qualification goes by, which find it before all else.
+A script calls `specsTexts` with a list of places, each
+`[href, title, numbers, handbook, body, levels, credits, texts]`.
+Its texts are `[kind, anchor, text]`, and `[…, levels, credits]` where these are other than the place's.
+A kind is a number in `KINDS`. The numbers are those that a unit or a qualification goes by, which find it before all
+else.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from pipeline.site.handbooks import HandbookPage
+from pipeline.site.addresses import anchor
+from pipeline.site.findings import FindingsPage
+from pipeline.site.handbooks import Branch, HandbookPage
 from pipeline.site.rows import Row
 from pipeline.site.units import Block, Outcome, UnitPage
 
-KINDS = ("Handbook", "Qualification", "Rule", "Unit", "Outcome", "Criterion", "Content", "Section", "Resource")
+KINDS = (
+    "Handbook",
+    "Qualification",
+    "Rule",
+    "Structure",
+    "Unit",
+    "Outcome",
+    "Criterion",
+    "Content",
+    "Section",
+    "Resource",
+    "Test",
+    "Mapping",
+    "Change table",
+    "Other text",
+    "Finding",
+)
 """What a text is of."""
 _LARGEST = 1_000_000  # characters of a script
 # What JSON may hold and a line of a script may not
 _ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
 
-Entry = tuple[int, str, str]
+_Value = TypeVar("_Value")
+Entry = tuple[Any, ...]
+_Facts = tuple[Sequence[str], Sequence[int]]
+"""Levels and credits."""
+_TEST = ("unit_number", "title", "kind_printed", "length", "availability", "first_assessment", "grading")
+_LISTED = ("unit_number", "unit_reference_number", "title")
+_CHANGE = ("version", "date_printed", "detail", "section")
 
 
-def of_handbook(page: HandbookPage) -> list[Any]:
-    """The place of a handbook."""
-    texts: list[Entry] = [(_kind("Handbook"), "", page.row["title"])]
-    for qualification in page.qualifications:
-        texts.append((_kind("Qualification"), "facts", qualification.row["title"]))
-        texts += [(_kind("Qualification"), "facts", text) for _, text in qualification.facts if " " in text]
-    rules = [*page.rules]
-    for branch in page.structure:
-        rules += [*branch.rules, *(rule for group in branch.groups for rule in group.rules)]
-    texts += [(_kind("Rule"), "structure", rule["text"]) for rule in rules]
-    numbers = [one.row["qualification_number"] for one in page.qualifications]
-    return _place(page.path, page.row["title"], numbers, page.row, ("", None), texts)
+def of_handbook(page: HandbookPage) -> Iterator[list[Any]]:
+    """The places of a handbook: its page, and those that its page leads to."""
+    row = page.row
+    qualifications = [one.row for one in page.qualifications]
+    facts = _facts(qualifications)
+    issue = " · ".join(filter(None, (row["issue"], row["issued_printed"], row["file"])))
+    texts: list[Entry] = [(_kind("Handbook"), "", row["title"]), (_kind("Handbook"), "main", issue)]
+    for one in page.qualifications:
+        own = _facts([one.row])
+        texts.append((_kind("Qualification"), "facts", one.row["title"], *own))
+        texts += [(_kind("Qualification"), "facts", f"{label}: {text}", *own) for label, text in one.facts]
+    texts += [*map(_rule, page.rules), *_structure(page.structure)]
+    texts += [_joined("Test", one.row, "external_assessment_id", _TEST) for one in page.assessments]
+    texts += [_joined("Change table", change, "change_id", _CHANGE) for change in page.changes]
+    numbers = [one["qualification_number"] for one in qualifications]
+    yield _place(page.path, row["title"], numbers, row, facts, texts)
+    for path, branches in page.structure_pages:
+        yield _place(path, row["title"], [], row, facts, _structure(branches))
+    for mappings in page.mappings:
+        standards = [
+            (_kind("Mapping"), one.anchor, f"{scheme} {one.text}")
+            for scheme, found in mappings.schemes
+            for one in found
+        ]
+        yield _place(mappings.path, row["title"], [], row, facts, standards)
+    for passages in page.passages:
+        said = [(_kind("Other text"), one.anchor, one.text) for _, found in passages.parts for one in found]
+        yield _place(passages.path, row["title"], [], row, facts, said)
+
+
+def of_findings(page: FindingsPage, handbook: Row) -> list[Any]:
+    """The place of a page of a handbook's findings."""
+    texts = [
+        (
+            _kind("Finding"),
+            anchor(row["finding_id"], row["specification_id"]),
+            f"{row['code']}: {row['message']}. {row['remedy']}.",
+        )
+        for group in page.groups
+        for row in group.findings
+    ]
+    return _place(page.path, page.title, [], handbook, ([], []), texts)
 
 
 def of_unit(page: UnitPage) -> list[Any]:
@@ -57,8 +113,7 @@ def of_unit(page: UnitPage) -> list[Any]:
             for one in found
         ]
     numbers = [page.row["unit_number"], page.row["unit_reference_number"]]
-    facts = (page.row["level"] or "", page.row["credit_value"])
-    return _place(page.path, page.title.text, numbers, page.handbook, facts, texts)
+    return _place(page.path, page.title.text, numbers, page.handbook, _facts([page.row]), texts)
 
 
 def scripts(places: Iterable[list[Any]]) -> Iterator[str]:
@@ -86,12 +141,47 @@ def _place(
     title: str,
     numbers: Sequence[str | None],
     handbook: Row,
-    facts: tuple[str, int | None],
-    texts: list[Entry],
+    facts: _Facts,
+    texts: Iterable[Entry],
 ) -> list[Any]:
     of = " · ".join(filter(None, (handbook["title"], handbook["issue"])))
     own = [number for number in numbers if number]
     return [href, title, own, of, handbook["awarding_body"], *facts, [text for text in texts if text[2]]]
+
+
+def _facts(rows: Iterable[Row]) -> _Facts:
+    """The levels and credits of units or qualifications, each once."""
+    found = list(rows)
+    worth = (row.get(name) for row in found for name in ("credit_value", "credit_value_max"))
+    return _each(row["level"] for row in found), _each(worth)
+
+
+def _each(values: Iterable[_Value | None]) -> list[_Value]:
+    return [value for value in dict.fromkeys(values) if value is not None]
+
+
+def _rule(row: Row) -> Entry:
+    own = _each([row["at_level"]]), _each([row["min_credits"], row["max_credits"]])
+    return (_kind("Rule"), anchor(row["rule_id"], row["specification_id"]), row["text"], *own)
+
+
+def _structure(branches: Iterable[Branch]) -> list[Entry]:
+    """The rules, each once, and the groups with their rows."""
+    texts: dict[str, Entry] = {}
+    for branch in branches:
+        texts |= {rule["rule_id"]: _rule(rule) for rule in branch.rules}
+        for group in branch.groups:
+            texts |= {rule["rule_id"]: _rule(rule) for rule in group.rules}
+            listed = (one.row[name] for one in group.rows for name in _LISTED)
+            text = " ".join(filter(None, (group.name, *listed)))
+            texts[group.anchor] = (_kind("Structure"), group.anchor, text)
+    return list(texts.values())
+
+
+def _joined(kind: str, row: Row, key: str, names: Iterable[str]) -> Entry:
+    """The texts of a row of a table as one."""
+    said = " · ".join(row[name] for name in names if row[name])
+    return (_kind(kind), anchor(row[key], row["specification_id"]), said)
 
 
 def _area(area: Outcome) -> list[Entry]:

@@ -5,18 +5,19 @@
   const SHOWN = 40;
   const AROUND = 90; // characters of a text before the first word that was found
   const kinds = by("kind").dataset.kinds.split("|");
-  const texts = []; // {id, place, kind, anchor, text, words}: the words are folded
+  const BESIDE = ["Structure", "Other text", "Finding"].map((name) => kinds.indexOf(name)); // stand behind records of the same words
+  const texts = []; // {id, place, kind, anchor, text, levels, credits, words}: the words are folded
   const numbered = new Map(); // key of a number -> what goes by it
   let index = null;
   let found = [];
   let count = SHOWN;
 
   globalThis.specsTexts = (places) => {
-    for (const [href, title, numbers, handbook, body, level, credit, own] of places) {
-      const place = { href, title, numbers, handbook, body, level, credit: credit === null ? "" : String(credit) };
-      for (const [kind, anchor, text] of own) {
+    for (const [href, title, numbers, handbook, body, allLevels, allCredits, own] of places) {
+      const place = { href, title, numbers, handbook, body };
+      for (const [kind, anchor, text, levels = allLevels, credits = allCredits] of own) {
         const named = anchor === "" ? [text, kinds[kind], ...numbers].join(" ") : text;
-        const entry = { id: texts.length, place, kind, anchor, text, words: plain(named) };
+        const entry = { id: texts.length, place, kind, anchor, text, levels, credits: credits.map(String), words: plain(named) };
         texts.push(entry);
         if (anchor === "") for (const number of numbers) numbered.set(key(number), [...(numbered.get(key(number)) ?? []), entry]);
       }
@@ -84,8 +85,8 @@
   }
 
   function fits(text, facets) {
-    const values = { body: text.place.body, level: text.place.level, kind: String(text.kind), credit: text.place.credit };
-    return facets.every(([name, value]) => values[name] === value);
+    const values = { body: [text.place.body], level: text.levels, kind: [String(text.kind)], credit: text.credits };
+    return facets.every(([name, value]) => (value === "" ? values[name].length === 0 : values[name].includes(value)));
   }
 
   function search() {
@@ -104,10 +105,11 @@
     const numberless = (term) => !/\p{N}/u.test(term);
     const prefix = (term, at, all) => at === all.length - 1 && term.length > 1 && numberless(term);
     const exact = (numbered.get(key(words)) ?? []).filter((text) => fits(text, facets));
-    let results = index.search(words, { filter, prefix });
+    const boostDocument = (id) => (BESIDE.includes(texts[id].kind) ? 0.4 : 1);
+    let results = index.search(words, { filter, prefix, boostDocument });
     let similar = false;
     if (results.length === 0 && exact.length === 0 && phrases.length === 0) {
-      results = index.search(words, { filter, fuzzy: (term) => numberless(term) && 0.2 });
+      results = index.search(words, { filter, boostDocument, fuzzy: (term) => numberless(term) && 0.2 });
       similar = results.length > 0;
     }
     const written = whole([words], false);
@@ -133,13 +135,14 @@
     by("more").hidden = found.length <= count;
   }
 
-  function item({ place, kind, anchor, text }) {
+  function item({ place, kind, anchor, text, levels, credits }) {
     const link = document.createElement("a");
     link.href = anchor === "" ? place.href : `${place.href}#${anchor}`;
     link.textContent = place.title;
     const tag = element("span", "tag", kinds[kind]);
-    const facts = [...place.numbers, place.level && `level ${place.level}`, place.credit && `${place.credit} credits`];
-    const where = element("p", "muted", [...facts, place.handbook].filter(Boolean).join(" · "));
+    const level = levels.length > 0 && `level ${levels.join(", ")}`;
+    const credit = credits.length > 0 && `${credits.join(", ")} credits`;
+    const where = element("p", "muted", [...place.numbers, level, credit, place.handbook].filter(Boolean).join(" · "));
     const head = document.createElement("p");
     head.append(link, " ", tag);
     const body = element("p", "text", "");
@@ -188,8 +191,9 @@
       return made;
     };
     const numeric = new Intl.Collator("en", { numeric: true });
-    const own = [...new Set(values)].filter((value) => value !== "").sort(numeric.compare);
-    by(name).append(option("*", "All"), ...own.map((value) => option(value, shown(value))));
+    const own = [...new Set(values.flat())].sort(numeric.compare);
+    const none = values.some((value) => value.length === 0) ? [option("", "Not printed")] : [];
+    by(name).append(option("*", "All"), ...own.map((value) => option(value, shown(value))), ...none);
   }
 
   function remember() {
@@ -212,9 +216,9 @@
     const places = texts.map((text) => text.place);
     const names = new Map([...by("names").options].map((option) => [option.value, option.label]));
     fill("body", places.map((place) => place.body), (slug) => names.get(slug) ?? slug);
-    fill("level", places.map((place) => place.level), (level) => `Level ${level}`.replace("Level Entry", "Entry"));
+    fill("level", texts.map((text) => text.levels), (level) => `Level ${level}`.replace("Level Entry", "Entry"));
     fill("kind", texts.map((text) => String(text.kind)), (kind) => kinds[kind]);
-    fill("credit", places.map((place) => place.credit), (credit) => credit);
+    fill("credit", texts.map((text) => text.credits), (credit) => credit);
     by("facets").hidden = false;
     const wanted = new URLSearchParams(location.search);
     by("q").value = wanted.get("q") ?? "";
