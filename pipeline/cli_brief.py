@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.cli_text import lines_of, screen_width
+from pipeline.files import name_of
 from pipeline.former import Difference
 from pipeline.publish import Failure
 from pipeline.publish.told import RANKS, State, Told, new_since
@@ -32,6 +34,8 @@ class Run(NamedTuple):
     """Whether the snapshot was this already."""
     samples: bool
     """Whether the documents are the samples, in which faults are planted."""
+    passed_over: Sequence[Path] = ()
+    """Files beside the documents that are none by their names."""
 
     @property
     def new(self) -> list[Told]:
@@ -65,6 +69,7 @@ def as_json(run: Run) -> dict[str, Any]:
         "unchanged": run.unchanged,
         "samples": run.samples,
         "failures": [asdict(failure) for failure in run.failures],
+        "passed_over": [name_of(path) for path in run.passed_over],
         "new_findings": None if run.before is None else [one._asdict() for one in run.new],
         "findings": dict(Counter(one.code for one in state.findings)),
         "changes": None if run.changes is None else {kind: one._asdict() for kind, one in run.changes.items()},

@@ -26,6 +26,7 @@ from pipeline.inputs import (
     named_once,
     names_of_samples,
     path_below,
+    shortened,
 )
 from pipeline.publish import (
     Failure,
@@ -77,7 +78,7 @@ def extract_all(
 
 
 def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: int, choices: Choices) -> int:
-    documents, unreadable = found
+    documents, unreadable, passed_over = found
     out, folder = places
     regulator = regulator_files(choices.register) if choices.register else None
     folders, corrections = corrections_for(paths)
@@ -116,14 +117,14 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
         before, changes = None, None  # the samples have made place for handbooks: nothing is gone
     state = state_of(out)
     assert state is not None, "a snapshot of this version tells its findings"
-    run = Run(state, before, failures, len(outcomes), changes, unchanged, samples)
+    run = Run(state, before, failures, len(outcomes), changes, unchanged, samples, passed_over)
     whole = (
         summary([one.facts for one in ready], together_in(out), failures, kept, len(outcomes))
         if choices.say == "all"
         else ()
     )
-    end = "" if ready or kept else ", which now holds no specification at all"
-    _say(run, choices.say, whole, [*corrected_by(folders, len(corrections)), f"Snapshot: {out}{end}"])
+    end = _went(out, passed_over, is_empty=not ready and not kept)
+    _say(run, choices.say, whole, [*corrected_by(folders, len(corrections)), end])
     return 1 if failures else 0
 
 
@@ -137,6 +138,13 @@ def _say(run: Run, say: str, whole: Iterable[str], end: Sequence[str]) -> None:
         coloured([*whole, *([] if run.changes is None else comparison(run.changes)), "", *end])
     else:
         coloured([*brief(run), *([] if run.unchanged else [""]), *end])
+
+
+def _went(out: Path, passed_over: Sequence[Path], *, is_empty: bool) -> str:
+    """Where the snapshot is, and what beside the documents is not in it."""
+    empty = ", which now holds no specification at all" if is_empty else ""
+    others = f"; passed over, as no documents: {shortened(passed_over)}" if passed_over else ""
+    return f"Snapshot: {out}{empty}{others}"
 
 
 def _kept_ready(kept: Mapping[str, Kept], folder: Path) -> Iterator[Ready]:

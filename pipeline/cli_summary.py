@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.cli_text import wrapped
-from pipeline.corrections import NAME
 from pipeline.files import name_of
 from pipeline.former import Difference, Kept
-from pipeline.inputs import Outcome
+from pipeline.inputs import CORRECTIONS, Outcome
 from pipeline.publish import Failure, Together
 from pipeline.publish.told import RANKS, place_of, rank_of
 from pipeline.ready import Facts, Ready
@@ -99,7 +98,8 @@ def comparison(changes: Mapping[str, Difference]) -> Iterable[str]:
 def corrected_by(folders: Sequence[Path], count: int) -> Iterable[str]:
     """Where the corrections of the run are from; that there are none is said, too."""
     where = ", ".join(map(str, folders))
-    yield _wrapped(f"Corrections: {f'{count}, in {where}' if folders else f'no folder {NAME} beside the data'}", "  ")
+    told = f"{count}, in {where}" if folders else f"no folder {CORRECTIONS} beside the data"
+    yield _wrapped(f"Corrections: {told}", "  ")
 
 
 def _kept(failure: Failure, kept: Mapping[str, Kept]) -> str:

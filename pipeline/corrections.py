@@ -21,13 +21,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pipeline.errors import CorrectionsError
 from pipeline.findings import Checked, Found, finding, published, rekeyed
+from pipeline.inputs import CORRECTIONS
 from pipeline.models import Box, LearningOutcome, Specification, StructureRow, Text, Unit
 from pipeline.numbers import parse_unit_number
 from pipeline.terms import NumberScheme, Origin
 from pipeline.vocabulary import outcome_kind, whole_number
-
-NAME = "corrections"
-"""Name of a folder of corrections."""
 
 _HEADER = ("title", "unit_number", "unit_reference_number", "level", "credit_value", "guided_learning_hours")
 _FIELDS = {"unit": (*_HEADER, "unit_type"), "outcome": ("text",), "criterion": ("text",), "row": _HEADER}
@@ -118,7 +116,7 @@ def _beside(path: Path) -> Path | None:
     """The folder of corrections nearest to a path: in it or above it, else in the working folder."""
     here = path.absolute()
     parents: list[Path] = [here, *here.parents, Path.cwd()]
-    return next((parent / NAME for parent in parents if (parent / NAME).is_dir()), None)
+    return next((parent / CORRECTIONS for parent in parents if (parent / CORRECTIONS).is_dir()), None)
 
 
 def load_corrections(folder: Path) -> tuple[Reviewed, ...]:

@@ -12,9 +12,16 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pipeline.errors import PipelineError, UnreadablePdfError, UsageError
 from pipeline.files import name_of, other_than_file, printable
 
+CORRECTIONS = "corrections"
+"""Name of a folder of corrections, which may stand beside handbooks."""
 _SAMPLES = "samples"
 _Result = TypeVar("_Result")
-_SUFFIXES = {".pdf", ".docx", ".doc"}
+_NAMED = 3
+_PDF = ".pdf"
+# Forms in which handbooks come, too: each of these is opened, and listed with what it is.
+_OFFICE = (".docx", ".docm", ".dotx", ".doc", ".xlsx", ".xlsm", ".xls", ".pptx", ".ppsx", ".ppt", ".rtf", ".msg")
+_OPEN = (".odt", ".ods", ".odp", ".epub", ".pages", ".html", ".htm", ".xhtml", ".mht", ".mhtml")
+_OTHER_FORMS = {*_OFFICE, *_OPEN, ".zip", ".7z", ".rar", ".gz"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +39,31 @@ class Outcome(Generic[_Result]):
 
 
 class Documents(NamedTuple):
-    """The PDFs of a run, sorted, each once; and the outcomes of what stands among them and cannot be opened."""
+    """The documents of a run, sorted, each once; what stands among them and cannot be opened, and what is none."""
 
     paths: Sequence[Path]
     unreadable: Sequence[Outcome[Any]]
+    passed_over: Sequence[Path]
+    """Files of the folders that are no documents by their names; hidden files and corrections are not among them."""
 
 
 def find_documents(paths: Iterable[Path]) -> Documents:
-    """The PDFs that these files and folders name.
+    """The documents that these files and folders name.
 
-    A folder gives all its PDFs at any depth, also behind links; those in its own folder 'samples' only if it holds no
-    others. A folder that cannot be listed, and what has the name of a PDF and is no file, has an outcome that says so.
-    Raises UsageError for a path that does not exist, and for a folder in which there is nothing of all that.
+    A folder gives all its PDFs at any depth, also behind links, and what by its name is a document in another form;
+    those in its own folder 'samples' only if it holds no others. A folder that cannot be listed, and what has the name
+    of a document and is no file, has an outcome that says so. Raises UsageError for a path that does not exist, and for
+    a folder in which there is nothing of all that.
     """
     found: dict[str, Path] = {}
     failed: list[Outcome[Any]] = []
+    passed_over: list[Path] = []
     for path in paths:
-        inside, beside = _within(path) if path.is_dir() else _alone(path)
+        inside, beside, others = _within(path) if path.is_dir() else _alone(path)
         found.update((os.path.realpath(file), file) for file in inside)
         failed += beside
-    return Documents(sorted(found.values()), failed)
+        passed_over += others
+    return Documents(sorted(found.values()), failed, sorted(set(passed_over)))
 
 
 def are_samples(paths: Sequence[Path]) -> bool:
@@ -70,6 +82,12 @@ def named_once(outcomes: Sequence[Outcome[_Result]]) -> Iterator[Outcome[_Result
     return (outcome for outcome in outcomes if times[name_of(outcome.path)] == 1)
 
 
+def shortened(paths: Sequence[Path]) -> str:
+    """'notes.txt, logo.png, terms.md and 2 more'."""
+    named = ", ".join(name_of(path) for path in paths[:_NAMED])
+    return f"{named} and {len(paths) - _NAMED:,} more" if len(paths) > _NAMED else named
+
+
 def path_below(path: Path, given: Iterable[Path]) -> str:
     """A document's path as text, below the folder among the given paths that holds it; a given file is its name."""
     for folder in given:
@@ -79,23 +97,26 @@ def path_below(path: Path, given: Iterable[Path]) -> str:
     return name_of(path)
 
 
-def _within(folder: Path) -> tuple[list[Path], list[Outcome[Any]]]:
+def _within(folder: Path) -> Documents:
     files: list[Path] = []
     failed: list[Outcome[Any]] = []
+    others: list[Path] = []
     for path, error in _walk(folder):
-        what = f"the folder cannot be listed ({error.strerror})" if error else _fault(path)
-        if what:
+        if error is None and not _is_document(path):
+            others += [path] if path.parent.name != CORRECTIONS else []
+        elif what := f"the folder cannot be listed ({error.strerror})" if error else _fault(path):
             failed.append(_unreadable(path, what))
         else:
             files.append(path)
     own = [file for file in files if file.relative_to(folder).parts[0] != _SAMPLES]
     if not files and not failed:
-        raise UsageError("the folder holds no PDF", where=str(folder), remedy="Put handbooks into it")
-    return own or files, failed
+        what = f", but {shortened(others)}" if others else ""
+        raise UsageError(f"the folder holds no PDF{what}", where=str(folder), remedy="Put handbooks into it")
+    return Documents(own or files, failed, others)
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
-    """What has the name of a PDF and is no folder, each folder entered once; and the folders that cannot be listed."""
+    """What is no folder and not hidden, each folder entered once; and the folders that cannot be listed."""
     seen: set[tuple[int, int]] = set()
     waiting = [folder]
     while waiting:
@@ -115,15 +136,20 @@ def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
 
 
 def _is_meant(path: Path) -> bool:
-    """Whether a file is a handbook by its name; one of Word is named among those that failed, not passed over."""
-    return path.suffix.lower() in _SUFFIXES and not path.name.startswith("~$")
+    """Whether a file is somebody's: not hidden, and not the mark of Office that one is open."""
+    return not path.name.startswith((".", "~$"))
 
 
-def _alone(path: Path) -> tuple[list[Path], list[Outcome[Any]]]:
+def _is_document(path: Path) -> bool:
+    """Whether a file is a handbook by its name, if in a form that is not read."""
+    return path.suffix.lower() == _PDF or path.suffix.lower() in _OTHER_FORMS
+
+
+def _alone(path: Path) -> Documents:
     if not os.path.lexists(path):
         raise UsageError("there is no such file or folder", where=str(path), remedy="Check the path")
     what = _fault(path)
-    return ([], [_unreadable(path, what)]) if what else ([path], [])
+    return Documents([], [_unreadable(path, what)], []) if what else Documents([path], [], [])
 
 
 def _fault(path: Path) -> str | None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import io
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +21,7 @@ from pipeline.errors import (
     NoTextLayerError,
     PipelineError,
     UnreadablePdfError,
+    UsageError,
 )
 from pipeline.inputs import find_documents
 from pipeline.pages import Document, Fill, Page, Ruling, Word
@@ -531,11 +534,10 @@ def refused(path: Path) -> PipelineError:
     ("content", "what", "reason"),
     [
         (b"plain text, no PDF", "not a PDF", "not-a-pdf"),
-        (b"<!DOCTYPE html><html><body>Sign in</body></html>", "not a PDF", "not-a-pdf"),
         (b"", "the file is empty", "empty"),
         (b"%PDF-1.7\n and nothing that belongs to one", "damaged beyond repair", "damaged"),
     ],
-    ids=["text", "html", "empty", "header-only"],
+    ids=["text", "empty", "header-only"],
 )
 def test_what_is_no_pdf_is_refused(tmp_path: Path, content: bytes, what: str, reason: str) -> None:
     path = tmp_path / "handbook.pdf"
@@ -547,16 +549,67 @@ def test_what_is_no_pdf_is_refused(tmp_path: Path, content: bytes, what: str, re
     assert "Download the handbook again" in error.remedy
 
 
-@pytest.mark.parametrize("begins", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"], ids=["docx", "doc"])
-def test_a_document_of_word_has_its_own_refusal_whatever_its_name(tmp_path: Path, begins: bytes) -> None:
+def packed(*names: str, mimetype: str = "") -> bytes:
+    """A ZIP file of files of these names."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name in names:
+            opened.writestr(name, mimetype if name == "mimetype" else "<xml/>")
+    return made.getvalue()
+
+
+OPEN = "application/vnd.oasis.opendocument"
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500
+
+
+@pytest.mark.parametrize(
+    ("content", "called", "reason", "remedy"),
+    [
+        (packed("[Content_Types].xml", "word/document.xml"), "a document of Word", "word-document", "save it as one"),
+        (packed("[Content_Types].xml", "docProps/app.xml", "xl/workbook.xml"), "a workbook of Excel", "", "save it"),
+        (packed("[Content_Types].xml", "ppt/slides/slide1.xml"), "a presentation of PowerPoint", "", "save it"),
+        (packed("mimetype", "content.xml", mimetype=f"{OPEN}.text"), "a text of OpenDocument", "", "save it"),
+        (packed("mimetype", mimetype=f"{OPEN}.spreadsheet"), "a spreadsheet of OpenDocument", "", "save it"),
+        (packed("mimetype", mimetype="application/epub+zip"), "a book as EPUB", "", "save it"),
+        (packed("Index/Document.iwa"), "a document of Pages, Numbers or Keynote", "", "save it"),
+        (packed("word/one.pdf", "two.pdf"), "an archive", "", "Unpack it"),
+        (packed("word/document.xml")[:60], "a document of an office program or an archive, and damaged", "", "again"),
+        (COMPOUND + "WordDocument".encode("utf-16-le"), "a document of Word", "word-document", "save it as one"),
+        (COMPOUND + "Workbook".encode("utf-16-le"), "a workbook of Excel", "", "save it"),
+        (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "a document of Office that asks for", "", "Ask the body"),
+        (COMPOUND, "a document of an older office program", "", "save it"),
+        (rb"{\rtf1\ansi Handbook}", "a text as RTF", "", "save it"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><html><body>Sign in</body></html>", "a web page", "", "again: the page"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related;", "a web page", "", "again: the page"),
+        (b"\x89PNG\r\n\x1a\n", "a picture", "", "Ask the body"),
+        (b"7z\xbc\xaf\x27\x1c", "an archive", "", "Unpack it"),
+    ],
+)
+def test_what_is_in_another_form_is_refused_by_its_name(
+    tmp_path: Path, content: bytes, called: str, reason: str, remedy: str
+) -> None:
     path = tmp_path / "handbook.pdf"
-    path.write_bytes(begins + b"word/document.xml")
+    path.write_bytes(content)
     error = refused(path)
-    assert (error.reason, error.settled) == ("word-document", True)
-    assert "save it as one" in error.remedy
-    (tmp_path / "other.DOCX").write_bytes(begins)
-    (tmp_path / "~$other.docx").write_bytes(b"")
-    assert [found.name for found in find_documents([tmp_path]).paths] == ["handbook.pdf", "other.DOCX"]
+    assert error.what.startswith(f"this is {called}")
+    assert error.what.endswith(", not a PDF")
+    assert (error.reason, error.settled) == (reason or "not-a-pdf", True)
+    assert remedy in error.remedy
+
+
+def test_what_is_in_a_folder_is_opened_or_named(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.DOCX", "c.xlsx", "d.odt", "e.rtf", "f.html", "g.zip", "h.epub"):
+        (tmp_path / name).touch()
+    (tmp_path / "corrections").mkdir()
+    for name in ("notes.txt", "handbook", "~$b.docx", ".hidden", "corrections/body.toml", "corrections/i.pdf"):
+        (tmp_path / name).touch()
+    found = find_documents([tmp_path])
+    assert "".join(path.stem for path in found.paths) == "abcidefgh"
+    assert [path.name for path in found.passed_over] == ["handbook", "notes.txt"]
+    for path in found.paths:
+        path.unlink()
+    with pytest.raises(UsageError, match=r"the folder holds no PDF, but handbook, notes\.txt"):
+        find_documents([tmp_path])
 
 
 @pytest.mark.parametrize("name", ["missing.pdf", "folder.pdf"])

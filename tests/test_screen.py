@@ -104,11 +104,13 @@ def test_a_run_says_that_the_faults_of_the_samples_are_planted_and_then_what_is_
 
     (raw / "samples" / CLASSIC.name).replace(raw / CLASSIC.name)
     (raw / "bad.pdf").write_text("<html></html>", encoding="utf-8")
+    (raw / "notes.txt").touch()
     assert main(call) == 1
     other = capsys.readouterr().out
     assert "planted" not in other
     assert "gone" not in other
     assert "  not-a-pdf: bad.pdf: " in other
+    assert f"Snapshot: {out}; passed over, as no documents: notes.txt" in other
     assert main([*call, "--quiet"]) == 1
     assert capsys.readouterr().out.startswith("FAILED  not-a-pdf: bad.pdf: ")
     assert main([*call, "--json"]) == 1

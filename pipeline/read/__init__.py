@@ -34,6 +34,7 @@ from pipeline.read.covers import masks_of, pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
 from pipeline.read.drawings import Rectangle, Turn, drawings_of, thin_pictures
 from pipeline.read.foreign import without_foreign_print
+from pipeline.read.formats import format_of
 from pipeline.read.glue import glue_suspects, glued_headings, letter_widths, sampled_pages
 from pipeline.read.lettered import with_lettered
 from pipeline.read.marks import with_marks
@@ -52,8 +53,6 @@ from pipeline.read.weight import is_without_weight, with_weight
 from pipeline.read.words import added_words, exact_words_of, textpage_of, words_of
 
 _AGAIN = "Download the handbook again"
-# How a DOCX, which is a ZIP file, and a DOC begin
-_WORD = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _TEXT = {Shown.PRINT, Shown.RECOGNISED}
 # MuPDF's 'malloc (4096 bytes) failed', 'realloc …', 'calloc …'
 _NO_MEMORY = re.compile(r"alloc \(.*\) failed")
@@ -80,13 +79,12 @@ def read_document(path: Path, recognise: Recogniser | None = None) -> Document:
         ) from error
     if not data:
         raise EmptyPdfError("the file is empty", where=where, remedy=_AGAIN)
-    if data.startswith(_WORD):
-        raise WordDocumentError(
-            "this is a document of Word, not a PDF", where=where, remedy="Ask the body for its PDF, or save it as one"
-        )
+    if form := format_of(data):
+        kind_of_error = WordDocumentError if form.is_word else NotAPdfError
+        raise kind_of_error(f"this is {form.called}, not a PDF", where=where, remedy=form.remedy)
     if b"%PDF-" not in data[:1024]:
         raise NotAPdfError(
-            "this is not a PDF file", where=where, remedy="Download the handbook again; a web page may have been saved"
+            "this is not a PDF file", where=where, remedy=f"{_AGAIN}; something else may have been saved"
         )
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
