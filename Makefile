@@ -1,5 +1,5 @@
 # Every target that runs Python sets up .venv first: `extract` and `publish` from requirements.lock, the others from
-# requirements-dev.lock, too; with uv where it is on the PATH, else with pip. Needs make and a Python from 3.11 to 3.14, no more.
+# requirements-dev.lock, too; with uv where it is on the PATH, else with pip. Needs make and Python 3.11 or later, no more.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -39,16 +39,16 @@ CHOICES := $(if $(KEEP_FAILED),--keep-failed) $(if $(ALL_ISSUES),--all-issues) $
 HOME_OF_DATA = $(or $(DATASET),$(if $(shell find -L raw -iname '*.pdf' -not -path 'raw/samples/*' 2>/dev/null | head -1),build/dataset,build/samples))
 PUBLISH = $(BIN)/specs publish '$(OUT)' --out '$(HOME_OF_DATA)' $(if $(STRICT),--strict) $(PUBLISH_ARGS)
 
-# Shell text that sets $$python to the first interpreter from 3.11 to 3.14 that can make a virtual environment.
+# Shell text that sets $$python to the first interpreter from 3.11 on that can make a virtual environment.
 define find_python
 python=; \
 for candidate in $(PYTHON) python3.11 python3.12 python3.13 python3.14 python3; do \
-	if $$candidate -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' >/dev/null 2>&1; then \
+	if $$candidate -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
 		python=$$candidate; break; \
 	fi; \
 done; \
 if [ -z "$$python" ]; then \
-	echo 'Python 3.11 to 3.14 with its venv module was not found. Install it (on Debian and Ubuntu: python3 and' >&2; \
+	echo 'Python 3.11 or later with its venv module was not found. Install it (on Debian and Ubuntu: python3 and' >&2; \
 	echo 'python3-venv), or name an interpreter: make PYTHON=/path/to/python3.11' >&2; \
 	exit 1; \
 fi
@@ -201,12 +201,12 @@ distclean: clean ## remove .venv and the caches, too
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): requirements.lock pyproject.toml
-	@if ! $(BIN)/python -c 'import pip, sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' >/dev/null 2>&1; then \
+	@if ! $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
 		$(find_python); \
 		echo "Creating $(VENV) with $$python"; \
 		$$python -m venv --clear $(VENV); \
 	fi
-	@echo 'Installing what extraction needs, of requirements.lock: about 400 MB, the first time in half a minute'
+	@echo 'Installing what extraction needs, of requirements.lock, the first time in half a minute (docs/benchmarks.md: how much)'
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
