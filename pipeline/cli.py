@@ -6,9 +6,11 @@ Exit codes: 0 done, 1 a document could not be read (or a check failed), 2 the ca
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext, redirect_stdout
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,13 +20,11 @@ from pipeline.cli_completion import SHELLS, completion
 from pipeline.cli_findings import add_findings
 from pipeline.cli_look import add_look
 from pipeline.cli_means import add_means, means_of
-from pipeline.cli_options import Parser, add_former, add_out, add_verb, at_least_one, percent
-from pipeline.cli_text import waiting
+from pipeline.cli_options import Parser, add_former, add_json, add_out, add_quiet, add_verb, at_least_one, percent
+from pipeline.cli_references import add_references
+from pipeline.cli_text import print_json, waiting
 from pipeline.errors import PipelineError, UsageError
 
-_CHECKOUT = Path(__file__).resolve().parent.parent
-# An installed package stays as it is: there it is the working folder that is written to.
-_ROOT = _CHECKOUT if (_CHECKOUT / "pyproject.toml").exists() else Path()
 # Of `pipeline.compare.changes`, which takes longer to load than to print the help
 CLASSES = (
     "key-value",
@@ -42,11 +42,15 @@ _JOBS = "documents at a time (default: CPUs)"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; errors are printed as where, what and remedy."""
-    arguments = _parser().parse_args(argv)
+    arguments, unknown = _parser().parse_known_args(argv)
+    if unknown:
+        arguments.verb.refuse(unknown)
     try:
-        return int(arguments.command(arguments))
+        with redirect_stdout(io.StringIO()) if getattr(arguments, "quiet", False) else nullcontext():
+            return int(arguments.command(arguments))
     except PipelineError as error:
-        print(f"specs: {error}", file=sys.stderr)
+        text = str(error)
+        print(text if text.startswith("specs ") else f"specs: {text}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("specs: interrupted; what was published before is unchanged", file=sys.stderr)
@@ -71,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         verbs, "draft-profile", "print a profile of a handbook's print as Python", "draft-profile handbook.pdf"
     )
     verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF that is refused or badly read")
+    verb.add_argument("--out", metavar="FILE", type=Path, help="where the profile goes (default: it is printed)")
     verb.set_defaults(command=_draft)
 
     verb = add_verb(
@@ -87,25 +92,20 @@ def _parser() -> argparse.ArgumentParser:
         "--bar", metavar="PERCENT", type=percent, default=99.5, help="share that must agree (default: 99.5)"
     )
     verb.add_argument("--jobs", metavar="N", type=at_least_one, default=os.cpu_count() or 1, help=_JOBS)
-    verb.set_defaults(command=_verify)
+    amount = verb.add_mutually_exclusive_group()
+    amount.add_argument(
+        "-q", "--quiet", dest="say", action="store_const", const="quiet", help="only what failed or does not agree"
+    )
+    amount.add_argument("--json", dest="say", action="store_const", const="json", help="the report as JSON")
+    verb.set_defaults(command=_verify, say="all")
 
     _add_diff(verbs)
 
     verb = add_verb(verbs, "layouts", "list the prints that are known", "layouts")
+    add_json(verb)
     verb.set_defaults(command=_layouts)
 
-    verb = add_verb(verbs, "schemas", "write schemas/*.json from the models, or check them", "schemas --check")
-    verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if a schema is not up to date")
-    verb.set_defaults(command=_schemas)
-
-    verb = add_verb(
-        verbs,
-        "dictionary",
-        "write the references in docs/ from the models, or check them",
-        "dictionary --check",
-    )
-    verb.add_argument("--check", action="store_true", help="write nothing; exit 1 if it is not up to date")
-    verb.set_defaults(command=_dictionary)
+    add_references(verbs)
 
     verb = add_verb(verbs, "completion", "print what a shell reads to complete the command line", "completion bash")
     verb.add_argument("shell", choices=SHELLS, help='eval "$(specs completion bash)" in its start file')
@@ -138,6 +138,7 @@ def _add_diff(verbs: argparse._SubParsersAction[Parser]) -> None:
         default="terminal",
         help="what is printed; html: a page for reviewers, into --out",
     )
+    verb.add_argument("--json", dest="format", action="store_const", const="json", help="as --format json")
     verb.add_argument(
         "--out", metavar="FILE", type=Path, help="html: where the page goes; for two folders, the folder of the pages"
     )
@@ -207,6 +208,8 @@ def _add_dataset_verbs(verbs: argparse._SubParsersAction[Parser]) -> None:
     add_former(verb, "--version", "--name")
     verb.add_argument("--breaking", metavar="WHY", help="publish although apps that read the former version may break")
     verb.add_argument("--strict", action="store_true", help="publish nothing if there are findings of severity error")
+    add_json(verb)
+    add_quiet(verb)
     verb.set_defaults(command=_publish)
     add_changes(verbs)
     add_findings(verbs)
@@ -226,6 +229,7 @@ def _add_dataset_verbs(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb.add_argument("path", metavar="SNAPSHOT", type=Path, help="a snapshot, a dataset or one of its versions")
     add_out(verb, "--to", "csv, case: a folder; xlsx, sqlite: a file")
     verb.add_argument("--bom", action="store_true", help="csv: begin each file so that Excel takes it for UTF-8")
+    add_quiet(verb)
     verb.set_defaults(command=_export)
 
 
@@ -258,23 +262,28 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _publish(arguments: argparse.Namespace) -> int:
-    from pipeline.cli_publish import publish_snapshot
+    from pipeline.cli_publish import print_published, publish_snapshot
 
-    return publish_snapshot(
+    found = publish_snapshot(
         arguments.snapshot, arguments.out, arguments.name, arguments.breaking, strict=arguments.strict
     )
+    if arguments.json:
+        print_json(found)
+    else:
+        print_published(found)
+    return 0
 
 
 def _draft(arguments: argparse.Namespace) -> int:
     from pipeline.cli_draft import draft
 
-    return draft(arguments.file)
+    return draft(arguments.file, arguments.out)
 
 
 def _verify(arguments: argparse.Namespace) -> int:
     from pipeline.cli_verify import verify_all
 
-    return verify_all(arguments.path, arguments.raw, arguments.jobs, arguments.bar)
+    return verify_all(arguments.path, arguments.raw, arguments.jobs, arguments.bar, arguments.say)
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -306,9 +315,21 @@ def _diff(arguments: argparse.Namespace) -> int:
     return diff(arguments, os.cpu_count() or 1)
 
 
-def _layouts(_: argparse.Namespace) -> int:
+def _layouts(arguments: argparse.Namespace) -> int:
     from pipeline.profiles.recognition import PRINTS
 
+    if arguments.json:
+        print_json(
+            {
+                "layout": layout.id,
+                "awarding_bodies": layout.awarding_bodies,
+                "description": layout.description,
+                "needs": [sign.says for sign in layout.signs],
+                "not_with": [sign.says for sign in layout.absent],
+            }
+            for layout in PRINTS
+        )
+        return 0
     for layout in PRINTS:
         print(f"{layout.id}  ({', '.join(layout.awarding_bodies)})")
         print(f"  {layout.description}")
@@ -322,40 +343,3 @@ def _layouts(_: argparse.Namespace) -> int:
 def _completion(arguments: argparse.Namespace) -> int:
     print(completion(_parser(), arguments.shell), end="")
     return 0
-
-
-def _schemas(arguments: argparse.Namespace) -> int:
-    from pipeline.schemas import drifted, write_schemas
-
-    folder = _ROOT / "schemas"
-    if not arguments.check:
-        write_schemas(folder)
-        return 0
-    names = drifted(folder)
-    for name in names:
-        print(f"schemas/{name} is not what the models give", file=sys.stderr)
-    if names:
-        print("specs: run `make schemas`, and read what changes before you commit it", file=sys.stderr)
-    return 1 if names else 0
-
-
-def _dictionary(arguments: argparse.Namespace) -> int:
-    from pipeline.dictionary import dictionary
-    from pipeline.findings.reference import findings_reference
-
-    samples = _ROOT / "raw" / "samples"
-    if not samples.is_dir():
-        remedy = "Run it in a checkout of the project, whose docs/ it writes"
-        raise UsageError("the samples are not there", where=str(samples), remedy=remedy)
-    docs = _ROOT / "docs"
-    texts = {"data-dictionary.md": dictionary(samples), "findings.md": findings_reference()}
-    drifted = False
-    for name, text in texts.items():
-        path = docs / name
-        if not arguments.check:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        elif not path.exists() or path.read_text(encoding="utf-8") != text:
-            drifted = True
-            print(f"specs: docs/{name} is not what the models give: run `make dictionary`", file=sys.stderr)
-    return int(drifted)

@@ -66,7 +66,8 @@ def as_json(run: Run) -> dict[str, Any]:
         "units": state.count("units"),
         "learning_outcomes": state.count("learning_outcomes"),
         "assessment_criteria": state.count("assessment_criteria"),
-        "unchanged": run.unchanged,
+        "failed": len(run.failures),
+        "snapshot_unchanged": run.unchanged,
         "samples": run.samples,
         "failures": [asdict(failure) for failure in run.failures],
         "passed_over": [name_of(path) for path in run.passed_over],
@@ -130,7 +131,7 @@ def _codes(run: Run) -> Iterator[str]:
 
 
 def _planted(run: Run) -> str:
-    return " planted in the samples" if run.samples else ""
+    return " of the samples, in which faults are planted" if run.samples else ""
 
 
 def _compared(changes: Mapping[str, Difference]) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
-from pipeline.cli_options import Parser, add_verb
+from pipeline.cli_options import Parser, add_json, add_verb
 
 
 def add_changes(verbs: argparse._SubParsersAction[Parser]) -> None:
@@ -23,26 +22,20 @@ def add_changes(verbs: argparse._SubParsersAction[Parser]) -> None:
         help="a dataset, or one of its versions (default: build/dataset)",
     )
     verb.add_argument("--since", metavar="VERSION", required=True, help="the name of a former version")
-    verb.add_argument("--json", action="store_true", help="handbooks and rows, for programs")
+    add_json(verb)
     verb.set_defaults(command=changes_since)
 
 
 def changes_since(arguments: argparse.Namespace) -> int:
     """Print it; 0."""
-    from pipeline.cli_text import waiting
+    from pipeline.cli_text import print_json, waiting
     from pipeline.dataset.index import counted
     from pipeline.dataset.since import changes, told
 
     with waiting("comparing"):
         found = changes(arguments.since, arguments.path)
     if arguments.json:
-        content = {
-            "since": found.since,
-            "version": found.version,
-            "handbooks": [one._asdict() for one in found.handbooks],
-            "tables": {table: one._asdict() for table, one in found.tables.items()},
-        }
-        print(json.dumps(content, ensure_ascii=False, indent=1))
+        print_json(found)
         return 0
     print(f"{found.version}, since {found.since}: {len(found.handbooks)} issues of handbooks differ")
     for one in found.handbooks:

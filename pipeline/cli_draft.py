@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.cli_text import waiting
-from pipeline.drafting import drafted_profile
-from pipeline.errors import PipelineError
+from pipeline.drafting import drafted_profile, shows_units
+from pipeline.errors import PipelineError, UsageError
 from pipeline.extraction import extract
+from pipeline.files import name_of
 from pipeline.read import read_document
+from pipeline.staging import write_whole
 from pipeline.work import each
 
 
@@ -19,30 +21,51 @@ class _Drafted(NamedTuple):
 
     profile: str
     told: tuple[str, ...]
+    has_units: bool
+    """Whether its pages show units, which every handbook has."""
 
 
-def draft(file: Path) -> int:
-    """Print the profile, and to standard error what is read now; raises what reading raises."""
+def draft(file: Path, out: Path | None) -> int:
+    """Print the profile, or write it to a file, and to standard error what is read now; raises what reading raises.
+
+    1 for a document whose pages show no unit: it is no handbook, or one whose units nobody has told how to find.
+    """
+    if out is not None and out.exists():
+        raise UsageError("there is such a file", where=str(out), remedy="Name one that is not there yet")
     with waiting(f"reading {file.name}"):
         ((_, drafted),) = each([file], 1, task=_drafted)
     if isinstance(drafted, PipelineError):
         raise drafted
     for says in drafted.told:
         print(f"specs: {says}", file=sys.stderr)
-    print(drafted.profile, end="")
-    return 0
+    if out is None:
+        print(drafted.profile, end="")
+    else:
+        _write(out, drafted.profile)
+        print(f"{out}: a profile to be finished")
+    if not drafted.has_units:
+        print(f"specs: {name_of(file)}: no unit is found on its pages. Draft a profile of a handbook", file=sys.stderr)
+    return 0 if drafted.has_units else 1
+
+
+def _write(out: Path, profile: str) -> None:
+    try:
+        write_whole(out, profile.encode())
+    except OSError as error:
+        what = f"the profile cannot be written ({error.strerror})"
+        raise UsageError(what, where=str(out), remedy="Name a file in a folder of yours") from error
 
 
 def _drafted(path: Path) -> _Drafted:
     document = read_document(path)
-    profile = drafted_profile(document)
+    profile, has_units = drafted_profile(document), shows_units(document)
     try:
         specification = extract(document).specification
     except PipelineError as error:
-        return _Drafted(profile, (str(error),))
+        return _Drafted(profile, (str(error),), has_units)
     read = f"{document.file}: read as '{specification.layout}', {len(specification.units)} units"
     doubts = (f"{one.code}: {one.message}" for one in specification.findings if one.code in _DOUBTS)
-    return _Drafted(profile, (read, *doubts))
+    return _Drafted(profile, (read, *doubts), has_units)
 
 
 _DOUBTS = {"layout-gave-way", "unit-withheld", "unit-doubtful", "misread-layout-does-not-fit"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -15,6 +14,7 @@ from pipeline.cli_brief import Run, as_json, brief
 from pipeline.cli_means import Means
 from pipeline.cli_screen import coloured, screen
 from pipeline.cli_summary import comparison, corrected_by, summary
+from pipeline.cli_text import print_json
 from pipeline.corrections import Reviewed, corrections_for
 from pipeline.files import name_of
 from pipeline.former import Difference, Kept, NestedTexts, damaged_in, differences, keep_dates, kept_texts, last_good
@@ -131,7 +131,7 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
 def _say(run: Run, say: str, whole: Iterable[str], end: Sequence[str]) -> None:
     """Print how a run ended; `whole` is all that can be said of it, `end` where it went."""
     if say == "json":
-        print(json.dumps(as_json(run), ensure_ascii=False, indent=1))
+        print_json(as_json(run))
     elif say == "quiet":
         coloured([f"FAILED  {failure.reason}: {failure.message}" for failure in run.failures])
     elif say == "all":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.cli_options import Parser, add_verb
+from pipeline.cli_options import Parser, add_json, add_verb
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -30,12 +30,13 @@ def add_findings(verbs: argparse._SubParsersAction[Parser]) -> None:
     )
     verb.add_argument("--code", metavar="C", help="only those of this code: row-differs")
     verb.add_argument("--severity", choices=SEVERITIES, help="only those of this severity")
+    add_json(verb)
     verb.set_defaults(command=list_findings)
 
 
 def list_findings(arguments: argparse.Namespace) -> int:
     """Print them, and how many rows of each table are certified; 0."""
-    from pipeline.cli_text import waiting
+    from pipeline.cli_text import print_json, waiting
     from pipeline.publish.listed import certified_in, findings_in, version_before
     from pipeline.publish.told import new_since
 
@@ -47,6 +48,10 @@ def list_findings(arguments: argparse.Namespace) -> int:
     kept = [
         one for one in found if arguments.code in {None, one.code} and arguments.severity in {None, one.severity.value}
     ]
+    if arguments.json:
+        certified = {table: {"certified": good, "rows": all_} for table, good, all_ in rows}
+        print_json({"findings": kept, "of": len(found), "tables": certified})
+        return 0
     for one in kept:
         pages = f", p. {', '.join(map(str, one.pages))}" if one.pages else ""
         record = f" {one.table} {one.record}" if one.record else ""

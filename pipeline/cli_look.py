@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline.cli_options import Parser, add_verb, at_least_one
+from pipeline.cli_options import Parser, add_json, add_quiet, add_verb, at_least_one
 from pipeline.cli_text import waiting
 from pipeline.errors import UsageError
 
@@ -18,6 +18,7 @@ def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb = add_verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
     verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF, or its published JSON")
     verb.add_argument("--unit", metavar="N", required=True, help="unit number or unit reference number")
+    add_json(verb)
     verb.set_defaults(command=_show)
 
     verb = add_verb(
@@ -25,6 +26,7 @@ def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
     )
     verb.add_argument("number", metavar="NUMBER", help="unit reference number")
     _add_published(verb)
+    add_json(verb)
     verb.set_defaults(command=_unit)
 
     verb = add_verb(
@@ -43,6 +45,7 @@ def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
         help="guided_learning_hours, or another field of a unit; outcome or criterion: 1, 1.1",
     )
     verb.add_argument("--out", "--png", metavar="PATH", type=Path, required=True, help="where the picture goes")
+    add_quiet(verb)
     verb.set_defaults(command=_inspect)
 
     verb = add_verb(
@@ -63,6 +66,7 @@ def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
         default=[],
         help="show pages of the PDFs in these folders beside the values; they are the awarding bodies' own",
     )
+    add_quiet(verb)
     verb.set_defaults(command=_site)
 
 
@@ -80,13 +84,13 @@ def _add_published(verb: argparse.ArgumentParser) -> None:
 def _show(arguments: argparse.Namespace) -> int:
     from pipeline.cli_show import show
 
-    return show(arguments.file, arguments.unit)
+    return show(arguments.file, arguments.unit, as_json=arguments.json)
 
 
 def _unit(arguments: argparse.Namespace) -> int:
     from pipeline.cli_unit import show_unit
 
-    return show_unit(arguments.number, arguments.path)
+    return show_unit(arguments.number, arguments.path, as_json=arguments.json)
 
 
 def _inspect(arguments: argparse.Namespace) -> int:

@@ -23,6 +23,12 @@ class Parser(argparse.ArgumentParser):
             message += f"; is '{near[0]}' meant?" if near else ""
         super().error(message)
 
+    def refuse(self, unknown: Sequence[str]) -> NoReturn:
+        """End with 2 for words that the verb does not know; says which option was probably meant."""
+        known = [name for one in self._actions if one.help != argparse.SUPPRESS for name in one.option_strings]
+        near = get_close_matches(unknown[0], known, n=1)
+        self.error(f"unrecognized arguments: {' '.join(unknown)}" + (f"; is '{near[0]}' meant?" if near else ""))
+
 
 class _Former(argparse.Action):
     """An option's former spelling: it still sets it, and says what it is called now."""
@@ -44,9 +50,21 @@ class _Former(argparse.Action):
 
 def add_verb(verbs: argparse._SubParsersAction[Parser], name: str, does: str, example: str) -> argparse.ArgumentParser:
     """Add a verb, which help describes by what it does and an example."""
-    return verbs.add_parser(
+    verb = verbs.add_parser(
         name, help=does, description=f"{does[0].upper()}{does[1:]}.", epilog=f"Example: specs {example}"
     )
+    verb.set_defaults(verb=verb)
+    return verb
+
+
+def add_json(verb: argparse.ArgumentParser) -> None:
+    """Add `--json`: the same, said to programs."""
+    verb.add_argument("--json", action="store_true", help="the same as JSON, for programs")
+
+
+def add_quiet(verb: argparse.ArgumentParser) -> None:
+    """Add `-q` to a verb that makes something: it says only what fails."""
+    verb.add_argument("-q", "--quiet", action="store_true", help="print only what fails")
 
 
 def add_out(verb: argparse.ArgumentParser, former: str, does: str, default: Path | None = None) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.cli_text import waiting
-from pipeline.dataset import publish_version
+from pipeline.dataset import Published, publish_version
 
 
-def publish_snapshot(snapshot: Path, root: Path, name: str | None, breaking: str | None, *, strict: bool) -> int:
-    """Publish, print what came of it, and return 0: documents that failed are listed in the version."""
+def publish_snapshot(snapshot: Path, root: Path, name: str | None, breaking: str | None, *, strict: bool) -> Published:
+    """The newest version after publishing; a terminal shows that it is at work."""
     with waiting("publishing"):
-        found = publish_version(snapshot, root, name, breaking=breaking, strict=strict)
+        return publish_version(snapshot, root, name, breaking=breaking, strict=strict)
+
+
+def print_published(found: Published) -> None:
+    """Print what came of it; documents that failed are listed in the version."""
     if found.new:
         print(f"Version: {found.folder}" + (f", after {found.previous}" if found.previous else ", the first"))
     else:
@@ -21,4 +25,3 @@ def publish_snapshot(snapshot: Path, root: Path, name: str | None, breaking: str
             print(f"  {table}: {counts['ADD']:,} added, {counts['MOD']:,} changed, {counts['DEL']:,} gone")
     if found.failed:
         print(f"  documents that could not be read, which it lists: {found.failed:,}")
-    return 0

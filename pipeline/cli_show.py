@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.cli_text import waiting, wrapped
+from pipeline.cli_text import print_json, waiting, wrapped
 from pipeline.corrections import corrections_for
 from pipeline.errors import UsageError
 from pipeline.keys import keyed, keys_by_record
@@ -19,14 +19,20 @@ _WIDTH = 100  # characters
 _ORIGINS = {Origin.ROW: " (from the structure table)", Origin.CORRECTED: " (corrected)"}
 
 
-def show(file: Path, number: str) -> int:
+def show(file: Path, number: str, *, as_json: bool) -> int:
     """Print each unit with this number or reference number from a PDF or a published JSON file.
+
+    As JSON it is a list of units, each with its findings, also those that are folded.
 
     Raises UsageError, which lists the units there are, for a number that no unit has, and what reading raises.
     """
     with waiting(f"reading {file.name}"):
         specification = _specification(file)
-    for nth, unit in enumerate(units_called(number, specification, file)):
+    units = units_called(number, specification, file)
+    if as_json:
+        print_json({"unit": unit, "findings": _about(unit, specification)} for unit in units)
+        return 0
+    for nth, unit in enumerate(units):
         for line in (*([""] if nth else []), *_unit(unit), *_findings(unit, specification)):
             print(line)
     return 0
@@ -114,7 +120,7 @@ def _blocks(blocks: Iterable[Block], indent: str) -> Iterator[str]:
         yield from _items(block.items, indent)
 
 
-def _findings(unit: Unit, specification: Specification) -> Iterator[str]:
+def _about(unit: Unit, specification: Specification) -> list[Finding]:
     """The findings about the unit and what stands in it, and those about nothing in a unit that stand on its pages."""
     units = {(one.table, one.key): one.unit_id for one in keyed(specification)}
     own = keys_by_record(specification)[id(unit)][1]
@@ -127,6 +133,11 @@ def _findings(unit: Unit, specification: Specification) -> Iterator[str]:
         about = units.get((finding.table_name or "", finding.record_id or ""))
         if about == own or (about is None and pages & {box.page for box in finding.place}):
             here.append(finding)
+    return here
+
+
+def _findings(unit: Unit, specification: Specification) -> Iterator[str]:
+    here = _about(unit, specification)
     shown = [finding for finding in here if not finding.folded_into]
     if here:
         yield ""

@@ -32,12 +32,20 @@ def document_line(outcome: Outcome[Ready], *, with_layout: bool = False) -> str:
         _number(facts.counts["learning_outcomes"], "outcome", "outcomes"),
         _number(facts.counts["assessment_criteria"], "criterion", "criteria"),
         _counted(facts.told),
-        "certified" if facts.certified else "not certified",
+        _certified(facts),
         f"{facts.coverage.left_over} words unaccounted for",
         "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f} s",
     ]
     layout = f" as {facts.layout}" if with_layout else ""
     return _wrapped(f"read    {name}{layout}: {', '.join(parts)}", "        ")
+
+
+def _certified(facts: Facts) -> str:
+    """Whether all of it is certified; where the qualification is, and findings speak against records: the rest."""
+    if not facts.certified:
+        return "not certified"
+    is_whole = not facts.severities.get(Severity.ERROR) and not facts.severities.get(Severity.WARNING)
+    return "certified" if is_whole else "the rest certified"
 
 
 def _number(count: int, one: str, several: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import fields, is_dataclass
 
 _USUAL, _WIDEST = 80, 120  # characters of a line
 
@@ -37,6 +40,25 @@ def lines_of(text: str, first: str, following: str, most: int) -> list[str]:
         placeholder=" …",
         break_on_hyphens=False,
     )
+
+
+def print_json(content: object) -> None:
+    """Print what a verb found for programs: records as objects, all else that is iterated as a list."""
+    print(json.dumps(_plain(content), ensure_ascii=False, indent=1))
+
+
+def _plain(content: object) -> object:
+    if hasattr(content, "model_dump"):
+        return content.model_dump(mode="json")
+    if is_dataclass(content) and not isinstance(content, type):
+        content = {field.name: getattr(content, field.name) for field in fields(content)}
+    if isinstance(content, tuple) and hasattr(content, "_asdict"):
+        content = content._asdict()
+    if isinstance(content, Mapping):
+        return {str(key): _plain(value) for key, value in content.items()}
+    if content is None or isinstance(content, (str, int, float)):
+        return content
+    return [_plain(one) for one in content] if isinstance(content, Iterable) else str(content)
 
 
 def waiting(what: str) -> AbstractContextManager[object]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.cli_text import wrapped
+from pipeline.cli_text import print_json, wrapped
 from pipeline.errors import UsageError
 from pipeline.frames import Dataset, open_dataset
 from pipeline.numbers import Check, parse_unit_number, repairs
@@ -28,7 +28,7 @@ _ORIGINS = {
 _Row = dict[str, Any]
 
 
-def show_unit(number: str, path: Path) -> int:
+def show_unit(number: str, path: Path, *, as_json: bool) -> int:
     """Print the number's row of the register, its offers, conflicts and equivalents, from a snapshot or a dataset.
 
     Raises UsageError for a number that the register has not, and DatasetError where there is nothing to read.
@@ -39,15 +39,20 @@ def show_unit(number: str, path: Path) -> int:
     register = _rows(dataset, "unit_register", unit_register_id=wanted)
     if not register:
         raise UsageError(f"no handbook offers a unit {wanted}", where=str(path), remedy=_remedy(dataset, wanted))
+    offers = _rows(dataset, "unit_offers", unit_register_id=wanted)
+    conflicts = _rows(dataset, "unit_conflicts", unit_register_id=wanted)
     titles = {row["unit_id"]: row["title"] for row in _rows(dataset, "units")}
     equivalents = [
         *_rows(dataset, "unit_equivalents", unit_reference_number=wanted),
         *_rows(dataset, "unit_equivalents", other_unit_reference_number=wanted),
     ]
+    if as_json:
+        print_json({"unit": register[0], "offers": offers, "conflicts": conflicts, "equivalents": equivalents})
+        return 0
     lines = [
         *_canonical(register[0]),
-        *_offers(_rows(dataset, "unit_offers", unit_register_id=wanted)),
-        *_conflicts(_rows(dataset, "unit_conflicts", unit_register_id=wanted)),
+        *_offers(offers),
+        *_conflicts(conflicts),
         *_equivalents(wanted, equivalents, titles),
     ]
     for line in lines:

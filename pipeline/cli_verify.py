@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from pipeline.cli_text import wrapped
+from pipeline.cli_text import print_json, wrapped
 from pipeline.errors import PipelineError, UsageError
 from pipeline.publish import is_snapshot
 from pipeline.verify import Report
@@ -16,8 +16,10 @@ from pipeline.work import each
 _WIDTH = 120  # characters
 
 
-def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float) -> int:
+def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str) -> int:
     """Verify a snapshot against the PDFs in `raw`, or a PDF against itself; print a report.
+
+    `say` is 'all', 'quiet' (only what failed or does not agree) or 'json'.
 
     0 if in each document the share of values that agree, in percent, reaches `bar`; 1 if not, or if a document cannot
     be verified.
@@ -36,20 +38,37 @@ def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float) -> int:
         )
     reports: list[tuple[Path, Report]] = []
     failed = list(errors)
-    for error in errors:
-        print(_failed(error), flush=True)
+    _print(map(_failed, errors), say)
     for pdf, result in each(pdfs, min(jobs, len(pdfs)) or 1, task=task):
         if isinstance(result, PipelineError):
             failed.append(result)
-            print(_failed(result), flush=True)
+            _print([_failed(result)], say)
         else:
             reports.append((pdf, result))
-            for line in _document(result, bar):
-                print(line, flush=True)
+            if say == "all" or result.findings or _is_below(result, bar):
+                _print(_document(result, bar), say)
     ordered = [report for _, report in sorted(reports, key=lambda found: found[0])]
-    for line in _summary(ordered, bar):
-        print(line)
+    if say == "all":
+        _print(_summary(ordered, bar), say)
+    elif say == "json":
+        print_json(_content(ordered, failed, bar))
     return 1 if failed or any(_is_below(report, bar) for report in ordered) else 0
+
+
+def _print(lines: Iterable[str], say: str) -> None:
+    for line in lines if say != "json" else ():
+        print(line, flush=True)
+
+
+def _content(reports: Iterable[Report], failed: Iterable[PipelineError], bar: float) -> dict[str, object]:
+    """The report for programs."""
+    return {
+        "bar": bar,
+        "documents": [
+            {"report": report, "share": report.share, "reaches_bar": not _is_below(report, bar)} for report in reports
+        ],
+        "failed": [{"reason": error.reason, "message": str(error)} for error in failed],
+    }
 
 
 def _is_below(report: Report, bar: float) -> bool:

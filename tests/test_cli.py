@@ -182,9 +182,10 @@ def test_inspect_draws_a_document_that_no_layout_claims(
 def test_a_profile_is_drafted_of_a_document_that_no_layout_claims(
     letter: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["draft-profile", str(letter)]) == 0
+    assert main(["draft-profile", str(letter)]) == 1
     printed = capsys.readouterr()
     assert "no supported layout claims the document" in printed.err
+    assert "letter.pdf: no unit is found on its pages. Draft a profile of a handbook" in printed.err
     assert "MISSING: no unit is found" in printed.out
 
 

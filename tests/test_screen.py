@@ -92,7 +92,7 @@ def test_a_run_says_that_the_faults_of_the_samples_are_planted_and_then_what_is_
     call = ["extract", str(raw), "--out", str(out), "--jobs", "1"]
     assert main(call) == 0
     first = capsys.readouterr().out
-    assert "Findings planted in the samples: 3" in first
+    assert "Findings of the samples, in which faults are planted: 3" in first
     assert "New since" not in first
     assert main(call) == 0
     again = capsys.readouterr().out.splitlines()
@@ -114,7 +114,8 @@ def test_a_run_says_that_the_faults_of_the_samples_are_planted_and_then_what_is_
     assert main([*call, "--quiet"]) == 1
     assert capsys.readouterr().out.startswith("FAILED  not-a-pdf: bad.pdf: ")
     assert main([*call, "--json"]) == 1
-    assert json.loads(capsys.readouterr().out)["unchanged"] is True
+    told = json.loads(capsys.readouterr().out)
+    assert (told["failed"], told["snapshot_unchanged"], told["passed_over"]) == (1, True, ["notes.txt"])
 
 
 def test_all_findings_and_the_ledger_are_in_the_report(tmp_path: Path) -> None:

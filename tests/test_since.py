@@ -90,8 +90,10 @@ def both(root: Path, path: Path) -> tuple[Path, Path]:
 
 def test_a_version_is_compared_with_those_before_it_and_no_others(root: Path) -> None:
     assert changes("v1", root / "v2").version == "v2"
-    with pytest.raises(DatasetError, match=r"no version 'v3' is there.*v2, v1"):
+    with pytest.raises(DatasetError, match=r"'v3' is no version that is there.*v2, v1"):
         changes("v3", root / "v2")
+    with pytest.raises(DatasetError, match=r"'latest' is v4, since which nothing is new. Name one of these: v3, v2"):
+        changes("latest", root)
     with pytest.raises(DatasetError, match="it is no dataset"):
         changes("v1", root.parent / "nowhere")
 

@@ -79,11 +79,14 @@ def changes(since: str, dataset: str | PathLike[str] = "build/dataset") -> Chang
     after = root.resolve() if versions.index_of(root) else versions.latest(root) if root.is_dir() else None
     if after is None:
         raise DatasetError("it is no dataset", where=str(root), remedy="Name the folder that `specs publish` wrote to")
-    lineage = list(_lineage(after))
+    lineage = [name for name in _lineage(after) if versions.index_of(after.parent / name)]
     before = after.parent / since
-    if since not in lineage or not versions.index_of(before):
-        known = ", ".join(name for name in lineage if versions.index_of(after.parent / name))
-        raise DatasetError(f"no version '{since}' is there", where=str(root), remedy=f"Name one of these: {known}")
+    if since not in lineage:
+        is_newest = since == versions.LATEST
+        what = f"is {after.name}, since which nothing is new" if is_newest else "is no version that is there"
+        known = ", ".join(lineage[is_newest:])
+        remedy = f"Name one of these: {known}" if known else "It is the first version: there is none before it"
+        raise DatasetError(f"'{since}' {what}", where=str(root), remedy=remedy)
     tables = tables_in(after)
     found = deltas_between(before, tables)
     deltas = {

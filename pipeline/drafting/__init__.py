@@ -16,6 +16,12 @@ from pipeline.profiles.recognition import PRINTS
 from pipeline.scales import evened, scales_of
 
 
+def shows_units(document: Document) -> bool:
+    """Whether a unit or a head of outcomes or criteria is found on its pages: else it is hardly a handbook."""
+    shown = shown_by(evened(document, scales_of(document)))
+    return bool(shown.units or shown.heads)
+
+
 def drafted_profile(document: Document) -> str:
     """The drafted profile of a document that is refused or badly read, as the text of a Python module.
 
