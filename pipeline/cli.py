@@ -62,7 +62,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="specs", description="Qualification handbooks as data.")
+    parser = Parser(
+        prog="specs", description="Qualification handbooks as data.", epilog="Options: specs COMMAND --help"
+    )
     parser.add_argument("--version", action="version", version=f"specs {_version()}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 

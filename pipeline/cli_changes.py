@@ -11,7 +11,10 @@ from pipeline.cli_options import Parser, add_json, add_verb
 def add_changes(verbs: argparse._SubParsersAction[Parser]) -> None:
     """Add the verb to the command line."""
     verb = add_verb(
-        verbs, "changes", "say what is new in a dataset since the version that you have", "changes --since 2026-03-02"
+        verbs,
+        "changes",
+        "say what is new in a dataset since the version that you have",
+        "changes --since 2026-03-02-5f0c1ab2d9",
     )
     verb.add_argument(
         "path",

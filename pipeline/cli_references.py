@@ -53,7 +53,8 @@ def _schemas(arguments: argparse.Namespace) -> int:
         print(f"{folder.name}/{name} is not what the models give", file=sys.stderr)
     if names:
         remedy = "`make schemas`, and read what changes before you commit it"
-        print(f"specs: run {remedy if _IS_CHECKOUT else '`specs schemas`'}", file=sys.stderr)
+        is_ours = _IS_CHECKOUT and folder == _SCHEMAS
+        print(f"specs: run {remedy if is_ours else f'`specs schemas --out {folder}`'}", file=sys.stderr)
     return 1 if names else 0
 
 

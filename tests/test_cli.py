@@ -321,7 +321,7 @@ def test_inspect_names_the_pages_there_are(tmp_path: Path, capsys: pytest.Captur
 def test_schemas_that_have_drifted_are_named_with_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("pipeline.cli._ROOT", tmp_path)
+    monkeypatch.setattr("pipeline.cli_references._SCHEMAS", tmp_path / "schemas")
     assert main(["schemas"]) == 0
     assert main(["schemas", "--check"]) == 0
     (tmp_path / "schemas" / "specification.json").write_text("{}", encoding="utf-8")
