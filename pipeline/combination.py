@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.findings import Checked, Found, finding
 from pipeline.front.amounts import is_understood
+from pipeline.front.phrases import asks_for_all
 from pipeline.models import Rule, Specification, StructureRow
 from pipeline.terms import GroupKind
 from pipeline.vocabulary import group_kind, highest_level
@@ -15,13 +16,23 @@ _LETTERS = r"(?-i:[A-Z]\d?|\d)\b"
 
 
 def rules_are_understood(specification: Specification) -> Iterator[Found]:
-    """Each number of credits or units that a rule prints is one of its amounts, or of another rule of the same text."""
+    """Each number of credits or units that a rule prints is one of its amounts, or of another rule of the same text.
+
+    A rule without any amount asks for all of a group, or of the qualification, and for nothing else.
+    """
     for rule in specification.rules:
         alike = [other for other in specification.rules if other.text == rule.text and other.place == rule.place]
-        if rule is alike[0] and not is_understood(rule.text, {number for other in alike for number in _held(other)}):
+        held = {number for other in alike for number in other.amounts if number is not None}
+        if not is_understood(rule.text, held):
+            says = "prints a number of credits, units or hours that is not read as an amount"
+        elif not held and not asks_for_all(rule.text):
+            says = "asks for something else than amounts, or all, of units or credits, which no field holds"
+        else:
+            continue
+        if rule is alike[0]:
             yield finding(
                 Checked.RULE_NOT_UNDERSTOOD,
-                f"'{rule.text}' prints a number of credits, units or hours that is not read as an amount",
+                f"'{rule.text}' {says}",
                 record=rule,
                 field="text",
                 place=rule.place,
@@ -51,13 +62,6 @@ def credits_are_known(specification: Specification) -> Iterator[Found]:
 
 def _is_alone(specification: Specification) -> bool:
     return len(specification.qualifications) == 1
-
-
-def _held(rule: Rule) -> Iterator[int]:
-    """The numbers of credits and units that a rule asks for."""
-    yield from (
-        value for value in (rule.min_credits, rule.max_credits, rule.min_units, rule.max_units) if value is not None
-    )
 
 
 def rules_can_be_met(specification: Specification) -> Iterator[Found]:

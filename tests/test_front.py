@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.front import Name, Said, read_said
+from pipeline.front.phrases import asks_for_all
 from pipeline.geometry.text import Lexicon
 from pipeline.outline.flow import flow
 from pipeline.pages import Page, Ruling, Word
@@ -389,6 +390,56 @@ def test_points_that_make_a_grade_are_part_of_grading_and_a_lead_in_to_weights_i
         Booklet().heading("Grading").text(points).text("The contribution of tests to the grade is as follows:").said()
     )
     assert values(said) == {"grading": points}
+
+
+def test_a_rule_is_part_of_grading_where_it_names_a_grade() -> None:
+    passes = "All assessments must be achieved at a minimum of Pass for the qualification to be awarded."
+    counts = "If a learner achieves more than the required number of units, those with the highest grades count."
+    said = Booklet().heading("Grading").text(passes).text(counts).said()
+    assert [rule.text for rule in said.rules] == [passes, counts]
+    assert values(said)["grading"] == passes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "units"),
+    [
+        ("4 from any group.", None),
+        ("One from Group D", None),
+        ("Group B: any 2", None),
+        ("The remaining credits may come from any unit", None),
+        ("The balance of credits from Group B or Group C", None),
+        ("Units 4 and 5 may not be combined.", None),
+        ("Learners choose freely from the remaining units.", None),
+        ("Plus one further unit of the learner's choice.", 1),
+        ("Any three units.", 3),
+    ],
+)
+def test_what_is_said_below_rules_of_combination_is_kept(sentence: str, units: int | None) -> None:
+    (rule,) = Booklet().heading("3.1 Rules of combination").text(sentence).said().rules
+    assert (rule.text, rule.min_units) == (sentence, units)
+    assert not asks_for_all(sentence)
+    assert Booklet().heading("How to book").text(sentence).said().rules == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This diploma has 726 guided learning hours (GLH) for any of its units.",
+        "Details of all units are given in Section 5.",
+        "Any unit is described in full on our website.",
+        "The awarding body reviews these rules each year.",
+    ],
+)
+def test_what_says_nothing_of_units_below_rules_of_combination_is_no_rule(sentence: str) -> None:
+    assert Booklet().heading("Rules of combination").text(sentence).said().rules == ()
+
+
+def test_a_rule_of_the_whole_that_two_places_print_is_one_with_both() -> None:
+    rule = "Learners must achieve ALL components for the qualification to be awarded."
+    other = "Learners must achieve 12 credits from this group."
+    booklet = Booklet().heading("Structure").text(rule).text(other).heading("Assessment").text(rule).text(other)
+    found = booklet.said().rules
+    assert [(one.text, len(one.place)) for one in found] == [(rule, 2), (other, 1), (other, 1)]
 
 
 def test_the_points_of_a_rule_are_no_assessment_methods() -> None:

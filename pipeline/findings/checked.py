@@ -105,7 +105,7 @@ class Checked(FindingCode):
         "rule-not-understood",
         Severity.INFO,
         FindingKind.NOTICE,
-        "A rule of combination prints a number of credits, units or hours that is in none of its amounts",
+        "A rule of combination prints a number that is in none of its amounts, or asks for what no field holds",
         "Read the rule's text: it is published as printed",
     )
     CREDIT_VALUE_MISSING = (

@@ -12,7 +12,7 @@ from pipeline.front.ages import AGES
 from pipeline.front.assessment import ASSESSMENT
 from pipeline.front.dates import DATES
 from pipeline.front.entry import ENTRY
-from pipeline.front.grading import GRADING
+from pipeline.front.grading import GRADE, GRADING
 from pipeline.front.naming import TITLE, About, Names
 from pipeline.front.patterns import words
 from pipeline.front.phrases import is_rule, sentences
@@ -136,7 +136,7 @@ class _Reader:
     def _is_part(self, text: str) -> bool:
         """Whether a paragraph, sentence or row of a section about the fact alone is part of it."""
         topic, small = self._wording.topic, text.lower()
-        rule = self._wording is ASSESSMENT and is_rule(text)
+        rule = is_rule(text) and (self._wording is ASSESSMENT or (self._wording is GRADING and not GRADE.search(small)))
         return not self._wording.never.search(small) and (topic is None or bool(topic.search(small))) and not rule
 
     def _value(self, statement: Statement, whole: bool) -> Iterator[Said]:

@@ -6,6 +6,8 @@ from pipeline.front.patterns import words
 from pipeline.front.wording import Wording
 from pipeline.wording.labels import Field
 
+# A rule of combination is part of what is said of grading where it names a grade: 'at a minimum of Pass'
+GRADE = words(r"\b(?:pass|merit|distinction|credit level|refer(?:red)?|fail|grade [a-g]\b)")
 GRADING = Wording(
     name="grading",
     labels=frozenset({Field.GRADING}),

@@ -118,6 +118,40 @@ _OTHERS = words(
     r"\baged\b",
 )
 _GROUPS = words(r"\b(?:units?|group|mandatory|optional|core|elective|pathway|specialist)\b")
+# Headings below which rules of combination alone stand
+_COMBINATION = words(
+    r"\brules? of combination\b", r"\bcombination (?:rules?|requirements?)\b", r"\bcombinations? of units\b"
+)
+_PART = r"(?:units?|credits?|modules?|groups?|pathways?)"
+# printed there as '4 from any group.', 'Any three units.' and as 'The remaining credits may come from any unit.'
+_COMBINED = words(
+    rf"\b(?:{_NUMBER}|any|both|half)\b[^.]{{0,40}}\b{_PART}\b",
+    rf"\bgroup \w\d?\b[^.]{{0,20}}\b(?:{_NUMBER}|any|all|both)\b",
+    r"\ball (?:the )?(?:\w+ )?(?:units|modules|groups)\b(?: (?:in|of|from|within)\b|$|\.)",
+    rf"\b(?:remaining|remainder|rest|balance|further|additional)\b[^.]{{0,40}}\b{_PART}\b",
+    rf"\b(?:choose|select|chosen|selected|combined?|barred|excluded)\b[^.]{{0,60}}\b{_PART}\b",
+    rf"\b{_PART}\b[^.]{{0,60}}\b(?:choose|chosen|selected|combined|barred|excluded)\b",
+)
+_OF_PRINT = words(
+    r"\b(?:is|are|can be|have been|has been) (?:\w+ )?"
+    r"(?:shown|listed|found|given|set out|available|assessed|graded|described)\b",
+    r"\b(?:glh|tqt|guided learning|hours?)\b",
+    r"\b(?:information|details?|refer|page|website|appendix|table|see)\b",
+)
+# printed as 'Mandatory (all)' and as 'This qualification is gained when all the necessary units have been achieved.'
+_ALL = words(
+    r"\b(?:all|both|each|every)\b[^.]{0,40}\b(?:units?|modules?|components?|assessments?|credits?|parts)\b",
+    r"\b(?:units?|modules?|components?|tests?)\b[^.]{0,40}\b(?:all|both)(?: of (?:which|them|these))? (?:are|must)\b",
+    r"\(all\)",
+)
+# and what stands beside that in 'all mandatory units, along with unit 109' or 'all units at a minimum of Pass'
+_MORE = words(
+    r"\b(?:along with|together with|as well as|plus|also|in addition|either|or|except|unless|but|not)\b",
+    r"\b(?:prior|before|after|first|final|last|order|version|previous|former)\b",
+    r"\b(?:grade|merit|distinction|minimum|above|at level)\b",
+    r"\bpass\b(?! (?:all|both|each|every|for the) )",
+    r"\bunits? [a-z]?\d",
+)
 _LONGEST_BANNER = 12  # words
 # printed as 'Mandatory (all)', 'Specialist unit (1 from)', 'Optional units – choose two'
 _ASKED = words(
@@ -196,6 +230,24 @@ def is_rule(sentence: str) -> bool:
         return True
     counted = gives_number(sentence) and bool(_COUNTS.search(small))
     return counted and (bool(amounts(sentence)) or gives_choice(sentence))
+
+
+def may_be_rule(sentence: str) -> bool:
+    """Whether a sentence below a heading of rules of combination may be one, though not how rules are known to read."""
+    small = sentence.lower()
+    of_combination = _COMBINED.search(small) and not _OF_PRINT.search(small)
+    return bool(of_combination) and not _OTHERS.search(small)
+
+
+def is_of_combination(heading: str) -> bool:
+    """Whether a heading is that of rules of combination."""
+    return bool(_COMBINATION.search(heading.lower()))
+
+
+def asks_for_all(text: str) -> bool:
+    """Whether a rule asks for all units or assessments and for nothing else: 'Learners must complete all units.'"""
+    small = text.lower()
+    return bool(_ALL.search(small)) and not _MORE.search(small)
 
 
 def asks_of_group(text: str) -> bool:

@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from pipeline.front.amounts import Amount, amounts, counted, group_before
 from pipeline.front.naming import About, Names
-from pipeline.front.phrases import asks_of_group, counts, is_rule, leads_in, sentences
+from pipeline.front.phrases import (
+    asks_of_group,
+    counts,
+    is_of_combination,
+    is_rule,
+    leads_in,
+    may_be_rule,
+    sentences,
+)
 from pipeline.front.sections import Form, Statement
 from pipeline.geometry.places import place_of
 from pipeline.models import Rule
@@ -18,6 +26,9 @@ from pipeline.vocabulary import whole_number
 
 _BULLET = "\n\u2022 "  # before each point of a list
 _SHORTEST_SENTENCE = 4  # words
+_NEAR = 2  # headings
+_OF_PLACE = re.compile(r"\b(?:this|these|that|following|below|above|group|section)\b(?! qualifications?\b)")
+_PROSE = {Form.PARAGRAPH, Form.POINT}
 
 
 class Asked(NamedTuple):
@@ -28,7 +39,7 @@ class Asked(NamedTuple):
 
 
 def rules_in(statements: Sequence[Statement], names: Names) -> list[Asked]:
-    """The rules that some statements are, in reading order."""
+    """The rules that some statements are, in reading order; what several places say of the whole is one, with each."""
     found: list[Asked] = []
     about = About(names)
     lists = False
@@ -40,7 +51,30 @@ def rules_in(statements: Sequence[Statement], names: Names) -> list[Asked]:
         read = _list_rules(statement, number) if statement.points else []
         lists = bool(read)
         found += read or _rules_of(statement, number)
-    return found
+    return _once(found)
+
+
+def _once(found: Sequence[Asked]) -> list[Asked]:
+    """The rules; those of the same words that are about the whole, and ask for no amount, as one with all places.
+
+    '12 credits from this group' below two groups stays two rules.
+    """
+    once: dict[tuple[str | None, str], int] = {}
+    kept: list[Asked] = []
+    for asked in found:
+        rule = asked.rule
+        at = once.setdefault((rule.qualification_number, rule.text), len(kept)) if _is_of_whole(rule) else len(kept)
+        if at == len(kept):
+            kept.append(asked)
+        else:
+            place = (*kept[at].rule.place, *rule.place)
+            kept[at] = Asked(kept[at].rule.model_copy(update={"place": place}), (*kept[at].words, *asked.words))
+    return kept
+
+
+def _is_of_whole(rule: Rule) -> bool:
+    """Whether a rule asks for no amount and says nothing of what stands beside it."""
+    return all(value is None for value in (rule.group_name, *rule.amounts)) and not _OF_PLACE.search(rule.text.lower())
 
 
 def _rules_of(statement: Statement, number: str | None) -> list[Asked]:
@@ -54,10 +88,17 @@ def _rules_of(statement: Statement, number: str | None) -> list[Asked]:
     if statement.form in {Form.BANNER, Form.HEADING} and asks_of_group(statement.text):
         return _asked(statement.text, statement.words, number, _group_of(statement.text))
     found: list[Asked] = []
+    combination = _is_of_combination(statement)
     for sentence, words in statement.sentences:
-        if is_rule(sentence) and not _only_leads(sentence):
+        if (is_rule(sentence) or (combination and may_be_rule(sentence))) and not _only_leads(sentence):
             found += _asked(sentence, words, number, group_before(sentence))
     return found
+
+
+def _is_of_combination(statement: Statement) -> bool:
+    """Whether a statement is prose below a heading of rules of combination, or the value of such a label."""
+    below = statement.form in _PROSE and any(is_of_combination(one.text) for one in statement.above[-_NEAR:])
+    return below or is_of_combination(statement.label)
 
 
 def _may_speak(statement: Statement) -> bool:

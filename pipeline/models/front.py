@@ -75,6 +75,11 @@ class Rule(Model):
     certified: Certified = False
     confidence: Confidence = None
 
+    @property
+    def amounts(self) -> tuple[int | None, ...]:
+        """The fewest and most credits and units; null for each that the print does not ask for."""
+        return self.min_credits, self.max_credits, self.min_units, self.max_units
+
 
 class StructureRow(Model):
     """One printed row of a table that lists the units of a qualification."""
