@@ -11,12 +11,12 @@ from pipeline.matching import folded_title, same_title
 from pipeline.models import AssessmentCriterion, Box, ContentArea, LearningOutcome, Section, Specification
 from pipeline.soundness import places_are_on_pages, ranges_are_in_order
 from pipeline.tables import Row, rows_of
-from pipeline.terms import NumberScheme, Severity
+from pipeline.terms import AssessmentKind, NumberScheme, Severity
 from pipeline.validate import CHECKS, validate
 from pipeline.validate.hours import hours_and_credit
 from pipeline.validate.numbering import criterion_numbering, graded_numbering, outcome_numbering
 from pipeline.validate.numbers import check_characters, numbers_given_twice
-from pipeline.validate.parts import empty_parts, missing_front, missing_values
+from pipeline.validate.parts import empty_parts, missing_front, missing_values, papers_in_prose
 from pipeline.validate.rows import rows_against_units, rows_and_bodies
 from pipeline.validate.texts import unreadable_characters
 from tests.factory import (
@@ -396,6 +396,17 @@ CASES: dict[Check, list[Case]] = {
             ERROR,
             ("unit 1", "criterion 1.1", f"'Explain {BROKEN}'"),
             place(8),
+        ),
+    ],
+    papers_in_prose: [
+        Case(
+            with_qualification(
+                assessment_kinds=(AssessmentKind.ONSCREEN, AssessmentKind.PORTFOLIO), places={"assessment_methods": TQT}
+            ),
+            "assessment-in-prose",
+            Severity.INFO,
+            ("onscreen-test", "no test"),
+            TQT,
         ),
     ],
     ranges_are_in_order: [

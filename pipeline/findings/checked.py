@@ -115,6 +115,13 @@ class Checked(FindingCode):
         "A rule of combination asks for credits of the whole qualification, of which no credit value is read",
         "Read the rule's text: its number of credits may be the qualification's",
     )
+    ASSESSMENT_IN_PROSE = (
+        "assessment-in-prose",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "A handbook names a test or an examination, and no table, list or test specification of it is a record",
+        "Read `assessment_methods`: what sentences alone say of a test, such as its length, is in no field of its own",
+    )
     RULE_UNREACHABLE = (
         "rule-unreachable",
         Severity.ERROR,

@@ -16,7 +16,7 @@ from pipeline.soundness import places_are_on_pages, ranges_are_in_order
 from pipeline.validate.hours import hours_and_credit
 from pipeline.validate.numbering import criterion_numbering, graded_numbering, outcome_numbering
 from pipeline.validate.numbers import check_characters, numbers_given_twice
-from pipeline.validate.parts import empty_parts, missing_front, missing_values
+from pipeline.validate.parts import empty_parts, missing_front, missing_values, papers_in_prose
 from pipeline.validate.rows import rows_against_units, rows_and_bodies
 from pipeline.validate.texts import unreadable_characters
 
@@ -31,6 +31,7 @@ CHECKS: tuple[Callable[[Specification], Iterable[Found]], ...] = (
     empty_parts,
     missing_values,
     missing_front,
+    papers_in_prose,
     hours_and_credit,
     rules_are_understood,
     credits_are_known,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.findings import Checked, Found, finding
 from pipeline.models import Specification, Unit
+from pipeline.terms import AssessmentKind
 from pipeline.validate.names import name_of
 from pipeline.vocabulary import is_nothing
 
@@ -16,6 +17,13 @@ _CRITERIA = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST = 3 / 4  # of the units: where fewer have criteria, there is no reason that each prints some
+_TESTS = {
+    AssessmentKind.MULTIPLE_CHOICE,
+    AssessmentKind.ONSCREEN,
+    AssessmentKind.SHORT_ANSWER,
+    AssessmentKind.WRITTEN,
+    AssessmentKind.EXAMINATION,
+}
 _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours")
 
 
@@ -69,6 +77,20 @@ def missing_values(specification: Specification) -> Iterator[Found]:
                     field=name,
                     place=unit.place,
                 )
+
+
+def papers_in_prose(specification: Specification) -> Iterator[Found]:
+    """Where a qualification is assessed by a test, an external assessment says which."""
+    for qualification in specification.qualifications if not specification.external_assessments else ():
+        tests = [kind for kind in qualification.assessment_kinds if kind in _TESTS]
+        if tests:
+            yield finding(
+                Checked.ASSESSMENT_IN_PROSE,
+                f"'{qualification.title}' names {' and '.join(tests)}, and no test is an external assessment",
+                record=qualification,
+                field="assessment_methods",
+                place=qualification.places.get("assessment_methods", ()),
+            )
 
 
 def missing_front(specification: Specification, opens: int = 1) -> Iterator[Found]:
