@@ -342,6 +342,7 @@ def test_a_clause_for_each_level_goes_to_the_qualification_of_that_level() -> No
         ("No examination is required; assessment is via witness statements.", ["witness-testimony"]),
         ("The portfolio does not have to be assessed before the examination.", ["examination", "portfolio"]),
         ("Learners must not take the test until the portfolio is complete.", ["portfolio"]),
+        ("A portfolio, but not including professional discussions, and an e-test.", ["onscreen-test", "portfolio"]),
     ],
 )
 def test_kinds_of_assessment(text: str, kinds: list[str]) -> None:
@@ -390,6 +391,11 @@ def test_points_that_make_a_grade_are_part_of_grading_and_a_lead_in_to_weights_i
         Booklet().heading("Grading").text(points).text("The contribution of tests to the grade is as follows:").said()
     )
     assert values(said) == {"grading": points}
+
+
+def test_ranges_of_ages_below_one_another_are_no_points() -> None:
+    found = values(Booklet().heading("Age ranges").text("14\u201316").text("16-19").said())
+    assert found["age_ranges"] == ("14-16", "16-19")
 
 
 def test_a_rule_is_part_of_grading_where_it_names_a_grade() -> None:

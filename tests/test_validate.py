@@ -402,7 +402,7 @@ CASES: dict[Check, list[Case]] = {
         Case(
             with_qualification(
                 assessment_kinds=(AssessmentKind.ONSCREEN, AssessmentKind.PORTFOLIO), places={"assessment_methods": TQT}
-            ),
+            ).model_copy(update={"external_assessments": ()}),
             "assessment-in-prose",
             Severity.INFO,
             ("onscreen-test", "no test"),

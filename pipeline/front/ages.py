@@ -19,7 +19,7 @@ AGES = Wording(
     says=words(
         rf"\b{_FOR}\b[^.]*\b(?:aged? (?:between )?\d\d|at least \d\d years|\d\d years (?:old|of age)|post-?\d\d)",
         rf"\b{_FOR}\b[^.]*(?:\b\d\d\+|\bbe \d\d or over|\bminimum age\b|\bfrom the age of \d\d)",
-        rf"\b{_FOR}\b[^.]*\bunder the age of \d\d",
+        rf"\b{_FOR}\b[^.]*\b(?:under|below) the age of \d\d",
         r"\bminimum age (?:for|of|is)\b[^.]*\d\d",
         rf"\bpost-?\d\d {WHO}\b",
         r"\(\d\d\+\)",
@@ -44,13 +44,19 @@ _RANGE = re.compile(
     r"|(?P<up>\d\d)(?: years?(?: old| of age)?)? (?:or|and) (?:over|above|older|upwards)\b"
     r"|\b(?:at least|minimum age(?: (?:of|is|for)[^.\d]*|:)?|a minimum of|from (?:the )?age(?: of)?) (?P<least>\d\d)\b"
     r"(?! ?(?:hours|credits))"
-    r"|\bnot\b[^.]*\bunder (?:the age of )?(?P<under>\d\d)\b"  # 'not approved for candidates under the age of 16'
+    r"|\bnot\b[^.]*\b(?:under|below|younger than) (?:the age of )?(?P<under>\d\d)\b"  # 'not for those under 16'
     r"|^(?P<alone>\d\d)(?: years?)?$",  # beside 'Minimum age'
     re.IGNORECASE,
 )
 # printed as 'Pre-16: No', behind a range
 _DENIED = re.compile(
     r" ?[:\u2013-]? ?(?:no|(?:is |are )?not approved|n/a|\u2717|\u2718)\b(?! (?:maximum|upper|limit))", re.IGNORECASE
+)
+# 'It is not available for 19+'; but 'not approved for those under 16' is for 16 and over
+_DENIED_BEFORE = re.compile(
+    r"\bnot (?:available|approved|suitable|offered|open|for|appropriate|intended|designed)\b"
+    r"(?:(?!\bbut\b|\bonly\b|\band is\b|\band are\b)[^.;:])*$",
+    re.IGNORECASE,
 )
 # of others than learners, and of what the qualification leads to: 'Assessors must be 21 or over.'
 _OTHERS = words(
@@ -76,8 +82,12 @@ def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
     said = " ".join(sentence for sentence in sentences(text) if not _OTHERS.search(sentence.lower()))
     if _SPAN.search(said):
         return ()
-    found = (match for match in _RANGE.finditer(said) if not _DENIED.match(said, match.end()))
-    return tuple(dict.fromkeys(map(_range, found)))
+    return tuple(dict.fromkeys(_range(match) for match in _RANGE.finditer(said) if not _is_denied(said, match)))
+
+
+def _is_denied(said: str, match: re.Match[str]) -> bool:
+    denied = match["under"] is None and _DENIED_BEFORE.search(said, 0, match.start())
+    return bool(denied or _DENIED.match(said, match.end()))
 
 
 def _range(match: re.Match[str]) -> str:

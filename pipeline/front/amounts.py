@@ -18,7 +18,8 @@ _LONGEST_NUMBER = 4  # figures
 _BEGINS = r"(?<![\w,.]-)(?<!\d[,.])(?<!hundred )(?<!hundred and )" + "".join(rf"(?<!{ten} )" for ten in TENS) + r"\b"
 _BOUND = (
     r"\b(?:an? |the )?(?:minimum|maximum|total)(?: of)? |\bat (?:least|most) |\bup to "
-    r"|\bnot? (?:more|less|fewer) than |\bnot exceed(?:ing)? |\bonly "
+    r"|\bnot? (?:more|less|fewer) than |\bnot exceed(?:ing)? "
+    r"|\bonly (?:(?:take|choose|select|count|claim|complete|use) )?"
 )
 _KINDS = (
     r"mandatory|optional|core|specialist|elective|pathway|performance|knowledge|competenc[ey]|generic|further|additional"
@@ -69,8 +70,14 @@ _TWO_BOUNDS = re.compile(
 )
 # printed as 'Unit 01 (4 credits)': what one unit is worth
 _OF_ONE_UNIT = re.compile(r"\bunit [A-Z]?[\w/.-]*\d[\w/.-]* ?\($", re.IGNORECASE)
-# printed as 'only one of units 12 and 13': most of those that are named, not of all
-_NAMED = re.compile(r" [A-Z]{0,3}\d")
+# printed as 'only one of units 12 and 13' and as 'any two of Units 4 to 9': of those that are named, not of all
+_NAMED = re.compile(r" (?:of|out of|from) (?:the )?units? [A-Z]{0,3}\d", re.IGNORECASE)
+# what a maximum is of, where that is no group: 'no more than 2 units from the list below'
+_ELSEWHERE = re.compile(
+    r"\b(?:from|in|within) (?!total\b|all\b|order\b|(?:the|this) (?:whole |full )?qualification\b)",
+    re.IGNORECASE,
+)
+_OF_SOME = re.compile(r" (?:out )?(?:of|from) ")  # 'only one of the following units'
 # before the second amount of '1 unit from Group A or 2 units from Group B' and of 'one or two units'
 _OR = re.compile(r"\bor (?:else )?$", re.IGNORECASE)
 _MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
@@ -88,7 +95,8 @@ _NAMED_UNITS = rf"(?:(?:{_KINDS}) )*(?:mandatory|optional|core|elective|speciali
 _FROM_GROUP = re.compile(
     rf"\b(?:from|in|within) (?:the |either |any of the )?(?P<group>each (?:of )?(?:the )?{_GROUP}"
     rf"|each (?:of (?:the |these )?(?:(?:{_NUMBERS}) )?)?(?:\w+ )?(?:groups?|sections?|pathways?)\b|{_GROUP}"
-    rf"|{_NAMED_UNITS}|(?-i:[A-Z])(?:(?: ?[/,] ?| or | and )(?-i:[A-Z]))*(?=[.,;)]|$))",
+    r"|any (?:one )?(?:of the )?(?:\w+ )?(?:groups?|sections?|pathways?)\b"
+    rf"|{_NAMED_UNITS}|(?-i:[A-Z]\d?)(?:(?: ?[/,] ?| or | and )(?-i:[A-Z]\d?))*(?=[.,;)]|$))",
     re.IGNORECASE,
 )
 # printed as 'all units in the mandatory group, totalling 33 credits' and as 'optional units to the value of 8 credits'
@@ -121,6 +129,12 @@ _HOURS = "(?:GLH|TQT|(?:guided learning |total qualification time )?hours)"
 _COUNTED = re.compile(
     rf"(?<!level )(?:\b(?:{_NUMBERS})\b|[\u00bc-\u00be])[^.]{{0,40}}\b(?:credits?|units)\b"
     rf"|\b(?:minimum|least|total)[^.]{{0,9}} \d+ {_HOURS}\b",
+    re.IGNORECASE,
+)
+# printed as '5 units: 3 core and 2 optional'
+_OF_KIND = re.compile(
+    rf"{_BEGINS}(?P<number>{_NUMBERS}) (?:mandatory|optional|core|elective|specialist)"
+    r"(?=[.,;)]| and\b| or\b| plus\b|$)",
     re.IGNORECASE,
 )
 # a number of credits or units that needs no noun: 'a minimum of 24 must come from Group B', and no '60%', no '120 GLH'
@@ -177,7 +191,7 @@ def amounts(sentence: str) -> list[Amount]:
     if gives_choice(sentence):
         return []
     nouns = [match for match in nouns if not _OF_ONE_UNIT.search(sentence[: match.start()])]
-    nouns = [match for match in nouns if not (_is_most(match) and _NAMED.match(sentence, match.end()))]
+    nouns = [match for match in nouns if not _NAMED.match(sentence, match.start("noun"))]
     parts = [part for part in _parts_of(sentence) if nouns and part.start() > nouns[0].start()]
     matches = sorted((*nouns, *parts), key=lambda match: match.start())
     ends = [*(match.start() for match in matches), len(sentence)][1:]
@@ -255,7 +269,7 @@ def _with_bound(sentence: str, found: Sequence[_Found]) -> list[_Found]:
     if not before or before[-1].in_credits is not last.in_credits:
         return before
     least, most = before[-1].amount, last.amount
-    joined = sentence[before[-1].end : last.start].strip(" ,") in {"", "and"}
+    joined = sentence[before[-1].end : last.start].strip(" ,") in {"", "and", "but"}
     bounded = (least.min_credits, most.max_credits) if last.in_credits else (least.min_units, most.max_units)
     if joined and least.group_name is None and None not in bounded:
         amount = least._replace(group_name=most.group_name, at_level=least.at_level or most.at_level)
@@ -308,7 +322,7 @@ def is_understood(text: str, held: Collection[int]) -> bool:
     """
     if not held:
         return _COUNTED.search(text) is None
-    stated = (_AMOUNT.finditer(text), _BOUNDED.finditer(text), _OF_WHICH.finditer(text))
+    stated = (_AMOUNT.finditer(text), _BOUNDED.finditer(text), _OF_WHICH.finditer(text), _OF_KIND.finditer(text))
     return all(
         whole_number(printed) in held
         for match in chain.from_iterable(stated)
@@ -322,9 +336,12 @@ def _amount(sentence: str, match: re.Match[str], rest: str) -> Amount:
     in_credits = match["what"].lower().startswith("credit")
     most = _is_most(match) or _MOST_BEHIND.match(rest) is not None
     level = _AT_LEVEL.search(match["noun"]) or _AT_LEVEL.search(rest)
+    group = _following(sentence) or _group(match["noun"], rest) or group_before(sentence)
+    if most and group is None and (_ELSEWHERE.search(rest) or _OF_SOME.match(match["noun"])):
+        return Amount()
     least, highest = None if most else number, (end or number) if most or end is not None else None
     return _bounded(least, highest, in_credits=in_credits)._replace(
-        group_name=_following(sentence) or _group(match["noun"], rest) or group_before(sentence),
+        group_name=group,
         at_level=level[1] if level else None,
     )
 

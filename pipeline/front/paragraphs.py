@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ _APART = 1.5  # ems between two cells of a row
 _SAME = 3.0  # points: starts nearer than this are of one column
 _FURTHER_IN = 5.0  # ems from the left of a row to its last cell
 _FEWEST_ALONE = 2  # lines of the last cell that go on below the others
+_RANGE = re.compile(r"\d\d ?[-\u2013] ?\d\d")  # below 'Age range': '14-16', and no number of a point
 _FEWEST_WORDS = 6  # of a line of prose: 'Level: 3' goes on in no bold line below
 
 
@@ -33,12 +35,23 @@ def paragraphs(pieces: Sequence[LinePiece]) -> list[Entry]:
     }
     found: list[Entry] = []
     for entry in (entry for block in _blocks(pieces) for entry in entries_of(_strips(block))):
+        if entry.marker is Marker.NUMBER and (not entry.words or _RANGE.fullmatch(entry.marker_words[-1].text)):
+            take_number(entry)
         first = next(iter(entry.words), None)
         if found and first is not None and entry.marker is Marker.NONE and (first.page, first.nth) in going_on:
             found[-1].lines += entry.lines
         elif entry.words:
             found.append(entry)
     return found
+
+
+def take_number(entry: Entry) -> None:
+    """Make the number of a point part of its text, which it marks not: '45', '16-18', '2 units, both mandatory'."""
+    first = entry.lines[0] if entry.lines else ()
+    together = bool(first) and first[0].baseline == entry.marker_words[0].baseline
+    rest = entry.lines[1:] if together else entry.lines
+    entry.lines = [(*entry.marker_words, *first) if together else entry.marker_words, *rest]
+    entry.marker = Marker.NONE
 
 
 def goes_on(last: LinePiece, piece: LinePiece) -> bool:

@@ -126,6 +126,7 @@ _PART = r"(?:units?|credits?|modules?|groups?|pathways?)"
 # printed there as '4 from any group.', 'Any three units.' and as 'The remaining credits may come from any unit.'
 _COMBINED = words(
     rf"\b(?:{_NUMBER}|any|both|half)\b[^.]{{0,40}}\b{_PART}\b",
+    rf"\b(?:{_NUMBER}|all|half) of (?:these|them|which|those)\b",
     rf"\bgroup \w\d?\b[^.]{{0,20}}\b(?:{_NUMBER}|any|all|both)\b",
     r"\ball (?:the )?(?:\w+ )?(?:units|modules|groups)\b(?: (?:in|of|from|within)\b|$|\.)",
     rf"\b(?:remaining|remainder|rest|balance|further|additional)\b[^.]{{0,40}}\b{_PART}\b",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from pipeline.front.paragraphs import goes_on, paragraphs
+from pipeline.front.paragraphs import goes_on, paragraphs, take_number
 from pipeline.front.phrases import sentences_of
 from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
 from pipeline.geometry.text import Lexicon
@@ -356,11 +356,7 @@ class _Table:
         found = entries_of(strips)
         for entry in found:
             if entry.marker is Marker.NUMBER and entry.marker_words[-1].text[-1].isdigit():
-                # a number that marks no point: '45', '16-18', '2 units, both mandatory'
-                first = entry.lines[0] if entry.lines else ()
-                together = bool(first) and first[0].baseline == entry.marker_words[0].baseline
-                rest = entry.lines[1:] if together else entry.lines
-                entry.lines = [(*entry.marker_words, *first) if together else entry.marker_words, *rest]
+                take_number(entry)
         return [entry for entry in found if entry.words]
 
 

@@ -28,6 +28,7 @@ _KINDS: tuple[tuple[AssessmentKind, re.Pattern[str]], ...] = (
             rf"\b(?:on-?(?:screen|line)|computer-based){_WORDS}{{0,4}}[ ,/]+{_EXAM}\b",
             rf"\b{_EXAM}\b[^.;]{{0,30}}\b(?:taken|sat|delivered|completed|conducted) (?:\w+ )?on-?(?:screen|line)\b",
             r"\be-?assessment\b",
+            r"\be-(?:tests?|exams?)\b",
         ),
     ),
     (AssessmentKind.SHORT_ANSWER, _any(r"\bshort[- ](?:answer|questions?)\b")),
@@ -66,7 +67,7 @@ _KINDS: tuple[tuple[AssessmentKind, re.Pattern[str]], ...] = (
 # A denial reaches to the end of its clause, and not over another verb: 'do not have a pass must take the exam'
 _REACH = (
     r"(?:(?!\b(?:must|shall|should|will|would|can|may|needs?|has|have|but|instead|they|it|is|are|only)\b)"
-    r"[^.;:\n\u2022])*$"
+    r"(?!, and an? )[^.;:\n\u2022])*$"
 )
 _DENIABLE = r"(?!(?:limits?|for|in|of|on|to|and|but|than|other)\b)[\w-]+"
 _DENIED = _any(
@@ -80,7 +81,7 @@ _DENIED = _any(
 # 'Learners are not required to sit an exam', 'It does not include a test', 'is not assessed by examination'
 _SPARED = _any(
     rf"(?:\bnot|n['\u2019]t) (?:required|needed|expected|asked|need|have to (?:sit|take|pass|complete))\b{_REACH}",
-    rf"(?:\bnot|n['\u2019]t) (?:include|involve|require|contain|have(?! to)|use)\b{_REACH}",
+    rf"(?:\bnot|n['\u2019]t) (?:(?:includ|involv|requir|us)(?:e|ing)|contain|have(?! to))\b{_REACH}",
     rf"(?:\bnot|n['\u2019]t) (?:be )?(?:assessed|tested) (?:\w+ )?(?:by|through|via|using|with)\b{_REACH}",
 )
 _DENIED_BEHIND = _any(r"[^.;,:\n]{0,20}\b(?:is|are|will be) not (?:used|required|needed|permitted|set|included)\b")
