@@ -103,7 +103,7 @@ def _print_one(console: Console, comparison: Comparison) -> None:
         console.print()
         console.print(_text((heading, "bold")))
         for change in changes:
-            _print_indented(console, *_line(change, colours=console.color_system is not None))
+            _print_indented(console, *_line(change, comparison, colours=console.color_system is not None))
     if comparison.announced:
         console.print("\nThe handbook's own change table", style="bold")
     for row, changes in announced(comparison):
@@ -113,9 +113,9 @@ def _print_one(console: Console, comparison: Comparison) -> None:
         console.print(f"  {len(comparison.unannounced)} of {len(comparison.changes)} changes were not found announced")
 
 
-def _line(change: Change, *, colours: bool) -> Iterator[Part]:
+def _line(change: Change, comparison: Comparison, *, colours: bool) -> Iterator[Part]:
     yield change.class_.value, _CLASS_STYLES.get(change.class_, "bold")
-    where = pages(change)
+    where = pages(change, comparison)
     yield f" {label(change)} ({where}): " if where else f" {label(change)}: "
     for mark in says(change):
         yield mark.text if colours else _PLAIN[mark.kind].format(mark.text), _STYLES[mark.kind]

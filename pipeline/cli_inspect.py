@@ -40,6 +40,8 @@ class _Drawn(NamedTuple):
 
     picture: bytes
     refusal: PipelineError | None
+    printed: int | None = None
+    """The number that the page prints, where that is known and another one."""
 
 
 def inspect(file: Path, page_number: int, png: Path) -> int:
@@ -51,7 +53,8 @@ def inspect(file: Path, page_number: int, png: Path) -> int:
     if drawn.refusal:
         print(f"specs: {drawn.refusal}", file=sys.stderr)
     _write(png, drawn.picture)
-    print(f"{png}: page {page_number} of {name_of(file)}")
+    printed = f" (printed {drawn.printed})" if drawn.printed else ""
+    print(f"{png}: page {page_number}{printed} of {name_of(file)}")
     return 0
 
 
@@ -121,7 +124,10 @@ def _write(png: Path, picture: bytes) -> None:
 def _drawn(path: Path, page_number: int) -> _Drawn:
     document = read_document(path)
     try:
-        return _Drawn(picture_of(document, page_number, path, extract(document).fates), None)
+        read = extract(document)
+        number = read.specification.source.printed_number(page_number)
+        printed = number if number != page_number else None
+        return _Drawn(picture_of(document, page_number, path, read.fates), None, printed)
     except UsageError:
         raise
     except PipelineError as error:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.accept import case_of
+from pipeline.accept.page_numbers import page_runs
 from pipeline.appearance import lost_print, shown_findings
 from pipeline.bars import bar_findings
 from pipeline.corrections import Reviewed, corrected
@@ -109,7 +110,8 @@ def _judged(document: Document, read: Read, corrections: Iterable[Reviewed]) -> 
     refuse_several(document, findings)
     sure, findings = withheld(specification, folded(findings, specification))
     whole = certified(with_confidence(document, sure.model_copy(update={"findings": findings})))
-    return Extraction(whole.model_copy(update={"passages": read.passages}), read.fates)
+    source = whole.source.model_copy(update={"page_numbers": page_runs(case.evidence)})
+    return Extraction(whole.model_copy(update={"passages": read.passages, "source": source}), read.fates)
 
 
 def repairs(document: Document, specification: Specification) -> Iterator[Found]:

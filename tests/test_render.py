@@ -237,6 +237,12 @@ def test_inspect_draws_the_page_of_one_value(tmp_path: Path, capsys: pytest.Capt
     assert bottom - top < 40
 
 
+def test_inspect_names_the_number_that_the_page_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    graded, out = str(ROOT / "raw" / "samples" / "sample-graded.pdf"), tmp_path / "page.png"
+    assert main(["inspect", graded, "--page", "4", "--out", str(out)]) == 0
+    assert "page 4 (printed 3) of sample-graded.pdf" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(("field", "said"), [("glh", "a unit has no glh"), ("credit_value", "has no value")])
 def test_a_value_that_is_not_there_is_said(tmp_path: Path, field: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):

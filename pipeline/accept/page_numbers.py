@@ -1,4 +1,4 @@
-"""Pages that are missing: printed page numbers that jump, a last one short of the total, pages without words."""
+"""Printed page numbers, and pages that are missing: numbers that jump, a last one short of the total, no words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line, stands_in
 from pipeline.accept.zones import Part
 from pipeline.findings import Accepted, Found, finding
-from pipeline.models import Box, Specification
+from pipeline.models import Box, PageRun, Specification
 
 _MARGIN = 0.12  # of a page's height: running heads and feet stand in it
 # '44', 'Page 7 of 47', '– 12 –'; no part of a version, a date or a longer number ('(0417-03)', also over two lines).
@@ -24,6 +24,7 @@ _OTHER = re.compile(
     r"(?:issue|version|v|edition|unit|level|appendix|annexe?|section|part|entry|outcome|no\.?)\s*$", re.IGNORECASE
 )
 _FEWEST = 2  # pages that count on, so that their numbers are page numbers and not those of an appendix
+_FEWEST_SURE, _SURE = 4, 0.5  # pages that print their number, of the run's: of fewer nothing is published
 _NEAR = 4  # pages before and behind that may confirm a number
 _EDGE = 0.25  # of a page's width: page numbers of facing pages stand at its outer edge
 _FEWEST_FACING = 6  # numbers at the outer edge that make facing pages
@@ -188,6 +189,17 @@ def printed_numbers(evidence: Evidence) -> list[list[Printed]]:
         else:
             joined.append(run)
     return joined
+
+
+def page_runs(evidence: Evidence) -> tuple[PageRun, ...]:
+    """The runs of pages of which most print a number that counts on, so that it is sure what each is called."""
+    found = []
+    for run in evidence.once(printed_numbers):
+        first, last = run[0].page, run[-1].page
+        number = first + run[0].offset
+        if number > 0 and len(run) >= max(_FEWEST_SURE, _SURE * (last - first + 1)):
+            found.append(PageRun(first_page=first, last_page=last, first_number=number))
+    return tuple(found)
 
 
 def _may_be_alone(runs: Sequence[Sequence[Printed]], at: int) -> bool:

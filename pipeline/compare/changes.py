@@ -128,6 +128,8 @@ class PageOf(BaseModel):
     """PDF page, from 1."""
     state: PageState
     """What the comparison can say of it."""
+    number: int | None = None
+    """The number that it prints; null where that is not sure."""
 
 
 class Bars(BaseModel):

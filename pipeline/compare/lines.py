@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from pipeline.compare.changes import Bars, Change, Class, Comparison, Entity, PageMark, Side
+from pipeline.compare.changes import Bars, Change, Class, Comparison, Entity, PageMark, PageOf, Side
 from pipeline.compare.marks import Kind, Mark, marks
 from pipeline.models import Place
 
@@ -45,10 +45,36 @@ def label(change: Change) -> str:
     return about if change.field == change.entity.value.replace("-", "_") else f"{about}, {field}"
 
 
-def pages(change: Change) -> str:
-    """'page 12 → 13'; '' where nothing is known of a place."""
-    before, after = _pages(change.place_before), _pages(change.place_after)
-    return f"page {' → '.join(filter(None, (before, after)))}" if before or after else ""
+def pages(change: Change, comparison: Comparison) -> str:
+    """'page 12 → 13 (printed 10 → 11)'; '' where nothing is known of a place.
+
+    The numbers that the pages print are told where they are known and other ones.
+    """
+    places = (change.place_before, comparison.pages_before), (change.place_after, comparison.pages_after)
+    numbers = [page_list(page_numbers(place)) for place, _ in places if place]
+    printed = [printed_numbers(place, of) for place, of in places if place]
+    if not numbers:
+        return ""
+    return f"page {' → '.join(numbers)}" + (f" (printed {' → '.join(printed)})" if all(printed) else "")
+
+
+def printed_numbers(place: Place, pages: Sequence[PageOf], dash: str = "-") -> str:
+    """The numbers that the pages of a place print; '' where they are not all known, or those of the PDF."""
+    known = {one.page: one.number for one in pages}
+    own = page_numbers(place)
+    numbers = [number for page in own if (number := known.get(page)) is not None]
+    return page_list(numbers, dash) if len(numbers) == len(own) and numbers != own else ""
+
+
+def page_numbers(place: Place) -> list[int]:
+    """The pages of a place in order."""
+    return sorted({box.page for box in place})
+
+
+def page_list(numbers: Iterable[int], dash: str = "-") -> str:
+    """'12-13, 27'."""
+    runs = [[page for _, page in run] for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0])]
+    return ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}{dash}{run[-1]}" for run in runs)
 
 
 def says(change: Change) -> tuple[Mark, ...]:
@@ -72,7 +98,8 @@ def bars(found: Bars | None) -> tuple[str, ...]:
     if found is None:
         return ()
     stand = "1 bar stands" if found.total == 1 else f"{found.total} bars stand"
-    alone = f"; beside {len(found.alone)} of them nothing that was compared differs (page {_pages(found.alone)})"
+    where = page_list(page_numbers(found.alone))
+    alone = f"; beside {len(found.alone)} of them nothing that was compared differs (page {where})"
     return (
         f"{stand} in the margins of the newer issue{alone if found.alone else ''}",
         f"{len(found.without)} of the {found.changes} changes on its pages have no bar",
@@ -91,13 +118,6 @@ def _heading(change: Change) -> str:
     """Rows of the structure stay with the handbook's other tables."""
     is_of_unit = change.unit and change.entity is not Entity.STRUCTURE
     return f"Unit {change.unit}: {change.unit_title}" if is_of_unit else "Handbook"
-
-
-def _pages(place: Place) -> str:
-    """'12-13, 27'."""
-    numbers = sorted({box.page for box in place})
-    runs = [[page for _, page in run] for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0])]
-    return ", ".join(f"{run[0]}" if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def _text(value: Any) -> str:

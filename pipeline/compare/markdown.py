@@ -86,12 +86,12 @@ def _lines(comparison: Comparison, left_out: frozenset[Class]) -> Iterator[str]:
         yield ""
         yield f"### {escaped(heading)}"
         yield ""
-        yield from (f"- {_change(change)}" for change in group)
+        yield from (f"- {_change(change, comparison)}" for change in group)
     yield from _table(comparison)
 
 
-def _change(change: Change) -> str:
-    where = ", ".join(filter(None, (escaped(label(change)), pages(change))))
+def _change(change: Change, comparison: Comparison) -> str:
+    where = ", ".join(filter(None, (escaped(label(change)), pages(change, comparison))))
     told = f" – {escaped(change.text)}" if change.text else ""
     marked = f" ({found})" if (found := page_marks(change)) else ""
     return f"`{change.class_.value}` {where}: {_said(change)}{told}{marked}"

@@ -34,7 +34,11 @@ def pages_of(
         (PageState.COMPARED, printed),
     )
     return tuple(
-        PageOf(page=page, state=next((state for state, pages in states if page in pages), PageState.FURNITURE))
+        PageOf(
+            page=page,
+            state=next((state for state, pages in states if page in pages), PageState.FURNITURE),
+            number=specification.source.printed_number(page),
+        )
         for page in range(1, specification.source.pages + 1)
     )
 

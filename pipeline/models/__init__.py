@@ -11,7 +11,7 @@ from pipeline.models.base import LEVEL, Box, Certified, Count, IsoDate, Level, P
 from pipeline.models.findings import Coverage, Finding
 from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
 from pipeline.models.passages import Passage
-from pipeline.models.specification import Source, Specification
+from pipeline.models.specification import PageRun, Source, Specification
 from pipeline.models.units import (
     AssessmentCriterion,
     Block,
@@ -43,6 +43,7 @@ __all__ = [
     "LearningOutcome",
     "Level",
     "Mapping",
+    "PageRun",
     "Passage",
     "Place",
     "Places",

@@ -13,6 +13,17 @@ from pipeline.models.passages import Passage
 from pipeline.models.units import Unit
 
 
+class PageRun(Model):
+    """Pages that print numbers which count on from page to page; single ones of them may print none."""
+
+    first_page: Annotated[int, Field(ge=1)]
+    """PDF page, from 1, on which it begins."""
+    last_page: Annotated[int, Field(ge=1)]
+    """PDF page on which it ends."""
+    first_number: Annotated[int, Field(ge=1)]
+    """The number that the first of them prints."""
+
+
 class Source(Model):
     """The file that was read."""
 
@@ -22,6 +33,13 @@ class Source(Model):
     """SHA-256 of the file."""
     pages: Annotated[int, Field(ge=1)]
     """Number of pages."""
+    page_numbers: tuple[PageRun, ...] = ()
+    """The numbers that its pages print, where it is sure that these are page numbers."""
+
+    def printed_number(self, page: int) -> int | None:
+        """The number that a page of the PDF prints, or that those around it count it as; None where it is not sure."""
+        found = (run for run in self.page_numbers if run.first_page <= page <= run.last_page)
+        return next((run.first_number + page - run.first_page for run in found), None)
 
 
 class Specification(Model):

@@ -10,14 +10,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from pipeline.compare.changes import Comparison, Comparisons, Side
+from pipeline.compare.changes import Comparison, Comparisons, PageOf, Side
 from pipeline.compare.lines import PAGE_MARKS, bars, counts
 from pipeline.report.cards import CLASSES, card_of, cards_of, folds_of, pages_of, unit_counts
 from pipeline.report.pages import PAGE_STATES, page_runs
@@ -33,11 +33,13 @@ def report(comparison: Comparison, pictures: Pictures = NO_PICTURES, reviewed: R
     """The page, whole."""
     style, script = (Markup((_TEMPLATES / name).read_text(encoding="utf-8")) for name in ("report.css", "report.js"))
     cards = cards_of(comparison)
+    numbers = {"before": _printed(comparison.pages_before), "after": _printed(comparison.pages_after)}
     return _template("report.html").render(
         policy=_policy(style, script),
         style=style,
         script=script,
-        data=Markup(_data(comparison, reviewed)),
+        data=Markup(_data(comparison, reviewed, numbers)),
+        numbers=numbers,
         comparison=comparison,
         heading=_heading(comparison),
         classes=CLASSES,
@@ -105,7 +107,12 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _data(comparison: Comparison, reviewed: Reviewed) -> str:
+def _printed(pages: Sequence[PageOf]) -> dict[int, int]:
+    """The numbers that pages print, of those whose is known and another than the PDF's."""
+    return {one.page: one.number for one in pages if one.number not in {None, one.page}}
+
+
+def _data(comparison: Comparison, reviewed: Reviewed, numbers: Mapping[str, Mapping[int, int]]) -> str:
     """What the script needs: the changes, for search and for the review file, and what was reviewed before."""
     data: dict[str, Any] = {
         "form": FORM,
@@ -113,6 +120,7 @@ def _data(comparison: Comparison, reviewed: Reviewed) -> str:
         "after": issue_of(comparison.after).model_dump(),
         "changes": [change.model_dump(mode="json", by_alias=True) for change in comparison.changes],
         "reviewed": [entry.model_dump(mode="json", by_alias=True) for entry in reviewed.entries.values()],
+        "numbers": numbers,
         "reviewer": reviewed.reviewer,
         "gone": [entry.model_dump(mode="json", by_alias=True) for entry in reviewed.gone],
     }

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.compare.changes import Change, Class, Comparison, Entity
+from pipeline.compare.changes import Change, Class, Comparison, Entity, PageOf
+from pipeline.compare.lines import page_list, page_numbers, printed_numbers
 from pipeline.compare.marks import Kind, Mark, list_marks, marks, replaced
 from pipeline.compare.wording import wording
 from pipeline.models import Place
@@ -100,7 +101,8 @@ def cards_of(comparison: Comparison) -> dict[Class, list[Card]]:
     announced = {change_id for row in comparison.announced for change_id in row.change_ids}
     cards: dict[Class, list[Card]] = {kind: [] for kind in CLASSES}
     for change in comparison.changes:
-        cards[change.class_].append(card_of(change, change.change_id in announced))
+        card = card_of(change, change.change_id in announced, comparison.pages_before, comparison.pages_after)
+        cards[change.class_].append(card)
     return cards
 
 
@@ -124,8 +126,8 @@ def _is_editorial(change: Change) -> bool:
     return both and wording(change.before, change.after) is Class.WORDING_EDITORIAL
 
 
-def card_of(change: Change, announced: bool) -> Card:
-    """What is shown of one change."""
+def card_of(change: Change, announced: bool, before: Sequence[PageOf] = (), after: Sequence[PageOf] = ()) -> Card:
+    """What is shown of one change; `before` and `after` are the pages of the issues, for the numbers they print."""
     form, rows = _body(change)
     return Card(
         change=change,
@@ -134,8 +136,8 @@ def card_of(change: Change, announced: bool) -> Card:
         form=form,
         rows=rows,
         announced=announced,
-        pages_before=pages_of(change.place_before),
-        pages_after=pages_of(change.place_after),
+        pages_before=pages_of(change.place_before, before),
+        pages_after=pages_of(change.place_after, after),
     )
 
 
@@ -157,16 +159,10 @@ def worded(field: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def pages_of(place: Place) -> str:
-    """'12', '12–13' or '12, 15': the pages of a place; empty for none."""
-    pages = sorted({box.page for box in place})
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][-1] + 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+def pages_of(place: Place, pages: Sequence[PageOf] = ()) -> str:
+    """'12', '12–13 (printed 10–11)': the pages of a place; empty for none."""
+    printed = printed_numbers(place, pages, "–")
+    return page_list(page_numbers(place), "–") + (f" (printed {printed})" if printed else "")
 
 
 def _name(change: Change) -> str:

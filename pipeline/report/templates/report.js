@@ -154,6 +154,8 @@
       after: plain(change.after),
       pages_before: pagesOf(change.place_before),
       pages_after: pagesOf(change.place_after),
+      printed_before: printedOf(change.place_before, data.numbers.before),
+      printed_after: printedOf(change.place_after, data.numbers.after),
       page_marks: (change.page_marks ?? []).join("; "),
     }));
   }
@@ -168,12 +170,17 @@
     return [...new Set(place.map((box) => box.page))].join(", ");
   }
 
+  // The numbers that pages print, where they are other than the PDF's
+  function printedOf(place, numbers) {
+    return [...new Set(place.map((box) => numbers[box.page]).filter(Boolean))].join(", ");
+  }
+
   function asCsv() {
     const rows = decisions().map((one) => ({ ...one, reviewer: by("reviewer").value.trim(), saved: today() }));
     // What begins as a formula does would be run by a spreadsheet
     const cell = (text) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
     const lines = rows.map((one) => Object.values(one).map(cell).join(","));
-    const head = "decision,note,kind,record,unit,field,before,after,pages_before,pages_after,page_marks,reviewer,saved";
+    const head = "decision,note,kind,record,unit,field,before,after,pages_before,pages_after,printed_before,printed_after,page_marks,reviewer,saved";
     download("csv", "text/csv", `\ufeff${[head, ...lines].join("\r\n")}\r\n`);
   }
 
@@ -183,7 +190,8 @@
       const pages = [one.pages_before, one.pages_after].filter(Boolean).join(" → ");
       const words = [one.before, one.after].map((each) => text(each) || "none").join(" → ");
       const note = one.note === "" ? "" : ` **${text(one.note)}**`;
-      const where = [pages && `page ${pages}`, one.page_marks].filter(Boolean).join("; ");
+      const printed = [one.printed_before, one.printed_after].filter(Boolean).join(" → ");
+      const where = [pages && `page ${pages}`, printed && `printed ${printed}`, one.page_marks].filter(Boolean).join("; ");
       return `- ${one.decision}: ${text(one.record)}, ${text(one.field)}${where && ` (${where})`}: ${words}${note}`;
     });
     const by_whom = [by("reviewer").value.trim(), today()].filter(Boolean).map(text).join(", ");
