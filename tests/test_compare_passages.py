@@ -101,3 +101,33 @@ def test_page_numbers_of_the_contents_are_no_change() -> None:
 def test_mappings_are_compared() -> None:
     cells = [Mapping(scheme="NOS", code=code, title=None, unit_number="2", mark="x", place=()) for code in ("A1", "A2")]
     assert found(issue(mappings=tuple(cells)), issue(mappings=tuple(cells[:1]))) == [("passage", "NOS", "A2 2 x", None)]
+
+
+def test_a_text_that_the_other_issue_begins_or_ends_its_neighbour_with_is_no_change() -> None:
+    """'IMPORTANT NOTE' stands above the text, and in the other issue in it; so does what follows below."""
+    apart = below("Lamps", "IMPORTANT NOTE", LAMPS, "Wicks are spare.", HORNS)
+    whole = below("Lamps", f"IMPORTANT NOTE: {LAMPS} It is kept. Wicks are spare.", HORNS)
+    ((field, key, before, after),) = found(issue(*apart), issue(*whole))
+    assert (field, key) == ("text", "Lamps")
+    assert (before, after) == (f"IMPORTANT NOTE {LAMPS} Wicks are spare.", whole[0].text)
+    ((_, _, before, after),) = found(issue(*whole), issue(*apart))
+    assert (before, after) == (whole[0].text, f"IMPORTANT NOTE {LAMPS} Wicks are spare.")
+
+
+def test_a_text_whose_words_both_neighbours_have_already_is_added() -> None:
+    old, new = below("Lamps", f"Note: {LAMPS}"), below("Lamps", "Note:", f"Note: {LAMPS} Log it.")
+    added = ("passage", "Lamps", None, "Note:")
+    assert added in found(issue(*old), issue(*new))
+
+
+def test_a_short_text_that_the_other_issue_has_in_the_middle_of_another_is_added() -> None:
+    old, new = below("Lamps", f"{LAMPS} Or not. Log it."), below("Lamps", f"{LAMPS} Log it.", "or")
+    assert ("passage", "Lamps", None, "or") in found(issue(*old), issue(*new))
+
+
+def test_a_short_text_behind_the_same_text_is_the_same_below_another_heading() -> None:
+    old = [*below("2 Lamps", LAMPS), *below("2.1 The lamp room", "Key points"), *below("3 Fog", HORNS)]
+    new = [*below("2 Lamps", LAMPS), *below("2.1 A room for lamps", "Key points"), *below("3 Fog", HORNS)]
+    assert found(issue(*old), issue(*new)) == []
+    twice = [*new[:2], *below("2.1 A room for lamps", "Key points"), new[2]]
+    assert found(issue(*old), issue(*twice)) == [("passage", "2.1 A room for lamps", None, "Key points")]

@@ -5,33 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from pydantic import BaseModel
 from rapidfuzz import fuzz
 
 from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, out_of_order
+from pipeline.compare.apart import LEAST_LETTERS, Text, rejoined
 from pipeline.compare.changes import Change, Class, Entity
 from pipeline.compare.record import Record
 from pipeline.compare.text import content
 from pipeline.keys import Keyed
-from pipeline.models import Passage, Place, Specification
+from pipeline.models import Passage, Specification
 from pipeline.terms import PassageKind, Zone
 
 _ALIKE = 60.0  # per cent of the characters of two texts below one heading
-_LEAST_LETTERS = 20  # of a text that is known again elsewhere: 'or', 'N/A', '2 hours' are printed in many places
 _LEVEL = 0.3  # of the lower of two cells that stand side by side
 _MOST_PARTS = 6  # that one text is set in, in the other issue
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _PAGE_NUMBER = re.compile(r"[\s.\u2026]*\b\d{1,3}$")
-
-
-class _Text(NamedTuple):
-    """A text of one issue: what it stands below, its words as printed, and where."""
-
-    section: str
-    text: str
-    place: Place
 
 
 def passage_changes(
@@ -46,7 +37,7 @@ def passage_changes(
     if [(one.section, one.text) for one in before] == [(one.section, one.text) for one in after]:
         return
     before, after = _set_alike(before, after), _set_alike(after, before)
-    pairs = _pairs(before, after)
+    before, after, pairs = rejoined(before, after, _pairs(before, after))
     displaced = out_of_order(pairs)
     held_before, held_after = _Held(records_old), _Held(records_new)
     for i, j in merged(len(before), len(after), pairs):
@@ -78,7 +69,7 @@ class _Held:
     def has(self, text: str) -> bool:
         """Whether a record has these words, if they are enough to be told from others."""
         own = content(text)
-        return len(own) >= _LEAST_LETTERS and own in self._all
+        return len(own) >= LEAST_LETTERS and own in self._all
 
     @cached_property
     def _all(self) -> str:
@@ -92,17 +83,17 @@ def _strings(record: BaseModel) -> Iterator[str]:
     yield from (item.text for item in getattr(record, "items", ()))
 
 
-def _texts(specification: Specification) -> list[_Text]:
+def _texts(specification: Specification) -> list[Text]:
     """The passages and the cells of mappings, in printed order; of a table of contents without the page numbers."""
     found = []
     for one in _in_rows(specification.passages):
         text = _PAGE_NUMBER.sub("", one.text) if one.zone is Zone.CONTENTS else one.text
         section = one.zone.value if one.zone is Zone.CONTENTS or not one.heading else one.heading
         if text:
-            found.append(_Text(section, text, one.place))
+            found.append(Text(section, text, one.place))
     for cell in specification.mappings:
         parts = (cell.code, cell.title, cell.unit_number, cell.mark)
-        found.append(_Text(cell.scheme or "mapping", " ".join(part for part in parts if part), cell.place))
+        found.append(Text(cell.scheme or "mapping", " ".join(part for part in parts if part), cell.place))
     return found
 
 
@@ -142,13 +133,13 @@ def _joined(row: Sequence[Passage]) -> Passage:
     return row[0].model_copy(update={"text": " ".join(one.text for one in ordered), "place": place})
 
 
-def _set_alike(texts: Sequence[_Text], others: Sequence[_Text]) -> list[_Text]:
+def _set_alike(texts: Sequence[Text], others: Sequence[Text]) -> list[Text]:
     """The texts, with those joined in a row that the other issue has as one."""
     own = {content(text.text) for text in texts}
     starts: dict[str, list[str]] = {}
     for whole in {content(other.text) for other in others} - own:
-        starts.setdefault(whole[:_LEAST_LETTERS], []).append(whole)
-    found: list[_Text] = []
+        starts.setdefault(whole[:LEAST_LETTERS], []).append(whole)
+    found: list[Text] = []
     at = 0
     while at < len(texts):
         count = _parts_of(texts[at : at + _MOST_PARTS], starts)
@@ -159,17 +150,17 @@ def _set_alike(texts: Sequence[_Text], others: Sequence[_Text]) -> list[_Text]:
     return found
 
 
-def _parts_of(texts: Sequence[_Text], starts: Mapping[str, Sequence[str]]) -> int:
+def _parts_of(texts: Sequence[Text], starts: Mapping[str, Sequence[str]]) -> int:
     """How many of the texts, from the first on, are one in the other issue; 1 for the first alone."""
     first = content(texts[0].text)
-    for whole in starts.get(first[:_LEAST_LETTERS], ()) if len(first) >= _LEAST_LETTERS else ():
+    for whole in starts.get(first[:LEAST_LETTERS], ()) if len(first) >= LEAST_LETTERS else ():
         for count in range(2, len(texts) + 1):
             if content(" ".join(text.text for text in texts[:count])) == whole:
                 return count
     return 1
 
 
-def _pairs(before: Sequence[_Text], after: Sequence[_Text]) -> frozenset[Pair]:
+def _pairs(before: Sequence[Text], after: Sequence[Text]) -> frozenset[Pair]:
     """Which texts are the same: by their words, and below one heading by what is alike."""
     matches = match_texts([one.text for one in before], [one.text for one in after])
     telling = {(i, j) for i, j in matches.pairs if _is_telling(before[i])}
@@ -191,10 +182,10 @@ def _pairs(before: Sequence[_Text], after: Sequence[_Text]) -> frozenset[Pair]:
     )
 
 
-def _named(text: _Text) -> str:
+def _named(text: Text) -> str:
     """The words of the heading that a text stands below, without its number."""
     return content(_SECTION_NUMBER.sub("", text.section))
 
 
-def _is_telling(one: _Text) -> bool:
-    return len(content(one.text)) >= _LEAST_LETTERS
+def _is_telling(one: Text) -> bool:
+    return len(content(one.text)) >= LEAST_LETTERS
