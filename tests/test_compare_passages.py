@@ -58,6 +58,14 @@ def test_a_text_below_the_same_heading_with_another_number_is_found_again() -> N
     assert found(issue(*old), issue(*new)) == [("text", "2.4 Progression", "This relates to:", "It relates to much:")]
 
 
+def test_a_heading_that_shares_no_word_with_another_is_not_that_one_worded_anew() -> None:
+    """Nearly all letters of 'Sustainability and Other Qualifications' are in 'Achievement of the Qualification'."""
+    old, new = "2.4 Achievement of the Qualification", "2.2 Achievement of the Qualification"
+    other = "2.5 Sustainability and Other EAL Qualifications"
+    told = found(issue(*below("2 Introduction", old)), issue(*below("2 Introduction", new, other)))
+    assert told == [("text", "2 Introduction", old, new), ("passage", "2 Introduction", None, other)]
+
+
 def test_a_text_that_stands_elsewhere_has_moved() -> None:
     old = [*below("Lamps", LAMPS), *below("Horns", HORNS), *below("Boats", BOATS)]
     new = [*below("Lamps", LAMPS), *below("Boats", BOATS), *below("Ice", HORNS)]

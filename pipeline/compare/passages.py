@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -13,12 +14,13 @@ from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, 
 from pipeline.compare.apart import LEAST_LETTERS, Text, rejoined
 from pipeline.compare.changes import Change, Class, Entity
 from pipeline.compare.record import Record
-from pipeline.compare.text import content
+from pipeline.compare.text import content, words
 from pipeline.keys import Keyed
 from pipeline.models import Passage, Specification
 from pipeline.terms import PassageKind, Zone
 
 _ALIKE = 60.0  # per cent of the characters of two texts below one heading
+_LEAST_SHARED = 0.25  # of the words of the longer one
 _LEVEL = 0.3  # of the lower of two cells that stand side by side
 _MOST_PARTS = 6  # that one text is set in, in the other issue
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
@@ -163,11 +165,12 @@ def _parts_of(texts: Sequence[Text], starts: Mapping[str, Sequence[str]]) -> int
 def _pairs(before: Sequence[Text], after: Sequence[Text]) -> frozenset[Pair]:
     """Which texts are the same: by their words, and below one heading by what is alike."""
     matches = match_texts([one.text for one in before], [one.text for one in after])
-    telling = {(i, j) for i, j in matches.pairs if _is_telling(before[i])}
+    alike = {(i, j) for i, j in matches.pairs if _shares_words(before[i], after[j])}
+    telling = {(i, j) for i, j in alike if _is_telling(before[i])}
     sections = {(_named(before[i]), _named(after[j])) for i, j in telling}
     pairs = telling | {
         (i, j)
-        for i, j in matches.pairs
+        for i, j in alike
         if _named(before[i]) == _named(after[j]) or (_named(before[i]), _named(after[j])) in sections
     }
     free_before, free_after = free(len(before), len(after), pairs)
@@ -178,8 +181,15 @@ def _pairs(before: Sequence[Text], after: Sequence[Text]) -> frozenset[Pair]:
         (i, j, score)
         for i in free_before
         for j in below.get(_named(before[i]), ())
-        if (score := fuzz.ratio(content(before[i].text), content(after[j].text), score_cutoff=_ALIKE))
+        if _shares_words(before[i], after[j])
+        and (score := fuzz.ratio(content(before[i].text), content(after[j].text), score_cutoff=_ALIKE))
     )
+
+
+def _shares_words(one: Text, other: Text) -> bool:
+    """Whether two texts share as many words as a text that is worded anew: letters alone are alike in any two."""
+    old, new = Counter(words(one.text)), Counter(words(other.text))
+    return (old & new).total() >= _LEAST_SHARED * max(old.total(), new.total())
 
 
 def _named(text: Text) -> str:
