@@ -100,10 +100,9 @@ def bars(found: Bars | None) -> tuple[str, ...]:
     stand = "1 bar stands" if found.total == 1 else f"{found.total} bars stand"
     where = page_list(page_numbers(found.alone))
     alone = f"; beside {len(found.alone)} of them nothing that was compared differs (page {where})"
-    return (
-        f"{stand} in the margins of the newer issue{alone if found.alone else ''}",
-        f"{len(found.without)} of the {found.changes} changes on its pages have no bar",
-    )
+    told = f"{stand} in the margins of the newer issue{alone if found.alone else ''}"
+    without = f"{len(found.without)} of the {found.changes} changes on its pages have no bar"
+    return (told, without) if found.changes else (told,)
 
 
 def announced(comparison: Comparison) -> Iterator[tuple[str, list[Change]]]:

@@ -98,7 +98,7 @@ class _References:
         columns: dict[str, object] = {}
         match record:
             case Specification(source=source):
-                columns = {"file": source.file, "sha256": source.sha256, "pages": source.pages}
+                columns = {name: getattr(source, name) for name in type(source).model_fields}
                 columns |= {"issued_date": _first_day(record.issued), "is_latest": True, "supersedes": None}
             case Rule():
                 columns["qualification_id"] = self._qualifications.get(record.qualification_number)

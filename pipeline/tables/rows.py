@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 
 from pipeline import models
-from pipeline.models import Certified, Place, Sha256, Text
+from pipeline.models import Certified, PageRun, Place, Sha256, Text
 from pipeline.tables.cells import Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
 from pipeline.tables.row import Row, Same, with_fields_of
 from pipeline.tables.told import CoverageRow, FindingRow
@@ -38,6 +38,8 @@ class SpecificationRow(Row):
     """SHA-256 of the PDF."""
     pages: Ordinal
     """Number of pages of the PDF."""
+    page_numbers: tuple[PageRun, ...]
+    """The numbers that its pages print, in runs that count on, where it is sure that these are page numbers."""
     is_latest: bool | None
     """Whether it is the newest issue of its family here; null where more than one may be."""
     supersedes: Key | None
