@@ -20,7 +20,17 @@ from pipeline.cli_completion import SHELLS, completion
 from pipeline.cli_findings import add_findings
 from pipeline.cli_look import add_look
 from pipeline.cli_means import add_means, means_of
-from pipeline.cli_options import Parser, add_former, add_json, add_out, add_quiet, add_verb, at_least_one, percent
+from pipeline.cli_options import (
+    Parser,
+    a_file,
+    add_former,
+    add_json,
+    add_out,
+    add_quiet,
+    add_verb,
+    at_least_one,
+    percent,
+)
 from pipeline.cli_references import add_references
 from pipeline.cli_text import print_json, waiting
 from pipeline.errors import PipelineError, UsageError
@@ -76,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     verb = add_verb(
         verbs, "draft-profile", "print a profile of a handbook's print as Python", "draft-profile handbook.pdf"
     )
-    verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF that is refused or badly read")
+    verb.add_argument("file", metavar="FILE", type=a_file, help="a handbook PDF that is refused or badly read")
     verb.add_argument("--out", metavar="FILE", type=Path, help="where the profile goes (default: it is printed)")
     verb.set_defaults(command=_draft)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.cli_options import Parser, add_json, add_verb
+from pipeline.errors import UsageError
 
+_WIDTH = 120  # characters
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -36,12 +39,13 @@ def add_findings(verbs: argparse._SubParsersAction[Parser]) -> None:
 
 def list_findings(arguments: argparse.Namespace) -> int:
     """Print them, and how many rows of each table are certified; 0."""
-    from pipeline.cli_text import print_json, waiting
+    from pipeline.cli_text import print_json, waiting, wrapped
     from pipeline.publish.listed import certified_in, findings_in, version_before
     from pipeline.publish.told import new_since
 
     with waiting("reading the findings"):
         found = findings_in(arguments.path)
+        _refuse_unknown(arguments.code, {one.code for one in found})
         if arguments.new:
             found = new_since(findings_in(version_before(arguments.path, Path("build/dataset"))), found)
         rows = certified_in(arguments.path)
@@ -56,6 +60,19 @@ def list_findings(arguments: argparse.Namespace) -> int:
         pages = f", p. {', '.join(map(str, one.pages))}" if one.pages else ""
         record = f" {one.table} {one.record}" if one.record else ""
         print(f"{one.rank} {one.code}: {one.file}{pages}:{record} {one.message}")
-    print(f"{len(kept)} findings" + (f" of {len(found)}" if len(kept) < len(found) else ""))
-    print("Rows that are certified: " + ", ".join(f"{table} {good} of {all_}" for table, good, all_ in rows))
+    print(f"{len(kept)} finding{'s' * (len(kept) != 1)}" + (f" of {len(found)}" if len(kept) < len(found) else ""))
+    certified_rows = ", ".join(f"{table} {good:,} of {all_:,}" for table, good, all_ in rows if all_)
+    print(wrapped(f"Rows that are certified: {certified_rows}", "", "  ", _WIDTH))
     return 0
+
+
+def _refuse_unknown(code: str | None, there: set[str]) -> None:
+    """A code that no finding has, by its spelling, is none of which there happen to be no findings."""
+    from pipeline.findings import CODES
+
+    known = [*CODES, *there]
+    if code is not None and code not in known:
+        near = get_close_matches(code, known, n=1)
+        meant = f"Is '{near[0]}' meant? " if near else ""
+        remedy = f"{meant}docs/findings.md has all codes"
+        raise UsageError(f"no finding has the code '{code}'", where="specs findings", remedy=remedy)

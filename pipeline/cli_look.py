@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline.cli_options import Parser, add_json, add_quiet, add_verb, at_least_one
+from pipeline.cli_options import Parser, a_file, add_json, add_quiet, add_verb, at_least_one
 from pipeline.cli_text import waiting
 from pipeline.errors import UsageError
 
@@ -16,7 +16,7 @@ _SNAPSHOT = Path("build/snapshot")
 def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
     """Add these verbs to the command line."""
     verb = add_verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
-    verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF, or its published JSON")
+    verb.add_argument("file", metavar="FILE", type=a_file, help="a handbook PDF, or its published JSON")
     verb.add_argument("--unit", metavar="N", required=True, help="unit number or unit reference number")
     add_json(verb)
     verb.set_defaults(command=_show)
@@ -35,7 +35,7 @@ def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
         "draw what was read over a page's picture, or one value of a unit on its page",
         "inspect handbook.pdf --page 18 --out page.png",
     )
-    verb.add_argument("file", metavar="FILE", type=Path, help="a handbook PDF")
+    verb.add_argument("file", metavar="FILE", type=a_file, help="a handbook PDF")
     what = verb.add_mutually_exclusive_group(required=True)
     what.add_argument("--page", metavar="N", type=at_least_one, help="PDF page, from 1")
     what.add_argument("--unit", metavar="N", help="unit number or unit reference number, of which --field is drawn")

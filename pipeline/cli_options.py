@@ -14,7 +14,10 @@ _INVALID = re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)")
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that says what a misspelt verb or choice may have meant."""
+    """A parser that says what a misspelt verb or choice may have meant, and takes no option by half of its name."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
 
     def error(self, message: str) -> NoReturn:
         """End with 2, as all that is called wrongly does."""
@@ -78,6 +81,16 @@ def add_former(verb: argparse.ArgumentParser, former: str, now: str) -> None:
     """Let an option of a verb be called as it was, too."""
     dest = now.removeprefix("--")
     verb.add_argument(former, dest=dest, action=_Former, now=now, help=argparse.SUPPRESS, default=argparse.SUPPRESS)
+
+
+def a_file(text: str) -> Path:
+    """The path of a file, whatever is in it."""
+    path = Path(text)
+    if not path.exists():
+        raise argparse.ArgumentTypeError(f"there is no file '{text}'")
+    if path.is_dir():
+        raise argparse.ArgumentTypeError(f"'{text}' is a folder: name a file in it")
+    return path
 
 
 def at_least_one(text: str) -> int:

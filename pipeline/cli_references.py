@@ -71,8 +71,8 @@ def _dictionary(arguments: argparse.Namespace) -> int:
 
     samples = _CHECKOUT / "raw" / "samples"
     if not _IS_CHECKOUT or not samples.is_dir():
-        remedy = "Run it in a checkout of the project, whose docs/ it writes"
-        raise UsageError("the samples are not there", where=str(samples), remedy=remedy)
+        what = "it writes docs/ from the samples, and here is no checkout of the project that has them"
+        raise UsageError(what, where="specs dictionary", remedy="Clone the project, and run it there")
     docs = _CHECKOUT / "docs"
     texts = {"data-dictionary.md": dictionary(samples), "findings.md": findings_reference()}
     has_drifted = False

@@ -42,6 +42,8 @@ def test_what_finds_something_says_it_to_programs(folder: Path, capsys: pytest.C
     found = printed(capsys, "findings", out)
     assert found["of"] == len(found["findings"]) == 2
     assert found["tables"]["units"]["rows"] == 4
+    assert main(["findings", str(out), "--code", "row-differ"]) == 2
+    assert "no finding has the code 'row-differ'. Is 'row-differs' meant?" in capsys.readouterr().err
     ((shown),) = printed(capsys, "show", file, "--unit", "RB3-01")
     assert shown["unit"]["unit_number"] == "RB3-01"
     number = shown["unit"]["unit_reference_number"]
@@ -75,8 +77,11 @@ def test_what_makes_something_is_quiet_where_it_is_told_to_be(folder: Path, caps
     ("call", "told"),
     [
         (["publish", "--jsn"], "unrecognized arguments: --jsn; is '--json' meant?"),
-        (["show", "a.pdf", "--unit", "1", "--zzz"], "unrecognized arguments: --zzz\n"),
-        (["show", "a.pdf"], "the following arguments are required: --unit"),
+        (["publish", "--nam", "x"], "unrecognized arguments: --nam; is '--name' meant?"),
+        (["show", str(SAMPLE), "--unit", "1", "--zzz"], "unrecognized arguments: --zzz\n"),
+        (["show", str(SAMPLE)], "the following arguments are required: --unit"),
+        (["show", "nowhere.pdf", "--unit", "1"], "there is no file 'nowhere.pdf'"),
+        (["draft-profile", str(SAMPLE.parent)], "is a folder: name a file in it"),
     ],
 )
 def test_an_error_shows_how_the_verb_is_called(call: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -251,5 +251,6 @@ def test_a_value_that_is_not_there_is_said(tmp_path: Path, field: str, said: str
 
 
 def test_a_unit_without_a_field_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["inspect", "x.pdf", "--unit", "9", "--out", "x.png"]) == 2
+    paired = str(ROOT / "raw" / "samples" / "sample-paired.pdf")
+    assert main(["inspect", paired, "--unit", "9", "--out", "x.png"]) == 2
     assert "Give both --unit and --field" in capsys.readouterr().err
