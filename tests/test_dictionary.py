@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import pipeline.cli
+import pipeline.cli_references
 from pipeline.cli import main
 from pipeline.tables import TABLES
 from tests.scoring import ROOT
@@ -50,7 +50,7 @@ def test_a_drifted_one_is_told_and_writing_mends_it(
 ) -> None:
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / "samples").symlink_to(ROOT / "raw" / "samples")
-    monkeypatch.setattr(pipeline.cli, "_ROOT", tmp_path)
+    monkeypatch.setattr(pipeline.cli_references, "_CHECKOUT", tmp_path)
     assert main(["dictionary", "--check"]) == 1
     assert "run `make dictionary`" in capsys.readouterr().err
     assert main(["dictionary"]) == 0
