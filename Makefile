@@ -127,7 +127,7 @@ site: $(READY) ## make a site over build/snapshot in build/site, which works fro
 .PHONY: browse
 browse: $(READY) ## put build/snapshot into a database and look at it with Datasette, which says where
 	@$(BIN)/specs export sqlite '$(OUT)' --out build/handbooks.sqlite
-	@$(BIN)/python -m datasette serve --immutable build/handbooks.sqlite --metadata build/handbooks.sqlite.metadata.json
+	@$(BIN)/python -m datasette serve --immutable build/handbooks.sqlite --metadata build/handbooks.sqlite.metadata.json --plugins-dir pipeline/export/plugins
 
 .PHONY: docs
 docs: $(READY) ## make a site of docs/ in build/docs

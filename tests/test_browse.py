@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from pipeline.export import export_sqlite
 from pipeline.frames import open_dataset
 from pipeline.publish import publish
 from tests.factory import handbooks
+from tests.scoring import ROOT
 
 app = pytest.importorskip("datasette.app", reason="needs datasette (requirements-dev.lock has it)")
 # It takes a loop from asyncio in a way that later Pythons warn of
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+PLUGINS = ROOT / "pipeline" / "export" / "plugins"
 Ask = Callable[[str], Any]
 
 
@@ -29,7 +32,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     publish(handbooks(), [], folder / "snapshot")
     export_sqlite(open_dataset(folder / "snapshot"), folder / "handbooks.sqlite")
     metadata = json.loads((folder / "handbooks.sqlite.metadata.json").read_bytes())
-    opened = app.Datasette(immutables=[str(folder / "handbooks.sqlite")], metadata=metadata)
+    opened = app.Datasette(immutables=[str(folder / "handbooks.sqlite")], metadata=metadata, plugins_dir=str(PLUGINS))
 
     def asked(path: str) -> Any:
         answer = _run(opened.client.get(path, follow_redirects=True))
@@ -87,6 +90,20 @@ def test_words_are_found_as_people_write_them(ask: Ask, words: str, table: str |
     found = ask(f"/handbooks/find.json?_shape=array&words={quote(words)}")
     assert (table in {one["table_name"] for one in found}) == (table is not None)
     assert bool(ask(f"/handbooks/search.json?_shape=array&_search={quote(words)}")) == bool(found)
+
+
+@pytest.mark.parametrize("path", ["find?words=A/999/0001", "search?_search=purpose", "findings"])
+def test_a_hit_leads_to_its_record(ask: Ask, path: str) -> None:
+    (href, key, *_) = re.findall(r'<a href="([^"]+)">(sample-body/[^<]+)</a>', ask(f"/handbooks/{path}"))[0]
+    assert key in ask(href)
+
+
+def test_views_and_the_search_say_what_they_hold(ask: Ask) -> None:
+    assert "The units of the newest issue of each family" in ask("/handbooks/latest_units")
+    assert "level" in ask("/handbooks/latest_units.json")["facet_results"]
+    assert "the key of the record that it is of" in ask("/handbooks/search")
+    assert "table_name" in ask("/handbooks/search.json")["facet_results"]
+    assert "what may be done with them" in ask("/handbooks/licences")
 
 
 def test_no_words_find_nothing_and_are_no_error(ask: Ask) -> None:

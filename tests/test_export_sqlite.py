@@ -16,7 +16,7 @@ from pipeline.export import export_sqlite
 from pipeline.export.target import refuse_other_file
 from pipeline.frames import open_dataset
 from pipeline.publish import publish
-from pipeline.tables import TABLES
+from pipeline.tables import SPECIFICATION_TABLES, TABLES
 from pipeline.tables.arrow import arrow_schema
 from tests.factory import handbooks
 
@@ -57,10 +57,36 @@ def test_keys_lead_to_rows_and_a_row_without_its_unit_is_refused(database: sqlit
         database.execute("UPDATE learning_outcomes SET unit_id = 'nowhere'")
 
 
-def test_a_word_of_a_criterion_is_found_in_full_text(database: sqlite3.Connection) -> None:
-    key, text = database.execute("SELECT assessment_criterion_id, text FROM assessment_criteria").fetchone()
-    found = database.execute("SELECT record_id FROM search WHERE search MATCH ?", (f'"{text}"',)).fetchall()
-    assert (key,) in found
+NO_TEXTS = {"awarding_body", "layout", "issued", "sha256", "supersedes", "number_scheme", "level", "at_level"} | {
+    *("group_kind", "number", "kind", "grade", "zone", "severity", "table_name", "field", "folded_into")
+}
+"""Columns of searched tables that hold terms, numbers of order and digests."""
+
+
+def test_all_text_that_is_published_is_found_with_the_record_it_is_of(
+    snapshot: Path, database: sqlite3.Connection
+) -> None:
+    dataset = open_dataset(snapshot)
+    found: dict[tuple[str, str], str] = {}
+    for text, table, key in database.execute("SELECT text, table_name, record_id FROM search"):
+        found[table, key] = f"{found.get((table, key), '')}\n{text}"
+    for table in SPECIFICATION_TABLES.keys() - {"coverage"}:
+        for row in dataset[table].to_dict("records"):
+            (key, *_) = row.values()
+            said = found[table, key]
+            texts = {
+                name: text for name, text in row.items() if isinstance(text, str) and not str(name).endswith("_id")
+            }
+            assert [text for name, text in texts.items() if name not in NO_TEXTS and text not in said] == []
+            assert [one["text"] for one in row.get("items", []) if one["text"] not in said] == []
+
+
+def test_words_of_a_criterion_and_of_its_sub_points_are_found_together(database: sqlite3.Connection) -> None:
+    asked = "SELECT assessment_criterion_id, text, json_extract(items, '$[0].text') FROM assessment_criteria"
+    (key, *texts) = next(row for row in database.execute(asked) if row[2])
+    words = " ".join(f'"{text}"' for text in texts)
+    found = database.execute("SELECT table_name, record_id FROM search WHERE search MATCH ?", (words,)).fetchall()
+    assert ("assessment_criteria", key) in found
 
 
 def test_datasette_is_told_what_each_column_holds(database: sqlite3.Connection, tmp_path: Path) -> None:
@@ -69,6 +95,12 @@ def test_datasette_is_told_what_each_column_holds(database: sqlite3.Connection, 
         assert list(described[table]["columns"]) == [field.name for field in arrow_schema(model)]
         columns = {line[1] for line in database.execute(f"PRAGMA table_info({table})")}
         assert set(described[table].get("facets", [])) <= columns
+    for table in ("latest_units", "latest_criteria", "licences", "search"):
+        columns = {line[1] for line in database.execute(f"PRAGMA table_info({table})")}
+        assert described[table]["title"]
+        assert described[table]["description"]
+        assert set(described[table].get("facets", [])) <= columns
+        assert set(described[table]["columns"]) == columns
 
 
 def test_a_former_database_is_replaced_and_stays_where_the_new_one_cannot_be_written(

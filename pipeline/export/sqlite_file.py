@@ -2,16 +2,14 @@
 with the tables; and for Datasette a file beside it that says what tables and columns hold, and by which columns people
 filter.
 
-`licences` is a table that says whose the texts are. `search` is a table of FTS5: every title, text, heading and number,
-with the table and the key of the record that it is of. Datasette has a query `find` over it, which takes words as they
-are written: FTS5 itself takes 'health-related' for a column.
+`licences` is a table that says whose the texts are. `full_text` makes the table `search`, `metadata` the file.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -23,30 +21,17 @@ from pipeline.dataset.package import foreign_keys, key_of
 from pipeline.errors import ExportError
 from pipeline.export.attribution import COLUMNS, LICENCES, licences_of
 from pipeline.export.cells import Cell, ordered, rows
+from pipeline.export.full_text import fill_search
+from pipeline.export.metadata import metadata
 from pipeline.export.target import refuse_other_file, writing
 from pipeline.frames import Dataset
-from pipeline.licences import Licence
 from pipeline.staging import replacing_file, write_whole
 from pipeline.tables import TABLES
 from pipeline.tables.arrow import arrow_schema
-from pipeline.tables.views import made_of
+from pipeline.tables.views import VIEWS, made_of
 
 _METADATA = ".metadata.json"
-_NUMBERS = ("unit_number", "unit_reference_number", "qualification_number")
-_TEXTS = ("title", "heading", "text", "aim", *_NUMBERS)  # columns that `search` is filled from
-_SEARCHED = frozenset(
-    {"specifications", "qualifications", "rules", "units", "learning_outcomes", "assessment_criteria"}
-    | {"amplification", "sections", "resources"}
-)
 _INDEXED = ("unit_reference_number", "qualification_number", "family_id", "code")
-_FACETS = ("awarding_body", "level", "kind", "grade", "severity", "code", "credit_value", "certified")
-_FIND = {
-    "title": "Find words in all titles, texts, headings and numbers",
-    "description": 'Words, or a phrase in quotes: "health-related", T/820/1001',
-    "sql": "SELECT table_name, record_id, snippet(search, 0, '', '', '…', 24) AS text FROM search "
-    # Nothing is what a phrase of no words finds: no words at all are no query to FTS5
-    "WHERE search MATCH coalesce(nullif(escape_fts(:words), ''), '\"\"') ORDER BY rank LIMIT 200",
-}
 _TYPES = ((pa.types.is_integer, "INTEGER"), (pa.types.is_boolean, "INTEGER"), (pa.types.is_floating, "REAL"))
 
 
@@ -67,8 +52,10 @@ def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
             )
             database.executemany(f"INSERT INTO {LICENCES} VALUES ({', '.join('?' * len(COLUMNS))})", licences)
             _index(database, tables)
+            fill_search(database, tables)
             for statement in made_of(tables):
                 database.execute(statement)
+            views = {view: _columns(database, view) for view in VIEWS if _columns(database, view)}
             broken = database.execute("PRAGMA foreign_key_check").fetchone()
             if broken:
                 raise ExportError(
@@ -76,7 +63,7 @@ def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
                     where=str(dataset.path),
                     remedy="Publish it again, or get a new copy",
                 )
-        described = json.dumps(_metadata(path.stem, tables, licences), ensure_ascii=False, indent=1)
+        described = json.dumps(metadata(path.stem, tables, views, licences), ensure_ascii=False, indent=1)
         write_whole(path.with_name(path.name + _METADATA), f"{described}\n".encode())
     return ()
 
@@ -113,50 +100,13 @@ def _stored(cell: Cell) -> str | int | float | None:
 
 
 def _index(database: sqlite3.Connection, tables: Sequence[str]) -> None:
-    """Indexes on what tables are joined and looked up by, and the full-text index."""
-    database.execute(
-        "CREATE VIRTUAL TABLE search USING fts5("
-        "text, table_name UNINDEXED, record_id UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')"
-    )
+    """Indexes on what tables are joined and looked up by."""
     for table in tables:
-        columns = [line[1] for line in database.execute(f"PRAGMA table_info({table})")]
-        for column in columns:
+        for column in _columns(database, table):
             if column in _INDEXED or column in foreign_keys(table):
                 database.execute(f"CREATE INDEX {table}_{column} ON {table}({column})")
-        if table in _SEARCHED:
-            for column in _TEXTS:
-                if column in columns:
-                    database.execute(
-                        f"INSERT INTO search SELECT {column}, '{table}', {key_of(table)} FROM {table} "
-                        f"WHERE {column} IS NOT NULL AND {column} <> ''"
-                    )
-    database.execute("INSERT INTO search(search) VALUES ('optimize')")
 
 
-def _metadata(name: str, tables: Sequence[str], licences: Sequence[Licence]) -> dict[str, Any]:
-    """What Datasette shows of the tables, from the words of the data dictionary."""
-    return {
-        "title": "Qualification handbooks of UK awarding bodies",
-        "description": "As printed in the bodies' handbooks, with the page and box of each value. "
-        "The texts are the awarding bodies'.",
-        "license": " ".join(f"{one.attribution}. {one.licence}." for one in licences),
-        "source": ", ".join(one.attribution for one in licences),
-        "databases": {name: {"tables": dict(_described(tables)), "queries": {"find": _FIND}}},
-    }
-
-
-def _described(tables: Sequence[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for table in tables:
-        fields = list(arrow_schema(TABLES[table]))
-        facets = [field.name for field in fields if field.name in _FACETS]
-        yield (
-            table,
-            {
-                "description": " ".join((TABLES[table].__doc__ or "").split()),
-                "columns": {
-                    field.name: (field.metadata or {}).get(b"description", b"").decode() or field.name
-                    for field in fields
-                },
-                **({"facets": facets} if facets else {}),
-            },
-        )
+def _columns(database: sqlite3.Connection, table: str) -> list[str]:
+    """The columns of a table or a view; none where there is no such one."""
+    return [line[1] for line in database.execute(f"PRAGMA table_info({table})")]

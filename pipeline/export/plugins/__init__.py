@@ -1,0 +1,1 @@
+"""Plugins of Datasette's: it takes this folder with `--plugins-dir`."""
