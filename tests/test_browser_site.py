@@ -34,6 +34,7 @@ pytestmark = [
 ]
 Open = Callable[..., Page]
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
+TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"  # its rows say hours that no unit's page does
 HANDBOOK = "handbooks/larkfield-awards-000-7304-0-version-1-2"
 UNIT = f"{HANDBOOK}/unit-D-000-3102.html"
 PHRASE = "describe how light is bent and reflected in glass"
@@ -53,7 +54,6 @@ def written() -> Specification:
         structure=(),
         rules=(),
         external_assessments=(),
-        mappings=(),
         findings=(),
     )
 
@@ -64,7 +64,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
     folder = tmp_path_factory.mktemp("site")
     (folder / "raw").mkdir()
     shutil.copy(CLASSIC, folder / "raw" / "renamed.pdf")
-    publish([extract(CLASSIC), written()], [], folder / "snapshot")
+    shutil.copy(TABLES, folder / "raw" / "tables.pdf")
+    publish([extract(CLASSIC), extract(TABLES), written()], [], folder / "snapshot")
     return folder / "site", build_site(folder / "snapshot", folder / "site", [folder / "raw"])
 
 
@@ -266,6 +267,19 @@ def test_a_click_on_the_page_leads_to_the_value(opened: Open) -> None:
     assert "lit" in (page.locator("#guided_learning_hours").get_attribute("class") or "")
 
 
+def test_a_click_on_a_row_of_the_structure_leads_to_the_row_and_lights_its_values(opened: Open, site: Path) -> None:
+    page = opened(next(path.relative_to(site).as_posix() for path in site.rglob("unit-*7405.html")))
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.locator("#guided_learning_hours").hover()
+    row = page.locator(".proof a.lit")
+    assert row.get_attribute("aria-label") == "Row of the structure, Reference number, Guided learning hours"
+    row.click()
+    assert page.evaluate("document.activeElement.id") == "row4"
+    assert "35 GLH" in page.locator("#row4").inner_text()
+    lit = page.locator(".values .lit").evaluate_all("found => found.map((one) => one.id)")
+    assert lit == ["unit_reference_number", "guided_learning_hours", "row4"]
+
+
 def test_no_page_of_a_pdf_is_in_a_site_that_did_not_ask_for_it(site: Path, tmp_path: Path) -> None:
     assert main(["site", str(site.parent / "snapshot"), "--out", str(tmp_path / "site")]) == 0
     assert not [path for path in (tmp_path / "site").rglob("*") if path.suffix in {".png", ".pdf"}]
@@ -323,13 +337,21 @@ def test_with_keys_alone_a_search_leads_to_a_unit(opened: Open) -> None:
 
 # How it looks
 
-PAGES = ["index.html", f"{HANDBOOK}/index.html", UNIT, "search.html?q=light", "findings/index.html"]
+PAGES = [
+    "index.html",
+    f"{HANDBOOK}/index.html",
+    f"{HANDBOOK}/passages.html",
+    UNIT,
+    "search.html?q=light",
+    "findings/index.html",
+]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_nothing_keeps_people_from_using_it(opened: Open, site: Path, scheme: str) -> None:
     page = opened("index.html", color_scheme=scheme)
-    for path in (*PAGES, f"{HANDBOOK}/findings.html", "citations/index.html", "bodies/larkfield-awards.html"):
+    mappings = "handbooks/sample-body-999-0001-X-issue-2/mappings.html"
+    for path in (*PAGES, mappings, f"{HANDBOOK}/findings.html", "citations/index.html", "bodies/larkfield-awards.html"):
         page.goto(f"{site.as_uri()}/{path}")
         if path.startswith("search"):
             results(page)

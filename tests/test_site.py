@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 
@@ -25,8 +26,11 @@ from pipeline.models import Section, Specification
 from pipeline.publish import publish
 from pipeline.site import build_site
 from pipeline.site.addresses import slug, slugs
+from pipeline.site.charts import bars
 from pipeline.site.paging import in_pages
+from pipeline.site.proof import sheets
 from pipeline.site.rows import Rows
+from pipeline.site.units import Shown
 from pipeline.terms import PassageKind
 from tests.factory import handbooks, passage, place, qualification, rule, source, specification, unit
 from tests.test_report import HOSTILE
@@ -135,6 +139,19 @@ def test_each_handbook_and_unit_has_a_page_with_its_texts(site: Path) -> None:
             for outcome in own.learning_outcomes:
                 assert outcome.text in text
                 assert all(criterion.text in text for criterion in outcome.assessment_criteria)
+
+
+def test_values_of_a_row_share_its_box_which_leads_to_the_row_and_small_boxes_lie_above_large_ones() -> None:
+    row, own = ([{"page": 1, "x0": x0, "y0": 10, "x1": x1, "y1": 20}] for x0, x1 in ((0, 100), (40, 60)))
+    shown = {
+        name: Shown(name, name.capitalize(), name, 1, at) for name, at in (("small", own), ("hours", row), ("row", row))
+    }
+    page: Any = SimpleNamespace(rows_of=[shown["row"]], values=[*shown.values()])
+    (sheet,) = sheets(page, {1: (0, 0, 600, 800)})
+    assert [frame.anchors for frame in sheet.frames] == [["row", "hours"], ["small"]]
+    before = page.values[::-1]
+    (sheet,) = sheets(SimpleNamespace(rows_of=[], values=before), {1: (0, 0, 600, 800)})  # type: ignore[arg-type]
+    assert [frame.anchors for frame in sheet.frames] == [["row", "hours"], ["small"]]
 
 
 def test_a_unit_says_where_else_it_is_offered_what_conflicts_and_what_is_equivalent(site: Path) -> None:
@@ -373,6 +390,19 @@ def test_files_of_one_unit_of_a_suite_are_told_apart(tmp_path: Path) -> None:
     text = pages(site_of(tmp_path, suite))["index.html"].text
     assert "Units of a suite: Sails of kind 1" in text
     assert "Units of a suite: Sails of kind 2" in text
+
+
+@charted
+@pytest.mark.parametrize("series", range(2, 10))
+def test_the_legend_of_a_chart_lies_in_the_chart(series: int) -> None:
+    names = [f"Series {n}" for n in range(series)]
+    for rows in (1, 6):
+        drawn = bars("Counts", {f"Row {n}": dict.fromkeys(names, 3) for n in range(rows)}, names)
+        height = float(re.findall(r'viewBox="0 0 \S+ (\S+)"', drawn)[0])
+        top = float(re.findall(r'translate\(\S+, (\S+)\)" class="legends"', drawn)[0])
+        texts = [float(y) for y in re.findall(r'y="(\S+)"', drawn[drawn.index('class="legends"') :])]
+        assert len(texts) == 2 * series
+        assert top + max(texts) + 4 <= height
 
 
 # Versions

@@ -17,6 +17,8 @@ from pipeline.errors import SiteError
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _WIDTH, _ROW, _EDGE = 720, 26, 90  # of the drawing; the page scales it
+_COLUMNS, _LEGEND = 4, 20  # of the legend: columns, and height of a line
+_MARGIN = 4
 _UNWANTED = ("defs", "desc", "title")
 _LABEL = 32  # characters
 _FONT = 13
@@ -32,13 +34,15 @@ def bars(title: str, counts: Mapping[str, Mapping[str, int]], series: Sequence[s
     if not used:
         return Markup("")
     pygal = library()
+    more = _LEGEND * ((len(used) - 1) // _COLUMNS)  # pygal leaves room for one line of a legend
     chart = pygal.HorizontalStackedBar(
         width=_WIDTH,
-        height=_ROW * len(counts) + _EDGE,
+        height=_ROW * len(counts) + _EDGE + more,
         show_legend=len(used) > 1,
         legend_at_bottom=True,
-        legend_at_bottom_columns=min(len(used), 4),
-        margin=4,
+        legend_at_bottom_columns=min(len(used), _COLUMNS),
+        margin=_MARGIN,
+        margin_bottom=_MARGIN + more,
         spacing=6,
         truncate_legend=-1,
         truncate_label=_LABEL,

@@ -240,8 +240,11 @@ def _group_of(name: str | None, groups: Mapping[str | None, Sequence[Listed]]) -
 
 
 def _facts(row: Row) -> list[tuple[str, str]]:
-    """The label and text of each fact that is printed."""
-    return [(label, text) for name, label in _FACTS.items() if (text := _text(row, name))]
+    """The label and text of each fact that is printed, ages as printed where these say more."""
+    texts = {name: text for name in _FACTS if (text := _text(row, name))}
+    if texts.get("age_ranges_printed") == texts.get("age_ranges"):
+        texts.pop("age_ranges_printed", None)
+    return [(_FACTS[name], text) for name, text in texts.items()]
 
 
 def _text(row: Row, name: str) -> str:

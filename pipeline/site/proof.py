@@ -26,9 +26,10 @@ _TALL = 100_000.0  # points: a part is cut at the page's edges
 
 
 class Frame(NamedTuple):
-    """A box of a value on the picture of a page, in points of the page."""
+    """A box of values on the picture of a page, in points of the page."""
 
-    anchor: str
+    anchors: Sequence[str]
+    """Of all values that have this box; the box leads to the first of them."""
     name: str
     x: float
     y: float
@@ -109,20 +110,44 @@ def pages_of(page: UnitPage) -> set[int]:
 def sheets(page: UnitPage, areas: Areas) -> list[Sheet]:
     """The pictures beside a unit's values, in page order, with the box of each value."""
     return [
-        Sheet(number, f"pages/{number}.png", areas[number], [*_frames(page.values, number)])
+        Sheet(number, f"pages/{number}.png", areas[number], _frames(page, number))
         for number in sorted(pages_of(page) & areas.keys())
     ]
 
 
-def _frames(values: Iterable[Shown], number: int) -> Iterable[Frame]:
-    for value in values:
+def _frames(page: UnitPage, number: int) -> list[Frame]:
+    """The boxes on a page in reading order, but for one that lies below another: that comes before it.
+
+    Values of a row of the structure share the row's box, which leads to the row.
+    """
+    shared: dict[tuple[float, ...], list[Shown]] = {}
+    for value in sorted(page.values, key=lambda value: value not in page.rows_of):
         for box in value.place:
             if box["page"] == number:
-                yield Frame(
-                    value.anchor,
-                    value.name,
-                    round(box["x0"] - _FRAME, 1),
-                    round(box["y0"] - _FRAME, 1),
-                    round(box["x1"] - box["x0"] + 2 * _FRAME, 1),
-                    round(box["y1"] - box["y0"] + 2 * _FRAME, 1),
-                )
+                shared.setdefault((box["x0"], box["y0"], box["x1"], box["y1"]), []).append(value)
+    frames: list[Frame] = []
+    for edges, values in shared.items():
+        frame = _frame(edges, values)
+        below = (at for at, other in enumerate(frames) if _covers(frame, other))
+        frames.insert(next(below, len(frames)), frame)
+    return frames
+
+
+def _frame(box: tuple[float, ...], values: Sequence[Shown]) -> Frame:
+    x0, y0, x1, y1 = box
+    return Frame(
+        [value.anchor for value in values],
+        ", ".join(value.name for value in values),
+        round(x0 - _FRAME, 1),
+        round(y0 - _FRAME, 1),
+        round(x1 - x0 + 2 * _FRAME, 1),
+        round(y1 - y0 + 2 * _FRAME, 1),
+    )
+
+
+def _covers(large: Frame, small: Frame) -> bool:
+    """Whether most of a box lies in a larger one."""
+    width = min(large.x + large.width, small.x + small.width) - max(large.x, small.x)
+    height = min(large.y + large.height, small.y + small.height) - max(large.y, small.y)
+    area = small.width * small.height
+    return large.width * large.height > area and max(width, 0) * max(height, 0) > area / 2

@@ -101,7 +101,7 @@ class UnitPage:
     areas: Sequence[Outcome]
     sections: Sequence[Shown]
     resources: Sequence[Shown]
-    rows_of: Sequence[Row]
+    rows_of: Sequence[Shown]
     """Where the handbook's structure lists it."""
     assessments: Sequence[Row]
     mappings: Sequence[Row]
@@ -137,7 +137,19 @@ class Units:
             _shown(row, row["resource_id"], key, f"{str(row['kind']).capitalize()} {n}", row["text"])
             for n, row in enumerate(self._rows.by("resources", "unit_id", key), 1)
         ]
-        values = [title, *header, *([aim] if aim else []), *_all(outcomes), *_all(areas), *sections, *resources]
+        rows_of = [_of_row(row) for row in self._rows.by("structure", "unit_id", key)]
+        boxes = {_box(box) for value in header for box in value.place}
+        from_rows = [row for row in rows_of if boxes.intersection(map(_box, row.place))]
+        values = [
+            title,
+            *header,
+            *from_rows,
+            *([aim] if aim else []),
+            *_all(outcomes),
+            *_all(areas),
+            *sections,
+            *resources,
+        ]
         return UnitPage(
             row=unit,
             path=str(self._addresses.unit(key)),
@@ -149,7 +161,7 @@ class Units:
             areas=areas,
             sections=sections,
             resources=resources,
-            rows_of=self._rows.by("structure", "unit_id", key),
+            rows_of=rows_of,
             assessments=self._rows.by("external_assessments", "unit_id", key),
             mappings=self._rows.by("mappings", "unit_id", key),
             findings=self._findings(unit),
@@ -247,6 +259,19 @@ def _header(unit: Row) -> tuple[Shown, list[Shown], Shown | None]:
 
 def _shown(row: Row, key: str, unit: str, name: str, text: str | None) -> Shown:
     return Shown(anchor(key, unit), name, text or "", row["page"], row["place"], row["certified"])
+
+
+def _box(box: Row) -> tuple[float, ...]:
+    return tuple(box[name] for name in ("page", "x0", "y0", "x1", "y1"))
+
+
+def _of_row(row: Row) -> Shown:
+    """A row of the structure: 'Mandatory units: 301 Lenses and light'."""
+    own = " ".join(filter(None, (row["unit_number"], row["unit_reference_number"], row["title"])))
+    facts = (("level {}", row["level"]), ("{} credits", row["credit_value"]), ("{} GLH", row["guided_learning_hours"]))
+    said = ", ".join([own, *(form.format(value) for form, value in facts if value is not None)])
+    text = f"{row['group_name'] or 'Units'}: {said}"
+    return _shown(row, row["structure_id"], row["specification_id"], "Row of the structure", text)
 
 
 def _point(text: str, place: Place, n: int, of: Shown) -> Shown:

@@ -5,14 +5,20 @@
   let lit = [];
 
   for (const link of proof.querySelectorAll("a")) {
-    const anchor = link.getAttribute("href").slice(1);
-    if (!frames.has(anchor)) frames.set(anchor, []);
-    frames.get(anchor).push(link);
+    for (const anchor of valuesOf(link)) {
+      if (!frames.has(anchor)) frames.set(anchor, []);
+      frames.get(anchor).push(link);
+    }
   }
 
-  function light(anchor) {
+  /** The anchors of the values that have the box of a link; it leads to the first. */
+  function valuesOf(link) {
+    return link.dataset.values.split(" ");
+  }
+
+  function light(...anchors) {
     for (const element of lit) element.classList.remove("lit");
-    lit = [...(frames.get(anchor) ?? []), document.getElementById(anchor)].filter(Boolean);
+    lit = anchors.flatMap((anchor) => [...(frames.get(anchor) ?? []), document.getElementById(anchor)]).filter(Boolean);
     for (const element of lit) element.classList.add("lit");
   }
 
@@ -32,7 +38,7 @@
       light(value.id);
       bring(value.id);
     } else if (frame) {
-      light(frame.getAttribute("href").slice(1));
+      light(...valuesOf(frame));
     }
   }
 
@@ -45,7 +51,7 @@
       value.focus({ preventScroll: true });
       value.scrollIntoView({ block: "center" });
       history.replaceState(null, "", frame.getAttribute("href"));
-      light(value.id);
+      light(...valuesOf(frame));
       event.preventDefault();
     } else if (at) {
       const [first] = frames.get(at.dataset.value) ?? [];

@@ -105,7 +105,7 @@
     const numberless = (term) => !/\p{N}/u.test(term);
     const prefix = (term, at, all) => at === all.length - 1 && term.length > 1 && numberless(term);
     const exact = (numbered.get(key(words)) ?? []).filter((text) => fits(text, facets));
-    const boostDocument = (id) => (BESIDE.includes(texts[id].kind) ? 0.4 : 1);
+    const boostDocument = (id) => (texts[id].anchor === "" ? 2 : BESIDE.includes(texts[id].kind) ? 0.4 : 1); // "": a title
     let results = index.search(words, { filter, prefix, boostDocument });
     let similar = false;
     if (results.length === 0 && exact.length === 0 && phrases.length === 0) {
