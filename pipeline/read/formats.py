@@ -36,7 +36,7 @@ _TYPES = {
     b"application/vnd.oasis.opendocument.text": Format("a text of OpenDocument", _ANOTHER),
     b"application/vnd.oasis.opendocument.spreadsheet": Format("a spreadsheet of OpenDocument", _ANOTHER),
     b"application/vnd.oasis.opendocument.presentation": Format("a presentation of OpenDocument", _ANOTHER),
-    b"application/epub+zip": Format("a book as EPUB", _ANOTHER),
+    b"application/epub+zip": Format("a book in EPUB", _ANOTHER),
 }
 # By the names of streams in a compound file of Microsoft's
 _STREAMS = {
@@ -48,7 +48,7 @@ _STREAMS = {
 }
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BEGINNINGS = {
-    b"{\\rtf": Format("a text as RTF", _ANOTHER),
+    b"{\\rtf": Format("a text in RTF", _ANOTHER),
     b"\x1f\x8b": _ARCHIVE,
     b"Rar!\x1a\x07": _ARCHIVE,
     b"7z\xbc\xaf\x27\x1c": _ARCHIVE,
