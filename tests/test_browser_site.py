@@ -260,6 +260,13 @@ def test_the_box_of_a_value_lies_on_its_words_and_is_lit_under_the_pointer(opene
     assert view["y"] <= shown["y"] <= view["y"] + view["height"]
 
 
+def test_a_link_to_a_value_shows_its_box(opened: Open) -> None:
+    page = opened(f"{UNIT}#LO2-2.1", viewport={"width": 1400, "height": 900})
+    box = page.locator(".proof a.lit")
+    assert box.get_attribute("aria-label") == "Criterion 2.1"
+    expect(box).to_be_in_viewport()
+
+
 def test_a_click_on_the_page_leads_to_the_value(opened: Open) -> None:
     page = opened(UNIT, viewport={"width": 1400, "height": 900})
     page.get_by_role("link", name="Guided learning hours", exact=True).click()

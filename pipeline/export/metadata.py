@@ -18,6 +18,7 @@ _FACETS = ("awarding_body", "level", "unit_level", "kind", "grade", "severity", 
 _FIND = {
     "title": "Find words in all text",
     "description": 'Words, or a phrase in quotes: "health-related", T/820/1001',
+    "hide_sql": True,
     "sql": f"SELECT table_name, record_id, snippet({SEARCH}, 0, '', '', '…', 24) AS text FROM {SEARCH} "
     # Nothing is what a phrase of no words finds: no words at all are no query to FTS5
     f"WHERE {SEARCH} MATCH coalesce(nullif(escape_fts(:words), ''), '\"\"') ORDER BY rank LIMIT 200",

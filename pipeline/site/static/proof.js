@@ -63,6 +63,16 @@
     }
   }
 
+  /** A link from elsewhere, such as one that the search found, leads to a value with its box. */
+  function arrived() {
+    const anchor = decodeURIComponent(location.hash.slice(1));
+    if (!frames.has(anchor)) return;
+    light(anchor);
+    bring(anchor);
+  }
+
+  arrived();
+  addEventListener("hashchange", arrived);
   document.addEventListener("pointerover", pointed);
   document.addEventListener("focusin", pointed);
   document.addEventListener("click", clicked);
