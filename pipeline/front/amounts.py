@@ -19,6 +19,7 @@ _BEGINS = r"(?<![\w,.]-)(?<!\d[,.])(?<!hundred )(?<!hundred and )" + "".join(rf"
 _BOUND = (
     r"\b(?:an? |the )?(?:minimum|maximum|total)(?: of)? |\bat (?:least|most) |\bup to "
     r"|\bnot? (?:more|less|fewer) than |\bnot exceed(?:ing)? "
+    r"|\b(?:cannot|(?:can|may|must|should) not)(?: \w+){1,3} more than "
     r"|\bonly (?:(?:take|choose|select|count|claim|complete|use) )?"
 )
 _KINDS = (
@@ -74,10 +75,12 @@ _OF_ONE_UNIT = re.compile(r"\bunit [A-Z]?[\w/.-]*\d[\w/.-]* ?\($", re.IGNORECASE
 _NAMED = re.compile(r" (?:of|out of|from) (?:the )?units? [A-Z]{0,3}\d", re.IGNORECASE)
 # what a maximum is of, where that is no group: 'no more than 2 units from the list below'
 _ELSEWHERE = re.compile(
-    r"\b(?:from|in|within) (?!total\b|all\b|order\b|(?:the|this) (?:whole |full )?qualification\b)",
+    r"\b(?:from|in|within) (?!total\b|all\b|order\b|(?:the|this) (?:whole |full )?qualification\b)"
+    r"|\bwith the same\b",
     re.IGNORECASE,
 )
-_OF_SOME = re.compile(r" (?:out )?(?:of|from) ")  # 'only one of the following units'
+# printed as 'only one of the following units' and as 'up to two additional units'
+_OF_SOME = re.compile(r" (?:out )?(?:of|from) |.*\b(?:additional|further|other|remaining)\b", re.IGNORECASE)
 # before the second amount of '1 unit from Group A or 2 units from Group B' and of 'one or two units'
 _OR = re.compile(r"\bor (?:else )?$", re.IGNORECASE)
 _MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
@@ -283,7 +286,9 @@ def _without_noun(sentence: str) -> list[Amount]:
     if value is not None:
         most = bool(_MOST.search(value[0]))
         number = whole_number(value["value"] or value["number"])
-        return [Amount(min_credits=None if most else number, max_credits=number if most else None)]
+        group = _FROM_GROUP.search(sentence, value.start(), value.end())
+        amount = _bounded(None if most else number, number if most else None, in_credits=True)
+        return [amount._replace(group_name=group["group"] if group else None)]
     chosen = _FROM.search(sentence)
     if chosen is None:
         return []
