@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.accept import (
+    across,
     balance,
     banners,
     cells,
@@ -94,6 +95,7 @@ CHECKS: tuple[Check, ...] = (
     *holders.CHECKS,
     *neighbours.CHECKS,
     *seams.CHECKS,
+    *across.CHECKS,
     *values.CHECKS,
     *texts.CHECKS,
     *columns.CHECKS,

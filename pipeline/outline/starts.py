@@ -255,7 +255,7 @@ def _known_title(pieces: Sequence[Piece], at: int, names: Names) -> Start | None
         text = " ".join(word.text for word in words)
         chapter = _CHAPTER.match(text)
         for title in (text, text[chapter.end() :]) if chapter else (text,):
-            if folded_title(title) in names.titles:
+            if folded_title(title) in names.titles and not _is_in_sentence(title, names):
                 return Start(at, count, None, title, words[-len(title.split()) :], style=lines[0].style)
     return None
 
@@ -351,6 +351,11 @@ def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cel
     reference = shapes.reference(filled[2][1]) if coded else None
     own, words = shapes.body_code(number), filled[1][0].words
     return Start(at, 1, own, title_text, words, filled[0][0].words, reference, coded)
+
+
+def _is_in_sentence(text: str, names: Names) -> bool:
+    """Whether a title as no table prints it ends a sentence: 'what they need to' / 'sow a first crop.'."""
+    return text[:1].islower() and any(printed[:1].isupper() for printed in names.printed)
 
 
 def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], text: str, names: Names) -> Start | None:

@@ -8,10 +8,11 @@ the cell that holds its middle. Text right above or below that keeps to the colu
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Fill, Word
@@ -28,6 +29,8 @@ _SEAM = 12.0  # points: an empty row that is lower is the seam between two shade
 _NARROWEST = 15.0  # points: an empty strip between borders that is narrower is no column
 _WHITE = 0.6  # of the font size: more white than between lines of one text
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")  # '1.', 'a)', '1.1'
+_LEVEL = 0.6  # points: texts of one column begin within this of one another
+_FEW = 2  # texts that begin at one place by chance
 _COVERED = 0.6  # of an edge: that much of it must be drawn for the edge to be there
 
 
@@ -188,9 +191,26 @@ def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word
     if _is_ruled_down(region) and not _fills_all(lines, xs):
         return drawn
     whole = [[word for run in line for word in run] for line in lines]
-    if all(map(is_one_text, whole)) and any(crosses(line, x) for line in whole for x in xs[1:-1]):
+    parted = any(_begins_at(_starts(xs, words), line) for line in lines)
+    if not parted and all(map(is_one_text, whole)) and any(crosses(line, x) for line in whole for x in xs[1:-1]):
         return [False for _ in drawn]
     return [not any(crosses(run, x) for run in runs) for x in xs[1:-1]]
+
+
+def _starts(xs: Sequence[float], words: Sequence[Word]) -> set[float]:
+    """Where the texts right of the borders of the columns begin: the place at which most lines have one."""
+    begun = [run[0].x0 for line in lines_of(words) for run in runs_of(line.words)]
+    found: set[float] = set()
+    for x, end in pairwise(xs[1:]):
+        counts = Counter(round(x0, 1) for x0 in begun if x - 1 <= x0 < end)
+        start, often = max(counts.items(), key=itemgetter(1), default=(0.0, 0))
+        found |= {start} if often > _FEW else set()
+    return found
+
+
+def _begins_at(starts: Collection[float], line: Sequence[Sequence[Word]]) -> bool:
+    """Whether a run behind the first of a line begins where texts of a column do: its label left little white."""
+    return any(abs(run[0].x0 - start) < _LEVEL for run in line[1:] for start in starts)
 
 
 def _fills_all(lines: Sequence[Sequence[Sequence[Word]]], xs: Sequence[float]) -> bool:

@@ -26,6 +26,7 @@ _FAR = 4.0  # of the font size: the same of a line of several texts between rule
 _SEAM = 12.0  # points: the widest white seam between shaded labels that stand below one another
 _EMPTY = 40.0  # points: the highest row without words
 _TALLEST = 420.0  # points: no row is higher
+_BAR = 2  # borders across of a single shade
 _LARGER = 1.15  # of the size of what stands below it: the print of a heading
 
 
@@ -83,7 +84,8 @@ def regions_of(borders: Borders, words: Sequence[Word]) -> list[Region]:
     found: list[Region] = []
     for thing in sorted(_touching(borders), key=lambda region: (region.y0, region.x0)):
         near = _nearest(found, thing, words)
-        above = next((region for region in reversed(near) if _goes_on(region, thing, words)), None)
+        last = next((at for at in reversed(range(len(near))) if _is_above(near[at], thing)), 0)
+        above = next((region for region in reversed(near[last:]) if _goes_on(region, thing, words)), None)
         if above is None:
             thing.text = []  # what stands above it is none of its own
             found.append(thing)
@@ -101,6 +103,11 @@ def _nearest(found: list[Region], thing: Region, words: Sequence[Word]) -> list[
         if (boxed or (_same_ends(other, thing) and _is_bar(other, words))) and other.y1 <= thing.y0 + SNAP:
             return found[at:]
     return found
+
+
+def _is_above(region: Region, thing: Region) -> bool:
+    """Whether a region of several borders with the ends of another stands above it: what is further up is parted."""
+    return len(region.across) > _BAR and _same_ends(region, thing) and region.y1 <= thing.y0 + SNAP
 
 
 def _is_bar(region: Region, words: Sequence[Word]) -> bool:
