@@ -50,7 +50,9 @@ def _behind_white(claim: Claim, evidence: Evidence) -> Word | None:
 
 def _begins_column(word: Word, evidence: Evidence) -> bool:
     lines: Mapping[int, Sequence[Line]] = evidence.lines
-    others = [line for line in lines[word.page] if abs(line.x0 - word.x0) < _LEVEL and abs(line.y0 - word.y0) > word.size / 2]
+    others = [
+        line for line in lines[word.page] if abs(line.x0 - word.x0) < _LEVEL and abs(line.y0 - word.y0) > word.size / 2
+    ]
     return len(others) >= _FEWEST
 
 

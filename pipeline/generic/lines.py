@@ -10,6 +10,7 @@ from pipeline.generic.criteria import begins_misnumbered, is_set_off, numbered, 
 from pipeline.generic.drafts import Content, Outcome, Part, Placed
 from pipeline.generic.evidence import evidence_of, is_below_list, names_outcomes
 from pipeline.generic.headings import goes_on
+from pipeline.generic.numbers_beside import outcome_beside
 from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
 from pipeline.generic.taught import Taught
@@ -335,6 +336,10 @@ class Lines(Taught):
         if self._goes_on_band(placed) or self._is_band(placed):
             return
         self.band = None
+        if beside := outcome_beside(self.draft, placed):
+            self._new_content(beside[0], Kind.OUTCOME, beside[1])
+            self.claims.ignore(placed.line.words[:1], Ignore.LABEL)
+            return
         if self._in_area(placed, self.reading.content):
             return
         if part is not None and part[0].kind is Kind.OUTCOME and self._heads_again(part[0].number, part[1]):
