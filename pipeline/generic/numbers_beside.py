@@ -18,6 +18,6 @@ def outcome_beside(draft: Draft, placed: Placed) -> tuple[str, Placed | None] | 
         return None
     if rest and rest[0].x0 - number.x1 < _WIDE * number.size:
         return None
-    begun = {content.outcome for content in draft.contents}
+    begun = {content.outcome for content in draft.contents if not content.implicit}
     follows = number.text == "1" or str(int(number.text) - 1) in begun
     return (number.text, placed.without(1)) if follows and number.text not in begun else None

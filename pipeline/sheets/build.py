@@ -200,16 +200,21 @@ def _words(grid: Grid) -> list[Word]:
 def _is_table(grid: Grid) -> bool:
     """Whether rules run down between cells; without them at least two rows must have words in several columns.
 
-    Or only a head has, above rows in the last columns; or a row between two rules has a bare number beside a text.
+    Or only a head has, above rows in the last columns, or above numbered ones in the first, the others to be filled in;
+    or a row between two rules has a bare number or a label beside a text.
     """
     filled = [row for row in grid.rows if len({id(box) for box in row if box.words}) > 1]
     rest = [box.words for row in grid.rows[1:] for box in row[:1]]
     shaded = all(box.shade is not None for box in grid.rows[0])
-    below_head = filled == grid.rows[:1] and len(rest) > (0 if shaded else 1) and not any(rest)
+    headed = filled == grid.rows[:1]
+    below_head = headed and len(rest) > (0 if shaded else 1) and not any(rest)
     if len(filled) >= 2 or below_head or (grid.ruled and any(box.words for box in grid.boxes)):
         return True
     first = grid.rows[0][0].words
-    return len(grid.rows) == len(filled) == len(first) == 1 and first[0].text.isdigit()
+    if len(grid.rows) == len(filled) == 1:
+        return (len(first) == 1 and first[0].text.isdigit()) or first[-1].text.endswith(":")
+    bold = all(word.bold for box in grid.rows[0] for word in box.words)
+    return headed and bold and all(words and words[0].text[0].isdigit() for words in rest)
 
 
 def _stitch(pages: Sequence[list[Item]]) -> None:

@@ -94,8 +94,19 @@ def _strips(lines: Sequence[Sequence[Word]]) -> list[float]:
     """The borders of columns that stand in the white between words, those of columns to be filled in among them."""
     found = _beside_markers(_between_texts(rivers(lines), lines), lines)
     if len(found) == 1 and _is_list(found[0], lines):
-        return []
+        return _empty_columns(headed, []) if (headed := _from_head(lines)) else []
     return sorted({*found, *_empty_columns(lines, found)}) if found else found
+
+
+def _from_head(lines: Sequence[Sequence[Word]]) -> Sequence[Sequence[Word]]:
+    """Some lines from a head in bold print on, of which no line below is; none where there is no such head.
+
+    'Learning Outcome 1: …' / 'Assessment criteria   Evidence' / '1.1 …'.
+    """
+    bold = list(takewhile(lambda line: all(word.bold for word in line), lines))
+    at = max(range(len(bold)), key=lambda nth: len(runs_of(bold[nth])), default=0)
+    plain = not any(all(word.bold for word in line) for line in lines[len(bold) :])
+    return lines[at:] if bold and plain and len(runs_of(bold[at])) > 1 else []
 
 
 def _is_list(x: float, lines: Sequence[Sequence[Word]]) -> bool:
