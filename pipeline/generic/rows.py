@@ -334,6 +334,8 @@ def _content_cells(
         return
     outcome = reading.current.number if reading.current else None
     spans_all = new_outcome and cells[0].row_span >= groups[Role.OUTCOME][0].row_span
+    over = not new_outcome and len(begun) == 1 and cells[0].row_span > 1  # beside the criteria of the rows below, too
+    spans_all = spans_all or over
     beside = [(begun[0].number if begun else None, lines)]
     if len(begun) > 1 and outcome is not None and not new_outcome:
         each_own = beside_each(begun, lines)

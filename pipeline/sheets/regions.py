@@ -27,6 +27,7 @@ _SEAM = 12.0  # points: the widest white seam between shaded labels that stand b
 _EMPTY = 40.0  # points: the highest row without words
 _TALLEST = 420.0  # points: no row is higher
 _BAR = 2  # borders across of a single shade
+_BEFORE_TEXT = 1.5  # points
 _LARGER = 1.15  # of the size of what stands below it: the print of a heading
 
 
@@ -293,7 +294,14 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
     if not found:
         banner = all(word.bold for line in lines for word in line) and all(len(line) == 1 for line in runs)
         return not above.text and (banner or (len(lines) == 1 and above.y1 > above.y0))
-    return len(lines) == 1 or any(not any(crosses(run, x) for line in runs for run in line for x in xs) for xs in found)
+    at_texts = [[_at_text(x, runs) for x in xs] for xs in found]
+    every = [run for line in runs for run in line]
+    return len(lines) == 1 or any(not any(crosses(run, x) for run in every for x in xs) for xs in (*found, *at_texts))
+
+
+def _at_text(x: float, runs: Sequence[Sequence[Sequence[Word]]]) -> float:
+    """A border right before the texts behind it: 'Unit   Unit   Level' is a line of a head, 'accreditation' the next."""
+    return min((run[0].x0 for line in runs for run in line if run[0].x0 >= x), default=x + _BEFORE_TEXT) - _BEFORE_TEXT
 
 
 def _unlisted(lines: Sequence[Sequence[Word]]) -> list[Sequence[Word]]:
