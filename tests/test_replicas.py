@@ -118,3 +118,31 @@ def test_content_beside_one_criterion_is_no_outcomes_where_no_rule_says_so(
         specification, reasons = read(path, doubtful=False)
         assert specification is None
         assert "stands beside criterion 2.1 alone" in reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "rulings"),
+    [
+        ("gqa", "horizontal"),  # a head of a column to be filled in, whose cells are empty
+        ("active-iq", "head"),  # heads of units whose lines have several lengths
+        ("ilm", "horizontal"),  # labels that fill their column beside values; content beside a bare number
+        ("lantra", "none"),  # bars with outcomes between tables
+    ],
+)
+def test_a_replica_is_read_whole_without_rules_down(
+    name: str, rulings: Literal["horizontal", "head", "none"], tmp_path: Path
+) -> None:
+    replica = REPLICAS[name]
+    fills: Literal["", "zebra"] = "zebra" if rulings == "none" else ""
+    bare = replace(replica, style=replace(replica.style, rulings=rulings, fills=fills))
+    assert body_and_misses(bare, tmp_path) == (replica.slug, [])
+
+
+def test_a_text_that_runs_over_two_columns_is_refused(tmp_path: Path) -> None:
+    """Labels beside values, set wider than the columns of the shaded rows above them, which no rule parts."""
+    tquk = REPLICAS["tquk"]
+    path = tmp_path / "print.pdf"
+    path.write_bytes(handbook_of(replace(tquk, style=replace(tquk.style, rulings="none", fills="zebra")))[0])
+    specification, reasons = read(path, doubtful=False)
+    assert specification is None
+    assert "goes on behind wide" in reasons[0]

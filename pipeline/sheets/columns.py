@@ -99,14 +99,13 @@ def _strips(lines: Sequence[Sequence[Word]]) -> list[float]:
 
 
 def _from_head(lines: Sequence[Sequence[Word]]) -> Sequence[Sequence[Word]]:
-    """Some lines from a head in bold print on, of which no line below is; none where there is no such head.
+    """Some lines from a head in bold print on, above plain ones; none where there is no such head.
 
     'Learning Outcome 1: …' / 'Assessment criteria   Evidence' / '1.1 …'.
     """
     bold = list(takewhile(lambda line: all(word.bold for word in line), lines))
     at = max(range(len(bold)), key=lambda nth: len(runs_of(bold[nth])), default=0)
-    plain = not any(all(word.bold for word in line) for line in lines[len(bold) :])
-    return lines[at:] if bold and plain and len(runs_of(bold[at])) > 1 else []
+    return lines[at:] if bold and len(bold) < len(lines) and len(runs_of(bold[at])) > 1 else []
 
 
 def _is_list(x: float, lines: Sequence[Sequence[Word]]) -> bool:

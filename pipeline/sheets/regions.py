@@ -300,7 +300,7 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
 
 
 def _at_text(x: float, runs: Sequence[Sequence[Sequence[Word]]]) -> float:
-    """A border right before the texts behind it: 'Unit   Unit   Level' is a line of a head, 'accreditation' the next."""
+    """A border right before the texts behind it: 'Unit  Unit  Level' is a line of a head, 'accreditation' the next."""
     return min((run[0].x0 for line in runs for run in line if run[0].x0 >= x), default=x + _BEFORE_TEXT) - _BEFORE_TEXT
 
 
