@@ -70,7 +70,7 @@ def _seam(
 ) -> tuple[str, Sequence[Word]] | None:
     """What parts two lines of a text, and the lower one of them; None where nothing does."""
     for above, below in pairwise(evidence.once(_lines_by_claim)[id(claim)]):
-        if key_of(below[0]) in markers:
+        if key_of(below[0]) in markers or _begins_next(claim, above, below[0]):
             return "a bullet or number", below
         if above[0].page != below[0].page:
             continue
@@ -79,6 +79,13 @@ def _seam(
         if usual and _step(above, below) > _WIDE * usual and not below[-1].text.endswith(":"):
             return "a gap", below
     return None
+
+
+def _begins_next(claim: Claim, above: Sequence[Word], word: Word) -> bool:
+    """Whether a line of a criterion begins left of its text with the number that follows its own: '7' in '2.6'."""
+    record = claim.of.record
+    last = record.number.rpartition(".")[2] if isinstance(record, AssessmentCriterion) else ""
+    return last.isdigit() and word.text == str(int(last) + 1) and word.x0 < above[0].x0 - word.size / 2
 
 
 def _has_lines(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.generic.lists import Value
 from pipeline.outline.referenced import without_reference
+from pipeline.wording import shapes
 from pipeline.wording.labels import Field
 
 _NUMBERED = re.compile(r"(?:unit )?(\d{1,3})[:.]?(?: [\u2013-])? (?=[A-Z])", re.IGNORECASE)
@@ -53,3 +54,14 @@ def with_reference(row: Values) -> Values:
         return row
     printed = " ".join(word.text for word in reference_words).strip("()[]")
     return {**row, Field.TITLE: Value(text, words), Field.REFERENCE: Value(printed, reference_words)}
+
+
+def code_and_reference(value: Value) -> Values:
+    """A unit's number and reference number that stand so near to each other as to be one value: 'HD33 M/000/6201'."""
+    code, reference = value.words[:-1], value.words[-1:]
+    if not code or shapes.reference(reference[0].text) is None:
+        return {}
+    text = " ".join(word.text for word in code)
+    if shapes.body_code(text) is None:
+        return {}
+    return {Field.NUMBER: Value(text, code), Field.REFERENCE: Value(reference[0].text, reference)}

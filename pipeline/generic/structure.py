@@ -9,7 +9,7 @@ from pipeline.findings import Found, Reading, finding
 from pipeline.generic.listing import Draft, Listing, leave_out
 from pipeline.generic.lists import Column, Entry, ListTable, Value
 from pipeline.generic.mentions import Mentions
-from pipeline.generic.numbered_titles import are_numbered, with_reference, without_number
+from pipeline.generic.numbered_titles import are_numbered, code_and_reference, with_reference, without_number
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.models import StructureRow
@@ -234,8 +234,13 @@ def _up_to_colon(text: str) -> str:
 
 def _values(names: Sequence[Field | None], entry: Entry) -> dict[Field, Value]:
     """The values of a row by field."""
-    values = zip(names, map(_without_sum, entry.values), strict=True)
-    return with_reference({name: value for name, value in values if name is not None and value.text})
+    values = list(zip(names, map(_without_sum, entry.values), strict=True))
+    row = {name: value for name, value in values if name is not None and value.text}
+    for name, value in values:
+        apart = code_and_reference(value) if name in {None, Field.NUMBER, Field.REFERENCE} and value.text else {}
+        if apart and not apart.keys() & (row.keys() - {name}):
+            row = {**{field: own for field, own in row.items() if field is not name}, **apart}
+    return with_reference(row)
 
 
 def _without_sum(value: Value) -> Value:
