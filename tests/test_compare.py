@@ -144,6 +144,20 @@ def test_the_only_qualification_is_the_same_one_with_whatever_number_and_title()
     ]
 
 
+def test_a_rule_that_is_printed_twice_may_be_worded_anew_in_one_place() -> None:
+    old = specification(rules=(rule(text="All units must be achieved", place=(*place(3), *place(9))),))
+    new = specification(
+        rules=(
+            rule(text="All units must be achieved", place=place(3)),
+            rule(text="All the units must be achieved", place=place(9)),
+        )
+    )
+    (change,) = compare(old, new).changes
+    assert (change.field, change.before) == ("text", "All units must be achieved")
+    assert [box.page for box in change.place_before] == [box.page for box in change.place_after] == [9]
+    assert compare(old, old).changes == ()
+
+
 def test_rules() -> None:
     old = specification(rules=(rule(text="Learners must achieve 40 credits", min_credits=40),))
     new = specification(rules=(rule(text="Learners must achieve 45 credits", min_credits=45),))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -76,16 +77,17 @@ def qualification_changes(old: Specification, new: Specification, sides: Sides) 
 
 
 def rule_changes(old: Specification, new: Specification, sides: Sides) -> Iterator[Change]:
-    """The rules of combination: by what they are about, and their words."""
+    """The rules of combination: by what they are about, and their words; each time that one is printed."""
+    rules_old, rules_new = list(_printings(old.rules)), list(_printings(new.rules))
     pairs = best_pairs(
         (i, j, score)
-        for i, one in enumerate(old.rules)
-        for j, other in enumerate(new.rules)
+        for i, one in enumerate(rules_old)
+        for j, other in enumerate(rules_new)
         if (score := _same_rule(one, other))
     )
-    places = [one.place for one in old.rules], [one.place for one in new.rules]
+    places = [one.place for one in rules_old], [one.place for one in rules_new]
     for i, j, class_ in sides.records(*places, pairs):
-        before, after = (None if i is None else old.rules[i]), (None if j is None else new.rules[j])
+        before, after = (None if i is None else rules_old[i]), (None if j is None else rules_new[j])
         here = _record(Entity.RULE, _about(before), _about(after), before, after)
         if before is None or after is None:
             yield here.change("rule", before and before.text, after and after.text, class_)
@@ -93,6 +95,14 @@ def rule_changes(old: Specification, new: Specification, sides: Sides) -> Iterat
         for name in _AMOUNTS:
             yield from value_change(here, name, getattr(before, name), getattr(after, name), sides)
         yield from text_change(here, "text", before.text, after.text, sides)
+
+
+def _printings(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """The rules as they are printed: one with places on pages far from each other is printed as often."""
+    for rule in rules:
+        at = [0, *(n for n, (one, other) in enumerate(pairwise(rule.place), 1) if other.page - one.page not in {0, 1})]
+        for start, end in zip(at, [*at[1:], len(rule.place)], strict=True):
+            yield rule.model_copy(update={"place": rule.place[start:end]})
 
 
 def assessment_changes(
