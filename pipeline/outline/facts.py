@@ -58,11 +58,11 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
         return (strip, 2) if strip else ([], 0)
     found = _in_piece(piece)
     if found:
-        rest = rest_of_title(found[0], pieces[at + 1 :], _in_piece) if len(found) == 1 else []
+        rest = rest_of_title(found, pieces[at + 1 :], _in_piece)
         words = tuple(word for line in rest for word in line.words)
         if not rest and len(found) == 1 and (label := rest_of_label(found[0], below)):
             return [found[0]._replace(label=found[0].label + label)], 2
-        return ([found[0]._replace(value=found[0].value + words)] if rest else found), 1 + len(rest)
+        return [*found[:-1], found[-1]._replace(value=found[-1].value + words)], 1 + len(rest)
     stacked = _label_above(piece, below) or _strip_line(piece, below)
     return (stacked, 2) if stacked else ([], 0)
 

@@ -28,16 +28,22 @@ class Fact(NamedTuple):
         return " ".join(word.text for word in self.value)
 
 
-def rest_of_title(fact: Fact, below: Sequence[Piece], facts_of: Callable[[Piece], Sequence[Fact]]) -> list[LinePiece]:
-    """The lines below a title that is the only fact of its line, set in below its first word."""
+def rest_of_title(
+    facts: Sequence[Fact], below: Sequence[Piece], facts_of: Callable[[Piece], Sequence[Fact]]
+) -> list[LinePiece]:
+    """The lines below a title that is the last fact of its line, set in below its first word.
+
+    Where other facts stand left of it they may be set in below its label: 'Unit ref: 1   Unit title: Lamps'.
+    """
+    fact = facts[-1]
     if fact.field is not Field.TITLE or not fact.label or not fact.value:
         return []
-    first, rest = fact.value[0], list[LinePiece]()
+    firsts, rest = [fact.value[0], *(fact.label[:1] if len(facts) > 1 else ())], list[LinePiece]()
     for piece in below:
-        above = rest[-1].words[0] if rest else first
+        above = rest[-1].words[0] if rest else fact.value[0]
         if not isinstance(piece, LinePiece) or piece.page != above.page or facts_of(piece):
             break
-        if not _goes_on(piece, above, first):
+        if not any(_goes_on(piece, above, first) for first in firsts):
             break
         rest.append(piece)
     return rest

@@ -27,6 +27,7 @@ _SEAM = 12.0  # points: the widest white seam between shaded labels that stand b
 _EMPTY = 40.0  # points: the highest row without words
 _TALLEST = 420.0  # points: no row is higher
 _BAR = 2  # borders across of a single shade
+_HEADED = 3  # lines: a heading, what leads in, a text
 _BEFORE_TEXT = 1.5  # points
 _LARGER = 1.15  # of the size of what stands below it: the print of a heading
 
@@ -171,7 +172,7 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
     x0, x1 = min(above.x0, below.x0) - 3, max(above.x1, below.x1) + 3
     between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
     below.text = [line.words for line in lines_of(between)]
-    below.other = below.other or _begins_other(above, below, words)
+    below.other = below.other or _begins_other(above, below, words) or _is_headed_text(below, words)
     apart = below.other or (
         between and (_is_heading_of(above, between, words) or _is_beside_cells(above, below, words))
     )
@@ -181,6 +182,14 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
         narrow = below.x1 - below.x0 < 0.9 * (above.x1 - above.x0)
         return (step <= _SEAM and narrow) or (step <= _EMPTY and _same_columns(above, below))
     return _is_row(above, below, below.text)
+
+
+def _is_headed_text(bar: Region, words: Sequence[Word]) -> bool:
+    """Whether a bar holds a bold heading above its plain text: an outcome above the table of its criteria, no row."""
+    lines = lines_of(_within(words, bar.y0, bar.y1, bar)) if _is_bar(bar, words) else []
+    if len(lines) < _HEADED or any(len(runs_of(line.words)) > 1 for line in lines):
+        return False
+    return all(word.bold for word in lines[0].words) and not any(word.bold for word in lines[-1].words)
 
 
 def _is_heading_of(bar: Region, below: Sequence[Word], words: Sequence[Word]) -> bool:
