@@ -17,11 +17,13 @@ from pipeline.accept.published import front_texts, joined, texts_of
 from pipeline.accept.zones import Part, boxes_in
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Box, Item, Specification, Unit
+from pipeline.pages import Shown
 
 _SHORTEST = 12  # letters and digits: shorter print is a label, a number or the end of a line
 _MARGIN = 0.12  # of a page's height: running heads and feet stand in it
 _FIRST = 5  # words
 _SMALLER = 0.95  # of the body's size: print as large as text, at a page's edge, is text
+_NOTE = 0.92  # of the body's size: a footnote is smaller
 _OFTEN = 3  # lines of one unit: an outcome stands in its table, and again above its content
 _HEADING = 1.1  # of the body's size
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|\b[A-Z]\b")  # '1.3' of 'AC1.3:', '2' of 'LO2', 'B' of 'Learning aim B:'
@@ -79,6 +81,7 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
             for line, rest in _once(lines, zone.unit)
             if not {_key(line.text), _key(rest), _beginning(line, evidence)} & repeated
             and not is_label(rest)
+            and not _is_footnote(line, evidence)
             and (not _is_in(rest, texts) or (_is_content(line, rest, edges) and _core(rest) not in heads))
         ]
         if lost:
@@ -107,6 +110,13 @@ def turned_pages(evidence: Evidence, specification: Specification) -> Iterator[F
                 record=specification,
                 place=(Line(turned, 0).box,),
             )
+
+
+def _is_footnote(line: Line, evidence: Evidence) -> bool:
+    """Whether a line is small print behind the number or sign that a raised mark of its page names."""
+    if line.size > _NOTE * evidence.body_size:
+        return False
+    return any(w.shown is Shown.MARK and w.text == line.words[0].text for w in evidence.pages[line.page - 1].unseen)
 
 
 def _before_next_heading(evidence: Evidence, unit: Unit, lines: Sequence[Line]) -> Iterator[Line]:

@@ -35,3 +35,8 @@ class Claims:
     def has(self, word: Word) -> bool:
         """Whether the word is spoken for."""
         return (word.page, word.nth) in self.fates
+
+    def is_outside(self, word: Word) -> bool:
+        """Whether the word is of no unit, though it stands among a unit's: of a footnote."""
+        fate = self.fates.get((word.page, word.nth))
+        return fate is not None and fate.ignore is Ignore.OUTSIDE_UNITS

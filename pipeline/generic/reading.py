@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -37,6 +37,7 @@ from pipeline.matching import folded_title
 from pipeline.models import Coverage, Rule, Source, Specification, StructureRow, Unit
 from pipeline.outline.contents import contents_pages
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, flow
+from pipeline.outline.footnotes import footnotes
 from pipeline.outline.starts import Names
 from pipeline.outline.units import Region, regions, shows_outcomes
 from pipeline.pages import Document, Word
@@ -123,9 +124,8 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
         return None  # units whose headings say nothing that is known
     found, cuts = cut_regions(document, pieces, whole)
     claims = Claims()
-    claims.ignore(words_behind(cuts), Ignore.BEHIND_PICTURE)
-    claims.ignore((w for sheet in sheets.pages for line in sheet.furniture for w in line.words), Ignore.RUNNING)
     front, inside = _outside(pieces, whole), _inside(pieces, whole)
+    _leave_out(claims, sheets, cuts, footnotes(document, pieces, body, inside))
     tables, pages = list(lists_in(front)), sorted(page.number for page in document.pages if page.words)
     opens = bool(found) and pieces[found[0].start.at].page <= pages[0]
     cover = read_cover(document, lexicon, _opening_title(found) if opens else None)
@@ -231,6 +231,13 @@ def _said(
     claims.use(said.fact_words, Use.QUALIFICATION)
     claims.use(said.rule_words, Use.RULE)
     return said.rules
+
+
+def _leave_out(claims: Claims, sheets: Sheets, cuts: Sequence[Cut | None], notes: Iterable[Word]) -> None:
+    """Ignore what is behind pictures, running lines and the footnotes of units."""
+    claims.ignore(words_behind(cuts), Ignore.BEHIND_PICTURE)
+    claims.ignore((w for sheet in sheets.pages for line in sheet.furniture for w in line.words), Ignore.RUNNING)
+    claims.ignore(notes, Ignore.OUTSIDE_UNITS)
 
 
 def _claim(claims: Claims, cover: Cover, drafts: Sequence[QualificationDraft], listing: Listing) -> None:

@@ -52,6 +52,9 @@ class UnitReader(Lines):
                 continue
             piece = self.pieces[at]
             self.at = at
+            if self.claims.is_outside(piece.words[0]):
+                at += 1
+                continue
             at += self._row(at, piece) if isinstance(piece, RowPiece) else self._line(at, piece)
         for part in self.draft.said:
             words = [word for placed in part.lines for word in placed.line.words]

@@ -1,0 +1,51 @@
+"""Footnotes on the pages of units are none of their records, and are kept as passages."""
+
+from __future__ import annotations
+
+import pymupdf
+import pytest
+
+from pipeline import extract
+from pipeline.models import Specification
+from tests.scoring import ROOT
+
+SAMPLE = ROOT / "raw/samples/sample-combined.pdf"
+NOTES = ("Of which 20 are supervised.", "Ten hours of work are one credit.")
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> tuple[Specification, Specification]:
+    """The sample as it is, and with two notes at the foot of a unit's page, which raised marks name."""
+    base = extract(SAMPLE)
+    page = base.units[0].place[0].page
+    path = tmp_path_factory.mktemp("notes") / "noted.pdf"
+    with pymupdf.open(SAMPLE) as pdf:
+        sheet = pdf[page - 1]
+        words = sheet.get_text("words")
+        for number, (label, note) in enumerate(zip(("Credit", "Guided"), NOTES, strict=True), 1):
+            first = next(word for word in words if word[4] == label)
+            last = max((word for word in words if abs(word[3] - first[3]) < 1), key=lambda word: word[2])
+            sheet.insert_text((last[2] + 0.5, last[3] - 7), str(number), fontsize=5)
+            sheet.insert_text((62, 745 + 9 * number), f"{number} {note}", fontsize=7)
+        pdf.save(path)
+    return base, extract(path)
+
+
+def test_a_footnote_is_no_outcome_and_no_text_of_its_unit(pair: tuple[Specification, Specification]) -> None:
+    base, noted = pair
+    own, other = (one.units[0].model_dump(exclude={"place", "places", "certified"}) for one in pair)
+    texts = [
+        [(o["text"], [c["text"] for c in o["assessment_criteria"]]) for o in u["learning_outcomes"]]
+        for u in (own, other)
+    ]
+    assert texts[0] == texts[1]
+    assert (noted.units[0].guided_learning_hours, noted.units[0].credit_value) == (
+        base.units[0].guided_learning_hours,
+        base.units[0].credit_value,
+    )
+    assert not any(note in str(other) for note in NOTES)
+
+
+def test_a_footnote_is_kept_as_a_passage(pair: tuple[Specification, Specification]) -> None:
+    said = " ".join(passage.text for passage in pair[1].passages)
+    assert all(note in said for note in NOTES)
