@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pipeline.terms import Origin
 from pipeline.work import read_one
 
 _WIDTH = 100  # characters
+_UNIT = re.compile(r"^\s*unit\b[\s:]*", re.IGNORECASE)  # as pages print it: 'Unit 9'
 _ORIGINS = {Origin.ROW: " (from the structure table)", Origin.CORRECTED: " (corrected)"}
 
 
@@ -40,7 +42,7 @@ def show(file: Path, number: str, *, as_json: bool) -> int:
 
 def units_called(number: str, specification: Specification, file: Path) -> list[Unit]:
     """The units with this number or reference number; raises UsageError, which lists those that there are, for none."""
-    units = _called(_folded(number), specification.units)
+    units = _called(_folded(_UNIT.sub("", number)), specification.units)
     if not units:
         named = [unit.unit_number or unit.unit_reference_number or unit.title for unit in specification.units]
         there_are = f"Its units are: {', '.join(named)}" if named else "It has no units"

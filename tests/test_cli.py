@@ -137,7 +137,7 @@ def test_a_folder_of_something_else_is_not_replaced(tmp_path: Path, capsys: pyte
     assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years of work"
 
 
-@pytest.mark.parametrize("number", ["301", "Y/000/3101", "y0003101", "y 000 3101"])
+@pytest.mark.parametrize("number", ["301", "Unit 301", "Y/000/3101", "y0003101", "y 000 3101"])
 def test_show_prints_a_unit(number: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["extract", str(CLASSIC), "--out", str(tmp_path / "out")])
     (published,) = (tmp_path / "out" / "specifications").rglob("*.json")

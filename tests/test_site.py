@@ -101,6 +101,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site_of(tmp_path_factory.mktemp("site"), handbooks())
 
 
+def landmarks(page: Html) -> list[str]:
+    """What a page calls its regions and ways."""
+    return [one["aria-label"] or "" for tag, one in page.elements if tag == "nav" or one.get("role") == "region"]
+
+
 def test_every_link_leads_to_a_file_and_an_anchor_of_the_site(site: Path) -> None:
     found = pages(site)
     assert {"index.html", "search.html", "findings/index.html", "citations/index.html"} <= found.keys()
@@ -261,6 +266,7 @@ def test_long_lists_of_passages_and_mappings_go_on_on_pages_of_their_own(tmp_pat
         own = " ".join(page.text for name, page in found.items() if re.search(rf"/{stem}(-\d)?\.html$", name))
         assert all(text in own for text in texts)
     assert "Number: 2357" in [text for *_, own in searched(site) for _, _, text, *_ in own]
+    assert all(len(landmarks(page)) == len(set(landmarks(page))) for page in found.values())
 
 
 def test_a_page_may_load_and_run_only_what_the_site_has(site: Path) -> None:
@@ -323,8 +329,7 @@ def test_no_two_regions_of_a_page_are_called_alike(site: Path, tmp_path: Path) -
     two = site_of(tmp_path / "two", [specification(structure=tuple(rows))])
     assert any(page.text.count(str(row.group_name)) > 1 for page in pages(two).values())
     for name, page in [*pages(site).items(), *pages(two).items()]:
-        labels = [one["aria-label"] for _, one in page.elements if one.get("role") == "region"]
-        assert len(labels) == len(set(labels)), name
+        assert len(landmarks(page)) == len(set(landmarks(page))), name
 
 
 @charted
