@@ -35,9 +35,7 @@ READY := $(VENV)/.ready
 INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check)
 EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS)) $(if $(REGISTER),--register '$(REGISTER)')
 CHOICES := $(if $(KEEP_FAILED),--keep-failed) $(if $(ALL_ISSUES),--all-issues) $(if $(OCR),--ocr)
-# The samples have a dataset of their own: no version of real handbooks comes after one of theirs.
-HOME_OF_DATA = $(or $(DATASET),$(if $(shell find -L raw -iname '*.pdf' -not -path 'raw/samples/*' 2>/dev/null | head -1),build/dataset,build/samples))
-PUBLISH = $(BIN)/specs publish '$(OUT)' --out '$(HOME_OF_DATA)' $(if $(STRICT),--strict) $(PUBLISH_ARGS)
+PUBLISH = $(BIN)/specs publish '$(OUT)' $(if $(DATASET),--out '$(DATASET)') $(if $(STRICT),--strict) $(PUBLISH_ARGS)
 
 # Shell text that sets $$python to the first interpreter from 3.11 on that can make a virtual environment.
 define find_python

@@ -215,7 +215,8 @@ def _add_dataset_verbs(verbs: argparse._SubParsersAction[Parser]) -> None:
         default=Path("build/snapshot"),
         help="made by `specs extract` (default: build/snapshot)",
     )
-    add_out(verb, "--to", "the dataset, with all its versions (default: build/dataset)", Path("build/dataset"))
+    homes = "(default: build/dataset; of the samples build/samples)"
+    add_out(verb, "--to", f"the dataset, with all its versions {homes}", is_required=False)
     verb.add_argument("--name", help="name of the version (default: date and content)")
     add_former(verb, "--version", "--name")
     verb.add_argument("--breaking", metavar="WHY", help="publish although apps that read the former version may break")

@@ -30,6 +30,7 @@ from pipeline.inputs import (
 )
 from pipeline.publish import (
     Failure,
+    Inputs,
     Places,
     failures_if_current,
     is_damaged,
@@ -99,7 +100,12 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
     if choices.keep_failed:
         names = [name_of(outcome.path) for outcome in named_once(outcomes) if outcome.error]
         kept = {**last_good(out, names), **kept}
-    options = [*(["all-issues"] if choices.all_issues else []), *([regulator.digest] if regulator else [])]
+    samples = are_samples(documents)
+    options = [
+        *(["all-issues"] if choices.all_issues else []),
+        *(["samples"] if samples else []),
+        *([regulator.digest] if regulator else []),
+    ]
     inputs = None if kept else cache.inputs(outcomes, *options)
     failures = failures_if_current(out, inputs)
     changes: dict[str, Difference] | None = {}
@@ -108,11 +114,17 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
         former = _former(out, folder / "former")
         failed = [_failure(outcome, kept, paths) for outcome in outcomes if outcome.error]
         all_good = [*ready, *_kept_ready(kept, folder)]
-        violations = publish_ready(all_good, failed, places, inputs, all_issues=choices.all_issues, regulator=regulator)
+        violations = publish_ready(
+            all_good,
+            failed,
+            places,
+            Inputs(inputs, samples),
+            all_issues=choices.all_issues,
+            regulator=regulator,
+        )
         failures = (*failed, *violations)
         keep_dates(out, kept)
         changes = None if former is None else _differences(former, NestedTexts(out))
-    samples = are_samples(documents)
     if not samples and before is not None and before.is_of(names_of_samples(paths)):
         before, changes = None, None  # the samples have made place for handbooks: nothing is gone
     state = state_of(out)

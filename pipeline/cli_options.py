@@ -70,10 +70,10 @@ def add_quiet(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("-q", "--quiet", action="store_true", help="print only what fails")
 
 
-def add_out(verb: argparse.ArgumentParser, former: str, does: str, default: Path | None = None) -> None:
-    """Add `--out`, where the result of a verb goes, with its former spelling; required where it has no default."""
-    group = verb.add_mutually_exclusive_group(required=default is None)
-    group.add_argument("--out", metavar="PATH", type=Path, default=default, help=does)
+def add_out(verb: argparse.ArgumentParser, former: str, does: str, *, is_required: bool = True) -> None:
+    """Add `--out`, where the result of a verb goes, with its former spelling."""
+    group = verb.add_mutually_exclusive_group(required=is_required)
+    group.add_argument("--out", metavar="PATH", type=Path, help=does)
     group.add_argument(former, dest="out", type=Path, action=_Former, now="--out", help=argparse.SUPPRESS)
 
 

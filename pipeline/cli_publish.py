@@ -5,11 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.cli_text import waiting
-from pipeline.dataset import Published, publish_version
+from pipeline.dataset import HOME, SAMPLES, Published, publish_version
+from pipeline.publish.report import holds_samples
 
 
-def publish_snapshot(snapshot: Path, root: Path, name: str | None, breaking: str | None, *, strict: bool) -> Published:
-    """The newest version after publishing; a terminal shows that it is at work."""
+def publish_snapshot(
+    snapshot: Path, root: Path | None, name: str | None, breaking: str | None, *, strict: bool
+) -> Published:
+    """The newest version after publishing; a terminal shows that it is at work.
+
+    Without a `root` samples have a dataset of their own: no version of real handbooks comes after one of theirs.
+    """
+    root = root or (SAMPLES if holds_samples(snapshot) else HOME)
     with waiting("publishing"):
         return publish_version(snapshot, root, name, breaking=breaking, strict=strict)
 

@@ -51,9 +51,9 @@ def find_documents(paths: Iterable[Path]) -> Documents:
     """The documents that these files and folders name.
 
     A folder gives all its PDFs at any depth, also behind links, and what by its name is a document in another form;
-    those in its own folder 'samples' only if it holds no others. A folder that cannot be listed, and what has the name
-    of a document and is no file, has an outcome that says so. Raises UsageError for a path that does not exist, and for
-    a folder in which there is nothing of all that.
+    those in its own folder 'samples' only if it holds no other PDF. A folder that cannot be listed, and what has the
+    name of a document and is no file, has an outcome that says so. Raises UsageError for a path that does not exist,
+    and for a folder in which there is nothing of all that.
     """
     found: dict[str, Path] = {}
     failed: list[Outcome[Any]] = []
@@ -67,8 +67,9 @@ def find_documents(paths: Iterable[Path]) -> Documents:
 
 
 def are_samples(paths: Sequence[Path]) -> bool:
-    """Whether these documents are the samples, and no others."""
-    return bool(paths) and all(path.parent.name == _SAMPLES for path in paths)
+    """Whether the PDFs among these documents are the samples, and no others."""
+    pdfs = [path for path in paths if _is_pdf(path)]
+    return bool(pdfs) and all(path.parent.name == _SAMPLES for path in pdfs)
 
 
 def names_of_samples(given: Iterable[Path]) -> frozenset[str]:
@@ -112,7 +113,7 @@ def _within(folder: Path) -> Documents:
     if not files and not failed:
         what = f", but {shortened(others)}" if others else ""
         raise UsageError(f"the folder holds no PDF{what}", where=str(folder), remedy="Put handbooks into it")
-    return Documents(own or files, failed, others)
+    return Documents(own if any(map(_is_pdf, own)) else files, failed, others)
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
@@ -142,7 +143,11 @@ def _is_meant(path: Path) -> bool:
 
 def _is_document(path: Path) -> bool:
     """Whether a file is a handbook by its name, if in a form that is not read."""
-    return path.suffix.lower() == _PDF or path.suffix.lower() in _OTHER_FORMS
+    return _is_pdf(path) or path.suffix.lower() in _OTHER_FORMS
+
+
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == _PDF
 
 
 def _alone(path: Path) -> Documents:

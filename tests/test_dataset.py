@@ -411,6 +411,22 @@ def test_the_command_tells_what_it_did(root: Path, snapshot: Path, capsys: pytes
     assert "no document could be read" in capsys.readouterr().err
 
 
+def test_samples_have_a_dataset_of_their_own(
+    root: Path, snapshot: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["extract", str(SAMPLES / "sample-tables.pdf"), "--out", "build/snapshot", "-q"]) == 0
+    assert main(["publish", "--name", "v1"]) == 0
+    assert index(tmp_path / "build/samples/v1")["samples"] is True
+    assert not (tmp_path / "build/dataset").exists()
+    assert main(["publish", "--out", str(root)]) == 1
+    assert "a dataset of samples, or a new one: --out build/samples" in capsys.readouterr().err
+    assert main(["publish", str(snapshot), "--out", "build/samples"]) == 1
+    assert "a dataset of real handbooks, or a new one: --out build/dataset" in capsys.readouterr().err
+    assert main(["publish", str(snapshot), "-q"]) == 0
+    assert index(tmp_path / "build/dataset/latest")["samples"] is False
+
+
 def test_make_clean_leaves_the_dataset_and_a_history_elsewhere(tmp_path: Path, snapshot: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     publish_version(snapshot, tmp_path / "history", "v1")

@@ -101,6 +101,7 @@ def test_the_run_tells_what_was_read_and_what_failed(tmp_path: Path) -> None:
         "snapshot": "spec-pipeline",
         "model_version": "1.0",
         "inputs": None,
+        "samples": False,
         "documents": [
             {
                 "specification_id": "sample-body/a/i1",

@@ -14,7 +14,7 @@ import pytest
 
 from pipeline.errors import UnreadablePdfError, UsageError, WorkerError
 from pipeline.extraction import extract
-from pipeline.inputs import Outcome, find_documents
+from pipeline.inputs import Outcome, are_samples, find_documents
 from pipeline.models import Specification
 from pipeline.read import read_document
 from pipeline.work import each, run, specification_of
@@ -133,6 +133,13 @@ def test_samples_are_taken_where_there_is_nothing_else(tmp_path: Path) -> None:
 def test_samples_are_left_out_beside_any_other_pdf(tmp_path: Path, other: str) -> None:
     _, own = pdfs(tmp_path, "samples/a.pdf", other)
     assert find_documents([tmp_path]).paths == [own]
+
+
+def test_a_document_in_another_form_stands_beside_samples(tmp_path: Path) -> None:
+    sample, other = pdfs(tmp_path, "samples/a.pdf", "own.docx")
+    assert find_documents([tmp_path]).paths == [other, sample]
+    assert are_samples([other, sample])
+    assert not are_samples([other])
 
 
 def test_samples_that_are_named_are_taken(tmp_path: Path) -> None:

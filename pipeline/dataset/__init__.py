@@ -41,6 +41,10 @@ from pipeline.tables import TABLES
 from pipeline.tables.arrow import arrow_schema
 from pipeline.terms import Severity
 
+HOME = Path("build/dataset")
+"""The dataset, where no other is named."""
+SAMPLES = Path("build/samples")
+"""That of the samples."""
 _EXAMPLES = 5  # of what is wrong, in a message
 _PLACES = ("place", "places")  # columns that no rule between rows looks at, and that are most of a row
 
@@ -71,8 +75,9 @@ def publish_version(
 
     The version is called `name`, by default today's date and the beginning of the content's digest. Raises RefusedError
     where the contract with the former version is broken and `breaking` does not say why, where a gate is, where there
-    is no specification, and, if `strict`, where there are findings of severity error; PublishError where `snapshot` is
-    none or `root` cannot be written. The dataset then stays as it was.
+    is no specification, where samples would come after real handbooks or the other way round, and, if `strict`, where
+    there are findings of severity error; PublishError where `snapshot` is none or `root` cannot be written. The dataset
+    then stays as it was.
     """
     try:
         with versions.opened(root), versions.staged(root) as folder:
@@ -104,6 +109,7 @@ def _publish(report: dict[str, Any], folder: Path, root: Path, wishes: _Wishes) 
     content = _content(folder, tables, report)
     previous = versions.latest(root)
     index = versions.index_of(previous) if previous else {}
+    _refuse_mixture(index, root, samples=report["samples"])
     if previous and index["content"] == content:
         return Published(previous, False, index["previous"], {}, failed)
     changes = _contract(folder, previous, wishes.breaking)
@@ -124,6 +130,21 @@ def _publish(report: dict[str, Any], folder: Path, root: Path, wishes: _Wishes) 
     return Published(root / version.name, True, version.previous, rows, failed)
 
 
+def _refuse_mixture(index: Mapping[str, Any], root: Path, *, samples: bool) -> None:
+    """Raise RefusedError where samples would come after real handbooks, or these after samples.
+
+    `index` is that of the newest version; one from before versions said so is not refused.
+    """
+    if index.get("samples", samples) != samples:
+        new, there, home = ("samples", "real handbooks", SAMPLES) if samples else ("real handbooks", "samples", HOME)
+        other = home if root.resolve() != home.resolve() else Path(f"{home}-new")
+        raise RefusedError(
+            f"the snapshot is of {new}, and this dataset of {there}, all of which would be gone",
+            where=str(root),
+            remedy=f"Publish it in a dataset of {new}, or a new one: --out {other} (make: DATASET={other})",
+        )
+
+
 def _copied(snapshot: Path, folder: Path) -> dict[str, Any]:
     """Copy a snapshot, without its report, which is returned."""
     if not is_snapshot(snapshot):
@@ -136,7 +157,7 @@ def _copied(snapshot: Path, folder: Path) -> dict[str, Any]:
     if report is None:
         raise PublishError("the snapshot was changed after it was made", where=str(snapshot), remedy=again)
     (folder / REPORT).unlink()
-    if {path.stem: read_schema(path) for path in folder.glob("tables/*")} != _schemas():
+    if {path.stem: read_schema(path) for path in folder.glob("tables/*")} != _schemas() or "samples" not in report:
         raise PublishError("the snapshot is of another version of the pipeline", where=str(snapshot), remedy=again)
     return report
 

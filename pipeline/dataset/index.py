@@ -43,6 +43,7 @@ def write_index(folder: Path, version: Version, tables: Tables, report: Mapping[
         "previous": version.previous,
         "schema_version": version.schema_version,
         "model_version": report["model_version"],
+        "samples": report["samples"],
         "breaking": version.breaking,
         "schema_changes": [change._asdict() for change in version.changes],
         "content": version.content,

@@ -22,6 +22,7 @@ from pipeline.publish.documents import Document, alone, settled, with_findings
 from pipeline.publish.report import (
     REPORT,
     Failure,
+    Inputs,
     Together,
     failures_if_current,
     is_damaged,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Failure",
+    "Inputs",
     "Places",
     "Together",
     "alone",
@@ -77,14 +79,16 @@ def publish(
     refuse_foreign(out)
     with _told_if_unwritable(out), alone_at(out.resolve()) as (folder, _):
         ready = [made_ready(one, folder / str(n)) for n, one in enumerate(specifications)]
-        return publish_ready(ready, failures, Places(out, folder), inputs, all_issues=all_issues, regulator=regulator)
+        return publish_ready(
+            ready, failures, Places(out, folder), Inputs(inputs), all_issues=all_issues, regulator=regulator
+        )
 
 
 def publish_ready(
     found: Iterable[Ready],
     failures: Sequence[Failure],
     places: Places,
-    inputs: str | None = None,
+    inputs: Inputs,
     *,
     all_issues: bool = False,
     regulator: RegulatorFiles | None = None,
@@ -94,7 +98,7 @@ def publish_ready(
     The same bytes under two file names are published once. Different files that claim one specification_id are all
     published, the later ones (by SHA-256) as '<specification_id>~2', '~3', … with an error finding. A specification
     that violates its schema is not published, and never stops the others: it becomes a further failure. Returns those
-    further failures. `inputs` is the digest of all that decided the snapshot, if it is known. With `all_issues`, all
+    further failures. With `all_issues`, all
     issues of a handbook feed the register of units, not only the newest.
 
     Raises PublishError where `out` holds something that is no snapshot, and where it cannot be written. The former
@@ -187,7 +191,7 @@ def _write(
     documents: Sequence[Document],
     together: MadeTogether,
     failures: Iterable[Failure],
-    inputs: str | None,
+    inputs: Inputs,
     folder: Path,
 ) -> None:
     """Write the whole snapshot into an empty folder."""
@@ -205,7 +209,8 @@ def _write(
         for table in TABLES
     }
     _write_text(folder / views.SCRIPT, views.script().encode())
-    write_report(documents, failures, {table: counts[table] for table in RECONCILED_TABLES}, inputs, folder)
+    reconciled = {table: counts[table] for table in RECONCILED_TABLES}
+    write_report(documents, failures, reconciled, inputs, folder)
 
 
 def _write_text(path: Path, text: bytes) -> None:

@@ -38,6 +38,15 @@ class Failure:
     """Whether its last good result, of a former snapshot, is published."""
 
 
+class Inputs(NamedTuple):
+    """What a snapshot is made of."""
+
+    digest: str | None = None
+    """Of all that decided it, if it is known."""
+    samples: bool = False
+    """Whether the documents are the samples."""
+
+
 class Together(NamedTuple):
     """What all documents of a snapshot together give."""
 
@@ -73,18 +82,19 @@ def write_report(
     documents: Iterable[Document],
     failures: Iterable[Failure],
     reconciled: Mapping[str, int],
-    inputs: str | None,
+    inputs: Inputs,
     folder: Path,
 ) -> None:
     """Write `run.json` into a folder that holds all else of the snapshot.
 
-    `reconciled` is the number of rows of each table over all documents, `inputs` the digest of the run's inputs.
+    `reconciled` is the number of rows of each table over all documents.
     """
     documents = list(documents)
     content = {
         "snapshot": "spec-pipeline",
         "model_version": MODEL_VERSION,
-        "inputs": inputs,
+        "inputs": inputs.digest,
+        "samples": inputs.samples,
         "documents": [_entry(document) for document in documents],
         "failures": [asdict(failure) for failure in sorted(failures)],
         "together": {"rows": dict(reconciled), "findings": [*_findings_beside(documents)]},
@@ -142,6 +152,11 @@ def is_damaged(folder: Path) -> bool:
         and any(folder.glob(_TABLES))
         and not is_snapshot(folder)
     )
+
+
+def holds_samples(folder: Path) -> bool:
+    """Whether the folder is a snapshot of the samples, and of nothing else."""
+    return bool(_report_in(folder).get("samples"))
 
 
 def documents_in(folder: Path) -> list[dict[str, Any]]:
