@@ -281,3 +281,15 @@ def generic(path: Path) -> tuple[Mapping, ...]:
 
 def straight(text: str | None) -> str:
     return (text or "").replace("’", "'")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Links to National Occupational Standards", "Mapping to Knowledge, Skills and Behaviours", "Signposting to NOS"],
+)
+def test_units_listed_beside_what_they_link_to_are_a_finding(heading: str) -> None:
+    listed = table(XS[:1] + XS[2:4], 100, [("Unit title", "Standard"), ("Sew", "LKB4")])
+    other = table(XS[:1] + XS[2:4], 200, [("Unit title", "Books"), ("Sew", "Four")])
+    says = f"the table below '{heading}' could not be read as a grid of units"
+    assert read(page(1, heading, listed)) == ([], [says])
+    assert read(page(1, "Books", other)) == ([], [])

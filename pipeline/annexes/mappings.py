@@ -30,6 +30,8 @@ _HEAD_DEPTH = 3  # rows: the labels of the units stand in one of the first
 _ALIGNED = 8.0  # points: the columns of a grid's tables keep their places within this
 _LONGEST_GROUP = 2  # lines: more text than that between two tables is no heading of a group
 _GRID = 3  # columns at least
+_LISTED = 2  # columns at least: 'Unit', 'Standard'
+_UNITS = re.compile(r"units?(?: (?:number|no\.?|title))?", re.IGNORECASE)
 
 Place = tuple[int, int]
 
@@ -130,6 +132,8 @@ class _Reader:
             self._read(table, self._head, head.depth if head else 0, () if head else between)
         elif announced and mapping_scheme(announced) and table.columns >= _GRID:
             self._announce(announced, table)
+        elif said := _said(above, table):
+            self._announce(said, table)
         self._since = []
 
     def _announce(self, heading: str, table: Table) -> None:
@@ -277,6 +281,16 @@ def _announced(above: Sequence[Line]) -> str:
             found.append([line])
     texts = (" ".join(line.text for line in heading) for heading in reversed(found))
     return next((text for text in texts if _ABOUT_MAPPING.search(text)), "")
+
+
+def _said(above: Sequence[Line], table: Table) -> str:
+    """The nearest heading above a table of units beside what they map to, if it or what it says names a scheme."""
+    heads = [cell.text for row in (table.head_rows or table.rows[:1]) for cell in row.parts]
+    if len(heads) < _LISTED or not any(_UNITS.fullmatch(text) for text in heads):
+        return ""
+    heading = next((at for at in range(len(above) - 1, -1, -1) if above[at].prominent), 0)
+    near = [line.text for line in above[heading:]]
+    return near[0] if near and mapping_scheme(" ".join(near)) else ""
 
 
 def _edges(table: Table) -> tuple[float | None, ...]:
