@@ -95,6 +95,15 @@ AMOUNTS: dict[str, list[Amount]] = {
     ],
     "Unit 01 (4 credits) and at least 9 credits from Group B.": [worth(9, "Group B")],
     "two units from Group B, but only one of units 12 and 13.": [units(2, "Group B")],
+    "less than 6 credits from Group D.": [],
+    "more than 6 credits from Group C.": [],
+    "40 credits, of which more than 20 must be at Level 3.": [worth(40)],
+    "no fewer than 6 credits from Group C.": [worth(6, "Group C")],
+    "not less than 6 credits from Group C.": [worth(6, "Group C")],
+    "Group B units (min 6, max 12 credits).": [worth(6, "Group B"), worth(None, "Group B", most=12)],
+    "min. 2 units, max. 4 units from Group C.": [units(2, "Group C"), up_to(4, "Group C")],
+    "all of the core units and one occupational unit.": [units(1, "occupational unit")],
+    "both mandatory units and 6 credits from Group B.": [units(2, "mandatory units"), worth(6, "Group B")],
 }
 
 
@@ -127,6 +136,13 @@ def test_of_a_choice_no_amount_is_asked_for(choice: str) -> None:
         ("Learners must complete a minimum of 120 guided learning hours.", set(), False),
         ("Learners must complete 1\u00bd units.", set(), False),
         ("Learners must complete all units.", set(), True),
+        ("Learners must complete all units in homes for more than one resident.", set(), True),
+        ("Less than 6 credits may be taken from Group D.", set(), False),
+        ("Learners must achieve 6 credits from Group B and fewer than 6 credits from Group C.", {6}, False),
+        ("Learners must achieve 6 credits from Group B and no more than 6 credits from Group C.", {6}, True),
+        ("Learners must achieve 10 credits and the remaining credit from Optional Units Group B.", {10}, False),
+        ("Learners must achieve 10 credits; the remaining credits must come from the optional units.", {10}, False),
+        ("Learners must achieve 10 credits and the remaining 3 credits from Group B.", {10, 3}, True),
     ],
 )
 def test_each_number_that_is_asked_for_is_held(text: str, held: set[int], understood: bool) -> None:
@@ -156,10 +172,28 @@ def test_numbers_are_known_in_words_up_to_ninety_nine() -> None:
         "The qualification requires successful completion of 5 units.",
         "No more than half of the credits may come from Level 2 units.",
         "Learners must not take both Unit 7 and Unit 8.",
+        "Less than 6 credits may be taken from Group D.",
+        "Fewer than 12 credits may come from units at Level 2.",
+        "More than 6 credits must come from Group C.",
     ],
 )
 def test_what_bars_units_or_asks_for_a_share_is_a_rule(sentence: str) -> None:
     assert is_rule(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Up to 6 credits may be transferred from another qualification.",
+        "The award takes account of the proposed credit value of more than 13 credits for a full qualification.",
+    ],
+)
+def test_what_is_said_of_credits_otherwise_is_no_rule(sentence: str) -> None:
+    assert not is_rule(sentence)
+
+
+def test_a_group_with_its_bounds_in_brackets_is_their_group() -> None:
+    assert amounts("Group B (min 6, max 12 credits).") == [worth(6, "Group B"), worth(None, "Group B", most=12)]
 
 
 @pytest.mark.parametrize(
@@ -180,6 +214,8 @@ def test_what_bars_units_or_asks_for_a_share_is_a_rule(sentence: str) -> None:
         ("aged pre-16 to 19+", ()),
         ("Learners aged 14-16 are not approved.", ()),
         ("Entry is restricted to those aged 18 and over. Assessors must be 21+.", ("18+",)),
+        ("Learners under 17 are not admitted.", ("17+",)),
+        ("Pre-16; 16 to 18; 19 and over", ("Pre-16", "16-18", "19+")),
         ("Learners must be 18 or over to hold a licence.", ()),
     ],
 )

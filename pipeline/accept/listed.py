@@ -29,7 +29,9 @@ _RULES = (
         rf"(?: [\w-]+){{0,6}}? {_COUNT}\b(?: [\w-]+){{0,4}}? {_THINGS}",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:minimum|maximum) of {_COUNT} (?:\w+ )??{_THINGS}", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:minimum|maximum) of {_COUNT} (?:\w+ )??{_THINGS}(?! (?:can|may|could) be transferred)", re.IGNORECASE
+    ),
     re.compile(r"\bnumber of (?:\w+ )?credits that must be achieved\b", re.IGNORECASE),
     re.compile(
         rf"\b(?:learners?|candidates?) (?:complete|achieve|take)(?: and (?:complete|achieve))? {_COUNT} "

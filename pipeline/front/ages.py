@@ -11,15 +11,24 @@ from pipeline.wording.labels import Field
 
 _FOR = rf"(?:{WHO}|adults?|registrations?|qualifications?)"
 _RANGES = r"(?:restrictions?|ranges?|limits?|groups?|requirements?)"
+# printed as 'Learners under 17 are not admitted.'
+_UNDER = r"\b(?:under|below|younger than)(?: the age of)?"
+_BARRED = r"\b(?:not|cannot) (?:be )?(?:admitted|accepted|eligible|enrolled|registered|allowed|permitted)\b"
 AGES = Wording(
     name="age_ranges",
     labels=frozenset({Field.AGES}),
-    also=words(rf"(?:approved |learner )?age {_RANGES}(?: approved)?", r"minimum age(?: of learners)?", r"ages"),
+    also=words(
+        r"approved for",
+        rf"(?:approved |learner )?age {_RANGES}(?: approved)?",
+        r"minimum age(?: of learners)?",
+        r"ages",
+    ),
     sections=words(rf"(?:approved |minimum |learner )?age {_RANGES}(?: approved)?", r"minimum age", r"ages?"),
     says=words(
         rf"\b{_FOR}\b[^.]*\b(?:aged? (?:between )?\d\d|at least \d\d years|\d\d years (?:old|of age)|post-?\d\d)",
         rf"\b{_FOR}\b[^.]*(?:\b\d\d\+|\bbe \d\d or over|\bminimum age\b|\bfrom the age of \d\d)",
         rf"\b{_FOR}\b[^.]*\b(?:under|below) the age of \d\d",
+        rf"\b{_FOR}\b[^.]*{_UNDER} \d\d\b[^.]*{_BARRED}",
         r"\bminimum age (?:for|of|is)\b[^.]*\d\d",
         rf"\bpost-?\d\d {WHO}\b",
         r"\(\d\d\+\)",
@@ -45,6 +54,7 @@ _RANGE = re.compile(
     r"|\b(?:at least|minimum age(?: (?:of|is|for)[^.\d]*|:)?|a minimum of|from (?:the )?age(?: of)?) (?P<least>\d\d)\b"
     r"(?! ?(?:hours|credits))"
     r"|\bnot\b[^.]*\b(?:under|below|younger than) (?:the age of )?(?P<under>\d\d)\b"  # 'not for those under 16'
+    rf"|{_UNDER} (?P<barred>\d\d)\b[^.\d]*{_BARRED}"
     r"|^(?P<alone>\d\d)(?: years?)?$",  # beside 'Minimum age'
     re.IGNORECASE,
 )
@@ -95,5 +105,5 @@ def _range(match: re.Match[str]) -> str:
         return f"{match['from']}-{match['to']}"
     if match["named"]:
         return match["named"]
-    lowest = next(match[name] for name in ("open", "post", "up", "least", "under", "alone") if match[name])
+    lowest = next(match[name] for name in ("open", "post", "up", "least", "under", "barred", "alone") if match[name])
     return f"{lowest}+"

@@ -7,34 +7,18 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from pipeline.front.numbers import BEGINS, BOUND, KINDS, NUMBERS, gives_number, strict_in, with_two_for_both
 from pipeline.front.patterns import words
-from pipeline.vocabulary import NUMBER_WORDS, TENS, group_kind, whole_number
+from pipeline.vocabulary import group_kind, whole_number
 
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)).replace("-", "[- ]")
-_NUMBERS = rf"\d{{1,4}}|{_WORDS}"
-_WORD = re.compile(r"\w+")
-_LONGEST_NUMBER = 4  # figures
-# no end of 'one hundred and twenty five', '1,200' or '2.5'
-_BEGINS = r"(?<![\w,.]-)(?<!\d[,.])(?<!hundred )(?<!hundred and )" + "".join(rf"(?<!{ten} )" for ten in TENS) + r"\b"
-_BOUND = (
-    r"\b(?:an? |the )?(?:minimum|maximum|total)(?: of)? |\bat (?:least|most) |\bup to "
-    r"|\bnot? (?:more|less|fewer) than |\bnot exceed(?:ing)? "
-    r"|\b(?:cannot|(?:can|may|must|should) not)(?: \w+){1,3} more than "
-    r"|\bonly (?:(?:take|choose|select|count|claim|complete|use) )?"
-)
-_KINDS = (
-    r"mandatory|optional|core|specialist|elective|pathway|performance|knowledge|competenc[ey]|generic|further|additional"
-    r"|other|remaining|following|internal|external|required|available|unit|occupational|practical|different|graded"
-    r"|SCQF|SQA"
-)
 # 'a minimum of 3 credits', '3 to 6 credits', 'SEVEN mandatory units', 'one of the three optional units', '40 level 3
 # credits', 'a four-unit qualification'
 _AMOUNT = re.compile(
-    rf"(?P<bound>{_BOUND}|\bbetween )?(?:a total of )?"
-    rf"(?<!level )(?<!unit )(?<!group )(?<!section ){_BEGINS}"
-    rf"(?P<number>{_NUMBERS})\b(?: \((?:{_NUMBERS})\))?(?: or more)?"
-    rf"(?:(?: ?[-\u2013] ?| to | and )(?P<end>{_NUMBERS})\b(?= (?:(?:{_KINDS}) )*(?:credits|units)\b))?"
-    rf"(?P<noun>(?: of| out of| from)?(?: the| these| those)?(?: (?:{_KINDS}|level \d+|{_NUMBERS}))*"
+    rf"(?P<bound>{BOUND}|\bbetween )?(?:a total of )?"
+    rf"(?<!level )(?<!unit )(?<!group )(?<!section ){BEGINS}"
+    rf"(?P<number>{NUMBERS})\b(?: \((?:{NUMBERS})\))?(?: or more)?"
+    rf"(?:(?: ?[-\u2013] ?| to | and )(?P<end>{NUMBERS})\b(?= (?:(?:{KINDS}) )*(?:credits|units)\b))?"
+    rf"(?P<noun>(?: of| out of| from)?(?: the| these| those)?(?: (?:{KINDS}|level \d+|{NUMBERS}))*"
     r"[ -](?P<what>credit points|credits?|units?|modules?))\b(?! hours)",
     re.IGNORECASE,
 )
@@ -47,8 +31,8 @@ _VALUE = words(
 )
 # printed as 'Specialist unit (1 from)' and as 'choose any two from the following'
 _FROM = re.compile(
-    rf"(?:\(|\b(?:any|choose|select|complete|take) )(?:any |choose |select )?(?P<bound>{_BOUND})?"
-    rf"(?P<number>{_NUMBERS})"
+    rf"(?:\(|\b(?:any|choose|select|complete|take) )(?:any |choose |select )?(?P<bound>{BOUND})?"
+    rf"(?P<number>{NUMBERS})"
     r" (?:units? )?(?:from|of)\b(?! the (?:assess|on-?site))",
     re.IGNORECASE,
 )
@@ -56,17 +40,18 @@ _MAY = "must|should|needs?(?: to)?|can|may|could|will"
 # printed as '120 credits, of which at least 60 must be at Level 5', '37 credits, 21 of which must come from Group A'
 # and as 'Of the 48 credits required, a minimum of 25 must be at Level 3'
 _OF_WHICH = re.compile(
-    rf"\bof which (?P<bound>{_BOUND})?{_BEGINS}(?P<number>{_NUMBERS})\b(?= (?:{_MAY}|ha[sv]e?|at|from|in)\b)"
-    rf"|(?P<bound_alone>{_BOUND}){_BEGINS}(?P<number_alone>{_NUMBERS})\b(?= (?:{_MAY}|ha[sv]e to) (?:be|come)\b)"
-    rf"|(?<=, ){_BEGINS}(?P<number_behind>{_NUMBERS})(?= (?:must|should|needs? to|ha(?:s|ve) to) (?:be|come)\b)"
-    rf"|(?P<bound_before>{_BOUND})?{_BEGINS}(?P<number_before>{_NUMBERS}) of (?:which|these|those|them)\b",
+    rf"\bof which (?P<bound>{BOUND})?{BEGINS}(?P<number>{NUMBERS})\b(?= (?:{_MAY}|ha[sv]e?|at|from|in)\b)"
+    rf"|(?P<bound_alone>{BOUND}){BEGINS}(?P<number_alone>{NUMBERS})\b(?= (?:{_MAY}|ha[sv]e to) (?:be|come)\b)"
+    rf"|(?<=, ){BEGINS}(?P<number_behind>{NUMBERS})(?= (?:must|should|needs? to|ha(?:s|ve) to) (?:be|come)\b)"
+    rf"|(?P<bound_before>{BOUND})?{BEGINS}(?P<number_before>{NUMBERS}) of (?:which|these|those|them)\b",
     re.IGNORECASE,
 )
-# printed as 'a minimum of 4 and a maximum of 6 units' and as 'no fewer than 12 and no more than 15 credits'
+# printed as 'a minimum of 4 and a maximum of 6 units', 'no fewer than 12 and no more than 15 credits'
+# and as 'Group B (min 6, max 12 credits)'
 _TWO_BOUNDS = re.compile(
-    rf"\b(?:(?:minimum|least)(?: of)?|(?:not?) (?:fewer|less) than) {_BEGINS}(?:{_NUMBERS})"
-    rf"(?=,? (?:and|but) (?:an? )?(?:maximum|at most|not? more than)(?: of)?"
-    rf" (?:{_NUMBERS}) (?P<noun>(?:(?:{_KINDS}) )*(?:credits|units))\b)",
+    rf"\b(?:(?:min(?:imum|\.)?|least)(?: of)?|(?:not?) (?:fewer|less) than) {BEGINS}(?:{NUMBERS})"
+    rf"(?=,? (?:(?:and|but) )?(?:an? )?(?:max(?:imum|\.)?|at most|not? more than)(?: of)?"
+    rf" (?:{NUMBERS}) (?P<noun>(?:(?:{KINDS}) )*(?:credits|units))\b)",
     re.IGNORECASE,
 )
 # printed as 'Unit 01 (4 credits)': what one unit is worth
@@ -89,15 +74,24 @@ _MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
 _OWN_LEVEL = re.compile(
     r"[^.,;]*\bat (?:or above )?(?:the (?:same )?level of the qualification|entry level)\b", re.IGNORECASE
 )
-_MOST = re.compile(r"maximum|up to|more than|at most|exceed|only", re.IGNORECASE)
-_LETTERS = r"(?-i:[A-Z]\d?|\d)\b"
-_GROUP = (
-    rf"(?:(?:{_KINDS}|units) )*groups? {_LETTERS}(?:(?: ?[/,] ?| or | and )(?:(?:{_KINDS}) )*(?:group )?{_LETTERS})*"
+_MOST = re.compile(r"\bmax|up to|more than|at most|exceed|only", re.IGNORECASE)
+# printed as '… and the remaining credit from Optional Units Group B': how many, no field holds
+_REST = re.compile(
+    r"\bremain(?:ing|der)(?: of the)?(?: (?:optional|mandatory))?(?: (?:credits?|units?))?"
+    rf" (?:(?!{NUMBERS}\b)\w+ ){{0,4}}?from\b",
+    re.IGNORECASE,
 )
-_NAMED_UNITS = rf"(?:(?:{_KINDS}) )*(?:mandatory|optional|core|elective|specialist)(?: \w+)?? (?:units?|group|section)"
+# printed as 'all of the core units and one occupational unit': of the group of that name, not of all
+_QUALIFIED = re.compile(
+    r"\b(?:specialist|pathway|performance|knowledge|competenc[ey]|generic|occupational|practical) (?:units?|credits?)$",
+    re.IGNORECASE,
+)
+_LETTERS = r"(?-i:[A-Z]\d?|\d)\b"
+_GROUP = rf"(?:(?:{KINDS}|units) )*groups? {_LETTERS}(?:(?: ?[/,] ?| or | and )(?:(?:{KINDS}) )*(?:group )?{_LETTERS})*"
+_NAMED_UNITS = rf"(?:(?:{KINDS}) )*(?:mandatory|optional|core|elective|specialist)(?: \w+)?? (?:units?|group|section)"
 _FROM_GROUP = re.compile(
     rf"\b(?:from|in|within) (?:the |either |any of the )?(?P<group>each (?:of )?(?:the )?{_GROUP}"
-    rf"|each (?:of (?:the |these )?(?:(?:{_NUMBERS}) )?)?(?:\w+ )?(?:groups?|sections?|pathways?)\b|{_GROUP}"
+    rf"|each (?:of (?:the |these )?(?:(?:{NUMBERS}) )?)?(?:\w+ )?(?:groups?|sections?|pathways?)\b|{_GROUP}"
     r"|any (?:one )?(?:of the )?(?:\w+ )?(?:groups?|sections?|pathways?)\b"
     rf"|{_NAMED_UNITS}|(?-i:[A-Z]\d?)(?:(?: ?[/,] ?| or | and )(?-i:[A-Z]\d?))*(?=[.,;)]|$))",
     re.IGNORECASE,
@@ -105,20 +99,22 @@ _FROM_GROUP = re.compile(
 # printed as 'all units in the mandatory group, totalling 33 credits' and as 'optional units to the value of 8 credits'
 _IN_ALL = r"(?:\b(?:totall?ing|worth|to (?:the|a) (?:total )?value of)(?: a total of)? ?)"
 _TOTALLING = re.compile(rf"{_IN_ALL}$", re.IGNORECASE)
-_GROUP_TOTALLING = re.compile(rf"\b(?P<group>{_GROUP}|{_NAMED_UNITS})(?:,? {_IN_ALL}| \()$", re.IGNORECASE)
+_GROUP_TOTALLING = re.compile(rf"\b(?P<group>{_GROUP}|{_NAMED_UNITS})(?: units)?(?:,? {_IN_ALL}| \()$", re.IGNORECASE)
 # printed as 'Mandatory Group A: Learners must achieve 31 credits from this group.'
 # and as 'Optional units – learners complete 1 unit'
 _GROUP_FIRST = re.compile(
     r"(?P<group>[^:\u2013]*\b(?:group|units?)\b[^:\u2013]*?)(?: ?:| \u2013) (?=\S)", re.IGNORECASE
 )
 _GROUP_BEFORE_BRACKET = re.compile(
-    r"(?P<group>(?-i:[A-Z])[^():.\d]*\b(?:group|units?)\b[^():.\d]*?|mandatory|optional|core) ?\(", re.IGNORECASE
+    r"(?P<group>(?-i:[A-Z])[^():.\d]*\b(?:group|units?)\b[^():.\d]*?|mandatory|optional|core"
+    rf"|{_GROUP}) ?\(",
+    re.IGNORECASE,
 )
 # 'through the completion of units at Level 2 or above', '40 level 3 credits'
 _AT_LEVEL = re.compile(r"\b(?:at (?:or above )?|(?=level \d+ credits?\b))(?:SCQF )?level (\d{1,2})\b", re.IGNORECASE)
 # printed as 'four units: two from Group A and two from Group B' and as '180 credits: a minimum of 90 at Level 5'
 _FROM_EACH = re.compile(
-    rf"(?P<bound>{_BOUND})?(?<!level ){_BEGINS}(?P<number>{_NUMBERS})"
+    rf"(?P<bound>{BOUND})?(?<!level ){BEGINS}(?P<number>{NUMBERS})"
     rf"(?= (?:from (?:the )?(?:{_GROUP})|at (?:SCQF )?level \d))",
     re.IGNORECASE,
 )
@@ -130,19 +126,19 @@ _LONGEST_NAME = 6  # words of a group's name
 _ACT = words(r"\b(?:must|should|needs?|required|complete|achieve|choose|select|take)\b")
 _HOURS = "(?:GLH|TQT|(?:guided learning |total qualification time )?hours)"
 _COUNTED = re.compile(
-    rf"(?<!level )(?:\b(?:{_NUMBERS})\b|[\u00bc-\u00be])[^.]{{0,40}}\b(?:credits?|units)\b"
+    rf"(?<!level )(?:\b(?:{NUMBERS})\b|[\u00bc-\u00be])[^.]{{0,40}}\b(?:credits?|units)\b"
     rf"|\b(?:minimum|least|total)[^.]{{0,9}} \d+ {_HOURS}\b",
     re.IGNORECASE,
 )
 # printed as '5 units: 3 core and 2 optional'
 _OF_KIND = re.compile(
-    rf"{_BEGINS}(?P<number>{_NUMBERS}) (?:mandatory|optional|core|elective|specialist)"
+    rf"{BEGINS}(?P<number>{NUMBERS}) (?:mandatory|optional|core|elective|specialist)"
     r"(?=[.,;)]| and\b| or\b| plus\b|$)",
     re.IGNORECASE,
 )
 # a number of credits or units that needs no noun: 'a minimum of 24 must come from Group B', and no '60%', no '120 GLH'
 _BOUNDED = re.compile(
-    rf"(?:{_BOUND}){_BEGINS}(?P<number>{_NUMBERS})\b"
+    rf"(?:{BOUND}){BEGINS}(?P<number>{NUMBERS})\b"
     rf"(?! ?%| per ?cent|,?\d| {_HOURS}|[ -](?:minute|mark|question|day|week|month|year))",
     re.IGNORECASE,
 )
@@ -168,12 +164,6 @@ class _Found(NamedTuple):
     in_credits: bool
 
 
-def gives_number(sentence: str) -> bool:
-    """Whether a sentence gives a number, in figures or as a word: without one it asks for no amount."""
-    parts = _WORD.findall(sentence.lower())
-    return any(part in NUMBER_WORDS or (part.isdecimal() and len(part) <= _LONGEST_NUMBER) for part in parts)
-
-
 def gives_choice(sentence: str) -> bool:
     """Whether a sentence asks for one amount or another, so for neither: '1 unit from Group A or 2 units from B'."""
     return any(_OR.search(sentence[: match.start()]) for match in _AMOUNT.finditer(sentence))
@@ -185,6 +175,7 @@ def amounts(sentence: str) -> list[Amount]:
     Each reaches from its number to the next one. Empty where the sentence gives no number ('complete all units'), and
     where it gives a choice.
     """
+    sentence = with_two_for_both(sentence)
     if not gives_number(sentence):
         return []
     sentence = _TWO_BOUNDS.sub(lambda match: f"{match[0]} {match['noun']}", sentence)
@@ -195,12 +186,14 @@ def amounts(sentence: str) -> list[Amount]:
         return []
     nouns = [match for match in nouns if not _OF_ONE_UNIT.search(sentence[: match.start()])]
     nouns = [match for match in nouns if not _NAMED.match(sentence, match.start("noun"))]
+    strict = strict_in(sentence)
+    nouns = [match for match in nouns if match.start("number") not in strict]
     parts = [part for part in _parts_of(sentence) if nouns and part.start() > nouns[0].start()]
     matches = sorted((*nouns, *parts), key=lambda match: match.start())
     ends = [*(match.start() for match in matches), len(sentence)][1:]
     found: list[_Found] = []
     for match, end in zip(matches, ends, strict=True):
-        rest = sentence[match.end() : end]
+        rest = sentence[match.end() : min([end, *(start for start in strict if start >= match.end())])]
         if match not in parts:
             amount = _amount(sentence, match, rest)
             in_credits = match["what"].lower().startswith("credit")
@@ -261,6 +254,9 @@ def _with_group(sentence: str, start: int, amount: Amount, before: Sequence[_Fou
     bracketed = sentence[start - 1 : start] == "(" and amount.group_name in {None, group_before(sentence)}
     totalled = len(before) == 1 and amount.group_name is None and _TOTALLING.search(sentence[:start]) is not None
     if before and (bracketed or totalled):
+        return amount._replace(group_name=before[-1].amount.group_name)
+    joined = bool(before) and sentence[before[-1].end : start].strip(" ,") in {"", "and", "but"}
+    if joined and amount.group_name is None and (amount.max_credits or amount.max_units):
         return amount._replace(group_name=before[-1].amount.group_name)
     named = _GROUP_TOTALLING.search(sentence[:start]) if amount.group_name is None else None
     return amount._replace(group_name=named["group"]) if named else amount
@@ -327,6 +323,8 @@ def is_understood(text: str, held: Collection[int]) -> bool:
     """
     if not held:
         return _COUNTED.search(text) is None
+    if strict_in(text) or _REST.search(text):
+        return False
     stated = (_AMOUNT.finditer(text), _BOUNDED.finditer(text), _OF_WHICH.finditer(text), _OF_KIND.finditer(text))
     return all(
         whole_number(printed) in held
@@ -363,9 +361,9 @@ def _group(noun: str, rest: str) -> str | None:
     if following is not None:
         return following["group"]
     named = re.sub(
-        rf"^(?: of| out of| from)?(?: the| these| those)?(?: (?:{_NUMBERS}))? ", "", noun, flags=re.IGNORECASE
+        rf"^(?: of| out of| from)?(?: the| these| those)?(?: (?:{NUMBERS}))? ", "", noun, flags=re.IGNORECASE
     )
-    return named if group_kind(noun) is not None else None
+    return named if group_kind(noun) is not None or _QUALIFIED.search(noun) else None
 
 
 def group_before(sentence: str) -> str | None:

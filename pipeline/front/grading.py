@@ -25,14 +25,14 @@ GRADING = Wording(
         r"grades? available",
     ),
     topic=words(
-        r"\b(?:grades?|graded|grading|unclassified|boundaries|pass|referred)\b",
+        r"\b(?:grades?|(?:un)?graded|grading|unclassified|boundaries|pass|referred)\b",
         r"\b(?:distinction|merit)\b",
         r"\baggregated\b",  # '… points … are multiplied by the % contribution … and then aggregated.'
     ),
     asides=words(r"\b(?:test|exam) specifications?\b"),
     says=words(
         r"\bgrading for (?:this|the) qualification is\b",
-        r"\bqualifications?\b[^.]{0,40}\b(?:is|are|will be) graded\b",
+        r"\bqualifications?\b[^.]{0,40}\b(?:is|are|will be) (?:not |un)?graded\b",
         r"\bhighest grade possible\b",
         r"\boverall result for the qualification\b",
         r"\bassessments? (?:is|are|will be) graded\b",

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.characters import SOFT_HYPHEN
-from pipeline.front.amounts import amounts, gives_choice, gives_number
+from pipeline.front.amounts import amounts, gives_choice
+from pipeline.front.numbers import gives_number, strict_in
 from pipeline.front.patterns import words
 from pipeline.pages import Word
 from pipeline.vocabulary import NUMBER_WORDS
@@ -94,6 +95,8 @@ _COUNTS = words(
     r"\bqualification has a (?:total )?credit value of\b",
     r"\bqualifications? (?:is|are) worth\b",
     r"\bis an? \d+[ -]credits?\b",
+    # 'Fewer than 12 credits may come from units at Level 2.'
+    rf"\b(?:more|less|fewer) than {_NUMBER} (?:\w+ )?(?:credits?|units?) (?:must|may|can|should) (?:come|be)\b",
 )
 _OTHERS = words(
     # of one unit
@@ -107,6 +110,7 @@ _OTHERS = words(
     r"\bguided learning hours? (?:\(glh\) )?(?:each|per)\b",
     r"\bhours of learning\b",
     r"\bcredit transfer\b",
+    r"\bcredits?\b[^.]*\bbe transferred\b",  # 'Up to 6 credits may be transferred from another qualification.'
     r"\b(?:certificates? of (?:unit )?credit|unit certificat\w+)\b",
     # of others than learners
     r"\b(?:assessors?|tutors?|verifiers?|centres?|centre staff|iqas?|employers?|teachers?)"
@@ -230,7 +234,7 @@ def is_rule(sentence: str) -> bool:
     if must and (_PARTS.search(_ONE_UNIT.sub(" ", small[must.end() :])) or _ALL_TESTS.search(small)):
         return True
     counted = gives_number(sentence) and bool(_COUNTS.search(small))
-    return counted and (bool(amounts(sentence)) or gives_choice(sentence))
+    return counted and (bool(amounts(sentence)) or gives_choice(sentence) or bool(strict_in(sentence)))
 
 
 def may_be_rule(sentence: str) -> bool:

@@ -1,0 +1,54 @@
+"""The numbers of sentences of rules: as figures and words, with what bounds them and what they count."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.vocabulary import NUMBER_WORDS, TENS
+
+_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)).replace("-", "[- ]")
+NUMBERS = rf"\d{{1,4}}|{_WORDS}"
+_WORD = re.compile(r"\w+")
+_LONGEST_NUMBER = 4  # figures
+# no end of 'one hundred and twenty five', '1,200' or '2.5'
+BEGINS = r"(?<![\w,.]-)(?<!\d[,.])(?<!hundred )(?<!hundred and )" + "".join(rf"(?<!{ten} )" for ten in TENS) + r"\b"
+BOUND = (
+    r"\b(?:an? |the )?(?:min(?:imum|\.)?|max(?:imum|\.)?|total)(?: of)? |\bat (?:least|most) |\bup to "
+    r"|\bnot? (?:more|less|fewer) than |\bnot exceed(?:ing)? "
+    r"|\b(?:cannot|(?:can|may|must|should) not)(?: \w+){1,3} more than "
+    r"|\bonly (?:(?:take|choose|select|count|claim|complete|use) )?"
+)
+KINDS = (
+    r"mandatory|optional|core|specialist|elective|pathway|performance|knowledge|competenc[ey]|generic|further|additional"
+    r"|other|remaining|following|internal|external|required|available|unit|occupational|practical|different|graded"
+    r"|SCQF|SQA"
+)
+# printed as 'Less than 6 credits may be taken from Group D': 6 is neither the fewest nor the most
+_STRICT = re.compile(
+    rf"\b(?:more|less|fewer) than (?={BEGINS}(?:{NUMBERS})(?: (?:must|may|can|should|of (?:which|these|them))\b"
+    rf"|(?: (?:{KINDS}|level \d+))* (?:credits?|units?|modules?)\b))",
+    re.IGNORECASE,
+)
+_NOT_STRICT = re.compile(rf"(?:{BOUND})$", re.IGNORECASE)
+# printed as 'both mandatory units', and no 'both knowledge units and practical units'
+_BOTH = re.compile(
+    rf"\bboth (?:of )?(?:the )?(?=(?:(?:{KINDS}) )+units\b(?! and (?!{NUMBERS}\b)(?:\w+ ){{1,3}}units\b))",
+    re.IGNORECASE,
+)
+
+
+def gives_number(sentence: str) -> bool:
+    """Whether a sentence gives a number, in figures or as a word: without one it asks for no amount."""
+    parts = _WORD.findall(sentence.lower())
+    return any(part in NUMBER_WORDS or (part.isdecimal() and len(part) <= _LONGEST_NUMBER) for part in parts)
+
+
+def strict_in(sentence: str) -> set[int]:
+    """Where the numbers begin that are neither fewest nor most: 'fewer than 12', and no 'no fewer than 12'."""
+    strict = (match.end() for match in _STRICT.finditer(sentence))
+    return {start for start in strict if not _NOT_STRICT.search(sentence[:start])}
+
+
+def with_two_for_both(sentence: str) -> str:
+    """A sentence with the number that 'both' is: 'both mandatory units' -> 'two mandatory units'."""
+    return _BOTH.sub("two ", sentence)
