@@ -5,7 +5,7 @@ The stages, and the type that passes between them:
     read       PDF file -> pages.Document: pages of words, rulings, fills and pictures
     scans      PDF file -> Document: pages that are pictures, by what programs recognise in them
     profiles   recognise(Document) -> the Profile of the one print that claims it
-    appearance Document -> findings: what a page shows and its text does not hold
+    appearance Document -> findings: what a page shows and its text does not hold; `bars`: changes marked in its margins
     generic    Document of any print -> models.Specification and word fates; of a print never seen where nothing on its
                units' pages is misread
     drafting   Document -> a profile of its print, drafted as Python for a person to finish

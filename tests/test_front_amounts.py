@@ -221,3 +221,16 @@ def test_a_group_with_its_bounds_in_brackets_is_their_group() -> None:
 )
 def test_ages_are_those_that_are_approved(printed: str, ranges: tuple[str, ...]) -> None:
     assert age_ranges(printed) == ranges
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Optional Units \u2013 complete one", 1),
+        ("Optional units (choose any two)", 2),
+        ("Optional units (20)", None),
+        ("Choose one", None),  # of what, nothing says
+    ],
+)
+def test_a_number_that_ends_what_names_a_group_is_of_its_units(text: str, units: int | None) -> None:
+    assert [amount.min_units for amount in amounts(text)] == ([units] if units else [])

@@ -293,3 +293,8 @@ def test_units_listed_beside_what_they_link_to_are_a_finding(heading: str) -> No
     says = f"the table below '{heading}' could not be read as a grid of units"
     assert read(page(1, heading, listed)) == ([], [says])
     assert read(page(1, "Books", other)) == ([], [])
+
+
+def test_a_table_of_the_structure_that_speaks_of_standards_is_no_grid() -> None:
+    units = table(XS[:1] + XS[2:], 100, [("Unit title", "Level", "Credit"), ("Sew", "2", "4")])
+    assert read(page(1, "Structure: units that meet NOS", units)) == ([], [])

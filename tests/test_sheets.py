@@ -682,3 +682,14 @@ def test_labels_with_values_beside_them_are_a_table_though_nothing_is_drawn() ->
     ]
     assert tables(sheets_of(labelled(*FACTS))) == []  # the vocabulary knows none of them
     assert tables(sheets_of(labelled(*FACTS[2:]), known)) == []
+
+
+@pytest.mark.parametrize("empty", range(3))
+def test_one_row_of_shades_is_read_whichever_of_its_cells_is_empty(empty: int) -> None:
+    texts = ["One", "Two", "Three"]
+    texts[empty] = ""
+    words = [word(text, x + 4, TOP + 14) for text, x in zip(texts, XS, strict=False) if text]
+    fills = [Fill(x0, TOP, x1 - 4, TOP + HIGH, GREY) for x0, x1 in pairwise(XS[:4])]
+    sheets = sheets_of(document(page([*prose(60), *words], fills=fills)))
+    said = " ".join(block.text if isinstance(block, Line) else str(block.rows) for block in sheets.blocks)
+    assert all(text in said for text in texts)

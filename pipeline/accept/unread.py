@@ -113,10 +113,14 @@ def turned_pages(evidence: Evidence, specification: Specification) -> Iterator[F
 
 
 def _is_footnote(line: Line, evidence: Evidence) -> bool:
-    """Whether a line is small print behind the number or sign that a raised mark of its page names."""
-    if line.size > _NOTE * evidence.body_size:
+    """Whether a line is small print behind what a raised mark of its page names, below all that is as large as text."""
+    page, text = evidence.pages[line.page - 1], _NOTE * evidence.body_size
+    if line.size > text or any(
+        other.y0 > line.y0 and other.size > text and other.y1 < (1 - _MARGIN / 2) * page.height
+        for other in evidence.lines[line.page]
+    ):
         return False
-    return any(w.shown is Shown.MARK and w.text == line.words[0].text for w in evidence.pages[line.page - 1].unseen)
+    return any(word.shown is Shown.MARK and word.text == line.words[0].text for word in page.unseen)
 
 
 def _before_next_heading(evidence: Evidence, unit: Unit, lines: Sequence[Line]) -> Iterator[Line]:

@@ -22,6 +22,7 @@ from pipeline.pages import Word
 from pipeline.sheets.parts import Cell, Line, Row, Sheets, Table
 from pipeline.vocabulary import mapping_scheme
 from pipeline.wording.folding import folded
+from pipeline.wording.labels import Field, field_of
 
 # printed as 'Unit 1', '2', '3: Resolve Customers’ Problems L3', 'Unit 4 – Title'
 _UNIT_LABEL = re.compile(r"(?:units?\s+)?([A-Z]{0,3}\d+[A-Z]?)(?:\s*[:.\u2013-]?\s+(.*))?", re.IGNORECASE)
@@ -31,6 +32,7 @@ _ALIGNED = 8.0  # points: the columns of a grid's tables keep their places withi
 _LONGEST_GROUP = 2  # lines: more text than that between two tables is no heading of a group
 _GRID = 3  # columns at least
 _LISTED = 2  # columns at least: 'Unit', 'Standard'
+_AMOUNTS = {Field.LEVEL, Field.CREDIT, Field.GLH}  # heads of a table of the structure
 _UNITS = re.compile(r"units?(?: (?:number|no\.?|title))?", re.IGNORECASE)
 
 Place = tuple[int, int]
@@ -286,11 +288,12 @@ def _announced(above: Sequence[Line]) -> str:
 def _said(above: Sequence[Line], table: Table) -> str:
     """The nearest heading above a table of units beside what they map to, if it or what it says names a scheme."""
     heads = [cell.text for row in (table.head_rows or table.rows[:1]) for cell in row.parts]
-    if len(heads) < _LISTED or not any(_UNITS.fullmatch(text) for text in heads):
+    listed = any(_UNITS.fullmatch(text) for text in heads) and not any(field_of(text) in _AMOUNTS for text in heads)
+    heading = next((at for at in range(len(above) - 1, -1, -1) if above[at].prominent), None)
+    if len(heads) < _LISTED or not listed or heading is None:
         return ""
-    heading = next((at for at in range(len(above) - 1, -1, -1) if above[at].prominent), 0)
-    near = [line.text for line in above[heading:]]
-    return near[0] if near and mapping_scheme(" ".join(near)) else ""
+    near = " ".join(line.text for line in above[heading:])
+    return above[heading].text if mapping_scheme(near) else ""
 
 
 def _edges(table: Table) -> tuple[float | None, ...]:

@@ -36,6 +36,10 @@ _FROM = re.compile(
     r" (?:units? )?(?:from|of)\b(?! the (?:assess|on-?site))",
     re.IGNORECASE,
 )
+# printed as 'Optional Units – complete one': of the group before it
+_CHOSEN = re.compile(
+    rf"\b(?:choose|select|complete|take) (?:any )?(?P<bound>{BOUND})?(?P<number>{NUMBERS})\)?$", re.IGNORECASE
+)
 _MAY = "must|should|needs?(?: to)?|can|may|could|will"
 # printed as '120 credits, of which at least 60 must be at Level 5', '37 credits, 21 of which must come from Group A'
 # and as 'Of the 48 credits required, a minimum of 25 must be at Level 3'
@@ -282,15 +286,16 @@ def _without_noun(sentence: str) -> list[Amount]:
     if value is not None:
         most = bool(_MOST.search(value[0]))
         number = whole_number(value["value"] or value["number"])
-        group = _FROM_GROUP.search(sentence, value.start(), value.end())
+        named = _FROM_GROUP.search(sentence, value.start(), value.end())
         amount = _bounded(None if most else number, number if most else None, in_credits=True)
-        return [amount._replace(group_name=group["group"] if group else None)]
-    chosen = _FROM.search(sentence)
+        return [amount._replace(group_name=named["group"] if named else None)]
+    group = group_before(sentence)
+    chosen = _FROM.search(sentence) or (_CHOSEN.search(sentence) if group else None)
     if chosen is None:
         return []
     number, most = whole_number(chosen["number"]), _is_most(chosen)
     amount = _bounded(None if most else number, number if most else None, in_credits=False)
-    return [amount._replace(group_name=group_before(sentence))]
+    return [amount._replace(group_name=group)]
 
 
 def counted(label: str, number: int) -> Amount:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.generic.drafts import Draft, Placed
 
-_WIDE = 2.5  # of the font size: the text of a numbered list stands nearer to its number
+_WIDE = 3.0  # of the font size: the text of a numbered list stands nearer to its number, half an inch from its start
 
 
 def outcome_beside(draft: Draft, placed: Placed) -> tuple[str, Placed | None] | None:

@@ -5,6 +5,7 @@
     facts           pieces -> labels with their values, in every form; `wrapped`: over several lines, `stacked`:
                     in one cell
     values          the shape that a value has to have for its label
+    footnotes       small print at the foot of a page that its raised marks name
     contents        the pages of the table of contents
     starts, units   pieces -> the units of the document, by evidence; `opening` is that of a file which opens with one;
                     `referenced` parts a title from its reference number

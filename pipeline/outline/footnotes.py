@@ -9,6 +9,7 @@ from pipeline.outline.flow import LinePiece, Piece
 from pipeline.pages import Document, Shown, Word
 
 _SMALL = 0.92  # of the body's size
+_APART = 1.5  # of the font size: the least white between the text and the first footnote
 
 
 def footnotes(
@@ -25,11 +26,14 @@ def footnotes(
 
 
 def _at_foot(pieces: Sequence[Piece], marks: set[str], body: float) -> Iterator[Word]:
-    """The words of the last pieces of a page that are small, from the first on that a mark names."""
-    below: list[LinePiece] = []
-    for piece in reversed(pieces):
-        if not isinstance(piece, LinePiece) or piece.style.size > _SMALL * body:
-            break
-        below.insert(0, piece)
-    first = next((at for at, piece in enumerate(below) if piece.words[0].text in marks), len(below))
-    yield from (word for piece in below[first:] for word in piece.words)
+    """The words of the last pieces of a page that are small, if a mark names the first and white stands above it."""
+    first = len(pieces)
+    while first and isinstance(piece := pieces[first - 1], LinePiece) and piece.style.size <= _SMALL * body:
+        first -= 1
+    begun = pieces[first : first + 1]
+    if not begun or begun[0].words[0].text not in marks:
+        return
+    end = max((word.y1 for piece in pieces[:first] for word in piece.words if word.page == begun[0].page), default=0.0)
+    top = min(word.y0 for word in begun[0].words)
+    if top - end > _APART * begun[0].words[0].size:
+        yield from (word for piece in pieces[first:] for word in piece.words)

@@ -155,8 +155,9 @@ def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | No
     coded = _coded_start(at, lines, words, names)
     if coded is not None:
         return coded
-    if folded(text) in names.numbers and shapes.body_code(text) and at + 1 < len(pieces):
-        title = _title_below(pieces, at + len(lines), names)
+    below = at + len(lines)
+    if folded(text) in names.numbers and shapes.body_code(text) and below < len(pieces):
+        title = _known_title(pieces, below, names) if isinstance(pieces[below], LinePiece) else None
         if title is not None:
             return replace(title, at=at, pieces=title.at + title.pieces - at, number=text, number_words=words)
     return _known_title(pieces, at, names)
@@ -243,10 +244,6 @@ def _with_title_below(pieces: Sequence[Piece], start: Start, names: Names) -> St
     return replace(start, pieces=start.pieces + len(lines), title=text, title_words=words)
 
 
-def _title_below(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
-    return _known_title(pieces, at, names) if isinstance(pieces[at], LinePiece) else None
-
-
 def _known_title(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
     """A heading whose first lines together are a title that a structure row or the contents print."""
     lines = heading_lines(pieces, at)
@@ -255,7 +252,7 @@ def _known_title(pieces: Sequence[Piece], at: int, names: Names) -> Start | None
         text = " ".join(word.text for word in words)
         chapter = _CHAPTER.match(text)
         for title in (text, text[chapter.end() :]) if chapter else (text,):
-            if folded_title(title) in names.titles and not _is_in_sentence(title, names):
+            if folded_title(title) in names.titles and not _ends_sentence(pieces, at):
                 return Start(at, count, None, title, words[-len(title.split()) :], style=lines[0].style)
     return None
 
@@ -353,9 +350,11 @@ def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cel
     return Start(at, 1, own, title_text, words, filled[0][0].words, reference, coded)
 
 
-def _is_in_sentence(text: str, names: Names) -> bool:
-    """Whether a title as no table prints it ends a sentence: 'what they need to' / 'sow a first crop.'."""
-    return text[:1].islower() and any(printed[:1].isupper() for printed in names.printed)
+def _ends_sentence(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line goes on with the one above it, set as it: 'what they need to' / 'sow a first crop.'."""
+    above, piece = pieces[max(at - 1, 0)], pieces[at]
+    alike = isinstance(above, LinePiece) and isinstance(piece, LinePiece) and above.style == piece.style
+    return alike and above.page == piece.page and piece.text[:1].islower() and above.text[-1:] not in ".:;!?"
 
 
 def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], text: str, names: Names) -> Start | None:

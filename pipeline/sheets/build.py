@@ -212,7 +212,7 @@ def _is_table(grid: Grid) -> bool:
         return True
     first = grid.rows[0][0].words
     if len(grid.rows) == len(filled) == 1:
-        return (len(first) == 1 and first[0].text.isdigit()) or first[-1].text.endswith(":")
+        return bool(first) and (first[-1].text.endswith(":") or [word.text.isdigit() for word in first] == [True])
     bold = all(word.bold for box in grid.rows[0] for word in box.words)
     return headed and bold and all(words and words[0].text[0].isdigit() for words in rest)
 

@@ -191,8 +191,8 @@ def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word
     if _is_ruled_down(region) and not _fills_all(lines, xs):
         return drawn
     whole = [[word for run in line for word in run] for line in lines]
-    parted = any(_begins_at(_starts(xs, words), line) for line in lines)
-    if not parted and all(map(is_one_text, whole)) and any(crosses(line, x) for line in whole for x in xs[1:-1]):
+    one_text = all(map(is_one_text, whole)) and any(crosses(line, x) for line in whole for x in xs[1:-1])
+    if one_text and not _begins_at(_starts(xs, words), lines):
         return [False for _ in drawn]
     return [not any(crosses(run, x) for run in runs) for x in xs[1:-1]]
 
@@ -208,9 +208,9 @@ def _starts(xs: Sequence[float], words: Sequence[Word]) -> set[float]:
     return found
 
 
-def _begins_at(starts: Collection[float], line: Sequence[Sequence[Word]]) -> bool:
+def _begins_at(starts: Collection[float], lines: Sequence[Sequence[Sequence[Word]]]) -> bool:
     """Whether a run behind the first of a line begins where texts of a column do: its label left little white."""
-    return any(abs(run[0].x0 - start) < _LEVEL for run in line[1:] for start in starts)
+    return any(abs(run[0].x0 - start) < _LEVEL for line in lines for run in line[1:] for start in starts)
 
 
 def _fills_all(lines: Sequence[Sequence[Sequence[Word]]], xs: Sequence[float]) -> bool:
