@@ -16,7 +16,7 @@ from pipeline.geometry.grids import Cell, Table, grid_tables
 from pipeline.geometry.places import place_of
 from pipeline.geometry.seams import seams
 from pipeline.models import Box
-from pipeline.pages import DRAWN, Document, Page, Picture, Shape, Shown, Word
+from pipeline.pages import DRAWN, TICK, Document, Page, Picture, Shape, Shown, Word
 
 _FEWEST_WORDS = 600  # of a file: as many have a heading among them
 _MARGIN = 0.11  # of the page's height, at the top and at the bottom: where running heads and feet stand
@@ -227,7 +227,7 @@ def _pictured(page: Page, opens: int, *, outer: bool) -> Iterator[Found]:
 
 def _ticked(page: Page) -> Iterator[Found]:
     """The cells of a page whose mark is drawn: all that stands in them is a small shape, beside cells with words."""
-    drawn = [word for word in page.words if word.font == DRAWN]
+    drawn = [word for word in page.words if word.font == DRAWN and word.text == TICK]
     if drawn:
         marks = "a mark" if len(drawn) == 1 else f"{len(drawn)} marks"
         says = f"{marks} on page {page.number} in cells of tables: drawn, and read as ticks by the outline"

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 DRAWN = "(drawn)"
 """The font of words that are drawn as shapes."""
+TICK = "\u2713"
+"""The text of ticks that are drawn."""
 
 
 class Shown(StrEnum):
@@ -120,7 +122,8 @@ class Page:
 
     ``words`` are those that a reader sees as print; ``unseen`` are the others that the file has, and each says why.
     ``pictures`` are without those that page after page repeats, such as a logo. ``ticks`` are small drawn shapes:
-    in a cell of a table they may be its mark. A tick that is drawn into a ruled cell by itself is a word, in `DRAWN`.
+    in a cell of a table they may be its mark. A tick that is drawn into a ruled cell by itself is a word, in `DRAWN`,
+    and so is a bullet that is drawn before a line of text.
     ``turn`` is by how many degrees clockwise a page was turned that lies on its side or stands on its head: all lengths
     are those of the page as turned. ``confidence`` says of words that a program recognised for this reading how sure it
     was of each, from 0 to 1, by ``nth``.

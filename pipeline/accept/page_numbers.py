@@ -19,9 +19,11 @@ _NUMBER = re.compile(
     r"(?<![\w./])(?<!\d-)(\d{1,3})(?:\s+of\s+(\d{1,3}))?(?![\w./)]|\s*(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\b)",
     re.IGNORECASE,
 )
-# Numbers of other things in heads and feet: 'Issue 2 – May 2026', 'UNIT 45', 'Level 3', 'Appendix 1'
+# Numbers of other things in heads and feet: 'Issue 2 – May 2026', 'UNIT 45', 'Level 3', 'Appendix 1', and values behind
+# labels, as in a table at a page's head: 'LEVEL: 3', 'CREDIT VALUE: 8'.
 _OTHER = re.compile(
-    r"(?:issue|version|v|edition|unit|level|appendix|annexe?|section|part|entry|outcome|no\.?)\s*$", re.IGNORECASE
+    r"(?:issue|version|v|edition|unit|level|appendix|annexe?|section|part|entry|outcome|no\.?|(?<!page):)\s*$",
+    re.IGNORECASE,
 )
 _FEWEST = 2  # pages that count on, so that their numbers are page numbers and not those of an appendix
 _FEWEST_SURE, _SURE = 4, 0.5  # pages that print their number, of the run's: of fewer nothing is published

@@ -29,6 +29,7 @@ from pipeline.files import name_of, other_than_file
 from pipeline.memory import uncollected
 from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
+from pipeline.read.bullets import with_read_bullets
 from pipeline.read.charmaps import mend
 from pipeline.read.covers import masks_of, pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
@@ -147,6 +148,7 @@ def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
         for page, turn, found, added, listed in zip(loaded, turns, words, notes, images, strict=True)
     ]
     unread = unread_pages(pages)
+    pages = with_read_bullets(pages)
     pictures = without_furniture([page.pictures for page in pages], pages[0].height)
     ticks = without_ornaments([page.ticks for page in pages])
     pictures = [

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pipeline.pages import DRAWN, Page, Ruling, Shape, Word
+from pipeline.pages import DRAWN, TICK, Page, Ruling, Shape, Word
 from pipeline.read.drawings import Rectangle, corners, turned
 
 _SMALLEST, _LARGEST = 2.0, 30.0  # points: as characters are
@@ -20,7 +20,6 @@ _STRAIGHT = 0.5  # points: a line that leans less than this is horizontal or ver
 _WHITE = 0.97  # each of red, green and blue at least this: not visible on paper
 Point = tuple[float, float]
 
-_TICK = "\u2713"
 # Where the ends of a tick's two strokes are, in parts of its width from the left, and of its height from the top: its
 # foot stands left of the middle, its head at the right; nothing of it stands at the upper left or the lower right.
 _FOOT, _HEAD = (0.12, 0.6), 0.8
@@ -133,7 +132,7 @@ def _word(page: int, nth: int, tick: Shape) -> Word:
     return Word(
         page,
         nth,
-        _TICK,
+        TICK,
         x0,
         y0,
         x1,
