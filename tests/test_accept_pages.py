@@ -394,6 +394,13 @@ def test_an_entry_of_the_contents_whose_page_is_missing_is_told() -> None:
     assert told(unmet_entries, without_page(document, len(document.pages)), specification)
 
 
+def test_it_is_told_where_no_page_prints_its_number_too() -> None:
+    document, specification = sample("sample-classic")
+    cut = without_page(document, len(document.pages))
+    pages = tuple(replace(p, words=tuple(w for w in p.words if w.y0 < 0.92 * p.height)) for p in cut.pages)
+    assert told(unmet_entries, replace(cut, pages=pages), specification)
+
+
 def test_a_page_of_a_unit_without_words_is_told() -> None:
     document, specification = sample("sample-new")
     number = specification.units[0].place[0].page + 1

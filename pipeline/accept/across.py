@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -16,13 +17,15 @@ from pipeline.pages import Word
 _WIDE = 1.0  # em: words of one text are no further apart, justified ones neither
 _SAME_BASELINE = 0.35  # of the font size
 _LEVEL = 0.6  # points: the lines of one column begin within this of one another
+_WORD = re.compile(r"[^\W\d_]{3}")
 _FEWEST = 2  # other lines that begin where the words behind the white do
 
 
 def read_across(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """No line of a text goes on behind white at which other lines of its page begin: those are another column's.
 
-    A section may hold a table, whose rows are its lines.
+    Behind a number ('A1    Digital devices') it is the text that the number counts. A section may hold a table, whose
+    rows are its lines.
     """
     for claim in evidence.claims.all:
         if isinstance(claim.of.record, Section):
@@ -39,13 +42,20 @@ def read_across(evidence: Evidence, specification: Specification) -> Iterator[Fo
 
 def _behind_white(claim: Claim, evidence: Evidence) -> Word | None:
     """The first word of a text that begins another column."""
-    for left, right in pairwise(claim.words):
+    for at, (left, right) in enumerate(pairwise(claim.words), start=1):
         if not (left.page == right.page and left.upright and right.upright):
             continue
         level = abs(left.baseline - right.baseline) < _SAME_BASELINE * max(left.size, right.size)
-        if level and right.x0 - left.x1 > _WIDE * max(left.size, right.size) and _begins_column(right, evidence):
+        apart = right.x0 - left.x1 > _WIDE * max(left.size, right.size)
+        if level and apart and _has_words(claim.words[:at], left) and _begins_column(right, evidence):
             return right
     return None
+
+
+def _has_words(before: Sequence[Word], last: Word) -> bool:
+    """Whether a line has more up to its last word than a number or a mark, which stands apart from what it counts."""
+    line = [word for word in before if word.page == last.page and abs(word.baseline - last.baseline) < last.size / 2]
+    return any(_WORD.search(word.text) for word in line)
 
 
 def _begins_column(word: Word, evidence: Evidence) -> bool:

@@ -33,12 +33,14 @@ class Entry(NamedTuple):
 
 
 def unmet_entries(evidence: Evidence, specification: Specification) -> Iterator[Found]:
-    """What the contents announce is in the handbook: as a heading, or else by the number of its page."""
+    """What the contents announce is in the handbook: as a heading, or else by the number of its page.
+
+    Where no page prints its number, there are as many as pages: covers are seldom counted, so the last has none higher.
+    """
     runs = evidence.once(printed_numbers)
     entries = evidence.once(entries_of)
-    if not runs or not entries:
-        return
-    numbers = range(runs[0][0].page + runs[0][0].offset, len(evidence.pages) + runs[-1][-1].offset + 1)
+    first = runs[0][0].page + runs[0][0].offset if runs else 1
+    numbers = range(first, len(evidence.pages) + (runs[-1][-1].offset if runs else 0) + 1)
     outside = [one for one in entries if one.page not in numbers]
     if not outside:
         return

@@ -58,6 +58,8 @@ def read_changes(
             version, date = texts.get(Field.VERSION), texts.get(Field.DATE)
             if Field.VERSION not in fields:
                 version, date = (since, date) if since else _parted(date)
+            elif version and _ALONE.fullmatch(version[:-1]) and version.endswith("."):
+                version = version[:-1]  # '1.1.'
             # in the first column it is printed once for all changes of a publication
             leads = table.columns[0].field is Field.SECTION
             if texts.get(Field.SECTION) or not leads:

@@ -103,11 +103,18 @@ def _trimmed(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple
     enough = alone_left >= _FEWEST_ALONE and alone_right >= _FEWEST_ALONE
     if not enough and not unlike and bullets < _FEWEST_ALONE:
         return None
-    if sum(line.x1 > edge - _NEAR_GUTTER * line.size for line in lines[end:last]) >= _FEWEST_FULL:
+    if sum(_is_full(lines, at, edge) for at in range(end, last)) >= _FEWEST_FULL:
         return start, last  # the left column is filled to the gutter below the end of the right one, too
     while end < last and lines[end].baseline - lines[end - 1].baseline < _NEXT * lines[end].size:
         end += 1
     return start, end
+
+
+def _is_full(lines: Sequence[Line], at: int, edge: float) -> bool:
+    """Whether a line was broken at the gutter: it ends near to it, or the next goes on in the middle of a sentence."""
+    line, following = lines[at], lines[at + 1 : at + 2]
+    goes_on = len(line.words) > _FEWEST_WORDS and any(after.text[:1].islower() for after in following)
+    return goes_on or line.x1 > edge - _NEAR_GUTTER * line.size
 
 
 def _both_bulleted(line: Line, edge: float) -> bool:

@@ -1,0 +1,42 @@
+"""Two columns of running text beside each other: the lines of the left one are read first."""
+
+from __future__ import annotations
+
+from pipeline.outline.side_by_side import in_columns
+from tests import build
+
+LEFT = (
+    "This unit is for learners who will inspect",
+    "colonies throughout the year, and",
+    "gives them the skills to do so and the",
+    "knowledge on which those skills rest,",
+    "and will present what was found to the owner",
+)
+RIGHT = ("of the building on which they", "stand. Unit 1 should be completed", "before the first visit.")
+
+
+def read(*left: str) -> list[str]:
+    """The texts of the lines of a page with these lines on its left, and those of RIGHT beside the first of them."""
+    lines = [build.line(text, 72.0, 100.0 + 14 * at) for at, text in enumerate(left) if text]
+    lines += [build.line(text, 400.0, 93.0 + 14 * at) for at, text in enumerate(RIGHT)]
+    return [one.line.text for one in in_columns(sorted(lines, key=lambda line: line.baseline))]
+
+
+def test_a_column_goes_on_below_the_end_of_the_one_beside_it_where_its_sentences_are_broken_at_the_gutter() -> None:
+    headed = ("Unit 3 Inspection of Colonies", "GLH: 70", "", "", *LEFT)
+    assert read(*headed)[-3:] == list(RIGHT)
+
+
+def test_what_stands_below_both_columns_is_of_neither() -> None:
+    below = (
+        "Keeping records",
+        "Each visit",
+        "Each week",
+        "",
+        "",
+        "Lifting frames",
+        "Marking queens",
+        "Feeding in autumn",
+    )
+    lines = read(*below)
+    assert lines.index(RIGHT[0]) < lines.index("Lifting frames")
