@@ -29,6 +29,18 @@ READY = "ready"
 """What a worker says when it can be given its first document."""
 
 
+class _Withheld:
+    """A finder of modules that are not to be found, though they are installed."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        """Raise ImportError for one of them; of any other, let those who come next look for it."""
+        if name in self._names:
+            raise ModuleNotFoundError(f"a worker has no use for {name}", name=name)
+
+
 class Limits(NamedTuple):
     """What may be taken: seconds by a document, and bytes by its worker on top of what that has when it starts."""
 
@@ -102,6 +114,8 @@ def _end_with_parent() -> None:
 def main() -> None:
     """Serve whoever holds the other end of the descriptor; what libraries print goes to standard error."""
     _end_with_parent()
+    # pyarrow loads it, where it is there, with the first list of values that it is given: for half a second, and nothing.
+    sys.meta_path.insert(0, _Withheld("pandas"))
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with Connection(int(sys.argv[1])) as channel:
         serve(channel)

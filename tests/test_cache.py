@@ -120,27 +120,36 @@ def signed(body: bytes) -> bytes:
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        b"",
-        b"nonsense",
-        b'0\n{"reason": "no-layout"}',
-        signed(b"[]"),
-        signed(b"3"),
-        signed(b'{"specification": {}, "corrections": ""}'),
-        signed(b'{"reason": "unheard-of", "what": 1}'),
-        signed(b'{"a": "\xff"}'),
-        signed(b"[" * 200_000),
-    ],
-)
+DAMAGES = [
+    b"",
+    b"nonsense",
+    b'0\n{"reason": "no-layout"}',
+    signed(b"[]"),
+    signed(b"3"),
+    signed(b'{"specification": {}, "corrections": ""}'),
+    signed(b'{"reason": "unheard-of", "what": 1}'),
+    signed(b'{"a": "\xff"}'),
+    signed(b"[" * 200_000),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_result_is_none(damage: bytes, tmp_path: Path, document: Path) -> None:
+    assert kept(tmp_path, document, None) is not None
+    (entry,) = entries(tmp_path)
+    entry.write_bytes(damage)
+    cache = Cache(tmp_path / "out", run_in(tmp_path))
+    assert cache.find(document) is None
+    assert cache.damaged == [document]
+
+
 def test_a_damaged_result_is_told_and_read_again(
-    damage: bytes, raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     extracted(raw, tmp_path / "out", capsys)
     before = files(tmp_path / "out")
     assert len(entries(tmp_path)) == 4
-    for path in entries(tmp_path):
+    for path, damage in zip(entries(tmp_path), DAMAGES[1::2], strict=True):
         path.write_bytes(damage)
     assert main(["extract", str(raw), "--out", str(tmp_path / "out")]) == 1
     told = capsys.readouterr()
