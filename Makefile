@@ -189,9 +189,15 @@ lock: ## pin the dependencies of pyproject.toml anew (LOCK_ARGS=--upgrade for ne
 	echo 'Pinning requirements-dev.lock'; \
 	compile $(LOCK_ARGS) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
+# A folder that holds a link to the newest version, wherever it is, or that is a version itself
+DATASETS := \( -type d -o -type l \) \( -exec test -L {}/latest \; -o -exec test -f {}/index.json \; \) -prune
+
 .PHONY: clean
-clean: ## empty build/, but for the dataset: its versions are not made again
-	@if [ -d build ]; then find build -mindepth 1 -maxdepth 1 -not -name dataset -exec rm -rf {} +; fi
+clean: ## empty build/, but for datasets: their versions are not made again
+	@if [ -d build ]; then \
+		find build -mindepth 1 $(DATASETS) -o -not -type d -print0 | xargs -0 rm -f; \
+		find build -mindepth 1 $(DATASETS) -o -type d -print0 | sort -rz | xargs -0 rmdir 2>/dev/null || true; \
+	fi
 
 .PHONY: distclean
 distclean: clean ## remove .venv and the caches, too

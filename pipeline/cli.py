@@ -142,7 +142,7 @@ def _add_diff(verbs: argparse._SubParsersAction[Parser]) -> None:
         metavar="DIR",
         type=Path,
         dest="in_",
-        help="where a family is looked for (default: build/snapshot, else build/dataset)",
+        help="where a family is looked for (default: build/snapshot, build/dataset or build/samples)",
     )
     verb.add_argument(
         "--format",

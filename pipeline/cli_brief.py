@@ -14,8 +14,11 @@ from pipeline.former import Difference
 from pipeline.publish import Failure
 from pipeline.publish.told import RANKS, State, Told, new_since
 
-_FAILURES, _NEW, _CODES = 4, 7, 8  # shown at most
-_LINES_OF_A_FAILURE = 2
+_LINES = 40  # of the whole
+_END = 5  # of these: a blank one, where corrections were found, where the snapshot went
+_NEW, _CODES = 7, 8  # shown at most
+_NAMES_IN_A_LINE = 20  # at most, even of the shortest
+_ELSEWHERE = "-v shows them, run.json has them"
 
 
 class Run(NamedTuple):
@@ -48,13 +51,11 @@ def brief(run: Run) -> Iterator[str]:
     if run.unchanged:
         yield from _unchanged(run)
         return
-    yield ""
-    yield _read(run)
-    yield from _failed(run.failures)
-    yield from _new(run)
-    yield from _codes(run)
+    rest = [*_new(run), *_codes(run)]
     if run.changes is not None:
-        yield from ("", *lines_of(f"Compared with the last run: {_compared(run.changes)}", "", "  ", 2))
+        rest += ["", *lines_of(f"Compared with the last run: {_compared(run.changes)}", "", "  ", 2)]
+    head = ["", _read(run)]
+    yield from (*head, *_failed(run.failures, _LINES - _END - len(head) - len(rest)), *rest)
 
 
 def as_json(run: Run) -> dict[str, Any]:
@@ -92,19 +93,52 @@ def _unchanged(run: Run) -> Iterator[str]:
     units, criteria = (f"{run.state.count(kind):,}" for kind in ("units", "assessment_criteria"))
     yield _line(f"Nothing has changed: {_documents(run)}, {units} units, {criteria} criteria")
     if run.failures:
-        yield _line(f"FAILED {len(run.failures)}: {', '.join(f'{one.file} ({one.reason})' for one in run.failures)}")
+        yield _failed_in_a_line([f"{one.file} ({one.reason})" for one in run.failures])
     ranks = Counter(one.rank for one in run.state.findings)
     named = [f"{ranks[rank]:,} {rank}" for rank in RANKS if ranks[rank]]
-    yield f"Findings{_planted(run)}: {', '.join(named) or 'none'}"
+    yield f"Findings{planted(run)}: {', '.join(named) or 'none'}"
 
 
-def _failed(failures: Sequence[Failure]) -> Iterator[str]:
-    if failures:
-        yield from ("", f"FAILED {len(failures)}")
-    for failure in failures[:_FAILURES]:
-        kept = " (its former result is kept)" if failure.kept else ""
-        yield from lines_of(f"{failure.reason}{kept}: {failure.message}", "  ", "    ", _LINES_OF_A_FAILURE)
-    yield from _more(failures[_FAILURES:])
+def _failed_in_a_line(names: Sequence[str]) -> str:
+    """As many names as the line holds, and how many there are beside."""
+    for shown in range(len(names), 0, -1):
+        others = len(names) - shown
+        more = f", and {others:,} more in run.json" if others else ""
+        line = f"FAILED {len(names)}: {', '.join(names[:shown])}{more}"
+        if len(line) <= screen_width():
+            return line
+    return _line(f"FAILED {len(names)}, all in run.json: {names[0]}")
+
+
+def _failed(failures: Sequence[Failure], most: int) -> list[str]:
+    """What failed and why, in at most so many lines: two for each document, else one, else the names by reason."""
+    if not failures:
+        return []
+    head = ["", f"FAILED {len(failures):,}"]
+    room = most - len(head)
+    for lines_of_each in (2, 1):
+        told = [line for one in failures for line in _failure(one, lines_of_each)]
+        if len(told) <= room:
+            return [*head, *told]
+    for shown in range(min(len(failures), room * _NAMES_IN_A_LINE), 0, -1):
+        told = [*_by_reason(failures[:shown], room), *_more(failures[shown:])]
+        if len(told) <= room:
+            return [*head, *told]
+    return [*head, *_more(failures)]
+
+
+def _failure(failure: Failure, most: int) -> list[str]:
+    kept = " (its former result is kept)" if failure.kept else ""
+    return lines_of(f"{failure.reason}{kept}: {failure.message}", "  ", "    ", most)
+
+
+def _by_reason(failures: Sequence[Failure], most: int) -> Iterator[str]:
+    """The names of the documents that failed for each reason; of more lines than `most`, one more."""
+    names: dict[str, list[str]] = {}
+    for failure in failures:
+        names.setdefault(failure.reason, []).append(f"{failure.file}{' (kept)' if failure.kept else ''}")
+    for reason, files in names.items():
+        yield from lines_of(f"{reason}: {', '.join(files)}", "  ", "    ", most + 1)
 
 
 def _new(run: Run) -> Iterator[str]:
@@ -122,7 +156,7 @@ def _codes(run: Run) -> Iterator[str]:
     by_code: dict[tuple[str, str], list[str]] = {}
     for one in run.state.findings:
         by_code.setdefault((one.rank, one.code), []).append(one.file)
-    yield from ("", f"Findings{_planted(run)}: {len(run.state.findings):,}")
+    yield from ("", f"Findings{planted(run)}: {len(run.state.findings):,}")
     for (rank, code), files in list(by_code.items())[:_CODES]:
         documents = len(set(files))
         where = files[0] if documents == 1 else f"{documents:,} documents"
@@ -130,7 +164,8 @@ def _codes(run: Run) -> Iterator[str]:
     yield from _more(list(by_code)[_CODES:], "codes")
 
 
-def _planted(run: Run) -> str:
+def planted(run: Run) -> str:
+    """What is said of the findings of a run over the samples."""
     return " of the samples, in which faults are planted" if run.samples else ""
 
 
@@ -142,7 +177,7 @@ def _compared(changes: Mapping[str, Difference]) -> str:
 
 
 def _more(others: Sequence[object], what: str = "") -> Iterable[str]:
-    return [f"  and {len(others):,} more{what and f' {what}'}: -v shows them, run.json has them"] if others else []
+    return [f"  and {len(others):,} more{what and f' {what}'}: {_ELSEWHERE}"] if others else []
 
 
 def _line(text: str) -> str:

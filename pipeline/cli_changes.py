@@ -21,8 +21,7 @@ def add_changes(verbs: argparse._SubParsersAction[Parser]) -> None:
         metavar="DATASET",
         nargs="?",
         type=Path,
-        default=Path("build/dataset"),
-        help="a dataset, or one of its versions (default: build/dataset)",
+        help="a dataset, or one of its versions (default: build/dataset, else build/samples)",
     )
     verb.add_argument("--since", metavar="VERSION", required=True, help="the name of a former version")
     add_json(verb)
@@ -31,18 +30,21 @@ def add_changes(verbs: argparse._SubParsersAction[Parser]) -> None:
 
 def changes_since(arguments: argparse.Namespace) -> int:
     """Print it; 0."""
-    from pipeline.cli_text import print_json, waiting
+    from pipeline.cli_text import print_json, waiting, wrapped
+    from pipeline.dataset import HOME, SAMPLES
     from pipeline.dataset.index import counted
     from pipeline.dataset.since import changes, told
 
     with waiting("comparing"):
-        found = changes(arguments.since, arguments.path)
+        found = changes(
+            arguments.since, arguments.path or (SAMPLES if SAMPLES.exists() and not HOME.exists() else HOME)
+        )
     if arguments.json:
         print_json(found)
         return 0
     print(f"{found.version}, since {found.since}: {len(found.handbooks)} issues of handbooks differ")
     for one in found.handbooks:
-        print(f"  {one.title} ({one.specification_id}): {told(one)}")
+        print(wrapped(f"{one.title} ({one.specification_id}): {told(one)}", "  ", "    "))
     for table, delta in found.tables.items():
         counts = counted(delta.lines)
         print(f"  {table}: {counts['ADD']:,} rows added, {counts['MOD']:,} changed, {counts['DEL']:,} gone")

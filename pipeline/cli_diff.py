@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.cli_report import check_options, write_reports
-from pipeline.cli_text import waiting
+from pipeline.cli_text import screen_width, waiting
 from pipeline.compare import compare
 from pipeline.compare.changes import Change, Class, Comparison, Comparisons
 from pipeline.compare.lines import announced, bars, counts, groups, issue_of, label, page_marks, pages, says
@@ -27,7 +27,6 @@ _STYLES = {Kind.SAME: "", Kind.GONE: "red strike", Kind.NEW: "green"}
 _PLAIN = {Kind.SAME: "{}", Kind.GONE: "[-{}-]", Kind.NEW: "{{+{}+}}"}  # where there are no colours, as in a file
 _CLASS_STYLES = {Class.KEY_VALUE: "bold red", Class.WORDING_SUBSTANTIVE: "bold yellow", Class.UNREAD: "magenta"}
 Part = str | tuple[str, str]  # a text, or one with its style
-_WIDTH = 120  # characters, where there is no terminal
 
 
 def diff(arguments: argparse.Namespace, jobs: int) -> int:
@@ -80,9 +79,7 @@ def _fails(found: Comparisons, classes: set[Class]) -> bool:
 
 
 def _print(found: Comparisons) -> None:
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = _WIDTH
+    console = Console(highlight=False, width=screen_width())
     for nth, comparison in enumerate(found.compared):
         if nth:
             console.print()

@@ -14,7 +14,7 @@ from pipeline.cli_brief import Run, as_json, brief
 from pipeline.cli_means import Means
 from pipeline.cli_screen import coloured, screen
 from pipeline.cli_summary import comparison, corrected_by, summary
-from pipeline.cli_text import print_json
+from pipeline.cli_text import print_json, wrapped
 from pipeline.corrections import Reviewed, corrections_for
 from pipeline.files import name_of
 from pipeline.former import Difference, Kept, NestedTexts, damaged_in, differences, keep_dates, kept_texts, last_good
@@ -130,11 +130,7 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
     state = state_of(out)
     assert state is not None, "a snapshot of this version tells its findings"
     run = Run(state, before, failures, len(outcomes), changes, unchanged, samples, passed_over)
-    whole = (
-        summary([one.facts for one in ready], together_in(out), failures, kept, len(outcomes))
-        if choices.say == "all"
-        else ()
-    )
+    whole = summary(run, [one.facts for one in ready], together_in(out).rows, kept) if choices.say == "all" else ()
     end = _went(out, passed_over, is_empty=not ready and not kept)
     _say(run, choices.say, whole, [*corrected_by(folders, len(corrections)), end])
     return 1 if failures else 0
@@ -156,7 +152,7 @@ def _went(out: Path, passed_over: Sequence[Path], *, is_empty: bool) -> str:
     """Where the snapshot is, and what beside the documents is not in it."""
     empty = ", which now holds no specification at all" if is_empty else ""
     others = f"; passed over, as no documents: {shortened(passed_over)}" if passed_over else ""
-    return f"Snapshot: {out}{empty}{others}"
+    return wrapped(f"Snapshot: {out}{empty}{others}", "", "  ")
 
 
 def _kept_ready(kept: Mapping[str, Kept], folder: Path) -> Iterator[Ready]:

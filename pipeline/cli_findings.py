@@ -9,7 +9,6 @@ from pathlib import Path
 from pipeline.cli_options import Parser, add_json, add_verb
 from pipeline.errors import UsageError
 
-_WIDTH = 120  # characters
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -29,7 +28,7 @@ def add_findings(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb.add_argument(
         "--new",
         action="store_true",
-        help="only those that the version before has not; of a snapshot, the newest version in build/dataset",
+        help="only those that the version before has not; of a snapshot, the newest version in its dataset",
     )
     verb.add_argument("--code", metavar="C", help="only those of this code: row-differs")
     verb.add_argument("--severity", choices=SEVERITIES, help="only those of this severity")
@@ -40,6 +39,7 @@ def add_findings(verbs: argparse._SubParsersAction[Parser]) -> None:
 def list_findings(arguments: argparse.Namespace) -> int:
     """Print them, and how many rows of each table are certified; 0."""
     from pipeline.cli_text import print_json, waiting, wrapped
+    from pipeline.dataset import home_of
     from pipeline.publish.listed import certified_in, findings_in, version_before
     from pipeline.publish.told import new_since
 
@@ -47,7 +47,7 @@ def list_findings(arguments: argparse.Namespace) -> int:
         found = findings_in(arguments.path)
         _refuse_unknown(arguments.code, {one.code for one in found})
         if arguments.new:
-            found = new_since(findings_in(version_before(arguments.path, Path("build/dataset"))), found)
+            found = new_since(findings_in(version_before(arguments.path, home_of(arguments.path))), found)
         rows = certified_in(arguments.path)
     kept = [
         one for one in found if arguments.code in {None, one.code} and arguments.severity in {None, one.severity.value}
@@ -59,10 +59,10 @@ def list_findings(arguments: argparse.Namespace) -> int:
     for one in kept:
         pages = f", p. {', '.join(map(str, one.pages))}" if one.pages else ""
         record = f" {one.table} {one.record}" if one.record else ""
-        print(f"{one.rank} {one.code}: {one.file}{pages}:{record} {one.message}")
+        print(wrapped(f"{one.rank} {one.code}: {one.file}{pages}:{record} {one.message}", "", "  "))
     print(f"{len(kept)} finding{'s' * (len(kept) != 1)}" + (f" of {len(found)}" if len(kept) < len(found) else ""))
     certified_rows = ", ".join(f"{table} {good:,} of {all_:,}" for table, good, all_ in rows if all_)
-    print(wrapped(f"Rows that are certified: {certified_rows}", "", "  ", _WIDTH))
+    print(wrapped(f"Rows that are certified: {certified_rows}", "", "  "))
     return 0
 
 

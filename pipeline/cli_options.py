@@ -18,9 +18,18 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(allow_abbrev=False, **settings)
+        self._given: Sequence[str] = ()
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """As it is, and keep what is given: what is missing may be there, and misspelt."""
+        self._given = sys.argv[1:] if args is None else list(args)
+        return super().parse_known_args(self._given, namespace)
 
     def error(self, message: str) -> NoReturn:
         """End with 2, as all that is called wrongly does."""
+        words = [word for word in self._given if word.startswith("--") and not self._knows(word)]
+        if words and " required" in message:
+            self.refuse(words)
         if found := _INVALID.search(message):
             near = get_close_matches(found[1], re.findall(r"[\w-]+", found[2]), n=1)
             message += f"; is '{near[0]}' meant?" if near else ""
@@ -29,8 +38,12 @@ class Parser(argparse.ArgumentParser):
     def refuse(self, unknown: Sequence[str]) -> NoReturn:
         """End with 2 for words that the verb does not know; says which option was probably meant."""
         known = [name for one in self._actions if one.help != argparse.SUPPRESS for name in one.option_strings]
-        near = get_close_matches(unknown[0], known, n=1)
-        self.error(f"unrecognized arguments: {' '.join(unknown)}" + (f"; is '{near[0]}' meant?" if near else ""))
+        near = get_close_matches(unknown[0].partition("=")[0], known, n=1)
+        meant = f"; is '{near[0]}' meant?" if near else ""
+        super().error(f"unrecognized arguments: {' '.join(unknown)}{meant}")
+
+    def _knows(self, word: str) -> bool:
+        return any(word.partition("=")[0] in one.option_strings for one in self._actions)
 
 
 class _Former(argparse.Action):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.cli_text import waiting
-from pipeline.dataset import HOME, SAMPLES, Published, publish_version
-from pipeline.publish.report import holds_samples
+from pipeline.dataset import Published, home_of, publish_version
 
 
 def publish_snapshot(
@@ -16,9 +15,8 @@ def publish_snapshot(
 
     Without a `root` samples have a dataset of their own: no version of real handbooks comes after one of theirs.
     """
-    root = root or (SAMPLES if holds_samples(snapshot) else HOME)
     with waiting("publishing"):
-        return publish_version(snapshot, root, name, breaking=breaking, strict=strict)
+        return publish_version(snapshot, root or home_of(snapshot), name, breaking=breaking, strict=strict)
 
 
 def print_published(found: Published) -> None:

@@ -12,11 +12,11 @@ from pipeline.errors import UsageError
 from pipeline.keys import keyed, keys_by_record
 from pipeline.models import Block, Finding, Item, Specification, Unit
 from pipeline.numbers import parse_unit_number
+from pipeline.publish.told import rank_of
 from pipeline.published import read_published
 from pipeline.terms import Origin
 from pipeline.work import read_one
 
-_WIDTH = 100  # characters
 _UNIT = re.compile(r"^\s*unit\b[\s:]*", re.IGNORECASE)  # as pages print it: 'Unit 9'
 _ORIGINS = {Origin.ROW: " (from the structure table)", Origin.CORRECTED: " (corrected)"}
 
@@ -90,15 +90,15 @@ def _unit(unit: Unit) -> Iterator[str]:
         yield from _text("Aim", unit.aim)
     for outcome in unit.learning_outcomes:
         yield ""
-        yield _wrapped(f"{outcome.number}  {outcome.text}", "", "   ")
+        yield wrapped(f"{outcome.number}  {outcome.text}", "", "   ")
         for criterion in outcome.assessment_criteria:
-            yield _wrapped(f"{criterion.number}  {criterion.text}", "   ", "        ")
+            yield wrapped(f"{criterion.number}  {criterion.text}", "   ", "        ")
             yield from _items(criterion.items, "        ")
             yield from _blocks(criterion.amplification, "        ")
         yield from _blocks(outcome.amplification, "   ")
     for area in unit.content_areas:
         yield ""
-        yield _wrapped(f"{area.number}  {area.title}", "", "   ")
+        yield wrapped(f"{area.number}  {area.title}", "", "   ")
         yield from _blocks(area.amplification, "   ")
     for section in unit.sections:
         yield from _text(section.heading or "(no heading)", section.text)
@@ -107,18 +107,18 @@ def _unit(unit: Unit) -> Iterator[str]:
 def _text(heading: str, text: str) -> Iterator[str]:
     yield ""
     yield heading
-    yield from (_wrapped(paragraph, "  ", "  ") for paragraph in text.splitlines())
+    yield from (wrapped(paragraph, "  ", "  ") for paragraph in text.splitlines())
 
 
 def _items(items: Iterable[Item], indent: str) -> Iterator[str]:
     for item in items:
         bullet = indent + "  " * (item.depth - 1)
-        yield _wrapped(f"- {item.text}", bullet, bullet + "  ")
+        yield wrapped(f"- {item.text}", bullet, bullet + "  ")
 
 
 def _blocks(blocks: Iterable[Block], indent: str) -> Iterator[str]:
     for block in blocks:
-        yield _wrapped(f"[{block.heading or 'amplification'}]", indent, indent + " ")
+        yield wrapped(f"[{block.heading or 'amplification'}]", indent, indent + " ")
         yield from _items(block.items, indent)
 
 
@@ -145,10 +145,6 @@ def _findings(unit: Unit, specification: Specification) -> Iterator[str]:
         yield ""
         yield "Findings"
     for finding in shown:
-        yield _wrapped(f"{finding.severity} {finding.code}: {finding.message}", "  ", "    ")
+        yield wrapped(f"{rank_of(finding.kind, finding.severity)} {finding.code}: {finding.message}", "  ", "    ")
     if len(shown) < len(here):
         yield f"  {len(here) - len(shown)} more are folded below others of the handbook"
-
-
-def _wrapped(text: str, first: str, following: str) -> str:
-    return wrapped(text, first, following, _WIDTH)

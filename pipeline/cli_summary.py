@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
+from pipeline.cli_brief import Run, planted
 from pipeline.cli_text import wrapped
 from pipeline.files import name_of
 from pipeline.former import Difference, Kept
 from pipeline.inputs import CORRECTIONS, Outcome
-from pipeline.publish import Failure, Together
-from pipeline.publish.told import RANKS, place_of, rank_of
+from pipeline.publish import Failure
+from pipeline.publish.told import RANKS, Told, rank_of
 from pipeline.ready import Facts, Ready
-from pipeline.ready.facts import EXAMPLES, Told, told_of
-from pipeline.terms import FindingKind, Severity
-
-_WIDTH = 120  # characters
+from pipeline.ready.facts import Told as Count
+from pipeline.terms import Severity
 
 
 def document_line(outcome: Outcome[Ready], *, with_layout: bool = False) -> str:
@@ -52,11 +52,11 @@ def _number(count: int, one: str, several: str) -> str:
     return f"{count} {one if count == 1 else several}"
 
 
-def _counted(told: Iterable[Told]) -> str:
+def _counted(told: Iterable[Count]) -> str:
     """'2 misreads 1 error 3 warnings': misreads first, whatever their severity, then what else there is."""
     counts: Counter[str] = Counter()
     for one in told:
-        counts[_rank(one)[1]] += one.count
+        counts[rank_of(one.kind, one.severity)] += one.count
     named = [
         f"{counts[name]} {name}{'s' if counts[name] != 1 and name is not Severity.INFO else ''}"
         for name in RANKS
@@ -65,32 +65,22 @@ def _counted(told: Iterable[Told]) -> str:
     return " ".join(named) or "no findings"
 
 
-def _rank(finding: Told) -> tuple[int, FindingKind | Severity]:
-    """Where a finding stands among those that people are shown, and what it is called there."""
-    name = rank_of(finding.kind, finding.severity)
-    return place_of(name), name
+def summary(run: Run, documents: Sequence[Facts], rows: Mapping[str, int], kept: Mapping[str, Kept]) -> Iterable[str]:
+    """How a run ended, with all findings and the words by fate of the documents that were read.
 
-
-def summary(
-    documents: Sequence[Facts],
-    together: Together,
-    failures: Sequence[Failure],
-    kept: Mapping[str, Kept],
-    total: int,
-) -> Iterable[str]:
-    """What was read of `total` documents, with all findings, and what failed; `kept` are older results by file."""
+    `rows` are those over all documents, by table; `kept` are older results by file.
+    """
     units, outcomes, criteria = (
         sum(facts.counts[kind] for facts in documents) for kind in ("units", "learning_outcomes", "assessment_criteria")
     )
     yield ""
-    read = f"{total - len(failures)} of {total} documents read"
+    read = f"{run.total - len(run.failures)} of {run.total} documents read"
     yield f"{read}: {units} units, {outcomes} outcomes, {criteria} criteria"
     yield from _part("Words on the pages of units", map(_coverage, documents))
-    yield from _part("Rows over all documents", [f"{table}: {rows:,}" for table, rows in together.rows.items()])
-    own = [(facts.file, one) for facts in documents for one in facts.told]
-    beside = [(file, one) for file, finding in together.findings for one in told_of([finding])]
-    yield from _findings([*own, *beside], sum(facts.folded for facts in documents))
-    yield from _part("FAILED", (f"{failure.reason}: {failure.message}{_kept(failure, kept)}" for failure in failures))
+    yield from _part("Rows over all documents", [f"{table}: {count:,}" for table, count in rows.items()])
+    yield from _findings(run)
+    failed = (f"{failure.reason}: {failure.message}{_kept(failure, kept)}" for failure in run.failures)
+    yield from _part("FAILED", failed)
 
 
 def comparison(changes: Mapping[str, Difference]) -> Iterable[str]:
@@ -131,27 +121,27 @@ def _counts(counts: dict[str, int]) -> str:
     return f"{sum(counts.values()):,} ({', '.join(f'{name} {count:,}' for name, count in counts.items())})"
 
 
-def _findings(told: Iterable[tuple[str, Told]], folded: int) -> Iterable[str]:
-    """The findings, each with its file, by code, misreads first and then the worst, and how many are folded."""
-    by_code: dict[tuple[int, int, str], list[tuple[str, Told]]] = {}
-    order = list(Severity)
-    for file, one in told:
-        by_code.setdefault((_rank(one)[0], order.index(one.severity), one.code), []).append((file, one))
-    if by_code:
-        yield ""
-        yield "Findings"
-    for (_, severity, code), found in sorted(by_code.items()):
-        count = sum(one.count for _, one in found)
-        yield f"  {order[severity]} {code}: {count}"
-        examples = [(file, *example) for file, one in found for example in one.examples]
-        for file, pages, message in examples[:EXAMPLES]:
-            where = f", page {', '.join(map(str, pages))}" if pages else ""
-            yield _wrapped(f"    {file}{where}: {message}", "      ")
-        if count > EXAMPLES:
-            yield f"    and {count - EXAMPLES} more, in the table of findings"
-    if folded:
-        yield f"  {folded} more are folded below these, in the table of findings"
+def _findings(run: Run) -> Iterable[str]:
+    """Every finding with its file, by code, misreads first and then the worst; and those folded below these."""
+    new = Counter(run.new)
+    state = run.state
+    since = "" if run.before is None else f", of which {new.total():,} are new since the last run"
+    yield from ("", f"Findings{planted(run)}: {len(state.findings):,}{since}", *_by_code(state.findings, new))
+    if state.folded:
+        yield from ("", f"Folded below these: {len(state.folded):,}", *_by_code(state.folded, Counter()))
+
+
+def _by_code(findings: Sequence[Told], new: Counter[Told]) -> Iterable[str]:
+    """Findings that are in order, each code with its number; those that are new since the last run say so."""
+    for (rank, code), group in groupby(findings, key=lambda one: (one.rank, one.code)):
+        found = list(group)
+        yield f"  {rank} {code}: {len(found):,}"
+        for one in found:
+            mark = "new: " if new[one] > 0 else ""
+            new[one] -= 1
+            where = f", page {', '.join(map(str, one.pages))}" if one.pages else ""
+            yield _wrapped(f"    {mark}{one.file}{where}: {one.message}", "      ")
 
 
 def _wrapped(text: str, indent: str) -> str:
-    return wrapped(text, "", indent, _WIDTH)
+    return wrapped(text, "", indent)

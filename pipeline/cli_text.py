@@ -10,23 +10,27 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields, is_dataclass
 
-_USUAL, _WIDEST = 80, 120  # characters of a line
-
-
-def wrapped(text: str, first: str, following: str, widest: int) -> str:
-    """The text in lines of at most `widest` characters (fewer on a narrow terminal), each with its indent.
-
-    Only white space is a place to break: names, numbers and paths stay whole.
-    """
-    width = min(widest, shutil.get_terminal_size().columns) if sys.stdout.isatty() else widest
-    return textwrap.fill(
-        text, width, initial_indent=first, subsequent_indent=following, break_long_words=False, break_on_hyphens=False
-    )
+_WIDEST = 120  # characters of a line
 
 
 def screen_width() -> int:
-    """Characters of a line: of the terminal, or of a usual one where there is none."""
-    return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else _USUAL
+    """Characters of a line: of the terminal, or 80 where there is none, unless COLUMNS says otherwise."""
+    return min(shutil.get_terminal_size().columns, _WIDEST)
+
+
+def wrapped(text: str, first: str, following: str) -> str:
+    """The text in lines of the screen, each with its indent.
+
+    Only white space is a place to break: names, numbers and paths stay whole.
+    """
+    return textwrap.fill(
+        text,
+        screen_width(),
+        initial_indent=first,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def lines_of(text: str, first: str, following: str, most: int) -> list[str]:

@@ -12,7 +12,6 @@ from pipeline.frames import Dataset, open_dataset
 from pipeline.numbers import Check, parse_unit_number, repairs
 from pipeline.terms import Origin
 
-_WIDTH = 100  # characters
 _LABELS = {
     "title": "Title",
     "level": "Level",
@@ -128,4 +127,4 @@ def _equivalents(number: str, rows: Sequence[_Row], titles: dict[str, str]) -> I
 
 
 def _wrapped(text: str, indent: str) -> str:
-    return wrapped(text, indent, indent + "  ", _WIDTH)
+    return wrapped(text, indent, indent + "  ")

@@ -13,8 +13,6 @@ from pipeline.verify import Report
 from pipeline.verify.tasks import pairs_of, verify_pdf, verify_published
 from pipeline.work import each
 
-_WIDTH = 120  # characters
-
 
 def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str) -> int:
     """Verify a snapshot against the PDFs in `raw`, or a PDF against itself; print a report.
@@ -76,7 +74,7 @@ def _is_below(report: Report, bar: float) -> bool:
 
 
 def _failed(error: PipelineError) -> str:
-    return wrapped(f"FAILED    {error}", "", "          ", _WIDTH)
+    return wrapped(f"FAILED    {error}", "", "          ")
 
 
 def _document(report: Report, bar: float) -> Iterator[str]:
@@ -134,4 +132,4 @@ def _proven(report: Report) -> Iterator[str]:
 
 
 def _wrapped(text: str) -> str:
-    return wrapped(text, "", "          ", _WIDTH)
+    return wrapped(text, "", "          ")

@@ -114,7 +114,7 @@ def _end_with_parent() -> None:
 def main() -> None:
     """Serve whoever holds the other end of the descriptor; what libraries print goes to standard error."""
     _end_with_parent()
-    # pyarrow loads it, where it is there, with the first list of values that it is given: for half a second, and nothing.
+    # pyarrow loads it, where it is there, with the first list of values that it is given: half a second for nothing
     sys.meta_path.insert(0, _Withheld("pandas"))
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with Connection(int(sys.argv[1])) as channel:

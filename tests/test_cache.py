@@ -143,9 +143,7 @@ def test_a_damaged_result_is_none(damage: bytes, tmp_path: Path, document: Path)
     assert cache.damaged == [document]
 
 
-def test_a_damaged_result_is_told_and_read_again(
-    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_damaged_result_is_told_and_read_again(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     extracted(raw, tmp_path / "out", capsys)
     before = files(tmp_path / "out")
     assert len(entries(tmp_path)) == 4

@@ -415,10 +415,16 @@ def test_samples_have_a_dataset_of_their_own(
     root: Path, snapshot: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    assert main(["changes", "--since", "v1"]) == 2
+    assert "build/dataset: it is no dataset. " in capsys.readouterr().err
     assert main(["extract", str(SAMPLES / "sample-tables.pdf"), "--out", "build/snapshot", "-q"]) == 0
     assert main(["publish", "--name", "v1"]) == 0
     assert index(tmp_path / "build/samples/v1")["samples"] is True
     assert not (tmp_path / "build/dataset").exists()
+    assert main(["changes", "--since", "v1"]) == 0
+    assert "v1, since v1: 0 issues" in capsys.readouterr().out
+    assert main(["findings", "--new"]) == 0
+    assert "0 findings" in capsys.readouterr().out
     assert main(["publish", "--out", str(root)]) == 1
     assert "a dataset of samples, or a new one: --out build/samples" in capsys.readouterr().err
     assert main(["publish", str(snapshot), "--out", "build/samples"]) == 1
@@ -427,13 +433,18 @@ def test_samples_have_a_dataset_of_their_own(
     assert index(tmp_path / "build/dataset/latest")["samples"] is False
 
 
-def test_make_clean_leaves_the_dataset_and_a_history_elsewhere(tmp_path: Path, snapshot: Path) -> None:
+def test_make_clean_leaves_every_dataset_and_a_history_elsewhere(tmp_path: Path, snapshot: Path) -> None:
     shutil.copy(ROOT / "Makefile", tmp_path)
     publish_version(snapshot, tmp_path / "history", "v1")
     (tmp_path / "build").mkdir()
     (tmp_path / "build/dataset").symlink_to(tmp_path / "history")
-    (tmp_path / "build/snapshot").mkdir()
+    shutil.copytree(snapshot, tmp_path / "build/snapshot")
+    (tmp_path / "build/other/empty").mkdir(parents=True)
+    for name in ("build/mine", "build/other/samples"):
+        shutil.copytree(tmp_path / "history", tmp_path / name, symlinks=True)
     before = content(tmp_path / "history")
     subprocess.run(["make", "clean"], cwd=tmp_path, check=True)
-    assert [path.name for path in (tmp_path / "build").iterdir()] == ["dataset"]
-    assert content(tmp_path / "history") == before
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["dataset", "mine", "other"]
+    assert [path.name for path in (tmp_path / "build/other").iterdir()] == ["samples"]
+    for name in ("history", "build/mine", "build/other/samples"):
+        assert content(tmp_path / name) == before

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import findings as registry
+from pipeline.cli_brief import Run
 from pipeline.cli_summary import document_line, summary
 from pipeline.findings import CODES, Accepted, Checked, FindingCode, Reading, finding, published, rekeyed
 from pipeline.findings.certified import certified
@@ -20,7 +21,8 @@ from pipeline.findings.reference import findings_reference
 from pipeline.inputs import Outcome
 from pipeline.keys import keyed, keys_by_record
 from pipeline.models import Finding, Specification
-from pipeline.publish import Together
+from pipeline.publish import publish
+from pipeline.publish.told import state_of
 from pipeline.ready import Ready, facts_of
 from pipeline.tables import TABLES, rows_of
 from pipeline.terms import FindingKind, Severity
@@ -225,16 +227,24 @@ def test_what_is_said_of_the_reader_is_never_folded_below_a_misread() -> None:
     assert folded(told, handbook) == told
 
 
-def test_people_are_shown_what_is_not_folded() -> None:
+def shown_of(out: Path) -> str:
+    """What `specs extract -v` shows of a snapshot."""
+    state = state_of(out)
+    assert state is not None
+    return "\n".join(summary(Run(state, None, [], 1, None, unchanged=False, samples=False), [], {}, {}))
+
+
+def test_people_are_shown_what_is_not_folded_and_then_the_rest(tmp_path: Path) -> None:
     handbook = lined(3)
     told = folded(told_of(handbook, Checked.TITLE_DIFFERS, 0, 1, 2), handbook)
-    lines = "\n".join(summary([facts_of(handbook.model_copy(update={"findings": told}))], Together({}, []), [], {}, 1))
-    assert "misread-layout-does-not-fit: 1" in lines
-    assert "warning title-differs" not in lines
-    assert "3 more are folded below these" in lines
+    publish([handbook.model_copy(update={"findings": told})], [], tmp_path / "out")
+    shown, folded_below = shown_of(tmp_path / "out").split("Folded below these: 3")
+    assert "misread misread-layout-does-not-fit: 1" in shown
+    assert "warning title-differs" not in shown
+    assert "warning title-differs: 3" in folded_below
 
 
-def test_misreads_are_shown_first_and_counted_apart() -> None:
+def test_misreads_are_shown_first_and_counted_apart(tmp_path: Path) -> None:
     handbook = lined(3)
     told = (
         *told_of(handbook, Checked.CHECK_CHARACTER, 0, field="unit_reference_number"),
@@ -242,9 +252,9 @@ def test_misreads_are_shown_first_and_counted_apart() -> None:
         *told_of(handbook, Checked.TITLE_DIFFERS, 2, field="title"),
     )
     judged = certified(handbook.model_copy(update={"findings": told}))
-    lines = list(summary([facts_of(judged)], Together({}, []), [], {}, 1))
-    codes = [line.split()[1].rstrip(":") for line in lines[lines.index("Findings") + 1 :] if line[2:3] in "ew"]
-    assert codes == ["misread-contents-unmet", "check-character", "title-differs"]
+    publish([judged], [], tmp_path / "out")
+    shown = re.findall(r"^  (\S+) (\S+): 1$", shown_of(tmp_path / "out"), re.MULTILINE)
+    assert shown == [("misread", "misread-contents-unmet"), ("error", "check-character"), ("warning", "title-differs")]
     line = document_line(Outcome(Path("handbook.pdf"), Ready(facts_of(judged), Path(), None, {}), None, 1.0))
     assert "1 misread 1 error 1 warning, not certified" in " ".join(line.split())
 

@@ -15,6 +15,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.cli_brief import Run, as_json, brief
+from pipeline.cli_summary import summary
 from pipeline.former import Difference
 from pipeline.publish import Failure
 from pipeline.publish.told import State, Told, new_since, state_of
@@ -31,7 +32,7 @@ def told(nth: int, rank: str = "warning", code: str = "a-code") -> Told:
 
 def state(findings: list[Told]) -> State:
     counts = {"units": 20, "learning_outcomes": 80, "assessment_criteria": 300}
-    return State([{"file": f"handbook-{nth}.pdf", "counts": counts} for nth in range(50)], findings, 3)
+    return State([{"file": f"handbook-{nth}.pdf", "counts": counts} for nth in range(50)], findings, [])
 
 
 def a_run(*, failures: int = 0, findings: list[Told] | None = None, unchanged: bool = False) -> Run:
@@ -49,10 +50,23 @@ def test_fifty_documents_with_every_kind_of_trouble_fit_a_screen() -> None:
     assert max(map(len, lines)) <= 80
     text = "\n".join(lines).replace("\n  units", " units")
     assert "50 of 70 documents read: 1,000 units, 4,000 outcomes, 15,000 criteria" in text
-    assert "FAILED 20\n  no-layout: f0.pdf: it is something else" in text
-    assert "and 16 more: -v shows them, run.json has them" in text
+    assert "FAILED 20\n  no-layout: f0.pdf, f1.pdf, f2.pdf" in text
+    assert "f19.pdf" in text
     assert "New since the last run: 180 findings\n  misread code-0: handbook-0.pdf, page 0: what is wrong" in text
     assert "documents +1 -2, 3 changed; units +1 -2, 3 changed" in text
+
+
+@pytest.mark.parametrize(("failures", "told"), [(3, 6), (12, 24), (20, 20), (60, 8), (2000, 24)])
+def test_every_failure_is_named_as_far_as_the_screen_goes(failures: int, told: int) -> None:
+    run = a_run(failures=failures, findings=[])
+    lines = list(brief(run))
+    assert len(lines) + 5 <= 40
+    assert max(map(len, lines)) <= 80
+    at = lines.index(f"FAILED {failures:,}")
+    shown = lines[at + 1 : lines.index("", at)]
+    assert len(shown) == told
+    named = len(re.findall(r"f\d+\.pdf", " ".join(shown)))
+    assert named == failures or shown[-1] == f"  and {failures - named:,} more: -v shows them, run.json has them"
 
 
 def test_findings_are_counted_by_code_misreads_first() -> None:
@@ -66,6 +80,21 @@ def test_an_unchanged_run_with_failures_takes_three_lines_before_where_it_went()
     assert [line.split(":")[0] for line in lines] == ["Nothing has changed", "FAILED 30", "Findings"]
     assert max(map(len, lines)) <= 80
     assert lines[0] == "Nothing has changed: 50 of 80 documents, 1,000 units, 15,000 criteria"
+    assert lines[1] == "FAILED 30: f0.pdf (no-layout), f1.pdf (no-layout), and 28 more in run.json"
+
+
+def test_all_findings_are_shown_when_asked_and_which_are_new() -> None:
+    old, new = (
+        [told(nth, "misread", "lost") for nth in range(9)],
+        [told(9, "misread", "lost"), told(1, "error", "wrong")],
+    )
+    run = a_run(findings=[*old, *new])._replace(before=state(old))
+    text = "\n".join(summary(run, [], {}, {}))
+    assert (
+        "Findings: 11, of which 2 are new since the last run\n  misread lost: 10\n    handbook-0.pdf, page 0: " in text
+    )
+    assert re.findall(r"^    new: (\S+),", text, re.MULTILINE) == ["handbook-9.pdf", "handbook-1.pdf"]
+    assert text.count("    handbook-") == 9
 
 
 def test_what_is_told_twice_and_was_once_is_new_once() -> None:
@@ -110,7 +139,7 @@ def test_a_run_says_that_the_faults_of_the_samples_are_planted_and_then_what_is_
     assert "planted" not in other
     assert "gone" not in other
     assert "  not-a-pdf: bad.pdf: " in other
-    assert f"Snapshot: {out}; passed over, as no documents: notes.txt" in other
+    assert f"Snapshot: {out}; passed over, as no documents: notes.txt" in " ".join(other.split())
     assert main([*call, "--quiet"]) == 1
     assert capsys.readouterr().out.startswith("FAILED  not-a-pdf: bad.pdf: ")
     assert main([*call, "--json"]) == 1

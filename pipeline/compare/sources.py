@@ -13,7 +13,7 @@ from pipeline.inputs import find_documents
 from pipeline.models import Specification
 from pipeline.published import all_published_in, is_published, published_in, read_published
 
-FOLDERS = (Path("build/snapshot"), Path("build/dataset"))
+FOLDERS = (Path("build/snapshot"), Path("build/dataset"), Path("build/samples"))
 """Where a family is looked for, if no folder is named."""
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*")
 

@@ -35,7 +35,7 @@ from pipeline.dataset.stored import StoredRows, json_parts
 from pipeline.errors import PublishError, RefusedError
 from pipeline.licences import load_licences
 from pipeline.publish.parquet import read_schema
-from pipeline.publish.report import REPORT, is_snapshot, report_of
+from pipeline.publish.report import REPORT, holds_samples, is_snapshot, report_of
 from pipeline.schemas import write_schemas
 from pipeline.tables import TABLES
 from pipeline.tables.arrow import arrow_schema
@@ -61,6 +61,11 @@ class Published:
     """ADD, MOD and DEL since the version before, by table; nothing where there is none."""
     failed: int
     """Number of documents that could not be read."""
+
+
+def home_of(snapshot: Path) -> Path:
+    """The dataset in which a snapshot is published, where no other is named: no real handbook comes after samples."""
+    return SAMPLES if holds_samples(snapshot) else HOME
 
 
 def publish_version(

@@ -78,7 +78,8 @@ def changes(since: str, dataset: str | PathLike[str] = "build/dataset") -> Chang
     root = Path(dataset)
     after = root.resolve() if versions.index_of(root) else versions.latest(root) if root.is_dir() else None
     if after is None:
-        raise DatasetError("it is no dataset", where=str(root), remedy="Name the folder that `specs publish` wrote to")
+        remedy = "Name the folder that `specs publish` wrote to, or publish first: it has no version yet"
+        raise DatasetError("it is no dataset", where=str(root), remedy=remedy)
     lineage = [name for name in _lineage(after) if versions.index_of(after.parent / name)]
     before = after.parent / since
     if since not in lineage:

@@ -20,7 +20,7 @@ _Finding = TypeVar("_Finding")
 
 
 class Told(NamedTuple):
-    """One finding of a snapshot that is not folded below another one."""
+    """One finding of a snapshot."""
 
     rank: str
     """'misread', or its severity."""
@@ -37,8 +37,8 @@ class State(NamedTuple):
     """Each with its file, its pages and its counts."""
     findings: Sequence[Told]
     """Misreads first."""
-    folded: int
-    """Number of further findings that are folded below these."""
+    folded: Sequence[Told]
+    """Further findings that are folded below these, in the same order."""
 
     def is_of(self, files: Container[str]) -> bool:
         """Whether all its documents, and there are some, are of these files."""
@@ -54,9 +54,11 @@ def state_of(folder: Path) -> State | None:
     try:
         report = json.loads((folder / REPORT).read_bytes())
         files = {entry["specification_id"]: entry["file"] for entry in report["documents"]}
-        told = [_told(entry, files) for entry in report["findings"] if not entry["folded_into"]]
-        folded = len(report["findings"]) - len(told)
-        return State(report["documents"], sorted(told, key=lambda one: (place_of(one.rank), one.code)), folded)
+        told: tuple[list[Told], list[Told]] = ([], [])
+        for entry in report["findings"]:
+            told[bool(entry["folded_into"])].append(_told(entry, files))
+        shown, folded = (sorted(found, key=lambda one: (place_of(one.rank), one.code)) for found in told)
+        return State(report["documents"], shown, folded)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 

@@ -16,9 +16,6 @@ from pipeline.models import Coverage, Finding, Specification
 from pipeline.normalise.beside import is_beside
 from pipeline.terms import FindingKind, Severity
 
-EXAMPLES = 3
-"""Findings of each code that are quoted."""
-
 
 class Told(BaseModel):
     """The findings of one code."""
@@ -29,8 +26,6 @@ class Told(BaseModel):
     severity: Severity
     kind: FindingKind
     count: int
-    examples: tuple[tuple[tuple[int, ...], str], ...]
-    """The pages and the message of the first ones."""
 
 
 class Facts(BaseModel):
@@ -57,8 +52,6 @@ class Facts(BaseModel):
     """Findings that are not folded, by severity."""
     told: tuple[Told, ...]
     """Findings that are not folded, by code, severity and kind."""
-    folded: int
-    """Findings that are folded below others."""
     beside: tuple[dict[str, Any], ...]
     """The findings that come from comparing documents, as JSON."""
     coverage: Coverage
@@ -87,7 +80,6 @@ def facts_of(specification: Specification) -> Facts:
         },
         severities={severity: severities[severity] for severity in Severity},
         told=told_of(shown),
-        folded=len(specification.findings) - len(shown),
         beside=tuple(one.model_dump(mode="json") for one in specification.findings if is_beside(one)),
         coverage=specification.coverage,
     )
@@ -95,14 +87,7 @@ def facts_of(specification: Specification) -> Facts:
 
 def told_of(findings: Iterable[Finding]) -> tuple[Told, ...]:
     """What is said of findings, in the order in which their codes come."""
-    by_code: dict[tuple[str, Severity, FindingKind], list[Finding]] = {}
-    for finding in findings:
-        by_code.setdefault((finding.code, finding.severity, finding.kind), []).append(finding)
+    times = Counter((finding.code, finding.severity, finding.kind) for finding in findings)
     return tuple(
-        Told(code=code, severity=severity, kind=kind, count=len(found), examples=tuple(map(_example, found[:EXAMPLES])))
-        for (code, severity, kind), found in by_code.items()
+        Told(code=code, severity=severity, kind=kind, count=count) for (code, severity, kind), count in times.items()
     )
-
-
-def _example(finding: Finding) -> tuple[tuple[int, ...], str]:
-    return tuple(sorted({box.page for box in finding.place})), finding.message

@@ -74,7 +74,7 @@ def database() -> ModuleType:
         raise RegulatorError(
             "the comparison needs DuckDB, which is not installed",
             where="--register",
-            remedy="Install it: pip install 'spec-pipeline[register]'; `make extract REGISTER=DIR` does so itself",
+            remedy="Install it: pip install 'duckdb>=1'; `make extract REGISTER=DIR` does so itself",
         ) from error
 
 

@@ -1,6 +1,6 @@
 """Counts -> charts as SVG that stand in a page: no style, script or date of their own, the site's style colours them.
 
-The library that draws them, pygal, is not among what extraction needs: `pip install 'spec-pipeline[site]'`.
+The library that draws them, pygal, is not among what extraction needs: the extra `site` has it.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def library() -> Any:
         raise SiteError(
             "it needs pygal, which draws its charts",
             where="specs site",
-            remedy="Install it: pip install 'spec-pipeline[site]', or run `make site`, which does",
+            remedy="Install it: pip install 'pygal>=3,<4', or run `make site`, which does",
         ) from error
     # It puts a finder of its plug-ins in the way of all later imports, of a kind that Python warns of
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
