@@ -188,6 +188,25 @@ def criteria(unit: Unit) -> list[tuple[str, str, list[str]]]:
     return [(o.number, o.text, [c.text for c in o.assessment_criteria]) for o in unit.learning_outcomes]
 
 
+def colourless(word: Word) -> Word:
+    return word._replace(colour=0)
+
+
+def undotted(word: Word) -> Word:
+    return word._replace(text=re.sub(r"\A(\d)\.\Z", r"\1", word.text))
+
+
+@pytest.mark.parametrize("change", [colourless, undotted])
+def test_units_that_are_summaries_do_not_depend_on_colour_or_on_the_dot_behind_a_number(
+    change: Callable[[Word], Word],
+) -> None:
+    """'Learning outcomes' in plain print above '1 Understand …' is a head, and so is 'Assessment' below the list."""
+    document = read_document(ROOT / "raw" / "samples" / "sample-manual.pdf")
+    pages = tuple(replace(page, words=tuple(map(change, page.words))) for page in document.pages)
+    changed = extract(replace(document, pages=pages)).specification
+    assert records(changed)["units"] == records(extract(document).specification)["units"]
+
+
 def narrowed(page: Page, by: float = 0.1) -> Page:
     """The page in a face whose words are so much narrower, a tenth if not told, and the gaps between them wider."""
     return replace(page, words=tuple(w._replace(x1=w.x1 - by * (w.x1 - w.x0)) for w in page.words))

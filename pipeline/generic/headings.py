@@ -26,6 +26,7 @@ _FEWEST_LETTERS = 3
 _RANGE = re.compile(r"(?:range|scope|coverage|depth)\b")
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _NEAR = 12  # pieces
+BLANK_LINE = 1.9  # of the font size: a wider step than from one line of a text to the next
 _SAME_SIZE = 0.3  # points: sizes of one style may differ by less
 
 
@@ -88,15 +89,33 @@ class Headings(Outcomes):
         """Whether a line is a head where nothing in the unit is bold: by its words, and by what stands below it.
 
         'Assessment criteria' above 'The learner can:' or a first criterion, 'Range' above 'Kinds of soil:' or bullets.
+        'Learning outcomes' above '1' is one in any unit that has none yet, and 'Assessment' below the last of them.
         """
         below = self.pieces[self.at + 1] if self.at + 1 < self.region.end else None
+        if is_lead_in(piece.text) or not isinstance(below, LinePiece):
+            return False
         role = role_of(piece.text)
-        if role is None or is_lead_in(piece.text) or not isinstance(below, LinePiece) or not self._is_weightless():
+        if role is None:
+            return self._stands_apart(piece, below)
+        if role is Role.OUTCOME and not self.draft.outcomes and self._first_number(piece) == "1":
+            return True
+        if not self._is_weightless():
             return False
         if role is Role.CONTENT:
             listed = self.draft.last is not None and self.mode is Mode.CRITERIA
             return listed and (below.words[0].bullet or below.text.endswith(":"))
         return (is_lead_in(below.text) and role_of(below.text) is role) or self._begins_criteria(piece)
+
+    def _stands_apart(self, piece: LinePiece, below: LinePiece) -> bool:
+        """Whether a known heading of the aim, or behind a list of outcomes, has white above it and its text below."""
+        section = section_of(piece.text)
+        known = section is not None and section is not Section.FACTS and self.mode is Mode.OUTCOMES
+        above, blank = self.above, BLANK_LINE * piece.style.size
+        if not known and not (self.mode is Mode.HEAD and section is Section.AIM):
+            return False
+        if len(piece.words) > _SHORT or below.page != piece.page or below.line.baseline - piece.line.baseline > blank:
+            return False
+        return above is None or above.page != piece.page or piece.line.baseline - above.line.baseline > blank
 
     def _is_weightless(self) -> bool:
         """Whether no line of the unit is bold: its fonts lost their weights, or a program recognised the words."""

@@ -9,7 +9,7 @@ from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_bel
 from pipeline.generic.criteria import begins_misnumbered, is_set_off, numbered, outcome_again, read_criteria
 from pipeline.generic.drafts import Content, Outcome, Part, Placed
 from pipeline.generic.evidence import evidence_of, is_below_list, names_outcomes
-from pipeline.generic.headings import goes_on
+from pipeline.generic.headings import BLANK_LINE, goes_on
 from pipeline.generic.numbers_beside import outcome_beside
 from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
@@ -25,7 +25,6 @@ from pipeline.wording.labels import Field, names_level
 from pipeline.wording.lead_ins import is_lead_in
 
 _LIST_STEP = 1.5  # of the font size: the widest step from one outcome of a list to the next
-_BLANK_LINE = 1.9  # of the font size: a wider step than from one line of a text to the next
 _FURTHER_IN = 3.0  # points
 _NEAR = 12  # pieces
 _ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) (?:\w+ )?unit\b", re.IGNORECASE)
@@ -279,7 +278,7 @@ class Lines(Taught):
         if numbered(placed) is not None or placed.line.words[0].bullet or not above or not above[0].marker:
             return False
         line = above[-1].line
-        if line.page != placed.line.page or placed.line.baseline - line.baseline <= _BLANK_LINE * placed.line.size:
+        if line.page != placed.line.page or placed.line.baseline - line.baseline <= BLANK_LINE * placed.line.size:
             return False
         ended = line.text[-1:] not in ":," and placed.text[:1].isupper()
         return ended and placed.line.x0 <= above[0].marker[0].x0 + 1 and codes.leading(placed.text) is None

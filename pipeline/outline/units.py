@@ -31,6 +31,7 @@ _LONGEST_NAME = 6  # words of a body's
 _CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b")
 _BELOW_LEAD_IN = 3  # lines: 'There are two outcomes to this unit.'
 _TAUGHT = {Section.OUTCOMES, Section.CRITERIA, Section.CONTENT}  # never a chapter, however large its heading
+_SAME_LEFT = 1.0  # points: lines of one list begin within this of one another
 _NEAR = 14  # pieces: a facts table that belongs to a heading follows within so many
 
 
@@ -311,15 +312,20 @@ def _lists_outcomes(pieces: Sequence[Piece], named: bool) -> bool:
     lines = [piece for piece in pieces if isinstance(piece, LinePiece) and not is_lead_in(piece.text)]
     for at, piece in enumerate(lines[:-1]):
         if role_of(piece.text) is Role.OUTCOME:
-            found = [codes.leading(line.text) for line in lines[at + 1 : at + _NEAR]]
-            numbers = [
-                code.number if code and code.kind is codes.Kind.INTEGER and code.closed else "" for code in found
-            ]
+            below = lines[at + 1 : at + _NEAR]
+            numbers = [_number_of(line, below[0].line.x0) for line in below]
             if numbers[:1] == ["1"] and next(filter(None, numbers[1:]), "") == "2":
                 return True
             if named and "1" in numbers[:_BELOW_LEAD_IN]:
                 return True
     return False
+
+
+def _number_of(piece: LinePiece, left: float) -> str:
+    """The whole number that a line begins with: a mark closes it, or it stands where the first of its list does."""
+    code = codes.leading(piece.text)
+    counts = code is not None and code.kind is codes.Kind.INTEGER
+    return code.number if code and counts and (code.closed or abs(piece.line.x0 - left) < _SAME_LEFT) else ""
 
 
 def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body: float) -> int:
