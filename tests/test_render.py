@@ -20,6 +20,7 @@ from pipeline.models import Box
 from pipeline.pages import Page, Word
 from pipeline.read import read_document
 from pipeline.render import picture_of
+from pipeline.render.parts import draw_parts
 from pipeline.render.values import picture_of_place
 from tests.scoring import ROOT
 
@@ -215,6 +216,27 @@ def test_the_frame_of_a_value_lies_around_its_words_as_the_page_is_shown(tmp_pat
     place = (Box(page=1, x0=word.x0, y0=word.y0, x1=word.x1, y1=word.y1),)
     found = reds(Image.open(BytesIO(picture_of_place(tmp_path / "x.pdf", place))))
     assert found == pytest.approx((word.x0 - 2, word.y0 - 2, word.x1 + 2, word.y1 + 2), abs=2)
+
+
+def rotated(path: Path, angle: int) -> Path:
+    """The page of a unit, set in the file as one that lies on its side or stands on its head."""
+    with pymupdf.open(CLASSIC) as document:
+        document.select([8])
+        document[0].set_rotation(angle)
+        document.save(path)
+    return path
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_that_is_turned_to_be_read_is_drawn_as_it_was_read(tmp_path: Path, angle: int) -> None:
+    straight, turned = rotated(tmp_path / "straight.pdf", 0), rotated(tmp_path / "turned.pdf", angle)
+    word, other = (next(w for w in read_document(f).pages[0].words if w.text == "Level") for f in (straight, turned))
+    assert (other.x0, other.y0) == pytest.approx((word.x0, word.y0), abs=0.01)
+    box = Box(page=1, x0=word.x0, y0=word.y0, x1=word.x1, y1=word.y1)
+    one, same = (Image.open(BytesIO(picture_of_place(path, (box,)))) for path in (straight, turned))
+    assert same.tobytes() == one.tobytes()
+    assert draw_parts(turned, {turned: (box,)}, 100) == draw_parts(straight, {straight: (box,)}, 100)
+    assert drawn(turned, 1, {}).tobytes() == drawn(straight, 1, {}).tobytes()
 
 
 def test_a_value_on_two_pages_is_drawn_on_both_one_below_the_other(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from pipeline.read.bullets import with_read_bullets
 from pipeline.read.charmaps import mend
 from pipeline.read.covers import masks_of, pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
-from pipeline.read.drawings import Rectangle, Turn, drawings_of, thin_pictures
+from pipeline.read.drawings import Rectangle, drawings_of, thin_pictures
 from pipeline.read.foreign import without_foreign_print
 from pipeline.read.formats import format_of
 from pipeline.read.glue import glue_suspects, glued_headings, letter_widths, sampled_pages
@@ -49,7 +49,7 @@ from pipeline.read.pictures import (
 )
 from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_of, struck_share
 from pipeline.read.ticks import ticks_of, with_read_ticks, without_ornaments
-from pipeline.read.upright import is_upright, turn_needed
+from pipeline.read.turning import set_upright, turn_of
 from pipeline.read.weight import is_without_weight, with_weight
 from pipeline.read.words import added_words, exact_words_of, textpage_of, words_of
 
@@ -122,15 +122,15 @@ def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
     loaded = list(pdf)
     mend(pdf, {font[0] for page in loaded for font in page.get_fonts() if font[0]})
     notes = [Notes(page) for page in loaded]
-    turns = [_turn(page) for page in loaded]
+    turns = [turn_of(page) for page in loaded]
     sampled = {index: textpage_of(loaded[index]) for index in sampled_pages(len(loaded))}
     words = [
         words_of(sampled.get(index) or textpage_of(page), index + 1, turn)
         for index, (page, turn) in enumerate(zip(loaded, turns, strict=True))
     ]
-    upright = [_set_upright(page, found) for page, found in zip(loaded, words, strict=True)]
+    upright = [set_upright(page, found) for page, found in zip(loaded, words, strict=True)]
     for index in (index for index, turn in enumerate(upright) if turn):
-        turns[index] = _turn(loaded[index])
+        turns[index] = turn_of(loaded[index])
         textpage = textpage_of(loaded[index])
         words[index] = words_of(textpage, index + 1, turns[index])
         if index in sampled:
@@ -159,23 +159,6 @@ def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
         for page, found, marks, turn in zip(pages, pictures, ticks, upright, strict=True)
     ]
     return without_foreign_print(shown), unread
-
-
-def _set_upright(page: Any, words: Sequence[Word]) -> int:
-    """Turn a page whose print lies on its side or stands on its head, and say by how many degrees clockwise."""
-    turn = turn_needed(words)
-    if turn:
-        rotation = int(page.rotation)
-        page.set_rotation((rotation + turn) % 360)
-        if not is_upright(words_of(textpage_of(page), int(page.number) + 1, _turn(page))):
-            page.set_rotation(rotation)
-            return 0
-    return turn
-
-
-def _turn(page: Any) -> Any:
-    """The matrix from the file's coordinates to those of the page as shown, for a rotated page; else None."""
-    return Turn(*page.rotation_matrix) if page.rotation else None
 
 
 def _page(

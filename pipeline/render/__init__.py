@@ -79,7 +79,9 @@ def _picture(path: Path, page: Page, cells: Sequence[Area], fates: Mapping[tuple
     foot = 2 * _MARGIN + _ROW * -(-len(legend) // columns)
     with pymupdf.open(path) as pdf, pymupdf.open() as drawing:
         canvas = drawing.new_page(width=page.width, height=page.height + foot)
-        canvas.insert_image((0, 0, page.width, page.height), pixmap=pdf[page.number - 1].get_pixmap(dpi=_DPI))
+        shown = pdf[page.number - 1]
+        shown.set_rotation((shown.rotation + page.turn) % 360)
+        canvas.insert_image((0, 0, page.width, page.height), pixmap=shown.get_pixmap(dpi=_DPI))
         shape = canvas.new_shape()
         _draw_cells(shape, cells)
         _draw_rulings(shape, page.rulings)

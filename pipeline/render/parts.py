@@ -1,4 +1,4 @@
-"""Parts of pages -> small pictures of them, for reports: shades of grey, as wide as the print on the page."""
+"""Parts of pages -> small pictures of them, upright as they are read: shades of grey, as wide as the page's print."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import pymupdf
 
 from pipeline.models import Box
+from pipeline.read.turning import set_upright
 
 _SHADES = 6  # of grey: as legible as 256, in half of the bytes
 _SHADE = bytes(round(round(value * (_SHADES - 1) / 255) * 255 / (_SHADES - 1)) for value in range(256))
@@ -39,6 +40,7 @@ def draw_parts(path: Path, wanted: Mapping[Path, Sequence[Box]], dpi: int) -> tu
 
 def _page(page: Any, parts: Iterable[Box], dpi: int) -> Iterable[Drawn]:
     point = dpi / 72  # pixels
+    set_upright(page)
     whole = page.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY, alpha=False)
     grey = bytes(whole.samples).translate(_SHADE)
     left, right = _printed(grey, whole.width)

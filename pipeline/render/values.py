@@ -1,4 +1,4 @@
-"""A place -> picture of the pages that it is on, as they are shown, with a frame around each of its boxes."""
+"""A place -> picture of the pages that it is on, upright as they were read, with a frame around each of its boxes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pymupdf
 
 from pipeline.models import Place
+from pipeline.read.turning import set_upright
 
 _DPI = 110
 _COLOUR = (0.80, 0.10, 0.10)
@@ -23,6 +24,8 @@ def picture_of_place(path: Path, place: Place) -> bytes:
             for number, boxes in groupby(sorted(place, key=lambda box: box.page), key=lambda box: box.page)
             if number <= pdf.page_count
         ]
+        for page, _ in pages:
+            set_upright(page)
         width = max((page.rect.width for page, _ in pages), default=1.0)
         height = sum(page.rect.height + _GAP for page, _ in pages)
         canvas = drawing.new_page(width=width, height=max(height, 1.0))
