@@ -216,7 +216,7 @@ def _row_prints(row: StructureRow) -> Iterator[Printed]:
     for field in FIELDS:
         value = getattr(row, field)
         if value is not None:
-            yield Printed(field, value, Origin.ROW, _flat(row.place), ("structure", row.structure_id))
+            yield Printed(field, value, Origin.ROW, _flat(place_of_field(row, field)), ("structure", row.structure_id))
 
 
 def _numbers(tables: Tables) -> Iterator[PrintedNumber]:

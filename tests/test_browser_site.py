@@ -11,7 +11,7 @@ from typing import Any
 
 import pymupdf
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from pipeline.api import extract
 from pipeline.cli import main
@@ -221,9 +221,15 @@ def test_a_pdf_is_known_by_what_it_holds_and_one_that_is_missing_is_told(built: 
     assert built[1].pictures > 0
 
 
-def words_in(number: int, box: dict[str, float]) -> str:
+def box_of(frame: Locator) -> dict[str, float]:
+    """The box of a value on a page, in points."""
+    rect = frame.locator("rect")
+    return {name: float(rect.get_attribute(name) or "nan") for name in ("x", "y", "width", "height")}
+
+
+def words_in(number: int, box: dict[str, float], path: Path = CLASSIC) -> str:
     """What stands in a box of a page, by the words of the PDF whose middle it holds."""
-    with pymupdf.open(CLASSIC) as pdf:
+    with pymupdf.open(path) as pdf:
         found = [
             word[4]
             for word in pdf[number - 1].get_text("words", sort=True)
@@ -240,8 +246,7 @@ def test_the_box_of_a_value_lies_on_its_words_and_is_lit_under_the_pointer(opene
     lit = page.locator(".proof a.lit")
     assert lit.count() == 1
     assert lit.get_attribute("aria-label") == "Criterion 2.1"
-    names = ("x", "y", "width", "height")
-    box = {name: float(lit.locator("rect").get_attribute(name) or "nan") for name in names}
+    box = box_of(lit)
     assert PHRASE in words_in(14, box)
     # Where it is drawn: the print under the box on the screen is that of the picture
     svg = page.locator("#page-14 svg")
@@ -274,17 +279,22 @@ def test_a_click_on_the_page_leads_to_the_value(opened: Open) -> None:
     assert "lit" in (page.locator("#guided_learning_hours").get_attribute("class") or "")
 
 
-def test_a_click_on_a_row_of_the_structure_leads_to_the_row_and_lights_its_values(opened: Open, site: Path) -> None:
+def test_a_value_of_a_row_of_the_structure_has_its_own_box_in_that_of_the_row(opened: Open, site: Path) -> None:
     page = opened(next(path.relative_to(site).as_posix() for path in site.rglob("unit-*7405.html")))
     page.set_viewport_size({"width": 1400, "height": 900})
     page.locator("#guided_learning_hours").hover()
-    row = page.locator(".proof a.lit")
-    assert row.get_attribute("aria-label") == "Row of the structure, Reference number, Guided learning hours"
-    row.click()
+    hours = page.locator(".proof a.lit")
+    assert hours.get_attribute("aria-label") == "Guided learning hours"
+    assert words_in(4, box_of(hours), TABLES) == "35"
+    page.locator("#unit_reference_number").hover()
+    assert words_in(4, box_of(page.locator(".proof a.lit")), TABLES) == "L/000/7405"
+    row = page.get_by_role("link", name="Row of the structure", exact=True)
+    assert "35" in words_in(4, box_of(row), TABLES).split()
+    row.click(position={"x": 2, "y": 2})
     assert page.evaluate("document.activeElement.id") == "row4"
     assert "35 GLH" in page.locator("#row4").inner_text()
     lit = page.locator(".values .lit").evaluate_all("found => found.map((one) => one.id)")
-    assert lit == ["unit_reference_number", "guided_learning_hours", "row4"]
+    assert lit == ["row4"]
 
 
 def test_no_page_of_a_pdf_is_in_a_site_that_did_not_ask_for_it(site: Path, tmp_path: Path) -> None:
@@ -299,8 +309,7 @@ def test_a_sub_point_has_a_box_of_its_own(opened: Open) -> None:
     point.hover()
     lit = page.locator(".proof a.lit")
     assert lit.get_attribute("aria-label") == "Criterion 3.3, point 2"
-    names = ("x", "y", "width", "height")
-    box = {name: float(lit.locator("rect").get_attribute(name) or "nan") for name in names}
+    box = box_of(lit)
     number = int((lit.locator("xpath=ancestor::figure").get_attribute("id") or "").removeprefix("page-"))
     assert words_in(number, box).endswith("lock the clutch")
     assert point.inner_text() == "lock the clutch"

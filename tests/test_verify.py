@@ -193,6 +193,15 @@ def test_a_wrong_value_of_a_row_is_told(field: str, value: object) -> None:
     assert f"structure {field}" in told(verify(CLASSIC, with_first_row(**{field: value})))
 
 
+@pytest.mark.parametrize("change", [moved(down=12), grown(right=20), lambda place: ()])
+def test_a_box_in_a_row_that_is_not_around_its_value_is_told(change: Callable[[Place], Place]) -> None:
+    places = published().structure[0].places
+    for field in ("title", "level", "unit_reference_number"):
+        wrong = {**places, field: change(places[field])}
+        expected = {f"structure {field}"} if wrong[field] else set()
+        assert told(verify(CLASSIC, with_first_row(places=wrong))) == expected
+
+
 def with_first_row(**changes: object) -> Specification:
     first, *others = published().structure
     row: StructureRow = first.model_copy(update=changes)

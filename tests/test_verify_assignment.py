@@ -27,9 +27,10 @@ def published(path: Path) -> Specification:
 
 
 def exchanged(row: StructureRow, one: str, other: str) -> StructureRow:
-    """A row with the values of two fields exchanged, however little they fit."""
-    update = {one: getattr(row, other), other: getattr(row, one), "unit_reference_number_printed": None}
-    return row.model_copy(update=update)
+    """A row with the values of two fields exchanged, and their boxes with them, however little they fit."""
+    values = {one: getattr(row, other), other: getattr(row, one), "unit_reference_number_printed": None}
+    places = {**row.places, one: row.places.get(other, ()), other: row.places.get(one, ())}
+    return row.model_copy(update={**values, "places": places})
 
 
 def with_rows(path: Path, rows: Iterable[StructureRow]) -> Specification:

@@ -372,15 +372,15 @@ def _take_from_row(
         if values.get(name) is None and getattr(row, name) is not None and not unread:
             values[name] = getattr(row, name)
             origin[name] = Origin.ROW
-            places[name] = row.place
+            places[name] = row.places.get(name, row.place)
             if name == "unit_reference_number":
                 values["number_scheme"] = NumberScheme.OFQUAL
     if values.get("unit_number") is None and row.unit_number is not None:
         values["unit_number"] = row.unit_number
         origin["unit_number"] = Origin.ROW
-        places["unit_number"] = row.place
+        places["unit_number"] = row.places.get("unit_number", row.place)
     title = str(values["title"])
     if title == "\u2013" and row.title:
-        values["title"], places["title"] = row.title, row.place
+        values["title"], places["title"] = row.title, row.places.get("title", row.place)
     if row.title and title.isupper() and not row.title.isupper() and folded_title(row.title) == folded_title(title):
         values["title"] = row.title

@@ -295,20 +295,30 @@ def _add_row(
         for field, name, parse in _AMOUNTS
         if field in values and parse(values[field].text) is None and not shapes.is_empty(values[field].text)
     }
-    printed = reference.text if reference else None
+    cells = {
+        "group_name": None if group else values.get(Field.GROUP),
+        "unit_number": number,
+        "unit_reference_number": reference,
+        "title": title,
+        **{name: values.get(field) for field, name, _ in _AMOUNTS},
+    }
     row = StructureRow(
         qualification_number=None,
         group_name=group or _own_group(values),
         group_kind=group_kind(group or _own_group(values)),
         unit_number=shapes.body_code(number.text) if number else None,
         unit_reference_number=canonical,
-        unit_reference_number_printed=printed if printed and printed != canonical else None,
+        unit_reference_number_printed=reference.text if reference and reference.text != canonical else None,
         title=lexicon.join([line.words for line in lines_in(title.words)]),
         level=shapes.level(values[Field.LEVEL].text) if Field.LEVEL in values else None,
         credit_value=shapes.credits(values[Field.CREDIT].text) if Field.CREDIT in values else None,
         guided_learning_hours=shapes.hours(values[Field.GLH].text) if Field.GLH in values else None,
         place=place_of(words),
     )
+    printed = {
+        name: cell.words for name, cell in cells.items() if cell and cell.words and getattr(row, name) is not None
+    }
+    row = row.model_copy(update={"places": {name: place_of(own) for name, own in printed.items()}})
     listing.rows.append(Draft(row, words, under, entry.table, unread))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from pipeline.models.base import Certified, Confidence, Count, Level, Model, Place, Places, Printed, Text
 from pipeline.terms import AssessmentKind, GroupKind, NumberScheme
 
@@ -105,6 +107,7 @@ class StructureRow(Model):
     guided_learning_hours: Count | None
     """GLH."""
     place: Place
+    places: Places = Field(default_factory=dict)
     certified: Certified = False
     confidence: Confidence = None
 

@@ -118,7 +118,7 @@ def sheets(page: UnitPage, areas: Areas) -> list[Sheet]:
 def _frames(page: UnitPage, number: int) -> list[Frame]:
     """The boxes on a page in reading order, but for one that lies below another: that comes before it.
 
-    Values of a row of the structure share the row's box, which leads to the row.
+    Values without a box of their own in their row of the structure share the row's box, which leads to the row.
     """
     shared: dict[tuple[float, ...], list[Shown]] = {}
     for value in sorted(page.values, key=lambda value: value not in page.rows_of):

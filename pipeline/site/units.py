@@ -137,9 +137,14 @@ class Units:
             _shown(row, row["resource_id"], key, f"{str(row['kind']).capitalize()} {n}", row["text"])
             for n, row in enumerate(self._rows.by("resources", "unit_id", key), 1)
         ]
-        rows_of = [_of_row(row) for row in self._rows.by("structure", "unit_id", key)]
+        listing = self._rows.by("structure", "unit_id", key)
+        rows_of = [_of_row(row) for row in listing]
         boxes = {_box(box) for value in header for box in value.place}
-        from_rows = [row for row in rows_of if boxes.intersection(map(_box, row.place))]
+        from_rows = [
+            shown
+            for shown, row in zip(rows_of, listing, strict=True)
+            if boxes.intersection(map(_box, (*row["place"], *row.get("places", ()))))
+        ]
         values = [
             title,
             *header,

@@ -130,6 +130,7 @@ class StructureRow(Row):
     guided_learning_hours: Same
     page: Page
     place: Place
+    places: Places
     certified: Same
     confidence: Same
 

@@ -78,7 +78,8 @@ class Claim:
 
     `apart` are the places of what stands in the place too, and is claimed by itself; `number` is the printed number
     that the place holds before the value, if it does; `lead` is a text that it may hold before it. A `corrected` value
-    is not printed anywhere. `about` is the record as it stands in the specification.
+    is not printed anywhere. `about` is the record as it stands in the specification. `cell` is where in its row's place
+    the value stands, if the specification says so.
     """
 
     record: str
@@ -92,6 +93,7 @@ class Claim:
     corrected: bool = False
     about: BaseModel | None = None
     lead: str | None = None
+    cell: Place = ()
 
 
 _COUNTS = ("credit_value", "guided_learning_hours")
@@ -166,7 +168,7 @@ def _row(row: StructureRow, key: str, corrected: Collection[str]) -> Iterator[Cl
     yield from _claim("structure", key, "group_name", row.group_name, row.place, Form.HEADING)
     for field in _ROW:
         for claim in _claim("structure", key, field, printed_form(row, field), row.place, Form.CELL):
-            yield replace(claim, corrected=field in corrected)
+            yield replace(claim, corrected=field in corrected, cell=row.places.get(field, ()))
 
 
 def _about(record: BaseModel, claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -279,7 +281,8 @@ def _from_row(key: str, field: str, value: object, rows: Sequence[StructureRow])
     """The claim of a value that only the structure row prints: it is a cell of the row's place."""
     row = next((row for row in rows if getattr(row, field) == value), None)
     printed = printed_form(row, field) if row else value
-    yield from _claim("unit", key, field, printed, row.place if row else None, Form.CELL)
+    for claim in _claim("unit", key, field, printed, row.place if row else None, Form.CELL):
+        yield replace(claim, cell=row.places.get(field, ()) if row else ())
 
 
 def _contents(unit: Unit, key: str) -> Iterator[Claim]:

@@ -101,11 +101,20 @@ def _cells(pages: Pages, tables: Tables, claims: Sequence[Claim], place: Place) 
             yield Read(claim, f"… {_text(touching[claim.field])}")
         elif claim.field in row:
             verdict = in_column(tables, place[0], claim, tokens, row[claim.field])
-            yield Read(claim, None, verdict, row)
+            is_elsewhere = claim.cell and not isinstance(verdict, Refuted) and not _is_in(pages, claim)
+            instead = _text(tokens_of(pages.inside(claim.cell))) if is_elsewhere else None
+            yield Read(claim, instead, verdict, row)
         elif not (claim.field in _SPANNING and left) and _stands_above(pages, claim, place[0]):
             yield Read(claim, None)
         else:
             yield Read(claim, _text(tokens))
+
+
+def _is_in(pages: Pages, claim: Claim) -> bool:
+    """Whether the cell of a value holds it, with nothing that touches it, and ends where its print ends."""
+    glyphs = pages.inside(claim.cell)
+    found, touching = cells_of(tokens_of(glyphs), {claim.field: claim.value})
+    return claim.field in found and claim.field not in touching and all(map(fits, claim.cell, glyphs))
 
 
 def _among_their_like(reads: Sequence[Read]) -> Iterator[Read]:
