@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,11 +15,12 @@ from pipeline.errors import PipelineError, UsageError
 from pipeline.export.target import refuse_other_file
 from pipeline.extraction import extract
 from pipeline.files import name_of
-from pipeline.models import AssessmentCriterion, LearningOutcome, Place, Unit
+from pipeline.models import Place, Unit
 from pipeline.read import read_document
 from pipeline.render import picture_of
 from pipeline.render.values import picture_of_place
 from pipeline.staging import write_whole
+from pipeline.wording.labels import SYNONYMS, Field, field_of
 from pipeline.work import each
 
 FIELDS = (
@@ -32,6 +35,20 @@ FIELDS = (
 )
 """The fields of a unit that have a place of their own."""
 
+_OF_LABELS = {
+    Field.TITLE: "title",
+    Field.NUMBER: "unit_number",
+    Field.REFERENCE: "unit_reference_number",
+    Field.LEVEL: "level",
+    Field.CREDIT: "credit_value",
+    Field.GLH: "guided_learning_hours",
+    Field.TYPE: "unit_type",
+    Field.AIM: "aim",
+}
+_LABELS = [label for field in _OF_LABELS for label in SYNONYMS[field]]
+_OUTCOME = re.compile(r"^(?:LO|(?:learning )?(?:outcome|aim))\s*(?=\w)", re.IGNORECASE)
+_CRITERION = re.compile(r"^(?:AC|(?:assessment )?criterion)\s*(?=\w)", re.IGNORECASE)
+_AREA = re.compile(r"^(?:content )?area\s*(?=\w)", re.IGNORECASE)
 _SIGNATURE = 8  # bytes that a PNG begins with
 
 
@@ -61,8 +78,9 @@ def inspect(file: Path, page_number: int, png: Path) -> int:
 def inspect_value(file: Path, number: str, field: str, png: Path) -> int:
     """Write the PNG of the page, or pages, on which one value of a unit stands, with its box.
 
-    `field` is a field of the unit's header, or the number of an outcome or a criterion. Raises UsageError where there
-    is no such unit, field, value or place, or nothing can be written, and what reading raises.
+    `field` is a field of the unit's header, by its name or by a label that handbooks print for it ('GLH'), or the
+    number of an outcome, a criterion or an area of content. Raises UsageError where there is no such unit, field, value
+    or place, or nothing can be written, and what reading raises.
     """
     with waiting(f"reading {file.name}"):
         ((_, drawn),) = each([file], 1, task=partial(_value, number=number, field=field))
@@ -86,7 +104,7 @@ def _value(path: Path, number: str, field: str) -> _Value:
         raise UsageError(
             f"{1 + len(others)} units are called {number}", where=name_of(path), remedy="Give the reference number"
         )
-    value, place = _found(unit, field)
+    field, value, place = _found(unit, field)
     if value is None or not place:
         what = "has no value" if value is None else "has no place of its own"
         remedy = "The findings say why, where something is printed: specs extract FILE --out DIR -v"
@@ -95,18 +113,43 @@ def _value(path: Path, number: str, field: str) -> _Value:
     return _Value(f"{field} of unit {number} is {value} (page {pages})", picture_of_place(path, place))
 
 
-def _found(unit: Unit, field: str) -> tuple[str | int | None, Place]:
-    """The value and its place; raises UsageError for a field that a unit has not."""
-    for outcome in unit.learning_outcomes:
-        records: tuple[LearningOutcome | AssessmentCriterion, ...] = (outcome, *outcome.assessment_criteria)
-        for record in records:
-            if record.number == field:
-                return record.text, record.place
-    if field not in FIELDS:
-        numbers = [criterion.number for one in unit.learning_outcomes for criterion in one.assessment_criteria]
-        remedy = f"Give one of {', '.join(FIELDS)}" + (f", or a criterion, such as {numbers[0]}" if numbers else "")
-        raise UsageError(f"a unit has no {field}", where="--field", remedy=remedy)
-    return getattr(unit, field), unit.places.get(field, ())
+def _found(unit: Unit, name: str) -> tuple[str, str | int | None, Place]:
+    """The field, its value and its place; raises UsageError for what a unit has not."""
+    for kind, records in _numbered(unit).items():
+        wanted = kind.sub("", name).casefold()
+        found = [record for record in records if record[0].casefold() == wanted]
+        if len(found) > 1:
+            raise UsageError(
+                f"{len(found)} of the unit are called '{name}'", where="--field", remedy="Draw their page, with --page"
+            )
+        if found:
+            return found[0]
+    field = _field_called(name)
+    if field is None:
+        numbers = [number for records in _numbered(unit).values() for number, _, _ in records]
+        near = get_close_matches(name.casefold(), [*FIELDS, *_LABELS], n=1)
+        meant = f"; is '{near[0]}' meant?" if near else ""
+        remedy = f"Give one of {', '.join(FIELDS)}" + (
+            f", or one of the numbers {', '.join(numbers)}" if numbers else ""
+        )
+        raise UsageError(f"a unit has no '{name}'{meant}", where="--field", remedy=remedy)
+    return field, getattr(unit, field), unit.places.get(field, ())
+
+
+def _numbered(unit: Unit) -> dict[re.Pattern[str], list[tuple[str, str, Place]]]:
+    """Number, text and place of a unit's outcomes, criteria and areas of content, by what may stand before a number."""
+    outcomes = unit.learning_outcomes
+    return {
+        _OUTCOME: [(one.number, one.text, one.place) for one in outcomes],
+        _CRITERION: [(one.number, one.text, one.place) for outcome in outcomes for one in outcome.assessment_criteria],
+        _AREA: [(area.number, area.title, area.place) for area in unit.content_areas],
+    }
+
+
+def _field_called(name: str) -> str | None:
+    """The field of this name, or of a label that handbooks print for it: 'GLH', 'Credit value'."""
+    plain = name.casefold()
+    return plain if plain in FIELDS else _OF_LABELS.get(field_of(name) or Field.OTHER)
 
 
 def _write(png: Path, picture: bytes) -> None:

@@ -42,7 +42,7 @@ def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb.add_argument(
         "--field",
         metavar="NAME",
-        help="guided_learning_hours, or another field of a unit; outcome or criterion: 1, 1.1",
+        help="guided_learning_hours or GLH, or another field of a unit; outcome or criterion: 1, LO1, 1.1",
     )
     add_out(verb, "--png", "where the picture goes")
     add_quiet(verb)

@@ -259,13 +259,54 @@ def test_inspect_draws_the_page_of_one_value(tmp_path: Path, capsys: pytest.Capt
     assert bottom - top < 40
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("GLH", "guided_learning_hours of unit 301 is 48"),
+        ("guided learning hours", "guided_learning_hours of unit 301 is 48"),
+        ("UAN", "unit_reference_number of unit 301 is Y/000/3101"),
+        ("Unit number", "unit_number of unit 301 is 301"),
+        ("Credit value", "credit_value of unit 301 is 6"),
+        ("Level", "level of unit 301 is 3"),
+        ("title", "title of unit 301 is "),
+        ("AIM", "aim of unit 301 is "),
+        ("LO1", "1 of unit 301 is Understand how station rules"),
+        ("AC 1.1", "1.1 of unit 301 is identify the duties"),
+        ("criterion 1.1", "1.1 of unit 301 is identify the duties"),
+    ],
+)
+def test_inspect_takes_a_field_as_handbooks_print_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    assert inspect_value(CLASSIC, "301", name, tmp_path / "x.png") == 0
+    assert said in capsys.readouterr().out
+
+
+def test_inspect_draws_an_area_of_content(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = ROOT / "raw" / "samples" / "sample-nationals.pdf"
+    unit = next(unit for unit in extract(read_document(path)).specification.units if unit.content_areas)
+    assert inspect_value(path, str(unit.unit_number), unit.content_areas[0].number, tmp_path / "x.png") == 0
+    assert unit.content_areas[0].title in capsys.readouterr().out
+
+
 def test_inspect_names_the_number_that_the_page_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     graded, out = str(ROOT / "raw" / "samples" / "sample-graded.pdf"), tmp_path / "page.png"
     assert main(["inspect", graded, "--page", "4", "--out", str(out)]) == 0
     assert "page 4 (printed 2) of sample-graded.pdf" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("field", "said"), [("glh", "a unit has no glh"), ("credit_value", "has no value")])
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("guided hour", "a unit has no 'guided hour'; is 'guided hours' meant"),
+        ("titel", "is 'title' meant"),
+        ("AC1", "a unit has no 'AC1'"),
+        ("9.9", "one of the numbers 1, 2, 3"),
+        ("", "a unit has no ''"),
+        ("credit_value", "has no value"),
+        ("Credits", "credit_value of unit K/000/6651 has no value"),
+    ],
+)
 def test_a_value_that_is_not_there_is_said(tmp_path: Path, field: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         inspect_value(ROOT / "raw" / "samples" / "sample-paired.pdf", "K/000/6651", field, tmp_path / "x.png")
