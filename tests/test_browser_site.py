@@ -110,7 +110,7 @@ def test_a_phrase_is_found_and_leads_to_its_value(opened: Open) -> None:
     page = opened("index.html")
     page.get_by_role("searchbox", name="Search all text").fill(f'"{PHRASE}"')
     page.keyboard.press("Enter")
-    assert results(page) == [PHRASE]
+    assert results(page) == [f"2.1 {PHRASE}"]
     page.get_by_role("link", name="Principles of light and lenses").click()
     assert page.url.endswith("unit-D-000-3102.html#LO2-2.1")
     assert PHRASE in page.locator(":target").inner_text()
@@ -118,7 +118,9 @@ def test_a_phrase_is_found_and_leads_to_its_value(opened: Open) -> None:
 
 def test_words_are_found_in_any_order_and_a_phrase_in_its_own_alone(opened: Open) -> None:
     page = opened("search.html?q=glass+reflected+bent")
-    assert PHRASE in results(page)
+    assert f"2.1 {PHRASE}" in results(page)
+    page.get_by_label("Words, or a phrase in quotes").fill(f"2.1 {PHRASE}")
+    expect(page.locator("#told")).to_have_text("1 found")
     page.get_by_label("Words, or a phrase in quotes").fill('"reflected bent"')
     expect(page.locator("#told")).to_have_text("Nothing is found")
     page.get_by_label("Words, or a phrase in quotes").fill("reflekted")
@@ -272,6 +274,14 @@ def test_a_link_to_a_value_shows_its_box(opened: Open) -> None:
     expect(box).to_be_in_viewport()
 
 
+def test_the_proof_begins_with_the_page_that_the_unit_begins_on(opened: Open, site: Path) -> None:
+    page = opened(next(path.relative_to(site).as_posix() for path in site.rglob("unit-*7405.html")))
+    page.set_viewport_size({"width": 1400, "height": 900})
+    page.reload()
+    assert page.locator(".proof figure").first.get_attribute("id") == "page-4"
+    expect(page.get_by_role("link", name="Title", exact=True)).to_be_in_viewport()
+
+
 def test_a_click_on_the_page_leads_to_the_value(opened: Open) -> None:
     page = opened(UNIT, viewport={"width": 1400, "height": 900})
     page.get_by_role("link", name="Guided learning hours", exact=True).click()
@@ -342,7 +352,7 @@ def test_with_keys_alone_a_search_leads_to_a_unit(opened: Open) -> None:
             break
     page.keyboard.type(PHRASE)
     page.keyboard.press("Enter")
-    assert results(page)[0] == PHRASE
+    assert results(page)[0] == f"2.1 {PHRASE}"
     for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('#results') !== null"):

@@ -100,9 +100,9 @@ def of_unit(page: UnitPage) -> list[Any]:
     if page.aim:
         texts.append((_kind("Unit"), page.aim.anchor, page.aim.text))
     for outcome in page.outcomes:
-        texts.append((_kind("Outcome"), outcome.shown.anchor, outcome.shown.text))
+        texts.append((_kind("Outcome"), outcome.shown.anchor, f"{outcome.number} {outcome.shown.text}"))
         for criterion in outcome.criteria:
-            points = [criterion.shown.text, *(point.text for _, point in criterion.items)]
+            points = [criterion.number, criterion.shown.text, *(point.text for _, point in criterion.items)]
             texts.append((_kind("Criterion"), criterion.shown.anchor, " ".join(points)))
             texts += _content(criterion.content)
         texts += _content(outcome.content)

@@ -71,6 +71,7 @@
     bring(anchor);
   }
 
+  bring("title"); // the unit's own pages, which the table that lists it may stand before
   arrived();
   addEventListener("hashchange", arrived);
   document.addEventListener("pointerover", pointed);
