@@ -92,6 +92,11 @@ def test_words_are_found_as_people_write_them(ask: Ask, words: str, table: str |
     assert bool(ask(f"/handbooks/search.json?_shape=array&_search={quote(words)}")) == bool(found)
 
 
+@pytest.mark.parametrize(("words", "table"), [("a9990001", "units"), ("9990001X", "qualifications")])
+def test_a_number_is_found_without_its_strokes(ask: Ask, words: str, table: str) -> None:
+    assert table in {one["table_name"] for one in ask(f"/handbooks/find.json?_shape=array&words={words}")}
+
+
 @pytest.mark.parametrize("path", ["find?words=A/999/0001", "search?_search=purpose", "findings"])
 def test_a_hit_leads_to_its_record(ask: Ask, path: str) -> None:
     (href, key, *_) = re.findall(r'<a href="([^"]+)">(sample-body/[^<]+)</a>', ask(f"/handbooks/{path}"))[0]

@@ -15,13 +15,20 @@ from pipeline.tables import TABLES
 from pipeline.tables.arrow import arrow_schema
 
 _FACETS = ("awarding_body", "level", "unit_level", "kind", "grade", "severity", "code", "credit_value", "certified")
+# 'A5062130' and '60134781' are 'A/506/2130' and '601/3478/1'
+_WORDS = (
+    f"CASE WHEN upper(:words) GLOB '[A-Z]{7 * '[0-9]'}' "
+    "THEN substr(:words, 1, 1) || '/' || substr(:words, 2, 3) || '/' || substr(:words, 5) "
+    f"WHEN upper(:words) GLOB '{7 * '[0-9]'}[0-9X]' "
+    "THEN substr(:words, 1, 3) || '/' || substr(:words, 4, 4) || '/' || substr(:words, 8) ELSE :words END"
+)
 _FIND = {
     "title": "Find words in all text",
     "description": 'Words, or a phrase in quotes: "health-related", T/820/1001',
     "hide_sql": True,
     "sql": f"SELECT table_name, record_id, snippet({SEARCH}, 0, '', '', '…', 24) AS text FROM {SEARCH} "
     # Nothing is what a phrase of no words finds: no words at all are no query to FTS5
-    f"WHERE {SEARCH} MATCH coalesce(nullif(escape_fts(:words), ''), '\"\"') ORDER BY rank LIMIT 200",
+    f"WHERE {SEARCH} MATCH coalesce(nullif(escape_fts({_WORDS}), ''), '\"\"') ORDER BY rank LIMIT 200",
 }
 _OTHERS: Mapping[str, Mapping[str, Any]] = {
     SEARCH: {
