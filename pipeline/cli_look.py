@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline.cli_options import Parser, a_file, add_json, add_out, add_quiet, add_verb, at_least_one
+from pipeline.cli_options import Parser, a_file, add_json, add_quiet, add_verb, at_least_one
 from pipeline.cli_text import waiting
 from pipeline.errors import UsageError
 
@@ -44,7 +44,7 @@ def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
         metavar="NAME",
         help="guided_learning_hours or GLH, or another field of a unit; outcome or criterion: 1, LO1, 1.1",
     )
-    add_out(verb, "--png", "where the picture goes")
+    verb.add_argument("--out", "--png", metavar="PATH", type=Path, required=True, help="where the picture, a PNG, goes")
     add_quiet(verb)
     verb.set_defaults(command=_inspect)
 

@@ -377,7 +377,6 @@ def test_former_spellings_are_understood_with_a_notice(
     assert main(["extract", str(TABLES), "--out", "out"]) == 0
     for call, now in (
         (["export", "csv", "out", "--to", "csv"], "--to is now called --out"),
-        (["inspect", str(TABLES), "--page", "1", "--png", "page.png"], "--png is now called --out"),
         (["publish", "out", "--to", "data", "--version", "1"], "--version is now called --name"),
     ):
         capsys.readouterr()
