@@ -55,7 +55,8 @@ def _numbers(specification: Specification) -> Iterator[_Number]:
     field = "unit_reference_number"
     for row in specification.structure:
         if row.unit_reference_number:
-            yield _Number(row.unit_reference_number, f"the structure row of '{row.title}':", row.place, row, field)
+            place = row.places.get(field, row.place)
+            yield _Number(row.unit_reference_number, f"the structure row of '{row.title}':", place, row, field)
     for unit in specification.units:
         if unit.unit_reference_number and field in unit.places:
             yield _Number(unit.unit_reference_number, f"{name_of(unit)}:", unit.places[field], unit, field)
