@@ -17,6 +17,11 @@ from pipeline.models import Specification
 _UNIT = re.compile(r"[A-Z] ?/ ?\d{3} ?/ ?\d{4}")
 _QUALIFICATION = re.compile(r"\d{3} ?/ ?\d{4} ?/ ?[\dX]")
 _SLASHES = 2  # of the number of a qualification
+# printed as 'Unit reference: D/618/2201; Level 3; 6 credits'
+_LABELLED_UNIT = re.compile(
+    r"(?:unit |ofqual )*(?:reference|ref|number|no|code)(?: number| no)?\b[.:]* ([A-Z] ?/ ?\d{3} ?/ ?\d{4})(?!\d)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"(?:qualification (?:accreditation )?(?:number|no\.?)|QAN|QN"
     r"|(?:ofqual|regulat\w+|accreditation) (?:qualification )?(?:number|no\.?|reference))\b\D{0,25}(\d{3}/\d{4}/[\dX])",
@@ -38,7 +43,8 @@ def unread_references(evidence: Evidence, specification: Specification) -> Itera
                 continue
             if "/" not in line.text:
                 continue
-            text = line.text.rpartition(":")[2].strip(" ()")
+            first = _LABELLED_UNIT.match(line.text)
+            text = first[1] if first else line.text.rpartition(":")[2].strip(" ()")
             if _UNIT.fullmatch(text) and text.replace(" ", "") not in known:
                 yield _unread(line, text, "structure")
 

@@ -48,7 +48,7 @@ _LABEL = re.compile(
     r"|purpose|range|reference|requirements|scqf|show"
     r"|signature|standard|standards|student|students|successful|summary|that|the|this|title|to|tqt|type|unit|value"
     r"|version|will|you|qcf|rqf|nqf|uan|urn|ref|no|rating|regulated|accreditation|module|component|recommended"
-    r"|qualification|time|total"
+    r"|qualification|time|total|taught|teaching|include|coverage|depth|scope|exemplification"
 )
 
 

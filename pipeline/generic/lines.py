@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.generic.alike import alike
 from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_below
 from pipeline.generic.criteria import begins_misnumbered, is_set_off, numbered, outcome_again, read_criteria
@@ -11,6 +9,7 @@ from pipeline.generic.drafts import Content, Outcome, Part, Placed
 from pipeline.generic.evidence import evidence_of, is_below_list, names_outcomes
 from pipeline.generic.headings import BLANK_LINE, goes_on
 from pipeline.generic.numbers_beside import outcome_beside
+from pipeline.generic.opening import opens, speaks_of_unit
 from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
 from pipeline.generic.taught import Taught
@@ -27,7 +26,6 @@ from pipeline.wording.lead_ins import is_lead_in
 _LIST_STEP = 1.5  # of the font size: the widest step from one outcome of a list to the next
 _FURTHER_IN = 3.0  # points
 _NEAR = 12  # pieces
-_ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) (?:\w+ )?unit\b", re.IGNORECASE)
 
 
 class Lines(Taught):
@@ -91,12 +89,12 @@ class Lines(Taught):
             self.mode = Mode.OUTCOMES
             self._in_outcomes(placed)
             return
-        said = tuple(facts_said(placed.line.words)) if _ABOUT_UNIT.match(placed.text) else ()
+        said = tuple(facts_said(placed.line.words)) if speaks_of_unit(placed.text) else ()
         if len(said) > 1:
             self._give(said)  # 'This unit is at level 3 and has a value of 5 credits.'
             self._part_lines([placed])
             return
-        if not self.draft.facts and (self.draft.opening or _ABOUT_UNIT.match(placed.text)):
+        if opens(self.draft, placed):
             self.draft.opening.append(placed)
             return
         self._part_lines([placed])
@@ -345,7 +343,10 @@ class Lines(Taught):
             self._new_content(part[0].number, part[0].kind, None)
             self.claims.ignore(placed.line.words, Ignore.REPEATED_HEADING)
         elif part is not None and part[0].kind in {Kind.CRITERION, Kind.OUTCOME}:
+            if part[0].kind is Kind.OUTCOME:
+                self._leave_to_the_whole(part[0].number)
             self._new_content(part[0].number, part[0].kind, part[1])
+            self.claims.ignore(placed.line.words if part[1] is None else (), Ignore.REPEATED_HEADING)
         elif again is not None:
             self._new_content(again[0].number, Kind.OUTCOME, again[1])
         else:

@@ -44,7 +44,7 @@ class Outcomes(State):
     def _outcome_heading(self, piece: LinePiece, placed: Placed, heading: bool) -> bool:
         """'Outcome 2 (continued)', 'Learning outcome 1', 'Outcome 3: Be able to …' as a heading."""
         begun = self._above_first_criterion(self.at) if self.pieces[self.at] is piece else None
-        named = begun or numbered_outcome(piece.text)
+        named = begun or numbered_outcome(piece.text) or self._named_by_text(piece)
         large = piece.style.size > 1.04 * self.body
         if named is None or not (heading or piece.style.on_fill or large):
             return False
@@ -82,6 +82,18 @@ class Outcomes(State):
             self.mode = Mode.OUTCOMES
         self._together(self.mode)
         return True
+
+    def _named_by_text(self, piece: LinePiece) -> tuple[str, str] | None:
+        """The outcome that a heading inside content prints again without its number, on one line or two.
+
+        Below 'Outcome 3' it is no heading of its own.
+        """
+        if self.mode is not Mode.CONTENT or (self.above is not None and numbered_outcome(self.above.text)):
+            return None
+        below = self.pieces[self.at + 1] if self.at + 1 < self.region.end else piece
+        text = folded(piece.text)
+        said = {text, folded(f"{piece.text} {below.text}") if _are_alike(piece, below) else text}
+        return next(((one.number, piece.text) for one in self.draft.outcomes if folded(one.text) in said), None)
 
     def _above_first_criterion(self, at: int) -> tuple[str, str] | None:
         """The number and the text of the next outcome, or of a listed one, above its first criterion: '2) Fill', '2.1'.
@@ -190,7 +202,9 @@ class Outcomes(State):
         above = self.reading.content
         if number in self.headed:
             return  # a later page prints its heading again
-        if self.mode is Mode.CONTENT and above is not None and above.implicit and above.outcome == number:
+        numbers = [outcome.number for outcome in self.draft.outcomes]
+        behind = numbers[numbers.index(number) :] if number in numbers else [number]
+        if self.mode is Mode.CONTENT and above is not None and above.implicit and above.outcome in behind:
             above.outcome = None
 
     def _goes_on_outcome(self, piece: LinePiece, placed: Placed) -> bool:

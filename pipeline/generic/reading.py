@@ -46,6 +46,7 @@ from pipeline.sheets.parts import Sheets
 from pipeline.vocabulary import iso_date
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field, field_of
+from pipeline.wording.lead_ins import Role, role_of
 
 LAYOUT = "generic"
 _FIRST_PAGES = 3
@@ -101,7 +102,7 @@ class Outlined(NamedTuple):
 
 def outlined(document: Document) -> Outlined:
     """The pieces and the units of a document whose words are in reading order."""
-    sheets, lexicon = sheets_of(document, _is_label), Lexicon.of(document)
+    sheets, lexicon = sheets_of(document, _is_label, _is_head), Lexicon.of(document)
     pieces = flow(document, sheets)
     contents = contents_pages(pieces)
     units = regions(pieces, _names(lexicon, pieces, sheets.body), sheets.body, contents)
@@ -253,6 +254,11 @@ def _claim(claims: Claims, cover: Cover, drafts: Sequence[QualificationDraft], l
 def _is_label(text: str) -> bool:
     """Whether a line at a page's edge is a label with its value, which units of one page each have there."""
     return ":" in text and field_of(text.split(":", 1)[0]) not in {None, Field.VERSION, Field.DATE, Field.SECTION}
+
+
+def _is_head(text: str) -> bool:
+    """Whether a text heads a column of outcomes, criteria or content."""
+    return role_of(text) in {Role.OUTCOME, Role.CRITERION, Role.CONTENT, Role.PASS, Role.MERIT, Role.DISTINCTION}
 
 
 def _names(lexicon: Lexicon, pieces: Sequence[Piece], body: float) -> Names:

@@ -32,6 +32,7 @@ _SHORT = 4  # words: a heading that stands out by its colour alone
 _COLUMNS = 3  # texts that wide white parts are columns, and no line of a paragraph
 _GAP = 1.5  # of the font size: the narrowest white between a label that is in no list and its value: 'Pathway   4'
 _LEADING = 1.5  # of the font size: the widest step to the next line of one text
+_ABOUT_ASSESSMENT = {Field.ASSESSMENT, Field.GRADING, Field.OTHER}  # as in 'Assessment method | LO / AC covered'
 _EDGE = 0.01  # of a table's width
 _WHOLE = 0.9  # of a table's width: a cell as wide as that is a row by itself
 
@@ -144,11 +145,16 @@ class UnitReader(Lines):
         """Whether a row's only cell names what follows, the next row's only cell or lines: 'Learning outcome'."""
         below = self.pieces[at + 1] if at + 1 < self.region.end else None
         named = len(cells) == 1 and role_of(cells[0].text) is not None and all(word.bold for word in cells[0].words)
-        return named and (isinstance(below, LinePiece) or (below is not None and _cells_filled(below) == 1))
+        alone = isinstance(below, RowPiece) and sum(bool(one.words) for one in below.cells) == 1
+        return named and (isinstance(below, LinePiece) or alone)
 
     def _outcome_banner(self, at: int, cell: Cell) -> bool:
-        """Whether a row over the whole table is the outcome of the criteria below it: '2. Know lamps' above '2.1'."""
-        below = self.pieces[at + 1] if at + 1 < self.region.end else None
+        """Whether a row over the whole table is the outcome of the criteria below it: '2. Know lamps' above '2.1'.
+
+        The heads of the columns may stand between the two: 'Assessment criteria' beside 'Indicative content'.
+        """
+        rows = self.pieces[at + 1 : self.region.end]
+        below = next((p for p in rows if not (isinstance(p, RowPiece) and (head_of(p) or explains(p)))), None)
         code = codes.leading(cell.text)
         if code is None or code.kind not in {Kind.INTEGER, Kind.OUTCOME} or not isinstance(below, RowPiece):
             return False
@@ -229,7 +235,8 @@ class UnitReader(Lines):
         if columns is None or (not columns.named and Role.CRITERION not in {span[2] for span in columns.spans}):
             found, taken = facts_in(self.pieces, at)
             if found and not heads_changes(row):
-                self.mode = Mode.HEAD
+                if self.draft.last is None or any(fact.field not in _ABOUT_ASSESSMENT for fact in found):
+                    self.mode = Mode.HEAD
                 self._give(found)
                 return taken
             columns = by_values(row, None) if self.mode is not Mode.PART else None
@@ -391,7 +398,3 @@ def _is_labelled(cells: Sequence[Cell]) -> bool:
 def _has_codes(row: RowPiece) -> bool:
     found = (codes.leading(text) for text in row.texts)
     return any(code is not None and code.kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED} for code in found)
-
-
-def _cells_filled(row: RowPiece) -> int:
-    return sum(bool(cell.words) for cell in row.cells)

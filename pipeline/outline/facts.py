@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from pipeline.geometry.lines import Line
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
+from pipeline.outline.marked import PARTING, marked_facts
 from pipeline.outline.side_by_side import parted
 from pipeline.outline.stacked import stacked_in
 from pipeline.outline.values import fits, is_typed
@@ -28,7 +29,6 @@ _LEVEL_WITH_CREDIT = re.compile(
 _GAP = 1.5  # of the font size: the narrowest white between a label and its value without colon
 _LONGEST_VALUE = 6  # words of a value that only its weight parts from its label
 _LONGEST_MISPRINT = 2  # words of a value that has not the shape that its label asks for
-_PARTING = {"|", "\u00a6", "\u2022", "\u00b7", "/", "\u2013", "\u2014"}
 _KNOWN = 1 << 14  # beginnings of lines whose labels are remembered
 _FEW = 4  # words of a value that cannot be read; more are a text
 _BELOW = 3.2  # of the font size: the widest step from a label to a value below it
@@ -105,7 +105,7 @@ def in_line(line: Line) -> list[Fact]:
         found = _alternating([part.words for part in parts]) or _title_beside([part.words for part in parts])
         if found:
             return found
-    return _by_weight(line.words) or _scanned(line.words)
+    return _by_weight(line.words) or _scanned(line.words) or marked_facts(line.words)
 
 
 def _title_beside(parts: Sequence[tuple[Word, ...]]) -> list[Fact]:
@@ -168,7 +168,7 @@ def _by_colon(line: Line) -> list[Fact]:
 
 def _bare(value: Sequence[Word]) -> tuple[Word, ...]:
     """A value without the mark that parts it from the next label: 'Level: 3 | Credit value: 6'."""
-    return tuple(value[:-1] if len(value) > 1 and value[-1].text in _PARTING else value)
+    return tuple(value[:-1] if len(value) > 1 and value[-1].text in PARTING else value)
 
 
 def _label_end(words: Sequence[Word], at: int) -> int | None:

@@ -14,6 +14,7 @@ from pipeline.sheets.beside import labels_beside
 from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of
+from pipeline.sheets.headed import headed_regions
 from pipeline.sheets.heads import is_banner, sections_of
 from pipeline.sheets.numbered import is_numbered
 from pipeline.sheets.order import Placed, columns_in, in_columns
@@ -33,11 +34,12 @@ _TOUCHING = 6.0  # points: two tables of one page that are nearer can be one
 Item = Draft | Placed
 
 
-def sheets_of(document: Document, is_label: IsLabel = lambda _: False) -> Sheets:
+def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: IsLabel = lambda _: False) -> Sheets:
     """The lines and tables of a document.
 
     `is_label` says of the text of a line whether it is a label, a code or a reference number: such a line is never
-    taken for a running head, however often it is printed.
+    taken for a running head, however often it is printed. `is_head` says of a text whether it is the known head of a
+    column.
     """
     styles, lexicon = Styles.of(document), Lexicon.of(document)
     regions = {page.number: regions_of(borders_of(page), page.words) for page in document.pages}
@@ -49,7 +51,7 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False) -> Sheets
         words = [word for word in page.words if word.nth not in apart]
         before = next((items for _, items, _ in reversed(pages) if items), [])  # a page with only a foot is blank
         own = _with_rest(page, regions[page.number], words, _last(before))
-        items = _items(page, own, words, styles, is_label)
+        items = _items(page, own, words, styles, is_label, is_head)
         pages.append((page, items, [word for word in page.words if word.nth in apart]))
     _stitch([items for _, items, _ in pages if items])
     make = _Maker(styles, lexicon)
@@ -117,7 +119,7 @@ def _begins_in_column(line: Row_, table: Draft) -> bool:
 
 
 def _items(
-    page: Page, regions: Sequence[Region], words: Sequence[Word], styles: Styles, is_label: IsLabel
+    page: Page, regions: Sequence[Region], words: Sequence[Word], styles: Styles, is_label: IsLabel, is_head: IsLabel
 ) -> list[Item]:
     """The drafts of tables and the lines of one page, in reading order."""
     free = {word.nth: word for word in words}
@@ -127,10 +129,13 @@ def _items(
     for region in sorted(regions, key=lambda r: (r.x1 - r.x0) * (r.y1 - r.y0)):
         things += _things(page, region, free, _elsewhere(regions, region, words))
     lines = lines_of(free.values())
-    unruled = unruled_regions(lines)
+    headed = headed_regions(lines, is_head)
+    for region in headed:
+        things += _things(page, region, free, set())
+    unruled = unruled_regions(lines_of(free.values()) if headed else lines)
     for region in unruled:
         things += _things(page, region, free, set())
-    for region in labelled_regions(lines_of(free.values()) if unruled else lines, is_label):
+    for region in labelled_regions(lines_of(free.values()) if headed or unruled else lines, is_label):
         things += _things(page, region, free, set())
     if not things:
         return list(columns_in(lines))

@@ -305,7 +305,25 @@ def _is_row(above: Region, below: Region, lines: Sequence[Sequence[Word]]) -> bo
         return not above.text and (banner or (len(lines) == 1 and above.y1 > above.y0))
     at_texts = [[_at_text(x, runs) for x in xs] for xs in found]
     every = [run for line in runs for run in line]
-    return len(lines) == 1 or any(not any(crosses(run, x) for run in every for x in xs) for xs in (*found, *at_texts))
+    return (
+        len(lines) == 1
+        or _is_merged_head(runs, [above.x0, *drawn])
+        or any(not any(crosses(run, x) for run in every for x in xs) for xs in (*found, *at_texts))
+    )
+
+
+def _is_merged_head(runs: Sequence[Sequence[Sequence[Word]]], edges: Sequence[float]) -> bool:
+    """Whether lines are a head over several columns each: 'Learning outcomes' above '1' and its text, side by side.
+
+    The first is bold, and all have their texts right behind the same borders.
+    """
+    starts = [[run[0].x0 for run in line] for line in runs]
+    bold = all(word.bold for run in runs[0] for word in run) and len(runs[0]) > 1
+    alike = all(
+        len(line) == len(starts[0]) and all(abs(x - y) <= SNAP for x, y in zip(line, starts[0], strict=True))
+        for line in starts
+    )
+    return bold and alike and all(any(0 <= x - edge <= _TO_SEAM for edge in edges) for x in starts[0])
 
 
 def _at_text(x: float, runs: Sequence[Sequence[Sequence[Word]]]) -> float:

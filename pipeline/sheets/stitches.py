@@ -6,6 +6,7 @@ measured from its own edge: without head, or with the same head again.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from pipeline.sheets.heads import is_banner
 _SAME_EDGE = 12.0  # points
 _NUMBER = re.compile(r"(?:[A-Z]{2})?(\d{1,2}(?:\.\d{1,2})?)[.):]?|\(?([a-z])[.)]")
 _LABEL = 4  # words
+_LARGER = 1.15  # of the largest print of a table
 _KEY = 0.9  # of the rows: a column that has words in that many has them in each
 
 
@@ -48,7 +50,7 @@ def stitched(above: Draft, below: Draft) -> bool:
     """Put a table at the end of the one above it, if it is the rest of it; says whether it was."""
     styled = below.heads > 0 and _head_texts(below) == _head_texts(above) and _titles(below) in ([], _titles(above))
     again = styled or _begin_alike(above, below)
-    if (below.heads and not again) or _labels(below.grid.rows[0]):
+    if (below.heads and not again) or _labels(below.grid.rows[0]) or _is_heading(above, below.grid.rows[0]):
         return False
     if not _fit(above, below, alike=again):
         return False
@@ -194,6 +196,12 @@ def _labels(row: Sequence[Box]) -> bool:
     """Whether a row is of bold labels with their values: 'Unit ref: 3' | 'Unit title: Lamps' heads another unit."""
     boxes = [box for box in _boxes([row]) if box.words]
     return len(boxes) > 1 and all(_is_bold(box) and _has_label(box) for box in boxes)
+
+
+def _is_heading(above: Draft, row: Sequence[Box]) -> bool:
+    """Whether a row holds print larger than all of a table: the heading of what follows, beside a column of facts."""
+    largest = max((word.size for row in above.grid.rows for box in row for word in box.words), default=math.inf)
+    return any(word.size > _LARGER * largest for box in row for word in box.words)
 
 
 def _has_label(box: Box) -> bool:

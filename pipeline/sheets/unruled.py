@@ -27,7 +27,7 @@ def unruled_regions(lines: Sequence[Line]) -> list[Region]:
     at = 0
     while at < len(lines):
         block = _block(lines[at:]) if _is_wide(lines[at]) else []
-        if sum(_is_wide(line) for line in block) >= _FEWEST:
+        if block and _is_table(block):
             found.append(_region(block))
             at += len(block)
         else:
@@ -35,15 +35,29 @@ def unruled_regions(lines: Sequence[Line]) -> list[Region]:
     return found
 
 
+def _is_table(block: Sequence[Line]) -> bool:
+    """Whether lines are a table: three of them fill three columns, or a bold head does and the plain line below it."""
+    wide = [line for line in block if _is_wide(line)]
+    headed = block[0].bold and wide[1:2] == [block[1]] and not block[1].bold if len(wide) > 1 else False
+    return headed or len(wide) >= _FEWEST
+
+
 def _is_wide(line: Line) -> bool:
     return len(runs_of(line.words, _GAP)) >= _FEWEST
 
 
 def _block(lines: Sequence[Line]) -> list[Line]:
-    """The lines from the first on that keep to common columns."""
+    """The lines from the first on that keep to common columns, up to where the first of them is printed again.
+
+    What stands alone above it there, as 'Optional units' does, is the other table's.
+    """
     block = [lines[0]]
     for line in lines[1:]:
         if line.y0 - block[-1].y1 > _NEXT * line.size:
+            break
+        if line.text == lines[0].text:
+            while not _is_wide(block[-1]) and block[-1].words[0].bold:
+                block.pop()
             break
         columns = rivers([other.words for other in (*block, line) if _is_wide(other)], _GAP)
         keeps = all(

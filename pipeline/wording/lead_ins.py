@@ -81,13 +81,15 @@ _HEADS = (
 _GRADES = {"pass": Role.PASS, "merit": Role.MERIT, "distinction": Role.DISTINCTION}
 _GRADE = re.compile(
     r"(?:to achieve (?:a |the )?)?(pass|merit|distinction)(?: (?:grade|criteria|criterion"
-    r"|level))?\b(?: the (?:evidence|learner)\b.*| \(?[pmd]\d?\)?|\W*)?"
+    r"|level))?\b(?: (?:the (?:evidence|learner|assessment criteria are)|to achieve (?:a|the))\b.*"
+    r"| \(?[pmd]\d?\)?|\W*)?"
 )
 # What explains a grade, below its head: 'To achieve a Merit the evidence must show that, …'
 _ABOUT_GRADE = re.compile(r"(?:to achieve (?:a|the)|the assessment criteria are) .*\b(pass|merit|distinction)\b.*")
 _COUNTS = re.compile(r"(?:this|the) unit has (?:\d{1,2}|[a-z]{2,6}) (?:learning )?outcomes?")
+# 'Assessment criteria – the learner can:' says in one line what two say elsewhere
 _LEAD_IN = re.compile(
-    rf"(?:{_WILL}|{_CAN}|{_TAUGHT})(?: (?:be able to|know|understand))?(?: the following)?"
+    rf"(?:{_WILL}|(?:(?:{_CRITERION}){_JOINT})?{_CAN}|{_TAUGHT})(?: (?:be able to|know|understand))?(?: the following)?"
     r"|(?:taught )?content to include"
 )
 # 'The learner will: know lamps', 'Learners will Know lamps'; 'The learner will know lamps' is a sentence as printed

@@ -1,0 +1,54 @@
+"""Facts side by side on one line, with marks between them: 'Level 3 | 6 credits | 48 GLH'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.outline.values import fits, is_typed
+from pipeline.outline.wrapped import Fact
+from pipeline.pages import Word
+from pipeline.wording import shapes
+from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, names_level
+
+PARTING = {"|", "\u00a6", "\u2022", "\u00b7", "/", "\u2013", "\u2014"}
+_ENDS = ";,"
+_FEWEST = 2  # facts
+
+
+def marked_facts(words: Sequence[Word]) -> list[Fact]:
+    """The facts of a line, its values before or behind their labels; none where any part between marks is no fact."""
+    parts = list(_parts(words))
+    facts = [fact for part in parts if (fact := _fact(part)) is not None]
+    fields = {fact.field for fact in facts}
+    return facts if len(parts) == len(facts) == len(fields) >= _FEWEST else []
+
+
+def _parts(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    part: list[Word] = []
+    for word in words:
+        ends = word.text[-1] in _ENDS
+        if word.text not in PARTING:
+            part.append(word._replace(text=word.text[:-1]) if ends and len(word.text) > 1 else word)
+        if (ends or word.text in PARTING) and part:
+            yield tuple(part)
+            part = []
+    if part:
+        yield tuple(part)
+
+
+def _fact(words: Sequence[Word]) -> Fact | None:
+    """A label with its value, whichever stands first: 'Level 3', '6 credits'; or a reference number alone."""
+    if names_level(_text(words)):
+        return Fact(Field.LEVEL, tuple(words[:-1]), tuple(words[-1:]))
+    if shapes.reference(_text(words)) is not None:
+        return Fact(Field.REFERENCE, (), tuple(words))
+    for at in range(min(len(words) - 1, LONGEST_LABEL), 0, -1):
+        for label, value in ((words[:at], words[at:]), (words[-at:], words[:-at])):
+            field = field_of(_text(label))
+            if field is not None and is_typed(field) and fits(field, _text(value)):
+                return Fact(field, tuple(label), tuple(value))
+    return None
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)

@@ -1,0 +1,89 @@
+"""Tables that nothing is drawn for, known by the heads of their columns: 'Learning outcome     Assessment criteria'."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from pipeline.geometry.lines import Line
+from pipeline.pages import Word
+from pipeline.sheets.borders import Border
+from pipeline.sheets.regions import Region
+from pipeline.sheets.rivers import NARROWEST, runs_of
+
+_BEFORE = 2.0  # points from the border of a column to its texts
+_LEVEL = 1.5  # points between the left edges of the texts of a column
+_NEXT = 2.5  # of the font size: the widest white to the next line
+_FEWEST = 2  # heads, and lines in which a column's texts begin at one place
+
+
+def headed_regions(lines: Sequence[Line], is_head: Callable[[str], bool]) -> list[Region]:
+    """The regions below bold lines of heads that stand in no table, as far as the lines keep to the heads' columns.
+
+    `is_head` says of a text whether it is the known head of a column.
+    """
+    found: list[Region] = []
+    at = 0
+    while at < len(lines):
+        edges = _edges(lines[at], is_head)
+        block = _block(lines[at:], edges) if edges else []
+        if _fills(block[1:], edges):
+            found.append(_region(block, edges))
+            at += len(block)
+        else:
+            at += 1
+    return found
+
+
+def _edges(line: Line, is_head: Callable[[str], bool]) -> list[float]:
+    """Where the texts of each column behind the first begin; none for a line that is no head."""
+    if not all(word.bold for word in line.words):
+        return []
+    runs = runs_of(line.words)
+    known = len(runs) >= _FEWEST and all(is_head(" ".join(word.text for word in run)) for run in runs)
+    return [run[0].x0 for run in runs[1:]] if known else []
+
+
+def _block(lines: Sequence[Line], edges: Sequence[float]) -> list[Line]:
+    """The head and the lines below it that keep to its columns, up to a heading."""
+    head = lines[0]
+    block = [head]
+    for line in lines[1:]:
+        first = line.words[0]
+        heading = first.bold and line.x1 < edges[0] and not any(word.bold for word in block[-1].words)
+        apart = line.y0 - block[-1].y1 > _NEXT * line.size or line.size > head.size + 1
+        if apart or heading or line.x0 < head.x0 - _LEVEL or not all(_keeps(line.words, x) for x in edges):
+            break
+        block.append(line)
+    return block
+
+
+def _keeps(words: Sequence[Word], edge: float) -> bool:
+    """Whether no text of a line runs over an edge: white stands before it, or what is behind it begins there."""
+    left = max((word.x1 for word in words if word.x0 < edge - _LEVEL), default=0.0)
+    right = min((word.x0 for word in words if word.x0 >= edge - _LEVEL), default=edge)
+    white = right - left > NARROWEST * words[0].size
+    return left <= edge and (white or right - edge <= _LEVEL)
+
+
+def _fills(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether the texts of each column begin at one place in some lines, and texts stand left of the first."""
+    for left, right in pairwise([*edges, math.inf]):
+        behind = ((word for word in line.words if left - _LEVEL <= word.x0 < right - _LEVEL) for line in lines)
+        starts = Counter(round(min(word.x0 for word in own)) for own in map(list, behind) if own)
+        if max(starts.values(), default=0) < _FEWEST:
+            return False
+    return bool(edges) and any(line.x0 < edges[0] - _LEVEL for line in lines)
+
+
+def _region(block: Sequence[Line], edges: Sequence[float]) -> Region:
+    left, right = min(line.x0 for line in block) - _BEFORE, max(line.x1 for line in block) + _BEFORE
+    top, below = block[0].y0 - 1, (block[0].y1 + block[1].y0) / 2
+    return Region(
+        [Border(y, left, right, False) for y in (top, below)],
+        [],
+        [(x - _BEFORE, y) for x in edges for y in (top, below)],
+        [],
+    )
