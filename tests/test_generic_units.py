@@ -51,6 +51,23 @@ def test_chapters_behind_the_units_are_none_of_the_last() -> None:
     assert {box.page for outcome in last.learning_outcomes for box in outcome.place} == {5}
 
 
+def test_a_last_unit_without_outcomes_is_told_where_facts_stand_below_its_heading() -> None:
+    """An appendix may have the heading of a unit, too: 'Unit LC2: Trim a wick' above its examination."""
+
+    def ending(*facts: str) -> Setter:
+        setter = Setter()
+        cover(setter)
+        unit(setter, "LC1", "Clean a lamp")
+        setter.turn()
+        for line in ("Unit LC2: Trim a wick", *facts, "Wicks are trimmed level, and never while the lamp is lit."):
+            setter.line(line, 16.0 if line.startswith("Unit") else 10.0, bold=line.startswith("Unit"))
+        return setter
+
+    assert [one.unit_number for one in published(ending()).units] == ["LC1"]
+    with pytest.raises(NoLayoutError, match=r"1 of its 2 units cannot be read without one: it has no outcomes"):
+        published(ending("Level: 2", "Credit value: 4"))
+
+
 def test_a_chapter_that_speaks_of_a_unit_is_no_unit() -> None:
     setter = Setter()
     cover(setter)

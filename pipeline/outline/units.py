@@ -69,7 +69,7 @@ def regions(pieces: Sequence[Piece], names: Names, body: float, contents: set[in
             found.append(Region(own, end, repeated, not numbered, otherwise))
         elif listed and own.number:
             bare.append(Region(own, _above_larger(pieces, own, after)))
-    found = _with_bare(found, bare)
+    found = _with_bare(pieces, found, bare)
     found = [region for region in found if not _is_other(region, found, names)]
     return _without_back(pieces, found, body) if found else _opening(pieces, body)
 
@@ -79,13 +79,22 @@ def shows_outcomes(pieces: Sequence[Piece]) -> bool:
     return _has_outcomes(pieces, 0, len(pieces))
 
 
-def _with_bare(found: Sequence[Region], bare: Sequence[Region]) -> list[Region]:
-    """The units, with those whose heading is set as theirs and below which no outcome is read: it is told of them."""
+def _with_bare(pieces: Sequence[Piece], found: Sequence[Region], bare: Sequence[Region]) -> list[Region]:
+    """The units, with those whose heading is set as theirs and below which no outcome is read: it is told of them.
+
+    Behind the last unit an appendix may name one: it is one if facts as a unit's own stand below it.
+    """
     styles = {region.start.style for region in found} - {None}
     numbers = {folded(region.start.number or "") for region in found}
     more = [one for one in bare if one.start.style in styles and folded(one.start.number or "") not in numbers]
-    between = [one for one in more if any(one.start.at < region.start.at for region in found)]
-    return sorted([*found, *between], key=lambda region: region.start.at)
+    own = [one for one in more if one.start.at < found[-1].start.at or _has_facts(pieces, one.start)]
+    return sorted([*found, *own], key=lambda region: region.start.at)
+
+
+def _has_facts(pieces: Sequence[Piece], start: Start) -> bool:
+    """Whether a level, hours or credits stand right below a heading."""
+    below = start.at + start.pieces
+    return any(is_typed(fact.field) for fact in labelled(pieces, below, min(len(pieces), below + _NEAR)))
 
 
 def _above_larger(pieces: Sequence[Piece], start: Start, following: int) -> int:
