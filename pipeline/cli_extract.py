@@ -152,7 +152,8 @@ def _went(out: Path, passed_over: Sequence[Path], *, is_empty: bool) -> str:
     """Where the snapshot is, and what beside the documents is not in it."""
     empty = ", which now holds no specification at all" if is_empty else ""
     others = f"; passed over, as no documents: {shortened(passed_over)}" if passed_over else ""
-    return wrapped(f"Snapshot: {out}{empty}{others}", "", "  ")
+    where = f"Snapshot: {out}"  # on one line, however long, as people copy it
+    return wrapped(f"{where}{empty}{others}", "", "  ") if empty or others else where
 
 
 def _kept_ready(kept: Mapping[str, Kept], folder: Path) -> Iterator[Ready]:

@@ -75,9 +75,9 @@ def test_what_is_no_file_is_told_and_never_opened(tmp_path: Path, capsys: pytest
     os.mkfifo(folder / "in" / "pipe.pdf")
     (folder / "gone.pdf").symlink_to("nowhere")
     assert main(["extract", str(folder), "--out", str(tmp_path / "out"), "--jobs", "1"]) == 1
-    out = capsys.readouterr().out
-    assert "FAILED  pipe.pdf: it is a pipe, not a file" in out
-    assert "FAILED  gone.pdf: it cannot be looked at (No such file or directory): a link to nowhere" in out
+    out = " ".join(capsys.readouterr().out.split())
+    assert "FAILED pipe.pdf: it is a pipe, not a file" in out
+    assert "FAILED gone.pdf: it cannot be looked at (No such file or directory): a link to nowhere" in out
     assert "1 of 3 documents read" in out
     report = json.loads((tmp_path / "out/run.json").read_text(encoding="utf-8"))
     assert [failure["file"] for failure in report["failures"]] == ["gone.pdf", "in/pipe.pdf"]

@@ -256,10 +256,10 @@ def test_specification_ids(title: str, numbers: list[str], issue: str | None, wa
     assert identity.startswith(f"{family}/")
 
 
-def test_a_value_that_only_the_structure_row_prints_has_the_place_of_the_row() -> None:
+def test_a_value_that_only_the_structure_row_prints_has_the_place_of_its_cell() -> None:
     found = extracted(TABLES)
     rows = {row.unit_number: row for row in found.structure}
     taken = [(unit, name) for unit in found.units for name, origin in unit.origin.items() if origin is Origin.ROW]
     assert taken
     for unit, name in taken:
-        assert unit.places[name] == rows[unit.unit_number].place
+        assert unit.places[name] == rows[unit.unit_number].places[name]
