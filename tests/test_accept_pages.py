@@ -394,6 +394,19 @@ def test_an_entry_of_the_contents_whose_page_is_missing_is_told() -> None:
     assert told(unmet_entries, without_page(document, len(document.pages)), specification)
 
 
+@pytest.mark.parametrize(("label", "counts"), [("Page:", True), ("Page number:", True), ("Credit value:", False)])
+def test_numbers_behind_labels_at_the_foot_are_those_of_pages_where_the_label_says_so(label: str, counts: bool) -> None:
+    document, specification = sample("sample-tables")
+    cut = without_page(document, 8)
+    pages = tuple(replace(p, words=tuple(labelled_so(word, p.height, label) for word in p.words)) for p in cut.pages)
+    assert bool(told(missing_pages, replace(cut, pages=pages), specification)) is counts
+
+
+def labelled_so(word: Word, height: float, label: str) -> Word:
+    """'Page' of 'Page 2 of 17' at the foot in other words."""
+    return word._replace(text=label) if word.text == "Page" and word.y0 > 0.9 * height else word
+
+
 def test_it_is_told_where_no_page_prints_its_number_too() -> None:
     document, specification = sample("sample-classic")
     cut = without_page(document, len(document.pages))

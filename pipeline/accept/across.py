@@ -17,7 +17,8 @@ from pipeline.pages import Word
 _WIDE = 1.0  # em: words of one text are no further apart, justified ones neither
 _SAME_BASELINE = 0.35  # of the font size
 _LEVEL = 0.6  # points: the lines of one column begin within this of one another
-_WORD = re.compile(r"[^\W\d_]{3}")
+# 'A1', 'LO2', '2.1', '(b)', 'iv)', a bullet
+_MARKER = re.compile(r"\W*(?:[A-Z]{0,2}\d[\w.]*|[A-Za-z]|[ivx]{1,5})?\W*")
 _FEWEST = 2  # other lines that begin where the words behind the white do
 
 
@@ -55,7 +56,7 @@ def _behind_white(claim: Claim, evidence: Evidence) -> Word | None:
 def _has_words(before: Sequence[Word], last: Word) -> bool:
     """Whether a line has more up to its last word than a number or a mark, which stands apart from what it counts."""
     line = [word for word in before if word.page == last.page and abs(word.baseline - last.baseline) < last.size / 2]
-    return any(_WORD.search(word.text) for word in line)
+    return not all(_MARKER.fullmatch(word.text) for word in line)
 
 
 def _begins_column(word: Word, evidence: Evidence) -> bool:

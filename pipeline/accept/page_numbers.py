@@ -22,7 +22,8 @@ _NUMBER = re.compile(
 # Numbers of other things in heads and feet: 'Issue 2 – May 2026', 'UNIT 45', 'Level 3', 'Appendix 1', and values behind
 # labels, as in a table at a page's head: 'LEVEL: 3', 'CREDIT VALUE: 8'.
 _OTHER = re.compile(
-    r"(?:issue|version|v|edition|unit|level|appendix|annexe?|section|part|entry|outcome|no\.?|(?<!page):)\s*$",
+    r"(?:issue|version|v|edition|unit|level|appendix|annexe?|section|part|entry|outcome|no\.?"
+    r"|(?<!page)(?<!page no)(?<!page number):)\s*$",
     re.IGNORECASE,
 )
 _FEWEST = 2  # pages that count on, so that their numbers are page numbers and not those of an appendix

@@ -9,6 +9,7 @@
     rows            table rows of a unit: columns by heads, else by values
     criteria        lines -> criteria by their numbers; `evidence` says whose a paragraph of evidence is
     drafts, claims  a unit while it is read; which words became what
+    opening         the sentences that a unit opens with, where no heading says that they are its aim
     numbers_beside  the outcome that a bare number far left of content names
     led             an outcome's lines -> its text, without what leads it or its criteria in
     content, build  drafts -> models; `topics` reads content that a list of topics divides

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.generic.drafts import Draft, Placed
+from pipeline.generic.headings import BLANK_LINE
 
-_NEXT = 1.9  # of the font size: the widest step to the next line of one text
 _LEVEL = 3.0  # points between the left edges of its lines
 _ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) (?:\w+ )?unit\b", re.IGNORECASE)
 # printed as 'The purpose of this unit is to …', 'This unit aims to …', also below the facts of a unit
@@ -30,4 +30,4 @@ def opens(draft: Draft, placed: Placed) -> bool:
         return False
     last = draft.opening[-1].line
     step = placed.line.baseline - last.baseline if last.page == placed.line.page else 0.0
-    return step < _NEXT * placed.line.size and abs(placed.line.x0 - last.x0) < _LEVEL
+    return step < BLANK_LINE * placed.line.size and abs(placed.line.x0 - last.x0) < _LEVEL
