@@ -21,9 +21,10 @@ import time
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.lookups import load_lookups
 
@@ -43,19 +44,37 @@ _TEXTS = frozenset({"aim", "text", "title"})
 _WITHOUT_NUMBERS = "sample-standards"
 
 
+class _Texts(NamedTuple):
+    samples: Mapping[str, str]
+    kept: frozenset[str]
+    vocabulary: Mapping[int, Sequence[str]]
+
+
 def documents(count: int) -> Iterator[bytes]:
-    """So many handbooks, none like another."""
+    """So many handbooks, none like another; they are set in as many processes as there are processors."""
+    names = [name for name in _SAMPLES if name != _WITHOUT_NUMBERS]
+    pairs = itertools.islice(((copy, name) for copy in itertools.count(1) for name in names), count)
+    with ProcessPoolExecutor(initializer=_texts) as setters:
+        yield from setters.map(_set, pairs, chunksize=8)
+
+
+@cache
+def _texts() -> _Texts:
+    """The samples' texts, the words that many of them share, and the words to put in the place of the others."""
     samples = {name: (_DATA / f"{name}.json").read_text("utf-8") for name in _SAMPLES if name != _WITHOUT_NUMBERS}
     words = [set(map(str.lower, _WORD.findall(text))) for text in samples.values()]
     counts = Counter(word for own in words for word in own)
-    kept = frozenset(word for word, number in counts.items() if 4 * number >= len(samples))
-    vocabulary = _vocabulary()
-    pairs = ((copy, name) for copy in itertools.count(1) for name in samples)
-    for copy, name in itertools.islice(pairs, count):
-        data = json.loads(_NUMBER.sub(partial(_number, copy), samples[name]))
-        for part in ("structure", "units"):
-            data[part] = _changed(data[part], f"{name}/{copy}", vocabulary, kept)
-        yield _SAMPLES[name](data).pdf
+    return _Texts(samples, frozenset(word for word, n in counts.items() if 4 * n >= len(samples)), _vocabulary())
+
+
+def _set(pair: tuple[int, str]) -> bytes:
+    """This copy of this sample, as a PDF."""
+    copy, name = pair
+    texts = _texts()
+    data = json.loads(_NUMBER.sub(partial(_number, copy), texts.samples[name]))
+    for part in ("structure", "units"):
+        data[part] = _changed(data[part], f"{name}/{copy}", texts.vocabulary, texts.kept)
+    return _SAMPLES[name](data).pdf
 
 
 def _number(copy: int, printed: re.Match[str]) -> str:
