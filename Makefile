@@ -189,8 +189,8 @@ lock: ## pin the dependencies of pyproject.toml anew (LOCK_ARGS=--upgrade for ne
 	echo 'Pinning requirements-dev.lock'; \
 	compile $(LOCK_ARGS) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 
-# A folder that holds a link to the newest version, wherever it is, or that is a version itself
-DATASETS := \( -type d -o -type l \) \( -exec test -L {}/latest \; -o -exec test -f {}/index.json \; \) -prune
+# Folders that are a version, or whose `latest` is one: by what the index says, as pipeline.dataset.versions.index_of knows it
+DATASETS := \( -type d -o -type l \) -exec grep -Eqs '"dataset": *"spec-pipeline"' {}/index.json {}/latest/index.json \; -prune
 
 .PHONY: clean
 clean: ## empty build/, but for datasets: their versions are not made again

@@ -31,14 +31,11 @@ def add_changes(verbs: argparse._SubParsersAction[Parser]) -> None:
 def changes_since(arguments: argparse.Namespace) -> int:
     """Print it; 0."""
     from pipeline.cli_text import print_json, waiting, wrapped
-    from pipeline.dataset import HOME, SAMPLES
     from pipeline.dataset.index import counted
     from pipeline.dataset.since import changes, told
 
     with waiting("comparing"):
-        found = changes(
-            arguments.since, arguments.path or (SAMPLES if SAMPLES.exists() and not HOME.exists() else HOME)
-        )
+        found = changes(arguments.since, arguments.path)
     if arguments.json:
         print_json(found)
         return 0

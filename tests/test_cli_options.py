@@ -78,6 +78,8 @@ def test_what_makes_something_is_quiet_where_it_is_told_to_be(folder: Path, caps
     [
         (["publish", "--jsn"], "unrecognized arguments: --jsn; is '--json' meant?"),
         (["publish", "--nam", "x"], "unrecognized arguments: --nam; is '--name' meant?"),
+        (["extract", "raw", "--uot", "x"], "unrecognized arguments: --uot; is '--out' meant?"),
+        (["export", "csv", "x", "--uot=x"], "unrecognized arguments: --uot=x; is '--out' meant?"),
         (["show", str(SAMPLE), "--unit", "1", "--zzz"], "unrecognized arguments: --zzz\n"),
         (["show", str(SAMPLE)], "the following arguments are required: --unit"),
         (["show", "nowhere.pdf", "--unit", "1"], "there is no file 'nowhere.pdf'"),

@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline import dataset
+from pipeline import changes, dataset
 from pipeline.cli import main
 from pipeline.dataset import publish_version, versions
 from pipeline.dataset.deltas import applied
@@ -423,6 +423,7 @@ def test_samples_have_a_dataset_of_their_own(
     assert not (tmp_path / "build/dataset").exists()
     assert main(["changes", "--since", "v1"]) == 0
     assert "v1, since v1: 0 issues" in capsys.readouterr().out
+    assert changes("v1") == changes("v1", "build/samples")
     assert main(["findings", "--new"]) == 0
     assert "0 findings" in capsys.readouterr().out
     assert main(["publish", "--out", str(root)]) == 1
@@ -442,6 +443,9 @@ def test_make_clean_leaves_every_dataset_and_a_history_elsewhere(tmp_path: Path,
     (tmp_path / "build/other/empty").mkdir(parents=True)
     for name in ("build/mine", "build/other/samples"):
         shutil.copytree(tmp_path / "history", tmp_path / name, symlinks=True)
+    (tmp_path / "build/case").mkdir()
+    (tmp_path / "build/case/index.json").write_text('{"packages": []}', encoding="utf-8")
+    (tmp_path / "build/case/latest").symlink_to(".")
     before = content(tmp_path / "history")
     subprocess.run(["make", "clean"], cwd=tmp_path, check=True)
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["dataset", "mine", "other"]

@@ -32,6 +32,7 @@ from pipeline.dataset.index import Version, counted, sha256_of, write_changes, w
 from pipeline.dataset.package import data_package
 from pipeline.dataset.since import deltas_between, handbook_changes
 from pipeline.dataset.stored import StoredRows, json_parts
+from pipeline.dataset.versions import HOME, SAMPLES
 from pipeline.errors import PublishError, RefusedError
 from pipeline.licences import load_licences
 from pipeline.publish.parquet import read_schema
@@ -41,10 +42,6 @@ from pipeline.tables import TABLES
 from pipeline.tables.arrow import arrow_schema
 from pipeline.terms import Severity
 
-HOME = Path("build/dataset")
-"""The dataset, where no other is named."""
-SAMPLES = Path("build/samples")
-"""That of the samples."""
 _EXAMPLES = 5  # of what is wrong, in a message
 _PLACES = ("place", "places")  # columns that no rule between rows looks at, and that are most of a row
 

@@ -70,12 +70,14 @@ class Changes(NamedTuple):
     """The tables that differ."""
 
 
-def changes(since: str, dataset: str | PathLike[str] = "build/dataset") -> Changes:
+def changes(since: str, dataset: str | PathLike[str] | None = None) -> Changes:
     """What is new in the newest version of a dataset (or in the version whose folder is given) since a former version.
 
-    However many versions lie between. Raises DatasetError where there is no such version before it.
+    However many versions lie between. Without a `dataset` it is build/dataset, or build/samples where only that is
+    there. Raises DatasetError where there is no such version before it.
     """
-    root = Path(dataset)
+    only_samples = versions.SAMPLES.exists() and not versions.HOME.exists()
+    root = Path(dataset or (versions.SAMPLES if only_samples else versions.HOME))
     after = root.resolve() if versions.index_of(root) else versions.latest(root) if root.is_dir() else None
     if after is None:
         remedy = "Name the folder that `specs publish` wrote to, or publish first: it has no version yet"

@@ -21,6 +21,10 @@ from typing import Any
 from pipeline.errors import PublishError
 from pipeline.staging import sync
 
+HOME = Path("build/dataset")
+"""The dataset, where no other is named."""
+SAMPLES = Path("build/samples")
+"""That of the samples."""
 INDEX = "index.json"
 LATEST = "latest"
 MARK = "spec-pipeline"
