@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,11 @@ from pipeline.extraction import extract
 from pipeline.models import Specification
 from pipeline.read import read_document
 from pipeline.scans.drawings import Pixels, Shape, drawn_in, without_rulings
+from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised, recognised_words
 from pipeline.scans.looks import BULLET, Look, are_bold, look_of
 from pipeline.scans.programs import readings_of, require_programs
+from pipeline.scans.turned import without_turned
 from tests.scoring import ROOT
 from tests.soaking import SOAK
 
@@ -62,6 +64,45 @@ def test_what_one_reading_misses_is_taken_from_the_next_and_where_they_differ_ne
     second = hocr((0, [(10, 20, 60, 40, 90, "LF01"), (70, 20, 120, 40, 95, "Level,"), (300, 20, 310, 40, 93, "3")]))
     found = {word.text: word.confidence for word in recognised_words(first, second)}
     assert found == {"LFO1": 0.5, "Level": 0.95, "3": 0.93}
+
+
+def test_a_box_is_the_narrowest_of_all_readings_and_the_height_of_its_line_is_that_of_its_letters() -> None:
+    first = hocr((0, [(10, 20, 90, 50, 94, "Level"), (75, 10, 92, 60, 94, "3")]))
+    second = hocr((0, [(10, 20, 70, 50, 94, "Level"), (75, 20, 90, 50, 94, "3")]))
+    found = [(word.text, word.x0, word.x1, word.height) for word in recognised_words(first, second)]
+    assert found == [("Level", 10, 70, 30), ("3", 75, 90, 30)]
+
+
+def test_of_two_readings_the_surer_is_taken_and_the_full_stop_that_one_lacks() -> None:
+    first = hocr((0, [(10, 20, 30, 40, 45, "Cc"), (70, 20, 120, 40, 95, "pole")]))
+    second = hocr((0, [(10, 20, 38, 40, 92, "c."), (70, 20, 127, 40, 96, "pole.")]))
+    found = {word.text: (word.x1, word.confidence) for word in recognised_words(first, second)}
+    assert found == {"c.": (30, 0.5), "pole.": (127, 0.95)}
+
+
+def stacked(texts: Sequence[str], pitch: int, width: int) -> list[Recognised]:
+    """Words of 20 pixels one below the other."""
+    return [
+        Recognised(at, text, 76, at * pitch, 76 + width, at * pitch + 20, at * pitch + 20, 20, 0.8)
+        for at, text in enumerate(texts)
+    ]
+
+
+def test_letters_of_words_on_their_side_are_no_words_and_numbers_in_a_column_are() -> None:
+    beside = Recognised(9, "March", 200, 0, 260, 20, 20, 20, 0.9)
+    assert without_turned([*stacked(["<", "O", "<x", "m", "z"], 23, 20), beside]) == [beside]
+    numbers = stacked(["301", "302", "303", "304", "305"], 30, 32)
+    assert without_turned(numbers) == numbers
+
+
+def test_words_run_together_are_parted_at_the_gap_in_their_picture() -> None:
+    picture = page()
+    for x in (100, 125, 160, 185):  # letters of 20 pixels: 'on', a space, 'na'
+        picture[100:134, x : x + 20] = 0
+    word = Recognised(0, "onna", 100, 100, 205, 134, 134, 34, 0.9)
+    assert [(one.text, one.x0, one.x1) for one in parted(word, picture)] == [("on", 100, 145), ("na", 160, 205)]
+    picture[110:114, 145:160] = 0
+    assert parted(word, picture) == [word]
 
 
 def test_what_is_no_hocr_is_told() -> None:
@@ -114,7 +155,9 @@ def disc(picture: Pixels, x: int, y: int, radius: int) -> None:
     picture[(rows - y) ** 2 + (columns - x) ** 2 <= radius**2] = 0
 
 
-@pytest.mark.parametrize(("text", "filled"), [("e", True), (".", True), ("*", True), ("e", False), ("1", True)])
+@pytest.mark.parametrize(
+    ("text", "filled"), [("e", True), ("e¢", True), (".", True), ("*", True), ("e", False), ("1", True)]
+)
 def test_a_filled_dot_is_a_bullet_whatever_it_is_taken_for(text: str, filled: bool) -> None:
     picture = page()
     disc(picture, 100, 100, 9)

@@ -2,6 +2,8 @@
 
 programs   a PDF of pictures -> hOCR, page by page
 hocr       hOCR -> words with boxes and confidences
+turned     words -> those that are no letters of words on their side
+gaps       a word that is several by its picture -> these
 drawings   the picture of a page -> its rulings and shades
 looks      a word's picture -> its size, weight and colour
 pages      these -> the pages, as `read` has others

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -16,7 +18,7 @@ _LINES = {"ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"}
 _BOX = re.compile(r"\bbbox (\d+) (\d+) (\d+) (\d+)")
 _BASELINE = re.compile(r"\bbaseline (-?[\d.]+) (-?\d+)")
 _CONFIDENCE = re.compile(r"\bx_wconf (\d+)")
-_TALL = re.compile(r"[A-Z0-9bdfhkl]")
+_TALL = re.compile(r"[A-Z0-9bdfhijkl]")
 _DEEP = re.compile(r"[gjpqy,;()\[\]|Q]")
 _LETTER = re.compile(r"[A-Za-z0-9]")
 _DISPUTED = 0.5
@@ -45,11 +47,13 @@ class Recognised(NamedTuple):
 def recognised_words(*readings: bytes) -> list[Recognised]:
     """The words of one page, line by line, by the first of its readings; what that lacks is taken from the next.
 
-    A word of which another reading has other letters or digits is `_DISPUTED`. Raises ValueError where it is no hOCR.
+    Boxes are the narrowest that any reading has. A word of which another reading has other letters or digits is
+    `_DISPUTED`. Raises ValueError where it is no hOCR.
     """
+    read = [_words_of(hocr) for hocr in readings]
+    read = [_of_lines([_narrowed(word, read) for word in words]) for words in read]
     words: list[Recognised] = []
-    for hocr in readings:
-        further = _words_of(hocr)
+    for further in read:
         words = [_compared(word, further) for word in words]
         lines = 1 + max((word.line for word in words), default=-1)
         words += [
@@ -58,6 +62,24 @@ def recognised_words(*readings: bytes) -> list[Recognised]:
             if not any(_overlap(word, other) for other in words)
         ]
     return [_levelled(word, words) for word in words]
+
+
+def _narrowed(word: Recognised, read: Iterable[Sequence[Recognised]]) -> Recognised:
+    """The word in what all readings of it share: 'Level' of one has the '3' behind it in its box, too."""
+    same = [other for words in read for other in words if other.text == word.text and _overlap(word, other)]
+    x0, y0 = max(one.x0 for one in same), max(one.y0 for one in same)
+    x1, y1 = min(one.x1 for one in same), min(one.y1 for one in same)
+    return word._replace(x0=x0, y0=y0, x1=x1, y1=y1) if x0 < x1 and y0 < y1 else word
+
+
+def _of_lines(words: Iterable[Recognised]) -> list[Recognised]:
+    """The words of a reading, each with the height of its line's capitals."""
+    found: list[Recognised] = []
+    for _, group in groupby(words, key=attrgetter("line")):
+        line = list(group)
+        height = _height([(word.text, word.y1 - word.y0) for word in line])
+        found += [word._replace(height=height) for word in line]
+    return found
 
 
 def _levelled(word: Recognised, words: Sequence[Recognised]) -> Recognised:
@@ -72,10 +94,15 @@ def _levelled(word: Recognised, words: Sequence[Recognised]) -> Recognised:
 
 
 def _compared(word: Recognised, further: Iterable[Recognised]) -> Recognised:
-    same = (other for other in further if _stands_there(word, other))
-    if all(_bare(other.text) == _bare(word.text) for other in same):
-        return word
-    return word._replace(confidence=min(word.confidence, _DISPUTED))
+    """The word as the surer of two readings has it, with the full stop that one of them may lack."""
+    for other in further:
+        if _stands_there(word, other):
+            if _bare(other.text) != _bare(word.text):
+                surer = max(word, other, key=attrgetter("confidence"))
+                return word._replace(text=surer.text, confidence=min(surer.confidence, _DISPUTED))
+            if other.text.startswith(word.text) and other.x1 > word.x1:
+                return word._replace(text=other.text, x1=other.x1)
+    return word
 
 
 def _stands_there(word: Recognised, other: Recognised) -> bool:
@@ -120,9 +147,8 @@ def _words(line: ElementTree.Element, number: int) -> Iterator[Recognised]:
         at, sure = _BOX.search(own), _CONFIDENCE.search(own)
         if element.get("class") == "ocrx_word" and at and text:
             found.append((text, tuple(map(float, at.groups())), int(sure[1]) / 100 if sure else 0.0))
-    height = _height([(text, y1 - y0) for text, (_, y0, _, y1), _ in found])
     for text, (x0, y0, x1, y1), confidence in found:
-        yield Recognised(number, text, x0, y0, x1, y1, bottom + lift + lean * (x0 - left), height, confidence)
+        yield Recognised(number, text, x0, y0, x1, y1, bottom + lift + lean * (x0 - left), y1 - y0, confidence)
 
 
 def _height(words: Sequence[tuple[str, float]]) -> float:

@@ -6,6 +6,7 @@ a letter is a bullet, whatever letter it was taken for.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
@@ -17,13 +18,15 @@ from pipeline.scans.drawings import Mask, Pixels
 from pipeline.scans.hocr import Recognised
 
 BULLET = "•"
-_CAPITALS = 0.745  # of the font's size: what stands in a picture of them, with the grey around it
+_DIGIT = re.compile(r"\d")
+CAPITALS = 0.745  # of the font's size: what stands in a picture of them, with the grey around it
 _HEAVY = 1.22  # times the median weight of the file's words
 _SAME_SIZE = 0.06  # by which sizes of one font differ
 _SAME_COLOUR = 60  # by which red, green or blue of one colour differ
 _BLACK = 90  # red, green and blue at most: black print, and its grey edges
 _AROUND = 2  # pixels
 _SMALLEST_DOT, _LARGEST_DOT = 0.1, 0.5  # of the font's size
+_LONGEST_DOT = 2  # characters: a bullet is taken for 'e', 'o' or 'e¢'
 _FILLED = 0.62  # of its box: a disc has 0.79, and less of few pixels
 _LONGER = 1.3  # times as high as wide, or as wide as high
 _FEW = 3  # characters: of fewer the weight is no sure sign
@@ -43,16 +46,16 @@ def look_of(word: Recognised, picture: Pixels, scale: float) -> Look:
     """How a word looks in the picture of its page; `scale` is its pixels to a point."""
     y0, x0 = max(0, int(word.y0) - _AROUND), max(0, int(word.x0) - _AROUND)
     part = picture[y0 : int(word.y1) + _AROUND, x0 : int(word.x1) + _AROUND]
-    size = word.height / _CAPITALS / scale
+    size = word.height / CAPITALS / scale
     if part.size == 0:
         return Look(size, 0.0, 0, word.text)
-    ink = _ink(part)
+    ink = ink_of(part)
     strokes = _strokes(ink) + _strokes(ink.T)
     weight = float(ink.sum()) / max(strokes, 1) / max(word.height, 1.0)
     return Look(size, weight, _colour(part, ink), _text(word, ink, size * scale))
 
 
-def _ink(part: Pixels) -> Mask:
+def ink_of(part: Pixels) -> Mask:
     """The pixels of letters: those that are not as light, or as dark, as the ground around them."""
     grey = part.mean(axis=2)
     dark = grey < (float(grey.min()) + float(grey.max())) / 2
@@ -78,7 +81,7 @@ def _colour(part: Pixels, ink: Mask) -> int:
 
 def _text(word: Recognised, ink: Mask, size: float) -> str:
     """The word's text, a bullet or a short dash as what it is."""
-    if len(word.text) == 1 and not word.text.isdigit() and _is_dot(ink, size):
+    if len(word.text) <= _LONGEST_DOT and not _DIGIT.search(word.text) and _is_dot(ink, size):
         return BULLET
     if word.text == "—" and word.x1 - word.x0 <= _SHORT_DASH * size:
         return "–"

@@ -10,8 +10,10 @@ from typing import NamedTuple
 from pipeline.characters import LONGEST_BULLET, clean, is_bullet
 from pipeline.pages import Fill, Page, Ruling, Shown, Word
 from pipeline.scans.drawings import Drawn, Pixels, Shape, without_strokes
+from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised
 from pipeline.scans.looks import BULLET, Look, are_bold, colours_of, look_of, sizes_of
+from pipeline.scans.turned import without_turned
 
 FONT = "(recognised)"
 _LEAST_SIGN = 0.4  # of signs: dirt and the rests of bullets have 0.2 to 0.3, dashes 0.8
@@ -33,6 +35,7 @@ class Scan(NamedTuple):
 
 def scan_of(picture: Pixels, drawn: Drawn, recognised: Sequence[Recognised], scale: float) -> Scan:
     """A page's picture, what is drawn and what was recognised in it, put together."""
+    recognised = [part for word in without_turned(recognised) for part in parted(word, picture)]
     letters = [_box(word) for word in recognised if not _is_noise(word)]
     drawn = without_strokes(drawn, letters)
     words = [word for word in recognised if not (_is_noise(word) and _is_on(word, drawn.rulings))]
