@@ -216,7 +216,7 @@ def test_rules_in_prose_rows_lists_and_across_tables() -> None:
         ("999/0001/X", "mandatory units", 19, None, None),
         ("999/0001/X", "optional units", 18, None, None),
         ("999/0001/X", None, None, None, None),
-        ("999/0001/X", None, None, None, 2),
+        ("999/0001/X", "Group B", None, None, 2),
     ]
     assert said.rules[2].text == "Number of mandatory credits that must be achieved 19"
 
@@ -416,7 +416,7 @@ def test_a_rule_is_part_of_grading_where_it_names_a_grade() -> None:
         ("The balance of credits from Group B or Group C", None),
         ("Units 4 and 5 may not be combined.", None),
         ("Learners choose freely from the remaining units.", None),
-        ("Plus one further unit of the learner's choice.", 1),
+        ("Plus one further unit of the learner's choice.", None),  # further than what, another sentence says
         ("Any three units.", 3),
     ],
 )

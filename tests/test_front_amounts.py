@@ -103,6 +103,28 @@ AMOUNTS: dict[str, list[Amount]] = {
     "Group B units (min 6, max 12 credits).": [worth(6, "Group B"), worth(None, "Group B", most=12)],
     "min. 2 units, max. 4 units from Group C.": [units(2, "Group C"), up_to(4, "Group C")],
     "all of the core units and one occupational unit.": [units(1, "occupational unit")],
+    "37 credits: 22 from the mandatory group and 15 from the optional group.": [
+        worth(37),
+        worth(22, "mandatory group"),
+        worth(15, "optional group"),
+    ],
+    "8 units, including at least 2 from each of Groups A, B and C.": [units(8), units(2, "each of Groups A, B and C")],
+    "two units from List A and one from Section B.": [units(2, "List A"), units(1, "Section B")],
+    "6 credits from the Management Pathway.": [worth(6, "Management Pathway")],
+    "all of the units in Section A (12 credits) and 8 credits from Option Block C.": [
+        worth(12, "Section A"),
+        worth(8, "Option Block C"),
+    ],
+    "Group A: 1 unit, Group B: 2 units.": [units(1, "Group A"), units(2, "Group B")],
+    "3 mandatory units (totalling 12 credits) and 2 optional units (totalling at least 9 credits).": [
+        units(3, "mandatory units"),
+        worth(12, "mandatory units"),
+        units(2, "optional units"),
+        worth(9, "optional units"),
+    ],
+    "up to a maximum of two Level 2 units.": [up_to(2, level="2")],
+    "a maximum of 5 credits from Level 1 units.": [worth(level="1", most=5)],
+    "four units from the seven available.": [units(4)],
     "both mandatory units and 6 credits from Group B.": [units(2, "mandatory units"), worth(6, "Group B")],
 }
 
@@ -123,6 +145,39 @@ def test_of_a_choice_no_amount_is_asked_for(choice: str) -> None:
     assert is_rule(sentence)
     assert amounts(sentence) == []
     assert not is_understood(sentence, set())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Units 1 to 4, plus one further unit.",
+        "Units 1, 2 and 3, and a minimum of two other units.",
+        "at least 4 credits from Units 5 to 9.",
+        "4 units from Table 2.",
+        "one unit from: 201, 202 or 203.",
+        "the remaining 4 credits at any level.",
+        "10 credits from the remaining units.",
+        "12 credits from Level 2 or 3 units.",
+        "one 10-credit unit and two 5-credit units.",
+    ],
+)
+def test_an_amount_of_other_units_than_all_is_not_that_of_the_whole(other: str) -> None:
+    sentence = f"Learners must achieve {other}"
+    assert amounts(sentence) == []
+    assert not is_understood(sentence, set())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "For the Certificate, learners must achieve 15 credits; for the Diploma, learners must achieve 37 credits.",
+        "Award (2 units), Certificate (4 units), Diploma (8 units)",
+        "Learners may substitute one optional unit with a unit from another qualification.",
+        "Minimum credits at or above the level of the qualification: 20",
+    ],
+)
+def test_what_bounds_the_whole_twice_or_asks_for_no_amount_of_it_gives_none(sentence: str) -> None:
+    assert amounts(sentence) == []
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from pipeline.front.groups import ANY_GROUP, FROM_GROUP, GROUP, NAMED_UNITS, is_of_others, is_rest, right_before
 from pipeline.front.numbers import BEGINS, BOUND, KINDS, NUMBERS, gives_number, strict_in, with_two_for_both
 from pipeline.front.patterns import words
 from pipeline.vocabulary import group_kind, whole_number
@@ -19,7 +20,7 @@ _AMOUNT = re.compile(
     rf"(?P<number>{NUMBERS})\b(?: \((?:{NUMBERS})\))?(?: or more)?"
     rf"(?:(?: ?[-\u2013] ?| to | and )(?P<end>{NUMBERS})\b(?= (?:(?:{KINDS}) )*(?:credits|units)\b))?"
     rf"(?P<noun>(?: of| out of| from)?(?: the| these| those)?(?: (?:{KINDS}|level \d+|{NUMBERS}))*"
-    r"[ -](?P<what>credit points|credits?|units?|modules?))\b(?! hours)",
+    r"[ -](?P<what>credit points|credits?|units?|modules?))\b(?! hours|[ -]units?\b)",
     re.IGNORECASE,
 )
 # printed as 'The qualification has a credit value of 20.' and as 'The minimum number of credits required … is 37'
@@ -40,6 +41,8 @@ _FROM = re.compile(
 _CHOSEN = re.compile(
     rf"\b(?:choose|select|complete|take) (?:any )?(?P<bound>{BOUND})?(?P<number>{NUMBERS})\)?$", re.IGNORECASE
 )
+# printed as 'Learners may substitute one optional unit with a unit from another qualification.'
+_EXCHANGED = re.compile(r"\b(?:substitut|replac|exchang|swap)\w+\b[^.]*\b(?:with|for|by)\b", re.IGNORECASE)
 _MAY = "must|should|needs?(?: to)?|can|may|could|will"
 # printed as '120 credits, of which at least 60 must be at Level 5', '37 credits, 21 of which must come from Group A'
 # and as 'Of the 48 credits required, a minimum of 25 must be at Level 3'
@@ -76,7 +79,9 @@ _MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
 # '65 credits at the level of the qualification': which level that is, the sentence does not say; an entry level is none
 # of those that are counted
 _OWN_LEVEL = re.compile(
-    r"[^.,;]*\bat (?:or above )?(?:the (?:same )?level of the qualification|entry level)\b", re.IGNORECASE
+    r"[^.,;]*\bat (?:or above )?"
+    r"(?:the (?:same )?level of the (?:qualification|award|certificate|diploma)|entry level)\b",
+    re.IGNORECASE,
 )
 _MOST = re.compile(r"\bmax|up to|more than|at most|exceed|only", re.IGNORECASE)
 # printed as '… and the remaining credit from Optional Units Group B': how many, no field holds
@@ -90,20 +95,10 @@ _QUALIFIED = re.compile(
     r"\b(?:specialist|pathway|performance|knowledge|competenc[ey]|generic|occupational|practical) (?:units?|credits?)$",
     re.IGNORECASE,
 )
-_LETTERS = r"(?-i:[A-Z]\d?|\d)\b"
-_GROUP = rf"(?:(?:{KINDS}|units) )*groups? {_LETTERS}(?:(?: ?[/,] ?| or | and )(?:(?:{KINDS}) )*(?:group )?{_LETTERS})*"
-_NAMED_UNITS = rf"(?:(?:{KINDS}) )*(?:mandatory|optional|core|elective|specialist)(?: \w+)?? (?:units?|group|section)"
-_FROM_GROUP = re.compile(
-    rf"\b(?:from|in|within) (?:the |either |any of the )?(?P<group>each (?:of )?(?:the )?{_GROUP}"
-    rf"|each (?:of (?:the |these )?(?:(?:{NUMBERS}) )?)?(?:\w+ )?(?:groups?|sections?|pathways?)\b|{_GROUP}"
-    r"|any (?:one )?(?:of the )?(?:\w+ )?(?:groups?|sections?|pathways?)\b"
-    rf"|{_NAMED_UNITS}|(?-i:[A-Z]\d?)(?:(?: ?[/,] ?| or | and )(?-i:[A-Z]\d?))*(?=[.,;)]|$))",
-    re.IGNORECASE,
-)
 # printed as 'all units in the mandatory group, totalling 33 credits' and as 'optional units to the value of 8 credits'
 _IN_ALL = r"(?:\b(?:totall?ing|worth|to (?:the|a) (?:total )?value of)(?: a total of)? ?)"
 _TOTALLING = re.compile(rf"{_IN_ALL}$", re.IGNORECASE)
-_GROUP_TOTALLING = re.compile(rf"\b(?P<group>{_GROUP}|{_NAMED_UNITS})(?: units)?(?:,? {_IN_ALL}| \()$", re.IGNORECASE)
+_GROUP_TOTALLING = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS})(?: units)?(?:,? {_IN_ALL}| \()$", re.IGNORECASE)
 # printed as 'Mandatory Group A: Learners must achieve 31 credits from this group.'
 # and as 'Optional units – learners complete 1 unit'
 _GROUP_FIRST = re.compile(
@@ -111,26 +106,30 @@ _GROUP_FIRST = re.compile(
 )
 _GROUP_BEFORE_BRACKET = re.compile(
     r"(?P<group>(?-i:[A-Z])[^():.\d]*\b(?:group|units?)\b[^():.\d]*?|mandatory|optional|core"
-    rf"|{_GROUP}) ?\(",
+    rf"|{GROUP}) ?\(",
     re.IGNORECASE,
 )
-# 'through the completion of units at Level 2 or above', '40 level 3 credits'
-_AT_LEVEL = re.compile(r"\b(?:at (?:or above )?|(?=level \d+ credits?\b))(?:SCQF )?level (\d{1,2})\b", re.IGNORECASE)
-# printed as 'four units: two from Group A and two from Group B' and as '180 credits: a minimum of 90 at Level 5'
+# 'through the completion of units at Level 2 or above', '40 level 3 credits', 'two Level 2 units'
+_AT_LEVEL = re.compile(
+    r"\b(?:at (?:or above )?|(?<!or )(?<!and )(?=level \d+ (?:credits?|units?)\b))(?:SCQF )?level (\d{1,2})\b",
+    re.IGNORECASE,
+)
+# printed as 'four units: two from Group A and two from the optional group' and as '180 credits: 90 at Level 5'
 _FROM_EACH = re.compile(
     rf"(?P<bound>{BOUND})?(?<!level ){BEGINS}(?P<number>{NUMBERS})"
-    rf"(?= (?:from (?:the )?(?:{_GROUP})|at (?:SCQF )?level \d))",
+    rf"(?= (?:from (?:the )?(?:{ANY_GROUP})|at (?:SCQF )?level \d))",
     re.IGNORECASE,
 )
 # What comes behind an amount and is not about it: '25 credits, which must include …; the remaining credits must come …'
 _OTHER_PART = re.compile(r"[;:]|\bwhich\b|\bremain(?:ing|der)\b", re.IGNORECASE)
+_NEXT_PART = re.compile(r"[;,]|\b(?:which|and|plus)\b", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name
 # what makes a sentence of a name: 'Learners must achieve four units: two from Group A …'
 _ACT = words(r"\b(?:must|should|needs?|required|complete|achieve|choose|select|take)\b")
 _HOURS = "(?:GLH|TQT|(?:guided learning |total qualification time )?hours)"
 _COUNTED = re.compile(
-    rf"(?<!level )(?:\b(?:{NUMBERS})\b|[\u00bc-\u00be])[^.]{{0,40}}\b(?:credits?|units)\b"
+    rf"(?<!level )(?:\b(?:{NUMBERS})\b|[\u00bc-\u00be])[^.]{{0,40}}\b(?:credits?|units?)\b"
     rf"|\b(?:minimum|least|total)[^.]{{0,9}} \d+ {_HOURS}\b",
     re.IGNORECASE,
 )
@@ -180,7 +179,7 @@ def amounts(sentence: str) -> list[Amount]:
     where it gives a choice.
     """
     sentence = with_two_for_both(sentence)
-    if not gives_number(sentence):
+    if not gives_number(sentence) or _EXCHANGED.search(sentence):
         return []
     sentence = _TWO_BOUNDS.sub(lambda match: f"{match[0]} {match['noun']}", sentence)
     nouns = list(_AMOUNT.finditer(sentence))
@@ -208,11 +207,23 @@ def amounts(sentence: str) -> list[Amount]:
         found.append(_Found(match.start(), match.end(), amount, in_credits))
         if match not in parts:
             found[:-1] = _with_bound(sentence, found)
-    return [
+    return _without_contradictions(
         one.amount
         for one, end in zip(found, ends, strict=True)
         if not _OWN_LEVEL.match(sentence[one.end : end]) and _asks(one.amount)
-    ]
+    )
+
+
+def _without_contradictions(found: Iterable[Amount]) -> list[Amount]:
+    """The amounts without those that bound the same thing twice: 'Award (2 units), Certificate (4 units)'."""
+    asked = list(found)
+    said: dict[tuple[str | None, ...], set[int]] = {}
+    for amount in asked:
+        for bound, number in zip(Amount._fields, amount[:4], strict=False):
+            if number is not None:
+                said.setdefault((amount.group_name, amount.at_level, bound), set()).add(number)
+    twice = {key[:2] for key, numbers in said.items() if len(numbers) > 1}
+    return [amount for amount in asked if (amount.group_name, amount.at_level) not in twice]
 
 
 def _asks(amount: Amount) -> bool:
@@ -231,7 +242,7 @@ def _part(match: re.Match[str], rest: str, *, in_credits: bool) -> Amount:
     number = whole_number(next(value for name, value in named.items() if name.startswith("number") and value))
     bound = next((value for name, value in named.items() if name.startswith("bound") and value), "")
     most = bool(_MOST.search(bound))
-    group, level = _FROM_GROUP.search(rest), _AT_LEVEL.search(rest)
+    group, level = FROM_GROUP.search(rest), _AT_LEVEL.search(rest)
     if group is None and level is None:
         return Amount()
     return _bounded(None if most else number, number if most else None, in_credits=in_credits)._replace(
@@ -256,7 +267,10 @@ def _with_group(sentence: str, start: int, amount: Amount, before: Sequence[_Fou
     So do '3 mandatory units (9 credits)', '10 mandatory units totalling 60 credits' and 'Group A (9 credits)'.
     """
     bracketed = sentence[start - 1 : start] == "(" and amount.group_name in {None, group_before(sentence)}
-    totalled = len(before) == 1 and amount.group_name is None and _TOTALLING.search(sentence[:start]) is not None
+    totalling = _TOTALLING.search(sentence[:start]) if amount.group_name in {None, group_before(sentence)} else None
+    totalled = totalling is not None and (
+        len(before) == 1 or sentence[totalling.start() - 1 : totalling.start()] == "("
+    )
     if before and (bracketed or totalled):
         return amount._replace(group_name=before[-1].amount.group_name)
     joined = bool(before) and sentence[before[-1].end : start].strip(" ,") in {"", "and", "but"}
@@ -283,10 +297,10 @@ def _with_bound(sentence: str, found: Sequence[_Found]) -> list[_Found]:
 def _without_noun(sentence: str) -> list[Amount]:
     """The amount of a sentence whose number has no noun behind it."""
     value = _VALUE.search(sentence.lower())
-    if value is not None:
+    if value is not None and not _OWN_LEVEL.search(value[0]):
         most = bool(_MOST.search(value[0]))
         number = whole_number(value["value"] or value["number"])
-        named = _FROM_GROUP.search(sentence, value.start(), value.end())
+        named = FROM_GROUP.search(sentence, value.start(), value.end())
         amount = _bounded(None if most else number, number if most else None, in_credits=True)
         return [amount._replace(group_name=named["group"] if named else None)]
     group = group_before(sentence)
@@ -300,12 +314,14 @@ def _without_noun(sentence: str) -> list[Amount]:
 
 def counted(label: str, number: int) -> Amount:
     """What a row asks for whose label counts credits or units: 'Minimum number of optional credits: Group B' | '24'."""
+    if _OWN_LEVEL.match(label):
+        return Amount()
     most = bool(re.search(r"\bmaximum\b", label, re.IGNORECASE))
     in_units = not re.search(r"\bcredits?\b", label, re.IGNORECASE)
     level = _AT_LEVEL.search(label)
     behind = re.search(r": ?(?P<group>\S.*)$", label)
-    named = _FROM_GROUP.search(label)
-    inside = re.search(rf"\b{_GROUP}", label, re.IGNORECASE)
+    named = FROM_GROUP.search(label)
+    inside = re.search(rf"\b{GROUP}", label, re.IGNORECASE)
     kind = re.search(r"\b(?:mandatory|optional|core|elective|specialist) (?=credits?\b|units?\b)", label, re.IGNORECASE)
     return _bounded(None if most else number, number if most else None, in_credits=not in_units)._replace(
         group_name=behind["group"]
@@ -330,7 +346,7 @@ def is_understood(text: str, held: Collection[int]) -> bool:
         return _COUNTED.search(text) is None
     if strict_in(text) or _REST.search(text):
         return False
-    stated = (_AMOUNT.finditer(text), _BOUNDED.finditer(text), _OF_WHICH.finditer(text), _OF_KIND.finditer(text))
+    stated = (one.finditer(text) for one in (_AMOUNT, _BOUNDED, _OF_WHICH, _OF_KIND, _FROM_EACH))
     return all(
         whole_number(printed) in held
         for match in chain.from_iterable(stated)
@@ -344,8 +360,11 @@ def _amount(sentence: str, match: re.Match[str], rest: str) -> Amount:
     in_credits = match["what"].lower().startswith("credit")
     most = _is_most(match) or _MOST_BEHIND.match(rest) is not None
     level = _AT_LEVEL.search(match["noun"]) or _AT_LEVEL.search(rest)
-    group = _following(sentence) or _group(match["noun"], rest) or group_before(sentence)
-    if most and group is None and (_ELSEWHERE.search(rest) or _OF_SOME.match(match["noun"])):
+    before = sentence[: match.start()]
+    group = _following(sentence) or _group(match["noun"], rest) or right_before(before) or group_before(sentence)
+    if group is None and most and (_ELSEWHERE.search(rest) or _OF_SOME.match(match["noun"])) and level is None:
+        return Amount()
+    if group is None and level is None and (is_of_others(_NEXT_PART.split(rest)[0]) or is_rest(before, match["noun"])):
         return Amount()
     least, highest = None if most else number, (end or number) if most or end is not None else None
     return _bounded(least, highest, in_credits=in_credits)._replace(
@@ -362,7 +381,7 @@ def _following(sentence: str) -> str | None:
 def _group(noun: str, rest: str) -> str | None:
     """The group that follows an amount ('from Optional Group B'), or that its noun names ('SEVEN mandatory units')."""
     other = _OTHER_PART.search(rest)
-    following = _FROM_GROUP.search(rest[: other.start()] if other else rest)
+    following = FROM_GROUP.search(rest[: other.start()] if other else rest)
     if following is not None:
         return following["group"]
     named = re.sub(

@@ -1,0 +1,65 @@
+"""How rules of combination name a group of units ('Group B', 'List A', 'the Retail pathway'), or others than all."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.front.numbers import KINDS, NUMBERS
+
+_LETTER = r"(?-i:[A-Z]\d?)\b"
+_SIGN = r"(?-i:[A-Z]\d?|[IVX]{2,4}|\d{1,2}[A-Za-z]?)\b"
+_NOUN = r"(?:groups?|pathways?|routes?|strands?|clusters?|blocks?|categor(?:y|ies))"
+# 'Section 4' and 'Table 2' may be parts of the handbook, 'Section B' is none
+_LETTERED = r"(?:sections?|lists?|tables?|sets?)"
+_JOINED = rf"(?: ?[/,] ?| or | and )(?:(?:{KINDS}) )*(?:{_NOUN} |{_LETTERED} )?"
+# printed as 'Optional Group B', 'Groups B, C or D', 'Option Block C', 'List A'
+GROUP = (
+    rf"(?:(?:{KINDS}|units|options?) )*(?:{_NOUN} {_SIGN}(?:{_JOINED}{_SIGN})*"
+    rf"|{_LETTERED} {_LETTER}(?:{_JOINED}{_LETTER})*)"
+)
+# printed as 'the optional units', 'the mandatory group'
+NAMED_UNITS = (
+    rf"(?:(?:{KINDS}) )*(?:mandatory|optional|core|elective|specialist)(?: \w+)??"
+    r" (?:units?|group|section|pathway)"
+)
+# printed as 'the Management Pathway' and as 'the Technical Theory group'
+_TITLED = (
+    r"(?-i:[A-Z][\w&\u2019'-]*(?: (?:[A-Z][\w&\u2019'-]*|and|of|&|for|in))*?)"
+    r" (?:group|pathway|route|strand|cluster|section|units)\b"
+)
+ANY_GROUP = (
+    rf"each (?:of )?(?:the )?{GROUP}"
+    rf"|each (?:of (?:the |these )?(?:(?:{NUMBERS}) )?)?(?:\w+ )?(?:groups?|sections?|pathways?)\b|{GROUP}"
+    rf"|any (?:one )?(?:of the )?(?:\w+ )?(?:groups?|sections?|pathways?)\b"
+    rf"|{NAMED_UNITS}|{_TITLED}|(?-i:[A-Z]\d?)(?:(?: ?[/,] ?| or | and )(?-i:[A-Z]\d?))*(?=[.,;)]|$)"
+)
+_FROM = rf"(?:\b(?:from|in|within) (?:the |either |any of the )?|\bof (?:the )?(?={GROUP}))"
+FROM_GROUP = re.compile(rf"{_FROM}(?P<group>{ANY_GROUP})", re.IGNORECASE)
+# what an amount without a group is of, where that is not the whole: printed as 'from Units 5 to 9', 'from Table 2',
+# 'from the remaining units', and as 'one unit from: 201, 202 or 203'
+_OTHERS = re.compile(
+    r"\b(?:from|in|within|of)(?: the following)?:? (?:the |any |any of the |those |units? )*"
+    rf"(?:{_NOUN}\b|{_LETTERED} \w{{1,2}}\b|units? [A-Z]{{0,3}}\d|(?:remaining|other|another|additional|further)\b"
+    r"|[A-Z]{0,3}\d{3}\b"
+    r"|(?-i:(?!Level|SCQF|QCF|RQF|[A-Z]+\b(?<=[A-Z]{2}))[A-Z])[a-z]+\b(?! (?:below|units? below)))",
+    re.IGNORECASE,
+)
+_LEVELS = re.compile(r"\b(?:at|from|in) (?:\w+ ){0,2}levels? \d", re.IGNORECASE)
+_RIGHT_BEFORE = re.compile(rf"\b(?P<group>{GROUP})(?: ?[:(\u2013-])? ?$", re.IGNORECASE)
+_REST = re.compile(r"\b(?:remaining|further|additional|other|another|extra)\b", re.IGNORECASE)
+
+
+def is_of_others(behind: str) -> bool:
+    """Whether what stands behind an amount without group and level says that it is of other units than all."""
+    return bool(_OTHERS.search(behind) or _LEVELS.search(behind))
+
+
+def is_rest(before: str, noun: str) -> bool:
+    """Whether an amount is of what is left: 'Units 1 to 4, plus one further unit', 'the remaining 4 credits'."""
+    return bool(_REST.search(noun) or _REST.search(" ".join(before.split()[-1:])))
+
+
+def right_before(text: str) -> str | None:
+    """The group that a text ends in: 'Group A: 1 unit, Group B: '."""
+    match = _RIGHT_BEFORE.search(text)
+    return match["group"] if match else None
