@@ -465,3 +465,36 @@ def test_the_access_that_is_recommended_is_an_entry_requirement() -> None:
 def test_a_booklet_without_words_says_nothing() -> None:
     document = build.document(Page(1, 595.0, 842.0, (), (), ()))
     assert read_said(flow(document, sheets_of(document)), Lexicon.of(document), (ONE,)) == Said((), ((),), (), ())
+
+
+Amounts = tuple[str | None, int | None, int | None, int | None, int | None]
+
+
+def amounts_of(said: Said) -> list[Amounts]:
+    return [(r.group_name, r.min_credits, r.max_credits, r.min_units, r.max_units) for r in said.rules]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "wanted"),
+    [
+        (("Group", "Min. units", "Max. units"), ("B", "1", "4"),
+         [("Group B", None, None, 1, None), ("Group B", None, None, None, 4)]),
+        (("Unit group", "Units to be completed"), ("Optional", "2\u20134"), [("Optional", None, None, 2, 4)]),
+        (("Group", "Requirement"), ("C", "No more than 6 credits"), [("Group C", None, 6, None, None)]),
+        (("Group", "Requirement"), ("A", "All units"), [("Group A", None, None, None, None)]),
+        (("Pathway", "Mandatory credits"), ("Oil", "20"), [(None, None, None, None, None)]),
+        (("", "Award", "Diploma"), ("Minimum credits", "6", "37"), [(None, None, None, None, None)] * 2),
+        (("Unit", "Barred with"), ("Unit 3", "Unit 7"), [(None, None, None, None, None)]),
+        (("Minimum credits at the level of the qualification", "6"), ("Oil", "Wick"), [(None, None, None, None, None)]),
+        (("Unit", "Title", "Barred with"), ("3", "Oil", "None"), []),
+    ],
+)  # fmt: skip
+def test_tables_that_count_or_bar_by_group(head: tuple[str, ...], row: tuple[str, ...], wanted: list[Amounts]) -> None:
+    """What is of a pathway or of one of several awards keeps its text, which a finding tells of, without an amount."""
+    booklet = Booklet().heading("Rules of combination").table(head, row, headed=True)
+    assert amounts_of(booklet.said()) == wanted
+
+
+def test_lines_that_count_are_rules_and_the_heading_above_them_is_none() -> None:
+    booklet = Booklet().heading("Barred combinations").text("Optional credits: 12").text("Maximum units at Level 1: 2")
+    assert amounts_of(booklet.said()) == [("Optional units", 12, None, None, None), (None, None, None, None, 2)]

@@ -78,7 +78,7 @@ _OR = re.compile(r"\bor (?:else )?$", re.IGNORECASE)
 _MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
 # '65 credits at the level of the qualification': which level that is, the sentence does not say; an entry level is none
 # of those that are counted
-_OWN_LEVEL = re.compile(
+OWN_LEVEL = re.compile(
     r"[^.,;]*\bat (?:or above )?"
     r"(?:the (?:same )?level of the (?:qualification|award|certificate|diploma)|entry level)\b",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ _GROUP_BEFORE_BRACKET = re.compile(
     re.IGNORECASE,
 )
 # 'through the completion of units at Level 2 or above', '40 level 3 credits', 'two Level 2 units'
-_AT_LEVEL = re.compile(
+AT_LEVEL = re.compile(
     r"\b(?:at (?:or above )?|(?<!or )(?<!and )(?=level \d+ (?:credits?|units?)\b))(?:SCQF )?level (\d{1,2})\b",
     re.IGNORECASE,
 )
@@ -210,7 +210,7 @@ def amounts(sentence: str) -> list[Amount]:
     return _without_contradictions(
         one.amount
         for one, end in zip(found, ends, strict=True)
-        if not _OWN_LEVEL.match(sentence[one.end : end]) and _asks(one.amount)
+        if not OWN_LEVEL.match(sentence[one.end : end]) and _asks(one.amount)
     )
 
 
@@ -242,10 +242,10 @@ def _part(match: re.Match[str], rest: str, *, in_credits: bool) -> Amount:
     number = whole_number(next(value for name, value in named.items() if name.startswith("number") and value))
     bound = next((value for name, value in named.items() if name.startswith("bound") and value), "")
     most = bool(_MOST.search(bound))
-    group, level = FROM_GROUP.search(rest), _AT_LEVEL.search(rest)
+    group, level = FROM_GROUP.search(rest), AT_LEVEL.search(rest)
     if group is None and level is None:
         return Amount()
-    return _bounded(None if most else number, number if most else None, in_credits=in_credits)._replace(
+    return bounded(None if most else number, number if most else None, in_credits=in_credits)._replace(
         group_name=group["group"] if group else None,
         at_level=level[1] if level else None,
     )
@@ -256,7 +256,7 @@ def _is_most(match: re.Match[str]) -> bool:
     return bool(match["bound"] and _MOST.search(match["bound"]))
 
 
-def _bounded(least: int | None, most: int | None, *, in_credits: bool) -> Amount:
+def bounded(least: int | None, most: int | None, *, in_credits: bool) -> Amount:
     """The amount of the fewest and the most."""
     return Amount(least, most) if in_credits else Amount(min_units=least, max_units=most)
 
@@ -297,44 +297,19 @@ def _with_bound(sentence: str, found: Sequence[_Found]) -> list[_Found]:
 def _without_noun(sentence: str) -> list[Amount]:
     """The amount of a sentence whose number has no noun behind it."""
     value = _VALUE.search(sentence.lower())
-    if value is not None and not _OWN_LEVEL.search(value[0]):
+    if value is not None and not OWN_LEVEL.search(value[0]):
         most = bool(_MOST.search(value[0]))
         number = whole_number(value["value"] or value["number"])
         named = FROM_GROUP.search(sentence, value.start(), value.end())
-        amount = _bounded(None if most else number, number if most else None, in_credits=True)
+        amount = bounded(None if most else number, number if most else None, in_credits=True)
         return [amount._replace(group_name=named["group"] if named else None)]
     group = group_before(sentence)
     chosen = _FROM.search(sentence) or (_CHOSEN.search(sentence) if group else None)
     if chosen is None:
         return []
     number, most = whole_number(chosen["number"]), _is_most(chosen)
-    amount = _bounded(None if most else number, number if most else None, in_credits=False)
+    amount = bounded(None if most else number, number if most else None, in_credits=False)
     return [amount._replace(group_name=group)]
-
-
-def counted(label: str, number: int) -> Amount:
-    """What a row asks for whose label counts credits or units: 'Minimum number of optional credits: Group B' | '24'."""
-    if _OWN_LEVEL.match(label):
-        return Amount()
-    most = bool(re.search(r"\bmaximum\b", label, re.IGNORECASE))
-    in_units = not re.search(r"\bcredits?\b", label, re.IGNORECASE)
-    level = _AT_LEVEL.search(label)
-    behind = re.search(r": ?(?P<group>\S.*)$", label)
-    named = FROM_GROUP.search(label)
-    inside = re.search(rf"\b{GROUP}", label, re.IGNORECASE)
-    kind = re.search(r"\b(?:mandatory|optional|core|elective|specialist) (?=credits?\b|units?\b)", label, re.IGNORECASE)
-    return _bounded(None if most else number, number if most else None, in_credits=not in_units)._replace(
-        group_name=behind["group"]
-        if behind
-        else named["group"]
-        if named
-        else inside[0]
-        if inside
-        else f"{kind[0]}units"
-        if kind
-        else None,
-        at_level=level[1] if level else None,
-    )
 
 
 def is_understood(text: str, held: Collection[int]) -> bool:
@@ -359,7 +334,7 @@ def _amount(sentence: str, match: re.Match[str], rest: str) -> Amount:
     number, end = whole_number(match["number"]), whole_number(match["end"] or "")
     in_credits = match["what"].lower().startswith("credit")
     most = _is_most(match) or _MOST_BEHIND.match(rest) is not None
-    level = _AT_LEVEL.search(match["noun"]) or _AT_LEVEL.search(rest)
+    level = AT_LEVEL.search(match["noun"]) or AT_LEVEL.search(rest)
     before = sentence[: match.start()]
     group = _following(sentence) or _group(match["noun"], rest) or right_before(before) or group_before(sentence)
     if group is None and most and (_ELSEWHERE.search(rest) or _OF_SOME.match(match["noun"])) and level is None:
@@ -367,7 +342,7 @@ def _amount(sentence: str, match: re.Match[str], rest: str) -> Amount:
     if group is None and level is None and (is_of_others(_NEXT_PART.split(rest)[0]) or is_rest(before, match["noun"])):
         return Amount()
     least, highest = None if most else number, (end or number) if most or end is not None else None
-    return _bounded(least, highest, in_credits=in_credits)._replace(
+    return bounded(least, highest, in_credits=in_credits)._replace(
         group_name=group,
         at_level=level[1] if level else None,
     )

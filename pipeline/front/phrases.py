@@ -124,7 +124,10 @@ _OTHERS = words(
 _GROUPS = words(r"\b(?:units?|group|mandatory|optional|core|elective|pathway|specialist)\b")
 # Headings below which rules of combination alone stand
 _COMBINATION = words(
-    r"\brules? of combination\b", r"\bcombination (?:rules?|requirements?)\b", r"\bcombinations? of units\b"
+    r"\brules? of combination\b",
+    r"\bcombination (?:rules?|requirements?)\b",
+    r"\bcombinations? of units\b",
+    r"^(?:barred|excluded) (?:combinations?|units?)$",
 )
 _PART = r"(?:units?|credits?|modules?|groups?|pathways?)"
 # printed there as '4 from any group.', 'Any three units.' and as 'The remaining credits may come from any unit.'
@@ -169,7 +172,10 @@ _ASKED = words(
 )
 # a row that is printed as 'Number of mandatory credits that must be achieved: Group A', '31'
 _COUNTED = words(r"\b(?:credits?|units)\b")
-_COUNTED_FOR = words(r"\b(?:minimum|maximum|mandatory|optional|must|required|remaining|achieved|needed|total number)\b")
+_COUNTED_FOR = words(
+    r"\b(?:min(?:imum)?|max(?:imum)?|mandatory|optional|must|required|remaining|achieved|needed|total number)\b",
+    r"\bto be (?:achieved|completed|taken|chosen|selected)\b",
+)
 _LEADS = words(
     rf"\b{WHO}\b[^.]*\b{_MUST}\b",
     r"\bconsists? of\b",

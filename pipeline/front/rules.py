@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.front.amounts import Amount, amounts, counted, group_before
+from pipeline.front.amounts import Amount, amounts, group_before
+from pipeline.front.counting import count_in, group_of_row
 from pipeline.front.naming import About, Names
 from pipeline.front.phrases import (
+    asks_for_all,
     asks_of_group,
-    counts,
     is_of_combination,
     is_rule,
     leads_in,
@@ -22,7 +23,6 @@ from pipeline.front.sections import Form, Statement
 from pipeline.geometry.places import place_of
 from pipeline.models import Rule
 from pipeline.pages import Word
-from pipeline.vocabulary import whole_number
 
 _BULLET = "\n\u2022 "  # before each point of a list
 _SHORTEST_SENTENCE = 4  # words
@@ -79,19 +79,20 @@ def _is_of_whole(rule: Rule) -> bool:
 
 def _rules_of(statement: Statement, number: str | None) -> list[Asked]:
     """The rules of one statement."""
-    if statement.form is Form.VALUE:
-        row = _counting_row(statement, number)
-        if row:
-            return row
-        if not _may_speak(statement):
-            return []
+    if statement.form is not Form.BANNER and (count := _counting(statement, number)):
+        return count
+    group = group_of_row(statement)
+    if group is not None and asks_for_all(statement.text):
+        return _asked(statement.text, statement.words, number, group)
+    if not _may_speak(statement):
+        return []
     if statement.form in {Form.BANNER, Form.HEADING} and asks_of_group(statement.text):
         return _asked(statement.text, statement.words, number, _group_of(statement.text))
     found: list[Asked] = []
     combination = _is_of_combination(statement)
     for sentence, words in statement.sentences:
         if (is_rule(sentence) or (combination and may_be_rule(sentence))) and not _only_leads(sentence):
-            found += _asked(sentence, words, number, group_before(sentence))
+            found += _asked(sentence, words, number, group_before(sentence) or group)
     return found
 
 
@@ -102,8 +103,11 @@ def _is_of_combination(statement: Statement) -> bool:
 
 
 def _may_speak(statement: Statement) -> bool:
-    """Whether a cell is prose: more than a phrase."""
-    return len(statement.text.split()) >= _SHORTEST_SENTENCE
+    """Whether a cell or heading is prose: more than a phrase, and not the heading of rules."""
+    short = len(statement.text.split()) < _SHORTEST_SENTENCE
+    return not (statement.form is Form.VALUE and short) and not (
+        statement.is_heading and is_of_combination(statement.text)
+    )
 
 
 def _only_leads(sentence: str) -> bool:
@@ -135,16 +139,14 @@ def _list_rules(statement: Statement, number: str | None) -> list[Asked]:
     return [*before, Asked(rule, everything)]
 
 
-def _counting_row(statement: Statement, number: str | None) -> list[Asked]:
-    """The rule of a row that counts: 'Minimum number of credits that must be achieved' | '45'."""
-    value = whole_number(statement.text)
-    label = statement.label
-    if value is None or statement.beside or not counts(label):
+def _counting(statement: Statement, number: str | None) -> list[Asked]:
+    """The rule of a row or line that counts: 'Minimum number of credits that must be achieved' | '45'."""
+    count = count_in(statement, number)
+    if count is None:
         return []
-    amount = counted(label, value)
-    place = (*place_of(statement.label_words), *place_of(statement.words))
-    rule = Rule(qualification_number=number, text=f"{label} {statement.text}", place=place, **amount._asdict())
-    return [Asked(rule, (*statement.label_words, *statement.words))]
+    place = tuple(box for part in count.parts for box in place_of(part))
+    rule = Rule(qualification_number=number, text=count.text, place=place, **count.amount._asdict())
+    return [Asked(rule, tuple(word for part in count.parts for word in part))]
 
 
 def _asked(text: str, words: Sequence[Word], number: str | None, group: str | None) -> list[Asked]:
@@ -153,8 +155,13 @@ def _asked(text: str, words: Sequence[Word], number: str | None, group: str | No
     place = place_of(words)
     return [
         Asked(
-            Rule(qualification_number=number, text=text, place=place, **amount._asdict()),
+            Rule(qualification_number=number, text=text, place=place, **_of_group(amount, group)._asdict()),
             tuple(words),
         )
-        for amount in dict.fromkeys(found) or [Amount(group_name=group)]
+        for amount in dict.fromkeys(found) or [Amount()]
     ]
+
+
+def _of_group(amount: Amount, group: str | None) -> Amount:
+    """The amount as of the group that stands before it, where it names none."""
+    return amount if amount.group_name else amount._replace(group_name=group)

@@ -62,8 +62,9 @@ class Heading:
 class Statement:
     """What a place of the front matter says.
 
-    `label` is that of a value, `heads` the heads of its column, `beside` the other cells of its row; `points` is the
-    list that a paragraph leads in, and `led` tells of a point that a paragraph leads it in.
+    `label` is that of a value, `heads` the heads of its column, `over_label` that of the labels' column, `beside` the
+    other cells of its row; `points` is the list that a paragraph leads in, and `led` tells of a point that a paragraph
+    leads it in.
     """
 
     form: Form
@@ -74,6 +75,7 @@ class Statement:
     label_words: tuple[Word, ...] = ()
     heads: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    over_label: str = ""
     points: tuple[Statement, ...] = field(default=())
     led: bool = False
 
@@ -342,9 +344,12 @@ class _Table:
         label = row[0].text
         over = tuple(h.text for h in heads if h is not cell and h.left < cell.right and h.right > cell.left)
         beside = tuple(other.text for other in row[1:] if other is not cell)
+        corner = next(
+            (h.text for h in heads if h is not row[0] and h.left < row[0].right and h.right > row[0].left), ""
+        )
         for entry in self._entries(cell):
             text, words = self.lexicon.join(entry.lines), tuple(entry.words)
-            yield Statement(Form.VALUE, text, words, self.above, label, row[0].words, over, beside)
+            yield Statement(Form.VALUE, text, words, self.above, label, row[0].words, over, beside, corner)
 
     def _entries(self, cell: Cell) -> list[Entry]:
         lines = cell.lines

@@ -1,0 +1,114 @@
+"""Rows and lines that count what must be achieved -> amounts: '24' beside 'Optional credits' or below 'Min. units'."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.front.amounts import AT_LEVEL, OWN_LEVEL, Amount, bounded
+from pipeline.front.groups import FROM_GROUP, GROUP
+from pipeline.front.naming import TITLE
+from pipeline.front.phrases import counts
+from pipeline.front.sections import Form, Statement
+from pipeline.pages import Word
+from pipeline.vocabulary import whole_number
+
+_MOST = re.compile(r"\bmax(?:imum)?\b", re.IGNORECASE)
+_CREDITS = re.compile(r"\bcredits?\b", re.IGNORECASE)
+_INSIDE = re.compile(rf"\b{GROUP}", re.IGNORECASE)
+_BEHIND = re.compile(r": ?(?P<group>\S.*)$")
+_KIND = re.compile(r"\b(?:mandatory|optional|core|elective|specialist) (?=credits?\b|units?\b)", re.IGNORECASE)
+# the head above the names of groups, and above those of qualifications
+_GROUPS = re.compile(r"(?:(?:optional |unit )?groups?|unit types?|types? of units?)", re.IGNORECASE)
+_QUALIFICATIONS = re.compile(r"qualifications?(?: title| size)?|size|pathways?|routes?", re.IGNORECASE)
+_PATHWAYS = re.compile(r"pathways?|routes?", re.IGNORECASE)
+_SIGN = re.compile(r"[A-Z]\d?|\d")
+_NUMBER = re.compile(r"(?P<least>\w+)(?: ?(?:[-\u2013]|to) ?(?P<most>\w+))?(?: (?:credits?|units?))?", re.IGNORECASE)
+_BARRED = re.compile(r"\b(?:barred|excluded)\b|\b(?:cannot|may not|not to) be (?:taken|combined)\b", re.IGNORECASE)
+_SHORTEST_TITLE = 3  # words: 'Award' above a column names none of several qualifications
+_NONE = re.compile(r"(?:none|n/?a|no|[-\u2013\u2014])?\.?", re.IGNORECASE)
+
+
+class Count(NamedTuple):
+    """What a row or line counts: its text as printed from left to right, its parts, and the amount."""
+
+    text: str
+    parts: tuple[tuple[Word, ...], ...]
+    amount: Amount
+
+
+def count_in(statement: Statement, number: str | None) -> Count | None:
+    """What a statement, about the qualification of a number, counts; None where it counts nothing.
+
+    What is counted of a pathway, of a qualification that is not known, or of a kind of units in a group has the text
+    without an amount.
+    """
+    label, text = statement.label, statement.text
+    if statement.form is not Form.VALUE:
+        return _in_line(statement)
+    head = statement.heads[0] if statement.heads else ""
+    parts = (statement.label_words, statement.words)
+    if _bars(statement, head):
+        return Count(f"{label} {head}: {text}", parts, Amount())
+    if not statement.beside and counts(label):
+        amount = counted(label, text)
+        return Count(f"{label} {text}", parts, amount) if amount is not None else None
+    if statement.beside and counts(label) and TITLE.search(head) and (amount := counted(label, text)) is not None:
+        known = number is not None and len(head.split()) > _SHORTEST_TITLE
+        return Count(f"{label} {head}: {text}", parts, amount if known else Amount())
+    over = statement.over_label
+    of_group, of_whole = _GROUPS.fullmatch(over), _QUALIFICATIONS.fullmatch(over)
+    amount = counted(head, text) if (of_group or of_whole) and counts(head) and head != label else None
+    if amount is None:
+        return None
+    if (of_whole and (number is None or _PATHWAYS.fullmatch(over))) or (of_group and amount.group_name is not None):
+        amount = Amount()
+    elif of_group and amount != Amount():
+        amount = amount._replace(group_name=group_of_row(statement))
+    return Count(f"{label} {head}: {text}", parts, amount)
+
+
+def group_of_row(statement: Statement) -> str | None:
+    """The group that the first cell of a row names below such a head: 'A' below 'Group' is 'Group A'."""
+    if not _GROUPS.fullmatch(statement.over_label) or statement.over_label == statement.label:
+        return None
+    noun = statement.over_label.split()[-1].capitalize().removesuffix("s")
+    return f"{noun} {statement.label}" if _SIGN.fullmatch(statement.label) else statement.label
+
+
+def counted(label: str, printed: str) -> Amount | None:
+    """What is asked for by a label that counts credits or units: 'Minimum number of optional credits: Group B' | '24'.
+
+    None where no number is printed; without numbers where the level is not said ('at the level of the qualification').
+    """
+    match = _NUMBER.fullmatch(printed.strip())
+    least, most = (whole_number(match["least"]), whole_number(match["most"] or "")) if match else (None, None)
+    if least is None:
+        return None
+    if OWN_LEVEL.match(label):
+        return Amount()
+    if _MOST.search(label):
+        least, most = None, most or least
+    level = AT_LEVEL.search(label)
+    amount = bounded(least, most, in_credits=bool(_CREDITS.search(label)))
+    return amount._replace(group_name=_group_in(label), at_level=level[1] if level else None)
+
+
+def _group_in(label: str) -> str | None:
+    """The group that the label of a count names: behind a colon, behind 'from', anywhere, or as a kind of units."""
+    if named := _BEHIND.search(label) or FROM_GROUP.search(label):
+        return named["group"]
+    inside, kind = _INSIDE.search(label), _KIND.search(label)
+    return inside[0] if inside else f"{kind[0]}units" if kind else None
+
+
+def _in_line(statement: Statement) -> Count | None:
+    """'Mandatory credits: 18', in a line outside tables."""
+    label, colon, value = statement.text.rpartition(":")
+    amount = counted(label, value) if colon and statement.form is not Form.HEADING and counts(label) else None
+    return None if amount is None else Count(statement.text, (statement.words,), amount)
+
+
+def _bars(statement: Statement, head: str) -> bool:
+    """Whether a row says which units a unit is barred with: 'Unit 3' | 'Unit 7', below 'Barred with'."""
+    return bool(_BARRED.search(head)) and head != statement.text and not _NONE.fullmatch(statement.text.strip())
