@@ -51,9 +51,9 @@ def find_documents(paths: Iterable[Path]) -> Documents:
     """The documents that these files and folders name.
 
     A folder gives all its PDFs at any depth, also behind links, and what by its name is a document in another form;
-    those in its own folder 'samples' only if it holds no other PDF. A folder that cannot be listed, and what has the
-    name of a document and is no file, has an outcome that says so. Raises UsageError for a path that does not exist,
-    and for a folder in which there is nothing of all that.
+    those in its own folder 'samples' only if it holds no other PDF. A folder that cannot be listed, a link that cannot
+    be followed, and what has the name of a document and is no file, has an outcome that says so. Raises UsageError for
+    a path that does not exist, and for a folder in which there is nothing of all that.
     """
     found: dict[str, Path] = {}
     failed: list[Outcome[Any]] = []
@@ -102,10 +102,10 @@ def _within(folder: Path) -> Documents:
     files: list[Path] = []
     failed: list[Outcome[Any]] = []
     others: list[Path] = []
-    for path, error in _walk(folder):
-        if error is None and not _is_document(path):
+    for path, what in _walk(folder):
+        if what is None and not _is_document(path):
             others += [path] if path.parent.name != CORRECTIONS else []
-        elif what := f"the folder cannot be listed ({error.strerror})" if error else _fault(path):
+        elif what := what or _fault(path):
             failed.append(_unreadable(path, what))
         else:
             files.append(path)
@@ -116,8 +116,8 @@ def _within(folder: Path) -> Documents:
     return Documents(own if any(map(_is_pdf, own)) else files, failed, others)
 
 
-def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
-    """What is no folder and not hidden, each folder entered once; and the folders that cannot be listed."""
+def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
+    """What is no folder and not hidden, each folder entered once; and what cannot be listed or looked at, with why."""
     seen: set[tuple[int, int]] = set()
     waiting = [folder]
     while waiting:
@@ -128,12 +128,21 @@ def _walk(folder: Path) -> Iterator[tuple[Path, OSError | None]]:
                 continue
             seen.add((about.st_dev, about.st_ino))
             with os.scandir(here) as entries:
-                there = sorted((here / entry.name, entry.is_dir()) for entry in entries)
+                there = sorted((here / entry.name, entry) for entry in entries)
         except OSError as error:
-            yield here, error
+            yield here, f"the folder cannot be listed ({error.strerror})"
             continue
-        waiting += [path for path, is_folder in there if is_folder]
-        yield from ((path, None) for path, is_folder in there if not is_folder and _is_meant(path))
+        for path, entry in there:
+            try:
+                is_folder = entry.is_dir()
+            except OSError as error:  # a link that leads back to itself, or to where nobody may look
+                if _is_meant(path):
+                    yield path, _unseen(path, error)
+                continue
+            if is_folder:
+                waiting.append(path)
+            elif _is_meant(path):
+                yield path, None
 
 
 def _is_meant(path: Path) -> bool:
@@ -162,12 +171,13 @@ def _fault(path: Path) -> str | None:
     try:
         kind = other_than_file(path)
     except OSError as error:
-        return f"it cannot be looked at ({error.strerror}){_target(path)}"
+        return _unseen(path, error)
     return f"it is {kind}, not a file" if kind else None
 
 
-def _target(path: Path) -> str:
-    return f": a link to {printable(str(path.readlink()))}" if path.is_symlink() else ""
+def _unseen(path: Path, error: OSError) -> str:
+    target = f": a link to {printable(str(path.readlink()))}" if path.is_symlink() else ""
+    return f"it cannot be looked at ({error.strerror}){target}"
 
 
 def _unreadable(path: Path, what: str) -> Outcome[Any]:

@@ -116,6 +116,19 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
     assert "the folder cannot be listed (File name too long)" in str(outcome.error)
 
 
+def test_a_link_that_cannot_be_followed_costs_itself_only(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").touch()
+    (tmp_path / "loop.pdf").symlink_to("loop.pdf")
+    (tmp_path / "there").symlink_to("there")
+    (tmp_path / "long").symlink_to("d" * 300)
+    found = find_documents([tmp_path])
+    assert found.paths == [tmp_path / "a.pdf"]
+    told = {outcome.path.name: str(outcome.error) for outcome in found.unreadable}
+    assert sorted(told) == ["long", "loop.pdf", "there"]
+    assert "it cannot be looked at (Too many levels of symbolic links): a link to loop.pdf" in told["loop.pdf"]
+    assert "it cannot be looked at (File name too long)" in told["long"]
+
+
 def test_a_failure_is_named_by_its_path_below_the_folder(tmp_path: Path) -> None:
     assert path_below(tmp_path / "eal" / "a.pdf", [tmp_path / "b", tmp_path]) == "eal/a.pdf"
     assert path_below(tmp_path / "a.pdf", [tmp_path / "a.pdf"]) == "a.pdf"
