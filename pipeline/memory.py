@@ -6,7 +6,6 @@ Also when cycles in it are looked for: not while one document is read.
 from __future__ import annotations
 
 import gc
-import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -31,11 +30,13 @@ def limited(more: int) -> Iterator[None]:
 
     There is no limit where the system does not count what is allocated, as on macOS.
     """
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     used = data_size()
     if used is None or not psutil.LINUX:
         yield
         return
+    import resource  # noqa: PLC0415 - Windows has none
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     limit = used + more
     resource.setrlimit(resource.RLIMIT_DATA, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
     try:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from filelock import BaseFileLock, FileLock
 
 from pipeline.files import other_than_file
 
@@ -21,7 +23,9 @@ from pipeline.files import other_than_file
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
-_FORMER = "former"
+_NEW, _FORMER, _LOCK = "new", "former", "lock"  # in a staging folder
+# Windows brings to the disk only what may be written to.
+_TO_SYNC = os.O_RDWR if os.name == "nt" else os.O_RDONLY
 
 
 @contextmanager
@@ -31,14 +35,11 @@ def replacing(target: Path) -> Iterator[Path]:
     `target` is an absolute path that is a folder or nothing. If the block or the exchange raises, `target` stays as it
     was. Folders beside `target` that a killed process left are removed. Raises OSError where the disk refuses.
     """
-    with _staged(target) as staging:
-        # Not `staging` itself, which only its owner may enter.
-        new = staging / "new"
-        new.mkdir()
+    with _staged(target) as new:
         yield new
         for path in [*new.rglob("*"), new]:
             sync(path)
-        _take_place(new, target, staging / _FORMER)
+        _take_place(new, target, new.with_name(_FORMER))
         sync(target.parent)
 
 
@@ -53,8 +54,8 @@ def replacing_file(target: Path) -> Iterator[Path]:
     if target.exists() and other_than_file(target):
         yield target
         return
-    with _staged(target) as staging:
-        new = staging / target.name
+    with _staged(target) as folder:
+        new = folder / target.name
         yield new
         sync(new)
         new.replace(target)
@@ -75,44 +76,41 @@ def alone_at(target: Path) -> Iterator[tuple[Path, list[Path]]]:
 
     Raises OSError where nothing can be made beside `target`.
     """
-    with _staged(target) as staging:
-        yield staging, [path for path in _stagings(target) if path != staging]
+    with _staged(target) as new:
+        yield new, [path for path in _stagings(target) if path != new.parent]
 
 
 @contextmanager
 def _staged(target: Path) -> Iterator[Path]:
-    """A new folder beside `target`, locked while the block runs, and removed at its end."""
+    """An empty folder in a staging folder beside `target`, which is locked while the block runs, and then removed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target)
     staging = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))
     lock = _lock(staging)
     try:
-        yield staging
+        # Not `staging` itself, which only its owner may enter.
+        new = staging / _NEW
+        new.mkdir()
+        yield new
     finally:
-        _discard(staging, target)
-        if lock is not None:
-            os.close(lock)
+        _discard(staging, target, lock)
 
 
 def _prefix(target: Path) -> str:
     return f".{target.name}.staging-"
 
 
-def _lock(staging: Path) -> int | None:
-    """Lock the folder until the returned descriptor is closed, at the latest by the process's end.
+def _lock(staging: Path) -> BaseFileLock | None:
+    """Lock the folder until the lock is released, at the latest by the process's end.
 
     None where that cannot be done, because a living process has it locked or the system does not let us.
     """
+    lock = FileLock(staging / _LOCK)
     try:
-        descriptor = os.open(staging, os.O_RDONLY)
+        lock.acquire(blocking=False)
     except OSError:
         return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        return None
-    return descriptor
+    return lock
 
 
 def _stagings(target: Path) -> list[Path]:
@@ -123,28 +121,30 @@ def _sweep(target: Path) -> None:
     """Remove what killed processes left, and put back what one of them had moved away."""
     for staging in _stagings(target):
         if (lock := _lock(staging)) is not None:
-            _discard(staging, target)
-            os.close(lock)
+            _discard(staging, target, lock)
 
 
-def _discard(staging: Path, target: Path) -> None:
+def _discard(staging: Path, target: Path, lock: BaseFileLock | None) -> None:
     """Remove the staging folder, but never the only copy of the former content."""
     former = staging / _FORMER
     if former.exists() and not target.exists():
         former.rename(target)
+    if lock is not None:
+        lock.release()  # Windows removes no file that is open
     shutil.rmtree(staging, ignore_errors=True)
 
 
 def sync(path: Path) -> None:
-    """Wait until the file or folder is on the disk; some file systems cannot do that for folders."""
-    descriptor = os.open(path, os.O_RDONLY)
+    """Wait until the file or folder is on the disk; some systems and file systems cannot do that for folders."""
     try:
-        os.fsync(descriptor)
+        descriptor = os.open(path, _TO_SYNC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
     except OSError:
         if not path.is_dir():
             raise
-    finally:
-        os.close(descriptor)
 
 
 def _take_place(new: Path, target: Path, former: Path) -> None:
@@ -158,7 +158,7 @@ def _take_place(new: Path, target: Path, former: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; False where the system or its file system cannot."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
     if rename is None:
         return False
     if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0:

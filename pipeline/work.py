@@ -15,13 +15,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from importlib.util import find_spec
 from multiprocessing import Pipe
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pipeline.corrections import Reviewed, concerning, digest_of
-from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, WorkerError
+from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, UsageError, WorkerError
 from pipeline.extraction import extract
 from pipeline.files import name_of
 from pipeline.inputs import Outcome
@@ -108,8 +109,9 @@ def each(
     """What the task gives for each document, or the error that says why nothing, as it ends; `jobs` at a time.
 
     `task` is what a worker does (a function that can be imported), with `time_limit` seconds for a document and
-    `memory_limit` bytes for all.
+    `memory_limit` bytes for all. Raises UsageError where the system knows no such limits.
     """
+    _require_limits()
     limits = Limits(time_limit, memory_limit)
     waiting = deque(paths)
     workers: list[_Worker] = []
@@ -137,6 +139,16 @@ def each(
     finally:
         for worker in workers:
             worker.end()
+
+
+def _require_limits() -> None:
+    """Windows has neither the limits that a worker keeps to nor the channel that it answers through."""
+    if find_spec("resource") is None:
+        raise UsageError(
+            "PDFs are read in processes with limits, which this system does not know",
+            where=sys.platform,
+            remedy="Read them on Linux or macOS, in WSL or in a container; what is published can be read here",
+        )
 
 
 class _Worker:

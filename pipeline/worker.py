@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
 import signal
 import sys
 import time
@@ -99,6 +98,8 @@ def _is_for_want_of_memory(error: BaseException | None) -> bool:
 
 def _limit_cpu(seconds: float) -> None:
     """From now on this process may work so long, and is then ended by the system."""
+    import resource  # noqa: PLC0415 - Windows has none, and no workers
+
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     until = int(time.process_time() + seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (until if hard == resource.RLIM_INFINITY else min(until, hard), hard))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 from functools import cache
 from pathlib import Path
+
+from filelock import FileLock
 
 from pipeline.extraction import Extraction, extract
 from pipeline.models import Specification
@@ -43,11 +44,9 @@ def specification_at(path: Path) -> Specification:
     if not _kept_in:
         return extract(read_document(path)).specification
     kept = _kept_in[0] / f"{hashlib.sha256(str(path).encode()).hexdigest()}.json"
-    with kept.open("a+b") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)  # who comes second waits, and reads what the first has written
-        file.seek(0)
-        if text := file.read():
-            return Specification.model_validate_json(text)
+    with FileLock(kept.with_suffix(".lock")):  # who comes second waits, and reads what the first has written
+        if kept.exists():
+            return Specification.model_validate_json(kept.read_bytes())
         specification = extract(read_document(path)).specification
-        file.write(specification.model_dump_json().encode())
+        kept.write_bytes(specification.model_dump_json().encode())
         return specification

@@ -80,7 +80,7 @@ def test_a_version_holds_all_that_it_should(root: Path) -> None:
     assert {"datapackage.json", "index.json", "CHANGES.md"} < names
     assert "run.json" not in names
     assert is_whole(root / "v1")
-    assert sorted(path.name for path in root.iterdir()) == ["latest", "v1"]
+    assert sorted(path.name for path in root.iterdir()) == [".lock", "latest", "v1"]
     assert (root / "v1").stat().st_mode & 0o777 == root.stat().st_mode & 0o777
 
 
@@ -242,7 +242,7 @@ def test_only_a_whole_snapshot_of_today_s_tables_is_published(
     (snapshot / "tables/units.parquet").write_bytes(b"other")
     with pytest.raises(PublishError, match="changed after it was made"):
         publish_version(snapshot, root)
-    assert sorted(path.name for path in root.iterdir()) == ["latest", "v1"]
+    assert sorted(path.name for path in root.iterdir()) == [".lock", "latest", "v1"]
 
 
 @pytest.mark.parametrize("name", ["v1", "latest", "../v2", ".v2", "", "a b"])
@@ -277,7 +277,7 @@ def test_a_disk_that_refuses_leaves_what_was_there(root: Path, snapshot: Path, m
             with pytest.raises(PublishError, match="No space left on device"):
                 publish_version(snapshot, root, "v2")
         assert content(root) == before
-        assert sorted(path.name for path in root.iterdir()) == ["latest", "v1"]
+        assert sorted(path.name for path in root.iterdir()) == [".lock", "latest", "v1"]
 
 
 def test_a_version_that_was_finished_but_not_linked_is_linked(
@@ -357,7 +357,7 @@ def test_publishes_killed_at_random_moments_leave_a_whole_version(root: Path, tm
     assert all(is_whole(path) for path in root.iterdir() if not path.name.startswith("."))
     assert forking.publish(snapshot_of(tmp_path / "last", named("c")), root, "last") == 0
     assert (root / "latest").readlink() == Path("last")
-    assert not list(root.glob(".*"))
+    assert [path.name for path in root.glob(".*")] == [".lock"]
 
 
 def test_jobs_and_the_order_of_inputs_change_no_byte(tmp_path: Path) -> None:

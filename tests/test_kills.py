@@ -14,6 +14,7 @@ import time
 import uuid
 from pathlib import Path
 
+import psutil
 import pytest
 
 from pipeline.dataset.versions import index_of
@@ -58,15 +59,8 @@ def kill_after(seconds: float, *arguments: str) -> None:
     assert left == []
 
 
-def processes_with(token: str) -> list[str]:
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if f"{TOKEN}={token}".encode() in (folder / "environ").read_bytes().split(b"\0"):
-                found.append((folder / "cmdline").read_text())
-        except OSError:  # it has ended, or is another's
-            continue
-    return found
+def processes_with(token: str) -> list[psutil.Process]:
+    return [one for one in psutil.process_iter(["environ"]) if (one.info["environ"] or {}).get(TOKEN) == token]
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -82,7 +76,6 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, flo
     return folder / "one" / "out", folder / "two" / "out", took
 
 
-@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="there is no /proc to look for processes in")
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_an_extraction_that_is_killed_mixes_nothing(
     moment: float, snapshots: tuple[Path, Path, float], tmp_path: Path

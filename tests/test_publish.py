@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import json
 import os
 import re
@@ -16,6 +15,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from filelock import FileLock
 
 import pipeline.publish as publish_module
 from pipeline import staging as folder
@@ -464,10 +464,8 @@ def test_a_process_killed_between_two_renames_loses_nothing(out: Path, monkeypat
 def test_the_staging_folder_of_a_living_process_is_left_alone(out: Path) -> None:
     staging = out.parent / f".{out.name}.staging-other"
     staging.mkdir()
-    descriptor = os.open(staging, os.O_RDONLY)
-    fcntl.flock(descriptor, fcntl.LOCK_EX)
-    publish([named("new")], [], out)
-    assert staging.exists()
-    os.close(descriptor)
+    with FileLock(staging / "lock"):
+        publish([named("new")], [], out)
+        assert staging.exists()
     publish([named("new")], [], out)
     assert not staging.exists()

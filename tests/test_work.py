@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from pipeline.errors import UnreadablePdfError, UsageError, WorkerError
@@ -66,8 +67,8 @@ def cpu_left(path: Path) -> float:
     return resource.getrlimit(resource.RLIMIT_CPU)[0] - time.process_time()
 
 
-def _children_of(pid: int) -> list[str]:
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+def _children_of(pid: int) -> list[psutil.Process]:
+    return psutil.Process(pid).children()
 
 
 _RUN = """

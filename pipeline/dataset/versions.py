@@ -7,9 +7,7 @@ next publish. One publish at a time works on a folder.
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -17,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from pipeline.errors import PublishError
 from pipeline.staging import sync
@@ -29,6 +29,7 @@ INDEX = "index.json"
 LATEST = "latest"
 MARK = "spec-pipeline"
 _STAGING = ".staging-"
+_LOCK = ".lock"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -36,20 +37,17 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 def opened(root: Path) -> Iterator[None]:
     """Have the dataset's folder alone; what killed processes left in it is removed, or linked if it was whole."""
     root.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(root, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise PublishError(
-                "another publish is at work here", where=str(root), remedy="Wait until it has ended"
-            ) from error
+        alone = FileLock(root / _LOCK).acquire(blocking=False)
+    except Timeout as error:
+        raise PublishError(
+            "another publish is at work here", where=str(root), remedy="Wait until it has ended"
+        ) from error
+    with alone:
         for staging in root.glob(f"{_STAGING}*"):
             shutil.rmtree(staging)
         _settle(root)
         yield
-    finally:
-        os.close(descriptor)
 
 
 def index_of(version: Path) -> dict[str, Any]:
