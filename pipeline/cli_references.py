@@ -66,6 +66,7 @@ def _refuse_others(folder: Path, others: list[str]) -> None:
 
 
 def _dictionary(arguments: argparse.Namespace) -> int:
+    from pipeline.cli_text import waiting
     from pipeline.dictionary import dictionary
     from pipeline.findings.reference import findings_reference
 
@@ -74,7 +75,8 @@ def _dictionary(arguments: argparse.Namespace) -> int:
         what = "it writes docs/ from the samples, and here is no checkout of the project that has them"
         raise UsageError(what, where="specs dictionary", remedy="Clone the project, and run it there")
     docs = _CHECKOUT / "docs"
-    texts = {"data-dictionary.md": dictionary(samples), "findings.md": findings_reference()}
+    with waiting("reading the samples"):
+        texts = {"data-dictionary.md": dictionary(samples), "findings.md": findings_reference()}
     has_drifted = False
     for name, text in texts.items():
         path = docs / name

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.cli_text import print_json, wrapped
+from pipeline.cli_text import print_json, waiting, wrapped
 from pipeline.errors import UsageError
 from pipeline.frames import Dataset, open_dataset
 from pipeline.numbers import Check, parse_unit_number, repairs
@@ -35,16 +35,17 @@ def show_unit(number: str, path: Path, *, as_json: bool) -> int:
     dataset = open_dataset(path)
     parsed = parse_unit_number(number)
     wanted = parsed.canonical if parsed else number.strip().upper()
-    register = _rows(dataset, "unit_register", unit_register_id=wanted)
-    if not register:
-        raise UsageError(f"no handbook offers a unit {wanted}", where=str(path), remedy=_remedy(dataset, wanted))
-    offers = _rows(dataset, "unit_offers", unit_register_id=wanted)
-    conflicts = _rows(dataset, "unit_conflicts", unit_register_id=wanted)
-    titles = {row["unit_id"]: row["title"] for row in _rows(dataset, "units")}
-    equivalents = [
-        *_rows(dataset, "unit_equivalents", unit_reference_number=wanted),
-        *_rows(dataset, "unit_equivalents", other_unit_reference_number=wanted),
-    ]
+    with waiting("reading the register"):
+        register = _rows(dataset, "unit_register", unit_register_id=wanted)
+        if not register:
+            raise UsageError(f"no handbook offers a unit {wanted}", where=str(path), remedy=_remedy(dataset, wanted))
+        offers = _rows(dataset, "unit_offers", unit_register_id=wanted)
+        conflicts = _rows(dataset, "unit_conflicts", unit_register_id=wanted)
+        titles = {row["unit_id"]: row["title"] for row in _rows(dataset, "units")}
+        equivalents = [
+            *_rows(dataset, "unit_equivalents", unit_reference_number=wanted),
+            *_rows(dataset, "unit_equivalents", other_unit_reference_number=wanted),
+        ]
     if as_json:
         print_json({"unit": register[0], "offers": offers, "conflicts": conflicts, "equivalents": equivalents})
         return 0

@@ -1,13 +1,15 @@
-"""Handbooks that do not change: a sample is read once in a process, a handbook of the corpus once in a run of all."""
+"""Handbooks that do not change: a sample is read once in a process, one of the corpus and all samples once in a run."""
 
 from __future__ import annotations
 
 import hashlib
+import shutil
 from functools import cache
 from pathlib import Path
 
 from filelock import FileLock
 
+from pipeline.cli import main
 from pipeline.extraction import Extraction, extract
 from pipeline.models import Specification
 from pipeline.pages import Document
@@ -15,6 +17,7 @@ from pipeline.read import read_document
 from tests.scoring import ROOT
 
 SAMPLES = ROOT / "raw" / "samples"
+_CACHE = ".specs-cache"
 _kept_in: list[Path] = []
 
 
@@ -50,3 +53,20 @@ def specification_at(path: Path) -> Specification:
         specification = extract(read_document(path)).specification
         kept.write_bytes(specification.model_dump_json().encode())
         return specification
+
+
+def extract_samples(out: Path) -> None:
+    """Make `out` the snapshot of all samples, with what is kept of them beside it."""
+    if not _kept_in:
+        _extract_samples(out)
+        return
+    kept = _kept_in[0] / "samples" / "out"
+    with FileLock(_kept_in[0] / "samples.lock"):
+        if not kept.exists():
+            _extract_samples(kept)
+    shutil.copytree(kept, out)
+    shutil.copytree(kept.with_name(_CACHE), out.with_name(_CACHE))
+
+
+def _extract_samples(out: Path) -> None:
+    assert main(["extract", str(SAMPLES.parent), "--out", str(out), "-q"]) == 0

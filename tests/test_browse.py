@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,14 +19,17 @@ from tests.factory import handbooks
 from tests.scoring import ROOT
 
 app = pytest.importorskip("datasette.app", reason="needs datasette (requirements-dev.lock has it)")
-# It takes a loop from asyncio in a way that later Pythons warn of
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+# It takes a loop from asyncio, and leaves connections open, in ways that later Pythons warn of
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:Exception ignored in. <sqlite3.Connection"),
+]
 PLUGINS = ROOT / "pipeline" / "export" / "plugins"
 Ask = Callable[[str], Any]
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Gives the answer of Datasette to a path: JSON where the path asks for it, else the page."""
     folder = tmp_path_factory.mktemp("browse")
     publish(handbooks(), [], folder / "snapshot")
@@ -39,7 +42,9 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
         assert answer.status_code == 200, answer.text[:500]
         return answer.json() if ".json" in path else answer.text
 
-    return asked
+    yield asked
+    for database in opened.databases.values():
+        database.close()
 
 
 def _run(found: Awaitable[Any]) -> Any:

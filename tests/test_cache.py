@@ -18,6 +18,7 @@ from pipeline.corrections import digest_of
 from pipeline.errors import NoLayoutError, NotAPdfError, PipelineError, TooSlowError, WorkerError
 from pipeline.inputs import Outcome
 from pipeline.ready import Ready, file_for, made_ready
+from tests.extracted import extract_samples
 from tests.factory import specification
 from tests.scoring import ROOT
 
@@ -222,7 +223,7 @@ def test_an_unchanged_run_loads_no_heavy_library(tmp_path: Path) -> None:
         f"import sys\nfrom pipeline.cli import main\nassert main({command}) == 0\n"
         "print(sorted({'pymupdf', 'pyarrow', 'pandas', 'spacy'} & set(sys.modules)))"
     )
-    assert main(["extract", str(ROOT / "raw"), "--out", str(tmp_path / "out")]) == 0
+    extract_samples(tmp_path / "out")
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[-1] == "[]"
 

@@ -29,6 +29,7 @@ from pipeline.errors import PublishError, RefusedError
 from pipeline.publish import Failure, publish
 from pipeline.tables import TABLES
 from pipeline.terms import Severity
+from tests.extracted import extract_samples
 from tests.factory import criterion, finding, outcome, unit
 from tests.scoring import ROOT
 from tests.soaking import SOAK
@@ -372,7 +373,7 @@ def test_jobs_and_the_order_of_inputs_change_no_byte(tmp_path: Path) -> None:
 
 
 def test_frictionless_finds_the_data_package_valid(tmp_path: Path) -> None:
-    assert main(["extract", str(SAMPLES), "--out", str(tmp_path / "snapshot")]) == 0
+    extract_samples(tmp_path / "snapshot")
     assert main(["publish", str(tmp_path / "snapshot"), "--out", str(tmp_path / "dataset")]) == 0
     command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
     done = subprocess.run(command, cwd=tmp_path / "dataset/latest", check=False, capture_output=True, text=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import copy
-import io
 import json
 import shutil
 import subprocess
@@ -21,11 +19,11 @@ import pyarrow as pa
 import pytest
 
 from pipeline import open_dataset
-from pipeline.cli import main
 from pipeline.errors import DatasetError, NoTableError
 from pipeline.publish import publish
 from pipeline.tables import SPECIFICATION_TABLES, TABLES
 from pipeline.tables.arrow import arrow_schema
+from tests.extracted import extract_samples
 from tests.factory import handbooks, specification
 from tests.scoring import ROOT
 
@@ -34,8 +32,7 @@ from tests.scoring import ROOT
 def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The samples' snapshot."""
     out = tmp_path_factory.mktemp("samples") / "snapshot"
-    with contextlib.redirect_stdout(io.StringIO()):
-        assert main(["extract", str(ROOT / "raw" / "samples"), "--out", str(out)]) == 0
+    extract_samples(out)
     return out
 
 

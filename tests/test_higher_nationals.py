@@ -16,11 +16,11 @@ from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Word
 from pipeline.profiles import pearson
 from pipeline.profiles.recognition import recognise
-from pipeline.read import read_document
 from tests import build
+from tests.extracted import document_at
 from tests.scoring import ROOT
 
-SAMPLE = read_document(ROOT / "raw" / "samples" / "sample-graded.pdf")
+SAMPLE = document_at(ROOT / "raw" / "samples" / "sample-graded.pdf")
 FIRST = range(3, 7)  # the pages of the first unit
 Edit = Callable[[Word], Word | None]
 

@@ -14,14 +14,14 @@ from pipeline.extraction import extract
 from pipeline.models import Finding, Specification, Unit
 from pipeline.pages import Document, Page, Word
 from pipeline.profiles.recognition import recognise
-from pipeline.read import read_document
 from pipeline.terms import Origin
 from pipeline.wording.labels import Field, field_of
 from tests import build
+from tests.extracted import document_at
 from tests.scoring import ROOT
 
-CLASSIC = read_document(ROOT / "raw" / "samples" / "sample-classic.pdf")
-TABLES = read_document(ROOT / "raw" / "samples" / "sample-tables.pdf")
+CLASSIC = document_at(ROOT / "raw" / "samples" / "sample-classic.pdf")
+TABLES = document_at(ROOT / "raw" / "samples" / "sample-tables.pdf")
 Edit = Callable[[Word], Word | None]
 
 

@@ -20,7 +20,7 @@ from pipeline.models import Specification, Unit
 from pipeline.pages import Page, Ruling, Word
 from pipeline.read import read_document
 from pipeline.terms import Zone
-from tests.extracted import specification_at
+from tests.extracted import document_at, specification_at
 from tests.scoring import ROOT
 from tests.soaking import some
 
@@ -93,7 +93,7 @@ def short_of_corners(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
 
 @pytest.mark.parametrize("sample", ["technicals", "nvq"])
 def test_changes_do_not_depend_on_how_far_rules_reach(sample: str) -> None:
-    document = read_document(ROOT / "raw" / "samples" / f"sample-{sample}.pdf")
+    document = document_at(ROOT / "raw" / "samples" / f"sample-{sample}.pdf")
     pages = tuple(replace(page, rulings=short_of_corners(page.rulings)) for page in document.pages)
     changed = extract(replace(document, pages=pages)).specification
     assert records(changed)["changes"] == records(extract(document).specification)["changes"]
@@ -109,7 +109,7 @@ def divided(rulings: tuple[Ruling, ...]) -> tuple[Ruling, ...]:
 
 @pytest.mark.parametrize("change", [without, only_across, divided])
 def test_units_in_boxes_do_not_depend_on_how_the_boxes_are_ruled(change: Any) -> None:
-    document = read_document(ROOT / "raw" / "samples" / "sample-classic.pdf")
+    document = document_at(ROOT / "raw" / "samples" / "sample-classic.pdf")
     units = extract(document).specification
     first = units.units[0].place[0].page
     pages = tuple(replace(p, rulings=change(p.rulings)) if p.number >= first else p for p in document.pages)
@@ -144,7 +144,7 @@ def test_a_blank_sheet_before_the_cover_changes_nothing(path: Path, tmp_path: Pa
     ],
 )
 def test_units_do_not_depend_on_the_marks_of_their_numbers(sample: str, printed: str, instead: str) -> None:
-    document = read_document(ROOT / "raw" / "samples" / f"sample-{sample}.pdf")
+    document = document_at(ROOT / "raw" / "samples" / f"sample-{sample}.pdf")
     read = extract(document).specification
     first = read.units[0].place[0].page
 
@@ -160,7 +160,7 @@ def test_units_do_not_depend_on_the_marks_of_their_numbers(sample: str, printed:
 
 @pytest.mark.parametrize("sample", ["classic", "new", "manual"])
 def test_units_do_not_depend_on_the_margins_of_facing_pages(sample: str) -> None:
-    document = read_document(ROOT / "raw" / "samples" / f"sample-{sample}.pdf")
+    document = document_at(ROOT / "raw" / "samples" / f"sample-{sample}.pdf")
 
     def facing(page: Page) -> Page:
         by = 20.0 if page.number % 2 == 0 else 0.0
@@ -176,7 +176,7 @@ def test_units_do_not_depend_on_the_margins_of_facing_pages(sample: str) -> None
 @pytest.mark.parametrize("name", ["sample-classic", "sample-new", "sample-nvq", "sample-combined"])
 def test_outcomes_and_criteria_do_not_depend_on_the_weight_of_their_heads(name: str) -> None:
     """'Assessment criteria' above 'The learner can:' is a head in a file whose fonts lost their weights, too."""
-    document = read_document(ROOT / "raw" / "samples" / f"{name}.pdf")
+    document = document_at(ROOT / "raw" / "samples" / f"{name}.pdf")
     pages = tuple(replace(p, words=tuple(word._replace(bold=False) for word in p.words)) for p in document.pages)
     plain, read = (extract(one).specification for one in (replace(document, pages=pages), document))
     assert [criteria(unit) for unit in plain.units] == [criteria(unit) for unit in read.units]
@@ -201,7 +201,7 @@ def test_units_that_are_summaries_do_not_depend_on_colour_or_on_the_dot_behind_a
     change: Callable[[Word], Word],
 ) -> None:
     """'Learning outcomes' in plain print above '1 Understand …' is a head, and so is 'Assessment' below the list."""
-    document = read_document(ROOT / "raw" / "samples" / "sample-manual.pdf")
+    document = document_at(ROOT / "raw" / "samples" / "sample-manual.pdf")
     pages = tuple(replace(page, words=tuple(map(change, page.words))) for page in document.pages)
     changed = extract(replace(document, pages=pages)).specification
     assert records(changed)["units"] == records(extract(document).specification)["units"]
@@ -214,7 +214,7 @@ def narrowed(page: Page, by: float = 0.1) -> Page:
 
 def test_numbers_that_stand_apart_from_the_headings_that_they_count_are_no_column() -> None:
     """'A1    Digital devices, their functions and use', in narrow print."""
-    document = read_document(ROOT / "raw" / "samples" / "sample-nationals.pdf")
+    document = document_at(ROOT / "raw" / "samples" / "sample-nationals.pdf")
 
     def apart(page: Page) -> Page:
         moved = (
@@ -233,7 +233,7 @@ def test_numbers_that_stand_apart_from_the_headings_that_they_count_are_no_colum
 @pytest.mark.parametrize("name", ["sample-new", "sample-technicals"])
 def test_entries_of_contents_do_not_depend_on_how_wide_the_words_are(name: str) -> None:
     """Whether wide gaps make a table of the contents or not, each entry is one passage."""
-    document = read_document(ROOT / "raw" / "samples" / f"{name}.pdf")
+    document = document_at(ROOT / "raw" / "samples" / f"{name}.pdf")
     changed = replace(document, pages=tuple(map(narrowed, document.pages)))
     before, after = (
         [one.text for one in extract(each).specification.passages if one.zone is Zone.CONTENTS]

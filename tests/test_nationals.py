@@ -14,10 +14,10 @@ from pipeline.models import Specification
 from pipeline.pages import Document, Page, Word
 from pipeline.profiles import pearson
 from pipeline.profiles.recognition import recognise
-from pipeline.read import read_document
+from tests.extracted import document_at
 from tests.scoring import ROOT
 
-SAMPLE = read_document(ROOT / "raw" / "samples" / "sample-nationals.pdf")
+SAMPLE = document_at(ROOT / "raw" / "samples" / "sample-nationals.pdf")
 Edit = Callable[[Word], Word | None]
 # Pages of the sample
 COVER, TITLE, LIST, SIZES, HEAD_1, OUTCOMES, AREAS, HEAD_2, CONTENT, GRID, GRID_ON = 1, 2, 5, 5, 7, 8, 9, 11, 13, 14, 15

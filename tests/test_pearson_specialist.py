@@ -16,12 +16,12 @@ from pipeline.models import AssessmentCriterion, Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles import pearson
 from pipeline.profiles.recognition import recognise
-from pipeline.read import read_document
 from tests import build
+from tests.extracted import document_at
 from tests.scoring import ROOT
 
-SAMPLE = read_document(ROOT / "raw" / "samples" / "sample-specialist.pdf")
-COMBINED = read_document(ROOT / "raw" / "samples" / "sample-combined.pdf")
+SAMPLE = document_at(ROOT / "raw" / "samples" / "sample-specialist.pdf")
+COMBINED = document_at(ROOT / "raw" / "samples" / "sample-combined.pdf")
 UNIT_1, UNIT_2, UNIT_3 = range(4, 8), range(8, 10), range(10, 13)
 XS = (60.0, 180.0, 330.0, 530.0)
 

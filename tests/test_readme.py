@@ -21,6 +21,7 @@ from pipeline.models import Specification
 from pipeline.profiles.recognition import PRINTS
 from pipeline.publish import publish
 from pipeline.published import published_in, read_published
+from tests.extracted import extract_samples
 from tests.scoring import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,8 +42,7 @@ def blocks(language: str) -> list[tuple[str, str]]:
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which `build/snapshot` is what `make extract` makes of a fresh clone."""
     folder = tmp_path_factory.mktemp("clone")
-    with contextlib.redirect_stdout(io.StringIO()):
-        assert main(["extract", str(ROOT / "raw"), "--out", str(folder / "build" / "snapshot")]) == 0
+    extract_samples(folder / "build" / "snapshot")
     (folder / "raw").symlink_to(ROOT / "raw")
     return folder
 
