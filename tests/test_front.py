@@ -485,7 +485,7 @@ def amounts_of(said: Said) -> list[Amounts]:
         (("Pathway", "Mandatory credits"), ("Oil", "20"), [(None, None, None, None, None)]),
         (("", "Award", "Diploma"), ("Minimum credits", "6", "37"), [(None, None, None, None, None)] * 2),
         (("Unit", "Barred with"), ("Unit 3", "Unit 7"), [(None, None, None, None, None)]),
-        (("Minimum credits at the level of the qualification", "6"), ("Oil", "Wick"), [(None, None, None, None, None)]),
+        (("Rule", "Count"), ("Credits required at the level of the award", "6"), [(None, None, None, None, None)]),
         (("Unit", "Title", "Barred with"), ("3", "Oil", "None"), []),
     ],
 )  # fmt: skip
@@ -498,3 +498,62 @@ def test_tables_that_count_or_bar_by_group(head: tuple[str, ...], row: tuple[str
 def test_lines_that_count_are_rules_and_the_heading_above_them_is_none() -> None:
     booklet = Booklet().heading("Barred combinations").text("Optional credits: 12").text("Maximum units at Level 1: 2")
     assert amounts_of(booklet.said()) == [("Optional units", 12, None, None, None), (None, None, None, None, 2)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("This qualification is available for registration until May 2026.", {"operational_end_date": "May 2026"}),
+        ("The last date for certification is 31st August 2028.", {"certification_end_date": "31st August 2028"}),
+        ("Operational start date \u2013 01/09/2021", {"operational_start_date": "01/09/2021"}),
+        ("The qualification will be reviewed by August 2027.", {"review_date": "August 2027"}),
+        (
+            "The operational start date is 1 May 2021 and the review date is 31 May 2026.",
+            {"operational_start_date": "1 May 2021", "review_date": "31 May 2026"},
+        ),
+        ("The registration end date has been extended from 31 August 2024 to 31 August 2026.", {}),
+        ("The last registration date of the previous qualification was 31 August 2020.", {}),
+        ("Registration ends early. The office opens on 1 May 2021.", {}),
+    ],
+)  # fmt: skip
+def test_dates_in_sentences_stand_behind_what_announces_them(sentence: str, dates: dict[str, str]) -> None:
+    said = Booklet().heading("About the qualification").text(sentence).said()
+    assert values(said) == dates
+
+
+def test_ages_in_points_are_those_of_a_list_about_ages() -> None:
+    booklet = Booklet().heading("Purpose").text("It is suitable for:")
+    booklet.points("learners aged 16 and over on a programme", "people who return to work")
+    assert values(booklet.said())["age_ranges_printed"] == "learners aged 16 and over on a programme"
+    booklet = Booklet().heading("Purpose").text("The approved age groups are:").points("Pre-16", "16-18", "19+")
+    assert values(booklet.said())["age_ranges"] == ("Pre-16", "16-18", "19+")
+    booklet = Booklet().heading("Centres").text("Centres must check for:").points("learners aged 14 who need care")
+    assert values(booklet.said()) == {}
+
+
+def test_who_may_take_it_goes_on_behind_the_sentence_that_says_it() -> None:
+    booklet = (
+        Booklet()
+        .heading("The qualification")
+        .text("There are no formal entry requirements. However, learners should be able to climb. Oil is dear.")
+    )
+    assert values(booklet.said())["entry_requirements"] == (
+        "There are no formal entry requirements.\nHowever, learners should be able to climb."
+    )
+
+
+def test_the_assessment_of_every_unit_is_that_of_the_qualification() -> None:
+    booklet = Booklet().heading("Guidance on assessment", 18.0)
+    booklet.text("Every unit is assessed by the centre. All criteria must be met.")
+    booklet.text("Evidence may take different forms, for example:").points("observation at work", "a log book")
+    booklet.heading("Assessment and grading").text("All of it is assessed by assignment.")
+    assert values(booklet.said())["assessment_kinds"] == (
+        AssessmentKind.ASSIGNMENT,
+        AssessmentKind.PORTFOLIO,
+        AssessmentKind.OBSERVATION,
+    )
+
+
+def test_the_heads_of_two_columns_are_no_label_and_value() -> None:
+    booklet = Booklet().heading("Grading").table(("Grade", "Points"), ("Pass", "12"), ("Merit", "18"), headed=True)
+    assert values(booklet.said())["grading"] == "Pass 12\nMerit 18"

@@ -33,6 +33,12 @@ AGES = Wording(
         rf"\bpost-?\d\d {WHO}\b",
         r"\(\d\d\+\)",
     ),
+    # printed as 'It is suitable for:' above 'learners aged 16 and over', and as 'The approved age groups are:'
+    leads=words(
+        r"\b(?:suitable|approved|available|designed|open|offered|intended)\b[^.]*:$",
+        r"\bage (?:groups?|ranges?)\b[^.]*:$",
+    ),
+    points=words(r"\baged (?:between )?\d\d\b", r"^(?:pre-|post-)?\d\d\b(?: ?[-\u2013+]| to | and | or |\W*$)"),
     never=words(
         # of what those of an age do or need: 'Centres must make sure learners aged 14 to 16 are safe.'
         rf"\b{WHO} (?:who are )?aged? (?:between )?\d\d(?:(?: ?[-\u2013] ?| to | and )\d\d| (?:or|and) (?:over|above))?"

@@ -17,7 +17,7 @@ ASSESSMENT = Wording(
         r"how (?:is it )?assessed",
     ),
     sections=words(
-        r"(?:summary of |overview of )?(?:assessment methods?|methods? of assessment)",
+        r"(?:summary of |overview of )?(?:(?:qualification )?assessment methods?|methods? of assessment)",
         r"assessment of the qualification",
         r"how (?:is|are|will) (?:the|this|these) qualifications? (?:be )?assessed",
         r"how (?:the|this|these) qualifications? (?:is|are|will be) assessed",
@@ -26,7 +26,8 @@ ASSESSMENT = Wording(
     chapters=words(r"\b(?:assessments?|assessed|examinations?|exams?|portfolio of evidence)\b"),
     asides=words(
         r"\b(?:assessors?|staff|invigilat\w+|initial assessment|planning|tracking|resources?|materials|packs?)\b",
-        r"\b(?:criteri(?:a|on)|grad(?:es?|ing)|decisions?|specifications?|feedback|records?|sources)\b",
+        r"\b(?:criteri(?:a|on)|(?<!assessment and )grad(?:es?|ing)|decisions?|specifications?)\b",
+        r"\b(?:feedback|records?|sources)\b",
         r"\b(?:language|reasonable|special|adjustments?|arrangements|recognition|prior|time constraints)\b",
         r"\b(?:moderat\w+|standardis\w+|quality|verifi\w+|authentic\w+|appeals?|malpractice|administ\w+)\b",
         r"\b(?:re-?sit\w*|retak\w+|resubmi\w+|submission|supervision|collaboration)\b",
@@ -46,7 +47,7 @@ ASSESSMENT = Wording(
         r"\bthe method of assessment\b",
         r"\bassess(?:ment|ed)\b[^.]*\b(?:through|by) an?\b",
         r"\bthe following (?:assessments|methods|types of evidence)\b",
-        r"\bevidence (?:can|may) include\b",
+        r"\bevidence (?:can|may) (?:include|take)\b",
         r"\bassessment is (?:specifically|the process)\b",
         r"\bcontributes to\b[^.]*\bassessments?\b",
         r"\bportfolio of evidence\b",
@@ -75,7 +76,7 @@ ASSESSMENT = Wording(
         r"^learning outcomes (?:and assessment criteria )?(?:set out|state|describe|specify|can be found)\b",
         # of one unit, or of parts of units
         r"^where a unit\b",
-        r"\bunit\b[^.]{0,40}\b(?:is|must be|must only be) (?:\w+ )?assessed\b",
+        r"(?<!every )(?<!each )\bunit\b[^.]{0,40}\b(?:is|must be|must only be) (?:\w+ )?assessed\b",
         r"\blearning outcomes?\b[^.]{0,20}\b(?:is|are|can be|may be|will be) assessed\b",
     ),
 )

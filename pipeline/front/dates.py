@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.front.patterns import words
 from pipeline.front.wording import Wording
 from pipeline.wording.labels import Field
 
+_OPEN = r"(?:available|open|offered)(?: (?:for|to) (?:new )?(?:registrations?|learners|delivery))?"
+_QUALIFICATION = r"\b(?:this|the) qualification"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b", re.IGNORECASE
+)
+# of another qualification, and of a date that holds no more: 'has been extended from 31 August 2024 to 31 August 2026'
+_PAST = words(r"\b(?:previous|former|earlier|older?|replac\w+|supersed\w+|predecessor|extended|changed|moved)\b")
+_BETWEEN = re.compile(r"[^\d.;]{0,60}")
 DATES = (
     Wording(
         name="regulation_start_date",
         labels=frozenset({Field.REGULATION_START}),
         also=words(r"(?:regulation|accreditation|regulated) (?:start|from)(?: date)?"),
+        dated=words(r"\b(?:accredited|regulated)(?: by ofqual)? (?:from|on|since)\b", r"\bregulation start date\b"),
     ),
     Wording(
         name="operational_start_date",
@@ -19,21 +31,57 @@ DATES = (
             r"(?:(?:first )?registration|operational|qualification) start(?: date)?|first registration(?: date)?"
             r"|date of first registration|available (?:for registration )?from"
         ),
+        dated=words(
+            r"\b(?:operational|registration|qualification) start date\b",
+            rf"{_QUALIFICATION} (?:is|was|will be|became|becomes) (?:operational|{_OPEN}) (?:from|on)\b",
+        ),
     ),
     Wording(
         name="operational_end_date",
         also=words(
             r"(?:operational|qualification|registration|accreditation|regulation) end(?: date)?|end date|expiry date"
-            r"|last (?:date for )?registrations?(?: date)?|final registration(?: date)?"
+            r"|last (?:date for )?registrations?(?: date)?|final registration(?: date)?|registrations? closes?"
+        ),
+        dated=words(
+            r"\b(?:operational|registration|qualification|accreditation) end date\b",
+            r"\b(?:last|final|closing)(?: date)? (?:for )?(?:new )?registrations?(?: date)?\b",
+            rf"{_QUALIFICATION} (?:is|will be|remains?) {_OPEN} (?:until|up to)\b",
+            r"\bregistrations? (?:for|on|to) (?:this|the) qualification (?:will )?(?:closes?|ends?) on\b",
         ),
     ),
     Wording(
         name="certification_end_date",
         also=words(
             r"certification end(?: date)?|last (?:date for )?certifications?(?: date)?|final certification date"
+            r"|certifications? closes?"
+        ),
+        dated=words(
+            r"\bcertification end date\b",
+            r"\b(?:last|final|closing)(?: date)? (?:for )?certifications?(?: date)?\b",
+            r"\bcertification (?:will )?(?:closes?|ends?) on\b",
         ),
     ),
     Wording(
-        name="review_date", also=words(r"(?:qualification |next |regulation )?review date(?: of the qualification)?")
+        name="review_date",
+        also=words(r"(?:qualification |next |regulation )?review date(?: of the qualification)?", r"next review"),
+        dated=words(
+            r"\breview date\b",
+            rf"{_QUALIFICATION} (?:will be|is due (?:for|to be)) review(?:ed)? (?:by|in|on|before)\b",
+        ),
     ),
 )
+
+
+def is_dated(text: str) -> bool:
+    """Whether a text prints a date."""
+    return bool(_DATE.search(text))
+
+
+def date_behind(announced: re.Pattern[str], sentence: str) -> tuple[str, int] | None:
+    """The date that stands behind words that announce it, before any other number, and the words before it."""
+    small = sentence.lower()
+    match = None if _PAST.search(small) else announced.search(small)
+    date = _DATE.search(sentence, match.end()) if match else None
+    if match is None or date is None or not _BETWEEN.fullmatch(sentence[match.end() : date.start()]):
+        return None
+    return date[0], len(sentence[: date.start()].split())

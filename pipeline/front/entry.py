@@ -55,6 +55,11 @@ ENTRY = Wording(
         rf"\bprior to {_BEGINS} (?:(?:for|on) )?(?:this|the) qualification, {_LEARNER}s? must\b",
         r"\bpre-?requisites? (?:to|for) (?:registering|registration|entry)\b",
     ),
+    # printed behind 'There are no formal entry requirements.' as 'However, learners should be literate.'
+    goes_on=words(
+        rf"(?:however,? |ideally,? |nevertheless,? )?(?:it is (?:recommended|expected|desirable) that )?{WHO}"
+        r" (?:should|would|need|are expected|may find|will benefit)\b"
+    ),
     never=words(
         r"\binitial assessment\b",
         r"\b(?:recruitment|admissions?) polic(?:y|ies)\b",

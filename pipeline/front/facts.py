@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.front.ages import AGES
 from pipeline.front.assessment import ASSESSMENT
-from pipeline.front.dates import DATES
+from pipeline.front.dates import DATES, date_behind, is_dated
 from pipeline.front.entry import ENTRY
 from pipeline.front.grading import GRADE, GRADING
 from pipeline.front.naming import TITLE, About, Names
@@ -61,11 +61,11 @@ def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
         for statement, number in zip(statements, numbers, strict=True)
         if not any(_BEHIND.match(heading.text) for heading in statement.above)
     ]
-    labelled = [(statement, number) for statement, number in read if statement.label or ":" in statement.text]
+    dated = [one for one in read if one[0].label or ":" in one[0].text or is_dated(one[0].text)]
     found: list[Fact] = []
     for wording in _WORDINGS:
         reader = _Reader(wording, short)
-        for statement, number in labelled if wording.is_of_labels else read:
+        for statement, number in dated if wording in DATES else read:
             found += (Fact(wording.name, text, tuple(words), number) for text, words in reader.read(statement))
     once: dict[tuple[str, str | None, str], Fact] = {}
     for fact in found:
@@ -112,6 +112,8 @@ class _Reader:
             return
         elif whole:
             yield from self._whole(statement)
+        elif wording.dated is not NEVER:
+            yield from self._dates(statement)
         elif not statement.led:
             yield from self._sentences(statement)
 
@@ -156,7 +158,15 @@ class _Reader:
         elif whole and alone and statement.label[:1].isupper() and self._is_part(f"{about} {row}"):
             yield row, (*statement.label_words, *statement.words)
         elif len(statement.words) >= _SHORTEST_SENTENCE:
-            yield from self._sentences(statement)
+            yield from self._dates(statement) if wording.dated is not NEVER else self._sentences(statement)
+
+    def _dates(self, statement: Statement) -> Iterator[Said]:
+        """The dates behind the words that announce them: 'available for registration until 31 August 2026'."""
+        for sentence, own in statement.sentences:
+            found = date_behind(self._wording.dated, sentence)
+            if found is not None and len(own) == len(sentence.split()):
+                date, first = found
+                yield date, own[first : first + len(date.split())]
 
     def _sentences(self, statement: Statement) -> Iterator[Said]:
         """The sentences that say the fact, with what goes on with them, and the list that the last leads in."""
@@ -169,16 +179,20 @@ class _Reader:
             if within and _ELSEWHERE.search(small):
                 continue
             told = within and bool(wording.within.search(small)) and not is_rule(sentence)
-            open_ = within and not self._ended and (told or (started and bool(_GOES_ON.match(sentence))))
+            again = not self._ended or (bool(statement.points) and sentence == statement.sentences[-1][0])
+            open_ = within and again and (told or (started and bool(_GOES_ON.match(sentence))))
             stated = bool(wording.says.search(small)) and not wording.is_aside(statement.above)
+            stated = stated or (started and bool(wording.goes_on.match(small)))
             if (open_ or stated) and not wording.never.search(small):
                 started = True
                 yield sentence, own
             else:
                 self._ended = self._ended or (started and wording.first)
                 started = False
-        if started:
-            yield from ((point.text, point.words) for point in statement.points)
+        led = bool(statement.points) and bool(wording.leads.search(statement.sentences[-1][0].lower()))
+        for point in statement.points:
+            if started or (led and wording.points.search(point.text.lower())):
+                yield point.text, point.words
 
 
 def _short_sections(statements: Sequence[Statement]) -> frozenset[tuple[Heading, ...]]:

@@ -46,7 +46,7 @@ def read_said(pieces: Sequence[Piece], lexicon: Lexicon, own: Sequence[Name]) ->
     statements = statements_in([piece for piece in pieces if piece.page not in contents], lexicon)
     headings = {heading.text for statement in statements for heading in statement.above}
     changes = {text for text in headings if section_of(text) is Section.CHANGES}
-    statements = [one for one in statements if not any(heading.text in changes for heading in one.above)]
+    statements = [one for one in statements if not one.of_head and not any(h.text in changes for h in one.above)]
     names = Names.of(own, statements)
     asked = rules_in(statements, names)
     facts = facts_in(statements, names)

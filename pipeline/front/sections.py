@@ -63,8 +63,8 @@ class Statement:
     """What a place of the front matter says.
 
     `label` is that of a value, `heads` the heads of its column, `over_label` that of the labels' column, `beside` the
-    other cells of its row; `points` is the list that a paragraph leads in, and `led` tells of a point that a paragraph
-    leads it in.
+    other cells of its row; `of_head` tells of what is the head of two columns; `points` is the list that a paragraph
+    leads in, and `led` tells of a point that a paragraph leads it in.
     """
 
     form: Form
@@ -76,6 +76,7 @@ class Statement:
     heads: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     over_label: str = ""
+    of_head: bool = False
     points: tuple[Statement, ...] = field(default=())
     led: bool = False
 
@@ -291,11 +292,12 @@ class _Table:
                 found += self._of_columns(row is self.rows[0], filled, heads[0])
             if heads[2:] and row is self.rows[0]:
                 continue
+            of_head = row is self.rows[0] and bool(heads) and self._is_alone_in_print()
             for cell in filled[1:]:
                 key = (id(filled[0]), id(cell))
                 if key not in seen:
                     seen.add(key)
-                    found += self._value(filled, cell, heads)
+                    found += (replace(one, of_head=of_head) for one in self._value(filled, cell, heads))
         return found
 
     def _add_lone(self, found: list[Statement], cell: Cell, labelled: Sequence[Cell], heads: Sequence[Cell]) -> None:
@@ -334,6 +336,12 @@ class _Table:
         stands_out = all(cell.shaded or all(word.bold for word in cell.words) for cell in cells)
         heads = stands_out or all(field_of(cell.text) is not None for cell in cells)
         return cells if heads and len(cells) > 1 else []
+
+    def _is_alone_in_print(self) -> bool:
+        """Whether the last cell of the first row alone is bold or shaded: 'Grade' | 'Points' is no label with value."""
+        lasts = [cells[-1] for cells in ([cell for cell in row.cells if cell.words] for row in self.rows) if cells[1:]]
+        loud = [cell.shaded or all(word.bold for word in cell.words) for cell in lasts]
+        return loud[:1] == [True] and len(loud) > 1 and not any(loud[1:])
 
     def _banner(self, cell: Cell, heads: Sequence[Cell]) -> Iterator[Statement]:
         for entry in self._entries(cell):

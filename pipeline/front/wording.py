@@ -27,7 +27,9 @@ class Wording:
     a table the heads that match `component` and the first cells below a head that matches `over`; what stands below a
     heading of `asides` is about something else. With `first` a section says it in one go, and then comes to other
     things.
-    A sentence that matches `says` says it wherever it stands, and what matches `never` says something else.
+    A sentence that matches `says` says it wherever it stands, one that matches `goes_on` behind it goes on with it, and
+    what matches `never` says something else. Of a list that a sentence of `leads` leads in, the points of `points` do.
+    A date stands behind words of `dated`, in any sentence.
     """
 
     name: str
@@ -43,12 +45,11 @@ class Wording:
     over: re.Pattern[str] = NEVER
     first: bool = False
     says: re.Pattern[str] = NEVER
+    goes_on: re.Pattern[str] = NEVER
+    leads: re.Pattern[str] = NEVER
+    points: re.Pattern[str] = NEVER
+    dated: re.Pattern[str] = NEVER
     never: re.Pattern[str] = NEVER
-
-    @property
-    def is_of_labels(self) -> bool:
-        """Whether labels alone announce the fact, as they do dates."""
-        return all(one is NEVER for one in (self.sections, self.short, self.chapters, self.within, self.says))
 
     def is_label(self, label: str) -> bool:
         """Whether a label, or the head of a column, announces the fact."""
