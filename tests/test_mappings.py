@@ -149,7 +149,7 @@ def test_ticks_of_symbol_fonts(printed: str) -> None:
 
 
 def test_a_grid_of_another_kind_below_a_heading_is_a_finding() -> None:
-    grid = table(XS[1:], 100, [("Unit", "Standard", "Coverage"), ("Sew", "LKB4", "full")])
+    grid = table(XS[1:], 100, [("Unit", "Standard", "Coverage"), ("Sew", "Trim", "full")])
     rows, messages = read(page(1, HEADING, grid))
     assert (rows, messages) == ([], [f"the table below '{HEADING}' could not be read as a grid of units"])
 
@@ -287,12 +287,38 @@ def straight(text: str | None) -> str:
     "heading",
     ["Links to National Occupational Standards", "Mapping to Knowledge, Skills and Behaviours", "Signposting to NOS"],
 )
-def test_units_listed_beside_what_they_link_to_are_a_finding(heading: str) -> None:
-    listed = table(XS[:1] + XS[2:4], 100, [("Unit title", "Standard"), ("Sew", "LKB4")])
+def test_units_listed_beside_standards_without_codes_are_a_finding(heading: str) -> None:
+    listed = table(XS[:1] + XS[2:4], 100, [("Unit title", "Standard"), ("Sew", "Trim paper")])
     other = table(XS[:1] + XS[2:4], 200, [("Unit title", "Books"), ("Sew", "Four")])
     says = f"the table below '{heading}' could not be read as a grid of units"
     assert read(page(1, heading, listed)) == ([], [says])
     assert read(page(1, "Books", other)) == ([], [])
+
+
+LISTS: dict[tuple[Row, ...], list[tuple[str | None, ...]]] = {
+    (("Unit no.", "Unit title", "Code"), ("1", "Sew", "LKB4, LKB5"), ("2", "Case a book", "LKB4")): [
+        ("NOS", "LKB4", None, "1", "LKB4"),
+        ("NOS", "LKB5", None, "1", "LKB5"),
+        ("NOS", "LKB4", None, "2", "LKB4"),
+    ],
+    (("Knowledge", "Statement", "Units"), ("K1", "Choose paper", "1, 12"), ("K2", "Keep paper", "Unit 2")): [
+        ("NOS", "K1", "Choose paper", "1", "1"),
+        ("NOS", "K1", "Choose paper", "12", "12"),
+        ("NOS", "K2", "Keep paper", "2", "Unit 2"),
+    ],
+    (("Skill", "Statement", "Unit"), ("S1", "Choose paper", "1")): [("NOS", "S1", "Choose paper", "1", "1")],
+    (("Unit", "Standard", "Criteria"), ("Sew", "LKB4", "1.1, 1.2")): [("NOS", "LKB4", None, "1", "1.1, 1.2")],
+    (("Unit", "Statement", "Code"), ("7", "Choose paper", "K1")): [],
+    (("Units", "Level", "Hours"), ("1", "2", "12")): [],
+}
+
+
+@pytest.mark.parametrize("rows", LISTS)
+def test_lists_of_units_beside_codes(rows: tuple[Row, ...]) -> None:
+    """A list in which any unit is another's, or without codes, is told."""
+    mapped, messages = read(page(1, HEADING, table(XS[:1] + XS[2:], 100, rows)))
+    assert mapped == LISTS[rows]
+    assert bool(messages) is not bool(mapped)
 
 
 def test_a_table_of_the_structure_that_speaks_of_standards_is_no_grid() -> None:

@@ -301,6 +301,20 @@ def test_a_label_without_colon_is_parted_from_its_value_by_weight(label: str) ->
     assert in_line(build.line("Unit type is printed here")) == []
 
 
+@pytest.mark.parametrize(
+    ("printed", "values"),
+    [
+        ("Unit level: E3", ["E3"]),
+        ("Credits \u2013 6", ["6"]),
+        ("GLH = 40", ["40"]),
+        ("Notional hours: 60 GLH: 48", ["60", "48"]),
+        ("Credits \u2013 how they add up", []),
+    ],
+)
+def test_facts_behind_colons_and_dashes(printed: str, values: list[str]) -> None:
+    assert [fact.text for fact in in_line(build.line(printed))] == values
+
+
 def test_an_unreadable_header_value_is_null_with_a_finding() -> None:
     specification = read(misprinted(5, "27", "tw"))
     assert specification.units[0].guided_learning_hours is None

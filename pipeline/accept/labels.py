@@ -26,7 +26,7 @@ _LABELS = {
     "aim": r"(?:unit )?aims?|unit (?:purpose and )?aims?(?:\(s\))?|unit purpose and aim\(?s?\)?",
 }
 _VALUES = {
-    "level": r"(?:level )?(?P<value>[1-8]|entry(?: level)? [1-3]|one|two|three|four|five)",
+    "level": r"(?:level )?(?P<value>[el]?[1-8]|entry(?: level)? [1-3]|one|two|three|four|five)",
     "credit_value": r"(?P<value>\d{1,3})(?: credits?)?",
     "guided_learning_hours": r"(?P<value>\d{1,4})(?: hours)?",
     "unit_reference_number": r"(?P<value>[A-Z] ?/ ?\d{3} ?/ ?\d{4}|[A-Z]\d{7}|[A-Z][A-Z0-9]{3} \d{2})",
@@ -41,6 +41,7 @@ _OUTCOMES = re.compile(
     r"learning (?:outcome|aim)s?\b|assessment criteri|the learner (?:will|can)|outcome \d", re.IGNORECASE
 )
 _WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+_WORDS |= {f"e{n}": f"Entry {n}" for n in range(1, 4)} | {f"l{n}": f"{n}" for n in range(1, 9)}  # 'E3', 'L2'
 
 
 class Labelled(NamedTuple):

@@ -1,4 +1,4 @@
-"""Grids that map units to other standards: units across, standards down, a mark where a unit covers one.
+"""Grids that map units to other standards: units across, standards down, a mark where a unit covers one; and lists.
 
 The head of the grid may be a table of its own above the rows, and be printed again on each page; headings between its
 tables ('Independent Enquirers') name groups of standards; a row may go on at the top of the next page.
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.annexes.listings import listed_in
 from pipeline.annexes.marks import Standard, mappings_of, standard_of
 from pipeline.findings import Found, Reading, finding
 from pipeline.geometry.places import place_of
@@ -124,19 +125,29 @@ class _Reader:
         above = [line for line in self._above if line.page == page]
         between = [line for line in self._since if line.page == page or line.prominent]
         announced = _announced(above)
-        head = self._head_of(table, announced)
+        listed = self._listed(table, announced, said := _said(above, table))
+        head = self._head_of(table, announced) if not listed else None
         if head is not None:
             self._start(table, head)
-        elif not self._goes_on(table, between):
+        elif listed or not self._goes_on(table, between):
             self._head = None
         if self._head is not None:
             self._unread = None
             self._read(table, self._head, head.depth if head else 0, () if head else between)
+        elif listed:
+            self.standards += listed
+            self.head_words += (word for cell in table.all_rows[0].parts for word in cell.words)
         elif announced and mapping_scheme(announced) and table.columns >= _GRID:
             self._announce(announced, table)
-        elif said := _said(above, table):
+        elif said:
             self._announce(said, table)
         self._since = []
+
+    def _listed(self, table: Table, *headings: str) -> list[Standard]:
+        """The standards that a table lists beside units, below a heading or with a head that names a scheme."""
+        heads = " ".join(cell.text for cell in table.all_rows[0].parts)
+        scheme = next((found for text in (*headings, heads) if (found := mapping_scheme(text))), None)
+        return listed_in(table, scheme, self._labels.own) if scheme else []
 
     def _announce(self, heading: str, table: Table) -> None:
         """Remember the first table below a heading, as long as none is read there."""
@@ -233,6 +244,11 @@ class _Labels:
         titled = self._by_title.get(folded(label))
         match = _UNIT_LABEL.fullmatch(label)
         return titled or (match[1] if match else None)
+
+    def own(self, label: str) -> str | None:
+        """The number of the handbook's unit that a label names; None for any other text."""
+        unit = self.unit(label)
+        return unit if unit in self.units else None
 
     def is_known(self, unit: str, label: str) -> bool:
         """Whether the handbook has the unit, and no other unit has the title that the label prints."""

@@ -15,7 +15,7 @@ from pipeline.pages import Word
 from pipeline.sheets.parts import Cell, Row
 
 # printed before the title of a standard in the same cell: '1 identify questions …', 'CFACSA3 Communicate …', 'K1 …'
-_CODE = re.compile(r"(\d{1,2}(?:\.\d{1,2})*|[A-Z]\d{1,2}|[A-Z]{2,}[A-Z0-9]*(?:[./-]?[A-Z0-9]+)*\d[A-Z0-9.]*)[.):]?")
+CODE = re.compile(r"(\d{1,2}(?:\.\d{1,2})*|[A-Z]\d{1,2}|[A-Z]{2,}[A-Z0-9]*(?:[./-]?[A-Z0-9]+)*\d[A-Z0-9.]*)[.):]?")
 _CODE_WORDS = 3  # a code in a cell of its own has no more words: 'HSC 21', 'M&C B2 a'
 _CLOSING = ".):"
 # Ticks of symbol fonts, by their code or by the letter that stands there in an ordinary font
@@ -58,7 +58,7 @@ def standard_of(row: Row, scheme: str, left: int, units: Mapping[str, int], grou
     coded = next((cell for cell in told if _is_code(cell)), None) if len(told) > 1 else None
     code = list(coded.words) if coded is not None else []
     title = [word for cell in told if cell is not coded for line in cell.lines for word in line.words]
-    if not code and len(title) > 1 and _CODE.fullmatch(title[0].text):
+    if not code and len(title) > 1 and CODE.fullmatch(title[0].text):
         code, title = title[:1], title[1:]
     marks = {unit: list(row.cells[at].words) for unit, at in units.items() if row.cells[at].words}
     return Standard(scheme, group, tuple(told), code, title, marks)

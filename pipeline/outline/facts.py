@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from pipeline.geometry.lines import Line
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
-from pipeline.outline.marked import PARTING, marked_facts
+from pipeline.outline.marked import PARTING, dashed_fact, marked_facts
 from pipeline.outline.side_by_side import parted
 from pipeline.outline.stacked import stacked_in
 from pipeline.outline.values import fits, is_typed
@@ -105,7 +105,7 @@ def in_line(line: Line) -> list[Fact]:
         found = _alternating([part.words for part in parts]) or _title_beside([part.words for part in parts])
         if found:
             return found
-    return _by_weight(line.words) or _scanned(line.words) or marked_facts(line.words)
+    return _by_weight(line.words) or _scanned(line.words) or dashed_fact(line.words) or marked_facts(line.words)
 
 
 def _title_beside(parts: Sequence[tuple[Word, ...]]) -> list[Fact]:

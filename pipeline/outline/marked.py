@@ -11,6 +11,7 @@ from pipeline.wording import shapes
 from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, names_level
 
 PARTING = {"|", "\u00a6", "\u2022", "\u00b7", "/", "\u2013", "\u2014"}
+_DASHES = {"-", "\u2013", "\u2014", "="}
 _ENDS = ";,"
 _FEWEST = 2  # facts
 
@@ -21,6 +22,15 @@ def marked_facts(words: Sequence[Word]) -> list[Fact]:
     facts = [fact for part in parts if (fact := _fact(part)) is not None]
     fields = {fact.field for fact in facts}
     return facts if len(parts) == len(facts) == len(fields) >= _FEWEST else []
+
+
+def dashed_fact(words: Sequence[Word]) -> list[Fact]:
+    """'Credits \u2013 6', 'GLH = 40': one label and its value, parted by a dash with white on both sides."""
+    at = next((at for at, word in enumerate(words[:-1]) if word.text in _DASHES), 0)
+    field = field_of(_text(words[:at])) if 0 < at <= LONGEST_LABEL else None
+    if field is None or not is_typed(field) or not fits(field, _text(words[at + 1 :])):
+        return []
+    return [Fact(field, tuple(words[: at + 1]), tuple(words[at + 1 :]))]
 
 
 def _parts(words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:

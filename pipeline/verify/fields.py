@@ -120,7 +120,7 @@ def _is_level(value: str, most: int) -> bool:
 def _is_one_level(part: str, most: int) -> bool:
     if part.isdecimal():
         return 1 <= int(part) <= most
-    return bool(re.fullmatch(r"(?:entry|e)\s*(?:[1-3]|one|two|three)?", part))
+    return bool(re.fullmatch(r"(?:entry|e)\s*(?:[1-3]|one|two|three)?|l\s*[1-8]", part))
 
 
 def _is_number_to(value: str, most: int) -> bool:

@@ -15,6 +15,7 @@ _LEVEL_WORDS = re.compile(r"(?:(?:rqf|qcf|scqf|nqf|cqfw|eqf)\s+)?(?:level\s*:?\s
 _LEVEL_PAIR = re.compile(
     r"(?:(?:rqf|qcf|scqf)\s+)?(?:levels?\s*:?\s*)?(\d{1,2})\s*(?:/|&|and|or)\s*(?:level\s*)?(\d{1,2})", re.IGNORECASE
 )
+_LEVEL_SHORT = re.compile(r"(?:(E)(?=[123]$)|L) ?([1-8])")  # 'E3', 'L2'
 _LEVEL_PREFIX = re.compile(r"(?:rqf|qcf|scqf|nqf|cqfw):?\s+(?=level|entry)", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?:approximately |minimum |at least )?(\d{1,3}(?:,\d{3})+|\d+|[a-z]+)(?: (?:[a-z ]+))?(?: ?\(.*\))?",
@@ -35,8 +36,11 @@ _BODY_CODE = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_ -]{0,19}")
 
 
 def level(printed: str) -> str | None:
-    """'Level Two' -> '2', '1 and 2' -> '1/2', 'Entry 3' -> 'Entry 3'; None for what is no level, such as 16."""
+    """'Level Two' -> '2', '1 and 2' -> '1/2', 'E3' -> 'Entry 3'; None for what is no level, such as 16."""
     text = " ".join(printed.split())
+    short = _LEVEL_SHORT.fullmatch(text)
+    if short:
+        return f"Entry {short[2]}" if short[1] else short[2]
     pair = _LEVEL_PAIR.fullmatch(text)
     if pair:
         return f"{pair[1]}/{pair[2]}"
