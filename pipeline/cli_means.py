@@ -38,7 +38,7 @@ class Means(NamedTuple):
         if self.ocr:
             from pipeline.scans.reading import read_scanned
 
-            task, limit = partial(task, read=read_scanned), SCAN_TIME_LIMIT
+            task, limit = partial(task, read=partial(read_scanned, folder=folder)), SCAN_TIME_LIMIT
         return run(paths, jobs, task=partial(task, folder=folder), time_limit=limit)
 
 

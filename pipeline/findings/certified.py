@@ -5,13 +5,14 @@ A specification is certified where none stands against itself or against no reco
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from pipeline.findings.checked import Checked
 from pipeline.keys import Keyed, keyed
-from pipeline.models import Specification
+from pipeline.models import Box, Specification
 from pipeline.terms import FindingKind, Severity
 
 _Record = TypeVar("_Record", bound=BaseModel)
@@ -30,10 +31,13 @@ def certified(specification: Specification) -> Specification:
 def doubtful_records(specification: Specification) -> frozenset[tuple[str, str]]:
     """The table and key of every record against which itself a warning or an error stands.
 
-    So it does against each of which words were recognised in a picture: the finding is on its page.
+    So it does against each that has recognised words: the finding is on the picture, by whomever they were recognised.
     """
+    pictures = [box for one in specification.findings if one.code == Checked.RECOGNISED_TEXT for box in one.place]
     recognised = (
-        (one.table, one.key) for one in keyed(specification) if getattr(one.record, "confidence", None) is not None
+        (one.table, one.key)
+        for one in keyed(specification)
+        if getattr(one.record, "confidence", None) is not None or (pictures and _stands_in(one.record, pictures))
     )
     told = (
         (one.table_name, one.record_id)
@@ -41,6 +45,19 @@ def doubtful_records(specification: Specification) -> frozenset[tuple[str, str]]
         if one.table_name and one.record_id and one.severity is not Severity.INFO
     )
     return frozenset([*recognised, *told])
+
+
+def _stands_in(record: BaseModel, pictures: Sequence[Box]) -> bool:
+    """Whether a part of a record's place is in one of the boxes."""
+    return any(
+        box.page == picture.page
+        and box.x0 < picture.x1
+        and picture.x0 < box.x1
+        and box.y0 < picture.y1
+        and picture.y0 < box.y1
+        for box in getattr(record, "place", ())
+        for picture in pictures
+    )
 
 
 def is_certified(one: Keyed, doubtful: Collection[tuple[str, str]]) -> bool:

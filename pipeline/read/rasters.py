@@ -18,21 +18,32 @@ DOTS = 300
 
 
 @contextmanager
-def pictures_in(path: Path, turns: dict[int, int]) -> Iterator[Callable[[int], Pixels]]:
+def pictures_in(path: Path, turns: dict[int, int]) -> Iterator[Callable[[int, float], Pixels]]:
     """Within the `with` block, what gives the picture of a page (from 1) of a PDF: rows of red, green and blue.
 
-    `turns` says of pages by how many degrees clockwise they are turned to be read.
+    `turns` says of pages by how many degrees clockwise they are turned to be read; the picture is turned further by as
+    many degrees as are asked for, about its middle and in the same size.
     """
     with pymupdf.open(path) as pdf:
 
-        def picture(number: int) -> Pixels:
+        def picture(number: int, lean: float = 0.0) -> Pixels:
             page = pdf[number - 1]
             page.set_rotation((page.rotation + turns.get(number, 0)) % 360)
-            pixmap = page.get_pixmap(dpi=DOTS, colorspace=pymupdf.csRGB, alpha=False)
+            scale = pymupdf.Matrix(DOTS / 72, DOTS / 72)
+            straight = (page.rect * scale).irect
+            turned = pymupdf.Matrix(scale).prerotate(lean) if lean else scale
+            pixmap = page.get_pixmap(matrix=turned, colorspace=pymupdf.csRGB, alpha=False)
             page.set_rotation((page.rotation - turns.get(number, 0)) % 360)
-            return np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.width, 3)
+            found = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.width, 3)
+            return _middle(found, straight.width, straight.height) if lean else found
 
         yield picture
+
+
+def _middle(picture: Pixels, width: int, height: int) -> Pixels:
+    """The middle of a picture that is at least so large."""
+    y, x = (picture.shape[0] - height) // 2, (picture.shape[1] - width) // 2
+    return np.ascontiguousarray(picture[y : y + height, x : x + width])
 
 
 def write_pictures(pictures: Iterable[Pixels], path: Path) -> None:

@@ -4,7 +4,9 @@ programs   a PDF of pictures -> hOCR, page by page
 hocr       hOCR -> words with boxes and confidences
 turned     words -> those that are no letters of words on their side
 gaps       a word that is several by its picture -> these
-drawings   the picture of a page -> its rulings and shades
+lean       the picture of a page -> by how many degrees it was scanned askew
+drawings   the picture of a page -> its rulings and shades, and the picture without them
+shades     parts of shades -> whole ones, and the picture without them
 looks      a word's picture -> its size, weight and colour
 pages      these -> the pages, as `read` has others
 reading    PDF file -> Document, by all of these

@@ -8,51 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-Pixels = npt.NDArray[np.uint8]
+from pipeline.scans.shades import Pixels, Shade, Shape, lightness, whole_shades, without_shades
+
 Mask = npt.NDArray[np.bool_]
 
 _PAPER = 244  # as light, or lighter: a scan's paper, and what JPEG leaves of white
+_WHITE = 255
 _DARKER = 32  # of 255: a ruling on a shade is darker by as much
 _LONGEST_LETTER = 26.0  # points: no stroke of print is longer, but in titles of covers
 _SHORTEST_UPRIGHT = 10.0  # points: the height of a row
 _THICKEST = 3.0  # points: of a ruling
-_LOWEST_SHADE = 6.0  # points
 _WANDER = 2  # pixels by which the ends of a shape's rows differ
 _GAP = 2  # pixels: rows or columns that are missing within a shape
 _DOWN = itemgetter(1, 0)
-
-
-class Shape(NamedTuple):
-    """A box in pixels; x1 and y1 are those of the first pixels outside."""
-
-    x0: int
-    y0: int
-    x1: int
-    y1: int
 
 
 class Drawn(NamedTuple):
     """The rulings of a page, lying and upright, and its shades with their colours, 0xRRGGBB."""
 
     rulings: list[Shape]
-    shades: list[tuple[Shape, int]]
+    shades: list[Shade]
 
 
 def drawn_in(picture: Pixels, scale: float) -> Drawn:
     """What is ruled and shaded in a picture of red, green and blue; `scale` is its pixels to a point."""
-    grey = picture.min(axis=2)
-    mask = grey < _PAPER
+    mask = picture.min(axis=2) < _PAPER
     longest, thickest = round(_LONGEST_LETTER * scale), max(1.0, _THICKEST * scale)
-    lowest = _LOWEST_SHADE * scale
-    shades = [(one, _colour(picture, one)) for one in _shapes(mask, longest) if one.y1 - one.y0 >= lowest]
+    shades = whole_shades(picture, [one for one in _shapes(mask, longest) if one.y1 - one.y0 > thickest], scale)
     for one, colour in shades:  # in a shade only what is darker is ruled
         inside = np.s_[one.y0 : one.y1, one.x0 : one.x1]
-        mask[inside] = grey[inside] < min(colour >> 16, colour >> 8 & 0xFF, colour & 0xFF) - _DARKER
+        mask[inside] = picture[inside].mean(axis=2) < lightness(colour) - _DARKER
     lying = _shapes(mask, longest)
     upright = [Shape(one.y0, one.x0, one.y1, one.x1) for one in _shapes(mask.T, round(_SHORTEST_UPRIGHT * scale))]
     rulings = [one for one in [*lying, *upright] if min(one.x1 - one.x0, one.y1 - one.y0) <= thickest]
@@ -97,13 +87,6 @@ def _runs(mask: Mask, shortest: int) -> Iterator[tuple[int, list[tuple[int, int]
     return iter(sorted(found.items()))
 
 
-def _colour(picture: Pixels, shape: Shape) -> int:
-    """The colour that most of a shape has."""
-    part: Any = picture[shape.y0 : shape.y1, shape.x0 : shape.x1].reshape(-1, 3)
-    red, green, blue = np.median(part, axis=0).astype(int).tolist()
-    return int(red << 16 | green << 8 | blue)
-
-
 def _is_stroke(ruling: Shape, words: Sequence[Shape]) -> bool:
     return any(
         word.x0 - 1 <= ruling.x0 and ruling.x1 <= word.x1 + 1 and word.y0 - 1 <= ruling.y0 and ruling.y1 <= word.y1 + 1
@@ -112,20 +95,17 @@ def _is_stroke(ruling: Shape, words: Sequence[Shape]) -> bool:
 
 
 def without_rulings(picture: Pixels, drawn: Drawn, scale: float) -> Pixels:
-    """The picture with its rulings painted over, as recognition takes them for letters: '(2.1' behind an upright one.
+    """The picture without its shades and rulings, as recognition takes these for letters: '(2.1' behind an upright one.
 
-    Only those are that no letter has: long ones, and short ones between two others.
+    Only those are painted over that no letter has: long ones, and short ones between two others.
     """
-    painted = picture.copy()
+    painted = without_shades(picture, drawn.shades, scale)
     lying = [one for one in drawn.rulings if one.x1 - one.x0 > one.y1 - one.y0]
     for one in drawn.rulings:
         if max(one.x1 - one.x0, one.y1 - one.y0) >= _LONGEST_LETTER * scale or _joins(one, lying, scale):
             y0, y1 = max(0, one.y0 - 1), one.y1 + 1
             x0, x1 = max(0, one.x0 - 1), one.x1 + 1
-            sides = (painted[max(0, y0 - 2), x0:x1], painted[min(y1 + 1, len(painted) - 1), x0:x1])
-            if one.y1 - one.y0 > one.x1 - one.x0:
-                sides = (painted[y0:y1, max(0, x0 - 2)], painted[y0:y1, min(x1 + 1, painted.shape[1] - 1)])
-            painted[y0:y1, x0:x1] = np.median(np.concatenate(sides), axis=0).astype(np.uint8)
+            painted[y0:y1, x0:x1] = _WHITE
     return painted
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.scans.drawings import Pixels
 from pipeline.scans.hocr import Recognised
 from pipeline.scans.looks import CAPITALS, ink_of
+from pipeline.scans.shades import Pixels
 
 _SPACE = 0.25  # of the font's size, at least, from letter to letter; within words they are 0.1 apart
 _LETTERS = re.compile(r"^\W*[^\W\d_]{2,}(?:[’'-][^\W\d_]+)*\W*$")

@@ -61,7 +61,7 @@ def recognised_words(*readings: bytes) -> list[Recognised]:
             for word in further
             if not any(_overlap(word, other) for other in words)
         ]
-    return [_levelled(word, words) for word in words]
+    return [_levelled(word, words) for word in words if not _is_part(word, words)]
 
 
 def _narrowed(word: Recognised, read: Iterable[Sequence[Recognised]]) -> Recognised:
@@ -80,6 +80,13 @@ def _of_lines(words: Iterable[Recognised]) -> list[Recognised]:
         height = _height([(word.text, word.y1 - word.y0) for word in line])
         found += [word._replace(height=height) for word in line]
     return found
+
+
+def _is_part(word: Recognised, words: Iterable[Recognised]) -> bool:
+    """Whether a sign is in the box of a word, which has it already: the ':' of '4102:'."""
+    return not _LETTER.search(word.text) and any(
+        _bare(other.text) and other.x0 <= word.x0 and word.x1 <= other.x1 and _overlap(word, other) for other in words
+    )
 
 
 def _levelled(word: Recognised, words: Sequence[Recognised]) -> Recognised:

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline.scans.drawings import Mask, Pixels
+from pipeline.scans.drawings import Mask
 from pipeline.scans.hocr import Recognised
+from pipeline.scans.shades import Pixels
 
 BULLET = "•"
 _DIGIT = re.compile(r"\d")

@@ -9,14 +9,17 @@ from typing import NamedTuple
 
 from pipeline.characters import LONGEST_BULLET, clean, is_bullet
 from pipeline.pages import Fill, Page, Ruling, Shown, Word
-from pipeline.scans.drawings import Drawn, Pixels, Shape, without_strokes
+from pipeline.scans.drawings import Drawn, without_strokes
 from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised
 from pipeline.scans.looks import BULLET, Look, are_bold, colours_of, look_of, sizes_of
+from pipeline.scans.shades import Pixels, Shape
 from pipeline.scans.turned import without_turned
 
 FONT = "(recognised)"
 _LEAST_SIGN = 0.4  # of signs: dirt and the rests of bullets have 0.2 to 0.3, dashes 0.8
+_LEAST_LARGE = 0.6  # of large words: those that logos are taken for have 0.2 to 0.4, titles of covers 0.9
+_LARGE = 2.0  # times the small print of the page
 _ASCENT, _DESCENT = 0.93, 0.21  # of the font's size
 _NOISE = frozenset("|_~[]{}\\/=—–-.,'`‘’:;¢«»*")  # what rulings and their corners are taken for
 
@@ -41,7 +44,13 @@ def scan_of(picture: Pixels, drawn: Drawn, recognised: Sequence[Recognised], sca
     words = [word for word in recognised if not (_is_noise(word) and _is_on(word, drawn.rulings))]
     looks = [look_of(word, picture, scale) for word in words]
     kept = [at for at, (word, look) in enumerate(zip(words, looks, strict=True)) if not _is_unsure(word, look)]
+    small = sorted(look.size for look in looks)[len(looks) // 8] if looks else 0.0
     lines = [list(line) for _, line in groupby(kept, key=lambda at: words[at].line)]
+    lines = [
+        line
+        for line in lines
+        if all(_is_noise(words[at]) for at in line) or not all(_is_drawn(words[at], looks[at], small) for at in line)
+    ]
     return Scan(
         scale, [[words[at] for at in line] for line in lines], [[looks[at] for at in line] for line in lines], drawn
     )
@@ -80,6 +89,11 @@ def _is_noise(word: Recognised) -> bool:
 def _is_unsure(word: Recognised, look: Look) -> bool:
     """Whether a sign may be dirt: no bullet by its look, and hardly recognised."""
     return _is_noise(word) and look.text != BULLET and word.confidence < _LEAST_SIGN
+
+
+def _is_drawn(word: Recognised, look: Look, small: float) -> bool:
+    """Whether a word may be a part of a drawing, such as a logo: much larger than the page's print, and doubtful."""
+    return _is_noise(word) or (word.confidence < _LEAST_LARGE and look.size > _LARGE * small)
 
 
 def _is_on(word: Recognised, rulings: Sequence[Shape]) -> bool:

@@ -20,7 +20,8 @@ from pipeline.errors import RecognitionError, UsageError
 _PROGRAMS = {"ocrmypdf": "ocrmypdf", "tesseract": "tesseract-ocr"}
 _MODES = ("11", "6")
 """How tesseract looks for lines: 'sparse text' parts words and columns best; 'a block of text' misses no lone digit."""
-_SECONDS_A_PAGE = 60
+_SECONDS_A_PAGE = 300
+"""It takes some three; a page that is not ready by then is not read, whatever else the machine is doing."""
 _HOCR = re.compile(r"^(\d+)_ocr_hocr\.hocr$")
 _REMEDY = "Install them: `make ocr`, or `apt-get install ocrmypdf tesseract-ocr`"
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)

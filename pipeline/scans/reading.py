@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 
 from pipeline.errors import RecognitionError
@@ -13,29 +14,36 @@ from pipeline.read import read_document
 from pipeline.read.rasters import DOTS, Pixels, pictures_in, write_pictures
 from pipeline.scans.drawings import Drawn, drawn_in, without_rulings
 from pipeline.scans.hocr import recognised_words
+from pipeline.scans.lean import lean_of
 from pipeline.scans.pages import scan_of, with_scans
 from pipeline.scans.programs import readings_of
 
 _SCALE = DOTS / 72
 
 
-def read_scanned(path: Path) -> Document:
+def read_scanned(path: Path, folder: Path | None = None) -> Document:
     """Read all pages of the PDF at `path`, those whose text is a picture by recognition.
+
+    What the programs write meanwhile is in `folder`, or where the system keeps such files.
 
     Raises as `read_document`, and RecognitionError where the programs fail.
     """
-    return read_document(path, _recognised)
+    return read_document(path, partial(_recognised, folder))
 
 
-def _recognised(path: Path, pages: tuple[Page, ...], unread: Collection[int]) -> tuple[Page, ...]:
+def _recognised(within: Path | None, path: Path, pages: tuple[Page, ...], unread: Collection[int]) -> tuple[Page, ...]:
     numbers = sorted(unread)
     drawn: list[Drawn] = []
+    leans: dict[int, float] = {}
     turns = {page.number: page.turn for page in pages if page.turn}
-    with tempfile.TemporaryDirectory(prefix="specs-scan-") as folder, pictures_in(path, turns) as picture:
+    with tempfile.TemporaryDirectory(prefix="scan-", dir=within) as folder, pictures_in(path, turns) as picture:
 
         def cleaned() -> Iterator[Pixels]:
             for number in numbers:
-                found = picture(number)
+                found = picture(number, 0.0)
+                leans[number] = lean_of(found)
+                if leans[number]:
+                    found = picture(number, leans[number])
                 drawn.append(drawn_in(found, _SCALE))
                 yield without_rulings(found, drawn[-1], _SCALE)
 
@@ -47,7 +55,7 @@ def _recognised(path: Path, pages: tuple[Page, ...], unread: Collection[int]) ->
         except ValueError as error:
             raise RecognitionError(str(error), where=name_of(path), remedy="Report it with the handbook") from error
         scans = {
-            number: scan_of(picture(number), shapes, words[number], _SCALE)
+            number: scan_of(picture(number, leans[number]), shapes, words[number], _SCALE)
             for number, shapes in zip(numbers, drawn, strict=True)
         }
     return with_scans(pages, scans)

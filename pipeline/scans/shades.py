@@ -1,0 +1,108 @@
+"""The shades of a page in its picture, whole where letters stand on them, and the picture without them.
+
+Letters cut the runs of pixels of which shapes are made; the sides of a shade, which no letters reach, go on beside
+them. Recognition passes over letters on a shade, and misreads white ones: it is given all as dark print on white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Pixels = npt.NDArray[np.uint8]
+
+_LOWEST = 6.0  # points
+_EDGE = 0.8  # points: of a shade's sides this much is of both grounds
+_SAME = 24  # of 255: by which red, green or blue of one shade differ
+_WHITE = 255
+
+
+class Shape(NamedTuple):
+    """A box in pixels; x1 and y1 are those of the first pixels outside."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+
+Shade = tuple[Shape, int]
+"""A shape and its colour, 0xRRGGBB."""
+
+
+def whole_shades(picture: Pixels, parts: Iterable[Shape], scale: float) -> list[Shade]:
+    """The shades that parts of them belong to, the largest first."""
+    edge = max(1, round(_EDGE * scale))
+    grown = {_grown(picture, part, edge) for part in parts}
+    found: list[Shade] = []
+    for shape, colour in sorted(grown, key=lambda shade: (-_area(shade[0]), shade)):
+        inside = any(_is_inside(shape, other, edge) and _is_near(colour, its) for other, its in found)
+        if shape.y1 - shape.y0 >= _LOWEST * scale and not inside:
+            found.append((shape, colour))
+    return found
+
+
+def without_shades(picture: Pixels, shades: Sequence[Shade], scale: float) -> Pixels:
+    """The picture with each of its shades white, and dark what is lighter or darker on it."""
+    edge = max(1, round(_EDGE * scale))
+    plain = picture.copy()
+    for (x0, y0, x1, y1), colour in shades:
+        apart = (picture[y0:y1, x0:x1].astype(np.int16) - _rgb(colour)).mean(axis=2)
+        ground = lightness(colour)
+        far = _WHITE - ground if ground < _WHITE / 2 else -ground
+        light = _WHITE * (1 - np.clip(apart / far, 0, 1))
+        plain[y0:y1, x0:x1] = light[..., np.newaxis].astype(np.uint8)
+        for y in (y0, y1):
+            plain[max(0, y - edge) : y + edge, x0:x1] = _WHITE
+        for x in (x0, x1):
+            plain[y0:y1, max(0, x - edge) : x + edge] = _WHITE
+    return plain
+
+
+def lightness(colour: int) -> float:
+    """The mean of a colour's red, green and blue."""
+    return float(_rgb(colour).mean())
+
+
+def _grown(picture: Pixels, part: Shape, edge: int) -> Shade:
+    """The shade that a part belongs to: it goes on up and down where both sides, within the edges, have its colour."""
+    colour = _colour(picture, part)
+    sides = [picture[:, part.x0 + edge : part.x0 + 2 * edge], picture[:, part.x1 - 2 * edge : part.x1 - edge]]
+    goes_on = np.logical_and(*[np.abs(one - _rgb(colour)).max(axis=2).mean(axis=1) <= _SAME for one in sides])
+    y0, y1 = part.y0, part.y1
+    while y0 > 0 and goes_on[y0 - 1]:
+        y0 -= 1
+    while y1 < len(goes_on) and goes_on[y1]:
+        y1 += 1
+    return part._replace(y0=y0, y1=y1), colour
+
+
+def _colour(picture: Pixels, shape: Shape) -> int:
+    """The colour that most of a shape has."""
+    part: Any = picture[shape.y0 : shape.y1, shape.x0 : shape.x1].reshape(-1, 3)
+    red, green, blue = np.median(part, axis=0).astype(int).tolist()
+    return int(red << 16 | green << 8 | blue)
+
+
+def _rgb(colour: int) -> npt.NDArray[np.int16]:
+    return np.array([colour >> 16, colour >> 8 & 0xFF, colour & 0xFF], np.int16)
+
+
+def _is_near(one: int, other: int) -> bool:
+    return bool(np.abs(_rgb(one) - _rgb(other)).max() <= _SAME)
+
+
+def _is_inside(shape: Shape, other: Shape, near: int) -> bool:
+    return (
+        other.x0 - near <= shape.x0
+        and shape.x1 <= other.x1 + near
+        and other.y0 - near <= shape.y0
+        and shape.y1 <= other.y1 + near
+    )
+
+
+def _area(shape: Shape) -> int:
+    return (shape.x1 - shape.x0) * (shape.y1 - shape.y0)

@@ -1,0 +1,102 @@
+"""Scans of the samples, made of their pages as a scanner would, and how many of their values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import pymupdf
+
+ABOUT = {"place", "places", "origin", "certified", "confidence", "findings", "passages", "coverage", "source"}
+"""Names of what a published specification says about its values."""
+
+
+class Scanner(NamedTuple):
+    """How pages become pictures."""
+
+    dpi: int = 200
+    askew: float = 0.0
+    """Degrees."""
+    jpeg: int = 0
+    """Quality of JPEG; 0 is PNG."""
+    grey: bool = False
+    noise: float = 0.0
+    """Standard deviation, of 255."""
+
+
+PLAIN = Scanner()
+
+
+def scan(path: Path, to: Path, scanner: Scanner = PLAIN, only: int | None = None) -> Path:
+    """A PDF whose pages, or one of which, are pictures of those of another."""
+    with pymupdf.open(path) as pdf, pymupdf.open() as out:
+        for number, old in enumerate(pdf, start=1):
+            if only in {None, number}:
+                new = out.new_page(width=old.rect.width, height=old.rect.height)
+                new.insert_image(new.rect, stream=_picture(old, scanner))
+            else:
+                out.insert_pdf(pdf, from_page=number - 1, to_page=number - 1)
+        out.save(to, deflate=True)
+    return to
+
+
+def _picture(page: Any, scanner: Scanner) -> bytes:
+    scale = pymupdf.Matrix(scanner.dpi / 72, scanner.dpi / 72)
+    size = (page.rect * scale).irect
+    space = pymupdf.csGRAY if scanner.grey else pymupdf.csRGB
+    pixmap = page.get_pixmap(matrix=scale.prerotate(scanner.askew), colorspace=space, alpha=False)
+    pixels = np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.width, pixmap.n)
+    y, x = (pixmap.height - size.height) // 2, (pixmap.width - size.width) // 2
+    pixels = pixels[y : y + size.height, x : x + size.width]
+    if scanner.noise:
+        grain = np.random.default_rng(size.width).normal(0, scanner.noise, pixels.shape[:2])
+        pixels = (pixels + grain[..., np.newaxis]).clip(0, 255).astype(np.uint8)
+    made: Any = pymupdf.Pixmap(space, size.width, size.height, pixels.tobytes(), False)
+    written: bytes = made.tobytes("jpeg", jpg_quality=scanner.jpeg) if scanner.jpeg else made.tobytes("png")
+    return written
+
+
+def values(record: Any, at: str = "") -> Iterator[tuple[str, Any]]:
+    """Each value of a published specification, by where it stands in it."""
+    if isinstance(record, dict):
+        for name, value in record.items():
+            if name not in ABOUT:
+                yield from values(value, f"{at}.{name}")
+    elif isinstance(record, list):
+        for number, value in enumerate(record):
+            yield from values(value, f"{at}[{number}]")
+    elif record is not None:
+        yield at, record
+
+
+def records(record: Any) -> Iterator[dict[str, Any]]:
+    """Each record of a published specification."""
+    if isinstance(record, dict):
+        yield record
+        for name in record.keys() - ABOUT:
+            yield from records(record[name])
+    elif isinstance(record, list):
+        for one in record:
+            yield from records(one)
+
+
+class Outcome(NamedTuple):
+    """Where values stand that are read as they are, otherwise, not at all, and though there are none."""
+
+    right: list[str]
+    wrong: list[str]
+    missing: list[str]
+    invented: list[str]
+
+
+def outcome(truth: Any, read: Any) -> Outcome:
+    """Two published specifications, compared value by value."""
+    true, found = dict(values(truth)), dict(values(read))
+    return Outcome(
+        [at for at in true if found.get(at) == true[at]],
+        [at for at in true if at in found and found[at] != true[at]],
+        [at for at in true if at not in found],
+        [at for at in found if at not in true],
+    )
