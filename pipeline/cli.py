@@ -182,12 +182,14 @@ def _add_extract(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb.add_argument("--out", metavar="DIR", type=Path, required=True, help="becomes a snapshot of exactly the PATHs")
     verb.add_argument("--jobs", metavar="N", type=at_least_one, default=os.cpu_count() or 1, help=_JOBS)
     verb.add_argument(
-        "--keep-failed", action="store_true", help="keep the last good result of a document that fails now"
+        "--keep-failed",
+        action="store_true",
+        help="keep the last good result of a document that fails now, without a finding",
     )
     verb.add_argument(
         "--accept-shrunk",
         action="store_true",
-        help="let a damaged file with fewer units replace its whole former result",
+        help="let the former result of a file go that is refused now, or is damaged and has less in it",
     )
     verb.add_argument(
         "--all-issues", action="store_true", help="let all issues of a handbook feed the register, not only the newest"

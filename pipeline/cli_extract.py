@@ -16,6 +16,7 @@ from pipeline.cli_screen import coloured, screen
 from pipeline.cli_summary import comparison, corrected_by, summary
 from pipeline.cli_text import print_json, wrapped
 from pipeline.corrections import Reviewed, corrections_for
+from pipeline.errors import NotLookedForError, ShrunkError
 from pipeline.files import name_of
 from pipeline.former import Difference, Kept, NestedTexts, damaged_in, differences, keep_dates, kept_texts, last_good
 from pipeline.inputs import (
@@ -50,9 +51,9 @@ class Choices(NamedTuple):
     """What a run may do otherwise."""
 
     keep_failed: bool
-    """What the former snapshot holds of a document that fails now stays."""
+    """What the former snapshot holds of a document that fails now stays, and is no finding."""
     accept_shrunk: bool
-    """A document that is damaged, and has less in it than the former snapshot holds of it, takes the place of that."""
+    """What the former snapshot holds of a file goes where that is refused, is damaged and has less, or is missed."""
     all_issues: bool
     """All issues of a handbook feed the register of units, not only the newest."""
     register: Path | None
@@ -98,8 +99,8 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
         outcomes, kept = held_back(outcomes, out)
     ready = [outcome.result for outcome in outcomes if outcome.result]
     if choices.keep_failed:
-        names = [name_of(outcome.path) for outcome in named_once(outcomes) if outcome.error]
-        kept = {**last_good(out, names), **kept}
+        names = [name_of(one.path) for one in named_once(outcomes) if one.error and not _is_less(one)]
+        kept = {**kept, **last_good(out, names)}
     samples = are_samples(documents)
     options = [
         *(["all-issues"] if choices.all_issues else []),
@@ -200,6 +201,11 @@ def _outcomes(
 
 def _warn(what: str) -> None:
     print(f"specs: {what}", file=sys.stderr)
+
+
+def _is_less(outcome: Outcome[Ready]) -> bool:
+    """Whether a document failed because less is found now than before: that its former result is kept is a finding."""
+    return isinstance(outcome.error, (ShrunkError, NotLookedForError))
 
 
 def _failure(outcome: Outcome[Ready], kept: Container[str], given: Sequence[Path]) -> Failure:

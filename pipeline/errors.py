@@ -44,7 +44,7 @@ class UsageError(PipelineError):
 
 
 class ShrunkError(PipelineError):
-    """A damaged file, in which less is read than in the file whose place it takes."""
+    """A damaged file, in which less is read than in the file whose place it has taken."""
 
     reason = "shrunk"
 
@@ -74,6 +74,18 @@ class UnreadablePdfError(PipelineError):
     """The file cannot be opened; each other reason why a file is no readable PDF is a class below this one."""
 
     reason = "unreadable-pdf"
+
+
+class UnlistedFolderError(UnreadablePdfError):
+    """A folder cannot be listed, or a link cannot be followed that may lead to one."""
+
+    reason = "unlisted-folder"
+
+
+class NotLookedForError(UnreadablePdfError):
+    """A file of the former snapshot may stand in a folder that cannot be listed."""
+
+    reason = "not-looked-for"
 
 
 class NotAPdfError(UnreadablePdfError):

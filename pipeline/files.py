@@ -8,12 +8,14 @@ names become one.
 
 from __future__ import annotations
 
+import re
 import shutil
 import stat
 import unicodedata
 from pathlib import Path
 
 _UNSEEN = {"Cc", "Cf", "Zl", "Zp"}  # Unicode's categories of characters that move or hide what is printed
+_ESCAPE = re.compile(r"\\(?:[\\ntr]|x..|u.{4}|U.{8})")
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),
@@ -34,6 +36,11 @@ def printable(text: str) -> str:
     return "".join(map(_escaped, text))
 
 
+def path_called(name: str) -> Path:
+    """The path of which this is the name, as `name_of` gives it."""
+    return Path(_ESCAPE.sub(lambda found: _unescaped(found[0]), name))
+
+
 def other_than_file(path: Path) -> str | None:
     """What the path names where that is no file ('a pipe'): to read some of these would never end; else None.
 
@@ -41,6 +48,11 @@ def other_than_file(path: Path) -> str | None:
     """
     mode = path.stat().st_mode
     return next((name for holds, name in _KINDS if holds(mode)), None)
+
+
+def _unescaped(escape: str) -> str:
+    character = escape.encode().decode("unicode_escape")
+    return chr(_FIRST_OF_BYTE + ord(character)) if escape[1] == "x" and character >= "\x80" else character
 
 
 def _escaped(character: str) -> str:

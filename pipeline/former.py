@@ -55,6 +55,11 @@ def last_good(out: Path, files: Iterable[str]) -> dict[str, Kept]:
     return {file: kept for file, kept in found.items() if kept is not None}
 
 
+def names_in(out: Path) -> list[str]:
+    """The names of the files that the snapshot in `out` was read from."""
+    return sorted({name for entry in documents_in(out) for name in _names(entry)})
+
+
 def keep_dates(out: Path, kept: Mapping[str, Kept]) -> None:
     """Give the published files of kept results the dates that they had: a snapshot's bytes hold no clock."""
     for entry in documents_in(out):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from pipeline.errors import PipelineError, UnreadablePdfError, UsageError
+from pipeline.errors import PipelineError, UnlistedFolderError, UnreadablePdfError, UsageError
 from pipeline.files import name_of, other_than_file, printable
 
 CORRECTIONS = "corrections"
@@ -103,7 +104,9 @@ def _within(folder: Path) -> Documents:
     failed: list[Outcome[Any]] = []
     others: list[Path] = []
     for path, what in _walk(folder):
-        if what is None and not _is_document(path):
+        if not _is_document(path) and what:
+            failed.append(_unreadable(path, what, UnlistedFolderError))
+        elif not _is_document(path):
             others += [path] if path.parent.name != CORRECTIONS else []
         elif what := what or _fault(path):
             failed.append(_unreadable(path, what))
@@ -134,8 +137,8 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
             continue
         for path, entry in there:
             try:
-                is_folder = entry.is_dir()
-            except OSError as error:  # a link that leads back to itself, or to where nobody may look
+                is_folder = entry.is_dir() or (entry.is_symlink() and stat.S_ISDIR(entry.stat().st_mode))
+            except OSError as error:  # a link that leads to nothing, back to itself, or to where nobody may look
                 if _is_meant(path):
                     yield path, _unseen(path, error)
                 continue
@@ -180,6 +183,6 @@ def _unseen(path: Path, error: OSError) -> str:
     return f"it cannot be looked at ({error.strerror}){target}"
 
 
-def _unreadable(path: Path, what: str) -> Outcome[Any]:
-    error = UnreadablePdfError(what, where=name_of(path), remedy="Mend it, or take it away")
+def _unreadable(path: Path, what: str, kind: type[UnreadablePdfError] = UnreadablePdfError) -> Outcome[Any]:
+    error = kind(what, where=name_of(path), remedy="Mend it, or take it away")
     return Outcome(path, None, error, 0.0)

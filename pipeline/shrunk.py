@@ -1,56 +1,112 @@
-"""A file that is damaged, and in which less is read than before, does not take the place of the whole one.
+"""A file in which less is read than in the one whose place it takes does not take the place of that result.
 
-Half of a download is such a file: it is repaired, reads without a fault, and lacks its last units.
+Half of a download is such a file: it is refused, or is repaired, reads without a fault, and lacks what stood last. Nor
+is a result lost whose file could not be looked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from pipeline.errors import ShrunkError
-from pipeline.files import name_of
+from pipeline.digests import sha256_of
+from pipeline.errors import NotLookedForError, PipelineError, ShrunkError, UnlistedFolderError
+from pipeline.files import name_of, path_called
 from pipeline.findings import Beside
 from pipeline.findings.certified import certified
-from pipeline.former import Kept, last_good
-from pipeline.inputs import Outcome, named_once
+from pipeline.former import Kept, last_good, names_in
+from pipeline.inputs import Outcome, are_samples, named_once
 from pipeline.models import Specification
 from pipeline.normalise.beside import beside
-from pipeline.ready import Ready, facts_of
+from pipeline.publish.report import holds_samples
+from pipeline.ready import Ready
+
+_REMEDY = "Download it again, or run with --accept-shrunk"
+_NOT_PRINTED = {"findings", "place", "places", "origin", "page_numbers", "coverage"}
 
 
 def held_back(outcomes: Sequence[Outcome[Ready]], out: Path) -> tuple[list[Outcome[Ready]], Mapping[str, Kept]]:
     """The outcomes, in which such a file has failed; and by file name what the snapshot `out` holds of the whole one.
 
-    That has a finding which says so.
+    That has a finding which says so. Of a file whose folder could not be listed there is an outcome more.
     """
-    damaged = [one for one in named_once(outcomes) if one.result and one.result.facts.is_damaged]
-    former = last_good(out, [name_of(one.path) for one in damaged])
+    missed = _not_looked_for(outcomes, out)
+    candidates = [one for one in named_once(outcomes) if one.result is None or one.result.facts.is_damaged]
+    former = last_good(out, [name_of(one.path) for one in [*candidates, *missed]])
     kept: dict[str, Kept] = {}
     failed: dict[Path, Outcome[Ready]] = {}
-    for outcome in damaged:
+    for outcome in [*candidates, *missed]:
         name = name_of(outcome.path)
         before = former.get(name)
-        if outcome.result is None or before is None or not (what := _less(outcome.result.facts.counts, before)):
+        if before is None or not (error := _held_by(outcome, before)):
             continue
-        error = ShrunkError(what, where=name, remedy="Download it again, or run with --accept-shrunk")
         failed[outcome.path] = replace(outcome, result=None, error=error)
-        kept[name] = replace(before, specification=_told(before.specification, what))
-    return [failed.get(outcome.path, outcome) for outcome in outcomes], kept
+        kept[name] = replace(before, specification=_told(before.specification, error))
+    others = [one for one in missed if one.path in failed]
+    return [failed.get(outcome.path, outcome) for outcome in [*outcomes, *others]], kept
 
 
-def _less(now: Mapping[str, int], before: Kept) -> str | None:
-    """What is less in a document, by its counts, than there was before; None where nothing is."""
-    former = facts_of(before.specification).counts
-    units, criteria = now["units"], now["assessment_criteria"]
-    former_units, former_criteria = former["units"], former["assessment_criteria"]
-    if units >= former_units and criteria >= former_criteria:
+def _not_looked_for(outcomes: Sequence[Outcome[Ready]], out: Path) -> list[Outcome[Ready]]:
+    """An outcome for each file of the snapshot that may stand in a folder which could not be listed."""
+    unlisted = [one.path for one in outcomes if isinstance(one.error, UnlistedFolderError)]
+    read = [one.path for one in outcomes if one.result]
+    if not unlisted or (read and are_samples(read) != holds_samples(out)):
+        return []
+    what = f"it could not be looked for, as {name_of(unlisted[0])} cannot be listed"
+    remedy = "Let that be read, or run with --accept-shrunk"
+    found = {name_of(outcome.path) for outcome in outcomes}
+    return [
+        Outcome(path_called(name), None, NotLookedForError(what, where=name, remedy=remedy), 0.0)
+        for name in names_in(out)
+        if name not in found
+    ]
+
+
+def _held_by(outcome: Outcome[Ready], before: Kept) -> PipelineError | None:
+    """Why the former result stays; None where it goes: the same bytes are judged anew, or nothing is less."""
+    if outcome.result is None:
+        return None if _is_same(outcome, before) else outcome.error
+    if outcome.result.violation or outcome.result.facts.sha256 == before.specification.source.sha256:
         return None
-    counts = f"{units} units and {criteria} criteria, where there were {former_units} and {former_criteria}"
-    return f"the file is damaged, and has {counts} on {before.day.isoformat()}"
+    what = _less(outcome.result.specification(), before)
+    return ShrunkError(what, where=name_of(outcome.path), remedy=_REMEDY) if what else None
 
 
-def _told(specification: Specification, what: str) -> Specification:
+def _is_same(outcome: Outcome[Ready], before: Kept) -> bool:
+    """Whether the very file that the former result was read from is refused now, for what it holds."""
+    settled = outcome.error is not None and outcome.error.settled
+    return settled and sha256_of(outcome.path) == before.specification.source.sha256
+
+
+def _less(now: Specification, before: Kept) -> str | None:
+    """What is less in a document than there was before: pages, and records of any kind; None where nothing is."""
+    counts, former = (
+        Counter(pages=each.source.pages) + Counter(_records(each.model_dump())) for each in (now, before.specification)
+    )
+    told = [
+        f"{counts[kind]} {kind.replace('_', ' ')}, where there were {former[kind]}"
+        for kind in former
+        if counts[kind] < former[kind]
+    ]
+    return f"the file is damaged, and has less than on {before.day.isoformat()}: {'; '.join(told)}" if told else None
+
+
+def _records(value: Any, kind: str = "") -> Iterator[str]:
+    """The kind of each record that a print holds, at any depth."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key not in _NOT_PRINTED:
+                yield from _records(part, key)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield kind
+            yield from _records(part, kind)
+
+
+def _told(specification: Specification, error: PipelineError) -> Specification:
+    what = f"This is what was read before: {error.what}"
     found = beside(Beside.SHRUNK, what, record=("specifications", specification.specification_id))
     return certified(specification.model_copy(update={"findings": (*specification.findings, found)}))

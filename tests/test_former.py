@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -12,11 +13,18 @@ import pymupdf
 import pytest
 
 from pipeline.cli import main
+from pipeline.errors import NoLayoutError, PipelineError, TooSlowError
+from pipeline.files import name_of
+from pipeline.findings import Checked
 from pipeline.findings.certified import certified
 from pipeline.former import Difference, NestedTexts, differences, last_good
+from pipeline.inputs import Outcome, find_documents
 from pipeline.models import Specification
+from pipeline.models.units import ContentArea, Section
 from pipeline.publish import publish
-from tests.factory import criterion, outcome, place, source, specification, unit
+from pipeline.ready import Ready, made_ready
+from pipeline.shrunk import held_back
+from tests.factory import criterion, finding, outcome, place, source, specification, unit
 from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
@@ -129,6 +137,12 @@ def test_a_document_that_fails_keeps_its_last_good_result_and_its_day(
         assert "Its result of 2001-09-09 is kept" in told
         assert "Compared with the snapshot before nothing has changed" in told
     code, report = run(tmp_path)
+    assert (code, report["failures"][0]["kept"], len(report["documents"])) == (1, True, 2)
+    assert [found["code"] for found in report["findings"] if found["code"] == "shrunk"] == ["shrunk"]
+    call = ["publish", str(tmp_path / "out"), "--out", str(tmp_path / "dataset"), "--strict"]
+    assert main(call) == 1
+    capsys.readouterr()
+    code, report = run(tmp_path, "--accept-shrunk")
     assert (code, report["failures"][0]["kept"], len(report["documents"])) == (1, False, 1)
     told = " ".join(capsys.readouterr().out.split())
     assert "documents: 0 added, 1 gone, 0 changed units: 0 added, 5 gone, 0 changed" in told
@@ -152,7 +166,7 @@ def test_half_of_a_download_does_not_replace_the_whole(tmp_path: Path, capsys: p
         assert _uncertified(after["units"]) == _uncertified(before["units"])
         assert [found["code"] for found in after["findings"] if found not in before["findings"]] == ["shrunk"]
         assert re.search(
-            r"the file is damaged, and has \d units and \d+ criteria, where there were 5", failure["message"]
+            r"the file is damaged, and has less than on .*: .*\d units, where there were 5", failure["message"]
         )
     call = ["publish", str(tmp_path / "out"), "--out", str(tmp_path / "dataset"), "--strict"]
     assert main(call) == 1
@@ -161,6 +175,61 @@ def test_half_of_a_download_does_not_replace_the_whole(tmp_path: Path, capsys: p
     after = json.loads(next(iter(nested_texts(tmp_path / "out").values())))
     assert (code, report["failures"]) == (0, [])
     assert len(after["units"]) < len(before["units"])
+
+
+REFUSED = NoLayoutError("no layout claims it", where="a.pdf", remedy="Look at it")
+DAMAGED = finding(Checked.REPAIRED_PDF)
+
+
+def ended(path: Path, found: Specification | PipelineError) -> Outcome[Ready]:
+    if isinstance(found, PipelineError):
+        return Outcome(path, None, found, 0.0)
+    return Outcome(path, made_ready(found, path.with_suffix(".ready")), None, 0.0)
+
+
+@pytest.mark.parametrize("less", ["learning_outcomes", "content_areas", "sections"])
+def test_a_damaged_file_with_less_of_anything_is_held_back(tmp_path: Path, less: str) -> None:
+    whole = unit(
+        content_areas=(ContentArea(number="A", title="Lamps", amplification=(), place=place()),),
+        sections=(Section(heading="Delivery", text="In a tower", place=place()),),
+    )
+    publish([named("a", units=(whole,))], [], tmp_path / "out")
+    cut = named("a", "2" * 64, units=(whole.model_copy(update={less: getattr(whole, less)[:-1]}),), findings=(DAMAGED,))
+    (ended_so,), kept = held_back([ended(tmp_path / "a.pdf", cut)], tmp_path / "out")
+    assert ended_so.error is not None
+    assert (ended_so.error.reason, list(kept)) == ("shrunk", ["a.pdf"])
+    assert f"{less.replace('_', ' ')}, where there were" in str(ended_so.error)
+    same = cut.model_copy(update={"source": source("a.pdf", "1" * 64)})
+    assert held_back([ended(tmp_path / "a.pdf", same)], tmp_path / "out")[1] == {}
+
+
+def test_a_refused_file_holds_back_unless_it_was_the_one_that_was_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"half")
+    publish([named("a")], [], tmp_path / "out")
+    (ended_so,), kept = held_back([ended(file, REFUSED)], tmp_path / "out")
+    assert ended_so.error is REFUSED
+    told = kept["a.pdf"].specification.findings[-1]
+    assert (told.code, told.severity) == ("shrunk", "error")
+    assert "no layout claims it" in told.message
+    publish([named("a", hashlib.sha256(b"half").hexdigest())], [], tmp_path / "out")
+    assert held_back([ended(file, REFUSED)], tmp_path / "out")[1] == {}
+    slow = TooSlowError("it took more than 300 seconds", where="a.pdf", remedy="Try it alone")
+    assert list(held_back([ended(file, slow)], tmp_path / "out")[1]) == ["a.pdf"]
+
+
+def test_results_of_a_folder_that_cannot_be_listed_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "b.pdf").touch()
+    (tmp_path / "raw" / "share").symlink_to("/nowhere/mounted")
+    publish([named("a"), named("b", "2" * 64), named("c", "3" * 64, r"caf\xe9\\.pdf")], [], tmp_path / "out")
+    (unlisted,) = find_documents([tmp_path / "raw"]).unreadable
+    read = ended(tmp_path / "raw" / "b.pdf", named("b", "2" * 64))
+    outcomes, kept = held_back([read, unlisted], tmp_path / "out")
+    assert sorted(kept) == ["a.pdf", r"caf\xe9\\.pdf"]
+    reasons = {name_of(one.path): one.error.reason for one in outcomes if one.error}
+    assert reasons == dict.fromkeys(kept, "not-looked-for") | {"share": "unlisted-folder"}
+    assert held_back([read], tmp_path / "out")[1] == {}
 
 
 def _uncertified(value: Any) -> Any:

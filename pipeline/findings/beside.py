@@ -31,9 +31,9 @@ class Beside(FindingCode):
         "shrunk",
         Severity.ERROR,
         FindingKind.NOTICE,
-        "A damaged file in which less is read, as half of a download, has taken the file's place: this is what was "
-        "read before",
-        "Download the handbook again; if it has really become shorter, run with --accept-shrunk",
+        "A file that is refused, or is damaged and has less in it, as half of a download, has taken the file's "
+        "place, or its folder cannot be listed: this is what was read before",
+        "Download the handbook again, or mend what the message says; if it is meant so, run with --accept-shrunk",
     )
     ISSUE_GIVEN_TWICE = (
         "issue-given-twice",
