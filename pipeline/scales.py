@@ -1,8 +1,11 @@
-"""Pages that are printed smaller or larger than the others of their document, read as if they were not.
+"""Pages that are printed smaller or larger than the others, and print whose lines stand far apart, read as if not.
 
 Parts of a handbook that were exported from another template have their sheet and all of its print at nine tenths, say:
 sizes, columns and margins then differ from page to page, though nobody who reads notices. Such a page is set to the
 scale of the others before anything is read, and the places of what was read are set back to the page.
+
+A handbook may be set with one and a half lines or with double spacing: what then parts the lines of one text would part
+two paragraphs, or two rows, elsewhere. Its pages are read as if they were as much less high, sizes staying as they are.
 
 Small print on a page of its own is none of that, nor is a smaller sheet: both must be scaled alike.
 """
@@ -13,10 +16,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from pipeline.geometry.lines import lines_of
 from pipeline.models import Box, Specification
 from pipeline.pages import Document, Fill, Page, Picture, Ruling, Shape, Word
 
@@ -26,42 +33,56 @@ _SAME_SIZE = 0.06  # points between sizes of one style
 _EDGE = 0.12  # of a page's height: where heads and feet stand
 _FEWEST, _AGREEING = 3, 0.4  # words of a head or foot that are scaled alike; of all that stand there
 _NEARLY_ALL, _HALF = 0.9, 0.5  # of a page's words have sizes of the other pages
+_FEWEST_STEPS = 8
+_FULL = 8.0  # of the font size: a line that ends within that of the right edge is full
+_WIDE_STEP, _USUAL_STEP = 1.48, 1.24  # of the font size: what is taken for wide, and what it is set to
 _DIGITS = re.compile(r"\d+")
 
-_Drawn = TypeVar("_Drawn", Word, Ruling, Fill, Picture, Shape)
+_Drawn = TypeVar("_Drawn", Ruling, Fill, Picture, Shape)
 
 
 class Scale(NamedTuple):
-    """How many times the usual size a page is printed, its own width and height, and those it has when set right."""
+    """How many times the usual size a page is printed, its own width and height, and those it has when set right.
+
+    `spread` is how many times further apart its lines stand than usual; `edges` are the upper and lower edges that
+    words then have, set right -> as printed: letters stay as high as they are.
+    """
 
     factor: float
     width: float
     height: float
     to_width: float
     to_height: float
+    spread: float = 1.0
+    edges: Mapping[float, float] = MappingProxyType({})
 
     def usual(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the page stands at the usual scale."""
         return (
             (x - self.width / 2) / self.factor + self.to_width / 2,
-            (y - self.height / 2) / self.factor + self.to_height / 2,
+            (y - self.height / 2) / (self.factor * self.spread) + self.to_height / 2,
         )
 
     def printed(self, x: float, y: float) -> tuple[float, float]:
         """Where a point at the usual scale stands on the page."""
         return (
             (x - self.to_width / 2) * self.factor + self.width / 2,
-            (y - self.to_height / 2) * self.factor + self.height / 2,
+            (y - self.to_height / 2) * self.factor * self.spread + self.height / 2,
         )
 
 
 def scales_of(document: Document) -> Mapping[int, Scale]:
-    """By number, the pages that are printed smaller or larger than the others."""
+    """By number, the pages that are printed smaller or larger than the others; all, where lines stand far apart."""
     shapes: dict[float, list[Page]] = defaultdict(list)
     for page in document.pages:
         if page.words and page.height:
             shapes[round(page.width / page.height, 2)].append(page)
-    return {number: scale for pages in shapes.values() for number, scale in _scaled(pages)}
+    scaled = {number: scale for pages in shapes.values() for number, scale in _scaled(pages)}
+    spread = _spread(document)
+    if spread == 1.0:
+        return scaled
+    sizes = {page.number: Scale(1.0, page.width, page.height, page.width, page.height) for page in document.pages}
+    return {page.number: _spread_out(page, (sizes | scaled)[page.number], spread) for page in document.pages}
 
 
 def evened(document: Document, scales: Mapping[int, Scale]) -> Document:
@@ -75,6 +96,37 @@ def evened(document: Document, scales: Mapping[int, Scale]) -> Document:
 def set_back(specification: Specification, scales: Mapping[int, Scale]) -> Specification:
     """A specification that was read from evened pages, with all of its boxes where they stand on the pages."""
     return _set_back(specification, scales) if scales else specification
+
+
+def _spread(document: Document) -> float:
+    """How many times further apart than usual lines stand, by those that certainly go on; 1.0 where few do."""
+    counts = Counter(round(word.size, 1) for page in document.pages for word in page.words)
+    body = counts.most_common(1)[0][0] if counts else 0.0
+    steps = [step for page in document.pages for step in _steps(page, body)]
+    step = median(steps) if len(steps) >= _FEWEST_STEPS else 0.0
+    return step / _USUAL_STEP if step > _WIDE_STEP else 1.0
+
+
+def _spread_out(page: Page, scale: Scale, spread: float) -> Scale:
+    set_right = scale._replace(to_height=scale.to_height / spread, spread=spread)
+    both = [(_usual_word(word, set_right), word) for word in (*page.words, *page.unseen)]
+    edges = {round(usual.y0, 2): word.y0 for usual, word in both} | {
+        round(usual.y1, 2): word.y1 for usual, word in both
+    }
+    return set_right._replace(edges=edges)
+
+
+def _steps(page: Page, body: float) -> Iterator[float]:
+    """From the baseline of each full line of body text to that of the next one below it that begins in lower case.
+
+    In parts of the font size.
+    """
+    lines = [line for line in lines_of(page.words) if abs(line.size - body) <= _SAME_SIZE]
+    right = max((line.x1 for line in lines), default=0.0)
+    for line, below in pairwise(lines):
+        full = line.x1 >= right - _FULL * body
+        if full and abs(line.x0 - below.x0) < 1.0 and below.text[0].islower():
+            yield (below.baseline - line.baseline) / body
 
 
 def _scaled(pages: Sequence[Page]) -> Iterator[tuple[int, Scale]]:
@@ -140,8 +192,9 @@ def _evened(page: Page, scale: Scale) -> Page:
 
 
 def _usual_word(word: Word, scale: Scale) -> Word:
-    _, baseline = scale.usual(word.x0, word.baseline)
-    return _usual(word, scale)._replace(baseline=baseline, size=word.size / scale.factor)
+    (x0, baseline), (x1, _) = (scale.usual(x, word.baseline) for x in (word.x0, word.x1))
+    y0, y1 = (baseline + (y - word.baseline) / scale.factor for y in (word.y0, word.y1))
+    return word._replace(x0=x0, y0=y0, x1=x1, y1=y1, baseline=baseline, size=word.size / scale.factor)
 
 
 def _usual(drawn: _Drawn, scale: Scale) -> _Drawn:
@@ -171,4 +224,5 @@ def _set_back(part: _Part, scales: Mapping[int, Scale]) -> _Part:
 
 def _printed(box: Box, scale: Scale) -> Box:
     (x0, y0), (x1, y1) = scale.printed(box.x0, box.y0), scale.printed(box.x1, box.y1)
+    y0, y1 = scale.edges.get(box.y0, y0), scale.edges.get(box.y1, y1)
     return Box(page=box.page, x0=round(x0, 2), y0=round(y0, 2), x1=round(x1, 2), y1=round(y1, 2))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pymupdf
 import pytest
@@ -13,12 +15,13 @@ from pydantic import BaseModel
 
 from pipeline.extraction import extract
 from pipeline.models import Box
-from pipeline.pages import Document
+from pipeline.pages import Document, Fill, Page, Picture, Ruling, Shape, Word
 from pipeline.read import read_document
 from pipeline.scales import Scale, scales_of
 from tests.accepting import sample
 from tests.scoring import ROOT
 
+Drawn = TypeVar("Drawn", Ruling, Fill, Picture, Shape)
 OTHERS = [
     "sample-classic",
     "sample-manual",
@@ -72,6 +75,59 @@ def test_what_is_read_is_the_same_and_stands_where_it_is_printed(tmp_path: Path,
         assert any(box.x0 - 1 <= word.x0 <= box.x1 + 1 for word in words)
         moved += box != usual
     assert moved
+
+
+def spread(name: str, times: float) -> Document:
+    """A sample as if it was set with wider spacing: all heights grow, the letters stay as large."""
+    document = read_document(ROOT / "raw" / "samples" / f"{name}.pdf")
+
+    def word(one: Word) -> Word:
+        return one._replace(
+            y0=one.y0 + (times - 1) * one.baseline,
+            y1=one.y1 + (times - 1) * one.baseline,
+            baseline=times * one.baseline,
+        )
+
+    def drawn(one: Drawn) -> Drawn:
+        return one._replace(y0=times * one.y0, y1=times * one.y1)
+
+    def page(one: Page) -> Page:
+        return replace(
+            one,
+            height=times * one.height,
+            words=tuple(map(word, one.words)),
+            unseen=tuple(map(word, one.unseen)),
+            rulings=tuple(map(drawn, one.rulings)),
+            fills=tuple(map(drawn, one.fills)),
+            pictures=tuple(map(drawn, one.pictures)),
+            ticks=tuple(map(drawn, one.ticks)),
+        )
+
+    return replace(document, pages=tuple(map(page, document.pages)))
+
+
+@pytest.mark.parametrize(
+    ("name", "times"),
+    [("sample-new", 1.5), ("sample-manual", 1.6), ("sample-tables", 1.4), ("sample-combined", 1.3)],
+)
+def test_one_and_a_half_lines_and_double_spacing_change_nothing(name: str, times: float) -> None:
+    _, right = sample(name)
+    document = spread(name, times)
+    read = extract(document).specification
+    assert without_boxes(read) == without_boxes(right)
+    for box, usual in zip(boxes(read), boxes(right), strict=True):
+        assert (box.page, box.x0, box.x1) == (usual.page, usual.x0, usual.x1)
+        words = [w for w in document.pages[box.page - 1].words if box.x0 - 1 <= w.x0 and w.x1 <= box.x1 + 1]
+        assert any(box.y0 <= (word.y0 + word.y1) / 2 <= box.y1 for word in words)
+
+
+def test_a_list_of_single_lines_far_apart_says_nothing_of_spacing(tmp_path: Path) -> None:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for at in range(30):
+            page.insert_text((40, 60 + 24 * at), f"Explain how rope number {at} is laid and kept dry on a light ship")
+        pdf.save(tmp_path / "list.pdf")
+    assert scales_of(read_document(tmp_path / "list.pdf")) == {}
 
 
 def of_pages(path: Path, sizes: list[tuple[float, float, float]]) -> Document:

@@ -376,6 +376,70 @@ def test_what_is_repeated_in_the_foot_is_furniture_and_the_page_number_is_kept()
     assert len(list(sheets.lines)) == 6 * 8
 
 
+def controlled(number: int, y: float) -> tuple[list[Word], list[Ruling]]:
+    """The table of a document control: 'Quality Manual QM-07 | Specification | Page 3 of 20'."""
+    cells = ("Quality Manual QM-07", "Specification", f"Page {number} of 20")
+    edges = (72.0, 240.0, 360.0, 500.0)
+    printed_words = [w for x, text in zip(edges, cells, strict=False) for w in words(text, x + 5, y + 15)]
+    rules = [Ruling(72, at, 500, at) for at in (y, y + 24)] + [Ruling(x, y, x, y + 24) for x in edges]
+    return printed_words, rules
+
+
+@pytest.mark.parametrize("y", [20.0, 790.0])
+def test_a_table_that_heads_or_closes_all_pages_is_furniture(y: float) -> None:
+    def one(number: int) -> Page:
+        own, rules = controlled(number, y)
+        table = levels()
+        rows = [*prose(60, 3), *printed(ROWS), *prose(500)]
+        return page([*own, *rows] if y < TOP else [*rows, *own], rulings=[*rules, *across(table), *down(table)])
+
+    sheets = sheets_of(document(*(one(number) for number in range(3, 9))))
+    assert [sheet.printed for sheet in sheets.pages] == ["3", "4", "5", "6", "7", "8"]
+    assert not any("QM-07" in cell.text for table in sheets.tables for row in table.rows for cell in row.cells)
+    assert not any("QM-07" in line.text for line in sheets.lines)
+    assert len(list(sheets.tables)) == 6
+
+
+@pytest.mark.parametrize("size", [11.0, 15.0])
+def test_a_head_on_a_band_of_colour_is_furniture_however_large(size: float) -> None:
+    def one(number: int) -> Page:
+        head = words("Handbook for centres", 72, 24, size)
+        return page([*head, *prose(100)], fills=[Fill(0, 0, WIDTH, 34, DARK)], number=number)
+
+    sheets = sheets_of(document(*(one(number) for number in range(1, 9))))
+    assert not any("Handbook" in line.text for line in sheets.lines)
+
+
+def test_large_print_that_heads_some_pages_is_a_heading_and_larger_print_than_the_head_too() -> None:
+    def one(number: int) -> Page:
+        large = number in {2, 4, 6}
+        return page([*words("Keeping a lamp bright", 72, 50, 18 if large else 13), *prose(100)])
+
+    sheets = sheets_of(document(*(one(number) for number in range(1, 9))))
+    assert sum("Keeping" in line.text for line in sheets.lines) == 8
+
+
+def test_a_page_number_as_large_as_the_text_right_below_the_foot_is_one_and_so_is_the_foot() -> None:
+    def one(number: int) -> Page:
+        foot = words("Certificate in Lighthouse Keeping", 72, 786)
+        return page([*prose(100), *foot, word(str(number + 4), 500, 799)])
+
+    sheets = sheets_of(document(*(one(number) for number in range(1, 7))))
+    assert [sheet.printed for sheet in sheets.pages] == ["5", "6", "7", "8", "9", "10"]
+    assert len(list(sheets.lines)) == 6 * 8
+
+
+def test_small_print_far_above_the_text_that_names_each_unit_runs_though_most_pages_have_none() -> None:
+    titles = ("Reading the stars", "Rope work", "Signals at sea", "Trimming wicks")
+
+    def one(number: int) -> Page:
+        head = words(titles[number - 11], 72, 40, 8) if number > 10 else []
+        return page([*head, *prose(100)])
+
+    sheets = sheets_of(document(*(one(number) for number in range(1, 15))))
+    assert not any(line.text in titles for line in sheets.lines)
+
+
 def test_text_that_begins_alike_at_the_top_of_pages_is_no_head() -> None:
     """'The aim of this unit is to …' as the first line of each unit's page, as large as text, with white below."""
     aims = ("trim wicks", "carry oil", "clean glass")

@@ -36,6 +36,7 @@ from pipeline.read.doubled import without_doubles
 from pipeline.read.drawings import Rectangle, drawings_of, thin_pictures
 from pipeline.read.foreign import without_foreign_print
 from pipeline.read.formats import format_of
+from pipeline.read.frames import without_frames
 from pipeline.read.glue import glue_suspects, glued_headings, letter_widths, sampled_pages
 from pipeline.read.lettered import with_lettered
 from pipeline.read.marks import with_marks
@@ -158,7 +159,7 @@ def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
         with_read_ticks(replace(page, pictures=found, ticks=marks, turn=turn))
         for page, found, marks, turn in zip(pages, pictures, ticks, upright, strict=True)
     ]
-    return without_foreign_print(shown), unread
+    return without_foreign_print(without_frames(shown)), unread
 
 
 def _page(

@@ -20,9 +20,10 @@ from pipeline.sheets.numbered import is_numbered
 from pipeline.sheets.order import Placed, columns_in, in_columns
 from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
 from pipeline.sheets.places import Thing, in_order
-from pipeline.sheets.regions import Region, regions_of
+from pipeline.sheets.regions import Region, is_bar, regions_of
 from pipeline.sheets.rivers import runs_of
 from pipeline.sheets.rows import is_one_text, lines_of_rest, look
+from pipeline.sheets.running import running_tables, words_in
 from pipeline.sheets.stitches import Draft, stitched
 from pipeline.sheets.styles import Styles
 from pipeline.sheets.unruled import labelled_regions, unruled_regions
@@ -43,8 +44,12 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: 
     """
     styles, lexicon = Styles.of(document), Lexicon.of(document)
     regions = {page.number: regions_of(borders_of(page), page.words) for page in document.pages}
+    running = running_tables(document.pages, regions, is_head)
+    for number, tables in running.items():
+        regions[number] = [region for region in regions[number] if all(region is not table for table, _ in tables)]
     taken = {page.number: _words_in(page, regions[page.number]) for page in document.pages}
-    furniture = furniture_of(document, styles, taken, is_label)
+    outside = {number: [word for _, words in tables for word in words] for number, tables in running.items()}
+    furniture = furniture_of(document, styles, taken, is_label, outside)
     pages: list[tuple[Page, list[Item], list[Word]]] = []
     for page in document.pages:
         apart = furniture.words.get(page.number, set())
@@ -60,10 +65,9 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: 
 
 
 def _words_in(page: Page, regions: Iterable[Region]) -> set[int]:
-    """The words of a page that stand in a table or a box."""
-    boxes = [region for region in regions if region.inner() or region.down]
-    middles = [((word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2, word.nth) for word in page.words] if boxes else []
-    return {nth for r in boxes for x, y, nth in middles if r.y0 <= y <= r.y1 and r.x0 <= x <= r.x1}
+    """The words of a page that stand in a table or a box; a band of shade can hold what runs over the pages."""
+    boxes = [region for region in regions if region.inner() or (region.down and not is_bar(region, page.words))]
+    return {word.nth for region in boxes for word in words_in(page, region)}
 
 
 def _holds(region: Region, word: Word) -> bool:

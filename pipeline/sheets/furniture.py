@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from pipeline.geometry.lines import Line, line_of, lines_of, rows_of, runs_of
-from pipeline.pages import Document, Page
+from pipeline.pages import Document, Page, Word
 from pipeline.sheets.styles import Styles
 
 IsLabel = Callable[[str], bool]
@@ -24,6 +24,7 @@ _BEGINNING = 5  # words: running lines that have as many in common may name the 
 _LONG_BEGINNING = 10  # words: the same of feet that are as large as text
 _DEEPEST = 4  # lines: a head or foot has no more
 _FEWEST = 3  # pages
+_NEARLY_ALL = 0.9  # of the pages behind the cover
 _THROUGHOUT = 0.5  # of the pages from the first to the last that carry it
 _LARGEST = 1.15  # of the body's size: larger print is a heading, even where every unit starts with one
 _APART = 24.0  # points: parts of a foot further apart than this are judged by themselves
@@ -34,6 +35,8 @@ _SAYS = re.compile(r"[^#\s.,/|–-]")  # more than digits and marks
 _FEW_WORDS = 60  # of a page that is blank but for its head, its foot and a word that says so
 _SMALL = 0.95  # of the body's size: smaller print is no text
 _APART_FROM_TEXT = 1.0  # of the font size: the narrowest white between a running line as large as text, and the text
+_FAR_FROM_TEXT = 2.5  # of the font size: the same of a head that the pages of some parts have, each with its own words
+_NEARLY_THROUGHOUT = 0.8  # of the pages from the first to the last that carry it
 _HUGE = 2.0  # of the body's size
 
 
@@ -56,39 +59,67 @@ class _Edge:
     run: Line
 
 
-def furniture_of(document: Document, styles: Styles, taken: Taken, is_label: IsLabel) -> Furniture:
+def furniture_of(
+    document: Document, styles: Styles, taken: Taken, is_label: IsLabel, apart: Mapping[int, Sequence[Word]]
+) -> Furniture:
     """What is repeated on the pages of a document.
 
-    `taken` are words in tables, by page, which are none. A line that `is_label` knows (a label, a code, a reference
-    number) is none unless it is set apart from the text in smaller print.
+    `taken` are words in tables, by page, which are none; `apart` those of tables that run over the pages. A line that
+    `is_label` knows (a label, a code, a reference number) is none unless it is set apart from the text in smaller
+    print.
     """
     pages = [page for page in document.pages if page.words]
-    edges = {page.number: _edges_of(page, taken.get(page.number, set())) for page in pages}
-    order = {page.number: at for at, page in enumerate(pages)}
+    tables = {number: {word.nth for word in words} for number, words in apart.items()}
+    edges = {
+        page.number: _edges_of(page, taken.get(page.number, set()), tables.get(page.number, set())) for page in pages
+    }
+    found = _running_words(edges, {page.number: at for at, page in enumerate(pages)}, styles, is_label)
+    printed: dict[int, str] = {}
+    for number, candidates in edges.items():
+        for edge in candidates:
+            match = _NUMBER.fullmatch(edge.run.text)
+            runs_or_apart = edge.run.words[0].nth in found[number] or _stands_apart(edge, styles)
+            if match and runs_or_apart and _is_outermost(edge, candidates, found[number]):
+                found[number].update(word.nth for word in edge.run.words)
+                printed.setdefault(number, match[1])
+        runs = [edge.run for edge in candidates if edge.run.words[0].nth in found[number]]
+        runs += [line_of(words) for words in [apart.get(number)] if words]
+        printed.update({} if number in printed else _inside(number, runs))
+    for number, marks in (*tables.items(), *_watermarks(pages, styles).items(), *_blanks(pages)):
+        found[number] |= marks
+    return Furniture(dict(found), printed)
+
+
+def _running_words(
+    edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], styles: Styles, is_label: IsLabel
+) -> dict[int, set[int]]:
+    """The words of heads and feet, by page: from the outermost line inwards, until a line is none."""
     running = _running(edges, order, _SMALL * styles.body)
-    whites = _whites(edges)
+    whites, everywhere, counts = _whites(edges), _everywhere(edges), _counting(edges)
     found: dict[int, set[int]] = defaultdict(set)
     for number, candidates in edges.items():
         for top in (True, False):
             for line in _by_depth([edge for edge in candidates if edge.top is top]):
                 if not all(running(edge) or _NUMBER.fullmatch(edge.run.text) for edge in line):
                     break
-                text = any(_is_text(edge, styles, is_label, whites) for edge in line)
-                if text or not any(running(edge) for edge in line):
+                others = [edge for edge in line if not counts(edge)]
+                text = any(_is_text(edge, styles, is_label, whites, everywhere) for edge in others)
+                if text or not any(running(edge) or counts(edge) for edge in line):
                     break
                 found[number].update(word.nth for edge in line for word in edge.run.words)
-    printed: dict[int, str] = {}
-    for number, candidates in edges.items():
-        for edge in candidates:
-            match = _NUMBER.fullmatch(edge.run.text)
-            if match and _stands_apart(edge, styles) and _is_outermost(edge, candidates, found[number]):
-                found[number].update(word.nth for word in edge.run.words)
-                printed.setdefault(number, match[1])
-        runs = [edge.run for edge in candidates if edge.run.words[0].nth in found[number]]
-        printed.update({} if number in printed else _inside(number, runs))
-    for number, marks in (*_watermarks(pages, styles).items(), *_blanks(pages)):
-        found[number] |= marks
-    return Furniture(dict(found), printed)
+    return found
+
+
+def _counting(edges: Mapping[int, Sequence[_Edge]]) -> Callable[[_Edge], bool]:
+    """Whether a line is a number alone that counts the pages, as far from the page's place in the file as most are."""
+
+    def offset(edge: _Edge) -> tuple[bool, int] | None:
+        digits = _NUMBER.fullmatch(edge.run.text)
+        return (edge.top, int(digits[1]) - edge.page) if digits and digits[1].isdigit() else None
+
+    counts = Counter(key for own in edges.values() for key in {offset(edge) for edge in own} if key)
+    enough = {key for key, count in counts.items() if count >= max(_FEWEST, _THROUGHOUT * len(edges))}
+    return lambda edge: offset(edge) in enough
 
 
 def _blanks(pages: Sequence[Page]) -> Iterator[tuple[int, set[int]]]:
@@ -99,8 +130,8 @@ def _blanks(pages: Sequence[Page]) -> Iterator[tuple[int, set[int]]]:
             yield page.number, {word.nth for line in blank for word in line.words}
 
 
-def _edges_of(page: Page, taken: set[int]) -> list[_Edge]:
-    rows = rows_of(page.words)
+def _edges_of(page: Page, taken: set[int], apart: set[int]) -> list[_Edge]:
+    rows = rows_of(word for word in page.words if word.nth not in apart)
     few = len(rows) < _DEEPEST  # a page that is blank but for its foot
     deep = len(rows) if few else min(_DEEPEST, (len(rows) + 1) // 2)
     found = []
@@ -123,16 +154,35 @@ def _by_depth(edges: Sequence[_Edge]) -> list[list[_Edge]]:
     return [lines[depth] for depth in sorted(lines)]
 
 
-def _is_text(edge: _Edge, styles: Styles, is_label: IsLabel, whites: Mapping[tuple[str, bool], float]) -> bool:
+def _is_text(
+    edge: _Edge,
+    styles: Styles,
+    is_label: IsLabel,
+    whites: Mapping[tuple[str, bool], float],
+    everywhere: Collection[tuple[str, bool, int]],
+) -> bool:
     """Whether a line is a heading by its size, or a label; as large as text, it must be set apart from what follows.
 
-    A page that is full to its foot leaves less white than the others: what counts is that of most pages.
+    A page that is full to its foot leaves less white than the others: what counts is that of most pages. What heads all
+    pages but the cover is no heading, however large.
     """
     run = edge.run
-    if run.size > _LARGEST * styles.body:
+    if run.size > _LARGEST * styles.body and _look(edge) not in everywhere:
         return True
     white = max(edge.gap, whites[_plain(run), edge.top])
     return run.size >= _SMALL * styles.body and (is_label(run.text) or white < _APART_FROM_TEXT * run.size)
+
+
+def _everywhere(edges: Mapping[int, Sequence[_Edge]]) -> set[tuple[str, bool, int]]:
+    """What stands in one size at the edge of all pages but a few: a unit's heading is larger than its running head."""
+    counts = Counter(look for own in edges.values() for look in set(map(_look, own)))
+    most = max(_FEWEST, _NEARLY_ALL * (len(edges) - 1))
+    return {look for look, count in counts.items() if count >= most and _SAYS.search(look[0])}
+
+
+def _look(edge: _Edge) -> tuple[str, bool, int]:
+    """The text without digits, at which edge it stands, and its size."""
+    return _plain(edge.run), edge.top, round(edge.run.size)
 
 
 def _whites(edges: Mapping[int, Sequence[_Edge]]) -> dict[tuple[str, bool], float]:
@@ -170,6 +220,7 @@ def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], sma
     enough = {key for key, on in pages.items() if len(on) >= (fewest if len(depths[key]) == 1 else _FEWEST)}
     throughout = {key for key in enough if _runs_through(pages[key])}
     looks = {key for key in throughout if key[0] == "look" and len(pages[key]) >= max(_FEWEST, 0.5 * len(order))}
+    looks |= {key for key in throughout if key[0] == "far" and _runs_through(pages[key], _NEARLY_THROUGHOUT)}
     texts = {key for key in throughout if key[0] in {"text", "beginning"}}
     return lambda edge: any(key in texts or key in looks for key in _keys(edge, small))
 
@@ -188,12 +239,14 @@ def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:
     if edge.depth == 0 and edge.run.size < small and edge.gap > _APART_FROM_TEXT * edge.run.size:
         word = edge.run.words[0]
         keys.append(("look", edge.top, word.font, round(word.size, 1), word.colour))
+        if edge.gap > _FAR_FROM_TEXT * edge.run.size:
+            keys.append(("far", edge.top, word.font, round(word.size, 1), word.colour))
     return keys
 
 
-def _runs_through(numbers: set[int]) -> bool:
+def _runs_through(numbers: set[int], share: float = _THROUGHOUT) -> bool:
     step = 2 if len({number % 2 for number in numbers}) == 1 else 1
-    return len(numbers) >= _THROUGHOUT * ((max(numbers) - min(numbers)) // step + 1)
+    return len(numbers) >= share * ((max(numbers) - min(numbers)) // step + 1)
 
 
 def _is_outermost(edge: _Edge, edges: Sequence[_Edge], running: set[int]) -> bool:

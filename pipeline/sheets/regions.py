@@ -102,7 +102,7 @@ def _nearest(found: list[Region], thing: Region, words: Sequence[Word]) -> list[
         other = found[at]
         overlaps = other.x0 < thing.x1 and thing.x0 < other.x1
         boxed = other.boxed and bool(other.inner()) and overlaps
-        if (boxed or (_same_ends(other, thing) and _is_bar(other, words))) and other.y1 <= thing.y0 + SNAP:
+        if (boxed or (_same_ends(other, thing) and is_bar(other, words))) and other.y1 <= thing.y0 + SNAP:
             return found[at:]
     return found
 
@@ -112,7 +112,7 @@ def _is_above(region: Region, thing: Region) -> bool:
     return len(region.across) > _BAR and _same_ends(region, thing) and region.y1 <= thing.y0 + SNAP
 
 
-def _is_bar(region: Region, words: Sequence[Word]) -> bool:
+def is_bar(region: Region, words: Sequence[Word]) -> bool:
     """Whether a region is one shade that holds a text, and no columns: a heading may stand on it."""
     return len(region.shades) == 1 and not region.inner() and bool(_within(words, region.y0, region.y1, region))
 
@@ -186,7 +186,7 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
 
 def _is_headed_text(bar: Region, words: Sequence[Word]) -> bool:
     """Whether a bar holds a bold heading above its plain text: an outcome above the table of its criteria, no row."""
-    lines = lines_of(_within(words, bar.y0, bar.y1, bar)) if _is_bar(bar, words) else []
+    lines = lines_of(_within(words, bar.y0, bar.y1, bar)) if is_bar(bar, words) else []
     if len(lines) < _HEADED or any(len(runs_of(line.words)) > 1 for line in lines):
         return False
     return all(word.bold for word in lines[0].words) and not any(word.bold for word in lines[-1].words)
@@ -194,7 +194,7 @@ def _is_headed_text(bar: Region, words: Sequence[Word]) -> bool:
 
 def _is_heading_of(bar: Region, below: Sequence[Word], words: Sequence[Word]) -> bool:
     """Whether a region is a bar whose text is larger than all that stands below it: a heading, and no row."""
-    held = _within(words, bar.y0, bar.y1, bar) if _is_bar(bar, words) else []
+    held = _within(words, bar.y0, bar.y1, bar) if is_bar(bar, words) else []
     return bool(held) and min(word.size for word in held) > _LARGER * max(word.size for word in below)
 
 
