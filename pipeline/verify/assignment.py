@@ -52,7 +52,12 @@ Verdict = Refuted | bool
 
 
 def in_column(tables: Tables, box: Box, claim: Claim, tokens: Sequence[Token], band: Band) -> Verdict:
-    """Whether a value of a row stands under a head of its field; a value that the row holds twice may be the other."""
+    """Whether a value of a row stands under a head of its field; a value that the row holds twice may be the other.
+
+    Nothing is said of fields whose columns have no heads of their own: a mapping's mark may stand below 'Criteria'.
+    """
+    if claim.field not in ROW_FIELDS:
+        return False
     verdict = _under(tables, box, claim.field, band)
     if isinstance(verdict, Refuted):
         others = (_under(tables, box, claim.field, other) for other in places_of(tokens, claim.value))
