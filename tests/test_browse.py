@@ -19,11 +19,8 @@ from tests.factory import handbooks
 from tests.scoring import ROOT
 
 app = pytest.importorskip("datasette.app", reason="needs datasette (requirements-dev.lock has it)")
-# It takes a loop from asyncio, and leaves connections open, in ways that later Pythons warn of
-pytestmark = [
-    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
-    pytest.mark.filterwarnings("ignore:Exception ignored in. <sqlite3.Connection"),
-]
+# It takes a loop from asyncio in a way that later Pythons warn of
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 PLUGINS = ROOT / "pipeline" / "export" / "plugins"
 Ask = Callable[[str], Any]
 
