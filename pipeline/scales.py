@@ -33,6 +33,7 @@ _SAME_SIZE = 0.06  # points between sizes of one style
 _EDGE = 0.12  # of a page's height: where heads and feet stand
 _FEWEST, _AGREEING = 3, 0.4  # words of a head or foot that are scaled alike; of all that stand there
 _NEARLY_ALL, _HALF = 0.9, 0.5  # of a page's words have sizes of the other pages
+_SAMPLED = 40  # pages that are looked at, all over the document
 _FEWEST_STEPS = 8
 _FULL = 8.0  # of the font size: a line that ends within that of the right edge is full
 _WIDE_STEP, _USUAL_STEP = 1.48, 1.24  # of the font size: what is taken for wide, and what it is set to
@@ -102,7 +103,8 @@ def _spread(document: Document) -> float:
     """How many times further apart than usual lines stand, by those that certainly go on; 1.0 where few do."""
     counts = Counter(round(word.size, 1) for page in document.pages for word in page.words)
     body = counts.most_common(1)[0][0] if counts else 0.0
-    steps = [step for page in document.pages for step in _steps(page, body)]
+    sampled = document.pages[:: 1 + len(document.pages) // _SAMPLED]
+    steps = [step for page in sampled for step in _steps(page, body)]
     step = median(steps) if len(steps) >= _FEWEST_STEPS else 0.0
     return step / _USUAL_STEP if step > _WIDE_STEP else 1.0
 

@@ -410,6 +410,32 @@ def test_a_head_on_a_band_of_colour_is_furniture_however_large(size: float) -> N
     assert not any("Handbook" in line.text for line in sheets.lines)
 
 
+@pytest.mark.parametrize("facts", ["Level 3", "Credit value: 6"])
+def test_a_strip_of_facts_that_heads_each_page_is_no_furniture(facts: str) -> None:
+    rules = [*(Ruling(72, y, 500, y) for y in (20, 44)), *(Ruling(x, 20, x, 44) for x in (72, 240, 500))]
+
+    def one(number: int) -> Page:
+        return page([*words(facts, 77, 35), *words("Knowledge", 245, 35), *prose(100)], rulings=rules)
+
+    labels = {"Level:", "Credit value:", "Credit value: 6"}
+    sheets = sheets_of(document(*(one(number) for number in range(1, 8))), labels.__contains__)
+    assert sum(facts in cell.text for table in sheets.tables for row in table.rows for cell in row.cells) == 7
+
+
+@pytest.mark.parametrize(("size", "band"), [(10.0, True), (16.0, True), (16.0, False)])
+def test_the_number_of_each_page_of_a_unit_of_its_own_is_no_furniture(size: float, band: bool) -> None:
+    """'Unit 1', 'Unit 2', … alone at the top of pages."""
+    fills = [Fill(0, 0, WIDTH, 34, DARK)] if band else []
+
+    def one(number: int) -> Page:
+        return page([*words(f"Unit {number}", 72, 24, size), *prose(100)], fills=fills)
+
+    sheets = sheets_of(document(*(one(number) for number in range(1, 9))))
+    found = [line.text for line in sheets.lines]
+    found += [cell.text for table in sheets.tables for row in table.all_rows for cell in row.cells]
+    assert all(f"Unit {number}" in found for number in range(1, 9))
+
+
 def test_large_print_that_heads_some_pages_is_a_heading_and_larger_print_than_the_head_too() -> None:
     def one(number: int) -> Page:
         large = number in {2, 4, 6}

@@ -44,7 +44,7 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: 
     """
     styles, lexicon = Styles.of(document), Lexicon.of(document)
     regions = {page.number: regions_of(borders_of(page), page.words) for page in document.pages}
-    running = running_tables(document.pages, regions, is_head)
+    running = running_tables(document.pages, regions, lambda text: is_head(text) or is_label(text))
     for number, tables in running.items():
         regions[number] = [region for region in regions[number] if all(region is not table for table, _ in tables)]
     taken = {page.number: _words_in(page, regions[page.number]) for page in document.pages}
@@ -65,9 +65,10 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: 
 
 
 def _words_in(page: Page, regions: Iterable[Region]) -> set[int]:
-    """The words of a page that stand in a table or a box; a band of shade can hold what runs over the pages."""
-    boxes = [region for region in regions if region.inner() or (region.down and not is_bar(region, page.words))]
-    return {word.nth for region in boxes for word in words_in(page, region)}
+    """The words of a page that stand in a table or a box, but for a number alone on its shade: it may be the page's."""
+    boxes = [(region, words_in(page, region)) for region in regions if region.inner() or region.down]
+    numbers = (all(word.text.isdigit() for word in words) and is_bar(region, words) for region, words in boxes)
+    return {word.nth for (_, words), alone in zip(boxes, numbers, strict=True) if not alone for word in words}
 
 
 def _holds(region: Region, word: Word) -> bool:

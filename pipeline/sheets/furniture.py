@@ -181,8 +181,8 @@ def _everywhere(edges: Mapping[int, Sequence[_Edge]]) -> set[tuple[str, bool, in
 
 
 def _look(edge: _Edge) -> tuple[str, bool, int]:
-    """The text without digits, at which edge it stands, and its size."""
-    return _plain(edge.run), edge.top, round(edge.run.size)
+    """The text, at which edge it stands, and its size: 'Unit 1' and 'Unit 2' in large print are headings."""
+    return edge.run.text.casefold(), edge.top, round(edge.run.size)
 
 
 def _whites(edges: Mapping[int, Sequence[_Edge]]) -> dict[tuple[str, bool], float]:
