@@ -22,7 +22,7 @@ from pipeline.extraction import extract
 from pipeline.models import Specification
 from pipeline.pages import Shown
 from pipeline.read import read_document
-from pipeline.scans.drawings import Drawn, drawn_in, without_rulings
+from pipeline.scans.drawings import Drawn, Mask, drawn_in, without_rulings
 from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised, recognised_words
 from pipeline.scans.lean import lean_of
@@ -30,6 +30,7 @@ from pipeline.scans.looks import BULLET, Look, are_bold, look_of
 from pipeline.scans.pages import scan_of as scan_of_page
 from pipeline.scans.programs import readings_of, require_programs
 from pipeline.scans.shades import Pixels, Shape
+from pipeline.scans.slant import are_italic, leans
 from pipeline.scans.turned import without_turned
 from tests.scanning import Scanner, records
 from tests.scanning import outcome as outcome_of
@@ -218,6 +219,36 @@ def test_a_dash_is_as_long_as_it_is_printed() -> None:
     picture[100:103, 100:125] = 0
     assert look_of(Recognised(0, "—", 100, 99, 125, 104, 115, 34, 0.8), picture, SCALE).text == "–"
     assert look_of(Recognised(0, "—", 100, 99, 145, 104, 115, 34, 0.8), picture, SCALE).text == "—"
+
+
+def test_an_upright_stroke_that_stands_on_the_baseline_is_a_letter() -> None:
+    picture = page()
+    picture[100:134, 100:104] = 0
+    standing = Recognised(0, "|.", 100, 100, 112, 134, 134, 34, 0.7)
+    assert look_of(standing, picture, SCALE).text == "I."
+    assert look_of(standing._replace(y1=144), picture, SCALE).text == "|."
+
+
+def leaning(text_width: int, lean: float) -> Mask:
+    """Strokes as of a word of that width, which lean by so many pixels for each upwards."""
+    ink = np.zeros((40, text_width + 20), np.bool_)
+    for y in range(40):
+        for x in range(0, text_width, 12):
+            at = x + round((39 - y) * lean)
+            ink[y, at : at + 4] = True
+    return ink
+
+
+@pytest.mark.parametrize(("lean", "says"), [(0.0, False), (0.03, False), (0.15, True), (0.21, True), (0.25, True)])
+def test_strokes_that_lean_are_italics_where_the_letters_have_any(lean: float, says: bool) -> None:
+    assert leans("Unit", leaning(60, lean)) is says
+    assert leans("away", leaning(60, lean)) is None
+    assert leans("1.1", leaning(60, lean)) is None
+
+
+def test_a_word_that_does_not_say_is_as_the_one_beside_it() -> None:
+    assert are_italic([None, True, None, False, None]) == [True, True, True, False, False]
+    assert are_italic([None, None]) == [False, False]
 
 
 def test_bold_is_what_is_heavier_than_most_and_a_number_is_as_its_neighbours() -> None:

@@ -7,7 +7,8 @@ gaps       a word that is several by its picture -> these
 lean       the picture of a page -> by how many degrees it was scanned askew
 drawings   the picture of a page -> its rulings and shades, and the picture without them
 shades     parts of shades -> whole ones, and the picture without them
-looks      a word's picture -> its size, weight and colour
+looks      a word's picture -> its size, weight, slant and colour
+slant      a word's picture -> whether it is in italics
 pages      these -> the pages, as `read` has others
 reading    PDF file -> Document, by all of these
 values     Document, Specification -> how sure each record and value is

@@ -1,4 +1,4 @@
-"""How recognised words are printed, by their picture: weight, colour, and which of them are bullets or short dashes.
+"""How recognised words are printed, by their picture: weight, slant, colour, and which are bullets or short dashes.
 
 What a program recognises has no font. Strokes of bold print are thicker for their height; a filled dot in the place of
 a letter is a bullet, whatever letter it was taken for.
@@ -17,6 +17,7 @@ import numpy as np
 from pipeline.scans.drawings import Mask
 from pipeline.scans.hocr import Recognised
 from pipeline.scans.shades import Pixels
+from pipeline.scans.slant import leans
 
 BULLET = "•"
 _DIGIT = re.compile(r"\d")
@@ -31,16 +32,21 @@ _LONGEST_DOT = 2  # characters: a bullet is taken for 'e', 'o' or 'e¢'
 _FILLED = 0.62  # of its box: a disc has 0.79, and less of few pixels
 _LONGER = 1.3  # times as high as wide, or as wide as high
 _FEW = 3  # characters: of fewer the weight is no sure sign
+_BELOW = 0.1  # of the font's size: a '|' reaches further below the baseline, an 'I', as in 'Pell, I.', does not
 _SHORT_DASH = 0.75  # of the font's size: an en dash is half of it, an em dash all
 
 
 class Look(NamedTuple):
-    """How a word is printed: its font size in points, the weight of its strokes in parts of that, and its colour."""
+    """How a word is printed: its font size in points, the weight of its strokes in parts of that, and its colour.
+
+    ``leans`` says whether its strokes do, None where its letters do not say.
+    """
 
     size: float
     weight: float
     colour: int
     text: str
+    leans: bool | None = None
 
 
 def look_of(word: Recognised, picture: Pixels, scale: float) -> Look:
@@ -53,7 +59,7 @@ def look_of(word: Recognised, picture: Pixels, scale: float) -> Look:
     ink = ink_of(part)
     strokes = _strokes(ink) + _strokes(ink.T)
     weight = float(ink.sum()) / max(strokes, 1) / max(word.height, 1.0)
-    return Look(size, weight, _colour(part, ink), _text(word, ink, size * scale))
+    return Look(size, weight, _colour(part, ink), _text(word, ink, size * scale), leans(word.text, ink))
 
 
 def ink_of(part: Pixels) -> Mask:
@@ -81,11 +87,13 @@ def _colour(part: Pixels, ink: Mask) -> int:
 
 
 def _text(word: Recognised, ink: Mask, size: float) -> str:
-    """The word's text, a bullet or a short dash as what it is."""
+    """The word's text, a bullet, a short dash or an upright stroke as what it is."""
     if len(word.text) <= _LONGEST_DOT and not _DIGIT.search(word.text) and _is_dot(ink, size):
         return BULLET
     if word.text == "—" and word.x1 - word.x0 <= _SHORT_DASH * size:
         return "–"
+    if "|" in word.text and word.y1 - word.baseline <= _BELOW * size:
+        return word.text.replace("|", "I")
     return word.text
 
 

@@ -14,6 +14,7 @@ from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised
 from pipeline.scans.looks import BULLET, Look, are_bold, colours_of, look_of, sizes_of
 from pipeline.scans.shades import Pixels, Shape
+from pipeline.scans.slant import are_italic
 from pipeline.scans.turned import without_turned
 
 FONT = "(recognised)"
@@ -107,10 +108,11 @@ def _is_on(word: Recognised, rulings: Sequence[Shape]) -> bool:
 def _page(page: Page, known: _Print) -> Page:
     scan = known.scan
     looked = zip(scan.lines, scan.looks, known.bold, strict=True)
+    italic = [one for looks in scan.looks for one in are_italic([look.leans for look in looks])]
     each = [one for line, looks, bold in looked for one in zip(line, looks, bold, strict=True)]
     words = tuple(
         _word(page.number, nth, word, scan.scale, look._replace(size=known.sizes[look.size]))._replace(
-            bold=bold, colour=known.colours[look.colour]
+            bold=bold, italic=italic[nth], colour=known.colours[look.colour]
         )
         for nth, (word, look, bold) in enumerate(each)
     )

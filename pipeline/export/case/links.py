@@ -1,4 +1,4 @@
-"""What ties the items of one package to those of another: the next issue's, and other bodies' copies of a unit."""
+"""What ties a package and its items to others: those of the next issue, and other bodies' copies of a unit."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def links_of(specifications: Iterable[Specification]) -> Mapping[str, Sequence[L
             found[old.specification_id] += _replaced(old, new)
     for offers in numbered.values():
         for one, other in itertools.permutations(offers, 2):
-            if one.specification.family_id != other.specification.family_id and _asks(one.unit) == _asks(other.unit):
+            same = one.specification.family_id != other.specification.family_id and _asks(one.unit) == _asks(other.unit)
+            if same and _asks(one.unit):
                 found[one.specification.specification_id].append(Link("exactMatchOf", one.node, other.node))
     return found
 
@@ -51,8 +52,9 @@ def _offers(specification: Specification) -> Iterator[_Offer]:
 
 
 def _replaced(old: Specification, new: Specification) -> Iterator[Link]:
-    """Units, outcomes and criteria of an issue that the next one has, too, whether in the same words or not."""
+    """An issue, and its units, outcomes and criteria that the next one has, too, whether in the same words or not."""
     before, after = _nodes(old), _nodes(new)
+    yield Link("replacedBy", before[id(old)], after[id(new)])
     for i, j in sorted(match_units(old.units, new.units)):
         one, other = old.units[i], new.units[j]
         yield Link("replacedBy", before[id(one)], after[id(other)])

@@ -50,7 +50,7 @@ class Node(NamedTuple):
 
 
 class Link(NamedTuple):
-    """What ties an item of one package to one of another."""
+    """What ties an item or the document of one package to one of another."""
 
     kind: str
     """'replacedBy' or 'exactMatchOf'."""
