@@ -5,6 +5,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
+# Where an image forbids bytecode, each worker and each command of a test would compile all libraries anew: three seconds
+unexport PYTHONDONTWRITEBYTECODE
 
 # Set by the caller, as in `make extract JOBS=4`.
 JOBS ?=
