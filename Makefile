@@ -131,7 +131,7 @@ browse: $(READY) ## put build/snapshot into a database and look at it with Datas
 
 .PHONY: docs
 docs: $(READY) ## make a site of docs/ in build/docs
-	@$(BIN)/python -m mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 .PHONY: pictures
 pictures: $(READY) ## draw the pictures of README and docs/ from the samples
