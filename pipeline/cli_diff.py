@@ -40,11 +40,12 @@ def diff(arguments: argparse.Namespace, jobs: int) -> int:
         if old and new and issue_order(old) > issue_order(new):
             note = f"{new.issue or new.source.file} is older than {old.issue or old.source.file}"
             print(f"specs: {note}: the older issue is to be named first", file=sys.stderr)
-    found = Comparisons(
-        compared=tuple(compare(old, new) for old, new in pairs if old and new),
-        added=tuple(side_of(new) for old, new in pairs if new and not old),
-        gone=tuple(side_of(old) for old, new in pairs if old and not new),
-    )
+    with waiting("comparing"):
+        found = Comparisons(
+            compared=tuple(compare(old, new) for old, new in pairs if old and new),
+            added=tuple(side_of(new) for old, new in pairs if new and not old),
+            gone=tuple(side_of(old) for old, new in pairs if old and not new),
+        )
     is_folder = len(arguments.paths) == 2 and all(Path(path).is_dir() for path in arguments.paths)
     if arguments.format == "json":
         print((found if is_folder else found.compared[0]).model_dump_json(by_alias=True, indent=2))

@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+from pipeline.cli_text import waiting
 from pipeline.compare.changes import Comparison, Comparisons
 from pipeline.errors import UsageError
 from pipeline.staging import write_whole
@@ -58,8 +59,9 @@ def _write(comparison: Comparison, out: Path, arguments: argparse.Namespace) -> 
     from pipeline.report.review import NOTHING, load_review
 
     reviewed = load_review(arguments.review, comparison) if arguments.review else NOTHING
-    pictures = draw(comparison, *_originals(arguments)) if arguments.pictures else NO_PICTURES
-    page = report(comparison, pictures, reviewed).encode()
+    with waiting(f"making {out}"):
+        pictures = draw(comparison, *_originals(arguments)) if arguments.pictures else NO_PICTURES
+        page = report(comparison, pictures, reviewed).encode()
     _put(out, page)
     with_pictures = f", {len(pictures.all)} pictures" if arguments.pictures else ""
     print(f"{out}: {len(comparison.changes)} changes{with_pictures}, {len(page) / _MEGABYTE:.1f} MB")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields, is_dataclass
+from typing import TypeVar
 
+_T = TypeVar("_T")
 _WIDEST = 120  # characters of a line
 
 
@@ -72,3 +75,15 @@ def waiting(what: str) -> AbstractContextManager[object]:
     from rich.console import Console  # only now: it takes longer to load than some verbs to run
 
     return Console(stderr=True).status(f"{what} …")
+
+
+def waited(what: str, found: Iterable[_T]) -> Iterator[_T]:
+    """The same, one by one: while one is waited for, a terminal shows what is being done and how many are there."""
+    iterator = iter(found)
+    for nth in itertools.count():
+        with waiting(f"{what}, {nth} done" if nth else what):
+            try:
+                one = next(iterator)
+            except StopIteration:
+                return
+        yield one

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from pipeline.cli_text import print_json, wrapped
+from pipeline.cli_text import print_json, waited, wrapped
 from pipeline.errors import PipelineError, UsageError
 from pipeline.publish import is_snapshot
 from pipeline.verify import Report
@@ -37,7 +37,7 @@ def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str)
     reports: list[tuple[Path, Report]] = []
     failed = list(errors)
     _print(map(_failed, errors), say)
-    for pdf, result in each(pdfs, min(jobs, len(pdfs)) or 1, task=task):
+    for pdf, result in waited("verifying", each(pdfs, min(jobs, len(pdfs)) or 1, task=task)):
         if isinstance(result, PipelineError):
             failed.append(result)
             _print([_failed(result)], say)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
-from pipeline.cli_text import print_json
+from pipeline.cli_text import print_json, waited
 from pipeline.schemas import schemas
 from tests.scoring import ROOT
 
@@ -131,3 +133,20 @@ def test_schemas_are_checked_and_written_where_they_are_told(
 def test_records_are_objects_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
     print_json({"path": Path("a"), "all": (one for one in (1, None, True, 0.5))})
     assert json.loads(capsys.readouterr().out) == {"path": "a", "all": [1, None, True, 0.5]}
+
+
+class Terminal(io.StringIO):
+    """What a person sees."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_what_is_waited_for_and_nothing_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream, told in (
+        (Terminal(), ["verifying …", "verifying, 1 done …", "verifying, 2 done …"]),
+        (io.StringIO(), []),
+    ):
+        monkeypatch.setattr("sys.stderr", stream)
+        assert list(waited("verifying", "ab")) == ["a", "b"]
+        assert re.findall("verifying.*?…", stream.getvalue()) == told

@@ -35,7 +35,7 @@ COMMANDS = [
     if not ELSEWHERE.search(shlex.join(words))
 ]
 AT_ONCE = {"layouts", "completion", "schemas"}  # in less than two seconds
-TOLD_BY_LINE = {"extract", "verify"}  # a document after the other
+TOLD_BY_LINE = {"extract"}  # a document after the other
 FAMILY = "sample-body/601-3478-1"
 # The snapshot, which holds another handbook, is looked into first
 WHERE = {"601/3478/1": ["601/3478/1", "--in", "build/dataset"]}
