@@ -171,11 +171,9 @@ verify: $(READY) ## extract the shared corpus, or else the samples, and read eve
 
 .PHONY: bench
 bench: $(READY) ## time the extraction, the normaliser, the register join, and the comparison of two issues where `make score` has run
-	@$(BIN)/python benchmarks/extract.py
-	@$(BIN)/python benchmarks/normalise.py
-	@$(BIN)/python benchmarks/register.py
-	@if [ -d build/score/corpus ]; then $(BIN)/python benchmarks/compare.py; fi
-	@if [ -n '$(PEERS)' ]; then $(BIN)/python benchmarks/peers.py; fi
+	@code=0; for one in extract normalise register $(if $(wildcard build/score/corpus),compare) $(if $(PEERS),peers); do \
+		$(BIN)/python benchmarks/$$one.py || code=1; \
+	done; exit $$code
 
 .PHONY: lock
 lock: ## pin the dependencies of pyproject.toml anew (LOCK_ARGS=--upgrade for newer versions)
