@@ -32,6 +32,7 @@ from pipeline.cli_options import (
     percent,
 )
 from pipeline.cli_references import add_references
+from pipeline.cli_streams import Guarded, printing
 from pipeline.cli_text import print_json, waiting
 from pipeline.errors import PipelineError, UsageError
 
@@ -52,6 +53,14 @@ _JOBS = "documents at a time (default: CPUs)"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; errors are printed as where, what and remedy."""
+    with printing() as out:
+        try:
+            return _printed(out, _run(argv))
+        except SystemExit as end:  # of help, and of what was called wrongly
+            raise SystemExit(_printed(out, int(end.code or 0))) from None
+
+
+def _run(argv: Sequence[str] | None) -> int:
     arguments, unknown = _parser().parse_known_args(argv)
     if unknown:
         arguments.verb.refuse(unknown)
@@ -66,9 +75,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("specs: interrupted; what was published before is unchanged", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        # Whoever read the output has gone: say nothing more, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _printed(out: Guarded, code: int) -> int:
+    """The exit code, which is at least 1 where not all could be printed."""
+    try:
+        out.flush()
+    except BrokenPipeError:
+        # Whoever read the output has gone: say nothing more, not even at exit.
+        out.drop()
+        return code or 1
+    if out.failure is None:
+        return code
+    what = f"it cannot be written ({out.failure.strerror})"
+    print(f"specs: standard output: {what}. Check the space on its disk; files are written whole", file=sys.stderr)
+    return code or 1
 
 
 def _parser() -> argparse.ArgumentParser:

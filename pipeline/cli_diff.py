@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.cli_report import check_options, write_reports
+from pipeline.cli_streams import unescaped
 from pipeline.cli_text import screen_width, waiting
 from pipeline.compare import compare
 from pipeline.compare.changes import Change, Class, Comparison, Comparisons
@@ -22,6 +23,7 @@ from pipeline.compare.record import side_of
 from pipeline.compare.sources import issues_of, pair_of
 from pipeline.compare.text import printable
 from pipeline.errors import PipelineError, UsageError
+from pipeline.files import printable_json
 
 _STYLES = {Kind.SAME: "", Kind.GONE: "red strike", Kind.NEW: "green"}
 _PLAIN = {Kind.SAME: "{}", Kind.GONE: "[-{}-]", Kind.NEW: "{{+{}+}}"}  # where there are no colours, as in a file
@@ -48,7 +50,7 @@ def diff(arguments: argparse.Namespace, jobs: int) -> int:
         )
     is_folder = len(arguments.paths) == 2 and all(Path(path).is_dir() for path in arguments.paths)
     if arguments.format == "json":
-        print((found if is_folder else found.compared[0]).model_dump_json(by_alias=True, indent=2))
+        print(printable_json((found if is_folder else found.compared[0]).model_dump_json(by_alias=True, indent=2)))
     elif arguments.format == "markdown":
         print(markdown(found), end="")
     elif arguments.format == "html":
@@ -80,7 +82,7 @@ def _fails(found: Comparisons, classes: set[Class]) -> bool:
 
 
 def _print(found: Comparisons) -> None:
-    console = Console(highlight=False, width=screen_width())
+    console = Console(file=unescaped(sys.stdout), highlight=False, width=screen_width())
     for nth, comparison in enumerate(found.compared):
         if nth:
             console.print()

@@ -10,6 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
+from pipeline.files import printable
+
 _INVALID = re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)")
 
 
@@ -33,14 +35,14 @@ class Parser(argparse.ArgumentParser):
         if found := _INVALID.search(message):
             near = get_close_matches(found[1], re.findall(r"[\w-]+", found[2]), n=1)
             message += f"; is '{near[0]}' meant?" if near else ""
-        super().error(message)
+        super().error(printable(message))
 
     def refuse(self, unknown: Sequence[str]) -> NoReturn:
         """End with 2 for words that the verb does not know; says which option was probably meant."""
         known = [name for one in self._actions if one.help != argparse.SUPPRESS for name in one.option_strings]
         near = get_close_matches(unknown[0].partition("=")[0], known, n=1)
         meant = f"; is '{near[0]}' meant?" if near else ""
-        super().error(f"unrecognized arguments: {' '.join(unknown)}{meant}")
+        super().error(printable(f"unrecognized arguments: {' '.join(unknown)}{meant}"))
 
     def _knows(self, word: str) -> bool:
         return any(word.partition("=")[0] in one.option_strings for one in self._actions)

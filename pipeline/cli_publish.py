@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.cli_text import waiting
 from pipeline.dataset import Published, home_of, publish_version
+from pipeline.files import printable
 
 
 def publish_snapshot(
@@ -16,7 +17,8 @@ def publish_snapshot(
     Without a `root` samples have a dataset of their own: no version of real handbooks comes after one of theirs.
     """
     with waiting("publishing"):
-        return publish_version(snapshot, root or home_of(snapshot), name, breaking=breaking, strict=strict)
+        why = breaking and printable(breaking)
+        return publish_version(snapshot, root or home_of(snapshot), name, breaking=why, strict=strict)
 
 
 def print_published(found: Published) -> None:

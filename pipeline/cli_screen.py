@@ -14,8 +14,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli_streams import unescaped
 from pipeline.cli_summary import document_line
-from pipeline.files import name_of
+from pipeline.files import name_of, printable_text
 from pipeline.inputs import Outcome
 from pipeline.publish.told import State
 from pipeline.ready import Ready
@@ -38,7 +39,7 @@ def screen(total: int, before: State | None, say: str) -> Iterator[Screen]:
         yield _Silent()
     elif say == "brief" and sys.stdout.isatty() and sys.stderr.isatty():
         table = _Table(total, before)
-        with Live(console=Console(), get_renderable=table.shown, refresh_per_second=4):
+        with Live(console=_console(), get_renderable=table.shown, refresh_per_second=4):
             yield table
     else:
         yield _Lines(say)
@@ -46,10 +47,14 @@ def screen(total: int, before: State | None, say: str) -> Iterator[Screen]:
 
 def coloured(lines: Sequence[str]) -> None:
     """Print lines; on a terminal what failed and how bad findings are has a colour."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = _console()
     for line in lines:
         word = line.split(" ", 1)[0] or line.strip().split(" ", 1)[0]
-        console.print(Text(line, style=_STYLES.get(word, "")))
+        console.print(Text(printable_text(line), style=_STYLES.get(word, "")), soft_wrap=True)
+
+
+def _console() -> Console:
+    return Console(file=unescaped(sys.stdout), highlight=False)
 
 
 class _Silent:
@@ -112,7 +117,7 @@ class _Table:
         table.add_column("document", ratio=1, overflow="ellipsis", no_wrap=True)
         for name in ("pages", "units", "criteria", "new findings", "seconds"):
             table.add_column(name, justify="right", no_wrap=True)
-        most = max(3, Console().height - _BESIDE)
+        most = max(3, _console().height - _BESIDE)
         for row in self._rows[-most:]:
             table.add_row(*row)
         return Group(table, self._progress)

@@ -12,6 +12,9 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields, is_dataclass
 from typing import TypeVar
 
+from pipeline.cli_streams import unescaped
+from pipeline.files import printable_json
+
 _T = TypeVar("_T")
 _WIDEST = 120  # characters of a line
 
@@ -51,7 +54,7 @@ def lines_of(text: str, first: str, following: str, most: int) -> list[str]:
 
 def print_json(content: object) -> None:
     """Print what a verb found for programs: records as objects, all else that is iterated as a list."""
-    print(json.dumps(_plain(content), ensure_ascii=False, indent=1))
+    print(printable_json(json.dumps(_plain(content), ensure_ascii=False, indent=1)))
 
 
 def _plain(content: object) -> object:
@@ -74,7 +77,7 @@ def waiting(what: str) -> AbstractContextManager[object]:
         return nullcontext()
     from rich.console import Console  # only now: it takes longer to load than some verbs to run
 
-    return Console(stderr=True).status(f"{what} …")
+    return Console(file=unescaped(sys.stderr)).status(f"{what} …")
 
 
 def waited(what: str, found: Iterable[_T]) -> Iterator[_T]:

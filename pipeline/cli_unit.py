@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.cli_text import print_json, waiting, wrapped
 from pipeline.errors import UsageError
+from pipeline.files import printable
 from pipeline.frames import Dataset, open_dataset
 from pipeline.numbers import Check, parse_unit_number, repairs
 from pipeline.terms import Origin
@@ -34,7 +35,7 @@ def show_unit(number: str, path: Path, *, as_json: bool) -> int:
     """
     dataset = open_dataset(path)
     parsed = parse_unit_number(number)
-    wanted = parsed.canonical if parsed else number.strip().upper()
+    wanted = parsed.canonical if parsed else printable(number.strip().upper())
     with waiting("reading the register"):
         register = _rows(dataset, "unit_register", unit_register_id=wanted)
         if not register:

@@ -21,11 +21,8 @@ class PipelineError(Exception):
 
     def __init__(self, what: str, *, where: str, remedy: str) -> None:
         """Keep the three parts of the message: what happened, where, and what to do about it."""
-        where = printable(where)
-        super().__init__(f"{where}: {what}. {remedy}")
-        self.what = what
-        self.where = where
-        self.remedy = remedy
+        self.what, self.where, self.remedy = map(printable, (what, where, remedy))
+        super().__init__(f"{self.where}: {self.what}. {self.remedy}")
 
     def __reduce__(self) -> tuple[object, ...]:
         """Travel whole between the worker process and its parent."""

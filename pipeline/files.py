@@ -8,13 +8,16 @@ names become one.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import stat
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
-_UNSEEN = {"Cc", "Cf", "Zl", "Zp"}  # Unicode's categories of characters that move or hide what is printed
+# Unicode's categories of characters that move or hide what is printed, and of halves that UTF-8 cannot bear
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _ESCAPE = re.compile(r"\\(?:[\\ntr]|x..|u.{4}|U.{8})")
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -34,6 +37,16 @@ def name_of(path: Path) -> str:
 def printable(text: str) -> str:
     """The text with an escape for each character that a terminal would obey or cannot show."""
     return "".join(map(_escaped, text))
+
+
+def printable_text(text: str) -> str:
+    """The same for a text of several lines: these and tabs stay."""
+    return _by_line(text, lambda line: "\t".join(map(printable, line.split("\t"))))
+
+
+def printable_json(text: str) -> str:
+    """JSON text in which each such character stands as JSON itself escapes it."""
+    return _by_line(text, lambda line: "".join(json.dumps(each)[1:-1] if _is_unseen(each) else each for each in line))
 
 
 def path_called(name: str) -> Path:
@@ -58,9 +71,15 @@ def _unescaped(escape: str) -> str:
 def _escaped(character: str) -> str:
     if "\ud800" <= character <= "\udfff":
         return f"\\x{ord(character) - _FIRST_OF_BYTE:02x}" if character >= "\udc80" else f"\\u{ord(character):04x}"
-    if unicodedata.category(character) in _UNSEEN:
-        return character.encode("unicode_escape").decode("ascii")
-    return character
+    return character.encode("unicode_escape").decode("ascii") if _is_unseen(character) else character
+
+
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in _UNSEEN
+
+
+def _by_line(text: str, escaped: Callable[[str], str]) -> str:
+    return "\n".join(line if line.isprintable() else escaped(line) for line in text.split("\n"))
 
 
 def same_file(existing: Path, new: Path) -> None:

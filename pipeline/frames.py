@@ -68,7 +68,8 @@ class Dataset(Mapping[str, "pd.DataFrame"]):
 
         file = self._files[table]
         try:
-            frame = pd.read_parquet(file, dtype_backend="pyarrow")
+            with file.open("rb") as stream:  # a name that is no UTF-8 is none to pyarrow
+                frame = pd.read_parquet(stream, dtype_backend="pyarrow")
         except (OSError, ValueError) as error:
             raise DatasetError(
                 f"it cannot be read ({error})", where=str(file), remedy="Publish it again, or get a new copy"

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pipeline.corrections import Reviewed, concerning, digest_of
+from pipeline.descriptors import open_standard
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, UsageError, WorkerError
 from pipeline.extraction import extract
 from pipeline.files import name_of
@@ -112,6 +113,7 @@ def each(
     `memory_limit` bytes for all. Raises UsageError where the system knows no such limits.
     """
     _require_limits()
+    open_standard()
     limits = Limits(time_limit, memory_limit)
     waiting = deque(paths)
     workers: list[_Worker] = []

@@ -13,11 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import main
-from pipeline.errors import UnreadablePdfError, UsageError
+from pipeline.errors import RegulatorError, UnreadablePdfError, UsageError
 from pipeline.files import name_of, printable
 from pipeline.inputs import find_documents, path_below
+from pipeline.models import Box
+from pipeline.publish import publish
 from pipeline.published import read_published
 from pipeline.read import read_document
+from pipeline.read.rasters import pictures_in
+from pipeline.regulator.files import regulator_files
+from pipeline.render.parts import draw_parts
+from pipeline.render.values import picture_of_place
+from tests.factory import handbooks
 from tests.scoring import ROOT
 
 STANDARDS = ROOT / "raw/samples/sample-standards.pdf"
@@ -62,6 +69,42 @@ def test_a_name_that_is_no_utf8_is_read_published_and_known_again(
     assert r"read    caf\xe9.pdf" in capsys.readouterr().out
     report = json.loads((tmp_path / "out/run.json").read_text(encoding="utf-8"))
     assert [document["file"] for document in report["documents"]] == [r"caf\xe9.pdf"]
+
+
+def test_what_is_written_may_stand_where_no_name_is_utf8(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = tmp_path / os.fsdecode(b"here\xff")
+    here.mkdir()
+    monkeypatch.chdir(here)
+    snapshot, dataset, database = (os.fsdecode(name) for name in (b"s\xff", b"d\xff", b"all\xff.sqlite"))
+    publish(handbooks(), [], Path(snapshot))
+    assert main(["publish", snapshot, "--out", dataset]) == 0
+    assert main(["publish", snapshot, "--out", "other", "--breaking", "\udcff"]) == 0
+    assert main(["findings", dataset]) == 0
+    assert main(["export", "sqlite", dataset, "--out", database]) == 0
+    assert list(json.loads(Path(f"{database}.metadata.json").read_text(encoding="utf-8"))["databases"]) == [
+        Path(database).stem
+    ]
+    assert main(["unit", "\udcff", dataset]) == 2
+    assert r"no handbook offers a unit \xff" in capsys.readouterr().err
+
+
+def test_a_handbook_whose_name_is_no_utf8_is_drawn(tmp_path: Path) -> None:
+    handbook, picture = (tmp_path / os.fsdecode(name) for name in (b"caf\xe9.pdf", b"caf\xe9.png"))
+    shutil.copy(STANDARDS, handbook)
+    assert main(["inspect", str(handbook), "--page", "2", "--out", str(picture)]) == 0
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture_of_place(handbook, (Box(page=1, x0=0, y0=0, x1=9, y1=9),)).startswith(b"\x89PNG")
+    part = Box(page=1, x0=0, y0=0, x1=9, y1=9)
+    assert len(draw_parts(handbook, {handbook: [part]}, 72)) == 1
+    with pictures_in(handbook, {}) as picture_of:
+        assert picture_of(1, 0.0).size
+
+
+def test_a_register_that_its_library_cannot_open_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(RegulatorError, match="its path is no UTF-8"):
+        regulator_files(tmp_path / os.fsdecode(b"\xff"))
 
 
 def test_an_error_obeys_no_control_character_of_a_path() -> None:

@@ -24,6 +24,7 @@ from pipeline.export.cells import Cell, ordered, rows
 from pipeline.export.full_text import fill_search
 from pipeline.export.metadata import metadata
 from pipeline.export.target import refuse_other_file, writing
+from pipeline.files import printable_json
 from pipeline.frames import Dataset
 from pipeline.staging import replacing_file, write_whole
 from pipeline.tables import TABLES
@@ -64,7 +65,7 @@ def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
                     remedy="Publish it again, or get a new copy",
                 )
         described = json.dumps(metadata(path.stem, tables, views, licences), ensure_ascii=False, indent=1)
-        write_whole(path.with_name(path.name + _METADATA), f"{described}\n".encode())
+        write_whole(path.with_name(path.name + _METADATA), f"{printable_json(described)}\n".encode())
     return ()
 
 

@@ -1,4 +1,4 @@
-"""Arrow tables -> Parquet files."""
+"""Arrow tables -> Parquet files. pyarrow is given open files: a name that is no UTF-8 is none to it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ def write_parquet(schema: pa.Schema, parts: Iterable[pa.Table], path: Path) -> i
     """
     rows = 0
     parts = itertools.chain([schema.empty_table()], parts)
-    with pq.ParquetWriter(path, schema, compression="zstd", version="2.6", data_page_version="1.0") as writer:
+    with (
+        path.open("wb") as file,
+        pq.ParquetWriter(file, schema, compression="zstd", version="2.6", data_page_version="1.0") as writer,
+    ):
         for group in _groups(parts):
             writer.write_table(group, row_group_size=_GROUP)
             rows += group.num_rows
@@ -47,20 +50,23 @@ def _groups(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
 
 def read_parquet(path: Path) -> pa.Table:
     """The table of a file that `write_parquet` wrote, with its schema."""
-    return pq.ParquetFile(path).read()
+    with path.open("rb") as file:
+        return pq.ParquetFile(file).read()
 
 
 def read_batches(path: Path, columns: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
     """These columns of such a file, so many rows at a time."""
-    with pq.ParquetFile(path) as file:
-        yield from file.iter_batches(rows, columns=list(columns))
+    with path.open("rb") as file:
+        yield from pq.ParquetFile(file).iter_batches(rows, columns=list(columns))
 
 
 def count_rows(path: Path) -> int:
     """How many rows such a file has."""
-    return pq.read_metadata(path).num_rows
+    with path.open("rb") as file:
+        return pq.read_metadata(file).num_rows
 
 
 def read_schema(path: Path) -> pa.Schema:
     """The schema of such a file."""
-    return pq.read_schema(path)
+    with path.open("rb") as file:
+        return pq.read_schema(file)

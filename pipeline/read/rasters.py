@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pymupdf
 
+from pipeline.read.pdfs import open_pdf
+
 Pixels = npt.NDArray[np.uint8]
 
 DOTS = 300
@@ -24,7 +26,7 @@ def pictures_in(path: Path, turns: dict[int, int]) -> Iterator[Callable[[int, fl
     `turns` says of pages by how many degrees clockwise they are turned to be read; the picture is turned further by as
     many degrees as are asked for, about its middle and in the same size.
     """
-    with pymupdf.open(path) as pdf:
+    with open_pdf(path) as pdf:
 
         def picture(number: int, lean: float = 0.0) -> Pixels:
             page = pdf[number - 1]

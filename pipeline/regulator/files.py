@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -53,7 +54,13 @@ class RegulatorFiles(NamedTuple):
 
 
 def regulator_files(folder: Path) -> RegulatorFiles:
-    """The regulator's files in a folder; raises RegulatorError where a file or a column is missing."""
+    """The regulator's files in a folder.
+
+    Raises RegulatorError where a file or a column is missing, and where the path is no UTF-8: DuckDB opens no such one.
+    """
+    if os.fsencode(folder).decode(errors="ignore") != str(folder):
+        remedy = "Name a folder whose name, and those above it, are UTF-8"
+        raise RegulatorError("its path is no UTF-8, and DuckDB opens no such file", where=str(folder), remedy=remedy)
     header, digest = {}, hashlib.sha256()
     for name, columns in COLUMNS.items():
         path = folder / name

@@ -14,6 +14,7 @@ from pipeline.files import name_of
 from pipeline.geometry.order import in_reading_order
 from pipeline.ledger import Fate, Use
 from pipeline.pages import Document, Page, Ruling, Word
+from pipeline.read.pdfs import open_pdf
 from pipeline.sheets import Area, sheets_of
 
 _DPI = 110
@@ -77,7 +78,7 @@ def _picture(path: Path, page: Page, cells: Sequence[Area], fates: Mapping[tuple
     legend = Counter({style: count for style, count in _counted(styles, page.rulings, cells).items() if count})
     columns = max(1, int((page.width - 2 * _MARGIN) // _COLUMN))
     foot = 2 * _MARGIN + _ROW * -(-len(legend) // columns)
-    with pymupdf.open(path) as pdf, pymupdf.open() as drawing:
+    with open_pdf(path) as pdf, pymupdf.open() as drawing:
         canvas = drawing.new_page(width=page.width, height=page.height + foot)
         shown = pdf[page.number - 1]
         shown.set_rotation((shown.rotation + page.turn) % 360)

@@ -10,6 +10,7 @@ from typing import Any
 import pymupdf
 
 from pipeline.models import Box
+from pipeline.read.pdfs import open_pdf
 from pipeline.read.turning import set_upright
 
 _SHADES = 6  # of grey: as legible as 256, in half of the bytes
@@ -29,7 +30,7 @@ def draw_parts(path: Path, wanted: Mapping[Path, Sequence[Box]], dpi: int) -> tu
     """
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
-    with pymupdf.open(path) as pdf:
+    with open_pdf(path) as pdf:
         return tuple(
             drawn
             for number, parts in groupby(wanted[path], key=lambda part: part.page)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pymupdf
 
 from pipeline.models import Place
+from pipeline.read.pdfs import open_pdf
 from pipeline.read.turning import set_upright
 
 _DPI = 110
@@ -18,7 +19,7 @@ _GAP = 8.0  # points between two pages
 
 def picture_of_place(path: Path, place: Place) -> bytes:
     """The PNG of the pages of a PDF on which a place is, one below the other; pages that do not exist are left out."""
-    with pymupdf.open(path) as pdf, pymupdf.open() as drawing:
+    with open_pdf(path) as pdf, pymupdf.open() as drawing:
         pages = [
             (pdf[number - 1], list(boxes))
             for number, boxes in groupby(sorted(place, key=lambda box: box.page), key=lambda box: box.page)
