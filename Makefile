@@ -72,7 +72,7 @@ publish: $(RUNTIME) ## publish build/snapshot as a version of the dataset, if it
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -n $(or $(JOBS),auto) --dist loadfile $(TEST_ARGS)
 
-SOAKED := $(addprefix tests/test_,$(addsuffix .py,accept_changes dataset kills metamorphic pictured prints scans))
+SOAKED := $(addprefix tests/test_,$(addsuffix .py,accept_changes dataset kills metamorphic pictured prints scans unseen))
 
 .PHONY: soak
 soak: $(READY) ## run at length what the tests do in a reduced form (kills, drawn prints), and extract 300 and 3,000 documents (or SIZES)

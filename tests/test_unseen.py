@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from tests.scoring import ABSENT, SCORER, load_scorer
+from tests.soaking import SOAK
 from tests.unseen import SETS, add, handbooks, measure
 
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason=ABSENT)
@@ -35,10 +39,17 @@ class Total(NamedTuple):
     published: int
 
 
+def measured(name: str) -> Iterator[tuple[Path, list[Path]]]:
+    """The handbooks of a set, of several issues of one (`…-i3`, `…-i4`) the newest; `make soak` takes all."""
+    found = list(handbooks([name], []))
+    newest = {re.sub(r"-i\d+$", "", truth.stem): truth for truth, _ in found}
+    return (one for one in found if SOAK or one[0] in newest.values())
+
+
 def total_of(name: str) -> Total:
     scorer = load_scorer()
     score, counts = scorer.Score("TOTAL"), Counter[str]()
-    for truth, files in handbooks([name], []):
+    for truth, files in measured(name):
         outcome = measure(truth, files, scorer, doubtful=False)
         add(score, outcome.score)
         counts["values"] += outcome.values
