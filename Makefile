@@ -39,16 +39,24 @@ EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS)) $(if $(REGISTER),--
 CHOICES := $(if $(KEEP_FAILED),--keep-failed) $(if $(ALL_ISSUES),--all-issues) $(if $(OCR),--ocr)
 PUBLISH = $(BIN)/specs publish '$(OUT)' $(if $(DATASET),--out '$(DATASET)') $(if $(STRICT),--strict) $(PUBLISH_ARGS)
 
+# An environment that is there keeps its version: another one that is asked for is told, not passed over in silence.
+ifneq ($(and $(PYTHON),$(wildcard $(BIN)/python)),)
+versions := $(shell for each in '$(BIN)/python' '$(PYTHON)'; do $$each -c 'import sys; print(*sys.version_info[:2], sep=".")' || echo absent; done 2>/dev/null)
+ifneq ($(words $(sort $(versions))),1)
+$(error $(VENV) is of Python $(firstword $(versions)), not of $(PYTHON) ($(lastword $(versions))). Give that one its own: make $(MAKECMDGOALS) PYTHON=$(PYTHON) VENV=../spec-pipeline-venv)
+endif
+endif
+
 # Shell text that sets $$python to the first interpreter from 3.11 on that can make a virtual environment.
 define find_python
 python=; \
-for candidate in $(PYTHON) python3.11 python3.12 python3.13 python3.14 python3; do \
+for candidate in $(or $(PYTHON),python3.11 python3.12 python3.13 python3.14 python3); do \
 	if $$candidate -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
 		python=$$candidate; break; \
 	fi; \
 done; \
 if [ -z "$$python" ]; then \
-	echo 'Python 3.11 or later with its venv module was not found. Install it (on Debian and Ubuntu: python3 and' >&2; \
+	echo 'Python 3.11 or later with its venv module was not found$(if $(PYTHON), as $(PYTHON)). Install it (on Debian and Ubuntu: python3 and' >&2; \
 	echo 'python3-venv), or name an interpreter: make PYTHON=/path/to/python3.11' >&2; \
 	exit 1; \
 fi
@@ -212,7 +220,7 @@ $(RUNTIME): requirements.lock pyproject.toml
 	fi
 	@echo 'Installing what extraction needs, of requirements.lock, the first time in half a minute (docs/benchmarks.md: how much)'
 	@$(INSTALL) --require-hashes -r requirements.lock
-	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
 	@touch $@
 
 $(READY): $(RUNTIME) requirements-dev.lock
