@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,11 +92,38 @@ class Outcome(NamedTuple):
 
 
 def outcome(truth: Any, read: Any) -> Outcome:
-    """Two published specifications, compared value by value."""
-    true, found = dict(values(truth)), dict(values(read))
+    """Two published specifications, compared value by value.
+
+    Lists of records are put beside each other so that most of their values agree: one that is missing makes those
+    behind it neither wrong nor missing.
+    """
+    true, found = dict(values(truth)), dict(values(_beside(truth, read)))
     return Outcome(
         [at for at in true if found.get(at) == true[at]],
         [at for at in true if at in found and found[at] != true[at]],
         [at for at in true if at not in found],
         [at for at in found if at not in true],
     )
+
+
+def _beside(truth: Any, read: Any) -> Any:
+    """What was read, each record of a list where its own stands in the truth, and others behind them."""
+    if isinstance(truth, dict) and isinstance(read, dict):
+        return {name: _beside(truth.get(name), value) for name, value in read.items() if name not in ABOUT}
+    if not (isinstance(truth, list) and isinstance(read, list) and any(isinstance(one, dict) for one in read)):
+        return read
+    pairs = _pairs(truth, read)
+    own: list[Any] = [_beside(one, read[pairs[at]]) if at in pairs else None for at, one in enumerate(truth)]
+    return own + [one for at, one in enumerate(read) if at not in pairs.values()]
+
+
+def _pairs(truth: Sequence[Any], read: Sequence[Any]) -> dict[int, int]:
+    """Which of the one list is which of the other, in order and so that most values are equal."""
+    true, found = [set(values(one)) for one in truth], [set(values(one)) for one in read]
+    best: list[list[tuple[int, dict[int, int]]]] = [[(0, {})] * (len(read) + 1) for _ in range(len(truth) + 1)]
+    for i, one in enumerate(true, 1):
+        for j, other in enumerate(found, 1):
+            equal, (before, pairs) = len(one & other), best[i - 1][j - 1]
+            both = (before + equal, {**pairs, i - 1: j - 1}) if equal else (before, pairs)
+            best[i][j] = max(both, best[i - 1][j], best[i][j - 1], key=lambda choice: choice[0])
+    return best[-1][-1][1]

@@ -26,12 +26,14 @@ from pipeline.scans.drawings import Drawn, Mask, drawn_in, without_rulings
 from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised, recognised_words
 from pipeline.scans.lean import lean_of
+from pipeline.scans.likeness import Seen, likened, shape_of
 from pipeline.scans.looks import BULLET, Look, are_bold, look_of
 from pipeline.scans.pages import scan_of as scan_of_page
 from pipeline.scans.programs import readings_of, require_programs
 from pipeline.scans.shades import Pixels, Shape
 from pipeline.scans.slant import are_italic, leans
 from pipeline.scans.turned import without_turned
+from pipeline.scans.zeros import with_noughts
 from tests.scanning import Scanner, records
 from tests.scanning import outcome as outcome_of
 from tests.scanning import scan as scan_of
@@ -119,6 +121,37 @@ def test_words_run_together_are_parted_at_the_gap_in_their_picture() -> None:
     assert [(one.text, one.x0, one.x1) for one in parted(word, picture)] == [("on", 100, 145), ("na", 160, 205)]
     picture[110:114, 145:160] = 0
     assert parted(word, picture) == [word]
+    dash = page()
+    dash[100:134, 100:120], dash[116:119, 135:155] = 0, 0
+    word = Recognised(0, "B—", 100, 100, 155, 134, 134, 34, 0.9)
+    assert [(one.text, one.x0, one.x1) for one in parted(word, dash)] == [("B", 100, 120), ("—", 135, 155)]
+
+
+def test_a_sign_in_doubt_gives_way_to_what_another_reading_surely_has() -> None:
+    first = hocr((0, [(305, 1038, 316, 1071, 16, "|"), (379, 1037, 609, 1072, 96, "Understand")]))
+    second = hocr((0, [(305, 1038, 335, 1071, 96, "1."), (379, 1037, 609, 1072, 96, "Understand")]))
+    assert [(word.text, word.x1) for word in recognised_words(first, second)] == [("Understand", 609), ("1.", 335)]
+
+
+def test_a_line_whose_letters_end_elsewhere_is_set_on_their_end() -> None:
+    words = recognised_words(
+        hocr((20, [(10, 20, 60, 53, 96, "Begin"), (70, 20, 95, 46, 96, "to"), (99, 20, 120, 46, 96, "1")]))
+    )
+    assert {word.baseline for word in words} == {46}
+
+
+def test_a_word_in_doubt_is_the_sure_one_that_it_looks_like_and_no_other() -> None:
+    cross, bar = np.zeros((30, 30), np.bool_), np.zeros((30, 30), np.bool_)
+    cross[10:20], cross[:, 10:20] = True, True
+    bar[:10], bar[20:] = True, True
+    words = [
+        Seen("#", 0.95, shape_of("#", cross)),
+        Seen("=", 0.95, shape_of("=", bar)),
+        Seen("tt", 0.2, shape_of("tt", np.pad(cross, 2))),
+        Seen("o", 0.2, shape_of("o", ~cross & ~bar)),
+    ]
+    assert [one.text for one in likened(words)] == ["#", "=", "#", "o"]
+    assert shape_of("longer", cross) is None
 
 
 def test_what_is_no_hocr_is_told() -> None:
@@ -159,6 +192,18 @@ def test_a_shade_is_no_ruling_and_a_line_on_it_is_one() -> None:
     assert drawn.rulings == [Shape(400, 100, 402, 160)]
 
 
+def test_a_white_line_on_a_dark_shade_is_a_ruling_and_a_wider_ruling_above_does_not_cut_the_shade() -> None:
+    picture = page()
+    picture[100:190, 100:700] = (107, 116, 119)
+    picture[100:104, 98:702] = (107, 116, 119)
+    for at in range(420, 660, 20):  # letters
+        picture[130:164, at : at + 8] = 255
+    picture[100:190, 300:302] = 235  # white, but for the grey around it
+    drawn = drawn_in(picture, SCALE)
+    assert [(shape.y0, shape.y1) for shape, _ in drawn.shades] == [(100, 190)]
+    assert [(one.x0, one.x1) for one in drawn.rulings] == [(300, 302)]
+
+
 @pytest.mark.parametrize(("ground", "letters"), [((216, 29, 5), 255), ((158, 230, 235), 0), ((31, 56, 100), 255)])
 def test_a_shade_with_letters_on_it_is_whole_and_recognition_sees_them_dark_on_white(
     ground: tuple[int, int, int], letters: int
@@ -187,6 +232,25 @@ def test_a_page_that_was_scanned_askew_is_turned_straight(lean: float, dots: int
             picture[down : down + 20, x : x + 9] = 0
     assert lean_of(picture) == pytest.approx(lean, abs=0.06)
     assert lean_of(page()) == 0
+
+
+def test_a_stroke_of_large_print_with_ragged_ends_is_no_ruling() -> None:
+    picture = page()
+    for at in range(25):
+        picture[100 + at % 5 * 4 : 240 - at % 7 * 4, 300 + at] = 90
+    picture[100:240, 400:403] = 90
+    assert [(one.x0, one.x1) for one in drawn_in(picture, SCALE).rulings] == [(400, 403)]
+
+
+def test_round_corners_of_a_dark_shade_are_no_print() -> None:
+    picture = page()
+    picture[100:200, 100:400] = (28, 10, 59)
+    for at in range(24):
+        for row in (100 + at, 199 - at):
+            picture[row, 100 : 124 - at] = 255
+    drawn = drawn_in(picture, SCALE)
+    assert len(drawn.shades) == 1
+    assert without_rulings(picture, drawn, SCALE).min() == 255
 
 
 def test_strokes_of_letters_are_no_rulings() -> None:
@@ -227,6 +291,30 @@ def test_an_upright_stroke_that_stands_on_the_baseline_is_a_letter() -> None:
     standing = Recognised(0, "|.", 100, 100, 112, 134, 134, 34, 0.7)
     assert look_of(standing, picture, SCALE).text == "I."
     assert look_of(standing._replace(y1=144), picture, SCALE).text == "|."
+
+
+def glyphs(*widths: int) -> Mask:
+    """Glyphs 30 pixels high and so wide, apart from each other."""
+    ink = np.zeros((34, sum(widths) + 4 * len(widths)), np.bool_)
+    at = 2
+    for width in widths:
+        ink[2:32, at : at + width] = True
+        at += width + 4
+    return ink
+
+
+@pytest.mark.parametrize(
+    ("text", "widths", "is_"),
+    [
+        ("LFO1", (18, 19, 19, 9), "LF01"),
+        ("LFO1", (18, 19, 30, 9), "LFO1"),
+        ("STO00:", (20, 20, 20, 20, 20, 4), "ST000:"),
+        ("LFO1", (40, 19, 9), "LFO1"),
+        ("BOOK", (20, 20, 20, 20), "BOOK"),
+    ],
+)
+def test_a_narrow_letter_o_in_a_code_is_a_nought(text: str, widths: tuple[int, ...], is_: str) -> None:
+    assert with_noughts(text, glyphs(*widths)) == is_
 
 
 def leaning(text_width: int, lean: float) -> Mask:
@@ -368,6 +456,16 @@ def test_a_value_of_low_confidence_is_null_and_told() -> None:
     assert not any(unit.certified for unit in found.units)
 
 
+@pytest.mark.parametrize(
+    ("sample", "number", "id_"),
+    [("sample-standards.pdf", "LF01", "LF01-74"), ("sample-paired.pdf", "000/7336/2", "000-7336-2")],
+)
+def test_no_id_is_made_of_a_number_in_doubt(sample: str, number: str, id_: str) -> None:
+    assert id_ in scanned_as(sample, 0.9, {}).specification_id
+    found = scanned_as(sample, 0.9, {number: 0.4})
+    assert found.specification_id.startswith(f"{found.awarding_body}/sha-")
+
+
 def test_a_text_of_low_confidence_stays_and_is_told() -> None:
     found = scanned_as("sample-paired.pdf", 0.9, {"hackled": 0.3})
     (told,) = (one for one in found.findings if one.code == "recognised-in-doubt")
@@ -384,6 +482,16 @@ def test_nothing_of_a_text_layer_that_another_program_recognised_is_certified() 
     found = extract(replace(document, pages=pages)).specification.model_dump(mode="json")
     assert found["units"]
     assert not any(one.get("certified") for one in records(found))
+
+
+def test_a_record_that_is_missing_makes_those_behind_it_neither_wrong_nor_missing() -> None:
+    def of(*codes: str) -> dict[str, Any]:
+        return {"mappings": [{"code": code, "parts": [{"text": f"{code} is"}]} for code in codes]}
+
+    right, wrong, missing, invented = outcome_of(of("a", "b", "c"), of("b", "c", "d"))
+    assert right == [f".mappings[{at}]{name}" for at in (1, 2) for name in (".code", ".parts[0].text")]
+    assert missing == [".mappings[0].code", ".mappings[0].parts[0].text"]
+    assert (wrong, invented) == ([], [".mappings[3].code", ".mappings[3].parts[0].text"])
 
 
 def test_what_is_read_from_text_says_nothing_of_confidence() -> None:

@@ -41,6 +41,7 @@ from pipeline.outline.footnotes import footnotes
 from pipeline.outline.starts import Names
 from pipeline.outline.units import Region, regions, shows_outcomes
 from pipeline.pages import Document, Word
+from pipeline.scans.values import is_in_doubt
 from pipeline.sheets.build import sheets_of
 from pipeline.sheets.parts import Sheets
 from pipeline.vocabulary import iso_date
@@ -153,13 +154,14 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     if not (qualifications or units):
         return None
     titled = qualifications[0] if qualifications else units[0]
-    cover = (cover._replace(unit=_unit_name(units[0])) if alone else cover).titled(
+    cover = (cover._replace(unit=_unit_name(units[0], document)) if alone else cover).titled(
         titled.title, titled.places.get("title", ())
     )
     annexes = read_annexes(sheets, lexicon, units, structure, inside)
     claims.take(annexes.fates)
     _close(document, claims, pieces, whole, inside)
-    family_id, specification_id = specification_ids(cover, qualifications, document.sha256)
+    sure = [q for q in qualifications if not is_in_doubt(document, q.places.get("qualification_number", ()))]
+    family_id, specification_id = specification_ids(cover, sure, document.sha256)
     specification = Specification(
         specification_id=specification_id,
         family_id=family_id,
@@ -336,7 +338,11 @@ def _opening_title(found: Sequence[Region]) -> str:
     return found[0].start.title or ""
 
 
-def _unit_name(unit: Unit) -> str:
+def _unit_name(unit: Unit, document: Document) -> str | None:
+    """Its number, or its title where it has none; None where its number was recognised in doubt."""
+    number = "unit_reference_number" if unit.unit_reference_number else "unit_number"
+    if is_in_doubt(document, unit.places.get(number, ())):
+        return None
     return unit.unit_reference_number or unit.unit_number or unit.title
 
 

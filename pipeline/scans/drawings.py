@@ -13,13 +13,15 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.scans.shades import Pixels, Shade, Shape, lightness, whole_shades, without_shades
+from pipeline.scans.shades import EDGE, Pixels, Shade, Shape, lightness, whole_shades, without_shades
 
 Mask = npt.NDArray[np.bool_]
 
 _PAPER = 244  # as light, or lighter: a scan's paper, and what JPEG leaves of white
 _WHITE = 255
-_DARKER = 32  # of 255: a ruling on a shade is darker by as much
+_DARKER = (
+    14  # of 255: a ruling on a shade is darker by as much, on a dark one lighter; fine ones are half of the ground
+)
 _LONGEST_LETTER = 26.0  # points: no stroke of print is longer, but in titles of covers
 _SHORTEST_UPRIGHT = 10.0  # points: the height of a row
 _THICKEST = 3.0  # points: of a ruling
@@ -39,14 +41,36 @@ def drawn_in(picture: Pixels, scale: float) -> Drawn:
     """What is ruled and shaded in a picture of red, green and blue; `scale` is its pixels to a point."""
     mask = picture.min(axis=2) < _PAPER
     longest, thickest = round(_LONGEST_LETTER * scale), max(1.0, _THICKEST * scale)
+    edge = max(1, round(EDGE * scale))
     shades = whole_shades(picture, [one for one in _shapes(mask, longest) if one.y1 - one.y0 > thickest], scale)
-    for one, colour in shades:  # in a shade only what is darker is ruled
-        inside = np.s_[one.y0 : one.y1, one.x0 : one.x1]
-        mask[inside] = picture[inside].mean(axis=2) < lightness(colour) - _DARKER
+    for one, colour in shades:  # in a shade only what is darker is ruled, in a dark one what is lighter
+        ground = lightness(colour)
+        grey = picture[one.y0 : one.y1, one.x0 : one.x1].mean(axis=2)
+        ruled = grey < ground - _DARKER
+        if ground < _WHITE / 2:
+            ruled[edge:-edge, edge:-edge] |= grey[edge:-edge, edge:-edge] > ground + _DARKER  # its edge is half paper
+        mask[one.y0 : one.y1, one.x0 : one.x1] = ruled
     lying = _shapes(mask, longest)
-    upright = [Shape(one.y0, one.x0, one.y1, one.x1) for one in _shapes(mask.T, round(_SHORTEST_UPRIGHT * scale))]
-    rulings = [one for one in [*lying, *upright] if min(one.x1 - one.x0, one.y1 - one.y0) <= thickest]
+    upright = [_turned(one) for one in _shapes(mask.T, round(_SHORTEST_UPRIGHT * scale))]
+    rulings = [one for one in lying if one.y1 - one.y0 <= thickest]
+    rulings += [one for one in upright if one.x1 - one.x0 <= thickest and _is_thin(mask, one, thickest)]
     return Drawn(sorted(set(rulings), key=_DOWN), shades)
+
+
+def _turned(shape: Shape) -> Shape:
+    """The shape with columns for rows."""
+    return Shape(shape.y0, shape.x0, shape.y1, shape.x1)
+
+
+def _is_thin(mask: Mask, upright: Shape, thickest: float) -> bool:
+    """Whether an upright shape is not a slice of something thicker, such as a stroke of a title's letters."""
+    height, most = upright.y1 - upright.y0, int(thickest) + 1
+    for row in (upright.y0 + height // 4, upright.y0 + height // 2, upright.y1 - 1 - height // 4):
+        left, right = mask[row, max(0, upright.x0 - most) : upright.x0], mask[row, upright.x1 : upright.x1 + most]
+        beside = np.logical_and.accumulate(left[::-1]).sum() + np.logical_and.accumulate(right).sum()
+        if upright.x1 - upright.x0 + beside <= thickest:
+            return True
+    return False
 
 
 def without_strokes(drawn: Drawn, words: Sequence[Shape]) -> Drawn:

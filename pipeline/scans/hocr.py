@@ -21,9 +21,11 @@ _CONFIDENCE = re.compile(r"\bx_wconf (\d+)")
 _TALL = re.compile(r"[A-Z0-9bdfhijkl]")
 _DEEP = re.compile(r"[gjpqy,;()\[\]|Q]")
 _LETTER = re.compile(r"[A-Za-z0-9]")
-_DISPUTED = 0.5
+_DISPUTED, _SURE = 0.5, 0.9
+_OFF = 0.15  # of the height of capitals, by which a baseline is wrong
 # In parts of the height of capitals, over the faces that handbooks are set in
 _WHOLE, _SMALL, _HANGING = 1.29, 0.79, 1.07  # 'Ap', 'a', 'p'
+_LOWER, _LOWER_HANGING = 0.92, 1.21  # 't', 'pt'
 
 
 class Recognised(NamedTuple):
@@ -51,7 +53,7 @@ def recognised_words(*readings: bytes) -> list[Recognised]:
     `_DISPUTED`. Raises ValueError where it is no hOCR.
     """
     read = [_words_of(hocr) for hocr in readings]
-    read = [_of_lines([_narrowed(word, read) for word in words]) for words in read]
+    read = [_of_lines([_narrowed(word, read) for word in words if not _is_outdone(word, read)]) for words in read]
     words: list[Recognised] = []
     for further in read:
         words = [_compared(word, further) for word in words]
@@ -64,6 +66,17 @@ def recognised_words(*readings: bytes) -> list[Recognised]:
     return [_levelled(word, words) for word in words if not _is_part(word, words)]
 
 
+def _is_outdone(word: Recognised, read: Iterable[Sequence[Recognised]]) -> bool:
+    """Whether another reading surely has a letter or a digit where this one has a sign in doubt: '1.' for '|'."""
+    if _LETTER.search(word.text) or word.confidence >= _DISPUTED:
+        return False
+    return any(
+        _LETTER.search(other.text) and other.confidence > _SURE and _overlap(word, other)
+        for words in read
+        for other in words
+    )
+
+
 def _narrowed(word: Recognised, read: Iterable[Sequence[Recognised]]) -> Recognised:
     """The word in what all readings of it share: 'Level' of one has the '3' behind it in its box, too."""
     same = [other for words in read for other in words if other.text == word.text and _overlap(word, other)]
@@ -73,13 +86,21 @@ def _narrowed(word: Recognised, read: Iterable[Sequence[Recognised]]) -> Recogni
 
 
 def _of_lines(words: Iterable[Recognised]) -> list[Recognised]:
-    """The words of a reading, each with the height of its line's capitals."""
+    """The words of a reading, each with the height of its line's capitals, and on its baseline."""
     found: list[Recognised] = []
     for _, group in groupby(words, key=attrgetter("line")):
         line = list(group)
         height = _height([(word.text, word.y1 - word.y0) for word in line])
-        found += [word._replace(height=height) for word in line]
+        lower = _lower(line, height)
+        found += [word._replace(height=height, baseline=word.baseline + lower) for word in line]
     return found
+
+
+def _lower(line: Sequence[Recognised], height: float) -> float:
+    """By how much a line's baseline lies lower than it says: what hangs below none of its letters ends on it."""
+    ends = [word.y1 - word.baseline for word in line if _LETTER.search(word.text) and not _DEEP.search(word.text)]
+    lower = median(ends) if ends else 0.0
+    return lower if abs(lower) > _OFF * height else 0.0
 
 
 def _is_part(word: Recognised, words: Iterable[Recognised]) -> bool:
@@ -169,4 +190,6 @@ def _height(words: Sequence[tuple[str, float]]) -> float:
 def _share(text: str) -> float:
     if _TALL.search(text):
         return _WHOLE if _DEEP.search(text) else 1.0
+    if "t" in text:
+        return _LOWER_HANGING if _DEEP.search(text) else _LOWER
     return _HANGING if _DEEP.search(text) else _SMALL

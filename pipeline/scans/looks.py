@@ -16,14 +16,16 @@ import numpy as np
 
 from pipeline.scans.drawings import Mask
 from pipeline.scans.hocr import Recognised
+from pipeline.scans.likeness import Grey, shape_of
 from pipeline.scans.shades import Pixels
 from pipeline.scans.slant import leans
+from pipeline.scans.zeros import with_noughts
 
 BULLET = "•"
 _DIGIT = re.compile(r"\d")
 CAPITALS = 0.745  # of the font's size: what stands in a picture of them, with the grey around it
 _HEAVY = 1.22  # times the median weight of the file's words
-_SAME_SIZE = 0.06  # by which sizes of one font differ
+_SAME_SIZE = 0.075  # by which sizes of one font differ
 _SAME_COLOUR = 60  # by which red, green or blue of one colour differ
 _BLACK = 90  # red, green and blue at most: black print, and its grey edges
 _AROUND = 2  # pixels
@@ -39,7 +41,7 @@ _SHORT_DASH = 0.75  # of the font's size: an en dash is half of it, an em dash a
 class Look(NamedTuple):
     """How a word is printed: its font size in points, the weight of its strokes in parts of that, and its colour.
 
-    ``leans`` says whether its strokes do, None where its letters do not say.
+    ``leans`` says whether its strokes do, None where its letters do not say; ``shape`` is that of a short word.
     """
 
     size: float
@@ -47,6 +49,7 @@ class Look(NamedTuple):
     colour: int
     text: str
     leans: bool | None = None
+    shape: Grey | None = None
 
 
 def look_of(word: Recognised, picture: Pixels, scale: float) -> Look:
@@ -59,7 +62,8 @@ def look_of(word: Recognised, picture: Pixels, scale: float) -> Look:
     ink = ink_of(part)
     strokes = _strokes(ink) + _strokes(ink.T)
     weight = float(ink.sum()) / max(strokes, 1) / max(word.height, 1.0)
-    return Look(size, weight, _colour(part, ink), _text(word, ink, size * scale), leans(word.text, ink))
+    text = _text(word, ink, size * scale)
+    return Look(size, weight, _colour(part, ink), text, leans(text, ink), shape_of(text, ink))
 
 
 def ink_of(part: Pixels) -> Mask:
@@ -94,7 +98,7 @@ def _text(word: Recognised, ink: Mask, size: float) -> str:
         return "–"
     if "|" in word.text and word.y1 - word.baseline <= _BELOW * size:
         return word.text.replace("|", "I")
-    return word.text
+    return with_noughts(word.text.strip("_") or word.text, ink)  # 'B.P4_': a ruling below it
 
 
 def _is_dot(ink: Mask, size: float) -> bool:

@@ -12,15 +12,20 @@ from pipeline.pages import Fill, Page, Ruling, Shown, Word
 from pipeline.scans.drawings import Drawn, without_strokes
 from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised
-from pipeline.scans.looks import BULLET, Look, are_bold, colours_of, look_of, sizes_of
+from pipeline.scans.likeness import Seen, likened
+from pipeline.scans.looks import BULLET, CAPITALS, Look, are_bold, colours_of, look_of, sizes_of
 from pipeline.scans.shades import Pixels, Shape
 from pipeline.scans.slant import are_italic
 from pipeline.scans.turned import without_turned
 
 FONT = "(recognised)"
 _LEAST_SIGN = 0.4  # of signs: dirt and the rests of bullets have 0.2 to 0.3, dashes 0.8
-_LEAST_LARGE = 0.6  # of large words: those that logos are taken for have 0.2 to 0.4, titles of covers 0.9
+_LEAST_ODD = 0.6  # of words in odd sizes: what logos and leaders are taken for has 0 to 0.4, titles of covers 0.9
+_FEW = 3  # characters
 _LARGE = 2.0  # times the small print of the page
+_SPECK = (
+    0.5  # times the capitals of the small print: leaders of dots are taken for 'iriri' of a quarter of their height
+)
 _ASCENT, _DESCENT = 0.93, 0.21  # of the font's size
 _NOISE = frozenset("|_~[]{}\\/=—–-.,'`‘’:;¢«»*")  # what rulings and their corners are taken for
 
@@ -42,16 +47,14 @@ def scan_of(picture: Pixels, drawn: Drawn, recognised: Sequence[Recognised], sca
     recognised = [part for word in without_turned(recognised) for part in parted(word, picture)]
     letters = [_box(word) for word in recognised if not _is_noise(word)]
     drawn = without_strokes(drawn, letters)
-    words = [word for word in recognised if not (_is_noise(word) and _is_on(word, drawn.rulings))]
+    edges = [*drawn.rulings, *(side for shade, _ in drawn.shades for side in _sides(shade))]
+    words = [word for word in recognised if not (_may_be_drawn(word) and _is_on(word, edges))]
     looks = [look_of(word, picture, scale) for word in words]
-    kept = [at for at, (word, look) in enumerate(zip(words, looks, strict=True)) if not _is_unsure(word, look)]
-    small = sorted(look.size for look in looks)[len(looks) // 8] if looks else 0.0
+    small = _small_print(words, looks)
+    speck = _SPECK * small * CAPITALS * scale
+    kept = [at for at, (word, look) in enumerate(zip(words, looks, strict=True)) if not _is_unsure(word, look, speck)]
     lines = [list(line) for _, line in groupby(kept, key=lambda at: words[at].line)]
-    lines = [
-        line
-        for line in lines
-        if all(_is_noise(words[at]) for at in line) or not all(_is_drawn(words[at], looks[at], small) for at in line)
-    ]
+    lines = [line for line in lines if not _is_drawing([(words[at], looks[at]) for at in line], small)]
     return Scan(
         scale, [[words[at] for at in line] for line in lines], [[looks[at] for at in line] for line in lines], drawn
     )
@@ -62,12 +65,39 @@ def with_scans(pages: Sequence[Page], scans: Mapping[int, Scan]) -> tuple[Page, 
 
     One in which no word was recognised stays as it is.
     """
-    scans = {number: scan for number, scan in sorted(scans.items()) if scan.lines}
+    scans = _with_likenesses({number: scan for number, scan in sorted(scans.items()) if scan.lines})
     lines = [line for scan in scans.values() for line in scan.looks]
     looks = [look for line in lines for look in line]
     sizes, colours, bold = sizes_of(looks), colours_of(looks), iter(are_bold(lines))
     read = {number: _Print(scan, sizes, colours, [next(bold) for _ in scan.lines]) for number, scan in scans.items()}
     return tuple(_page(page, read[page.number]) if page.number in read else page for page in pages)
+
+
+def _with_likenesses(scans: Mapping[int, Scan]) -> dict[int, Scan]:
+    """The scans, short words in doubt read as the sure ones that they look like, wherever in the file these stand."""
+    each = [
+        Seen(look.text, word.confidence, look.shape)
+        for scan in scans.values()
+        for words, looks in zip(scan.lines, scan.looks, strict=True)
+        for word, look in zip(words, looks, strict=True)
+    ]
+    found = iter(likened(each))
+    changed = {}
+    for number, scan in scans.items():
+        seen = [[next(found) for _ in line] for line in scan.lines]
+        lines = [
+            [word._replace(confidence=one.confidence) for word, one in zip(words, ones, strict=True)]
+            for words, ones in zip(scan.lines, seen, strict=True)
+        ]
+        looks = [
+            [
+                look if look.text == one.text else look._replace(text=one.text, leans=None)
+                for look, one in zip(line, ones, strict=True)
+            ]
+            for line, ones in zip(scan.looks, seen, strict=True)
+        ]
+        changed[number] = scan._replace(lines=lines, looks=looks)
+    return changed
 
 
 class _Print(NamedTuple):
@@ -87,14 +117,36 @@ def _is_noise(word: Recognised) -> bool:
     return all(character in _NOISE for character in word.text)
 
 
-def _is_unsure(word: Recognised, look: Look) -> bool:
-    """Whether a sign may be dirt: no bullet by its look, and hardly recognised."""
-    return _is_noise(word) and look.text != BULLET and word.confidence < _LEAST_SIGN
+def _small_print(words: Sequence[Recognised], looks: Sequence[Look]) -> float:
+    """The size of the small print of a page: of what is surely recognised an eighth is smaller."""
+    sizes = sorted(look.size for word, look in zip(words, looks, strict=True) if word.confidence >= _LEAST_ODD)
+    return sizes[len(sizes) // 8] if sizes else 0.0
 
 
-def _is_drawn(word: Recognised, look: Look, small: float) -> bool:
-    """Whether a word may be a part of a drawing, such as a logo: much larger than the page's print, and doubtful."""
-    return _is_noise(word) or (word.confidence < _LEAST_LARGE and look.size > _LARGE * small)
+def _is_unsure(word: Recognised, look: Look, speck: float) -> bool:
+    """Whether a sign may be dirt, no bullet by its look and hardly recognised, or a word the dots of a leader."""
+    if look.text == BULLET:
+        return False
+    if _is_noise(word):
+        return word.confidence < _LEAST_SIGN
+    return word.confidence < _LEAST_ODD and word.y1 - word.y0 < speck
+
+
+def _is_drawing(line: Sequence[tuple[Recognised, Look]], small: float) -> bool:
+    """Whether a line is a drawing, such as a logo: words much larger than the page's print, and most doubtful."""
+    words = [(word, look) for word, look in line if not _is_noise(word)]
+    large = all(look.size > _LARGE * small for _, look in words)
+    return bool(words) and large and 2 * sum(word.confidence < _LEAST_ODD for word, _ in words) > len(words)
+
+
+def _may_be_drawn(word: Recognised) -> bool:
+    """Whether a word may be part of a ruling or a shade: a sign, or hardly recognised, as round corners are."""
+    return _is_noise(word) or (len(word.text) < _FEW and word.confidence < _LEAST_SIGN)
+
+
+def _sides(shade: Shape) -> tuple[Shape, Shape]:
+    """The left and the right edge of a shade: recognition may see a stroke where one was painted over."""
+    return shade._replace(x1=shade.x0), shade._replace(x0=shade.x1)
 
 
 def _is_on(word: Recognised, rulings: Sequence[Shape]) -> bool:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 Pixels = npt.NDArray[np.uint8]
 
 _LOWEST = 6.0  # points
-_EDGE = 0.8  # points: of a shade's sides this much is of both grounds
+EDGE = 0.8  # points: of a shade's sides this much is of both grounds
 _SAME = 24  # of 255: by which red, green or blue of one shade differ
 _WHITE = 255
 
@@ -35,7 +35,7 @@ Shade = tuple[Shape, int]
 
 def whole_shades(picture: Pixels, parts: Iterable[Shape], scale: float) -> list[Shade]:
     """The shades that parts of them belong to, the largest first."""
-    edge = max(1, round(_EDGE * scale))
+    edge = max(1, round(EDGE * scale))
     grown = {_grown(picture, part, edge) for part in parts}
     found: list[Shade] = []
     for shape, colour in sorted(grown, key=lambda shade: (-_area(shade[0]), shade)):
@@ -47,19 +47,29 @@ def whole_shades(picture: Pixels, parts: Iterable[Shape], scale: float) -> list[
 
 def without_shades(picture: Pixels, shades: Sequence[Shade], scale: float) -> Pixels:
     """The picture with each of its shades white, and dark what is lighter or darker on it."""
-    edge = max(1, round(_EDGE * scale))
+    edge = max(1, round(EDGE * scale))
     plain = picture.copy()
     for (x0, y0, x1, y1), colour in shades:
         apart = (picture[y0:y1, x0:x1].astype(np.int16) - _rgb(colour)).mean(axis=2)
         ground = lightness(colour)
         far = _WHITE - ground if ground < _WHITE / 2 else -ground
         light = _WHITE * (1 - np.clip(apart / far, 0, 1))
+        light[_outside(light < _WHITE / 2)] = _WHITE
         plain[y0:y1, x0:x1] = light[..., np.newaxis].astype(np.uint8)
         for y in (y0, y1):
             plain[max(0, y - edge) : y + edge, x0:x1] = _WHITE
         for x in (x0, x1):
             plain[y0:y1, max(0, x - edge) : x + edge] = _WHITE
     return plain
+
+
+def _outside(dark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """What goes on without a gap from one of the sides: paper around the round corners of a shade, and its border."""
+    found = np.zeros_like(dark)
+    for axis in (0, 1):
+        found |= np.logical_and.accumulate(dark, axis=axis)
+        found |= np.flip(np.logical_and.accumulate(np.flip(dark, axis), axis=axis), axis)
+    return found
 
 
 def lightness(colour: int) -> float:
@@ -70,8 +80,9 @@ def lightness(colour: int) -> float:
 def _grown(picture: Pixels, part: Shape, edge: int) -> Shade:
     """The shade that a part belongs to: it goes on up and down where both sides, within the edges, have its colour."""
     colour = _colour(picture, part)
-    sides = [picture[:, part.x0 + edge : part.x0 + 2 * edge], picture[:, part.x1 - 2 * edge : part.x1 - edge]]
-    goes_on = np.logical_and(*[np.abs(one - _rgb(colour)).max(axis=2).mean(axis=1) <= _SAME for one in sides])
+    sides = [picture[:, part.x0 + edge : part.x0 + 3 * edge], picture[:, part.x1 - 3 * edge : part.x1 - edge]]
+    same = min(_SAME, (_WHITE - lightness(colour)) / 2)  # nearer to the colour than to paper
+    goes_on = np.logical_and(*[np.median(np.abs(one - _rgb(colour)).max(axis=2), axis=1) <= same for one in sides])
     y0, y1 = part.y0, part.y1
     while y0 > 0 and goes_on[y0 - 1]:
         y0 -= 1

@@ -48,6 +48,11 @@ def doubtful_values(document: Document, specification: Specification) -> Iterato
                     )
 
 
+def is_in_doubt(document: Document, place: Place) -> bool:
+    """Whether a place holds a word that was recognised with less than `LEAST`."""
+    return any(sure < LEAST for _, sure in _words(place, _recognised(document)))
+
+
 def with_confidence(document: Document, specification: Specification) -> Specification:
     """The specification with the confidence of each record of recognised words, and the origin of its values."""
     recognised = _recognised(document)
