@@ -22,6 +22,7 @@ from pipeline.extraction import extract
 from pipeline.models import Specification
 from pipeline.pages import Shown
 from pipeline.read import read_document
+from pipeline.scans.digits import as_printed
 from pipeline.scans.drawings import Drawn, Mask, drawn_in, without_rulings
 from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised, recognised_words
@@ -33,7 +34,6 @@ from pipeline.scans.programs import readings_of, require_programs
 from pipeline.scans.shades import Pixels, Shape
 from pipeline.scans.slant import are_italic, leans
 from pipeline.scans.turned import without_turned
-from pipeline.scans.zeros import with_noughts
 from tests.scanning import Scanner, records
 from tests.scanning import outcome as outcome_of
 from tests.scanning import scan as scan_of
@@ -314,7 +314,26 @@ def glyphs(*widths: int) -> Mask:
     ],
 )
 def test_a_narrow_letter_o_in_a_code_is_a_nought(text: str, widths: tuple[int, ...], is_: str) -> None:
-    assert with_noughts(text, glyphs(*widths)) == is_
+    assert as_printed(text, glyphs(*widths)) == is_
+
+
+@pytest.mark.parametrize(
+    ("text", "feet", "is_"),
+    [
+        ("15", (1,), "1.5"),
+        ("3:1", (1,), "3.1"),
+        ("115", (2,), "11.5"),
+        ("15", (), "15"),
+        ("15", (2,), "15"),
+        ("1500", (1,), "1500"),
+        ("1.5", (1,), "1.5"),
+    ],
+)
+def test_a_stop_that_was_lost_in_a_number_is_seen(text: str, feet: tuple[int, ...], is_: str) -> None:
+    ink = glyphs(*[4 if at in feet else 14 for at in range(len(text.replace(":", "").replace(".", "")) + len(feet))])
+    for foot in feet:
+        ink[:27, 2 + 18 * foot : 6 + 18 * foot] = False
+    assert as_printed(text, ink) == is_
 
 
 def leaning(text_width: int, lean: float) -> Mask:

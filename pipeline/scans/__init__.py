@@ -9,7 +9,7 @@ drawings   the picture of a page -> its rulings and shades, and the picture with
 shades     parts of shades -> whole ones, and the picture without them
 looks      a word's picture -> its size, weight, slant and colour
 slant      a word's picture -> whether it is in italics
-zeros      a code and its picture -> the code with noughts where they were taken for letters
+digits     a number or code and its picture -> with noughts that were taken for letters, and lost stops
 likeness   short words in doubt and their pictures -> the sure words of the file that they look like
 pages      these -> the pages, as `read` has others
 reading    PDF file -> Document, by all of these

@@ -14,12 +14,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from pipeline.scans.digits import as_printed
 from pipeline.scans.drawings import Mask
 from pipeline.scans.hocr import Recognised
 from pipeline.scans.likeness import Grey, shape_of
 from pipeline.scans.shades import Pixels
 from pipeline.scans.slant import leans
-from pipeline.scans.zeros import with_noughts
 
 BULLET = "•"
 _DIGIT = re.compile(r"\d")
@@ -98,7 +98,7 @@ def _text(word: Recognised, ink: Mask, size: float) -> str:
         return "–"
     if "|" in word.text and word.y1 - word.baseline <= _BELOW * size:
         return word.text.replace("|", "I")
-    return with_noughts(word.text.strip("_") or word.text, ink)  # 'B.P4_': a ruling below it
+    return as_printed(word.text.strip("_") or word.text, ink)  # 'B.P4_': a ruling below it
 
 
 def _is_dot(ink: Mask, size: float) -> bool:
