@@ -23,7 +23,7 @@ from pipeline.models import Specification
 from pipeline.pages import Shown
 from pipeline.read import read_document
 from pipeline.scans.digits import as_printed
-from pipeline.scans.drawings import Drawn, Mask, drawn_in, without_rulings
+from pipeline.scans.drawings import Drawn, Mask, drawn_in, without_rulings, without_slices
 from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised, recognised_words
 from pipeline.scans.lean import lean_of
@@ -133,6 +133,14 @@ def test_a_sign_in_doubt_gives_way_to_what_another_reading_surely_has() -> None:
     assert [(word.text, word.x1) for word in recognised_words(first, second)] == [("Understand", 609), ("1.", 335)]
 
 
+def test_a_bullet_that_is_hardly_taken_for_two_characters_has_the_height_of_its_line() -> None:
+    line = (0, [(100, 20, 200, 53, 96, "Depth")])
+    (bullet,) = (word for word in recognised_words(hocr((0, [(60, 30, 71, 41, 20, "e.")]), line)) if word.text == "e.")
+    assert (bullet.height, bullet.baseline) == pytest.approx((33 / 1.29, 53))
+    (sure,) = (word for word in recognised_words(hocr((0, [(60, 30, 71, 41, 90, "e.")]), line)) if word.text == "e.")
+    assert sure.height < 20
+
+
 def test_a_line_whose_letters_end_elsewhere_is_set_on_their_end() -> None:
     words = recognised_words(
         hocr((20, [(10, 20, 60, 53, 96, "Begin"), (70, 20, 95, 46, 96, "to"), (99, 20, 120, 46, 96, "1")]))
@@ -240,6 +248,13 @@ def test_a_stroke_of_large_print_with_ragged_ends_is_no_ruling() -> None:
         picture[100 + at % 5 * 4 : 240 - at % 7 * 4, 300 + at] = 90
     picture[100:240, 400:403] = 90
     assert [(one.x0, one.x1) for one in drawn_in(picture, SCALE).rulings] == [(400, 403)]
+
+
+def test_a_line_that_is_not_quite_straight_is_one_ruling() -> None:
+    whole, short, apart = Shape(100, 50, 102, 500), Shape(104, 80, 106, 200), Shape(140, 80, 142, 200)
+    lying, step = Shape(100, 50, 700, 53), Shape(300, 54, 420, 56)
+    drawn = Drawn([whole, short, apart, lying, step], [])
+    assert set(without_slices(drawn, SCALE).rulings) == {whole, apart, lying}
 
 
 def test_round_corners_of_a_dark_shade_are_no_print() -> None:

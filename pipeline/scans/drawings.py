@@ -57,6 +57,24 @@ def drawn_in(picture: Pixels, scale: float) -> Drawn:
     return Drawn(sorted(set(rulings), key=_DOWN), shades)
 
 
+def without_slices(drawn: Drawn, scale: float) -> Drawn:
+    """The same without rulings that lie beside a longer one: the steps of a line that is not quite straight."""
+    near = _THICKEST * scale / 2
+    upright = [one for one in drawn.rulings if one.y1 - one.y0 > one.x1 - one.x0]
+    lying = [_turned(one) for one in drawn.rulings if one not in upright]
+    kept = [*_longest(upright, near), *map(_turned, _longest(lying, near))]
+    return drawn._replace(rulings=sorted(kept, key=_DOWN))
+
+
+def _longest(upright: Sequence[Shape], near: float) -> list[Shape]:
+    kept: list[Shape] = []
+    for one in sorted(upright, key=lambda shape: shape.y0 - shape.y1):
+        beside = (other for other in kept if abs(other.x0 - one.x0) <= near)
+        if not any(other.y0 - _WANDER <= one.y0 and one.y1 <= other.y1 + _WANDER for other in beside):
+            kept.append(one)
+    return kept
+
+
 def _turned(shape: Shape) -> Shape:
     """The shape with columns for rows."""
     return Shape(shape.y0, shape.x0, shape.y1, shape.x1)

@@ -111,10 +111,14 @@ def _is_part(word: Recognised, words: Iterable[Recognised]) -> bool:
 
 
 def _levelled(word: Recognised, words: Sequence[Recognised]) -> Recognised:
-    """A sign alone in its line, such as a bullet, with the height and the baseline of what stands next on its level."""
-    if len(word.text) > 1 or word.text.isdigit():
+    """A sign alone in its line, such as a bullet, with the height and the baseline of what stands next on its level.
+
+    A bullet may be taken for two characters, as 'e.', but hardly.
+    """
+    if word.text.isdigit() or len(word.text) > (2 if word.confidence < _DISPUTED else 1):
         return word
-    beside = [one for one in words if len(one.text) > 1 and one.y0 < word.y1 and word.y0 < one.y1]
+    level = (one for one in words if one is not word and one.y0 < word.y1 and word.y0 < one.y1)
+    beside = [one for one in level if len(one.text) > 1]
     if not beside or any(one.line == word.line for one in beside):
         return word
     nearest = min(beside, key=lambda one: max(one.x0 - word.x1, word.x0 - one.x1))

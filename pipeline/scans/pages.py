@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.characters import LONGEST_BULLET, clean, is_bullet
 from pipeline.pages import Fill, Page, Ruling, Shown, Word
-from pipeline.scans.drawings import Drawn, without_strokes
+from pipeline.scans.drawings import Drawn, without_slices, without_strokes
 from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised
 from pipeline.scans.likeness import Seen, likened
@@ -56,7 +56,10 @@ def scan_of(picture: Pixels, drawn: Drawn, recognised: Sequence[Recognised], sca
     lines = [list(line) for _, line in groupby(kept, key=lambda at: words[at].line)]
     lines = [line for line in lines if not _is_drawing([(words[at], looks[at]) for at in line], small)]
     return Scan(
-        scale, [[words[at] for at in line] for line in lines], [[looks[at] for at in line] for line in lines], drawn
+        scale,
+        [[words[at] for at in line] for line in lines],
+        [[looks[at] for at in line] for line in lines],
+        without_slices(drawn, scale),
     )
 
 
