@@ -121,10 +121,6 @@ def test_words_run_together_are_parted_at_the_gap_in_their_picture() -> None:
     assert [(one.text, one.x0, one.x1) for one in parted(word, picture)] == [("on", 100, 145), ("na", 160, 205)]
     picture[110:114, 145:160] = 0
     assert parted(word, picture) == [word]
-    dash = page()
-    dash[100:134, 100:120], dash[116:119, 135:155] = 0, 0
-    word = Recognised(0, "B—", 100, 100, 155, 134, 134, 34, 0.9)
-    assert [(one.text, one.x0, one.x1) for one in parted(word, dash)] == [("B", 100, 120), ("—", 135, 155)]
 
 
 def test_a_sign_in_doubt_gives_way_to_what_another_reading_surely_has() -> None:

@@ -12,8 +12,7 @@ from pipeline.scans.looks import CAPITALS, ink_of
 from pipeline.scans.shades import Pixels
 
 _SPACE = 0.25  # of the font's size, at least, from letter to letter; within words they are 0.1 apart
-_LETTERS = re.compile(r"^\W*[^\W\d_]{2,}(?:[’'-][^\W\d_]+)*\W*$|^[^\W\d_]+[—–]$")  # 'onrelations', 'B—'
-_DASHES = ("—", "–")
+_LETTERS = re.compile(r"^\W*[^\W\d_]{2,}(?:[’'-][^\W\d_]+)*\W*$")
 _WIDTHS = {"fijlrt": 0.3, "mwMW": 0.85, "ABCDEFGHJKLNOPQRSTUVXYZ": 0.7}  # of the font's size, roughly
 _WIDTH = 0.55
 
@@ -31,15 +30,10 @@ def parted(word: Recognised, picture: Pixels) -> list[Recognised]:
     """The words that a word of letters is by its picture: itself, or those before and behind its gaps."""
     text = word.text
     part = picture[max(0, int(word.y0)) : int(word.y1) + 1, max(0, int(word.x0)) : int(word.x1) + 1]
-    space = _SPACE / 2 if text.endswith(_DASHES) else _SPACE
-    gap = _gap_in(part, space * word.height / CAPITALS) if _LETTERS.search(text) and part.size else None
+    gap = _gap_in(part, _SPACE * word.height / CAPITALS) if _LETTERS.search(text) and part.size else None
     if gap is None:
         return [word]
-    cuts = [
-        at
-        for at in range(gap.before, len(text) - gap.behind + 1)
-        if text[at - 1 : at + 1].isalpha() or text[at : at + 1] in _DASHES
-    ]
+    cuts = [at for at in range(gap.before, len(text) - gap.behind + 1) if text[at - 1 : at + 1].isalpha()]
     if not cuts:
         return [word]
     place = (gap.x0 + gap.x1) / 2 / part.shape[1]
