@@ -413,14 +413,16 @@ def test_a_program_that_fails_ends_its_document_and_says_why(tmp_path: Path, mon
         readings_of(tmp_path / "pictures.pdf", 1, tmp_path, "a.pdf")
 
 
-def test_what_the_programs_write_is_in_the_folder_of_the_run_which_goes_with_it(
+def test_programs_write_into_the_folder_of_the_run_which_goes_with_it_and_know_nothing_of_its_modules(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = tmp_path / "told.txt"
-    monkeypatch.setenv("PATH", programs(tmp_path / "bin", f'echo "$TMPDIR" >> {told}; exit 15'))
+    monkeypatch.setenv("PATH", programs(tmp_path / "bin", f'echo "${{PYTHONPATH-none}}" "$TMPDIR" >> {told}; exit 15'))
     scan = scan_of(SAMPLES / "sample-standards.pdf", tmp_path / "scan.pdf", Scanner(dpi=30), only=1)
     assert main(["extract", str(scan), "--ocr", "--quiet", "--out", str(tmp_path / "out" / "snapshot")]) == 1
-    folder = Path(told.read_text(encoding="utf-8").split()[-1])
+    modules, name = told.read_text(encoding="utf-8").splitlines()[-1].split(" ", 1)
+    folder = Path(name)
+    assert modules == "none"
     assert folder.is_relative_to(tmp_path / "out")
     assert not folder.exists()
 

@@ -72,7 +72,7 @@ def _hocr(pictures: Path, pages: int, folder: Path, mode: str, where: str) -> It
     try:
         done = subprocess.run(
             [*command, str(pictures), str(folder / "recognised.pdf")],
-            env={**os.environ, "TMPDIR": str(folder), "OMP_THREAD_LIMIT": "1"},
+            env={**_outer(), "TMPDIR": str(folder), "OMP_THREAD_LIMIT": "1"},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -91,6 +91,11 @@ def _hocr(pictures: Path, pages: int, folder: Path, mode: str, where: str) -> It
         raise RecognitionError(f"ocrmypdf failed ({done.returncode}): {last}", where=where, remedy=remedy)
     found = ((_HOCR.match(path.name), path) for path in sorted(folder.glob("*/*.hocr")))
     yield from ((int(match[1]), path.read_bytes()) for match, path in found if match)
+
+
+def _outer() -> dict[str, str]:
+    """What this process was told, but where its modules are: OCRmyPDF of another Python says 'SRE module mismatch'."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def _end_with_parent() -> None:
