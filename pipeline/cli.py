@@ -76,6 +76,10 @@ def _run(argv: Sequence[str] | None) -> int:
         return 130
     except BrokenPipeError:
         return 1
+    except OSError as error:  # of a path that the system refuses to look at: too long, forbidden, a link to itself
+        what = f"{error.filename or 'the system'}: {error.strerror or error}"
+        print(f"specs: {what}. Check the path, and the space on its disk", file=sys.stderr)
+        return UsageError.exit_code
 
 
 def _printed(out: Guarded, code: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from pipeline.inputs import (
     Outcome,
     are_samples,
     find_documents,
+    named_below,
     named_once,
     names_of_samples,
     path_below,
@@ -39,6 +41,7 @@ from pipeline.publish import (
     publish_ready,
     reserved,
     together_in,
+    violation_of,
 )
 from pipeline.publish.report import REPORT
 from pipeline.publish.told import state_of
@@ -87,16 +90,16 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
     cache = Cache(out, folder, corrections, choices.means.require())
     outcomes: list[Outcome[Ready]] = []
     before = state_of(out)
-    with screen(len(documents) + len(unreadable), before, choices.say) as shown:
+    with screen(len(documents) + len(unreadable), before, choices.say, paths) as shown:
         for outcome in itertools.chain(
             unreadable, _outcomes(documents, cache, (folder, corrections), jobs, choices.means)
         ):
-            outcomes.append(outcome)
-            shown.tell(outcome)
+            outcomes.append(named_below(judged(outcome), paths))
+            shown.tell(outcomes[-1])
     outcomes.sort(key=lambda outcome: outcome.path)
     kept: Mapping[str, Kept] = {}
     if not choices.accept_shrunk:
-        outcomes, kept = held_back(outcomes, out)
+        outcomes, kept = held_back(outcomes, out, passed_over)
     ready = [outcome.result for outcome in outcomes if outcome.result]
     if choices.keep_failed:
         names = [name_of(one.path) for one in named_once(outcomes) if one.error and not _is_less(one)]
@@ -208,8 +211,13 @@ def _is_less(outcome: Outcome[Ready]) -> bool:
     return isinstance(outcome.error, (ShrunkError, NotLookedForError))
 
 
+def judged(outcome: Outcome[Ready]) -> Outcome[Ready]:
+    """The outcome; a document whose specification violates its schema has failed."""
+    error = outcome.result and violation_of(outcome.result)
+    return replace(outcome, result=None, error=error) if error else outcome
+
+
 def _failure(outcome: Outcome[Ready], kept: Container[str], given: Sequence[Path]) -> Failure:
-    assert outcome.error is not None
-    return Failure(
-        path_below(outcome.path, given), outcome.error.reason, str(outcome.error), name_of(outcome.path) in kept
-    )
+    error = named_below(outcome, given).error
+    assert error is not None
+    return Failure(path_below(outcome.path, given), error.reason, str(error), name_of(outcome.path) in kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import stat
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -101,9 +102,13 @@ def add_former(verb: argparse.ArgumentParser, former: str, now: str) -> None:
 def a_file(text: str) -> Path:
     """The path of a file, whatever is in it."""
     path = Path(text)
-    if not path.exists():
-        raise argparse.ArgumentTypeError(f"there is no file '{text}'")
-    if path.is_dir():
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise argparse.ArgumentTypeError(f"there is no file '{text}'") from error
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' cannot be looked at ({error.strerror})") from error
+    if is_folder:
         raise argparse.ArgumentTypeError(f"'{text}' is a folder: name a file in it")
     return path
 

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Protocol
 
 from rich.console import Console, Group
@@ -17,7 +18,7 @@ from rich.text import Text
 from pipeline.cli_streams import unescaped
 from pipeline.cli_summary import document_line
 from pipeline.files import name_of, printable_text
-from pipeline.inputs import Outcome
+from pipeline.inputs import Outcome, path_below
 from pipeline.publish.told import State
 from pipeline.ready import Ready
 
@@ -33,16 +34,19 @@ class Screen(Protocol):
 
 
 @contextmanager
-def screen(total: int, before: State | None, say: str) -> Iterator[Screen]:
-    """The screen of a run over `total` documents after a state; `say` is 'brief', 'all', 'quiet' or 'json'."""
+def screen(total: int, before: State | None, say: str, given: Sequence[Path]) -> Iterator[Screen]:
+    """The screen of a run over `total` documents after a state; `say` is 'brief', 'all', 'quiet' or 'json'.
+
+    Documents are named by their paths below the `given` ones.
+    """
     if say in {"quiet", "json"}:
         yield _Silent()
     elif say == "brief" and sys.stdout.isatty() and sys.stderr.isatty():
-        table = _Table(total, before)
+        table = _Table(total, before, given)
         with Live(console=_console(), get_renderable=table.shown, refresh_per_second=4):
             yield table
     else:
-        yield _Lines(say)
+        yield _Lines(say, given)
 
 
 def coloured(lines: Sequence[str]) -> None:
@@ -63,19 +67,22 @@ class _Silent:
 
 
 class _Lines:
-    def __init__(self, say: str) -> None:
+    def __init__(self, say: str, given: Sequence[Path]) -> None:
         self._says_all = say == "all"
+        self._given = given
 
     def tell(self, outcome: Outcome[Ready]) -> None:
         """A line, but for a document that was read in a former run, unless all is to be said."""
         if self._says_all or not outcome.unchanged:
-            print(document_line(outcome, with_layout=self._says_all), flush=True)
+            name = path_below(outcome.path, self._given)
+            print(document_line(name, outcome, with_layout=self._says_all), flush=True)
 
 
 class _Table:
     """The last documents that ended, as many as the screen has lines for, and how long the others will take."""
 
-    def __init__(self, total: int, before: State | None) -> None:
+    def __init__(self, total: int, before: State | None, given: Sequence[Path]) -> None:
+        self._given = given
         told = Counter((one.file, one.code) for one in before.findings) if before else Counter[tuple[str, str]]()
         self._before = told if before else None
         self._rows: list[tuple[Text, ...]] = []
@@ -91,7 +98,7 @@ class _Table:
 
     def tell(self, outcome: Outcome[Ready]) -> None:
         """A row more."""
-        name = Text(name_of(outcome.path), overflow="ellipsis", no_wrap=True)
+        name = Text(path_below(outcome.path, self._given), overflow="ellipsis", no_wrap=True)
         seconds = Text("unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}")
         if outcome.result is None:
             reason = Text(outcome.error.reason if outcome.error else "", style="bold red")

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from pipeline.cli_brief import Run, planted
 from pipeline.cli_text import wrapped
-from pipeline.files import name_of
 from pipeline.former import Difference, Kept
 from pipeline.inputs import CORRECTIONS, Outcome
 from pipeline.publish import Failure
@@ -19,9 +18,8 @@ from pipeline.ready.facts import Told as Count
 from pipeline.terms import Severity
 
 
-def document_line(outcome: Outcome[Ready], *, with_layout: bool = False) -> str:
+def document_line(name: str, outcome: Outcome[Ready], *, with_layout: bool = False) -> str:
     """What a data team must see at once of one document; with its layout, the print as which it was read."""
-    name = name_of(outcome.path)
     if outcome.result is None:
         known = "unchanged, " if outcome.unchanged else ""
         return _wrapped(f"FAILED  {name}: {known}{outcome.error.what if outcome.error else ''}", "        ")

@@ -24,6 +24,10 @@ class PipelineError(Exception):
         self.what, self.where, self.remedy = map(printable, (what, where, remedy))
         super().__init__(f"{self.where}: {self.what}. {self.remedy}")
 
+    def at(self, where: str) -> PipelineError:
+        """The same, said of another place."""
+        return _rebuild(type(self), self.what, where, self.remedy)
+
     def __reduce__(self) -> tuple[object, ...]:
         """Travel whole between the worker process and its parent."""
         return (_rebuild, (type(self), self.what, self.where, self.remedy))
@@ -166,6 +170,13 @@ class LedgerError(PipelineError):
     """A word was given two fates: a fault of the pipeline itself, never of the document."""
 
     reason = "ledger"
+    settled = True
+
+
+class ViolationError(PipelineError):
+    """A specification violates its schema: a fault of the pipeline, by which its document is not published."""
+
+    reason = "schema"
     settled = True
 
 

@@ -6,7 +6,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -53,14 +53,15 @@ def find_documents(paths: Iterable[Path]) -> Documents:
 
     A folder gives all its PDFs at any depth, also behind links, and what by its name is a document in another form;
     those in its own folder 'samples' only if it holds no other PDF. A folder that cannot be listed, a link that cannot
-    be followed, and what has the name of a document and is no file, has an outcome that says so. Raises UsageError for
-    a path that does not exist, and for a folder in which there is nothing of all that.
+    be followed, and what has the name of a document and is no file, has an outcome that says so; a link to nothing that
+    has another name is passed over. Raises UsageError for a path that does not exist or cannot be looked at, and for a
+    folder in which there is nothing of all that.
     """
     found: dict[str, Path] = {}
     failed: list[Outcome[Any]] = []
     passed_over: list[Path] = []
     for path in paths:
-        inside, beside, others = _within(path) if path.is_dir() else _alone(path)
+        inside, beside, others = _within(path) if _is_folder(path) else _alone(path)
         found.update((os.path.realpath(file), file) for file in inside)
         failed += beside
         passed_over += others
@@ -97,6 +98,13 @@ def path_below(path: Path, given: Iterable[Path]) -> str:
             below = path.relative_to(folder)
             return "/".join(name_of(Path(part)) for part in below.parts)
     return name_of(path)
+
+
+def named_below(outcome: Outcome[_Result], given: Iterable[Path]) -> Outcome[_Result]:
+    """The outcome, of which an error names the document by its path below the given folder."""
+    if outcome.error is None or outcome.error.where != name_of(outcome.path):
+        return outcome
+    return replace(outcome, error=outcome.error.at(path_below(outcome.path, given)))
 
 
 def _within(folder: Path) -> Documents:
@@ -138,7 +146,9 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
         for path, entry in there:
             try:
                 is_folder = entry.is_dir() or (entry.is_symlink() and stat.S_ISDIR(entry.stat().st_mode))
-            except OSError as error:  # a link that leads to nothing, back to itself, or to where nobody may look
+            except (FileNotFoundError, NotADirectoryError):  # a link that leads to nothing
+                is_folder = False
+            except OSError as error:  # a link that leads back to itself, or to where nobody may look
                 if _is_meant(path):
                     yield path, _unseen(path, error)
                 continue
@@ -162,9 +172,20 @@ def _is_pdf(path: Path) -> bool:
     return path.suffix.lower() == _PDF
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _alone(path: Path) -> Documents:
-    if not os.path.lexists(path):
-        raise UsageError("there is no such file or folder", where=str(path), remedy="Check the path")
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UsageError("there is no such file or folder", where=str(path), remedy="Check the path") from error
+    except OSError as error:
+        raise UsageError(_unseen(path, error), where=str(path), remedy="Check the path") from error
     what = _fault(path)
     return Documents([], [_unreadable(path, what)], []) if what else Documents([path], [], [])
 

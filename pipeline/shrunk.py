@@ -7,7 +7,7 @@ is a result lost whose file could not be looked for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,12 +28,15 @@ _REMEDY = "Download it again, or run with --accept-shrunk"
 _NOT_PRINTED = {"findings", "place", "places", "origin", "page_numbers", "coverage"}
 
 
-def held_back(outcomes: Sequence[Outcome[Ready]], out: Path) -> tuple[list[Outcome[Ready]], Mapping[str, Kept]]:
+def held_back(
+    outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: Iterable[Path] = ()
+) -> tuple[list[Outcome[Ready]], Mapping[str, Kept]]:
     """The outcomes, in which such a file has failed; and by file name what the snapshot `out` holds of the whole one.
 
-    That has a finding which says so. Of a file whose folder could not be listed there is an outcome more.
+    That has a finding which says so. Of a file whose folder could not be listed, or may stand behind one of the files
+    that were passed over, a link to nothing, there is an outcome more.
     """
-    missed = _not_looked_for(outcomes, out)
+    missed = _not_looked_for(outcomes, out, passed_over)
     candidates = [one for one in named_once(outcomes) if one.result is None or one.result.facts.is_damaged]
     former = last_good(out, [name_of(one.path) for one in [*candidates, *missed]])
     kept: dict[str, Kept] = {}
@@ -49,13 +52,14 @@ def held_back(outcomes: Sequence[Outcome[Ready]], out: Path) -> tuple[list[Outco
     return [failed.get(outcome.path, outcome) for outcome in [*outcomes, *others]], kept
 
 
-def _not_looked_for(outcomes: Sequence[Outcome[Ready]], out: Path) -> list[Outcome[Ready]]:
+def _not_looked_for(outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: Iterable[Path]) -> list[Outcome[Ready]]:
     """An outcome for each file of the snapshot that may stand in a folder which could not be listed."""
-    unlisted = [one.path for one in outcomes if isinstance(one.error, UnlistedFolderError)]
+    unlisted = [one.error.where for one in outcomes if isinstance(one.error, UnlistedFolderError)]
+    unlisted += [name_of(path) for path in passed_over if path.is_symlink() and not path.exists()]
     read = [one.path for one in outcomes if one.result]
     if not unlisted or (read and are_samples(read) != holds_samples(out)):
         return []
-    what = f"it could not be looked for, as {name_of(unlisted[0])} cannot be listed"
+    what = f"it could not be looked for, as {unlisted[0]} cannot be listed"
     remedy = "Let that be read, or run with --accept-shrunk"
     found = {name_of(outcome.path) for outcome in outcomes}
     return [
@@ -69,7 +73,7 @@ def _held_by(outcome: Outcome[Ready], before: Kept) -> PipelineError | None:
     """Why the former result stays; None where it goes: the same bytes are judged anew, or nothing is less."""
     if outcome.result is None:
         return None if _is_same(outcome, before) else outcome.error
-    if outcome.result.violation or outcome.result.facts.sha256 == before.specification.source.sha256:
+    if outcome.result.facts.sha256 == before.specification.source.sha256:
         return None
     what = _less(outcome.result.specification(), before)
     return ShrunkError(what, where=name_of(outcome.path), remedy=_REMEDY) if what else None

@@ -119,11 +119,13 @@ def test_what_is_no_file_is_told_and_never_opened(tmp_path: Path, capsys: pytest
     (folder / "gone.pdf").symlink_to("nowhere")
     assert main(["extract", str(folder), "--out", str(tmp_path / "out"), "--jobs", "1"]) == 1
     out = " ".join(capsys.readouterr().out.split())
-    assert "FAILED pipe.pdf: it is a pipe, not a file" in out
+    assert "FAILED in/pipe.pdf: it is a pipe, not a file" in out
+    assert "pipe.pdf" not in out.replace("in/pipe.pdf", "")
     assert "FAILED gone.pdf: it cannot be looked at (No such file or directory): a link to nowhere" in out
     assert "1 of 3 documents read" in out
     report = json.loads((tmp_path / "out/run.json").read_text(encoding="utf-8"))
     assert [failure["file"] for failure in report["failures"]] == ["gone.pdf", "in/pipe.pdf"]
+    assert report["failures"][1]["message"].startswith("in/pipe.pdf: ")
 
 
 def test_a_pipe_or_device_that_is_named_is_never_opened(tmp_path: Path) -> None:
@@ -170,6 +172,26 @@ def test_a_link_that_cannot_be_followed_costs_itself_only(tmp_path: Path) -> Non
     assert sorted(told) == ["long", "loop.pdf", "there"]
     assert "it cannot be looked at (Too many levels of symbolic links): a link to loop.pdf" in told["loop.pdf"]
     assert "it cannot be looked at (File name too long)" in told["long"]
+
+
+def test_a_link_to_nothing_that_has_not_the_name_of_a_document_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").touch()
+    (tmp_path / "x").symlink_to("nowhere")
+    found = find_documents([tmp_path])
+    assert (found.unreadable, found.passed_over) == ([], [tmp_path / "x"])
+
+
+@pytest.mark.parametrize("call", ["extract {} --out out", "show {} --unit 1", "diff {} {}", "verify {}", "findings {}"])
+def test_a_path_that_the_system_refuses_is_told(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = main(call.replace("{}", "d" * 300).split())
+    except SystemExit as end:
+        code = int(end.code or 0)
+    assert code == 2
+    assert "File name too long" in capsys.readouterr().err
 
 
 def test_a_failure_is_named_by_its_path_below_the_folder(tmp_path: Path) -> None:

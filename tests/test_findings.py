@@ -255,7 +255,8 @@ def test_misreads_are_shown_first_and_counted_apart(tmp_path: Path) -> None:
     publish([judged], [], tmp_path / "out")
     shown = re.findall(r"^  (\S+) (\S+): 1$", shown_of(tmp_path / "out"), re.MULTILINE)
     assert shown == [("misread", "misread-contents-unmet"), ("error", "check-character"), ("warning", "title-differs")]
-    line = document_line(Outcome(Path("handbook.pdf"), Ready(facts_of(judged), Path(), None, {}), None, 1.0))
+    read = Outcome(Path("handbook.pdf"), Ready(facts_of(judged), Path(), None, {}), None, 1.0)
+    line = document_line("handbook.pdf", read)
     assert "1 misread 1 error 1 warning, not certified" in " ".join(line.split())
 
 

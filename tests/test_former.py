@@ -13,6 +13,7 @@ import pymupdf
 import pytest
 
 from pipeline.cli import main
+from pipeline.cli_extract import judged
 from pipeline.errors import NoLayoutError, PipelineError, TooSlowError
 from pipeline.files import name_of
 from pipeline.findings import Checked
@@ -223,13 +224,27 @@ def test_results_of_a_folder_that_cannot_be_listed_are_kept(tmp_path: Path) -> N
     (tmp_path / "raw" / "b.pdf").touch()
     (tmp_path / "raw" / "share").symlink_to("/nowhere/mounted")
     publish([named("a"), named("b", "2" * 64), named("c", "3" * 64, r"caf\xe9\\.pdf")], [], tmp_path / "out")
-    (unlisted,) = find_documents([tmp_path / "raw"]).unreadable
+    (tmp_path / "raw" / "loop").symlink_to("loop")
+    found = find_documents([tmp_path / "raw"])
+    (unlisted,) = found.unreadable
     read = ended(tmp_path / "raw" / "b.pdf", named("b", "2" * 64))
     outcomes, kept = held_back([read, unlisted], tmp_path / "out")
     assert sorted(kept) == ["a.pdf", r"caf\xe9\\.pdf"]
     reasons = {name_of(one.path): one.error.reason for one in outcomes if one.error}
-    assert reasons == dict.fromkeys(kept, "not-looked-for") | {"share": "unlisted-folder"}
+    assert reasons == dict.fromkeys(kept, "not-looked-for") | {"loop": "unlisted-folder"}
+    outcomes, kept = held_back([read], tmp_path / "out", found.passed_over)
+    assert sorted(kept) == ["a.pdf", r"caf\xe9\\.pdf"]
+    assert "as share cannot be listed" in str(outcomes[-1].error)
     assert held_back([read], tmp_path / "out")[1] == {}
+
+
+def test_a_specification_that_violates_its_schema_keeps_the_former_result(tmp_path: Path) -> None:
+    publish([named("a")], [], tmp_path / "out")
+    violating = Specification.model_construct(**{**dict(named("a", "2" * 64)), "title": None})
+    (refused,), kept = held_back([judged(ended(tmp_path / "a.pdf", violating))], tmp_path / "out")
+    assert refused.error is not None
+    assert (refused.error.reason, list(kept)) == ("schema", ["a.pdf"])
+    assert "$.title violates the schema" in kept["a.pdf"].specification.findings[-1].message
 
 
 def _uncertified(value: Any) -> Any:

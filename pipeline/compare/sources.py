@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline.compare.pairing import Paired, issue_order, pair_documents, same_document
 from pipeline.errors import PipelineError, UsageError
-from pipeline.inputs import find_documents
+from pipeline.files import name_of
+from pipeline.inputs import find_documents, path_below
 from pipeline.models import Specification
 from pipeline.published import all_published_in, is_published, published_in, read_published
 
@@ -27,7 +28,11 @@ def pair_of(old: Path, new: Path, jobs: int, *, force: bool) -> tuple[list[Paire
     files = _files_of(old), _files_of(new)
     read = _read({*files[0], *files[1]}, jobs)
     olds, news = ([one for file in side if isinstance(one := read[file], Specification)] for side in files)
-    errors = [one for _, one in sorted(read.items()) if isinstance(one, PipelineError)]
+    errors = [
+        one.at(path_below(file, (old, new))) if one.where == name_of(file) else one
+        for file, one in sorted(read.items())
+        if isinstance(one, PipelineError)
+    ]
     if errors and not (olds and news):
         raise errors[0]
     if old.is_dir() and new.is_dir():

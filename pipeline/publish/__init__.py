@@ -16,7 +16,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.errors import PublishError
+from pipeline.errors import PublishError, ViolationError
 from pipeline.models import Specification
 from pipeline.publish.documents import Document, alone, settled, with_findings
 from pipeline.publish.report import (
@@ -52,6 +52,7 @@ __all__ = [
     "refuse_foreign",
     "reserved",
     "together_in",
+    "violation_of",
 ]
 
 _MESSAGE_LENGTH = 200
@@ -110,7 +111,11 @@ def publish_ready(
     refuse_foreign(out)
     with _told_if_unwritable(out):
         all_found = settled(found, folder)
-        violations = tuple(_violation(one.ready) for one in all_found if one.ready.violation)
+        violations = tuple(
+            Failure(one.ready.facts.file, error.reason, str(error))
+            for one in all_found
+            if (error := violation_of(one.ready))
+        )
         documents = [one for one in all_found if not one.ready.violation]
         together = together_of(documents, all_issues=all_issues, regulator=regulator)
         told = [
@@ -174,17 +179,18 @@ def refuse_foreign(out: Path) -> None:
         )
 
 
-def _violation(ready: Ready) -> Failure:
-    """The failure of a document that violates its schema."""
-    facts, (path, message) = ready.facts, ready.violation or ("", "")
+def violation_of(ready: Ready) -> ViolationError | None:
+    """Why a document may not be published, if its specification violates its schema."""
+    if ready.violation is None:
+        return None
+    facts, (path, message) = ready.facts, ready.violation
     if len(message) > _MESSAGE_LENGTH:
         message = message[:_MESSAGE_LENGTH] + "…"
-    error = PublishError(
+    return ViolationError(
         f"{path} violates the schema: {message}",
         where=f"{facts.specification_id} ({facts.file})",
         remedy=f"This is a fault of the layout {facts.layout!r}: mend it, or leave the file out meanwhile",
     )
-    return Failure(facts.file, "schema", str(error))
 
 
 def _write(
