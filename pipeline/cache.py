@@ -72,7 +72,10 @@ class Cache:
         try:
             same_file(self._folder / sha256, kept)
             content = kept.read_bytes()
-        except OSError:
+        except FileNotFoundError:
+            return None
+        except OSError:  # something else than a file
+            self.damaged.append(path)
             return None
         try:
             outcome, digest = _outcome(path, kept, content)
@@ -94,8 +97,13 @@ class Cache:
                 made.unlink(missing_ok=True)
                 made.write_bytes(_signed(outcome.error, self._digest_for(outcome)))
             new = self._folder / f"new-{os.getpid()}"
-            same_file(file_for(outcome.path, self._run), new)
-            new.replace(self._folder / sha256)
+            try:
+                same_file(file_for(outcome.path, self._run), new)
+                if (self._folder / sha256).is_dir():
+                    shutil.rmtree(self._folder / sha256)
+                new.replace(self._folder / sha256)
+            finally:
+                new.unlink(missing_ok=True)
 
     def inputs(self, outcomes: Iterable[Outcome[Ready]], *choices: str) -> str | None:
         """The digest of all that decides the snapshot of these outcomes; None if more than their inputs decides it.

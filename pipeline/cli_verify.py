@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pipeline.cli_text import print_json, waited, wrapped
 from pipeline.errors import PipelineError, UsageError
-from pipeline.publish import is_snapshot
+from pipeline.publish import is_damaged, is_snapshot
+from pipeline.publish.report import REPORT
 from pipeline.verify import Report
 from pipeline.verify.tasks import pairs_of, verify_pdf, verify_published
 from pipeline.work import each
@@ -28,6 +29,9 @@ def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str)
         pdfs, task, errors = list(pairs.published), partial(verify_published, published=pairs.published), pairs.errors
     elif path.is_file():
         pdfs, task, errors = [path], verify_pdf, ()
+    elif is_damaged(path):
+        remedy = "Make the snapshot anew with `extract`"
+        raise UsageError(f"its {REPORT} is damaged", where=str(path), remedy=remedy)
     else:
         raise UsageError(
             "this is neither a snapshot nor a PDF",

@@ -15,6 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.staging import write_whole
+
 _SETTLED = 2_000_000_000  # nanoseconds: no file system counts time in larger steps
 
 
@@ -54,10 +56,7 @@ class Digests:
         """Keep the digests of the files that were asked for; whoever cannot does without."""
         if self._now != self._former:
             with suppress(OSError):
-                self._kept.parent.mkdir(parents=True, exist_ok=True)
-                new = self._kept.with_name(f"{self._kept.name}-{os.getpid()}")
-                new.write_text(json.dumps(self._now), encoding="utf-8")
-                new.replace(self._kept)
+                write_whole(self._kept, json.dumps(self._now).encode())
 
 
 def sha256_of(path: Path) -> str | None:

@@ -82,6 +82,23 @@ def _by_line(text: str, escaped: Callable[[str], str]) -> str:
     return "\n".join(line if line.isprintable() else escaped(line) for line in text.split("\n"))
 
 
+def why(error: Exception) -> str:
+    """Why the system refuses, in its words: 'No space left on device'."""
+    cause = error if isinstance(error, OSError) else error.__context__  # of a library's own error
+    return (isinstance(cause, OSError) and cause.strerror) or str(error)
+
+
+def copy_files(source: Path, target: Path) -> None:
+    """Copy all files below a folder into another folder; raises OSError for the first that cannot be written."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.rglob("*")):
+        new = target / path.relative_to(source)
+        if path.is_dir():
+            new.mkdir(parents=True, exist_ok=True)
+        else:
+            shutil.copyfile(path, new)
+
+
 def same_file(existing: Path, new: Path) -> None:
     """Make `new` a name of an existing file, or a copy of it where the file system knows no second names."""
     new.unlink(missing_ok=True)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _INDEX = "index.json"
 _LATEST = "latest"
 _TABLES = "tables"
+_REPORT, _OURS = "run.json", b'"spec-pipeline"'  # the report of a snapshot, and what it begins with
+_AT_AN_END = 256  # bytes
 
 
 class Dataset(Mapping[str, "pd.DataFrame"]):
@@ -83,7 +85,7 @@ class Dataset(Mapping[str, "pd.DataFrame"]):
 def open_dataset(path: str | Path) -> Dataset:
     """Open what `specs` published: a snapshot, one version of a dataset, or a dataset's folder (its latest version).
 
-    Raises DatasetError where there is nothing of the kind.
+    Raises DatasetError where there is nothing of the kind, and where the report of a snapshot is damaged.
     """
     given = Path(path)
     if not given.is_dir():
@@ -93,6 +95,12 @@ def open_dataset(path: str | Path) -> Dataset:
             remedy="Name a snapshot (`make extract` writes build/snapshot), a dataset, or one of its versions",
         )
     folder = _folder_of_tables(given)
+    if not _is_whole(folder / _REPORT):
+        raise DatasetError(
+            f"its {_REPORT} is damaged: what it holds may not be what was published",
+            where=str(folder),
+            remedy="Make it anew: specs extract raw --out build/snapshot",
+        )
     return Dataset(folder, _version(folder))
 
 
@@ -111,13 +119,27 @@ def _folder_of_tables(given: Path) -> Path:
     )
 
 
+def _is_whole(report: Path) -> bool:
+    """Whether a report, if there is one, begins and ends as such: the whole of it holds every finding."""
+    try:
+        with report.open("rb") as file:
+            start = file.read(_AT_AN_END)
+            file.seek(max(0, report.stat().st_size - _AT_AN_END))
+            end = file.read()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return start.lstrip().startswith(b"{") and _OURS in start and end.rstrip().endswith(b"}")
+
+
 def _version(folder: Path) -> str | None:
     index = folder / _INDEX
     if not index.exists():
         return None
     try:
         return str(json.loads(index.read_bytes())["version"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise DatasetError(
             f"it names no version ({error!r})", where=str(index), remedy="Publish it again, or get a new copy"
         ) from error

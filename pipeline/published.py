@@ -66,6 +66,6 @@ def all_published_in(folder: Path) -> Iterator[Path]:
 def _index(version: Path) -> dict[str, Any]:
     try:
         found = json.loads((version / _INDEX).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

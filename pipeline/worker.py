@@ -7,6 +7,7 @@ never ends does not outlive a parent that was killed.
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import signal
 import sys
@@ -88,6 +89,8 @@ def _attempt(task: Callable[[Path], Any], path: Path) -> Any:
 def _fault(error: Exception, path: Path) -> WorkerError:
     what = " ".join(f"{type(error).__name__}: {error}".split())
     remedy = "This is a fault of the pipeline: report it with the handbook"
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        remedy = "Check the space on the disk"
     return WorkerError(what, where=name_of(path), remedy=remedy)
 
 

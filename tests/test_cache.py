@@ -144,6 +144,21 @@ def test_a_damaged_result_is_none(damage: bytes, tmp_path: Path, document: Path)
     assert cache.damaged == [document]
 
 
+def test_a_folder_in_the_place_of_a_result_is_told_and_makes_place_for_it(tmp_path: Path, document: Path) -> None:
+    error = NotAPdfError("it is a letter", where="document.pdf", remedy="Look at it")
+    cache = Cache(tmp_path / "out", tmp_path)
+    assert cache.find(document) is None
+    cache.keep(Outcome(document, None, error, 0.0))
+    (entry,) = entries(tmp_path)
+    entry.unlink()
+    (entry / "in").mkdir(parents=True)
+    assert cache.find(document) is None
+    assert cache.damaged == [document]
+    cache.keep(Outcome(document, None, error, 0.0))
+    assert cache.find(document) is not None
+    assert not [path for path in entry.parent.iterdir() if path != entry]
+
+
 def test_a_damaged_result_is_told_and_read_again(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     extracted(raw, tmp_path / "out", capsys)
     before = files(tmp_path / "out")

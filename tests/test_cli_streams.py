@@ -108,3 +108,23 @@ def test_an_output_that_knows_fewer_characters_gets_escapes(snapshot: Path) -> N
     command = [sys.executable, "-m", "pipeline", "show", str(file), "--unit", "1"]
     told = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
     assert rb"\u2018live\u2019 chat \u2013 caf\xe9" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("blocks", "call"),
+    [
+        (32, ["export", "xlsx", "{}", "--out", "all.xlsx"]),
+        (1, ["export", "csv", "{}", "--out", "csv"]),
+        (1, ["publish", "{}", "--out", "dataset"]),
+        (1, ["site", "{}", "--out", "site"]),
+    ],
+)
+def test_what_the_disk_refuses_is_said_in_a_line(blocks: int, call: list[str], snapshot: Path, tmp_path: Path) -> None:
+    command = ["sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh", sys.executable, "-m", "pipeline"]
+    command += [part.replace("{}", str(snapshot)) for part in call]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    full = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert full.returncode == 2
+    (line,) = full.stderr.splitlines()
+    assert line.startswith(f"specs: {call[-1]}: it cannot be written (File too large). Check ")
+    assert not (tmp_path / call[-1]).exists() or not any((tmp_path / call[-1]).glob("[!.]*"))

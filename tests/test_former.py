@@ -311,3 +311,22 @@ def test_a_folder_with_a_report_of_something_else_is_not_replaced(tmp_path: Path
     (tmp_path / "out" / "run.json").write_bytes(b"")
     assert main(["extract", str(tmp_path / "raw"), "--out", str(tmp_path / "out")]) != 0
     assert (tmp_path / "out" / "run.json").read_bytes() == b""
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES.values(), b"{}", b"null"])
+def test_a_damaged_report_is_told_by_who_reads_the_snapshot(
+    damage: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    publish([named("a")], [], Path("out"))
+    Path("out/run.json").write_bytes(damage)
+    for call in (
+        "publish out --out dataset",
+        "verify out",
+        "findings out",
+        "export csv out --out csv",
+        "site out --out site",
+        "unit A/999/0001 out",
+    ):
+        assert main(call.split()) == 2
+        assert "specs: out: its run.json is damaged" in capsys.readouterr().err.replace(str(tmp_path / "out"), "out")

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -34,9 +33,10 @@ from pipeline.dataset.since import deltas_between, handbook_changes
 from pipeline.dataset.stored import StoredRows, json_parts
 from pipeline.dataset.versions import HOME, SAMPLES
 from pipeline.errors import PublishError, RefusedError
+from pipeline.files import copy_files, why
 from pipeline.licences import load_licences
 from pipeline.publish.parquet import read_schema
-from pipeline.publish.report import REPORT, holds_samples, is_snapshot, report_of
+from pipeline.publish.report import REPORT, holds_samples, is_damaged, is_snapshot, report_of
 from pipeline.schemas import write_schemas
 from pipeline.tables import TABLES
 from pipeline.tables.arrow import arrow_schema
@@ -86,7 +86,7 @@ def publish_version(
             return _publish(_copied(snapshot, folder), folder, root, _Wishes(name, breaking, strict))
     except OSError as error:
         raise PublishError(
-            f"it cannot be written ({error})",
+            f"it cannot be written ({why(error)})",
             where=str(root),
             remedy="Check its permissions and the space on its disk; what was published before is unchanged",
         ) from error
@@ -149,12 +149,14 @@ def _refuse_mixture(index: Mapping[str, Any], root: Path, *, samples: bool) -> N
 
 def _copied(snapshot: Path, folder: Path) -> dict[str, Any]:
     """Copy a snapshot, without its report, which is returned."""
+    again = "Make it anew: specs extract raw --out build/snapshot"
+    if is_damaged(snapshot):
+        raise PublishError(f"its {REPORT} is damaged", where=str(snapshot), remedy=again)
     if not is_snapshot(snapshot):
         raise PublishError(
             "it is no snapshot", where=str(snapshot), remedy="Make one: specs extract raw --out build/snapshot"
         )
-    again = "Make it anew: specs extract raw --out build/snapshot"
-    shutil.copytree(snapshot, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    copy_files(snapshot, folder)
     report = report_of(folder)
     if report is None:
         raise PublishError("the snapshot was changed after it was made", where=str(snapshot), remedy=again)

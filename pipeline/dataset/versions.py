@@ -54,7 +54,7 @@ def index_of(version: Path) -> dict[str, Any]:
     """The content of a version's index; nothing where the folder is no version."""
     try:
         found = json.loads((version / INDEX).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) and found.get("dataset") == MARK else {}
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from pipeline.errors import ExportError
+from pipeline.files import why
 
 
 def refuse_other(folder: Path, names: Iterable[str]) -> None:
@@ -47,7 +48,7 @@ def writing(target: Path, *errors: type[Exception]) -> Iterator[None]:
         yield
     except expected as error:
         raise ExportError(
-            f"it cannot be written ({error})",
+            f"it cannot be written ({why(error)})",
             where=str(target),
             remedy="Check that no other program has it open, its permissions, and the space on its disk; what it held "
             "before is unchanged",

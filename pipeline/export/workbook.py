@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -22,7 +23,7 @@ from pipeline.export.attribution import licences_of
 from pipeline.export.cells import Cell, ordered, rows
 from pipeline.export.target import writing
 from pipeline.frames import Dataset
-from pipeline.staging import replacing_file
+from pipeline.staging import write_whole
 from pipeline.tables import TABLES
 
 COVER = "contents"
@@ -47,16 +48,15 @@ def export_xlsx(dataset: Dataset, path: Path) -> tuple[str, ...]:
     """
     if path.suffix.lower() != ".xlsx":
         raise ExportError("Excel opens no workbook of that name", where=str(path), remedy="Let it end in .xlsx")
-    with (
-        writing(path, xlsxwriter.exceptions.FileCreateError),
-        replacing_file(path) as new,
-        xlsxwriter.Workbook(str(new), _OPTIONS) as book,
-    ):
-        book.set_properties({"created": _MADE})
-        head = book.add_format({"bold": True, "bottom": 1})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        _cover(dataset, book, head)
-        cuts = [cut for table in ordered(dataset) for cut in _sheet(dataset, table, book, head, day)]
+    made = BytesIO()  # the library goes on writing to a file that is full, at the latest when it is thrown away
+    with writing(path, xlsxwriter.exceptions.FileCreateError):
+        with xlsxwriter.Workbook(made, _OPTIONS) as book:
+            book.set_properties({"created": _MADE})
+            head = book.add_format({"bold": True, "bottom": 1})
+            day = book.add_format({"num_format": "yyyy-mm-dd"})
+            _cover(dataset, book, head)
+            cuts = [cut for table in ordered(dataset) for cut in _sheet(dataset, table, book, head, day)]
+        write_whole(path, made.getvalue())
     return tuple(cuts)
 
 

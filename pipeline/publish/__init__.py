@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import PublishError, ViolationError
+from pipeline.files import why
 from pipeline.models import Specification
 from pipeline.publish.documents import Document, alone, settled, with_findings
 from pipeline.publish.report import (
@@ -160,7 +161,7 @@ def _told_if_unwritable(out: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise PublishError(
-            f"it cannot be written ({error})",
+            f"it cannot be written ({why(error)})",
             where=str(out),
             remedy="Check its permissions and the space on its disk; what it held before is unchanged",
         ) from error

@@ -32,9 +32,9 @@ def findings_in(path: Path) -> list[Listed]:
     Raises DatasetError where there is nothing of the kind.
     """
     tables = open_dataset(path).path / "tables"
-    specifications = read_parquet(tables / "specifications.parquet").to_pylist()
+    specifications = _rows(tables / "specifications.parquet")
     files = {row["specification_id"]: row["file"] for row in specifications}
-    rows = read_parquet(tables / "findings.parquet").to_pylist()
+    rows = _rows(tables / "findings.parquet")
     found = [_listed(row, files[row["specification_id"]]) for row in rows if not row["folded_into"]]
     return sorted(found, key=lambda one: (place_of(one.rank), one.code))
 
@@ -63,6 +63,14 @@ def certified_in(path: Path) -> list[tuple[str, int, int]]:
             values = read_parquet(file)["certified"].to_pylist()
             found.append((file.stem, values.count(True), len(values)))
     return found
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    try:
+        return read_parquet(file).to_pylist()
+    except (OSError, ValueError) as error:
+        remedy = "Publish it again, or get a new copy"
+        raise DatasetError(f"it cannot be read ({error})", where=str(file), remedy=remedy) from error
 
 
 def _listed(row: dict[str, Any], file: str) -> Listed:

@@ -15,7 +15,6 @@ The same dataset gives the same bytes. A page loads nothing from elsewhere.
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +23,7 @@ from typing import Any, NamedTuple
 from pipeline.dataset.since import told
 from pipeline.errors import PipelineError, SiteError
 from pipeline.export.target import writing
+from pipeline.files import copy_files
 from pipeline.frames import Dataset, open_dataset
 from pipeline.licences import Licences, load_licences
 from pipeline.report.cards import CLASSES
@@ -110,7 +110,7 @@ class _Site:
         """Write all files; return the number of pictures, and why handbooks have none of the PDFs' in `raw`."""
         found = proof.originals(self.rows.of("specifications"), raw) if raw else proof.Found({}, {})
         errors = dict(found.errors)
-        shutil.copytree(STATIC, self._folder / "static")
+        copy_files(STATIC, self._folder / "static")
         (self._folder / _MARK).write_text(_MADE, encoding="utf-8")
         handbooks = Handbooks(self.rows, self._addresses, self._steps)
         places: list[list[Any]] = []
