@@ -230,6 +230,14 @@ def test_a_snapshot_of_nothing_is_not_published(root: Path, snapshot: Path) -> N
         publish_version(snapshot_of(snapshot, failures=(SCAN,)), root)
 
 
+def test_a_snapshot_that_goes_while_it_is_copied_is_told(tmp_path: Path) -> None:
+    snapshot = tmp_path / "snapshot"
+    publish([named("a")], [], snapshot)
+    (snapshot / "tables" / "gone.parquet").symlink_to("nowhere")
+    with pytest.raises(PublishError, match="it was replaced while it was read"):
+        publish_version(snapshot, tmp_path / "dataset")
+
+
 def test_only_a_whole_snapshot_of_today_s_tables_is_published(
     root: Path, snapshot: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

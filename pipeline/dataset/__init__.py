@@ -156,7 +156,12 @@ def _copied(snapshot: Path, folder: Path) -> dict[str, Any]:
         raise PublishError(
             "it is no snapshot", where=str(snapshot), remedy="Make one: specs extract raw --out build/snapshot"
         )
-    copy_files(snapshot, folder)
+    try:
+        copy_files(snapshot, folder)
+    except FileNotFoundError as error:
+        raise PublishError(
+            "it was replaced while it was read", where=str(snapshot), remedy="Publish it again when its run has ended"
+        ) from error
     report = report_of(folder)
     if report is None:
         raise PublishError("the snapshot was changed after it was made", where=str(snapshot), remedy=again)
