@@ -75,7 +75,7 @@ _BULLETS = frozenset(
 ) | frozenset(chr(code) for code in range(0xF020, 0xF100))
 # A bullet right before a word, as where a file has a gap in place of a space: '\u2022Select', '\u2666a range'.
 _GLUED_BULLET = re.compile(
-    "[\u00b7\u2219\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2666\u27a2\uf0a7\uf0b7\uf0d8][^\\W\\d_]"
+    "[\u00b7\u2219][^\\W\\d_]|[\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2666\u27a2\uf0a7\uf0b7\uf0d8][^\\W_]"
 )
 LONGEST_BULLET = 2
 """Characters of what is a bullet at the most."""

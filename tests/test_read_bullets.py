@@ -9,6 +9,7 @@ from typing import Any
 import pymupdf
 import pytest
 
+from pipeline.characters import begins_with_bullet
 from pipeline.pages import Page
 from pipeline.read import read_document
 
@@ -98,3 +99,50 @@ def test_another_shape_beside_print_is_no_bullet(tmp_path: Path, draw: Draw) -> 
 def test_one_shape_alone_in_a_document_is_no_bullet(tmp_path: Path) -> None:
     (page,) = listed(tmp_path / "list.pdf", dot, POINTS[:1])
     assert not [word for word in page.words if word.bullet]
+
+
+def typed(path: Path, *lines: tuple[float, str]) -> Page:
+    """A page with a text above these lines, each with the place in points where it begins."""
+    with pymupdf.open() as pdf:
+        pdf.new_page().insert_text((LEFT, 3 * TOP), "Keeping bees")
+        page = pdf.new_page()
+        page.insert_text((LEFT, TOP), "Explain how each of these affects the colony", fontsize=SIZE)
+        for at, (x, text) in enumerate(lines, start=1):
+            page.insert_text((x, TOP + at * STEP), text, fontsize=SIZE)
+        pdf.save(path)
+    return read_document(path).pages[1]
+
+
+@pytest.mark.parametrize("mark", ["-", "\u2013", "*", "o", ">"])
+def test_what_is_typed_before_each_point_is_its_bullet(tmp_path: Path, mark: str) -> None:
+    page = typed(tmp_path / "list.pdf", *((LEFT, f"{mark} {point}") for point in POINTS))
+    assert bulleted(page) == ["weather", "time", "a"]
+
+
+def test_what_stands_before_a_point_that_goes_on_below_its_text_is_its_bullet(tmp_path: Path) -> None:
+    page = typed(tmp_path / "list.pdf", (LEFT, "-"), (LEFT + 20, "in the next line"))
+    assert bulleted(page) == []
+    lines = ((LEFT, "- weather that is cold, and"), (LEFT + pymupdf.get_text_length("- ", fontsize=SIZE), "windy"))
+    assert bulleted(typed(tmp_path / "hanging.pdf", *lines)) == ["weather"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(LEFT, "- as its keeper knows - in the"), (LEFT, "evening, or at noon")],  # the dash of a sentence
+        [(x, text) for x, text in ((LEFT, "-"), (LEFT, "-"), (LEFT, "-"))],  # a column in which nothing stands
+        [(LEFT, "- 40"), (LEFT, "- 60")],  # sums
+    ],
+)
+def test_a_dash_that_begins_no_point_is_no_bullet(tmp_path: Path, lines: list[tuple[float, str]]) -> None:
+    assert bulleted(typed(tmp_path / "dash.pdf", *lines)) == []
+
+
+@pytest.mark.parametrize("text", ["\u202260 marks", "\u2022Select"])
+def test_a_bullet_is_parted_from_what_is_glued_to_it(text: str) -> None:
+    assert begins_with_bullet(text)
+
+
+@pytest.mark.parametrize("text", ["\u00b75", "2\u20223", "\u2022"])
+def test_a_point_of_a_number_is_no_bullet(text: str) -> None:
+    assert not begins_with_bullet(text)

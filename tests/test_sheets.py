@@ -410,6 +410,17 @@ def test_a_head_on_a_band_of_colour_is_furniture_however_large(size: float) -> N
     assert not any("Handbook" in line.text for line in sheets.lines)
 
 
+def test_a_running_head_of_a_few_pages_is_furniture_below_one_of_all_pages() -> None:
+    units = ["Unit 1: Light a lamp"] * 4 + ["Unit 2: Trim it"] * 3 + ["Unit 4: Sell"] * 2
+
+    def one(number: int, unit: str) -> Page:
+        head = [*words("Qualification specification", 72, 24, 7), *words(unit, 300, 50, 7)]
+        return page([*head, *prose(100)], number=number)
+
+    sheets = sheets_of(document(*(one(number, unit) for number, unit in enumerate(units, 1))))
+    assert not any("Unit" in line.text for line in sheets.lines)
+
+
 @pytest.mark.parametrize("facts", ["Level 3", "Credit value: 6"])
 def test_a_strip_of_facts_that_heads_each_page_is_no_furniture(facts: str) -> None:
     rules = [*(Ruling(72, y, 500, y) for y in (20, 44)), *(Ruling(x, 20, x, 44) for x in (72, 240, 500))]

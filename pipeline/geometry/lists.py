@@ -23,6 +23,7 @@ _NARROWEST = 0.75  # of a column's width: its lines are set at least as far
 _RAGGED = 0.06  # of a column's width: by how much a line that breaks in mid-sentence may fall short of its edge
 _SAME_STEP = 1.05  # of the step between two lines of a paragraph
 _APART = 1.15  # of that: paragraphs that space sets apart are further apart
+_DEEPEST = 2  # points of a number
 _LONGEST_LABEL = 4  # words before its colon
 _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
 # '1.', '1.1', '(2)', and numbers with the code of what they count: 'LO1', 'AC1.1', 'AC1.5:', 'AC8.1-8.4'
@@ -161,7 +162,9 @@ def marker_of(words: Sequence[Word], previous: str = "", *, starts: bool = False
     first = words[0]
     set_off = len(words) > 1 and words[1].x0 - first.x1 > _WIDE_SPACE * first.size
     match = _NUMBER.fullmatch(first.text)
-    if match and (match[1] or match[3] or set_off or len(words) == 1 or _is_next_decimal(previous, match[2], starts)):
+    inner = match is not None and match[2].count(".") == _DEEPEST  # '1.3.1' below '1.3'
+    marks = match is not None and bool(match[1] or match[3] or set_off or len(words) == 1 or inner)
+    if match and (marks or _is_next_decimal(previous, match[2], starts)):
         return Marker.NUMBER, match[2], 1
     match = _LETTER.fullmatch(first.text)
     if match and len(words) > 1:

@@ -51,6 +51,7 @@ from pipeline.read.pictures import (
 from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_of, struck_share
 from pipeline.read.ticks import ticks_of, with_read_ticks, without_ornaments
 from pipeline.read.turning import set_upright, turn_of
+from pipeline.read.typed_bullets import with_typed_bullets
 from pipeline.read.weight import is_without_weight, with_weight
 from pipeline.read.words import added_words, exact_words_of, textpage_of, words_of
 
@@ -149,7 +150,7 @@ def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
         for page, turn, found, added, listed in zip(loaded, turns, words, notes, images, strict=True)
     ]
     unread = unread_pages(pages)
-    pages = with_read_bullets(pages)
+    pages = with_typed_bullets(with_read_bullets(pages))
     pictures = without_furniture([page.pictures for page in pages], pages[0].height)
     ticks = without_ornaments([page.ticks for page in pages])
     pictures = [

@@ -61,7 +61,7 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: 
     _stitch([items for _, items, _ in pages if items])
     make = _Maker(styles, lexicon)
     sheets = tuple(make.sheet(page, items, apart, furniture.printed.get(page.number)) for page, items, apart in pages)
-    return Sheets(styles.body, {rank: style for style, rank in styles.ranks.items()}, sheets)
+    return Sheets(styles.body, styles.colour, {rank: style for style, rank in styles.ranks.items()}, sheets)
 
 
 def _words_in(page: Page, regions: Iterable[Region]) -> set[int]:

@@ -70,10 +70,13 @@ def furniture_of(
     """
     pages = [page for page in document.pages if page.words]
     tables = {number: {word.nth for word in words} for number, words in apart.items()}
-    edges = {
-        page.number: _edges_of(page, taken.get(page.number, set()), tables.get(page.number, set())) for page in pages
-    }
-    found = _running_words(edges, {page.number: at for at, page in enumerate(pages)}, styles, is_label)
+    order = {page.number: at for at, page in enumerate(pages)}
+    edges = _edges(pages, taken, tables)
+    found = _running_words(edges, order, styles, is_label)
+    outer = _on_all_pages(edges, found)
+    inner = _edges(pages, taken, {number: tables.get(number, set()) | outer[number] for number in order})
+    for number, words in _running_words(inner, order, styles, is_label).items() if any(outer.values()) else ():
+        found[number] |= words
     printed: dict[int, str] = {}
     for number, candidates in edges.items():
         for edge in candidates:
@@ -93,21 +96,41 @@ def furniture_of(
 def _running_words(
     edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], styles: Styles, is_label: IsLabel
 ) -> dict[int, set[int]]:
-    """The words of heads and feet, by page: from the outermost line inwards, until a line is none."""
+    """The words of heads and feet, by page: from the outermost line inwards, until a line is none.
+
+    Small print that runs is one below a line as large as text, too: '1 Light a lamp' on a band, above 'LAMPS LEVEL 2'.
+    """
     running = _running(edges, order, _SMALL * styles.body)
     whites, everywhere, counts = _whites(edges), _everywhere(edges), _counting(edges)
     found: dict[int, set[int]] = defaultdict(set)
     for number, candidates in edges.items():
         for top in (True, False):
+            ended = False
             for line in _by_depth([edge for edge in candidates if edge.top is top]):
-                if not all(running(edge) or _NUMBER.fullmatch(edge.run.text) for edge in line):
-                    break
                 others = [edge for edge in line if not counts(edge)]
-                text = any(_is_text(edge, styles, is_label, whites, everywhere) for edge in others)
-                if text or not any(running(edge) or counts(edge) for edge in line):
-                    break
-                found[number].update(word.nth for edge in line for word in edge.run.words)
+                runs = all(running(edge) or _NUMBER.fullmatch(edge.run.text) for edge in line)
+                runs = runs and not any(_is_text(edge, styles, is_label, whites, everywhere) for edge in others)
+                runs = runs and any(running(edge) or counts(edge) for edge in line)
+                small = bool(others) and all(edge.run.size < _SMALL * styles.body for edge in others)
+                ended = ended or not runs
+                if runs and (small or not ended):
+                    found[number].update(word.nth for edge in line for word in edge.run.words)
     return found
+
+
+def _on_all_pages(edges: Mapping[int, Sequence[_Edge]], found: Taken) -> dict[int, set[int]]:
+    """The words of heads and feet that all pages but a few carry.
+
+    Without them, the next line is the outermost one: 'UNIT 4: LAMPS' on the pages of a unit, below the body's name.
+    """
+    counts = Counter(key for own in edges.values() for key in {(_plain(edge.run), edge.top) for edge in own})
+    most = max(_FEWEST, _NEARLY_ALL * (len(edges) - 1))
+    outer: dict[int, set[int]] = defaultdict(set)
+    for number, own in edges.items():
+        for edge in own:
+            if counts[_plain(edge.run), edge.top] >= most:
+                outer[number] |= {word.nth for word in edge.run.words} & found[number]
+    return outer
 
 
 def _counting(edges: Mapping[int, Sequence[_Edge]]) -> Callable[[_Edge], bool]:
@@ -130,6 +153,10 @@ def _blanks(pages: Sequence[Page]) -> Iterator[tuple[int, set[int]]]:
             yield page.number, {word.nth for line in blank for word in line.words}
 
 
+def _edges(pages: Sequence[Page], taken: Taken, apart: Taken) -> dict[int, list[_Edge]]:
+    return {p.number: _edges_of(p, taken.get(p.number, set()), apart.get(p.number, set())) for p in pages}
+
+
 def _edges_of(page: Page, taken: set[int], apart: set[int]) -> list[_Edge]:
     rows = rows_of(word for word in page.words if word.nth not in apart)
     few = len(rows) < _DEEPEST  # a page that is blank but for its foot
@@ -137,12 +164,15 @@ def _edges_of(page: Page, taken: set[int], apart: set[int]) -> list[_Edge]:
     found = []
     for top, outer in ((True, rows), (False, rows[::-1])):
         ordered = list(map(line_of, outer[: deep + 1]))
+        boxed = [any(word.nth in taken for word in line.words) for line in ordered]
         for depth, line in enumerate(ordered[:deep]):
-            if any(word.nth in taken for word in line.words):
+            if boxed[depth] and (depth or any(boxed[1:2])):
                 break
+            if boxed[depth]:
+                continue  # one line on a band, such as the unit's title on each of its pages
             inner = ordered[depth + 1] if depth + 1 < len(ordered) else None
             gap = 0.0 if inner is None else inner.y0 - line.y1 if top else line.y0 - inner.y1
-            found += [_Edge(page.number, top, depth, gap, run) for run in runs_of(line, _APART)]
+            found += [_Edge(page.number, top, depth - boxed[0], gap, run) for run in runs_of(line, _APART)]
     return found
 
 

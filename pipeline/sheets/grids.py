@@ -179,7 +179,7 @@ def _filled(xs: Sequence[float], words: Sequence[Word]) -> list[float]:
 
 def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word]) -> list[bool]:
     """For each inner border of the columns whether it divides a row."""
-    drawn = [_covered([b for b in region.down if abs(b.at - x) <= SNAP], band.top, band.bottom) for x in xs[1:-1]]
+    drawn = [_covered(_drawn_at(region, x, xs), band.top, band.bottom) for x in xs[1:-1]]
     ruled = region.boxed and any(
         _covered([b for b in region.down if b.drawn and x0 < b.at < x1], band.top, band.bottom)
         for x0, x1 in [(xs[0] + SNAP, xs[-1] - SNAP)]
@@ -195,6 +195,11 @@ def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word
     if one_text and not _begins_at(_starts(xs, words), lines):
         return [False for _ in drawn]
     return [not any(crosses(run, x) for run in runs) for x in xs[1:-1]]
+
+
+def _drawn_at(region: Region, x: float, xs: Sequence[float]) -> list[Border]:
+    """The rules of a border of the columns: a part of the table may have its own so near that no word parts them."""
+    return [b for b in region.down if abs(b.at - x) < _NARROWEST and min(xs, key=lambda other: abs(b.at - other)) == x]
 
 
 def _starts(xs: Sequence[float], words: Sequence[Word]) -> set[float]:

@@ -204,9 +204,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Sheets:
-    """A document as sheets; `body` is the font size of its body in points, `styles` the style of each rank."""
+    """A document as sheets; `body` is the font size of its body in points, `colour` its colour.
+
+    `styles` has the style of each rank.
+    """
 
     body: float
+    colour: int
     styles: dict[int, Style]
     pages: tuple[Sheet, ...]
 

@@ -74,7 +74,7 @@ class Styles:
 
     def _style(self, size: float, bold: bool, italic: bool, colour: int) -> Style:
         near = self.sizes.get(round(size, 1), round(size, 1))
-        return Style(round(near / self.body, 3) if self.body else 1.0, bold, italic, _far(colour, self.colour))
+        return Style(round(near / self.body, 3) if self.body else 1.0, bold, italic, far(colour, self.colour))
 
 
 def _prominence(style: Style) -> tuple[float, bool, bool, bool]:
@@ -94,5 +94,6 @@ def clustered(counts: Counter[float]) -> dict[float, float]:
     return found
 
 
-def _far(colour: int, other: int) -> bool:
+def far(colour: int, other: int) -> bool:
+    """Whether two colours are told apart at a glance; two blacks of one print are not."""
     return sum(abs((colour >> shift & 0xFF) - (other >> shift & 0xFF)) for shift in (0, 8, 16)) > _SAME_COLOUR
