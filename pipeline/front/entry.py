@@ -14,7 +14,7 @@ ENTRY = Wording(
     name="entry_requirements",
     labels=frozenset({Field.ENTRY}),
     also=words(
-        rf"(?:{_LEARNER}s?'?s? |formal |recommended |minimum )?entry (?:requirements?|criteria|conditions)(?: .*)?",
+        rf"(?:{_LEARNER}s?'?s? |formal |recommended |minimum )?entry (?:requirements?|criteria|conditions)(?:[ /].*)?",
         r"pre-?requisites",
     ),
     sections=words(

@@ -28,6 +28,8 @@ _SHORTEST_SENTENCE = 6  # words: a shorter cell is no sentence
 # Another document's words: 'Annexe B: Assessment strategy'
 _BEHIND = re.compile(r"(?:appendix|annexe?|glossary)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[.\s]*\d{0,3}")  # behind dots, in a table of contents that is set as a table
+_AGE = words(r"minimum age(?: of learners)?\W*")
+_LEAST_AGE = 14  # years
 _GRADES = words(r"pass(?:/| or )(?:fail|refer)\W*")  # beside 'Assessment', and said of grading
 _GOES_ON = re.compile(r"(?:These|It|They|Such|Both|All evidence)\b|\(")
 _ELSEWHERE = words(
@@ -151,7 +153,9 @@ class _Reader:
         named = wording.is_label(statement.label) or (about != "" and wording.is_label(about))
         row = f"{statement.label} {text}"
         of_one = TITLE.search(statement.label) or TITLE.search(about)
-        told = not _PAGE_NUMBER.fullmatch(text) and not all(_ELSEWHERE.search(one.lower()) for one in sentences(text))
+        told = (not _PAGE_NUMBER.fullmatch(text) or _is_least_age(statement)) and not all(
+            _ELSEWHERE.search(one.lower()) for one in sentences(text)
+        )
         told = told and not (wording is ASSESSMENT and _GRADES.fullmatch(text.lower()))
         if told and ((alone and (named or wording.says.match(text.lower()))) or (of_one and named)):
             yield text, statement.words
@@ -193,6 +197,13 @@ class _Reader:
         for point in statement.points:
             if started or (led and wording.points.search(point.text.lower())):
                 yield point.text, point.words
+
+
+def _is_least_age(statement: Statement) -> bool:
+    """Whether a number is an age, which no table of contents has before page 14: 'Minimum age' beside '16'."""
+    return (
+        statement.text.isdigit() and int(statement.text) >= _LEAST_AGE and bool(_AGE.fullmatch(statement.label.lower()))
+    )
 
 
 def _short_sections(statements: Sequence[Statement]) -> frozenset[tuple[Heading, ...]]:

@@ -19,7 +19,7 @@ from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
 from pipeline.geometry.text import Lexicon
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece
 from pipeline.pages import Word
-from pipeline.sheets.styles import clustered
+from pipeline.sheets.styles import clustered, far
 from pipeline.wording.labels import Field, field_of
 
 _LARGER = 1.05  # of the body's size: a heading is larger, bold or in colour
@@ -29,7 +29,6 @@ _SHORTEST_TEXT = 8  # words of a cell that may be several paragraphs
 _SHORTEST_PROSE = 20  # words of a cell that is no label
 _SHORTEST_SENTENCE = 4  # words: what ends in a full stop is a sentence that stands out, and no heading
 _SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
-_FAR = 96  # of 765: the differences of red, green and blue added up
 
 
 class Form(StrEnum):
@@ -155,12 +154,9 @@ class _Look:
         """How much a line stands out; None for plain print."""
         style = piece.style
         own = [word for word in piece.words if not word.bullet]
-        coloured = bool(own) and all(self._far(word.colour) for word in own)
+        coloured = bool(own) and all(far(word.colour, self.colour) for word in own)
         larger = style.size > _LARGER * self.size
         return (self.sizes[style.size], style.bold, coloured) if style.bold or coloured or larger else None
-
-    def _far(self, colour: int) -> bool:
-        return sum(abs((colour >> s & 0xFF) - (self.colour >> s & 0xFF)) for s in (0, 8, 16)) > _FAR
 
 
 class _Reader:

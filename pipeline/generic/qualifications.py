@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.cover import Cover
 from pipeline.front import Name, Value
+from pipeline.generic.amounts_said import amounts_said
 from pipeline.generic.lists import ListTable
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.suites import listed_number, sizes_beside
@@ -36,42 +37,6 @@ _NUMBER_LABEL = re.compile(
     r"(?:ofqual |regulated )?(?:qualification )?(?:accreditation )?(?:reference )?(?:number|no\.?|code|qrn|qan|qn)"
     r"(?: \(q[ra]?n\))?\s*[:\u2013-]?\s*",
     re.IGNORECASE,
-)
-# printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
-_HAS = (
-    r"\b(?:qualification|diploma|certificate|award) (?:has|requires|takes) (?:an? )?"
-    r"(?:total of |minimum of |approximately )?"
-)
-_SIZE_SENTENCES = (
-    ("guided_learning_hours", re.compile(rf"{_HAS}(\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE)),
-    (
-        "total_qualification_time",
-        re.compile(
-            rf"{_HAS}[^.]*?\b(?:Total Qualification Time|TQT)(?: \(TQT\))?(?: of| is)? (\d[\d,]*)", re.IGNORECASE
-        ),
-    ),
-)
-_SENTENCES = (
-    ("credit_value", re.compile(r"\bcredit value of (?:the|this) qualification is (\d+)\b", re.IGNORECASE)),
-    ("credit_value", re.compile(r"\bqualification has a (?:total )?credit value of (\d+)\b", re.IGNORECASE)),
-    ("credit_value", re.compile(r"\bis an? (\d+)[ -]credits?\b", re.IGNORECASE)),
-    (
-        "guided_learning_hours",
-        re.compile(r"\b(\d[\d,]*)[ -]guided learning hours? (?:\(GLH\) )?qualification\b", re.IGNORECASE),
-    ),
-)
-# 'To achieve the Level 2 Diploma in …, learners must achieve a minimum of 45 credits in total'; of 'must achieve 19
-# credits from Group A and a minimum of …' the first is no total
-_TO_ACHIEVE = (
-    (
-        "credit_value",
-        re.compile(
-            r"^to (?:achieve|gain|obtain|complete|be awarded) (?:[^.]|\.(?! ))*?"
-            r"\b(?:must|need to|have to|should) (?:achieve|gain|obtain|complete)(?: a| at)?(?: total| minimum| least)?"
-            r"(?: of)? (\d+) credits?(?: points)?\b(?! from [^.]*\band (?:a|at|\d))",
-            re.IGNORECASE,
-        ),
-    ),
 )
 _LEADS_IN_NUMBER = re.compile(rf"\s*[(\[]?\s*(?:{_NUMBER_LABEL.pattern})?$", re.IGNORECASE)
 # 'Larkfield Level 2 Award in Flying Kites of Paper.': only names stand before the level
@@ -377,15 +342,10 @@ def mentions_of(drafts: Iterable[Draft]) -> Mentions:
 def _add_sentences(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
     """Amounts that sentences give: of the only qualification, or of the one that the sentence names."""
     mentions = mentions_of(drafts)
-    lines = [piece for piece in pieces if isinstance(piece, LinePiece)]
-    for at, piece in enumerate(lines):
-        for count, sentences in ((2, _SENTENCES), (3, _SIZE_SENTENCES), (4, _TO_ACHIEVE)):
-            text = " ".join(line.text for line in lines[at : at + count]).replace("\u00ad ", "")
-            for name, pattern in sentences if re.search(r"\d", text) else ():
-                match = pattern.search(text)
-                draft = _spoken_of(drafts, mentions, match[0], text) if match else None
-                if match and draft is not None and match.start() <= len(piece.text):
-                    draft.give_amount(name, match[1], _words_of(lines[at : at + count], match[1]) or piece.words)
+    for said in amounts_said([piece for piece in pieces if isinstance(piece, LinePiece)]):
+        draft = _spoken_of(drafts, mentions, said.sentence, said.around)
+        if draft is not None:
+            draft.give_amount(said.name, said.amount, said.words)
 
 
 def _spoken_of(drafts: Sequence[Draft], mentions: Mentions, sentence: str, around: str) -> Draft | None:
@@ -394,7 +354,3 @@ def _spoken_of(drafts: Sequence[Draft], mentions: Mentions, sentence: str, aroun
         return drafts[0]
     title = mentions.in_text(sentence) or mentions.in_text(around)
     return next((draft for draft in drafts if title and draft.title == title), None)
-
-
-def _words_of(lines: Sequence[LinePiece], amount: str) -> list[Word]:
-    return next(([word] for line in lines for word in line.words if word.text.rstrip(".,:;") == amount), [])

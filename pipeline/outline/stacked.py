@@ -12,10 +12,20 @@ from pipeline.wording.labels import field_of
 
 
 def stacked_in(row: RowPiece) -> list[Fact]:
-    """The facts of a row whose cells, several, are each a label above its value."""
-    facts = [_label_above(cell.lines) for cell in row.cells if cell.words]
+    """The facts of a row whose cells, several, are each a label above its value.
+
+    A label that is in no list is bold above plain print, as the known ones are.
+    """
+    cells = [cell for cell in row.cells if cell.words]
+    facts = [_label_above(cell.lines) for cell in cells]
     found = [fact for fact in facts if fact is not None]
-    return found if len(found) == len(facts) > 1 else []
+    others = [cell.lines for cell, fact in zip(cells, facts, strict=True) if fact is None]
+    alike = all(_is_bold_above(lines) for lines in others) and all(fact.label[0].bold for fact in found)
+    return found if found and len(cells) > 1 and (alike or not others) else []
+
+
+def _is_bold_above(lines: Sequence[Line]) -> bool:
+    return len(lines) > 1 and lines[0].words[0].bold and not lines[-1].words[-1].bold
 
 
 def _label_above(lines: Sequence[Line]) -> Fact | None:

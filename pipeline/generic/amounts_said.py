@@ -1,0 +1,75 @@
+"""The amounts that sentences give of a qualification: 'This qualification has 440 guided learning hours (GLH) …'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.outline.flow import LinePiece
+from pipeline.pages import Word
+
+# printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
+_HAS = (
+    r"\b(?:qualification|diploma|certificate|award|^it|(?<=\. )it) (?:has|requires|takes) (?:an? )?"
+    r"(?:total of |minimum of |approximately )?"
+)
+_SIZE_SENTENCES = (
+    ("guided_learning_hours", re.compile(rf"{_HAS}(\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE)),
+    # '… a Total Qualification Time of 130 hours, of which 104 are guided learning hours'
+    ("guided_learning_hours", re.compile(rf"{_HAS}[^.]*?\bof which (\d[\d,]*) (?:hours )?are guided\b", re.IGNORECASE)),
+    (
+        "total_qualification_time",
+        re.compile(
+            rf"{_HAS}[^.]*?\b(?:Total Qualification Time|TQT)(?: \(TQT\))?(?: of| is)? (\d[\d,]*)", re.IGNORECASE
+        ),
+    ),
+)
+_SENTENCES = (
+    ("credit_value", re.compile(r"\bcredit value of (?:the|this) qualification is (\d+)\b", re.IGNORECASE)),
+    ("credit_value", re.compile(rf"{_HAS}(?:total )?credit value of (\d+)\b", re.IGNORECASE)),
+    ("credit_value", re.compile(r"\bis an? (\d+)[ -]credits?\b", re.IGNORECASE)),
+    (
+        "guided_learning_hours",
+        re.compile(r"\b(\d[\d,]*)[ -]guided learning hours? (?:\(GLH\) )?qualification\b", re.IGNORECASE),
+    ),
+)
+# 'To achieve the Level 2 Diploma in …, learners must achieve a minimum of 45 credits in total'; of 'must achieve 19
+# credits from Group A and a minimum of …' the first is no total
+_TO_ACHIEVE = (
+    (
+        "credit_value",
+        re.compile(
+            r"^to (?:achieve|gain|obtain|complete|be awarded) (?:[^.]|\.(?! ))*?"
+            r"\b(?:must|need to|have to|should) (?:achieve|gain|obtain|complete)(?: a| at)?(?: total| minimum| least)?"
+            r"(?: of)? (\d+) credits?(?: points)?\b(?! from [^.]*\band (?:a|at|\d))",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+class Said(NamedTuple):
+    """An amount with its words: of which field, in which sentence, and the lines around that."""
+
+    name: str
+    amount: str
+    words: Sequence[Word]
+    sentence: str
+    around: str
+
+
+def amounts_said(lines: Sequence[LinePiece]) -> Iterator[Said]:
+    """The amounts that lines give, in reading order."""
+    for at, piece in enumerate(lines):
+        for count, sentences in ((2, _SENTENCES), (3, _SIZE_SENTENCES), (4, _TO_ACHIEVE)):
+            text = " ".join(line.text for line in lines[at : at + count]).replace("\u00ad ", "")
+            for name, pattern in sentences if re.search(r"\d", text) else ():
+                match = pattern.search(text)
+                if match and match.start() <= len(piece.text):
+                    words = _words_of(lines[at : at + count], match[1]) or piece.words
+                    yield Said(name, match[1], words, match[0], text)
+
+
+def _words_of(lines: Sequence[LinePiece], amount: str) -> list[Word]:
+    return next(([word] for line in lines for word in line.words if word.text.rstrip(".,:;") == amount), [])
