@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_KINDS = {"AC": "", "CRITERION": "", "LO": "LO", "OUTCOME": "LO"}
+_KINDS = {"AC": "", "CRITERION": "", "LO": "LO", "PO": "LO", "OUTCOME": "LO"}
 # 'AC2.3', '1.1', '1.1.2', 'LO3', 'P4', 'A.P1', 'AB.D1', '2A.P1'; no part of a longer number, date, or sum of money.
 _CODE = re.compile(
     r"""(?<![\w.£$€/–-])
-    (?: (?P<word>AC|LO|Outcome|Criterion)\s?(?P<coded>\d{1,2}(?:\.\d{1,2}){0,2})
+    (?: (?P<word>AC|[LP]O|Outcome|Criterion)\s?(?P<coded>\d{1,2}(?:\.\d{1,2}){0,2})
       | (?P<decimal>[1-9]\d?(?:\.[1-9]\d?){1,2})
       | (?:(?P<area>\d?[A-Z]{1,2})\.)?(?P<grade>[PMD])(?P<count>\d{1,2}) )
     [.:)]?(?![\w%]|\.\d)""",

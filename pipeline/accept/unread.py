@@ -42,12 +42,12 @@ _FEWEST_TURNED = 20  # words
 # of which labels, heads of columns and headings of content are made, over bodies
 _LABEL = re.compile(
     r"a|able|achieve|addition|aim|aims|amplification|and|are|assessment|assessor|authorised|be|being|by|can|candidate"
-    r"|candidates|change|code|completion|content|contents|credit|credits|criteria|criterion|date|description|distinction"
-    r"|end|essential|evidence|following|glh|grading|guided|hours|in|indicative|internal|introduction|knowledge|learner|learners"
-    r"|learning|level|meet|merit|must|name|number|of|ofqual|on|outcome|outcomes|pass|points|publication"
+    r"|candidates|change|code|completion|content|contents|cover|credit|credits|criteria|criterion|date|description|distinction"
+    r"|end|essential|evidence|following|fulfilling|glh|grading|guided|hours|in|indicative|internal|introduction|knowledge|learner|learners"
+    r"|learning|level|meet|merit|method|methods|must|name|need|number|of|ofqual|on|outcome|outcomes|pass|performance|points|publication"
     r"|purpose|range|reference|requirements|scqf|show"
-    r"|signature|standard|standards|student|students|successful|summary|that|the|this|title|to|tqt|type|unit|value"
-    r"|version|will|you|qcf|rqf|nqf|uan|urn|ref|no|rating|regulated|accreditation|module|component|recommended"
+    r"|signature|standard|standards|student|students|successful|suggested|summary|that|the|this|title|to|tqt|type|unit|value"
+    r"|version|what|will|you|qcf|rqf|nqf|uan|urn|ref|no|rating|regulated|accreditation|module|component|recommended"
     r"|qualification|time|total|taught|teaching|include|coverage|depth|scope|exemplification"
 )
 

@@ -5,7 +5,8 @@
     notices         the same -> what is odd in its print
     decision        Reading -> what is published of it, or a refusal with the reasons
 
-    unit            pieces of one unit -> its draft; `state`, `outcomes`, `headings`, `taught` and `lines` are its parts
+    unit            pieces of one unit -> its draft; `state`, `outcomes`, `headings`, `taught`,
+                    `lines`, `heads` and `outcome_rows` are its parts
     rows            table rows of a unit: columns by heads, else by values
     criteria        lines -> criteria by their numbers; `evidence` says whose a paragraph of evidence is
     drafts, claims  a unit while it is read; which words became what
@@ -13,6 +14,7 @@
     numbers_beside  the outcome that a bare number far left of content names
     led             an outcome's lines -> its text, without what leads it or its criteria in
     content, build  drafts -> models; `topics` reads content that a list of topics divides
+    amounts_said    the amounts that sentences give of a qualification
     lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them;
                     `overrun` reads a row of changes whose texts run over its columns
 

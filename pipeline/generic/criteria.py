@@ -88,7 +88,9 @@ def read_criteria(
             continue
         current = reading.lasts.get(grade)
         breaks = part is not None and _ends(current) and _breaks_list(part[0], current)
-        missed = part is not None and (_may_be_missed(part[0], outcome) or _is_next_letter(placed, part[0], current))
+        missed = part is not None and (
+            _may_be_missed(part[0], outcome, current) or _is_next_letter(placed, part[0], current)
+        )
         if breaks or missed:
             reading.draft.misreads.append(f"'{placed.text[:60]}' may begin a criterion")
         if _only_leads_in(placed.text, current):
@@ -216,9 +218,9 @@ def _counts(reading: Reading, code: Code, outcome: Outcome | None, set_off: bool
         following = codes.follows(previous, code.number) or _is_first(reading, outcome, code.number)
         return following or (set_off and _may_come_next(outcome, code.number))
     kind = Kind.LETTER if code.kind is Kind.ROMAN and code.number in {"i", "v", "x"} else code.kind
-    if kind not in {Kind.INTEGER, Kind.LETTER} or reading.scheme not in {None, kind}:
-        return False
-    if code.kind is Kind.ROMAN and reading.scheme is None:
+    if code.kind is Kind.ROMAN and (reading.scheme is Kind.ROMAN or (reading.scheme is None and code.number == "i")):
+        kind = Kind.ROMAN
+    if kind not in {Kind.INTEGER, Kind.LETTER, Kind.ROMAN} or reading.scheme not in {None, kind}:
         return False
     before = outcome.criteria[-1].number.rpartition(".")[2] if outcome is not None and outcome.criteria else None
     return codes.follows(before, code.number)
@@ -248,9 +250,14 @@ def _stands_among(placed: Placed, code: Code, outcome: Outcome | None, scheme: K
     return scheme is Kind.INTEGER and aligned and before.isdigit() and int(code.number) > int(before)
 
 
-def _may_be_missed(code: Code, outcome: Outcome | None) -> bool:
-    """Whether a decimal number at a line's start that is no criterion has the form of one of its outcome."""
+def _may_be_missed(code: Code, outcome: Outcome | None, current: Criterion | None) -> bool:
+    """Whether a decimal number at a line's start that is no criterion has the form of one of its outcome.
+
+    '1.3.1' below '1.3' is a point of that.
+    """
     named, _, point = code.number.partition(".")
+    if current is not None and code.number.startswith(f"{current.number}."):
+        return False
     return code.kind is Kind.DECIMAL and outcome is not None and named == outcome.number and point not in {"", "0"}
 
 
@@ -316,7 +323,7 @@ def _begin(reading: Reading, code: Code, outcome: Outcome | None, grade: Grade |
         number = f"{outcome.number}.{number}"
     if outcome is None:
         return None
-    reading.scheme = reading.scheme or (Kind.LETTER if code.kind is Kind.ROMAN else code.kind)
+    reading.scheme = reading.scheme or code.kind
     coded = codes.grade_of(code.number)
     criterion = Criterion(number, coded or grade, composed=number != code.number)
     if coded and grade and coded is not grade:

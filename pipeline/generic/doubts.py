@@ -162,7 +162,7 @@ def _criteria(outcome: LearningOutcome) -> Iterator[Doubt]:
         head, series, point = _series(criterion.number)
         del head
         last = before.get(series)
-        if last is None and criterion.grade is None and point not in {"1", "a"}:
+        if last is None and criterion.grade is None and point not in {"1", "a", "i"}:
             yield Doubt(
                 f"outcome {outcome.number} begins with criterion {criterion.number}", _weight([criterion.number])
             )
@@ -177,14 +177,14 @@ def _weight(numbers: Iterable[str]) -> Weight:
 
 
 def _series(number: str) -> tuple[str, str, str]:
-    match = re.fullmatch(r"(.*?)(\d+|[a-z])", number)
+    match = re.fullmatch(r"(.*?)(\d+|[ivx]{2,4}|[a-z])", number)
     return (number, match[1], match[2]) if match else (number, number, "")
 
 
 def _next(last: str, point: str) -> bool:
     if last.isdigit() and point.isdigit():
         return int(point) == int(last) + 1
-    return len(last) == len(point) == 1 and ord(point) == ord(last) + 1
+    return codes.follows(last, point)
 
 
 def _texts(unit: Unit) -> Iterator[Doubt]:

@@ -13,6 +13,7 @@ from pipeline.generic.state import LEAD_MODES, MODES, Mode
 from pipeline.geometry.lines import line_of
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, Style, style_of
+from pipeline.sheets.styles import far
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
@@ -99,7 +100,8 @@ class Headings(Outcomes):
             return self._stands_apart(piece, below)
         if role is Role.OUTCOME and not self.draft.outcomes and self._first_number(piece) == "1":
             return True
-        if not self._is_weightless():
+        slanted = role is Role.CONTENT and piece.style.italic and not below.style.italic
+        if not slanted and not self._is_weightless():
             return False
         if role is Role.CONTENT:
             listed = self.draft.last is not None and self.mode is Mode.CRITERIA
@@ -197,7 +199,7 @@ class Headings(Outcomes):
 
         Bold print of the text's size is a heading inside that part: 'Books' below 'Suggested resources'.
         """
-        look = piece.style.on_fill or piece.style.colour or piece.style.size > 1.04 * self.body
+        look = piece.style.on_fill or self._is_coloured(piece) or piece.style.size > 1.04 * self.body
         named = piece.style.bold and names_part(piece.text)
         if not (look or named) or self._is_set_as_text(piece) or self._numbers_points(piece):
             return False
@@ -207,6 +209,10 @@ class Headings(Outcomes):
         if named:
             self.opener = piece.style  # what is set alike heads parts beside it: 'Journals' behind 'Print Resources'
         return True
+
+    def _is_coloured(self, piece: LinePiece) -> bool:
+        """Whether a line has another colour than the text of the handbook."""
+        return far(piece.style.colour, self.colour)
 
     def _is_set_as_text(self, piece: LinePiece) -> bool:
         """Whether a line looks as the text of its part right above it does: 'Quality Management Journal' in a list."""
@@ -367,13 +373,14 @@ def set_alike(one: Style, other: Style) -> bool:
 
 def _can_be_heading(piece: LinePiece) -> bool:
     """Whether a line that stands out can be a heading by itself: short, no sentence, no point of a list."""
-    if piece.style.italic or piece.words[0].bullet or len(piece.words) > _LONGEST_HEADING:
+    section = section_of(piece.text)
+    slanted = piece.style.italic and section is not Section.CONTENT
+    if slanted or piece.words[0].bullet or len(piece.words) > _LONGEST_HEADING:
         return False
     if piece.text.startswith("*"):
         return False  # a note: '*Please refer to the accompanying guide …'
     if folded(piece.text) in {"and", "or", "and/or"}:
         return False  # between the points of a list
-    section = section_of(piece.text)
     if sum(char.isalpha() for char in piece.text) < _FEWEST_LETTERS:
         return False
     if section not in {None, Section.GUIDANCE} and piece.text[-1:] != ".":

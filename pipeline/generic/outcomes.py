@@ -19,6 +19,7 @@ from pipeline.wording.headings import Section, names_topic, numbered_outcome, se
 from pipeline.wording.lead_ins import is_lead_in
 
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
+_ALIGNED = 1.0  # points
 _LINES = 3  # of a heading, at most, and the first below it
 _NUMBER = re.compile(r"\d{1,2}[.):]?")
 
@@ -46,7 +47,8 @@ class Outcomes(State):
         begun = self._above_first_criterion(self.at) if self.pieces[self.at] is piece else None
         named = begun or numbered_outcome(piece.text) or self._named_by_text(piece)
         large = piece.style.size > 1.04 * self.body
-        if named is None or not (heading or piece.style.on_fill or large):
+        plain = begun is not None and self._stands_below_criteria(piece)
+        if named is None or not (heading or piece.style.on_fill or large or plain):
             return False
         number, rest = named
         known = self.draft.outcome(number)
@@ -109,14 +111,20 @@ class Outcomes(State):
         if not self._is_next(code.number) and (known is None or known.criteria or not alike(rest, known.text)):
             return None
         following = self.pieces[at + 1 : min(at + 1 + _LINES, self.region.end)]
-        below = next((p for p in following if not _are_alike(piece, p)), None)
-        first = codes.leading(below.text) if below is not None else None
-        begins = first is not None and (first.kind, first.number) in {
-            (Kind.DECIMAL, f"{code.number}.1"),
-            (Kind.CRITERION, f"{code.number}.1"),
-            (Kind.LETTER, "a"),
-        }
-        return (code.number, rest) if begins else None
+        firsts = {(Kind.DECIMAL, f"{code.number}.1"), (Kind.CRITERION, f"{code.number}.1"), (Kind.LETTER, "a")}
+        for below in following:
+            first = codes.leading(below.text)
+            if first is not None or not _are_alike(piece, below):
+                return (code.number, rest) if first is not None and (first.kind, first.number) in firsts else None
+        return None
+
+    def _stands_below_criteria(self, piece: LinePiece) -> bool:
+        """Whether a line stands as far left as the criteria above it: '2. Trim it, by being able to …' below '1.3'."""
+        current = self.reading.current
+        first = current.criteria[0].head if current is not None and current.criteria else ()
+        code = codes.leading(first[0].text) if self.mode is Mode.CRITERIA and first else None
+        decimal = code is not None and code.kind in {Kind.DECIMAL, Kind.CRITERION}
+        return decimal and piece.words[0].x0 <= first[0].x0 + _ALIGNED
 
     def _is_begun(self) -> bool:
         """Whether the criteria of the outcome that is being read stand right below its text."""

@@ -144,7 +144,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     _claim(claims, cover, drafts, listing)
     edges = _edges(pieces)
     builder = Builder(lexicon, claims, structure)
-    readings = [UnitReader(pieces, region, edges, body, claims).read() for region in found]
+    readings = [UnitReader(pieces, region, edges, sheets, claims).read() for region in found]
     alone = opens and len(readings) == 1
     cover = _dated(cover, readings[0]) if alone else cover
     everywhere = lists_in(pieces)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.generic.criteria import numbered, outcome_again, read_criteria
 from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Placed, Reading, in_cell
 from pipeline.generic.unruled_rows import beside_each
 from pipeline.outline.flow import Cell, RowPiece
+from pipeline.pages import Word
 from pipeline.terms import Grade
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome
 from pipeline.wording.labels import Field, field_of
-from pipeline.wording.lead_ins import Role, explains_grade, is_lead_in, role_of
+from pipeline.wording.lead_ins import Role, explains_criteria, explains_grade, is_lead_in, role_of
 
 _GRADES = {Role.PASS: Grade.PASS, Role.MERIT: Grade.MERIT, Role.DISTINCTION: Grade.DISTINCTION}
 _CRITERIA = {Role.CRITERION, *_GRADES}
 _KNOWN = {Role.OUTCOME, Role.CONTENT, *_CRITERIA}
+_COLUMNS = 2  # with heads, of a table
 _CODE_ONLY = 2  # words: a cell with a number alone
 
 
@@ -53,13 +55,47 @@ def head_of(row: RowPiece) -> Columns | None:
     return Columns(row.table, spans, named=True)
 
 
+def parted_head(row: RowPiece) -> tuple[RowPiece, RowPiece] | None:
+    """The heads that a row's cells begin with, and the row below them: no rule parts 'You can:' from '1.1 Fill it'."""
+    cells = [cell for cell in row.cells if cell.words]
+    heads = {id(cell): _head_line(cell) for cell in cells}
+    if len(cells) < _COLUMNS or not all(heads.values()):
+        return None
+    above = tuple(replace(cell, words=heads.get(id(cell), ())) for cell in row.cells)
+    below = tuple(replace(cell, words=cell.words[len(heads.get(id(cell), ())) :]) for cell in row.cells)
+    return replace(row, cells=above, spanning=above), replace(row, cells=below, spanning=below, opens=False)
+
+
+def _head_line(cell: Cell) -> tuple[Word, ...]:
+    """The first line of a cell, if it names what stands below it in other print."""
+    first, *others = cell.lines
+    named = bool(others) and (role_of(first.text) is not None or is_lead_in(first.text))
+    apart = named and all(word.bold for word in first.words) and not others[0].words[-1].bold
+    return first.words if apart and cell.words[: len(first.words)] == first.words else ()
+
+
 def _roles_of(row: RowPiece) -> list[tuple[Cell, Role | None]]:
     """The cells of a head with their roles; 'No.' before 'Assessment criteria' is the column of their numbers."""
     roles = [role_of(text) if text else None for text in row.texts]
     for at, (text, beside) in enumerate(zip(row.texts, roles[1:], strict=False)):
         if roles[at] is None and beside in {Role.OUTCOME, Role.CRITERION} and field_of(text) is Field.NUMBER:
             roles[at] = beside
+    if Role.CRITERION in roles and Role.CONTENT not in roles:
+        roles = [Role.CONTENT if explains_criteria(text) else role for text, role in zip(row.texts, roles, strict=True)]
     return list(zip(row.cells, roles, strict=True))
+
+
+def by_first_row(head: Columns, below: RowPiece | None) -> Columns:
+    """The columns of a head, corrected by its first row: 'You will be able to:' above '1.1 Fill it' heads criteria."""
+    roles = {role for _, _, role in head.spans}
+    if below is None or below.table != head.table or Role.CRITERION in roles or Role.OUTCOME not in roles:
+        return head
+    cell = next((cell for cell in below.cells if cell.words and head.role(cell) is Role.OUTCOME), None)
+    code = codes.leading(cell.text) if cell is not None else None
+    if code is None or code.kind not in {Kind.DECIMAL, Kind.CRITERION}:
+        return head
+    spans = [(x0, x1, Role.CRITERION if role is Role.OUTCOME else role) for x0, x1, role in head.spans]
+    return replace(head, spans=tuple(spans))
 
 
 def form_of(row: RowPiece) -> Columns | None:

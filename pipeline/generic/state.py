@@ -14,6 +14,7 @@ from pipeline.outline.flow import LinePiece, Piece, RowPiece, Style
 from pipeline.outline.units import Region
 from pipeline.outline.values import fits
 from pipeline.outline.wrapped import Fact, text_beside
+from pipeline.sheets.parts import Sheets
 from pipeline.wording import shapes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
@@ -52,9 +53,10 @@ Edges = Mapping[int, tuple[float, float]]
 class State:
     """The state of a reader; `draft` is what it found."""
 
-    def __init__(self, pieces: Sequence[Piece], region: Region, edges: Edges, body: float, claims: Claims) -> None:
-        """Take the unit's pieces, the text's edges and the body's font size."""
-        self.pieces, self.region, self.edges, self.body, self.claims = pieces, region, edges, body, claims
+    def __init__(self, pieces: Sequence[Piece], region: Region, edges: Edges, sheets: Sheets, claims: Claims) -> None:
+        """Take the unit's pieces, the text's edges and the document's sheets, which know how its body is set."""
+        self.pieces, self.region, self.edges, self.claims = pieces, region, edges, claims
+        self.body, self.colour = sheets.body, sheets.colour
         self.draft = Draft(region.start)
         self.reading = Reading(self.draft)
         self.mode = Mode.HEAD

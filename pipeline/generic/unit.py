@@ -8,23 +8,32 @@ from pipeline.generic.areas import lead_in
 from pipeline.generic.changes import heads_changes
 from pipeline.generic.drafts import Content, Draft, Part, Placed, in_cell
 from pipeline.generic.led import bare
-from pipeline.generic.lines import Lines
-from pipeline.generic.rows import Columns, by_values, explains, form_of, head_of, names_outcome, read_row
+from pipeline.generic.outcome_rows import OutcomeRows
+from pipeline.generic.rows import (
+    Columns,
+    by_first_row,
+    by_values,
+    explains,
+    form_of,
+    head_of,
+    names_outcome,
+    parted_head,
+    read_row,
+)
 from pipeline.generic.sentences import facts_said
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
-from pipeline.outline.facts import facts_in, in_line, misprinted, unlisted, unread_fact
-from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, style_of
+from pipeline.outline.facts import facts_in, in_line, misprinted, unlisted
+from pipeline.outline.flow import Cell, LinePiece, RowPiece, style_of
 from pipeline.outline.side_by_side import parted
 from pipeline.outline.starts import is_heading
 from pipeline.outline.values import is_typed
-from pipeline.outline.wrapped import Fact
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome, section_of
-from pipeline.wording.labels import Field, field_of, names_level
-from pipeline.wording.lead_ins import Role, is_lead_in, role_of
+from pipeline.wording.labels import Field, field_of
+from pipeline.wording.lead_ins import Role, role_of
 
 _LONGEST_LABEL = 12  # words
 _LONGEST_MARK = 2  # words in a cell of numbers or ticks
@@ -34,10 +43,11 @@ _GAP = 1.5  # of the font size: the narrowest white between a label that is in n
 _LEADING = 1.5  # of the font size: the widest step to the next line of one text
 _ABOUT_ASSESSMENT = {Field.ASSESSMENT, Field.GRADING, Field.OTHER}  # as in 'Assessment method | LO / AC covered'
 _EDGE = 0.01  # of a table's width
+_WITH_NUMBER = 2  # cells
 _WHOLE = 0.9  # of a table's width: a cell as wide as that is a row by itself
 
 
-class UnitReader(Lines):
+class UnitReader(OutcomeRows):
     """Reads one unit, piece by piece."""
 
     def read(self) -> Draft:
@@ -96,31 +106,30 @@ class UnitReader(Lines):
         named = (content.unmatched or "").split(".")[0]
         return named != content.below and named in {outcome.number for outcome in self.draft.outcomes}
 
-    def _facts_above(self) -> None:
-        """'LEVEL 3' printed above the unit's heading."""
-        first = self.pieces[self.region.start.at]
-        for piece in self.pieces[max(self.region.start.at - 2, 0) : self.region.start.at]:
-            if isinstance(piece, LinePiece) and piece.page == first.page and names_level(piece.text):
-                self._give([Fact(Field.LEVEL, piece.words[:-1], piece.words[-1:])])
-
-    def _row(self, at: int, row: RowPiece) -> int:
+    def _row(self, at: int, row: RowPiece, below: RowPiece | None = None) -> int:
+        if parted := parted_head(row):
+            self._row(at, parted[0], parted[1])
+            row = parted[1]
         continues = self._goes_on(row)
         if not continues and self.columns is not None and self.columns.table != row.table:
             self.columns = None
         self.before, self.above = row, None
         cells = [cell for cell in row.cells if cell.words]
         alone = len(cells) == 1 and (len(row.spanning) == 1 or cells[0].right - cells[0].left > _WHOLE)
-        if alone and (self._gives_typed(at) or self._outcome_banner(at, cells[0])):
+        if alone and (self._gives_typed(at) or self._is_to_fill_in(cells[0]) or self._outcome_banner(at, cells)):
             return 1
-        if alone or self._is_banner(at, cells):
+        textless = self.mode is Mode.OUTCOMES and self.reading.current is not None and not self.reading.current.lines
+        if alone or self._is_banner(at, cells) or (len(cells) == 1 and (textless or _names_content(cells[0]))):
             return self._cell_lines(row)
         if self.columns is not None and self.columns.named and not row.opens and explains(row):
             self.again = self._is_printed_again(row)
             self.claims.ignore(row.words, Ignore.TABLE_HEAD)
             return 1
-        head = None if (beside := self._outcome_beside(cells)) else head_of(row)
+        counted = len(cells) == _WITH_NUMBER and cells[0].text.strip(".").isdigit()
+        beside = (counted and self._outcome_banner(at, cells)) or self._outcome_beside(cells)
+        head = None if beside else head_of(row)
         if head is not None:
-            self._head(row, head)
+            self._head(row, by_first_row(head, below or self._row_below(at)))
         if beside or head is not None:
             return 1
         form = form_of(row)
@@ -131,15 +140,9 @@ class UnitReader(Lines):
         again, self.again = self.again, False
         return self._data(at, row, continues or again)
 
-    def _gives_typed(self, at: int) -> bool:
-        """Whether a row of the head that is one cell gives facts of numbers alone: 'Level: 3  Credit value: 6'."""
-        if self.mode is not Mode.HEAD:
-            return False
-        facts, _ = facts_in(self.pieces, at)
-        if not facts or not all(is_typed(fact.field) for fact in facts):
-            return False
-        self._give(facts)
-        return True
+    def _row_below(self, at: int) -> RowPiece | None:
+        below = self.pieces[at + 1] if at + 1 < self.region.end else None
+        return below if isinstance(below, RowPiece) else None
 
     def _is_banner(self, at: int, cells: Sequence[Cell]) -> bool:
         """Whether a row's only cell names what follows, the next row's only cell or lines: 'Learning outcome'."""
@@ -147,57 +150,6 @@ class UnitReader(Lines):
         named = len(cells) == 1 and role_of(cells[0].text) is not None and all(word.bold for word in cells[0].words)
         alone = isinstance(below, RowPiece) and sum(bool(one.words) for one in below.cells) == 1
         return named and (isinstance(below, LinePiece) or alone)
-
-    def _outcome_banner(self, at: int, cell: Cell) -> bool:
-        """Whether a row over the whole table is the outcome of the criteria below it: '2. Know lamps' above '2.1'.
-
-        The heads of the columns may stand between the two: 'Assessment criteria' beside 'Indicative content'.
-        """
-        rows = self.pieces[at + 1 : self.region.end]
-        below = next((p for p in rows if not (isinstance(p, RowPiece) and (head_of(p) or explains(p)))), None)
-        code = codes.leading(cell.text)
-        if code is None or code.kind not in {Kind.INTEGER, Kind.OUTCOME} or not isinstance(below, RowPiece):
-            return False
-        first = codes.leading(below.text)
-        decimal = first is not None and first.kind in {Kind.DECIMAL, Kind.CRITERION}
-        if first is None or not (first.number == f"{code.number}.1" if decimal else first.number in {"a", "i"}):
-            return False
-        lines = in_cell(cell)
-        begun = lines[0].without(len(cell.text[: code.length].split()))
-        outcome = self.reading.begin_outcome(code.number, begun)
-        if self.reading.repeats:
-            outcome.again += lines[1:]
-        else:
-            outcome.lines += lines[1:]
-        self.reading.lasts.clear()
-        self.mode = Mode.CRITERIA
-        return True
-
-    def _outcome_beside(self, cells: Sequence[Cell]) -> bool:
-        """Whether a row is an outcome, above its criteria: 'Learning outcome 1:' beside its text."""
-        named = numbered_outcome(cells[0].text) if len(cells) == 2 else None
-        if (
-            named is None
-            or named[1]
-            or self._is_below_heads(self.pieces[self.at])
-            or self.mode is Mode.PART
-            or codes.leading(cells[1].text) is not None
-        ):
-            return False
-        leads = [placed for placed in in_cell(cells[1]) if is_lead_in(placed.text)]
-        lines = [placed for placed in in_cell(cells[1]) if placed not in leads]
-        self.claims.ignore([word for placed in leads for word in placed.line.words], Ignore.LABEL)
-        outcome = self.reading.begin_outcome(named[0], None)
-        (outcome.again if self.reading.repeats else outcome.lines).extend(lines)
-        outcome.head = (*outcome.head, *cells[0].words)
-        self.reading.lasts.clear()
-        self.mode = Mode.CRITERIA
-        return True
-
-    def _is_below_heads(self, piece: Piece) -> bool:
-        """Whether the heads of a row's own table say what its columns hold."""
-        columns = self.columns
-        return isinstance(piece, RowPiece) and columns is not None and columns.named and columns.table == piece.table
 
     def _head(self, row: RowPiece, head: Columns) -> None:
         """A head; one that a new page repeats says that the table goes on."""
@@ -250,12 +202,18 @@ class UnitReader(Lines):
                 self._give(facts)
                 return taken
         self.columns = Columns(row.table, columns.spans, columns.named)
-        if self.mode is Mode.CONTENT and self._content_row(row):
+        if self.mode is Mode.CONTENT and not self._goes_on_with_criteria(columns, row) and self._content_row(row):
             return 1
         if not read_row(self.reading, columns, row, continues):
             return self._unread(row)
         self.from_table = True
         return 1
+
+    def _goes_on_with_criteria(self, columns: Columns, row: RowPiece) -> bool:
+        """Whether a table of criteria goes on below content that stands over its whole width."""
+        criteria = columns.named and any(role is Role.CRITERION for _, _, role in columns.spans) and _has_codes(row)
+        self.mode = Mode.CRITERIA if criteria else self.mode
+        return criteria
 
     def _content_row(self, row: RowPiece) -> bool:
         """A row of content: '1' of an outcome beside its content."""
@@ -295,14 +253,6 @@ class UnitReader(Lines):
             self.draft.misreads.append(f"a table row is not read: '{row.text[:60]}'")
         self._part_lines([p._replace(cell=(self.at, nth)) for nth, cell in enumerate(cells) for p in in_cell(cell)])
         return 1
-
-    def _gives_unread(self, row: RowPiece) -> bool:
-        """Whether a row of the head is a fact that cannot be read: it is published as printed."""
-        fact = unread_fact(row)
-        if fact is None or fact.field in self.draft.facts:
-            return False
-        self._give([fact])
-        return True
 
     def _cell_lines(self, row: RowPiece) -> int:
         """A row that is one cell: a banner, or text of its own."""
@@ -345,7 +295,8 @@ class UnitReader(Lines):
         if piece.edges is None and piece.line.x0 > (left + right) / 2:
             left = piece.line.x0
         heading = is_heading(piece, self.body) or self._is_coloured_heading(at, piece)
-        heading = heading and not (self.mode is Mode.HEAD and len(parted(piece.line, _GAP)) > 1)
+        beside = self.mode is Mode.HEAD and len(parted(piece.line, _GAP)) > 1 and codes.leading(piece.text) is None
+        heading = heading and not beside
         heading = heading and not goes_on
         plain = not heading and self._is_plain_head(piece)
         self.text_line(piece, Placed(piece.line, left, right), heading or plain)
@@ -366,7 +317,7 @@ class UnitReader(Lines):
     def _is_coloured_heading(self, at: int, piece: LinePiece) -> bool:
         """Whether a line stands out by its colour alone: a known heading above print of another colour."""
         below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
-        if not isinstance(below, LinePiece) or piece.style.colour in {below.style.colour, 0}:
+        if not isinstance(below, LinePiece) or piece.style.colour == below.style.colour or not self._is_coloured(piece):
             return False
         return len(piece.words) <= _SHORT and section_of(piece.text) is not None
 
@@ -384,10 +335,10 @@ class UnitReader(Lines):
         self.tops.add(plain)
         return repeats and self.mode is not Mode.HEAD
 
-    def _is_fact_beside(self, piece: LinePiece) -> bool:
-        """Whether a line is a header label in a column beside the text, such as a strip of values."""
-        field = field_of(piece.text)
-        return field is not None and is_typed(field) and self.draft.last is None
+
+def _names_content(cell: Cell) -> bool:
+    """Whether a cell begins with a line 'Indicative content', above more."""
+    return len(cell.lines) > 1 and cell.lines[0].words[0].bold and role_of(cell.lines[0].text) is Role.CONTENT
 
 
 def _is_labelled(cells: Sequence[Cell]) -> bool:

@@ -20,6 +20,7 @@ from pipeline.outline.values import fits, is_typed
 from pipeline.outline.wrapped import Fact, rest_of_label, rest_of_title
 from pipeline.pages import Word
 from pipeline.wording import shapes
+from pipeline.wording.headings import numbered_outcome
 from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, may_begin_label, names_level
 from pipeline.wording.lead_ins import role_of
 
@@ -78,10 +79,10 @@ def misprinted(line: Line) -> list[Fact]:
 
 
 def unlisted(line: Line) -> list[Fact]:
-    """'Other learning hours: 90': a label that is in no list, with its value in a few words."""
+    """'Other learning hours: 90': a label that is in no list, with its value in a few words; no outcome with a text."""
     end = _label_end(line.words, 0)
     value = line.words[end:]
-    known = end is None or _field(line.words[:end]) is not None
+    known = end is None or _field(line.words[:end]) is not None or numbered_outcome(line.text) is not None
     return [] if known or not 0 < len(value) <= _FEW else [Fact(Field.OTHER, line.words[:end], value)]
 
 
@@ -260,7 +261,7 @@ def _in_row(row: RowPiece) -> list[Fact]:
         lines = cells[0][0].lines
         if len(lines) == 1 and len(row.cells) > 1 and _field(cells[0][0].words) is not None:
             return [Fact(_require(_field(cells[0][0].words)), cells[0][0].words, ())]  # a label whose value is empty
-        return _in_cell(lines)
+        return in_line(lines[0]) if len(lines) == 1 else _in_cell(lines)
     found: list[Fact] = []
     at = 0
     while at < len(cells):

@@ -17,6 +17,7 @@ from pipeline.wording import codes, shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, numbered_outcome, section_of
 from pipeline.wording.labels import Field, may_name_title
+from pipeline.wording.lead_ins import leads_in
 
 # printed as 'Unit 1: Engineering Design', 'UNIT 201', 'Unit L3-MCC-01' or 'Unit R/506/4854 – Title'
 _HEADING = re.compile(
@@ -341,8 +342,9 @@ def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cel
         title_text
     ):
         return None
-    points = any(word.bullet for word in filled[1][0].words)  # '1' beside content
-    if points or codes.leading(title_text) is not None or not _facts_follow(pieces, at + 1, row.table):
+    inside = any(word.bullet for word in filled[1][0].words)  # '1' beside content, or beside an outcome
+    inside = inside or leads_in(title_text) or codes.leading(title_text) is not None
+    if inside or not _facts_follow(pieces, at + 1, row.table):
         return None
     coded = filled[2][0].words if len(filled) == _CODED else ()
     reference = shapes.reference(filled[2][1]) if coded else None

@@ -31,6 +31,7 @@ _LONGEST_NAME = 6  # words of a body's
 _CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b")
 _BELOW_LEAD_IN = 3  # lines: 'There are two outcomes to this unit.'
 _TAUGHT = {Section.OUTCOMES, Section.CRITERIA, Section.CONTENT}  # never a chapter, however large its heading
+_HARDLY_LARGER = 1.12  # of the body's size
 _SAME_LEFT = 1.0  # points: lines of one list begin within this of one another
 _NEAR = 14  # pieces: a facts table that belongs to a heading follows within so many
 
@@ -219,6 +220,7 @@ def _merged(pieces: Sequence[Piece], starts: Sequence[Start], apart: int) -> lis
                 pieces=start.at + start.pieces - last.at if start.pieces else last.pieces,
                 reference=last.reference or start.reference,
                 reference_words=last.reference_words or start.reference_words,
+                style=max(filter(None, (last.style, start.style)), key=lambda style: style.size, default=None),
             )
         else:
             merged.append(start)
@@ -346,8 +348,10 @@ def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body
         if not isinstance(piece, LinePiece) or not is_heading(piece, body) or piece.style.italic:
             continue
         size = piece.style.size
-        parts = _TAUGHT if own else INSIDE
-        larger = (size > 1.02 * own.size if own else size > 1.25 * body) and section_of(piece.text) not in parts
+        small = own is not None and own.size <= _HARDLY_LARGER * body  # it tells little from the heads of its parts
+        parts = INSIDE if own is None or small else _TAUGHT
+        least = 1.25 * body if own is None else _HARDLY_LARGER * body if small else 1.02 * own.size
+        larger = size > least and section_of(piece.text) not in parts
         back = section_of(piece.text) is Section.BACK and (own is None or size >= 0.95 * own.size or size > 1.25 * body)
         alike = start.style is not None and own is not None and own.size > 1.2 * body and piece.style == own
         ranked = alike and not inside and at > first  # right below the unit's own heading stands a part of it

@@ -212,7 +212,7 @@ BODIES: tuple[Body, ...] = (
     Body("tquk", ("TQUK", "Training Qualifications UK"), "tquk.org"),
     Body("transcend-awards", ("Transcend Awards",), ""),
     Body("trinity", ("Trinity College London", "Trinity Guildhall"), "trinitycollege.com"),
-    Body("ual", ("UAL Awarding Body", "University of the Arts London Awarding Body"), "arts.ac.uk"),
+    Body("ual", ("UAL Awarding Body", "UAL", "University of the Arts London Awarding Body"), "arts.ac.uk"),
     Body("uwl-lcm", ("London College of Music Examinations",), ""),
     Body("vetskill", ("VetSkill",), "vetskill.com"),
     Body("vtct", ("VTCT", "Vocational Training Charitable Trust", "VTCT Skills"), "vtct.org.uk"),

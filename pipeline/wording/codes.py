@@ -18,7 +18,7 @@ class Kind(StrEnum):
     """What a code is."""
 
     OUTCOME = "outcome"
-    """'LO1', 'Outcome 2', 'Learning outcome 3'; 'AO1' of an assessment outcome keeps its letters."""
+    """'LO1', 'PO1', 'Outcome 2', 'Learning outcome 3'; 'AO1' of an assessment outcome keeps its letters."""
     CRITERION = "criterion"
     """'AC1.1', 'AC 1.1 and 1.2', 'AC8.1–8.4'."""
     GRADED = "graded"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     DECIMAL = "decimal"
     """'1.1', '2.10.3'."""
     INTEGER = "integer"
-    """'1', '1.', '(1)'."""
+    """'1', '1.', '(1)', and '1.0' of an outcome before '1.1'."""
     LETTER = "letter"
     """'a', 'a.', 'b)', '(c)'."""
     ROMAN = "roman"
@@ -70,9 +70,10 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.OUTCOME,
         re.compile(
-            rf"(?:(?:LO\s?(?P<n>\d{{1,2}}(?:\s*(?:,|&|and|{_DASH})\s*LO\s?\d{{1,2}})*))"
+            rf"(?:(?:[LP]O\s?(?P<n>\d{{1,2}}(?:\s*(?:,|&|and|{_DASH})\s*[LP]O\s?\d{{1,2}})*))"
             rf"|(?P<a>AO\s?\d{{1,2}})"
-            rf"|(?:(?:Learning )?Outcome|Learning Objective)\s?(?P<m>\d{{1,2}}))(?!\d)(?!\.\d){_CLOSED}(?!\w)",
+            rf"|(?:(?:(?:Learning|Performance) )?Outcome|Learning Objective)\s?(?P<m>\d{{1,2}}))"
+            rf"(?!\d)(?!\.\d){_CLOSED}(?!\w)",
             re.IGNORECASE,
         ),
     ),
@@ -82,12 +83,13 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"\*?(?P<n>(?:(?:\d?[A-Z]{{1,2}}\.)?\d?[PMD]\d{{1,2}}|\d[A-Z]\.\d{{1,2}})(?!\d))\*?{_CLOSED}(?![\w.]*\w/)(?!\w)"
         ),
     ),
+    (Kind.INTEGER, re.compile(r"(?P<n>\d{1,2})(?P<closed>\.0)(?=\s+[A-Z])")),
     (Kind.DECIMAL, re.compile(rf"\(?(?P<n>\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})(?!\d)(?!\.\d){_CLOSED}(?![\w%])")),
     (Kind.INTEGER, re.compile(r"\(?(?P<n>\d{1,2})(?P<closed>[.):])?(?![\w.,/%:])")),
     (Kind.ROMAN, re.compile(r"\(?(?P<n>x?(?:ix|iv|v?i{1,3}|v)|x)(?P<closed>[.)])(?!\w)")),
     (Kind.LETTER, re.compile(r"\(?(?P<n>[a-z])(?P<closed>[.):])?(?=\s|$)")),
 )
-_LETTERED = frozenset(["ac", "as", "lo", "ao", "ou", "le"])  # what codes with small letters start with: 'Outcome 2'
+_LETTERED = frozenset(["ac", "as", "lo", "ao", "ou", "le", "po", "pe"])  # what such codes start with: 'Outcome 2'
 _RANGE = re.compile(rf"(\d+)\.(\d+)\s*(?:{_DASH}|to)\s*(?:AC\s?)?(\d+)\.(\d+)", re.IGNORECASE)
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii")
 

@@ -82,7 +82,7 @@ _LONGEST_GUIDANCE = 16  # words
 _FACTS = {Field.LEVEL, Field.CREDIT, Field.GLH, Field.TQT, Field.REFERENCE, Field.NUMBER}
 # printed as 'Learning outcome 1', 'Outcome 2 (continued)' or 'Outcome 3: Be able to …'
 _NUMBERED_OUTCOME = re.compile(
-    r"(?:learning (?:outcome|aim|objective)|outcome|assessment outcome) (\d{1,2}|[A-Z])\b"
+    r"(?:learning (?:outcome|aim|objective)|outcome|(?:assessment|performance) outcome) (\d{1,2}|[A-Z])\b"
     r"(?: ?\(?(?:continued|cont'?d?)\.?\)?)?[ :.\u2013-]*(.*)",
     re.IGNORECASE,
 )

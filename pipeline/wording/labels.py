@@ -90,7 +90,7 @@ _PRINTED: dict[Field, str] = {
     ),
     Field.TYPE: "unit type | type of unit",
     Field.AIM: (
-        "unit aim | aim | unit aims | aims | aim of the unit | aim of unit | aim of this unit | "
+        "unit aim | aim | unit aims | aims | aim of the unit | aim of unit | aim of this unit | aim of the module | "
         "unit purpose and aim | unit purpose and aims | unit purpose | purpose | purpose and aim | "
         "purpose and aims | rationale | unit description | aim and purpose | aims and purpose | unit overview | "
         "unit summary | summary of unit | unit aim and purpose | description of unit | unit rationale | "

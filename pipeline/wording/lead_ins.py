@@ -30,14 +30,14 @@ _OPENING = (
 )
 _WILL = rf"{_OPENING}{_WHO} (?:will|should|must|will be able to|should be able to|will be|will know|shall|needs? to)"
 _CAN = (
-    rf"(?:{_WHO} (?:can|is able to|are able to|must be able to|could|will be able to|must|should be able to)"
+    rf"(?:{_OPENING}{_WHO} (?:can|is able to|are able to|must be able to|could|will be able to|must|should be able to)"
     rf"|assessment of (?:this|the|these) (?:learning )?outcomes? will require {_WHO} to(?: be able to)?"
     r"(?: demonstrate that (?:they|he/she|s/he) can)?)"
 )
 _TAUGHT = rf"{_WHO} (?:must|should|will|need to)(?: be)? (?:taught|learn|cover|know)"
 _OUTCOME = (
-    r"(?:summary of )?(?:unit )?(?:learning |assessment )?outcomes?(?: \(lo\)| \(los\))?|los?|learning aims?"
-    r"|learning objectives?|objectives?"
+    r"(?:summary of )?(?:unit )?(?:learning |assessment |performance )?outcomes?(?: \(lo\)| \(los\))?|los?"
+    r"|learning aims?|learning objectives?|objectives?"
 )
 _CRITERION = (
     r"(?:(?:unit )?assessment|performance|pass|assessment and grading|grading"
@@ -51,7 +51,8 @@ _CONTENT = (
     r"|knowledge, understanding and skills|(?:unit )?amplification"
     r"|guidance and/or amplification|coverage(?: and depth)?|depth|exemplification"
     r"|(?:taught )?content to include|what needs to be (?:learnt|learned|covered)"
-    r"|what (?:learners?|students?|candidates?) need to learn|indicative (?:knowledge|coverage)"
+    r"|what (?:you|learners?|students?|candidates?) (?:need to|must|should) (?:learn|cover|know)"
+    r"|indicative (?:knowledge|coverage)"
     r"|content and amplification|content/amplification"
     r"|supporting unit information"
     r"|(?:unit )?content and range|examples?|further information|amplification/content|amplification and guidance"
@@ -63,9 +64,11 @@ _FORM = (
     r"|internal quality assurer)s?(?:'s)?(?: (?:initials?|signature|sign-?off|comments?|decision"
     r"|date|notes?))?(?: if sampled)?"
     r"|signatures?|initials?|signed|achieved(?: \w+)?|met|y/n|comments?|page(?: (?:no|number|ref"
-    r"|reference))?|assessment methods?|method|type of evidence|tick(?: when achieved)?"
+    r"|reference))?|(?:(?:suggested|possible|recommended) )?assessment methods?|method"
+    r"|type of evidence|tick(?: when achieved)?"
     r"|pass/refer|sign-?off"
 )
+_GUIDANCE = re.compile(r"(?:(?:assessment|assessor|tutor|unit|additional|further|delivery) )?guidance(?: notes?)?")
 _JOINT = r"(?:\s*[-:,(/.]\s*|\s+)"
 _HEADS = (
     (Role.FORM, re.compile(_FORM)),
@@ -85,7 +88,9 @@ _GRADE = re.compile(
     r"| \(?[pmd]\d?\)?|\W*)?"
 )
 # What explains a grade, below its head: 'To achieve a Merit the evidence must show that, …'
-_ABOUT_GRADE = re.compile(r"(?:to achieve (?:a|the)|the assessment criteria are) .*\b(pass|merit|distinction)\b.*")
+_ABOUT_GRADE = re.compile(
+    r"(?:to achieve (?:a|the)|the assessment criteria are|in addition to) .*\b(pass|merit|distinction)\b.*"
+)
 _COUNTS = re.compile(r"(?:this|the) unit has (?:\d{1,2}|[a-z]{2,6}) (?:learning )?outcomes?")
 # 'Assessment criteria – the learner can:' says in one line what two say elsewhere
 _LEAD_IN = re.compile(
@@ -94,6 +99,7 @@ _LEAD_IN = re.compile(
 )
 # 'The learner will: know lamps', 'Learners will Know lamps'; 'The learner will know lamps' is a sentence as printed
 _LEADS = re.compile(rf"(?i:{_WILL})(?: ?[:\u2026\u2013-]+ | (?=[A-Z]))")
+_BEGINS = re.compile(rf"(?i:{_WILL})\b")
 # printed as 'Know lamps, by being able to meet the following assessment criteria:'
 _FOLLOWS = re.compile(
     rf"[,.;]? (?:by being able to(?: (?:meet|achieve|the|following|assessment|criteria))* ?:?|{_CAN} ?:)", re.IGNORECASE
@@ -112,9 +118,19 @@ def role_of(text: str) -> Role | None:
     return next((role for role, pattern in _HEADS if pattern.fullmatch(plain)), None)
 
 
+def explains_criteria(text: str) -> bool:
+    """Whether a column with this head says more about the criteria beside it: 'Guidance', 'Assessor guidance'."""
+    return bool(_GUIDANCE.fullmatch(folded(text)))
+
+
 def is_lead_in(text: str) -> bool:
     """Whether a line only leads in outcomes, criteria or content: 'The learner can:', 'You can:'."""
     return bool(_LEAD_IN.fullmatch(folded(text)))
+
+
+def leads_in(text: str) -> bool:
+    """Whether a text begins as an outcome's sentence does: 'The learner will know lamps'."""
+    return bool(_BEGINS.match(text))
 
 
 def counts_outcomes(text: str) -> bool:

@@ -1,0 +1,58 @@
+"""The head of a unit: facts in cells and lines by themselves, and places that are left to be filled in."""
+
+from __future__ import annotations
+
+from pipeline.generic.lines import Lines
+from pipeline.generic.state import Mode
+from pipeline.ledger import Ignore
+from pipeline.outline.facts import facts_in, unread_fact
+from pipeline.outline.flow import Cell, LinePiece, RowPiece
+from pipeline.outline.values import is_typed
+from pipeline.outline.wrapped import Fact
+from pipeline.wording.labels import Field, field_of, names_level
+
+
+class Heads(Lines):
+    """Reads what stands by itself in a unit's head, or would go on with its aim."""
+
+    def _facts_above(self) -> None:
+        """'LEVEL 3' printed above the unit's heading."""
+        first = self.pieces[self.region.start.at]
+        for piece in self.pieces[max(self.region.start.at - 2, 0) : self.region.start.at]:
+            if isinstance(piece, LinePiece) and piece.page == first.page and names_level(piece.text):
+                self._give([Fact(Field.LEVEL, piece.words[:-1], piece.words[-1:])])
+
+    def _gives_typed(self, at: int) -> bool:
+        """Whether a row of the head that is one cell gives facts of numbers alone: 'Level: 3  Credit value: 6'.
+
+        An aim that stands above them ends there.
+        """
+        if self.mode not in {Mode.HEAD, Mode.AIM}:
+            return False
+        facts, _ = facts_in(self.pieces, at)
+        if not facts or not all(is_typed(fact.field) for fact in facts):
+            return False
+        self.mode = Mode.HEAD
+        self._give(facts)
+        return True
+
+    def _is_to_fill_in(self, cell: Cell) -> bool:
+        """Whether a row below an aim is a label whose place for the value is left empty: 'Learner name:'."""
+        if self.mode is not Mode.AIM or not cell.text.endswith(":") or field_of(cell.text) is not Field.OTHER:
+            return False
+        self.mode = Mode.HEAD
+        self.claims.ignore(cell.words, Ignore.FORM)
+        return True
+
+    def _gives_unread(self, row: RowPiece) -> bool:
+        """Whether a row of the head is a fact that cannot be read: it is published as printed."""
+        fact = unread_fact(row)
+        if fact is None or fact.field in self.draft.facts:
+            return False
+        self._give([fact])
+        return True
+
+    def _is_fact_beside(self, piece: LinePiece) -> bool:
+        """Whether a line is a header label in a column beside the text, such as a strip of values."""
+        field = field_of(piece.text)
+        return field is not None and is_typed(field) and self.draft.last is None

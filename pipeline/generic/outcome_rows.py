@@ -1,0 +1,74 @@
+"""Rows of a table that are an outcome, above the rows of its criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.generic.drafts import in_cell
+from pipeline.generic.heads import Heads
+from pipeline.generic.rows import explains, head_of
+from pipeline.generic.state import Mode
+from pipeline.ledger import Ignore
+from pipeline.outline.flow import Cell, Piece, RowPiece
+from pipeline.wording import codes
+from pipeline.wording.codes import Kind
+from pipeline.wording.headings import numbered_outcome
+from pipeline.wording.lead_ins import is_lead_in
+
+
+class OutcomeRows(Heads):
+    """Begins outcomes where a row names one."""
+
+    def _outcome_banner(self, at: int, cells: Sequence[Cell]) -> bool:
+        """Whether a row over the whole table is the outcome of the criteria below it: '2. Know lamps' above '2.1'.
+
+        Its number may stand in a cell of its own.
+
+        The heads of the columns may stand between the two: 'Assessment criteria' beside 'Indicative content'.
+        """
+        rows = self.pieces[at + 1 : self.region.end]
+        below = next((p for p in rows if not (isinstance(p, RowPiece) and (head_of(p) or explains(p)))), None)
+        code = codes.leading(cells[0].text)
+        if code is None or code.kind not in {Kind.INTEGER, Kind.OUTCOME} or not isinstance(below, RowPiece):
+            return False
+        first = codes.leading(below.text)
+        decimal = first is not None and first.kind in {Kind.DECIMAL, Kind.CRITERION}
+        if first is None or not (first.number == f"{code.number}.1" if decimal else first.number in {"a", "i"}):
+            return False
+        own, *text = [in_cell(cell) for cell in cells]
+        lines = text[0] if text else own
+        begun = lines[0] if text else lines[0].without(len(cells[0].text[: code.length].split()))
+        outcome = self.reading.begin_outcome(code.number, begun)
+        if self.reading.repeats:
+            outcome.again += lines[1:]
+        else:
+            outcome.lines += lines[1:]
+        self.reading.lasts.clear()
+        self.mode = Mode.CRITERIA
+        return True
+
+    def _outcome_beside(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row is an outcome, above its criteria: 'Learning outcome 1:' beside its text."""
+        named = numbered_outcome(cells[0].text) if len(cells) == 2 else None
+        if (
+            named is None
+            or named[1]
+            or self._is_below_heads(self.pieces[self.at])
+            or self.mode is Mode.PART
+            or codes.leading(cells[1].text) is not None
+        ):
+            return False
+        leads = [placed for placed in in_cell(cells[1]) if is_lead_in(placed.text)]
+        lines = [placed for placed in in_cell(cells[1]) if placed not in leads]
+        self.claims.ignore([word for placed in leads for word in placed.line.words], Ignore.LABEL)
+        outcome = self.reading.begin_outcome(named[0], None)
+        (outcome.again if self.reading.repeats else outcome.lines).extend(lines)
+        outcome.head = (*outcome.head, *cells[0].words)
+        self.reading.lasts.clear()
+        self.mode = Mode.CRITERIA
+        return True
+
+    def _is_below_heads(self, piece: Piece) -> bool:
+        """Whether the heads of a row's own table say what its columns hold."""
+        columns = self.columns
+        return isinstance(piece, RowPiece) and columns is not None and columns.named and columns.table == piece.table

@@ -1,0 +1,200 @@
+"""What stands in a unit's head and above its content, in forms of which a line or a cell alone tells what it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import build
+from tests.test_generic_forms import LEFT, MIDDLE, OUTCOMES, RIGHT, content, handbook, published, right_unit
+from tests.test_generic_forms import criteria_table as outcomes
+
+GREY = 0x444444
+
+
+def test_facts_in_rows_of_one_cell_end_the_aim_above_them() -> None:
+    setter = handbook(())
+    setter.line("Unit aim", bold=True)
+    setter.line("Learners clean lamps.")
+    setter.words += [*build.words("2", 200, setter.y + 12), *build.words("20", 200, setter.y + 32)]
+    setter.table([["Unit level"], ["GLH"]], [LEFT, RIGHT], head=0)
+    outcomes(setter)
+    unit = right_unit(published(setter))
+    assert (unit.aim, unit.level, unit.guided_learning_hours) == ("Learners clean lamps.", "2", 20)
+
+
+def test_a_place_for_the_learners_name_is_no_part_of_the_aim() -> None:
+    setter = handbook()
+    setter.table([["Unit aim", "Learners clean lamps."]], [LEFT, MIDDLE, RIGHT], head=0)
+    setter.y -= 20
+    setter.table([["Learner name:"]], [LEFT, RIGHT], head=0)
+    outcomes(setter)
+    assert right_unit(published(setter)).aim == "Learners clean lamps."
+
+
+@pytest.mark.parametrize("head", ["Guidance", "Assessor guidance"])
+def test_a_column_of_guidance_says_more_about_the_criteria_beside_it(head: str) -> None:
+    setter = handbook()
+    rows = []
+    for number, (text, criteria) in OUTCOMES.items():
+        for at, criterion in enumerate(criteria, 1):
+            said = f"{number}. {text}" if at == 1 else ""
+            rows.append([said, f"{number}.{at} {criterion}", f"Lamps {number}.{at}"])
+    setter.table([["Learning outcomes", "Assessment criteria", head], *rows], [LEFT, 190.0, 350.0, RIGHT])
+    unit = right_unit(published(setter))
+    assert [
+        item.text
+        for outcome in unit.learning_outcomes
+        for criterion in outcome.assessment_criteria
+        for block in criterion.amplification
+        for item in block.items
+    ] == ["Lamps 1.1", "Lamps 1.2", "Lamps 2.1", "Lamps 2.2"]
+
+
+def test_outcomes_without_a_head_stand_above_their_first_criteria_and_italic_heads_above_content() -> None:
+    setter = handbook()
+    for number, (text, criteria) in OUTCOMES.items():
+        setter.words += build.words(text, 110, setter.y, bold=True)
+        setter.line(f"{number}.", bold=True)
+        for at, criterion in enumerate(criteria, 1):
+            setter.line(f"{number}.{at}     {criterion}", x=LEFT + 15)
+        setter.line("Indicative content", italic=True)
+        setter.line(f"\u2022 Kinds of lamps {number}")
+    unit = right_unit(published(setter))
+    assert [content(outcome) for outcome in unit.learning_outcomes] == [["Kinds of lamps 1"], ["Kinds of lamps 2"]]
+
+
+@pytest.mark.parametrize("colour", [0, GREY, 0x1F3864])
+def test_headings_inside_a_part_are_known_whatever_colour_the_text_has(colour: int) -> None:
+    setter = handbook()
+    outcomes(setter)
+    setter.line("Notes for guidance", 13.0, bold=True, colour=colour)
+    setter.line("Practical support", bold=True, colour=colour)
+    for _ in range(6):
+        setter.line("Learners visit two sites, one of them in winter, and see a lamp that has failed.", colour=colour)
+    (section,) = right_unit(published(setter)).sections
+    assert section.text.startswith("Practical support\nLearners visit")
+
+
+@pytest.mark.parametrize("number", ["{}.0", "PO{}:", "Performance outcome {}:"])
+def test_outcomes_are_numbered_in_every_form(number: str) -> None:
+    setter = handbook()
+    setter.line("Performance outcomes", 13.0, bold=True)
+    for nth, (text, criteria) in OUTCOMES.items():
+        setter.line(f"{number.format(nth)} {text}", bold=True)
+        for at, criterion in enumerate(criteria, 1):
+            setter.line(f"{nth}.{at} {criterion}", x=LEFT + 15)
+    right_unit(published(setter))
+
+
+def test_an_outcome_that_leads_in_its_criteria_ends_those_of_the_one_before() -> None:
+    setter = handbook()
+    setter.line("Learning outcomes", 13.0, bold=True)
+    for nth, (text, criteria) in OUTCOMES.items():
+        setter.line(f"{nth}. {text}, by being able to meet the following assessment criteria:")
+        for at, criterion in enumerate(criteria, 1):
+            setter.line(f"{nth}.{at} {criterion}", x=LEFT + 15)
+    right_unit(published(setter))
+
+
+def test_content_over_the_whole_table_stands_between_the_criteria_of_two_outcomes() -> None:
+    setter = handbook()
+    setter.table([["Learning outcomes", "Assessment criteria"]], [LEFT, MIDDLE, RIGHT])
+    for nth, (text, criteria) in OUTCOMES.items():
+        setter.y -= 20
+        setter.table(
+            [[f"{nth}. {text}", f"{nth}.1 {criteria[0]}"], ["", f"{nth}.2 {criteria[1]}"]], [LEFT, MIDDLE, RIGHT], 0
+        )
+        setter.y -= 20
+        setter.words += build.words("Indicative content", LEFT + 4, setter.y + 12, bold=True)
+        setter.table([[f"\n\u2022 Kinds of lamps {nth}"]], [LEFT, RIGHT], 0)
+    unit = right_unit(published(setter))
+    assert [content(outcome) for outcome in unit.learning_outcomes] == [["Kinds of lamps 1"], ["Kinds of lamps 2"]]
+
+
+def test_heads_without_a_rule_below_them_are_none_of_the_first_row_and_its_numbers_say_what_they_head() -> None:
+    setter = handbook()
+    for nth, (text, criteria) in OUTCOMES.items():
+        setter.line(f"Learning outcome {nth}", bold=True)
+        setter.line(text)
+        for x, head in ((LEFT, "You will be able to:"), (MIDDLE, "What you need to cover")):
+            setter.words += build.words(head, x + 4, setter.y + 12, bold=True)
+        rows = [[f"\n{nth}.1 {criteria[0]}", f"\nLamps {nth}.1"], [f"{nth}.2 {criteria[1]}", f"Lamps {nth}.2"]]
+        setter.table(rows, [LEFT, MIDDLE, RIGHT], 0)
+    right_unit(published(setter))
+
+
+def test_an_outcome_is_a_row_with_its_number_in_a_cell_of_its_own() -> None:
+    setter = handbook()
+    left = LEFT + 40
+    for nth, (text, criteria) in OUTCOMES.items():
+        setter.table([[nth, f"The learner will {text.lower()}"]], [LEFT, left, RIGHT])
+        setter.y -= 20
+        setter.table([["", "The learner can:", "Evidence"]], [LEFT, left, 440.0, RIGHT])
+        setter.y -= 20
+        rows = [[f"{nth}.{at}", criterion, ""] for at, criterion in enumerate(criteria, 1)]
+        setter.table(rows, [LEFT, left, 440.0, RIGHT], 0)
+        setter.y -= 20
+    (unit,) = published(setter).units
+    assert unit.title == "Clean a lamp"
+    assert [outcome.text for outcome in unit.learning_outcomes] == [
+        "The learner will know lamps",
+        "The learner will be able to trim a wick",
+    ]
+
+
+def test_roman_numbers_below_the_lead_in_of_an_outcome_are_its_criteria() -> None:
+    setter = handbook()
+    for nth, (text, criteria) in OUTCOMES.items():
+        setter.line(f"Learning outcome {nth}: {text}", bold=True)
+        setter.line("The candidate can:")
+        for roman, criterion in zip(("i", "ii"), criteria, strict=True):
+            setter.line(f"{roman}. {criterion}", x=LEFT + 15)
+    unit = right_unit(published(setter))
+    numbers = [c.number for outcome in unit.learning_outcomes for c in outcome.assessment_criteria]
+    assert numbers == ["1.i", "1.ii", "2.i", "2.ii"]
+
+
+def test_numbers_of_three_parts_are_points_of_their_criterion() -> None:
+    setter = handbook()
+    rows = [
+        [f"{nth}. {text}", "\n".join(f"{nth}.{at} {c}" for at, c in enumerate(criteria, 1))]
+        for nth, (text, criteria) in OUTCOMES.items()
+    ]
+    rows[0][1] = rows[0][1].replace("\n1.2", " such as:\n1.1.1 brass\n1.1.2 glass\n1.2")
+    setter.table([["Learning outcomes", "Assessment criteria"], *rows], [LEFT, MIDDLE, RIGHT])
+    (unit,) = published(setter).units
+    first, second = unit.learning_outcomes[0].assessment_criteria
+    assert (first.text, [item.text for item in first.items]) == (
+        "Name the parts of a lamp such as:",
+        ["brass", "glass"],
+    )
+    assert second.number == "1.2"
+
+
+def test_two_tables_that_touch_keep_their_columns_where_these_nearly_meet() -> None:
+    setter = handbook(())
+    setter.table([["Level", "2"], ["GLH", "20"]], [LEFT, LEFT + 40, RIGHT], 0)
+    setter.y -= 20
+    rows = [
+        [nth, text, "\n".join(f"{nth}.{at} {c}" for at, c in enumerate(criteria, 1))]
+        for nth, (text, criteria) in OUTCOMES.items()
+    ]
+    setter.table([["No.", "Learning outcomes", "Assessment criteria"], *rows], [LEFT, LEFT + 34, MIDDLE, RIGHT])
+    unit = right_unit(published(setter))
+    assert (unit.level, unit.guided_learning_hours) == ("2", 20)
+
+
+def test_what_a_unit_is_titled_on_every_page_is_no_larger_than_the_heads_of_its_parts() -> None:
+    setter = handbook()
+    setter.words, setter.y = [], 60.0
+    setter.line("Clean a lamp", bold=True)
+    setter.line("Unit LC1: Clean a lamp", 16.0, bold=True)
+    setter.line("Level: 2")
+    outcomes(setter)
+    setter.turn()
+    setter.y = 60.0
+    setter.line("Clean a lamp", bold=True)
+    setter.line("Recommended resources", 11.0, bold=True)
+    setter.line("Tern, M. (2021) Lamps and their lore. Larkfield: Tern Press.")
+    unit = right_unit(published(setter))
+    assert [section.heading for section in unit.sections] == ["Recommended resources"]
