@@ -112,9 +112,10 @@ class Outcomes(State):
             return None
         following = self.pieces[at + 1 : min(at + 1 + _LINES, self.region.end)]
         firsts = {(Kind.DECIMAL, f"{code.number}.1"), (Kind.CRITERION, f"{code.number}.1"), (Kind.LETTER, "a")}
+        stands_out = isinstance(piece, LinePiece) and (piece.style.bold or piece.style.on_fill)
         for below in following:
             first = codes.leading(below.text)
-            if first is not None or not _are_alike(piece, below):
+            if (first is not None and not stands_out) or not _are_alike(piece, below):
                 return (code.number, rest) if first is not None and (first.kind, first.number) in firsts else None
         return None
 
