@@ -14,6 +14,7 @@ from pipeline.cover.edges import without_page_number
 from pipeline.cover.ids import specification_ids
 from pipeline.geometry.text import Lexicon
 from pipeline.pages import Document, Picture, Word
+from pipeline.wording.bodies import in_lower_case
 from tests import build
 from tests.factory import qualification
 
@@ -244,3 +245,16 @@ def test_ids_stay_short_and_their_own_with_however_many_numbers() -> None:
     assert max(map(len, specification.split("/"))) <= 80
     assert family.split("/")[1].startswith("600-0000-1+600-0001-1+")
     assert family != specification_ids(cover, [*many, qualification(qualification_number="600/9999/1")], "0" * 64)[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("FUTUREQUALS LEVEL 3 DIPLOMA IN LAMPS", "FutureQuals Level 3 Diploma In Lamps"),
+        ("1ST4SPORT LEVEL 2 AWARD IN LAMPS", "1st4sport Level 2 Award In Lamps"),
+        ("TARN AWARDS LEVEL 2 AWARD IN LAMPS", "Tarn Awards Level 2 Award In Lamps"),
+        ("SIGNATURE OF THE LEARNER", "Signature Of The Learner"),
+    ],
+)
+def test_a_body_is_known_by_its_name_in_capitals(title: str, name: str) -> None:
+    assert in_lower_case(title) == name

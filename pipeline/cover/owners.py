@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.pages import Document
-from pipeline.wording.bodies import addressed, body_named, mentions, owner_in, says_so, slug_of, titular
+from pipeline.wording.bodies import addressed, body_named, in_lower_case, mentions, owner_in, says_so, slug_of, titular
 
 
 class Owner(NamedTuple):
@@ -26,8 +26,9 @@ def owner_of(document: Document, cover: Sequence[Line], edges: Sequence[Line]) -
     """
     texts = [line.text for line in cover]
     running = [line.text for line in edges]
-    beside = [*texts, *(text.title() for text in texts if text.isupper()), *running]
-    titles = [*texts, *(f"{above} {below}" for above, below in pairwise(texts)), *running]
+    lower = [in_lower_case(text) for text in texts if text.isupper()]
+    beside = [*texts, *lower, *running]
+    titles = [*texts, *lower, *(f"{above} {below}" for above, below in pairwise(texts)), *running]
     found = _listed(body_named(beside)) or _first(titular, titles) or _first(owner_in, [*texts, *running])
     if found is not None:
         return found

@@ -244,6 +244,7 @@ _SAYS_SO = re.compile(
 # 'KTAB Level 2 Certificate': a short name, if it begins the body's own address, too: 'www.ktab-awards.org'
 _SHORT_BEFORE_LEVEL = re.compile(r"(?<!\w )(?<!\w)([A-Z]{3,8})(?= (?:Entry )?Level (?:\d|[A-Z]))")
 _ADDRESS = re.compile(r"(?:www\.|@|https?://(?:www\.)?)([a-z][\w-]*)\.", re.IGNORECASE)
+_BEFORE_LEVEL_IN_CAPITALS = re.compile(r"([^a-z]+?) (?:[A-Z]{3,5} )?(?:ENTRY )?LEVEL (?:\d|[A-Z])")
 _NO_NAME = frozenset(
     [
         "the",
@@ -293,6 +294,16 @@ def body_named(texts: Iterable[str]) -> str | None:
     found = {slug: [match.start() for match in _PATTERNS[slug].finditer(text)] for slug in there}
     named = {slug: starts for slug, starts in found.items() if starts}
     return max(named, key=lambda slug: (len(named[slug]), -named[slug][0])) if named else None
+
+
+def in_lower_case(title: str) -> str:
+    """A title in capitals as others are set, with the name of a body of the list as that is.
+
+    'FUTUREQUALS LEVEL 3 DIPLOMA' -> 'FutureQuals Level 3 Diploma'.
+    """
+    found = _BEFORE_LEVEL_IN_CAPITALS.match(title)
+    name = next((name for name in _LONGEST_FIRST if found and name.upper() == found[1]), None)
+    return title.title() if name is None else f"{name}{title[len(name) :].title()}"
 
 
 def printed_name(slug: str) -> str | None:
