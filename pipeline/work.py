@@ -163,11 +163,12 @@ class _Worker:
         self._is_ready = False
         self._until = 0.0
         self._size = 0  # bytes that it was last seen to hold
-        # Modules that a task is made of are looked for where this process finds them.
+        # Modules that a task is made of are looked for where this process finds them, and not in the current folder:
+        # a 'random.py' among downloads is none.
         folders = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
         with _interrupts_blocked():
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "pipeline.worker", str(other.fileno())],
+                [sys.executable, "-P", "-m", "pipeline.worker", str(other.fileno())],
                 pass_fds=[other.fileno()],
                 stdin=subprocess.DEVNULL,
                 env={**os.environ, "PYTHONPATH": folders, **_ALLOCATOR},

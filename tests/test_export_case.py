@@ -18,7 +18,7 @@ from pipeline.licences import Licences
 from pipeline.models import AssessmentCriterion, Item, Specification
 from pipeline.publish import publish
 from pipeline.published import read_published
-from tests.factory import criterion, outcome, place, specification, structure_row, unit
+from tests.factory import criterion, outcome, place, qualification, specification, structure_row, unit
 from tests.scoring import ABSENT, SHARED
 
 SCHEMA = SHARED / "register/schemas/case-v1p0-cfpackage-schema.json"
@@ -79,17 +79,31 @@ def test_an_issue_is_replaced_by_the_next_whatever_their_order() -> None:
 
 
 def test_a_unit_of_another_body_is_the_same_if_it_asks_for_the_same() -> None:
-    def of(family: str, text: str) -> Specification:
-        outcomes = (outcome("1", assessment_criteria=(criterion("1.1", text=text),)),)
+    def of(family: str, text: str, *points: str) -> Specification:
+        items = tuple(Item(text=point, depth=1, place=place()) for point in points)
+        outcomes = (outcome("1", assessment_criteria=(criterion("1.1", text=text, items=items),)),)
         return specification(
             specification_id=f"{family}/1", family_id=family, units=(unit(learning_outcomes=outcomes),)
         )
 
-    found = links_of([of("a", "Name the tools"), of("b", "Name the tools."), of("c", "Use the tools")])
+    found = links_of(
+        [
+            of("a", "Name the tools"),
+            of("b", "Name the tools."),
+            of("c", "Use the tools"),
+            of("d", "Name the tools", "a file"),
+        ]
+    )
     assert {key: [link.kind for link in links] for key, links in found.items()} == {
         "a/1": ["exactMatchOf"],
         "b/1": ["exactMatchOf"],
     }
+
+
+def test_both_ends_of_a_range_are_in_the_notes() -> None:
+    both = qualification(credit_value=4, credit_value_max=12)
+    (item,) = items(made(specification(qualifications=(both,))), "Qualification")
+    assert "Credit value: 4\u201312" in item["notes"]
 
 
 def test_units_that_ask_for_nothing_are_no_copies_of_each_other() -> None:
@@ -129,6 +143,9 @@ def test_an_export_is_the_same_again_and_replaces_only_a_former_one(
     assert {path.relative_to(to): path.read_bytes() for path in to.rglob("*.json")} == before
     (line,) = json.loads((to / "index.json").read_bytes())["packages"]
     assert json.loads((to / line["file"]).read_bytes())["CFDocument"]["identifier"] == line["identifier"]
+    assert main(["export", "case", str(tmp_path / "mistyped"), "--out", str(to)]) == 2
+    assert "no published specification stands there" in capsys.readouterr().err
+    assert {path.relative_to(to): path.read_bytes() for path in to.rglob("*.json")} == before
     (to / "notes.txt").write_text("mine", encoding="utf-8")
     assert main(["export", "case", str(tmp_path / "snapshot"), "--out", str(to)]) == 2
     assert "it holds something else than a former export" in capsys.readouterr().err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -150,3 +151,11 @@ def test_the_memory_of_a_process_that_is_not_there_is_not_told() -> None:
     pid = os.posix_spawn("/bin/true", ["true"], {})
     os.waitpid(pid, 0)
     assert data_size(pid) is None
+
+
+def test_a_module_in_the_current_folder_is_none_of_the_workers(tmp_path: Path) -> None:
+    (tmp_path / "random.py").write_text("raise SystemExit('not meant to run')\n", encoding="utf-8")
+    command = [sys.executable, "-P", "-m", "pipeline", "extract", str(SMALLEST), "--out", "snapshot", "-q"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

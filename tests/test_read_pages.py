@@ -22,6 +22,21 @@ LINES = [
 ]
 
 
+def test_pages_that_are_scans_are_pictures_though_they_all_stand_alike(tmp_path: Path) -> None:
+    path = tmp_path / "scans.pdf"
+    with pymupdf.open() as pdf:
+        for nth in range(6):
+            page = pdf.new_page()
+            if nth < 3:
+                page.insert_text((72, 300), "Learners name the parts of a lamp, and say how each of them is cleaned.")
+                continue
+            shown = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 60, 80))
+            shown.clear_with(100 + nth)
+            page.insert_image(page.rect, pixmap=shown)
+        pdf.save(path)
+    assert [bool(page.pictures) for page in read_document(path).pages] == [False] * 3 + [True] * 3
+
+
 def page_with(lines: list[str]) -> bytes:
     with pymupdf.open() as pdf:
         page = pdf.new_page()

@@ -45,6 +45,7 @@ from pipeline.read.pictures import (
     pictured_pages,
     pictures_of,
     recognised,
+    scanned_pages,
     unread_pages,
     without_furniture,
 )
@@ -151,7 +152,7 @@ def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
     ]
     unread = unread_pages(pages)
     pages = with_typed_bullets(with_read_bullets(pages))
-    pictures = without_furniture([page.pictures for page in pages], pages[0].height)
+    pictures = without_furniture(pages, scanned_pages(unread, images))
     ticks = without_ornaments([page.ticks for page in pages])
     pictures = [
         with_lettered(shown, found, page.words) for shown, page, found in zip(loaded, pages, pictures, strict=True)

@@ -7,7 +7,7 @@ are not those of most other pages, or hardly any words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -86,11 +86,30 @@ def recognised(words: Sequence[Word], hidden: Iterable[Word], pictures: Sequence
     return behind if seen < _HARDLY * len(behind) else set()
 
 
-def without_furniture(pages: Sequence[Sequence[Picture]], height: float) -> list[tuple[Picture, ...]]:
-    """The pictures of each page, those left out that stand in the same place of several pages."""
-    places = Counter(place for pictures in pages for place in {_place(picture, height) for picture in pictures})
+def without_furniture(pages: Sequence[Page], scanned: Collection[int]) -> list[tuple[Picture, ...]]:
+    """The pictures of each page, those left out that stand in the same place of several pages.
+
+    `scanned` are the numbers of pages that are pictures of their own: scans stand alike, and are no furniture.
+    """
+    height = pages[0].height
+    others = [page.pictures for page in pages if page.number not in scanned]
+    places = Counter(place for pictures in others for place in {_place(picture, height) for picture in pictures})
     fewest = max(_FEWEST, _COMMON * len(pages) / 4)
-    return [tuple(picture for picture in found if places[_place(picture, height)] < fewest) for found in pages]
+    return [
+        page.pictures
+        if page.number in scanned
+        else tuple(picture for picture in page.pictures if places[_place(picture, height)] < fewest)
+        for page in pages
+    ]
+
+
+def scanned_pages(unread: Collection[int], images: Sequence[Sequence[Any]]) -> set[int]:
+    """The numbers of those unread pages that show an image which no other page has.
+
+    `images` are those of each page, as PyMuPDF lists them.
+    """
+    counts = Counter(number for listed in images for number in {image[0] for image in listed})
+    return {number for number in unread if any(counts[image[0]] == 1 for image in images[number - 1])}
 
 
 def unread_pages(pages: Iterable[Page]) -> frozenset[int]:

@@ -13,9 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import UsageError
 from pipeline.export.case.links import links_of
 from pipeline.export.case.package import package
 from pipeline.export.target import refuse_other, writing
+from pipeline.files import name_of
 from pipeline.licences import load_licences
 from pipeline.models import Specification
 from pipeline.published import published_in, read_published
@@ -36,6 +38,12 @@ def export_case(dataset: Path, folder: Path) -> int:
     with writing(folder):
         refuse_other(folder, _former(folder))
     found = {path: read_published(path) for path in published_in(dataset)}
+    if not found:
+        raise UsageError(
+            "no published specification stands there",
+            where=name_of(dataset),
+            remedy="Give the snapshot that `specs extract` made, or a version of a dataset",
+        )
     licences = load_licences({specification.awarding_body for specification in found.values()})
     links = links_of(found.values())
     with writing(folder), replacing(folder.resolve()) as new:

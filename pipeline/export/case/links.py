@@ -72,7 +72,10 @@ def _nodes(specification: Specification) -> Mapping[int, Node]:
 
 
 def _asks(unit: Unit) -> tuple[str, ...]:
-    """What a unit asks for, without regard to typography: the texts of its outcomes and criteria."""
-    outcomes = unit.learning_outcomes
-    texts = (text for one in outcomes for text in (one.text, *(each.text for each in one.assessment_criteria)))
+    """What a unit asks for, without regard to typography: its outcomes, its criteria and their points."""
+    texts: list[str] = []
+    for outcome in unit.learning_outcomes:
+        texts.append(outcome.text)
+        for criterion in outcome.assessment_criteria:
+            texts += [criterion.text, *(item.text for item in criterion.items)]
     return tuple(map(content, texts))

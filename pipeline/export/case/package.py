@@ -175,8 +175,16 @@ def _of_unit(record: Unit) -> tuple[Json, list[str]]:
     return {**fields, "listEnumeration": record.unit_number}, concepts
 
 
+def _printed(record: Qualification | Unit, name: str) -> str | None:
+    """A value, or both ends of a range: '55\u201360'."""
+    value, most = getattr(record, name, None), getattr(record, f"{name}_max", None)
+    if value is None:
+        return None
+    return str(value) if most is None else f"{value}\u2013{most}"
+
+
 def _facts(record: Qualification | Unit, title: str, number: str | None, level: str | None) -> tuple[Json, list[str]]:
-    values = {label: getattr(record, name, None) for name, label in _NOTES.items()}
+    values = {label: _printed(record, name) for name, label in _NOTES.items()}
     notes = [f"{label}: {value}" for label, value in values.items() if value is not None]
     aim = getattr(record, "aim", None)
     fields = {
