@@ -41,6 +41,14 @@ class Run(NamedTuple):
     """Files beside the documents that are none by their names."""
 
     @property
+    def newly_failed(self) -> list[Failure]:
+        """The documents that failed and had not in the last run; none where it cannot be told."""
+        before = self.before
+        return (
+            [] if before is None or self.unchanged else [one for one in self.failures if one.file not in before.failed]
+        )
+
+    @property
     def new(self) -> list[Told]:
         """The findings that the last run had not; none where it cannot be told."""
         return [] if self.before is None or self.unchanged else new_since(self.before.findings, self.state.findings)
@@ -55,7 +63,9 @@ def brief(run: Run) -> Iterator[str]:
     if run.changes is not None:
         rest += ["", *lines_of(f"Compared with the last run: {_compared(run.changes)}", "", "  ", 2)]
     head = ["", _read(run)]
-    yield from (*head, *_failed(run.failures, _LINES - _END - len(head) - len(rest)), *rest)
+    new = {id(one) for one in run.newly_failed}
+    failures = sorted(run.failures, key=lambda one: id(one) not in new)
+    yield from (*head, *_failed(failures, _LINES - _END - len(head) - len(rest)), *rest)
 
 
 def as_json(run: Run) -> dict[str, Any]:
@@ -72,6 +82,7 @@ def as_json(run: Run) -> dict[str, Any]:
         "samples": run.samples,
         "failures": [asdict(failure) for failure in run.failures],
         "passed_over": [name_of(path) for path in run.passed_over],
+        "new_failures": None if run.before is None else [one.file for one in run.newly_failed],
         "new_findings": None if run.before is None else [one._asdict() for one in run.new],
         "findings": dict(Counter(one.code for one in state.findings)),
         "changes": None if run.changes is None else {kind: one._asdict() for kind, one in run.changes.items()},
@@ -145,7 +156,10 @@ def _new(run: Run) -> Iterator[str]:
     if run.before is None:
         return
     new = run.new
-    yield from ("", f"New since the last run: {len(new):,} findings")
+    yield ""
+    if failed := run.newly_failed:
+        yield _line(f"New since the last run: {_failed_in_a_line([one.file for one in failed])}")
+    yield f"New since the last run: {len(new):,} findings"
     for one in new[:_NEW]:
         pages = f", page {', '.join(map(str, one.pages))}" if one.pages else ""
         yield _line(f"  {one.rank} {one.code}: {one.file}{pages}: {one.message}")

@@ -39,7 +39,8 @@ def a_run(*, failures: int = 0, findings: list[Told] | None = None, unchanged: b
     failed = [Failure(f"f{n}.pdf", "no-layout", f"f{n}.pdf: " + "it is something else " * 30) for n in range(failures)]
     changes = {kind: Difference(1, 2, 3) for kind in ("documents", "units", "criteria")}
     now = state(findings or [])
-    return Run(now, state([]), failed, 50 + failures, {} if unchanged else changes, unchanged, samples=False)
+    before = state([])._replace(failed=frozenset(one.file for one in failed))
+    return Run(now, before, failed, 50 + failures, {} if unchanged else changes, unchanged, samples=False)
 
 
 def test_fifty_documents_with_every_kind_of_trouble_fit_a_screen() -> None:
@@ -54,6 +55,16 @@ def test_fifty_documents_with_every_kind_of_trouble_fit_a_screen() -> None:
     assert "f19.pdf" in text
     assert "New since the last run: 180 findings\n  misread code-0: handbook-0.pdf, page 0: what is wrong" in text
     assert "documents +1 -2, 3 changed; units +1 -2, 3 changed" in text
+
+
+def test_what_failed_now_and_had_not_before_is_named_first() -> None:
+    failed = [Failure(f"f{n}.pdf", "no-layout", f"f{n}.pdf: it is something else") for n in range(3)]
+    before = state([])._replace(failed=frozenset(["f0.pdf", "f1.pdf"]))
+    run = Run(state([]), before, failed, 53, {}, False, samples=False)
+    text = "\n".join(brief(run))
+    assert "New since the last run: FAILED 1: f2.pdf" in text
+    assert text.index("f2.pdf: it is") < text.index("f0.pdf: it is")
+    assert as_json(run)["new_failures"] == ["f2.pdf"]
 
 
 @pytest.mark.parametrize(("failures", "told"), [(3, 6), (12, 24), (20, 20), (60, 8), (2000, 24)])

@@ -39,6 +39,8 @@ class State(NamedTuple):
     """Misreads first."""
     folded: Sequence[Told]
     """Further findings that are folded below these, in the same order."""
+    failed: frozenset[str] = frozenset()
+    """The files that could not be read."""
 
     def is_of(self, files: Container[str]) -> bool:
         """Whether all its documents, and there are some, are of these files."""
@@ -58,7 +60,8 @@ def state_of(folder: Path) -> State | None:
         for entry in report["findings"]:
             told[bool(entry["folded_into"])].append(_told(entry, files))
         shown, folded = (sorted(found, key=lambda one: (place_of(one.rank), one.code)) for found in told)
-        return State(report["documents"], shown, folded)
+        failed = frozenset(str(failure["file"]) for failure in report["failures"])
+        return State(report["documents"], shown, folded, failed)
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
 
