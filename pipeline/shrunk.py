@@ -39,17 +39,31 @@ def held_back(
     missed = _not_looked_for(outcomes, out, passed_over)
     candidates = [one for one in named_once(outcomes) if one.result is None or one.result.facts.is_damaged]
     former = last_good(out, [name_of(one.path) for one in [*candidates, *missed]])
+    read = {name_of(one.path) for one in outcomes if one.result}
+    others = _otherwise_named([one for one in candidates if name_of(one.path) not in former], out)
     kept: dict[str, Kept] = {}
     failed: dict[Path, Outcome[Ready]] = {}
     for outcome in [*candidates, *missed]:
-        name = name_of(outcome.path)
-        before = former.get(name)
+        own = name_of(outcome.path)
+        name, before = (own, former[own]) if own in former else others.get(own, (own, None))
         if before is None or not (error := _held_by(outcome, before)):
             continue
         failed[outcome.path] = replace(outcome, result=None, error=error)
-        kept[name] = replace(before, specification=_told(before.specification, error))
-    others = [one for one in missed if one.path in failed]
-    return [failed.get(outcome.path, outcome) for outcome in [*outcomes, *others]], kept
+        if name == own or name not in read:
+            kept[name] = replace(before, specification=_told(before.specification, error))
+    found = [*outcomes, *(one for one in missed if one.path in failed)]
+    return [failed.get(outcome.path, outcome) for outcome in found], kept
+
+
+def _otherwise_named(damaged: Sequence[Outcome[Ready]], out: Path) -> dict[str, tuple[str, Kept]]:
+    """By the name of a damaged file, what the snapshot holds of the same specification, and of which file.
+
+    Browsers call a second download 'handbook (1).pdf'.
+    """
+    ids = {one.result.facts.specification_id: name_of(one.path) for one in damaged if one.result}
+    held = last_good(out, names_in(out)) if ids else {}
+    known = {kept.specification.specification_id: (name, kept) for name, kept in held.items()}
+    return {name: known[one] for one, name in ids.items() if one in known}
 
 
 def _not_looked_for(outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: Iterable[Path]) -> list[Outcome[Ready]]:

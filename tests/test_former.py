@@ -188,6 +188,21 @@ def ended(path: Path, found: Specification | PipelineError) -> Outcome[Ready]:
     return Outcome(path, made_ready(found, path.with_suffix(".ready")), None, 0.0)
 
 
+@pytest.mark.parametrize("whole_is_there", [False, True])
+def test_half_of_a_download_under_another_name_takes_no_place_of_the_whole(
+    tmp_path: Path, whole_is_there: bool
+) -> None:
+    publish([named("a", units=(unit(),))], [], tmp_path / "out")
+    cut = named("a", "2" * 64, units=(unit(learning_outcomes=()),), findings=(DAMAGED,))
+    outcomes = [ended(tmp_path / "a (1).pdf", cut)]
+    outcomes += [ended(tmp_path / "a.pdf", named("a", units=(unit(),)))] if whole_is_there else []
+    (half, *others), kept = held_back(outcomes, tmp_path / "out")
+    assert half.error is not None
+    assert half.error.reason == "shrunk"
+    assert [bool(one.result) for one in others] == [True] * whole_is_there
+    assert list(kept) == ([] if whole_is_there else ["a.pdf"])
+
+
 @pytest.mark.parametrize("less", ["learning_outcomes", "content_areas", "sections"])
 def test_a_damaged_file_with_less_of_anything_is_held_back(tmp_path: Path, less: str) -> None:
     whole = unit(
