@@ -38,6 +38,10 @@ _UNFIT = (LayoutMismatchError, LedgerError, UnknownTermError)
 """What is raised where a handbook shows the signs of a print, and not the print."""
 
 
+_RECOGNISED = "its words were recognised in pictures, and some may be misread"
+_SCAN_AGAIN = "Scan it straight at 300 dpi, as PNG or TIFF and not as JPEG, or ask its publisher for its text"
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What extraction hands on: the specification with all its findings, and the fate of each word (for `inspect`).
@@ -57,7 +61,12 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     why where it cannot be done.
     """
     scales = scales_of(document)
-    read = _extract(evened(document, scales), tuple(corrections))
+    try:
+        read = _extract(evened(document, scales), tuple(corrections))
+    except NoLayoutError as refused:
+        if not any(page.confidence for page in document.pages):
+            raise
+        raise NoLayoutError(f"{refused.what}; {_RECOGNISED}", where=refused.where, remedy=_SCAN_AGAIN) from refused
     return Extraction(set_back(read.specification, scales), read.fates)
 
 

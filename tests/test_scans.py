@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cli import main
-from pipeline.errors import RecognitionError, UsageError
+from pipeline.errors import NoLayoutError, RecognitionError, UsageError
 from pipeline.extraction import extract
 from pipeline.models import Specification
 from pipeline.pages import Shown
@@ -34,6 +34,7 @@ from pipeline.scans.programs import readings_of, require_programs
 from pipeline.scans.shades import Pixels, Shape
 from pipeline.scans.slant import are_italic, leans
 from pipeline.scans.turned import without_turned
+from tests import build
 from tests.scanning import Scanner, records
 from tests.scanning import outcome as outcome_of
 from tests.scanning import scan as scan_of
@@ -474,6 +475,16 @@ def scanned_as(sample: str, sure: float, unsure: dict[str, float]) -> Specificat
         replace(one, confidence={word.nth: unsure.get(word.text, sure) for word in one.words}) for one in document.pages
     )
     return extract(replace(document, pages=pages)).specification
+
+
+def test_a_refusal_says_that_words_were_recognised() -> None:
+    letter = build.document(build.page(build.words("A letter about something else", 72, 72)))
+    with pytest.raises(NoLayoutError) as plain:
+        extract(letter)
+    assert "recognised" not in str(plain.value)
+    pages = tuple(replace(page, confidence={word.nth: 0.9 for word in page.words}) for page in letter.pages)
+    with pytest.raises(NoLayoutError, match=r"recognised in pictures, and some may be misread\. Scan it straight"):
+        extract(replace(letter, pages=pages))
 
 
 def test_a_value_of_low_confidence_is_null_and_told() -> None:
