@@ -77,6 +77,8 @@ _BULLETS = frozenset(
 _GLUED_BULLET = re.compile(
     "[\u00b7\u2219][^\\W\\d_]|[\u2022\u2023\u25cf\u25cb\u25e6\u25aa\u25ab\u25a0\u25a1\u2666\u27a2\uf0a7\uf0b7\uf0d8][^\\W_]"
 )
+TYPED_BULLETS = frozenset("-\u2013\u2014*o")
+"""What is typed before the points of a list where there is no bullet at hand; words, too, as any others."""
 LONGEST_BULLET = 2
 """Characters of what is a bullet at the most."""
 _KNOWN = 1 << 15  # words whose answers are remembered: a handbook says the same few thousand over and over
@@ -133,7 +135,8 @@ def begins_with_bullet(text: str) -> bool:
 def is_bullet(text: str, font: str) -> bool:
     """Whether a word that stands alone is a bullet: a bullet character, or any one character of a symbol font.
 
-    'o' as a bullet cannot be told from a letter by itself: `geometry.lists` decides it by its place and font.
+    'o' as a bullet cannot be told from a letter by itself: `read.typed_bullets` decides it by the lines beside it,
+    `geometry.lists` by its place and font.
     """
     if not text or len(text) > LONGEST_BULLET:
         return False

@@ -43,10 +43,9 @@ class Run(NamedTuple):
     @property
     def newly_failed(self) -> list[Failure]:
         """The documents that failed and had not in the last run; none where it cannot be told."""
-        before = self.before
-        return (
-            [] if before is None or self.unchanged else [one for one in self.failures if one.file not in before.failed]
-        )
+        if self.before is None or self.unchanged:
+            return []
+        return [one for one in self.failures if one.file not in self.before.failed]
 
     @property
     def new(self) -> list[Told]:
@@ -63,8 +62,8 @@ def brief(run: Run) -> Iterator[str]:
     if run.changes is not None:
         rest += ["", *lines_of(f"Compared with the last run: {_compared(run.changes)}", "", "  ", 2)]
     head = ["", _read(run)]
-    new = {id(one) for one in run.newly_failed}
-    failures = sorted(run.failures, key=lambda one: id(one) not in new)
+    new = run.newly_failed
+    failures = [*new, *(one for one in run.failures if one not in new)]
     yield from (*head, *_failed(failures, _LINES - _END - len(head) - len(rest)), *rest)
 
 

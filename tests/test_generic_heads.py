@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.pages import Fill
 from tests import build
+from tests.test_generic import Setter
 from tests.test_generic_forms import LEFT, MIDDLE, OUTCOMES, RIGHT, content, handbook, published, right_unit
 from tests.test_generic_forms import criteria_table as outcomes
 
@@ -198,3 +200,29 @@ def test_what_a_unit_is_titled_on_every_page_is_no_larger_than_the_heads_of_its_
     setter.line("Tern, M. (2021) Lamps and their lore. Larkfield: Tern Press.")
     unit = right_unit(published(setter))
     assert [section.heading for section in unit.sections] == ["Recommended resources"]
+
+
+@pytest.mark.parametrize("band", [False, True])
+@pytest.mark.parametrize("alike", [False, True])
+def test_facts_in_small_print_below_each_units_title_are_no_running_head(band: bool, alike: bool) -> None:
+    titles = ["Clean a lamp", "Trim a wick", "Fill a font", "Sell a lamp", "Mend a burner"]
+    hours = [20 if alike else 20 + nth for nth in range(len(titles))]
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    setter.line("Structure", 14.0, bold=True)
+    rows = [[f"LC{nth}", title] for nth, title in enumerate(titles, 1)]
+    setter.table([["Unit number", "Unit title"], *rows], [LEFT, 130.0, RIGHT])
+    for (number, title), printed in zip(rows, hours, strict=True):
+        setter.turn()
+        if band:
+            setter.fills.append(Fill(LEFT, setter.y - 14, RIGHT, setter.y + 8, 0x202060))
+        setter.line(f"Unit {number}: {title}", 12.0 if band else 16.0, bold=True, colour=0xFFFFFF if band else 0)
+        setter.gap(6)
+        setter.line(f"Level 2 | Credit 3 | GLH {printed}", 8.5)
+        setter.gap(14)
+        setter.line(f"Learners see how lamps of several kinds are looked after: {title}.")
+        setter.gap()
+        outcomes(setter)
+    assert [unit.guided_learning_hours for unit in published(setter).units] == hours

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.extraction import extract
 from pipeline.models import Qualification
-from tests.test_generic import Setter, unit
+from tests.test_generic import Setter, cover, unit
 
 TITLE = "Larkfield Awards Level 2 Certificate in Lamp Care"
 
@@ -73,3 +75,27 @@ def test_hours_are_read_beside_the_own_title_and_of_no_other() -> None:
 def test_the_title_is_the_covers_where_that_prints_the_only_number() -> None:
     note = "A new version of the certificate is 000/7304/0 from 4 September, for those who begin then."
     assert qualification("000/7304/0", (), note).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("said", "amounts"),
+    [
+        (
+            "The Award is regulated. It has a credit value of 13 and a TQT of 130 hours, of which 104 are guided.",
+            (13, 104, 130),
+        ),
+        ("Unit LC1 is part of the Certificate. It has a credit value of 4 and a TQT of 40.", (None, None, None)),
+        ("All units of the award are below. It has a credit value of 4.", (None, None, None)),
+    ],
+)
+def test_it_is_the_qualification_only_where_the_sentence_before_speaks_of_it(
+    said: str, amounts: tuple[int | None, ...]
+) -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("About the qualification", 14.0, bold=True)
+    setter.line(said)
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    (found,) = extract(setter.document()).specification.qualifications
+    assert (found.credit_value, found.guided_learning_hours, found.total_qualification_time) == amounts

@@ -113,7 +113,7 @@ def typed(path: Path, *lines: tuple[float, str]) -> Page:
     return read_document(path).pages[1]
 
 
-@pytest.mark.parametrize("mark", ["-", "\u2013", "*", "o", ">"])
+@pytest.mark.parametrize("mark", ["-", "\u2013", "*", "o"])
 def test_what_is_typed_before_each_point_is_its_bullet(tmp_path: Path, mark: str) -> None:
     page = typed(tmp_path / "list.pdf", *((LEFT, f"{mark} {point}") for point in POINTS))
     assert bulleted(page) == ["weather", "time", "a"]
@@ -132,6 +132,7 @@ def test_what_stands_before_a_point_that_goes_on_below_its_text_is_its_bullet(tm
         [(LEFT, "- as its keeper knows - in the"), (LEFT, "evening, or at noon")],  # the dash of a sentence
         [(x, text) for x, text in ((LEFT, "-"), (LEFT, "-"), (LEFT, "-"))],  # a column in which nothing stands
         [(LEFT, "- 40"), (LEFT, "- 60")],  # sums
+        [(LEFT, "> 70 marks"), (LEFT, "> 60 marks")],  # more than that
     ],
 )
 def test_a_dash_that_begins_no_point_is_no_bullet(tmp_path: Path, lines: list[tuple[float, str]]) -> None:

@@ -42,14 +42,16 @@ _FEWEST_TURNED = 20  # words
 # of which labels, heads of columns and headings of content are made, over bodies
 _LABEL = re.compile(
     r"a|able|achieve|addition|aim|aims|amplification|and|are|assessment|assessor|authorised|be|being|by|can|candidate"
-    r"|candidates|change|code|completion|content|contents|cover|credit|credits|criteria|criterion|date|description|distinction"
+    r"|candidates|change|code|completion|content|contents|credit|credits|criteria|criterion|date|description|distinction"
     r"|end|essential|evidence|following|fulfilling|glh|grading|guided|hours|in|indicative|internal|introduction|knowledge|learner|learners"
-    r"|learning|level|meet|merit|method|methods|must|name|need|number|of|ofqual|on|outcome|outcomes|pass|performance|points|publication"
+    r"|learning|level|meet|merit|must|name|number|of|ofqual|on|outcome|outcomes|pass|points|publication"
     r"|purpose|range|reference|requirements|scqf|show"
-    r"|signature|standard|standards|student|students|successful|suggested|summary|that|the|this|title|to|tqt|type|unit|value"
-    r"|version|what|will|you|qcf|rqf|nqf|uan|urn|ref|no|rating|regulated|accreditation|module|component|recommended"
+    r"|signature|standard|standards|student|students|successful|summary|that|the|this|title|to|tqt|type|unit|value"
+    r"|version|will|you|qcf|rqf|nqf|uan|urn|ref|no|rating|regulated|accreditation|module|component|recommended"
     r"|qualification|time|total|taught|teaching|include|coverage|depth|scope|exemplification"
 )
+# of heads in bold print besides, as points are made of these, too: 'What you need to cover', 'Performance outcomes'
+_HEAD = re.compile(rf"{_LABEL.pattern}|cover|methods?|need|performance|suggested|what")
 
 
 def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Found]:
@@ -80,7 +82,7 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
             line
             for line, rest in _once(lines, zone.unit)
             if not {_key(line.text), _key(rest), _beginning(line, evidence)} & repeated
-            and not is_label(rest)
+            and not (is_label(rest) or (line.bold and _is_made_of(rest, _HEAD)))
             and not _is_footnote(line, evidence)
             and (not _is_in(rest, texts) or (_is_content(line, rest, edges) and _core(rest) not in heads))
         ]
@@ -170,7 +172,11 @@ def _is_content(line: Line, rest: str, edges: set[tuple[int, int]]) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether print is labels and numbers alone: 'By the end of this unit students will be able to:'."""
-    return all(_LABEL.fullmatch(word) or word.isdigit() for word in _PARTS.findall(text.lower()))
+    return _is_made_of(text, _LABEL)
+
+
+def _is_made_of(text: str, words: re.Pattern[str]) -> bool:
+    return all(words.fullmatch(word) or word.isdigit() for word in _PARTS.findall(text.lower()))
 
 
 def _once(lines: Iterable[tuple[Line, str]], unit: Unit) -> Iterator[tuple[Line, str]]:

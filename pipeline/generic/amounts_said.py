@@ -10,8 +10,13 @@ from pipeline.outline.flow import LinePiece
 from pipeline.pages import Word
 
 # printed as 'This qualification has 440 guided learning hours (GLH) and a Total Qualification Time (TQT) of 484.'
+# 'The number of the Certificate is 603/5807/4. It has …'; of 'Unit 3 is part of the Certificate. It has …' it is none
+_IT = (
+    r"(?:^|\. )(?!units?\b)(?-i:[A-Z])(?:(?!\bunits?\b)[^.])*"
+    r"\b(?:qualification|diploma|certificate|award)\b(?:(?!\bunits?\b)[^.])*\. It"
+)
 _HAS = (
-    r"\b(?:qualification|diploma|certificate|award|^it|(?<=\. )it) (?:has|requires|takes) (?:an? )?"
+    rf"(?:\b(?:qualification|diploma|certificate|award)|{_IT}) (?:has|requires|takes) (?:an? )?"
     r"(?:total of |minimum of |approximately )?"
 )
 _SIZE_SENTENCES = (

@@ -10,6 +10,7 @@ from pipeline.outline.flow import Cell, LinePiece, RowPiece
 from pipeline.outline.values import is_typed
 from pipeline.outline.wrapped import Fact
 from pipeline.wording.labels import Field, field_of, names_level
+from pipeline.wording.lead_ins import Role, role_of
 
 
 class Heads(Lines):
@@ -37,8 +38,8 @@ class Heads(Lines):
         return True
 
     def _is_to_fill_in(self, cell: Cell) -> bool:
-        """Whether a row below an aim is a label whose place for the value is left empty: 'Learner name:'."""
-        if self.mode is not Mode.AIM or not cell.text.endswith(":") or field_of(cell.text) is not Field.OTHER:
+        """Whether a row below an aim is a label of a form, whose place for the value is left empty: 'Learner name:'."""
+        if self.mode is not Mode.AIM or not cell.text.endswith(":") or role_of(cell.text) is not Role.FORM:
             return False
         self.mode = Mode.HEAD
         self.claims.ignore(cell.words, Ignore.FORM)

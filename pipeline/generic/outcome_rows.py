@@ -22,9 +22,8 @@ class OutcomeRows(Heads):
     def _outcome_banner(self, at: int, cells: Sequence[Cell]) -> bool:
         """Whether a row over the whole table is the outcome of the criteria below it: '2. Know lamps' above '2.1'.
 
-        Its number may stand in a cell of its own.
-
-        The heads of the columns may stand between the two: 'Assessment criteria' beside 'Indicative content'.
+        Its number may stand in a cell of its own. The heads of the columns may stand between the two: 'Assessment
+        criteria' beside 'Indicative content'.
         """
         rows = self.pieces[at + 1 : self.region.end]
         below = next((p for p in rows if not (isinstance(p, RowPiece) and (head_of(p) or explains(p)))), None)

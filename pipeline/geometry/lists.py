@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
+from pipeline.characters import TYPED_BULLETS
 from pipeline.geometry.lines import Line
 from pipeline.pages import Word
 
@@ -29,7 +30,6 @@ _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
 # '1.', '1.1', '(2)', and numbers with the code of what they count: 'LO1', 'AC1.1', 'AC1.5:', 'AC8.1-8.4'
 _NUMBER = re.compile(r"(LO|AC)?\(?(\d{1,2}(?:\.\d{1,2}){0,2})(?:[-\u2013]\d{1,2}(?:\.\d{1,2})?)?([.):]?)")
 _LETTER = re.compile(r"\(?([a-z]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})[.)]")
-_LETTER_BULLETS = {"o", "-", "*", "\u2013", "\u2014"}
 _NEXT_LETTERS = frozenset(
     pair
     for row in ("a b c d e f g h i j k l m n o p q r s t u v w x y z", "i ii iii iv v vi vii viii ix x xi xii")
@@ -194,7 +194,7 @@ def _is_letter_bullet(words: Sequence[Word], at: int) -> bool:
     word, following = words[at], words[at + 1]
     if word.text in {"o", "O"} and word.font != following.font:
         return True
-    return word.text in _LETTER_BULLETS and following.x0 - word.x1 > _WIDE_SPACE * word.size
+    return word.text in TYPED_BULLETS and following.x0 - word.x1 > _WIDE_SPACE * word.size
 
 
 def _marked(line: Line, strip: Strip, labels: Mapping[Marker, str], before: Line | None, right: float) -> Entry | None:

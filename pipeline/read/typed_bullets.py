@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.characters import TYPED_BULLETS
 from pipeline.pages import Page, Word
 
-TYPED = frozenset({"-", "\u2013", "\u2014", "*", "o", "\u00bb", ">", "+"})
-"""What is typed before the points of a list where there is no bullet at hand."""
 _APART = 0.8  # times the size of the text: nothing stands nearer before a bullet
 _FARTHEST = 3.0  # times the size: where the text of a point begins
 _NEXT = 1.3  # times the size: where it begins, if only other bullets tell; the next column of a table is further away
@@ -27,7 +26,7 @@ def with_typed_bullets(pages: Sequence[Page]) -> list[Page]:
 
 
 def _marked(page: Page) -> Page:
-    typed = [word for word in page.words if word.text in TYPED and word.upright and not word.bullet]
+    typed = [word for word in page.words if word.text in TYPED_BULLETS and word.upright and not word.bullet]
     if not typed:
         return page
     points = {word: first for word in typed if (first := _first_word(word, page.words)) is not None}
@@ -42,7 +41,7 @@ def _first_word(word: Word, words: Sequence[Word]) -> Word | None:
     if any(word.x0 - _APART * word.size < other.x1 <= word.x0 + 1.0 for other in line if other is not word):
         return None
     first = min((other for other in line if other.x0 > word.x0), key=lambda other: other.x0, default=None)
-    if first is None or first.x0 - word.x1 > _FARTHEST * word.size or first.text in TYPED:
+    if first is None or first.x0 - word.x1 > _FARTHEST * word.size or first.text in TYPED_BULLETS:
         return None
     return first if any(any(map(str.isalpha, text)) for text in _text(first, line)) else None
 

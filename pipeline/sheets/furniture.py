@@ -96,25 +96,20 @@ def furniture_of(
 def _running_words(
     edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], styles: Styles, is_label: IsLabel
 ) -> dict[int, set[int]]:
-    """The words of heads and feet, by page: from the outermost line inwards, until a line is none.
-
-    Small print that runs is one below a line as large as text, too: '1 Light a lamp' on a band, above 'LAMPS LEVEL 2'.
-    """
+    """The words of heads and feet, by page: from the outermost line inwards, until a line is none."""
     running = _running(edges, order, _SMALL * styles.body)
     whites, everywhere, counts = _whites(edges), _everywhere(edges), _counting(edges)
     found: dict[int, set[int]] = defaultdict(set)
     for number, candidates in edges.items():
         for top in (True, False):
-            ended = False
             for line in _by_depth([edge for edge in candidates if edge.top is top]):
+                if not all(running(edge) or _NUMBER.fullmatch(edge.run.text) for edge in line):
+                    break
                 others = [edge for edge in line if not counts(edge)]
-                runs = all(running(edge) or _NUMBER.fullmatch(edge.run.text) for edge in line)
-                runs = runs and not any(_is_text(edge, styles, is_label, whites, everywhere) for edge in others)
-                runs = runs and any(running(edge) or counts(edge) for edge in line)
-                small = bool(others) and all(edge.run.size < _SMALL * styles.body for edge in others)
-                ended = ended or not runs
-                if runs and (small or not ended):
-                    found[number].update(word.nth for edge in line for word in edge.run.words)
+                text = any(_is_text(edge, styles, is_label, whites, everywhere) for edge in others)
+                if text or not any(running(edge) or counts(edge) for edge in line):
+                    break
+                found[number].update(word.nth for edge in line for word in edge.run.words)
     return found
 
 
@@ -164,15 +159,12 @@ def _edges_of(page: Page, taken: set[int], apart: set[int]) -> list[_Edge]:
     found = []
     for top, outer in ((True, rows), (False, rows[::-1])):
         ordered = list(map(line_of, outer[: deep + 1]))
-        boxed = [any(word.nth in taken for word in line.words) for line in ordered]
         for depth, line in enumerate(ordered[:deep]):
-            if boxed[depth] and (depth or any(boxed[1:2])):
+            if any(word.nth in taken for word in line.words):
                 break
-            if boxed[depth]:
-                continue  # one line on a band, such as the unit's title on each of its pages
             inner = ordered[depth + 1] if depth + 1 < len(ordered) else None
             gap = 0.0 if inner is None else inner.y0 - line.y1 if top else line.y0 - inner.y1
-            found += [_Edge(page.number, top, depth - boxed[0], gap, run) for run in runs_of(line, _APART)]
+            found += [_Edge(page.number, top, depth, gap, run) for run in runs_of(line, _APART)]
     return found
 
 

@@ -62,7 +62,7 @@ _FORM = (
     r"|record|requirements?))*(?: ?(?:/|and) ?[\w ]+)?"
     r"|dates?(?: \w+)?|(?:assessor|candidate|learner|tutor|iqa|verifier|iv"
     r"|internal quality assurer)s?(?:'s)?(?: (?:initials?|signature|sign-?off|comments?|decision"
-    r"|date|notes?))?(?: if sampled)?"
+    r"|date|notes?|name|number))?(?: if sampled)?|centre (?:name|number)"
     r"|signatures?|initials?|signed|achieved(?: \w+)?|met|y/n|comments?|page(?: (?:no|number|ref"
     r"|reference))?|(?:(?:suggested|possible|recommended) )?assessment methods?|method"
     r"|type of evidence|tick(?: when achieved)?"
