@@ -51,10 +51,10 @@ resources.
 of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says
 whether rules of combination were understood and can be met; `corrections` mends misprints as data, before validation;
 `licences` says whose the texts are;
-`files` says how file names stand as text, and what is no file; `descriptors` opens standard streams that are closed;
-`staging` replaces files and folders as a whole; `spill` keeps on the disk what would fill the memory; `cli` is the
-command line. Only `read`, `verify` and `render` import a PDF library, only `publish` writes Parquet, only `cli` prints.
-`schemas` and `dictionary` print what the models say.
+`files` says how file names stand as text, and what is no file; `counts` says how many of what; `descriptors` opens
+standard streams that are closed; `staging` replaces files and folders as a whole; `spill` keeps on the disk what would
+fill the memory; `cli` is the command line. Only `read`, `verify` and `render` import a PDF library, only `publish`
+writes Parquet, only `cli` prints. `schemas` and `dictionary` print what the models say.
 """
 
 from importlib import import_module

@@ -105,17 +105,21 @@ class Cache:
             finally:
                 new.unlink(missing_ok=True)
 
-    def inputs(self, outcomes: Iterable[Outcome[Ready]], *choices: str) -> str | None:
-        """The digest of all that decides the snapshot of these outcomes; None if more than their inputs decides it.
+    def inputs(self, outcomes: Iterable[Outcome[Ready]], *choices: str) -> str:
+        """The digest of all that decides the snapshot of these outcomes.
 
-        `choices` are the options of the run, and digests of what it reads beside the documents.
+        `choices` are the options of the run, and digests of what it reads beside the documents. An error that more than
+        the content decides stands for itself.
         """
-        documents = []
-        for outcome in outcomes:
-            if not _is_settled(outcome):
-                return None
-            documents.append((name_of(outcome.path), self._sha256.get(outcome.path), self._digest_for(outcome)))
-        return hashlib.sha256(json.dumps([self._pipeline, sorted(documents), choices]).encode()).hexdigest()
+        documents = [
+            (
+                name_of(outcome.path),
+                self._sha256.get(outcome.path),
+                self._digest_for(outcome) if _is_settled(outcome) else f"{outcome.error}",
+            )
+            for outcome in outcomes
+        ]
+        return hashlib.sha256(json.dumps([self._pipeline, sorted(documents, key=str), choices]).encode()).hexdigest()
 
     def save_digests(self) -> None:
         """Keep the digests of the documents that were looked for, so that they need not be read for them again."""

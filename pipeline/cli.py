@@ -34,7 +34,9 @@ from pipeline.cli_options import (
 from pipeline.cli_references import add_references
 from pipeline.cli_streams import Guarded, printing
 from pipeline.cli_text import print_json, waiting
+from pipeline.counts import count_of
 from pipeline.errors import PipelineError, UsageError
+from pipeline.files import printable
 
 # Of `pipeline.compare.changes`, which takes longer to load than to print the help
 CLASSES = (
@@ -337,7 +339,7 @@ def _export(arguments: argparse.Namespace) -> int:
     if arguments.form == "case":
         with waiting("exporting"):
             count = export_case(arguments.path, arguments.out)
-        print(f"{arguments.out}: {count} CASE packages")
+        print(printable(f"{arguments.out}: {count_of(count, 'CASE package')}"))
         return 0
     csv: Callable[[Dataset, Path], tuple[str, ...]] = partial(export_csv, bom=arguments.bom)
     export = {"csv": csv, "sqlite": export_sqlite, "xlsx": export_xlsx}[arguments.form]
@@ -346,7 +348,7 @@ def _export(arguments: argparse.Namespace) -> int:
         messages = export(dataset, arguments.out)
     for message in messages:
         print(f"specs: {message}", file=sys.stderr)
-    print(f"{arguments.out}: {len(dataset)} tables of {dataset.path}")
+    print(printable(f"{arguments.out}: {count_of(len(dataset), 'table')} of {dataset.path}"))
     return 0
 
 

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.cli_text import lines_of, screen_width
+from pipeline.cli_text import lines_of, middle_cut, screen_width
+from pipeline.counts import count_of
 from pipeline.files import name_of
 from pipeline.former import Difference
 from pipeline.publish import Failure
@@ -18,6 +19,12 @@ _LINES = 40  # of the whole
 _END = 5  # of these: a blank one, where corrections were found, where the snapshot went
 _NEW, _CODES = 7, 8  # shown at most
 _NAMES_IN_A_LINE = 20  # at most, even of the shortest
+_CONTENT = {
+    "units": ("unit",),
+    "learning_outcomes": ("outcome",),
+    "assessment_criteria": ("criterion", "criteria"),
+}
+_SINCE = "New since the last run: "
 _ELSEWHERE = "-v shows them, run.json has them"
 
 
@@ -90,38 +97,49 @@ def as_json(run: Run) -> dict[str, Any]:
 
 def _read(run: Run) -> str:
     state = run.state
-    counts = ("units", "learning_outcomes", "assessment_criteria")
-    units, outcomes, criteria = (f"{state.count(kind):,}" for kind in counts)
-    return f"{_documents(run)} read: {units} units, {outcomes} outcomes, {criteria} criteria"
+    counts = {kind: state.count(kind) for kind in _CONTENT}
+    return f"{_documents(run)} read: {', '.join(content_of(counts))}"
+
+
+def content_of(counts: Mapping[str, int]) -> list[str]:
+    """'1 unit', '4 outcomes' and '22 criteria', of the numbers of records by kind."""
+    return [count_of(counts[kind], *noun) for kind, noun in _CONTENT.items()]
 
 
 def _documents(run: Run) -> str:
-    return f"{run.total - len(run.failures):,} of {run.total:,} documents"
+    return f"{run.total - len(run.failures):,} of {count_of(run.total, 'document')}"
 
 
 def _unchanged(run: Run) -> Iterator[str]:
-    units, criteria = (f"{run.state.count(kind):,}" for kind in ("units", "assessment_criteria"))
-    yield _line(f"Nothing has changed: {_documents(run)}, {units} units, {criteria} criteria")
+    units, _, criteria = content_of({kind: run.state.count(kind) for kind in _CONTENT})
+    yield _line(f"Nothing has changed: {_documents(run)}, {units}, {criteria}")
     if run.failures:
-        yield _failed_in_a_line([f"{one.file} ({one.reason})" for one in run.failures])
+        kept = sum(one.kept for one in run.failures)
+        end = f"; former {'result' if kept == 1 else 'results'} kept: {kept:,}" if kept else ""
+        names = [f"{_short(one.file)} ({one.reason})" for one in run.failures]
+        yield _line(f"{_failed_in_a_line(names, screen_width() - len(end))}{end}")
     ranks = Counter(one.rank for one in run.state.findings)
     named = [f"{ranks[rank]:,} {rank}" for rank in RANKS if ranks[rank]]
     yield f"Findings{planted(run)}: {', '.join(named) or 'none'}"
 
 
-def _failed_in_a_line(names: Sequence[str]) -> str:
-    """As many names as the line holds, and how many there are beside."""
+def _failed_in_a_line(names: Sequence[str], room: int) -> str:
+    """As many names as a line of so many characters holds, and how many there are beside."""
+    head = f"FAILED {len(names):,}"
     for shown in range(len(names), 0, -1):
         others = len(names) - shown
         more = f", and {others:,} more in run.json" if others else ""
-        line = f"FAILED {len(names)}: {', '.join(names[:shown])}{more}"
-        if len(line) <= screen_width():
+        line = f"{head}: {', '.join(names[:shown])}{more}"
+        if len(line) <= room:
             return line
-    return _line(f"FAILED {len(names)}, all in run.json: {names[0]}")
+    return f"{head}, all in run.json: {names[0]}"
 
 
 def _failed(failures: Sequence[Failure], most: int) -> list[str]:
-    """What failed and why, in at most so many lines: two for each document, else one, else the names by reason."""
+    """What failed and why, in at most so many lines: two for each document, else one.
+
+    Else one for the first documents, and the names of the others by reason: of all others, if there are lines for that.
+    """
     if not failures:
         return []
     head = ["", f"FAILED {len(failures):,}"]
@@ -130,25 +148,48 @@ def _failed(failures: Sequence[Failure], most: int) -> list[str]:
         told = [line for one in failures for line in _failure(one, lines_of_each)]
         if len(told) <= room:
             return [*head, *told]
-    for shown in range(min(len(failures), room * _NAMES_IN_A_LINE), 0, -1):
-        told = [*_by_reason(failures[:shown], room), *_more(failures[shown:])]
-        if len(told) <= room:
-            return [*head, *told]
+    for named in (_all_named, _some_named):
+        for alone in range(min(len(failures), room), -1, -1):
+            if others := named(failures[alone:], room - alone):
+                return [*head, *(line for one in failures[:alone] for line in _failure(one, 1)), *others]
     return [*head, *_more(failures)]
 
 
 def _failure(failure: Failure, most: int) -> list[str]:
     kept = " (its former result is kept)" if failure.kept else ""
-    return lines_of(f"{failure.reason}{kept}: {failure.message}", "  ", "    ", most)
+    what = failure.message.removeprefix(failure.file)
+    named = f"{_short(failure.file)}{what}" if what != failure.message else what
+    return lines_of(f"{failure.reason}{kept}: {named}", "  ", "    ", most)
+
+
+def _short(file: str) -> str:
+    """The name of a document, which leaves half of a line to what is said of it."""
+    return middle_cut(file, screen_width() // 2)
+
+
+def _all_named(failures: Sequence[Failure], most: int) -> list[str]:
+    """By reason why the first failed and the names of the others; nothing where that takes more lines."""
+    told = [*_by_reason(failures, most)] if len(failures) <= most * _NAMES_IN_A_LINE else []
+    return told if len(told) <= most else []
+
+
+def _some_named(failures: Sequence[Failure], most: int) -> list[str]:
+    """The same, of as many documents as the lines hold."""
+    for shown in range(min(len(failures), most * _NAMES_IN_A_LINE), 0, -1):
+        if told := _all_named(failures[:shown], most - 1):
+            return [*told, *_more(failures[shown:])]
+    return []
 
 
 def _by_reason(failures: Sequence[Failure], most: int) -> Iterator[str]:
-    """The names of the documents that failed for each reason; of more lines than `most`, one more."""
-    names: dict[str, list[str]] = {}
+    """Why the first document failed for each reason, and the names of the others; at most a line more than `most`."""
+    alike: dict[str, list[Failure]] = {}
     for failure in failures:
-        names.setdefault(failure.reason, []).append(f"{failure.file}{' (kept)' if failure.kept else ''}")
-    for reason, files in names.items():
-        yield from lines_of(f"{reason}: {', '.join(files)}", "  ", "    ", most + 1)
+        alike.setdefault(failure.reason, []).append(failure)
+    for reason, (first, *others) in alike.items():
+        yield from _failure(first, 1)
+        names = ", ".join(f"{_short(one.file)}{' (kept)' if one.kept else ''}" for one in others)
+        yield from lines_of(f"{reason}, too: {names}", "    ", "    ", most + 1) if names else ()
 
 
 def _new(run: Run) -> Iterator[str]:
@@ -157,11 +198,12 @@ def _new(run: Run) -> Iterator[str]:
     new = run.new
     yield ""
     if failed := run.newly_failed:
-        yield _line(f"New since the last run: {_failed_in_a_line([one.file for one in failed])}")
-    yield f"New since the last run: {len(new):,} findings"
+        names = _failed_in_a_line([_short(one.file) for one in failed], screen_width() - len(_SINCE))
+        yield _line(f"{_SINCE}{names}")
+    yield f"{_SINCE}{count_of(len(new), 'finding')}"
     for one in new[:_NEW]:
         pages = f", page {', '.join(map(str, one.pages))}" if one.pages else ""
-        yield _line(f"  {one.rank} {one.code}: {one.file}{pages}: {one.message}")
+        yield _line(f"  {one.rank} {one.code}: {_short(one.file)}{pages}: {one.message}")
     yield from _more(new[_NEW:])
 
 
@@ -172,7 +214,7 @@ def _codes(run: Run) -> Iterator[str]:
     yield from ("", f"Findings{planted(run)}: {len(run.state.findings):,}")
     for (rank, code), files in list(by_code.items())[:_CODES]:
         documents = len(set(files))
-        where = files[0] if documents == 1 else f"{documents:,} documents"
+        where = _short(files[0]) if documents == 1 else count_of(documents, "document")
         yield _line(f"  {rank} {code}: {len(files):,} in {where}")
     yield from _more(list(by_code)[_CODES:], "codes")
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.cli_options import Parser, add_json, add_verb
+from pipeline.counts import count_of
 
 
 def add_changes(verbs: argparse._SubParsersAction[Parser]) -> None:
@@ -39,10 +40,11 @@ def changes_since(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(found)
         return 0
-    print(f"{found.version}, since {found.since}: {len(found.handbooks)} issues of handbooks differ")
+    differ = count_of(len(found.handbooks), "issue of a handbook differs", "issues of handbooks differ")
+    print(f"{found.version}, since {found.since}: {differ}")
     for one in found.handbooks:
         print(wrapped(f"{one.title} ({one.specification_id}): {told(one)}", "  ", "    "))
     for table, delta in found.tables.items():
         counts = counted(delta.lines)
-        print(f"  {table}: {counts['ADD']:,} rows added, {counts['MOD']:,} changed, {counts['DEL']:,} gone")
+        print(f"  {table}: {count_of(counts['ADD'], 'row')} added, {counts['MOD']:,} changed, {counts['DEL']:,} gone")
     return 0

@@ -22,6 +22,7 @@ from pipeline.compare.pairing import Paired, issue_order
 from pipeline.compare.record import side_of
 from pipeline.compare.sources import issues_of, pair_of
 from pipeline.compare.text import printable
+from pipeline.counts import count_of
 from pipeline.errors import PipelineError, UsageError
 from pipeline.files import printable_json
 
@@ -110,7 +111,8 @@ def _print_one(console: Console, comparison: Comparison) -> None:
         what = ", ".join(f"{change.key} {change.field}" for change in changes)
         _print_indented(console, f"{row}: ", what or ("not found in what was compared", "yellow"))
     if comparison.announced and comparison.unannounced:
-        console.print(f"  {len(comparison.unannounced)} of {len(comparison.changes)} changes were not found announced")
+        of_all = count_of(len(comparison.changes), "change")
+        console.print(f"  {len(comparison.unannounced)} of {of_all} were not found announced")
 
 
 def _line(change: Change, comparison: Comparison, *, colours: bool) -> Iterator[Part]:

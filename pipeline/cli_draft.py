@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.cli_text import waiting
+from pipeline.counts import count_of
 from pipeline.drafting import drafted_profile, shows_units
 from pipeline.errors import PipelineError, UsageError
 from pipeline.extraction import extract
-from pipeline.files import name_of
+from pipeline.files import name_of, printable
 from pipeline.read import read_document
 from pipeline.staging import write_whole
 from pipeline.work import each
@@ -42,7 +43,7 @@ def draft(file: Path, out: Path | None) -> int:
         print(drafted.profile, end="")
     else:
         _write(out, drafted.profile)
-        print(f"{out}: a profile to be finished")
+        print(f"{printable(str(out))}: a profile to be finished")
     if not drafted.has_units:
         print(f"specs: {name_of(file)}: no unit is found on its pages. Draft a profile of a handbook", file=sys.stderr)
     return 0 if drafted.has_units else 1
@@ -63,7 +64,7 @@ def _drafted(path: Path) -> _Drafted:
         specification = extract(document).specification
     except PipelineError as error:
         return _Drafted(profile, (str(error),), has_units)
-    read = f"{document.file}: read as '{specification.layout}', {len(specification.units)} units"
+    read = f"{document.file}: read as '{specification.layout}', {count_of(len(specification.units), 'unit')}"
     doubts = (f"{one.code}: {one.message}" for one in specification.findings if one.code in _DOUBTS)
     return _Drafted(profile, (read, *doubts), has_units)
 

@@ -18,7 +18,7 @@ from pipeline.cli_summary import comparison, corrected_by, summary
 from pipeline.cli_text import print_json, wrapped
 from pipeline.corrections import Reviewed, corrections_for
 from pipeline.errors import NotLookedForError, ShrunkError
-from pipeline.files import name_of
+from pipeline.files import name_of, printable
 from pipeline.former import Difference, Kept, NestedTexts, damaged_in, differences, keep_dates, kept_texts, last_good
 from pipeline.inputs import (
     Documents,
@@ -43,7 +43,7 @@ from pipeline.publish import (
     together_in,
     violation_of,
 )
-from pipeline.publish.report import REPORT
+from pipeline.publish.report import REPORT, is_altered
 from pipeline.publish.told import state_of
 from pipeline.ready import Ready, made_ready
 from pipeline.regulator.files import regulator_files
@@ -109,8 +109,9 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
         *(["all-issues"] if choices.all_issues else []),
         *(["samples"] if samples else []),
         *([regulator.digest] if regulator else []),
+        *(one.specification.model_dump_json() for one in kept.values()),
     ]
-    inputs = None if kept else cache.inputs(outcomes, *options)
+    inputs = cache.inputs(outcomes, *options)
     failures = failures_if_current(out, inputs)
     changes: dict[str, Difference] | None = {}
     unchanged = failures is not None
@@ -156,7 +157,7 @@ def _went(out: Path, passed_over: Sequence[Path], *, is_empty: bool) -> str:
     """Where the snapshot is, and what beside the documents is not in it."""
     empty = ", which now holds no specification at all" if is_empty else ""
     others = f"; passed over, as no documents: {shortened(passed_over)}" if passed_over else ""
-    where = f"Snapshot: {out}"  # on one line, however long, as people copy it
+    where = f"Snapshot: {printable(str(out))}"  # on one line, however long, as people copy it
     return wrapped(f"{where}{empty}{others}", "", "  ") if empty or others else where
 
 
@@ -169,6 +170,8 @@ def _former(out: Path, folder: Path) -> NestedTexts | None:
     """The documents of the snapshot that `out` is, which stay in the folder when it goes; None where it is none."""
     if is_damaged(out):
         _warn(f"{out / REPORT} is damaged: what the folder held before is replaced, and not compared")
+    elif is_altered(out):
+        _warn(f"{out}: not all in it is as it was published: it is made anew")
     return kept_texts(out, folder) if is_snapshot(out) else None
 
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.cli_options import Parser, add_json, add_verb
+from pipeline.counts import count_of
 from pipeline.errors import UsageError
 
 SEVERITIES = ("error", "warning", "info")
@@ -60,7 +61,7 @@ def list_findings(arguments: argparse.Namespace) -> int:
         pages = f", p. {', '.join(map(str, one.pages))}" if one.pages else ""
         record = f" {one.table} {one.record}" if one.record else ""
         print(wrapped(f"{one.rank} {one.code}: {one.file}{pages}:{record} {one.message}", "", "  "))
-    print(f"{len(kept)} finding{'s' * (len(kept) != 1)}" + (f" of {len(found)}" if len(kept) < len(found) else ""))
+    print(count_of(len(kept), "finding") + (f" of {len(found)}" if len(kept) < len(found) else ""))
     certified_rows = ", ".join(f"{table} {good:,} of {all_:,}" for table, good, all_ in rows if all_)
     print(wrapped(f"Rows that are certified: {certified_rows}", "", "  "))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import NamedTuple
 
 from pipeline.cli_show import units_called
 from pipeline.cli_text import waiting
+from pipeline.corrections import Reviewed, concerning, corrections_for
 from pipeline.errors import PipelineError, UsageError
 from pipeline.export.target import refuse_other_file
 from pipeline.extraction import extract
-from pipeline.files import name_of
-from pipeline.models import Place, Unit
+from pipeline.files import name_of, printable
+from pipeline.models import Place, Specification, Unit
 from pipeline.read import read_document
 from pipeline.render import picture_of
 from pipeline.render.values import picture_of_place
@@ -71,23 +73,26 @@ def inspect(file: Path, page_number: int, png: Path) -> int:
         print(f"specs: {drawn.refusal}", file=sys.stderr)
     _write(png, drawn.picture)
     printed = f" (printed {drawn.printed})" if drawn.printed else ""
-    print(f"{png}: page {page_number}{printed} of {name_of(file)}")
+    print(f"{printable(str(png))}: page {page_number}{printed} of {name_of(file)}")
     return 0
 
 
 def inspect_value(file: Path, number: str, field: str, png: Path) -> int:
-    """Write the PNG of the page, or pages, on which one value of a unit stands, with its box.
+    """Write the PNG of the page, or pages, on which one value of a unit stands, with its box; print what it is.
+
+    Where a correction beside the file gives another one, print both.
 
     `field` is a field of the unit's header, by its name or by a label that handbooks print for it ('GLH'), or the
     number of an outcome, a criterion or an area of content. Raises UsageError where there is no such unit, field, value
-    or place, or nothing can be written, and what reading raises.
+    or place, or nothing can be written, and what reading and malformed corrections raise.
     """
     with waiting(f"reading {file.name}"):
-        ((_, drawn),) = each([file], 1, task=partial(_value, number=number, field=field))
+        task = partial(_value, number=number, field=field, corrections=corrections_for([file]).all)
+        ((_, drawn),) = each([file], 1, task=task)
     if isinstance(drawn, PipelineError):
         raise drawn
     _write(png, drawn.picture)
-    print(f"{png}: {drawn.value}")
+    print(printable(f"{png}: {drawn.value}"))
     return 0
 
 
@@ -98,19 +103,42 @@ class _Value(NamedTuple):
     picture: bytes
 
 
-def _value(path: Path, number: str, field: str) -> _Value:
-    unit, *others = units_called(number, extract(read_document(path)).specification, path)
-    if others:
-        raise UsageError(
-            f"{1 + len(others)} units are called {number}", where=name_of(path), remedy="Give the reference number"
-        )
+def _value(path: Path, number: str, field: str, corrections: Sequence[Reviewed]) -> _Value:
+    document = read_document(path)
+    printed = extract(document).specification
+    published = extract(document, corrections).specification if concerning(corrections, printed) else printed
+    unit = _unit(number, printed, published, path)
     field, value, place = _found(unit, field)
+    if published is not printed:
+        _, right, _ = _found(published.units[printed.units.index(unit)], field)
+        if right != value:
+            print_ = getattr(unit, f"{field}_printed", None) or value
+            says = "is not printed" if print_ is None else f"is printed as {print_}"
+            box = place or unit.place
+            what = f"{field} of unit {number} {says} ({_pages(box)}), and corrected to {right}"
+            return _Value(what, picture_of_place(path, box))
     if value is None or not place:
         what = "has no value" if value is None else "has no place of its own"
         remedy = "The findings say why, where something is printed: specs extract FILE --out DIR -v"
         raise UsageError(f"{field} of unit {number} {what}", where=name_of(path), remedy=remedy)
-    pages = ", ".join(str(page) for page in sorted({box.page for box in place}))
-    return _Value(f"{field} of unit {number} is {value} (page {pages})", picture_of_place(path, place))
+    return _Value(f"{field} of unit {number} is {value} ({_pages(place)})", picture_of_place(path, place))
+
+
+def _unit(number: str, printed: Specification, published: Specification, path: Path) -> Unit:
+    """The unit as it is printed that has this number on the page, or by a correction."""
+    try:
+        found = units_called(number, printed, path)
+    except UsageError:
+        found = [printed.units[published.units.index(unit)] for unit in units_called(number, published, path)]
+    if len(found) > 1:
+        raise UsageError(
+            f"{len(found)} units are called {number}", where=name_of(path), remedy="Give the reference number"
+        )
+    return found[0]
+
+
+def _pages(place: Place) -> str:
+    return f"page {', '.join(str(page) for page in sorted({box.page for box in place}))}"
 
 
 def _found(unit: Unit, name: str) -> tuple[str, str | int | None, Place]:

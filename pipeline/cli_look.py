@@ -8,7 +8,9 @@ from pathlib import Path
 
 from pipeline.cli_options import Parser, a_file, add_json, add_quiet, add_verb, at_least_one
 from pipeline.cli_text import waiting
+from pipeline.counts import count_of
 from pipeline.errors import UsageError
+from pipeline.files import printable
 
 _SNAPSHOT = Path("build/snapshot")
 
@@ -110,8 +112,8 @@ def _site(arguments: argparse.Namespace) -> int:
 
     with waiting("making the site"):
         built = build_site(arguments.path, arguments.out, arguments.raw)
-    pictures = f" and {built.pictures:,} pictures of pages" if arguments.raw else ""
+    pictures = f" and {count_of(built.pictures, 'picture of a page', 'pictures of pages')}" if arguments.raw else ""
     for line in built.without:
         print(f"specs: {line}", file=sys.stderr)
-    print(f"{arguments.out / 'index.html'}: {built.pages:,} pages{pictures} of {built.source}")
+    print(printable(f"{arguments.out / 'index.html'}: {count_of(built.pages, 'page')}{pictures} of {built.source}"))
     return 0

@@ -23,10 +23,11 @@ def publish_snapshot(
 
 def print_published(found: Published) -> None:
     """Print what came of it; documents that failed are listed in the version."""
+    folder = printable(str(found.folder))
     if found.new:
-        print(f"Version: {found.folder}" + (f", after {found.previous}" if found.previous else ", the first"))
+        print(f"Version: {folder}" + (f", after {found.previous}" if found.previous else ", the first"))
     else:
-        print(f"Version: {found.folder} has this content already; there is no new version")
+        print(f"Version: {folder} has this content already; there is no new version")
     for table, counts in found.rows.items():
         if any(counts.values()):
             print(f"  {table}: {counts['ADD']:,} added, {counts['MOD']:,} changed, {counts['DEL']:,} gone")

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from pipeline.cli_text import waiting
 from pipeline.compare.changes import Comparison, Comparisons
+from pipeline.counts import count_of
 from pipeline.errors import UsageError
+from pipeline.files import printable
 from pipeline.staging import write_whole
 
 _MEGABYTE = 1_000_000
@@ -45,7 +47,7 @@ def write_reports(found: Comparisons, arguments: argparse.Namespace, *, is_folde
         from pipeline.report import index
 
         _put(arguments.out / _INDEX, index(found, names).encode())
-        print(f"{arguments.out / _INDEX}: leads to {len(names)} pages")
+        print(printable(f"{arguments.out / _INDEX}: leads to {count_of(len(names), 'page')}"))
     for which, documents in (("newer", found.added), ("older", found.gone)):
         for side in documents:
             print(f"only in the {which} folder: {side.title} ({side.specification_id})")
@@ -63,8 +65,9 @@ def _write(comparison: Comparison, out: Path, arguments: argparse.Namespace) -> 
         pictures = draw(comparison, *_originals(arguments)) if arguments.pictures else NO_PICTURES
         page = report(comparison, pictures, reviewed).encode()
     _put(out, page)
-    with_pictures = f", {len(pictures.all)} pictures" if arguments.pictures else ""
-    print(f"{out}: {len(comparison.changes)} changes{with_pictures}, {len(page) / _MEGABYTE:.1f} MB")
+    with_pictures = f", {count_of(len(pictures.all), 'picture')}" if arguments.pictures else ""
+    changes = count_of(len(comparison.changes), "change")
+    print(printable(f"{out}: {changes}{with_pictures}, {len(page) / _MEGABYTE:.1f} MB"))
     for entry in reviewed.gone:
         change = entry.change
         print(f"specs: reviewed, and no longer found: {change.entity} {change.key}, {change.field}", file=sys.stderr)

@@ -17,12 +17,16 @@ from rich.text import Text
 
 from pipeline.cli_streams import unescaped
 from pipeline.cli_summary import document_line
+from pipeline.cli_text import middle_cut
 from pipeline.files import name_of, printable_text
 from pipeline.inputs import Outcome, path_below
 from pipeline.publish.told import State
 from pipeline.ready import Ready
 
 _BESIDE = 8  # lines of the screen that are not rows of the table
+_COLUMNS = {"pages": 5, "units": 5, "criteria": 8, "new findings": 12, "seconds": len("unchanged")}  # and their widths
+_BETWEEN = 2  # characters between two columns
+_SHORTEST = 8  # of a document's name
 _STYLES = {"FAILED": "bold red", "misread": "magenta", "error": "red", "warning": "yellow", "New": "bold"}
 
 
@@ -85,7 +89,7 @@ class _Table:
         self._given = given
         told = Counter((one.file, one.code) for one in before.findings) if before else Counter[tuple[str, str]]()
         self._before = told if before else None
-        self._rows: list[tuple[Text, ...]] = []
+        self._rows: list[tuple[str, str, tuple[Text, ...]]] = []  # why it failed, its name, its cells
         self._progress = Progress(
             TextColumn("extracting"),
             BarColumn(),
@@ -98,17 +102,17 @@ class _Table:
 
     def tell(self, outcome: Outcome[Ready]) -> None:
         """A row more."""
-        name = Text(path_below(outcome.path, self._given), overflow="ellipsis", no_wrap=True)
+        name = path_below(outcome.path, self._given)
         seconds = Text("unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}")
         if outcome.result is None:
-            reason = Text(outcome.error.reason if outcome.error else "", style="bold red")
-            self._rows.append((name, reason, Text(), Text(), Text(), seconds))
+            reason = f"{outcome.error.reason if outcome.error else 'failed'} "
+            self._rows.append((reason, name, (Text(), Text(), Text(), Text(), seconds)))
         else:
             facts = outcome.result.facts
             counts = (facts.pages, facts.counts["units"], facts.counts["assessment_criteria"])
             new = self._new(outcome)
             found = Text("" if new is None else str(new), style="yellow" if new else "green")
-            self._rows.append((name, *(Text(f"{count:,}") for count in counts), found, seconds))
+            self._rows.append(("", name, (*(Text(f"{count:,}") for count in counts), found, seconds)))
         self._progress.advance(self._bar)
 
     def _new(self, outcome: Outcome[Ready]) -> int | None:
@@ -119,12 +123,15 @@ class _Table:
         return sum(max(0, one.count - self._before[file, one.code]) for one in outcome.result.facts.told)
 
     def shown(self) -> Group:
-        """The table and the bar."""
+        """The table and the bar. A name is as long as the columns leave room for, which stay."""
+        screen = _console()
+        room = screen.width - sum(width + _BETWEEN for width in _COLUMNS.values())
         table = Table(box=None, header_style="bold", pad_edge=False)
-        table.add_column("document", ratio=1, overflow="ellipsis", no_wrap=True)
-        for name in ("pages", "units", "criteria", "new findings", "seconds"):
-            table.add_column(name, justify="right", no_wrap=True)
-        most = max(3, _console().height - _BESIDE)
-        for row in self._rows[-most:]:
-            table.add_row(*row)
+        table.add_column("document", width=max(_SHORTEST, room), overflow="ellipsis", no_wrap=True)
+        for name, width in _COLUMNS.items():
+            table.add_column(name, width=width, justify="right", no_wrap=True)
+        most = max(3, screen.height - _BESIDE)
+        for reason, name, cells in self._rows[-most:]:
+            short = middle_cut(name, max(_SHORTEST, room - len(reason)))
+            table.add_row(Text.assemble((reason, "bold red"), short), *cells)
         return Group(table, self._progress)

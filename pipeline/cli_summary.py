@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from pipeline.cli_brief import Run, planted
+from pipeline.cli_brief import Run, content_of, planted
 from pipeline.cli_text import wrapped
+from pipeline.counts import count_of
+from pipeline.files import printable
 from pipeline.former import Difference, Kept
 from pipeline.inputs import CORRECTIONS, Outcome
 from pipeline.publish import Failure
@@ -25,13 +27,11 @@ def document_line(name: str, outcome: Outcome[Ready], *, with_layout: bool = Fal
         return _wrapped(f"FAILED  {name}: {known}{outcome.error.what if outcome.error else ''}", "        ")
     facts = outcome.result.facts
     parts = [
-        _number(facts.pages, "page", "pages"),
-        _number(facts.counts["units"], "unit", "units"),
-        _number(facts.counts["learning_outcomes"], "outcome", "outcomes"),
-        _number(facts.counts["assessment_criteria"], "criterion", "criteria"),
+        count_of(facts.pages, "page"),
+        *content_of(facts.counts),
         _counted(facts.told),
         _certified(facts),
-        f"{facts.coverage.left_over} words unaccounted for",
+        f"{count_of(facts.coverage.left_over, 'word')} unaccounted for",
         "unchanged" if outcome.unchanged else f"{outcome.seconds:.1f} s",
     ]
     layout = f" as {facts.layout}" if with_layout else ""
@@ -44,10 +44,6 @@ def _certified(facts: Facts) -> str:
         return "not certified"
     is_whole = not facts.severities.get(Severity.ERROR) and not facts.severities.get(Severity.WARNING)
     return "certified" if is_whole else "the rest certified"
-
-
-def _number(count: int, one: str, several: str) -> str:
-    return f"{count} {one if count == 1 else several}"
 
 
 def _counted(told: Iterable[Count]) -> str:
@@ -68,12 +64,11 @@ def summary(run: Run, documents: Sequence[Facts], rows: Mapping[str, int], kept:
 
     `rows` are those over all documents, by table; `kept` are older results by file.
     """
-    units, outcomes, criteria = (
-        sum(facts.counts[kind] for facts in documents) for kind in ("units", "learning_outcomes", "assessment_criteria")
-    )
+    counts = Counter[str]()
+    for facts in documents:
+        counts.update(facts.counts)
     yield ""
-    read = f"{run.total - len(run.failures)} of {run.total} documents read"
-    yield f"{read}: {units} units, {outcomes} outcomes, {criteria} criteria"
+    yield f"{run.total - len(run.failures)} of {count_of(run.total, 'document')} read: {', '.join(content_of(counts))}"
     yield from _part("Words on the pages of units", map(_coverage, documents))
     yield from _part("Rows over all documents", [f"{table}: {count:,}" for table, count in rows.items()])
     yield from _findings(run)
@@ -93,7 +88,7 @@ def comparison(changes: Mapping[str, Difference]) -> Iterable[str]:
 
 def corrected_by(folders: Sequence[Path], count: int) -> Iterable[str]:
     """Where the corrections of the run are from; that there are none is said, too."""
-    where = ", ".join(map(str, folders))
+    where = ", ".join(printable(str(folder)) for folder in folders)
     told = f"{count}, in {where}" if folders else f"no folder {CORRECTIONS} beside the data"
     yield _wrapped(f"Corrections: {told}", "  ")
 

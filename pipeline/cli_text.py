@@ -52,6 +52,19 @@ def lines_of(text: str, first: str, following: str, most: int) -> list[str]:
     )
 
 
+def middle_cut(name: str, width: int) -> str:
+    """The name on so many columns of a terminal: of a longer one the middle is '…'."""
+    from rich.cells import cell_len, set_cell_size  # only now, as below
+
+    if cell_len(name) <= width:
+        return name
+    behind = width // 2
+    end = name[-behind:]
+    while cell_len(end) > behind:
+        end = end[1:]
+    return f"{set_cell_size(name, width - behind - 1).rstrip()}…{end}"
+
+
 def print_json(content: object) -> None:
     """Print what a verb found for programs: records as objects, all else that is iterated as a list."""
     print(printable_json(json.dumps(_plain(content), ensure_ascii=False, indent=1)))

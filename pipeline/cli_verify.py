@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.cli_text import print_json, waited, wrapped
+from pipeline.counts import count_of
 from pipeline.errors import PipelineError, UsageError
 from pipeline.publish import is_damaged, is_snapshot
 from pipeline.publish.report import REPORT
@@ -97,7 +98,7 @@ def _document(report: Report, bar: float) -> Iterator[str]:
 def _share(report: Report) -> str:
     """'1,204 of 1,205 values (99.92 %)': never rounded up to all."""
     checked, agreed = sum(report.checked.values()), sum(report.agreed.values())
-    return f"{agreed:,} of {checked:,} values ({int(report.share * 10_000) / 100:.2f} %)"
+    return f"{agreed:,} of {count_of(checked, 'value')} ({int(report.share * 10_000) / 100:.2f} %)"
 
 
 def _summary(reports: Sequence[Report], bar: float) -> Iterator[str]:
@@ -116,12 +117,12 @@ def _summary(reports: Sequence[Report], bar: float) -> Iterator[str]:
     }
     yield _wrapped(f"  all: {', '.join(f'{kind} {agreed:,}/{count:,}' for kind, (agreed, count) in totals.items())}")
     yield ""
-    yield "Values with a column head or label that fits their field, of those that agree and should have one"
+    yield _wrapped("Values with a column head or label that fits their field, of those that agree and should have one")
     for report in reports:
         yield _wrapped(f"  {report.file}: {', '.join(_proven(report)) or 'none should'}")
     below = sum(_is_below(report, bar) for report in reports)
     yield ""
-    yield f"{len(reports) - below} of {len(reports)} documents reach {bar:g} %"
+    yield f"{len(reports) - below} of {count_of(len(reports), 'document')} reach {bar:g} %"
     yield _wrapped(
         "What is printed and was not published is not among these values: the share says nothing of what was lost, and "
         "`certified` in the data what acceptance has against it"

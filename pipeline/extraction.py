@@ -21,6 +21,7 @@ from pipeline.findings import Checked, Found, Reading, finding, published
 from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
 from pipeline.findings.placed import about_records
+from pipeline.findings.settled import settled
 from pipeline.findings.standing import standing_of
 from pipeline.generic.decision import Read, read_known, read_unknown, refuse_several
 from pipeline.generic.reading import Reading as Draft
@@ -115,7 +116,7 @@ def _judged(document: Document, read: Read, corrections: Iterable[Reviewed]) -> 
         *specification.findings,
         *validate(specification, document.opens),
     )
-    findings = (*checked, *case.findings(checked))
+    findings = settled((*checked, *case.findings(checked)), specification)
     refuse_several(document, findings)
     sure, findings = withheld(specification, folded(findings, specification))
     whole = certified(with_confidence(document, sure.model_copy(update={"findings": findings})))

@@ -30,8 +30,8 @@ _FIRST_OF_BYTE = 0xDC00  # Python stands a byte that is no UTF-8 for by U+DC80 â
 
 
 def name_of(path: Path) -> str:
-    """The name of a file as it is published and printed, without its folders."""
-    return printable(path.name.replace("\\", "\\\\"))
+    """The name of a file as it is published and printed, without its folders; '.' and '/' are themselves."""
+    return printable((path.name or str(path)).replace("\\", "\\\\"))
 
 
 def printable(text: str) -> str:

@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +25,8 @@ from pipeline.memory import data_size, limited
 REMEDY = "Try it alone; if it stays so, report the handbook"
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
 _GROWN = 1 / 4  # of what it may take: a worker that holds more after a document makes place for a new one
+
+_PARENT_GONE = (EOFError, BrokenPipeError, ConnectionResetError)  # what its channel raises then
 
 READY = "ready"
 """What a worker says when it can be given its first document."""
@@ -49,9 +52,10 @@ class Limits(NamedTuple):
 
 
 def serve(channel: Connection) -> None:
-    """Answer each path that comes, until nothing more comes; the first message is the limits and the task.
+    """Answer each path that comes; the first message is the limits and the task.
 
     An answer is the result or an error, and whether this worker should be replaced: it failed, or it holds much.
+    Raises EOFError, or an OSError of the channel, where nobody is at its other end any more.
     """
     limits: Limits
     limits, task = channel.recv()
@@ -59,10 +63,7 @@ def serve(channel: Connection) -> None:
     with limited(limits.memory):
         channel.send(READY)
         while True:
-            try:
-                path: Path = channel.recv()
-            except EOFError:
-                return
+            path: Path = channel.recv()
             _limit_cpu(limits.seconds)
             result = _attempt(task, path)
             failed = isinstance(result, (OutOfMemoryError, WorkerError))
@@ -121,7 +122,7 @@ def main() -> None:
     # pyarrow loads it, where it is there, with the first list of values that it is given: half a second for nothing
     sys.meta_path.insert(0, _Withheld("pandas"))
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    with Connection(int(sys.argv[1])) as channel:
+    with Connection(int(sys.argv[1])) as channel, suppress(*_PARENT_GONE):
         serve(channel)
 
 

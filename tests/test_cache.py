@@ -214,7 +214,9 @@ def test_an_error_that_may_pass_is_tried_again(kind: type[PipelineError], tmp_pa
     error = kind("it is so", where=document.name, remedy="Do that")
     assert kept(tmp_path, document, error) is None
     cache = Cache(tmp_path / "out", run_in(tmp_path))
-    assert cache.inputs([Outcome(document, None, error, 0.0)]) is None
+    inputs = cache.inputs([Outcome(document, None, error, 0.0)])
+    assert inputs == cache.inputs([Outcome(document, None, error, 1.0)])
+    assert inputs != cache.inputs([Outcome(document, None, error.at("elsewhere"), 0.0)])
 
 
 def test_what_changes_while_it_is_read_is_not_kept(tmp_path: Path, document: Path) -> None:

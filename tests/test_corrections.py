@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline import extract
 from pipeline.cli import main
 from pipeline.corrections import Correction, Reviewed, corrected, corrections_for, load_corrections
 from pipeline.errors import CorrectionsError
 from pipeline.models import Specification
-from pipeline.terms import Origin, OutcomeKind, Severity
+from pipeline.terms import FindingKind, Origin, OutcomeKind, Severity
 from tests.factory import SHA256, outcome, place, specification, unit
 from tests.scoring import ROOT
 
@@ -189,3 +191,32 @@ def test_corrections_are_those_nearest_to_the_data_else_of_the_working_folder(
     assert corrections_for([tmp_path / "other.pdf", handbook]).folders == (tmp_path / "here" / "corrections", inner)
     monkeypatch.chdir(handbook.parent)
     assert corrections_for([tmp_path / "other.pdf"]).folders == ()
+
+
+def test_what_could_not_be_read_is_settled_by_its_correction(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """'nien' as hours is misread until somebody says that it is 9; on the other units nothing changes."""
+    (tmp_path / "corrections").mkdir()
+    monkeypatch.chdir(tmp_path)
+    table = (
+        '[[correction]]\ndocument = "larkfield-awards/000-7321-0+000-7322-2"\nunit = "202"\n'
+        'field = "guided_learning_hours"\npage = 9\nprinted = "nien"\ncorrected = "9"\nreason = "The body said so"\n'
+    )
+    handbook = shutil.copy(ROOT / "raw" / "samples" / "sample-nvq.pdf", tmp_path)
+    before = extract(handbook)
+    (tmp_path / "corrections" / "nvq.toml").write_text(table, encoding="utf-8")
+    after = extract(handbook)
+    (unread,) = [one for one in before.findings if one.code == "header-value-unread"]
+    (settled,) = [one for one in after.findings if one.code == "header-value-unread"]
+    assert (unread.kind, unread.folded_into, before.certified) == (FindingKind.MISREAD, None, False)
+    assert (settled.kind, settled.severity) == (FindingKind.NOTICE, Severity.INFO)
+    assert settled.folded_into == "corrected"
+    assert settled.message == f"{unread.message}; settled by a correction of guided_learning_hours"
+    assert after.certified
+    assert [unit.certified for unit in after.units] == [True, True, True]
+
+    call = ["inspect", str(handbook), "--unit", "202", "--field", "GLH", "--out", "value.png"]
+    assert main(call) == 0
+    told = "guided_learning_hours of unit 202 is printed as nien (page 9), and corrected to 9"
+    assert f"value.png: {told}" in capsys.readouterr().out

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from pipeline.former import Difference, NestedTexts, differences, last_good
 from pipeline.inputs import Outcome, find_documents
 from pipeline.models import Specification
 from pipeline.models.units import ContentArea, Section
-from pipeline.publish import publish
+from pipeline.publish import is_damaged, is_snapshot, publish
+from pipeline.publish.told import state_of
 from pipeline.ready import Ready, made_ready
 from pipeline.shrunk import held_back
 from tests.factory import criterion, finding, outcome, place, source, specification, unit
@@ -30,6 +32,7 @@ from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
 TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
+SMALLEST = ROOT / "raw" / "samples" / "sample-standards.pdf"
 NOTHING = Difference(0, 0, 0)
 
 
@@ -139,6 +142,12 @@ def test_a_document_that_fails_keeps_its_last_good_result_and_its_day(
         assert "Compared with the snapshot before nothing has changed" in told
     code, report = run(tmp_path)
     assert (code, report["failures"][0]["kept"], len(report["documents"])) == (1, True, 2)
+    capsys.readouterr()
+    assert main(["extract", str(raw), "--out", str(tmp_path / "out")]) == 1
+    again = capsys.readouterr().out.splitlines()
+    assert again[0] == "Nothing has changed: 1 of 2 documents, 9 units, 67 criteria"
+    assert again[1] == "FAILED 1: sample-classic.pdf (not-a-pdf); former result kept: 1"
+    assert len(again) == 5
     assert [found["code"] for found in report["findings"] if found["code"] == "shrunk"] == ["shrunk"]
     call = ["publish", str(tmp_path / "out"), "--out", str(tmp_path / "dataset"), "--strict"]
     assert main(call) == 1
@@ -345,3 +354,58 @@ def test_a_damaged_report_is_told_by_who_reads_the_snapshot(
     ):
         assert main(call.split()) == 2
         assert "specs: out: its run.json is damaged" in capsys.readouterr().err.replace(str(tmp_path / "out"), "out")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("specification_id", "../../elsewhere"),
+        ("specification_id", "/elsewhere"),
+        ("file", "../x.pdf"),
+        ("sha256", "none"),
+        ("counts", None),
+        ("counts", {"units": -1, "learning_outcomes": 0, "assessment_criteria": 0}),
+        ("counts", {}),
+        ("pages", "many"),
+    ],
+)
+def test_a_report_of_the_right_shape_with_foreign_values_is_damaged(key: str, value: object, tmp_path: Path) -> None:
+    publish([named("a")], [], tmp_path / "out")
+    report = json.loads((tmp_path / "out" / "run.json").read_bytes())
+    assert is_snapshot(tmp_path / "out")
+    report["documents"][0][key] = value
+    (tmp_path / "out" / "run.json").write_text(json.dumps(report), encoding="utf-8")
+    assert not is_snapshot(tmp_path / "out")
+    assert is_damaged(tmp_path / "out")
+    assert state_of(tmp_path / "out") is None
+    assert last_good(tmp_path / "out", ["a.pdf"]) == {}
+
+
+@pytest.mark.parametrize("key", ["failures", "findings", "together", "documents"])
+@pytest.mark.parametrize("value", [None, [{"x": 1}], [None], {"rows": {}, "findings": [{"code": 1}]}])
+def test_a_report_with_foreign_parts_is_damaged(key: str, value: object, tmp_path: Path) -> None:
+    publish([named("a")], [], tmp_path / "out")
+    report = json.loads((tmp_path / "out" / "run.json").read_bytes())
+    (tmp_path / "out" / "run.json").write_text(json.dumps({**report, key: value}), encoding="utf-8")
+    assert is_damaged(tmp_path / "out")
+
+
+def test_a_damaged_table_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the former snapshot, which is made anew, and of the version that is published last."""
+    (tmp_path / "raw").mkdir()
+    shutil.copy(SMALLEST, tmp_path / "raw")
+    assert run(tmp_path)[0] == 0
+    call = ["publish", str(tmp_path / "out"), "--out", str(tmp_path / "dataset"), "--name"]
+    assert main([*call, "v1"]) == 0
+    units = tmp_path / "out" / "tables" / "units.parquet"
+    whole = units.read_bytes()
+    units.write_bytes(b"garbage")
+    (tmp_path / "dataset/v1/tables/units.parquet").write_bytes(b"garbage")
+    capsys.readouterr()
+    shutil.copy(TABLES, tmp_path / "raw")
+    assert run(tmp_path)[0] == 0
+    assert f"{tmp_path / 'out'}: not all in it is as it was published" in capsys.readouterr().err
+    assert units.read_bytes() != whole
+    assert main([*call, "v2"]) == 2
+    assert "v1/tables/units.parquet: it is damaged, or no Parquet file" in capsys.readouterr().err
+    assert not (tmp_path / "dataset" / "v2").exists()

@@ -159,3 +159,20 @@ def test_a_module_in_the_current_folder_is_none_of_the_workers(tmp_path: Path) -
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def take_all_of_bad(path: Path) -> int:
+    """More memory than there may be, of a bad file; else what the process then holds."""
+    if path.stem == "bad":
+        bytearray(2 * SMALL)
+    return data_size() or 0
+
+
+def test_four_bad_files_leave_the_limit_where_it_was() -> None:
+    bad = [Path("bad.pdf")] * 4
+    found = [result for _, result in each([CLASSIC, *bad, CLASSIC], 1, task=take_all_of_bad, memory_limit=SMALL)]
+    first, *failed, last = found
+    assert [type(one) for one in failed] == [OutOfMemoryError] * 4
+    assert isinstance(first, int)
+    assert isinstance(last, int)
+    assert abs(last - first) < SMALL // 6

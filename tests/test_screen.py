@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import pty
@@ -12,11 +13,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 
 from pipeline.cli import main
 from pipeline.cli_brief import Run, as_json, brief
+from pipeline.cli_screen import _Table
 from pipeline.cli_summary import summary
+from pipeline.counts import count_of
+from pipeline.errors import NoLayoutError
 from pipeline.former import Difference
+from pipeline.inputs import Outcome
 from pipeline.publish import Failure
 from pipeline.publish.told import State, Told, new_since, state_of
 from tests.scoring import ROOT
@@ -51,7 +58,7 @@ def test_fifty_documents_with_every_kind_of_trouble_fit_a_screen() -> None:
     assert max(map(len, lines)) <= 80
     text = "\n".join(lines).replace("\n  units", " units")
     assert "50 of 70 documents read: 1,000 units, 4,000 outcomes, 15,000 criteria" in text
-    assert "FAILED 20\n  no-layout: f0.pdf, f1.pdf, f2.pdf" in text
+    assert "FAILED 20\n  no-layout: f0.pdf: it is something else" in text
     assert "f19.pdf" in text
     assert "New since the last run: 180 findings\n  misread code-0: handbook-0.pdf, page 0: what is wrong" in text
     assert "documents +1 -2, 3 changed; units +1 -2, 3 changed" in text
@@ -67,7 +74,7 @@ def test_what_failed_now_and_had_not_before_is_named_first() -> None:
     assert as_json(run)["new_failures"] == ["f2.pdf"]
 
 
-@pytest.mark.parametrize(("failures", "told"), [(3, 6), (12, 24), (20, 20), (60, 8), (2000, 24)])
+@pytest.mark.parametrize(("failures", "told"), [(3, 6), (12, 24), (20, 20), (60, 24), (2000, 24)])
 def test_every_failure_is_named_as_far_as_the_screen_goes(failures: int, told: int) -> None:
     run = a_run(failures=failures, findings=[])
     lines = list(brief(run))
@@ -185,3 +192,49 @@ def test_a_terminal_gets_a_table_with_colours(tmp_path: Path) -> None:
     assert re.search(r"sample-tables\.pdf.*18.*4.*22", text)
     assert "\x1b[" in text
     assert "read    sample-tables.pdf" not in text
+
+
+@pytest.mark.parametrize("failures", [1, 20, 60])
+def test_what_failed_has_its_reason_however_long_its_name_is(failures: int) -> None:
+    names = [f"{'x' * 200}-{n}.pdf" for n in range(failures)]
+    failed = [Failure(name, "not-a-pdf", f"{name}: it is a web page. Download it again") for name in names]
+    text = "\n".join(brief(a_run()._replace(failures=failed, total=failures)))
+    assert max(map(len, text.splitlines())) <= 80
+    assert "not-a-pdf: xxxx" in text
+    assert "x-0.pdf: it is a web page" in text
+    again = [*brief(a_run(unchanged=True)._replace(failures=failed))][1]
+    assert re.match(rf"FAILED {failures}(, all in run\.json)?: x+…x+-0\.pdf \(not-a-pdf\)", again)
+
+
+def test_each_reason_of_many_failures_is_told() -> None:
+    reasons = ["no-layout", "not-a-pdf", "encrypted"]
+    failed = [Failure(f"f{n}.pdf", reasons[n // 20], f"f{n}.pdf: why {n // 20}. Do it") for n in range(60)]
+    lines = list(brief(a_run()._replace(failures=failed, total=60)))
+    assert len(lines) + 5 <= 40
+    for nth, reason in enumerate(reasons):
+        assert any(re.match(rf"  {reason}: f\d+\.pdf: why {nth}\. Do it", line) for line in lines)
+    assert {f"f{n}.pdf" for n in range(60)} <= set(re.findall(r"f\d+\.pdf", "\n".join(lines)))
+
+
+def test_one_is_one() -> None:
+    assert [count_of(1, "finding"), count_of(1204, "finding"), count_of(1, "criterion", "criteria")] == [
+        "1 finding",
+        "1,204 findings",
+        "1 criterion",
+    ]
+    assert "New since the last run: 1 finding" in list(brief(a_run(findings=[told(1)])))
+
+
+@pytest.mark.parametrize("width", [70, 80, 120])
+def test_the_table_keeps_its_columns_beside_long_names(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    table = _Table(2, None, ())
+    for name in (f"{'long-' * 40}1.pdf", "\u65e5" * 60 + ".pdf"):
+        table.tell(Outcome(Path(name), None, NoLayoutError("it is none", where=name, remedy=""), 3.2))
+    console = Console(width=width, file=io.StringIO(), force_terminal=False)
+    console.print(table.shown())
+    assert isinstance(console.file, io.StringIO)
+    shown = console.file.getvalue().splitlines()
+    assert re.fullmatch(r"document +pages +units +criteria +new findings +seconds *", shown[0])
+    assert re.fullmatch(r"no-layout \S+…\S*pdf +3\.2 *", shown[1])
+    assert all(cell_len(line) <= width for line in shown[:3])

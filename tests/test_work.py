@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import Pipe
 from pathlib import Path
 
 import psutil
@@ -19,6 +20,7 @@ from pipeline.inputs import Outcome, are_samples, find_documents
 from pipeline.models import Specification
 from pipeline.read import read_document
 from pipeline.work import each, run, specification_of
+from pipeline.worker import Limits
 from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
@@ -291,3 +293,20 @@ def test_an_interrupt_ends_the_run_and_its_workers(tmp_path: Path) -> None:
     assert out == "interrupted\n"
     assert "Traceback" not in err
     assert ended(process.pid)
+
+
+@pytest.mark.parametrize("begins", [False, True])
+def test_a_worker_whose_parent_is_gone_ends_in_silence(begins: bool) -> None:
+    ours, its = Pipe()
+    worker = subprocess.Popen(
+        [sys.executable, "-P", "-m", "pipeline.worker", str(its.fileno())],
+        pass_fds=[its.fileno()],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+    )
+    its.close()
+    if begins:
+        ours.send((Limits(1.0, 2**30), specification_of))
+    ours.close()
+    assert worker.communicate(timeout=60)[1] == b""
+    assert worker.returncode == 0

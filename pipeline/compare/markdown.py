@@ -10,6 +10,7 @@ from pipeline.compare.changes import Change, Class, Comparison, Comparisons
 from pipeline.compare.lines import announced, bars, counts, groups, issue_of, label, page_marks, pages, says
 from pipeline.compare.marks import Kind, Mark
 from pipeline.compare.text import printable
+from pipeline.counts import count_of
 
 # What makes a text more than text, in Markdown and in what a forge makes of it: links, pictures, HTML, mentions,
 # numbers of issues, formulas, smileys. What only means something at the beginning of a line needs no care: no line
@@ -120,4 +121,5 @@ def _table(comparison: Comparison) -> Iterator[str]:
         what = ", ".join(escaped(f"{change.key} {change.field}") for change in found)
         yield f"- {escaped(row)}: {what or '**not found in what was compared**'}"
     if comparison.announced and comparison.unannounced:
-        yield f"- {len(comparison.unannounced)} of {len(comparison.changes)} changes were not found announced"
+        of_all = count_of(len(comparison.changes), "change")
+        yield f"- {len(comparison.unannounced)} of {of_all} were not found announced"

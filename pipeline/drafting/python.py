@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.counts import count_of
 from pipeline.drafting.shown import Shown
 from pipeline.profiles.base import Sign
 from pipeline.wording.bodies import body_named, printed_name
@@ -53,9 +54,9 @@ def _body(shown: Shown) -> str:
 
 def _told(shown: Shown) -> Iterator[str]:
     """What the pages print, as comments."""
-    yield from _comment(f"A draft from '{shown.file}' ({shown.pages} pages): hold it against the pages.")
+    yield from _comment(f"A draft from '{shown.file}' ({count_of(shown.pages, 'page')}): hold it against the pages.")
     parts = (
-        (f"{len(shown.units)} units", shown.units),
+        (count_of(len(shown.units), "unit"), shown.units),
         ("Labels", shown.labels),
         ("Heads of outcomes and criteria", shown.heads),
         ("Numbers, the first of each kind", shown.numbers),

@@ -32,7 +32,9 @@ def folded(findings: Sequence[Finding], specification: Specification) -> tuple[F
     records = {(one.table, one.key): one for one in keyed(specification) if one.table != "findings"}
     misreads = [one for one in findings if one.code in _MISREADS]
     below = _Below(misreads, records)
-    findings = [one.model_copy(update={"folded_into": below.misread(one)}) for one in findings]
+    findings = [
+        one if one.folded_into else one.model_copy(update={"folded_into": below.misread(one)}) for one in findings
+    ]
     told = {code: one for code, one in _told(findings, records) if code}
     found = [
         one if one.folded_into or one.code not in told else one.model_copy(update={"folded_into": told[one.code].code})

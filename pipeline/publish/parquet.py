@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from pipeline.errors import DatasetError
 
 _GROUP = 2**17  # rows
 
@@ -50,23 +54,35 @@ def _groups(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
 
 def read_parquet(path: Path) -> pa.Table:
     """The table of a file that `write_parquet` wrote, with its schema."""
-    with path.open("rb") as file:
+    with _reading(path) as file:
         return pq.ParquetFile(file).read()
 
 
 def read_batches(path: Path, columns: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
     """These columns of such a file, so many rows at a time."""
-    with path.open("rb") as file:
+    with _reading(path) as file:
         yield from pq.ParquetFile(file).iter_batches(rows, columns=list(columns))
 
 
 def count_rows(path: Path) -> int:
     """How many rows such a file has."""
-    with path.open("rb") as file:
+    with _reading(path) as file:
         return pq.read_metadata(file).num_rows
 
 
 def read_schema(path: Path) -> pa.Schema:
     """The schema of such a file."""
-    with path.open("rb") as file:
+    with _reading(path) as file:
         return pq.read_schema(file)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[BinaryIO]:
+    """Give the open file; raises DatasetError where it is damaged."""
+    with path.open("rb") as file:
+        try:
+            yield file
+        except pa.ArrowException as error:
+            raise DatasetError(
+                "it is damaged, or no Parquet file", where=str(path), remedy="Publish it again, or get a new copy"
+            ) from error

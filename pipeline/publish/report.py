@@ -11,17 +11,20 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from pipeline.models import MODEL_VERSION, Finding
 from pipeline.publish.documents import Document
 from pipeline.tables.views import SCRIPT
+from pipeline.terms import FindingKind, Severity
 
 REPORT = "run.json"
 _FOLDERS = ("specifications", "tables")
 _TABLES = "tables/*.parquet"
+_NAME = r"^[^/\x00]+$"
+_ID = r"^[^/.\x00][^/\x00]*(/[^/.\x00][^/\x00]*)*$"  # no part is '..': it names a file below the snapshot
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,16 +59,53 @@ class Together(NamedTuple):
     """The findings from comparing documents, each with its file."""
 
 
+_Count = Annotated[int, Field(ge=0, strict=True)]
+
+
+class _Counts(BaseModel):
+    units: _Count
+    learning_outcomes: _Count
+    assessment_criteria: _Count
+
+
 class _Entry(BaseModel):
-    specification_id: str
+    specification_id: Annotated[str, Field(pattern=_ID)]
+    file: Annotated[str, Field(pattern=_NAME)]
+    copies: list[Annotated[str, Field(pattern=_NAME)]]
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    pages: _Count
+    counts: _Counts
+
+
+class _Failure(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
     file: str
-    copies: list[str]
-    sha256: str
+    reason: str
+    message: str
+    kept: bool
+
+
+class _Told(BaseModel):
+    code: str
+    severity: Severity
+    kind: FindingKind
+    specification_id: str
+    message: str
+    pages: list[_Count]
+    folded_into: str | None
 
 
 class _Beside(BaseModel):
-    rows: dict[str, int]
+    rows: dict[str, _Count]
     findings: list[dict[str, Any]]
+
+    @field_validator("findings")
+    @classmethod
+    def _are_findings(cls, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        for entry in found:
+            _finding_in(entry)
+        return found
 
 
 class _Report(BaseModel):
@@ -74,8 +114,15 @@ class _Report(BaseModel):
     snapshot: Literal["spec-pipeline"]
     inputs: str | None
     documents: list[_Entry]
-    failures: list[dict[str, Any]]
+    failures: list[_Failure]
     together: _Beside
+    findings: list[_Told]
+
+    @model_validator(mode="after")
+    def _names_its_documents(self) -> _Report:
+        if {one.specification_id for one in self.findings} - {one.specification_id for one in self.documents}:
+            raise ValueError("a finding is of a document that is not there")
+        return self
 
 
 def write_report(
@@ -121,7 +168,7 @@ def _rows(folder: Path, table: str) -> list[dict[str, Any]]:
 
 def failures_if_current(folder: Path, inputs: str | None) -> tuple[Failure, ...] | None:
     """The failures in the snapshot if it is, to the byte, what was published of these inputs; else None."""
-    found = _report_in(folder)
+    found = report_in(folder)
     if inputs is None or found.get("inputs") != inputs:
         return None
     try:
@@ -134,13 +181,13 @@ def failures_if_current(folder: Path, inputs: str | None) -> tuple[Failure, ...]
 
 def report_of(folder: Path) -> dict[str, Any] | None:
     """The report of a snapshot, if the folder is one and holds, to the byte, what was published; else None."""
-    found = _report_in(folder)
+    found = report_in(folder)
     return found if found and found.pop("content", None) == _digest(found, folder) else None
 
 
 def is_snapshot(folder: Path) -> bool:
     """Whether the folder is a snapshot: whether it holds a report of ours."""
-    return bool(_report_in(folder))
+    return bool(report_in(folder))
 
 
 def is_damaged(folder: Path) -> bool:
@@ -156,22 +203,32 @@ def is_damaged(folder: Path) -> bool:
 
 def holds_samples(folder: Path) -> bool:
     """Whether the folder is a snapshot of the samples, and of nothing else."""
-    return bool(_report_in(folder).get("samples"))
+    return bool(report_in(folder).get("samples"))
 
 
 def documents_in(folder: Path) -> list[dict[str, Any]]:
     """What the folder's report says of each published document; nothing where there is no report of ours."""
-    return list(_report_in(folder).get("documents", ()))
+    return list(report_in(folder).get("documents", ()))
 
 
 def together_in(folder: Path) -> Together:
     """What the folder's report, which is ours, says of all documents together."""
-    found = _report_in(folder)["together"]
-    findings = [(entry.pop("file"), Finding.model_validate_json(json.dumps(entry))) for entry in found["findings"]]
-    return Together(found["rows"], findings)
+    found = report_in(folder)["together"]
+    return Together(found["rows"], [_finding_in(entry) for entry in found["findings"]])
 
 
-def _report_in(folder: Path) -> dict[str, Any]:
+def _finding_in(entry: dict[str, Any]) -> tuple[str, Finding]:
+    """A finding from comparing documents with its file; raises ValueError where the entry is none."""
+    own = {key: value for key, value in entry.items() if key != "file"}
+    return str(entry.get("file")), Finding.model_validate_json(json.dumps(own))
+
+
+def is_altered(folder: Path) -> bool:
+    """Whether something in a snapshot is not as it was published."""
+    return is_snapshot(folder) and report_of(folder) is None
+
+
+def report_in(folder: Path) -> dict[str, Any]:
     """The content of the folder's `run.json`; nothing where there is none of ours that can be read."""
     try:
         found = json.loads((folder / REPORT).read_bytes())

@@ -5,13 +5,12 @@ Which findings come first, and which are new, is said here for all that list fin
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from pipeline.publish.report import REPORT
+from pipeline.publish.report import report_in
 from pipeline.terms import FindingKind, Severity
 
 RANKS = (FindingKind.MISREAD, *Severity)
@@ -52,18 +51,16 @@ class State(NamedTuple):
 
 
 def state_of(folder: Path) -> State | None:
-    """The state of a snapshot; None where there is none, or where its report tells no findings."""
-    try:
-        report = json.loads((folder / REPORT).read_bytes())
-        files = {entry["specification_id"]: entry["file"] for entry in report["documents"]}
-        told: tuple[list[Told], list[Told]] = ([], [])
-        for entry in report["findings"]:
-            told[bool(entry["folded_into"])].append(_told(entry, files))
-        shown, folded = (sorted(found, key=lambda one: (place_of(one.rank), one.code)) for found in told)
-        failed = frozenset(str(failure["file"]) for failure in report["failures"])
-        return State(report["documents"], shown, folded, failed)
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    """The state of a snapshot; None where there is none whose report can be read."""
+    report = report_in(folder)
+    if not report:
         return None
+    files = {entry["specification_id"]: entry["file"] for entry in report["documents"]}
+    told: tuple[list[Told], list[Told]] = ([], [])
+    for entry in report["findings"]:
+        told[bool(entry["folded_into"])].append(_told(entry, files))
+    shown, folded = (sorted(found, key=lambda one: (place_of(one.rank), one.code)) for found in told)
+    return State(report["documents"], shown, folded, frozenset(failure["file"] for failure in report["failures"]))
 
 
 def rank_of(kind: str, severity: str) -> FindingKind | Severity:

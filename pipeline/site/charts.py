@@ -70,7 +70,8 @@ def library() -> Any:
         raise SiteError(
             "it needs pygal, which draws its charts",
             where="specs site",
-            remedy="Install it: pip install 'pygal>=3,<4', or run `make site`, which does",
+            remedy="Install it: pip install 'spec-pipeline[site]', of a wheel pip install 'FILE.whl[site]'; "
+            "`make site` does by itself",
         ) from error
     # It puts a finder of its plug-ins in the way of all later imports, of a kind that Python warns of
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__module__ != "pygal"]
