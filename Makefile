@@ -34,10 +34,17 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 READY := $(VENV)/.ready
 # Not compiled as it is installed: most of what libraries hold is never run here
-INSTALL := $(if $(shell command -v uv),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install -qq --no-compile --disable-pip-version-check)
+UV := $(shell command -v uv)
+# Without bytecode of its own, too, as it goes when extraction has what it needs
+PIP := $(BIN)/python -B -m pip --disable-pip-version-check -qq
+INSTALL := $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install --no-compile)
+UNINSTALL := $(if $(UV),uv pip uninstall --quiet --python $(BIN)/python,$(PIP) uninstall --yes pip)
+GET_PIP := $(if $(UV),true,$(BIN)/python -c 'import pip' 2>/dev/null || $(BIN)/python -m ensurepip >/dev/null)
+# Nothing, where a choice is off: STRICT=0 is as without it
+on = $(filter-out 0 no No NO off Off OFF false False FALSE,$(strip $(1)))
 EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS)) $(if $(REGISTER),--register '$(REGISTER)')
-CHOICES := $(if $(KEEP_FAILED),--keep-failed) $(if $(ALL_ISSUES),--all-issues) $(if $(OCR),--ocr)
-PUBLISH = $(BIN)/specs publish '$(OUT)' $(if $(DATASET),--out '$(DATASET)') $(if $(STRICT),--strict) $(PUBLISH_ARGS)
+CHOICES := $(if $(call on,$(KEEP_FAILED)),--keep-failed) $(if $(call on,$(ALL_ISSUES)),--all-issues) $(if $(call on,$(OCR)),--ocr)
+PUBLISH = $(BIN)/specs publish '$(OUT)' $(if $(DATASET),--out '$(DATASET)') $(if $(call on,$(STRICT)),--strict) $(PUBLISH_ARGS)
 
 # An environment that is there keeps its version: another one that is asked for is told, not passed over in silence.
 ifneq ($(and $(PYTHON),$(wildcard $(BIN)/python)),)
@@ -179,7 +186,7 @@ verify: $(READY) ## extract the shared corpus, or else the samples, and read eve
 
 .PHONY: bench
 bench: $(READY) ## time the extraction, the normaliser, the register join, and the comparison of two issues where `make score` has run
-	@code=0; for one in extract normalise register $(if $(wildcard build/score/corpus),compare) $(if $(PEERS),peers); do \
+	@code=0; for one in extract normalise register $(if $(wildcard build/score/corpus),compare) $(if $(call on,$(PEERS)),peers); do \
 		$(BIN)/python benchmarks/$$one.py || code=1; \
 	done; exit $$code
 
@@ -213,17 +220,20 @@ distclean: clean ## remove .venv and the caches, too
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): requirements.lock pyproject.toml
-	@if ! $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	@if ! $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
 		$(find_python); \
 		echo "Creating $(VENV) with $$python"; \
-		$$python -m venv --clear $(VENV); \
+		$$python -m venv --clear --without-pip $(VENV); \
 	fi
 	@echo 'Installing what extraction needs, of requirements.lock, the first time in half a minute (docs/benchmarks.md: how much)'
+	@$(GET_PIP)
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
+	@$(UNINSTALL) setuptools
 	@touch $@
 
 $(READY): $(RUNTIME) requirements-dev.lock
 	@echo 'Installing what tests and linters need, of requirements-dev.lock: the first time in about a minute'
+	@$(GET_PIP)
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@

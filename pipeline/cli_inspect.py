@@ -14,7 +14,7 @@ from pipeline.cli_show import units_called
 from pipeline.cli_text import waiting
 from pipeline.corrections import Reviewed, concerning, corrections_for
 from pipeline.errors import PipelineError, UsageError
-from pipeline.export.target import refuse_other_file
+from pipeline.export.target import begins_with, refuse_other_file
 from pipeline.extraction import extract
 from pipeline.files import name_of, printable
 from pipeline.models import Place, Specification, Unit
@@ -181,7 +181,7 @@ def _field_called(name: str) -> str | None:
 
 
 def _write(png: Path, picture: bytes) -> None:
-    refuse_other_file(png, picture[:_SIGNATURE])
+    refuse_other_file(png, begins_with(picture[:_SIGNATURE]))
     try:
         write_whole(png, picture)
     except OSError as error:

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +151,13 @@ def test_a_terminal_shows_what_is_waited_for_and_nothing_else_does(monkeypatch: 
         monkeypatch.setattr("sys.stderr", stream)
         assert list(waited("verifying", "ab")) == ["a", "b"]
         assert re.findall("verifying.*?…", stream.getvalue()) == told
+
+
+@pytest.mark.parametrize(
+    ("given", "strict"), [("1", True), ("yes", True), ("0", False), ("no", False), ("false", False), ("", False)]
+)
+def test_a_choice_of_make_that_is_off_is_off(given: str, strict: bool) -> None:
+    call = ["make", "-n", "extract", f"STRICT={given}", f"KEEP_FAILED={given}", f"ALL_ISSUES={given}", f"OCR={given}"]
+    told = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for option in ("--strict", "--keep-failed", "--all-issues", "--ocr"):
+        assert (f" {option} " in told) is strict, option

@@ -37,8 +37,8 @@ def snapshot(tmp_path: Path) -> Path:
     return snapshot_of(tmp_path, *TRICKY)
 
 
-def export(form: str, snapshot: Path, to: Path) -> int:
-    return main(["export", form, str(snapshot), "--out", str(to)])
+def export(form: str, snapshot: Path, to: Path, *options: str) -> int:
+    return main(["export", form, str(snapshot), "--out", str(to), *options])
 
 
 def sheet(path: Path, table: str, snapshot: Path) -> ElementTree.Element:
@@ -225,11 +225,12 @@ def test_a_table_that_fits_no_sheet_is_refused_and_the_former_workbook_stays(
     snapshot: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "a.xlsx"
-    path.write_bytes(b"former")
+    assert export("xlsx", snapshot, path) == 0
+    former = path.read_bytes()
     monkeypatch.setattr(workbook, "_MOST_ROWS", len(TRICKY))
     assert export("xlsx", snapshot, path) == 2
     assert "rows are more than a sheet holds. Export csv" in capsys.readouterr().err
-    assert path.read_bytes() == b"former"
+    assert path.read_bytes() == former
     assert [found.name for found in tmp_path.iterdir() if found.name.startswith(".")] == []
 
 
@@ -251,3 +252,35 @@ def test_csv_for_excel_begins_with_a_mark(snapshot: Path, tmp_path: Path) -> Non
     assert export("csv", snapshot, tmp_path / "csv") == 0
     assert (tmp_path / "csv" / "units.csv").read_bytes().startswith(b"unit_id,")
     assert main(["export", "xlsx", str(snapshot), "--out", str(tmp_path / "all.xlsx"), "--bom"]) == 2
+
+
+def test_only_a_former_workbook_is_replaced(snapshot: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A new line in its name is told as an escape; one that Excel has saved since says when that was."""
+    path = tmp_path / "a\nb.xlsx"
+    for _ in range(2):
+        assert export("xlsx", snapshot, path) == 0
+        assert f"a\\nb.xlsx: {len(TABLES)} tables of " in capsys.readouterr().out
+    with zipfile.ZipFile(path) as parts:
+        content = {name: parts.read(name) for name in parts.namelist()}
+    about = content["docProps/core.xml"].decode()
+    saved = about[: about.rindex("2000-01-01T")] + "2026-03-02T" + about[about.rindex("2000-01-01T") + 11 :]
+    with zipfile.ZipFile(path, "w") as parts:
+        for name, part in {**content, "docProps/core.xml": saved.encode()}.items():
+            parts.writestr(name, part)
+    for mine in (path.read_bytes(), b"mine"):
+        path.write_bytes(mine)
+        assert export("xlsx", snapshot, path) == 2
+        assert "it is something else than a former result" in capsys.readouterr().err
+        assert path.read_bytes() == mine
+
+
+def test_a_foreign_file_of_a_tables_name_is_not_replaced(snapshot: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "csv"
+    folder.mkdir()
+    (folder / "units.csv").write_text("mine", encoding="utf-8")
+    assert export("csv", snapshot, folder) == 2
+    assert (folder / "units.csv").read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in folder.iterdir()] == ["units.csv"]
+    (folder / "units.csv").unlink()
+    for options in ((), ("--bom",), ()):
+        assert export("csv", snapshot, folder, *options) == 0

@@ -13,7 +13,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.errors import ExportError
 from pipeline.export import export_sqlite
-from pipeline.export.target import refuse_other_file
+from pipeline.export.target import begins_with, refuse_other_file
 from pipeline.frames import open_dataset
 from pipeline.publish import publish
 from pipeline.tables import SPECIFICATION_TABLES, TABLES
@@ -127,7 +127,7 @@ def test_a_file_that_is_no_database_is_not_replaced(tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("mine", encoding="utf-8")
     with pytest.raises(ExportError, match=r"it is a folder, and a file is written\. Name a file, such as "):
-        refuse_other_file(tmp_path, b"SQLite format 3\0")
+        refuse_other_file(tmp_path, begins_with(b"SQLite format 3\0"))
     with pytest.raises(ExportError, match="something else than a former result"):
-        refuse_other_file(notes, b"SQLite format 3\0")
+        refuse_other_file(notes, begins_with(b"SQLite format 3\0"))
     assert notes.read_text(encoding="utf-8") == "mine"

@@ -125,3 +125,14 @@ def test_a_page_that_cannot_be_written_is_said(
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert diff(issues, "--format", "html", "--out", str(tmp_path / "file" / "report.html")) == 2
     assert "the report cannot be written" in capsys.readouterr().err
+
+
+def test_only_a_former_page_is_replaced(issues: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.html"
+    out.write_text("<!DOCTYPE html>\n<html lang='en'><title>Mine</title>", encoding="utf-8")
+    mine = out.read_bytes()
+    assert diff(issues, "--format", "html", "--out", str(out)) == 2
+    assert out.read_bytes() == mine
+    out.unlink()
+    for _ in range(2):
+        assert diff(issues, "--format", "html", "--out", str(out)) == 0

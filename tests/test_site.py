@@ -550,6 +550,6 @@ def test_without_the_library_of_charts_it_says_how_to_get_it(
     monkeypatch.setitem(sys.modules, "pygal", None)
     assert call("site", tmp_path / "snapshot", "--out", tmp_path / "site") == 2
     said = capsys.readouterr().err
-    assert "pip install 'pygal>=3,<4'" in said
+    assert "pip install 'spec-pipeline[site]'" in said
     assert "make site" in said
     assert not (tmp_path / "site").exists()

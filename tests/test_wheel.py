@@ -116,7 +116,7 @@ def test_its_functions_are_there_and_typed(installed: Path, tmp_path: Path) -> N
 
 
 def test_what_extraction_installs_is_no_more_than_500_megabytes() -> None:
-    sizes = {name: sum(file.size or 0 for file in distribution(name).files or ()) for name in [*LOCKED, "pip"]}
+    sizes = {name: sum(file.size or 0 for file in distribution(name).files or ()) for name in LOCKED}
     assert min(sizes.values()) > 0
     assert sum(sizes.values()) <= 500 * MEGABYTE, sorted(sizes.items(), key=lambda one: -one[1])[:10]
     (told,) = re.findall(r"is (\d+) MB", (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.export.attribution import COLUMNS, LICENCES, licences_of
 from pipeline.export.cells import Cell, ordered, rows
-from pipeline.export.target import refuse_other, writing
+from pipeline.export.target import foreign, refuse_other, writing
 from pipeline.frames import Dataset
 from pipeline.staging import replacing
 
@@ -29,11 +29,22 @@ def export_csv(dataset: Dataset, folder: Path, *, bom: bool = False) -> tuple[st
     licences = licences_of(dataset)
     with writing(folder):
         refuse_other(folder, (f"{table}.csv" for table in (*dataset, LICENCES)))
+        _refuse_foreign(folder)
         with replacing(folder.resolve()) as new:
             for table in ordered(dataset):
                 _write(new / f"{table}.csv", encoding, *rows(dataset, table))
             _write(new / f"{LICENCES}.csv", encoding, COLUMNS, licences)
     return ()
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Raises ExportError where a folder with files has not the file that says whose the texts are."""
+    marks = folder / f"{LICENCES}.csv"
+    head = ",".join(COLUMNS)
+    if folder.is_dir() and any(folder.iterdir()):
+        text = marks.read_text(encoding="utf-8-sig", errors="replace") if marks.is_file() else ""
+        if not text.startswith(head):
+            raise foreign(folder)
 
 
 def _write(path: Path, encoding: str, columns: Sequence[str], found: Iterable[Iterable[Cell]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
@@ -16,28 +16,40 @@ def refuse_other(folder: Path, names: Iterable[str]) -> None:
     known = {*files, *(parent for file in files for parent in file.parents)}
     is_file = folder.exists() and not folder.is_dir()
     if is_file or not {path.relative_to(folder) for path in folder.rglob("*")} <= known:
-        raise ExportError(
-            "it holds something else than a former export, which would be lost",
-            where=str(folder),
-            remedy="Name a new or an empty folder",
-        )
+        raise foreign(folder)
 
 
-def refuse_other_file(file: Path, start: bytes) -> None:
-    """Raises ExportError where the file is there, and does not begin as what is written begins, or is a folder."""
+def foreign(folder: Path) -> ExportError:
+    """The error that a folder holds what no export has written."""
+    return ExportError(
+        "it holds something else than a former export, which would be lost",
+        where=str(folder),
+        remedy="Name a new or an empty folder",
+    )
+
+
+def refuse_other_file(file: Path, is_former: Callable[[Path], bool]) -> None:
+    """Raises ExportError where there is a folder, or a file that is no former result."""
     if file.is_dir():
         raise ExportError(
             "it is a folder, and a file is written",
             where=str(file),
             remedy=f"Name a file, such as {file / 'handbooks'}",
         )
-    if file.is_file() and file.stat().st_size:
-        with file.open("rb") as stream:
-            if stream.read(len(start)) == start:
-                return
+    if file.is_file() and file.stat().st_size and not is_former(file):
         raise ExportError(
             "it is something else than a former result, and would be lost", where=str(file), remedy="Name a new file"
         )
+
+
+def begins_with(start: bytes) -> Callable[[Path], bool]:
+    """Says whether a file begins so."""
+
+    def begins(file: Path) -> bool:
+        with file.open("rb") as stream:
+            return stream.read(len(start)) == start
+
+    return begins
 
 
 @contextmanager

@@ -9,10 +9,12 @@ Text is never taken for a formula, a link or a number, whatever it begins with. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -21,7 +23,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from pipeline.errors import ExportError
 from pipeline.export.attribution import licences_of
 from pipeline.export.cells import Cell, ordered, rows
-from pipeline.export.target import writing
+from pipeline.export.target import refuse_other_file, writing
 from pipeline.frames import Dataset
 from pipeline.staging import write_whole
 from pipeline.tables import TABLES
@@ -36,18 +38,21 @@ _MOST_ROWS = 1_048_576
 # Widths are in characters. The header's cell also holds the arrow of its filter.
 _NARROWEST, _WIDEST, _ARROW = 8, 60, 3
 
-# Written into every workbook as the time of its making, so that the same tables give the same bytes.
+# Written into every workbook as the time of its making, so that the same tables give the same bytes; and of its last
+# change, which Excel sets to the day.
 _MADE = datetime(2000, 1, 1)
 _OPTIONS = {"constant_memory": True}
 
 
 def export_xlsx(dataset: Dataset, path: Path) -> tuple[str, ...]:
-    """Write the workbook in the place of any file there, and return what there is to tell: which cells were cut.
+    """Write the workbook, also in the place of a former one, and return what there is to tell: which cells were cut.
 
-    Raises ExportError where it cannot be written, is not named `.xlsx`, or a table has more rows than a sheet.
+    Raises ExportError where it cannot be written, is not named `.xlsx`, would replace anything else or a workbook that
+    somebody has changed, or where a table has more rows than a sheet.
     """
     if path.suffix.lower() != ".xlsx":
         raise ExportError("Excel opens no workbook of that name", where=str(path), remedy="Let it end in .xlsx")
+    refuse_other_file(path, _is_former)
     made = BytesIO()  # the library goes on writing to a file that is full, at the latest when it is thrown away
     with writing(path, xlsxwriter.exceptions.FileCreateError):
         with xlsxwriter.Workbook(made, _OPTIONS) as book:
@@ -58,6 +63,16 @@ def export_xlsx(dataset: Dataset, path: Path) -> tuple[str, ...]:
             cuts = [cut for table in ordered(dataset) for cut in _sheet(dataset, table, book, head, day)]
         write_whole(path, made.getvalue())
     return tuple(cuts)
+
+
+def _is_former(path: Path) -> bool:
+    """Whether a file is a workbook as it was written here."""
+    try:
+        with ZipFile(path) as parts:
+            about = parts.read("docProps/core.xml").decode()
+    except (BadZipFile, KeyError, ValueError):
+        return False
+    return re.findall(r"W3CDTF\">([^<]*)", about) == [f"{_MADE.isoformat()}Z"] * 2
 
 
 def _cover(dataset: Dataset, book: xlsxwriter.Workbook, head: Format) -> None:
