@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def parents(found: dict[str, Any], item: dict[str, Any]) -> list[tuple[str, int]
     ]
 
 
-def test_a_unit_of_two_groups_has_two_parents_and_one_that_is_not_listed_the_document() -> None:
+def test_a_unit_of_two_groups_has_two_parents_and_one_that_is_not_listed_the_only_qualification() -> None:
     rows = tuple(
         structure_row(unit_number="1", unit_reference_number=None, group_name=name, qualification_number=None)
         for name in ("Mandatory units", "Option B")
@@ -52,8 +53,21 @@ def test_a_unit_of_two_groups_has_two_parents_and_one_that_is_not_listed_the_doc
     found = made(one)
     listed, unlisted = items(found, "Unit")
     assert [title for title, _ in parents(found, listed)] == ["Mandatory units", "Option B"]
-    assert [title for title, _ in parents(found, unlisted)] == [one.title]
+    (own,) = items(found, "Qualification")
+    assert [title for title, _ in parents(found, unlisted)] == [own["fullStatement"]]
+    assert [title for title, _ in parents(found, own)] == [one.title]
     assert len(items(found, "Group of units")) == 2
+
+
+@pytest.mark.parametrize("numbers", [(), ("600/0001/1", "600/0002/2"), (None, None)])
+def test_units_that_no_table_lists_stand_below_the_document_where_the_qualification_is_not_known(
+    numbers: tuple[str | None, ...],
+) -> None:
+    several = tuple(qualification(qualification_number=number, title=f"Award {n}") for n, number in enumerate(numbers))
+    row = structure_row(unit_number="2", unit_reference_number=None, group_name=None, qualification_number=None)
+    one = specification(qualifications=several, units=(unit("1", None), unit("2", None)), structure=(row,))
+    found = made(one)
+    assert [parents(found, item)[0][0] for item in items(found, "Unit")] == [one.title, one.title]
 
 
 def test_criteria_stand_below_their_outcome_in_order_and_sub_points_by_depth() -> None:
@@ -135,10 +149,14 @@ def test_odd_units_are_whole_in_a_package_that_fits_the_schema() -> None:
 def test_an_export_is_the_same_again_and_replaces_only_a_former_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    publish([specification()], [], tmp_path / "snapshot")
+    publish([specification(issued=None)], [], tmp_path / "snapshot")
     to = tmp_path / "case"
     assert main(["export", "case", str(tmp_path / "snapshot"), "--out", str(to)]) == 0
     before = {path.relative_to(to): path.read_bytes() for path in to.rglob("*.json")}
+    assert main(["export", "case", str(tmp_path / "snapshot"), "--out", str(to)]) == 0
+    assert {path.relative_to(to): path.read_bytes() for path in to.rglob("*.json")} == before
+    (published,) = (tmp_path / "snapshot" / "specifications").rglob("*.json")
+    os.utime(published, (0, 1_000_000_000))  # as a copy on another machine
     assert main(["export", "case", str(tmp_path / "snapshot"), "--out", str(to)]) == 0
     assert {path.relative_to(to): path.read_bytes() for path in to.rglob("*.json")} == before
     (line,) = json.loads((to / "index.json").read_bytes())["packages"]

@@ -9,7 +9,6 @@ lists them. What stood there is replaced in one step.
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ __all__ = ["export_case"]
 
 _INDEX = "index.json"
 _INSIDE = "specifications"
+_UNDATED = "1970-01-01"
 
 
 def export_case(dataset: Path, folder: Path) -> int:
@@ -52,7 +52,7 @@ def export_case(dataset: Path, folder: Path) -> int:
                 new,
                 path,
                 specification,
-                package(specification, links, _date(path, specification), licences.of(specification.awarding_body)),
+                package(specification, links, _date(specification), licences.of(specification.awarding_body)),
             )
             for path, specification in found.items()
         ]
@@ -82,12 +82,10 @@ def _json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _date(path: Path, specification: Specification) -> str:
-    """The date of the issue; where none is printed, the day on which the specification was published here."""
-    if specification.issued:
-        year, month, day = (*specification.issued.split("-"), "01", "01")[:3]
-        return f"{year}-{month}-{day}T00:00:00+00:00"
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT00:00:00+00:00")
+def _date(specification: Specification) -> str:
+    """The date of the issue; where none is printed, `_UNDATED`: copies of a file differ in when they were made."""
+    year, month, day = (*(specification.issued or _UNDATED).split("-"), "01", "01")[:3]
+    return f"{year}-{month}-{day}T00:00:00+00:00"
 
 
 def _former(folder: Path) -> list[str]:

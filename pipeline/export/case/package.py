@@ -22,6 +22,7 @@ from pipeline.models import (
     LearningOutcome,
     Qualification,
     Specification,
+    StructureRow,
     Unit,
 )
 from pipeline.wording.bodies import printed_name
@@ -106,28 +107,41 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
 
 
 def _drafts(specification: Specification, document: Node) -> Iterator[_Draft]:
+    """The items of a specification, each with what it belongs to.
+
+    What no structure table puts below a qualification belongs to the only one of the handbook, or to the document where
+    it has several or none: which of several a unit belongs to is not made up.
+    """
     rows = list(keyed(specification))
     nodes = {f"{one.table}:{one.key}": node_of(one) for one in rows}
-    numbers = {q.record.qualification_number: node_of(q) for q in rows if isinstance(q.record, Qualification)}
+    qualifications = [one for one in rows if isinstance(one.record, Qualification)]
+    numbers = {one.record.qualification_number: node_of(one) for one in qualifications}
+    rest = node_of(qualifications[0]) if len(qualifications) == 1 else document
     groups: dict[tuple[str | None, str], Node] = {}
-    for one in rows:
-        if isinstance(one.record, Qualification):
-            yield _Draft(node_of(one), _QUALIFICATION, [document], *_of_qualification(one.record))
+    for one in qualifications:
+        yield _Draft(node_of(one), _QUALIFICATION, [document], *_of_qualification(one.record))
     for row in specification.structure:
         place = (row.qualification_number, row.group_name or "")
         if row.group_name and place not in groups:
             name = f"groups:{specification.specification_id}/{row.qualification_number or ''}/{row.group_name}"
             groups[place] = Node(name, row.group_name)
-            qualification = numbers.get(row.qualification_number, document)
+            qualification = _above(row, numbers, rest)
             yield _Draft(groups[place], _GROUP, [qualification], {"fullStatement": row.group_name})
     for one in rows:
         if isinstance(one.record, Unit):
             listed = rows_of(one.record.unit_number, one.record.unit_reference_number, specification.structure)
-            places = [(row.qualification_number, row.group_name or "") for row in listed]
-            above = [groups.get(place) or numbers.get(place[0], document) for place in places]
-            yield _Draft(node_of(one), _UNIT, list(dict.fromkeys(above)) or [document], *_of_unit(one.record))
+            above = [
+                groups.get((row.qualification_number, row.group_name or "")) or _above(row, numbers, rest)
+                for row in listed
+            ]
+            yield _Draft(node_of(one), _UNIT, list(dict.fromkeys(above)) or [rest], *_of_unit(one.record))
         elif one.unit_id is not None:
             yield from _inside(one, nodes[":".join(one.line[-2])])
+
+
+def _above(row: StructureRow, numbers: Mapping[str | None, Node], rest: Node) -> Node:
+    """The qualification of a row; where it names none, or one that is not known, `rest`."""
+    return numbers.get(row.qualification_number, rest) if row.qualification_number else rest
 
 
 def _inside(one: Keyed, parent: Node) -> Iterator[_Draft]:
