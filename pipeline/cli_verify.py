@@ -75,7 +75,7 @@ def _content(reports: Iterable[Report], failed: Iterable[PipelineError], bar: fl
 
 
 def _is_below(report: Report, bar: float) -> bool:
-    return 100 * report.share < bar
+    return report.share is not None and 100 * report.share < bar
 
 
 def _failed(error: PipelineError) -> str:
@@ -84,11 +84,11 @@ def _failed(error: PipelineError) -> str:
 
 def _document(report: Report, bar: float) -> Iterator[str]:
     """The line of a document, and each of its disagreements."""
-    verdict = "below bar" if _is_below(report, bar) else "verified "
+    verdict = "unchecked" if report.share is None else "below bar" if _is_below(report, bar) else "verified "
     corrected = f", {report.corrected} corrected and not checked" if report.corrected else ""
     recognised = f", {report.recognised} recognised in pictures and not checked" if report.recognised else ""
     unreadable = f", {report.unreadable} more hold characters without a meaning" if report.unreadable else ""
-    yield _wrapped(f"{verdict} {report.file}: {_share(report)} agree{corrected}{recognised}{unreadable}")
+    yield _wrapped(f"{verdict} {report.file}: {_share(report)}{corrected}{recognised}{unreadable}")
     for finding in report.findings:
         boxes = "; ".join(f"page {b.page}, box {b.x0:g} {b.y0:g} {b.x1:g} {b.y1:g}" for b in finding.place)
         where = f" ({boxes})" if boxes else ""
@@ -96,9 +96,11 @@ def _document(report: Report, bar: float) -> Iterator[str]:
 
 
 def _share(report: Report) -> str:
-    """'1,204 of 1,205 values (99.92 %)': never rounded up to all."""
+    """'1,204 of 1,205 values (99.92 %) agree': never rounded up to all."""
+    if report.share is None:
+        return "no value could be checked"
     checked, agreed = sum(report.checked.values()), sum(report.agreed.values())
-    return f"{agreed:,} of {count_of(checked, 'value')} ({int(report.share * 10_000) / 100:.2f} %)"
+    return f"{agreed:,} of {count_of(checked, 'value')} ({int(report.share * 10_000) / 100:.2f} %) agree"
 
 
 def _summary(reports: Sequence[Report], bar: float) -> Iterator[str]:
@@ -109,20 +111,25 @@ def _summary(reports: Sequence[Report], bar: float) -> Iterator[str]:
     yield "Values that agree, of those checked, by kind of record"
     for report in reports:
         parts = [f"{kind} {report.agreed.get(kind, 0):,}/{count:,}" for kind, count in report.checked.items()]
-        yield _wrapped(f"  {report.file}: {', '.join(parts)}")
+        yield _wrapped(f"  {report.file}: {', '.join(parts) or 'none could be checked'}")
     kinds = sorted({kind for report in reports for kind in report.checked})
     totals = {
         kind: (sum(r.agreed.get(kind, 0) for r in reports), sum(r.checked.get(kind, 0) for r in reports))
         for kind in kinds
     }
-    yield _wrapped(f"  all: {', '.join(f'{kind} {agreed:,}/{count:,}' for kind, (agreed, count) in totals.items())}")
+    parts = [f"{kind} {agreed:,}/{count:,}" for kind, (agreed, count) in totals.items()]
+    yield _wrapped(f"  all: {', '.join(parts) or 'none could be checked'}")
     yield ""
     yield _wrapped("Values with a column head or label that fits their field, of those that agree and should have one")
     for report in reports:
         yield _wrapped(f"  {report.file}: {', '.join(_proven(report)) or 'none should'}")
     below = sum(_is_below(report, bar) for report in reports)
+    checked = sum(report.share is not None for report in reports)
     yield ""
-    yield f"{len(reports) - below} of {count_of(len(reports), 'document')} reach {bar:g} %"
+    yield f"{checked - below} of {count_of(checked, 'document')} reach {bar:g} %"
+    if checked < len(reports):
+        says = "could not be checked: all that was read is recognised in pictures, or corrected"
+        yield _wrapped(f"{count_of(len(reports) - checked, 'document')} {says}")
     yield _wrapped(
         "What is printed and was not published is not among these values: the share says nothing of what was lost, and "
         "`certified` in the data what acceptance has against it"

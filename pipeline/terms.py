@@ -39,6 +39,7 @@ class Origin(StrEnum):
     """Where a value comes from.
 
     The unit's own page, its structure row, composed of printed parts, a correction, or recognised in a page's picture.
+    What only a structure row prints, or a correction gives, says so even where that row was recognised: confidences do.
     """
 
     PAGE = "page"

@@ -268,7 +268,7 @@ def test_what_is_read_of_a_sample_without_its_layout_stands_in_its_places(path: 
     specification = read(path)
     if specification is not None:
         report = verify(path, specification)
-        assert report.share > PLACED.get(path.stem, 0.99), [one.message for one in report.findings]
+        assert (report.share or 0) > PLACED.get(path.stem, 0.99), [one.message for one in report.findings]
 
 
 @pytest.mark.skipif(not WIDER.exists(), reason=ABSENT)
@@ -277,7 +277,7 @@ def test_what_is_read_of_another_body_stands_in_its_places(path: Path) -> None:
     specification = read(path)
     assert specification is not None
     report = verify(path, specification)
-    assert report.share > 0.99, [one.message for one in report.findings]
+    assert (report.share or 0) > 0.99, [one.message for one in report.findings]
 
 
 @pytest.mark.skipif(not WIDER.exists(), reason=ABSENT)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pymupdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,8 +20,9 @@ from hypothesis import strategies as st
 from pipeline.cli import main
 from pipeline.errors import NoLayoutError, RecognitionError, UsageError
 from pipeline.extraction import extract
-from pipeline.models import Specification
-from pipeline.pages import Shown
+from pipeline.models import Box, Specification
+from pipeline.pages import Shown, Word
+from pipeline.publish import publish
 from pipeline.read import read_document
 from pipeline.scans.digits import as_printed
 from pipeline.scans.drawings import Drawn, Mask, drawn_in, without_rulings, without_slices
@@ -128,6 +130,12 @@ def test_a_sign_in_doubt_gives_way_to_what_another_reading_surely_has() -> None:
     first = hocr((0, [(305, 1038, 316, 1071, 16, "|"), (379, 1037, 609, 1072, 96, "Understand")]))
     second = hocr((0, [(305, 1038, 335, 1071, 96, "1."), (379, 1037, 609, 1072, 96, "Understand")]))
     assert [(word.text, word.x1) for word in recognised_words(first, second)] == [("Understand", 609), ("1.", 335)]
+
+
+def test_a_sign_alone_gives_way_to_the_number_that_another_reading_surely_has() -> None:
+    first = hocr((0, [(285, 812, 300, 850, 60, "{")]), (0, [(360, 812, 504, 858, 96, "identify")]))
+    second = hocr((0, [(285, 812, 316, 850, 95, "1."), (360, 812, 504, 858, 95, "identify")]))
+    assert {word.text: word.confidence for word in recognised_words(first, second)} == {"1.": 0.95, "identify": 0.96}
 
 
 def test_a_bullet_that_is_hardly_taken_for_two_characters_has_the_height_of_its_line() -> None:
@@ -271,6 +279,41 @@ def test_strokes_of_letters_are_no_rulings() -> None:
         picture[100:137, at : at + 4] = 0
     picture[118:122, 500:550] = 0
     assert drawn_in(picture, SCALE).rulings == []
+
+
+def kept_as_jpeg(picture: Pixels, quality: int) -> Pixels:
+    height, width = picture.shape[:2]
+    made: Any = pymupdf.Pixmap(pymupdf.csRGB, width, height, picture.tobytes(), False)
+    again: Any = pymupdf.Pixmap(made.tobytes("jpeg", jpg_quality=quality))
+    return np.frombuffer(again.samples, np.uint8).reshape(height, width, 3)
+
+
+def test_letters_with_grey_between_them_are_no_ruling_and_a_line_is() -> None:
+    picture = page()
+    picture[100:134, 100:400] = 238
+    for at in range(100, 400, 14):  # as 'ssessment' in red, with what JPEG leaves between
+        picture[100:106, at : at + 9] = (216, 29, 5)
+        picture[128:134, at : at + 9] = (216, 29, 5)
+    picture[200:203, 100:400] = 90
+    picture[200:203, 240:280] = 140
+    drawn = drawn_in(picture, SCALE)
+    assert [(one.y0, one.y1) for one in drawn.rulings] == [(200, 203)]
+
+
+@pytest.mark.parametrize("quality", [60, 75])
+@pytest.mark.parametrize("ground", [(216, 29, 5), (191, 0, 0), (31, 56, 100), (216, 216, 216)])
+def test_a_shade_that_jpeg_blurs_is_one_shade_and_has_no_rulings_around(
+    ground: tuple[int, int, int], quality: int
+) -> None:
+    picture = page()
+    letters = 255 if max(ground) < 216 else 0
+    picture[103:275, 101:501], picture[103:275, 527:799] = ground, ground  # two cells, a gap between
+    for left in (120, 545):
+        for at in range(left, left + 230, 30):
+            picture[130:160, at : at + 8] = letters
+    drawn = drawn_in(kept_as_jpeg(picture, quality), SCALE)
+    assert len(drawn.shades) == 2
+    assert drawn.rulings == []
 
 
 def disc(picture: Pixels, x: int, y: int, radius: int) -> None:
@@ -472,7 +515,12 @@ def scanned_as(sample: str, sure: float, unsure: dict[str, float]) -> Specificat
     """What is extracted where every word of a sample was recognised as surely, but for some."""
     document = read_document(SAMPLES / sample)
     pages = tuple(
-        replace(one, confidence={word.nth: unsure.get(word.text, sure) for word in one.words}) for one in document.pages
+        replace(
+            one,
+            words=tuple(word._replace(shown=Shown.RECOGNISED) for word in one.words),
+            confidence={word.nth: unsure.get(word.text, sure) for word in one.words},
+        )
+        for one in document.pages
     )
     return extract(replace(document, pages=pages)).specification
 
@@ -507,6 +555,67 @@ def test_no_id_is_made_of_a_number_in_doubt(sample: str, number: str, id_: str) 
     assert id_ in scanned_as(sample, 0.9, {}).specification_id
     found = scanned_as(sample, 0.9, {number: 0.4})
     assert found.specification_id.startswith(f"{found.awarding_body}/sha-")
+
+
+@pytest.mark.parametrize(("word", "issue", "date"), [("1.2", None, "March 2026"), ("2026", "Version 1.2", None)])
+def test_an_issue_in_doubt_is_null_and_told_and_makes_no_id(word: str, issue: str | None, date: str | None) -> None:
+    before, found = scanned_as("sample-classic.pdf", 0.9, {}), scanned_as("sample-classic.pdf", 0.9, {word: 0.4})
+    assert (before.issue, before.issued_printed) == ("Version 1.2", "March 2026")
+    assert (found.issue, found.issued_printed) == (issue, date)
+    assert found.specification_id == f"{found.family_id}/sha-{found.source.sha256[:12]}"
+    field = "issued" if issue else "issue"
+    (told,) = (one for one in found.findings if one.code == "recognised-in-doubt" and one.field == field)
+    assert (told.table_name, told.place[0].page) == ("specifications", 1)
+    assert (found.issued is None) == (date is None)
+
+
+def _is_in(box: Box, word: Word) -> bool:
+    return word.page == box.page and box.x0 < (word.x0 + word.x1) / 2 < box.x1 and box.y0 < word.baseline < box.y1
+
+
+def test_a_value_in_doubt_that_page_and_row_both_print_is_sure_and_one_in_which_they_differ_is_not() -> None:
+    def scanned(in_row: str) -> Specification:
+        document = read_document(SAMPLES / "sample-classic.pdf")
+        (row,) = (row for row in extract(document).specification.structure if row.unit_number == "301")
+        (box,) = row.places["unit_reference_number"]
+        pages = [
+            replace(
+                one,
+                words=tuple(word._replace(text=in_row) if _is_in(box, word) else word for word in one.words),
+                confidence={word.nth: 0.4 if _is_in(box, word) else 0.9 for word in one.words},
+            )
+            for one in document.pages
+        ]
+        return extract(replace(document, pages=tuple(pages))).specification
+
+    true = extract(read_document(SAMPLES / "sample-classic.pdf")).specification.structure
+    number = next(row.unit_reference_number for row in true if row.unit_number == "301")
+    assert number
+    same, other = scanned(number), scanned(number[:-1] + "9")
+    rows = [next(row for row in found.structure if row.unit_number == "301") for found in (same, other)]
+    assert [row.unit_reference_number for row in rows] == [number, None]
+    assert [row.confidence for row in rows] == [0.4, 0.4]
+    assert same.units[0].unit_reference_number == other.units[0].unit_reference_number == number
+
+
+def test_what_only_a_recognised_row_prints_is_of_the_row_and_has_a_confidence() -> None:
+    found = scanned_as("sample-tables.pdf", 0.9, {})
+    assert {unit.origin["unit_reference_number"] for unit in found.units} == {"row"}
+    assert {unit.origin["title"] for unit in found.units} == {"ocr"}
+    assert all(unit.confidence == 0.9 and not unit.certified for unit in found.units)
+
+
+def test_verification_says_that_nothing_of_a_scan_can_be_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(SAMPLES / "sample-cells.pdf", tmp_path)
+    publish([scanned_as("sample-cells.pdf", 0.9, {})], [], tmp_path / "snapshot")
+    assert main(["verify", str(tmp_path / "snapshot"), "--raw", str(tmp_path)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "unchecked sample-cells.pdf: no value could be checked" in said
+    assert "recognised in pictures and not checked" in said
+    assert "100.00 %" not in said
+    assert "1 document could not be checked" in said
 
 
 def test_a_text_of_low_confidence_stays_and_is_told() -> None:

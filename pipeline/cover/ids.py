@@ -17,9 +17,11 @@ _HANDBOOK_NUMBER = re.compile(r"\((\d{3,5}(?:-\d{2,3})*)\)")
 def specification_ids(cover: Cover, qualifications: Sequence[Qualification], sha256: str) -> tuple[str, str]:
     """(family_id, specification_id): body and qualification numbers, else a handbook's or unit's, then the issue.
 
-    Where no number is printed the file's digest stands in, so that two documents never share an id by accident; where
-    no issue is, its date. A part longer than 80 characters is cut, and ends in a digest of the whole.
+    Where no number is printed the file's digest stands in, so that two documents never share an id by accident, and so
+    it does where the issue is in doubt; where no issue is printed, its date. A part longer than 80 characters is cut,
+    and ends in a digest of the whole.
     """
+    digest = f"sha-{sha256[:12]}"
     numbers = sorted({q.qualification_number for q in qualifications if q.qualification_number})
     handbook = _HANDBOOK_NUMBER.search(cover.title or "") if cover.unit is None else None
     if numbers:
@@ -29,9 +31,11 @@ def specification_ids(cover: Cover, qualifications: Sequence[Qualification], sha
     elif cover.unit:
         name = cover.unit.replace("/", "-").replace(" ", "-")
     else:
-        name = f"sha-{sha256[:12]}"
+        name = digest
     family = f"{cover.owner.slug}/{_short(name)}"
     issue = cover.issue or cover.issued_printed
+    if cover.doubted:
+        return family, f"{family}/{digest}"
     return family, f"{family}/{_short(_slug(issue)) if issue else 'issue-not-printed'}"
 
 

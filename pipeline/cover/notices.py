@@ -1,11 +1,11 @@
-"""What a reader should know of the cover: that it is a picture, or that the body is in no list."""
+"""What a reader should know of the cover: that it is a picture, that the body is in no list, or what is in doubt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pipeline.cover.reading import Cover
-from pipeline.findings import Found, Reading, finding
+from pipeline.findings import Checked, Found, Reading, finding
 
 
 def notices(cover: Cover) -> Iterator[Found]:
@@ -21,3 +21,8 @@ def notices(cover: Cover) -> Iterator[Found]:
             Reading.BODY_UNLISTED,
             f"the awarding body '{cover.owner.unlisted}' is in no list; '{cover.owner.slug}' stands for it",
         )
+    for field, (text, place) in cover.doubted.items():
+        says = (
+            f"{field} '{text}' is recognised in a picture, and not surely: it is not published, and no id is made of it"
+        )
+        yield finding(Checked.RECOGNISED_IN_DOUBT, says, record="specifications", field=field, place=place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.appearance import pictured_pages
@@ -22,7 +22,8 @@ class Cover(NamedTuple):
     """Title, issue and date as printed (`issued` is ISO), the body, and the words of what was read.
 
     `title` is null where the cover is a picture (`pictured`), or where there is none. `places` are those of title,
-    issue and issued. `unit` is the reference number, else the number, of the unit that a file is.
+    issue and issued. `unit` is the reference number, else the number, of the unit that a file is. `doubted` has what
+    was read of issue and issued in doubt, and is not among the values, with its place.
     """
 
     title: str | None
@@ -35,12 +36,27 @@ class Cover(NamedTuple):
     places: Mapping[str, Place]
     pictured: bool = False
     unit: str | None = None
+    doubted: Mapping[str, tuple[str, Place]] = {}
 
     def titled(self, title: str, place: Place) -> Cover:
         """The same with a title from elsewhere, where it has none of its own."""
         if self.title is not None:
             return self
         return self._replace(title=title, places={**self.places, **({"title": place} if place else {})})
+
+    def without(self, fields: Iterable[str]) -> Cover:
+        """The same without issue or date, where these are among the fields, as they are in doubt."""
+        values = {"issue": self.issue, "issued": self.issued_printed}
+        doubted = {name: (values[name] or "", self.places[name]) for name in fields}
+        if not doubted:
+            return self
+        return self._replace(
+            issue=None if "issue" in doubted else self.issue,
+            issued=None if "issued" in doubted else self.issued,
+            issued_printed=None if "issued" in doubted else self.issued_printed,
+            places={name: place for name, place in self.places.items() if name not in doubted},
+            doubted=doubted,
+        )
 
 
 def read_cover(document: Document, lexicon: Lexicon, opening_unit: str | None = None) -> Cover | None:

@@ -146,7 +146,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     builder = Builder(lexicon, claims, structure)
     readings = [UnitReader(pieces, region, edges, sheets, claims).read() for region in found]
     alone = opens and len(readings) == 1
-    cover = _dated(cover, readings[0]) if alone else cover
+    cover = _without_doubted(document, _dated(cover, readings[0]) if alone else cover)
     everywhere = lists_in(pieces)
     changes = read_changes(everywhere, lexicon, claims, cover.issue)
     units = tuple(builder.unit(draft) for draft in readings)
@@ -332,6 +332,10 @@ def _dated(cover: Cover, reading: Draft) -> Cover:
         issued_printed=(date.text or None) if date else None,
         places={name: place for name, place in places.items() if place},
     )
+
+
+def _without_doubted(document: Document, cover: Cover) -> Cover:
+    return cover.without(name for name in ("issue", "issued") if is_in_doubt(document, cover.places.get(name, ())))
 
 
 def _opening_title(found: Sequence[Region]) -> str:

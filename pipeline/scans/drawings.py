@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.scans.shades import EDGE, Pixels, Shade, Shape, lightness, whole_shades, without_shades
+from pipeline.scans.shades import EDGE, HALO, Pixels, Shade, Shape, lightness, whole_shades, without_shades
 
 Mask = npt.NDArray[np.bool_]
 
@@ -27,6 +27,8 @@ _SHORTEST_UPRIGHT = 10.0  # points: the height of a row
 _THICKEST = 3.0  # points: of a ruling
 _WANDER = 2  # pixels by which the ends of a shape's rows differ
 _GAP = 2  # pixels: rows or columns that are missing within a shape
+_PLAIN = 60  # of 255: by less the lightness along a ruling differs
+_TURN = 6.0  # points: strokes of a line of letters are less apart, columns of tables more
 _DOWN = itemgetter(1, 0)
 
 
@@ -40,21 +42,25 @@ class Drawn(NamedTuple):
 def drawn_in(picture: Pixels, scale: float) -> Drawn:
     """What is ruled and shaded in a picture of red, green and blue; `scale` is its pixels to a point."""
     mask = picture.min(axis=2) < _PAPER
+    light = picture.mean(axis=2)
     longest, thickest = round(_LONGEST_LETTER * scale), max(1.0, _THICKEST * scale)
-    edge = max(1, round(EDGE * scale))
+    halo = max(1, round(HALO * scale))
     shades = whole_shades(picture, [one for one in _shapes(mask, longest) if one.y1 - one.y0 > thickest], scale)
+    for one, colour in shades:
+        around = _grown(one, halo)
+        mask[around] &= light[around] < lightness(colour) - _DARKER
     for one, colour in shades:  # in a shade only what is darker is ruled, in a dark one what is lighter
         ground = lightness(colour)
-        grey = picture[one.y0 : one.y1, one.x0 : one.x1].mean(axis=2)
+        grey = light[one.y0 : one.y1, one.x0 : one.x1]
         ruled = grey < ground - _DARKER
         if ground < _WHITE / 2:
-            ruled[edge:-edge, edge:-edge] |= grey[edge:-edge, edge:-edge] > ground + _DARKER  # its edge is half paper
+            ruled[halo:-halo, halo:-halo] |= grey[halo:-halo, halo:-halo] > ground + _DARKER  # its edge is half paper
         mask[one.y0 : one.y1, one.x0 : one.x1] = ruled
     lying = _shapes(mask, longest)
     upright = [_turned(one) for one in _shapes(mask.T, round(_SHORTEST_UPRIGHT * scale))]
     rulings = [one for one in lying if one.y1 - one.y0 <= thickest]
     rulings += [one for one in upright if one.x1 - one.x0 <= thickest and _is_thin(mask, one, thickest)]
-    return Drawn(sorted(set(rulings), key=_DOWN), shades)
+    return Drawn(sorted({one for one in rulings if not _is_print(light, one, scale)}, key=_DOWN), shades)
 
 
 def without_slices(drawn: Drawn, scale: float) -> Drawn:
@@ -75,6 +81,20 @@ def _longest(upright: Sequence[Shape], near: float) -> list[Shape]:
     return kept
 
 
+def _grown(shape: Shape, by: int) -> tuple[slice, slice]:
+    """The rows and the columns of a shape and of so many pixels around it."""
+    return slice(max(0, shape.y0 - by), shape.y1 + by), slice(max(0, shape.x0 - by), shape.x1 + by)
+
+
+def _is_print(light: npt.NDArray[np.float64], ruling: Shape, scale: float) -> bool:
+    """Whether a ruling is a line of letters with grey between them, as JPEG leaves it: 'ssess' is dark in turns."""
+    part = light[ruling.y0 : ruling.y1, ruling.x0 : ruling.x1]
+    along = part.mean(axis=0 if part.shape[1] > part.shape[0] else 1)
+    lightest, darkest = float(along.max()), float(along.min())
+    turns = np.count_nonzero(np.diff(along < (lightest + darkest) / 2))
+    return bool(lightest - darkest > _PLAIN and turns * _TURN * scale > len(along))
+
+
 def _turned(shape: Shape) -> Shape:
     """The shape with columns for rows."""
     return Shape(shape.y0, shape.x0, shape.y1, shape.x1)
@@ -91,9 +111,10 @@ def _is_thin(mask: Mask, upright: Shape, thickest: float) -> bool:
     return False
 
 
-def without_strokes(drawn: Drawn, words: Sequence[Shape]) -> Drawn:
-    """The same without what lies in the box of a word: it is a stroke of its letters."""
-    return drawn._replace(rulings=[one for one in drawn.rulings if not _is_stroke(one, words)])
+def without_strokes(drawn: Drawn, words: Sequence[Shape], scale: float) -> Drawn:
+    """The same without what lies in the box of a word, or is blurred out of it: it is a stroke of its letters."""
+    near = max(1, round(EDGE * scale))
+    return drawn._replace(rulings=[one for one in drawn.rulings if not _is_stroke(one, words, near)])
 
 
 def _shapes(mask: Mask, shortest: int) -> list[Shape]:
@@ -129,9 +150,12 @@ def _runs(mask: Mask, shortest: int) -> Iterator[tuple[int, list[tuple[int, int]
     return iter(sorted(found.items()))
 
 
-def _is_stroke(ruling: Shape, words: Sequence[Shape]) -> bool:
+def _is_stroke(ruling: Shape, words: Sequence[Shape], near: int) -> bool:
     return any(
-        word.x0 - 1 <= ruling.x0 and ruling.x1 <= word.x1 + 1 and word.y0 - 1 <= ruling.y0 and ruling.y1 <= word.y1 + 1
+        word.x0 - near <= ruling.x0
+        and ruling.x1 <= word.x1 + near
+        and word.y0 - near <= ruling.y0
+        and ruling.y1 <= word.y1 + near
         for word in words
     )
 

@@ -68,7 +68,7 @@ def recognised_words(*readings: bytes) -> list[Recognised]:
 
 def _is_outdone(word: Recognised, read: Iterable[Sequence[Recognised]]) -> bool:
     """Whether another reading surely has a letter or a digit where this one has a sign in doubt: '1.' for '|'."""
-    if _LETTER.search(word.text) or word.confidence >= _DISPUTED:
+    if _LETTER.search(word.text) or word.confidence > _SURE:
         return False
     return any(
         _LETTER.search(other.text) and other.confidence > _SURE and _overlap(word, other)
@@ -138,9 +138,10 @@ def _compared(word: Recognised, further: Iterable[Recognised]) -> Recognised:
 
 
 def _stands_there(word: Recognised, other: Recognised) -> bool:
-    """Whether two readings part the same word from its neighbours."""
+    """Whether two readings part the same word from its neighbours; one of them may lack the full stop at its end."""
     near = word.height / 2
-    return abs(word.x0 - other.x0) < near and abs(word.x1 - other.x1) < near and _overlap(word, other)
+    stop = near if other.text == f"{word.text}." else 0.0
+    return abs(word.x0 - other.x0) < near and abs(word.x1 - other.x1) < near + stop and _overlap(word, other)
 
 
 def _overlap(one: Recognised, other: Recognised) -> bool:

@@ -46,7 +46,7 @@ def scan_of(picture: Pixels, drawn: Drawn, recognised: Sequence[Recognised], sca
     """A page's picture, what is drawn and what was recognised in it, put together."""
     recognised = [part for word in without_turned(recognised) for part in parted(word, picture)]
     letters = [_box(word) for word in recognised if not _is_noise(word)]
-    drawn = without_strokes(drawn, letters)
+    drawn = without_strokes(drawn, letters, scale)
     edges = [*drawn.rulings, *(side for shade, _ in drawn.shades for side in _sides(shade))]
     words = [word for word in recognised if not (_may_be_drawn(word) and _is_on(word, edges))]
     looks = [look_of(word, picture, scale) for word in words]

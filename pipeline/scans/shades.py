@@ -16,8 +16,11 @@ Pixels = npt.NDArray[np.uint8]
 
 _LOWEST = 6.0  # points
 EDGE = 0.8  # points: of a shade's sides this much is of both grounds
+HALO = 2.0  # points: so far around a shade JPEG leaves some of its colour
+_PALE = 150  # of 255: what is left of the blur there is lighter, print darker
 _SAME = 24  # of 255: by which red, green or blue of one shade differ
 _WHITE = 255
+_BLURRED = 200  # of 255: between a shade and paper it is lighter, but for the ends of blurred edges
 
 
 class Shape(NamedTuple):
@@ -39,8 +42,8 @@ def whole_shades(picture: Pixels, parts: Iterable[Shape], scale: float) -> list[
     grown = {_grown(picture, part, edge) for part in parts}
     found: list[Shade] = []
     for shape, colour in sorted(grown, key=lambda shade: (-_area(shade[0]), shade)):
-        inside = any(_is_inside(shape, other, edge) and _is_near(colour, its) for other, its in found)
-        if shape.y1 - shape.y0 >= _LOWEST * scale and not inside:
+        again = any(_shared(shape, other) > _area(shape) / 2 and _is_near(colour, its) for other, its in found)
+        if shape.y1 - shape.y0 >= _LOWEST * scale and not again:
             found.append((shape, colour))
     return found
 
@@ -54,13 +57,22 @@ def without_shades(picture: Pixels, shades: Sequence[Shade], scale: float) -> Pi
         ground = lightness(colour)
         far = _WHITE - ground if ground < _WHITE / 2 else -ground
         light = _WHITE * (1 - np.clip(apart / far, 0, 1))
-        light[_outside(light < _WHITE / 2)] = _WHITE
+        light[_outside(light < _BLURRED)] = _WHITE
         plain[y0:y1, x0:x1] = light[..., np.newaxis].astype(np.uint8)
         for y in (y0, y1):
             plain[max(0, y - edge) : y + edge, x0:x1] = _WHITE
         for x in (x0, x1):
             plain[y0:y1, max(0, x - edge) : x + edge] = _WHITE
+        _clear(plain, Shape(x0, y0, x1, y1), colour, max(1, round(HALO * scale)))
     return plain
+
+
+def _clear(picture: Pixels, shape: Shape, colour: int, by: int) -> None:
+    """Make white what is pale, or of a shade's colour, in a frame of so many pixels to either side of its sides."""
+    around = picture[max(0, shape.y0 - by) : shape.y1 + by, max(0, shape.x0 - by) : shape.x1 + by]
+    gone = (around.mean(axis=2) > _PALE) | (np.abs(around - _rgb(colour)).max(axis=2) <= _SAME)
+    gone[2 * by : -2 * by, 2 * by : -2 * by] = False
+    around[gone] = _WHITE
 
 
 def _outside(dark: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -106,13 +118,10 @@ def _is_near(one: int, other: int) -> bool:
     return bool(np.abs(_rgb(one) - _rgb(other)).max() <= _SAME)
 
 
-def _is_inside(shape: Shape, other: Shape, near: int) -> bool:
-    return (
-        other.x0 - near <= shape.x0
-        and shape.x1 <= other.x1 + near
-        and other.y0 - near <= shape.y0
-        and shape.y1 <= other.y1 + near
-    )
+def _shared(shape: Shape, other: Shape) -> int:
+    """How many pixels two shapes share: JPEG blurs edges, so that a shade is found twice with a little between."""
+    width = min(shape.x1, other.x1) - max(shape.x0, other.x0)
+    return max(0, width) * max(0, min(shape.y1, other.y1) - max(shape.y0, other.y0))
 
 
 def _area(shape: Shape) -> int:

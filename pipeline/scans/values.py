@@ -1,7 +1,7 @@
 """How sure what was recognised in pictures is: of each record, and of each of its values.
 
 A record has the confidence of the least sure word in it. A value that holds a word below `LEAST` is a misread: it is
-withheld where its field may be null.
+withheld where its field may be null, unless the unit's page and its structure row surely say the same.
 """
 
 from __future__ import annotations
@@ -13,7 +13,17 @@ from pydantic import BaseModel
 
 from pipeline.findings import Checked, Found, finding
 from pipeline.keys import keyed
-from pipeline.models import AssessmentCriterion, Block, Box, Item, LearningOutcome, Place, Specification
+from pipeline.models import (
+    AssessmentCriterion,
+    Block,
+    Box,
+    Item,
+    LearningOutcome,
+    Place,
+    Specification,
+    StructureRow,
+    Unit,
+)
 from pipeline.pages import Document, Word
 from pipeline.terms import Origin
 
@@ -23,6 +33,8 @@ _INSIDE = 1.0  # points
 _LONGEST = 60  # characters of a value that a finding tells
 _ABOUT = {"place", "places", "origin", "certified", "confidence", "findings", "passages", "coverage", "source"}
 _KEPT = {Origin.ROW, Origin.CORRECTED}
+"""Origins that say more than `ocr`: such a value is not printed on the unit's page, or not read from any."""
+_NAMES = ("title", "unit_number", "unit_reference_number")
 
 _Recognised = Mapping[int, Sequence[tuple[Word, float]]]
 
@@ -33,10 +45,10 @@ def doubtful_values(document: Document, specification: Specification) -> Iterato
     if not recognised:
         return
     for one in keyed(specification):
-        if "confidence" in type(one.record).model_fields:
+        if "confidence" in type(one.record).model_fields or one.record is specification:
             for field, words in _values(one.record, recognised):
-                least = min((sure for _, sure in words), default=1.0)
-                if least < LEAST:
+                least = _least(words)
+                if least < LEAST and not _is_said_elsewhere(one.record, field, specification, recognised):
                     told = str(getattr(one.record, field)) if field != "items" else " ".join(w.text for w, _ in words)
                     says = f"{field} '{told[:_LONGEST]}' is recognised in a picture, with a confidence of {least:.2f}"
                     yield finding(
@@ -46,6 +58,34 @@ def doubtful_values(document: Document, specification: Specification) -> Iterato
                         field=field,
                         place=_places(one.record, field),
                     )
+
+
+def _is_said_elsewhere(record: BaseModel, field: str, specification: Specification, recognised: _Recognised) -> bool:
+    """Whether a unit's page surely says of a field what its structure row says, or the other way round.
+
+    Two records are of one unit if they agree in a title or number beside the field in question.
+    """
+    others: Iterable[BaseModel] = ()
+    if isinstance(record, StructureRow):
+        others = specification.units
+    elif isinstance(record, Unit):
+        others = specification.structure
+    return any(
+        _agree(record, other, field)
+        and any(_agree(record, other, name) for name in _NAMES if name != field)
+        and not set(_places(record, field)) & set(_places(other, field))
+        and _least(dict(_values(other, recognised)).get(field, ())) >= LEAST
+        for other in others
+    )
+
+
+def _agree(one: BaseModel, other: BaseModel, field: str) -> bool:
+    value = getattr(one, field, None)
+    return value is not None and value == getattr(other, field, None)
+
+
+def _least(words: Iterable[tuple[Word, float]]) -> float:
+    return min((sure for _, sure in words), default=1.0)
 
 
 def is_in_doubt(document: Document, place: Place) -> bool:

@@ -50,10 +50,10 @@ class Report:
     findings: tuple[Finding, ...]
 
     @property
-    def share(self) -> float:
-        """The share of the checked values that agree, 0 to 1; 1 where there are none."""
+    def share(self) -> float | None:
+        """The share of the checked values that agree, 0 to 1; None where there are none, as in a whole scan."""
         checked = sum(self.checked.values())
-        return sum(self.agreed.values()) / checked if checked else 1.0
+        return sum(self.agreed.values()) / checked if checked else None
 
 
 def verify(path: Path, specification: Specification, corrected_rows: Collection[tuple[str, str]] = ()) -> Report:

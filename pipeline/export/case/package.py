@@ -114,12 +114,12 @@ def _drafts(specification: Specification, document: Node) -> Iterator[_Draft]:
     """
     rows = list(keyed(specification))
     nodes = {f"{one.table}:{one.key}": node_of(one) for one in rows}
-    qualifications = [one for one in rows if isinstance(one.record, Qualification)]
-    numbers = {one.record.qualification_number: node_of(one) for one in qualifications}
-    rest = node_of(qualifications[0]) if len(qualifications) == 1 else document
+    own = [(node_of(one), one.record) for one in rows if isinstance(one.record, Qualification)]
+    numbers = {record.qualification_number: node for node, record in own}
+    rest = own[0][0] if len(own) == 1 else document
     groups: dict[tuple[str | None, str], Node] = {}
-    for one in qualifications:
-        yield _Draft(node_of(one), _QUALIFICATION, [document], *_of_qualification(one.record))
+    for node, record in own:
+        yield _Draft(node, _QUALIFICATION, [document], *_of_qualification(record))
     for row in specification.structure:
         place = (row.qualification_number, row.group_name or "")
         if row.group_name and place not in groups:
