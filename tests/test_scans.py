@@ -30,7 +30,7 @@ from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised, recognised_words
 from pipeline.scans.lean import lean_of
 from pipeline.scans.likeness import Seen, likened, shape_of
-from pipeline.scans.looks import BULLET, Look, are_bold, look_of
+from pipeline.scans.looks import BULLET, Look, are_bold, look_of, sizes_of
 from pipeline.scans.pages import scan_of as scan_of_page
 from pipeline.scans.programs import readings_of, require_programs
 from pipeline.scans.shades import Pixels, Shape
@@ -101,6 +101,12 @@ def stacked(texts: Sequence[str], pitch: int, width: int) -> list[Recognised]:
     ]
 
 
+def test_lines_of_a_title_that_measure_a_little_apart_are_of_one_size_and_small_print_is_not() -> None:
+    each = [Look(size, 0.1, 0, "word") for size in (*[16.4] * 5, *[15.0] * 3, *[11.0] * 9, *[10.0] * 4)]
+    found = sizes_of(each)
+    assert (found[16.4], found[15.0], found[11.0], found[10.0]) == (16.5, 16.5, 11.0, 10.0)
+
+
 def test_letters_of_words_on_their_side_are_no_words_and_numbers_in_a_column_are() -> None:
     beside = Recognised(9, "March", 200, 0, 260, 20, 20, 20, 0.9)
     assert without_turned([*stacked(["<", "O", "<x", "m", "z"], 23, 20), beside]) == [beside]
@@ -114,6 +120,15 @@ def test_a_logo_is_no_print_and_a_title_is() -> None:
     logo = Recognised(4, "Aad", 100, 350, 400, 450, 450, 100, 0.35)
     kept = scan_of_page(page(), Drawn([], []), [*print_, title, logo], SCALE).lines
     assert [word.text for line in kept for word in line] == ["print"] * 3 + ["Title"]
+
+
+def test_a_sign_where_nothing_is_printed_is_none() -> None:
+    picture = page()
+    picture[100:103, 300:320] = 60
+    dash = Recognised(0, "—", 300, 98, 320, 106, 134, 34, 0.55)
+    sign = Recognised(0, "=", 400, 90, 430, 130, 134, 34, 0.55)
+    kept = scan_of_page(picture, Drawn([], []), [dash, sign], SCALE).lines
+    assert [word.text for line in kept for word in line] == ["—"]
 
 
 def test_words_run_together_are_parted_at_the_gap_in_their_picture() -> None:

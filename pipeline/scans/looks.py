@@ -26,6 +26,7 @@ _DIGIT = re.compile(r"\d")
 CAPITALS = 0.745  # of the font's size: what stands in a picture of them, with the grey around it
 _HEAVY = 1.22  # times the median weight of the file's words
 _SAME_SIZE = 0.075  # by which sizes of one font differ
+_SAME_LARGE, _LARGE = 0.1, 13.0  # by which those of large print, in points, differ: it has few words to measure
 _SAME_COLOUR = 60  # by which red, green or blue of one colour differ
 _BLACK = 90  # red, green and blue at most: black print, and its grey edges
 _AROUND = 2  # pixels
@@ -118,7 +119,7 @@ def sizes_of(looks: Iterable[Look]) -> Mapping[float, float]:
     fonts: list[float] = []
     found: dict[float, float] = {}
     for size, _ in sorted(_summed(counts).items(), key=lambda pair: (-pair[1], pair[0])):
-        if not any(abs(size - font) <= _SAME_SIZE * font for font in fonts):
+        if not any(abs(size - font) <= (_SAME_SIZE if font < _LARGE else _SAME_LARGE) * font for font in fonts):
             fonts.append(size)
     for size in counts:
         nearest = min(fonts, key=lambda font: abs(font - size) / font)

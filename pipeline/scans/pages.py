@@ -22,6 +22,7 @@ FONT = "(recognised)"
 _LEAST_SIGN = 0.4  # of signs: dirt and the rests of bullets have 0.2 to 0.3, dashes 0.8
 _LEAST_ODD = 0.6  # of words in odd sizes: what logos and leaders are taken for has 0 to 0.4, titles of covers 0.9
 _FEW = 3  # characters
+_FAINT = 60  # of 255: print is darker than its ground by more, grain and what JPEG leaves by less
 _LARGE = 2.0  # times the small print of the page
 _SPECK = (
     0.5  # times the capitals of the small print: leaders of dots are taken for 'iriri' of a quarter of their height
@@ -48,7 +49,8 @@ def scan_of(picture: Pixels, drawn: Drawn, recognised: Sequence[Recognised], sca
     letters = [_box(word) for word in recognised if not _is_noise(word)]
     drawn = without_strokes(drawn, letters, scale)
     edges = [*drawn.rulings, *(side for shade, _ in drawn.shades for side in _sides(shade))]
-    words = [word for word in recognised if not (_may_be_drawn(word) and _is_on(word, edges))]
+    printed = [word for word in recognised if not (_is_noise(word) and _is_blank(word, picture))]
+    words = [word for word in printed if not (_may_be_drawn(word) and _is_on(word, edges))]
     looks = [look_of(word, picture, scale) for word in words]
     small = _small_print(words, looks)
     speck = _SPECK * small * CAPITALS * scale
@@ -118,6 +120,13 @@ def _box(word: Recognised) -> Shape:
 
 def _is_noise(word: Recognised) -> bool:
     return all(character in _NOISE for character in word.text)
+
+
+def _is_blank(word: Recognised, picture: Pixels) -> bool:
+    """Whether nothing is printed in the box of a word: '=' is recognised in the gap between two cells."""
+    box = _box(word)
+    part = picture[box.y0 : box.y1, box.x0 : box.x1].mean(axis=2)
+    return not part.size or float(part.max() - part.min()) < _FAINT
 
 
 def _small_print(words: Sequence[Recognised], looks: Sequence[Look]) -> float:
