@@ -39,7 +39,7 @@ UV := $(shell command -v uv)
 PIP := $(BIN)/python -B -m pip --disable-pip-version-check -qq
 INSTALL := $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(PIP) install --no-compile)
 UNINSTALL := $(if $(UV),uv pip uninstall --quiet --python $(BIN)/python,$(PIP) uninstall --yes pip)
-GET_PIP := $(if $(UV),true,$(BIN)/python -c 'import pip' 2>/dev/null || $(BIN)/python -m ensurepip >/dev/null)
+GET_PIP := $(BIN)/python -c 'import pip' 2>/dev/null || $(BIN)/python -m ensurepip >/dev/null
 # Nothing, where a choice is off: STRICT=0 is as without it
 on = $(filter-out 0 no No NO off Off OFF false False FALSE,$(strip $(1)))
 EXTRACT := $(BIN)/specs extract $(if $(JOBS),--jobs $(JOBS)) $(if $(REGISTER),--register '$(REGISTER)')
@@ -226,7 +226,7 @@ $(RUNTIME): requirements.lock pyproject.toml
 		$$python -m venv --clear --without-pip $(VENV); \
 	fi
 	@echo 'Installing what extraction needs, of requirements.lock, the first time in half a minute (docs/benchmarks.md: how much)'
-	@$(GET_PIP)
+	@$(if $(UV),true,$(GET_PIP))
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
 	@$(UNINSTALL) setuptools

@@ -16,7 +16,7 @@ The stages, and the type that passes between them:
                Specification, findings -> the same without the values that misreads speak against
     extraction these as one: Document -> Extraction; a print that does not fit is read as one never seen
     api        what Python programs call: `from pipeline import extract, open_dataset, diff, changes`
-    inputs     files and folders -> the documents of a run
+    inputs     files and folders -> the documents of a run; the samples among them by their content (`samples`)
     work       documents -> Outcomes, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
     shrunk     Outcomes -> the same, in which a damaged file does not take the place of its whole former result
     digests    files -> their SHA-256, taken again only of those that have changed

@@ -86,6 +86,7 @@ def as_json(run: Run) -> dict[str, Any]:
         "failed": len(run.failures),
         "snapshot_unchanged": run.unchanged,
         "samples": run.samples,
+        "planted_findings": run.state.planted,
         "failures": [asdict(failure) for failure in run.failures],
         "passed_over": [name_of(path) for path in run.passed_over],
         "new_failures": None if run.before is None else [one.file for one in run.newly_failed],
@@ -220,8 +221,10 @@ def _codes(run: Run) -> Iterator[str]:
 
 
 def planted(run: Run) -> str:
-    """What is said of the findings of a run over the samples."""
-    return " of the samples, in which faults are planted" if run.samples else ""
+    """What is said of findings of the samples, where the run is over these alone, or over some of them."""
+    if run.samples:
+        return " of the samples, in which faults are planted"
+    return f" ({run.state.planted:,} of samples, in which faults are planted)" if run.state.planted else ""
 
 
 def _compared(changes: Mapping[str, Difference]) -> str:

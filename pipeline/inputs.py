@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from pipeline.digests import sha256_of
 from pipeline.errors import PipelineError, UnlistedFolderError, UnreadablePdfError, UsageError
 from pipeline.files import name_of, other_than_file, printable
+from pipeline.samples import DIGESTS
 
 CORRECTIONS = "corrections"
 """Name of a folder of corrections, which may stand beside handbooks."""
@@ -52,10 +54,10 @@ def find_documents(paths: Iterable[Path]) -> Documents:
     """The documents that these files and folders name.
 
     A folder gives all its PDFs at any depth, also behind links, and what by its name is a document in another form;
-    those in its own folder 'samples' only if it holds no other PDF. A folder that cannot be listed, a link that cannot
-    be followed, and what has the name of a document and is no file, has an outcome that says so; a link to nothing that
-    has another name is passed over. Raises UsageError for a path that does not exist or cannot be looked at, and for a
-    folder in which there is nothing of all that.
+    the samples in its own folder 'samples' only if it holds no other PDF. A folder that cannot be listed, a link that
+    cannot be followed, and what has the name of a document and is no file, has an outcome that says so; a link to
+    nothing that has another name is passed over. Raises UsageError for a path that does not exist or cannot be looked
+    at, and for a folder in which there is nothing of all that.
     """
     found: dict[str, Path] = {}
     failed: list[Outcome[Any]] = []
@@ -69,9 +71,9 @@ def find_documents(paths: Iterable[Path]) -> Documents:
 
 
 def are_samples(paths: Sequence[Path]) -> bool:
-    """Whether the PDFs among these documents are the samples, and no others."""
+    """Whether the PDFs among these documents are samples by their content, and no others, wherever they stand."""
     pdfs = [path for path in paths if _is_pdf(path)]
-    return bool(pdfs) and all(path.parent.name == _SAMPLES for path in pdfs)
+    return bool(pdfs) and all(sha256_of(path) in DIGESTS for path in pdfs)
 
 
 def names_of_samples(given: Iterable[Path]) -> frozenset[str]:
@@ -120,7 +122,7 @@ def _within(folder: Path) -> Documents:
             failed.append(_unreadable(path, what))
         else:
             files.append(path)
-    own = [file for file in files if file.relative_to(folder).parts[0] != _SAMPLES]
+    own = [file for file in files if file.relative_to(folder).parts[0] != _SAMPLES or sha256_of(file) not in DIGESTS]
     if not files and not failed:
         what = f", but {shortened(others)}" if others else ""
         raise UsageError(f"the folder holds no PDF{what}", where=str(folder), remedy="Put handbooks into it")

@@ -64,7 +64,7 @@ def test_it_extracts_and_publishes_from_any_folder(installed: Path, tmp_path: Pa
     (tmp_path / "handbooks").mkdir()
     shutil.copy(CLASSIC, tmp_path / "handbooks")
     told = run(installed / "specs", "extract", "handbooks", "--out", "out", cwd=tmp_path)
-    assert "1 of 1 documents read" in told
+    assert "1 of 1 document read" in told
     assert "no folder corrections beside the data" in told
     assert list((tmp_path / "out" / "specifications").rglob("*.json"))
     run(installed / "specs", "publish", "out", "--out", "dataset", cwd=tmp_path)
@@ -89,14 +89,14 @@ def test_every_other_verb_works_there_too(installed: Path, tmp_path: Path) -> No
 def test_what_only_the_register_needs_is_named_where_it_lacks(installed: Path, tmp_path: Path) -> None:
     code = "from pipeline.regulator.lookup import database; database()"
     done = subprocess.run([installed / "python", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert "pip install 'duckdb>=1'" in done.stderr
+    assert "pip install 'spec-pipeline[register]'" in done.stderr
 
 
 def test_what_only_the_charts_of_a_site_need_is_named_where_it_lacks(installed: Path, tmp_path: Path) -> None:
     code = "from pathlib import Path; from pipeline.site import build_site; build_site(Path('none'), Path('site'))"
     command = [str(installed / "python"), "-E", "-c", code]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert "pip install 'pygal>=3,<4'" in done.stderr
+    assert "pip install 'spec-pipeline[site]'" in done.stderr
 
 
 def test_it_holds_the_templates_and_scripts_of_the_site(wheel: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from pipeline.worker import Limits
 from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
+SMALLEST = ROOT / "raw" / "samples" / "sample-standards.pdf"
 TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
 
 
@@ -127,26 +129,44 @@ def test_a_named_file_needs_no_suffix(tmp_path: Path) -> None:
     assert find_documents(pdfs(tmp_path, "handbook")).paths == [tmp_path / "handbook"]
 
 
+def samples_in(folder: Path, *names: str) -> list[Path]:
+    """Copies of samples by these names."""
+    for path in (paths := pdfs(folder, *names)):
+        shutil.copy(SMALLEST, path)
+    return paths
+
+
 def test_samples_are_taken_where_there_is_nothing_else(tmp_path: Path) -> None:
-    samples = pdfs(tmp_path, "samples/a.pdf", "samples/b.pdf")
+    samples = samples_in(tmp_path, "samples/a.pdf", "samples/b.pdf")
     assert find_documents([tmp_path]).paths == samples
 
 
 @pytest.mark.parametrize("other", ["own.pdf", "body/own.pdf", "body/samples/own.pdf"])
 def test_samples_are_left_out_beside_any_other_pdf(tmp_path: Path, other: str) -> None:
-    _, own = pdfs(tmp_path, "samples/a.pdf", other)
-    assert find_documents([tmp_path]).paths == [own]
+    own = pdfs(tmp_path, other)
+    samples_in(tmp_path, "samples/a.pdf")
+    assert find_documents([tmp_path]).paths == own
+
+
+def test_a_sample_is_known_by_its_content_wherever_it_stands(tmp_path: Path) -> None:
+    """A handbook in a folder of that name is none, and a copy elsewhere is one that somebody wants."""
+    [copy] = samples_in(tmp_path, "copy.pdf")
+    assert are_samples(find_documents([tmp_path]).paths)
+    [own] = pdfs(tmp_path, "samples/own.pdf")
+    assert find_documents([tmp_path]).paths == [copy, own]
+    assert not are_samples([copy, own])
+    assert not are_samples([own])
 
 
 def test_a_document_in_another_form_stands_beside_samples(tmp_path: Path) -> None:
-    sample, other = pdfs(tmp_path, "samples/a.pdf", "own.docx")
+    [sample], [other] = samples_in(tmp_path, "samples/a.pdf"), pdfs(tmp_path, "own.docx")
     assert find_documents([tmp_path]).paths == [other, sample]
     assert are_samples([other, sample])
     assert not are_samples([other])
 
 
 def test_samples_that_are_named_are_taken(tmp_path: Path) -> None:
-    sample, own = pdfs(tmp_path, "samples/a.pdf", "own.pdf")
+    [sample], [own] = samples_in(tmp_path, "samples/a.pdf"), pdfs(tmp_path, "own.pdf")
     assert find_documents([tmp_path, sample]).paths == [own, sample]
     assert find_documents([tmp_path, tmp_path / "samples"]).paths == [own, sample]
 

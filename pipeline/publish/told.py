@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from pipeline.publish.report import report_in
+from pipeline.samples import DIGESTS
 from pipeline.terms import FindingKind, Severity
 
 RANKS = (FindingKind.MISREAD, *Severity)
@@ -44,6 +45,12 @@ class State(NamedTuple):
     def is_of(self, files: Container[str]) -> bool:
         """Whether all its documents, and there are some, are of these files."""
         return bool(self.documents) and all(document["file"] in files for document in self.documents)
+
+    @property
+    def planted(self) -> int:
+        """How many of its findings are of samples, in which faults are planted."""
+        samples = {document["file"] for document in self.documents if document["sha256"] in DIGESTS}
+        return sum(one.file in samples for one in self.findings)
 
     def count(self, kind: str) -> int:
         """How many units, learning_outcomes or assessment_criteria there are."""

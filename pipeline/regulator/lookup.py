@@ -74,7 +74,8 @@ def database() -> ModuleType:
         raise RegulatorError(
             "the comparison needs DuckDB, which is not installed",
             where="--register",
-            remedy="Install it: pip install 'duckdb>=1'; `make extract REGISTER=DIR` does so itself",
+            remedy="Install it: pip install 'spec-pipeline[register]', of a wheel pip install 'FILE.whl[register]'; "
+            "`make extract REGISTER=DIR` does by itself",
         ) from error
 
 

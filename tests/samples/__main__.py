@@ -11,7 +11,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from .drawing import Drawn
 _ROOT = Path(__file__).resolve().parents[2]
 _OUT = _ROOT / "raw" / "samples"
 _DATA = Path(__file__).parent / "data"
+_DIGESTS = _ROOT / "pipeline" / "samples.py"
 _SAMPLES: dict[str, Callable[[dict[str, Any]], Drawn]] = {
     "sample-cells": styled.setter(styled.CELLS),
     "sample-classic": classic.draw,
@@ -60,14 +61,15 @@ def main(argv: list[str] | None = None) -> int:
     )
     check = parser.parse_args(argv).check
     stale = []
-    for name in _SAMPLES:
-        for path, content in _files(name).items():
-            if check:
-                stale += [path] if not path.is_file() or path.read_bytes() != content else []
-            else:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-                print(f"wrote {path.relative_to(_ROOT)} ({len(content):,} bytes)")
+    files = {path: content for name in _SAMPLES for path, content in _files(name).items()}
+    files[_DIGESTS] = _digests(content for path, content in files.items() if path.suffix == ".pdf")
+    for path, content in files.items():
+        if check:
+            stale += [path] if not path.is_file() or path.read_bytes() != content else []
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            print(f"wrote {path.relative_to(_ROOT)} ({len(content):,} bytes)")
     for path in stale:
         print(f"{path.relative_to(_ROOT)} is not what the data gives; run python -m tests.samples", file=sys.stderr)
     return 1 if stale else 0
@@ -83,6 +85,17 @@ def _files(name: str) -> dict[Path, bytes]:
         unit["first_page"], unit["last_page"] = drawn.unit_pages[unit["unit_number"] or unit["unit_reference_number"]]
     truth = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
     return {_OUT / f"{name}.pdf": drawn.pdf, path: truth.encode()}
+
+
+def _digests(pdfs: Iterable[bytes]) -> bytes:
+    """The module by which the pipeline knows the samples."""
+    lines = "".join(f'        "{digest}",\n' for digest in sorted(hashlib.sha256(pdf).hexdigest() for pdf in pdfs))
+    return (
+        '"""The sample handbooks, in which faults are planted, by their content. Written by `make samples`."""\n\n'
+        "from __future__ import annotations\n\n"
+        f"DIGESTS = frozenset(\n    (\n{lines}    )\n)\n"
+        '"""The SHA-256 of each sample."""\n'
+    ).encode()
 
 
 if __name__ == "__main__":
