@@ -215,7 +215,7 @@ def test_two_versions_leave_the_issue_out() -> None:
     foot = ((700, "May 2026, version 1.1"), (20, "May 2025, version 1.0"))
     found = read(*(page for page in replaced("Published: May 2026 (version 1.1)", None)), foot)
     assert (found.issue, found.issued) == (None, None)
-    assert codes(found) == ["issue-missing", "misread-lost-change"]
+    assert codes(found) == ["issue-missing", "notice-history-missing"]
 
 
 def test_two_units_in_one_file() -> None:

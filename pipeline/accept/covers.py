@@ -20,6 +20,7 @@ QUALIFIES = re.compile(
     r"|btec|apprenticeships?|technicals?|nationals?|degree|t levels?|principles|functional skills)\b",
     re.IGNORECASE,
 )
+_OF_UNIT = re.compile(r"\bunit specification\b", re.IGNORECASE)  # 'Higher National Unit specification' names a kind
 _NOTICE = re.compile(
     r"(?:important|urgent|please)?\s*(?:notices?|notes?|notifications?|information|announcements?|updates?|bulletins?"
     r"|withdrawal|extension|amendments?|addendum|erratum|errata|corrigendum)\b",
@@ -52,7 +53,7 @@ def _cover(evidence: Evidence, title: str, place: tuple[Box, ...]) -> str | None
         large = [
             line
             for line in evidence.lines[number]
-            if line.size >= size and evidence.zone_of(line).part is not Part.UNIT
+            if line.size >= size and evidence.zone_of(line).part is not Part.UNIT and not _OF_UNIT.search(line.text)
         ]
         if number != page and (found := next((line for line in large if QUALIFIES.search(line.text)), None)):
             return found.text

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.accept.covers import QUALIFIES
 from pipeline.accept.evidence import Evidence
-from pipeline.accept.lines import Line
+from pipeline.accept.lines import Line, stands_in
 from pipeline.accept.zones import Part
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification
@@ -59,7 +59,7 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
                 return
     for version in _versions(evidence):
         message = f"'{version.text[:60]}' is a later version, whose history of changes is not in the file"
-        yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=(version.box,))
+        yield finding(Accepted.NOTICE_HISTORY_MISSING, message, record="changes", place=(version.box,))
         return
 
 
@@ -85,9 +85,10 @@ def unread_tests(evidence: Evidence, specification: Specification) -> Iterator[F
     """Where a heading announces the tests that the body sets, some are read."""
     if specification.external_assessments:
         return
+    changes = [box for change in specification.changes for box in change.place]
     for lines in evidence.lines.values():
         for line in lines:
-            if _TESTS.fullmatch(line.text):
+            if _TESTS.fullmatch(line.text) and not stands_in(line, [b for b in changes if b.page == line.page]):
                 message = f"'{line.text[:60]}' heads the tests of the body, of which none is read"
                 yield finding(Accepted.MISREAD_LOST_TEST, message, record="external_assessments", place=(line.box,))
                 return

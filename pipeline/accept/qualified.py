@@ -174,7 +174,7 @@ def _lost_in_tables(evidence: Evidence, specification: Specification) -> Iterato
 
 
 def lost_numbers(evidence: Evidence, specification: Specification) -> Iterator[Found]:
-    """A qualification has a number where the front pages print one that no qualification has."""
+    """A number of a qualification that the front pages print is one's, where one has none, or none is published."""
     known = {fold(number) for one in specification.qualifications if (number := one.qualification_number)}
     printed = [
         line
@@ -183,10 +183,14 @@ def lost_numbers(evidence: Evidence, specification: Specification) -> Iterator[F
         for line in evidence.lines_in(zone)
         if any(fold(number) not in known for number in _NUMBER.findall(line.text))
     ]
+    place = (printed[0].box,) if printed else ()
     for one in specification.qualifications:
         if one.qualification_number is None and printed:
             message = f"'{printed[0].text[:60]}' prints a number, and '{one.title}' has none"
-            yield _told(one, "qualification_number", message, (printed[0].box,))
+            yield _told(one, "qualification_number", message, place)
+    if printed and not specification.qualifications:
+        message = f"'{printed[0].text[:60]}' prints the number of a qualification, and none is published"
+        yield finding(Accepted.MISREAD_FRONT_VALUE, message, record=specification, field="qualifications", place=place)
 
 
 def lost_credits(evidence: Evidence, specification: Specification) -> Iterator[Found]:

@@ -50,6 +50,8 @@ _LABEL = re.compile(
     r"|version|will|you|qcf|rqf|nqf|uan|urn|ref|no|rating|regulated|accreditation|module|component|recommended"
     r"|qualification|time|total|taught|teaching|include|coverage|depth|scope|exemplification"
 )
+# printed as 'BIIAB Reference' and 'City & Guilds unit number', beside a unit's number
+_OWN_NUMBER = re.compile(r"(?:(?:[A-Z][\w&]*|&) ){1,4}(?:unit )?(?:[Rr]ef(?:erence)?|[Cc]ode|[Nn]umber|[Nn]o)\.?:?")
 # of heads in bold print besides, as points are made of these, too: 'What you need to cover', 'Performance outcomes'
 _HEAD = re.compile(rf"{_LABEL.pattern}|cover|methods?|need|performance|suggested|what")
 
@@ -83,7 +85,7 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
             for line, rest in _once(lines, zone.unit)
             if not {_key(line.text), _key(rest), _beginning(line, evidence)} & repeated
             and not (is_label(rest) or (line.bold and _is_made_of(rest, _HEAD)))
-            and not _is_footnote(line, evidence)
+            and not (_is_footnote(line, evidence) or _is_head_again(line.text, zone.unit))
             and (not _is_in(rest, texts) or (_is_content(line, rest, edges) and _core(rest) not in heads))
         ]
         if lost:
@@ -157,6 +159,17 @@ def _head_texts(unit: Unit) -> str:
     return joined([*texts, *(one.text for outcome in outcomes for one in outcome.assessment_criteria)])
 
 
+def _is_head_again(text: str, unit: Unit) -> bool:
+    """Whether print is a unit's head again, with its number: 'Unit 01 Lamps (F/651/3301) (continued)'."""
+    words, title = text.split(), unit.title.split()
+    at = next((at for at in range(len(words)) if fold(" ".join(words[at : at + len(title)])) == fold(unit.title)), None)
+    if at is None:
+        return False
+    own = {fold(number) for number in (unit.unit_reference_number, unit.unit_number) if number}
+    left = [*words[:at], *words[at + len(title) :]]
+    return all(fold(word) in own or fold(word) in _AGAIN or is_label(word) for word in left)
+
+
 def _edges(evidence: Evidence, unit: Unit) -> set[tuple[int, int]]:
     """Where criteria and items begin: pages, and points from their left."""
     claims = evidence.claims.of(unit)
@@ -172,7 +185,7 @@ def _is_content(line: Line, rest: str, edges: set[tuple[int, int]]) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether print is labels and numbers alone: 'By the end of this unit students will be able to:'."""
-    return _is_made_of(text, _LABEL)
+    return _is_made_of(text, _LABEL) or _OWN_NUMBER.fullmatch(text) is not None
 
 
 def _is_made_of(text: str, words: re.Pattern[str]) -> bool:

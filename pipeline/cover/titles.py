@@ -27,6 +27,7 @@ _NUMBER_LABEL = re.compile(
     r"(?:ofqual\s+)?(?:qualification|accreditation|product)\s+(?:accreditation\s+)?(?:number|no\.?|code)\b",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"(?=\S*[A-Z])(?=\S*\d)[A-Z0-9]{4,}")  # printed as 'SP3C99' above the title
 _LEVEL_LINE = re.compile(r"level \d", re.IGNORECASE)
 _NAMES_QUALIFICATION = re.compile(
     r"\b(?:level \d|award|certificate|diploma|nationals?|suite|qualifications?|apprenticeship|course)\b", re.IGNORECASE
@@ -91,7 +92,13 @@ def _is_kind(line: Line, lines: Sequence[Line]) -> bool:
 
 def _is_fact(line: Line) -> bool:
     text = line.text.strip()
-    found = _NO_TITLE.search(text) or _NUMBER_LABEL.search(text) or ISSUE.search(text) or date_in(text)
+    found = (
+        _CODE.fullmatch(text)
+        or _NO_TITLE.search(text)
+        or _NUMBER_LABEL.search(text)
+        or ISSUE.search(text)
+        or date_in(text)
+    )
     return bool(found)
 
 

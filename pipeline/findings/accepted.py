@@ -317,7 +317,7 @@ class Accepted(FindingCode):
         "misread-lost-change",
         Severity.ERROR,
         FindingKind.MISREAD,
-        "The handbook speaks of its changes, or is a later version, and no change was read",
+        "The handbook speaks of its changes, and no change was read",
         _LOOK,
     )
     MISREAD_LOST_RULE = (
@@ -347,6 +347,13 @@ class Accepted(FindingCode):
         FindingKind.MISREAD,
         "A heading announces tests that the body sets, of which none was read",
         _LOOK,
+    )
+    NOTICE_HISTORY_MISSING = (
+        "notice-history-missing",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "The handbook is a later version, and prints no history of its changes",
+        "Nothing, if it has none; else a page of it may be missing from the file",
     )
     NOTICE_HEADING_UNKNOWN = (
         "notice-heading-unknown",

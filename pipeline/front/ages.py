@@ -20,6 +20,7 @@ AGES = Wording(
     also=words(
         r"approved for",
         rf"(?:approved |learner )?age {_RANGES}(?: approved)?",
+        rf"age {_RANGES} (?:that|for which) (?:the|this|these) qualifications? (?:is|are) approved(?: for)?",
         r"minimum age(?: of learners)?",
         r"ages",
     ),
@@ -64,10 +65,13 @@ _RANGE = re.compile(
     r"|^(?P<alone>\d\d)(?: years?)?$",  # beside 'Minimum age'
     re.IGNORECASE,
 )
+_TICKS, _CROSSES = "\u2713\u2714", "\u2715\u2716\u2717\u2718\u00d7\u274c"
 # printed as 'Pre-16: No', behind a range
 _DENIED = re.compile(
-    r" ?[:\u2013-]? ?(?:no|(?:is |are )?not approved|n/a|\u2717|\u2718)\b(?! (?:maximum|upper|limit))", re.IGNORECASE
+    rf" ?[:\u2013-]? ?(?:(?:no|(?:is |are )?not approved|n/a)\b(?! (?:maximum|upper|limit))|[{_CROSSES}])",
+    re.IGNORECASE,
 )
+_CROSSED = re.compile(r" x(?= |$)", re.IGNORECASE)  # 'Pre 16 x', where others are ticked
 # 'It is not available for 19+'; but 'not approved for those under 16' is for 16 and over
 _DENIED_BEFORE = re.compile(
     r"\bnot (?:available|approved|suitable|offered|open|for|appropriate|intended|designed)\b"
@@ -103,7 +107,8 @@ def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
 
 def _is_denied(said: str, match: re.Match[str]) -> bool:
     denied = match["under"] is None and _DENIED_BEFORE.search(said, 0, match.start())
-    return bool(denied or _DENIED.match(said, match.end()))
+    crossed = any(tick in said for tick in _TICKS) and _CROSSED.match(said, match.end())
+    return bool(denied or crossed or _DENIED.match(said, match.end()))
 
 
 def _range(match: re.Match[str]) -> str:

@@ -104,6 +104,8 @@ _GROUP_TOTALLING = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS})(?: units)?(?
 _GROUP_FIRST = re.compile(
     r"(?P<group>[^:\u2013]*\b(?:group|units?)\b[^:\u2013]*?)(?: ?:| \u2013) (?=\S)", re.IGNORECASE
 )
+_COUNT_BEHIND = re.compile(r"(?: (?:minimum|maximum|total|required))* credits?(?: values?)?$", re.IGNORECASE)
+"""What a point counts: 'Mandatory Group A minimum credit: 13'."""
 _GROUP_BEFORE_BRACKET = re.compile(
     r"(?P<group>(?-i:[A-Z])[^():.\d]*\b(?:group|units?)\b[^():.\d]*?|mandatory|optional|core"
     rf"|{GROUP}) ?\(",
@@ -368,6 +370,6 @@ def _group(noun: str, rest: str) -> str | None:
 def group_before(sentence: str) -> str | None:
     """The group that stands before a colon, dash or bracket: 'Mandatory Group A: Learners must achieve …'."""
     match = _GROUP_FIRST.match(sentence) or _GROUP_BEFORE_BRACKET.match(sentence)
-    name = match["group"].strip() if match else ""
+    name = _COUNT_BEHIND.sub("", match["group"].strip()) if match else ""
     named = 0 < len(name.split()) <= _LONGEST_NAME and not _ACT.search(name.lower()) and not _AMOUNT.search(name)
     return name if named else None

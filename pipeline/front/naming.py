@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.front.sections import Form, Heading, Statement
 from pipeline.numbers import find_qualification_numbers
 from pipeline.wording.bodies import without_body
+from pipeline.wording.qualification_types import type_of, types_said
 
 # 'Pearson BTEC Level 3 National Certificate in … (180 GLH) 601/7574/6' in the list of a suite
 _BEFORE_NUMBER = re.compile(
@@ -20,6 +21,7 @@ _BEFORE_NUMBER = re.compile(
 )
 TITLE = re.compile(r"\b(?:award|certificate|diploma)\b", re.IGNORECASE)
 _BEFORE_LEVEL = re.compile(r"^.*?\b(?=(?:level|entry) \d)")
+_FRAMEWORK = re.compile(r" (?:rqf|qcf|nqf)$")  # 'Level 3 Award in Lamps (RQF)', spoken of without it
 _LONGEST_TITLE = 24  # words
 _IN_TABLES = {Form.VALUE, Form.HEAD, Form.LABEL}
 
@@ -54,6 +56,20 @@ class Names:
                 if number not in known:
                     others.setdefault(number, Name(match["title"], number))
         return cls(own, tuple(others.values()))
+
+    def number_of(self, sentence: str, number: str | None) -> str | None:
+        """The number of the qualification that a sentence is about, of a statement that is about one with a number.
+
+        A sentence that names another by its title or its type is about that; one of several of a type, about none.
+        """
+        named = self.named_in(sentence)
+        if named is not None:
+            return named.number
+        said = types_said(sentence)
+        of_type = [name.number for name in self.own if type_of(name.title) in said]
+        if number in of_type or not of_type:
+            return number
+        return of_type[0] if len(of_type) == 1 else None
 
     @cached_property
     def _by_length(self) -> Sequence[tuple[str, Name]]:
@@ -126,7 +142,8 @@ def _is_other(label: str) -> bool:
 def _forms(title: str) -> frozenset[str]:
     """A title as it may be spoken of: whole, and from its level on ('the Level 2 Diploma in …')."""
     whole = _folded(title)
-    return frozenset({whole, _BEFORE_LEVEL.sub("", whole)} - {""})
+    forms = {whole, _FRAMEWORK.sub("", whole)}
+    return frozenset({*forms, *(_BEFORE_LEVEL.sub("", form) for form in forms)} - {""})
 
 
 @lru_cache(maxsize=4096)

@@ -57,6 +57,8 @@ _ALWAYS = words(
     rf"\bfinal unit to be {_DONE}\b",
     # '… units below, all of which are mandatory', 'All units are mandatory.'
     r"\ball (?:\w+ ){0,3}units (?:listed )?(?:are|is) (?:mandatory|compulsory)\b",
+    # 'Learners take both units.'
+    rf"\b{WHO} (?:take|study|complete) (?:all|both)(?: of)?(?: the)?(?: \w+){{0,2}} units\b",
     # 'Unit 3 and unit 7 are a barred combination', 'cannot be taken together'
     r"\bbarred (?:combinations?|units?)\b",
     r"\b(?:cannot|can not|may not|must not) be (?:taken|combined|selected|counted|achieved|claimed|chosen)\b"

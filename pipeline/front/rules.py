@@ -28,6 +28,8 @@ _BULLET = "\n\u2022 "  # before each point of a list
 _SHORTEST_SENTENCE = 4  # words
 _NEAR = 2  # headings
 _OF_PLACE = re.compile(r"\b(?:this|these|that|following|below|above|group|section)\b(?! qualifications?\b)")
+_HOURS = re.compile(r"(?:GLH|TQT|(?:total )?guided learning|total qualification time)\b[^:]{0,30}: ?\d", re.IGNORECASE)
+"""A point that says how long it takes: 'GLH: 127', among those of a rule."""
 _PROSE = {Form.PARAGRAPH, Form.POINT}
 
 
@@ -48,9 +50,9 @@ def rules_in(statements: Sequence[Statement], names: Names) -> list[Asked]:
         number = about.of(statement)
         if statement.led and lists:
             continue  # a point of a list that has been read with its lead-in
-        read = _list_rules(statement, number) if statement.points else []
+        read = _list_rules(statement, number, names) if statement.points else []
         lists = bool(read)
-        found += read or _rules_of(statement, number)
+        found += read or _rules_of(statement, number, names)
     return _once(found)
 
 
@@ -77,8 +79,8 @@ def _is_of_whole(rule: Rule) -> bool:
     return all(value is None for value in (rule.group_name, *rule.amounts)) and not _OF_PLACE.search(rule.text.lower())
 
 
-def _rules_of(statement: Statement, number: str | None) -> list[Asked]:
-    """The rules of one statement."""
+def _rules_of(statement: Statement, number: str | None, names: Names) -> list[Asked]:
+    """The rules of one statement that is about the qualification with a number; its sentences may be about others."""
     if statement.form is not Form.BANNER and (count := _counting(statement, number)):
         return count
     group = group_of_row(statement)
@@ -92,7 +94,7 @@ def _rules_of(statement: Statement, number: str | None) -> list[Asked]:
     combination = _is_of_combination(statement)
     for sentence, words in statement.sentences:
         if (is_rule(sentence) or (combination and may_be_rule(sentence))) and not _only_leads(sentence):
-            found += _asked(sentence, words, number, group_before(sentence) or group)
+            found += _asked(sentence, words, names.number_of(sentence, number), group_before(sentence) or group)
     return found
 
 
@@ -119,13 +121,14 @@ def _group_of(text: str) -> str | None:
     return group_before(text) or re.split(r"[:(\u2013]", text)[0].strip() or None
 
 
-def _list_rules(statement: Statement, number: str | None) -> list[Asked]:
+def _list_rules(statement: Statement, number: str | None, names: Names) -> list[Asked]:
     """The rules of a list: one for each point that asks for an amount, else one for the list as a whole."""
     lead = sentences(statement.text)[-1]
-    points = statement.points
+    points = [point for point in statement.points if not _HOURS.match(point.text)]
     if not leads_in(lead) or not any(is_rule(f"{lead} {point.text}") for point in points):
         return []
-    before = _rules_of(replace(statement, points=(), text=statement.text, words=statement.words), number)
+    number = names.number_of(lead, number)
+    before = _rules_of(replace(statement, points=(), text=statement.text, words=statement.words), number, names)
     if any(amounts(point.text) for point in points):
         own = [_asked(point.text, point.words, number, group_before(point.text)) for point in points]
         return [*before, *(asked for group in own for asked in group)]

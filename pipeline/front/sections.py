@@ -331,7 +331,8 @@ class _Table:
         cells = [cell for cell in self.rows[0].cells if cell.words]
         stands_out = all(cell.shaded or all(word.bold for word in cell.words) for cell in cells)
         heads = stands_out or all(field_of(cell.text) is not None for cell in cells)
-        return cells if heads and len(cells) > 1 else []
+        valued = len(cells) == 2 and cells[1].text.isdigit()  # 'Minimum number of credits' | '13'
+        return cells if heads and len(cells) > 1 and not valued else []
 
     def _is_alone_in_print(self) -> bool:
         """Whether the last cell of the first row alone is bold or shaded: 'Grade' | 'Points' is no label with value."""

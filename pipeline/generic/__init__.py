@@ -8,6 +8,7 @@
     unit            pieces of one unit -> its draft; `state`, `outcomes`, `headings`, `taught`,
                     `lines`, `heads` and `outcome_rows` are its parts
     rows            table rows of a unit: columns by heads, else by values
+    continuation    whether a line goes on with the one above it
     criteria        lines -> criteria by their numbers; `evidence` says whose a paragraph of evidence is
     drafts, claims  a unit while it is read; which words became what
     opening         the sentences that a unit opens with, where no heading says that they are its aim

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from pipeline.generic.continuation import ends_label, ends_sentence, goes_on, set_alike
 from pipeline.generic.criteria import numbered
 from pipeline.generic.drafts import Part, Placed
 from pipeline.generic.evidence import evidence_of
@@ -12,12 +13,13 @@ from pipeline.generic.outcomes import Outcomes
 from pipeline.generic.state import LEAD_MODES, MODES, Mode
 from pipeline.geometry.lines import line_of
 from pipeline.ledger import Ignore
-from pipeline.outline.flow import LinePiece, Style, style_of
+from pipeline.outline.flow import LinePiece, style_of
 from pipeline.sheets.styles import far
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, introduces, names_part, names_topic, section_of
+from pipeline.wording.labels import field_of
 from pipeline.wording.lead_ins import Role, counts_outcomes, is_lead_in, role_of
 
 _LONGEST_HEADING = 20  # words
@@ -28,7 +30,6 @@ _RANGE = re.compile(r"(?:range|scope|coverage|depth)\b")
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _NEAR = 12  # pieces
 BLANK_LINE = 1.9  # of the font size: a wider step than from one line of a text to the next
-_SAME_SIZE = 0.3  # points: sizes of one style may differ by less
 
 
 class Headings(Outcomes):
@@ -67,7 +68,8 @@ class Headings(Outcomes):
         section = section_of(piece.text)
         if self._is_no_part(piece, placed, section):
             return False
-        if self._is_of_note(piece) or (self.above is not None and ends_sentence(self.above, piece)):
+        above = self.above
+        if self._is_of_note(piece) or (above is not None and (ends_sentence(above, piece) or ends_label(above, piece))):
             return False
         if section is None and self._stands_among_criteria(piece):
             return True  # it belongs to none of them, and is left over
@@ -180,18 +182,23 @@ class Headings(Outcomes):
         else:
             self.draft.parts.append(Part(piece.words, opens=mode is not Mode.FACTS))
 
-    def _range_beside(self, piece: LinePiece, placed: Placed) -> Placed | None:
-        """What stands beside the bold label 'Range:', which opens an outcome's range; None where a line has none."""
+    def _text_beside(self, piece: LinePiece, placed: Placed) -> Placed | None:
+        """What stands beside a bold heading in its line; None where a line has none.
+
+        'Range:' opens an outcome's range, 'Credit points and level: 1 HN credit at SCQF level 7' facts, and a known
+        heading set as those another part: 'Core Skills: There are …'.
+        """
         label = tuple(takewhile(lambda word: word.bold, piece.words))
         rest = placed.without(len(label)) if label else None
         text = " ".join(word.text for word in label)
-        if rest is None or self.reading.current is None or not _RANGE.match(folded(text)):
-            return None
-        if role_of(text) is not Role.CONTENT:
+        ranges = self.reading.current is not None and _RANGE.match(folded(text)) and role_of(text) is Role.CONTENT
+        facts = field_of(text) is None and section_of(text) is Section.FACTS
+        part = self.beside is not None and text.endswith(":") and section_of(text) is Section.GUIDANCE
+        if rest is None or not (ranges or facts or (part and self.mode in {Mode.FACTS, Mode.PART})):
             return None
         line = line_of(label)
-        self.opener = style_of(line, ())
-        self._open(Mode.CONTENT, LinePiece(line, self.opener))
+        self.opener = self.beside = style_of(line, ())
+        self._open(Mode.CONTENT if ranges else Mode.FACTS if facts else Mode.PART, LinePiece(line, self.opener))
         return rest
 
     def _heads_below(self, piece: LinePiece) -> bool:
@@ -347,28 +354,6 @@ class Headings(Outcomes):
         if current is None:
             return False
         return folded(text) in folded(current.text) if self.reading.repeats else not current.lines
-
-
-def goes_on(above: LinePiece, piece: LinePiece) -> bool:
-    """Whether a line goes on with the heading right above it."""
-    step = piece.line.baseline - above.line.baseline
-    near = piece.page == above.page and 0 < step < 1.5 * piece.style.size
-    open_ended = section_of(above.text) in {None, Section.GUIDANCE}
-    return near and open_ended and piece.style == above.style and section_of(piece.text) in {None, Section.GUIDANCE}
-
-
-def ends_sentence(above: LinePiece, piece: LinePiece) -> bool:
-    """Whether a line that stands out goes on with the sentence of the line right above it: bold words at its end."""
-    step = piece.line.baseline - above.line.baseline
-    near = piece.page == above.page and 0 < step < 1.5 * piece.style.size
-    same = abs(piece.style.size - above.style.size) < _SAME_SIZE and piece.style.on_fill == above.style.on_fill
-    ended = above.text[-1:] in ".:;!?" or (above.style.bold and piece.style.bold)
-    return near and same and not ended and (piece.text[:1].islower() or piece.text[:1] in "(&/")
-
-
-def set_alike(one: Style, other: Style) -> bool:
-    """Whether two lines are set alike: the same look, and sizes that differ by less than the eye sees."""
-    return abs(one.size - other.size) < _SAME_SIZE and one._replace(size=other.size) == other
 
 
 def _can_be_heading(piece: LinePiece) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pipeline.generic.alike import alike
 from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_below
+from pipeline.generic.continuation import goes_on
 from pipeline.generic.criteria import begins_misnumbered, is_set_off, numbered, outcome_again, read_criteria
 from pipeline.generic.drafts import Content, Outcome, Part, Placed
 from pipeline.generic.evidence import evidence_of, is_below_list, names_outcomes
-from pipeline.generic.headings import BLANK_LINE, goes_on
+from pipeline.generic.headings import BLANK_LINE
 from pipeline.generic.numbers_beside import outcome_beside
 from pipeline.generic.opening import opens, speaks_of_unit
 from pipeline.generic.sentences import facts_said
@@ -57,10 +58,7 @@ class Lines(Taught):
             return
         if self._heading(piece, placed, heading):
             return
-        beside = self._range_beside(piece, placed)
-        if beside is not None:
-            self._in_content(beside)
-            return
+        beside = self._text_beside(piece, placed)
         handle = {
             Mode.HEAD: self._in_head,
             Mode.AIM: self._in_aim,
@@ -71,7 +69,7 @@ class Lines(Taught):
             Mode.EVIDENCE: self._in_evidence,
             Mode.PART: self._in_part,
         }[self.mode]
-        handle(placed)
+        handle(placed if beside is None else beside)
 
     def _in_head(self, placed: Placed) -> None:
         reference = shapes.reference(placed.text)

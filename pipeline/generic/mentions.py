@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.front.phrases import sentences
 from pipeline.matching import title_forms
+from pipeline.wording.qualification_types import type_of, types_said
 
 # printed as 'City & Guilds Level 2 Diploma in …' in a table, and as 'the Level 2 Diploma in …' in a sentence
 _FROM_LEVEL = re.compile(r".*?\b(?=(?:level|entry level|entry) \d)")
+_ASKS = re.compile(r"\b(?:must|(?:are|is) required|needs? to|to achieve|to be awarded|to gain)\b", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\d{3,4}-\d{2}(?:/\d{2})*")
 
 
@@ -39,21 +42,34 @@ class Mentions:
         """The title of the one qualification that a text is, or None."""
         return next((self.titles[form] for form in title_forms(text) if form in self.titles), None)
 
-    def above(self, lines: Sequence[str]) -> str | None:
-        """The title of the qualification that the nearest of some lines above a table speak of."""
-        windows = (" ".join(lines[max(at - 2, 0) : at + 1]) for at in range(len(lines) - 1, -1, -1))
-        return next((title for window in windows if (title := self.in_text(window))), None)
+    def above(self, lines: Sequence[str]) -> set[str]:
+        """The titles of the qualifications that some lines above a table speak of.
+
+        Those of which something is asked, where there are any: 'To achieve the Award, learners must …'.
+        """
+        text = " ".join(lines)
+        asked = {title for sentence in sentences(text) if _ASKS.search(sentence) for title in self._asked(sentence)}
+        return asked or self.all_in(text)
+
+    def _asked(self, sentence: str) -> set[str]:
+        said = types_said(sentence)
+        of_type = {title for title in self.titles.values() if type_of(title) in said}
+        return self.all_in(sentence) or of_type
 
     def in_text(self, text: str) -> str | None:
         """The title of the one qualification that a text speaks of; None where it speaks of none, or of several."""
+        found = self.all_in(text)
+        return found.pop() if len(found) == 1 else None
+
+    def all_in(self, text: str) -> set[str]:
+        """The titles of all qualifications that a text speaks of."""
         plain = f" {max(title_forms(text), key=len)} "
         found: set[str] = set()
         for form in sorted(self.titles, key=len, reverse=True):
             if f" {form} " in plain:
                 found.add(self.titles[form])
                 plain = plain.replace(f" {form} ", "  ")
-        found = found or {self.numbers[number] for number in own_numbers(text) if number in self.numbers}
-        return found.pop() if len(found) == 1 else None
+        return found or {self.numbers[number] for number in own_numbers(text) if number in self.numbers}
 
 
 def own_numbers(text: str) -> set[str]:

@@ -17,8 +17,8 @@ from pipeline.geometry.text import Lexicon
 from pipeline.matching import folded_title
 from pipeline.models import Place, Qualification
 from pipeline.numbers import find_qualification_numbers
-from pipeline.outline.facts import facts_in
-from pipeline.outline.flow import LinePiece, Piece, lines_in
+from pipeline.outline.facts import facts_in, listed_fact
+from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.terms import NumberScheme
@@ -133,7 +133,9 @@ def read_qualifications(
         for name, amount, words in sizes_beside(pieces, draft.title or ""):
             draft.give_amount(name, amount, words)
     if len(drafts) == 1:
-        _add_facts(drafts[0], pieces)
+        _add_facts(drafts[0], _front_facts(pieces))
+    else:
+        _add_blocks(drafts, pieces)
     _add_sentences(drafts, pieces)
     return drafts
 
@@ -175,13 +177,14 @@ def _from_tables(tables: Sequence[ListTable], lexicon: Lexicon) -> list[Draft]:
 
 
 def _front_facts(pieces: Sequence[Piece]) -> list[Fact]:
-    found: list[Fact] = []
-    at = 0
-    while at < len(pieces):
-        facts, taken = facts_in(pieces, at)
-        found += [fact for fact in facts if fact.value]
-        at += max(taken, 1)
-    return found
+    return [fact for block in _blocks(pieces) for fact in block if fact.value]
+
+
+def _facts_at(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
+    """The facts that start at a piece, also behind a bullet, and how many pieces they take."""
+    piece = pieces[at]
+    facts, taken = facts_in(pieces, at)
+    return (listed_fact(piece.line), 1) if not facts and isinstance(piece, LinePiece) else (facts, taken)
 
 
 def _from_facts(pieces: Sequence[Piece]) -> list[Draft]:
@@ -326,12 +329,41 @@ def _same(one: str, other: str, count: int) -> bool:
     return a == b or (count == 1 and (a in b or b in a))
 
 
-def _add_facts(draft: Draft, pieces: Sequence[Piece]) -> None:
-    for fact in _front_facts(pieces):
+def _add_facts(draft: Draft, facts: Iterable[Fact]) -> None:
+    for fact in facts:
         if fact.field in _AMOUNTS:
             draft.give_amount(_AMOUNTS[fact.field][0], fact.text, fact.value)
         elif fact.field is Field.LEVEL:
             draft.give("level", shapes.level(fact.text), fact.value)
+
+
+def _add_blocks(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
+    """Facts of several qualifications, each in a block of labels with its own number: '(QN) 603/7121/1', 'Level 2'.
+
+    A block is what stands together: the facts of one table, or of lines that follow one another.
+    """
+    for facts in _blocks(pieces):
+        numbers = {shapes.qualification_number(fact.text) for fact in facts} - {None}
+        own = [draft for draft in drafts if draft.number in numbers]
+        if len(numbers) == len(own) == 1:
+            _add_facts(own[0], facts)
+
+
+def _blocks(pieces: Sequence[Piece]) -> list[list[Fact]]:
+    """The facts that stand together."""
+    blocks: list[list[Fact]] = []
+    at, before = 0, None
+    while at < len(pieces):
+        piece = pieces[at]
+        facts, taken = _facts_at(pieces, at)
+        block = piece.table if isinstance(piece, RowPiece) else -1 if facts else None
+        if block is not None and block != before:
+            blocks.append([])
+        if facts:
+            blocks[-1] += facts
+        before = block
+        at += max(taken, 1)
+    return blocks
 
 
 def mentions_of(drafts: Iterable[Draft]) -> Mentions:

@@ -62,6 +62,7 @@ class State:
         self.mode = Mode.HEAD
         self.opener: Style | None = None
         self.opened: LinePiece | None = None
+        self.beside: Style | None = None  # of a heading with its text in its line
         self.inner: Style | None = None
         self.between: set[str] = set()  # heads of content that stand between outcomes
         self.ranges = False
@@ -103,6 +104,8 @@ class State:
                 self.draft.parts.append(Part(fact.label, in_words(fact.value), closed=True))
             elif known is None or not known.value or not fits(known.field, known.text):
                 self.draft.facts[fact.field] = fact
+            elif fact.value != known.value and folded(fact.text) == folded(known.text):
+                self.claims.ignore(fact.value, Ignore.REPEATED_HEADING)  # 'Unit title: …' on the unit's next page
             self.claims.ignore(fact.label, Ignore.LABEL)
 
     def _aim_below(self, at: int) -> int:

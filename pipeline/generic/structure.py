@@ -53,9 +53,12 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
         headed = next(
             (title for line in reversed(_headings(table.above, body)) if (title := mentions.named(line))), None
         )
-        headed = headed or mentions.above([piece.text for piece in table.since])
-        if headed is not None:
+        spoken = {headed} if headed else mentions.above([piece.text for piece in table.since])
+        if len(spoken) == 1:
+            headed = next(iter(spoken))
             under, group = headed, group if headed == under else None
+        elif spoken:
+            under = None  # the table is of each
         if named is None:
             continue
         listing.found += _misheaded_findings(table, named)

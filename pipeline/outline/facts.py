@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from pipeline.geometry.lines import Line
+from pipeline.geometry.lines import Line, line_of
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
 from pipeline.outline.marked import PARTING, dashed_fact, marked_facts
 from pipeline.outline.side_by_side import parted
@@ -66,6 +66,13 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
         return [*found[:-1], found[-1]._replace(value=found[-1].value + words)], 1 + len(rest)
     stacked = _label_above(piece, below) or _strip_line(piece, below)
     return (stacked, 2) if stacked else ([], 0)
+
+
+def listed_fact(line: Line) -> list[Fact]:
+    """'• Guided Learning Hours (GLH): 126': a number or level behind a bullet, as a handbook's front lists them."""
+    words = line.words
+    found = _by_colon(line_of(words[1:])) if words[0].bullet and len(words) > 1 else []
+    return [fact for fact in found if is_typed(fact.field)]
 
 
 def misprinted(line: Line) -> list[Fact]:

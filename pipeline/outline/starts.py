@@ -324,7 +324,7 @@ def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) ->
     if (len(filled) not in {1, 2} and not coded) or found:
         return None
     texts = [text for _, text in filled]
-    if len(filled) == 1 and (row.opens or _HEADING.fullmatch(texts[0])):
+    if len(filled) == 1 and (row.opens or folded_title(texts[0]) in names.titles or _HEADING.fullmatch(texts[0])):
         return _one_cell_start(pieces, at, filled[0][0].words, texts[0], names)
     return _two_cell_start(pieces, at, filled, names)
 
@@ -360,7 +360,7 @@ def _ends_sentence(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], text: str, names: Names) -> Start | None:
-    """A table's first row that is one cell: 'Unit 3: Title', '3 Title', 'Title'."""
+    """A row of one cell, a table's first or a listed title: 'Unit 3: Title', '3 Title', 'Title'."""
     match = _HEADING.fullmatch(text) or re.fullmatch(r"(\d{1,3})[.:]?\s+([A-Z].*)", text)
     row = pieces[at]
     if len(words) > LONGEST_TITLE or not _facts_follow(pieces, at + 1, row.table if isinstance(row, RowPiece) else -1):

@@ -38,18 +38,21 @@ Item = Draft | Placed
 def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: IsLabel = lambda _: False) -> Sheets:
     """The lines and tables of a document.
 
-    `is_label` says of the text of a line whether it is a label, a code or a reference number: such a line is never
-    taken for a running head, however often it is printed. `is_head` says of a text whether it is the known head of a
-    column.
+    `is_label` says of the text of a line whether it is a label, a code or a reference number, `is_head` whether it is
+    the known head of a column or a part: such a line is never taken for a running head, however often it is printed.
     """
     styles, lexicon = Styles.of(document), Lexicon.of(document)
     regions = {page.number: regions_of(borders_of(page), page.words) for page in document.pages}
-    running = running_tables(document.pages, regions, lambda text: is_head(text) or is_label(text))
+
+    def stays(text: str) -> bool:
+        return is_head(text) or is_label(text)
+
+    running = running_tables(document.pages, regions, stays)
     for number, tables in running.items():
         regions[number] = [region for region in regions[number] if all(region is not table for table, _ in tables)]
     taken = {page.number: _words_in(page, regions[page.number]) for page in document.pages}
     outside = {number: [word for _, words in tables for word in words] for number, tables in running.items()}
-    furniture = furniture_of(document, styles, taken, is_label, outside)
+    furniture = furniture_of(document, styles, taken, stays, outside)
     pages: list[tuple[Page, list[Item], list[Word]]] = []
     for page in document.pages:
         apart = furniture.words.get(page.number, set())

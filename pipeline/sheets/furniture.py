@@ -65,8 +65,8 @@ def furniture_of(
     """What is repeated on the pages of a document.
 
     `taken` are words in tables, by page, which are none; `apart` those of tables that run over the pages. A line that
-    `is_label` knows (a label, a code, a reference number) is none unless it is set apart from the text in smaller
-    print.
+    `is_label` knows (a label, a code, a reference number, a head such as 'Unit content') is none unless it is set apart
+    from the text in smaller print.
     """
     pages = [page for page in document.pages if page.words]
     tables = {number: {word.nth for word in words} for number, words in apart.items()}

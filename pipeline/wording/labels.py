@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from pipeline.vocabulary import names_group
+from pipeline.wording.bodies import is_body
 from pipeline.wording.folding import folded, without_brackets
 
 
@@ -105,7 +106,9 @@ _PRINTED: dict[Field, str] = {
         "qualification accreditation no | qan | qrn | qn | qualification reference number | "
         "ofqual qualification number | qualification reference | qualification code | "
         "regulated qualification number | accreditation no | ofqual qualification reference number | "
-        "regulation qualification number | ofqual accreditation number | qualification ref no"
+        "regulation qualification number | ofqual accreditation number | qualification ref no | "
+        "ofqual qualification accreditation number | qualification approval number | qualification approval no | "
+        "ofqual qualification code | ofqual qualification reference | ofqual qualification no"
     ),
     Field.QUALIFICATION_TITLE: (
         "qualification title | qualification | qualifications | title and level | qualification name | "
@@ -169,7 +172,7 @@ _PRINTED: dict[Field, str] = {
 SYNONYMS = MappingProxyType({field: tuple(printed.split(" | ")) for field, printed in _PRINTED.items()})
 _FIELDS = MappingProxyType({synonym: field for field, synonyms in SYNONYMS.items() for synonym in synonyms})
 
-_NUMBERED = re.compile("unit|module|qualification|code|number")
+_NUMBERED = re.compile(r"unit|module|qualification|code|number|\bref")
 _FIRST_WORDS = frozenset(
     [
         *(re.split(r"[ /]", synonym)[0] for synonym in _FIELDS),
@@ -186,6 +189,7 @@ _OWN = re.compile(
 )
 # 'QCF Qualification Number (QN)': the framework that a number, level or credit is in
 _FRAMEWORK = re.compile(r"(?:qcf|rqf|nqf|ndaq) (?=qualification|unit)")
+_REFERENCE_OF = re.compile(r"([A-Z].*) (?:ref(?:erence)?|code)", re.IGNORECASE)  # 'BIIAB Reference'
 _REGULATOR = re.compile(r"(?:ofqual|qcf|rqf|ndaq|regulated|national|urn|uan|scqf)\b", re.IGNORECASE)
 # A label that is itself the value: 'QCF Level 3:', 'Level 3'
 _LEVEL_ITSELF = re.compile(r"(?:unit |qcf |rqf |scqf |nqf )?level:?\s+(?:\d{1,2}|entry \d)", re.IGNORECASE)
@@ -220,7 +224,8 @@ def field_of(label: str) -> Field | None:
             if rest.startswith("qualification"):
                 return Field.OTHER  # the body's own number of the qualification
             return _FIELDS.get(f"own {rest}")
-    return None
+    reference = _REFERENCE_OF.fullmatch(label.strip(" :"))
+    return Field.NUMBER if reference and is_body(reference[1]) else None
 
 
 def may_begin_label(first: str, text: str) -> bool:

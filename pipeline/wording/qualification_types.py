@@ -1,0 +1,22 @@
+"""The types of qualification by which a text calls those of its handbook: 'To achieve the Diploma, learners must …'."""
+
+from __future__ import annotations
+
+import re
+
+_TYPE = re.compile(
+    r"\b(?:(?:Extended|Subsidiary|Foundation|Introductory|Advanced|National|90-credit) )*"
+    r"(?:Award|Certificate|Diploma)\b"
+)
+_SAID = re.compile(rf"\b[Tt]he ({_TYPE.pattern})(?! in\b)")
+
+
+def type_of(title: str) -> str | None:
+    """The type that a title names first: 'Extended Diploma' of 'Level 3 Extended Diploma in Lamps'."""
+    match = _TYPE.search(title)
+    return match[0] if match else None
+
+
+def types_said(text: str) -> set[str]:
+    """The types that a text names without a subject: 'the Diploma', not 'the Diploma in Lamps'."""
+    return set(_SAID.findall(text))

@@ -1,0 +1,175 @@
+"""Qualifications and rules of the front pages, where a handbook has several of them or lists their facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.models import Qualification, Specification
+from tests.test_generic import Setter, unit
+
+AWARD, CERTIFICATE = (
+    ("Larkfield Awards Level 2 Award in Lamp Care", "000/7304/0"),
+    (
+        "Larkfield Awards Level 2 Certificate in Lamp Care",
+        "000/7305/2",
+    ),
+)
+XS = [60.0, 330.0, 500.0]
+UNITS = [["Unit number", "Unit title", "Level"], ["LC1", "Clean a lamp", "2"], ["LC2", "Trim a wick", "2"]]
+
+
+def opened(*qualifications: tuple[str, str], above: str = "") -> Setter:
+    """A cover, and a page that begins with the table of the qualifications, where there are several."""
+    setter = Setter()
+    if above:
+        setter.line(above, 20.0, bold=True)
+    if len(qualifications) > 1:
+        setter.line("Larkfield Awards Qualifications in Lamp Care", 20.0, bold=True)
+        setter.line("Version 1.0")
+        setter.turn()
+        setter.table([["Qualification title", "Qualification number"], *map(list, qualifications)], XS)
+        return setter
+    for title, number in qualifications:
+        setter.line(title, 20.0, bold=True)
+        setter.line(f"Qualification Number: {number}")
+    setter.line("Version 1.0")
+    setter.turn()
+    return setter
+
+
+def closed(setter: Setter, *lines: str) -> Specification:
+    """What is read of a handbook with a structure table below some lines, and two units."""
+    setter.line("Structure", 14.0, bold=True)
+    for line in lines:
+        setter.line(line)
+    setter.table(UNITS, [60.0, 130.0, 400.0, 500.0])
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    return extract(setter.document()).specification
+
+
+def sizes(specification: Specification) -> list[tuple[str | None, int | None, int | None, int | None]]:
+    return [
+        (one.qualification_number, one.guided_learning_hours, one.total_qualification_time, one.credit_value)
+        for one in specification.qualifications
+    ]
+
+
+def rules(specification: Specification) -> list[tuple[str | None, int | None]]:
+    return [(rule.qualification_number, rule.min_credits) for rule in specification.rules]
+
+
+def test_the_points_of_a_list_give_the_size_of_a_qualification() -> None:
+    setter = opened(CERTIFICATE)
+    setter.line("Things you need to know", 12.0, bold=True)
+    for fact in ("Total Qualification Time (TQT): 170", "Guided Learning Hours (GLH): 126", "Credit value: 17"):
+        setter.line(f"\u2022 {fact}")
+    assert sizes(closed(setter)) == [(CERTIFICATE[1], 126, 170, 17)]
+
+
+def test_each_block_with_a_number_gives_the_size_of_its_own_qualification() -> None:
+    setter = opened(AWARD, CERTIFICATE)
+    for (title, number), hours in ((AWARD, 24), (CERTIFICATE, 126)):
+        setter.line(title, 12.0, bold=True)
+        rows = [["Qualification number (QN)", number], ["Total Qualification Time (TQT)", str(hours + 10)]]
+        rows += [["Guided Learning Hours (GLH)", str(hours)], ["Credit value", str(hours // 10)]]
+        setter.table(rows, XS, head=0)
+    assert sizes(closed(setter)) == [(AWARD[1], 24, 34, 2), (CERTIFICATE[1], 126, 136, 12)]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Ofqual Qualification Accreditation Number", "Qualification Approval No.", "QCF Qualification Number (QN)"],
+)
+def test_a_number_is_a_qualifications_under_every_label(label: str) -> None:
+    setter = Setter()
+    setter.line(CERTIFICATE[0], 20.0, bold=True)
+    setter.line("Version 1.0")
+    setter.turn()
+    setter.table([["Qualification title", CERTIFICATE[0]], [label, CERTIFICATE[1]]], XS, head=0)
+    assert [one.qualification_number for one in closed(setter).qualifications] == [CERTIFICATE[1]]
+
+
+def test_a_number_that_no_qualification_has_is_told_where_none_is_published() -> None:
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Version 1.0")
+    for text in ("This handbook is for centres.", "Centres are approved.", f"Centres quote {CERTIFICATE[1]}."):
+        setter.turn()
+        setter.line(text)
+    specification = closed(setter)
+    lost = [f.message for f in specification.findings if f.code == "misread-front-value"]
+    assert specification.qualifications == ()
+    assert lost == [f"'Centres quote {CERTIFICATE[1]}.' prints the number of a qualification, and none is published"]
+
+
+SAID = "To achieve the {} learners must achieve {} credits."
+
+
+def test_sentences_about_the_award_and_the_certificate_are_rules_of_each() -> None:
+    setter = opened(AWARD, CERTIFICATE)
+    found = rules(closed(setter, f"{SAID.format('Level 2 Award in Lamp Care', 6)} {SAID.format('Certificate', 13)}"))
+    assert found == [(AWARD[1], 6), (CERTIFICATE[1], 13)]
+
+
+def test_a_type_that_two_qualifications_have_says_nothing_of_one() -> None:
+    other = ("Larkfield Awards Level 3 Certificate in Lamp Care", "000/7306/4")
+    setter = opened(AWARD, CERTIFICATE, other)
+    assert rules(closed(setter, SAID.format("Certificate", 13))) == [(None, 13)]
+
+
+def test_a_table_below_what_is_asked_for_two_qualifications_is_of_neither_alone() -> None:
+    setter = opened(AWARD, CERTIFICATE)
+    specification = closed(setter, SAID.format("Award", 6), SAID.format("Certificate", 13))
+    assert [row.qualification_number for row in specification.structure] == [None, None]
+    assert "structure-without-qualification" in {f.code for f in specification.findings}
+
+
+def test_a_table_below_what_is_asked_for_one_qualification_is_of_that_one() -> None:
+    setter = opened(AWARD, CERTIFICATE)
+    setter.line("Learners may go on to the Certificate.")
+    specification = closed(setter, SAID.format("Award", 6))
+    assert [row.qualification_number for row in specification.structure] == [AWARD[1]] * 2
+
+
+def test_hours_among_the_points_of_a_rule_are_no_rule_and_a_group_is_named_without_what_is_counted() -> None:
+    setter = opened(CERTIFICATE)
+    setter.line("To achieve this qualification learners must gain 13 credits. This must consist of:")
+    for point in ("Mandatory Group A minimum credit: 13", "GLH: 104", "TQT: 130"):
+        setter.line(f"\u2022 {point}")
+    found = [(rule.text, rule.group_name) for rule in closed(setter).rules if rule.text[:1] not in "TL"]
+    assert found == [("Mandatory Group A minimum credit: 13", "Mandatory Group A")]
+
+
+def test_a_first_row_with_a_number_is_a_rule_and_no_head_of_the_table_below() -> None:
+    setter = opened(CERTIFICATE)
+    rows = [["Minimum number of credits that must be achieved", "13"], ["Number of mandatory credits", "9"]]
+    setter.table(rows, XS)
+    assert [rule.min_credits for rule in closed(setter).rules if "redits" in rule.text] == [13, 9]
+
+
+@pytest.mark.parametrize(
+    ("printed", "ranges"),
+    [
+        ("Pre 16 \u2717 16-18 \u2713 19+ \u2713", ("16-18", "19+")),
+        ("Pre 16 x 16-18 \u2713 19+ \u2713", ("16-18", "19+")),
+        ("16-18 x 19+ x", ("16-18", "19+")),
+    ],
+)
+@pytest.mark.parametrize("label", ["Age range", "Age range that the qualification is approved for"])
+def test_ages_that_are_crossed_out_are_not_approved(printed: str, ranges: tuple[str, ...], label: str) -> None:
+    setter = opened(CERTIFICATE)
+    setter.table([["Qualification title", CERTIFICATE[0]], [label, printed]], XS, head=0)
+    assert closed(setter).qualifications[0].age_ranges == ranges
+
+
+def test_a_code_above_the_title_of_the_cover_is_no_part_of_it() -> None:
+    assert only(closed(opened(CERTIFICATE, above="SP3C99"))).title == CERTIFICATE[0]
+
+
+def only(specification: Specification) -> Qualification:
+    (one,) = specification.qualifications
+    return one
