@@ -311,8 +311,11 @@ def test_letters_with_grey_between_them_are_no_ruling_and_a_line_is() -> None:
         picture[128:134, at : at + 9] = (216, 29, 5)
     picture[200:203, 100:400] = 90
     picture[200:203, 240:280] = 140
+    picture[300:303, 100:400] = 150
+    picture[300:303, 100:400:9] = 120  # the grain of a fine line, crossed by two others
+    picture[300:303, 190:194] = picture[300:303, 306:310] = 20
     drawn = drawn_in(picture, SCALE)
-    assert [(one.y0, one.y1) for one in drawn.rulings] == [(200, 203)]
+    assert [(one.y0, one.y1) for one in drawn.rulings] == [(200, 203), (300, 303)]
 
 
 @pytest.mark.parametrize("quality", [60, 75])

@@ -20,14 +20,15 @@ Mask = npt.NDArray[np.bool_]
 _PAPER = 244  # as light, or lighter: a scan's paper, and what JPEG leaves of white
 _WHITE = 255
 _DARKER = (
-    14  # of 255: a ruling on a shade is darker by as much, on a dark one lighter; fine ones are half of the ground
+    10  # of 255: a ruling on a shade is darker by as much, on a dark one lighter; fine ones are half of the ground
 )
 _LONGEST_LETTER = 26.0  # points: no stroke of print is longer, but in titles of covers
 _SHORTEST_UPRIGHT = 10.0  # points: the height of a row
 _THICKEST = 3.0  # points: of a ruling
 _WANDER = 2  # pixels by which the ends of a shape's rows differ
 _GAP = 2  # pixels: rows or columns that are missing within a shape
-_PLAIN = 60  # of 255: by less the lightness along a ruling differs
+_PLAIN = 60  # of 255: by less the lightness along a ruling differs, but where others cross it
+_MOST = (10, 90)  # percentiles
 _TURN = 6.0  # points: strokes of a line of letters are less apart, columns of tables more
 _DOWN = itemgetter(1, 0)
 
@@ -90,7 +91,7 @@ def _is_print(light: npt.NDArray[np.float64], ruling: Shape, scale: float) -> bo
     """Whether a ruling is a line of letters with grey between them, as JPEG leaves it: 'ssess' is dark in turns."""
     part = light[ruling.y0 : ruling.y1, ruling.x0 : ruling.x1]
     along = part.mean(axis=0 if part.shape[1] > part.shape[0] else 1)
-    lightest, darkest = float(along.max()), float(along.min())
+    darkest, lightest = np.percentile(along, _MOST)
     turns = np.count_nonzero(np.diff(along < (lightest + darkest) / 2))
     return bool(lightest - darkest > _PLAIN and turns * _TURN * scale > len(along))
 
