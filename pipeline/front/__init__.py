@@ -1,6 +1,7 @@
 """What the pages outside the units say of the qualifications: rules of combination and facts, whoever printed them.
 
     sections    pieces -> statements: paragraphs, points and cells, with the headings and labels that they stand under
+    tables      rows of a table -> their statements; `labelled`: values that no border parts from their labels
     paragraphs  lines -> paragraphs and points, also of cells that stand beside one another without borders
     naming      which qualification of several a statement is about
     rules       statements -> rules of combination; `phrases`: what they say; `amounts`: credits, units, group, level;

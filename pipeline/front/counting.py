@@ -9,7 +9,7 @@ from pipeline.front.amounts import AT_LEVEL, OWN_LEVEL, Amount, bounded
 from pipeline.front.groups import FROM_GROUP, GROUP
 from pipeline.front.naming import TITLE
 from pipeline.front.phrases import counts
-from pipeline.front.sections import Form, Statement
+from pipeline.front.statements import Form, Statement
 from pipeline.pages import Word
 from pipeline.vocabulary import whole_number
 

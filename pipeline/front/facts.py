@@ -16,7 +16,7 @@ from pipeline.front.grading import GRADE, GRADING
 from pipeline.front.naming import TITLE, About, Names
 from pipeline.front.patterns import words
 from pipeline.front.phrases import is_rule, sentences
-from pipeline.front.sections import Form, Heading, Statement
+from pipeline.front.statements import Form, Heading, Statement
 from pipeline.front.wording import NEVER, Wording
 from pipeline.pages import Word
 from pipeline.wording.folding import folded

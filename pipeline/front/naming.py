@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from pipeline.front.sections import Form, Heading, Statement
+from pipeline.front.statements import Form, Heading, Statement
 from pipeline.numbers import find_qualification_numbers
 from pipeline.wording.bodies import without_body
 from pipeline.wording.qualification_types import type_of, types_said

@@ -19,7 +19,7 @@ from pipeline.front.phrases import (
     may_be_rule,
     sentences,
 )
-from pipeline.front.sections import Form, Statement
+from pipeline.front.statements import Form, Statement
 from pipeline.geometry.places import place_of
 from pipeline.models import Rule
 from pipeline.pages import Word

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.front.sections import Heading
+from pipeline.front.statements import Heading
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field, field_of
 

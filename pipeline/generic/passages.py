@@ -12,7 +12,8 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.front.sections import Form, Statement, statements_in
+from pipeline.front.sections import statements_in
+from pipeline.front.statements import Form, Statement
 from pipeline.generic.reading import Reading
 from pipeline.geometry.lines import Line
 from pipeline.geometry.order import read_along
