@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.front.ages import age_ranges
 from pipeline.front.amounts import Amount, amounts, is_understood
+from pipeline.front.barred import at_most_one
 from pipeline.front.phrases import is_rule
 from pipeline.vocabulary import NUMBER_WORDS, whole_number
 
@@ -289,3 +290,40 @@ def test_ages_are_those_that_are_approved(printed: str, ranges: tuple[str, ...])
 )
 def test_a_number_that_ends_what_names_a_group_is_of_its_units(text: str, units: int | None) -> None:
     assert [amount.min_units for amount in amounts(text)] == ([units] if units else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group", "least"),
+    [
+        ("Unit 3 and unit 7 are a barred combination.", "Unit 3 and unit 7", None),
+        ("Units 12 and 13 cannot both be taken.", "Units 12 and 13", None),
+        ("Unit 3 (Oil) and Unit 7 (Gas) are mutually exclusive.", "Unit 3 (Oil) and Unit 7", None),
+        ("Unit L/000/3301 is barred with unit M/000/3302.", "Unit L/000/3301, unit M/000/3302", None),
+        ("Learners who take unit 5 may not take unit 6.", "unit 5, unit 6", None),
+        ("Learners must take either Unit 3 or Unit 7 but not both.", "Unit 3 or Unit 7", 1),
+        ("Only one of units 12, 13 and 14 may be taken.", "units 12, 13 and 14", None),
+    ],
+)
+def test_of_units_that_exclude_one_another_at_most_one_is_taken(sentence: str, group: str, least: int | None) -> None:
+    amount = at_most_one(sentence)
+    assert amount is not None
+    assert is_rule(sentence)
+    assert (amount.min_units, amount.max_units, amount.group_name) == (least, 1, group)
+    assert is_understood(sentence, {1})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Units 12, 13 and 14 cannot be taken together.",
+        "Units 4 and 5 and Units 6 and 7 are barred combinations.",
+        "Unit 5 cannot be combined with units 6 and 7.",
+        "Unit 3 and unit 7 are barred unless the learner holds a Diploma.",
+        "Units 3 and 7 cannot be taken online.",
+        "Unit 5 cannot be taken online and unit 6 must be taken at the centre.",
+        "Unit 3 and unit 7 cannot be taken together by learners under 16.",
+        "Learners must complete unit 3 and unit 7.",
+    ],
+)
+def test_what_excludes_more_or_something_else_gives_no_amount(sentence: str) -> None:
+    assert at_most_one(sentence) is None

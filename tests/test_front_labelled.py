@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import build
-from tests.test_front import Booklet, values
+from tests.test_front import ONE, OTHER, Booklet, rules, values
 
 
 class Grid(Booklet):
@@ -83,3 +83,28 @@ def test_heads_of_columns_without_borders_are_no_list() -> None:
     grid = Grid()
     grid.heading("Units")
     assert values(grid.pairs(("Assessment", "Grading"), ("Test", "Pass")).said()) == {}
+
+
+def test_a_label_on_a_line_above_a_date() -> None:
+    booklet = Booklet().heading("About").text("Operational Start Date").text("1 September 2018")
+    assert values(booklet.said()) == {"operational_start_date": "1 September 2018"}
+    other = Booklet().heading("About").text("Lamp week").text("1 September 2018")
+    assert values(other.said()) == {}
+
+
+def test_sentences_that_call_the_qualification_it_or_by_its_type() -> None:
+    booklet = Booklet().heading("The qualification").text("It is assessed by a portfolio of evidence.")
+    assert values(booklet.said())["assessment_methods"] == "It is assessed by a portfolio of evidence."
+    booklet = Booklet().heading("Rules of combination").text("Award: learners must complete three units.")
+    booklet.text("Diploma: learners must achieve 40 credits.")
+    assert rules(booklet.said(ONE, OTHER)) == [(ONE.number, None, None, None, 3), (OTHER.number, None, 40, None, None)]
+
+
+def test_how_many_units_a_qualification_has_is_a_rule() -> None:
+    assert rules(Booklet().text("This qualification has three mandatory units.").said())[0][1:] == (
+        "mandatory units",
+        None,
+        None,
+        3,
+    )
+    assert Booklet().text("This qualification has three levels.").said().rules == ()

@@ -166,6 +166,18 @@ def test_ages_that_are_crossed_out_are_not_approved(printed: str, ranges: tuple[
     assert closed(setter).qualifications[0].age_ranges == ranges
 
 
+def test_titles_and_numbers_in_the_points_of_a_list_are_those_of_the_qualifications() -> None:
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Awards in Lamp Care", 20.0, bold=True)
+    setter.line("Version 1.0")
+    setter.turn()
+    setter.line("This handbook is about the following awards:")
+    for title, number in (AWARD, CERTIFICATE):
+        setter.line(f"\u2022 {title}. Qualification number: {number}")
+    found = closed(setter).qualifications
+    assert [(one.title, one.qualification_number) for one in found] == [AWARD, CERTIFICATE]
+
+
 def test_a_code_above_the_title_of_the_cover_is_no_part_of_it() -> None:
     assert only(closed(opened(CERTIFICATE, above="SP3C99"))).title == CERTIFICATE[0]
 

@@ -12,7 +12,7 @@ ASSESSMENT = Wording(
     name="assessment_methods",
     labels=frozenset({Field.ASSESSMENT}),
     also=words(
-        r"assessment (?:available|types?|summary|arrangements|overview)",
+        r"assessment (?:available|types?|summary|arrangements|overview|model)",
         r"forms? of assessment",
         r"how (?:is it )?assessed",
     ),
@@ -59,7 +59,10 @@ ASSESSMENT = Wording(
     ),
     over=words(r"assessment components?", r"assessments?(?: methods?| types?)?", r"methods? of assessment"),
     first=True,
-    says=words(r"\bqualifications?\b[^.]{0,40}\b(?:is|are|will be) assessed (?:by|through|using|via)\b"),
+    says=words(
+        r"\bqualifications?\b[^.]{0,40}\b(?:is|are|will be) assessed (?:by|through|using|via)\b",
+        r"^it (?:is|will be) (?:\w+ )?assessed (?:by|through|using|via)\b",
+    ),
     never=words(
         r"\bsign language\b",
         r"\badjustments?\b",

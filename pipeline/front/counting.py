@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.front.amounts import AT_LEVEL, OWN_LEVEL, Amount, bounded
+from pipeline.front.barred import barred_with
 from pipeline.front.groups import FROM_GROUP, GROUP
 from pipeline.front.naming import TITLE
 from pipeline.front.phrases import counts
@@ -49,7 +50,7 @@ def count_in(statement: Statement, number: str | None) -> Count | None:
     head = statement.heads[0] if statement.heads else ""
     parts = (statement.label_words, statement.words)
     if _bars(statement, head):
-        return Count(f"{label} {head}: {text}", parts, Amount())
+        return Count(f"{label} {head}: {text}", parts, barred_with(label, text))
     if not statement.beside and counts(label):
         amount = counted(label, text)
         return Count(f"{label} {text}", parts, amount) if amount is not None else None

@@ -77,6 +77,11 @@ def is_dated(text: str) -> bool:
     return bool(_DATE.search(text))
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date and no more: '1 September 2018', below 'Operational Start Date'."""
+    return bool(_DATE.fullmatch(text.strip()))
+
+
 def date_behind(announced: re.Pattern[str], sentence: str) -> tuple[str, int] | None:
     """The date that stands behind words that announce it, before any other number, and the words before it."""
     small = sentence.lower()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.front.ages import AGES
 from pipeline.front.assessment import ASSESSMENT
-from pipeline.front.dates import DATES, date_behind, is_dated
+from pipeline.front.dates import DATES, date_behind, is_date, is_dated
 from pipeline.front.entry import ENTRY
 from pipeline.front.grading import GRADE, GRADING
 from pipeline.front.naming import TITLE, About, Names
@@ -63,7 +63,7 @@ def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
         for statement, number in zip(statements, numbers, strict=True)
         if not any(_BEHIND.match(heading.text) for heading in statement.above)
     ]
-    dated = [one for one in read if one[0].label or ":" in one[0].text or is_dated(one[0].text)]
+    dated = [one for one in read if _may_give_date(one[0])]
     found: list[Fact] = []
     for wording in _WORDINGS:
         reader = _Reader(wording, short)
@@ -83,6 +83,13 @@ def cells_of_components(statements: Sequence[Statement]) -> list[Said]:
     return [(" ".join(one.text for one in cell), [word for one in cell for word in one.words]) for cell in parts]
 
 
+def _may_give_date(statement: Statement) -> bool:
+    """Whether a statement may give a date, or be the label above one: most say neither."""
+    text = statement.text
+    short = len(text.split()) <= _LONGEST_LABEL and any(wording.is_label(text) for wording in DATES)
+    return bool(statement.label) or ":" in text or is_dated(text) or short
+
+
 class _Reader:
     """Reads one fact out of statements, one after the other; knows whether a section has said it."""
 
@@ -92,11 +99,13 @@ class _Reader:
         self._whole_section = False
         self._within = False
         self._ended = False
+        self._before = ""
         self._rule_led = False  # the list is a rule's: 'Learners must: complete all assessments for each unit'
 
     def read(self, statement: Statement) -> Iterator[Said]:
         """What a statement says of the fact: whole paragraphs or sentences, with their words."""
         wording, above = self._wording, statement.above
+        before, self._before = self._before, statement.text
         section = (above, statement.label, statement.form is Form.VALUE)
         if section != self._section:
             self._section, self._ended = section, False
@@ -115,7 +124,8 @@ class _Reader:
         elif whole:
             yield from self._whole(statement)
         elif wording.dated is not NEVER:
-            yield from self._dates(statement)
+            headed = is_date(statement.text) and wording.is_label(before)
+            yield from [(statement.text, statement.words)] if headed else self._dates(statement)
         elif not statement.led:
             yield from self._sentences(statement)
 

@@ -44,10 +44,12 @@ def labelled_cells(cells: Sequence[Cell]) -> list[Labelled]:
 def _in_cell(cell: Cell) -> Labelled | None:
     """A label and its value in one cell: before a colon, in bold above plain print, or known above other plain print.
 
-    A label that is set on two lines, and has no value, is none: 'Assessment' above 'weighting'.
+    A label that is set on two lines, and has no value, is none: 'Assessment' above 'weighting'. So is that of a cell
+    with several labels, or with a list.
     """
     lines = [line.words for line in cell.lines]
-    if not lines or field_of(cell.text) is not None:
+    several = any(word.bullet for word in cell.words) or any(":" in _text(line) for line in lines[1:])
+    if not lines or several or field_of(cell.text) is not None:
         return None
     colon = next((at for at, word in enumerate(lines[0], 1) if word.text.endswith(":")), 0)
     if colon and field_of(_text(lines[0][:colon])):

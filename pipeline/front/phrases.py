@@ -61,6 +61,7 @@ _ALWAYS = words(
     rf"\b{WHO} (?:take|study|complete) (?:all|both)(?: of)?(?: the)?(?: \w+){{0,2}} units\b",
     # 'Unit 3 and unit 7 are a barred combination', 'cannot be taken together'
     r"\bbarred (?:combinations?|units?)\b",
+    r"\bunits? \w+\b[^.]*\b(?:is|are) barred\b",
     r"\b(?:cannot|can not|may not|must not) be (?:taken|combined|selected|counted|achieved|claimed|chosen)\b"
     r"[^.]*\b(?:with|together|both|as well as|same)\b",
     # 'Units 12 and 13 cannot both be taken.', 'Learners who take unit 5 may not take unit 6.'
@@ -75,7 +76,7 @@ _ALWAYS = words(
     r"\bbut not both\b",
     r"\bmutually exclusive\b",
     r"\bnot permitted (?:together|in combination)\b",
-    r"\bonly one of (?:the following|these) units\b",
+    r"\bonly one of (?:(?:the following|these) units|(?:the )?units \w*\d)\b",
     # 'Learners who do not achieve the required minimum grade in units … will not achieve a qualification.'
     rf"\b{WHO} who (?:do not|don't|have not|fail to) (?:achieve|complete|meet|pass)\b"
     r"[^.]*\b(?:units?|components?|credits?|points)\b[^.]*\bqualifications?\b",
@@ -93,6 +94,8 @@ _COUNTS = words(
     r"\brequires? (?:the )?(?:successful )?(?:achievement|completion) of\b",
     r"\bunits?,? (?:of which|both|all)\b",
     r"\bfrom (?:the )?(?:\w+ )?(?:group|mandatory|optional|core|elective)\b",
+    # 'This qualification has three mandatory units.'
+    rf"\bqualifications? (?:has|contains|includes) (?:a total of )?{_NUMBER} (?:mandatory|optional|core) units?\b",
     rf"\b{_NUMBER}[ -]unit (?:qualification|award|certificate|diploma)\b",
     r"\bqualification has a (?:total )?credit value of\b",
     r"\bqualifications? (?:is|are) worth\b",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.front.amounts import Amount, amounts, group_before
+from pipeline.front.barred import at_most_one
 from pipeline.front.counting import count_in, group_of_row
 from pipeline.front.naming import About, Names
 from pipeline.front.phrases import (
@@ -154,7 +155,8 @@ def _counting(statement: Statement, number: str | None) -> list[Asked]:
 
 def _asked(text: str, words: Sequence[Word], number: str | None, group: str | None) -> list[Asked]:
     """One rule for each amount of a text, or one without amount."""
-    found = amounts(text)
+    barred = at_most_one(text)
+    found = amounts(text) if barred is None else [barred]
     place = place_of(words)
     return [
         Asked(

@@ -171,7 +171,7 @@ class _Reader:
         words = tuple(word for line in value.lines for word in line)
         label = " ".join(word.text for word in value.label)
         text = self._lexicon.join(value.lines)
-        return Statement(Form.VALUE, text, words, tuple(self._above), label, value.label)
+        return Statement(Form.VALUE, text, words, tuple(self._above), label, value.label, labels_itself=True)
 
     def _statement(self, entry: Entry) -> Statement:
         form = Form.PARAGRAPH if entry.marker is Marker.NONE else Form.POINT

@@ -42,8 +42,9 @@ class Statement:
     """What a place of the front matter says.
 
     `label` is that of a value, `heads` the heads of its column, `over_label` that of the labels' column, `beside` the
-    other cells of its row; `of_head` tells of what is the head of two columns; `points` is the list that a paragraph
-    leads in, and `led` tells of a point that a paragraph leads it in.
+    other cells of its row; `labels_itself` tells of a value in whose own cell or line the label stands, `of_head` of
+    what is the head of two columns; `points` is the list that a paragraph leads in, and `led` tells of a point that a
+    paragraph leads it in.
     """
 
     form: Form
@@ -55,6 +56,7 @@ class Statement:
     heads: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     over_label: str = ""
+    labels_itself: bool = False
     of_head: bool = False
     points: tuple[Statement, ...] = field(default=())
     led: bool = False

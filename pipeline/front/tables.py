@@ -107,7 +107,9 @@ class Table:
         """The value of a cell that prints its own label."""
         words = tuple(word for line in value.lines for word in line)
         label = " ".join(word.text for word in value.label)
-        return Statement(Form.VALUE, self.lexicon.join(value.lines), words, self.above, label, value.label)
+        return Statement(
+            Form.VALUE, self.lexicon.join(value.lines), words, self.above, label, value.label, labels_itself=True
+        )
 
     def _banner(self, cell: Cell, heads: Sequence[Cell]) -> Iterator[Statement]:
         for entry in self._entries(cell):

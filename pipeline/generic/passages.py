@@ -66,11 +66,11 @@ class _Reader:
     def all(self) -> Iterator[Passage]:
         """Statements and what they leave over, in the order of the pieces that they start with."""
         said = [one for part in self._stretches() for one in statements_in(part, self._lexicon)]
-        taken = {word[:2] for one in said for word in one.words}
+        taken = {word[:2] for one in said for word in _printed(one)}
         once: dict[tuple[Word, ...], Statement] = {}
         for one in said:
             once.setdefault(one.words, one)  # a cell that spans rows is said of each of them
-        found = [(self._start(one), self._stated(one)) for one in once.values() if self._is_free(one.words)]
+        found = [(self._start(one), self._stated(one)) for one in once.values() if self._is_free(_printed(one))]
         begins = {self._start(one): one for one in said}
         above: str | None = None
         for at, piece in enumerate(self._pieces):
@@ -167,6 +167,11 @@ class _Reader:
         if page in self._contents:
             return Zone.CONTENTS
         return Zone.COVER if page == self._pieces[0].page else Zone.FRONT
+
+
+def _printed(one: Statement) -> tuple[Word, ...]:
+    """Its words, and those of the label in its own cell or line."""
+    return (*one.label_words, *one.words) if one.labels_itself else one.words
 
 
 def _heading(one: Statement) -> str | None:

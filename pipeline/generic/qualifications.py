@@ -117,7 +117,7 @@ def read_qualifications(
     drafts = _from_tables(tables, lexicon)
     if not drafts:
         drafts = _with_titled(_from_facts(pieces), pieces, first_pages) or _of_suite(pieces, cover)
-        drafts = drafts or _from_lines(pieces, first_pages)
+        drafts = drafts or _with_titled(_from_lines(pieces, first_pages), pieces, first_pages)
     on_cover = _numbers_on(pieces, cover)
     for draft in drafts:
         if not draft.title or set(on_cover) == {draft.number}:
@@ -246,6 +246,7 @@ def _title_before(lines: Sequence[LinePiece], at: int, number: str) -> tuple[Wor
     own = piece.line.words_of(piece.text[: label.start()].rstrip()) if label else ()
     above = lines[at - 1] if at else None
     begun = above is not None and above.style == piece.style and above.page == piece.page
+    own = tuple(word for word in own if not word.bullet)
     for words in (own, (*above.words, *own) if above is not None and begun else ()):
         if _TITLE.fullmatch(" ".join(word.text for word in words)):
             return tuple(words)

@@ -60,7 +60,7 @@ class Rule(Model):
     qualification_number: Text | None
     """Number of the qualification it is about; null where the print does not say."""
     group_name: Text | None
-    """The group it is about; null for the whole qualification."""
+    """The group it is about, or the units of which at most one may be taken; null for the whole qualification."""
     text: Text
     """The rule as printed; the points of a list stand on lines of their own, each behind a bullet."""
     min_credits: Count | None

@@ -8,7 +8,7 @@ _TYPE = re.compile(
     r"\b(?:(?:Extended|Subsidiary|Foundation|Introductory|Advanced|National|90-credit) )*"
     r"(?:Award|Certificate|Diploma)\b"
 )
-_SAID = re.compile(rf"\b[Tt]he ({_TYPE.pattern})(?! in\b)")
+_SAID = re.compile(rf"(?:\b[Tt]he ({_TYPE.pattern})(?! in\b)|^({_TYPE.pattern})(?= ?[:\u2013-] ))")
 
 
 def type_of(title: str) -> str | None:
@@ -18,5 +18,5 @@ def type_of(title: str) -> str | None:
 
 
 def types_said(text: str) -> set[str]:
-    """The types that a text names without a subject: 'the Diploma', not 'the Diploma in Lamps'."""
-    return set(_SAID.findall(text))
+    """The types that a text names without a subject: 'the Diploma', not 'the Diploma in Lamps', and 'Diploma: …'."""
+    return {said or led for said, led in _SAID.findall(text)}
