@@ -1,6 +1,6 @@
 """What handbooks print beside units and structure: grids that map units, tests that the body sets, lists of resources.
 
-    mappings    sheets -> grids of units against other standards; `marks`: their rows
+    mappings    sheets -> grids of units against other standards; `marks`: their rows; `within`: those inside units
     assessments sheets -> external assessments; `summaries`: from tables of tests or of labels, `specifications`: from
                 test specifications, `papers`: a test while it is put together
     resources   headed parts of a unit -> the books, journals and websites that they list
@@ -13,5 +13,6 @@ It knows words, shapes and tables, and no print.
 
 from pipeline.annexes.beside import Annexes, read_annexes
 from pipeline.annexes.kinds import with_kinds_of_tests
+from pipeline.annexes.within import Within, read_within
 
-__all__ = ["Annexes", "read_annexes", "with_kinds_of_tests"]
+__all__ = ["Annexes", "Within", "read_annexes", "read_within", "with_kinds_of_tests"]

@@ -22,7 +22,7 @@ UnitOf = Callable[[str], str | None]
 """The number of the unit of the handbook that a text names."""
 
 
-class _Coded(NamedTuple):
+class Coded(NamedTuple):
     """A code of a standard, and the words of its title behind it in the same cell."""
 
     code: Word
@@ -50,7 +50,7 @@ def listed_in(table: Table, scheme: str, unit_of: UnitOf) -> list[Standard]:
     found: list[Standard] = []
     for row, parts in zip(body, units, strict=True):
         named = [part for part in parts if part]
-        codes = _coded(row.cells[coded[0]])
+        codes = coded_in(row.cells[coded[0]])
         if any(set(part) != set(named[0]) for part in named) or (beside and len(codes) > 1):
             return []
         found += _standards(scheme, codes, named[0] if named else {}, [row.cells[at] for at in titles], row)
@@ -61,7 +61,7 @@ def listed_in(table: Table, scheme: str, unit_of: UnitOf) -> list[Standard]:
 
 
 def _standards(
-    scheme: str, codes: Sequence[_Coded], units: dict[str, list[Word]], titles: Sequence[Cell], row: Row
+    scheme: str, codes: Sequence[Coded], units: dict[str, list[Word]], titles: Sequence[Cell], row: Row
 ) -> list[Standard]:
     """The standards of a row. One that has a title is marked by what names the unit, any other by its own code."""
     beside = [word for cell in titles for line in cell.lines for word in line.words]
@@ -79,16 +79,16 @@ def _standards(
 
 
 def _all_coded(cells: Sequence[Cell]) -> bool:
-    return any(cell.words for cell in cells) and all(_coded(cell) or not cell.words for cell in cells)
+    return any(cell.words for cell in cells) and all(coded_in(cell) or not cell.words for cell in cells)
 
 
-def _coded(cell: Cell) -> list[_Coded]:
+def coded_in(cell: Cell) -> list[Coded]:
     """The codes of a cell, each with what stands behind it; none where the cell begins with no code."""
-    found: list[_Coded] = []
+    found: list[Coded] = []
     for word in (word for line in lines_in(cell.words) for word in line.words):
         bare = word._replace(text=word.text.rstrip(_ENDS))
         if CODE.fullmatch(bare.text) and any(letter.isalpha() for letter in bare.text):
-            found.append(_Coded(bare, ()))
+            found.append(Coded(bare, ()))
         elif not found:
             return []
         else:

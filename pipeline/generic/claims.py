@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pipeline.ledger import Fate, Ignore, Use
 from pipeline.pages import Word
 
+_OF_NO_UNIT = {Fate(Use.MAPPING, None), Fate(None, Ignore.OUTSIDE_UNITS), Fate(None, Ignore.TABLE_HEAD)}
+
 
 @dataclass
 class Claims:
@@ -37,6 +39,6 @@ class Claims:
         return (word.page, word.nth) in self.fates
 
     def is_outside(self, word: Word) -> bool:
-        """Whether the word is of no unit, though it stands among a unit's: of a footnote."""
+        """Whether the word is of no unit, though it stands among a unit's: of a footnote, or a grid of mappings."""
         fate = self.fates.get((word.page, word.nth))
-        return fate is not None and fate.ignore is Ignore.OUTSIDE_UNITS
+        return fate in _OF_NO_UNIT

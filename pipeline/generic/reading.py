@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.annexes import read_annexes, with_kinds_of_tests
+from pipeline.annexes import Within, read_annexes, read_within, with_kinds_of_tests
 from pipeline.cover import Cover, read_cover, specification_ids
 from pipeline.cover import notices as cover_notices
 from pipeline.errors import NoLayoutError
@@ -121,13 +121,12 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     """
     document = in_reading_order(document)
     sheets, lexicon, pieces, whole, contents = outlined(document)
-    body = sheets.body
     if not whole and (not claimed or shows_outcomes(pieces)):
         return None  # units whose headings say nothing that is known
     found, cuts = cut_regions(document, pieces, whole)
     claims = Claims()
     front, inside = _outside(pieces, whole), _inside(pieces, whole)
-    _leave_out(claims, sheets, cuts, footnotes(document, pieces, body, inside))
+    _leave_out(claims, sheets, cuts, footnotes(document, pieces, sheets.body, inside))
     tables, pages = list(lists_in(front)), sorted(page.number for page in document.pages if page.words)
     opens = bool(found) and pieces[found[0].start.at].page <= pages[0]
     cover = read_cover(document, lexicon, _opening_title(found) if opens else None)
@@ -135,15 +134,16 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
         if found and titled_genre(document) is None:
             raise _nobodys(document, len(found))
         return None
-    listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), body), front)
+    listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), sheets.body), front)
     about = _about(front, listed, contents)
     drafts = read_qualifications(tables, about, set(pages[:_FIRST_PAGES]), cover, lexicon)
     rules = _said(_outside_pages_of(pieces, whole), lexicon, drafts, claims)
-    listing = read_structure(tables, lexicon, mentions_of(drafts), body)
+    listing = read_structure(tables, lexicon, mentions_of(drafts), sheets.body)
     structure = numbered(listing.rows, {draft.title: draft.number for draft in drafts if draft.title})
     _claim(claims, cover, drafts, listing)
-    edges = _edges(pieces)
     builder = Builder(lexicon, claims, structure)
+    grids = _grids(sheets, lexicon, [_words(pieces, region) for region in found], claims)
+    edges = _edges(pieces)
     readings = [UnitReader(pieces, region, edges, sheets, claims).read() for region in found]
     alone = opens and len(readings) == 1
     cover = _without_doubted(document, _dated(cover, readings[0]) if alone else cover)
@@ -178,7 +178,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
         structure=structure,
         changes=changes,
         units=units,
-        mappings=annexes.mappings,
+        mappings=(*(one for grid, unit in zip(grids, units, strict=True) for one in grid.of(unit)), *annexes.mappings),
         external_assessments=annexes.external_assessments,
         findings=(),
         coverage=_coverage(document, claims, {page for page, _ in inside}),
@@ -205,6 +205,14 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
             *annexes.findings,
         ),
     )
+
+
+def _grids(sheets: Sheets, lexicon: Lexicon, units: Iterable[Iterable[Word]], claims: Claims) -> list[Within]:
+    """The grids of mappings that units print, which are given the words of each; their words are no unit's."""
+    grids = [read_within(sheets, lexicon, words) for words in units]
+    for grid in grids:
+        claims.take(grid.fates)
+    return grids
 
 
 def _nobodys(document: Document, units: int) -> NoLayoutError:

@@ -125,7 +125,7 @@ class Change(Model):
 
 
 class Mapping(Model):
-    """One cell of a grid that maps units to another standard."""
+    """One cell of a grid that maps units, or the criteria of one, to another standard."""
 
     scheme: Text
     """NOS, PLTS, …"""
@@ -136,7 +136,7 @@ class Mapping(Model):
     unit_number: Text | None
     """The unit it is mapped to."""
     mark: Text
-    """As printed."""
+    """As printed; in a grid of marks inside a unit the number of the criterion whose column or row is marked."""
     place: Place
     certified: Certified = False
     confidence: Confidence = None
