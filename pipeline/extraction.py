@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.accept import case_of
 from pipeline.accept.page_numbers import page_runs
@@ -32,6 +33,7 @@ from pipeline.pages import Document
 from pipeline.profiles.recognition import recognise
 from pipeline.scales import evened, scales_of, set_back
 from pipeline.scans.values import doubtful_values, with_confidence
+from pipeline.terms import FindingKind
 from pipeline.validate import validate
 from pipeline.withholding import withheld
 
@@ -39,6 +41,8 @@ _UNFIT = (LayoutMismatchError, LedgerError, UnknownTermError)
 """What is raised where a handbook shows the signs of a print, and not the print."""
 
 
+_MOST_REASONS = 3  # that a refusal tells
+_MEND = "Mend what these units are misread for (docs/contributing.md, step 3): a profile reads nothing itself"
 _RECOGNISED = "its words were recognised in pictures, and some may be misread"
 _SCAN_AGAIN = "Scan it straight at 300 dpi, as PNG or TIFF and not as JPEG, or ask its publisher for its text"
 
@@ -87,7 +91,9 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
         return fitted
     why = f"layout '{known.id}' misreads {standing.misread_units} of {standing.units} units"
     why += f" and {standing.misread_rows} of {standing.rows} structure rows"
-    refused = NoLayoutError(why, where=document.file, remedy="Add a profile for this print")
+    against = (one for one in fitted.specification.findings if one.kind is FindingKind.MISREAD and one.record_id)
+    reasons = "; ".join(dict.fromkeys(one.message for one in islice(against, _MOST_REASONS)))
+    refused = NoLayoutError(f"{why}: {reasons}", where=document.file, remedy=_MEND)
     return _judged(document, _without_layout(document, reading, why, refused), corrections)
 
 

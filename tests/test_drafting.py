@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
-from pipeline.drafting import drafted_profile
+from pipeline.drafting import drafted_profile, shows_units
 from pipeline.extraction import extract
 from pipeline.geometry.order import text_of
 from pipeline.pages import Document, Word
@@ -22,6 +22,7 @@ from tests.changing import SAMPLES, document_of, specification_of, with_words
 from tests.prints.handbook import handbook
 from tests.prints.styles import drawn
 from tests.scoring import ABSENT, ROOT, SHARED
+from tests.test_generic import Setter, cover, unit
 
 REAL = SHARED / "wider" / "real" / "pdf"
 needs_real = pytest.mark.skipif(not REAL.exists(), reason=ABSENT)
@@ -143,3 +144,30 @@ def test_a_draft_of_one_handbook_claims_another_of_its_body_and_none_of_others()
     assert claimed == ["lrn-l3-award-education-and-training", "lrn-l3-business-management"]
     assert not any(claims(profile, document_of(sample)) for sample in SAMPLES if not of_body(sample, "lrn"))
     assert profile.awarding_bodies == ("lrn", "larkfield-awards")
+
+
+def test_a_heading_of_one_unit_is_no_word_of_the_print_and_numbered_ones_are_one() -> None:
+    setter = Setter()
+    cover(setter)
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        unit(setter, number, title)
+        setter.line(f"All about {title[:5]}", 12.0, bold=True)
+        setter.line("Kiln Area 1: Firing of " + title, 12.0, bold=True)
+        setter.line("Kiln Area 2: Cooling of " + title, 12.0, bold=True)
+        setter.turn()
+    text = " ".join(drafted_profile(setter.document()).split())
+    assert "'Kiln Area <number>: \u2026' pages 3-4: pipeline/wording/codes.py knows no such number" in text
+    assert "'All about Clean' page 3: text of one unit" in text
+    assert "MISSING: heading 'All about" not in text
+
+
+def test_facts_of_units_show_units_though_none_is_found() -> None:
+    """'Unit reference' and 'Level' on two pages are those of units whose start nobody has told how to find."""
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.turn()
+    for reference in ("T/000/3301", "F/000/3302"):
+        setter.line("Unit reference: " + reference)
+        setter.line("Level: 2")
+        setter.turn()
+    assert shows_units(setter.document())

@@ -15,11 +15,14 @@ from pipeline.pages import Document
 from pipeline.profiles.recognition import PRINTS
 from pipeline.scales import evened, scales_of
 
+_FACTS = {"reference", "level"}  # that pages of units print
+
 
 def shows_units(document: Document) -> bool:
-    """Whether a unit or a head of outcomes or criteria is found on its pages: else it is hardly a handbook."""
+    """Whether units, heads of outcomes or criteria, or facts of units are found: else it is hardly a handbook."""
     shown = shown_by(evened(document, scales_of(document)))
-    return bool(shown.units or shown.heads)
+    facts = {one.means for one in shown.labels if len(one.pages) > 1}
+    return bool(shown.units or shown.heads) or facts >= _FACTS
 
 
 def drafted_profile(document: Document) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.counts import count_of
-from pipeline.drafting.shown import Shown
+from pipeline.drafting.shown import Seen, Shown
 from pipeline.profiles.base import Sign
 from pipeline.wording.bodies import body_named, printed_name
 
@@ -67,7 +67,8 @@ def _told(shown: Shown) -> Iterator[str]:
         yield "#"
         yield from _comment(f"{name}:" if seen else f"{name}: none found")
         for one in seen[:_MOST_SEEN]:
-            yield from _comment(f"{_quoted(one.text)} {_pages(one.pages)}: {one.means or MISSING}", "  ")
+            means = one.means or ("text of one unit" if _is_of_one(shown, one) else MISSING)
+            yield from _comment(f"{_quoted(one.text)} {_pages(one.pages)}: {means}", "  ")
         if len(seen) > _MOST_SEEN:
             yield from _comment(f"\u2026 and {len(seen) - _MOST_SEEN} more", "  ")
 
@@ -113,8 +114,24 @@ def _missing_of_units(shown: Shown) -> Iterator[str]:
 def _unlisted(shown: Shown) -> Iterator[str]:
     for one in shown.unknown[:_MOST_SEEN]:
         yield f"{_quoted(one.text)} {_pages(one.pages)} is in no list of labels: pipeline/wording/labels.py"
-    for one in [one for one in shown.headings if not one.means][:_MOST_SEEN]:
-        yield f"heading {_quoted(one.text)} {_pages(one.pages)} is in no list: pipeline/wording/headings.py"
+    unknown = [one for one in shown.headings if not one.means]
+    for one in [one for one in unknown if not _is_of_one(shown, one)][:_MOST_SEEN]:
+        if "<number>" in one.text:
+            yield f"heading {_quoted(one.text)} {_pages(one.pages)}: pipeline/wording/codes.py knows no such number"
+        else:
+            yield f"heading {_quoted(one.text)} {_pages(one.pages)} is in no list: pipeline/wording/headings.py"
+    texts = [one for one in unknown if _is_of_one(shown, one)]
+    if texts:
+        yield (
+            f"what {count_of(len(texts), 'heading')} on one page each are, such as {_quoted(texts[0].text)} "
+            f"{_pages(texts[0].pages)}; they belong into no list. Outcomes without number or head are read by "
+            "pipeline/generic/outcomes.py"
+        )
+
+
+def _is_of_one(shown: Shown, heading: Seen) -> bool:
+    """Whether a heading is the text of one unit, and no word of the print: it stands on one page, of several units."""
+    return heading in shown.headings and len(shown.units) > 1 and len(heading.pages) == 1 and not heading.means
 
 
 def _comment(text: str, indent: str = "") -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -24,6 +25,8 @@ from pipeline.wording.lead_ins import Role, role_of
 
 _LONGEST = 12  # words of a head or a heading; what is longer is a text
 _FEWEST_HEADS = 3  # cells of a table's first row that is taken for its head, where none of them is known
+# 'Topic Area 1: Know lamps', of which each has another number and text
+_NUMBERED = re.compile(r"([A-Z][a-z]+(?: [A-Za-z]+){0,2}) \d{1,2}(?::| ?[\u2013-]) ")
 _COUNTED = {codes.Kind.OUTCOME, codes.Kind.CRITERION, codes.Kind.GRADED, codes.Kind.DECIMAL}
 
 
@@ -148,7 +151,9 @@ def _headings(pieces: Iterable[Piece], body: float, titles: set[int]) -> Iterato
         if len(piece.text.split()) <= _LONGEST and codes.leading(piece.text) is None and not in_line(piece.line):
             field, section = field_of(piece.text), section_of(piece.text)
             if role_of(piece.text) is None and any(letter.isalpha() for letter in piece.text):
-                yield Seen(piece.text, section.value if section else field.value if field else "", (piece.page,))
+                numbered = _NUMBERED.match(piece.text) if section is None and field is None else None
+                text = f"{numbered[1]} <number>: \u2026" if numbered else piece.text
+                yield Seen(text, section.value if section else field.value if field else "", (piece.page,))
 
 
 def _columns(pieces: Iterable[Piece]) -> Iterator[Seen]:

@@ -182,7 +182,7 @@ def _no_handbook(document: Document, unclaimed: NoLayoutError) -> NoLayoutError:
     if genre is None:
         return NoLayoutError(f"{unclaimed.what}{pictured_too}", where=document.file, remedy=unclaimed.remedy)
     what = f"it looks like {genre.name} ('{genre.shown}', page {genre.page}), and no unit with outcomes is read in it"
-    remedy = "Leave it out; `specs layouts` lists what is supported"
+    remedy = "Leave it out; if it has units, `specs draft-profile` says what is not known of their print"
     return NoLayoutError(f"{what}{pictured_too}", where=document.file, remedy=remedy)
 
 
@@ -202,7 +202,7 @@ def _refusal(document: Document, specification: Specification, against: Mapping[
         f"{looks}no supported layout claims the document, and {len(against)} of its {len(specification.units)} units "
         f"cannot be read without one: {'; '.join(told)}{_and_pictures(document)}",
         where=document.file,
-        remedy="Add a layout for this print, or leave the document out",
+        remedy="Leave it out, or see with `specs draft-profile` what is not known of its print (docs/contributing.md)",
     )
 
 
