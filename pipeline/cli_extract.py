@@ -137,7 +137,7 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
     run = Run(state, before, failures, len(outcomes), changes, unchanged, samples, passed_over)
     whole = summary(run, [one.facts for one in ready], together_in(out).rows, kept) if choices.say == "all" else ()
     end = _went(out, passed_over, is_empty=not ready and not kept)
-    _say(run, choices.say, whole, [*corrected_by(folders, len(corrections)), end])
+    _say(run, choices.say, whole, [*corrected_by(folders, corrections, [one.facts for one in ready]), end])
     return 1 if failures else 0
 
 

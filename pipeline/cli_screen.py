@@ -89,6 +89,9 @@ class _Table:
         self._given = given
         told = Counter((one.file, one.code) for one in before.findings) if before else Counter[tuple[str, str]]()
         self._before = told if before else None
+        self._known = (
+            {one["sha256"]: one["file"] for one in before.documents} if before else {}
+        )  # copies have its findings
         self._rows: list[tuple[str, str, tuple[Text, ...]]] = []  # why it failed, its name, its cells
         self._progress = Progress(
             TextColumn("extracting"),
@@ -119,7 +122,7 @@ class _Table:
         """How many findings of a code are more than in the last run."""
         if self._before is None or outcome.result is None:
             return None
-        file = name_of(outcome.path)
+        file = self._known.get(outcome.result.facts.sha256, name_of(outcome.path))
         return sum(max(0, one.count - self._before[file, one.code]) for one in outcome.result.facts.told)
 
     def shown(self) -> Group:

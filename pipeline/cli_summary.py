@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.cli_brief import Run, content_of, planted
 from pipeline.cli_text import wrapped
+from pipeline.corrections import Reviewed
 from pipeline.counts import count_of
 from pipeline.files import printable
 from pipeline.former import Difference, Kept
@@ -86,11 +87,15 @@ def comparison(changes: Mapping[str, Difference]) -> Iterable[str]:
     yield from _part("Compared with the snapshot before", texts or ["nothing has changed"])
 
 
-def corrected_by(folders: Sequence[Path], count: int) -> Iterable[str]:
-    """Where the corrections of the run are from; that there are none is said, too."""
+def corrected_by(folders: Sequence[Path], corrections: Sequence[Reviewed], facts: Iterable[Facts]) -> Iterable[str]:
+    """Where the corrections are from, and which are of no handbook of the run; that there are none is said, too."""
     where = ", ".join(printable(str(folder)) for folder in folders)
-    told = f"{count}, in {where}" if folders else f"no folder {CORRECTIONS} beside the data"
-    yield _wrapped(f"Corrections: {told}", "  ")
+    told = f"{len(corrections)}, in {where}" if folders else f"no folder {CORRECTIONS} beside the data"
+    read = {name for one in facts for name in (one.family_id, one.specification_id, one.sha256)}
+    others = dict.fromkeys(one.correction.document for one in corrections if one.correction.document not in read)
+    idle = sum(one.correction.document in others for one in corrections)
+    of_others = f"; {idle} of handbooks that are not among these: {', '.join(map(printable, others))}" if idle else ""
+    yield _wrapped(f"Corrections: {told}{of_others}", "  ")
 
 
 def _kept(failure: Failure, kept: Mapping[str, Kept]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -139,6 +140,22 @@ def test_a_damaged_result_is_none(damage: bytes, tmp_path: Path, document: Path)
     assert kept(tmp_path, document, None) is not None
     (entry,) = entries(tmp_path)
     entry.write_bytes(damage)
+    cache = Cache(tmp_path / "out", run_in(tmp_path))
+    assert cache.find(document) is None
+    assert cache.damaged == [document]
+
+
+@pytest.mark.parametrize("damage", ["null", "list", "none", "junk", "shifted", "empty"])
+def test_a_result_with_other_parts_under_a_right_checksum_is_none(damage: str, tmp_path: Path, document: Path) -> None:
+    assert kept(tmp_path, document, None) is not None
+    (entry,) = entries(tmp_path)
+    line, packed = entry.read_bytes().split(b"\n", 1)[1].split(b"\n", 1)
+    head = json.loads(line)
+    parts = head["parts"]
+    shifted = {name: (start + 1, size, whole) for name, (start, size, whole) in parts.items()}
+    head["parts"] = {"null": None, "list": [], "none": {}, "shifted": shifted}.get(damage, parts)
+    packed = {"junk": bytes(len(packed)), "empty": b""}.get(damage, packed)
+    entry.write_bytes(signed(json.dumps(head).encode() + b"\n" + packed))
     cache = Cache(tmp_path / "out", run_in(tmp_path))
     assert cache.find(document) is None
     assert cache.damaged == [document]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +177,35 @@ def test_a_correction_is_published_and_makes_only_its_document_be_read_again(
     (folder / "larkfield.toml").write_text("nonsense", encoding="utf-8")
     assert main(call) == 2
     assert "corrections/larkfield.toml" in capsys.readouterr().err
+
+
+def test_a_correction_of_no_handbook_of_the_run_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    raw = tmp_path / "raw"
+    (raw / "corrections").mkdir(parents=True)
+    (raw / "tables.pdf").symlink_to(ROOT / "raw" / "samples" / "sample-tables.pdf")
+    text = GOOD + 'unit = "1"'
+    (raw / "corrections" / "a.toml").write_text(text, encoding="utf-8")
+    document = tomllib.loads(text)["correction"][0]["document"]
+    assert main(["extract", str(raw), "--out", str(tmp_path / "out")]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert f"; 1 of handbooks that are not among these: {document}" in told
+
+
+def test_two_files_are_compared_each_with_the_corrections_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = []
+    for name in ("plain", "corrected"):
+        (tmp_path / name / "corrections").mkdir(parents=True)
+        files.append(tmp_path / name / "classic.pdf")
+        files[-1].symlink_to(ROOT / "raw" / "samples" / "sample-classic.pdf")
+    table = (
+        '[[correction]]\ndocument = "larkfield-awards/000-7304-0"\nunit = "303"\nfield = "guided_learning_hours"\n'
+        'page = 15\nprinted = "55"\ncorrected = "50"\nreason = "The structure table has 50"\n'
+    )
+    (tmp_path / "corrected" / "corrections" / "a.toml").write_text(table, encoding="utf-8")
+    main(["diff", *map(str, files)])
+    assert re.search(r"55\D+50", capsys.readouterr().out)
 
 
 def test_corrections_are_those_nearest_to_the_data_else_of_the_working_folder(

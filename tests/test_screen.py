@@ -16,6 +16,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from pipeline.cache import Cache
 from pipeline.cli import main
 from pipeline.cli_brief import Run, as_json, brief
 from pipeline.cli_screen import _Table
@@ -173,6 +174,20 @@ def test_all_findings_and_the_ledger_are_in_the_report(tmp_path: Path) -> None:
     (finding,) = report["findings"]
     assert (finding["code"], finding["pages"]) == ("row-differs", [6, 15])
     assert sum(row["words"] for row in report["coverage"]) > 1000
+
+
+def test_copies_of_a_handbook_have_no_new_findings_in_a_run_like_the_last(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf"):
+        (tmp_path / name).write_bytes(TABLES.read_bytes())
+    arguments = ["extract", str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf"), "--out", str(tmp_path / "out")]
+    assert main(arguments) == 0
+    before = state_of(tmp_path / "out")
+    table = _Table(2, before, [tmp_path])
+    cache = Cache(tmp_path / "out", tmp_path, ())
+    for name in ("a.pdf", "b.pdf"):
+        outcome = cache.find(tmp_path / name)
+        assert outcome is not None
+        assert table._new(outcome) == 0
 
 
 def test_a_terminal_gets_a_table_with_colours(tmp_path: Path) -> None:

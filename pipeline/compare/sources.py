@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from pipeline.compare.pairing import Paired, issue_order, pair_documents, same_document
@@ -101,11 +100,18 @@ def _read_pdfs(pdfs: Sequence[Path], jobs: int) -> dict[Path, Specification | Pi
         return {}
     # Only now: to read PDFs takes libraries that take longer to load than to compare two published specifications.
     from pipeline.corrections import corrections_for  # noqa: PLC0415
-    from pipeline.work import each, specification_of  # noqa: PLC0415
+    from pipeline.work import each  # noqa: PLC0415
 
-    task = partial(specification_of, corrections=corrections_for(pdfs).all)
-    outcomes = each(pdfs, min(jobs, len(pdfs)), task=task)
-    return {path: found if isinstance(found, PipelineError) else found[0] for path, found in outcomes}
+    corrections_for(pdfs)  # what is malformed is said before a file is read
+    return dict(each(pdfs, min(jobs, len(pdfs)), task=_corrected))
+
+
+def _corrected(pdf: Path) -> Specification:
+    """What a worker does with one file: its specification, with the corrections beside it, and not beside another."""
+    from pipeline.corrections import corrections_for  # noqa: PLC0415
+    from pipeline.work import specification_of  # noqa: PLC0415
+
+    return specification_of(pdf, corrections_for([pdf]).all)[0]
 
 
 def _issues_of(document: Specification, others: Sequence[Specification], folder: Path) -> list[Specification]:

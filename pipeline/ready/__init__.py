@@ -13,10 +13,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter
+
+from pipeline.errors import PublishError
 from pipeline.models import Specification
 from pipeline.ready.facts import Facts, facts_of
 
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "Ready", "Violation", "checked_body", "facts_of", "file_for", "made_ready", "ready_in"]
 
 _TEXT, _HANDBOOK = "text", "handbook"
+_PLACES = TypeAdapter(dict[str, tuple[int, int, int]])
+_ZSTANDARD = b"\x28\xb5\x2f\xfd"  # what compressed bytes begin with
 
 Violation = tuple[str, str]
 """Where a specification violates its schema, and how."""
@@ -71,7 +77,12 @@ class Ready:
         start, size, whole = self.parts[name]
         with self.path.open("rb") as file:
             file.seek(start)
-            return unpacked(file.read(size), whole)
+            content = file.read(size)
+        try:
+            return unpacked(content, whole)
+        except (OSError, ValueError) as error:
+            remedy = "Delete the folder .specs-cache beside the snapshot, and run again"
+            raise PublishError("a kept result is damaged", where=self.facts.file, remedy=remedy) from error
 
     def moved(self, path: Path) -> Ready:
         """The same, where its file has gone to `path`."""
@@ -112,11 +123,25 @@ def ready_in(path: Path, content: bytes) -> tuple[Ready, dict[str, Any]]:
     Raises ValueError, LookupError, TypeError or RecursionError where it is not what was written.
     """
     body = checked_body(content)
-    head = json.loads(body.split(b"\n", 1)[0])
+    line, packed = body.split(b"\n", 1)
+    head = json.loads(line)
     facts = Facts.model_validate_json(json.dumps(head.pop("facts")))
     violation = head.pop("violation")
-    places = {name: (start, size, whole) for name, (start, size, whole) in head.pop("parts").items()}
+    places = _places_in(head.pop("parts"), packed, needed=() if violation else (_TEXT, _HANDBOOK))
     return Ready(facts, path, violation and (violation[0], violation[1]), _from_start(places, body)), head
+
+
+def _places_in(parts: Any, packed: bytes, needed: Iterable[str]) -> dict[str, tuple[int, int, int]]:
+    """Where each part stands in the packed ones, one behind the other; raises ValueError where they are others."""
+    places = _PLACES.validate_python(parts)
+    end = 0
+    for start, size, _ in places.values():
+        if start != end or not packed.startswith(_ZSTANDARD, start):
+            raise ValueError("its parts are not where they were")
+        end += size
+    if end != len(packed) or not set(needed) <= places.keys():
+        raise ValueError("it has other parts")
+    return places
 
 
 def checked_body(content: bytes) -> bytes:
