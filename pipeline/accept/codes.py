@@ -36,13 +36,13 @@ class Code(NamedTuple):
         return set(self.parts) == {1}
 
     def follows(self, other: Code) -> bool:
-        """Whether it is the next after `other`: 1.2 and 2.1 after 1.1, LO2 after LO1."""
-        if self.kind != other.kind:
+        """Whether it is the next after `other`: 1.2 and 2.1 after 1.1, LO2 after LO1; 1.2.1 after 1.1.3."""
+        if self.kind != other.kind or len(self.parts) != len(other.parts):
             return False
-        nexts = (*self.parts[:-1], self.parts[-1] - 1)
-        return other.parts == nexts or (
-            len(self.parts) > 1 and self.parts[-1] == 1 and other.parts[0] == self.parts[0] - 1
-        )
+        *above, last = self.parts
+        if other.parts == (*above, last - 1):
+            return True
+        return last == 1 and bool(above) and other.parts[:-1] == (*above[:-1], above[-1] - 1)
 
 
 class Token(NamedTuple):

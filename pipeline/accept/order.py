@@ -90,8 +90,18 @@ def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) 
     odd = [found for found in placed if abs(found[2] - usual) > band and abs(found[1].x0 - edge) > band]
     if len(odd) <= len(placed) * _MOST_ODD:
         for record, box, indent in (one for one in odd if not _says_itself(one[0], one[1], evidence)):
+            if _in_column_of_grade(record, box, records, band):
+                continue
             message = f"one of {what} begins {abs(indent - usual):.0f} points beside the others' column"
             yield finding(Accepted.MISREAD_PLACE, message, record=record, field="place", place=(box,))
+
+
+def _in_column_of_grade(record: BaseModel, box: Box, records: Sequence[BaseModel], band: float) -> bool:
+    """Whether a criterion begins below the first one of its grade, which stands in a column beside: 'Merit'."""
+    if not isinstance(record, AssessmentCriterion) or record.grade is None:
+        return False
+    own = [r for r in records if isinstance(r, AssessmentCriterion) and r.grade is record.grade]
+    return own[0] is record or any(abs(one.x0 - box.x0) <= band for r in own if r is not record for one in r.place[:1])
 
 
 def _says_itself(record: BaseModel, box: Box, evidence: Evidence) -> bool:

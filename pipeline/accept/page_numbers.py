@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line, stands_in
+from pipeline.accept.placed import key_of
 from pipeline.accept.zones import Part
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, PageRun, Specification
@@ -132,7 +133,8 @@ def _strays(evidence: Evidence, steady: Mapping[int, int]) -> Mapping[int, tuple
     strays = {}
     for page in evidence.pages:
         offset = steady[min(steady, key=lambda number: abs(number - page.number))]
-        found = list(_candidates(evidence.lines[page.number], page.height))
+        own = [line for line in evidence.lines[page.number] if not _is_published(line, evidence)]
+        found = list(_candidates(own, page.height))
         if found and all(one.offset != offset for one in found):
             strays[page.number] = page.number + offset, found
     return strays
@@ -168,10 +170,20 @@ def printed_numbers(evidence: Evidence) -> list[list[Printed]]:
     """The printed page numbers in runs that count on with the pages; pages between may print none.
 
     The number of a unit in its heading is none, though units of one page each count on as pages do: '301 – Lamps'.
+    Nor is that of an outcome at the top of a page: '4 Be able to keep records'.
     """
     headings = [box for zone in evidence.zones if zone.unit for box in zone.unit.place]
     candidates = [
-        list(_candidates([line for line in evidence.lines[page.number] if not stands_in(line, headings)], page.height))
+        list(
+            _candidates(
+                [
+                    line
+                    for line in evidence.lines[page.number]
+                    if not (stands_in(line, headings) or _is_published(line, evidence))
+                ],
+                page.height,
+            )
+        )
         for page in evidence.pages
     ]
     offsets = [{one.offset for one in found} for found in candidates]
@@ -192,6 +204,12 @@ def printed_numbers(evidence: Evidence) -> list[list[Printed]]:
         else:
             joined.append(run)
     return joined
+
+
+def _is_published(line: Line, evidence: Evidence) -> bool:
+    """Whether most words of a line are those of records."""
+    claimed = evidence.claims.words
+    return 2 * sum(key_of(word) in claimed for word in line.words) > len(line.words)
 
 
 def page_runs(evidence: Evidence) -> tuple[PageRun, ...]:

@@ -48,7 +48,7 @@ _LABEL = re.compile(
     r"|purpose|range|reference|requirements|scqf|show"
     r"|signature|standard|standards|student|students|successful|summary|that|the|this|title|to|tqt|type|unit|value"
     r"|version|will|you|qcf|rqf|nqf|uan|urn|ref|no|rating|regulated|accreditation|module|component|recommended"
-    r"|qualification|time|total|taught|teaching|include|coverage|depth|scope|exemplification"
+    r"|qualification|time|total|taught|teaching|include|coverage|depth|scope|exemplification|should|upon|after"
 )
 # printed as 'BIIAB Reference' and 'City & Guilds unit number', beside a unit's number
 _OWN_NUMBER = re.compile(r"(?:(?:[A-Z][\w&]*|&) ){1,4}(?:unit )?(?:[Rr]ef(?:erence)?|[Cc]ode|[Nn]umber|[Nn]o)\.?:?")

@@ -11,6 +11,7 @@
     continuation    whether a line goes on with the one above it
     criteria        lines -> criteria by their numbers; `evidence` says whose a paragraph of evidence is
     drafts, claims  a unit while it is read; which words became what
+    labels          what is no running head, however often a page begins or ends with it
     opening         the sentences that a unit opens with, where no heading says that they are its aim
     numbers_beside  the outcome that a bare number far left of content names
     led             an outcome's lines -> its text, without what leads it or its criteria in

@@ -29,6 +29,7 @@ _FEWEST_LETTERS = 3
 _RANGE = re.compile(r"(?:range|scope|coverage|depth)\b")
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _NEAR = 12  # pieces
+_LONGEST_WORD = 8  # of the font size: a line that ends nearer to the text's edge is full
 BLANK_LINE = 1.9  # of the font size: a wider step than from one line of a text to the next
 
 
@@ -253,14 +254,21 @@ class Headings(Outcomes):
         return False
 
     def _goes_on_criterion(self, piece: LinePiece) -> bool:
-        """Whether a line stands right below a criterion, set as it and where its text begins: bold '1.1  Explain …'."""
+        """Whether a line stands right below a criterion, set as it and where its text begins: bold '1.1  Explain …'.
+
+        Or where its number does, below a line that ends at the text's edge.
+        """
         lines = self.draft.last.lines if self.draft.last is not None else []
         if self.mode is not Mode.CRITERIA or not lines or section_of(piece.text) not in {None, Section.GUIDANCE}:
             return False
         above, first, own = lines[-1].line.words[0], lines[0].line.words[0], piece.words[0]
         below = above.page == own.page and 0 < own.baseline - above.baseline < _NEXT * own.size
         alike = (above.font, above.size) == (own.font, own.size)
-        return below and alike and bool(lines[0].marker) and abs(own.x0 - first.x0) < 1.0
+        if not (below and alike and lines[0].marker):
+            return False
+        last, edge = lines[-1].line.words[-1], self.edges.get(own.page, (0.0, 0.0))[1]
+        full = edge - last.x1 < _LONGEST_WORD * own.size and codes.leading(piece.text) is None
+        return abs(own.x0 - first.x0) < 1.0 or (full and abs(own.x0 - lines[0].marker[0].x0) < 1.0)
 
     def _is_of_content(self, piece: LinePiece, section: Section | None) -> bool:
         """Whether a heading stands inside content: 'Kinds of soil:' below 'Range'."""

@@ -12,7 +12,7 @@ _ABOUT_UNIT = re.compile(r"(?:\w+ ){0,5}(?:this|the) (?:\w+ )?unit\b", re.IGNORE
 # printed as 'The purpose of this unit is to …', 'This unit aims to …', also below the facts of a unit
 _STATES_AIM = re.compile(
     r"(?:the )?(?:purpose|aim)s? of (?:this|the) (?:\w+ )?unit (?:is|are)\b"
-    r"|this unit (?:aims?|is designed|is intended)\b",
+    r"|this unit (?:aims?|is designed|is intended|enables|introduces|provides|develops|helps|equips|gives)\b",
     re.IGNORECASE,
 )
 

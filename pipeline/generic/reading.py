@@ -18,6 +18,7 @@ from pipeline.generic.changes import read_changes
 from pipeline.generic.claims import Claims
 from pipeline.generic.doubts import Doubt, doubts
 from pipeline.generic.drafts import Draft
+from pipeline.generic.labels import is_head, is_label
 from pipeline.generic.listing import Listing, differing, unread, without_qualification
 from pipeline.generic.lists import columns_alike, lists_in, overrunning
 from pipeline.generic.mentions import Mentions
@@ -46,8 +47,7 @@ from pipeline.sheets.build import sheets_of
 from pipeline.sheets.parts import Sheets
 from pipeline.vocabulary import iso_date
 from pipeline.wording.folding import folded
-from pipeline.wording.labels import Field, field_of
-from pipeline.wording.lead_ins import Role, role_of
+from pipeline.wording.labels import Field
 
 LAYOUT = "generic"
 _FIRST_PAGES = 3
@@ -103,7 +103,7 @@ class Outlined(NamedTuple):
 
 def outlined(document: Document) -> Outlined:
     """The pieces and the units of a document whose words are in reading order."""
-    sheets, lexicon = sheets_of(document, _is_label, _is_head), Lexicon.of(document)
+    sheets, lexicon = sheets_of(document, is_label, is_head), Lexicon.of(document)
     pieces = flow(document, sheets)
     contents = contents_pages(pieces)
     units = regions(pieces, _names(lexicon, pieces, sheets.body), sheets.body, contents)
@@ -259,16 +259,6 @@ def _claim(claims: Claims, cover: Cover, drafts: Sequence[QualificationDraft], l
     claims.use((word for row in listing.rows for word in row.words), Use.STRUCTURE)
     claims.use(listing.groups, Use.STRUCTURE)
     claims.ignore(listing.heads, Ignore.TABLE_HEAD)
-
-
-def _is_label(text: str) -> bool:
-    """Whether a line at a page's edge is a label with its value, which units of one page each have there."""
-    return ":" in text and field_of(text.split(":", 1)[0]) not in {None, Field.VERSION, Field.DATE, Field.SECTION}
-
-
-def _is_head(text: str) -> bool:
-    """Whether a text heads a column of outcomes, criteria or content."""
-    return role_of(text) in {Role.OUTCOME, Role.CRITERION, Role.CONTENT, Role.PASS, Role.MERIT, Role.DISTINCTION}
 
 
 def _names(lexicon: Lexicon, pieces: Sequence[Piece], body: float) -> Names:

@@ -29,7 +29,7 @@ from pipeline.outline.side_by_side import parted
 from pipeline.outline.starts import is_heading
 from pipeline.outline.values import is_typed
 from pipeline.wording import codes
-from pipeline.wording.codes import Kind
+from pipeline.wording.codes import Kind, is_coded_outcome
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome, section_of
 from pipeline.wording.labels import Field, field_of
@@ -116,7 +116,10 @@ class UnitReader(OutcomeRows):
         self.before, self.above = row, None
         cells = [cell for cell in row.cells if cell.words]
         alone = len(cells) == 1 and (len(row.spanning) == 1 or cells[0].right - cells[0].left > _WHOLE)
-        if alone and (self._gives_typed(at) or self._is_to_fill_in(cells[0]) or self._outcome_banner(at, cells)):
+        # 'LO4 Be able to …' on a bar at the foot of a page stands in the first of the table's columns
+        coded = len(cells) == 1 and row.filled and is_coded_outcome(cells[0].text)
+        typed = alone and (self._gives_typed(at) or self._is_to_fill_in(cells[0]))
+        if typed or ((alone or coded) and self._outcome_banner(at, cells)):
             return 1
         textless = self.mode is Mode.OUTCOMES and self.reading.current is not None and not self.reading.current.lines
         if alone or self._is_banner(at, cells) or (len(cells) == 1 and (textless or _names_content(cells[0]))):

@@ -24,7 +24,7 @@ from pipeline.sheets.regions import Region, is_bar, regions_of
 from pipeline.sheets.rivers import runs_of
 from pipeline.sheets.rows import is_one_text, lines_of_rest, look
 from pipeline.sheets.running import running_tables, words_in
-from pipeline.sheets.stitches import Draft, stitched
+from pipeline.sheets.stitches import Draft, begins_anew, stitched
 from pipeline.sheets.styles import Styles
 from pipeline.sheets.unruled import labelled_regions, unruled_regions
 
@@ -57,7 +57,7 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: 
     for page in document.pages:
         apart = furniture.words.get(page.number, set())
         words = [word for word in page.words if word.nth not in apart]
-        before = next((items for _, items, _ in reversed(pages) if items), [])  # a page with only a foot is blank
+        before = next((items for _, items, _ in reversed(pages) if items), [])
         own = _with_rest(page, regions[page.number], words, _last(before))
         items = _items(page, own, words, styles, is_label, is_head)
         pages.append((page, items, [word for word in page.words if word.nth in apart]))
@@ -85,7 +85,8 @@ def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before:
     firsts = [word for row in rows for word in row[0].words]
     first = [word.x0 for word in firsts]
     lines = lines_of(words) if first else []
-    if before is None or not lines or any(_holds(r, w) for r in regions if r.inner() for w in lines[0].words):
+    ruled = [r for r in regions if r.inner() and (r.down or len(r.across) > _HEAD)]
+    if before is None or not lines or any(_holds(r, word) for r in ruled for word in lines[0].words):
         return regions
     shift = 0.0 if _begins_in_column(lines[0], before) else min(line.x0 for line in lines[:3]) - min(first)
     xs = [x + shift for x in before.grid.xs]
@@ -234,11 +235,18 @@ def _stitch(pages: Sequence[list[Item]]) -> None:
     """Put together, in place, what goes on behind the end of a page, or right below on the same page."""
     above: Draft | None = None
     for items in pages:
-        rest = above is not None and bool(items) and isinstance(items[0], Draft) and stitched(above, items[0])
+        rest = above is not None and bool(items) and _goes_on(above, items)
         if rest:
             items.pop(0)
         _stitch_page(items, above if rest else None)
         above = _last(items) or (above if rest and not items else None)
+
+
+def _goes_on(above: Draft, items: Sequence[Item]) -> bool:
+    """Whether the first table of a page is put at the end of the one of the page before, or begins anew."""
+    first, below = (*items, None)[:2]
+    anew = isinstance(first, Draft) and isinstance(below, Draft) and begins_anew(above, first, below)
+    return isinstance(first, Draft) and not anew and stitched(above, first)
 
 
 def _stitch_page(items: list[Item], first: Draft | None) -> None:

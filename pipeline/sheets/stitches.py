@@ -20,6 +20,8 @@ from pipeline.sheets.heads import is_banner
 _SAME_EDGE = 12.0  # points
 _NUMBER = re.compile(r"(?:[A-Z]{2})?(\d{1,2}(?:\.\d{1,2})?)[.):]?|\(?([a-z])[.)]")
 _LABEL = 4  # words
+_LONGEST_LABEL = 6  # words
+_FIRST_ROWS = 4
 _LARGER = 1.15  # of the largest print of a table
 _KEY = 0.9  # of the rows: a column that has words in that many has them in each
 
@@ -62,6 +64,19 @@ def stitched(above: Draft, below: Draft) -> bool:
     _append(above, rows)
     above.last_page, above.last_xs = below.last_page, below.grid.xs
     return True
+
+
+def begins_anew(above: Draft, first: Draft, below: Draft) -> bool:
+    """Whether the first table of a page is no rest of the one above: its title or labels stand above the head of that.
+
+    'Trim a wick' and 'Level' | '2' of the next unit, above 'Learning outcomes' | 'Assessment criteria' once more.
+    """
+    if first.heads or not below.heads or _head_texts(below) != _head_texts(above):
+        return False
+    cells = [row[0] for row in first.grid.rows[:_FIRST_ROWS]]
+    labels = all(0 < len(cell.words) <= _LONGEST_LABEL and not any(map(str.isdigit, _text(cell))) for cell in cells)
+    numbered = [_has_digit(row[0]) for row in above.body if row[0].words]
+    return bool(first.titles) or (labels and len(cells) > 1 and 2 * sum(numbered) > len(numbered))
 
 
 def _boxes(rows: Sequence[Sequence[Box]]) -> list[Box]:

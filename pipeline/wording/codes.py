@@ -110,6 +110,12 @@ def leading(text: str) -> Code | None:
     return None
 
 
+def is_coded_outcome(text: str) -> bool:
+    """Whether a text begins with an outcome's code in letters: 'LO4 Be able to …', 'Outcome 2'."""
+    code = leading(text)
+    return code is not None and code.kind is Kind.OUTCOME
+
+
 def whole(code: Code) -> Code:
     """The whole number of a decimal that ends in zero, as outcomes are counted above '1.1': '1.0' -> '1'."""
     number, _, point = code.number.partition(".")

@@ -81,6 +81,8 @@ _HEADS = (
         ),
     ),
 )
+# printed as 'Learning outcomes (1 to 4)' and 'Assessment criteria (1.1 to 4.2)'
+_NUMBERS = re.compile(r" \(\d{1,2}(?:\.\d{1,2})?(?: ?(?:to|-) ?\d{1,2}(?:\.\d{1,2})?)\)")
 _GRADES = {"pass": Role.PASS, "merit": Role.MERIT, "distinction": Role.DISTINCTION}
 _GRADE = re.compile(
     r"(?:to achieve (?:a |the )?)?(pass|merit|distinction)(?: (?:grade|criteria|criterion"
@@ -111,7 +113,7 @@ _KNOWN = 1 << 14  # texts whose answers are remembered: each reader asks for the
 @lru_cache(_KNOWN)
 def role_of(text: str) -> Role | None:
     """The role of the column with this head, or of what follows this heading; None for any other text."""
-    plain = folded(text)
+    plain = _NUMBERS.sub("", folded(text))
     grade = _GRADE.fullmatch(plain)
     if grade:
         return _GRADES[grade[1]]
