@@ -62,6 +62,7 @@ class Cache:
         self._sha256: dict[Path, str | None] = {}
         self.damaged: list[Path] = []
         """The documents whose kept results could not be read."""
+        self.damaged_digests = self._digests.damaged
 
     def find(self, path: Path) -> Outcome[Ready] | None:
         """How the document ended when its content was last read, under its present file name; None if not known."""

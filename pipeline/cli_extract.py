@@ -186,6 +186,8 @@ def _outcomes(
 ) -> Iterable[Outcome[Ready]]:
     """How each document ends: first those of which that is known, then the others as they are read."""
     changed = []
+    if cache.damaged_digests:
+        _warn("the kept digests of the files are damaged: each file is read for its digest again")
     for path in documents:
         known = cache.find(path)
         if known is None:

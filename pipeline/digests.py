@@ -33,11 +33,15 @@ class _Known(NamedTuple):
 
 
 class Digests:
-    """The digests of files, and the file in which they are kept: a damaged or missing one counts as empty."""
+    """The digests of files, and the file in which they are kept: a damaged or missing one counts as empty.
+
+    `damaged` says whether it was there and is none: whoever asks for many tells so.
+    """
 
     def __init__(self, kept: Path) -> None:
         self._kept = kept
-        self._former = _former(kept)
+        former = _former(kept)
+        self._former, self.damaged = former or {}, former is None
         self._now: dict[str, _Known] = {}
 
     def of(self, path: Path) -> str | None:
@@ -80,9 +84,13 @@ def _is_same(known: _Known, stat: os.stat_result) -> bool:
     return now == known[:5] and max(known.changed, known.status_changed) + _SETTLED <= known.taken
 
 
-def _former(kept: Path) -> dict[str, _Known]:
+def _former(kept: Path) -> dict[str, _Known] | None:
+    """The digests that a file holds, none where there is no such file; None where it holds something else."""
     try:
         found = json.loads(kept.read_bytes())
-        return {name: _Known(*known) for name, known in found.items() if isinstance(known[-1], str)}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        known = {name: _Known(*values) for name, values in found.items()}
+        return known if all(isinstance(one.sha256, str) for one in known.values()) else None
+    except FileNotFoundError:
         return {}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None

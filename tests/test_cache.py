@@ -182,9 +182,11 @@ def test_a_damaged_result_is_told_and_read_again(raw: Path, tmp_path: Path, caps
     assert len(entries(tmp_path)) == 4
     for path, damage in zip(entries(tmp_path), DAMAGES[1::2], strict=True):
         path.write_bytes(damage)
+    (tmp_path / ".specs-cache" / "digests.json").write_bytes(b"[")
     assert main(["extract", str(raw), "--out", str(tmp_path / "out")]) == 1
     told = capsys.readouterr()
     assert told.err.count("the kept result of") == 4
+    assert told.err.count("the kept digests of the files are damaged") == 1
     assert "unchanged" not in told.out
     assert files(tmp_path / "out") == before
 

@@ -94,7 +94,9 @@ def test_what_was_written_just_before_is_read_again(
 @pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"a": 1}', b'{"a": [1]}', b'{"a": []}', b"[" * 100_000])
 def test_a_damaged_index_counts_as_empty(tmp_path: Path, document: Path, content: bytes) -> None:
     (tmp_path / "digests.json").write_bytes(content)
-    assert Digests(tmp_path / "digests.json").of(document) == of(document)
+    digests = Digests(tmp_path / "digests.json")
+    assert digests.damaged
+    assert digests.of(document) == of(document)
 
 
 def test_what_cannot_be_read_has_none(tmp_path: Path) -> None:
