@@ -11,7 +11,6 @@ from pipeline.cli_text import waiting
 from pipeline.compare.changes import Comparison, Comparisons
 from pipeline.counts import count_of
 from pipeline.errors import UsageError
-from pipeline.export.target import begins_with, refuse_other_file
 from pipeline.files import printable
 from pipeline.staging import write_whole
 
@@ -75,6 +74,8 @@ def _write(comparison: Comparison, out: Path, arguments: argparse.Namespace) -> 
 
 
 def _put(out: Path, page: bytes) -> None:
+    from pipeline.export.target import begins_with, refuse_other_file
+
     refuse_other_file(out, begins_with(page[: page.index(b"<title>")]))
     try:
         write_whole(out, page)
