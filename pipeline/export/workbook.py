@@ -44,6 +44,13 @@ _MADE = datetime(2000, 1, 1)
 _OPTIONS = {"constant_memory": True}
 
 
+class _Memory(BytesIO):
+    """Memory that stays open: after a failure the library's archive writes its end when it is thrown away."""
+
+    def close(self) -> None:
+        """Do nothing: its memory goes with it."""
+
+
 def export_xlsx(dataset: Dataset, path: Path) -> tuple[str, ...]:
     """Write the workbook, also in the place of a former one, and return what there is to tell: which cells were cut.
 
@@ -53,7 +60,7 @@ def export_xlsx(dataset: Dataset, path: Path) -> tuple[str, ...]:
     if path.suffix.lower() != ".xlsx":
         raise ExportError("Excel opens no workbook of that name", where=str(path), remedy="Let it end in .xlsx")
     refuse_other_file(path, _is_former)
-    made = BytesIO()  # the library goes on writing to a file that is full, at the latest when it is thrown away
+    made = _Memory()  # the library goes on writing to a file that is full, at the latest when it is thrown away
     with writing(path, xlsxwriter.exceptions.FileCreateError):
         with xlsxwriter.Workbook(made, _OPTIONS) as book:
             book.set_properties({"created": _MADE})
