@@ -491,7 +491,11 @@ def test_codes_are_found_wherever_they_stand(text: str, codes: list[str]) -> Non
 
 @pytest.mark.parametrize(
     ("one", "other", "follows"),
-    [("1.2", "1.1", True), ("2.1", "1.4", True), ("1.3", "1.1", False), ("P2", "P1", True), ("M2", "P1", False)],
+    [
+        *[("1.2", "1.1", True), ("2.1", "1.4", True), ("1.3", "1.1", False), ("P2", "P1", True), ("M2", "P1", False)],
+        *[("1.2.1", "1.1.3", True), ("2.1.1", "1.3.2", True), ("2.2.1", "1.1", False), ("2.2.1", "1.3.2", False)],
+        ("1.1", "1.1", False),
+    ],
 )
 def test_a_code_follows_the_one_before_it(one: str, other: str, follows: bool) -> None:
     before, after = code_of(other), code_of(one)

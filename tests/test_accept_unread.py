@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.accept.evidence import evidence_of
-from pipeline.accept.unread import turned_pages, unread_text
+from pipeline.accept.unread import is_label, turned_pages, unread_text
 from pipeline.accept.wholes import whole_texts
 from pipeline.findings import Found
 from pipeline.models import AssessmentCriterion, LearningOutcome, Specification, Unit
@@ -111,3 +111,17 @@ def test_a_page_on_its_side_is_told() -> None:
     without = with_unit(whole, 0, learning_outcomes=unit.learning_outcomes[:1])
     (found,) = turned_pages(evidence_of(turned(document, page), without), without)
     assert [box.page for box in found.place] == [page]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("BIIAB Reference", True),
+        ("City & Guilds unit number:", True),
+        ("By the end of this unit students will be able to:", True),
+        ("Highway Code", False),
+        ("National Building Code", False),
+    ],
+)
+def test_a_label_is_told_from_a_point_that_may_be_lost(text: str, label: bool) -> None:
+    assert is_label(text) is label

@@ -9,6 +9,7 @@ from pipeline.models import Specification
 from tests import build
 from tests.test_generic import Setter, cover
 from tests.test_generic_forms import (
+    FACTS,
     LEFT,
     MIDDLE,
     OUTCOMES,
@@ -20,8 +21,6 @@ from tests.test_generic_forms import (
     published,
     right_unit,
 )
-
-FACTS = ("Level: 2", "Credit value: 3", "GLH: 20")
 
 
 def by_page(again: str) -> Setter:

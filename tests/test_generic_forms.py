@@ -15,6 +15,7 @@ from tests import build
 from tests.test_generic import Setter, cover
 
 LEFT, MIDDLE, RIGHT = 60.0, 260.0, 500.0
+FACTS = ("Level: 2", "Credit value: 3", "GLH: 20")
 OUTCOMES = {
     "1": ("Know lamps", ("Name the parts of a lamp", "Say how it is lit")),
     "2": ("Be able to trim a wick", ("Cut a wick level", "Turn a wick to its height")),
@@ -22,7 +23,7 @@ OUTCOMES = {
 HEADS = ["Learning outcomes\nThe learner will:", "Assessment criteria\nThe learner can:"]
 
 
-def handbook(facts: tuple[str, ...] = ("Level: 2", "Credit value: 3", "GLH: 20")) -> Setter:
+def handbook(facts: tuple[str, ...] = FACTS) -> Setter:
     """A cover and the head of a unit."""
     setter = Setter()
     cover(setter)

@@ -9,6 +9,7 @@ from pipeline.pages import Fill
 from tests import build
 from tests.test_generic import Setter, cover
 from tests.test_generic_forms import (
+    FACTS,
     LEFT,
     MIDDLE,
     OUTCOMES,
@@ -21,7 +22,6 @@ from tests.test_generic_forms import (
     right_unit,
 )
 
-FACTS = ("Level: 2", "Credit value: 3", "GLH: 20")
 HEADS = ["Learning outcomes (1 to 2)\nThe learner will:", "Assessment criteria (1.1 to 2.2)\nThe learner can:"]
 
 

@@ -36,13 +36,12 @@ class Code(NamedTuple):
         return set(self.parts) == {1}
 
     def follows(self, other: Code) -> bool:
-        """Whether it is the next after `other`: 1.2 and 2.1 after 1.1, LO2 after LO1; 1.2.1 after 1.1.3."""
+        """Whether it is the next after `other`: 1.2 and 2.1 after 1.1, LO2 after LO1; 1.2.1 after 1.1.3, and 2.1.1."""
         if self.kind != other.kind or len(self.parts) != len(other.parts):
             return False
-        *above, last = self.parts
-        if other.parts == (*above, last - 1):
-            return True
-        return last == 1 and bool(above) and other.parts[:-1] == (*above[:-1], above[-1] - 1)
+        pairs = list(zip(self.parts, other.parts, strict=True))
+        at = next((at for at, (own, before) in enumerate(pairs) if own != before), None)
+        return at is not None and pairs[at][0] == pairs[at][1] + 1 and set(self.parts[at + 1 :]) <= {1}
 
 
 class Token(NamedTuple):

@@ -97,11 +97,11 @@ def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) 
 
 
 def _in_column_of_grade(record: BaseModel, box: Box, records: Sequence[BaseModel], band: float) -> bool:
-    """Whether a criterion begins below the first one of its grade, which stands in a column beside: 'Merit'."""
+    """Whether a criterion begins where another of its grade does, or is the only one of it: in a column 'Merit'."""
     if not isinstance(record, AssessmentCriterion) or record.grade is None:
         return False
-    own = [r for r in records if isinstance(r, AssessmentCriterion) and r.grade is record.grade]
-    return own[0] is record or any(abs(one.x0 - box.x0) <= band for r in own if r is not record for one in r.place[:1])
+    own = [r for r in records if isinstance(r, AssessmentCriterion) and r.grade is record.grade and r is not record]
+    return not own or any(abs(one.x0 - box.x0) <= band for other in own for one in other.place[:1])
 
 
 def _says_itself(record: BaseModel, box: Box, evidence: Evidence) -> bool:

@@ -13,6 +13,7 @@ from pipeline.accept.placed import key_of
 from pipeline.accept.zones import Part
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, PageRun, Specification
+from pipeline.pages import Page
 
 _MARGIN = 0.12  # of a page's height: running heads and feet stand in it
 # '44', 'Page 7 of 47', '– 12 –'; no part of a version, a date or a longer number ('(0417-03)', also over two lines).
@@ -133,8 +134,7 @@ def _strays(evidence: Evidence, steady: Mapping[int, int]) -> Mapping[int, tuple
     strays = {}
     for page in evidence.pages:
         offset = steady[min(steady, key=lambda number: abs(number - page.number))]
-        own = [line for line in evidence.lines[page.number] if not _is_published(line, evidence)]
-        found = list(_candidates(own, page.height))
+        found = _candidates_on(page, evidence)
         if found and all(one.offset != offset for one in found):
             strays[page.number] = page.number + offset, found
     return strays
@@ -173,19 +173,7 @@ def printed_numbers(evidence: Evidence) -> list[list[Printed]]:
     Nor is that of an outcome at the top of a page: '4 Be able to keep records'.
     """
     headings = [box for zone in evidence.zones if zone.unit for box in zone.unit.place]
-    candidates = [
-        list(
-            _candidates(
-                [
-                    line
-                    for line in evidence.lines[page.number]
-                    if not (stands_in(line, headings) or _is_published(line, evidence))
-                ],
-                page.height,
-            )
-        )
-        for page in evidence.pages
-    ]
+    candidates = [_candidates_on(page, evidence, headings) for page in evidence.pages]
     offsets = [{one.offset for one in found} for found in candidates]
     chosen = []
     for at, found in enumerate(candidates):
@@ -230,6 +218,12 @@ def _may_be_alone(runs: Sequence[Sequence[Printed]], at: int) -> bool:
     return (first and 0 < runs[at + 1][0].offset - runs[at][0].offset <= _FEW_PAGES) or (
         last and 0 < runs[at][0].offset - runs[at - 1][0].offset <= _FEW_PAGES
     )
+
+
+def _candidates_on(page: Page, evidence: Evidence, headings: Sequence[Box] = ()) -> list[Printed]:
+    """The numbers at the edges of a page, without those of headings and of lines that records are."""
+    lines = [line for line in evidence.lines[page.number] if not stands_in(line, headings)]
+    return list(_candidates([line for line in lines if not _is_published(line, evidence)], page.height))
 
 
 def _candidates(lines: Sequence[Line], height: float) -> Iterator[Printed]:

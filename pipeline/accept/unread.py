@@ -51,7 +51,8 @@ _LABEL = re.compile(
     r"|qualification|time|total|taught|teaching|include|coverage|depth|scope|exemplification|should|upon|after"
 )
 # printed as 'BIIAB Reference' and 'City & Guilds unit number', beside a unit's number
-_OWN_NUMBER = re.compile(r"(?:(?:[A-Z][\w&]*|&) ){1,4}(?:unit )?(?:[Rr]ef(?:erence)?|[Cc]ode|[Nn]umber|[Nn]o)\.?:?")
+# and not 'Highway Code', which may be a point
+_OWN_NUMBER = re.compile(r"(?:(?:[A-Z][\w&]*|&) ){1,4}(?:[Uu]nit (?:[Cc]ode|[Nn]umber|[Nn]o)|[Rr]ef(?:erence)?)\.?:?")
 # of heads in bold print besides, as points are made of these, too: 'What you need to cover', 'Performance outcomes'
 _HEAD = re.compile(rf"{_LABEL.pattern}|cover|methods?|need|performance|suggested|what")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import takewhile
 
@@ -194,12 +195,14 @@ class Headings(Outcomes):
         text = " ".join(word.text for word in label)
         ranges = self.reading.current is not None and _RANGE.match(folded(text)) and role_of(text) is Role.CONTENT
         facts = field_of(text) is None and section_of(text) is Section.FACTS
-        part = self.beside is not None and text.endswith(":") and section_of(text) is Section.GUIDANCE
-        if rest is None or not (ranges or facts or (part and self.mode in {Mode.FACTS, Mode.PART})):
+        style = style_of(line_of(label), ()) if label else None
+        alike = style is not None and style == self.beside and text.endswith(":")
+        part = alike and section_of(text) is Section.GUIDANCE
+        if rest is None or style is None or not (ranges or facts or (part and self.mode in {Mode.FACTS, Mode.PART})):
             return None
-        line = line_of(label)
-        self.opener = self.beside = style_of(line, ())
-        self._open(Mode.CONTENT if ranges else Mode.FACTS if facts else Mode.PART, LinePiece(line, self.opener))
+        self.opener = self.beside = style
+        mode = Mode.CONTENT if ranges else Mode.FACTS if facts else Mode.PART
+        self._open(mode, LinePiece(line_of(label), style))
         return rest
 
     def _heads_below(self, piece: LinePiece) -> bool:
@@ -266,8 +269,9 @@ class Headings(Outcomes):
         alike = (above.font, above.size) == (own.font, own.size)
         if not (below and alike and lines[0].marker):
             return False
-        last, edge = lines[-1].line.words[-1], self.edges.get(own.page, (0.0, 0.0))[1]
-        full = edge - last.x1 < _LONGEST_WORD * own.size and codes.leading(piece.text) is None
+        last, edge = lines[-1].line.words[-1], self.edges.get(own.page, (0.0, math.inf))[1]
+        text = codes.leading(piece.text) is None and (section_of(piece.text) is None or piece.text[:1].islower())
+        full = text and edge - last.x1 < _LONGEST_WORD * own.size
         return abs(own.x0 - first.x0) < 1.0 or (full and abs(own.x0 - lines[0].marker[0].x0) < 1.0)
 
     def _is_of_content(self, piece: LinePiece, section: Section | None) -> bool:

@@ -57,8 +57,9 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
         if len(spoken) == 1:
             headed = next(iter(spoken))
             under, group = headed, group if headed == under else None
-        elif spoken:
-            under = None  # the table is of each
+        elif spoken:  # the table is of each
+            group = group if under is None else None
+            under = None
         if named is None:
             continue
         listing.found += _misheaded_findings(table, named)

@@ -85,6 +85,7 @@ def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before:
     firsts = [word for row in rows for word in row[0].words]
     first = [word.x0 for word in firsts]
     lines = lines_of(words) if first else []
+    # one row between two rules, whose breaks alone divide it, is no table by itself
     ruled = [r for r in regions if r.inner() and (r.down or len(r.across) > _HEAD)]
     if before is None or not lines or any(_holds(r, word) for r in ruled for word in lines[0].words):
         return regions
