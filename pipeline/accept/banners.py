@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
-from pipeline.accept.groups import group_in
+from pipeline.accept.groups import group_in, is_closed
 from pipeline.accept.lines import Line
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification, StructureRow
@@ -32,7 +32,8 @@ def other_groups(evidence: Evidence, specification: Specification) -> Iterator[F
     """A row has the group that the nearest banners above it name; those with no row between them count together."""
     names = {fold(row.group_name) for row in specification.structure if row.group_name}
     rows = sorted((row for row in specification.structure if row.place), key=_top)
-    banners = list(_banners(list(_lines(evidence, rows)), names))
+    lines = list(_lines(evidence, rows))
+    banners = list(_banners(lines, names))
     for row in rows:
         cell = _cell(row, evidence)
         if cell is not None:
@@ -42,7 +43,7 @@ def other_groups(evidence: Evidence, specification: Specification) -> Iterator[F
         above = [line for line in banners if (line.page, line.y0) < _top(row)]
         last = _last_before(above[-1], rows) if above else (0, 0.0)
         wrong = _wrong(row, [line for line in above if (line.page, line.y0) > last])
-        if wrong is not None:
+        if wrong is not None and not (row.group_name is None and is_closed(wrong, row, rows, lines)):
             yield _told(row, wrong)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+AGAIN = ("continued", "contd", "cont")
+"""What stands behind a heading that a new page prints again, folded."""
+
 _KNOWN = 1 << 15  # words: a handbook says the same few thousand over and over
 _NO_LETTER = bytes(code for code in range(128) if not chr(code).isalnum())
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.accept.evidence import Evidence
-from pipeline.accept.folding import fold
+from pipeline.accept.folding import AGAIN, fold
 from pipeline.accept.lines import Line
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification, StructureRow
@@ -20,6 +20,7 @@ _GROUP = re.compile(
 )
 _KINDS = re.compile(rf"\b({_KIND})\b", re.IGNORECASE)
 _LETTER = re.compile(r"\bgroup ([A-Z])\b", re.IGNORECASE)
+_LARGER = 1.05  # times a group's heading
 _ABOVE = 110.0  # points above the first row of a table: its heading, its banner and a head of several lines
 
 
@@ -38,6 +39,8 @@ def unread_groups(evidence: Evidence, specification: Specification) -> Iterator[
                 top = row.place[0].y0
                 if not heads[-1].y0 <= top < end or any(agree(row.group_name, head.text) for head in heads):
                     continue
+                if row.group_name is None and is_closed(heads[-1], row, rows, evidence.lines[page]):
+                    continue
                 between = [line for line in evidence.lines[page] if heads[-1].y0 < line.y0 < top]
                 banners = [line for line in evidence.lines.get(page - 1, ()) if group_in(line.text)]
                 if not _is_printed(row.group_name, (*between, *banners, *groups)):
@@ -47,6 +50,22 @@ def unread_groups(evidence: Evidence, specification: Specification) -> Iterator[
 def group_in(text: str) -> bool:
     """Whether a text names a group, and nothing else: 'Optional units (group B)', 'Optional Group C: A maximum …'."""
     return _GROUP.fullmatch(text.strip()) is not None
+
+
+def is_closed(head: Line, row: StructureRow, rows: Iterable[StructureRow], lines: Iterable[Line]) -> bool:
+    """Whether a larger heading between a group's own and a row ends the group, whose rows stand above it.
+
+    'Mandatory units' above the rows of '3.1 Level 2 Award' says nothing of those below '3.2 Level 3 Award'.
+    """
+    first, end = (head.page, head.y0), _top(row)
+    tops = [top for top in map(_top, rows) if first < top < end]
+    larger = (line for line in lines if line.bold and line.size > _LARGER * head.size)
+    larger = (line for line in larger if not line.folded.endswith(AGAIN))
+    return any(min(tops) < (line.page, line.y0) < end for line in larger) if tops else False
+
+
+def _top(row: StructureRow) -> tuple[int, float]:
+    return row.place[0].page, row.place[0].y0
 
 
 def _unread(row: StructureRow, head: Line) -> Found:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import partial_ratio
 
 from pipeline.accept.evidence import Evidence
-from pipeline.accept.folding import fold
+from pipeline.accept.folding import AGAIN, fold
 from pipeline.accept.lines import Line, stands_in
 from pipeline.accept.placed import key_of
 from pipeline.accept.published import front_texts, joined, texts_of
@@ -32,7 +32,6 @@ _PARTS = re.compile(r"[a-z]+|\d+")
 _BLANK = re.compile(r"_{4}|\.{6}")  # of a form: 'Assessor signature: ________ Date: ______'
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"\(?[ivx]{1,5}[.)]")  # of an item: 'vii)'
-_AGAIN = ("continued", "contd", "cont")  # behind a head that a new page prints again
 _MARKERS = 3  # words at most before the text of a line: 'Unit 3', 'AC 1.2', a bullet
 _KNOWN = 1 << 14  # lines whose keys are remembered
 _ROWS = 3  # lines that are shown in the message
@@ -168,7 +167,7 @@ def _is_head_again(text: str, unit: Unit) -> bool:
         return False
     own = {fold(number) for number in (unit.unit_reference_number, unit.unit_number) if number}
     left = [*words[:at], *words[at + len(title) :]]
-    return all(fold(word) in own or fold(word) in _AGAIN or is_label(word) for word in left)
+    return all(fold(word) in own or fold(word) in AGAIN or is_label(word) for word in left)
 
 
 def _edges(evidence: Evidence, unit: Unit) -> set[tuple[int, int]]:
@@ -252,7 +251,7 @@ def _core(rest: str) -> str:
     words = rest.split()
     if len(words) > 1 and words[-1].isdigit():
         words = words[:-1]
-    if len(words) > 1 and fold(words[-1]) in _AGAIN:
+    if len(words) > 1 and fold(words[-1]) in AGAIN:
         words = words[:-1]
     while words and (is_label(words[0]) or len(fold(words[0])) <= 1 or _marks(words[0])):
         words = words[1:]

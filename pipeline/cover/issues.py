@@ -14,6 +14,7 @@ from pipeline.geometry.lines import Line, line_of, lines_of, rows_of
 from pipeline.pages import Document, Page
 from pipeline.vocabulary import date_in
 from pipeline.wording.issues import ISSUE, SHORT_ISSUE
+from pipeline.wording.labels import Field, field_of
 
 # 'First teaching from September 2016' is no date of the issue
 _OTHER_DATE = re.compile(
@@ -47,8 +48,20 @@ def issue_of(document: Document, cover: Sequence[Line], edges: Sequence[Line]) -
             return Issue(None, date, (dated,) if dated else ())
         found = found._replace(date=found.date or date, lines=(*found.lines, *([dated] if dated else [])))
     if found.issue is not None and found.date is None:
-        return _dated(document, found, found.issue)
+        return _labelled(document, found) or _dated(document, found, found.issue)
     return found
+
+
+def _labelled(document: Document, found: Issue) -> Issue | None:
+    """The issue with the only date on its page that has its label, however far off: 'Publication date: May 2010'."""
+    page = next(page for page in document.pages if page.number == found.lines[0].page)
+    lines = [line for line in lines_of(page.words) if _is_labelled(line.text)]
+    return found._replace(date=_date(lines[0].text), lines=(*found.lines, *lines)) if len(lines) == 1 else None
+
+
+def _is_labelled(text: str) -> bool:
+    label, colon, value = text.partition(":")
+    return bool(colon) and field_of(label) is Field.DATE and _date(value) is not None
 
 
 def _date(text: str) -> str | None:

@@ -23,6 +23,7 @@ _SPEAKS_OF = {"in", "of", "see", "with", "from", "to", "and", "or", "for", "unde
 _JOINS = {"and", "&", ",", "or", "to"}
 _FEWEST_AGAIN = 2  # words of a text that says a part of an outcome again
 _ALIGNED = 1.0  # points
+_NEXT_LINE = 1.6  # of the font size: the widest step to the next line of one text
 _APART = 1.2  # of the font size: white before a number in the middle of a line
 
 
@@ -116,7 +117,9 @@ def _is_spoken_of(placed: Placed, code: Code, current: Criterion | None) -> bool
     """Whether a code at a line's start, in the print of text, is another criterion's: '… as in' / 'P4 and others'."""
     if code.kind is not Kind.GRADED or placed.line.words[0].bold or current is None or not current.lines:
         return False
-    return current.lines[-1].line.words[-1].text in LEADING_ON
+    above = current.lines[-1].line
+    apart = above.page == placed.line.page and placed.line.baseline - above.baseline > _NEXT_LINE * above.size
+    return not apart and above.words[-1].text in LEADING_ON
 
 
 def _names_outcome(

@@ -104,7 +104,7 @@ class Headings(Outcomes):
             return self._stands_apart(piece, below)
         if role is Role.OUTCOME and not self.draft.outcomes and self._first_number(piece) == "1":
             return True
-        slanted = role is Role.CONTENT and piece.style.italic and not below.style.italic
+        slanted = role in {Role.CONTENT, Role.CRITERION} and piece.style.italic and not below.style.italic
         if not slanted and not self._is_weightless():
             return False
         if role is Role.CONTENT:

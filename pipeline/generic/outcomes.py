@@ -20,6 +20,7 @@ from pipeline.wording.lead_ins import is_lead_in
 
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _ALIGNED = 1.0  # points
+_NEAR = 6  # pieces: a text of two lines and a head of criteria
 _LINES = 3  # of a heading, at most, and the first below it
 _NUMBER = re.compile(r"\d{1,2}[.):]?")
 
@@ -44,7 +45,7 @@ class Outcomes(State):
 
     def _outcome_heading(self, piece: LinePiece, placed: Placed, heading: bool) -> bool:
         """'Outcome 2 (continued)', 'Learning outcome 1', 'Outcome 3: Be able to …' as a heading."""
-        begun = self._above_first_criterion(self.at) if self.pieces[self.at] is piece else None
+        begun = self._above_first_criterion(self.at) or self._alone() if self.pieces[self.at] is piece else None
         named = begun or numbered_outcome(piece.text) or self._named_by_text(piece)
         large = piece.style.size > 1.04 * self.body
         plain = begun is not None and self._stands_below_criteria(piece)
@@ -118,6 +119,16 @@ class Outcomes(State):
             if (first is not None and not stands_out) or not _are_alike(piece, below):
                 return (code.number, rest) if first is not None and (first.kind, first.number) in firsts else None
         return None
+
+    def _alone(self) -> tuple[str, str] | None:
+        """The number of the next outcome on a band by itself, whose text and first criterion follow: '2', '2.1 Trim'."""
+        piece = self.pieces[self.at]
+        number = piece.text.strip(".")
+        if not isinstance(piece, LinePiece) or not piece.style.on_fill or not self._is_next(number):
+            return None
+        below = (codes.leading(one.text) for one in self.pieces[self.at + 1 : min(self.at + _NEAR, self.region.end)])
+        first = next(filter(None, below), None)
+        return (number, "") if first is not None and first.number == f"{number}.1" else None
 
     def _stands_below_criteria(self, piece: LinePiece) -> bool:
         """Whether a line stands as far left as the criteria above it: '2. Trim it, by being able to …' below '1.3'."""

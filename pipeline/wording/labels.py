@@ -237,9 +237,9 @@ def may_begin_label(first: str, text: str) -> bool:
 
 
 def may_name_title(text: str) -> bool:
-    """Whether a text may have the label of a title: each of them has one of two words."""
+    """Whether a text may have the label of a title: each has one of two words, or is 'Unit', first of the line."""
     small = text.lower()
-    return "title" in small or "name" in small or not text.isascii()
+    return "title" in small or "name" in small or small.startswith("unit ") or not text.isascii()
 
 
 def _names_number(text: str) -> bool:

@@ -28,11 +28,15 @@ _OPENING = (
     r"(?:(?:in this (?:unit|module)|(?:on|upon|after|by) (?:the )?(?:successful )?(?:completion|completing"
     r"|the end) of (?:this|the) (?:unit|module)|when awarded credit for (?:this|the) unit),? )?"
 )
-_WILL = rf"{_OPENING}{_WHO} (?:will|should|must|will be able to|should be able to|will be|will know|shall|needs? to)"
+_WILL = (
+    rf"{_OPENING}{_WHO} (?:will|should|must|will be able to|should be able to|will be|will know|shall|needs? to"
+    r"(?: show evidence of)?)"
+)
 _CAN = (
     rf"(?:{_OPENING}{_WHO} (?:can|is able to|are able to|must be able to|could|will be able to|must|should be able to)"
     rf"|assessment of (?:this|the|these) (?:learning )?outcomes? will require {_WHO} to(?: be able to)?"
-    r"(?: demonstrate that (?:they|he/she|s/he) can)?)"
+    r"(?: demonstrate that (?:they|he/she|s/he) can)?"
+    rf"|(?:in order )?to (?:pass|achieve) this unit,? the evidence (?:must|should|needs to) show that {_WHO} can)"
 )
 _TAUGHT = rf"{_WHO} (?:must|should|will|need to)(?: be)? (?:taught|learn|cover|know)"
 _OUTCOME = (
@@ -86,7 +90,7 @@ _NUMBERS = re.compile(r" \(\d{1,2}(?:\.\d{1,2})?(?: ?(?:to|-) ?\d{1,2}(?:\.\d{1,
 _GRADES = {"pass": Role.PASS, "merit": Role.MERIT, "distinction": Role.DISTINCTION}
 _GRADE = re.compile(
     r"(?:to achieve (?:a |the )?)?(pass|merit|distinction)(?: (?:grade|criteria|criterion"
-    r"|level))?\b(?: (?:the (?:evidence|learner|assessment criteria are)|to achieve (?:a|the))\b.*"
+    r"|level))?\b(?: (?:the (?:evidence|learner|assessment criteria are)|to achieve (?:a|the)|in addition to)\b.*"
     r"| \(?[pmd]\d?\)?|\W*)?"
 )
 # What explains a grade, below its head: 'To achieve a Merit the evidence must show that, …'
