@@ -226,3 +226,28 @@ def test_facts_in_small_print_below_each_units_title_are_no_running_head(band: b
         setter.gap()
         outcomes(setter)
     assert [unit.guided_learning_hours for unit in published(setter).units] == hours
+
+
+@pytest.mark.parametrize("values", [240.0, 227.0])  # the white beside the longest label is wide, or a word's space
+def test_a_label_of_two_lines_has_the_value_beside_it(values: float) -> None:
+    setter = handbook(())
+    for label, value in (
+        (("Level:",), ("2",)),
+        (("Credit value:",), ("3",)),
+        (("GLH:",), ("20",)),
+        (("Assessment requirements specified", "by a sector or regulatory body:"), ("It is assessed", "at work.")),
+        (("Aim:",), ("The aim of this unit is to keep", "lamps clean.")),
+    ):
+        setter.gap(7)
+        for nth in range(max(len(label), len(value))):
+            setter.words += build.words(label[nth], 60.0, setter.y, 10.0, bold=True) if nth < len(label) else []
+            setter.words += build.words(value[nth], values, setter.y, 10.0) if nth < len(value) else []
+            setter.gap(13)
+    setter.gap(7)
+    setter.line("Learning outcomes and assessment criteria", bold=True)
+    outcomes(setter)
+    unit = right_unit(published(setter))
+    assert (unit.level, unit.credit_value, unit.guided_learning_hours) == ("2", 3, 20)
+    assert unit.aim == "The aim of this unit is to keep lamps clean."
+    sections = {one.heading: one.text for one in unit.sections}
+    assert sections == {"Assessment requirements specified by a sector or regulatory body:": "It is assessed at work."}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.findings import Accepted
+from pipeline.models import Specification
 from pipeline.pages import Fill
 from tests import build
 from tests.test_generic import Setter
@@ -80,6 +83,51 @@ def test_the_only_date_with_the_label_of_an_issues_is_its_date_however_far_off()
     assert (specification.issue, specification.issued) == ("Version: 02", "2010-05")
     both = published(unit_file("Publication date: May 2010", "Effective date: June 2011"))
     assert both.issued is None
+
+
+def paged(*, codes: bool) -> Specification:
+    """A unit's own file of five pages, headed alike, of which the first has its facts below a heading of its own."""
+    setter = Setter()
+    for nth, part in enumerate(("", ": standards", ": standards (cont)", ": support notes", ": for learners")):
+        setter.words += build.words(f"Higher National Unit Specification{part}", 60.0, 70.0, 14.0, bold=True)
+        setter.y = 100.0
+        if codes:
+            labelled(setter, "UNIT", "Working with Lamps")
+        else:
+            setter.line("Unit title: Working with Lamps")
+        if nth == 0:
+            if codes:
+                labelled(setter, "NUMBER", "DG52 35")
+            setter.line("General information for centres", 12.0, bold=True)
+            if not codes:
+                labelled(setter, "Unit code:", "DG52 35")
+            labelled(setter, "Unit purpose:", "This Unit is for those who light lamps.")
+            setter.line("On completion of this Unit the candidate should be able to:")
+            for number, (text, _) in LETTERS.items():
+                setter.line(f"{number}. {text}")
+            labelled(setter, "Credit value:", "1 HN Credit at SCQF level 8 (8 SCQF credit points at SCQF level 8*)")
+            setter.line("\u00a9 Scottish Qualifications Authority 2005")
+        elif nth < 3:
+            number = str(nth)
+            setter.line(f"Outcome {number}", 12.0, bold=True)
+            setter.line(LETTERS[number][0])
+            setter.line("Performance criteria", bold=True)
+            for letter, criterion in zip("abc", LETTERS[number][1], strict=False):
+                setter.line(f"({letter}) {criterion}")
+        else:
+            setter.line("Lamps have been lit for many years.")
+        setter.turn()
+    return published(setter)
+
+
+@pytest.mark.parametrize("codes", [True, False])
+def test_what_heads_each_page_of_a_units_file_is_its_title(codes: bool) -> None:
+    (unit,) = paged(codes=codes).units
+    assert (unit.title, unit.unit_reference_number) == ("Working with Lamps", "DG52 35")
+    assert (unit.aim, unit.level, unit.credit_value) == ("This Unit is for those who light lamps.", "8", 8)
+    found = {o.number: (o.text, tuple(c.text for c in o.assessment_criteria)) for o in unit.learning_outcomes}
+    assert found == LETTERS
+    assert not any("Working with Lamps" in (one.text or "") for one in unit.sections)
 
 
 def graded(setter: Setter, rows: list[list[str]], *, one_cell: bool) -> None:

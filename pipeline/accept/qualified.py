@@ -30,13 +30,13 @@ _STATED_LABELS = {
     "entry_requirements": re.compile(r"(?:learner )?entry requirements?", re.IGNORECASE),
     "assessment_methods": re.compile(r"assessment(?: methods?| requirements?)?|methods? of assessment", re.IGNORECASE),
 }
-# 'To achieve the … , learners must achieve 26 credits'; a sentence of up to so many lines
+# 'To achieve the … , learners must achieve 26 credits', and not '20 credits from the mandatory units'
 _ACHIEVE = re.compile(
     r"to achieve (?:the|this)\b.{0,250}?\b(?:must|need to|have to) achieve (?:a (?:minimum|total) of )?"
-    r"(?P<number>\d{1,3}) credits",
+    r"(?P<number>\d{1,3}) credits(?! (?:at|from)\b)",
     re.IGNORECASE,
 )
-_SENTENCE = 4
+_SENTENCE = 4  # lines
 _PAIR = 2  # runs of a row: a label and what stands beside it
 _WORD = re.compile(r"(?!pages? \d)(?=.*[^\W\d_]{3}|n/a)", re.IGNORECASE)
 

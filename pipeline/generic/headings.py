@@ -20,7 +20,7 @@ from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, introduces, names_part, names_topic, section_of
-from pipeline.wording.labels import field_of
+from pipeline.wording.labels import Field, field_of
 from pipeline.wording.lead_ins import Role, counts_outcomes, is_lead_in, role_of
 
 _LONGEST_HEADING = 20  # words
@@ -31,6 +31,7 @@ _RANGE = re.compile(r"(?:range|scope|coverage|depth)\b")
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _NEAR = 12  # pieces
 _LONGEST_WORD = 8  # of the font size: a line that ends nearer to the text's edge is full
+_SAID = 4  # words: of a sentence beside the label of a fact, 'Credit value: 1 HN credit at SCQF level 7 (…)'
 BLANK_LINE = 1.9  # of the font size: a wider step than from one line of a text to the next
 
 
@@ -75,7 +76,8 @@ class Headings(Outcomes):
             return False
         if section is None and self._stands_among_criteria(piece):
             return True  # it belongs to none of them, and is left over
-        if self.mode in {Mode.PART, Mode.EVIDENCE} and not self._outranks(piece):
+        facts = section is Section.FACTS and Field.CREDIT not in self.draft.facts  # of the unit, in whatever part
+        if self.mode in {Mode.PART, Mode.EVIDENCE} and not (facts or self._outranks(piece)):
             return self._heads_below(piece)
         mode = self._mode_of(piece.text, section)
         self.draft.has_list |= self.mode is Mode.OUTCOMES and not self.draft.outcomes
@@ -194,7 +196,8 @@ class Headings(Outcomes):
         rest = placed.without(len(label)) if label else None
         text = " ".join(word.text for word in label)
         ranges = self.reading.current is not None and _RANGE.match(folded(text)) and role_of(text) is Role.CONTENT
-        facts = field_of(text) is None and section_of(text) is Section.FACTS
+        said = field_of(text) is None or (rest is not None and len(rest.line.words) >= _SAID)
+        facts = said and section_of(text) is Section.FACTS
         style = style_of(line_of(label), ()) if label else None
         alike = style is not None and style == self.beside and text.endswith(":")
         part = alike and section_of(text) is Section.GUIDANCE

@@ -121,7 +121,7 @@ class Outcomes(State):
         return None
 
     def _alone(self) -> tuple[str, str] | None:
-        """The number of the next outcome on a band by itself, whose text and first criterion follow: '2', '2.1 Trim'."""
+        """The number of the next outcome on a band by itself, above its text and first criterion: '2', '2.1 Trim'."""
         piece = self.pieces[self.at]
         number = piece.text.strip(".")
         if not isinstance(piece, LinePiece) or not piece.style.on_fill or not self._is_next(number):

@@ -121,7 +121,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     """
     document = in_reading_order(document)
     sheets, lexicon, pieces, whole, contents = outlined(document)
-    if not whole and (not claimed or shows_outcomes(pieces)):
+    if not whole and (not claimed or shows_outcomes(pieces, sheets.body)):
         return None  # units whose headings say nothing that is known
     found, cuts = cut_regions(document, pieces, whole)
     claims = Claims()

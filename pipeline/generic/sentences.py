@@ -24,7 +24,7 @@ _BETWEEN = {"guided", "learning", "contact", "taught", "study"}  # '54 guided le
 _TENS = {"thirty", "forty", "fourty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand"}
 _JOINING = {"and", "to", "or", "-", "\u2013"}  # '30 to 40', 'one hundred and six'
 _BEFORE_NUMBER = {"is", "are", "of", "be"}  # 'The recommended hours for this unit are 54.'
-_AROUND = "().,;: "
+_AROUND = "().,;:* "
 
 
 def facts_said(words: Sequence[Word], *, of_hours: bool = False) -> Iterator[Fact]:

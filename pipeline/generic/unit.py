@@ -276,7 +276,9 @@ class UnitReader(OutcomeRows):
         if self.mode in {Mode.HEAD, Mode.FACTS, Mode.AIM, Mode.PART} or self._is_fact_beside(piece):
             found, taken = facts_in(self.pieces, at)
             repeats = any(f.field is Field.TITLE and self._is_own_title(f.text) for f in found)
-            if found and (self.mode is not Mode.PART or all(is_typed(f.field) or repeats for f in found)):
+            early = not (self.draft.aim or self.draft.outcomes)  # 'Unit purpose:' below 'General information'
+            own = all(is_typed(f.field) or repeats or (early and f.field is Field.AIM) for f in found)
+            if found and (self.mode is not Mode.PART or own):
                 self._give(found)
                 if self.mode is Mode.AIM and not any(f.field is Field.AIM for f in found):
                     self.mode = Mode.HEAD
@@ -326,6 +328,8 @@ class UnitReader(OutcomeRows):
 
     def _repeats_heading(self, at: int, piece: LinePiece) -> bool:
         """Whether a line prints the unit's title again, or at a page's top a heading that a former page has."""
+        if piece.text == self.pieces[self.region.start.at].text:
+            return True  # '**UNIT** Lamps' on each page
         if not is_heading(piece, self.body):
             return False
         title = next((f for f in in_line(piece.line) if f.field is Field.TITLE), None)

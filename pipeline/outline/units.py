@@ -29,6 +29,7 @@ from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 _LONGEST_NAME = 6  # words of a body's
 # printed as '12 Further information', 'Annexe A'
 _CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b")
+_LEADERS = "....."
 _BELOW_LEAD_IN = 3  # lines: 'There are two outcomes to this unit.'
 _TAUGHT = {Section.OUTCOMES, Section.CRITERIA, Section.CONTENT}  # never a chapter, however large its heading
 _HARDLY_LARGER = 1.12  # of the body's size
@@ -75,9 +76,13 @@ def regions(pieces: Sequence[Piece], names: Names, body: float, contents: set[in
     return _without_back(pieces, found, body) if found else _opening(pieces, body)
 
 
-def shows_outcomes(pieces: Sequence[Piece]) -> bool:
-    """Whether outcomes or criteria of a unit stand anywhere in some pieces."""
-    return _has_outcomes(pieces, 0, len(pieces))
+def shows_outcomes(pieces: Sequence[Piece], body: float) -> bool:
+    """Whether outcomes or criteria of a unit stand anywhere in some pieces; '1.1 About us', larger than text, is none.
+
+    Nor is an entry of the contents: '1.1 About us ..... 3'.
+    """
+    own = [piece for piece in pieces if not (_stands_out(piece, body) or _LEADERS in piece.text)]
+    return _has_outcomes(own, 0, len(own))
 
 
 def _with_bare(pieces: Sequence[Piece], found: Sequence[Region], bare: Sequence[Region]) -> list[Region]:

@@ -7,8 +7,11 @@ import re
 from pipeline.profiles.base import Profile, Sign
 from pipeline.profiles.words import CAN, CRITERIA, OUTCOMES
 
-# printed as 'EAL Code'; an awarding body's own code is no code of Ofqual's
-_OWN_CODE = r"\b(?!Qualification|Registration|Unit|Ofqual)(?-i:[A-Z])\w+ (?:[Uu]nit )?[Cc]ode\b"
+# printed as 'EAL Code' and 'EAL Unit Number'; an awarding body's own code is no code of Ofqual's
+_OWN_CODE = (
+    r"(?:\b(?!Qualification|Registration|Unit|Ofqual)(?-i:[A-Z])\w+ (?:[Uu]nit )?[Cc]ode\b"
+    r"|\bEAL (?:unit )?(?:number|no|ref(?:erence)?)\b)"
+)
 _TITLE = r"(?:title|unit name)"
 
 MANUAL = Profile(

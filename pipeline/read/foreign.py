@@ -20,6 +20,7 @@ from pipeline.pages import Page, Shown, Word
 _NEARLY_ALL, _MOST = 0.9, 0.5  # of the pages
 _FEWEST = 3  # pages
 _MARGIN = 0.11  # of the page's height, at the top and at the bottom: where running heads and feet stand
+_BELOW_HEAD = 3.0  # of the font size: the widest step from one line of a head to the next
 _PALE = 0x99  # each of red, green and blue at least this
 _OVER = 0.25  # of the smaller of two boxes: words that overlap so much are set across each other
 _LARGE = 1.3  # of the size of other words: stamps and watermarks are larger
@@ -144,7 +145,25 @@ def _foreign(page: Page, nearly_all: set[Key], odd: set[Look], repeated: set[Key
         alike = (word for word in page.words if _look(word) in odd)
         found |= {w.nth for w in alike if not w.upright or w.size >= large or _key(w) in repeated}
     if nearly_all:
-        found |= {word.nth for word in _inside(page) if _key(word) in nearly_all}
+        found |= {word.nth for word in _inside(page) if _key(word) in nearly_all} - _running(page, nearly_all)
+    return found
+
+
+def _running(page: Page, nearly_all: set[Key]) -> set[int]:
+    """The words that are the same on the pages right below what heads them: a head of several lines.
+
+    '**UNIT** Lamps' below 'National Unit Specification: general information', on each page of a unit's own file.
+    """
+    inside = {word.nth for word in _inside(page)}
+    head = max((w.baseline for w in page.words if w.nth not in inside and w.y0 < _MARGIN * page.height), default=None)
+    found: set[int] = set()
+    for word in sorted(page.words, key=lambda word: word.baseline) if head is not None else ():
+        if word.nth not in inside or head is None or word.baseline < head:
+            continue
+        if _key(word) not in nearly_all or word.baseline - head > _BELOW_HEAD * word.size:
+            break
+        found.add(word.nth)
+        head = word.baseline
     return found
 
 
