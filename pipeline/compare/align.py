@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from pipeline.compare.text import content
@@ -35,6 +35,9 @@ def match_texts(old: Sequence[str], new: Sequence[str]) -> Matches:
     Texts are alike if they share 60 % of their characters between the same neighbours, or 85 % anywhere.
     """
     keys_old, keys_new = [content(text) for text in old], [content(text) for text in new]
+    if keys_old == keys_new and all(keys_old):
+        anchors = tuple((at, at) for at in range(len(keys_old)))
+        return Matches(frozenset(anchors), anchors)
     anchors = in_order(keys_old, keys_new)
     pairs = set(anchors)
     pairs |= _same(keys_old, keys_new, pairs)
@@ -50,12 +53,12 @@ def match_texts(old: Sequence[str], new: Sequence[str]) -> Matches:
         if (score := fuzz.ratio(keys_old[i], keys_new[j], score_cutoff=_NEAR))
     )
     free_old, free_new = free(len(old), len(new), pairs)
+    telling = {j: keys_new[j] for j in free_new if len(keys_new[j]) >= _LEAST_LETTERS}
     pairs |= best_pairs(
         (i, j, score)
         for i in free_old
-        for j in free_new
-        if min(len(keys_old[i]), len(keys_new[j])) >= _LEAST_LETTERS
-        and (score := fuzz.ratio(keys_old[i], keys_new[j], score_cutoff=_FAR))
+        if len(keys_old[i]) >= _LEAST_LETTERS
+        for _, score, j in process.extract(keys_old[i], telling, scorer=fuzz.ratio, score_cutoff=_FAR, limit=None)
     )
     return Matches(frozenset(pairs), anchors)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ def item_changes(record: Record, old: Sequence[Item], new: Sequence[Item], sides
 
 def block_changes(record: Record, old: Sequence[Block], new: Sequence[Block], sides: Sides) -> Iterator[Change]:
     """The blocks of one parent, added, removed or with another heading; and the items of those that stay."""
-    if old == new:
+    if printed(old) == printed(new):
         return
     found = _matched(old, new)
     gone = set(range(len(old))) - {i for i, _ in found.blocks} - {found.old_items[i].block for i, _ in found.items}
@@ -58,6 +58,11 @@ def block_changes(record: Record, old: Sequence[Block], new: Sequence[Block], si
             headings = before.heading if before else None, after.heading if after else None
             yield from text_change(here, "heading", *headings, sides)
     yield from _items(record, found, gone, come, sides)
+
+
+def printed(blocks: Iterable[Block]) -> list[tuple[str | None, list[str]]]:
+    """All that blocks say, wherever they stand."""
+    return [(block.heading, [item.text for item in block.items]) for block in blocks]
 
 
 def whole_blocks(record: Record, blocks: Sequence[Block], class_: Class, *, added: bool) -> Iterator[Change]:

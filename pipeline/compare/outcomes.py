@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from pipeline.compare.align import Pair, best_pairs, match_texts, replaced
 from pipeline.compare.changes import Change, Class, Entity
-from pipeline.compare.content import block_changes, item_changes, whole_blocks
+from pipeline.compare.content import block_changes, item_changes, printed, whole_blocks
 from pipeline.compare.record import Record, text_change, value_change
 from pipeline.compare.sides import Sides
 from pipeline.compare.text import content
@@ -42,7 +42,7 @@ def outcome_changes(
     unit: Record, old: Sequence[LearningOutcome], new: Sequence[LearningOutcome], sides: Sides
 ) -> Iterator[Change]:
     """What became of the outcomes of a unit and of all below them, each outcome before its criteria."""
-    if old == new and unit.key_before == unit.key_after:
+    if _printed(old) == _printed(new):
         return
     found = matched(old, new)
     records = list(sides.records([one.place for one in old], [one.place for one in new], found.outcomes))
@@ -59,6 +59,22 @@ def outcome_changes(
         rank = rank_new[after.outcome] if after else rank_old[before.outcome] if before else 0
         ranked += ((rank, change) for change in _criterion(unit, found, before, after, class_, sides))
     yield from (change for _, change in sorted(ranked, key=lambda one: one[0]))
+
+
+def _printed(outcomes: Iterable[LearningOutcome]) -> list[tuple[object, ...]]:
+    """All that outcomes and their criteria say, wherever they stand."""
+    return [
+        (
+            one.number,
+            one.text,
+            [
+                (c.number, c.text, c.grade, [item.text for item in c.items], printed(c.amplification))
+                for c in one.assessment_criteria
+            ],
+            printed(one.amplification),
+        )
+        for one in outcomes
+    ]
 
 
 def matched(old: Sequence[LearningOutcome], new: Sequence[LearningOutcome]) -> Matched:

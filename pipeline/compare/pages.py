@@ -52,6 +52,7 @@ def _pages(boxes: Iterable[Box]) -> set[int]:
 
 
 def _boxes(record: BaseModel) -> Iterator[Box]:
-    yield from getattr(record, "place", ())
-    for place in getattr(record, "places", {}).values():
+    values = vars(record)
+    yield from values.get("place", ())
+    for place in values.get("places", {}).values():
         yield from place

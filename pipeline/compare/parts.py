@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from pipeline.compare.align import best_pairs, out_of_order
 from pipeline.compare.changes import Change, Class, Entity
-from pipeline.compare.content import block_changes
+from pipeline.compare.content import block_changes, printed
 from pipeline.compare.record import Record, text_change, title_change
 from pipeline.compare.sides import Sides
 from pipeline.compare.text import content
@@ -21,7 +21,7 @@ def area_changes(
     unit: Record, old: Sequence[ContentArea], new: Sequence[ContentArea], sides: Sides
 ) -> Iterator[Change]:
     """Content areas: by title, then by number."""
-    if old == new:
+    if _printed(old) == _printed(new):
         return
     pairs = best_pairs(
         (i, j, score)
@@ -41,9 +41,14 @@ def area_changes(
         yield from block_changes(blocks, before.amplification, after.amplification, sides)
 
 
+def _printed(areas: Iterable[ContentArea]) -> list[tuple[object, ...]]:
+    """All that content areas say, wherever they stand."""
+    return [(one.number, one.title, printed(one.amplification)) for one in areas]
+
+
 def section_changes(unit: Record, old: Sequence[Section], new: Sequence[Section], sides: Sides) -> Iterator[Change]:
     """Sections: by heading and text."""
-    if old == new:
+    if [(one.heading, one.text) for one in old] == [(one.heading, one.text) for one in new]:
         return
     pairs = best_pairs(
         (i, j, score) for i, one in enumerate(old) for j, other in enumerate(new) if (score := _score(one, other))

@@ -14,7 +14,7 @@ from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, 
 from pipeline.compare.apart import LEAST_LETTERS, Text, rejoined
 from pipeline.compare.changes import Change, Class, Entity
 from pipeline.compare.record import Record
-from pipeline.compare.text import content, words
+from pipeline.compare.text import content, joined, words
 from pipeline.keys import Keyed
 from pipeline.models import Passage, Specification
 from pipeline.terms import PassageKind, Zone
@@ -80,35 +80,37 @@ class _Held:
 
 
 def _strings(record: BaseModel) -> Iterator[str]:
-    values = (getattr(record, name) for name in type(record).model_fields)
-    yield from (value for value in values if isinstance(value, str))
-    yield from (item.text for item in getattr(record, "items", ()))
+    values = vars(record)
+    yield from (value for value in values.values() if isinstance(value, str))
+    yield from (item.text for item in values.get("items", ()))
 
 
 def _texts(specification: Specification) -> list[Text]:
     """The passages and the cells of mappings, in printed order; of a table of contents without the page numbers."""
     found = []
-    for one in _in_rows(specification.passages):
-        text = _PAGE_NUMBER.sub("", one.text) if one.zone is Zone.CONTENTS else one.text
-        section = one.zone.value if one.zone is Zone.CONTENTS or not one.heading else one.heading
+    for row in _in_rows(specification.passages):
+        zone, heading, ordered = row[0].zone, row[0].heading, _across(row)
+        text = " ".join(one.text for one in ordered)
+        text = _PAGE_NUMBER.sub("", text) if zone is Zone.CONTENTS else text
+        section = zone.value if zone is Zone.CONTENTS or not heading else heading
         if text:
-            found.append(Text(section, text, one.place))
+            found.append(Text(section, text, tuple(box for one in ordered for box in one.place)))
     for cell in specification.mappings:
         parts = (cell.code, cell.title, cell.unit_number, cell.mark)
         found.append(Text(cell.scheme or "mapping", " ".join(part for part in parts if part), cell.place))
     return found
 
 
-def _in_rows(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages, those of one row of a table as one: from left to right, and in a column from top to bottom."""
+def _in_rows(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """The passages, those of one row of a table together."""
     row: list[Passage] = []
     for passage in passages:
         if row and not (passage.kind is PassageKind.CELL and any(_beside(passage, one) for one in row)):
-            yield _joined(row)
+            yield row
             row = []
         row.append(passage)
     if row:
-        yield _joined(row)
+        yield row
 
 
 def _beside(one: Passage, other: Passage) -> bool:
@@ -120,9 +122,10 @@ def _beside(one: Passage, other: Passage) -> bool:
     return a.page == b.page and min(a.y1, b.y1) - max(a.y0, b.y0) > _LEVEL * lower
 
 
-def _joined(row: Sequence[Passage]) -> Passage:
+def _across(row: Sequence[Passage]) -> Sequence[Passage]:
+    """The cells of a row from left to right, and in a column from top to bottom."""
     if len(row) == 1:
-        return row[0]
+        return row
     columns: list[list[Passage]] = []
     right = 0.0
     for one in sorted(row, key=lambda passage: passage.place[0].x0):
@@ -130,9 +133,7 @@ def _joined(row: Sequence[Passage]) -> Passage:
             columns.append([])
         columns[-1].append(one)
         right = max(right, *(box.x1 for box in one.place))
-    ordered = [one for column in columns for one in sorted(column, key=lambda passage: passage.place[0].y0)]
-    place = tuple(box for one in ordered for box in one.place)
-    return row[0].model_copy(update={"text": " ".join(one.text for one in ordered), "place": place})
+    return [one for column in columns for one in sorted(column, key=lambda passage: passage.place[0].y0)]
 
 
 def _set_alike(texts: Sequence[Text], others: Sequence[Text]) -> list[Text]:
@@ -144,50 +145,55 @@ def _set_alike(texts: Sequence[Text], others: Sequence[Text]) -> list[Text]:
     found: list[Text] = []
     at = 0
     while at < len(texts):
-        count = _parts_of(texts[at : at + _MOST_PARTS], starts)
-        parts = texts[at : at + count]
-        place = tuple(box for part in parts for box in part.place)
-        found.append(texts[at]._replace(text=" ".join(part.text for part in parts), place=place))
-        at += count
+        parts = texts[at : at + _parts_of(texts[at : at + _MOST_PARTS], starts)]
+        found.append(texts[at] if len(parts) == 1 else _as_one(parts))
+        at += len(parts)
     return found
+
+
+def _as_one(parts: Sequence[Text]) -> Text:
+    place = tuple(box for part in parts for box in part.place)
+    return parts[0]._replace(text=" ".join(part.text for part in parts), place=place)
 
 
 def _parts_of(texts: Sequence[Text], starts: Mapping[str, Sequence[str]]) -> int:
     """How many of the texts, from the first on, are one in the other issue; 1 for the first alone."""
     first = content(texts[0].text)
     for whole in starts.get(first[:LEAST_LETTERS], ()) if len(first) >= LEAST_LETTERS else ():
-        for count in range(2, len(texts) + 1):
-            if content(" ".join(text.text for text in texts[:count])) == whole:
-                return count
+        parts, have, count = words(texts[0].text), first, 1
+        while count < len(texts) and have != whole and whole.startswith(have):
+            parts += words(texts[count].text)
+            have, count = joined(parts), count + 1
+        if have == whole:
+            return count
     return 1
 
 
 def _pairs(before: Sequence[Text], after: Sequence[Text]) -> frozenset[Pair]:
     """Which texts are the same: by their words, and below one heading by what is alike."""
+    old, new = [_named(one) for one in before], [_named(one) for one in after]
     matches = match_texts([one.text for one in before], [one.text for one in after])
     alike = {(i, j) for i, j in matches.pairs if _shares_words(before[i], after[j])}
     telling = {(i, j) for i, j in alike if _is_telling(before[i])}
-    sections = {(_named(before[i]), _named(after[j])) for i, j in telling}
-    pairs = telling | {
-        (i, j)
-        for i, j in alike
-        if _named(before[i]) == _named(after[j]) or (_named(before[i]), _named(after[j])) in sections
-    }
+    sections = {(old[i], new[j]) for i, j in telling}
+    pairs = telling | {(i, j) for i, j in alike if old[i] == new[j] or (old[i], new[j]) in sections}
     free_before, free_after = free(len(before), len(after), pairs)
     below: dict[str, list[int]] = {}
     for j in free_after:
-        below.setdefault(_named(after[j]), []).append(j)
+        below.setdefault(new[j], []).append(j)
     return frozenset(pairs) | best_pairs(
         (i, j, score)
         for i in free_before
-        for j in below.get(_named(before[i]), ())
-        if _shares_words(before[i], after[j])
-        and (score := fuzz.ratio(content(before[i].text), content(after[j].text), score_cutoff=_ALIKE))
+        for j in below.get(old[i], ())
+        if (score := fuzz.ratio(content(before[i].text), content(after[j].text), score_cutoff=_ALIKE))
+        and _shares_words(before[i], after[j])
     )
 
 
 def _shares_words(one: Text, other: Text) -> bool:
     """Whether two texts share as many words as a text that is worded anew: letters alone are alike in any two."""
+    if one.text == other.text:
+        return True
     old, new = Counter(words(one.text)), Counter(words(other.text))
     return (old & new).total() >= _LEAST_SHARED * max(old.total(), new.total())
 

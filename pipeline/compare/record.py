@@ -15,6 +15,8 @@ from pipeline.compare.unread import differs_unread
 from pipeline.compare.wording import wording
 from pipeline.models import Place, Specification, StructureRow, Unit
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True)
 class Record:
@@ -114,5 +116,4 @@ def unique(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def _digest(*parts: Any) -> str:
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return hashlib.sha256(_JSON.encode(parts).encode()).hexdigest()[:12]
