@@ -519,7 +519,7 @@ def test_places_ids_and_the_unit_of_a_change() -> None:
     old, new = with_unit(), with_unit(credit_value=6)
     change, again = only(old, new), only(old, new)
     assert (change.unit, change.unit_title) == ("A/999/0001", "Deliver a service")
-    assert change.place_before == old.units[0].place
+    assert change.place_before == (*old.units[0].place, *old.structure[0].place)
     assert change.change_id == again.change_id
     assert only(old, with_unit(credit_value=7)).change_id != change.change_id
 

@@ -92,6 +92,14 @@ def test_what_the_other_issue_has_in_a_record_is_no_change() -> None:
     assert found(old, new) == found(new, old) == []
 
 
+def test_what_the_other_issue_has_in_a_record_is_not_a_like_text_below_another_heading_worded_anew() -> None:
+    title = "Keep a lamp alight in all weathers"
+    of_record = (unit(title=title),)
+    old = issue(*below("Lamps", LAMPS), *below("Tests", title), units=of_record)
+    new = issue(*below("Lamps", LAMPS), *below("Appendix", f"No. 1: {title}"), units=of_record)
+    assert found(old, new) == [("passage", "Appendix", None, f"No. 1: {title}")]
+
+
 def test_the_cells_of_a_row_are_compared_as_one() -> None:
     old = [*row(100, "1", "Know lamps", "4"), *row(130, "2", "Know horns", "6")]
     new = [*row(100, "1.", "Know lamps", "4"), *row(130, "2.", "Know horns", "8")]

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.compare.align import Pair, merged
+from pipeline.compare.align import merged
 from pipeline.compare.announce import announce
 from pipeline.compare.changes import Change, Comparison, Entity
 from pipeline.compare.front import assessment_changes, document_changes, qualification_changes, rule_changes
@@ -29,7 +29,7 @@ from pipeline.compare.passages import passage_changes
 from pipeline.compare.record import Record, side_of, unique, unit_key
 from pipeline.compare.sides import Side as Part
 from pipeline.compare.sides import Sides
-from pipeline.compare.structure import structure_changes
+from pipeline.compare.structure import Matched, match_rows, structure_changes
 from pipeline.compare.units import lists, match_units, unit_changes, whole_unit
 from pipeline.compare.unread import END, START, Spot, Unread, start_of, unread_of
 from pipeline.findings import Checked, Reading
@@ -47,15 +47,16 @@ def compare(old: Specification, new: Specification) -> Comparison:
     records_old, records_new = tuple(keyed(old)), tuple(keyed(new))
     sides = Sides(Part(unread_of(old, records_old), START, END), Part(unread_of(new, records_new), START, END))
     units = match_units(old.units, new.units)
+    rows = match_rows(old, new, units)
     changes = with_page_marks(
         unique(
             (
                 *document_changes(old, new, sides),
                 *qualification_changes(old, new, sides),
                 *rule_changes(old, new, sides),
-                *structure_changes(old, new, units, sides),
+                *structure_changes(rows, sides),
                 *assessment_changes(old, new, units, sides),
-                *_units(old, new, units, sides),
+                *_units(old, new, rows, sides),
                 *passage_changes(old, new, records_old, records_new),
             )
         ),
@@ -74,14 +75,16 @@ def compare(old: Specification, new: Specification) -> Comparison:
     )
 
 
-def _units(old: Specification, new: Specification, pairs: frozenset[Pair], sides: Sides) -> Iterator[Change]:
-    for i, j in merged(len(old.units), len(new.units), pairs):
+def _units(old: Specification, new: Specification, rows: Matched, sides: Sides) -> Iterator[Change]:
+    for i, j in merged(len(old.units), len(new.units), rows.units):
         if i is None and j is not None:
             yield _lone_unit(new, old, j, sides.before.unread, added=True)
         elif j is None and i is not None:
             yield _lone_unit(old, new, i, sides.after.unread, added=False)
         elif i is not None and j is not None:
-            yield from _unit(old.units[i], new.units[j], sides.within(_span(old.units, i), _span(new.units, j)))
+            within = sides.within(_span(old.units, i), _span(new.units, j))
+            yield from unit_changes(old.units[i], new.units[j], rows.of_unit(i, j), within)
+            yield from _unit(old.units[i], new.units[j], within)
 
 
 def _lone_unit(specification: Specification, other: Specification, at: int, lacking: Unread, *, added: bool) -> Change:
@@ -92,7 +95,6 @@ def _lone_unit(specification: Specification, other: Specification, at: int, lack
 
 
 def _unit(old: Unit, new: Unit, sides: Sides) -> Iterator[Change]:
-    yield from unit_changes(old, new, sides)
     unit = Record(Entity.UNIT, unit_key(old), unit_key(new), unit=unit_key(new), unit_title=new.title)
     yield from outcome_changes(unit, old.learning_outcomes, new.learning_outcomes, sides)
     yield from area_changes(unit, old.content_areas, new.content_areas, sides)

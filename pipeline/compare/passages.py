@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from pydantic import BaseModel
@@ -38,10 +38,11 @@ def passage_changes(
     before, after = _texts(old), _texts(new)
     if [(one.section, one.text) for one in before] == [(one.section, one.text) for one in after]:
         return
-    before, after = _set_alike(before, after), _set_alike(after, before)
-    before, after, pairs = rejoined(before, after, _pairs(before, after))
-    displaced = out_of_order(pairs)
     held_before, held_after = _Held(records_old), _Held(records_new)
+    before, after = _set_alike(before, after), _set_alike(after, before)
+    pairs = _pairs(before, after, lambda one, other: held_after.has(one.text) or held_before.has(other.text))
+    before, after, pairs = rejoined(before, after, pairs)
+    displaced = out_of_order(pairs)
     for i, j in merged(len(before), len(after), pairs):
         one, other = (None if i is None else before[i]), (None if j is None else after[j])
         here = Record(
@@ -169,11 +170,20 @@ def _parts_of(texts: Sequence[Text], starts: Mapping[str, Sequence[str]]) -> int
     return 1
 
 
-def _pairs(before: Sequence[Text], after: Sequence[Text]) -> frozenset[Pair]:
-    """Which texts are the same: by their words, and below one heading by what is alike."""
+def _pairs(before: Sequence[Text], after: Sequence[Text], is_held: Callable[[Text, Text], bool]) -> frozenset[Pair]:
+    """Which texts are the same: by their words, and below one heading by what is alike.
+
+    Of two texts that are alike below other headings none may be one that the other issue has in a record (`is_held`).
+    """
     old, new = [_named(one) for one in before], [_named(one) for one in after]
     matches = match_texts([one.text for one in before], [one.text for one in after])
-    alike = {(i, j) for i, j in matches.pairs if _shares_words(before[i], after[j])}
+    same = {(old[i], new[j]) for i, j in matches.pairs if content(before[i].text) == content(after[j].text)}
+    alike = {
+        (i, j)
+        for i, j in matches.pairs
+        if _shares_words(before[i], after[j])
+        and (old[i] == new[j] or (old[i], new[j]) in same or not is_held(before[i], after[j]))
+    }
     telling = {(i, j) for i, j in alike if _is_telling(before[i])}
     sections = {(old[i], new[j]) for i, j in telling}
     pairs = telling | {(i, j) for i, j in alike if old[i] == new[j] or (old[i], new[j]) in sections}

@@ -23,7 +23,7 @@ _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hou
 Group = tuple[str | None, str | None]  # the qualification, and the name of the group
 
 
-class _Matched(NamedTuple):
+class Matched(NamedTuple):
     """The rows of both issues, which of them are the same, and the unit that each lists, by the row's position."""
 
     old: Specification
@@ -33,14 +33,21 @@ class _Matched(NamedTuple):
     listed_old: dict[int, int]
     listed_new: dict[int, int]
 
+    def of_unit(self, i: int, j: int) -> list[tuple[StructureRow, StructureRow]]:
+        """The rows that list a pair of units."""
+        return [
+            (self.old.structure[a], self.new.structure[b])
+            for a, b in sorted(self.rows)
+            if (self.listed_old.get(a), self.listed_new.get(b)) == (i, j)
+        ]
 
-def structure_changes(old: Specification, new: Specification, units: frozenset[Pair], sides: Sides) -> Iterator[Change]:
+
+def structure_changes(found: Matched, sides: Sides) -> Iterator[Change]:
     """Rows added, removed, moved to another group or with other values, and groups renamed.
 
-    Nothing that the unit of a row says itself (`units` are the pairs of them), and what several qualifications list
-    alike only once.
+    Nothing that the unit of a row says itself, and what several qualifications list alike only once.
     """
-    found = _matched(old, new, units)
+    old, new = found.old, found.new
     renamed = _renamed(found)
     for before, after in renamed.items():
         places = _place(old.structure, before), _place(new.structure, after)
@@ -57,7 +64,8 @@ def structure_changes(old: Specification, new: Specification, units: frozenset[P
                 yield change
 
 
-def _matched(old: Specification, new: Specification, units: frozenset[Pair]) -> _Matched:
+def match_rows(old: Specification, new: Specification, units: frozenset[Pair]) -> Matched:
+    """Pairs of rows; `units` are those of the units."""
     listed_old, listed_new = _listed(old), _listed(new)
     numbers = [{row.qualification_number for row in side.structure} for side in (old, new)]
     both = numbers[0] & numbers[1]
@@ -69,7 +77,7 @@ def _matched(old: Specification, new: Specification, units: frozenset[Pair]) -> 
         or not {one.qualification_number, other.qualification_number} & both
         if (score := _score(one, other, (listed_old.get(i, -1), listed_new.get(j, -1)) in units))
     )
-    return _Matched(old, new, rows, units, listed_old, listed_new)
+    return Matched(old, new, rows, units, listed_old, listed_new)
 
 
 def _score(one: StructureRow, other: StructureRow, same_unit: bool) -> float:
@@ -95,7 +103,7 @@ def _listed(specification: Specification) -> dict[int, int]:
     }
 
 
-def _renamed(found: _Matched) -> dict[Group, Group]:
+def _renamed(found: Matched) -> dict[Group, Group]:
     """The groups that have another name: all rows of the one, and no others, are in the other, which is new."""
     to: dict[Group, set[Group]] = defaultdict(set)
     from_: dict[Group, set[Group]] = defaultdict(set)
@@ -113,7 +121,7 @@ def _renamed(found: _Matched) -> dict[Group, Group]:
     }
 
 
-def _one_sided(found: _Matched, i: int | None, j: int | None, class_: Class, sides: Sides) -> Iterator[Change]:
+def _one_sided(found: Matched, i: int | None, j: int | None, class_: Class, sides: Sides) -> Iterator[Change]:
     """A row that only one issue has, unless its unit, too, is in that issue only."""
     row = found.old.structure[i] if i is not None else found.new.structure[j or 0]
     paired = {one for one, _ in found.units} if i is not None else {other for _, other in found.units}
@@ -127,7 +135,7 @@ def _one_sided(found: _Matched, i: int | None, j: int | None, class_: Class, sid
     yield here.change("structure", facts_before, facts_after, Class.UNREAD if lacking else class_)
 
 
-def _row(found: _Matched, i: int, j: int, renamed: dict[Group, Group], sides: Sides) -> Iterator[Change]:
+def _row(found: Matched, i: int, j: int, renamed: dict[Group, Group], sides: Sides) -> Iterator[Change]:
     """What a row says anew."""
     before, after = found.old.structure[i], found.new.structure[j]
     at_old, at_new = found.listed_old.get(i, -1), found.listed_new.get(j, -1)
@@ -159,7 +167,7 @@ def _mirrors_title(before: StructureRow, after: StructureRow, units: tuple[Unit,
 
 
 def _record(
-    found: _Matched, before: StructureRow | None, after: StructureRow | None, unit: int | None, is_old: bool
+    found: Matched, before: StructureRow | None, after: StructureRow | None, unit: int | None, is_old: bool
 ) -> Record:
     described = None if unit is None else (found.old if is_old else found.new).units[unit]
     return Record(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -11,7 +11,7 @@ from pipeline.compare.changes import Change, Class, Entity
 from pipeline.compare.record import Record, text_change, title_change, unit_key, value_change
 from pipeline.compare.sides import Sides
 from pipeline.compare.text import content
-from pipeline.matching import folded_title, rows_of
+from pipeline.matching import folded_title, rows_of, same_title
 from pipeline.models import Place, Specification, StructureRow, Unit
 from pipeline.vocabulary import is_nothing
 
@@ -36,15 +36,19 @@ def match_units(old: Sequence[Unit], new: Sequence[Unit]) -> frozenset[Pair]:
     )
 
 
-def unit_changes(old: Unit, new: Unit, sides: Sides) -> Iterator[Change]:
-    """What the head of a unit says anew."""
-    yield from title_change(_field(old, new, "title"), old.title, new.title, sides)
+def unit_changes(
+    old: Unit, new: Unit, rows: Sequence[tuple[StructureRow, StructureRow]], sides: Sides
+) -> Iterator[Change]:
+    """What the head of a unit says anew, there and in those of `rows`, which list it, that say the same."""
+    if old.title != new.title:
+        yield from title_change(_field(old, new, "title", rows), old.title, new.title, sides)
     for name in _FACTS:
-        yield from _fact(old, new, name, sides)
+        if getattr(old, name) != getattr(new, name):
+            yield from _fact(old, new, name, rows, sides)
     if old.unit_number != new.unit_number:
-        record = _field(old, new, "unit_number")
+        record = _field(old, new, "unit_number", rows)
         yield from value_change(record, "unit_number", old.unit_number, new.unit_number, sides, Class.RENUMBERED)
-    yield from text_change(_field(old, new, "aim"), "aim", old.aim, new.aim, sides)
+    yield from text_change(_field(old, new, "aim", ()), "aim", old.aim, new.aim, sides)
 
 
 def whole_unit(unit: Unit, specification: Specification, *, added: bool, unread: bool) -> Change:
@@ -75,11 +79,13 @@ def lists(rows: Sequence[StructureRow], unit: Unit) -> bool:
     )
 
 
-def _fact(old: Unit, new: Unit, name: str, sides: Sides) -> Iterator[Change]:
+def _fact(
+    old: Unit, new: Unit, name: str, rows: Sequence[tuple[StructureRow, StructureRow]], sides: Sides
+) -> Iterator[Change]:
     before, after = getattr(old, name), getattr(new, name)
-    record = _field(old, new, name)
+    record = _field(old, new, name, rows)
     # What is printed, but is no number, is not read; 'n/a' is.
-    if before != after and (_is_unread(old, name) or _is_unread(new, name)):
+    if _is_unread(old, name) or _is_unread(new, name):
         yield record.change(name, before, after, Class.UNREAD)
         return
     yield from value_change(record, name, before, after, sides)
@@ -89,14 +95,22 @@ def _is_unread(unit: Unit, name: str) -> bool:
     return getattr(unit, name) is None and not is_nothing(getattr(unit, f"{name}_printed", None) or "")
 
 
-def _field(old: Unit, new: Unit, name: str) -> Record:
-    return Record(
-        Entity.UNIT, unit_key(old), unit_key(new), _place(old, name), _place(new, name), unit_key(new), new.title
-    )
+def _field(old: Unit, new: Unit, name: str, rows: Sequence[tuple[StructureRow, StructureRow]]) -> Record:
+    """The field of a unit; it stands in the rows, too, that say on both sides what the unit does."""
+    rows = [(one, other) for one, other in rows if _says(one, old, name) and _says(other, new, name)]
+    before = _place(old, name, (one for one, _ in rows))
+    after = _place(new, name, (other for _, other in rows))
+    return Record(Entity.UNIT, unit_key(old), unit_key(new), before, after, unit_key(new), new.title)
 
 
-def _place(unit: Unit, name: str) -> Place:
-    return unit.places.get(name) or unit.place
+def _says(row: StructureRow, unit: Unit, name: str) -> bool:
+    value = getattr(row, name, None)
+    return value == getattr(unit, name) or (name == "title" and value is not None and same_title(value, unit.title))
+
+
+def _place(unit: Unit, name: str, rows: Iterable[StructureRow]) -> Place:
+    place = unit.places.get(name) or unit.place
+    return (*place, *(box for row in rows for box in row.place if box not in place))
 
 
 def _score(one: Unit, other: Unit, texts: frozenset[str], others: frozenset[str]) -> float:
