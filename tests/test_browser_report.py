@@ -388,6 +388,12 @@ def test_the_index_of_two_folders_leads_to_each_page(browser: Browser, tmp_path:
     page.goto((tmp_path / "index.html").as_uri())
     assert violations(page) == []
     assert page.get_by_role("heading", name="Only in the newer folder").is_visible()
+    table, head = page.get_by_role("table").bounding_box(), page.get_by_role("heading", level=1).bounding_box()
+    assert table is not None
+    assert head is not None
+    assert table["x"] == 24.0
+    assert head["x"] == 24.0
+    assert page.get_by_role("cell").last.inner_text().startswith("3 key values, 2 wording")
     page.get_by_role("link", name=compared.after.title).click()
     assert shown(page) == by_weight()
 

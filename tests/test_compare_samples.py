@@ -60,6 +60,48 @@ def data(name: str) -> dict[str, Any]:
     return copy.deepcopy(read)
 
 
+def test_a_dozen_changes_at_once_are_told_once_and_on_their_pages(tmp_path: Path) -> None:
+    data = json.loads((DATA / "sample-classic.json").read_text(encoding="utf-8"))
+    first, second, third = data["units"][:3]
+    front, appendix = data["print"]["pages"], data["print"]["appendix"]
+    first["guided_learning_hours"] = data["structure"][0]["guided_learning_hours"] = 52
+    data["structure"][3]["group"] = "Mandatory"
+    first["learning_outcomes"][0]["amplification"][0]["items"].pop(1)
+    criteria = second["learning_outcomes"][0]["assessment_criteria"]
+    criteria.insert(2, {"number": "1.3", "text": "name the parts of a reflector", "items": [], "grade": None})
+    criteria[3]["number"] = "1.4"
+    third["learning_outcomes"][0]["assessment_criteria"].pop()
+    front[6][2]["text"] = front[6][2]["text"].replace("short form", "long form")
+    front[6][5]["bullets"].insert(1, "a boat that is licensed for eight persons")
+    front[6][9]["bullets"].pop(1)
+    appendix[0].pop(5)
+    appendix.append(
+        [{"appendix": ["Appendix 2", "Registers"]}, {"text": "The register of wrecks is kept at each station."}]
+    )
+    path = tmp_path / "newer.pdf"
+    path.write_bytes(classic.draw(data).pdf)
+    older = specification_at(ROOT / "raw" / "samples" / "sample-classic.pdf")
+    told = [
+        (one.field, sorted({box.page for box in one.place_before}), sorted({box.page for box in one.place_after}))
+        for one in compare(older, extract(read_document(path)).specification).changes
+    ]
+    assert told == [
+        ("group", [6], [6]),
+        ("guided_learning_hours", [6, 9], [6, 9]),
+        ("item", [9], []),
+        ("criterion", [], [13]),
+        ("number", [13], [13]),
+        ("criterion", [15], []),
+        ("passage", [], [4]),  # the new appendix, in the contents
+        ("text", [7], [7]),
+        ("passage", [], [7]),
+        ("passage", [7], []),
+        ("passage", [19], []),
+        ("passage", [], [20]),
+        ("passage", [], [20]),
+    ]
+
+
 @pytest.mark.parametrize("name", DRAWN)
 def test_another_command_verb(name: str, data: dict[str, Any], tmp_path: Path) -> None:
     key, outcome = outcome_of(data)

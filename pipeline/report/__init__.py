@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from pipeline.compare.changes import Comparison, Comparisons, PageOf, Side
-from pipeline.compare.lines import PAGE_MARKS, bars, counts
+from pipeline.compare.lines import PAGE_MARKS, bars
 from pipeline.report.cards import CLASSES, card_of, cards_of, folds_of, pages_of, unit_counts
 from pipeline.report.pages import PAGE_STATES, page_runs
 from pipeline.report.pictures import NO_PICTURES, Pictures
@@ -70,7 +71,7 @@ def index(found: Comparisons, names: Sequence[str]) -> str:
     return _template("index.html").render(
         policy=_policy(style, None),
         style=style,
-        rows=[(name, one, _heading(one), counts(one.changes)) for name, one in zip(names, found.compared, strict=True)],
+        rows=[(name, one, _heading(one), _counted(one)) for name, one in zip(names, found.compared, strict=True)],
         lone=(("Only in the newer folder", found.added), ("Only in the older folder", found.gone)),
         issue=_issue,
     )
@@ -91,6 +92,14 @@ def _template(name: str) -> Template:
 def _heading(comparison: Comparison) -> str:
     """'Issue 3 → Issue 4'."""
     return " → ".join(map(_issue, (comparison.before, comparison.after)))
+
+
+def _counted(comparison: Comparison) -> str:
+    """'2 key values, 1 added'; 'no change' for none."""
+    times = Counter(change.class_ for change in comparison.changes)
+    return (
+        ", ".join(f"{times[each]} {name.lower()}" for each, (name, _) in CLASSES.items() if times[each]) or "no change"
+    )
 
 
 def _issue(side: Side) -> str:
