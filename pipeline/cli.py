@@ -19,8 +19,9 @@ from pipeline.cli_changes import add_changes
 from pipeline.cli_completion import SHELLS, completion
 from pipeline.cli_findings import add_findings
 from pipeline.cli_look import add_look
-from pipeline.cli_means import add_means, means_of
+from pipeline.cli_means import add_means, engine_of, means_of
 from pipeline.cli_options import (
+    JOBS,
     Parser,
     a_file,
     add_former,
@@ -50,7 +51,6 @@ CLASSES = (
     "unread",
     "other-text",
 )
-_JOBS = "documents at a time (default: CPUs)"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -131,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     verb.add_argument(
         "--bar", metavar="PERCENT", type=percent, default=99.5, help="share that must agree (default: 99.5)"
     )
-    verb.add_argument("--jobs", metavar="N", type=at_least_one, default=os.cpu_count() or 1, help=_JOBS)
+    verb.add_argument("--jobs", metavar="N", type=at_least_one, default=os.cpu_count() or 1, help=JOBS)
     amount = verb.add_mutually_exclusive_group()
     amount.add_argument(
         "-q", "--quiet", dest="say", action="store_const", const="quiet", help="only what failed or does not agree"
@@ -208,7 +208,6 @@ def _add_extract(verbs: argparse._SubParsersAction[Parser]) -> None:
     )
     verb.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a PDF, or a folder of PDFs")
     verb.add_argument("--out", metavar="DIR", type=Path, required=True, help="becomes a snapshot of exactly the PATHs")
-    verb.add_argument("--jobs", metavar="N", type=at_least_one, default=os.cpu_count() or 1, help=_JOBS)
     verb.add_argument(
         "--keep-failed",
         action="store_true",
@@ -292,7 +291,6 @@ def _extract(arguments: argparse.Namespace) -> int:
     return extract_all(
         arguments.paths,
         arguments.out,
-        arguments.jobs,
         Choices(
             keep_failed=arguments.keep_failed,
             accept_shrunk=arguments.accept_shrunk,
@@ -300,6 +298,7 @@ def _extract(arguments: argparse.Namespace) -> int:
             register=arguments.register,
             say=arguments.say,
             means=means_of(arguments),
+            engine=engine_of(arguments),
         ),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.cache import Cache
 from pipeline.cli_brief import Run, as_json, brief
-from pipeline.cli_means import Means
+from pipeline.cli_means import Engine, Means
 from pipeline.cli_screen import coloured, screen
 from pipeline.cli_summary import comparison, corrected_by, summary
 from pipeline.cli_text import print_json, wrapped
@@ -63,26 +63,23 @@ class Choices(NamedTuple):
     """A folder with the regulator's files to compare with."""
     say: str
     """What is printed: 'brief', 'all', 'quiet' or 'json'."""
-    means: Means = Means()
-    """What else has part in reading."""
+    means: Means
+    """How documents are read."""
+    engine: Engine
+    """What runs that."""
 
 
-def extract_all(
-    paths: Sequence[Path],
-    out: Path,
-    jobs: int,
-    choices: Choices,
-) -> int:
+def extract_all(paths: Sequence[Path], out: Path, choices: Choices) -> int:
     """Make `out` the snapshot of all documents of `paths`; 0 if all were read and published, else 1.
 
     Raises, before a document is read, UsageError for paths and PublishError for an `out` that it cannot work with.
     """
     found = find_documents(paths)
     with reserved(out) as places:
-        return _extracted(paths, found, places, jobs, choices)
+        return _extracted(paths, found, places, choices)
 
 
-def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: int, choices: Choices) -> int:
+def _extracted(paths: Sequence[Path], found: Documents, places: Places, choices: Choices) -> int:
     documents, unreadable, passed_over = found
     out, folder = places
     regulator = regulator_files(choices.register) if choices.register else None
@@ -92,7 +89,7 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, jobs: in
     before = state_of(out)
     with screen(len(documents) + len(unreadable), before, choices.say, paths) as shown:
         for outcome in itertools.chain(
-            unreadable, _outcomes(documents, cache, (folder, corrections), jobs, choices.means)
+            unreadable, _outcomes(documents, cache, partial(_read, choices, corrections, folder))
         ):
             outcomes.append(named_below(judged(outcome), paths))
             shown.tell(outcomes[-1])
@@ -182,8 +179,8 @@ def _differences(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[
 
 
 def _outcomes(
-    documents: Iterable[Path], cache: Cache, made_of: tuple[Path, Sequence[Reviewed]], jobs: int, means: Means
-) -> Iterable[Outcome[Ready]]:
+    documents: Iterable[Path], cache: Cache, read: Callable[[Sequence[Path]], Iterator[Outcome[Ready]]]
+) -> Iterator[Outcome[Ready]]:
     """How each document ends: first those of which that is known, then the others as they are read."""
     changed = []
     if cache.damaged_digests:
@@ -198,13 +195,15 @@ def _outcomes(
             yield known
     cache.save_digests()
     if changed:
-        from pipeline.work import ready_of  # takes longer to load than all the rest to run
-
-        folder, corrections = made_of
-        task = partial(ready_of, corrections=corrections)
-        for outcome in means.run(changed, min(jobs, len(changed)), task, folder):
+        for outcome in read(changed):
             cache.keep(outcome)
             yield outcome
+
+
+def _read(
+    choices: Choices, corrections: Sequence[Reviewed], folder: Path, paths: Sequence[Path]
+) -> Iterator[Outcome[Ready]]:
+    return choices.engine(paths, choices.means.reading(corrections), folder)
 
 
 def _warn(what: str) -> None:

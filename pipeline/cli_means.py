@@ -1,19 +1,25 @@
-"""What else than this program has part in a run of `specs extract`: recognition of text in pictures."""
+"""What `specs extract` runs for each document (recognition of text in pictures?), and the engine that runs it."""
 
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from pipeline.cli_options import JOBS, at_least_one
 from pipeline.inputs import Outcome
 
-if TYPE_CHECKING:
-    from pipeline.ready import Ready  # heavy, and only its name is wanted
+if TYPE_CHECKING:  # heavy, and only their names are wanted
+    from pipeline.corrections import Reviewed
+    from pipeline.ready import Ready
+    from pipeline.work import Reading
 
-_Task: TypeAlias = "Callable[..., tuple[Ready, float]]"
+
+Engine: TypeAlias = "Callable[[Sequence[Path], Reading, Path], Iterator[Outcome[Ready]]]"
+"""Runs a reading for each of these documents, and tells how each ends, as it ends; its file is in the folder."""
 
 
 class Means(NamedTuple):
@@ -30,23 +36,35 @@ class Means(NamedTuple):
 
         return require_programs()
 
-    def run(self, paths: Sequence[Path], jobs: int, task: _Task, folder: Path) -> Iterator[Outcome[Ready]]:
-        """How each document ends, as it ends; the task makes one ready, in a file in the folder."""
-        from pipeline.work import SCAN_TIME_LIMIT, TIME_LIMIT, run
+    def reading(self, corrections: Sequence[Reviewed]) -> Reading:
+        """What is run for each document, whatever runs it."""
+        from pipeline.work import MEMORY_LIMIT, SCAN_TIME_LIMIT, Reading, ready_of
 
-        limit = TIME_LIMIT
-        if self.ocr:
-            from pipeline.scans.reading import read_scanned
+        if not self.ocr:
+            return Reading(partial(ready_of, corrections=corrections))
+        from pipeline.scans.reading import ready_scanned
+        from pipeline.worker import Limits
 
-            task, limit = partial(task, read=partial(read_scanned, folder=folder)), SCAN_TIME_LIMIT
-        return run(paths, jobs, task=partial(task, folder=folder), time_limit=limit)
+        return Reading(partial(ready_scanned, corrections=corrections), Limits(SCAN_TIME_LIMIT, MEMORY_LIMIT))
 
 
 def add_means(verb: argparse.ArgumentParser) -> None:
-    """Add the options that say what has part in a run."""
+    """Add the options that say how documents are read, and by what engine."""
+    verb.add_argument("--jobs", metavar="N", type=at_least_one, default=os.cpu_count() or 1, help=JOBS)
     verb.add_argument("--ocr", action="store_true", help="recognise the text of pages that are pictures (OCRmyPDF)")
 
 
 def means_of(arguments: argparse.Namespace) -> Means:
     """What the options say."""
     return Means(arguments.ocr)
+
+
+def engine_of(arguments: argparse.Namespace) -> Engine:
+    """The engine that the options name."""
+    return partial(_here, arguments.jobs)
+
+
+def _here(jobs: int, paths: Sequence[Path], reading: Reading, folder: Path) -> Iterator[Outcome[Ready]]:
+    from pipeline.work import read_here  # takes longer to load than all else in a run without changes
+
+    return read_here(paths, jobs, reading, folder)

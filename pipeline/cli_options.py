@@ -13,6 +13,8 @@ from typing import Any, NoReturn
 
 from pipeline.files import printable
 
+JOBS = "documents at a time (default: CPUs)"
+"""What `--jobs` is, wherever documents are read."""
 _INVALID = re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)")
 
 

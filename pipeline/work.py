@@ -19,7 +19,7 @@ from importlib.util import find_spec
 from multiprocessing import Pipe
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pipeline.corrections import Reviewed, concerning, digest_of
 from pipeline.descriptors import open_standard
@@ -54,6 +54,20 @@ class _Answer(NamedTuple):
     is_spent: bool
 
 
+class ReadyTask(Protocol):
+    """What a worker does with one document of a run."""
+
+    def __call__(self, path: Path, folder: Path) -> tuple[Ready, float]:
+        """Make the document at the path ready, in a file in the folder; and say how many seconds it took."""
+
+
+class Reading(NamedTuple):
+    """What is run for each document of a run, whichever engine runs it: an engine says where and how many at a time."""
+
+    task: ReadyTask
+    limits: Limits = Limits(TIME_LIMIT, MEMORY_LIMIT)
+
+
 def specification_of(
     path: Path, corrections: Sequence[Reviewed] = (), read: Callable[[Path], Document] = read_document
 ) -> tuple[Specification, float]:
@@ -81,6 +95,12 @@ def read_one(path: Path, corrections: Sequence[Reviewed] = ()) -> Specification:
     if outcome.result is None:
         raise outcome.error or AssertionError("an outcome without result has an error")
     return outcome.result
+
+
+def read_here(paths: Iterable[Path], jobs: int, reading: Reading, folder: Path) -> Iterator[Outcome[Ready]]:
+    """The engine of one machine: how each document ends, as it ends, `jobs` at a time; its file is in the folder."""
+    seconds, memory = reading.limits
+    return run(paths, jobs, task=partial(reading.task, folder=folder), time_limit=seconds, memory_limit=memory)
 
 
 def run(

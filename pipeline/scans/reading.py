@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from pipeline.corrections import Reviewed
 from pipeline.errors import RecognitionError
 from pipeline.files import name_of
 from pipeline.pages import Document, Page
 from pipeline.read import read_document
 from pipeline.read.rasters import DOTS, Pixels, pictures_in, write_pictures
+from pipeline.ready import Ready
 from pipeline.scans.drawings import Drawn, drawn_in, without_rulings
 from pipeline.scans.hocr import recognised_words
 from pipeline.scans.lean import lean_of
 from pipeline.scans.pages import scan_of, with_scans
 from pipeline.scans.programs import readings_of
+from pipeline.work import ready_of
 
 _SCALE = DOTS / 72
 
@@ -29,6 +32,11 @@ def read_scanned(path: Path, folder: Path | None = None) -> Document:
     Raises as `read_document`, and RecognitionError where the programs fail.
     """
     return read_document(path, partial(_recognised, folder))
+
+
+def ready_scanned(path: Path, folder: Path, corrections: Sequence[Reviewed] = ()) -> tuple[Ready, float]:
+    """As `ready_of`, of a document that is read so; what the programs write meanwhile is in the folder, too."""
+    return ready_of(path, folder, corrections, partial(read_scanned, folder=folder))
 
 
 def _recognised(within: Path | None, path: Path, pages: tuple[Page, ...], unread: Collection[int]) -> tuple[Page, ...]:
