@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.findings import Checked, Found, finding
-from pipeline.front.amounts import is_understood
 from pipeline.front.phrases import asks_for_all
+from pipeline.front.understood import is_understood
 from pipeline.models import Rule, Specification, StructureRow
 from pipeline.terms import GroupKind
 from pipeline.vocabulary import group_kind, highest_level
@@ -22,9 +22,9 @@ def rules_are_understood(specification: Specification) -> Iterator[Found]:
     """
     for rule in specification.rules:
         alike = [other for other in specification.rules if other.text == rule.text and other.place == rule.place]
-        held = {number for other in alike for number in other.amounts if number is not None}
+        held = [number for other in alike for number in other.amounts if number is not None]
         if not is_understood(rule.text, held):
-            says = "prints a number of credits, units or hours that is not read as an amount"
+            says = "prints a number, or a condition, that is in none of its amounts"
         elif not held and not asks_for_all(rule.text):
             says = "asks for something else than amounts, or all, of units or credits, which no field holds"
         else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.front.ages import age_ranges
-from pipeline.front.amounts import Amount, amounts, is_understood
+from pipeline.front.amounts import Amount, amounts
 from pipeline.front.barred import at_most_one
-from pipeline.front.phrases import is_rule
+from pipeline.front.phrases import is_rule, sentences
+from pipeline.front.understood import is_understood
 from pipeline.vocabulary import NUMBER_WORDS, whole_number
 
 
@@ -127,6 +128,37 @@ AMOUNTS: dict[str, list[Amount]] = {
     "a maximum of 5 credits from Level 1 units.": [worth(level="1", most=5)],
     "four units from the seven available.": [units(4)],
     "both mandatory units and 6 credits from Group B.": [units(2, "mandatory units"), worth(6, "Group B")],
+    "13 credits, 3 from the mandatory units and a minimum of 2 from the optional units.": [
+        worth(13),
+        worth(3, "mandatory units"),
+        worth(2, "optional units"),
+    ],
+    "13 credits, 7 from the mandatory units and 6 from either optional group 1 or optional group 2.": [
+        worth(13),
+        worth(7, "mandatory units"),
+        worth(6, "optional group 1 or optional group 2"),
+    ],
+    "30 credits: choose 2 from the optional units.": [worth(30), units(2, "optional units")],
+    "2 from the optional units, 13 credits in all.": [worth(13)],  # 2 of what, nothing says
+    "2 credits from Group A, 3 from B and 4 from C.": [worth(2, "Group A"), worth(3, "B"), worth(4, "C")],
+    "all mandatory units and 10 credits of optional units.": [worth(10, "optional units")],
+    "10 credits from at least 2 optional units.": [worth(10, "optional units"), units(2, "optional units")],
+    "2 units (minimum 8 credits) from Group B.": [units(2, "Group B"), worth(8, "Group B")],
+    "four units from Group B, at least two of which must be at Level 3.": [
+        units(4, "Group B"),
+        units(2, "Group B", "3"),
+    ],
+    "6 credits from Group A and 4 credits from Group B, of which 2 must be at Level 3.": [
+        worth(6, "Group A"),
+        worth(4, "Group B"),
+    ],
+    "15 credits from Group A and Group B, with at least 5 credits from each.": [worth(15, "Group A and Group B")],
+    "at least 10 credits from units not at Level 2.": [],
+    "up to 9 credits from the optional units, provided that 3 units are at Level 3.": [
+        worth(None, "optional units", most=9)
+    ],
+    "30 credits; 15 are mandatory and 15 are optional.": [worth(30), worth(15, "mandatory"), worth(15, "optional")],
+    "8 units, 6 of which are mandatory.": [units(8), units(6, "mandatory")],
 }
 
 
@@ -145,7 +177,7 @@ def test_of_a_choice_no_amount_is_asked_for(choice: str) -> None:
     sentence = f"Learners must achieve {choice}"
     assert is_rule(sentence)
     assert amounts(sentence) == []
-    assert not is_understood(sentence, set())
+    assert not is_understood(sentence, [])
 
 
 @pytest.mark.parametrize(
@@ -165,7 +197,7 @@ def test_of_a_choice_no_amount_is_asked_for(choice: str) -> None:
 def test_an_amount_of_other_units_than_all_is_not_that_of_the_whole(other: str) -> None:
     sentence = f"Learners must achieve {other}"
     assert amounts(sentence) == []
-    assert not is_understood(sentence, set())
+    assert not is_understood(sentence, [])
 
 
 @pytest.mark.parametrize(
@@ -184,24 +216,34 @@ def test_what_bounds_the_whole_twice_or_asks_for_no_amount_of_it_gives_none(sent
 @pytest.mark.parametrize(
     ("text", "held", "understood"),
     [
-        ("Learners must achieve 40 credits, a maximum of 10 from Group C.", {40, 10}, True),
-        ("Learners must achieve 40 credits, a maximum of 10 from Group C.", {40}, False),
-        ("Learners must achieve 3 units, of which no more than 1 may be from Group C.", {3}, False),
-        ("Learners must achieve 40 credits with at least 60% at Level 3, and 120 GLH.", {40}, True),
-        ("Learners must achieve Unit 01 (4 credits) and at least 9 credits from Group B.", {9}, True),
-        ("Learners must complete a minimum of 120 guided learning hours.", set(), False),
-        ("Learners must complete 1\u00bd units.", set(), False),
-        ("Learners must complete all units.", set(), True),
-        ("Learners must complete all units in homes for more than one resident.", set(), True),
-        ("Less than 6 credits may be taken from Group D.", set(), False),
-        ("Learners must achieve 6 credits from Group B and fewer than 6 credits from Group C.", {6}, False),
-        ("Learners must achieve 6 credits from Group B and no more than 6 credits from Group C.", {6}, True),
-        ("Learners must achieve 10 credits and the remaining credit from Optional Units Group B.", {10}, False),
-        ("Learners must achieve 10 credits; the remaining credits must come from the optional units.", {10}, False),
-        ("Learners must achieve 10 credits and the remaining 3 credits from Group B.", {10, 3}, True),
+        ("Learners must achieve 40 credits, a maximum of 10 from Group C.", [40, 10], True),
+        ("Learners must achieve 40 credits, a maximum of 10 from Group C.", [40], False),
+        ("Learners must achieve 3 units, of which no more than 1 may be from Group C.", [3], False),
+        ("Learners must achieve 40 credits with at least 60% at Level 3.", [40], False),
+        ("Learners must achieve 20 credits, made up of 180 GLH.", [20], False),
+        ("Learners must achieve 20 credits from Units 5 to 9.", [20], True),
+        ("Learners must achieve 20 credits from Group A, excluding Unit 5.", [20], False),
+        ("Learners must achieve 20 credits from Group A unless they hold an Award.", [20], False),
+        ("Learners must complete 5 units, including Unit 3.", [5], False),
+        ("Learners must take 15 credits at Level 3, with the exception of Unit 2.", [15], False),
+        ("Learners must complete 3 core units, then choose 2 more.", [3], False),
+        ("Learners must complete 2 units from Group A and 2 from B.", [2], False),
+        ("Learners must complete three of the six optional units.", [3], True),
+        ("Learners must achieve twenty-two (22) credits for the Level 3 Diploma (600/1234/5).", [22], True),
+        ("Learners must achieve Unit 01 (4 credits) and at least 9 credits from Group B.", [9], True),
+        ("Learners must complete a minimum of 120 guided learning hours.", [], False),
+        ("Learners must complete 1\u00bd units.", [], False),
+        ("Learners must complete all units.", [], True),
+        ("Learners must complete all units in homes for more than one resident.", [], True),
+        ("Less than 6 credits may be taken from Group D.", [], False),
+        ("Learners must achieve 6 credits from Group B and fewer than 6 credits from Group C.", [6], False),
+        ("Learners must achieve 6 credits from Group B and no more than 6 credits from Group C.", [6, 6], True),
+        ("Learners must achieve 10 credits and the remaining credit from Optional Units Group B.", [10], False),
+        ("Learners must achieve 10 credits; the remaining credits must come from the optional units.", [10], False),
+        ("Learners must achieve 10 credits and the remaining 3 credits from Group B.", [10, 3], True),
     ],
 )
-def test_each_number_that_is_asked_for_is_held(text: str, held: set[int], understood: bool) -> None:
+def test_each_number_that_is_asked_for_is_held(text: str, held: list[int], understood: bool) -> None:
     assert is_understood(text, held) is understood
 
 
@@ -309,7 +351,7 @@ def test_of_units_that_exclude_one_another_at_most_one_is_taken(sentence: str, g
     assert amount is not None
     assert is_rule(sentence)
     assert (amount.min_units, amount.max_units, amount.group_name) == (least, 1, group)
-    assert is_understood(sentence, {1})
+    assert is_understood(sentence, [1])
 
 
 @pytest.mark.parametrize(
@@ -327,3 +369,7 @@ def test_of_units_that_exclude_one_another_at_most_one_is_taken(sentence: str, g
 )
 def test_what_excludes_more_or_something_else_gives_no_amount(sentence: str) -> None:
     assert at_most_one(sentence) is None
+
+
+def test_a_number_behind_a_semicolon_goes_on_with_the_sentence() -> None:
+    assert len(sentences("Learners must achieve 30 credits; 15 are mandatory. Units are graded.")) == 2

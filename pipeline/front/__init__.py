@@ -5,7 +5,8 @@
     paragraphs  lines -> paragraphs and points, also of cells that stand beside one another without borders
     naming      which qualification of several a statement is about
     rules       statements -> rules of combination; `phrases`: what they say; `amounts`: credits, units, group, level;
-                `numbers`: figures and words, and what bounds them; `barred`: units that exclude one another
+                `numbers`: figures and words, and what bounds them; `barred`: units that exclude one another;
+                `understood`: whether the amounts hold all numbers
     facts       statements -> facts; `entry`, `grading`, `assessment`, `ages`, `dates`: what announces each
     said        all of it: `read_said`
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.front.groups import ANY_GROUP, FROM_GROUP, GROUP, NAMED_UNITS, is_of_others, is_rest, right_before
@@ -47,7 +46,7 @@ _MAY = "must|should|needs?(?: to)?|can|may|could|will"
 # printed as '120 credits, of which at least 60 must be at Level 5', '37 credits, 21 of which must come from Group A'
 # and as 'Of the 48 credits required, a minimum of 25 must be at Level 3'
 _OF_WHICH = re.compile(
-    rf"\bof which (?P<bound>{BOUND})?{BEGINS}(?P<number>{NUMBERS})\b(?= (?:{_MAY}|ha[sv]e?|at|from|in)\b)"
+    rf"\bof which (?P<bound>{BOUND})?{BEGINS}(?P<number>{NUMBERS})\b(?= (?:{_MAY}|ha[sv]e?|at|from|in|are|is)\b)"
     rf"|(?P<bound_alone>{BOUND}){BEGINS}(?P<number_alone>{NUMBERS})\b(?= (?:{_MAY}|ha[sv]e to) (?:be|come)\b)"
     rf"|(?<=, ){BEGINS}(?P<number_behind>{NUMBERS})(?= (?:must|should|needs? to|ha(?:s|ve) to) (?:be|come)\b)"
     rf"|(?P<bound_before>{BOUND})?{BEGINS}(?P<number_before>{NUMBERS}) of (?:which|these|those|them)\b",
@@ -63,6 +62,25 @@ _TWO_BOUNDS = re.compile(
 )
 # printed as 'Unit 01 (4 credits)': what one unit is worth
 _OF_ONE_UNIT = re.compile(r"\bunit [A-Z]?[\w/.-]*\d[\w/.-]* ?\($", re.IGNORECASE)
+# printed as '13 credits, 3 from the mandatory units': what is counted was said before, if it is not said in 'choose 3'
+_FROM_UNITS = re.compile(rf" from\b(?!.*\b(?:{NUMBERS})\b)", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:choose|select|complete|take) (?:any )?$", re.IGNORECASE)
+_CREDITS = re.compile(r"\bcredits?\b", re.IGNORECASE)
+# printed as '15 are mandatory', '15 credits are optional'
+_ARE = r" (?:are|is|must be|should be|will be)"
+_IS_OF_KIND = re.compile(rf"{_ARE} (?P<group>mandatory|optional|core|elective)\b", re.IGNORECASE)
+# printed as '10 credits of optional units'
+_OF_UNITS = re.compile(rf" of (?:the )?(?P<group>{NAMED_UNITS})\b", re.IGNORECASE)
+# between '10 credits' and 'at least 2 optional units'
+_FROM_ALONE = re.compile(r" (?:from|across|of|by completing)(?: the)? ", re.IGNORECASE)
+_BRACKET_CLOSES = re.compile(r"[^()]*\) ?(?:from|of|in)\b", re.IGNORECASE)
+# what is asked for behind it is asked for only then, and of others than all: 'provided that 3 units have been achieved'
+_ONLY_THEN = re.compile(
+    r"\b(?:provided|providing) (?:that )?|\bunless\b|\b(?:as|so) long as\b|\bon condition\b"
+    r"|^(?:if|where) (?:an? |the )?(?:learners?|candidates?|students?|you|they) ",
+    re.IGNORECASE,
+)
+_NOT_AT = re.compile(r"\b(?:not|other than) (?:at |from )?(?:SCQF )?level\b", re.IGNORECASE)
 # printed as 'only one of units 12 and 13' and as 'any two of Units 4 to 9': of those that are named, not of all
 _NAMED = re.compile(r" (?:of|out of|from) (?:the )?units? [A-Z]{0,3}\d", re.IGNORECASE)
 # what a maximum is of, where that is no group: 'no more than 2 units from the list below'
@@ -84,12 +102,6 @@ OWN_LEVEL = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(r"\bmax|up to|more than|at most|exceed|only", re.IGNORECASE)
-# printed as '… and the remaining credit from Optional Units Group B': how many, no field holds
-_REST = re.compile(
-    r"\bremain(?:ing|der)(?: of the)?(?: (?:optional|mandatory))?(?: (?:credits?|units?))?"
-    rf" (?:(?!{NUMBERS}\b)\w+ ){{0,4}}?from\b",
-    re.IGNORECASE,
-)
 # printed as 'all of the core units and one occupational unit': of the group of that name, not of all
 _QUALIFIED = re.compile(
     r"\b(?:specialist|pathway|performance|knowledge|competenc[ey]|generic|occupational|practical) (?:units?|credits?)$",
@@ -119,7 +131,8 @@ AT_LEVEL = re.compile(
 # printed as 'four units: two from Group A and two from the optional group' and as '180 credits: 90 at Level 5'
 _FROM_EACH = re.compile(
     rf"(?P<bound>{BOUND})?(?<!level ){BEGINS}(?P<number>{NUMBERS})"
-    rf"(?= (?:from (?:the )?(?:{ANY_GROUP})|at (?:SCQF )?level \d))",
+    rf"(?= (?:from (?:the |either |any of the )?(?:{ANY_GROUP})|at (?:SCQF )?level \d)"
+    rf"|{_ARE} (?:mandatory|optional|core|elective)\b)",
     re.IGNORECASE,
 )
 # What comes behind an amount and is not about it: '25 credits, which must include …; the remaining credits must come …'
@@ -129,24 +142,6 @@ _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name
 # what makes a sentence of a name: 'Learners must achieve four units: two from Group A …'
 _ACT = words(r"\b(?:must|should|needs?|required|complete|achieve|choose|select|take)\b")
-_HOURS = "(?:GLH|TQT|(?:guided learning |total qualification time )?hours)"
-_COUNTED = re.compile(
-    rf"(?<!level )(?:\b(?:{NUMBERS})\b|[\u00bc-\u00be])[^.]{{0,40}}\b(?:credits?|units?)\b"
-    rf"|\b(?:minimum|least|total)[^.]{{0,9}} \d+ {_HOURS}\b",
-    re.IGNORECASE,
-)
-# printed as '5 units: 3 core and 2 optional'
-_OF_KIND = re.compile(
-    rf"{BEGINS}(?P<number>{NUMBERS}) (?:mandatory|optional|core|elective|specialist)"
-    r"(?=[.,;)]| and\b| or\b| plus\b|$)",
-    re.IGNORECASE,
-)
-# a number of credits or units that needs no noun: 'a minimum of 24 must come from Group B', and no '60%', no '120 GLH'
-_BOUNDED = re.compile(
-    rf"(?:{BOUND}){BEGINS}(?P<number>{NUMBERS})\b"
-    rf"(?! ?%| per ?cent|,?\d| {_HOURS}|[ -](?:minute|mark|question|day|week|month|year))",
-    re.IGNORECASE,
-)
 
 
 class Amount(NamedTuple):
@@ -193,18 +188,21 @@ def amounts(sentence: str) -> list[Amount]:
     nouns = [match for match in nouns if not _NAMED.match(sentence, match.start("noun"))]
     strict = strict_in(sentence)
     nouns = [match for match in nouns if match.start("number") not in strict]
-    parts = [part for part in _parts_of(sentence) if nouns and part.start() > nouns[0].start()]
+    parts = _parts_of(sentence, nouns)
     matches = sorted((*nouns, *parts), key=lambda match: match.start())
     ends = [*(match.start() for match in matches), len(sentence)][1:]
     found: list[_Found] = []
     for match, end in zip(matches, ends, strict=True):
         rest = sentence[match.end() : min([end, *(start for start in strict if start >= match.end())])]
         if match not in parts:
-            amount = _amount(sentence, match, rest)
-            in_credits = match["what"].lower().startswith("credit")
+            counted = _counts_credits(sentence, match, found)
+            in_credits = bool(counted)
+            amount = Amount() if counted is None else _amount(sentence, match, rest, in_credits=counted)
         else:
             in_credits = found[-1].in_credits
-            amount = _part(match, rest, in_credits=in_credits)
+            amount = _part(match, rest, found, in_credits=in_credits)
+        if _only_then(sentence, match.start()):
+            amount = Amount()
         amount = _with_group(sentence, match.start(), amount, found)
         found.append(_Found(match.start(), match.end(), amount, in_credits))
         if match not in parts:
@@ -233,22 +231,46 @@ def _asks(amount: Amount) -> bool:
     return amount != Amount(group_name=amount.group_name, at_level=amount.at_level)
 
 
-def _parts_of(sentence: str) -> list[re.Match[str]]:
+def _parts_of(sentence: str, nouns: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """The numbers without a noun that are parts of an amount before them."""
-    return [*_OF_WHICH.finditer(sentence), *_FROM_EACH.finditer(sentence)]
+    found = (*_OF_WHICH.finditer(sentence), *_FROM_EACH.finditer(sentence))
+    behind = (part for part in found if nouns and part.start() > nouns[0].start())
+    return [part for part in behind if not any(noun.start() <= part.start() < noun.end("number") for noun in nouns)]
 
 
-def _part(match: re.Match[str], rest: str, *, in_credits: bool) -> Amount:
-    """'of which at least 60 must be at Level 5': as many of what is counted before."""
+def _counts_credits(sentence: str, match: re.Match[str], before: Sequence[_Found]) -> bool | None:
+    """Whether an amount counts credits; None where the sentence does not say.
+
+    '13 credits, 3 from the mandatory units' counts 3 credits.
+    """
+    if not _FROM_UNITS.match(match["noun"]) or _TAKEN.search(sentence[: match.start("number")]):
+        return match["what"].lower().startswith("credit")
+    if before:
+        return before[-1].in_credits
+    return None if _CREDITS.search(sentence, match.end()) else match["what"].lower().startswith("credit")
+
+
+def _only_then(sentence: str, start: int) -> bool:
+    """Whether what stands at a place of a sentence is asked for only on a condition."""
+    return _ONLY_THEN.search(sentence[:start]) is not None
+
+
+def _part(match: re.Match[str], rest: str, before: Sequence[_Found], *, in_credits: bool) -> Amount:
+    """'of which at least 60 must be at Level 5': as many of what is counted before, and of its group.
+
+    Of which group it is nothing says where several are asked for: '6 from Group A and 4 from Group B, of which 2 …'.
+    """
     named = match.groupdict()
     number = whole_number(next(value for name, value in named.items() if name.startswith("number") and value))
     bound = next((value for name, value in named.items() if name.startswith("bound") and value), "")
     most = bool(_MOST.search(bound))
-    group, level = FROM_GROUP.search(rest), AT_LEVEL.search(rest)
-    if group is None and level is None:
+    group, level = FROM_GROUP.search(rest) or _IS_OF_KIND.match(rest), AT_LEVEL.search(rest)
+    of_part = [one.amount.group_name for one in before if one.amount.group_name is not None]
+    unsaid = group is None and bool(of_part) and len(before) > 1
+    if (group is None and level is None) or unsaid or _NOT_AT.search(rest):
         return Amount()
     return bounded(None if most else number, number if most else None, in_credits=in_credits)._replace(
-        group_name=group["group"] if group else None,
+        group_name=group["group"] if group else next(iter(of_part), None),
         at_level=level[1] if level else None,
     )
 
@@ -283,12 +305,21 @@ def _with_group(sentence: str, start: int, amount: Amount, before: Sequence[_Fou
 
 
 def _with_bound(sentence: str, found: Sequence[_Found]) -> list[_Found]:
-    """The amounts before the last: of the fewest with a maximum right behind it group and level are that one's."""
+    """The amounts before the last: of the fewest with a maximum right behind it group and level are that one's.
+
+    So is the group of '10 credits from 2 optional units' and of '2 units (8 credits) from Group B'.
+    """
     *before, last = found
-    if not before or before[-1].in_credits is not last.in_credits:
+    if not before:
+        return before
+    between = sentence[before[-1].end : last.start]
+    closes = between.strip() == "(" and _BRACKET_CLOSES.match(sentence, last.end)
+    if before[-1].amount.group_name is None and (closes or _FROM_ALONE.fullmatch(between)):
+        before[-1] = before[-1]._replace(amount=before[-1].amount._replace(group_name=last.amount.group_name))
+    if before[-1].in_credits is not last.in_credits:
         return before
     least, most = before[-1].amount, last.amount
-    joined = sentence[before[-1].end : last.start].strip(" ,") in {"", "and", "but"}
+    joined = between.strip(" ,") in {"", "and", "but"}
     bounded = (least.min_credits, most.max_credits) if last.in_credits else (least.min_units, most.max_units)
     if joined and least.group_name is None and None not in bounded:
         amount = least._replace(group_name=most.group_name, at_level=least.at_level or most.at_level)
@@ -314,27 +345,10 @@ def _without_noun(sentence: str) -> list[Amount]:
     return [amount._replace(group_name=group)]
 
 
-def is_understood(text: str, held: Collection[int]) -> bool:
-    """Whether each number of credits and units that a text asks for is one of those that its records hold.
-
-    Where they hold none, the text prints no number of credits, units or hours.
-    """
-    if not held:
-        return _COUNTED.search(text) is None
-    if strict_in(text) or _REST.search(text):
-        return False
-    stated = (one.finditer(text) for one in (_AMOUNT, _BOUNDED, _OF_WHICH, _OF_KIND, _FROM_EACH))
-    return all(
-        whole_number(printed) in held
-        for match in chain.from_iterable(stated)
-        for name, printed in match.groupdict().items()
-        if name.startswith(("number", "end")) and printed and not _OF_ONE_UNIT.search(text[: match.start()])
-    )
-
-
-def _amount(sentence: str, match: re.Match[str], rest: str) -> Amount:
+def _amount(sentence: str, match: re.Match[str], rest: str, *, in_credits: bool) -> Amount:
+    if _NOT_AT.search(rest):
+        return Amount()
     number, end = whole_number(match["number"]), whole_number(match["end"] or "")
-    in_credits = match["what"].lower().startswith("credit")
     most = _is_most(match) or _MOST_BEHIND.match(rest) is not None
     level = AT_LEVEL.search(match["noun"]) or AT_LEVEL.search(rest)
     before = sentence[: match.start()]
@@ -358,13 +372,18 @@ def _following(sentence: str) -> str | None:
 def _group(noun: str, rest: str) -> str | None:
     """The group that follows an amount ('from Optional Group B'), or that its noun names ('SEVEN mandatory units')."""
     other = _OTHER_PART.search(rest)
-    following = FROM_GROUP.search(rest[: other.start()] if other else rest)
+    following = FROM_GROUP.search(rest[: other.start()] if other else rest) or _behind(rest)
     if following is not None:
         return following["group"]
     named = re.sub(
         rf"^(?: of| out of| from)?(?: the| these| those)?(?: (?:{NUMBERS}))? ", "", noun, flags=re.IGNORECASE
     )
     return named if group_kind(noun) is not None or _QUALIFIED.search(noun) else None
+
+
+def _behind(rest: str) -> re.Match[str] | None:
+    """The group that stands right behind an amount: '10 credits of optional units', '15 credits are mandatory'."""
+    return _OF_UNITS.match(rest) or _IS_OF_KIND.match(rest)
 
 
 def group_before(sentence: str) -> str | None:

@@ -11,7 +11,11 @@ _SIGN = r"(?-i:[A-Z]\d?|[IVX]{2,4}|\d{1,2}[A-Za-z]?)\b"
 _NOUN = r"(?:groups?|pathways?|routes?|strands?|clusters?|blocks?|categor(?:y|ies))"
 # 'Section 4' and 'Table 2' may be parts of the handbook, 'Section B' is none
 _LETTERED = r"(?:sections?|lists?|tables?|sets?)"
-_JOINED = rf"(?: ?[/,] ?| or | and )(?:(?:{KINDS}) )*(?:{_NOUN} |{_LETTERED} )?"
+# no ', 3' of 'Group A, 3 from B'
+_JOINED = (
+    rf"(?: ?[/,] ?| or | and )(?:(?:{KINDS}) )*(?:{_NOUN} |{_LETTERED} )?"
+    rf"(?!(?:{NUMBERS}) (?:from|at|of|in|credits?|units?)\b)"
+)
 # printed as 'Optional Group B', 'Groups B, C or D', 'Option Block C', 'List A'
 GROUP = (
     rf"(?:(?:{KINDS}|units|options?) )*(?:{_NOUN} {_SIGN}(?:{_JOINED}{_SIGN})*"
@@ -31,7 +35,7 @@ ANY_GROUP = (
     rf"each (?:of )?(?:the )?{GROUP}"
     rf"|each (?:of (?:the |these )?(?:(?:{NUMBERS}) )?)?(?:\w+ )?(?:groups?|sections?|pathways?)\b|{GROUP}"
     rf"|any (?:one )?(?:of the )?(?:\w+ )?(?:groups?|sections?|pathways?)\b"
-    rf"|{NAMED_UNITS}|{_TITLED}|(?-i:[A-Z]\d?)(?:(?: ?[/,] ?| or | and )(?-i:[A-Z]\d?))*(?=[.,;)]|$)"
+    rf"|{NAMED_UNITS}|{_TITLED}|(?-i:[A-Z]\d?)(?:(?: ?[/,] ?| or | and )(?-i:[A-Z]\d?))*(?=[.,;)]|$| and\b)"
 )
 _FROM = rf"(?:\b(?:from|in|within) (?:the |either |any of the )?|\bof (?:the )?(?={GROUP}))"
 FROM_GROUP = re.compile(rf"{_FROM}(?P<group>{ANY_GROUP})", re.IGNORECASE)
@@ -39,7 +43,8 @@ FROM_GROUP = re.compile(rf"{_FROM}(?P<group>{ANY_GROUP})", re.IGNORECASE)
 # 'from the remaining units', and as 'one unit from: 201, 202 or 203'
 _OTHERS = re.compile(
     r"\b(?:from|in|within|of)(?: the following)?:? (?:the |any |any of the |those |units? )*"
-    rf"(?:{_NOUN}\b|{_LETTERED} \w{{1,2}}\b|units? [A-Z]{{0,3}}\d|(?:remaining|other|another|additional|further)\b"
+    rf"(?:{_NOUN}\b|{_LETTERED} \w{{1,2}}\b|units? [A-Z]{{0,3}}\d|each\b"
+    r"|(?:remaining|other|another|additional|further)\b"
     r"|[A-Z]{0,3}\d{3}\b"
     r"|(?-i:(?!Level|SCQF|QCF|RQF|[A-Z]+\b(?<=[A-Z]{2}))[A-Z])[a-z]+\b(?! (?:below|units? below)))",
     re.IGNORECASE,

@@ -190,7 +190,8 @@ _LEADS = words(
 _KNOWN = 1 << 12  # paragraphs and sentences that are remembered: each fact asks for them again
 _HYPHENS = str.maketrans("", "", f"-{SOFT_HYPHEN}")
 _LABEL = re.compile(r"(?:IMPORTANT NOTE|IMPORTANT|NOTE|N\.?B\.?|Please note)\s*:\s*", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.;?!])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9(\u2018'\"*])")
+# no end before '15' of '30 credits; 15 are mandatory'
+_SENTENCE_END = re.compile(r"(?<=[.;?!])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9(\u2018'\"*])(?<!; (?=\d))")
 
 
 @lru_cache(_KNOWN)
