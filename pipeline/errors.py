@@ -166,6 +166,10 @@ class LayoutMismatchError(PipelineError):
     settled = True
 
 
+class OtherBodyError(LayoutMismatchError):
+    """The layout was recognised in a handbook of a body that does not print it: what it misses says nothing of it."""
+
+
 class LedgerError(PipelineError):
     """A word was given two fates: a fault of the pipeline itself, never of the document."""
 

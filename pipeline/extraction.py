@@ -15,6 +15,7 @@ from pipeline.errors import (
     LayoutMismatchError,
     LedgerError,
     NoLayoutError,
+    OtherBodyError,
     PipelineError,
     UnknownTermError,
 )
@@ -98,11 +99,14 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
 
 
 def _without_layout(document: Document, reading: Draft | None, why: str, error: PipelineError) -> Read:
-    """What is published of the reading as of a print never seen; raises the error where that is refused, too."""
+    """What is published of the reading as of a print never seen; raises the error where that is refused, too.
+
+    Of a body that does not print the layout the reading itself says why.
+    """
     try:
         read = read_unknown(document, reading, NoLayoutError(why, where=document.file, remedy=""))
-    except NoLayoutError:
-        raise error from None
+    except NoLayoutError as unread:
+        raise unread if isinstance(error, OtherBodyError) else error from None
     told = published([finding(Reading.LAYOUT_GAVE_WAY, why, record=read.specification)], read.specification)
     specification = read.specification.model_copy(update={"findings": (*read.specification.findings, *told)})
     case = read.case and read.case.of_copy(specification)

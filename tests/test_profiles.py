@@ -150,3 +150,7 @@ def test_a_print_of_another_body_is_read_by_what_all_prints_have_in_common() -> 
     specification = extract(replace(document, pages=pages)).specification
     assert (specification.awarding_body, specification.layout) == ("gateway-qualifications", "generic")
     assert "layout-gave-way" in codes(specification)
+
+    spoilt = (replace(page, words=tuple(w for w in page.words if w.text != "1.2")) for page in pages)
+    with pytest.raises(NoLayoutError, match="cannot be read without one"):  # and no word of the other body's print
+        extract(replace(document, pages=tuple(spoilt)))

@@ -308,7 +308,7 @@ def test_heads_of_long_sentences_have_their_roles(head: str, role: Role | None) 
     assert role_of(head) is role
 
 
-@pytest.mark.parametrize("printed", ["SHC 1", "CYP Core 3.1", "EYMP 2"])
+@pytest.mark.parametrize("printed", ["SHC 1", "HSC M1", "CYPOP 1", "CYP Core 3.1", "EYMP 2"])
 def test_initials_before_a_number_are_a_bodys_code(printed: str) -> None:
     assert shapes.body_code(printed) == printed
 

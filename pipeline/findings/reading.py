@@ -185,6 +185,13 @@ class Reading(FindingCode):
         "A column of a structure table holds reference numbers, and is headed as something else",
         "Look at the page: the head and the values of this table do not belong together",
     )
+    COLUMN_UNKNOWN = (
+        "column-unknown",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "A column of a structure table has a head in no list; its texts are in no record but the passages",
+        "Look at the page: what the column says of the units may matter",
+    )
     ASSESSMENT_UNREAD = (
         "assessment-unread",
         Severity.WARNING,

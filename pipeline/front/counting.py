@@ -25,7 +25,7 @@ _QUALIFICATIONS = re.compile(r"qualifications?(?: title| size)?|size|pathways?|r
 _PATHWAYS = re.compile(r"pathways?|routes?", re.IGNORECASE)
 _SIGN = re.compile(r"[A-Z]\d?|\d")
 _NUMBER = re.compile(r"(?P<least>\w+)(?: ?(?:[-\u2013]|to) ?(?P<most>\w+))?(?: (?:credits?|units?))?", re.IGNORECASE)
-_BARRED = re.compile(r"\b(?:barred|excluded)\b|\b(?:cannot|may not|not to) be (?:taken|combined)\b", re.IGNORECASE)
+BARRED = re.compile(r"\b(?:barred|excluded)\b|\b(?:cannot|may not|not to) be (?:taken|combined)\b", re.IGNORECASE)
 _SHORTEST_TITLE = 3  # words: 'Award' above a column names none of several qualifications
 _NONE = re.compile(r"(?:none|n/?a|no|[-\u2013\u2014])?\.?", re.IGNORECASE)
 
@@ -112,4 +112,4 @@ def _in_line(statement: Statement) -> Count | None:
 
 def _bars(statement: Statement, head: str) -> bool:
     """Whether a row says which units a unit is barred with: 'Unit 3' | 'Unit 7', below 'Barred with'."""
-    return bool(_BARRED.search(head)) and head != statement.text and not _NONE.fullmatch(statement.text.strip())
+    return bool(BARRED.search(head)) and head != statement.text and not _NONE.fullmatch(statement.text.strip())

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.accept import Case, case_of
 from pipeline.appearance import pictured_pages
-from pipeline.errors import LayoutMismatchError, NoLayoutError, SeveralDocumentsError
+from pipeline.errors import LayoutMismatchError, NoLayoutError, OtherBodyError, SeveralDocumentsError
 from pipeline.findings import Accepted, Found, Reading, finding, published
 from pipeline.findings.placed import about_records
 from pipeline.generic import pictured
@@ -33,6 +33,7 @@ from pipeline.terms import FindingKind
 _MOST_WITHHELD = 1 / 3  # of the units
 _MOST_REASONS = 4  # that a refusal tells
 _LONGEST_REASON = 110  # characters
+_LOOK = "Look at the cover and a unit's first page with `specs inspect`"
 
 Fates = Mapping[tuple[int, int], Fate]
 
@@ -77,7 +78,8 @@ def read_known(document: Document, reading: Draft | None, profile: Profile) -> R
         raise _mismatch(document, "no unit was found, or no awarding body is named")
     body = reading.specification.awarding_body
     if body not in profile.awarding_bodies:
-        raise _mismatch(document, f"it is a handbook of {body}, which has another print")
+        says = f"it is a handbook of {body}, which has another print"
+        raise OtherBodyError(says, where=document.file, remedy=_LOOK)
     if not has_sure_title(document, reading.specification):
         raise _mismatch(document, "the cover is a picture, and no table prints the title of a qualification")
     reading = replace(reading, specification=reading.specification.model_copy(update={"layout": profile.id}))
@@ -92,8 +94,7 @@ def read_known(document: Document, reading: Draft | None, profile: Profile) -> R
 
 
 def _mismatch(document: Document, what: str) -> LayoutMismatchError:
-    remedy = "Look at the cover and a unit's first page with `specs inspect`"
-    return LayoutMismatchError(what, where=document.file, remedy=remedy)
+    return LayoutMismatchError(what, where=document.file, remedy=_LOOK)
 
 
 def _doubtful(reading: Draft, against: Mapping[int, tuple[str, ...]]) -> Iterator[Found]:

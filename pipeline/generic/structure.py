@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.findings import Found, Reading, finding
+from pipeline.front.counting import BARRED
 from pipeline.generic.listing import Draft, Listing, leave_out
 from pipeline.generic.lists import Column, Entry, ListTable, Value
 from pipeline.generic.mentions import Mentions
@@ -31,6 +32,7 @@ _AMOUNTS: tuple[tuple[Field, str, Callable[[str], object]], ...] = (
 _NOT_UNITS = {Field.QUALIFICATION_NUMBER, Field.QUALIFICATION_TITLE, Field.VERSION, Field.DATE, Field.DETAIL, Field.AIM}
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
 _LONGEST_GROUP = 12  # words
+_SHOWN = 60  # characters
 _COMPONENT = re.compile(r"component\b")
 _KIND_OF_UNITS = re.compile(r"(?!units?\b|list\b|title)[a-z-]+ units")
 
@@ -62,7 +64,7 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
             under = None
         if named is None:
             continue
-        listing.found += _misheaded_findings(table, named)
+        listing.found += [*_misheaded_findings(table, named), *_unknown(table, named)]
         group = _group(table, named, body, mentions, group)
         above = [
             piece for piece in table.above if group and is_heading(piece, body) and _up_to_colon(piece.text) in group
@@ -182,6 +184,17 @@ def _misheaded_findings(table: ListTable, names: Sequence[Field | None]) -> Iter
             f"a column headed '{column.head}' holds reference numbers; what the head of these stands above is not taken"
         )
         yield finding(Reading.COLUMN_MISHEADED, says, record="structure", place=place_of(column.words))
+
+
+def _unknown(table: ListTable, names: Sequence[Field | None]) -> Iterator[Found]:
+    """A finding for each column whose head is in no list, and which says something: 'Notes' above 'Not with unit 5'."""
+    for at, (column, name) in enumerate(zip(table.columns, names, strict=True)):
+        said = next((entry.values[at].text for entry in table.entries if entry.values and entry.values[at].text), "")
+        misheaded = name is None and column in _misheaded(table.columns, names)
+        read = misheaded or BARRED.search(column.head)  # what it says is a rule
+        if column.head and said and name is None and column.field is None and not read:
+            says = f"the column '{column.head}' of a table of units is in no list: '{said[:_SHOWN]}'"
+            yield finding(Reading.COLUMN_UNKNOWN, says, record="structure", place=place_of(column.words))
 
 
 def _most(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:

@@ -117,7 +117,7 @@ _PRINTED: dict[Field, str] = {
     ),
     Field.AGES: (
         "age range | age ranges | age group | age groups | age | age range of learners | minimum age | "
-        "approved age range | age restriction"
+        "approved age range | age restriction | age ranges covered by the qualification"
     ),
     Field.GRADING: "grading | overall grading type | grading type | grades | qualification grading | grading scale",
     Field.ENTRY: "entry requirements | entry guidance | entry requirement | pre-entry requirements",
