@@ -512,7 +512,19 @@ def test_lines_that_count_are_rules_and_the_heading_above_them_is_none() -> None
             "The operational start date is 1 May 2021 and the review date is 31 May 2026.",
             {"operational_start_date": "1 May 2021", "review_date": "31 May 2026"},
         ),
-        ("The registration end date has been extended from 31 August 2024 to 31 August 2026.", {}),
+        (
+            "The registration end date has been extended from 31 August 2024 to 31 August 2026.",
+            {"operational_end_date": "31 August 2026"},
+        ),
+        ("The end date was changed for reasons of 31 August 2024.", {}),
+        ("The first registration date is 1 May 2021.", {"operational_start_date": "1 May 2021"}),
+        ("Operational start date for Wales: 1 January 2025.", {}),
+        (
+            "Registrations open on 1 September 2025 and close on 31 August 2029.",
+            {"operational_start_date": "1 September 2025", "operational_end_date": "31 August 2029"},
+        ),
+        ("Certificates can be claimed until 31 August 2031.", {"certification_end_date": "31 August 2031"}),
+        ("We will review this qualification by 30 June 2027.", {"review_date": "30 June 2027"}),
         ("The last registration date of the previous qualification was 31 August 2020.", {}),
         ("Registration ends early. The office opens on 1 May 2021.", {}),
     ],
@@ -541,6 +553,51 @@ def test_who_may_take_it_goes_on_behind_the_sentence_that_says_it() -> None:
     assert values(booklet.said())["entry_requirements"] == (
         "There are no formal entry requirements.\nHowever, learners should be able to climb."
     )
+
+
+def test_labels_with_values_follow_one_another_in_a_paragraph() -> None:
+    booklet = Booklet().heading("Key facts").text("Operational start date: 1 May 2021. Age range: 16+. Grading: Pass.")
+    booklet.text("Review date: 1 May 2026. Operational start date for Wales: 1 January 2025.")
+    assert values(booklet.said()) == {
+        "operational_start_date": "1 May 2021",
+        "age_ranges": ("16+",),
+        "age_ranges_printed": "16+.",
+        "grading": "Pass.",
+        "review_date": "1 May 2026",
+    }
+
+
+def test_who_may_take_it_is_said_with_what_centres_check_and_not_with_what_follows() -> None:
+    booklet = Booklet().heading("Entry requirements and progression", 16.0)
+    booklet.text("There are no entry requirements, but centres should carry out an initial assessment.")
+    booklet.text("On completion learners may progress to the Level 4 Diploma.")
+    booklet.heading("Experience", 12.0).text("Learners have kept a lamp for a year.")
+    booklet.heading("Special consideration", 12.0).text("Adjustments are told on our website.")
+    assert values(booklet.said())["entry_requirements"] == (
+        "There are no entry requirements, but centres should carry out an initial assessment.\n"
+        "Learners have kept a lamp for a year."
+    )
+
+
+def test_labels_that_mean_a_fact_by_another_name() -> None:
+    said = Booklet().table(
+        ("Minimum entry age", "16"),
+        ("Who can take it?", "Anyone who keeps lamps"),
+        ("Grading structure", "Pass or Merit"),
+        ("Assessed by", "Assignments"),
+        ("Expiry", "31 August 2028"),
+        ("Operational review date", "August 2027"),
+    ).said()  # fmt: skip
+    assert values(said) == {
+        "entry_requirements": "Anyone who keeps lamps",
+        "grading": "Pass or Merit",
+        "assessment_methods": "Assignments",
+        "assessment_kinds": (AssessmentKind.ASSIGNMENT,),
+        "age_ranges": ("16+",),
+        "age_ranges_printed": "16",
+        "operational_end_date": "31 August 2028",
+        "review_date": "August 2027",
+    }
 
 
 def test_the_assessment_of_every_unit_is_that_of_the_qualification() -> None:

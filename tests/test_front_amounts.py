@@ -315,6 +315,12 @@ def test_a_group_with_its_bounds_in_brackets_is_their_group() -> None:
         ("Learners under 17 are not admitted.", ("17+",)),
         ("Pre-16; 16 to 18; 19 and over", ("Pre-16", "16-18", "19+")),
         ("Learners must be 18 or over to hold a licence.", ()),
+        ("Approved for learners aged 19 and over. Learners aged 16 to 18 cannot be registered.", ("19+",)),
+        ("Approved for learners aged 16 plus. It may not be offered to learners who are pre-16.", ("16+",)),
+        ("Learners aged 14 to 16 are not permitted to register.", ()),
+        ("There are no age restrictions. Funding is available for learners aged 19 to 24.", ()),
+        ("19+ (16-18 by exception only)", ("19+",)),
+        ("At least sixteen", ("16+",)),
     ],
 )
 def test_ages_are_those_that_are_approved(printed: str, ranges: tuple[str, ...]) -> None:

@@ -7,13 +7,16 @@ import re
 from pipeline.front.patterns import words
 from pipeline.front.phrases import WHO, sentences
 from pipeline.front.wording import Wording
+from pipeline.vocabulary import whole_number
 from pipeline.wording.labels import Field
 
 _FOR = rf"(?:{WHO}|adults?|registrations?|qualifications?)"
 _RANGES = r"(?:restrictions?|ranges?|limits?|groups?|requirements?)"
 # printed as 'Learners under 17 are not admitted.'
 _UNDER = r"\b(?:under|below|younger than)(?: the age of)?"
-_BARRED = r"\b(?:not|cannot) (?:be )?(?:admitted|accepted|eligible|enrolled|registered|allowed|permitted)\b"
+_BARRED = (
+    r"\b(?:not|cannot) (?:be )?(?:admitted|accepted|eligible|enrolled|register(?:ed)?|allowed|permitted|entered)\b"
+)
 AGES = Wording(
     name="age_ranges",
     labels=frozenset({Field.AGES}),
@@ -21,7 +24,7 @@ AGES = Wording(
         r"approved for",
         rf"(?:approved |learner )?age {_RANGES}(?: approved)?",
         rf"age {_RANGES} (?:that|for which) (?:the|this|these) qualifications? (?:is|are) approved(?: for)?",
-        r"minimum age(?: of learners)?",
+        r"minimum (?:entry )?age(?: (?:of|for) (?:a |the )?learners?)?",
         r"ages",
     ),
     sections=words(rf"(?:approved |minimum |learner )?age {_RANGES}(?: approved)?", r"minimum age", r"ages?"),
@@ -68,21 +71,25 @@ _RANGE = re.compile(
 _TICKS, _CROSSES = "\u2713\u2714", "\u2715\u2716\u2717\u2718\u00d7\u274c"
 # printed as 'Pre-16: No', behind a range
 _DENIED = re.compile(
-    rf" ?[:\u2013-]? ?(?:(?:no|(?:is |are )?not approved|n/a)\b(?! (?:maximum|upper|limit))|[{_CROSSES}])",
+    rf" ?[:\u2013-]? ?(?:(?:no|(?:is |are )?not approved|n/a)\b(?! (?:maximum|upper|limit))|[{_CROSSES}])"
+    rf"| ?,? ?(?:only )?by exception\b|[^.;\d]*{_BARRED}",  # 'Learners aged 16 to 18 cannot be registered.'
     re.IGNORECASE,
 )
 _CROSSED = re.compile(r" x(?= |$)", re.IGNORECASE)  # 'Pre 16 x', where others are ticked
 # 'It is not available for 19+'; but 'not approved for those under 16' is for 16 and over
 _DENIED_BEFORE = re.compile(
-    r"\bnot (?:available|approved|suitable|offered|open|for|appropriate|intended|designed)\b"
+    r"\b(?:not|cannot) (?:be )?"
+    r"(?:available|approved|suitable|offered|open|for|appropriate|intended|designed|used|taken|delivered)\b"
     r"(?:(?!\bbut\b|\bonly\b|\band is\b|\band are\b)[^.;:])*$",
     re.IGNORECASE,
 )
-# of others than learners, and of what the qualification leads to: 'Assessors must be 21 or over.'
+# of others than learners, of what the qualification leads to, and of who pays: 'Assessors must be 21 or over.'
 _OTHERS = words(
     r"\b(?:assessors?|tutors?|teachers?|verifiers?|iqas?|trainers?|invigilators?|staff)\b",
     r"\blicen[cs](?:e|es|ed|ing)\b",
+    r"^(?!.*\b(?:approved|regulated|suitable)\b).*\b(?:fund(?:s|ed|ing)|loans?|fees)\b",
 )
+_IN_WORDS = re.compile(r"\b(?:fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty-one)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\bpre[- ]\d\d (?:to|through|[-\u2013]) ", re.IGNORECASE)  # 'pre-16 to 19+': not which are between
 # 'Levels 2 and 3: 16-18, 19+ Level 4: 18+': a clause for each level
 _AT_LEVELS = re.compile(r"\bLevels? (\d(?:(?:, ?| and | & )\d)*): ?")
@@ -99,6 +106,7 @@ def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
         ends = [*(match.start() for match in clauses), len(text)][1:]
         own = [text[m.end() : end] for m, end in zip(clauses, ends, strict=True) if level in re.findall(r"\d", m[1])]
         return tuple(dict.fromkeys(one for part in own for one in age_ranges(part.strip())))
+    text = _IN_WORDS.sub(lambda match: str(whole_number(match[0])), text)
     said = " ".join(sentence for sentence in sentences(text) if not _OTHERS.search(sentence.lower()))
     if _SPAN.search(said):
         return ()
@@ -106,6 +114,8 @@ def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
 
 
 def _is_denied(said: str, match: re.Match[str]) -> bool:
+    if match["barred"]:
+        return False
     denied = match["under"] is None and _DENIED_BEFORE.search(said, 0, match.start())
     crossed = any(tick in said for tick in _TICKS) and _CROSSED.match(said, match.end())
     return bool(denied or crossed or _DENIED.match(said, match.end()))

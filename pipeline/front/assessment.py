@@ -14,12 +14,13 @@ ASSESSMENT = Wording(
     also=words(
         r"assessment (?:available|types?|summary|arrangements|overview|model)",
         r"forms? of assessment",
-        r"how (?:is it )?assessed",
+        r"(?:how (?:is it )?)?assessed(?: by)?",
     ),
     sections=words(
         r"(?:summary of |overview of )?(?:(?:qualification )?assessment methods?|methods? of assessment)",
         r"assessment of the qualification",
         r"how (?:is|are|will) (?:the|this|these) qualifications? (?:be )?assessed",
+        r"how (?:are|will) (?:the )?(?:learners|candidates|students) (?:be )?assessed",
         r"how (?:the|this|these) qualifications? (?:is|are|will be) assessed",
     ),
     short=words(r"assessment"),

@@ -14,9 +14,14 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b", re.IGNORECASE
 )
-# of another qualification, and of a date that holds no more: 'has been extended from 31 August 2024 to 31 August 2026'
+# 'has been extended from 31 August 2024 to 31 August 2026': the later holds
+_MOVED = re.compile(
+    rf" (?:ha[sv]e? been|is|was) (?:extended|moved|changed)(?: from {_DATE.pattern})? (?:to|until)\b", re.IGNORECASE
+)
+# of another qualification, and of a date that holds no more
 _PAST = words(r"\b(?:previous|former|earlier|older?|replac\w+|supersed\w+|predecessor|extended|changed|moved)\b")
-_BETWEEN = re.compile(r"[^\d.;]{0,60}")
+# no 'Operational start date for Wales: 1 January 2025': where, no field holds
+_BETWEEN = re.compile(r"(?!.*\b(?:for|in) [A-Z])[^\d.;]{0,60}")
 DATES = (
     Wording(
         name="regulation_start_date",
@@ -29,24 +34,28 @@ DATES = (
         labels=frozenset({Field.OPERATIONAL_START}),
         also=words(
             r"(?:(?:first )?registration|operational|qualification) start(?: date)?|first registration(?: date)?"
-            r"|date of first registration|available (?:for registration )?from"
+            r"|date of first registration|available (?:for registration )?from|registrations? opens?"
         ),
         dated=words(
             r"\b(?:operational|registration|qualification) start date\b",
+            r"\b(?:first registration date|date of first registration)\b",
+            r"^registrations? (?:will )?(?:opens?|starts?|begins?) (?:on|from)\b",
             rf"{_QUALIFICATION} (?:is|was|will be|became|becomes) (?:operational|{_OPEN}) (?:from|on)\b",
         ),
     ),
     Wording(
         name="operational_end_date",
         also=words(
-            r"(?:operational|qualification|registration|accreditation|regulation) end(?: date)?|end date|expiry date"
-            r"|last (?:date for )?registrations?(?: date)?|final registration(?: date)?|registrations? closes?"
+            r"(?:operational|qualification|registration|accreditation|regulation) end(?: date)?|end date"
+            r"|expiry(?: date)?|last (?:date for )?registrations?(?: date)?|final registration(?: date)?"
+            r"|registrations? closes?"
         ),
         dated=words(
             r"\b(?:operational|registration|qualification|accreditation) end date\b",
             r"\b(?:last|final|closing)(?: date)? (?:for )?(?:new )?registrations?(?: date)?\b",
             rf"{_QUALIFICATION} (?:is|will be|remains?) {_OPEN} (?:until|up to)\b",
             r"\bregistrations? (?:for|on|to) (?:this|the) qualification (?:will )?(?:closes?|ends?) on\b",
+            r"^registrations?\b[^.]*\bcloses? on\b",
         ),
     ),
     Wording(
@@ -59,14 +68,18 @@ DATES = (
             r"\bcertification end date\b",
             r"\b(?:last|final|closing)(?: date)? (?:for )?certifications?(?: date)?\b",
             r"\bcertification (?:will )?(?:closes?|ends?) on\b",
+            r"\bcertificates? (?:can|may) be claimed (?:until|up to)\b",
         ),
     ),
     Wording(
         name="review_date",
-        also=words(r"(?:qualification |next |regulation )?review date(?: of the qualification)?", r"next review"),
+        also=words(
+            r"(?:qualification |next |regulation |operational )?review date(?: of the qualification)?", r"next review"
+        ),
         dated=words(
             r"\breview date\b",
             rf"{_QUALIFICATION} (?:will be|is due (?:for|to be)) review(?:ed)? (?:by|in|on|before)\b",
+            r"\bwill review (?:this|the) qualification (?:by|in|on|before)\b",
         ),
     ),
 )
@@ -85,8 +98,13 @@ def is_date(text: str) -> bool:
 def date_behind(announced: re.Pattern[str], sentence: str) -> tuple[str, int] | None:
     """The date that stands behind words that announce it, before any other number, and the words before it."""
     small = sentence.lower()
-    match = None if _PAST.search(small) else announced.search(small)
-    date = _DATE.search(sentence, match.end()) if match else None
-    if match is None or date is None or not _BETWEEN.fullmatch(sentence[match.end() : date.start()]):
+    match = announced.search(small)
+    if match is None:
+        return None
+    moved = _MOVED.match(sentence, match.end())
+    start = moved.end() if moved else match.end()
+    date = _DATE.search(sentence, start)
+    of_another = _PAST.search(f"{small[: match.end()]} {small[start:]}")
+    if of_another or date is None or not _BETWEEN.fullmatch(sentence[start : date.start()]):
         return None
     return date[0], len(sentence[: date.start()].split())

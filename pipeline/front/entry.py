@@ -10,16 +10,21 @@ from pipeline.wording.labels import Field
 _LEARNER = r"(?:learner|candidate|student|applicant|apprentice)"
 _QUALIFIED = r"(?:qualifications?|certificates?|gcses?)"
 _BEGINS = r"(?:regist\w+|enrol\w+|entry|start\w+|accepted|undertak\w+|beginning)"
+_SECTION = (
+    rf"(?:is there an? )?(?:formal |general |recommended |minimum )?(?:{_LEARNER}s?'?s? )?(?:pre-?)?entry"
+    r" (?:requirements?|guidance|criteria|conditions|qualifications)(?: (?:and|&|for|to) [\w ]+)?"
+)
 ENTRY = Wording(
     name="entry_requirements",
     labels=frozenset({Field.ENTRY}),
     also=words(
         rf"(?:{_LEARNER}s?'?s? |formal |recommended |minimum )?entry (?:requirements?|criteria|conditions)(?:[ /].*)?",
         r"pre-?requisites",
+        r"who can (?:take|do) (?:it|this|(?:this|the) qualification)",
     ),
     sections=words(
-        rf"(?:is there an? )?(?:formal |general |recommended |minimum )?(?:{_LEARNER}s?'?s? )?(?:pre-?)?entry"
-        r" (?:requirements?|guidance|criteria|conditions|qualifications)(?: (?:and|&|for|to) [\w ]+)?",
+        rf"{_SECTION}(?: > (?:(?:prior |previous |work |relevant )?(?:experience|learning|qualifications|knowledge)"
+        r"|(?:mathematics|maths|english|literacy|numeracy|language)\b[\w ]*|essential|desirable|recommended))?",
         r".*\brequirements > (?:learners|candidates)",
         r"(?:recommended )?(?:prior|previous) (?:knowledge|learning|qualifications?|experience)"
         r"(?! and achievement)(?:,? (?:and |& |or )?\w+){0,5}",
@@ -61,7 +66,9 @@ ENTRY = Wording(
         r" (?:should|would|need|are expected|may find|will benefit)\b"
     ),
     never=words(
-        r"\binitial assessment\b",
+        r"^(?!.*\bentry requirements\b).*\binitial assessment\b",
+        # of what comes after it: 'On completion learners may progress to the Level 4 Diploma'
+        r"\b(?:may|can|could|will|able to) progress (?:on )?(?:in)?to (?!(?:this|the) qualification)",
         r"\b(?:recruitment|admissions?) polic(?:y|ies)\b",
         # of what the qualification leads to: 'To be eligible to apply for the … card learners must have achieved:'
         r"^to be (?:eligible|able) to apply for\b(?![^.]*?\b(?:this|the) (?:qualification|course|programme|award)\b)",

@@ -28,7 +28,7 @@ _SHORTEST_SENTENCE = 6  # words: a shorter cell is no sentence
 # Another document's words: 'Annexe B: Assessment strategy'
 _BEHIND = re.compile(r"(?:appendix|annexe?|glossary)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[.\s]*\d{0,3}")  # behind dots, in a table of contents that is set as a table
-_AGE = words(r"minimum age(?: of learners)?\W*")
+_AGE = words(r"minimum (?:entry )?age(?: (?:of|for) (?:a |the )?learners?)?\W*")
 _LEAST_AGE = 14  # years
 _GRADES = words(r"pass(?:/| or )(?:fail|refer)\W*")  # beside 'Assessment', and said of grading
 _GOES_ON = re.compile(r"(?:These|It|They|Such|Both|All evidence)\b|\(")
@@ -228,9 +228,21 @@ def _short_sections(statements: Sequence[Statement]) -> frozenset[tuple[Heading,
 
 
 def _behind_colon(wording: Wording, statement: Statement) -> Said | None:
-    """'Age range: 16+', in a line outside tables."""
-    label, colon, value = statement.text.partition(":")
-    count = len(label.split()) if colon else 0
-    if not colon or not value.strip() or count > _LONGEST_LABEL or not wording.is_label(label):
+    """'Age range: 16+', in a line outside tables, up to the next label: 'Age range: 16+. Grading: Pass.'"""
+    labels = [_label_of(sentence) for sentence, _ in statement.sentences]
+    first = next((at for at, label in enumerate(labels) if label and wording.is_label(label)), None)
+    if first is None:
         return None
-    return value.strip(), statement.words[count:]
+    end = next((at for at in range(first + 1, len(labels)) if labels[at]), len(labels))
+    own = statement.sentences[first:end]
+    value = " ".join(sentence for sentence, _ in own).partition(":")[2].strip()
+    if len(own) == len(labels):
+        return value, statement.words[len(labels[first].split()) :]
+    words = tuple(word for _, part in own for word in part)[len(labels[first].split()) :]
+    return (value.rstrip(".") if wording in DATES else value), words
+
+
+def _label_of(sentence: str) -> str:
+    """What stands before the colon of a sentence, if it is short and is that of a value."""
+    label, colon, value = sentence.partition(":")
+    return label if colon and value.strip() and len(label.split()) <= _LONGEST_LABEL else ""

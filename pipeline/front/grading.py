@@ -12,7 +12,7 @@ GRADING = Wording(
     name="grading",
     labels=frozenset({Field.GRADING}),
     also=words(
-        r"(?:overall |qualification )?grading(?: (?:information|system|method|scale|of the qualification))?",
+        r"(?:overall |qualification )?grading(?: (?:information|system|structure|method|scale|of the qualification))?",
         r"grades? available",
     ),
     sections=words(
