@@ -336,6 +336,32 @@ def test_the_numbers_of_units_of_one_page_each_are_no_page_numbers() -> None:
     assert not told(missing_pages, document, specification.model_copy(update={"units": units}))
 
 
+@pytest.mark.parametrize(
+    ("rows", "lost"),
+    [
+        ((("2", "Edition 2.0 of 3 March 2026", "Wick length"), ("1", "Edition 1.0 of 1 May 2024", "First")), True),
+        ((("2.0", "3 March 2026", "Wick length"), ("1.0", "1 May 2024", "First")), True),
+        ((("2", "3 March 2026", "Paper 2"), ("1", "1 March 2026", "Paper 1")), False),
+        ((("Issue 2, March 2026", "9"), ("Paper", "10")), False),
+    ],
+)
+def test_rows_of_editions_with_dates_are_a_history_whatever_heads_them(
+    rows: tuple[tuple[str, ...]], lost: bool
+) -> None:
+    document, specification = sample("sample-cells")
+    page = document.pages[1]
+    cells = [
+        one
+        for at, row in enumerate(rows)
+        for nth, cell in enumerate(row)
+        for one in build.words(cell, 72.0 + 160 * nth, page.height - 100 + 18 * at)
+    ]
+    words = (*page.words, *(word._replace(page=page.number, nth=len(page.words) + at) for at, word in enumerate(cells)))
+    pages = (document.pages[0], replace(page, words=words), *document.pages[2:])
+    changed = specification.model_copy(update={"changes": ()})
+    assert bool(told(unread_changes, replace(document, pages=pages), changed)) is lost
+
+
 def test_a_later_version_without_the_page_of_its_changes_is_told() -> None:
     document, specification = sample("sample-standards")
     changed = specification.model_copy(update={"changes": ()})

@@ -9,13 +9,13 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extraction import extract
-from pipeline.geometry.order import PageText
+from pipeline.geometry.order import PageText, text_of
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles.base import Profile
 from pipeline.profiles.city_and_guilds import CLASSIC, NEW
 from pipeline.profiles.recognition import PRINTS, recognise
 from pipeline.wording.bodies import BODIES
-from tests.changing import document_of
+from tests.changing import SAMPLES, document_of
 from tests.test_proqual import BOOK, MORE, codes, handbook, heading, plain_unit, read, table, texts
 
 GAP = ((0, "1 Know rope"), (1, "1.1|Describe rope|1.3|Name its uses"))
@@ -38,6 +38,11 @@ def test_the_prints_have_ids_of_their_own_and_known_bodies() -> None:
 def test_a_profile_names_the_handbooks_that_its_signs_are_from(profile: Profile) -> None:
     assert profile.seen_in
     assert all(len(name.split()) > 2 for name in profile.seen_in)
+
+
+@pytest.mark.parametrize("profile", PRINTS, ids=lambda profile: profile.id)
+def test_a_profile_claims_a_sample(profile: Profile) -> None:
+    assert any(profile.claims([text_of(page) for page in document_of(name).pages]) for name in SAMPLES)
 
 
 @pytest.mark.parametrize("column", ["", " No.", " Ref.", " AC No."])

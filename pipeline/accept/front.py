@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from pipeline.accept.covers import QUALIFIES
 from pipeline.accept.evidence import Evidence
@@ -21,6 +22,11 @@ _VERSION = r"(?:v|version |issue )?\d+(?:\.\d+)+"
 _ISSUE = re.compile(
     rf"{_VERSION},? (?:\d\d? )?{_MONTH} \d{{4}}|(?:\d\d? )?{_MONTH} \d{{4}},? {_VERSION}", re.IGNORECASE
 )
+_NAMED = r"(?:(?:edition|issue|version|revision|v)\.? ?\d+(?:\.\d+)*|\d+\.\d+)"
+_DATE = rf"(?:(?:\d\d?(?:st|nd|rd|th)? )?{_MONTH} \d{{4}}|\d\d?[/.]\d\d?[/.]\d{{2,4}})"
+# printed in rows below one another, whatever heads them: 'Edition 2.0 of 3 March 2026', and as two cells
+_EDITION = re.compile(rf"{_NAMED},?(?: of| from|:| [-\u2013])? {_DATE}", re.IGNORECASE)
+_FEWEST_EDITIONS = 2
 # printed as 'Summary of changes made between …', 'Qualification Amendments', 'issue 2 changes'
 _CHANGES = re.compile(
     r"(?:appendix \w+:? )?(?:\d[\d.]* )?(?:summary of (?:\S+ )*changes\b|history of changes\b|change detail\b"
@@ -43,6 +49,10 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
     """Where pages before or behind the units head a table of changes, or list versions with dates, some are read."""
     if specification.changes:
         return
+    if rows := evidence.once(_editions):
+        message = f"'{rows[0].text[:60]}' is a row of what was changed in the handbook, of which none is read"
+        yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=[row.box for row in rows])
+        return
     for zone in evidence.zones:
         if zone.part is Part.UNIT and len(evidence.zones) > _WHOLE_HANDBOOK:
             continue
@@ -61,6 +71,24 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
         message = f"'{version.text[:60]}' is a later version, whose history of changes is not in the file"
         yield finding(Accepted.NOTICE_HISTORY_MISSING, message, record="changes", place=(version.box,))
         return
+
+
+def _editions(evidence: Evidence) -> list[Line]:
+    """Rows that name an edition with its date and say more beside it, where a page has several."""
+    for lines in evidence.lines.values():
+        rows = [list(row) for _, row in groupby(lines, key=lambda line: line.row)]
+        found = [row[0] for row in rows if _is_edition(row)]
+        if len({line.text for line in found}) >= _FEWEST_EDITIONS:
+            return found
+    return []
+
+
+def _is_edition(row: Sequence[Line]) -> bool:
+    """Whether a row says of an edition and its date, in one cell or in two beside one another, more in another."""
+    texts = [line.text for line in row]
+    named = any(_EDITION.fullmatch(text) for text in texts)
+    parted = any(_EDITION.fullmatch(" ".join(pair)) for pair in pairwise(texts))
+    return (named and len(texts) > 1) or (parted and len(texts) > 2)
 
 
 def _has_beside(line: Line, lines: Sequence[Line]) -> bool:
