@@ -101,7 +101,12 @@ def set_back(specification: Specification, scales: Mapping[int, Scale]) -> Speci
 
 def _spread(document: Document) -> float:
     """How many times further apart than usual lines stand, by those that certainly go on; 1.0 where few do."""
-    counts = Counter(round(word.size, 1) for page in document.pages for word in page.words)
+    exact: Counter[float] = Counter()
+    for page in document.pages:
+        exact.update([word.size for word in page.words])
+    counts: Counter[float] = Counter()
+    for size, words in exact.items():
+        counts[round(size, 1)] += words
     body = counts.most_common(1)[0][0] if counts else 0.0
     sampled = document.pages[:: 1 + len(document.pages) // _SAMPLED]
     steps = [step for page in sampled for step in _steps(page, body)]

@@ -27,10 +27,11 @@ def cut_texts(evidence: Evidence, specification: Specification) -> Iterator[Foun
         if not claim.words or not isinstance(record, LearningOutcome | AssessmentCriterion):
             continue
         last = _last_line(claim)
+        edges = {last[0].x0, *(box.x0 for box in claim.of.place if box.page == last[0].page)}
         for line in evidence.lines.get(last[0].page, ()):
-            edges = {last[0].x0, *(box.x0 for box in claim.of.place if box.page == line.page)}
-            leads_in = line.text.endswith(":") and is_label(line.text)  # 'meet the following assessment criteria:'
-            if leads_in or not _goes_on(last, line, edges):
+            if not _goes_on(last, line, edges):
+                continue
+            if line.text.endswith(":") and is_label(line.text):  # 'meet the following assessment criteria:'
                 continue
             if not any(key_of(word) in recorded for word in line.words):
                 yield finding(
@@ -51,8 +52,9 @@ def _last_line(claim: Claim) -> Sequence[Word]:
 def _goes_on(last: Sequence[Word], line: Line, edges: Collection[float]) -> bool:
     """Whether a line stands right below another, at an edge of its text, in its print, and begins in lower case."""
     first, word = last[0], line.words[0]
-    near = 0 < word.baseline - first.baseline < _LEADING * first.size
-    near = near and any(abs(word.x0 - edge) <= _ALIGNED * first.size for edge in edges)
+    if not 0 < word.baseline - first.baseline < _LEADING * first.size:
+        return False
+    near = any(abs(word.x0 - edge) <= _ALIGNED * first.size for edge in edges)
     alike = (word.font, word.size, word.bold) == (first.font, first.size, first.bold)
     return near and alike and len(line.words) > 1 and len(word.text) > 1 and word.text.isalpha() and word.text.islower()
 

@@ -222,15 +222,19 @@ def _may_be_alone(runs: Sequence[Sequence[Printed]], at: int) -> bool:
 
 def _candidates_on(page: Page, evidence: Evidence, headings: Sequence[Box] = ()) -> list[Printed]:
     """The numbers at the edges of a page, without those of headings and of lines that records are."""
-    lines = [line for line in evidence.lines[page.number] if not stands_in(line, headings)]
-    return list(_candidates([line for line in lines if not _is_published(line, evidence)], page.height))
+    lines, here = evidence.lines[page.number], [box for box in headings if box.page == page.number]
+    head = [line for line in lines if line.y1 < page.height * _MARGIN]
+    foot = [line for line in lines if line.y0 > page.height * (1 - _MARGIN)]
+    free = (
+        [one for one in edge if not (stands_in(one, here) or _is_published(one, evidence))] for edge in (head, foot)
+    )
+    return list(_candidates(*free))
 
 
-def _candidates(lines: Sequence[Line], height: float) -> Iterator[Printed]:
-    head = [line for line in lines if line.y1 < height * _MARGIN]
+def _candidates(head: Sequence[Line], foot: Sequence[Line]) -> Iterator[Printed]:
     if any(_CONTENTS.fullmatch(line.text) for line in head):
         head = []  # 'Introduction 1' below it is an entry
-    for line in (*head, *(line for line in lines if line.y0 > height * (1 - _MARGIN))):
+    for line in (*head, *foot):
         for match in _NUMBER.finditer(line.text):
             if _OTHER.search(line.text[: match.start()]):
                 continue

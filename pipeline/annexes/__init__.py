@@ -13,6 +13,6 @@ It knows words, shapes and tables, and no print.
 
 from pipeline.annexes.beside import Annexes, read_annexes
 from pipeline.annexes.kinds import with_kinds_of_tests
-from pipeline.annexes.within import Within, read_within
+from pipeline.annexes.within import Within, printed_tables, read_within
 
-__all__ = ["Annexes", "Within", "read_annexes", "read_within", "with_kinds_of_tests"]
+__all__ = ["Annexes", "Within", "printed_tables", "read_annexes", "read_within", "with_kinds_of_tests"]

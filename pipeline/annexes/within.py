@@ -35,26 +35,42 @@ class Within(NamedTuple):
         return (one.model_copy(update={"unit_number": number}) for one in self.records)
 
 
-def read_within(sheets: Sheets, lexicon: Lexicon, own: Iterable[Word]) -> Within:
+class Printed(NamedTuple):
+    """A table with the keys of its words, (page, nth), and the nearest lines above it."""
+
+    table: Table
+    keys: tuple[tuple[int, int], ...]
+    above: tuple[Line, ...]
+
+
+def printed_tables(sheets: Sheets) -> list[Printed]:
+    """All tables with words, which units may have as grids."""
+    found: list[Printed] = []
+    above: list[Line] = []
+    for block in sheets.blocks:
+        if isinstance(block, Line):
+            above = [*(above if above and above[-1].page == block.page else []), block][-_NEAR:]
+            continue
+        if keys := tuple(word[:2] for cell in block.cells for word in cell.words):
+            found.append(Printed(block, keys, tuple(above)))
+        above = []
+    return found
+
+
+def read_within(tables: Iterable[Printed], lexicon: Lexicon, own: Iterable[Word]) -> Within:
     """The mappings that the pages of a unit print; `own` are the unit's words.
 
     A table of other shape, or of a scheme that neither its head nor the lines above it name, is none of them.
     """
     standards: list[Standard] = []
     fates: dict[tuple[int, int], Fate] = {}
-    above: list[Line] = []
-    keys = {(word.page, word.nth) for word in own}
-    for block in sheets.blocks:
-        if isinstance(block, Line):
-            above = [*(above if above and above[-1].page == block.page else []), block][-_NEAR:]
-            continue
-        cells = [(word.page, word.nth) for cell in block.cells for word in cell.words]
-        if cells and keys.issuperset(cells) and (found := _grid(block, above)):
+    own_keys = {word[:2] for word in own}
+    for table, keys, above in tables:
+        if own_keys.issuperset(keys) and (found := _grid(table, above)):
             standards += found
-            head = (*(word for cell in block.all_rows[0].parts for word in cell.words), *block.repeated)
-            fates |= dict.fromkeys(cells, Fate(Use.MAPPING, None))
-            fates |= {(word.page, word.nth): Fate(None, Ignore.TABLE_HEAD) for word in head}
-        above = []
+            head = (*(word for cell in table.all_rows[0].parts for word in cell.words), *table.repeated)
+            fates |= dict.fromkeys(keys, Fate(Use.MAPPING, None))
+            fates |= {word[:2]: Fate(None, Ignore.TABLE_HEAD) for word in head}
     return Within(tuple(mappings_of(standards, lexicon)), fates)
 
 

@@ -127,7 +127,8 @@ def _dated(document: Document, found: Issue, issue: str) -> Issue:
     first = issue.split(maxsplit=1)[0].lower()
     pages = [page for page in document.pages if _may_date(page, first)]
     for row in (row for page in pages for row in rows_of(page.words)):
-        for match in after.finditer(" ".join([word.text for word in row])):
+        text = " ".join([word.text for word in row])
+        for match in after.finditer(text) if first in text.lower() else ():
             date = date_in(match[1])
             if date:
                 dates.setdefault(date, line_of(row))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.annexes import Within, read_annexes, read_within, with_kinds_of_tests
+from pipeline.annexes import Within, printed_tables, read_annexes, read_within, with_kinds_of_tests
 from pipeline.cover import Cover, read_cover, specification_ids
 from pipeline.cover import notices as cover_notices
 from pipeline.errors import NoLayoutError
@@ -209,7 +209,8 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
 
 def _grids(sheets: Sheets, lexicon: Lexicon, units: Iterable[Iterable[Word]], claims: Claims) -> list[Within]:
     """The grids of mappings that units print, which are given the words of each; their words are no unit's."""
-    grids = [read_within(sheets, lexicon, words) for words in units]
+    tables = printed_tables(sheets)
+    grids = [read_within(tables, lexicon, words) for words in units]
     for grid in grids:
         claims.take(grid.fates)
     return grids

@@ -19,9 +19,15 @@ _FEWEST = 2  # facts
 def marked_facts(words: Sequence[Word]) -> list[Fact]:
     """The facts of a line, its values before or behind their labels; none where any part between marks is no fact."""
     parts = list(_parts(words))
-    facts = [fact for part in parts if (fact := _fact(part)) is not None]
-    fields = {fact.field for fact in facts}
-    return facts if len(parts) == len(facts) == len(fields) >= _FEWEST else []
+    if len(parts) < _FEWEST:
+        return []
+    facts: list[Fact] = []
+    for part in parts:
+        fact = _fact(part)
+        if fact is None or any(fact.field == other.field for other in facts):
+            return []
+        facts.append(fact)
+    return facts
 
 
 def dashed_fact(words: Sequence[Word]) -> list[Fact]:
