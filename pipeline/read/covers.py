@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from math import inf
 from typing import Any, NamedTuple
 
@@ -138,15 +139,15 @@ def lies_across(word: Word, words: Iterable[Word]) -> bool:
     )
 
 
-def is_blank(page: Any, word: Word) -> bool:
-    """Whether the painted page has nothing but one colour where a word stands."""
-    data, parts = _painted_at(page, word)
+def is_blank(drawing: Any, word: Word) -> bool:
+    """Whether the painted page has nothing but one colour where a word stands; `drawing` is its display list."""
+    data, parts = _painted_at(drawing, word)
     return all(max(data[at::parts]) - min(data[at::parts]) <= _SAME for at in range(parts)) if data else True
 
 
-def is_on_its_colour(page: Any, word: Word) -> bool:
+def is_on_its_colour(drawing: Any, word: Word) -> bool:
     """Whether most of the painted page is of a word's own colour where the word stands, whatever crosses it there."""
-    data, parts = _painted_at(page, word)
+    data, parts = _painted_at(drawing, word)
     if not data or parts != _RED_GREEN_BLUE:
         return True
     pixels = Counter([data[at : at + parts] for at in range(0, len(data), parts)])
@@ -154,12 +155,12 @@ def is_on_its_colour(page: Any, word: Word) -> bool:
     return alike >= _MOSTLY * pixels.total()
 
 
-def _painted_at(page: Any, word: Word) -> tuple[bytes, int]:
+def _painted_at(drawing: Any, word: Word) -> tuple[bytes, int]:
     """The painted page where a word stands, within its edges, and how many bytes a pixel has."""
     inset = _INSET * (word.y1 - word.y0)
     aside = min(_EDGE, (word.x1 - word.x0) / 4)
     clip = (word.x0 + aside, word.y0 + inset, word.x1 - aside, word.y1 - inset)
-    samples = page.get_pixmap(matrix=pymupdf.Matrix(_DETAIL, _DETAIL), clip=clip, alpha=False, annots=False)
+    samples = drawing.get_pixmap(matrix=pymupdf.Matrix(_DETAIL, _DETAIL), alpha=False, clip=clip)
     return samples.samples, samples.n
 
 
@@ -217,13 +218,14 @@ def unseen_words(page: Any, words: Sequence[Word], paths: Paths, turn: Any) -> d
     """By number, how the words are shown that nobody sees for what lies over or under them."""
     prints = [word for word in words if word.shown is Shown.PRINT]
     found: dict[int, Shown] = {}
+    drawing = cache(partial(page.get_displaylist, annots=False))  # costs as much as to paint the page
     suspects = suspect_covers(paths, prints, turn)
     if suspects:
         for word in covered(suspects, page.get_texttrace(), turn):
-            if is_blank(page, word) or lies_across(word, prints):
+            if is_blank(drawing(), word) or lies_across(word, prints):
                 found[word.nth] = Shown.COVERED
     for word in suspect_colours(prints, paths, turn):
-        if is_on_its_colour(page, word):
+        if is_on_its_colour(drawing(), word):
             found.setdefault(word.nth, Shown.INVISIBLE)
     return found
 

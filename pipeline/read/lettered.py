@@ -7,6 +7,7 @@ looked at, so that it does not matter how the picture is stored.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -30,11 +31,12 @@ _IN_SHADES = bytes(grey - grey % _SHADES for grey in range(256))
 def with_lettered(page: Any, pictures: Iterable[Picture], words: Iterable[Word]) -> tuple[Picture, ...]:
     """The pictures of a page, those known as such that look like print; what has `words` on it shows them."""
     words, size = list(words), page.rect
+    drawing = cache(partial(page.get_displaylist, annots=False))  # costs as much as to paint the page
     return tuple(
         picture._replace(lettered=True)
         if _may_be(picture, size.width, size.height)
         and not any(_holds(picture, word) for word in words)
-        and _is_print(page, picture)
+        and _is_print(drawing(), picture)
         else picture
         for picture in pictures
     )
@@ -52,9 +54,9 @@ def _holds(picture: Picture, word: Word) -> bool:
     return picture.x0 <= x <= picture.x1 and picture.y0 <= y <= picture.y1
 
 
-def _is_print(page: Any, picture: Picture) -> bool:
-    shown = page.get_pixmap(
-        matrix=pymupdf.Matrix(_DETAIL, _DETAIL), clip=picture[:4], colorspace=pymupdf.csGRAY, alpha=False, annots=False
+def _is_print(drawing: Any, picture: Picture) -> bool:
+    shown = drawing.get_pixmap(
+        matrix=pymupdf.Matrix(_DETAIL, _DETAIL), colorspace=pymupdf.csGRAY, alpha=False, clip=picture[:4]
     )
     if not shown.width or not shown.height:
         return False
