@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.cli_options import JOBS, at_least_one
-from pipeline.inputs import Outcome
+from pipeline.inputs import Outcome, largest_first
 
 if TYPE_CHECKING:  # heavy, and only their names are wanted
     from pipeline.corrections import Reviewed
@@ -67,4 +67,4 @@ def engine_of(arguments: argparse.Namespace) -> Engine:
 def _here(jobs: int, paths: Sequence[Path], reading: Reading, folder: Path) -> Iterator[Outcome[Ready]]:
     from pipeline.work import read_here  # takes longer to load than all else in a run without changes
 
-    return read_here(paths, jobs, reading, folder)
+    return read_here(largest_first(paths) if jobs > 1 else paths, jobs, reading, folder)

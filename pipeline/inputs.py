@@ -50,6 +50,18 @@ class Documents(NamedTuple):
     """Files of the folders that are no documents by their names; hidden files and corrections are not among them."""
 
 
+def largest_first(paths: Iterable[Path]) -> list[Path]:
+    """Documents in the order in which workers end together: a long one that begins last is waited for by all others."""
+    return sorted(paths, key=_size, reverse=True)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # whoever reads it says why
+        return 0
+
+
 def find_documents(paths: Iterable[Path]) -> Documents:
     """The documents that these files and folders name.
 

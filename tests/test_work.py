@@ -17,7 +17,7 @@ import pytest
 
 from pipeline.errors import UnreadablePdfError, UsageError, WorkerError
 from pipeline.extraction import extract
-from pipeline.inputs import Outcome, are_samples, find_documents
+from pipeline.inputs import Outcome, are_samples, find_documents, largest_first
 from pipeline.models import Specification
 from pipeline.read import read_document
 from pipeline.work import each, run, specification_of
@@ -118,6 +118,14 @@ def test_folders_give_their_pdfs_at_any_depth_sorted_whatever_the_case_of_the_su
     expected = pdfs(tmp_path, "B.PDF", "a/z/c.pdf", "a.pdf")
     pdfs(tmp_path, "notes.txt", "pdf", "a.pdf.part")
     assert find_documents([tmp_path]).paths == sorted(expected)
+
+
+def test_workers_begin_with_the_largest_documents_and_what_is_gone_comes_last(tmp_path: Path) -> None:
+    small, gone, large, other = pdfs(tmp_path, "a.pdf", "b.pdf", "c.pdf", "d.pdf")
+    for path, size in ((small, 10), (large, 30), (other, 10)):
+        path.write_bytes(bytes(size))
+    gone.unlink()
+    assert largest_first([small, gone, large, other]) == [large, small, other, gone]
 
 
 def test_what_is_named_twice_is_read_once(tmp_path: Path) -> None:
