@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from pipeline.corrections import Reviewed, about, digest_of
 from pipeline.digests import Digests, sha256_of
-from pipeline.errors import PipelineError
-from pipeline.files import name_of, same_file
+from pipeline.errors import KeptResultError, PipelineError
+from pipeline.files import make_place, name_of, same_file, whole_file
 from pipeline.inputs import Outcome
 from pipeline.ready import Ready, checked_body, file_for, made_ready, ready_in
 
@@ -46,18 +46,27 @@ def pipeline_digest() -> str:
     return digest.hexdigest()
 
 
+class _Made(NamedTuple):
+    """What a result was made of: the digests of the document's corrections, of the pipeline and of the document."""
+
+    corrections: str
+    pipeline: str
+    sha256: str
+
+
 class Cache:
     """The results that are kept beside the snapshot `out`; those of a run are in `folder` meanwhile."""
 
     def __init__(self, out: Path, folder: Path, corrections: Sequence[Reviewed] = (), programs: str = "") -> None:
         """`programs` are the versions of those beside the pipeline that have part in reading."""
         self._corrections = corrections
-        self._pipeline = pipeline_digest()
+        self.pipeline = pipeline_digest()
+        """The digest of all that decides a result beside the document and its corrections; kept with each result."""
         if programs:
-            self._pipeline = hashlib.sha256(f"{self._pipeline} {programs}".encode()).hexdigest()
+            self.pipeline = hashlib.sha256(f"{self.pipeline} {programs}".encode()).hexdigest()
         self._run = folder
         self._all = out.resolve().parent / _FOLDER
-        self._folder = self._all / self._pipeline
+        self._folder = self._all / self.pipeline
         self._digests = Digests(self._all / _INDEX)
         self._sha256: dict[Path, str | None] = {}
         self.damaged: list[Path] = []
@@ -72,16 +81,18 @@ class Cache:
         kept = file_for(path, self._run)
         try:
             same_file(self._folder / sha256, kept)
-            content = kept.read_bytes()
+            content = whole_file(kept)
         except FileNotFoundError:
             return None
         except OSError:  # something else than a file
             self.damaged.append(path)
             return None
         try:
-            outcome, digest = _outcome(path, kept, content)
-            return outcome if digest == self._digest_for(outcome) else None
-        except (ValueError, LookupError, TypeError, RecursionError):
+            outcome, made = _outcome(path, kept, content)
+            if (made.pipeline, made.sha256) != (self.pipeline, sha256):
+                raise ValueError("it is of another document or pipeline")
+            return outcome if made.corrections == self._digest_for(outcome) else None
+        except (KeptResultError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
             self.damaged.append(path)
             return None
 
@@ -96,12 +107,11 @@ class Cache:
             if outcome.error is not None:
                 made = file_for(outcome.path, self._run)
                 made.unlink(missing_ok=True)
-                made.write_bytes(_signed(outcome.error, self._digest_for(outcome)))
+                made.write_bytes(_signed(outcome.error, _Made(self._digest_for(outcome), self.pipeline, sha256)))
             new = self._folder / f"new-{os.getpid()}"
             try:
                 same_file(file_for(outcome.path, self._run), new)
-                if (self._folder / sha256).is_dir():
-                    shutil.rmtree(self._folder / sha256)
+                make_place(self._folder / sha256)
                 new.replace(self._folder / sha256)
             finally:
                 new.unlink(missing_ok=True)
@@ -120,7 +130,7 @@ class Cache:
             )
             for outcome in outcomes
         ]
-        return hashlib.sha256(json.dumps([self._pipeline, sorted(documents, key=str), choices]).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([self.pipeline, sorted(documents, key=str), choices]).encode()).hexdigest()
 
     def save_digests(self) -> None:
         """Keep the digests of the documents that were looked for, so that they need not be read for them again."""
@@ -145,31 +155,34 @@ def _is_settled(outcome: Outcome[Ready]) -> bool:
     return outcome.error is None or outcome.error.settled
 
 
-def _signed(error: PipelineError, digest: str) -> bytes:
+def _signed(error: PipelineError, made: _Made) -> bytes:
     """An error without the name of its file, as it is kept."""
-    entry = {"reason": error.reason, "what": error.what, "remedy": error.remedy, "corrections": digest}
+    entry = {"reason": error.reason, "what": error.what, "remedy": error.remedy, **made._asdict()}
     body = json.dumps(entry, ensure_ascii=False).encode()
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
-def _outcome(path: Path, kept: Path, content: bytes) -> tuple[Outcome[Ready], Any]:
-    """The outcome that a file holds for the document at `path`, and the digest of its corrections.
+def _outcome(path: Path, kept: Path, content: bytes) -> tuple[Outcome[Ready], _Made]:
+    """The outcome that a file holds for the document at `path`, and what it was made of.
 
-    Raises ValueError, LookupError or TypeError where it does not hold one.
+    Raises ValueError, LookupError, TypeError, AttributeError or KeptResultError where it does not hold one.
     """
     name = name_of(path)
     if b'"facts"' not in content:
         entry = json.loads(checked_body(content))
-        kind = {kind.reason: kind for kind in _kinds(PipelineError) if kind.settled}[entry["reason"]]
-        error = kind(entry["what"], where=name, remedy=entry["remedy"])
-        return Outcome(path, None, error, 0.0, unchanged=True), entry["corrections"]
+        if not all(isinstance(value, str) for value in entry.values()):
+            raise ValueError("it holds something else than texts")
+        kind = {kind.reason: kind for kind in _kinds(PipelineError) if kind.settled}[entry.pop("reason")]
+        error = kind(entry.pop("what"), where=name, remedy=entry.pop("remedy"))
+        return Outcome(path, None, error, 0.0, unchanged=True), _Made(**entry)
     ready, more = ready_in(kept, content)
+    made = _Made(sha256=ready.facts.sha256, **more)
     if ready.facts.file != name:
         found = ready.specification()
         source = found.source.model_copy(update={"file": name})
         kept.unlink()
         ready = made_ready(found.model_copy(update={"source": source}), kept, **more)
-    return Outcome(path, ready, None, 0.0, unchanged=True), more["corrections"]
+    return Outcome(path, ready, None, 0.0, unchanged=True), made
 
 
 def _kinds(kind: type[PipelineError]) -> Iterator[type[PipelineError]]:

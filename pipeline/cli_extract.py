@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +15,8 @@ from pipeline.cli_means import Engine, Means
 from pipeline.cli_screen import coloured, screen
 from pipeline.cli_summary import comparison, corrected_by, summary
 from pipeline.cli_text import print_json, wrapped
-from pipeline.corrections import Reviewed, corrections_for
-from pipeline.errors import NotLookedForError, ShrunkError
+from pipeline.corrections import Corrections, corrections_for
+from pipeline.errors import KeptResultError, NotLookedForError, ShrunkError
 from pipeline.files import name_of, printable
 from pipeline.former import Difference, Kept, NestedTexts, damaged_in, differences, keep_dates, kept_texts, last_good
 from pipeline.inputs import (
@@ -44,9 +43,9 @@ from pipeline.publish import (
     violation_of,
 )
 from pipeline.publish.report import REPORT, is_altered
-from pipeline.publish.told import state_of
+from pipeline.publish.told import State, state_of
 from pipeline.ready import Ready, made_ready
-from pipeline.regulator.files import regulator_files
+from pipeline.regulator.files import RegulatorFiles, regulator_files
 from pipeline.shrunk import held_back
 
 
@@ -79,21 +78,54 @@ def extract_all(paths: Sequence[Path], out: Path, choices: Choices) -> int:
         return _extracted(paths, found, places, choices)
 
 
+class _Work(NamedTuple):
+    """A run, before its documents are known or read."""
+
+    paths: Sequence[Path]
+    found: Documents
+    places: Places
+    choices: Choices
+    regulator: RegulatorFiles | None
+    corrections: Corrections
+    cache: Cache
+    before: State | None
+    """What the former snapshot holds."""
+
+
 def _extracted(paths: Sequence[Path], found: Documents, places: Places, choices: Choices) -> int:
-    documents, unreadable, passed_over = found
-    out, folder = places
+    documents, unreadable, _ = found
     regulator = regulator_files(choices.register) if choices.register else None
-    folders, corrections = corrections_for(paths)
-    cache = Cache(out, folder, corrections, choices.means.require())
+    corrections = corrections_for(paths)
+    cache = Cache(places.out, places.folder, corrections.all, choices.means.require())
+    before = state_of(places.out)
+    work = _Work(paths, found, places, choices, regulator, corrections, cache, before)
     outcomes: list[Outcome[Ready]] = []
-    before = state_of(out)
     with screen(len(documents) + len(unreadable), before, choices.say, paths) as shown:
-        for outcome in itertools.chain(
-            unreadable, _outcomes(documents, cache, partial(_read, choices, corrections, folder))
-        ):
+        for outcome in itertools.chain(unreadable, _outcomes(work)):
             outcomes.append(named_below(judged(outcome), paths))
             shown.tell(outcomes[-1])
     outcomes.sort(key=lambda outcome: outcome.path)
+    try:
+        return _published(work, outcomes)
+    except KeptResultError:
+        return _published(work, _without_damage(work, outcomes))
+
+
+def _without_damage(work: _Work, outcomes: Iterable[Outcome[Ready]]) -> list[Outcome[Ready]]:
+    """The outcomes; documents whose kept results are not what was read of them are read again."""
+    whole = [one for one in outcomes if not one.result or one.result.is_whole()]
+    damaged = {one.path for one in outcomes} - {one.path for one in whole}
+    for path in sorted(damaged):
+        _warn_of_kept(path)
+    again = [named_below(judged(one), work.paths) for one in _read(work, sorted(damaged))]
+    return sorted([*whole, *again], key=lambda outcome: outcome.path)
+
+
+def _published(work: _Work, outcomes: Sequence[Outcome[Ready]]) -> int:
+    """Publish how the documents ended, and sum up."""
+    documents, _, passed_over = work.found
+    out, folder = work.places
+    before, choices = work.before, work.choices
     kept: Mapping[str, Kept] = {}
     if not choices.accept_shrunk:
         outcomes, kept = held_back(outcomes, out, passed_over)
@@ -105,36 +137,37 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, choices:
     options = [
         *(["all-issues"] if choices.all_issues else []),
         *(["samples"] if samples else []),
-        *([regulator.digest] if regulator else []),
+        *([work.regulator.digest] if work.regulator else []),
         *(one.specification.model_dump_json() for one in kept.values()),
     ]
-    inputs = cache.inputs(outcomes, *options)
+    inputs = work.cache.inputs(outcomes, *options)
     failures = failures_if_current(out, inputs)
     changes: dict[str, Difference] | None = {}
     unchanged = failures is not None
     if failures is None:
         former = _former(out, folder / "former")
-        failed = [_failure(outcome, kept, paths) for outcome in outcomes if outcome.error]
+        failed = [_failure(outcome, kept, work.paths) for outcome in outcomes if outcome.error]
         all_good = [*ready, *_kept_ready(kept, folder)]
         violations = publish_ready(
             all_good,
             failed,
-            places,
+            work.places,
             Inputs(inputs, samples),
             all_issues=choices.all_issues,
-            regulator=regulator,
+            regulator=work.regulator,
         )
         failures = (*failed, *violations)
         keep_dates(out, kept)
         changes = None if former is None else _differences(former, NestedTexts(out))
-    if not samples and before is not None and before.is_of(names_of_samples(paths)):
+    if not samples and before is not None and before.is_of(names_of_samples(work.paths)):
         before, changes = None, None  # the samples have made place for handbooks: nothing is gone
     state = state_of(out)
     assert state is not None, "a snapshot of this version tells its findings"
     run = Run(state, before, failures, len(outcomes), changes, unchanged, samples, passed_over)
     whole = summary(run, [one.facts for one in ready], together_in(out).rows, kept) if choices.say == "all" else ()
     end = _went(out, passed_over, is_empty=not ready and not kept)
-    _say(run, choices.say, whole, [*corrected_by(folders, corrections, [one.facts for one in ready]), end])
+    corrected = corrected_by(*work.corrections, [one.facts for one in ready])
+    _say(run, choices.say, whole, [*corrected, end])
     return 1 if failures else 0
 
 
@@ -178,32 +211,35 @@ def _differences(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[
     return differences(former, new)
 
 
-def _outcomes(
-    documents: Iterable[Path], cache: Cache, read: Callable[[Sequence[Path]], Iterator[Outcome[Ready]]]
-) -> Iterator[Outcome[Ready]]:
+def _outcomes(work: _Work) -> Iterable[Outcome[Ready]]:
     """How each document ends: first those of which that is known, then the others as they are read."""
     changed = []
+    cache = work.cache
     if cache.damaged_digests:
         _warn("the kept digests of the files are damaged: each file is read for its digest again")
-    for path in documents:
+    for path in work.found.paths:
         known = cache.find(path)
         if known is None:
             changed.append(path)
             if path in cache.damaged:
-                _warn(f"the kept result of {name_of(path)} is damaged: it is read again")
+                _warn_of_kept(path)
         else:
             yield known
     cache.save_digests()
-    if changed:
-        for outcome in read(changed):
-            cache.keep(outcome)
+    yield from _read(work, changed)
+
+
+def _read(work: _Work, paths: Sequence[Path]) -> Iterable[Outcome[Ready]]:
+    """How documents end, as they are read."""
+    if paths:
+        reading = work.choices.means.reading(work.corrections.all, work.cache.pipeline)
+        for outcome in work.choices.engine(paths, reading, work.places.folder):
+            work.cache.keep(outcome)
             yield outcome
 
 
-def _read(
-    choices: Choices, corrections: Sequence[Reviewed], folder: Path, paths: Sequence[Path]
-) -> Iterator[Outcome[Ready]]:
-    return choices.engine(paths, choices.means.reading(corrections), folder)
+def _warn_of_kept(path: Path) -> None:
+    _warn(f"the kept result of {name_of(path)} is damaged: it is read again")
 
 
 def _warn(what: str) -> None:

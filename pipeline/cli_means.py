@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pipeline.cli_options import JOBS, at_least_one
 from pipeline.inputs import Outcome, largest_first
@@ -36,16 +36,17 @@ class Means(NamedTuple):
 
         return require_programs()
 
-    def reading(self, corrections: Sequence[Reviewed]) -> Reading:
-        """What is run for each document, whatever runs it."""
+    def reading(self, corrections: Sequence[Reviewed], pipeline: str) -> Reading:
+        """What is run for each document, whatever runs it; `pipeline` is the digest that is kept with each result."""
         from pipeline.work import MEMORY_LIMIT, SCAN_TIME_LIMIT, Reading, ready_of
 
+        made_of: Mapping[str, Any] = {"corrections": corrections, "pipeline": pipeline}
         if not self.ocr:
-            return Reading(partial(ready_of, corrections=corrections))
+            return Reading(partial(ready_of, **made_of))
         from pipeline.scans.reading import ready_scanned
         from pipeline.worker import Limits
 
-        return Reading(partial(ready_scanned, corrections=corrections), Limits(SCAN_TIME_LIMIT, MEMORY_LIMIT))
+        return Reading(partial(ready_scanned, **made_of), Limits(SCAN_TIME_LIMIT, MEMORY_LIMIT))
 
 
 def add_means(verb: argparse.ArgumentParser) -> None:

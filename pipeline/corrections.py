@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.errors import CorrectionsError
+from pipeline.files import whole_file
 from pipeline.findings import Checked, Found, finding, published, rekeyed
 from pipeline.inputs import CORRECTIONS
 from pipeline.models import Box, LearningOutcome, Specification, StructureRow, Text, Unit
@@ -160,7 +161,7 @@ def corrected(specification: Specification, corrections: Iterable[Reviewed]) -> 
 def _loaded(path: Path) -> list[Reviewed]:
     where = f"corrections/{path.name}"
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(whole_file(path).decode())
     except (OSError, ValueError) as error:
         raise CorrectionsError(f"the file cannot be read ({error})", where=where, remedy=_REMEDY) from error
     tables = content.pop("correction", [])

@@ -10,13 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from pipeline.files import json_in, make_place, opened
 from pipeline.staging import write_whole
 
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 _SETTLED = 2_000_000_000  # nanoseconds: no file system counts time in larger steps
 
 
@@ -60,6 +63,7 @@ class Digests:
         """Keep the digests of the files that were asked for; whoever cannot does without."""
         if self._now != self._former:
             with suppress(OSError):
+                make_place(self._kept)
                 write_whole(self._kept, json.dumps(self._now).encode())
 
 
@@ -73,7 +77,7 @@ def sha256_of(path: Path) -> str | None:
 
 def _taken(path: Path) -> _Known:
     """Raises OSError."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         taken, stat = time.time_ns(), os.fstat(file.fileno())
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     return _Known(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_dev, stat.st_ino, taken, sha256)
@@ -87,10 +91,16 @@ def _is_same(known: _Known, stat: os.stat_result) -> bool:
 def _former(kept: Path) -> dict[str, _Known] | None:
     """The digests that a file holds, none where there is no such file; None where it holds something else."""
     try:
-        found = json.loads(kept.read_bytes())
-        known = {name: _Known(*values) for name, values in found.items()}
-        return known if all(isinstance(one.sha256, str) for one in known.values()) else None
+        return {name: _known(values) for name, values in json_in(kept).items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, AttributeError):
         return None
+
+
+def _known(values: Any) -> _Known:
+    """Raises ValueError or TypeError for what is none."""
+    *numbers, sha256 = found = _Known(*values)
+    if any(type(number) is not int for number in numbers) or not _SHA256.fullmatch(sha256):
+        raise ValueError("it holds no digest")
+    return found

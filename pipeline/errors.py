@@ -191,6 +191,12 @@ class PublishError(PipelineError):
     exit_code = 2
 
 
+class KeptResultError(PublishError):
+    """What is kept of a document from a former run is not what was read of it: the document is read again."""
+
+    reason = "kept-result"
+
+
 class DatasetError(PipelineError):
     """A folder is no published snapshot or dataset, or a part of it cannot be read."""
 

@@ -1,4 +1,4 @@
-r"""Files: their names as text, and what a path names that is no file.
+r"""Files: their names as text, what a path names that is no file, and how one that a former run wrote is read.
 
 What a system allows in a name, and neither a terminal nor UTF-8 bears, stands as an escape. A name without such
 characters and without a backslash is itself. Elsewhere a control character, a mark that turns the direction of writing,
@@ -8,13 +8,20 @@ names become one.
 
 from __future__ import annotations
 
+import errno
+import io
 import json
+import os
 import re
 import shutil
 import stat
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, NoReturn
+
+LARGEST = 2**29
+"""Bytes that no file has which is read whole: the report of 70,000 documents has as many."""
 
 # Unicode's categories of characters that move or hide what is printed, and of halves that UTF-8 cannot bear
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -61,6 +68,45 @@ def other_than_file(path: Path) -> str | None:
     """
     mode = path.stat().st_mode
     return next((name for holds, name in _KINDS if holds(mode)), None)
+
+
+def opened(path: Path) -> io.BufferedReader:
+    """A file, opened to be read; raises OSError for whatever else the path names: to read a pipe would never end."""
+    if kind := other_than_file(path):
+        raise OSError(errno.EINVAL, f"it is {kind}, not a file", str(path))
+    return path.open("rb")
+
+
+def whole_file(path: Path) -> bytes:
+    """What a file holds that a former run wrote; raises OSError where it is none, or larger than any is written."""
+    with opened(path) as file:
+        if os.fstat(file.fileno()).st_size > LARGEST:
+            raise OSError(errno.EFBIG, "it is too large", str(path))
+        return file.read()
+
+
+def json_in(path: Path) -> Any:
+    """The JSON that a former run wrote to a file.
+
+    Raises OSError where it cannot be read, and ValueError where it holds something else: no UTF-8, no JSON, or nested
+    deeper than anything is.
+    """
+    try:
+        return json.loads(whole_file(path).decode(), parse_constant=_no_number)
+    except RecursionError as error:
+        raise ValueError("it is nested too deep") from error
+
+
+def make_place(path: Path) -> None:
+    """Remove what stands in the place of a file and is none: it would not let itself be replaced."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    elif path.is_symlink() or (path.exists() and other_than_file(path)):
+        path.unlink()
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number")
 
 
 def _unescaped(escape: str) -> str:

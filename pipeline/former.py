@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.files import same_file
+from pipeline.files import same_file, whole_file
 from pipeline.models import Specification
 from pipeline.publish import alone
 from pipeline.publish.report import documents_in
@@ -74,11 +74,13 @@ class NestedTexts(Mapping[str, bytes]):
     def __init__(self, out: Path) -> None:
         folder = out / _SPECIFICATIONS
         self._paths = {
-            path.relative_to(folder).as_posix().removesuffix(".json"): path for path in folder.rglob("*.json")
+            path.relative_to(folder).as_posix().removesuffix(".json"): path
+            for path in folder.rglob("*.json")
+            if path.is_file()
         }
 
     def __getitem__(self, specification_id: str) -> bytes:
-        return self._paths[specification_id].read_bytes()
+        return whole_file(self._paths[specification_id])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
@@ -129,7 +131,7 @@ def _path(out: Path, specification_id: str) -> Path:
 
 def _kept(path: Path, file: str) -> Kept | None:
     try:
-        found = alone(Specification.model_validate_json(path.read_bytes()))
+        found = alone(Specification.model_validate_json(whole_file(path)))
         published = path.stat().st_mtime
     except (OSError, ValueError):
         return None

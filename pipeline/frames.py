@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import DatasetError, NoTableError
+from pipeline.files import json_in, opened
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +70,7 @@ class Dataset(Mapping[str, "pd.DataFrame"]):
 
         file = self._files[table]
         try:
-            with file.open("rb") as stream:  # a name that is no UTF-8 is none to pyarrow
+            with opened(file) as stream:  # a name that is no UTF-8 is none to pyarrow
                 frame = pd.read_parquet(stream, dtype_backend="pyarrow")
         except (OSError, ValueError) as error:
             raise DatasetError(
@@ -122,7 +122,7 @@ def _folder_of_tables(given: Path) -> Path:
 def _is_whole(report: Path) -> bool:
     """Whether a report, if there is one, begins and ends as such: the whole of it holds every finding."""
     try:
-        with report.open("rb") as file:
+        with opened(report) as file:
             start = file.read(_AT_AN_END)
             file.seek(max(0, report.stat().st_size - _AT_AN_END))
             end = file.read()
@@ -138,8 +138,8 @@ def _version(folder: Path) -> str | None:
     if not index.exists():
         return None
     try:
-        return str(json.loads(index.read_bytes())["version"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        return str(json_in(index)["version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise DatasetError(
             f"it names no version ({error!r})", where=str(index), remedy="Publish it again, or get a new copy"
         ) from error

@@ -20,6 +20,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from pipeline.errors import UsageError
+from pipeline.files import whole_file
 from pipeline.models import Text
 from pipeline.wording.bodies import BODIES
 
@@ -90,7 +91,7 @@ def load_licences(bodies: Collection[str], path: Path | None = None) -> Licences
         return Licences({})
     remedy = f"Give each body a table with attribution, licence and url, as docs/apps.md shows for {NAME}"
     try:
-        entries = _ENTRIES.validate_python(tomllib.loads(found.read_text(encoding="utf-8")))
+        entries = _ENTRIES.validate_python(tomllib.loads(whole_file(found).decode()))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))

@@ -5,7 +5,6 @@ Light to import: no PDF library, no tables.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.errors import UsageError
-from pipeline.files import other_than_file
+from pipeline.files import json_in, other_than_file, whole_file
 from pipeline.models import Specification
 
 _SPECIFICATIONS = "specifications"
@@ -26,7 +25,7 @@ def read_published(file: Path) -> Specification:
     try:
         if kind := other_than_file(file):
             raise UsageError(f"it is {kind}, not a file", where=str(file), remedy="Name the file itself")
-        return Specification.model_validate_json(file.read_bytes())
+        return Specification.model_validate_json(whole_file(file))
     except OSError as error:
         raise UsageError(
             f"the file cannot be read ({error.strerror})", where=str(file), remedy="Check the path"
@@ -65,7 +64,7 @@ def all_published_in(folder: Path) -> Iterator[Path]:
 
 def _index(version: Path) -> dict[str, Any]:
     try:
-        found = json.loads((version / _INDEX).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        found = json_in(version / _INDEX)
+    except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

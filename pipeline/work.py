@@ -79,13 +79,20 @@ def specification_of(
 
 
 def ready_of(
-    path: Path, folder: Path, corrections: Sequence[Reviewed] = (), read: Callable[[Path], Document] = read_document
+    path: Path,
+    folder: Path,
+    corrections: Sequence[Reviewed] = (),
+    read: Callable[[Path], Document] = read_document,
+    pipeline: str = "",
 ) -> tuple[Ready, float]:
-    """The same, with the specification made ready to be published, in a file in the folder."""
+    """The same, with the specification made ready to be published, in a file in the folder.
+
+    `pipeline` is its digest, which is kept with it.
+    """
     start = time.perf_counter()
     specification, _ = specification_of(path, corrections, read)
     digest = digest_of(concerning(corrections, specification))
-    ready = made_ready(specification, file_for(path, folder), corrections=digest)
+    ready = made_ready(specification, file_for(path, folder), corrections=digest, pipeline=pipeline)
     return ready, time.perf_counter() - start
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
 import pymupdf
 import pytest
 
@@ -19,8 +24,9 @@ from pipeline.corrections import digest_of
 from pipeline.errors import NoLayoutError, NotAPdfError, PipelineError, TooSlowError, WorkerError
 from pipeline.inputs import Outcome
 from pipeline.ready import Ready, file_for, made_ready
+from pipeline.ready.facts import KINDS
 from tests.extracted import extract_samples
-from tests.factory import specification
+from tests.factory import source, specification
 from tests.scoring import ROOT
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
@@ -65,10 +71,16 @@ def extracted(raw: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> dict[
 
 def kept(folder: Path, document: Path, error: PipelineError | None) -> Outcome[Ready] | None:
     """What a cache gives back of an outcome that another one has kept."""
-    before, after = Cache(folder / "out", run_in(folder)), Cache(folder / "out", run_in(folder))
-    assert before.find(document) is None
-    before.keep(Outcome(document, None if error else ready(document, folder), error, 1.0))
-    return after.find(document)
+    cache = Cache(folder / "out", run_in(folder))
+    assert cache.find(document) is None
+    cache.keep(Outcome(document, None if error else ready(document, folder), error, 1.0))
+    return found_in(folder, document)[0]
+
+
+def found_in(folder: Path, document: Path) -> tuple[Outcome[Ready] | None, list[Path]]:
+    """What a further run finds kept of a document, and what is damaged of it."""
+    cache = Cache(folder / "out", run_in(folder))
+    return cache.find(document), cache.damaged
 
 
 def run_in(folder: Path) -> Path:
@@ -79,7 +91,10 @@ def run_in(folder: Path) -> Path:
 
 
 def ready(document: Path, folder: Path) -> Ready:
-    return made_ready(specification(), file_for(document, run_in(folder)), corrections=digest_of(()))
+    sha256 = hashlib.sha256(document.read_bytes()).hexdigest()
+    found = specification(specification_id=f"sample-body/{document.stem}/i1", source=source(document.name, sha256))
+    made = {"corrections": digest_of(()), "pipeline": pipeline_digest()}
+    return made_ready(found, file_for(document, run_in(folder)), **made)
 
 
 def test_what_is_unchanged_is_not_read_again(raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,25 +155,162 @@ def test_a_damaged_result_is_none(damage: bytes, tmp_path: Path, document: Path)
     assert kept(tmp_path, document, None) is not None
     (entry,) = entries(tmp_path)
     entry.write_bytes(damage)
-    cache = Cache(tmp_path / "out", run_in(tmp_path))
-    assert cache.find(document) is None
-    assert cache.damaged == [document]
+    assert found_in(tmp_path, document) == (None, [document])
 
 
 @pytest.mark.parametrize("damage", ["null", "list", "none", "junk", "shifted", "empty"])
 def test_a_result_with_other_parts_under_a_right_checksum_is_none(damage: str, tmp_path: Path, document: Path) -> None:
     assert kept(tmp_path, document, None) is not None
     (entry,) = entries(tmp_path)
-    line, packed = entry.read_bytes().split(b"\n", 1)[1].split(b"\n", 1)
-    head = json.loads(line)
+    head, packed = read_entry(entry)
     parts = head["parts"]
     shifted = {name: (start + 1, size, whole) for name, (start, size, whole) in parts.items()}
     head["parts"] = {"null": None, "list": [], "none": {}, "shifted": shifted}.get(damage, parts)
     packed = {"junk": bytes(len(packed)), "empty": b""}.get(damage, packed)
+    write_entry(entry, head, packed)
+    assert found_in(tmp_path, document) == (None, [document])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("sha256", "0" * 64),
+        ("counts", {}),
+        ("counts", dict.fromkeys(KINDS, -1)),
+        ("severities", {}),
+        ("pages", "9"),
+        ("certified", 1),
+        ("specification_id", 5),
+        ("coverage", {}),
+    ],
+)
+def test_a_result_with_foreign_facts_is_none(key: str, value: object, tmp_path: Path, document: Path) -> None:
+    assert kept(tmp_path, document, None) is not None
+    (entry,) = entries(tmp_path)
+    head, packed = read_entry(entry)
+    write_entry(entry, {**head, "facts": {**head["facts"], key: value}}, packed)
+    assert found_in(tmp_path, document) == (None, [document])
+
+
+@pytest.mark.parametrize("value", [[], [1, 2], ["a"], True, "xy", {"0": 1}, ["$.title", "it is missing"]])
+def test_a_result_with_a_foreign_violation_is_none(value: object, tmp_path: Path, document: Path) -> None:
+    assert kept(tmp_path, document, None) is not None
+    (entry,) = entries(tmp_path)
+    head, packed = read_entry(entry)
+    write_entry(entry, {**head, "violation": value}, packed)
+    assert found_in(tmp_path, document) == (None, [document])
+
+
+@pytest.mark.parametrize("error", [None, NotAPdfError("it is a letter", where="document.pdf", remedy="Look at it")])
+def test_a_result_of_another_document_or_pipeline_is_none(
+    error: PipelineError | None, tmp_path: Path, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kept(tmp_path, document, error) is not None
+    (entry,) = entries(tmp_path)
+    other = tmp_path / "other.pdf"
+    other.write_bytes(b"other content")
+    copied(entry, entry.with_name(hashlib.sha256(b"other content").hexdigest()))
+    assert found_in(tmp_path, other) == (None, [other])
+    monkeypatch.setattr(cache_module, "pipeline_digest", lambda: "another")
+    copied(entry, entry.parent.with_name("another") / entry.name)
+    assert found_in(tmp_path, document) == (None, [document])
+
+
+def entry_of(folder: Path, document: Path) -> Path:
+    (found,) = (folder / ".specs-cache").rglob(hashlib.sha256(document.read_bytes()).hexdigest())
+    return found
+
+
+def copied(entry: Path, new: Path) -> None:
+    new.parent.mkdir(exist_ok=True)
+    new.write_bytes(entry.read_bytes())
+
+
+def read_entry(entry: Path) -> tuple[dict[str, Any], bytes]:
+    line, packed = entry.read_bytes().split(b"\n", 1)[1].split(b"\n", 1)
+    return json.loads(line), packed
+
+
+def write_entry(entry: Path, head: dict[str, Any], packed: bytes) -> None:
+    """Write an entry with its checksum, as a new file."""
+    entry.unlink()
     entry.write_bytes(signed(json.dumps(head).encode() + b"\n" + packed))
-    cache = Cache(tmp_path / "out", run_in(tmp_path))
-    assert cache.find(document) is None
-    assert cache.damaged == [document]
+
+
+def with_parts(entry: Path, changed: dict[str, bytes | None]) -> None:
+    """Give an entry these parts instead of its own, under a right checksum; a part that is None goes."""
+    head, packed = read_entry(entry)
+    parts = {name: packed[start : start + size] for name, (start, size, _) in head["parts"].items()}
+    whole = {name: whole for name, (_, _, whole) in head["parts"].items()}
+    for name, content in changed.items():
+        if content is None:
+            del parts[name]
+        else:
+            parts[name], whole[name] = pa.compress(content, "zstd", asbytes=True), len(content)
+    starts = itertools.accumulate((len(part) for part in parts.values()), initial=0)
+    places = {name: (start, len(part), whole[name]) for (name, part), start in zip(parts.items(), starts, strict=False)}
+    write_entry(entry, {**head, "parts": places}, b"".join(parts.values()))
+
+
+def part_of(entry: Path, name: str) -> bytes:
+    head, packed = read_entry(entry)
+    start, size, whole = head["parts"][name]
+    content: bytes = pa.decompress(packed[start : start + size], whole, "zstd", asbytes=True)
+    return content
+
+
+FOREIGN_PARTS: dict[str, Callable[[Path, Path], dict[str, bytes | None]]] = {
+    "no text": lambda _own, _other: {"text": b"{}"},
+    "text of another document": lambda _own, other: {"text": part_of(other, "text")},
+    "text that is written otherwise": lambda own, _: {"text": json.dumps(json.loads(part_of(own, "text"))).encode()},
+    "text with a level that is none": lambda own, _: {
+        "text": part_of(own, "text").replace(b'"level": "3"', b'"level": "x"')
+    },
+    "nothing to compare": lambda _own, _other: {"handbook": b"{}"},
+    "deep": lambda _own, _other: {"handbook": b"[" * 200_000},
+    "another handbook": lambda _own, other: {"handbook": part_of(other, "handbook")},
+    "rows of another document": lambda _own, other: {"units": part_of(other, "units")},
+    "rows of another table": lambda own, _: {"units": part_of(own, "sections")},
+    "half of the rows": lambda own, _: {"units": part_of(own, "units")[:-64]},
+    "no rows": lambda _own, _other: {"units": bytes(512)},
+    "rows that are gone": lambda _own, _other: {"units": None},
+}
+
+
+@pytest.mark.parametrize("foreign", FOREIGN_PARTS.values(), ids=FOREIGN_PARTS.keys())
+def test_a_part_of_another_shape_or_document_is_never_used(
+    foreign: Callable[[Path, Path], dict[str, bytes | None]], tmp_path: Path, document: Path
+) -> None:
+    other = tmp_path / "other.pdf"
+    other.write_bytes(b"other content")
+    for path in (document, other):
+        assert kept(tmp_path, path, None) is not None
+    own, another = (entry_of(tmp_path, path) for path in (document, other))
+    with_parts(own, foreign(own, another))
+    found, _ = found_in(tmp_path, document)
+    assert found is not None
+    assert found.result is not None
+    assert not found.result.is_whole()
+    whole, _ = found_in(tmp_path, other)
+    assert whole is not None
+    assert whole.result is not None
+    assert whole.result.is_whole()
+
+
+def test_a_result_with_foreign_parts_is_told_and_read_again(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extracted(raw, tmp_path / "out", capsys)
+    before = files(tmp_path / "out")
+    shutil.rmtree(tmp_path / "out")
+    with_parts(entry_of(tmp_path, raw / "classic.pdf"), {"text": b"{}"})
+    with_parts(entry_of(tmp_path, raw / "tables.pdf"), {"units": None})
+    for times in (1, 0):
+        assert main(["extract", str(raw), "--out", str(tmp_path / "out")]) == 1
+        told = capsys.readouterr().err
+        for name in ("classic.pdf", "tables.pdf"):
+            assert told.count(f"the kept result of {name} is damaged: it is read again") == times
+        assert files(tmp_path / "out") == before
 
 
 def test_a_folder_in_the_place_of_a_result_is_told_and_makes_place_for_it(tmp_path: Path, document: Path) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -91,12 +94,72 @@ def test_what_was_written_just_before_is_read_again(
     assert read == [document]
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"a": 1}', b'{"a": [1]}', b'{"a": []}', b"[" * 100_000])
+FOREIGN_VALUES: list[tuple[str, Any]] = [
+    ("taken", "now"),
+    ("taken", None),
+    ("taken", [1]),
+    ("size", "x"),
+    ("size", 1.5),
+    ("size", True),
+    ("changed", float("nan")),
+    ("sha256", "x"),
+    ("sha256", "../../elsewhere"),
+]
+FOREIGN = [
+    b"",
+    b"[]",
+    b"{",
+    b'{"a": 1}',
+    b'{"a": [1]}',
+    b'{"a": []}',
+    b"[" * 100_000,
+    b'{"\xff": []}',
+    *(
+        json.dumps({"a": digests_module._Known(1, 2, 3, 4, 5, 6, "0" * 64)._replace(**{field: value})}).encode()
+        for field, value in FOREIGN_VALUES
+    ),
+    json.dumps({"a": "abcdefg"}).encode(),
+]
+
+
+@pytest.mark.parametrize("content", FOREIGN)
 def test_a_damaged_index_counts_as_empty(tmp_path: Path, document: Path, content: bytes) -> None:
     (tmp_path / "digests.json").write_bytes(content)
     digests = Digests(tmp_path / "digests.json")
     assert digests.damaged
     assert digests.of(document) == of(document)
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def a_folder(path: Path) -> None:
+    (path / "in").mkdir(parents=True)
+
+
+def a_huge_file(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(2**40)
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("made", [a_pipe, a_device, a_folder, a_huge_file])
+def test_what_is_no_file_makes_place_for_the_index(
+    tmp_path: Path, document: Path, made: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(tmp_path / "digests.json")
+    digests = Digests(tmp_path / "digests.json")
+    assert digests.damaged
+    assert digests.of(document) == of(document)
+    digests.save()
+    read = reads(monkeypatch)
+    assert Digests(tmp_path / "digests.json").of(document) == of(document)
+    assert read == []
 
 
 def test_what_cannot_be_read_has_none(tmp_path: Path) -> None:

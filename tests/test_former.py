@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.cli_extract import judged
+from pipeline.dataset import publish_version
 from pipeline.errors import NoLayoutError, PipelineError, TooSlowError
 from pipeline.files import name_of
 from pipeline.findings import Checked
@@ -356,6 +358,9 @@ def test_a_damaged_report_is_told_by_who_reads_the_snapshot(
         assert "specs: out: its run.json is damaged" in capsys.readouterr().err.replace(str(tmp_path / "out"), "out")
 
 
+COUNTS = dict.fromkeys(("qualifications", "structure", "units", "learning_outcomes", "assessment_criteria"), 1)
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
@@ -366,7 +371,9 @@ def test_a_damaged_report_is_told_by_who_reads_the_snapshot(
         ("counts", None),
         ("counts", {"units": -1, "learning_outcomes": 0, "assessment_criteria": 0}),
         ("counts", {}),
+        ("counts", {**COUNTS, "findings": 5}),
         ("pages", "many"),
+        ("pages", 2**70),
     ],
 )
 def test_a_report_of_the_right_shape_with_foreign_values_is_damaged(key: str, value: object, tmp_path: Path) -> None:
@@ -388,6 +395,123 @@ def test_a_report_with_foreign_parts_is_damaged(key: str, value: object, tmp_pat
     report = json.loads((tmp_path / "out" / "run.json").read_bytes())
     (tmp_path / "out" / "run.json").write_text(json.dumps({**report, key: value}), encoding="utf-8")
     assert is_damaged(tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("model_version", None),
+        ("model_version", "../1"),
+        ("samples", "yes"),
+        ("samples", 1),
+        ("coverage", None),
+        ("coverage", [{"words": 1}]),
+        ("content", {}),
+        ("inputs", 5),
+    ],
+)
+def test_a_report_that_says_something_foreign_of_the_whole_is_damaged(key: str, value: object, tmp_path: Path) -> None:
+    publish([named("a")], [], tmp_path / "out")
+    report = json.loads((tmp_path / "out" / "run.json").read_bytes())
+    (tmp_path / "out" / "run.json").write_text(json.dumps({**report, key: value}), encoding="utf-8")
+    assert is_damaged(tmp_path / "out")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_report_in_another_encoding_is_damaged(encoding: str, tmp_path: Path) -> None:
+    publish([named("a")], [], tmp_path / "out")
+    report = tmp_path / "out" / "run.json"
+    report.write_text(report.read_text(encoding="utf-8"), encoding=encoding)
+    assert is_damaged(tmp_path / "out")
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def a_broken_link(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def a_folder(path: Path) -> None:
+    (path / "in.json").mkdir(parents=True)
+
+
+def a_huge_file(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(2**40)
+
+
+NO_FILES = [a_pipe, a_device, a_broken_link, a_folder, a_huge_file]
+
+
+@pytest.mark.parametrize("made", NO_FILES)
+def test_a_report_that_is_no_file_is_damaged(made: Callable[[Path], None], tmp_path: Path) -> None:
+    publish([named("a")], [], tmp_path / "out")
+    (tmp_path / "out" / "run.json").unlink()
+    made(tmp_path / "out" / "run.json")
+    assert is_damaged(tmp_path / "out")
+    assert state_of(tmp_path / "out") is None
+    publish([named("b")], [], tmp_path / "out")
+    assert list(nested_texts(tmp_path / "out")) == ["sample-body/b/i1"]
+
+
+@pytest.mark.parametrize("made", NO_FILES[:-1])
+def test_what_is_no_file_among_the_former_documents_is_told_and_passed_over(
+    made: Callable[[Path], None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "raw").mkdir()
+    shutil.copy(SMALLEST, tmp_path / "raw")
+    assert run(tmp_path)[0] == 0
+    whole = nested_texts(tmp_path / "out")
+    (path,) = (tmp_path / "out" / "specifications").rglob("*.json")
+    path.unlink()
+    made(path)
+    made(tmp_path / "out" / "tables" / "more.parquet")
+    assert last_good(tmp_path / "out", [SMALLEST.name]) == {}
+    capsys.readouterr()
+    assert run(tmp_path)[0] == 0
+    assert f"{tmp_path / 'out'}: not all in it is as it was published" in capsys.readouterr().err
+    assert nested_texts(tmp_path / "out") == whole
+
+
+def test_a_pipe_in_the_place_of_a_published_file_is_never_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish([named("a")], [], tmp_path / "out")
+    publish_version(tmp_path / "out", tmp_path / "dataset", "v1")
+    version = tmp_path / "dataset" / "v1"
+    for path in (version / "tables" / "units.parquet", version / "specifications" / "sample-body" / "a" / "i1.json"):
+        path.unlink()
+        os.mkfifo(path)
+    for call in ("findings", "unit A/999/0001", f"export csv --out {tmp_path / 'csv'}"):
+        assert main([*call.split(), str(version)]) == 2
+        assert "it is a pipe, not a file" in capsys.readouterr().err
+    publish([named("a", units=())], [], tmp_path / "out")
+    assert main(["publish", str(tmp_path / "out"), "--out", str(tmp_path / "dataset"), "--name", "v2"]) == 2
+    assert "units.parquet: it is a pipe, not a file" in capsys.readouterr().err
+    (version / "index.json").unlink()
+    os.mkfifo(version / "index.json")
+    assert main(["publish", str(tmp_path / "out"), "--out", str(tmp_path / "dataset"), "--name", "v2"]) == 2
+    assert "'latest' does not lead to a version" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("previous", "../x"), ("previous", []), ("schema_version", None), ("content", 1)]
+)
+def test_a_version_whose_index_says_something_foreign_is_none(
+    key: str, value: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish([named("a")], [], tmp_path / "out")
+    publish_version(tmp_path / "out", tmp_path / "dataset", "v1")
+    index = tmp_path / "dataset" / "v1" / "index.json"
+    index.write_text(json.dumps({**json.loads(index.read_bytes()), key: value}), encoding="utf-8")
+    assert main(["publish", str(tmp_path / "out"), "--out", str(tmp_path / "dataset")]) == 2
+    assert "'latest' does not lead to a version" in capsys.readouterr().err
 
 
 def test_a_damaged_table_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

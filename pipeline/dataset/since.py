@@ -15,6 +15,7 @@ from pipeline.dataset import versions
 from pipeline.dataset.deltas import Line, Row, applied, delta
 from pipeline.dataset.stored import StoredRows
 from pipeline.errors import DatasetError, PipelineError
+from pipeline.files import whole_file
 from pipeline.numbers import numeric_parts
 from pipeline.published import read_published
 
@@ -119,7 +120,7 @@ def handbook_changes(previous: Path, version: Path, tables: Tables) -> tuple[Han
     found = [HandbookChange(Status.GONE, *_named(row), None, None, None) for key, row in old.items() if key not in new]
     for key, row in new.items():
         if key in old:
-            if _json(previous, key).read_bytes() != _json(version, key).read_bytes():
+            if _text(previous, key) != _text(version, key):
                 counts = _compared(_json(previous, key), _json(version, key))
                 found.append(HandbookChange(Status.READ_ANEW, *_named(row), key, old[key]["issue"], counts))
         elif before := _issue_before(row, old, new):
@@ -187,6 +188,14 @@ def _named(row: Row) -> tuple[str, str, str, str | None]:
 
 def _json(version: Path, specification_id: str) -> Path:
     return version / f"specifications/{specification_id}.json"
+
+
+def _text(version: Path, specification_id: str) -> bytes | None:
+    """The published JSON; None where there is none that can be read."""
+    try:
+        return whole_file(_json(version, specification_id))
+    except OSError:
+        return None
 
 
 def _compared(before: Path, after: Path) -> dict[str, int] | None:

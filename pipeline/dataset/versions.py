@@ -7,7 +7,6 @@ next publish. One publish at a time works on a folder.
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import tempfile
@@ -19,6 +18,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from pipeline.errors import PublishError
+from pipeline.files import json_in
 from pipeline.staging import sync
 
 HOME = Path("build/dataset")
@@ -31,6 +31,7 @@ MARK = "spec-pipeline"
 _STAGING = ".staging-"
 _LOCK = ".lock"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_SCHEMA_VERSION = re.compile(r"\d+\.\d+")
 
 
 @contextmanager
@@ -51,12 +52,22 @@ def opened(root: Path) -> Iterator[None]:
 
 
 def index_of(version: Path) -> dict[str, Any]:
-    """The content of a version's index; nothing where the folder is no version."""
+    """The content of a version's index; nothing where the folder is no version, or the index is damaged."""
     try:
-        found = json.loads((version / INDEX).read_bytes())
-    except (OSError, ValueError, RecursionError):
+        found = json_in(version / INDEX)
+    except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) and found.get("dataset") == MARK else {}
+    return found if _is_index(found) else {}
+
+
+def _is_index(found: Any) -> bool:
+    """Whether the values are those of an index, as far as they are used."""
+    if not isinstance(found, dict) or found.get("dataset") != MARK:
+        return False
+    previous, schema, content = (found.get(key) for key in ("previous", "schema_version", "content"))
+    named = previous is None or (isinstance(previous, str) and _NAME.fullmatch(previous))
+    versioned = isinstance(schema, str) and _SCHEMA_VERSION.fullmatch(schema)
+    return bool(named and versioned) and isinstance(content, str)
 
 
 def former_of(version: Path) -> Path | None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import DatasetError
+from pipeline.files import opened, why
 
 _GROUP = 2**17  # rows
 
@@ -78,11 +79,10 @@ def read_schema(path: Path) -> pa.Schema:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[BinaryIO]:
-    """Give the open file; raises DatasetError where it is damaged."""
-    with path.open("rb") as file:
-        try:
+    """Give the open file; raises DatasetError where it cannot be read or is damaged."""
+    try:
+        with opened(path) as file:
             yield file
-        except pa.ArrowException as error:
-            raise DatasetError(
-                "it is damaged, or no Parquet file", where=str(path), remedy="Publish it again, or get a new copy"
-            ) from error
+    except (OSError, pa.ArrowException) as error:
+        what = "it is damaged, or no Parquet file" if isinstance(error, pa.ArrowException) else why(error)
+        raise DatasetError(what, where=str(path), remedy="Publish it again, or get a new copy") from error

@@ -13,8 +13,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator, model_validator
 
+from pipeline.digests import sha256_of
+from pipeline.files import json_in
 from pipeline.models import MODEL_VERSION, Finding
 from pipeline.publish.documents import Document
 from pipeline.tables.views import SCRIPT
@@ -59,20 +61,24 @@ class Together(NamedTuple):
     """The findings from comparing documents, each with its file."""
 
 
-_Count = Annotated[int, Field(ge=0, strict=True)]
+_Count = Annotated[int, Field(ge=0, le=2**31 - 1, strict=True)]
+_Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class _Counts(BaseModel):
+    qualifications: _Count
+    structure: _Count
     units: _Count
     learning_outcomes: _Count
     assessment_criteria: _Count
+    findings: dict[Severity, _Count]
 
 
 class _Entry(BaseModel):
     specification_id: Annotated[str, Field(pattern=_ID)]
     file: Annotated[str, Field(pattern=_NAME)]
     copies: list[Annotated[str, Field(pattern=_NAME)]]
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+    sha256: _Sha256
     pages: _Count
     counts: _Counts
 
@@ -83,7 +89,7 @@ class _Failure(BaseModel):
     file: str
     reason: str
     message: str
-    kept: bool
+    kept: StrictBool
 
 
 class _Told(BaseModel):
@@ -94,6 +100,13 @@ class _Told(BaseModel):
     message: str
     pages: list[_Count]
     folded_into: str | None
+
+
+class _Covered(BaseModel):
+    specification_id: str
+    fate: str
+    detail: str | None
+    words: _Count
 
 
 class _Beside(BaseModel):
@@ -112,16 +125,22 @@ class _Report(BaseModel):
     """What a later run reads of a report."""
 
     snapshot: Literal["spec-pipeline"]
+    model_version: Annotated[str, Field(pattern=r"^\d+\.\d+$")]
     inputs: str | None
+    samples: StrictBool
     documents: list[_Entry]
     failures: list[_Failure]
     together: _Beside
     findings: list[_Told]
+    coverage: list[_Covered]
+    content: _Sha256
 
     @model_validator(mode="after")
     def _names_its_documents(self) -> _Report:
-        if {one.specification_id for one in self.findings} - {one.specification_id for one in self.documents}:
-            raise ValueError("a finding is of a document that is not there")
+        ids = {one.specification_id for one in self.documents}
+        told = {one.specification_id for one in self.findings} | {one.specification_id for one in self.coverage}
+        if not told <= ids:
+            raise ValueError("what is told is of a document that is not there")
         return self
 
 
@@ -231,9 +250,9 @@ def is_altered(folder: Path) -> bool:
 def report_in(folder: Path) -> dict[str, Any]:
     """The content of the folder's `run.json`; nothing where there is none of ours that can be read."""
     try:
-        found = json.loads((folder / REPORT).read_bytes())
+        found = json_in(folder / REPORT)
         _Report.model_validate(found)
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError):
         return {}
     return dict(found)
 
@@ -244,8 +263,7 @@ def _digest(content: dict[str, Any], folder: Path) -> str:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name != REPORT:
-            with path.open("rb") as file:
-                digest.update(f"\n{name} {hashlib.file_digest(file, 'sha256').hexdigest()}".encode())
+            digest.update(f"\n{name} {sha256_of(path)}".encode())
     return digest.hexdigest()
 
 

@@ -13,14 +13,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
-from pipeline.errors import PublishError
+from pipeline.errors import KeptResultError
+from pipeline.files import LARGEST
 from pipeline.models import Specification
 from pipeline.ready.facts import Facts, facts_of
 
@@ -32,11 +34,12 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "Ready", "Violation", "checked_body", "facts_of", "file_for", "made_ready", "ready_in"]
 
 _TEXT, _HANDBOOK = "text", "handbook"
-_PLACES = TypeAdapter(dict[str, tuple[int, int, int]])
+_PLACES = TypeAdapter(dict[str, tuple[int, int, Annotated[int, Field(ge=0, le=LARGEST)]]])
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"  # what compressed bytes begin with
 
 Violation = tuple[str, str]
 """Where a specification violates its schema, and how."""
+_VIOLATION = TypeAdapter(Violation | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,18 @@ class Ready:
     parts: dict[str, tuple[int, int, int]]
     """Of each part where it begins, its bytes, and those of what it holds."""
 
+    is_kept: bool = False
+    """Whether a former run made it. Then it is held against the facts, part by part as they are used."""
+
     def text(self) -> bytes:
         """Its nested form as JSON text, as it is published."""
-        return self._part(_TEXT)
+        from pipeline.ready.parts import require_text  # noqa: PLC0415 - takes long to load
+
+        with self._told():
+            text = self._part(_TEXT)
+            if self.is_kept:
+                require_text(text, self.facts)
+        return text
 
     def specification(self) -> Specification:
         """Its specification."""
@@ -61,28 +73,55 @@ class Ready:
 
     def handbook(self) -> Handbook:
         """What is compared of it."""
-        from pipeline.ready.parts import HANDBOOK  # noqa: PLC0415 - takes long to load
+        from pipeline.ready.parts import HANDBOOK, require_handbook  # noqa: PLC0415 - takes long to load
 
-        return HANDBOOK.validate_json(self._part(_HANDBOOK))
+        with self._told():
+            found = HANDBOOK.validate_json(self._part(_HANDBOOK))
+            if self.is_kept:
+                require_handbook(found, self.facts)
+        return found
 
     def table(self, table: str) -> pa.Table | None:
         """Its rows of a table; None where it has none."""
-        from pipeline.ready.parts import arrow_from  # noqa: PLC0415 - takes long to load
+        from pipeline.ready.parts import arrow_from, require_rows  # noqa: PLC0415 - takes long to load
 
-        return arrow_from(table, self._part(table)) if table in self.parts else None
+        with self._told():
+            content = self._part(table) if table in self.parts else None
+            found = None if content is None else arrow_from(table, content)
+            if self.is_kept:
+                require_rows(table, found, content, self.facts)
+        return found
+
+    def is_whole(self) -> bool:
+        """Whether each part is what it was when it was made."""
+        from pipeline.tables import TABLES  # noqa: PLC0415 - takes long to load
+
+        try:
+            self.text()
+            self.handbook()
+            for table in TABLES:
+                self.table(table)
+        except KeptResultError:
+            return False
+        return True
 
     def _part(self, name: str) -> bytes:
+        """Raises ValueError, LookupError or OSError where the file does not hold it."""
         from pipeline.ready.parts import unpacked  # noqa: PLC0415 - takes long to load
 
         start, size, whole = self.parts[name]
         with self.path.open("rb") as file:
             file.seek(start)
-            content = file.read(size)
+            return unpacked(file.read(size), whole)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Raises KeptResultError where a part is not what it was when it was made."""
         try:
-            return unpacked(content, whole)
-        except (OSError, ValueError) as error:
+            yield
+        except (OSError, ValueError, LookupError, MemoryError) as error:
             remedy = "Delete the folder .specs-cache beside the snapshot, and run again"
-            raise PublishError("a kept result is damaged", where=self.facts.file, remedy=remedy) from error
+            raise KeptResultError("a kept result is damaged", where=self.facts.file, remedy=remedy) from error
 
     def moved(self, path: Path) -> Ready:
         """The same, where its file has gone to `path`."""
@@ -126,9 +165,11 @@ def ready_in(path: Path, content: bytes) -> tuple[Ready, dict[str, Any]]:
     line, packed = body.split(b"\n", 1)
     head = json.loads(line)
     facts = Facts.model_validate_json(json.dumps(head.pop("facts")))
-    violation = head.pop("violation")
+    violation = _VIOLATION.validate_python(head.pop("violation"))
     places = _places_in(head.pop("parts"), packed, needed=() if violation else (_TEXT, _HANDBOOK))
-    return Ready(facts, path, violation and (violation[0], violation[1]), _from_start(places, body)), head
+    if violation and places:
+        raise ValueError("what violates its schema has no parts")
+    return Ready(facts, path, violation, _from_start(places, body), is_kept=True), head
 
 
 def _places_in(parts: Any, packed: bytes, needed: Iterable[str]) -> dict[str, tuple[int, int, int]]:

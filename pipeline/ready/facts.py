@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator
 
 from pipeline.findings import Checked
 from pipeline.models import Coverage, Finding, Specification
 from pipeline.normalise.beside import is_beside
 from pipeline.terms import FindingKind, Severity
+
+KINDS = ("qualifications", "structure", "units", "learning_outcomes", "assessment_criteria")
+"""The records that are counted: each has a table of its own."""
+_Count = Annotated[int, Field(ge=0, strict=True)]
 
 
 class Told(BaseModel):
@@ -25,7 +29,7 @@ class Told(BaseModel):
     code: str
     severity: Severity
     kind: FindingKind
-    count: int
+    count: _Count
 
 
 class Facts(BaseModel):
@@ -40,21 +44,28 @@ class Facts(BaseModel):
     issued: str | None
     file: str
     sha256: str
-    pages: int
-    certified: bool
-    is_damaged: bool
+    pages: _Count
+    certified: StrictBool
+    is_damaged: StrictBool
     """Whether its file is: it was repaired to be read."""
-    announces: bool
+    announces: StrictBool
     """Whether it has a table of what it changed."""
-    counts: dict[str, int]
+    counts: dict[str, _Count]
     """Records by kind."""
-    severities: dict[Severity, int]
+    severities: dict[Severity, _Count]
     """Findings that are not folded, by severity."""
     told: tuple[Told, ...]
     """Findings that are not folded, by code, severity and kind."""
     beside: tuple[dict[str, Any], ...]
     """The findings that come from comparing documents, as JSON."""
     coverage: Coverage
+
+    @field_validator("counts", "severities")
+    @classmethod
+    def _has_all(cls, found: dict[Any, int]) -> dict[Any, int]:
+        if list(found) not in (list(KINDS), list(Severity)):
+            raise ValueError("it counts something else")
+        return found
 
 
 def facts_of(specification: Specification) -> Facts:

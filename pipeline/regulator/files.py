@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.errors import RegulatorError
+from pipeline.files import opened
 
 QUALIFICATIONS, UNITS, QUALIFICATION_UNITS = "Qualifications.csv", "Units.csv", "QualificationUnits.csv"
 
@@ -72,14 +74,14 @@ def regulator_files(folder: Path) -> RegulatorFiles:
                 where=str(path),
                 remedy="Download the file again from the regulator's register, and leave its header as it is",
             )
-        with path.open("rb") as file:
+        with opened(path) as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return RegulatorFiles(folder, MappingProxyType(header), digest.hexdigest())
 
 
 def _header(path: Path) -> tuple[str, ...]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with io.TextIOWrapper(opened(path), encoding="utf-8-sig", newline="") as file:
             return tuple(name.strip() for name in next(csv.reader(file), []))
     except UnicodeDecodeError as error:
         raise unreadable(path, str(error)) from error

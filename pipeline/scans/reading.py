@@ -34,9 +34,11 @@ def read_scanned(path: Path, folder: Path | None = None) -> Document:
     return read_document(path, partial(_recognised, folder))
 
 
-def ready_scanned(path: Path, folder: Path, corrections: Sequence[Reviewed] = ()) -> tuple[Ready, float]:
+def ready_scanned(
+    path: Path, folder: Path, corrections: Sequence[Reviewed] = (), pipeline: str = ""
+) -> tuple[Ready, float]:
     """As `ready_of`, of a document that is read so; what the programs write meanwhile is in the folder, too."""
-    return ready_of(path, folder, corrections, partial(read_scanned, folder=folder))
+    return ready_of(path, folder, corrections, partial(read_scanned, folder=folder), pipeline)
 
 
 def _recognised(within: Path | None, path: Path, pages: tuple[Page, ...], unread: Collection[int]) -> tuple[Page, ...]:

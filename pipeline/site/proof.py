@@ -6,7 +6,6 @@ bodies' own.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from pipeline.errors import PipelineError
 from pipeline.models import Box
 from pipeline.originals import Originals
+from pipeline.published import read_published
 from pipeline.render.parts import Drawn, draw_parts
 from pipeline.site.rows import Row
 from pipeline.site.units import Place, Shown, UnitPage
@@ -78,7 +78,7 @@ def originals(handbooks: Iterable[Row], raw: Sequence[Path]) -> Found:
 
 def points(published: Path, criteria: Sequence[Row]) -> dict[str, Sequence[Place]]:
     """The place of each sub-point of a handbook's criteria, by criterion: tables have none of them, its JSON has."""
-    units = json.loads(published.read_bytes())["units"]
+    units = read_published(published).model_dump(mode="json")["units"]
     nested = [one for unit in units for outcome in unit["learning_outcomes"] for one in outcome["assessment_criteria"]]
     return {
         row["assessment_criterion_id"]: [item["place"] for item in one["items"]]

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from pipeline.corrections import Reviewed, concerning, corrections_for
 from pipeline.errors import PipelineError, UsageError
+from pipeline.files import whole_file
 from pipeline.models import Specification
 from pipeline.originals import Originals
 from pipeline.publish.report import documents_in
@@ -49,7 +50,7 @@ def verify_published(pdf: Path, published: Mapping[Path, Path]) -> Report:
     """Verify what is published of a PDF."""
     path = published[pdf]
     try:
-        specification = Specification.model_validate_json(path.read_bytes())
+        specification = Specification.model_validate_json(whole_file(path))
     except (OSError, ValidationError) as error:
         raise UsageError(
             "its published JSON cannot be read", where=str(path), remedy="Make the snapshot anew with `extract`"

@@ -16,7 +16,7 @@ from pipeline.errors import UsageError
 from pipeline.export.case.links import links_of
 from pipeline.export.case.package import package
 from pipeline.export.target import refuse_other, writing
-from pipeline.files import name_of
+from pipeline.files import json_in, name_of
 from pipeline.licences import load_licences
 from pipeline.models import Specification
 from pipeline.published import published_in, read_published
@@ -91,7 +91,7 @@ def _date(specification: Specification) -> str:
 def _former(folder: Path) -> list[str]:
     """The files of a former export."""
     try:
-        index = json.loads((folder / _INDEX).read_bytes())
+        index = json_in(folder / _INDEX)
         return [_INDEX, *(line["file"] for line in index["packages"])]
     except (OSError, ValueError, KeyError, TypeError):
         return []
