@@ -73,3 +73,52 @@ def test_numbers_above_99_are_told_and_never_made_text_of_the_criterion_before()
     outcome_of(setter, 1, 105)
     with pytest.raises(NoLayoutError, match=r"criterion 1\.99 of unit LC1 holds the number 1\.100 of the next"):
         read(setter)
+
+
+def front(*lines: str, rule: str = "Learners must achieve all of the mandatory units.") -> Specification:
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    for line in lines:
+        setter.line(line)
+    setter.turn()
+    setter.line("Structure", 14.0, bold=True)
+    setter.line(rule)
+    setter.line("Mandatory units", bold=True)
+    heads = ["Unit number", "Unit title", "Level", "Credit", "GLH"]
+    rows = [["LC1", "Clean a lamp", "2", "3", "20"], ["LC2", "Trim a wick", "2", "3", "20"]]
+    setter.table([heads, *rows], [60.0, 130.0, 330.0, 380.0, 440.0, 500.0])
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    return read(setter)
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Guided learning hours", "guided_learning_hours"),
+        ("Total qualification time", "total_qualification_time"),
+        ("Credit value", "credit_value"),
+    ],
+)
+@pytest.mark.parametrize("printed", ["2147483648", "99999999999", "1,23", "12.5.3", "12.5"])
+def test_an_amount_of_a_qualification_that_no_field_can_hold_is_told(label: str, name: str, printed: str) -> None:
+    found = front(f"{label}: {printed}")
+    assert getattr(found.qualifications[0], name) is None
+    (told,) = [one for one in found.findings if one.code == "header-value-unread"]
+    assert (told.field, told.place[0].page) == (name, 1)
+    assert told.message.startswith(f"'{printed}' as {name} of 'Larkfield Awards")
+
+
+def test_an_amount_of_a_qualification_that_is_read_elsewhere_is_not_told() -> None:
+    found = front("Guided learning hours: 1,23", "Total guided learning hours: 123", "Credit value: TBC")
+    assert found.qualifications[0].guided_learning_hours == 123
+    assert "header-value-unread" not in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize("number", ["99999999999 credits", "12,000 credits", "1,23 credits", "99999 units"])
+def test_a_rule_whose_amount_no_field_can_hold_is_told(number: str) -> None:
+    found = front(rule=f"Learners must achieve {number}.")
+    assert [[one for one in rule.amounts if one is not None] for rule in found.rules] == [[]]
+    assert "rule-not-understood" in {one.code for one in found.findings}

@@ -125,8 +125,8 @@ class Reading(FindingCode):
         "header-value-unread",
         Severity.WARNING,
         FindingKind.MISREAD,
-        "A unit's level, credit, hours or number is printed, but is not what the field can hold ('eith'): "
-        "null, with the print in `<field>_printed`",
+        "A unit's level, credit, hours or number, or a qualification's credit or hours, is printed, but is not what "
+        "the field can hold ('eith'): null, with the print of a unit in `<field>_printed`",
         "Check the print; a correction can give the value",
     )
     NUMBER_UNREAD = (

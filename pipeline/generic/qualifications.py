@@ -12,6 +12,7 @@ from pipeline.generic.amounts_said import amounts_said
 from pipeline.generic.lists import ListTable
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.suites import listed_number, sizes_beside
+from pipeline.generic.unread import misprints
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.matching import folded_title
@@ -53,6 +54,8 @@ class Draft:
     values: dict[str, object] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     words: list[Word] = field(default_factory=list)
+    unread: dict[str, tuple[str, Sequence[Word]]] = field(default_factory=dict)
+    """The first print of each amount that has figures and is none that a field can hold."""
     beside: tuple[str, ...] = ()
     """What the table that lists its number prints beside it."""
 
@@ -72,6 +75,8 @@ class Draft:
             self.give(f"{name}_max", both[1], words)
         else:
             self.give(name, parse(text), words)
+            if parse(text) is None and any(character.isdigit() for character in text):
+                self.unread.setdefault(name, (text, words))
 
     def give_said(self, values: Iterable[Value]) -> None:
         """Set what the pages say of the qualification, with its places."""
@@ -133,7 +138,7 @@ def read_qualifications(
         for name, amount, words in sizes_beside(pieces, draft.title or ""):
             draft.give_amount(name, amount, words)
     if len(drafts) == 1:
-        _add_facts(drafts[0], _front_facts(pieces))
+        _add_facts(drafts[0], [*_front_facts(pieces), *misprints(pieces, _AMOUNTS)])
     else:
         _add_blocks(drafts, pieces)
     _add_sentences(drafts, pieces)

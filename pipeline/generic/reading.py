@@ -28,6 +28,7 @@ from pipeline.generic.qualifications import Draft as QualificationDraft
 from pipeline.generic.qualifications import mentions_of, read_qualifications
 from pipeline.generic.structure import numbered, read_structure
 from pipeline.generic.unit import UnitReader
+from pipeline.generic.unread import unread_amounts
 from pipeline.genre import titled_genre
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.order import in_reading_order
@@ -196,6 +197,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
         (
             *cover_notices(cover),
             *columns_alike(tables),
+            *unread_amounts(drafts, specification.qualifications),
             *overrunning(everywhere),
             *listing.found,
             *differing(listing, structure),
