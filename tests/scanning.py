@@ -24,6 +24,8 @@ class Scanner(NamedTuple):
     grey: bool = False
     noise: float = 0.0
     """Standard deviation, of 255."""
+    turned: bool = False
+    """Pages are stored on their side, and turned to be shown."""
 
 
 PLAIN = Scanner()
@@ -34,8 +36,10 @@ def scan(path: Path, to: Path, scanner: Scanner = PLAIN, only: int | None = None
     with pymupdf.open(path) as pdf, pymupdf.open() as out:
         for number, old in enumerate(pdf, start=1):
             if only in {None, number}:
-                new = out.new_page(width=old.rect.width, height=old.rect.height)
-                new.insert_image(new.rect, stream=_picture(old, scanner))
+                width, height = old.rect.width, old.rect.height
+                new = out.new_page(width=height, height=width) if scanner.turned else out.new_page(-1, width, height)
+                new.insert_image(new.rect, stream=_picture(old, scanner), rotate=90 if scanner.turned else 0)
+                new.set_rotation(90 if scanner.turned else 0)
             else:
                 out.insert_pdf(pdf, from_page=number - 1, to_page=number - 1)
         out.save(to, deflate=True)

@@ -29,7 +29,7 @@ from pipeline.scans.drawings import Drawn, Mask, drawn_in, without_rulings, with
 from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised, recognised_words
 from pipeline.scans.lean import lean_of
-from pipeline.scans.likeness import Seen, likened, shape_of
+from pipeline.scans.likeness import Seen, glyphs_of, likened, shape_of
 from pipeline.scans.looks import BULLET, Look, are_bold, look_of, sizes_of
 from pipeline.scans.pages import scan_of as scan_of_page
 from pipeline.scans.programs import readings_of, require_programs
@@ -131,6 +131,15 @@ def test_a_sign_where_nothing_is_printed_is_none() -> None:
     assert [word.text for line in kept for word in line] == ["—"]
 
 
+def test_a_stroke_from_ruling_to_ruling_is_no_word_and_one_elsewhere_is_one() -> None:
+    bar = Recognised(0, "|", 297, 100, 307, 134, 134, 34, 0.7)
+    picture = page()
+    picture[100:134, 300:304] = 0
+    row = Drawn([Shape(100, 92, 700, 94), Shape(100, 142, 700, 144)], [])
+    assert not scan_of_page(picture, row, [bar], SCALE).lines
+    assert scan_of_page(picture, Drawn(row.rulings[:1], []), [bar], SCALE).lines
+
+
 def test_words_run_together_are_parted_at_the_gap_in_their_picture() -> None:
     picture = page()
     for x in (100, 125, 160, 185):  # letters of 20 pixels: 'on', a space, 'na'
@@ -180,6 +189,26 @@ def test_a_word_in_doubt_is_the_sure_one_that_it_looks_like_and_no_other() -> No
     ]
     assert [one.text for one in likened(words)] == ["#", "=", "#", "o"]
     assert shape_of("longer", cross) is None
+
+
+def test_a_number_in_doubt_is_what_its_digits_look_like() -> None:
+    one, four = np.zeros((30, 12), np.bool_), np.zeros((30, 22), np.bool_)
+    one[:, 4:8], one[2:6, 2:8] = True, True
+    four[18:22], four[:, 14:18] = True, True
+    stop = np.zeros((30, 6), np.bool_)
+    stop[26:] = True
+
+    def seen(text: str, sure: float, *glyphs: Mask) -> Seen:
+        apart = np.zeros((30, 4), np.bool_)
+        ink = np.concatenate([part for glyph in glyphs for part in (glyph, apart)], axis=1)
+        return Seen(text, sure, shape_of(text, ink), glyphs_of(text, ink))
+
+    known = [seen("1.4", 0.96, one, stop, four), seen("4.1", 0.96, four, stop, one)]
+    doubtful = [seen("1.4", 0.7, one, stop, one), seen("1A", 0.5, one, stop, one), seen("4.1", 0.6, four, stop, one)]
+    found = likened([*known, *doubtful, seen("11", 0.7, one, one), seen("1.", 0.7, one, stop)])
+    assert [word.text for word in found] == ["1.4", "4.1", "1.1", "1.1", "4.1", "11", "1."]
+    assert [word.confidence for word in found[:5]] == [0.96, 0.96, 0.9, 0.9, 0.9]
+    assert [word.text for word in likened(doubtful)] == ["1.4", "1A", "4.1"]
 
 
 def test_what_is_no_hocr_is_told() -> None:
@@ -349,6 +378,16 @@ def test_a_filled_dot_is_a_bullet_whatever_it_is_taken_for(text: str, filled: bo
         picture[94:107, 94:107] = 255
     look = look_of(Recognised(0, text, 91, 91, 110, 110, 115, 34, 0.8), picture, SCALE)
     assert look.text == (BULLET if filled and text != "1" else text)
+
+
+def test_a_diamond_is_a_bullet_and_a_letter_of_its_size_is_none() -> None:
+    picture = page()
+    rows, columns = np.ogrid[: picture.shape[0], : picture.shape[1]]
+    picture[abs(rows - 120) + abs(columns - 100) <= 12] = 0
+    picture[abs(rows - 120) + abs(columns - 300) <= 12] = 0
+    picture[116:125, 296:305] = 255  # a hole, as in 'a'
+    assert look_of(Recognised(0, "¢", 88, 108, 113, 133, 134, 34, 0.7), picture, SCALE).text == BULLET
+    assert look_of(Recognised(0, "a", 288, 108, 313, 133, 134, 34, 0.7), picture, SCALE).text == "a"
 
 
 def test_a_dash_is_as_long_as_it_is_printed() -> None:
@@ -527,6 +566,16 @@ def test_only_the_records_of_a_page_that_is_a_picture_are_recognised(tmp_path: P
             assert ("confidence" in record) == on_picture
             assert not (on_picture and record["certified"])
     assert any(record.get("certified") for record in records(found))
+
+
+@needs_programs
+def test_numbers_are_read_in_a_coarse_scan_that_is_stored_on_its_side(tmp_path: Path) -> None:
+    scanner = Scanner(dpi=150, jpeg=60, grey=True, turned=True)
+    scan = scan_of(SAMPLES / "sample-standards.pdf", tmp_path / "scan.pdf", scanner, only=2)
+    assert main(["extract", str(scan), "--ocr", "--quiet", "--out", str(tmp_path / "out")]) == 0
+    (unit,) = published(tmp_path / "out")["units"]
+    numbers = [one["number"] for outcome in unit["learning_outcomes"] for one in outcome["assessment_criteria"]]
+    assert numbers == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2"]
 
 
 def scanned_as(sample: str, sure: float, unsure: dict[str, float]) -> Specification:

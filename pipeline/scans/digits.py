@@ -26,8 +26,8 @@ def as_printed(text: str, ink: Mask) -> str:
     It stays as it is where letters touch, so that which is which cannot be told.
     """
     if "O" in text and _CODE.search(text):
-        return _with_noughts(text, _glyphs(ink))
-    return _with_stop(text, _glyphs(ink)) if _NUMBER.search(text) else text
+        return _with_noughts(text, glyphs_in(ink))
+    return _with_stop(text, glyphs_in(ink)) if _NUMBER.search(text) else text
 
 
 def _with_noughts(text: str, glyphs: list[Mask]) -> str:
@@ -38,7 +38,7 @@ def _with_noughts(text: str, glyphs: list[Mask]) -> str:
 
 
 def _with_stop(text: str, glyphs: list[Mask]) -> str:
-    stops = [at for at, glyph in enumerate(glyphs) if _is_stop(glyph)]
+    stops = [at for at, glyph in enumerate(glyphs) if is_stop(glyph)]
     digits = text.replace(":", "")
     if len(stops) != 1 or len(glyphs) != len(digits) + 1:
         return text
@@ -46,7 +46,7 @@ def _with_stop(text: str, glyphs: list[Mask]) -> str:
     return f"{before}.{behind}" if len(before) in _PART and len(behind) in _PART else text
 
 
-def _glyphs(ink: Mask) -> list[Mask]:
+def glyphs_in(ink: Mask) -> list[Mask]:
     """What stands between columns without ink, from left to right, in the rows that have any."""
     rows = np.flatnonzero(ink.any(axis=1))
     line = ink[rows[0] : rows[-1] + 1] if len(rows) else ink
@@ -60,6 +60,6 @@ def _is_narrow(glyph: Mask) -> bool:
     return bool(glyph.shape[1] < _NARROW * (rows[-1] - rows[0] + 1))
 
 
-def _is_stop(glyph: Mask) -> bool:
+def is_stop(glyph: Mask) -> bool:
     """Whether a glyph has nothing above the foot of its line."""
     return not glyph[: round((1 - _FOOT) * len(glyph))].any()

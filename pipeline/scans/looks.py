@@ -1,7 +1,7 @@
 """How recognised words are printed, by their picture: weight, slant, colour, and which are bullets or short dashes.
 
-What a program recognises has no font. Strokes of bold print are thicker for their height; a filled dot in the place of
-a letter is a bullet, whatever letter it was taken for.
+What a program recognises has no font. Strokes of bold print are thicker for their height; a filled dot or diamond in
+the place of a letter is a bullet, whatever letter it was taken for.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 from pipeline.scans.digits import as_printed
 from pipeline.scans.drawings import Mask
 from pipeline.scans.hocr import Recognised
-from pipeline.scans.likeness import Grey, shape_of
+from pipeline.scans.likeness import Grey, glyphs_of, shape_of
 from pipeline.scans.shades import Pixels
 from pipeline.scans.slant import leans
 
@@ -31,8 +31,10 @@ _SAME_COLOUR = 60  # by which red, green or blue of one colour differ
 _BLACK = 90  # red, green and blue at most: black print, and its grey edges
 _AROUND = 2  # pixels
 _SMALLEST_DOT, _LARGEST_DOT = 0.1, 0.5  # of the font's size
+_LARGEST_CUT = 0.6  # a diamond is larger than a disc
 _LONGEST_DOT = 2  # characters: a bullet is taken for 'e', 'o' or 'e¢'
 _FILLED = 0.62  # of its box: a disc has 0.79, and less of few pixels
+_CUT = 0.48  # of the box of a diamond or a triangle, which has half of it
 _LONGER = 1.3  # times as high as wide, or as wide as high
 _FEW = 3  # characters: of fewer the weight is no sure sign
 _BELOW = 0.1  # of the font's size: a '|' reaches further below the baseline, an 'I', as in 'Pell, I.', does not
@@ -42,7 +44,8 @@ _SHORT_DASH = 0.75  # of the font's size: an en dash is half of it, an em dash a
 class Look(NamedTuple):
     """How a word is printed: its font size in points, the weight of its strokes in parts of that, and its colour.
 
-    ``leans`` says whether its strokes do, None where its letters do not say; ``shape`` is that of a short word.
+    ``leans`` says whether its strokes do, None where its letters do not say; ``shape`` is that of a short word,
+    ``glyphs`` those of what may be a number.
     """
 
     size: float
@@ -51,6 +54,7 @@ class Look(NamedTuple):
     text: str
     leans: bool | None = None
     shape: Grey | None = None
+    glyphs: tuple[Grey | None, ...] = ()
 
 
 def look_of(word: Recognised, picture: Pixels, scale: float) -> Look:
@@ -64,7 +68,7 @@ def look_of(word: Recognised, picture: Pixels, scale: float) -> Look:
     strokes = _strokes(ink) + _strokes(ink.T)
     weight = float(ink.sum()) / max(strokes, 1) / max(word.height, 1.0)
     text = _text(word, ink, size * scale)
-    return Look(size, weight, _colour(part, ink), text, leans(text, ink), shape_of(text, ink))
+    return Look(size, weight, _colour(part, ink), text, leans(text, ink), shape_of(text, ink), glyphs_of(text, ink))
 
 
 def ink_of(part: Pixels) -> Mask:
@@ -103,14 +107,23 @@ def _text(word: Recognised, ink: Mask, size: float) -> str:
 
 
 def _is_dot(ink: Mask, size: float) -> bool:
-    """Whether what is printed is one filled round or square shape."""
+    """Whether what is printed is one filled shape: round, square, a diamond or a triangle."""
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if not len(rows):
         return False
     height, width = int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
     box = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    round_or_square = max(height, width) <= _LONGER * min(height, width) and box.mean() >= _FILLED
-    return bool(round_or_square and _SMALLEST_DOT * size <= height <= _LARGEST_DOT * size)
+    solid = box.mean() >= _CUT and _is_solid(box) and _is_solid(box.T)
+    return bool(
+        (solid or box.mean() >= _FILLED)
+        and max(height, width) <= _LONGER * min(height, width)
+        and _SMALLEST_DOT * size <= height <= (_LARGEST_CUT if solid else _LARGEST_DOT) * size
+    )
+
+
+def _is_solid(box: Mask) -> bool:
+    """Whether each row is one run of ink, as of no letter that fills half of its box."""
+    return not ((box[:, 1:] & ~box[:, :-1]).sum(axis=1) + box[:, 0] > 1).any()
 
 
 def sizes_of(looks: Iterable[Look]) -> Mapping[float, float]:

@@ -50,7 +50,7 @@ def scan_of(picture: Pixels, drawn: Drawn, recognised: Sequence[Recognised], sca
     drawn = without_strokes(drawn, letters, scale)
     edges = [*drawn.rulings, *(side for shade, _ in drawn.shades for side in _sides(shade))]
     printed = [word for word in recognised if not (_is_noise(word) and _is_blank(word, picture))]
-    words = [word for word in printed if not (_may_be_drawn(word) and _is_on(word, edges))]
+    words = [word for word in printed if not ((_may_be_drawn(word) and _is_on(word, edges)) or _is_bar(word, drawn))]
     looks = [look_of(word, picture, scale) for word in words]
     small = _small_print(words, looks)
     speck = _SPECK * small * CAPITALS * scale
@@ -81,7 +81,7 @@ def with_scans(pages: Sequence[Page], scans: Mapping[int, Scan]) -> tuple[Page, 
 def _with_likenesses(scans: Mapping[int, Scan]) -> dict[int, Scan]:
     """The scans, short words in doubt read as the sure ones that they look like, wherever in the file these stand."""
     each = [
-        Seen(look.text, word.confidence, look.shape)
+        Seen(look.text, word.confidence, look.shape, look.glyphs)
         for scan in scans.values()
         for words, looks in zip(scan.lines, scan.looks, strict=True)
         for word, look in zip(words, looks, strict=True)
@@ -167,6 +167,15 @@ def _is_on(word: Recognised, rulings: Sequence[Shape]) -> bool:
         ruling.x0 <= word.x1 and word.x0 <= ruling.x1 and ruling.y0 <= word.y1 and word.y0 <= ruling.y1
         for ruling in rulings
     )
+
+
+def _is_bar(word: Recognised, drawn: Drawn) -> bool:
+    """Whether a word is a stroke from one lying ruling to the next: one between two cells, too faint to be found."""
+    if set(word.text) != {"|"}:
+        return False
+    over = [ruling for ruling in drawn.rulings if ruling.x0 <= word.x0 and word.x1 <= ruling.x1]
+    above = any(0 <= word.y0 - ruling.y1 <= word.height for ruling in over)
+    return above and any(0 <= ruling.y0 - word.y1 <= word.height for ruling in over)
 
 
 def _page(page: Page, known: _Print) -> Page:
