@@ -491,7 +491,7 @@ def programs(folder: Path, script: str) -> str:
     folder.mkdir()
     for name in ("ocrmypdf", "tesseract"):
         path = folder / name
-        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        path.write_text(f'#!/bin/sh\n[ "$1" != --list-langs ] || exec echo eng\n{script}\n', encoding="utf-8")
         path.chmod(0o755)
     return f"{folder}{os.pathsep}/bin{os.pathsep}/usr/bin"
 
@@ -506,6 +506,30 @@ def test_without_the_programs_the_command_is_told(
     assert code == 2
     assert "`make ocr`, or `apt-get install ocrmypdf tesseract-ocr`" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_without_the_language_of_tesseract_the_folder_and_the_command_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = programs(tmp_path / "bin", "exit 0")
+    (tmp_path / "bin" / "tesseract").write_text(
+        """#!/bin/sh\necho 'List of available languages in "'$TESSDATA_PREFIX'" (1):'\necho osd\n""",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("PATH", path)
+    monkeypatch.setenv("TESSDATA_PREFIX", "/usr/share/no-data/")
+    assert main(["extract", str(SAMPLES / "sample-cells.pdf"), "--ocr", "--out", str(tmp_path / "out")]) == 2
+    told = capsys.readouterr().err
+    assert "does not find its data for English, eng.traineddata in /usr/share/no-data/" in told
+    assert "`apt-get install tesseract-ocr-eng`" in told
+
+
+@needs_programs
+def test_tesseract_itself_says_where_it_looks_for_its_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert require_programs()
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    with pytest.raises(UsageError, match=f"eng.traineddata in {tmp_path}"):
+        require_programs()
 
 
 def test_a_program_that_fails_ends_its_document_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

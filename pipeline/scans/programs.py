@@ -22,23 +22,36 @@ _MODES = ("11", "6")
 """How tesseract looks for lines: 'sparse text' parts words and columns best; 'a block of text' misses no lone digit."""
 _SECONDS_A_PAGE = 300
 """It takes some three; a page that is not ready by then is not read, whatever else the machine is doing."""
+_FOLDER = re.compile(r'"(.+)"')
 _HOCR = re.compile(r"^(\d+)_ocr_hocr\.hocr$")
+_LANGUAGE = "eng"
 _REMEDY = "Install them: `make ocr`, or `apt-get install ocrmypdf tesseract-ocr`"
+_LANGUAGE_REMEDY = (
+    "Install it: `apt-get install tesseract-ocr-eng`; or let TESSDATA_PREFIX name the folder that holds it"
+)
+_LAST_WORDS = 3  # lines
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
 
 
 def require_programs() -> str:
-    """The versions of the programs; raises UsageError where one of them is not there."""
+    """The versions of the programs; raises UsageError where one of them, or what it needs, is not there."""
     missing = [name for name in _PROGRAMS if shutil.which(name) is None]
     if missing:
         is_are = "is" if len(missing) == 1 else "are"
         raise UsageError(f"{' and '.join(missing)} {is_are} not installed", where="--ocr", remedy=_REMEDY)
-    return " ".join(_version(name) for name in _PROGRAMS)
+    languages = _said("tesseract", "--list-langs")
+    if _LANGUAGE not in languages:
+        looked = _FOLDER.search(languages[0])
+        where = f" in {looked[1]}" if looked else ""
+        what = f"tesseract does not find its data for English, {_LANGUAGE}.traineddata{where}"
+        raise UsageError(what, where="--ocr", remedy=_LANGUAGE_REMEDY)
+    return " ".join(f"{name} {_said(name, '--version')[0]}" for name in _PROGRAMS)
 
 
-def _version(name: str) -> str:
-    done = subprocess.run([name, "--version"], capture_output=True, text=True, timeout=_SECONDS_A_PAGE, check=False)
-    return f"{name} {(done.stdout or done.stderr).split(chr(10))[0].strip()}"
+def _said(name: str, option: str) -> list[str]:
+    """The lines that a program prints, one at least; some of them print what they know as an error."""
+    done = subprocess.run([name, option], capture_output=True, text=True, timeout=_SECONDS_A_PAGE, check=False)
+    return (done.stdout or done.stderr).strip().split("\n")
 
 
 def readings_of(pictures: Path, pages: int, folder: Path, where: str) -> Mapping[int, tuple[bytes, ...]]:
@@ -87,7 +100,8 @@ def _hocr(pictures: Path, pages: int, folder: Path, mode: str, where: str) -> It
     except OSError as error:
         raise RecognitionError(f"ocrmypdf cannot be run ({error.strerror})", where=where, remedy=_REMEDY) from error
     if done.returncode != 0:
-        last = (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
+        lines = dict.fromkeys(line.strip() for line in done.stderr.splitlines() if line.strip())
+        last = "; ".join([*lines][-_LAST_WORDS:]) or "it says nothing"
         raise RecognitionError(f"ocrmypdf failed ({done.returncode}): {last}", where=where, remedy=remedy)
     found = ((_HOCR.match(path.name), path) for path in sorted(folder.glob("*/*.hocr")))
     yield from ((int(match[1]), path.read_bytes()) for match, path in found if match)
