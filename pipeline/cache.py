@@ -60,10 +60,10 @@ class Cache:
     def __init__(self, out: Path, folder: Path, corrections: Sequence[Reviewed] = (), programs: str = "") -> None:
         """`programs` are the versions of those beside the pipeline that have part in reading."""
         self._corrections = corrections
-        self.pipeline = pipeline_digest()
+        self._own = self.pipeline = pipeline_digest()
         """The digest of all that decides a result beside the document and its corrections; kept with each result."""
         if programs:
-            self.pipeline = hashlib.sha256(f"{self.pipeline} {programs}".encode()).hexdigest()
+            self.pipeline += f"-{hashlib.sha256(programs.encode()).hexdigest()[:16]}"
         self._run = folder
         self._all = out.resolve().parent / _FOLDER
         self._folder = self._all / self.pipeline
@@ -144,10 +144,10 @@ class Cache:
         return digest_of(about(self._corrections, facts.family_id, facts.specification_id, facts.sha256))
 
     def _sweep(self) -> None:
-        """Make the folder, without the results of other pipelines."""
+        """Make the folder, without the results of other pipelines; those with other programs beside this one stay."""
         self._folder.mkdir(parents=True, exist_ok=True)
         for other in self._all.iterdir():
-            if other.is_dir() and other != self._folder:
+            if other.is_dir() and not other.name.startswith(self._own):
                 shutil.rmtree(other, ignore_errors=True)
 
 

@@ -128,7 +128,7 @@ def _published(work: _Work, outcomes: Sequence[Outcome[Ready]]) -> int:
     before, choices = work.before, work.choices
     kept: Mapping[str, Kept] = {}
     if not choices.accept_shrunk:
-        outcomes, kept = held_back(outcomes, out, passed_over)
+        outcomes, kept = held_back(outcomes, out, passed_over, ocr=choices.means.ocr)
     ready = [outcome.result for outcome in outcomes if outcome.result]
     if choices.keep_failed:
         names = [name_of(one.path) for one in named_once(outcomes) if one.error and not _is_less(one)]

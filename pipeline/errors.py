@@ -45,7 +45,7 @@ class UsageError(PipelineError):
 
 
 class ShrunkError(PipelineError):
-    """A damaged file, in which less is read than in the file whose place it has taken."""
+    """A damaged file, in which less is read than in the file whose place it has taken; or a scan, read without OCR."""
 
     reason = "shrunk"
 

@@ -1,7 +1,7 @@
 """A file in which less is read than in the one whose place it takes does not take the place of that result.
 
 Half of a download is such a file: it is refused, or is repaired, reads without a fault, and lacks what stood last. Nor
-is a result lost whose file could not be looked for.
+is a result lost whose file could not be looked for, or whose pages are pictures in which this run recognises nothing.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from typing import Any
 from pipeline.digests import sha256_of
 from pipeline.errors import NotLookedForError, PipelineError, ShrunkError, UnlistedFolderError
 from pipeline.files import name_of, path_called
-from pipeline.findings import Beside
-from pipeline.findings.certified import certified
+from pipeline.findings import Beside, Checked
+from pipeline.findings.certified import certified, is_recognised
 from pipeline.former import Kept, last_good, names_in
 from pipeline.inputs import Outcome, are_samples, named_once
 from pipeline.models import Specification
@@ -25,19 +25,20 @@ from pipeline.publish.report import holds_samples
 from pipeline.ready import Ready
 
 _REMEDY = "Download it again, or run with --accept-shrunk"
+_REMEDY_OF_SCANS = "Run with --ocr, or with --accept-shrunk to let it go"
 _NOT_PRINTED = {"findings", "place", "places", "origin", "page_numbers", "coverage"}
 
 
 def held_back(
-    outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: Iterable[Path] = ()
+    outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: Iterable[Path] = (), *, ocr: bool = False
 ) -> tuple[list[Outcome[Ready]], Mapping[str, Kept]]:
     """The outcomes, in which such a file has failed; and by file name what the snapshot `out` holds of the whole one.
 
     That has a finding which says so. Of a file whose folder could not be listed, or may stand behind one of the files
-    that were passed over, a link to nothing, there is an outcome more.
+    that were passed over, a link to nothing, there is an outcome more. `ocr` says that this run recognises pictures.
     """
     missed = _not_looked_for(outcomes, out, passed_over)
-    candidates = [one for one in named_once(outcomes) if one.result is None or one.result.facts.is_damaged]
+    candidates = [one for one in named_once(outcomes) if _may_have_less(one)]
     former = last_good(out, [name_of(one.path) for one in [*candidates, *missed]])
     read = {name_of(one.path) for one in outcomes if one.result}
     others = _otherwise_named([one for one in candidates if name_of(one.path) not in former], out)
@@ -46,7 +47,7 @@ def held_back(
     for outcome in [*candidates, *missed]:
         own = name_of(outcome.path)
         name, before = (own, former[own]) if own in former else others.get(own, (own, None))
-        if before is None or not (error := _held_by(outcome, before)):
+        if before is None or not (error := _held_by(outcome, before, ocr=ocr)):
             continue
         failed[outcome.path] = replace(outcome, result=None, error=error)
         if name == own or name not in read:
@@ -83,18 +84,30 @@ def _not_looked_for(outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: 
     ]
 
 
-def _held_by(outcome: Outcome[Ready], before: Kept) -> PipelineError | None:
-    """Why the former result stays; None where it goes: the same bytes are judged anew, or nothing is less."""
+def _may_have_less(outcome: Outcome[Ready]) -> bool:
+    """Whether a file was refused, is damaged, or has pages that are pictures."""
     if outcome.result is None:
-        return None if _is_same(outcome, before) else outcome.error
-    if outcome.result.facts.sha256 == before.specification.source.sha256:
-        return None
-    what = _less(outcome.result.specification(), before)
-    return ShrunkError(what, where=name_of(outcome.path), remedy=_REMEDY) if what else None
+        return True
+    facts = outcome.result.facts
+    return facts.is_damaged or any(one.code == Checked.PICTURE_INSTEAD_OF_TEXT for one in facts.told)
+
+
+def _held_by(outcome: Outcome[Ready], before: Kept, *, ocr: bool) -> PipelineError | None:
+    """Why the former result stays; None where it goes: the same bytes are judged anew, or nothing is less."""
+    same = _is_same(outcome, before)
+    if same and not ocr and is_recognised(before.specification):
+        what = f"its pages that are pictures are not read without --ocr, as they were on {before.day.isoformat()}"
+        return ShrunkError(what, where=name_of(outcome.path), remedy=_REMEDY_OF_SCANS)
+    if outcome.result is None:
+        return None if same else outcome.error
+    less = None if same or not outcome.result.facts.is_damaged else _less(outcome.result.specification(), before)
+    return ShrunkError(less, where=name_of(outcome.path), remedy=_REMEDY) if less else None
 
 
 def _is_same(outcome: Outcome[Ready], before: Kept) -> bool:
-    """Whether the very file that the former result was read from is refused now, for what it holds."""
+    """Whether the very file that the former result was read from is read now, or refused for what it holds."""
+    if outcome.result is not None:
+        return outcome.result.facts.sha256 == before.specification.source.sha256
     settled = outcome.error is not None and outcome.error.settled
     return settled and sha256_of(outcome.path) == before.specification.source.sha256
 

@@ -353,6 +353,16 @@ def test_another_pipeline_reads_all_again_and_sweeps(
     assert {path.parent.name for path in entries(tmp_path)} == {"another"}
 
 
+def test_what_was_read_with_other_programs_is_there_again_after_a_run_without(tmp_path: Path, document: Path) -> None:
+    out, run = tmp_path / "out", run_in(tmp_path)
+    for programs in ("ocrmypdf 14", ""):
+        cache = Cache(out, run, programs=programs)
+        assert cache.find(document) is None
+        cache.keep(Outcome(document, ready(document, tmp_path), None, 1.0))
+    assert Cache(out, run, programs="ocrmypdf 14").find(document) is not None
+    assert Cache(out, run, programs="ocrmypdf 15").find(document) is None
+
+
 def test_the_digest_is_of_source_and_lock(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     package = tmp_path / "pipeline"
     (package / "layouts").mkdir(parents=True)

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.cli import main
+from pipeline.digests import sha256_of
 from pipeline.errors import NoLayoutError, RecognitionError, UsageError
 from pipeline.extraction import extract
 from pipeline.models import Box, Specification
@@ -707,6 +708,28 @@ def test_verification_says_that_nothing_of_a_scan_can_be_checked(
     assert "recognised in pictures and not checked" in said
     assert "100.00 %" not in said
     assert "1 document could not be checked" in said
+
+
+@pytest.mark.parametrize(("sample", "only"), [("sample-cells.pdf", None), ("sample-tables.pdf", 3)])
+def test_what_was_recognised_stays_where_a_run_recognises_nothing(
+    sample: str, only: int | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan = scan_of(SAMPLES / sample, tmp_path / "scan.pdf", Scanner(dpi=30), only)
+    before = scanned_as(sample, 0.9, {})
+    source = before.source.model_copy(update={"file": scan.name, "sha256": sha256_of(scan)})
+    publish([before.model_copy(update={"source": source})], [], tmp_path / "out")
+    units = published(tmp_path / "out")["units"]
+    for _ in range(2):
+        assert main(["extract", str(scan), "--quiet", "--out", str(tmp_path / "out")]) == 1
+        said = " ".join(capsys.readouterr().out.split())
+        assert "scan.pdf: its pages that are pictures are not read without --ocr, as they were on" in said
+        assert "Run with --ocr" in said
+        after = published(tmp_path / "out")
+        assert after["units"] == units
+        assert [one["code"] for one in after["findings"]].count("shrunk") == 1
+    gone = main(["extract", str(scan), "--quiet", "--accept-shrunk", "--out", str(tmp_path / "out")])
+    assert gone == (only is None)
+    assert len(list((tmp_path / "out" / "specifications").rglob("*.json"))) == (only is not None)
 
 
 def test_a_text_of_low_confidence_stays_and_is_told() -> None:

@@ -32,7 +32,8 @@ class Beside(FindingCode):
         Severity.ERROR,
         FindingKind.NOTICE,
         "A file that is refused, or is damaged and has less in it, as half of a download, has taken the file's "
-        "place, or its folder cannot be listed: this is what was read before",
+        "place, or its folder cannot be listed, or it is a scan and the run was one without --ocr: this is what was "
+        "read before",
         "Download the handbook again, or mend what the message says; if it is meant so, run with --accept-shrunk",
     )
     ISSUE_GIVEN_TWICE = (

@@ -47,6 +47,11 @@ def doubtful_records(specification: Specification) -> frozenset[tuple[str, str]]
     return frozenset([*recognised, *told])
 
 
+def is_recognised(specification: Specification) -> bool:
+    """Whether a record of it has words that a program recognised for this reading."""
+    return any(getattr(one.record, "confidence", None) is not None for one in keyed(specification))
+
+
 def _stands_in(record: BaseModel, pictures: Sequence[Box]) -> bool:
     """Whether a part of a record's place is in one of the boxes."""
     return any(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.findings import Checked, Found, finding, published
-from pipeline.keys import keyed
+from pipeline.findings.certified import is_recognised
 from pipeline.models import Finding, Specification
 from pipeline.verify.assignment import Refuted
 from pipeline.verify.claims import claims_of
@@ -101,7 +101,7 @@ def verify(path: Path, specification: Specification, corrected_rows: Collection[
 
 def scanned_pages(specification: Specification) -> frozenset[int]:
     """The pages whose text a program recognised for this reading: those that the file itself has none of."""
-    if all(getattr(one.record, "confidence", None) is None for one in keyed(specification)):
+    if not is_recognised(specification):
         return frozenset()
     told = (one for one in specification.findings if one.code == Checked.RECOGNISED_TEXT)
     return frozenset(box.page for one in told for box in one.place)
