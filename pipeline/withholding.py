@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import NoneType
-from typing import get_args
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel
 
 from pipeline.findings import Accepted, Checked, Found, finding, published, rekeyed
 from pipeline.keys import keyed
-from pipeline.models import Box, Finding, Specification
+from pipeline.models import Box, Finding, Specification, Unit
 from pipeline.terms import FindingKind, Origin
 
-_TABLES = ("qualifications", "rules", "structure", "changes", "external_assessments", "units")
+_TABLES = ("qualifications", "rules", "structure", "changes", "mappings", "external_assessments", "units")
+_PARTS = ("resources",)
+"""The same inside units."""
 _FOLLOWING: Mapping[str, tuple[str, ...]] = {
     "credit_value": ("credit_value_max",),
     "group_name": ("group_kind",),
@@ -32,6 +34,7 @@ _FOLLOWING: Mapping[str, tuple[str, ...]] = {
 _LOST = {Accepted.MISREAD_HEADER_VALUE}
 """What says that the print of a value is lost where the value is known from another place: it stands."""
 
+_Holder = TypeVar("_Holder", Specification, Unit)
 Doubts = Mapping[tuple[str, str], Mapping[str, str]]
 """Table and key of a record -> its doubtful fields, each with the code of the misread."""
 
@@ -42,13 +45,12 @@ def withheld(specification: Specification, findings: Iterable[Finding]) -> tuple
     doubts = _doubts(findings)
     if not doubts:
         return specification, findings
-    keys = {id(one.record): (one.table, one.key) for one in keyed(specification) if one.table in _TABLES}
+    keys = {id(one.record): (one.table, one.key) for one in keyed(specification) if one.table in (*_TABLES, *_PARTS)}
+    doubtful = {record: doubts[key] for record, key in keys.items() if key in doubts}
     told: list[tuple[Found, str]] = []
-    changes: dict[str, tuple[BaseModel, ...]] = {}
-    for table in _TABLES:
-        records: Sequence[BaseModel] = getattr(specification, table)
-        changes[table] = tuple(_emptied(record, doubts.get(keys[id(record)], {}), told) for record in records)
-    after = specification.model_copy(update=changes)
+    after = _emptied_in(_TABLES, specification, doubtful, told)
+    units = tuple(_emptied_in(_PARTS, unit, doubtful, told) for unit in after.units)
+    after = after.model_copy(update={"units": units})
     found = published((one for one, _ in told), after)
     folded = (one.model_copy(update={"folded_into": code}) for one, (_, code) in zip(found, told, strict=True))
     return after, (*rekeyed(findings, specification, after), *folded)
@@ -58,9 +60,21 @@ def _doubts(findings: Iterable[Finding]) -> Doubts:
     doubts: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for one in findings:
         doubtful = one.kind is FindingKind.MISREAD and one.code not in _LOST
-        if doubtful and one.table_name in _TABLES and one.record_id and one.field:
+        if doubtful and one.table_name in (*_TABLES, *_PARTS) and one.record_id and one.field:
             doubts[one.table_name, one.record_id].setdefault(one.field, one.code)
     return doubts
+
+
+def _emptied_in(
+    tables: Iterable[str], holder: _Holder, doubts: Mapping[int, Mapping[str, str]], told: list[tuple[Found, str]]
+) -> _Holder:
+    """The specification or unit without the doubtful values of the records in it; `doubts` are by id() of these."""
+    changes: dict[str, tuple[BaseModel, ...]] = {}
+    for table in tables:
+        records: Sequence[BaseModel] = getattr(holder, table)
+        if any(id(record) in doubts for record in records):
+            changes[table] = tuple(_emptied(record, doubts.get(id(record), {}), told) for record in records)
+    return holder.model_copy(update=changes) if changes else holder
 
 
 def _emptied(record: BaseModel, doubts: Mapping[str, str], told: list[tuple[Found, str]]) -> BaseModel:

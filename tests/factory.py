@@ -174,7 +174,7 @@ def structure_row(**changes: Any) -> StructureRow:
 
 
 def rule(**changes: Any) -> Rule:
-    values: dict[str, Any] = {**dict.fromkeys(Rule.model_fields), "certified": False}
+    values: dict[str, Any] = {**dict.fromkeys(Rule.model_fields), "certified": False, "origin": {}}
     text = f"Learners must achieve {changes.get('min_credits') or 40} credits"
     return Rule(**{**values, "text": text, "place": place(3), **changes})
 

@@ -37,6 +37,7 @@ from pipeline.scans.programs import readings_of, require_programs
 from pipeline.scans.shades import Pixels, Shape
 from pipeline.scans.slant import are_italic, leans
 from pipeline.scans.turned import without_turned
+from pipeline.tables import rows_of
 from tests import build
 from tests.scanning import Scanner, records
 from tests.scanning import outcome as outcome_of
@@ -639,6 +640,18 @@ def test_a_value_of_low_confidence_is_null_and_told() -> None:
     assert not any(unit.certified for unit in found.units)
 
 
+def test_the_year_of_a_book_and_the_code_of_a_standard_in_doubt_are_null_and_told() -> None:
+    before, found = (scanned_as("sample-specialist.pdf", 0.9, unsure) for unsure in ({}, {"2018)": 0.4, "LKB1": 0.4}))
+    years, codes = (
+        [[book.publication_year for unit in one.units for book in unit.resources] for one in (before, found)],
+        [{mapping.code for mapping in one.mappings} for one in (before, found)],
+    )
+    assert (2018 in years[0], 2018 in years[1]) == (True, False)
+    assert (codes[0] - codes[1], codes[1] - codes[0]) == ({"LKB1"}, {None})
+    told = {(one.table_name, one.field) for one in found.findings if one.code == "value-withheld"}
+    assert told == {("resources", "publication_year"), ("mappings", "code")}
+
+
 @pytest.mark.parametrize(
     ("sample", "number", "id_"),
     [("sample-standards.pdf", "LF01", "LF01-74"), ("sample-paired.pdf", "000/7336/2", "000-7336-2")],
@@ -708,6 +721,21 @@ def test_verification_says_that_nothing_of_a_scan_can_be_checked(
     assert "recognised in pictures and not checked" in said
     assert "100.00 %" not in said
     assert "1 document could not be checked" in said
+
+
+def test_content_and_all_else_has_its_own_confidence_and_origin() -> None:
+    found = scanned_as("sample-nationals.pdf", 0.9, {"unsafe": 0.3})
+    all_ = list(records(found.model_dump(mode="json")))
+    items = [item for one in all_ for block in one.get("amplification", ()) for item in block["items"]]
+    assert all(item["origin"] == {"text": "ocr"} for item in items)
+    assert {item["confidence"] for item in items} == {0.9, 0.3}
+    (told,) = (one for one in found.findings if one.code == "recognised-in-doubt")
+    assert (told.table_name, told.field) == ("amplification", "text")
+    rows = [row.model_dump(mode="json") for row in rows_of([found])["amplification"]]
+    row = next(row for row in rows if row["amplification_id"] == told.record_id)
+    assert (row["text"] in {item["text"] for item in items}, row["confidence"], row["certified"]) == (True, 0.3, False)
+    assert row["origin"] == [{"field": "text", "origin": "ocr"}]
+    assert all("ocr" in one["origin"].values() for one in all_ if "confidence" in one and "certified" in one)
 
 
 @pytest.mark.parametrize(("sample", "only"), [("sample-cells.pdf", None), ("sample-tables.pdf", 3)])

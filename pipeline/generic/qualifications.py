@@ -92,7 +92,7 @@ class Draft:
 
     def finished(self) -> Qualification:
         """The qualification as the model has it."""
-        values: dict[str, object] = {**dict.fromkeys(Qualification.model_fields), "certified": False}
+        values: dict[str, object] = {**dict.fromkeys(Qualification.model_fields), "certified": False, "origin": {}}
         values.update(self.values)
         title = self.title or "\u2013"
         places = {"title": self.places.get("title", ()), "level": self.places.get("title", ()), **self.places}

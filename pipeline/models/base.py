@@ -62,3 +62,11 @@ Confidence = Annotated[
 Origins = Annotated[
     dict[str, Origin], Field(description="Where a value comes from, by field name, where it is not simply its place.")
 ]
+Sources = Annotated[
+    dict[str, Origin],
+    Field(
+        exclude_if=lambda value: not value,
+        description="Where a value comes from, by field name, where a correction gives it or it was recognised in a "
+        "picture; not there where none is so.",
+    ),
+]

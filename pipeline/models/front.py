@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from pipeline.models.base import Certified, Confidence, Count, Level, Model, Place, Places, Printed, Text
+from pipeline.models.base import Certified, Confidence, Count, Level, Model, Place, Places, Printed, Sources, Text
 from pipeline.terms import AssessmentKind, GroupKind, NumberScheme
 
 
@@ -50,6 +50,7 @@ class Qualification(Model):
     """The kinds of assessment that this names, and of a handbook's only qualification its tables of assessments."""
     place: Place
     places: Places
+    origin: Sources = Field(default_factory=dict)
     certified: Certified = False
     confidence: Confidence = None
 
@@ -74,6 +75,7 @@ class Rule(Model):
     at_level: Text | None
     """The level at which (or above which) they must be achieved."""
     place: Place
+    origin: Sources = Field(default_factory=dict)
     certified: Certified = False
     confidence: Confidence = None
 
@@ -108,6 +110,7 @@ class StructureRow(Model):
     """GLH."""
     place: Place
     places: Places = Field(default_factory=dict)
+    origin: Sources = Field(default_factory=dict)
     certified: Certified = False
     confidence: Confidence = None
 
@@ -120,6 +123,7 @@ class Change(Model):
     detail: Printed
     section: Printed
     place: Place
+    origin: Sources = Field(default_factory=dict)
     certified: Certified = False
     confidence: Confidence = None
 
@@ -138,6 +142,7 @@ class Mapping(Model):
     mark: Text
     """As printed; in a grid of marks inside a unit the number of the criterion whose column or row is marked."""
     place: Place
+    origin: Sources = Field(default_factory=dict)
     certified: Certified = False
     confidence: Confidence = None
 
@@ -169,5 +174,6 @@ class ExternalAssessment(Model):
     """Grading as printed."""
     place: Place
     places: Places
+    origin: Sources = Field(default_factory=dict)
     certified: Certified = False
     confidence: Confidence = None

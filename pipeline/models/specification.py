@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.models.base import Confidence, IsoDate, Model, Places, Sha256, Text
+from pipeline.models.base import Confidence, IsoDate, Model, Places, Sha256, Sources, Text
 from pipeline.models.findings import Coverage, Finding
 from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
 from pipeline.models.passages import Passage
@@ -84,6 +84,7 @@ class Specification(Model):
     """What a person should know."""
     coverage: Coverage
     """What became of the words on the pages of units."""
+    origin: Sources = Field(default_factory=dict)
     certified: bool = False
     """Whether no warning and no error stands against it or against no record of it, and nothing in it is misread."""
     confidence: Confidence = None

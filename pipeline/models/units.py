@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.models.base import Certified, Confidence, Count, Level, Model, Origins, Place, Places, Text
+from pipeline.models.base import Certified, Confidence, Count, Level, Model, Origins, Place, Places, Sources, Text
 from pipeline.terms import Grade, NumberScheme, OutcomeKind, ResourceKind
 
 
@@ -18,6 +18,8 @@ class Item(Model):
     depth: Annotated[int, Field(ge=1)]
     """1 for the outermost level on the page, 2 for what is set further in, and so on."""
     place: Place
+    origin: Sources = Field(default_factory=dict)
+    confidence: Confidence = None
 
 
 class Block(Model):
@@ -28,6 +30,8 @@ class Block(Model):
     items: tuple[Item, ...]
     """What stands under it, flat, in printed order."""
     place: Place
+    origin: Sources = Field(default_factory=dict)
+    confidence: Confidence = None
 
 
 class AssessmentCriterion(Model):
@@ -78,6 +82,7 @@ class ContentArea(Model):
     amplification: tuple[Block, ...]
     """Its content."""
     place: Place
+    origin: Sources = Field(default_factory=dict)
     certified: Certified = False
     confidence: Confidence = None
 
@@ -90,6 +95,7 @@ class Section(Model):
     text: str
     """The whole text; paragraphs are separated by newlines; empty for a heading that others follow."""
     place: Place
+    origin: Sources = Field(default_factory=dict)
     certified: Certified = False
     confidence: Confidence = None
 
@@ -108,6 +114,7 @@ class Resource(Model):
     url: Text | None
     """The first web address, as printed."""
     place: Place
+    origin: Sources = Field(default_factory=dict)
     certified: Certified = False
     confidence: Confidence = None
 

@@ -15,10 +15,8 @@ from pipeline.findings import Checked, Found, finding
 from pipeline.keys import keyed
 from pipeline.models import (
     AssessmentCriterion,
-    Block,
     Box,
     Item,
-    LearningOutcome,
     Place,
     Specification,
     StructureRow,
@@ -31,7 +29,7 @@ LEAST = 0.6
 """A word of less is in doubt: of the samples' pictures the wrong ones have 0.2 to 0.5, nearly all right ones 0.8."""
 _INSIDE = 1.0  # points
 _LONGEST = 60  # characters of a value that a finding tells
-_ABOUT = {"place", "places", "origin", "certified", "confidence", "findings", "passages", "coverage", "source"}
+_ABOUT = {"place", "places", "origin", "certified", "confidence", "findings", "passages", "coverage", "source", "depth"}
 _KEPT = {Origin.ROW, Origin.CORRECTED}
 """Origins that say more than `ocr`: such a value is not printed on the unit's page, or not read from any."""
 _NAMES = ("title", "unit_number", "unit_reference_number")
@@ -119,10 +117,9 @@ def _sure(record: Any, recognised: _Recognised) -> Any:
         words = _words(_boxes(record), recognised)
         if words:
             changes["confidence"] = round(min(sure for _, sure in words), 2)
-        if "origin" in type(record).model_fields:
-            fields = {field for field, words in _values(record, recognised) if words and field != "items"}
-            taken = {field: Origin.OCR for field in sorted(fields) if record.origin.get(field) not in _KEPT}
-            changes["origin"] = {**record.origin, **taken}
+        fields = {field for field, words in _values(record, recognised) if words and field != "items"}
+        taken = {field: Origin.OCR for field in sorted(fields) if record.origin.get(field) not in _KEPT}
+        changes["origin"] = {**record.origin, **taken}
     return record.model_copy(update=changes) if changes else record
 
 
@@ -135,25 +132,26 @@ def _values(record: Any, recognised: _Recognised) -> Iterator[tuple[str, Sequenc
         own: Place | None = getattr(record, "places", {}).get(field)
         words = _words(own or _place(record), recognised)
         if not own:
-            printed = set(str(value).split())
-            words = [(word, sure) for word, sure in words if word.text in printed]
+            printed = {_bare(part) for part in str(value).split()}
+            words = [(word, sure) for word, sure in words if _bare(word.text) in printed]
         yield field, words
     items = _items(record)
     if items:
         yield "items", _words([box for item in items for box in item.place], recognised)
 
 
+def _bare(text: str) -> str:
+    """The text without signs, if it has others: the year of '2018)', an ISBN of '978-0-00-000001-8'."""
+    return "".join(character for character in text if character.isalnum()) or text
+
+
 def _is_of_parts(value: object) -> bool:
     return isinstance(value, tuple | dict)
 
 
-def _items(record: BaseModel) -> Sequence[Item | Block]:
-    """The points of a criterion, and the content of a criterion or an outcome: they have no confidence of their own."""
-    found: list[Item | Block] = [*record.items] if isinstance(record, AssessmentCriterion) else []
-    blocks: Iterable[Block] = record.amplification if isinstance(record, AssessmentCriterion | LearningOutcome) else ()
-    for block in blocks:
-        found += [block, *block.items]
-    return found
+def _items(record: BaseModel) -> Sequence[Item]:
+    """The sub-points of a criterion, which are of its row."""
+    return record.items if isinstance(record, AssessmentCriterion) else ()
 
 
 def _boxes(record: Any) -> list[Box]:

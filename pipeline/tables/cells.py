@@ -148,3 +148,11 @@ Origins = Annotated[
     tuple[FieldOrigin, ...],
     Field(description="Where values come from that do not simply stand at their place: one entry per field."),
 ]
+# Never null here; but rows of versions before the column came are, where both are in one table.
+FewOrigins = Annotated[
+    tuple[FieldOrigin, ...] | None,
+    Field(
+        description="Where values come from that a correction gives or that were recognised in a picture: one entry "
+        "per field."
+    ),
+]

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from pipeline import models
 from pipeline.models import Certified, PageRun, Place, Sha256, Text
-from pipeline.tables.cells import Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
+from pipeline.tables.cells import FewOrigins, Key, Ordinal, Origins, Page, Places, SpecificationId, SubPoint, UnitId
 from pipeline.tables.row import Row, Same, with_fields_of
 from pipeline.tables.told import CoverageRow, FindingRow
 
@@ -45,6 +45,7 @@ class SpecificationRow(Row):
     supersedes: Key | None
     """The specification that is the issue before it; null where none is here, or the order of issues is not known."""
     places: Places
+    origin: FewOrigins
     certified: Same
     confidence: Same
 
@@ -80,6 +81,7 @@ class QualificationRow(Row):
     page: Page
     place: Place
     places: Places
+    origin: FewOrigins
     certified: Same
     confidence: Same
 
@@ -103,6 +105,7 @@ class RuleRow(Row):
     at_level: Same
     page: Page
     place: Place
+    origin: FewOrigins
     certified: Same
     confidence: Same
 
@@ -131,6 +134,7 @@ class StructureRow(Row):
     page: Page
     place: Place
     places: Places
+    origin: FewOrigins
     certified: Same
     confidence: Same
 
@@ -203,6 +207,7 @@ class AssessmentCriterionRow(Row):
     confidence: Same
 
 
+@with_fields_of(models.Item)
 class AmplificationRow(Row):
     """One item of the content that a criterion, an outcome or a content area covers; or a heading without items."""
 
@@ -228,7 +233,9 @@ class AmplificationRow(Row):
     """1 for the outermost level on the page, 2 for what is set further in; null for a block without items."""
     page: Page
     place: Place
+    origin: FewOrigins
     certified: Certified
+    confidence: Same
 
 
 @with_fields_of(models.ContentArea)
@@ -243,6 +250,7 @@ class ContentAreaRow(Row):
     title: Same
     page: Page
     place: Place
+    origin: FewOrigins
     certified: Same
     confidence: Same
 
@@ -259,6 +267,7 @@ class SectionRow(Row):
     text: Same
     page: Page
     place: Place
+    origin: FewOrigins
     certified: Same
     confidence: Same
 
@@ -278,6 +287,7 @@ class ResourceRow(Row):
     url: Same
     page: Page
     place: Place
+    origin: FewOrigins
     certified: Same
     confidence: Same
 
@@ -296,6 +306,7 @@ class ChangeRow(Row):
     section: Same
     page: Page
     place: Place
+    origin: FewOrigins
     certified: Same
     confidence: Same
 
@@ -316,6 +327,7 @@ class MappingRow(Row):
     mark: Same
     page: Page
     place: Place
+    origin: FewOrigins
     certified: Same
     confidence: Same
 
@@ -343,6 +355,7 @@ class ExternalAssessmentRow(Row):
     page: Page
     place: Place
     places: Places
+    origin: FewOrigins
     certified: Same
     confidence: Same
 
