@@ -1,5 +1,6 @@
 # Every target that runs Python sets up .venv first: `extract` and `publish` from requirements.lock, the others from
-# requirements-dev.lock, too; with uv where it is on the PATH, else with pip. Needs make and Python 3.11 or later, no more.
+# requirements-dev.lock, too, and `ray` from requirements-ray.lock; with uv where it is on the PATH, else with pip. Needs
+# make and Python 3.11 or later, no more.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -111,6 +112,12 @@ ocr: ## install what recognises the text of scans (OCR=1), where that takes no q
 		echo 'make ocr: install them yourself: apt-get install ocrmypdf tesseract-ocr, or brew install ocrmypdf' >&2; exit 1; \
 	fi
 
+.PHONY: ray
+ray: $(RUNTIME) ## install Ray, by which many machines read documents (specs extract --engine ray)
+	@echo 'Installing what is more in requirements-ray.lock'
+	@$(GET_PIP)
+	@$(INSTALL) --require-hashes -r requirements-ray.lock
+
 .PHONY: lint
 lint: $(READY) ## check format, style, types and that schemas/ and the data dictionary are up to date
 	@$(BIN)/ruff format --check .
@@ -202,7 +209,9 @@ lock: ## pin the dependencies of pyproject.toml anew (LOCK_ARGS=--upgrade for ne
 	echo 'Pinning requirements.lock'; \
 	compile $(LOCK_ARGS) --output-file requirements.lock; \
 	echo 'Pinning requirements-dev.lock'; \
-	compile $(LOCK_ARGS) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	compile $(LOCK_ARGS) --extra dev --constraint requirements.lock --output-file requirements-dev.lock; \
+	echo 'Pinning requirements-ray.lock'; \
+	compile $(LOCK_ARGS) --extra ray --constraint requirements.lock --constraint requirements-dev.lock --output-file requirements-ray.lock
 
 # Folders that are a version, or whose `latest` is one: by what the index says, as pipeline.dataset.versions.index_of knows it
 DATASETS := \( -type d -o -type l \) -exec grep -Eqs '"dataset": *"spec-pipeline"' {}/index.json {}/latest/index.json \; -prune

@@ -19,6 +19,7 @@ The stages, and the type that passes between them:
     inputs     files and folders -> the documents of a run; the samples among them by their content (`samples`)
     work       documents -> Outcomes, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
                What is run for each is a `Reading`; an engine runs it, as `read_here` does on this machine
+    cluster    the same on the nodes of a Ray cluster
     shrunk     Outcomes -> the same, in which a damaged file does not take the place of its whole former result
     digests    files -> their SHA-256, taken again only of those that have changed
     cache      documents -> the Outcomes of former runs, where nothing that decides them has changed

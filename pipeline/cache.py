@@ -31,10 +31,11 @@ _PACKAGE = Path(__file__).resolve().parent
 _LOCK = _PACKAGE.parent / "requirements.lock"
 
 
-def pipeline_digest() -> str:
+def pipeline_digest(programs: str = "") -> str:
     """The digest of all that decides a result beside the document: source, data, requirements, version of Python.
 
     The requirements are those of the lock in a checkout; of an installed package, the versions that are installed.
+    `programs` are the versions of those beside the pipeline that have part in reading; theirs stands behind its own.
     """
     digest = hashlib.sha256(sys.version.encode())
     sources = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in {".py", ".gz"})
@@ -43,7 +44,8 @@ def pipeline_digest() -> str:
     if not _LOCK.exists():
         there = sorted(f"{found.name}=={found.version}" for found in distributions())
         digest.update("\n".join(there).encode())
-    return digest.hexdigest()
+    beside = f"-{hashlib.sha256(programs.encode()).hexdigest()[:16]}" if programs else ""
+    return digest.hexdigest() + beside
 
 
 class _Made(NamedTuple):
@@ -58,12 +60,10 @@ class Cache:
     """The results that are kept beside the snapshot `out`; those of a run are in `folder` meanwhile."""
 
     def __init__(self, out: Path, folder: Path, corrections: Sequence[Reviewed] = (), programs: str = "") -> None:
-        """`programs` are the versions of those beside the pipeline that have part in reading."""
+        """`programs` are as `pipeline_digest` has them."""
         self._corrections = corrections
-        self._own = self.pipeline = pipeline_digest()
+        self._own, self.pipeline = pipeline_digest(), pipeline_digest(programs)
         """The digest of all that decides a result beside the document and its corrections; kept with each result."""
-        if programs:
-            self.pipeline += f"-{hashlib.sha256(programs.encode()).hexdigest()[:16]}"
         self._run = folder
         self._all = out.resolve().parent / _FOLDER
         self._folder = self._all / self.pipeline

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pipeline.cli_options import JOBS, at_least_one
+from pipeline.errors import UsageError
 from pipeline.inputs import Outcome, largest_first
 
 if TYPE_CHECKING:  # heavy, and only their names are wanted
@@ -43,15 +44,21 @@ class Means(NamedTuple):
         made_of: Mapping[str, Any] = {"corrections": corrections, "pipeline": pipeline}
         if not self.ocr:
             return Reading(partial(ready_of, **made_of))
+        from pipeline.scans.programs import require_programs
         from pipeline.scans.reading import ready_scanned
         from pipeline.worker import Limits
 
-        return Reading(partial(ready_scanned, **made_of), Limits(SCAN_TIME_LIMIT, MEMORY_LIMIT))
+        limits = Limits(SCAN_TIME_LIMIT, MEMORY_LIMIT)
+        return Reading(partial(ready_scanned, **made_of), limits, require_programs)
 
 
 def add_means(verb: argparse.ArgumentParser) -> None:
     """Add the options that say how documents are read, and by what engine."""
-    verb.add_argument("--jobs", metavar="N", type=at_least_one, default=os.cpu_count() or 1, help=JOBS)
+    verb.add_argument("--jobs", metavar="N", type=at_least_one, help=JOBS)
+    verb.add_argument("--engine", choices=("local", "ray"), default="local", help="ray: read them on a Ray cluster")
+    verb.add_argument(
+        "--address", metavar="HOST:PORT", help="ray: of the cluster (default: RAY_ADDRESS, or the one that runs here)"
+    )
     verb.add_argument("--ocr", action="store_true", help="recognise the text of pages that are pictures (OCRmyPDF)")
 
 
@@ -62,10 +69,25 @@ def means_of(arguments: argparse.Namespace) -> Means:
 
 def engine_of(arguments: argparse.Namespace) -> Engine:
     """The engine that the options name."""
-    return partial(_here, arguments.jobs)
+    if arguments.engine == "ray":
+        return partial(_on_nodes, arguments.address, arguments.jobs)
+    if arguments.address:
+        raise UsageError("--address is of a cluster", where="specs extract", remedy="Add --engine ray, or leave it out")
+    return partial(_here, arguments.jobs or os.cpu_count() or 1)
+
+
+# Both take longer to load than all else in a run without changes.
 
 
 def _here(jobs: int, paths: Sequence[Path], reading: Reading, folder: Path) -> Iterator[Outcome[Ready]]:
-    from pipeline.work import read_here  # takes longer to load than all else in a run without changes
+    from pipeline.work import read_here
 
     return read_here(largest_first(paths) if jobs > 1 else paths, jobs, reading, folder)
+
+
+def _on_nodes(
+    address: str | None, jobs: int | None, paths: Sequence[Path], reading: Reading, folder: Path
+) -> Iterator[Outcome[Ready]]:
+    from pipeline.cluster import read_on_nodes
+
+    return read_on_nodes(address, jobs, paths, reading, folder)

@@ -66,6 +66,8 @@ class Reading(NamedTuple):
 
     task: ReadyTask
     limits: Limits = Limits(TIME_LIMIT, MEMORY_LIMIT)
+    programs: Callable[[], str] = str
+    """The versions of programs that have part in it: there are none. Raises UsageError where one is not there."""
 
 
 def specification_of(
