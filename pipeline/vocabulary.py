@@ -111,7 +111,7 @@ def date_in(text: str) -> str | None:
 def group_kind(group_name: str | None) -> GroupKind | None:
     """'Mandatory Group A' -> mandatory, 'Optional units' -> optional; None where the name does not say."""
     name = (group_name or "").lower()
-    if "mandatory" in name or "core" in name.split():
+    if "mandatory" in name or "compulsory" in name or "core" in name.split():
         return GroupKind.MANDATORY
     if "optional" in name or "elective" in name:
         return GroupKind.OPTIONAL

@@ -15,8 +15,9 @@ from pipeline.accept.claims import Claims
 from pipeline.accept.evidence import Evidence, Lines, evidence_of
 from pipeline.accept.placed import Placed
 from pipeline.findings import Found
-from pipeline.models import Box, Item, Specification
+from pipeline.models import Box, Item, Mapping, Specification
 from pipeline.numbers import Check, parse_unit_number
+from tests import build
 from tests.changing import (
     SAMPLES,
     document_of,
@@ -333,6 +334,18 @@ def test_a_table_without_its_head_is_told(sample: str, number: int, words: str) 
     evidence = evidence_of(changed, specification_of(sample))
     found = [r.code for check in heads.CHECKS for r in check(evidence, specification_of(sample))]
     assert set(found) == {"misread-headless-table"}
+
+
+@pytest.mark.parametrize(("units", "headless"), [(("1", "2", "3"), False), (("1", "2"), True)])
+def test_units_that_head_the_columns_of_a_grid_are_its_head(units: tuple[str, ...], headless: bool) -> None:
+    row = [w for x, text in ((72, "KSB"), (250, "1"), (320, "2"), (390, "3")) for w in build.words(text, x, 120)]
+    document = build.document(build.page([*build.words("Mapping to the standard"), *row]))
+    mapped = tuple(
+        Mapping(scheme="KSB", code="K1", title=None, unit_number=unit, mark="X", place=place(1)) for unit in units
+    )
+    mapping = small().model_copy(update={"mappings": mapped})
+    found = list(heads.headless_tables(evidence_of(document, mapping), mapping))
+    assert bool(found) is headless
 
 
 @pytest.mark.parametrize("sample", ["sample-tables", "sample-combined", "sample-nationals"])

@@ -488,6 +488,14 @@ def amounts_of(said: Said) -> list[Amounts]:
         (("Unit", "Barred with"), ("Unit 3", "Units 7 and 9"), [(None, None, None, None, None)]),
         (("Rule", "Count"), ("Credits required at the level of the award", "6"), [(None, None, None, None, None)]),
         (("Unit", "Title", "Barred with"), ("3", "Oil", "None"), []),
+        (("Group", "Number of units"), ("Optional units", "1 to 2"), [("Optional units", None, None, 1, 2)]),
+        (("Component", "Credits required"), ("Group B", "At least 5"), [("Group B", 5, None, None, None)]),
+        (("Component", "Credits required"), ("Group C", "Up to 5"), [("Group C", None, 5, None, None)]),
+        (("Component", "Credits required"), ("Total", "20"), [(None, 20, None, None, None)]),
+        (("Component", "Credits required"), ("Written paper", "20"), []),
+        (("Pathway", "Mandatory"), ("Oil", "3 units"), [(None, None, None, None, None)]),
+        (("Rule", "Detail"), ("Credits from optional units", "15"), [("optional units", 15, None, None, None)]),
+        (("Rule", "Detail"), ("Exclusions", "Units 4 and 6"), [(None, None, None, None, None)]),
     ],
 )  # fmt: skip
 def test_tables_that_count_or_bar_by_group(head: tuple[str, ...], row: tuple[str, ...], wanted: list[Amounts]) -> None:

@@ -158,6 +158,7 @@ AMOUNTS: dict[str, list[Amount]] = {
         worth(None, "optional units", most=9)
     ],
     "30 credits; 15 are mandatory and 15 are optional.": [worth(30), worth(15, "mandatory"), worth(15, "optional")],
+    "three compulsory units and a choice of two from three.": [units(3, "compulsory units")],
     "8 units, 6 of which are mandatory.": [units(8), units(6, "mandatory")],
 }
 
@@ -229,6 +230,7 @@ def test_what_bounds_the_whole_twice_or_asks_for_no_amount_of_it_gives_none(sent
         ("Learners must complete 3 core units, then choose 2 more.", [3], False),
         ("Learners must complete 2 units from Group A and 2 from B.", [2], False),
         ("Learners must complete three of the six optional units.", [3], True),
+        ("3 Barred with: 2", [1], True),
         ("Learners must achieve twenty-two (22) credits for the Level 3 Diploma (600/1234/5).", [22], True),
         ("Learners must achieve Unit 01 (4 credits) and at least 9 credits from Group B.", [9], True),
         ("Learners must complete a minimum of 120 guided learning hours.", [], False),
@@ -273,6 +275,11 @@ def test_numbers_are_known_in_words_up_to_ninety_nine() -> None:
         "Less than 6 credits may be taken from Group D.",
         "Fewer than 12 credits may come from units at Level 2.",
         "More than 6 credits must come from Group C.",
+        "Where a learner takes Unit 4, Unit 7 must be taken as well.",
+        "Unit 6 is a pre-requisite of Unit 7.",
+        "The balance of credits can be made up from any of the groups.",
+        "Fifteen of these come from the mandatory units.",
+        "The other ten are chosen, so long as five are at Level 3.",
     ],
 )
 def test_what_bars_units_or_asks_for_a_share_is_a_rule(sentence: str) -> None:
@@ -350,6 +357,7 @@ def test_a_number_that_ends_what_names_a_group_is_of_its_units(text: str, units:
         ("Learners who take unit 5 may not take unit 6.", "unit 5, unit 6", None),
         ("Learners must take either Unit 3 or Unit 7 but not both.", "Unit 3 or Unit 7", 1),
         ("Only one of units 12, 13 and 14 may be taken.", "units 12, 13 and 14", None),
+        ("It is not possible to combine Units 8 and 9.", "Units 8 and 9", None),
     ],
 )
 def test_of_units_that_exclude_one_another_at_most_one_is_taken(sentence: str, group: str, least: int | None) -> None:
@@ -379,3 +387,16 @@ def test_what_excludes_more_or_something_else_gives_no_amount(sentence: str) -> 
 
 def test_a_number_behind_a_semicolon_goes_on_with_the_sentence() -> None:
     assert len(sentences("Learners must achieve 30 credits; 15 are mandatory. Units are graded.")) == 2
+    assert len(sentences("Optional units: 2 to 3 units, max. 1 at Level 2")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Credit from Group B is capped at 10.", worth(None, "Group B", most=10)),
+        ("Six units in total are needed for the Diploma.", units(6)),
+    ],
+)
+def test_amounts_that_no_learner_is_told_to_achieve(sentence: str, wanted: Amount) -> None:
+    assert is_rule(sentence)
+    assert amounts(sentence) == [wanted]

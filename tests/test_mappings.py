@@ -92,6 +92,34 @@ def test_a_heading_says_what_the_grid_maps_to() -> None:
     assert read(page(1, HEADING, grid)) == ([("NOS", "LKB1", "Choose paper", "1", "X")], [])
 
 
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        (
+            ("Unit", "IE", "Creative thinkers"),
+            [("IE", None, "1"), (None, "Creative thinkers", "1"), (None, "Creative thinkers", "2")],
+        ),
+        (
+            ("", "LKB1", "LKB2 Keep paper"),
+            [("LKB1", None, "1"), ("LKB2", "Keep paper", "1"), ("LKB2", "Keep paper", "2")],
+        ),
+    ],
+)
+def test_a_grid_with_the_units_down(heads: Row, wanted: list[tuple[str | None, ...]]) -> None:
+    grid = table((*XS[1:4], 480.0), 100, [heads, ("Unit 1", "X", "X"), ("Unit 2", "", "X")])
+    rows, messages = read(page(1, "Annexe: PLTS", grid))
+    assert [(code, title, unit) for _, code, title, unit, _ in rows] == wanted
+    assert {(scheme, mark) for scheme, *_, mark in rows} == {("PLTS", "X")}
+    assert messages == []
+
+
+def test_a_grid_with_the_units_down_that_says_more_than_marks_is_a_finding() -> None:
+    grid = table((*XS[1:4], 480.0), 100, [("", "LKB1", "LKB2"), ("Unit 1", "X", "X"), ("Unit 2", "", "in part")])
+    rows, messages = read(page(1, "Annexe: NOS", grid))
+    assert rows == []
+    assert messages == ["the table below 'Annexe: NOS' could not be read as a grid of units"]
+
+
 def test_a_grid_that_says_nowhere_what_it_maps_to_is_none() -> None:
     grid = table(XS[1:], 100, [("Assessment", "Unit 1", "Unit 2"), ("Test", "yes", "")])
     assert read(page(1, "Relationship with National Occupational Standards", grid)) == ([], [])

@@ -50,8 +50,10 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
     if specification.changes:
         return
     if rows := evidence.once(_editions):
-        message = f"'{rows[0].text[:60]}' is a row of what was changed in the handbook, of which none is read"
-        yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=[row.box for row in rows])
+        first = " | ".join(line.text for line in rows[0])
+        message = f"'{first[:60]}' is a row of what was changed in the handbook, of which none is read"
+        place = [line.box for row in rows for line in row]
+        yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=place)
         return
     for zone in evidence.zones:
         if zone.part is Part.UNIT and len(evidence.zones) > _WHOLE_HANDBOOK:
@@ -73,12 +75,12 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
         return
 
 
-def _editions(evidence: Evidence) -> list[Line]:
+def _editions(evidence: Evidence) -> list[list[Line]]:
     """Rows that name an edition with its date and say more beside it, where a page has several."""
     for lines in evidence.lines.values():
         rows = [list(row) for _, row in groupby(lines, key=lambda line: line.row)]
-        found = [row[0] for row in rows if _is_edition(row)]
-        if len({line.text for line in found}) >= _FEWEST_EDITIONS:
+        found = [row for row in rows if _is_edition(row)]
+        if len({row[0].text for row in found}) >= _FEWEST_EDITIONS:
             return found
     return []
 

@@ -28,13 +28,16 @@ _FULL = 0.6  # of the page: a table that ends below may go on on the next page
 def headless_tables(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """Columns of numbers have words above them that say what they are, on their page or where their table begins."""
     goes_on = False
+    units = {mapping.unit_number for mapping in specification.mappings}
+    mapped = {box.page for mapping in specification.mappings for box in mapping.place}
     for page in evidence.pages:
         lines = [
             line for line in evidence.lines.get(page.number, ()) if page.height * _HEAD < line.y0 < page.height * _FOOT
         ]
         before: list[Line] | None = None
         for row in _rows(lines):
-            if not _is_of_table(row):
+            heads_grid = page.number in mapped and all(run.text in units for run in row[1:])
+            if not _is_of_table(row) or heads_grid:  # 'KSB | 1 | 2': units head the columns of what they map to
                 before = None if any(run.x1 - run.x0 > page.width * _WIDEST_HEAD for run in row) else before
                 continue
             bare = [run for run in row if _VALUE.fullmatch(run.text) and not _is_headed(run, row, lines, page.width)]

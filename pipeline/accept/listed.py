@@ -41,7 +41,8 @@ _RULES = (
     re.compile(rf"\b{_COUNT} units,? of which\b", re.IGNORECASE),
 )
 _OF_RULES = re.compile(
-    r"\b(?:units?|credits?|modules?|achiev\w+|complet\w+|pass\w*|gain\w*|award\w*|group|glh|hours|pathways?|mandatory|optional|qualifications?)\b",
+    r"\b(?:units?|credits?|modules?|achiev\w+|complet\w+|pass\w*|gain\w*|award\w*|group|glh|hours|pathways?|mandatory|optional|qualifications?"
+    r"|barred|exclu\w+|level \d)\b",
     re.I,
 )
 _ISSUED = re.compile(r"(?:v|version |issue )?\d+(?:\.\d+)+,? (?:\d\d? )?[A-Z][a-z]+\.? \d{4}", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """What handbooks print beside units and structure: grids that map units, tests that the body sets, lists of resources.
 
-    mappings    sheets -> grids of units against other standards; `marks`: their rows; `within`: those inside units
+    mappings    sheets -> grids of units against other standards; `marks`: their rows; `turned`: units down;
+                `within`: those inside units
     assessments sheets -> external assessments; `summaries`: from tables of tests or of labels, `specifications`: from
                 test specifications, `papers`: a test while it is put together
     resources   headed parts of a unit -> the books, journals and websites that they list

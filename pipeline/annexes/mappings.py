@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.annexes.listings import listed_in
+from pipeline.annexes.listings import UnitOf, listed_in
 from pipeline.annexes.marks import Standard, mappings_of, standard_of
+from pipeline.annexes.turned import marks_units_down, turned_in
 from pipeline.findings import Found, Reading, finding
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
@@ -33,6 +34,7 @@ _ALIGNED = 8.0  # points: the columns of a grid's tables keep their places withi
 _LONGEST_GROUP = 2  # lines: more text than that between two tables is no heading of a group
 _GRID = 3  # columns at least
 _LISTED = 2  # columns at least: 'Unit', 'Standard'
+_NEAR = 2  # headings above a table that may name a scheme
 _AMOUNTS = {Field.LEVEL, Field.CREDIT, Field.GLH}  # heads of a table of the structure
 _UNITS = re.compile(r"units?(?: (?:number|no\.?|title))?", re.IGNORECASE)
 
@@ -125,7 +127,7 @@ class _Reader:
         above = [line for line in self._above if line.page == page]
         between = [line for line in self._since if line.page == page or line.prominent]
         announced = _announced(above)
-        listed = self._listed(table, announced, said := _said(above, table))
+        listed = self._listed(table, announced, said := _said(above, table, self._labels.own))
         head = self._head_of(table, announced) if not listed else None
         if head is not None:
             self._start(table, head)
@@ -144,10 +146,11 @@ class _Reader:
         self._since = []
 
     def _listed(self, table: Table, *headings: str) -> list[Standard]:
-        """The standards that a table lists beside units, below a heading or with a head that names a scheme."""
+        """The standards that a table has beside units or across, below a heading or with a head that names a scheme."""
         heads = " ".join(cell.text for cell in table.all_rows[0].parts)
         scheme = next((found for text in (*headings, heads) if (found := mapping_scheme(text))), None)
-        return listed_in(table, scheme, self._labels.own) if scheme else []
+        own = self._labels.own
+        return listed_in(table, scheme, own) or turned_in(table, scheme, own) if scheme else []
 
     def _announce(self, heading: str, table: Table) -> None:
         """Remember the first table below a heading, as long as none is read there."""
@@ -301,15 +304,16 @@ def _announced(above: Sequence[Line]) -> str:
     return next((text for text in texts if _ABOUT_MAPPING.search(text)), "")
 
 
-def _said(above: Sequence[Line], table: Table) -> str:
-    """The nearest heading above a table of units beside what they map to, if it or what it says names a scheme."""
+def _said(above: Sequence[Line], table: Table, own: UnitOf) -> str:
+    """The nearest heading above a table of units and what they map to that names a scheme, or whose text does."""
     heads = [cell.text for row in (table.head_rows or table.rows[:1]) for cell in row.parts]
-    listed = any(_UNITS.fullmatch(text) for text in heads) and not any(field_of(text) in _AMOUNTS for text in heads)
-    heading = next((at for at in range(len(above) - 1, -1, -1) if above[at].prominent), None)
-    if len(heads) < _LISTED or not listed or heading is None:
+    of_units = any(_UNITS.fullmatch(text) for text in heads) or marks_units_down(table, own)
+    listed = of_units and not any(field_of(text) in _AMOUNTS for text in heads)
+    headings = [at for at in range(len(above) - 1, -1, -1) if above[at].prominent][:_NEAR]
+    if len(heads) < _LISTED or not listed:
         return ""
-    near = " ".join(line.text for line in above[heading:])
-    return above[heading].text if mapping_scheme(near) else ""
+    near = ((above[at].text, " ".join(line.text for line in above[at:])) for at in headings)
+    return next((text for text, behind in near if mapping_scheme(text) or mapping_scheme(behind)), "")
 
 
 def _edges(table: Table) -> tuple[float | None, ...]:

@@ -18,6 +18,7 @@ from pipeline.sheets.parts import Cell, Row
 CODE = re.compile(r"(\d{1,2}(?:\.\d{1,2})*|[A-Z]\d{1,2}|[A-Z]{2,}[A-Z0-9]*(?:[./-]?[A-Z0-9]+)*\d[A-Z0-9.]*)[.):]?")
 _CODE_WORDS = 3  # a code in a cell of its own has no more words: 'HSC 21', 'M&C B2 a'
 _CLOSING = ".):"
+TICK = re.compile(r"[\u2713\u2714\u2022\u25cf\u221axX*#\uf0fc\uf050\u00fc]|yes", re.IGNORECASE)
 # Ticks of symbol fonts, by their code or by the letter that stands there in an ordinary font
 _TICKS = {"\uf0fc": "\u2713", "\u00fc": "\u2713", "\uf050": "\u2713", "P": "\u2713"}
 

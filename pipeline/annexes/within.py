@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.annexes.listings import coded_in
-from pipeline.annexes.marks import CODE, Standard, mappings_of, standard_of
+from pipeline.annexes.marks import CODE, TICK, Standard, mappings_of, standard_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Fate, Ignore, Use
 from pipeline.models import Mapping, Unit
@@ -19,7 +19,6 @@ _NEAR = 4  # lines above a grid, of which one names what it maps to
 # '1.1', 'AC1.1', 'LO2', '2', 'A.P1'
 _CRITERION = re.compile(r"(?:AC|LO|PC)?\d{1,2}(?:\.\d{1,2}){0,2}|[A-F]\.?[PMD]\d{1,2}", re.IGNORECASE)
 _JOINS = re.compile(r"(?:and|to|AC|ACs|LO|LOs|&|[-\u2013,;])", re.IGNORECASE)  # of 'AC 1.1, 1.2 and 2.1'
-_TICK = re.compile(r"[\u2713\u2714\u2022\u25cf\u221axX*#\uf0fc\uf050\u00fc]|yes", re.IGNORECASE)
 _UNIT = "?"  # every mark is of the unit that the grid stands in, whose number is not read yet
 
 
@@ -150,4 +149,4 @@ def _are_criteria(cell: Cell) -> bool:
 
 
 def _is_tick(cell: Cell) -> bool:
-    return len(cell.words) == 1 and bool(_TICK.fullmatch(cell.text))
+    return len(cell.words) == 1 and bool(TICK.fullmatch(cell.text))

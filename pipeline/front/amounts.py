@@ -28,6 +28,8 @@ _VALUE = words(
     r" (?P<value>\d{1,3})\b(?!\.\d)",
     r"\b(?:total|minimum|maximum) (?:number of )?credits?\b(?! value)[^.\d]{0,60}?(?: is| are| of|:)"
     r" (?P<number>\d{1,3})\b(?!\.\d)",
+    r"\bcredits?\b[^.\d]{0,60}\b(?:is|are) (?:capped at|limited to|restricted to)(?: a maximum of)?"
+    r" (?P<most>\d{1,3})\b(?!\.\d)",
 )
 # printed as 'Specialist unit (1 from)' and as 'choose any two from the following'
 _FROM = re.compile(
@@ -68,7 +70,8 @@ _TAKEN = re.compile(r"\b(?:choose|select|complete|take) (?:any )?$", re.IGNORECA
 _CREDITS = re.compile(r"\bcredits?\b", re.IGNORECASE)
 # printed as '15 are mandatory', '15 credits are optional'
 _ARE = r" (?:are|is|must be|should be|will be)"
-_IS_OF_KIND = re.compile(rf"{_ARE} (?P<group>mandatory|optional|core|elective)\b", re.IGNORECASE)
+_KIND = r"(?:mandatory|compulsory|optional|core|elective)"
+_IS_OF_KIND = re.compile(rf"{_ARE} (?P<group>{_KIND})\b", re.IGNORECASE)
 # printed as '10 credits of optional units'
 _OF_UNITS = re.compile(rf" of (?:the )?(?P<group>{NAMED_UNITS})\b", re.IGNORECASE)
 # between '10 credits' and 'at least 2 optional units'
@@ -132,7 +135,7 @@ AT_LEVEL = re.compile(
 _FROM_EACH = re.compile(
     rf"(?P<bound>{BOUND})?(?<!level ){BEGINS}(?P<number>{NUMBERS})"
     rf"(?= (?:from (?:the |either |any of the )?(?:{ANY_GROUP})|at (?:SCQF )?level \d)"
-    rf"|{_ARE} (?:mandatory|optional|core|elective)\b)",
+    rf"|{_ARE} {_KIND}\b)",
     re.IGNORECASE,
 )
 # What comes behind an amount and is not about it: '25 credits, which must include …; the remaining credits must come …'
@@ -331,8 +334,8 @@ def _without_noun(sentence: str) -> list[Amount]:
     """The amount of a sentence whose number has no noun behind it."""
     value = _VALUE.search(sentence.lower())
     if value is not None and not OWN_LEVEL.search(value[0]):
-        most = bool(_MOST.search(value[0]))
-        number = whole_number(value["value"] or value["number"])
+        most = bool(value["most"] or _MOST.search(value[0]))
+        number = whole_number(value["value"] or value["number"] or value["most"])
         named = FROM_GROUP.search(sentence, value.start(), value.end())
         amount = bounded(None if most else number, number if most else None, in_credits=True)
         return [amount._replace(group_name=named["group"] if named else None)]

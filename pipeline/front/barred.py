@@ -16,7 +16,8 @@ _APART = re.compile(
     rf" (?P<second>{_UNIT})"
 )
 _EXCLUDE = re.compile(
-    r"\bbarred\b|\bmutually exclusive\b|\bbut not both\b|\bnot permitted (?:together|in combination)\b"
+    r"\bnot (?:possible|permitted|allowed) to combine\b"
+    r"|\bbarred\b|\bmutually exclusive\b|\bbut not both\b|\bnot permitted (?:together|in combination)\b"
     r"|\b(?:cannot|can not|may not|must not) (?:also )?(?:be )?(?:both )?(?:be )?"
     r"(?:taken?|combined?|selected|counted|achieved?|claimed|chosen|choose|completed?)\b",
     re.IGNORECASE,

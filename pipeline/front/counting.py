@@ -12,7 +12,7 @@ from pipeline.front.naming import TITLE
 from pipeline.front.phrases import counts
 from pipeline.front.statements import Form, Statement
 from pipeline.pages import Word
-from pipeline.vocabulary import whole_number
+from pipeline.vocabulary import group_kind, whole_number
 
 _MOST = re.compile(r"\bmax(?:imum)?\b", re.IGNORECASE)
 _CREDITS = re.compile(r"\bcredits?\b", re.IGNORECASE)
@@ -21,10 +21,21 @@ _BEHIND = re.compile(r": ?(?P<group>\S.*)$")
 _KIND = re.compile(r"\b(?:mandatory|optional|core|elective|specialist) (?=credits?\b|units?\b)", re.IGNORECASE)
 # the head above the names of groups, and above those of qualifications
 _GROUPS = re.compile(r"(?:(?:optional |unit )?groups?|unit types?|types? of units?)", re.IGNORECASE)
+# the head above names of groups among others, and above those of rules
+_PARTS = re.compile(r"(?:components?|requirements?)", re.IGNORECASE)
+_RULES = re.compile(r"(?:combination )?rules?(?: of combination)?", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:overall |grand )?total", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?:no\.?|number) of (?:units|credits)", re.IGNORECASE)
+# printed beside a pathway, below 'Mandatory' and 'Optional Group A' as '3 units'
+_OF_PATHWAY = re.compile(rf"mandatory|optional|core|{GROUP}|total (?:credits|units)", re.IGNORECASE)
 _QUALIFICATIONS = re.compile(r"qualifications?(?: title| size)?|size|pathways?|routes?", re.IGNORECASE)
 _PATHWAYS = re.compile(r"pathways?|routes?", re.IGNORECASE)
 _SIGN = re.compile(r"[A-Z]\d?|\d")
-_NUMBER = re.compile(r"(?P<least>\w+)(?: ?(?:[-\u2013]|to) ?(?P<most>\w+))?(?: (?:credits?|units?))?", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:(?:at least|min(?:imum|\.)?(?: of)?) |(?P<bound>up to|max(?:imum|\.)?(?: of)?|no more than) )?"
+    r"(?P<least>\w+)(?: ?(?:[-\u2013]|to) ?(?P<most>\w+))?(?: (?:credits?|units?))?",
+    re.IGNORECASE,
+)
 BARRED = re.compile(r"\b(?:barred|excluded)\b|\b(?:cannot|may not|not to) be (?:taken|combined)\b", re.IGNORECASE)
 _SHORTEST_TITLE = 3  # words: 'Award' above a column names none of several qualifications
 _NONE = re.compile(r"(?:none|n/?a|no|[-\u2013\u2014])?\.?", re.IGNORECASE)
@@ -57,9 +68,19 @@ def count_in(statement: Statement, number: str | None) -> Count | None:
     if statement.beside and counts(label) and TITLE.search(head) and (amount := counted(label, text)) is not None:
         known = number is not None and len(head.split()) > _SHORTEST_TITLE
         return Count(f"{label} {head}: {text}", parts, amount if known else Amount())
-    over = statement.over_label
-    of_group, of_whole = _GROUPS.fullmatch(over), _QUALIFICATIONS.fullmatch(over)
-    amount = counted(head, text) if (of_group or of_whole) and counts(head) and head != label else None
+    return _in_column(statement, number, head)
+
+
+def _in_column(statement: Statement, number: str | None, head: str) -> Count | None:
+    """What a cell counts below the head of its column, in the row of a group, a pathway or a rule."""
+    label, text, over = statement.label, statement.text, statement.over_label
+    parts = (statement.label_words, statement.words)
+    if _RULES.fullmatch(over) and not statement.beside:
+        return Count(f"{label}: {text}", parts, counted(label, text) or Amount())
+    of_group, of_whole = _GROUPS.fullmatch(over) or _names_part(statement), _QUALIFICATIONS.fullmatch(over)
+    counting = counts(head) or (of_group and _NUMBER_OF.fullmatch(head))
+    counting = counting or (_PATHWAYS.fullmatch(over) and _OF_PATHWAY.fullmatch(head))
+    amount = counted(head, text) if (of_group or of_whole) and counting and head != label else None
     if amount is None:
         return None
     if (of_whole and (number is None or _PATHWAYS.fullmatch(over))) or (of_group and amount.group_name is not None):
@@ -71,10 +92,20 @@ def count_in(statement: Statement, number: str | None) -> Count | None:
 
 def group_of_row(statement: Statement) -> str | None:
     """The group that the first cell of a row names below such a head: 'A' below 'Group' is 'Group A'."""
-    if not _GROUPS.fullmatch(statement.over_label) or statement.over_label == statement.label:
+    of_part = _PARTS.fullmatch(statement.over_label) and not _TOTAL.fullmatch(statement.label)
+    if not (_GROUPS.fullmatch(statement.over_label) or of_part) or statement.over_label == statement.label:
         return None
+    if of_part:
+        return statement.label if _names_part(statement) else None
     noun = statement.over_label.split()[-1].capitalize().removesuffix("s")
     return f"{noun} {statement.label}" if _SIGN.fullmatch(statement.label) else statement.label
+
+
+def _names_part(statement: Statement) -> bool:
+    """Whether the first cell of a row below 'Component' names a group or the whole: 'Group B', 'Total'."""
+    label = statement.label
+    names = _INSIDE.fullmatch(label) or group_kind(label) is not None or _TOTAL.fullmatch(label)
+    return bool(_PARTS.fullmatch(statement.over_label) and names)
 
 
 def counted(label: str, printed: str) -> Amount | None:
@@ -88,7 +119,7 @@ def counted(label: str, printed: str) -> Amount | None:
         return None
     if OWN_LEVEL.match(label):
         return Amount()
-    if _MOST.search(label):
+    if _MOST.search(label) or (match and match["bound"]):
         least, most = None, most or least
     level = AT_LEVEL.search(label)
     amount = bounded(least, most, in_credits=bool(_CREDITS.search(label)))

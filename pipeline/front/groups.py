@@ -23,7 +23,7 @@ GROUP = (
 )
 # printed as 'the optional units', 'the mandatory group'
 NAMED_UNITS = (
-    rf"(?:(?:{KINDS}) )*(?:mandatory|optional|core|elective|specialist)(?: \w+)??"
+    rf"(?:(?:{KINDS}) )*(?:mandatory|compulsory|optional|core|elective|specialist)(?: \w+)??"
     r" (?:units?|group|section|pathway)"
 )
 # printed as 'the Management Pathway' and as 'the Technical Theory group'

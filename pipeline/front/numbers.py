@@ -19,7 +19,7 @@ BOUND = (
     r"|\bonly (?:(?:take|choose|select|count|claim|complete|use) )?"
 )
 KINDS = (
-    r"mandatory|optional|core|specialist|elective|pathway|performance|knowledge|competenc[ey]|generic|further|additional"
+    r"mandatory|compulsory|optional|core|specialist|elective|pathway|performance|knowledge|competenc[ey]|generic|further|additional"
     r"|other|remaining|following|internal|external|required|available|unit|occupational|practical|different|graded"
     r"|SCQF|SQA"
 )

@@ -74,6 +74,18 @@ _ALWAYS = words(
     r"\b(?:\d{1,3} ?%|\d{1,3} per ?cent|half|thirds?|quarters?) of (?:the |all )?(?:\w+ )?(?:credits?|units)\b"
     r"[^.]*\b(?:must|needs? to|may|can|at level)\b",
     r"\bbut not both\b",
+    # 'It is not possible to combine Units 8 and 9.', 'Unit 6 is a pre-requisite of Unit 7.'
+    rf"\bnot (?:possible|permitted|allowed) to (?:combine|{_ACT})\b[^.]*\bunits?\b",
+    r"\bunits? [a-z]{0,3}\d[\w/]* (?:is|are) (?:an? )?(?:pre|co)-?requisites? (?:of|for|to)\b",
+    # 'Where a learner takes Unit 4, Unit 7 must be taken as well.'
+    rf"\bunits? [a-z]{{0,3}}\d[\w/]* (?:must|needs? to|has to) be {_DONE} (?:as well|too|together with)\b",
+    # 'Credit from Group B is capped at 10.', 'The balance of credits can be made up from any of the groups.'
+    rf"\b(?:credits?|units)\b[^.]*\b(?:is|are) (?:capped at|limited to|restricted to) (?:a maximum of )?{_NUMBER}\b",
+    r"\b(?:balance|remainder|rest) (?:of )?(?:the )?(?:credits?|units?)\b[^.]*\b(?:may|can|must|should) (?:be|come)\b",
+    # 'Fifteen of these come from the mandatory units.', '… so long as five are at Level 3'
+    rf"\b{_NUMBER} of (?:these|them|which) (?:must |should |may |can )?(?:come|are|is|be)\b[^.]*"
+    r"\b(?:mandatory|compulsory|optional|core|units?|groups?|level \d)",
+    rf"\b{_NUMBER} (?:are|must be) (?:at|from) (?:or above )?level \d",
     r"\bmutually exclusive\b",
     r"\bnot permitted (?:together|in combination)\b",
     r"\bonly one of (?:(?:the following|these) units|(?:the )?units \w*\d)\b",
@@ -90,12 +102,13 @@ _ALWAYS = words(
 _COUNTS = words(
     r"\b(?:achieves?|completes?|completed|select|choose|consists? of|consisting of|comprises?|made up of|will study)\b",
     r"\b(?:minimum|maximum|at least|up to|not? more than|not exceed|remaining|remainder)\b",
-    r"\b(?:totalling|must|required|all|there (?:are|is))\b",
+    r"\b(?:totalling|must|required|needed|all|there (?:are|is))\b",
     r"\brequires? (?:the )?(?:successful )?(?:achievement|completion) of\b",
     r"\bunits?,? (?:of which|both|all)\b",
     r"\bfrom (?:the )?(?:\w+ )?(?:group|mandatory|optional|core|elective)\b",
     # 'This qualification has three mandatory units.'
-    rf"\bqualifications? (?:has|contains|includes) (?:a total of )?{_NUMBER} (?:mandatory|optional|core) units?\b",
+    rf"\bqualifications? (?:has|contains|includes) (?:a total of )?{_NUMBER}"
+    r" (?:mandatory|compulsory|optional|core) units?\b",
     rf"\b{_NUMBER}[ -]unit (?:qualification|award|certificate|diploma)\b",
     r"\bqualification has a (?:total )?credit value of\b",
     r"\bqualifications? (?:is|are) worth\b",
@@ -191,7 +204,9 @@ _KNOWN = 1 << 12  # paragraphs and sentences that are remembered: each fact asks
 _HYPHENS = str.maketrans("", "", f"-{SOFT_HYPHEN}")
 _LABEL = re.compile(r"(?:IMPORTANT NOTE|IMPORTANT|NOTE|N\.?B\.?|Please note)\s*:\s*", re.IGNORECASE)
 # no end before '15' of '30 credits; 15 are mandatory'
-_SENTENCE_END = re.compile(r"(?<=[.;?!])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9(\u2018'\"*])(?<!; (?=\d))")
+_SENTENCE_END = re.compile(
+    r"(?<=[.;?!])(?<!e\.g\.)(?<!i\.e\.)(?<!\b[Mm]ax\.)(?<!\b[Mm]in\.)\s+(?=[A-Z0-9(\u2018'\"*])(?<!; (?=\d))"
+)
 
 
 @lru_cache(_KNOWN)
