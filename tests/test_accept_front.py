@@ -15,6 +15,7 @@ from pipeline.extraction import extract
 from pipeline.findings import Found
 from pipeline.models import Box, Specification, StructureRow
 from pipeline.pages import Document, Page, Word
+from tests import build, factory
 from tests.changing import SAMPLES, document_of, specification_of, with_outcome, with_rows, with_words
 
 MODULES = (qualified, cells, banners, listed, twins, covers)
@@ -47,6 +48,28 @@ def whole(**changes: Any) -> Change:
 
 def rows(*numbers: int, **changes: Any) -> Change:
     return lambda specification: with_rows(specification, *numbers, **changes)
+
+
+def test_a_line_of_several_labels_with_their_values_is_known() -> None:
+    line = "Credit value: 37. Guided learning hours: 250 to 310. Total qualification time: 370."
+    book = build.document(build.page(), build.page(build.words(line, 60), number=2))
+    evidence = evidence_of(book, factory.specification())
+    assert [(one.field, one.value) for one in measured.measures(evidence)] == [
+        ("credit_value", "37"),
+        ("guided_learning_hours", "250"),
+        ("total_qualification_time", "370"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "lost"), [("Three years after the last registration", True), ("N/A", False), ("See our website", False)]
+)
+def test_an_end_that_is_no_date_is_told(value: str, lost: bool) -> None:
+    row = [*build.words("Certification end date", 60), *build.words(value, 300)]
+    book = build.document(build.page(), build.page(row, number=2))
+    evidence = evidence_of(book, factory.specification())
+    found = list(qualified.lost_statements(evidence, factory.specification()))
+    assert [one.field for one in found] == ["certification_end_date"] * lost
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

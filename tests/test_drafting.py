@@ -161,6 +161,19 @@ def test_a_heading_of_one_unit_is_no_word_of_the_print_and_numbered_ones_are_one
     assert "MISSING: heading 'All about" not in text
 
 
+def test_heads_and_labels_of_units_that_nobody_finds_are_marked_and_their_headings_are_no_labels() -> None:
+    setter = Setter()
+    cover(setter)
+    for at, title in enumerate(("Clean a lamp", "Trim a wick"), 1):
+        setter.line(f"Kiln {at}: {title}", 18.0, bold=True)
+        setter.table([["Grade of demand", "3"], ["Worth", "5"]], [60, 200, 400], head=0)
+        setter.table([["Goals", "Proof"], ["1 Know lamps", "1.1 Name a lamp"]], [60, 200, 400])
+        setter.turn()
+    told = " ".join(missing(drafted_profile(setter.document())))
+    assert all(f"'{text}' pages 3-4 is in no list" in told for text in ("Goals | Proof", "Grade of demand", "Worth"))
+    assert "'Kiln 1' page" not in told
+
+
 def test_facts_of_units_show_units_though_none_is_found() -> None:
     """'Unit reference' and 'Level' on two pages are those of units whose start nobody has told how to find."""
     setter = Setter()

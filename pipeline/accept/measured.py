@@ -41,6 +41,7 @@ _LABELS = {
 _HEADS = {"glh": GUIDED, "guided": GUIDED, "tqt": TOTAL, "credit": CREDIT, "credits": CREDIT, "level": LEVEL}
 _COUNT = re.compile(r"(?P<number>\d{1,2},\d{3}|\d{1,4})(?: ?(?:[-\u2013]|to) ?\d{1,4})?(?: (?:hours|credits?))?")
 _LEVEL = re.compile(r"(?:level )?(?P<number>[1-8]|entry(?: level)? [1-3]|one|two|three|four|five)", re.IGNORECASE)
+_PARTS = re.compile(r"[.;] +")
 _LONGEST_CELL = 4  # words: '120 to 130 hours'
 _REACH = 14.0  # em from a number up to the head of its column
 # a sentence about the qualification: 'This diploma has …'; a list of titles with '(35 GLH)' behind them is none
@@ -77,6 +78,7 @@ def measures(evidence: Evidence) -> Iterator[Measure]:
         lines = evidence.lines_in(zone)
         for at, line in enumerate(lines):
             yield from _labelled(line, lines)
+            yield from _labelled_inside(line)
             text = " ".join(other.text for other in lines[at : at + 2] if other.page == line.page)
             if _ABOUT.search(text):
                 yield from (Measure(field, value, line) for field, value in said_in(text))
@@ -91,6 +93,16 @@ def _labelled(label: Line, lines: Sequence[Line]) -> Iterator[Measure]:
     shape = _LEVEL if field == LEVEL else _COUNT
     if row[0] is label and len(row) == 2 and (match := shape.fullmatch(row[1].text.strip())):
         yield Measure(field, match["number"].replace(",", ""), row[1])
+
+
+def _labelled_inside(line: Line) -> Iterator[Measure]:
+    """The values of a line that is several labels with theirs: 'Credit value: 37. Total qualification time: 370.'"""
+    parts = [part.partition(":") for part in _PARTS.split(line.text.rstrip(" ."))]
+    for label, _, value in parts if len(parts) > 1 else ():
+        field = next((name for name, pattern in _LABELS.items() if pattern.fullmatch(label.strip())), None)
+        match = (_LEVEL if field == LEVEL else _COUNT).fullmatch(value.strip())
+        if field is not None and match is not None:
+            yield Measure(field, match["number"].replace(",", ""), line)
 
 
 def headed_by(evidence: Evidence, box: Box) -> str | None:

@@ -30,6 +30,13 @@ _STATED_LABELS = {
     "entry_requirements": re.compile(r"(?:learner )?entry requirements?", re.IGNORECASE),
     "assessment_methods": re.compile(r"assessment(?: methods?| requirements?)?|methods? of assessment", re.IGNORECASE),
 }
+# '… | Three years after the last registration': what no date says; 'N/A' and 'see our website' say nothing
+_DATED_LABELS = {
+    "operational_end_date": re.compile(r"(?:operational|registration) end(?: date)?|last registration(?: date)?", re.I),
+    "certification_end_date": re.compile(r"certification end(?: date)?|last certification(?: date)?", re.IGNORECASE),
+    "review_date": re.compile(r"(?:qualification |operational )?review date", re.IGNORECASE),
+}
+_SAYS_WHEN = re.compile(r"(?=.*\b(?:years?|months?|weeks?|days?)\b)(?!.*\b(?:see|website|refer)\b)", re.IGNORECASE)
 # 'To achieve the … , learners must achieve 26 credits', and not '20 credits from the mandatory units'
 _ACHIEVE = re.compile(
     r"to achieve (?:the|this)\b.{0,250}?\b(?:must|need to|have to) achieve (?:a (?:minimum|total) of )?"
@@ -218,10 +225,11 @@ def _sentences(evidence: Evidence) -> Iterator[tuple[Line, str]]:
 
 def lost_statements(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """What a label of the front has beside it in its row is not missing from all qualifications."""
-    for field, label in _STATED_LABELS.items():
+    for field, label in (_STATED_LABELS | _DATED_LABELS).items():
         if any(getattr(one, field) for one in specification.qualifications):
             continue
-        pair = next(_labelled(evidence, label), None)
+        said = _SAYS_WHEN if field in _DATED_LABELS else _WORD
+        pair = next((pair for pair in _labelled(evidence, label) if said.match(pair[1].text)), None)
         for one in specification.qualifications if pair else ():
             assert pair is not None
             message = f"'{pair[0].text}' is printed with '{pair[1].text[:60]}', and {called(one)} has none"
@@ -236,7 +244,7 @@ def _labelled(evidence: Evidence, label: re.Pattern[str]) -> Iterator[tuple[Line
             row = list(runs)
             if len(row) != _PAIR or row[1].bold or not row[0].text[0].isupper():
                 continue
-            if label.fullmatch(row[0].text.strip(" :")) and _WORD.match(row[1].text):
+            if label.fullmatch(row[0].text.strip(" :")):
                 yield row[0], row[1]
 
 

@@ -113,7 +113,8 @@ def _missing_of_units(shown: Shown) -> Iterator[str]:
 
 def _unlisted(shown: Shown) -> Iterator[str]:
     for one in shown.unknown[:_MOST_SEEN]:
-        yield f"{_quoted(one.text)} {_pages(one.pages)} is in no list of labels: pipeline/wording/labels.py"
+        where = "pipeline/wording/labels.py" + (", lead_ins.py (outcomes, criteria)" if "|" in one.text else "")
+        yield f"{_quoted(one.text)} {_pages(one.pages)} is in no list of labels: {where}"
     unknown = [one for one in shown.headings if not one.means]
     for one in [one for one in unknown if not _is_of_one(shown, one)][:_MOST_SEEN]:
         if "<number>" in one.text:

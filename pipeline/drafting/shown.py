@@ -25,8 +25,12 @@ from pipeline.wording.lead_ins import Role, role_of
 
 _LONGEST = 12  # words of a head or a heading; what is longer is a text
 _FEWEST_HEADS = 3  # cells of a table's first row that is taken for its head, where none of them is known
+_FEWEST_LOUD = 2  # of such cells that are all bold
+_FEWEST_PAGES = 2  # where no unit is found, labels and heads stand on several
 # 'Topic Area 1: Know lamps', of which each has another number and text
 _NUMBERED = re.compile(r"([A-Z][a-z]+(?: [A-Za-z]+){0,2}) \d{1,2}(?::| ?[\u2013-]) ")
+_LABELLED = 2  # cells of a row: a label, and its value of as many words at most
+_HEADS_UNIT = re.compile(r"[A-Z][a-z]+ \d{1,3}")  # 'Block 1', before a colon: a unit's heading, and no label
 _COUNTED = {codes.Kind.OUTCOME, codes.Kind.CRITERION, codes.Kind.GRADED, codes.Kind.DECIMAL}
 
 
@@ -81,9 +85,13 @@ def shown_by(document: Document) -> Shown:
         numbers=_gathered(_numbers(everything), by_meaning=True),
         headings=_gathered(_headings(everything, sheets.body, titles)),
         columns=_gathered(one for one in columns if one.means),
-        unknown=(
-            *_gathered(one for one in columns if not one.means),
-            *_repeated(_gathered(_unlisted(everything, titles)), len(units)),
+        unknown=tuple(
+            dict.fromkeys(
+                (
+                    *_gathered(one for one in columns if not one.means),
+                    *_repeated(_gathered((*_unknown_heads(everything), *_unlisted(everything, titles))), len(units)),
+                )
+            )
         ),
     )
 
@@ -170,17 +178,31 @@ def _columns(pieces: Iterable[Piece]) -> Iterator[Seen]:
             yield Seen(" | ".join(texts), "", (piece.page,))
 
 
+def _unknown_heads(pieces: Iterable[Piece]) -> Iterator[Seen]:
+    """The bold first rows of tables in units that are in no list: 'Goals | Proof'."""
+    for piece in pieces:
+        texts = [text for text in piece.texts if text] if isinstance(piece, RowPiece) and piece.opens else []
+        loud = len(texts) >= _FEWEST_LOUD and all(word.bold for word in piece.words)
+        if loud and all(_is_head(text) and field_of(text) is None and role_of(text) is None for text in texts):
+            yield Seen(" | ".join(texts), "", (piece.page,))
+
+
 def _is_head(text: str) -> bool:
     return len(text.split()) <= _LONGEST / 2 and text[:1].isalpha() and not any(letter.isdigit() for letter in text)
 
 
 def _repeated(found: Iterable[Seen], units: int) -> list[Seen]:
     """What more than half of the units print: a label of theirs, and no other text with a colon."""
-    return [one for one in found if 2 * len(one.pages) > units]
+    return [one for one in found if 2 * len(one.pages) > units and (units or len(one.pages) >= _FEWEST_PAGES)]
 
 
 def _unlisted(pieces: Iterable[Piece], titles: set[int]) -> Iterator[Seen]:
     for piece in pieces:
         if isinstance(piece, LinePiece) and id(piece) not in titles:
-            for fact in unlisted(piece.line):
-                yield Seen(" ".join(word.text for word in fact.label).rstrip(" :"), "", (piece.page,))
+            labels = (" ".join(word.text for word in fact.label).rstrip(" :") for fact in unlisted(piece.line))
+            yield from (Seen(label, "", (piece.page,)) for label in labels if not _HEADS_UNIT.fullmatch(label))
+        elif isinstance(piece, RowPiece) and len(piece.texts) == _LABELLED:
+            label, value = piece.texts
+            typed = 0 < len(value.split()) <= _LABELLED and any(letter.isdigit() for letter in value)
+            if typed and _is_head(label) and field_of(label.rstrip(" :")) is None:
+                yield Seen(label.rstrip(" :"), "", (piece.page,))

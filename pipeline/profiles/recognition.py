@@ -42,7 +42,8 @@ def recognise(document: Document) -> Profile:
     raise NoLayoutError(
         f"no supported layout claims the document; nearest are {looked_for}",
         where=document.file,
-        remedy="`specs layouts` lists what is supported; leave other documents out",
+        remedy="`specs layouts` lists what is supported, `specs draft-profile` says what is not known of another print"
+        "; leave other documents out",
     )
 
 
