@@ -90,10 +90,10 @@ def run_in(folder: Path) -> Path:
     return found
 
 
-def ready(document: Path, folder: Path) -> Ready:
+def ready(document: Path, folder: Path, programs: str = "") -> Ready:
     sha256 = hashlib.sha256(document.read_bytes()).hexdigest()
     found = specification(specification_id=f"sample-body/{document.stem}/i1", source=source(document.name, sha256))
-    made = {"corrections": digest_of(()), "pipeline": pipeline_digest()}
+    made = {"corrections": digest_of(()), "pipeline": pipeline_digest(programs)}
     return made_ready(found, file_for(document, run_in(folder)), **made)
 
 
@@ -211,7 +211,7 @@ def test_a_result_of_another_document_or_pipeline_is_none(
     other.write_bytes(b"other content")
     copied(entry, entry.with_name(hashlib.sha256(b"other content").hexdigest()))
     assert found_in(tmp_path, other) == (None, [other])
-    monkeypatch.setattr(cache_module, "pipeline_digest", lambda: "another")
+    monkeypatch.setattr(cache_module, "pipeline_digest", lambda programs="": "another")
     copied(entry, entry.parent.with_name("another") / entry.name)
     assert found_in(tmp_path, document) == (None, [document])
 
@@ -347,7 +347,7 @@ def test_another_pipeline_reads_all_again_and_sweeps(
     raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     extracted(raw, tmp_path / "out", capsys)
-    monkeypatch.setattr(cache_module, "pipeline_digest", lambda: "another")
+    monkeypatch.setattr(cache_module, "pipeline_digest", lambda programs="": "another")
     lines = extracted(raw, tmp_path / "out", capsys)
     assert not any("unchanged" in line for line in lines.values())
     assert {path.parent.name for path in entries(tmp_path)} == {"another"}
@@ -358,7 +358,7 @@ def test_what_was_read_with_other_programs_is_there_again_after_a_run_without(tm
     for programs in ("ocrmypdf 14", ""):
         cache = Cache(out, run, programs=programs)
         assert cache.find(document) is None
-        cache.keep(Outcome(document, ready(document, tmp_path), None, 1.0))
+        cache.keep(Outcome(document, ready(document, tmp_path, programs), None, 1.0))
     assert Cache(out, run, programs="ocrmypdf 14").find(document) is not None
     assert Cache(out, run, programs="ocrmypdf 15").find(document) is None
 
