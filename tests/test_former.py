@@ -31,6 +31,7 @@ from pipeline.ready import Ready, made_ready
 from pipeline.shrunk import held_back
 from tests.factory import criterion, finding, outcome, place, source, specification, unit
 from tests.scoring import ROOT
+from tests.test_digests import a_device, a_huge_file, a_pipe
 
 CLASSIC = ROOT / "raw" / "samples" / "sample-classic.pdf"
 TABLES = ROOT / "raw" / "samples" / "sample-tables.pdf"
@@ -425,25 +426,12 @@ def test_a_report_in_another_encoding_is_damaged(encoding: str, tmp_path: Path) 
     assert is_damaged(tmp_path / "out")
 
 
-def a_pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def a_device(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
 def a_broken_link(path: Path) -> None:
     path.symlink_to("nowhere")
 
 
 def a_folder(path: Path) -> None:
     (path / "in.json").mkdir(parents=True)
-
-
-def a_huge_file(path: Path) -> None:
-    with path.open("wb") as file:
-        file.truncate(2**40)
 
 
 NO_FILES = [a_pipe, a_device, a_broken_link, a_folder, a_huge_file]

@@ -8,12 +8,14 @@ from pipeline.findings import Accepted
 from pipeline.models import Specification
 from pipeline.pages import Fill
 from tests import build
-from tests.test_generic import Setter
+from tests.test_generic import Setter, cover
 from tests.test_generic_forms import (
     FACTS,
     LEFT,
     OUTCOMES,
     RIGHT,
+    content,
+    criteria_table,
     handbook,
     numbered,
     published,
@@ -78,11 +80,11 @@ def test_a_unit_of_one_file_has_the_title_that_only_its_weight_parts_from_its_la
     assert found == LETTERS
 
 
-def test_the_only_date_with_the_label_of_an_issues_is_its_date_however_far_off() -> None:
+def test_the_only_date_of_publication_on_its_page_is_the_issues_however_far_off() -> None:
     specification = published(unit_file("Publication date: May 2010"))
     assert (specification.issue, specification.issued) == ("Version: 02", "2010-05")
-    both = published(unit_file("Publication date: May 2010", "Effective date: June 2011"))
-    assert both.issued is None
+    for dates in (("Publication date: May 2010", "Date of issue: June 2011"), ("Effective date: June 2011",)):
+        assert published(unit_file(*dates)).issued is None
 
 
 def paged(*, codes: bool) -> Specification:
@@ -128,6 +130,32 @@ def test_what_heads_each_page_of_a_units_file_is_its_title(codes: bool) -> None:
     found = {o.number: (o.text, tuple(c.text for c in o.assessment_criteria)) for o in unit.learning_outcomes}
     assert found == LETTERS
     assert not any("Working with Lamps" in (one.text or "") for one in unit.sections)
+
+
+def test_a_point_of_content_that_says_the_units_title_is_no_head_again() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Clean a lamp", 16.0, bold=True)
+    for fact in FACTS:
+        setter.line(fact)
+    criteria_table(setter)
+    setter.line("Indicative content", 12.0, bold=True)
+    for number in OUTCOMES:
+        setter.line(f"Learning outcome {number}")
+        setter.line("Clean a lamp")
+        setter.line("Fill a lamp")
+    unit = right_unit(published(setter))
+    assert [content(outcome) for outcome in unit.learning_outcomes] == [["Clean a lamp", "Fill a lamp"]] * 2
+
+
+def test_a_heading_of_credits_inside_a_part_behind_the_criteria_gives_none() -> None:
+    setter = handbook(("Level: 2", "GLH: 20"))
+    criteria_table(setter)
+    setter.line("Delivery of the unit", 14.0, bold=True)
+    setter.line("Lamps are cleaned by day.")
+    setter.line("Credit value", 10.0, bold=True)
+    setter.line("A unit like this one often has 9 credits elsewhere.")
+    assert right_unit(published(setter)).credit_value == 3  # as its row of the structure says
 
 
 def graded(setter: Setter, rows: list[list[str]], *, one_cell: bool) -> None:

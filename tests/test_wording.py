@@ -313,6 +313,6 @@ def test_initials_before_a_number_are_a_bodys_code(printed: str) -> None:
     assert shapes.body_code(printed) == printed
 
 
-@pytest.mark.parametrize("printed", ["GLH 30", "LO 1", "RQF 3", "Light 4 lamps"])
+@pytest.mark.parametrize("printed", ["GLH 30", "LO 1", "RQF 3", "LEVEL 3", "GROUP A1", "Light 4 lamps"])
 def test_a_label_before_a_number_is_no_code(printed: str) -> None:
     assert shapes.body_code(printed) is None

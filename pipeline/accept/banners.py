@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
-from pipeline.accept.groups import group_in, is_closed
+from pipeline.accept.groups import group_in, is_closed, top_of
 from pipeline.accept.lines import Line
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification, StructureRow
@@ -31,7 +31,7 @@ _LETTERED = re.compile(r"group (?:[a-z]|\d)$", re.IGNORECASE)
 def other_groups(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A row has the group that the nearest banners above it name; those with no row between them count together."""
     names = {fold(row.group_name) for row in specification.structure if row.group_name}
-    rows = sorted((row for row in specification.structure if row.place), key=_top)
+    rows = sorted((row for row in specification.structure if row.place), key=top_of)
     lines = list(_lines(evidence, rows))
     banners = list(_banners(lines, names))
     for row in rows:
@@ -40,7 +40,7 @@ def other_groups(evidence: Evidence, specification: Specification) -> Iterator[F
             if not _agree(row.group_name, cell.text):
                 yield _told(row, cell)
             continue
-        above = [line for line in banners if (line.page, line.y0) < _top(row)]
+        above = [line for line in banners if (line.page, line.y0) < top_of(row)]
         last = _last_before(above[-1], rows) if above else (0, 0.0)
         wrong = _wrong(row, [line for line in above if (line.page, line.y0) > last])
         if wrong is not None and not (row.group_name is None and is_closed(wrong, row, rows, lines)):
@@ -68,13 +68,9 @@ def _told(row: StructureRow, banner: Line) -> Found:
     )
 
 
-def _top(row: StructureRow) -> tuple[int, float]:
-    return row.place[0].page, row.place[0].y0
-
-
 def _last_before(banner: Line, rows: Sequence[StructureRow]) -> tuple[int, float]:
     """Where the last row above a banner begins."""
-    return max((_top(row) for row in rows if _top(row) < (banner.page, banner.y0)), default=(0, 0.0))
+    return max((top_of(row) for row in rows if top_of(row) < (banner.page, banner.y0)), default=(0, 0.0))
 
 
 def _lines(evidence: Evidence, rows: Sequence[StructureRow]) -> Iterator[Line]:
@@ -119,7 +115,7 @@ def _wrong(row: StructureRow, banners: Sequence[Line]) -> Line | None:
         return banners[-1] if banners else None
     if row.group_name is None or _LETTERED.search(row.group_name):
         return None
-    page, top = _top(row)
+    page, top = top_of(row)
     lettered = (line for line in banners if _LETTERED.search(line.text.partition(":")[0].strip()))
     return next((line for line in lettered if line.page == page and top - line.y0 < _NEAR), None)
 

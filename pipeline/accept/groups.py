@@ -57,14 +57,15 @@ def is_closed(head: Line, row: StructureRow, rows: Iterable[StructureRow], lines
 
     'Mandatory units' above the rows of '3.1 Level 2 Award' says nothing of those below '3.2 Level 3 Award'.
     """
-    first, end = (head.page, head.y0), _top(row)
-    tops = [top for top in map(_top, rows) if first < top < end]
+    first, end = (head.page, head.y0), top_of(row)
+    tops = [top for top in map(top_of, rows) if first < top < end]
     larger = (line for line in lines if line.bold and line.size > _LARGER * head.size)
     larger = (line for line in larger if not line.folded.endswith(AGAIN))
     return any(min(tops) < (line.page, line.y0) < end for line in larger) if tops else False
 
 
-def _top(row: StructureRow) -> tuple[int, float]:
+def top_of(row: StructureRow) -> tuple[int, float]:
+    """The page and the upper edge of a row that has a place."""
     return row.place[0].page, row.place[0].y0
 
 

@@ -40,7 +40,7 @@ _SAYS_WHEN = re.compile(r"(?=.*\b(?:years?|months?|weeks?|days?)\b)(?!.*\b(?:see
 # 'To achieve the … , learners must achieve 26 credits', and not '20 credits from the mandatory units'
 _ACHIEVE = re.compile(
     r"to achieve (?:the|this)\b.{0,250}?\b(?:must|need to|have to) achieve (?:a (?:minimum|total) of )?"
-    r"(?P<number>\d{1,3}) credits(?! (?:at|from)\b)",
+    r"(?P<number>\d{1,3}) credits(?! at (?:or above )?level| from (?:the )?(?:mandatory|optional|core|elective|group))",
     re.IGNORECASE,
 )
 _SENTENCE = 4  # lines

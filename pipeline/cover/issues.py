@@ -21,6 +21,7 @@ _OTHER_DATE = re.compile(
     r"(?:for )?(?:first|last) (?:teaching|certification|registration|award|examination)", re.IGNORECASE
 )
 _ALONE = re.compile(r"published|publication|issued|date\b|\W", re.IGNORECASE)
+_OF_ISSUE = re.compile(r"publi|issue", re.IGNORECASE)  # of a label of dates
 _YEAR = re.compile(r"\d{4}")
 _BESIDE = r"[\s,(|\u2013\u2014-]*"
 _NEAR = 3.0  # font sizes: what stands closer to the issue on a cover is beside it
@@ -53,7 +54,10 @@ def issue_of(document: Document, cover: Sequence[Line], edges: Sequence[Line]) -
 
 
 def _labelled(document: Document, found: Issue) -> Issue | None:
-    """The issue with the only date on its page that has its label, however far off: 'Publication date: May 2010'."""
+    """The issue with the only date of publication on its page, however far off: 'Publication date: May 2010'.
+
+    'Effective date' and 'Date of change' may be another's.
+    """
     page = next(page for page in document.pages if page.number == found.lines[0].page)
     lines = [line for line in lines_of(page.words) if _is_labelled(line.text)]
     return found._replace(date=_date(lines[0].text), lines=(*found.lines, *lines)) if len(lines) == 1 else None
@@ -61,7 +65,8 @@ def _labelled(document: Document, found: Issue) -> Issue | None:
 
 def _is_labelled(text: str) -> bool:
     label, colon, value = text.partition(":")
-    return bool(colon) and field_of(label) is Field.DATE and _date(value) is not None
+    of_issue = field_of(label) is Field.DATE and _OF_ISSUE.search(label) is not None
+    return bool(colon) and of_issue and _date(value) is not None
 
 
 def _date(text: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.front.groups import ANY_GROUP, FROM_GROUP, GROUP, NAMED_UNITS, is_of_others, is_rest, right_before
-from pipeline.front.numbers import BEGINS, BOUND, KINDS, NUMBERS, gives_number, strict_in, with_two_for_both
+from pipeline.front.numbers import BEGINS, BOUND, CONDITION, KINDS, NUMBERS, gives_number, strict_in, with_two_for_both
 from pipeline.front.patterns import words
 from pipeline.vocabulary import group_kind, whole_number
 
@@ -77,12 +77,7 @@ _OF_UNITS = re.compile(rf" of (?:the )?(?P<group>{NAMED_UNITS})\b", re.IGNORECAS
 # between '10 credits' and 'at least 2 optional units'
 _FROM_ALONE = re.compile(r" (?:from|across|of|by completing)(?: the)? ", re.IGNORECASE)
 _BRACKET_CLOSES = re.compile(r"[^()]*\) ?(?:from|of|in)\b", re.IGNORECASE)
-# what is asked for behind it is asked for only then, and of others than all: 'provided that 3 units have been achieved'
-_ONLY_THEN = re.compile(
-    r"\b(?:provided|providing) (?:that )?|\bunless\b|\b(?:as|so) long as\b|\bon condition\b"
-    r"|^(?:if|where) (?:an? |the )?(?:learners?|candidates?|students?|you|they) ",
-    re.IGNORECASE,
-)
+_ONLY_THEN = re.compile(CONDITION, re.IGNORECASE)
 _NOT_AT = re.compile(r"\b(?:not|other than) (?:at |from )?(?:SCQF )?level\b", re.IGNORECASE)
 # printed as 'only one of units 12 and 13' and as 'any two of Units 4 to 9': of those that are named, not of all
 _NAMED = re.compile(r" (?:of|out of|from) (?:the )?units? [A-Z]{0,3}\d", re.IGNORECASE)

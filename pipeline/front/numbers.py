@@ -23,6 +23,11 @@ KINDS = (
     r"|other|remaining|following|internal|external|required|available|unit|occupational|practical|different|graded"
     r"|SCQF|SQA"
 )
+# behind which a number is asked for only then: 'provided that 3 units have been achieved'
+CONDITION = (
+    rf"\bunless\b|\b(?:provided|providing) (?=(?:that|they|at|the|all|no|{NUMBERS})\b)|\b(?:as|so) long as\b"
+    r"|\bon condition\b|^(?:if|where) (?:an? |the )?(?:learners?|candidates?|students?|you|they)\b"
+)
 # printed as 'Less than 6 credits may be taken from Group D': 6 is neither the fewest nor the most
 _STRICT = re.compile(
     rf"\b(?:more|less|fewer) than (?={BEGINS}(?:{NUMBERS})(?: (?:must|may|can|should|of (?:which|these|them))\b"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from pipeline.front.groups import FROM_GROUP, GROUP
-from pipeline.front.numbers import KINDS, NUMBERS, strict_in
+from pipeline.front.numbers import CONDITION, KINDS, NUMBERS, strict_in
 from pipeline.vocabulary import whole_number
 
 _HOURS = "(?:GLH|TQT|(?:guided learning |total qualification time )?hours)"
@@ -25,10 +25,8 @@ _REST = re.compile(
 _UNIT = r"(?:[A-Z]{0,3}\d[\w.]*|[A-Z]/\d{3}/\d{4})\b"
 # what makes less or more of an amount, which no field holds: 'excluding Unit 5', 'unless they hold …'
 _CONDITION = re.compile(
-    r"\bunless\b|\bexcept(?:ing|ion|ions)?\b|\bexcluding\b|\bother than\b|\bapart from\b|\binstead of\b"
-    r"|\b(?:provided|providing) (?:that|they|at|the|all|no)\b|\b(?:as|so) long as\b|\bon condition\b"
+    rf"{CONDITION}|\bexcept(?:ing|ion|ions)?\b|\bexcluding\b|\bother than\b|\bapart from\b|\binstead of\b"
     r"|\bnot (?:at|from)\b"
-    r"|^(?:if|where) (?:an? |the )?(?:learners?|candidates?|students?|you|they)\b"
     rf"|\b(?:half|thirds?|quarters?)\b|\binclud(?:e|es|ing)\b[^.;]{{0,20}}\bunits? {_UNIT}",
     re.IGNORECASE,
 )

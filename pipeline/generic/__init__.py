@@ -16,7 +16,7 @@
     numbers_beside  the outcome that a bare number far left of content names
     led             an outcome's lines -> its text, without what leads it or its criteria in
     content, build  drafts -> models; `topics` reads content that a list of topics divides
-    amounts_said    the amounts that sentences give of a qualification
+    amounts_said    the amounts that sentences give of a qualification; `unread` tells those that no field can hold
     lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them;
                     `overrun` reads a row of changes whose texts run over its columns
 

@@ -76,7 +76,8 @@ class Headings(Outcomes):
             return False
         if section is None and self._stands_among_criteria(piece):
             return True  # it belongs to none of them, and is left over
-        facts = section is Section.FACTS and Field.CREDIT not in self.draft.facts  # of the unit, in whatever part
+        # 'Credit points and level' is of the unit in whatever part, as long as no criterion is read
+        facts = section is Section.FACTS and not (Field.CREDIT in self.draft.facts or self.draft.last)
         if self.mode in {Mode.PART, Mode.EVIDENCE} and not (facts or self._outranks(piece)):
             return self._heads_below(piece)
         mode = self._mode_of(piece.text, section)

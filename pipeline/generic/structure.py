@@ -190,9 +190,8 @@ def _unknown(table: ListTable, names: Sequence[Field | None]) -> Iterator[Found]
     """A finding for each column whose head is in no list, and which says something: 'Notes' above 'Not with unit 5'."""
     for at, (column, name) in enumerate(zip(table.columns, names, strict=True)):
         said = next((entry.values[at].text for entry in table.entries if entry.values and entry.values[at].text), "")
-        misheaded = name is None and column in _misheaded(table.columns, names)
-        read = misheaded or BARRED.search(column.head)  # what it says is a rule
-        if column.head and said and name is None and column.field is None and not read:
+        unknown = column.head and name is None and column.field is None
+        if unknown and said and not BARRED.search(column.head):  # what is barred is a rule
             says = f"the column '{column.head}' of a table of units is in no list: '{said[:_SHOWN]}'"
             yield finding(Reading.COLUMN_UNKNOWN, says, record="structure", place=place_of(column.words))
 

@@ -328,8 +328,8 @@ class UnitReader(OutcomeRows):
 
     def _repeats_heading(self, at: int, piece: LinePiece) -> bool:
         """Whether a line prints the unit's title again, or at a page's top a heading that a former page has."""
-        if piece.text == self.pieces[self.region.start.at].text:
-            return True  # '**UNIT** Lamps' on each page
+        if not self.region.start.pieces and piece.text == self.pieces[self.region.start.at].text:
+            return True  # '**UNIT** Lamps', label and title, on each page
         if not is_heading(piece, self.body):
             return False
         title = next((f for f in in_line(piece.line) if f.field is Field.TITLE), None)

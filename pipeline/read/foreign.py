@@ -157,9 +157,10 @@ def _running(page: Page, nearly_all: set[Key]) -> set[int]:
     inside = {word.nth for word in _inside(page)}
     head = max((w.baseline for w in page.words if w.nth not in inside and w.y0 < _MARGIN * page.height), default=None)
     found: set[int] = set()
-    for word in sorted(page.words, key=lambda word: word.baseline) if head is not None else ():
-        if word.nth not in inside or head is None or word.baseline < head:
-            continue
+    if head is None:
+        return found
+    below = [word for word in page.words if word.nth in inside and word.baseline >= head]
+    for word in sorted(below, key=lambda word: word.baseline):
         if _key(word) not in nearly_all or word.baseline - head > _BELOW_HEAD * word.size:
             break
         found.add(word.nth)

@@ -30,7 +30,8 @@ _HIGHEST_LEVEL, _HIGHEST_SCQF = 8, 12
 _BODY_NUMBER = re.compile(r"\(\d{4}-\d{2}(?:[-/]\d{2,3})*\)")
 # 'SHC 1', 'HSC M1', 'CYP Core 3.1': initials before a number; 'LF 174' may be what is left of SQA's 'LF01 74'
 _INITIALS_CODE = re.compile(
-    r"(?!(?:GLH|TQT|LO|AC|RQF|QCF|NQF|SCQF|LOS|ACS)\b)(?!.. \d{3})[A-Z]{2,5}(?: [A-Z][a-z]+)? [A-Z]?\d[\w./-]{0,7}"
+    r"(?!(?:GLH|TQT|LO|AC|RQF|QCF|NQF|SCQF|LOS|ACS|LEVEL|ENTRY|GROUP|STAGE|GRADE|PAGE|PART|TABLE)\b)(?!.. \d{3})"
+    r"[A-Z]{2,5}(?: [A-Z][a-z]+)? [A-Z]?\d[\w./-]{0,7}"
 )
 _BODY_CODE = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_ -]{0,19}")
 
