@@ -77,7 +77,8 @@ def scales_of(document: Document) -> Mapping[int, Scale]:
     shapes: dict[float, list[Page]] = defaultdict(list)
     for page in document.pages:
         if page.words and page.height:
-            shapes[round(page.width / page.height, 2)].append(page)
+            longer, shorter = _sides(page)
+            shapes[round(longer / shorter, 1)].append(page)
     scaled = {number: scale for pages in shapes.values() for number, scale in _scaled(pages)}
     spread = _spread(document)
     if spread == 1.0:
@@ -137,22 +138,31 @@ def _steps(page: Page, body: float) -> Iterator[float]:
 
 
 def _scaled(pages: Sequence[Page]) -> Iterator[tuple[int, Scale]]:
-    """Pages of one shape: those whose sheet and print are scaled alike, against those of the most common size."""
-    width, height = Counter((page.width, page.height) for page in pages).most_common(1)[0][0]
-    usual = [page for page in pages if abs(page.width / width - 1) <= _ALIKE]
+    """Pages of one shape: those whose sheet and print are scaled alike, against those of the most common size.
+
+    A sheet that lies across has the shape and the size of one that stands.
+    """
+    longer, shorter = Counter(_sides(page) for page in pages).most_common(1)[0][0]
+    usual = [page for page in pages if abs(_sides(page)[0] / longer - 1) <= _ALIKE]
     if len(usual) == len(pages):
         return
     feet = _feet(usual)
     sizes = {round(word.size, 1) for page in usual for word in page.words}
     for page in pages:
-        factor = page.width / width
+        factor = _sides(page)[0] / longer
         if page in usual or not _LEAST <= factor <= _MOST:
             continue
         scaled = _share(page, factor, sizes)  # a table of this page alone may be set in a size of its own
         if (scaled >= _HALF and _has_feet(page, factor, feet)) or (
             scaled >= _NEARLY_ALL and _share(page, 1.0, sizes) <= _HALF
         ):
+            width, height = (longer, shorter) if page.width > page.height else (shorter, longer)
             yield page.number, Scale(factor, page.width, page.height, width, height)
+
+
+def _sides(page: Page) -> tuple[float, float]:
+    """The longer and the shorter side of a page."""
+    return max(page.width, page.height), min(page.width, page.height)
 
 
 def _feet(pages: Iterable[Page]) -> Mapping[str, float]:

@@ -310,6 +310,18 @@ def test_what_space_sets_apart_elsewhere_is_one_paragraph_where_no_space_stands(
     assert read(*lines) == [*(spaced if step > 12 else close), ("", "The log is kept by day.")]
 
 
+@pytest.mark.parametrize(("last", "count"), [("Strategy.", 2), ("Strategy", 3), ("Group on it.", 3)])
+def test_a_word_or_two_with_the_full_stop_are_the_rest_of_the_sentence(last: str, count: int) -> None:
+    """Though they would have fitted: '… the requirements of the Assessment' / 'Strategy.'."""
+    lines = [
+        line("The lamp is trimmed before dusk, as the", 72, 100),
+        line("night is long and so says the Lamp", 72, 112),
+        line(last, 72, 124),
+        line("The log is kept by day.", 72, 142),
+    ]
+    assert len(read(*lines)) == count
+
+
 def test_a_comma_that_is_not_the_only_one_of_its_line_leads_on() -> None:
     below = line("Fire Act.", 72, 112)
     assert read(line("Lamp Act, Oil Act,", 72, 100), below) == [("", "Lamp Act, Oil Act, Fire Act.")]

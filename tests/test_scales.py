@@ -162,6 +162,21 @@ def test_only_a_page_of_which_all_is_scaled_is(
     assert found == ({} if factor is None else {3: factor})
 
 
+def test_sheets_that_lie_across_have_the_scale_of_those_that_stand(tmp_path: Path) -> None:
+    with pymupdf.open() as pdf:
+        for width, height, factor in [(595, 842, 1), (595, 842, 1), (842, 595, 1), (758, 536, 0.9), (758, 536, 0.9)]:
+            page = pdf.new_page(width=width, height=height)
+            for at in range(12):
+                page.insert_text((40, 100 + 16 * at), f"Explain how rope number {at} is laid", fontsize=11 * factor)
+            page.insert_text((40, height - 20), "Larkfield Awards handbook for ropes", fontsize=8 * factor)
+        pdf.save(tmp_path / "across.pdf")
+    found = scales_of(read_document(tmp_path / "across.pdf"))
+    assert {number: (round(one.factor, 2), one.to_width, one.to_height) for number, one in found.items()} == {
+        4: (0.9, 842, 595),
+        5: (0.9, 842, 595),
+    }
+
+
 @given(st.floats(0.6, 1.7), st.floats(0, 600), st.floats(0, 850))
 def test_a_point_that_is_set_right_and_back_stands_where_it_stood(factor: float, x: float, y: float) -> None:
     scale = Scale(factor, 540, 760, 600, 850)

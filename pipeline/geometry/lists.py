@@ -60,6 +60,8 @@ LEADING_ON = frozenset(
     ]
 )
 _OPEN_END = re.compile(r"[^.:;?!]$")
+_LAST_WORDS = 2
+"""The most words of a line that can be no paragraph of its own: 'Strategy.' below '… of the Assessment'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: floa
         return False
     if entry.marker is Marker.NONE and abs(x - entry.x) <= _TOLERANCE:
         long = before.x1 - strip.left > _NARROWEST * (right - strip.left)
-        near = 0 < step <= spaced and long and not _begins_anew(before, line)
+        near = 0 < step <= spaced and long and (_ends_sentence(before, line) or not _begins_anew(before, line))
         return near or _is_full(before, line, right) or _mid_sentence(before, line)
     return _is_full(before, line, right - _RAGGED * (right - strip.left)) and _mid_sentence(before, line)
 
@@ -300,6 +302,11 @@ def _begins_anew(before: Line, line: Line) -> bool:
     labelled = any(word.text.endswith(":") for word in line.words[:_LONGEST_LABEL])
     ends = _open_ended(before) or before.words[-1].text.endswith(":")
     return labelled or line.words[0].text.isdigit() or (ends and not line.words[0].text[:1].islower())
+
+
+def _ends_sentence(before: Line, line: Line) -> bool:
+    """Whether a line is the last word or two of the sentence above it."""
+    return len(line.words) <= _LAST_WORDS and line.words[-1].text.endswith(".") and _open_ended(before)
 
 
 def _open_ended(line: Line) -> bool:
