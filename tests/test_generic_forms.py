@@ -9,7 +9,7 @@ import pytest
 from pipeline.errors import NoLayoutError
 from pipeline.extraction import extract
 from pipeline.findings import Reading
-from pipeline.models import LearningOutcome, Specification, Unit
+from pipeline.models import AssessmentCriterion, LearningOutcome, Specification, Unit
 from pipeline.pages import Fill
 from tests import build
 from tests.test_generic import Setter, cover
@@ -62,7 +62,7 @@ def right_unit(specification: Specification) -> Unit:
     return unit
 
 
-def content(outcome: LearningOutcome) -> list[str]:
+def content(outcome: LearningOutcome | AssessmentCriterion) -> list[str]:
     return [item.text for block in outcome.amplification for item in block.items]
 
 
@@ -170,3 +170,18 @@ def test_a_reference_number_behind_its_label_that_is_not_read_withholds_its_unit
     criteria_table(setter)
     with pytest.raises(NoLayoutError, match="reference number T/000/4401 is printed, and no record has it"):
         published(setter)
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_content_beside_the_row_of_one_criterion_is_that_criterions(alone: bool) -> None:
+    setter = handbook()
+    rows = [["Learning outcomes", "Assessment criteria", "Indicative content"]]
+    for number, (text, _) in OUTCOMES.items():
+        rows += [[f"{number} {text}" if at == 0 else "", one, ""] for at, one in enumerate(numbered(number))]
+    rows[1][2] = "Kinds of lamps"
+    rows[-1][2] = "" if alone else "Kinds of wicks"
+    setter.table(rows, [LEFT, 200.0, 380.0, RIGHT])
+    unit = right_unit(published(setter))
+    found = {c.number: content(c) for o in unit.learning_outcomes for c in o.assessment_criteria}
+    assert found == {"1.1": ["Kinds of lamps"], "1.2": [], "2.1": [], "2.2": [] if alone else ["Kinds of wicks"]}
+    assert not any(outcome.amplification for outcome in unit.learning_outcomes)

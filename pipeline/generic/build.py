@@ -330,7 +330,7 @@ def _leads_in(text: Entry, below: Entry) -> bool:
 def _is_whole(draft: Draft, content: Content) -> bool:
     """Whether content in a cell beside all criteria of an outcome is the outcome's, not that of its one criterion."""
     outcome = draft.outcome(content.outcome) if content.outcome else None
-    if outcome is None or not content.beside_all:
+    if outcome is None or not content.beside_all or (content.one_row and outcome.own_rows):
         return False
     others = [other for other in draft.contents if other.outcome == content.outcome and other is not content]
     if any(other.beside_all or other.criterion not in {None, content.criterion} for other in others):

@@ -90,6 +90,8 @@ class Content:
     """Whether it is the outcome's only because it stands below it."""
     beside_all: bool = False
     """Whether it stands in a cell beside all criteria of its outcome."""
+    one_row: bool = False
+    """Whether that cell and its outcome's span one row: rows below with criteria of the outcome are not beside it."""
     area: str | None = None
     """The letter of the content area that it is, where it belongs to no outcome."""
     title: list[Placed] = field(default_factory=list)

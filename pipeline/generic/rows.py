@@ -370,6 +370,7 @@ def _content_cells(
         return
     outcome = reading.current.number if reading.current else None
     spans_all = new_outcome and cells[0].row_span >= groups[Role.OUTCOME][0].row_span
+    one_row = new_outcome and len(begun) == 1 and cells[0].row_span == groups[Role.OUTCOME][0].row_span == 1
     over = not new_outcome and len(begun) == 1 and cells[0].row_span > 1  # beside the criteria of the rows below, too
     spans_all = spans_all or over
     beside = [(begun[0].number if begun else None, lines)]
@@ -378,5 +379,5 @@ def _content_cells(
         spans_all = each_own is None
         beside = list(each_own.items()) if each_own else beside
     for number, own in beside:
-        reading.content = Content(outcome, number, own, beside_all=spans_all)
+        reading.content = Content(outcome, number, own, beside_all=spans_all, one_row=one_row)
         reading.draft.contents.append(reading.content)
