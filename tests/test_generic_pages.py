@@ -173,3 +173,24 @@ def test_points_of_three_parts_follow_only_those_of_three_parts() -> None:
     last = specification.units[0].learning_outcomes[1].assessment_criteria[0]
     assert [item.text for item in last.items] == ["scissors", "a knife"]
     assert "misread-code-missing" not in {f.code for f in specification.findings}
+
+
+@pytest.mark.parametrize("colon", [False, True])
+def test_labels_beside_values_on_a_new_page_are_no_rest_of_a_table_of_facts(colon: bool) -> None:
+    setter = Setter()
+    cover(setter)
+    setter.table([["Total Qualification Time", "70 hours"], ["Credit value", "7"]], [LEFT, 280.0, RIGHT], head=0)
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        setter.turn()
+        labels = ["UNIT REF", "UNIT TITLE", "LEVEL", "CREDIT VALUE"]
+        ref, name, level, credit = (f"{label}:" if colon else label for label in labels)
+        top = setter.y
+        xs = [LEFT, 130.0, 280.0, 370.0, RIGHT]
+        setter.table([[ref, number, name, title], [level, "2", credit, "3"]], xs, head=0)
+        for x0, x1 in ((xs[0], xs[1]), (xs[2], xs[3])) if not colon else ():
+            setter.fills.append(Fill(x0, top, x1, setter.y - 20, 0xE7E6E6))
+        setter.table([HEADS, *outcome_rows("1", "2")], [LEFT, MIDDLE, RIGHT])
+    assert [(unit.unit_number, unit.title) for unit in published(setter).units] == [
+        ("LC1", "Clean a lamp"),
+        ("LC2", "Trim a wick"),
+    ]

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"(?:[A-Z]{2})?(\d{1,2}(?:\.\d{1,2})?)[.):]?|\(?([a-z])[.)]
 _LABEL = 4  # words
 _LONGEST_LABEL = 6  # words
 _FIRST_ROWS = 4
+_PAIRED = 4  # cells: two labels with their values
 _LARGER = 1.15  # of the largest print of a table
 _KEY = 0.9  # of the rows: a column that has words in that many has them in each
 
@@ -52,7 +53,8 @@ def stitched(above: Draft, below: Draft) -> bool:
     """Put a table at the end of the one above it, if it is the rest of it; says whether it was."""
     styled = below.heads > 0 and _head_texts(below) == _head_texts(above) and _titles(below) in ([], _titles(above))
     again = styled or _begin_alike(above, below)
-    if (below.heads and not again) or _labels(below.grid.rows[0]) or _is_heading(above, below.grid.rows[0]):
+    first = below.grid.rows[0]
+    if (below.heads and not again) or _labels(first) or _is_heading(above, first) or _pairs_anew(above, first):
         return False
     if not _fit(above, below, alike=again):
         return False
@@ -211,6 +213,17 @@ def _labels(row: Sequence[Box]) -> bool:
     """Whether a row is of bold labels with their values: 'Unit ref: 3' | 'Unit title: Lamps' heads another unit."""
     boxes = [box for box in _boxes([row]) if box.words]
     return len(boxes) > 1 and all(_is_bold(box) and _has_label(box) for box in boxes)
+
+
+def _pairs_anew(above: Draft, row: Sequence[Box]) -> bool:
+    """Whether a row is of labels beside their values, as none above is: 'UNIT REF:' | 'LC1' | 'TITLE:' | 'Lamps'."""
+    return _is_paired(row) and not any(map(_is_paired, above.grid.rows))
+
+
+def _is_paired(row: Sequence[Box]) -> bool:
+    """Whether cells that are shaded, or end in a colon, stand in turn with others that neither are nor do."""
+    marked = [box.shade is not None or _text(box).endswith(":") for box in _boxes([row])]
+    return len(marked) >= _PAIRED and marked == [at % 2 == 0 for at in range(len(marked))]
 
 
 def _is_heading(above: Draft, row: Sequence[Box]) -> bool:
