@@ -185,3 +185,15 @@ def test_content_beside_the_row_of_one_criterion_is_that_criterions(alone: bool)
     found = {c.number: content(c) for o in unit.learning_outcomes for c in o.assessment_criteria}
     assert found == {"1.1": ["Kinds of lamps"], "1.2": [], "2.1": [], "2.2": [] if alone else ["Kinds of wicks"]}
     assert not any(outcome.amplification for outcome in unit.learning_outcomes)
+
+
+@pytest.mark.parametrize("form", ["LO{}", "Learning outcome {} \u2013 The\nlearner will:"])
+def test_a_row_of_an_outcomes_number_beside_its_text_stands_above_its_criteria(form: str) -> None:
+    setter = handbook()
+    for number, (text, _) in OUTCOMES.items():
+        rows = [[form.format(number), text.replace(" a ", "\na ")]]
+        rows += [criterion.split(" ", 1) for criterion in numbered(number)]
+        setter.table(rows, [LEFT, 190.0, RIGHT])
+    specification = published(setter)
+    right_unit(specification)
+    assert Reading.WORDS_LEFT_OVER not in {found.code for found in specification.findings}

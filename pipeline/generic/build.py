@@ -176,13 +176,15 @@ class Builder:
         self.claims.ignore(again, Ignore.REPEATED_HEADING)
         text = self.lexicon.join([line.line.words for line in lines])
         own = [content for content in draft.contents if _is_of(draft, content, outcome)]
+        printed_at = [*(word for line in lines[:1] for word in line.marker), *words]
+        apart = (*place_of(outcome.head), *place_of(printed_at))  # one box would hold what leads the text in, too
         return LearningOutcome(
             number=outcome.number,
             text=text or "\u2013",
             kind=outcome_kind(text),
             assessment_criteria=tuple(self._criterion(draft, criterion) for criterion in outcome.in_order),
             amplification=self._blocks(draft, own),
-            place=place_of([*outcome.head, *(word for line in lines[:1] for word in line.marker), *words]),
+            place=apart if outcome.led else place_of([*outcome.head, *printed_at]),
             origin={"number": Origin.COMPOSED} if outcome.unnumbered else {},
         )
 

@@ -122,7 +122,9 @@ class Outcome:
     apart: bool = False
     """Whether it begins a part of the unit of its own, below the criteria of the one before."""
     head: tuple[Word, ...] = ()
-    """Its number, where that stands alone above its text."""
+    """Its number, where that stands alone above its text, or in a cell beside it."""
+    led: bool = False
+    """Whether its number leads the text beside it in: 'Learning outcome 1 – The learner will:'."""
     named: str = ""
     """The number that its text begins with below a heading that has its own."""
     unnumbered: bool = False

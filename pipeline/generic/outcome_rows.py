@@ -38,6 +38,7 @@ class OutcomeRows(Heads):
         lines = text[0] if text else own
         begun = lines[0] if text else lines[0].without(len(cells[0].text[: code.length].split()))
         outcome = self.reading.begin_outcome(code.number, begun)
+        outcome.head = (*outcome.head, *cells[0].words) if text else outcome.head
         if self.reading.repeats:
             outcome.again += lines[1:]
         else:
@@ -47,11 +48,14 @@ class OutcomeRows(Heads):
         return True
 
     def _outcome_beside(self, cells: Sequence[Cell]) -> bool:
-        """Whether a row is an outcome, above its criteria: 'Learning outcome 1:' beside its text."""
+        """Whether a row is an outcome, above its criteria: 'Learning outcome 1:' beside its text.
+
+        Behind the number may stand what leads the text in: 'Learning outcome 1 – The learner will:'.
+        """
         named = numbered_outcome(cells[0].text) if len(cells) == 2 else None
         if (
             named is None
-            or named[1]
+            or (named[1] and not is_lead_in(named[1]))
             or self._is_below_heads(self.pieces[self.at])
             or self.mode is Mode.PART
             or codes.leading(cells[1].text) is not None
@@ -59,10 +63,12 @@ class OutcomeRows(Heads):
             return False
         leads = [placed for placed in in_cell(cells[1]) if is_lead_in(placed.text)]
         lines = [placed for placed in in_cell(cells[1]) if placed not in leads]
-        self.claims.ignore([word for placed in leads for word in placed.line.words], Ignore.LABEL)
+        count = len(cells[0].words) - len(named[1].split())
+        led = [*cells[0].words[count:], *(word for placed in leads for word in placed.line.words)]
+        self.claims.ignore(led, Ignore.LABEL)
         outcome = self.reading.begin_outcome(named[0], None)
         (outcome.again if self.reading.repeats else outcome.lines).extend(lines)
-        outcome.head = (*outcome.head, *cells[0].words)
+        outcome.head, outcome.led = (*outcome.head, *cells[0].words[:count]), bool(named[1])
         self.reading.lasts.clear()
         self.mode = Mode.CRITERIA
         return True

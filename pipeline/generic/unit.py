@@ -29,7 +29,7 @@ from pipeline.outline.side_by_side import parted
 from pipeline.outline.starts import is_heading
 from pipeline.outline.values import is_typed
 from pipeline.wording import codes
-from pipeline.wording.codes import Kind, is_coded_outcome
+from pipeline.wording.codes import Kind, counts_alone, is_coded_outcome
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome, section_of
 from pipeline.wording.labels import Field, field_of
@@ -128,7 +128,7 @@ class UnitReader(OutcomeRows):
             self.again = self._is_printed_again(row)
             self.claims.ignore(row.words, Ignore.TABLE_HEAD)
             return 1
-        counted = len(cells) == _WITH_NUMBER and cells[0].text.strip(".").isdigit()
+        counted = len(cells) == _WITH_NUMBER and counts_alone(cells[0].text)
         beside = (counted and self._outcome_banner(at, cells)) or self._outcome_beside(cells)
         head = None if beside else head_of(row)
         if head is not None:

@@ -116,6 +116,12 @@ def is_coded_outcome(text: str) -> bool:
     return code is not None and code.kind is Kind.OUTCOME
 
 
+def counts_alone(text: str) -> bool:
+    """Whether a text is an outcome's number and no more: '1', '2.', 'LO3'."""
+    code = leading(text)
+    return code is not None and code.kind in {Kind.INTEGER, Kind.OUTCOME} and code.length >= len(text)
+
+
 def whole(code: Code) -> Code:
     """The whole number of a decimal that ends in zero, as outcomes are counted above '1.1': '1.0' -> '1'."""
     number, _, point = code.number.partition(".")
