@@ -76,6 +76,8 @@ def read(document: Document, opening_unit: str | None = None) -> Cover:
         ),
         # a level and a subject in smaller print below the family's name
         ([("Lamp", 34.0), ("Technicals", 34.0), ("Level 3", 19.0), ("Wicks", 19.0)], "Lamp Technicals Level 3 Wicks"),
+        # the level in larger print below what it is of
+        ([("QUALIFICATIONS IN LAMP CARE", 18.0), ("LEVEL 5", 34.0)], "QUALIFICATIONS IN LAMP CARE LEVEL 5"),
         (
             [("QUALIFICATION SPECIFICATION: LEVEL 3", 18.0), ("AWARD IN LAMP CARE", 18.0)],
             "LEVEL 3 AWARD IN LAMP CARE",

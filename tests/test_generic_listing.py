@@ -7,6 +7,7 @@ import pytest
 from pipeline.extraction import extract
 from pipeline.findings import Reading
 from pipeline.generic.listing import Draft, Listing, without_qualification
+from tests import build
 from tests.factory import structure_row
 from tests.test_generic import Setter, cover, unit
 
@@ -54,3 +55,59 @@ def column_findings(head: str) -> list[str]:
 def test_a_column_of_units_that_is_in_no_list_is_told_unless_it_is_a_rule() -> None:
     assert column_findings("Notes") == ["the column 'Notes' of a table of units is in no list: 'LC4'"]
     assert column_findings("Barred with") == []
+
+
+def columns(setter: Setter, *texts: str, bold: bool = False) -> None:
+    """A line of texts in columns that nothing rules."""
+    for x, text in zip((60.0, 150.0, 330.0, 380.0, 440.0), texts, strict=False):
+        setter.words += build.words(text, x, setter.y, bold=bold)
+    setter.y += 16
+
+
+def test_lists_of_which_only_the_heads_are_underlined_are_lists_each_with_its_group() -> None:
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    groups = {"Mandatory units": ("Clean a lamp", "Trim a wick"), "Optional units": ("Hang lamps",)}
+    for group, titles in groups.items():
+        setter.line(group, 13.0, bold=True)
+        columns(setter, "Unit number", "Title", "Level", "Credit", "GLH", bold=True)
+        setter.rulings.append(build.across(setter.y - 12, 60.0, 480.0))
+        for title in titles:
+            columns(setter, f"LC{len(title)}", title, "2", "3", "20")
+    for titles in groups.values():
+        for title in titles:
+            setter.turn()
+            unit(setter, f"LC{len(title)}", title)
+    specification = extract(setter.document()).specification
+    assert [(row.group_name, row.title, row.credit_value) for row in specification.structure] == [
+        (group, title, 3) for group, titles in groups.items() for title in titles
+    ]
+
+
+def test_a_head_of_labels_alone_is_no_fact_and_a_table_of_qualifications_no_unit() -> None:
+    """'Unit title | Assessment' above rows, and 'Code | Title | Qualification number' above one."""
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.turn()
+    rows = [
+        ["Code", "Title", "Qualification number", "Credit", "GLH"],
+        ["LF5", "Level 2 Certificate in Lamp Care", "000/7304/0", "3", "20"],
+    ]
+    setter.table(rows, [60.0, 110.0, 300.0, 410.0, 450.0, 500.0])
+    rows = [["Unit", "QAN unit number", "Unit title", "Assessment"], ["LCW201", "T/000/4401", "Trim a wick", "Test"]]
+    setter.table(rows, [60.0, 130.0, 250.0, 400.0, 500.0])
+    setter.turn()
+    setter.line("LCW201 Trim a wick", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("Credit value: 3")
+    rows = [["Learning outcomes", "Assessment criteria"], ["1. Know wicks", "1.1 Name them\n1.2 Say how they burn"]]
+    setter.table(rows, [60.0, 220.0, 500.0])
+    specification = extract(setter.document()).specification
+    assert [(row.unit_number, row.unit_reference_number) for row in specification.structure] == [
+        ("LCW201", "T/000/4401")
+    ]
+    assert [(u.unit_number, u.unit_reference_number, u.title) for u in specification.units] == [
+        ("LCW201", "T/000/4401", "Trim a wick")
+    ]

@@ -372,3 +372,27 @@ def test_a_unit_that_is_an_appendix_is_known_by_its_title() -> None:
     assert (appendix.title, appendix.unit_number, appendix.credit_value) == ("Trim a wick", "LC2", 4)
     assert [criterion.text for criterion in outcome.assessment_criteria] == ["A knife", "A pair of scissors"]
     assert [item.text for block in outcome.amplification for item in block.items] == ["Trim with:"]
+
+
+def test_a_number_of_initials_stands_above_a_title_whose_second_line_could_open_a_part() -> None:
+    """'UNIT LCW 501' / 'LAMPS AND WICKS IN THEIR' / 'ORGANISATIONAL CONTEXT', in another print than the number."""
+    titles = {"LCW 501": ("Lamps and wicks in their", "organisational context"), "LCW 502": ("Trim", "a wick")}
+    setter = Setter()
+    setter.line("Larkfield Awards Level 5 Diploma in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    rows = [[number, " ".join(title), "4", "23"] for number, title in titles.items()]
+    setter.table([["Unit No.", "Unit name", "Credits", "GLH"], *rows], [60, 140, 380, 440, 500])
+    for number, title in titles.items():
+        setter.turn()
+        setter.line(f"UNIT {number}", 12.0, bold=True)
+        for line in title:
+            setter.line(line.upper(), 16.0, bold=True)
+        setter.line("Level: 5")
+        setter.gap()
+        setter.table([["Learning outcomes", "Assessment criteria"], ["1. Know lamps", "1.1 Name them"]], [60, 220, 500])
+    specification = published(setter)
+    assert [(u.unit_number, u.title, u.sections) for u in specification.units] == [
+        (number, " ".join(title), ()) for number, title in titles.items()
+    ]
+    assert "misread-cell-unread" not in {found.code for found in specification.findings}

@@ -100,8 +100,13 @@ def _value(line: Line, rows: Sequence[StructureRow]) -> Iterator[Line]:
     holding = [row for row in rows if _holds(row, line)]
     if holding and whole:
         yield line
-    elif holding and not any(fold(line.text) in fold(row.title or "") for row in holding):
+    elif holding and not any(_is_part_of(line, row) for row in holding):
         yield Line(line.words[-1:], line.row)
+
+
+def _is_part_of(line: Line, row: StructureRow) -> bool:
+    """Whether a line is part of a row's title, or the whole of its number: 'CMI 501'."""
+    return fold(line.text) in fold(row.title or "") or fold(line.text) == fold(row.unit_number or "")
 
 
 def _meet(one: Line, other: Line) -> bool:

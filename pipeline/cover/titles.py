@@ -51,6 +51,7 @@ def title_lines(lines: Sequence[Line], owner: str | None) -> list[Line]:
     kinds = [line for line in lines if _is_kind(line, lines)]
     rest = [line for line in lines if line not in kinds and not _is_fact(line)]
     own = [line for line in rest if not _is_name(line, lines, owner) and _letters(line) >= _FEWEST_LETTERS]
+    own = [line for line in own if not _LEVEL_LINE.fullmatch(line.text)]  # 'LEVEL 5' below a smaller title
     if not own:
         return []
     largest = max(line.size for line in own)

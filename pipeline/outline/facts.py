@@ -31,6 +31,7 @@ _GAP = 1.5  # of the font size: the narrowest white between a label and its valu
 _LONGEST_VALUE = 6  # words of a value that only its weight parts from its label
 _LONGEST_MISPRINT = 2  # words of a value that has not the shape that its label asks for
 _KNOWN = 1 << 14  # beginnings of lines whose labels are remembered
+_PAIR = 2  # cells: a label and its value
 _FEW = 4  # words of a value that cannot be read; more are a text
 _BELOW = 3.2  # of the font size: the widest step from a label to a value below it
 
@@ -299,7 +300,9 @@ def _in_row(row: RowPiece) -> list[Fact]:
             return _by_lines(row)
         found.append(Fact(own, cells[at][0].words, value))
         at += 2
-    return [] if all(role_of(text) for _, text in cells) else found
+    # 'Unit | Unit title | Assessment'; a colon has its value beside it
+    heads = len(cells) > _PAIR and all(_field(cell.words) and text[-1] != ":" for cell, text in cells)
+    return [] if heads or all(role_of(text) for _, text in cells) else found
 
 
 def _in_cell(lines: Sequence[Line]) -> list[Fact]:

@@ -10,6 +10,7 @@ from pipeline.matching import folded_title
 from pipeline.outline.facts import facts_in, in_line
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
 from pipeline.outline.referenced import ends_in_reference, without_reference
+from pipeline.outline.strips import lists_others
 from pipeline.outline.values import is_typed
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
@@ -107,8 +108,11 @@ def _start(pieces: Sequence[Piece], at: int, names: Names, body: float) -> Start
     return _fact_start(pieces, at)
 
 
-def heading_lines(pieces: Sequence[Piece], at: int) -> list[LinePiece]:
-    """A heading with the lines that go on with it: the same style, one right below the other."""
+def heading_lines(pieces: Sequence[Piece], at: int, *, whole: bool = False) -> list[LinePiece]:
+    """A heading with the lines that go on with it: the same style, one right below the other.
+
+    A line that may open a part ends it, unless the `whole` is asked for: 'IN AN' / 'ORGANISATIONAL CONTEXT'.
+    """
     first = pieces[at]
     assert isinstance(first, LinePiece)
     lines = [first]
@@ -122,7 +126,7 @@ def heading_lines(pieces: Sequence[Piece], at: int) -> list[LinePiece]:
             lines.append(piece)
             continue
         opens = section_of(piece.text) is not None and not piece.text[:1].islower()
-        if opens or _HEADING.fullmatch(piece.text) or numbered_outcome(piece.text) or _is_amount(piece):
+        if (opens and not whole) or _HEADING.fullmatch(piece.text) or numbered_outcome(piece.text) or _is_amount(piece):
             break
         lines.append(piece)
     return lines
@@ -156,11 +160,12 @@ def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | No
     coded = _coded_start(at, lines, words, names)
     if coded is not None:
         return coded
-    below = at + len(lines)
-    if folded(text) in names.numbers and shapes.body_code(text) and below < len(pieces):
+    below, bare = at + len(lines), re.sub(r"^unit\s+", "", text, flags=re.IGNORECASE)  # 'UNIT CMI 501' above its title
+    if folded(bare) in names.numbers and shapes.body_code(bare) and below < len(pieces):
         title = _known_title(pieces, below, names) if isinstance(pieces[below], LinePiece) else None
         if title is not None:
-            return replace(title, at=at, pieces=title.at + title.pieces - at, number=text, number_words=words)
+            own = words[-len(bare.split()) :]
+            return replace(title, at=at, pieces=title.at + title.pieces - at, number=bare, number_words=own)
     return _known_title(pieces, at, names)
 
 
@@ -247,7 +252,7 @@ def _with_title_below(pieces: Sequence[Piece], start: Start, names: Names) -> St
 
 def _known_title(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
     """A heading whose first lines together are a title that a structure row or the contents print."""
-    lines = heading_lines(pieces, at)
+    lines = heading_lines(pieces, at, whole=True)
     for count in range(len(lines), 0, -1):
         words = tuple(word for line in lines[:count] for word in line.words)
         text = " ".join(word.text for word in words)
@@ -316,7 +321,7 @@ def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) ->
     if len(filled) not in {1, 2} and not coded and not may_name_title(row.text):
         return None
     found, taken = facts_in(pieces, at)
-    if taken > 1 and _lists_more(pieces, at + taken, row):
+    if taken > 1 and lists_others(pieces, at + taken, row, found):
         return None
     title = next((fact for fact in found if fact.field is Field.TITLE and fact.value), None)
     if title is not None and shapes.is_prose(title.text) and _is_value(title):
@@ -371,18 +376,6 @@ def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], tex
         number = tuple(word for word in words if match[1] in word.text)[:1]
         return Start(at, 1, match[1], title or None, tuple(words[-count:]) if count else (), number)
     return Start(at, 1, None, text, tuple(words)) if folded_title(text) in names.titles else None
-
-
-def _lists_more(pieces: Sequence[Piece], at: int, row: RowPiece) -> bool:
-    """Whether a table of labels above values has another row of them: it lists units, and is the head of none.
-
-    Of such a row a cell or two may be empty: a unit has no hours of its own.
-    """
-    following = pieces[at] if at < len(pieces) else None
-    if not isinstance(following, RowPiece) or following.table != row.table:
-        return False
-    filled, heads = (sum(bool(text) for text in one.texts) for one in (following, row))
-    return filled >= heads or (filled > heads / 2 and len(following.cells) == len(row.cells))
 
 
 def _is_value(fact: Fact) -> bool:

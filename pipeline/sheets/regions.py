@@ -167,7 +167,7 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
         return False
     if step <= SNAP:
         return True
-    if above.boxed and below.boxed:
+    if (above.boxed and below.boxed) or _underlines_next(above, below, words):
         return False
     x0, x1 = min(above.x0, below.x0) - 3, max(above.x1, below.x1) + 3
     between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
@@ -359,6 +359,21 @@ def _is_head_alone(region: Region) -> bool:
     top = [s for s in region.shades if s.y0 <= region.y0 + SNAP]
     alone = bool(region.inner()) and not region.boxed and len(top) > 1 and len(top) == len(region.shades)
     return alone and all(len(runs_of(line)) == 1 for line in region.text)
+
+
+def _underlines_next(above: Region, below: Region, words: Sequence[Word]) -> bool:
+    """Whether two bare rules stand below the same head, which is all that is ruled of two tables: 'Title  Level'."""
+    if any(len(region.across) > 1 or region.down or region.shades for region in (above, below)):
+        return False
+    head, again = (_line_above(region, words) for region in (above, below))
+    return len(runs_of(head)) > 1 and [word.text for word in head] == [word.text for word in again]
+
+
+def _line_above(region: Region, words: Sequence[Word]) -> Sequence[Word]:
+    """The last line that ends right above a region; empty where white stands between."""
+    lines = [line.words for line in lines_of(_within(words, 0.0, region.y0, region))]
+    near = bool(lines) and region.y0 - max(word.y1 for word in lines[-1]) < max(word.size for word in lines[-1])
+    return lines[-1] if near else ()
 
 
 def _heads_next(above: Region, below: Region, line: Sequence[Word]) -> bool:

@@ -65,7 +65,8 @@ _PRINTED: dict[Field, str] = {
         "qcf reference | qcf reference number | qcf unit code | rqf unit number | rqf reference | ndaq number | "
         "ndaq reference | accreditation number | regulated number | uan number | uan no | uan reference | "
         "urn number | unit ofqual reference | unit ofqual number | ofqual ref | ofqual ref no | "
-        "ofqual unit ref | unit urn | unit uan | regulation number | regulation no | ofqual unit no"
+        "ofqual unit ref | unit urn | unit uan | regulation number | regulation no | ofqual unit no | "
+        "ofqual no | qan unit number"
     ),
     Field.LEVEL: (
         "level | unit level | qcf level | rqf level | scqf level | nqf level | level of unit | framework level | "

@@ -9,7 +9,7 @@ from pipeline.numbers import parse_qualification_number, parse_unit_number
 from pipeline.pages import Word
 from pipeline.vocabulary import NUMBER_WORDS, is_nothing, level_of, whole_number
 
-_SQA_CODE = re.compile(r"[A-Z][A-Z0-9]{3} ?\d{2}")
+_SQA_CODE = re.compile(r"(?![A-Z]{3}\d{3}$)[A-Z][A-Z0-9]{3} ?\d{2}")  # 'BSL201' is a body's own number
 # printed as 'Level Two', 'Level 1 and 2' or 'SCQF level 7'
 _LEVEL_WORDS = re.compile(r"(?:(?:rqf|qcf|scqf|nqf|cqfw|eqf)\s+)?(?:level\s*:?\s*)?([a-z]+)", re.IGNORECASE)
 _LEVEL_PAIR = re.compile(
