@@ -8,7 +8,7 @@
     footnotes       small print at the foot of a page that its raised marks name
     contents        the pages of the table of contents
     starts, units   pieces -> the units of the document, by evidence; `opening` is that of a file which opens with one;
-                    `referenced` parts a title from its reference number, `strips` tells lists of units from a unit's head
+                    `referenced` parts a title from its reference number, `strips` tells lists of units from its head
 
 It knows words (`wording`) and sheets, and no print.
 """
