@@ -197,3 +197,26 @@ def test_a_row_of_an_outcomes_number_beside_its_text_stands_above_its_criteria(f
     specification = published(setter)
     right_unit(specification)
     assert Reading.WORDS_LEFT_OVER not in {found.code for found in specification.findings}
+
+
+def test_the_share_of_the_marks_behind_an_outcome_is_none_of_its_text() -> None:
+    setter = handbook()
+    setter.line("Learning outcomes, assessment criteria and indicative content", 12.0, bold=True)
+    for number, (text, _) in OUTCOMES.items():
+        setter.words += build.words("40%", 460, setter.y, bold=True)
+        setter.line(f"{number}.0 {text}", bold=True)
+        for criterion in numbered(number):
+            setter.line(criterion)
+        setter.gap()
+    right_unit(published(setter))
+
+
+def test_what_grades_ask_for_in_words_is_a_section_behind_criteria_that_have_none() -> None:
+    setter = handbook()
+    criteria_table(setter)
+    setter.line("Grading criteria", 12.0, bold=True)
+    rows = [["Pass", "Merit", "Distinction"], ["Lamps burn.", "Lamps burn well.", "Lamps burn for a night."]]
+    setter.table(rows, [LEFT, 200.0, 340.0, RIGHT])
+    (section,) = right_unit(published(setter)).sections
+    assert section.heading == "Grading criteria"
+    assert section.text.split("\n") == [*rows[0], *rows[1]]

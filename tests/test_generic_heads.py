@@ -251,3 +251,14 @@ def test_a_label_of_two_lines_has_the_value_beside_it(values: float) -> None:
     assert unit.aim == "The aim of this unit is to keep lamps clean."
     sections = {one.heading: one.text for one in unit.sections}
     assert sections == {"Assessment requirements specified by a sector or regulatory body:": "It is assessed at work."}
+
+
+def test_a_label_in_no_list_above_a_regulators_number_is_that_of_the_unit() -> None:
+    setter = handbook(())
+    setter.table([["Module reference", "Level", "Credits"], ["T/000/4401", "2", "3"]], [LEFT, 200.0, 350.0, RIGHT])
+    setter.line("Module purpose", 12.0, bold=True)
+    setter.line("Learners clean lamps.")
+    outcomes(setter)
+    unit = right_unit(published(setter))
+    assert (unit.unit_reference_number, unit.level, unit.credit_value) == ("T/000/4401", "2", 3)
+    assert unit.aim == "Learners clean lamps."

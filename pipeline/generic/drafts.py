@@ -27,6 +27,8 @@ _ROMANS = ("i.", "ii.", "iii.", "iv.", "v.", "vi.", "vii.", "viii.")
 _LATER_ROMANS = frozenset(_ROMANS[1:])
 _GRADES = [None, Grade.PASS, Grade.MERIT, Grade.DISTINCTION]
 _ABLE = re.compile(r"(?:be able )?to ")
+_WEIGHT = re.compile(r"[(\[]?\d{1,3}%[)\]]?")
+_FAR = 1.0  # of the font size: the least white before a share of the marks
 
 
 class Placed(NamedTuple):
@@ -51,6 +53,16 @@ class Placed(NamedTuple):
         if rest:
             words.insert(0, self.line.words[count - 1]._replace(text=rest))
         return Placed(line_of(words), self.left, self.right, self.line.words[:count]) if words else None
+
+
+def without_weight(placed: Placed | None) -> tuple[Placed | None, tuple[Word, ...]]:
+    """An outcome's text without its share of the marks behind wide white, and that share: 'Know lamps     40%'."""
+    words = placed.line.words if placed is not None else ()
+    if placed is None or len(words) == 1 or not _WEIGHT.fullmatch(words[-1].text):
+        return placed, ()
+    if words[-1].x0 - words[-2].x1 < _FAR * words[-1].size:
+        return placed, ()
+    return placed._replace(line=line_of(words[:-1])), words[-1:]
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.generic.alike import alike, nearer
 from pipeline.generic.criteria import outcome_again
-from pipeline.generic.drafts import Content, Outcome, Placed, is_said_again
+from pipeline.generic.drafts import Content, Outcome, Placed, is_said_again, without_weight
 from pipeline.generic.state import Mode, State
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, Piece
@@ -259,6 +259,8 @@ class Outcomes(State):
         `head` are the words of a heading that has its number alone.
         """
         below = any(outcome.criteria for outcome in self.draft.outcomes if outcome.number != number)
+        rest, weight = without_weight(rest)
+        self.claims.ignore(weight, Ignore.LABEL)
         outcome = self.reading.begin_outcome(number, rest)
         outcome.apart = below
         if not outcome.criteria:

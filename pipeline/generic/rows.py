@@ -34,6 +34,11 @@ class Columns:
     named: bool
     """Whether heads name them."""
 
+    @property
+    def grades_alone(self) -> bool:
+        """Whether all columns are of grades."""
+        return all(role in _GRADES for _, _, role in self.spans)
+
     def role(self, cell: Cell) -> Role | None:
         """The role of the column that a cell stands in: the one that covers most of it."""
         x0, x1 = cell.left, cell.right

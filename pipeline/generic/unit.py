@@ -143,6 +143,17 @@ class UnitReader(OutcomeRows):
         again, self.again = self.again, False
         return self._data(at, row, continues or again)
 
+    def _describes_grades(self, head: Columns) -> bool:
+        """Whether a head of grades alone, behind criteria that have none, stands above what grades ask for in words.
+
+        'Pass | Merit | Distinction' above 'Evidence is adequate for all of the criteria.' is no grid of criteria.
+        """
+        last = self.draft.last
+        if not head.grades_alone or last is None or last.grade is not None:
+            return False
+        rows = (p for p in self.pieces[self.at + 1 : self.region.end] if isinstance(p, RowPiece))
+        return not any(_has_codes(row) for row in rows if row.table == head.table)
+
     def _row_below(self, at: int) -> RowPiece | None:
         below = self.pieces[at + 1] if at + 1 < self.region.end else None
         return below if isinstance(below, RowPiece) else None
@@ -155,7 +166,11 @@ class UnitReader(OutcomeRows):
         return named and (isinstance(below, LinePiece) or alone)
 
     def _head(self, row: RowPiece, head: Columns) -> None:
-        """A head; one that a new page repeats says that the table goes on."""
+        """A head; one that a new page repeats says that the table goes on, and one of grades in words heads a part."""
+        if self._describes_grades(head):
+            self.mode, self.columns = Mode.PART, None
+            self._unread(row)
+            return
         self.again = self._is_printed_again(row)
         if not self.again:
             self.reading.content = None

@@ -16,7 +16,7 @@ from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
 from pipeline.outline.marked import PARTING, dashed_fact, marked_facts
 from pipeline.outline.side_by_side import parted
 from pipeline.outline.stacked import stacked_in
-from pipeline.outline.values import fits, is_typed
+from pipeline.outline.values import by_value, fits, is_typed
 from pipeline.outline.wrapped import Fact, rest_of_label, rest_of_title
 from pipeline.pages import Word
 from pipeline.wording import shapes
@@ -360,12 +360,11 @@ def _paired_by_place(labels: Sequence[_Placed], values: Sequence[_Placed]) -> li
     facts: list[Fact] = []
     typed = 0
     for x0, x1, words in labels:
-        field = _field(words)
-        if field is None:
-            return []
         under = [value for value in values if value[0] < x1 and value[1] > x0]
         value = under[0][2] if under else ()
-        if not fits(field, " ".join(word.text for word in value)):
+        text = " ".join(word.text for word in value)
+        field = _field(words) or by_value(text)
+        if field is None or not fits(field, text):
             return []
         typed += is_typed(field) and bool(value)
         facts.append(Fact(field, words, value))

@@ -31,3 +31,9 @@ def fits(field: Field, text: str) -> bool:
 def is_typed(field: Field) -> bool:
     """Whether the values of a field have a shape of their own, so that they cannot be taken for prose."""
     return field in _SHAPES
+
+
+def by_value(text: str) -> Field | None:
+    """The field of a value below a label in no list, such as 'Module reference': a regulator's number is the unit's."""
+    reference = shapes.reference(text)
+    return Field.REFERENCE if reference is not None and shapes.is_ofqual(reference) else None

@@ -99,7 +99,7 @@ _PRINTED: dict[Field, str] = {
         "purpose of the unit | purpose of unit | purpose of this unit | unit introduction | aim of module | "
         "unit aims and purpose | unit abstract | description of the unit | what is this unit about | "
         "about this unit | unit purpose & aim | unit aim/purpose | summary of the unit | "
-        "aims of unit | aims of the unit | aims of this unit"
+        "aims of unit | aims of the unit | aims of this unit | module purpose | module aim | module aims"
     ),
     Field.GROUP: "group | unit group | mandatory/optional | mandatory or optional | m/o | status | unit status",
     Field.QUALIFICATION_NUMBER: (
@@ -133,7 +133,7 @@ _PRINTED: dict[Field, str] = {
         "date | date of issue | publication date | issue date | date published | date of change | "
         "date of publication | date of amendment | effective date | version and date | version/date | date of update | "
         "version & date | date and version | "
-        "release date | published | date amended"
+        "release date | published | date amended | date first published"
     ),
     Field.DETAIL: (
         "detail | change | changes | change detail | change details | amendment | amendments | "
@@ -141,7 +141,8 @@ _PRINTED: dict[Field, str] = {
         "details of changes | description of changes | description | details | summary of change | "
         "summary of amendment | nature of change | history of changes | what changed | revisions | "
         "summary of updates | update | updates | details of amendment | details of amendments | "
-        "reason for change | what was changed | change made | changes made | summary of changes made"
+        "reason for change | what was changed | change made | changes made | summary of changes made | "
+        "what's been updated | what has been updated | what has changed"
     ),
     Field.SECTION: (
         "section | page | pages | page number | section number | sections | page no | affected section | "
