@@ -132,6 +132,9 @@ def test_without_issue_on_the_cover_feet_say_it() -> None:
     cover = read(handbook(TITLE, "Lamp Care (v2 April 16)"))
     assert (cover.issue, cover.issued_printed, cover.issued) == ("v2", "April 16", None)
     assert read(handbook(TITLE, "Version 2.1 April 2019 page")).issued == "2019-04"
+    short = read(handbook(TITLE, "V2.3 April 2021 Lamp Care page"))
+    assert (short.issue, short.issued) == ("V2.3", "2021-04")
+    assert read(handbook(TITLE, "V2 Lamp Care page")).issue is None
     assert read(handbook(TITLE, "Version 2.1 April 2019", pages=2)).issue == "Version 2.1"
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipeline.extraction import extract
 from pipeline.findings import Reading
 from pipeline.generic.lists import lists_in, overrunning
 from pipeline.geometry.lines import line_of
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
 from pipeline.pages import Word
 from tests import build
+from tests.test_generic import Setter, cover, unit
 
 LEFTS = (60.0, 160.0, 360.0)
 WIDTH = 500.0
@@ -83,3 +87,15 @@ def test_lines_of_no_version_in_between_are_no_row() -> None:
     later = line(140, ("Version 1.9", 62), ("Aims clarified", 162), ("Delivery", 362))
     text = line(140, ("These changes were made in the spring", 162))
     assert values(pieces(later)) == values(pieces(text)) == [FIRST, LAST]
+
+
+@pytest.mark.parametrize("head", ["What's been updated", "What has changed"])
+def test_heads_of_updates_are_those_of_changes(head: str) -> None:
+    setter = Setter()
+    cover(setter)
+    rows = [["Version", "Date first published", head], ["Version 1.1", "11 May 2021", "Section 11"]]
+    setter.table(rows, [60.0, 160.0, 300.0, 500.0])
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    (change,) = extract(setter.document()).specification.changes
+    assert (change.version, change.date, change.detail) == ("Version 1.1", "11 May 2021", "Section 11")

@@ -243,6 +243,8 @@ def test_bodies_have_their_own_slugs_and_names() -> None:
         ("Pearson Edexcel", "pearson"),
         ("ProQual Awarding Body", "proqual"),
         ("Scottish Qualifications Authority", "sqa"),
+        ("LANTRA AWARDS", "lantra"),
+        ("SIGNATURE OF THE LEARNER", None),
         ("REALITY", None),
     ],
 )

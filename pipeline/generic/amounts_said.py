@@ -19,15 +19,25 @@ _HAS = (
     rf"(?:\b(?:qualification|diploma|certificate|award)|{_IT}) (?:has|requires|takes) (?:an? )?"
     r"(?:total of |minimum of |approximately )?"
 )
+_TIME = r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))?"
+# printed as 'The Total Qualification Time (TQT) for this qualification is 50 hours, including 41 guided learning.'
+_OF_IT = r" (?:for|of) (?:the|this) qualification (?:is|are) "
+_HOURS = r"\b(?:Guided Learning Hours|GLH)(?: \(GLH\))?"
 _SIZE_SENTENCES = (
+    ("guided_learning_hours", re.compile(rf"{_HOURS}{_OF_IT}(\d[\d,]*)", re.IGNORECASE)),
+    ("total_qualification_time", re.compile(rf"{_TIME}{_OF_IT}(\d[\d,]*)", re.IGNORECASE)),
+    (
+        "guided_learning_hours",
+        re.compile(
+            rf"{_TIME}{_OF_IT}[\d,]*\d(?: hours)?,? (?:including|of which) (\d[\d,]*) (?:are )?guided\b", re.IGNORECASE
+        ),
+    ),
     ("guided_learning_hours", re.compile(rf"{_HAS}(\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE)),
     # '… a Total Qualification Time of 130 hours, of which 104 are guided learning hours'
     ("guided_learning_hours", re.compile(rf"{_HAS}[^.]*?\bof which (\d[\d,]*) (?:hours )?are guided\b", re.IGNORECASE)),
     (
         "total_qualification_time",
-        re.compile(
-            rf"{_HAS}[^.]*?\b(?:Total Qualification Time|TQT)(?: \(TQT\))?(?: of| is)? (\d[\d,]*)", re.IGNORECASE
-        ),
+        re.compile(rf"{_HAS}[^.]*?{_TIME}(?: of| is)? (\d[\d,]*)", re.IGNORECASE),
     ),
 )
 _SENTENCES = (

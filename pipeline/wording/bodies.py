@@ -187,14 +187,14 @@ BODIES: tuple[Body, ...] = (
     Body("rad", ("Royal Academy of Dance",), "royalacademyofdance.org"),
     Body("rhs", ("Royal Horticultural Society",), "rhs.org.uk"),
     Body("rlss", ("IQL UK", "Royal Life Saving Society UK"), "rlss.org.uk"),
-    Body("rsl", ("RSL Awards", "Rockschool"), "rslawards.com"),
+    Body("rsl", ("RSL Awards", "RSL", "Rockschool"), "rslawards.com"),
     Body("rsph", ("RSPH", "Royal Society for Public Health", "Royal Society of Public Health"), "rsph.org.uk"),
     Body("rtitb", ("RTITB",), "rtitb.co.uk"),
     Body("safecert", ("SafeCert Awards",), "safecertawards.com"),
     Body("safety-training-awards", ("Safety Training Awards",), "safetytrainingawards.co.uk"),
     Body("scottish-bakers", ("Scottish Bakers",), "scottishbakers.org"),
     Body("sfedi", ("SFEDI Awards", "SFEDI"), "sfediawards.com"),
-    Body("sfj-awards", ("SFJ Awards", "Skills for Justice", "SFJ AWARDS"), "sfjawards.com"),
+    Body("sfj-awards", ("SFJ Awards", "Skills for Justice"), "sfjawards.com"),
     Body("sias", ("SIAS",), ""),
     Body("signature", ("Signature",), "signature.org.uk"),
     Body(
@@ -222,8 +222,11 @@ BODIES: tuple[Body, ...] = (
     Body("wset", ("WSET", "Wine & Spirit Education Trust"), "wsetglobal.com"),
     Body("ymca-awards", ("YMCA Awards",), "ymcaawards.co.uk"),
 )
+# as printed, and a name of several words in capitals, too: 'RSL AWARDS'
+_PRINTS = {body.slug: (*body.names, *(name.upper() for name in body.names if " " in name)) for body in BODIES}
 _PATTERNS = {
-    body.slug: re.compile("|".join(rf"(?<![\w]){re.escape(name)}(?![\w])" for name in body.names)) for body in BODIES
+    slug: re.compile("|".join(rf"(?<![\w]){re.escape(name)}(?![\w])" for name in dict.fromkeys(prints)))
+    for slug, prints in _PRINTS.items()
 }
 # '© Tarn Awards 2021', 'Copyright Tarn Awards Ltd'
 _OWNER = re.compile(
@@ -281,7 +284,7 @@ _NO_NAME = frozenset(
 
 _LONGEST_FIRST = sorted((name for body in BODIES for name in body.names), key=len, reverse=True)
 _NAMES = re.compile("|".join(re.escape(name) for name in _LONGEST_FIRST))
-_IN_ORDER = tuple(name for body in BODIES for name in body.names)
+_IN_ORDER = tuple(name for prints in _PRINTS.values() for name in prints)
 _KINDS = re.compile(
     r"\b(?:awarding (?:body|organi[sz]ation)|awards|qualifications|ltd|limited|group|plc)\b", re.IGNORECASE
 )
@@ -290,7 +293,7 @@ _KINDS = re.compile(
 def body_named(texts: Iterable[str]) -> str | None:
     """The slug of the body that the texts name most, or of several the first; None where none of the list is named."""
     text = "\n".join(texts)
-    there = (body.slug for body in BODIES if any(name in text for name in body.names))
+    there = (slug for slug, prints in _PRINTS.items() if any(name in text for name in prints))
     found = {slug: [match.start() for match in _PATTERNS[slug].finditer(text)] for slug in there}
     named = {slug: starts for slug, starts in found.items() if starts}
     return max(named, key=lambda slug: (len(named[slug]), -named[slug][0])) if named else None
