@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.findings import Checked, Found, finding
+from pipeline.front.groups import pathway_in
 from pipeline.front.phrases import asks_for_all
 from pipeline.front.understood import is_understood
 from pipeline.models import Rule, Specification, StructureRow
@@ -67,9 +68,12 @@ def _is_alone(specification: Specification) -> bool:
 def rules_can_be_met(specification: Specification) -> Iterator[Found]:
     """The units of each group reach what its rules ask for, and all together what the qualification asks for.
 
-    Nothing is said of a group whose rows are not known, or whose credits are not all printed.
+    Nothing is said of a group whose rows are not known, or whose credits are not all printed; nor of a pathway, whose
+    learners take units of other groups, too.
     """
     for rule in specification.rules:
+        if pathway_in(rule.group_name or ""):
+            continue
         rows = [row for row in specification.structure if _is_in(row, rule)]
         if rule.at_level is not None and any(row.level is None for row in rows):
             continue

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.combination import rules_are_understood, rules_can_be_met
-from pipeline.front.amounts import Amount, amounts
-from pipeline.front.phrases import is_rule, sentences, sentences_of
+from pipeline.front.amounts import amounts
+from pipeline.front.phrases import is_rule, may_be_rule, sentences, sentences_of
+from pipeline.front.quantities import Amount
+from pipeline.front.understood import is_understood
 from pipeline.geometry.text import Lexicon
 from pipeline.models import Rule, Specification
 from pipeline.terms import GroupKind, Severity
@@ -77,6 +79,8 @@ def test_each_sentence_of_a_paragraph_has_its_own_words_where_a_line_ends_in_a_w
         ("Learners must choose two units from Group B and 3 units from Group C.",
          [Amount(min_units=2, group_name="Group B"), Amount(min_units=3, group_name="Group C")]),
         ("learners must achieve all the mandatory units, along with specialist unit 109 Apply Practices", []),
+        ("In Optional Group B the learner must choose at least two units.",
+         [Amount(min_units=2, group_name="Optional Group B")]),
         ("Specialist unit (1 from)", [Amount(min_units=1, group_name="Specialist unit")]),
         ("Learners must complete between 3 and 6 credits from Group B.", [Amount(3, 6, group_name="Group B")]),
         ("No more than 6 credits may be taken at Level 1.", [Amount(max_credits=6, at_level="1")]),
@@ -113,10 +117,43 @@ def test_amounts_of_a_sentence(sentence: str, wanted: list[Amount]) -> None:
         "Learners must complete the unit assessment within two hours.",
         "Assessors must complete two units of an assessor qualification.",
         "You may find that learners need to complete more than the minimum number of units when they move.",
+        "Up to 6 credits may be claimed by recognition of prior learning.",
+        "No more than two units may be exempt.",
+        "Centres may register learners on no more than two units at a time.",
+        "Centres may deliver up to two units at the same time.",
+        "A minimum of two units will be sampled at each visit.",
+        "A minimum of two units must be internally verified.",
+        "At least one unit must be assessed by direct observation.",
+        "At least one unit must include direct observation.",
+        "At least two of the units are externally assessed.",
+        "It is recommended that learners take at least three units in their first year.",
+        "Learners may resit a maximum of two units.",
+        "Learners may progress to the Level 3 Diploma, where they must complete at least 37 credits.",
     ],
 )
 def test_what_is_no_rule(sentence: str) -> None:
     assert not is_rule(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Learners must complete at least one unit within six months of registration.",
+        "Apprentices must achieve at least three units before the gateway.",
+        "Learners must complete two units by the end of their first year.",
+        "Learners who hold the Award must achieve 9 credits.",
+        "Candidates who already hold the Award need only complete a further 6 credits.",
+    ],
+)
+def test_what_is_asked_of_some_or_for_a_time_is_no_amount_of_the_whole(sentence: str) -> None:
+    """The rule stands as printed, without an amount; and a finding tells it."""
+    assert is_rule(sentence) or may_be_rule(sentence)
+    assert amounts(sentence) == []
+    assert not is_understood(sentence, [])
+
+
+def test_time_that_claiming_takes_changes_no_amount() -> None:
+    assert amounts("Learners must achieve 37 credits before the qualification can be claimed.") == [Amount(37)]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +169,15 @@ def test_what_is_no_rule(sentence: str) -> None:
         "The remaining 5 credits may be taken from either Group B or Group C.",
         "The learner must complete the relevant knowledge units prior to the performance units.",
         "Learners who do not achieve all the required units will not achieve the qualification.",
+        "No learner may count more than 15 credits.",
+        "Units from Group C may not make up more than a third of the credits.",
+        "The remainder may be taken from any of the optional units.",
+        "The balance can come from either group.",
+        "All credits must come from the mandatory units.",
+        "Learners are also required to complete the Care Certificate.",
+        "Unit L9 can only be taken with unit L3.",
+        "Unit 4 is only open to learners who work at night.",
+        "The chosen units must include at least 10 credits at Level 3.",
     ],
 )
 def test_what_is_a_rule(sentence: str) -> None:

@@ -412,7 +412,7 @@ def test_a_rule_is_part_of_grading_where_it_names_a_grade() -> None:
         ("4 from any group.", None),
         ("One from Group D", None),
         ("Group B: any 2", None),
-        ("The remaining credits may come from any unit", None),
+        ("The remaining credits from any unit", None),
         ("The balance of credits from Group B or Group C", None),
         ("Units 4 and 5 may not be combined.", None),
         ("Learners choose freely from the remaining units.", None),
@@ -485,6 +485,7 @@ def amounts_of(said: Said) -> list[Amounts]:
         (("Pathway", "Mandatory credits"), ("Oil", "20"), [(None, None, None, None, None)]),
         (("", "Award", "Diploma"), ("Minimum credits", "6", "37"), [(None, None, None, None, None)] * 2),
         (("Unit", "Barred with"), ("Unit 3", "Unit 7"), [("Unit 3, Unit 7", None, None, None, 1)]),
+        (("Unit", "May not be combined with"), ("4 Trade", "6 Brand"), [("4 Trade, 6 Brand", None, None, None, 1)]),
         (("Unit", "Barred with"), ("Unit 3", "Units 7 and 9"), [(None, None, None, None, None)]),
         (("Rule", "Count"), ("Credits required at the level of the award", "6"), [(None, None, None, None, None)]),
         (("Unit", "Title", "Barred with"), ("3", "Oil", "None"), []),
@@ -507,6 +508,34 @@ def test_tables_that_count_or_bar_by_group(head: tuple[str, ...], row: tuple[str
 def test_lines_that_count_are_rules_and_the_heading_above_them_is_none() -> None:
     booklet = Booklet().heading("Barred combinations").text("Optional credits: 12").text("Maximum units at Level 1: 2")
     assert amounts_of(booklet.said()) == [("Optional units", 12, None, None, None), (None, None, None, None, 2)]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Total credits required - 10 (minimum)", (None, 10, None, None, None)),
+        ("Mandatory units \u2013 7 credits", ("Mandatory units", 7, None, None, None)),
+        ("Optional units \u2013 3 (maximum) credits", ("Optional units", None, 3, None, None)),
+        ("Mandatory units: 7 credits", ("Mandatory units", 7, None, None, None)),
+        ("Mandatory units: 2", ("Mandatory units", None, None, 2, None)),
+    ],
+)
+def test_a_line_counts_what_is_printed_behind_its_number(line: str, wanted: Amounts) -> None:
+    assert amounts_of(Booklet().heading("Structure").text(line).said()) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "wanted"),
+    [
+        ("Optional credits", "9 (at least 5 from Group B)", (None, None, None, None, None)),
+        ("Barred combinations", "Units 2 and 3", ("Units 2 and 3", None, None, None, 1)),
+        ("Barred combinations", "Units 2 and 3, unless both are at Level 2", (None, None, None, None, None)),
+    ],
+)
+def test_a_row_with_more_than_a_number_keeps_its_text(label: str, value: str, wanted: Amounts) -> None:
+    booklet = Booklet().heading("Structure").table(("Total credits", "14"), (label, value))
+    (rule,) = [rule for rule in booklet.said().rules if value in rule.text]
+    assert (rule.group_name, *rule.amounts) == wanted
 
 
 @pytest.mark.parametrize(

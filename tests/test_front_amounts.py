@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.front.ages import age_ranges
-from pipeline.front.amounts import Amount, amounts
+from pipeline.front.amounts import amounts
 from pipeline.front.barred import at_most_one
 from pipeline.front.phrases import is_rule, sentences
+from pipeline.front.quantities import Amount
 from pipeline.front.understood import is_understood
 from pipeline.vocabulary import NUMBER_WORDS, whole_number
 
@@ -31,6 +32,11 @@ AMOUNTS: dict[str, list[Amount]] = {
         worth(37),
         worth(21, "mandatory units"),
     ],
+    "ten credits, of which a minimum of six shall be at Level 2 or above.": [worth(10), worth(6, level="2")],
+    "both units in Group A and two units from Group B.": [units(2, "Group A"), units(2, "Group B")],
+    "Learners choose one of two pathways.": [],
+    "No learner may count more than 15 credits.": [worth(most=15)],
+    "Learners cannot count more than 12 credits.": [worth(most=12)],
     "three units, at least one of which must be at Level 3.": [units(3), units(1, level="3")],
     "four units: two from Group A and two from Group B.": [units(4), units(2, "Group A"), units(2, "Group B")],
     "180 credits: a minimum of 90 at Level 5.": [worth(180), worth(90, level="5")],

@@ -40,9 +40,17 @@ _RULES = (
     ),
     re.compile(rf"\b{_COUNT} units,? of which\b", re.IGNORECASE),
 )
+# what counts units and is none: 'A minimum of two units must be internally verified.'
+_NO_RULE = re.compile(
+    r"\bcertificates? of (?:unit )?credit\b|\bprior learning\b|\bexempt"
+    r"|\b(?:recommended|advised|registered?|deliver(?:ed)?)\b"
+    r"|\b(?:must|will|may|should|can) (?:be )?(?:\w+ly )?(?:re-?sit|retake|verif|sampl|assess|moderat|observ|mark|grad)"
+    r"|\bprogress(?:ion)? to\b|\bone credit (?:is|equals)\b",
+    re.IGNORECASE,
+)
 _OF_RULES = re.compile(
     r"\b(?:units?|credits?|modules?|achiev\w+|complet\w+|pass\w*|gain\w*|award\w*|group|glh|hours|pathways?|mandatory|optional|qualifications?"
-    r"|barred|exclu\w+|level \d)\b",
+    r"|barred|exclu\w+|combin\w+|level \d)\b",
     re.I,
 )
 _ISSUED = re.compile(r"(?:v|version |issue )?\d+(?:\.\d+)+,? (?:\d\d? )?[A-Z][a-z]+\.? \d{4}", re.IGNORECASE)
@@ -110,6 +118,8 @@ def lost_rules(evidence: Evidence, specification: Specification) -> Iterator[Fou
         said = [m[0] for rule in _RULES for m in rule.finditer(text) if m.start() <= len(line.text)]
         if fold(line.text.partition(":")[0]) in groups:  # 'Mandatory Group: learners must achieve all units'
             said = [text for text in said if re.search(r"\d", text)]
+        if _NO_RULE.search(text):
+            continue
         if said and not any(fold(text) in texts for text in said) and evidence.zone_of(line).part is not Part.UNIT:
             message = f"'{line.text[:_SHOWN]}' says what must be achieved, and no rule has it"
             yield finding(Accepted.MISREAD_LOST_RULE, message, record="rules", place=(line.box,))

@@ -36,6 +36,8 @@ _RULE = re.compile(
     r"\b(?:must|should|can (?:only )?be|may (?:only )?be|will be|cannot|(?:is|are) (?:required|available|not)|who)\b",
     re.IGNORECASE,
 )
+# what parts a group's name from what is asked of it: 'Group M – all units must be achieved'
+_NAMED = re.compile(r" [-\u2013\u2014] ")
 _OTHER_MATTER = re.compile(
     r"(?:\d+(?:\.\d+)* )?(?:introduction|contents|assessment|entry requirements?|progression|guidance|appendix\b.*"
     r"|annexe?\b.*"
@@ -142,7 +144,7 @@ def _is_no_group(name: str) -> bool:
         not _LETTERS.search(name)
         or name.rstrip().endswith(".")
         or _NOTE.match(name)
-        or _RULE.search(name)
+        or _RULE.search(_NAMED.split(name)[0])
         or _OTHER_MATTER.fullmatch(name.strip(" :"))
         or len(name.split()) > _LONGEST_GROUP
     )

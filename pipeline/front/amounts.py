@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.front.acts import is_for_a_time
 from pipeline.front.groups import ANY_GROUP, FROM_GROUP, GROUP, NAMED_UNITS, is_of_others, is_rest, right_before
 from pipeline.front.numbers import BEGINS, BOUND, CONDITION, KINDS, NUMBERS, gives_number, strict_in, with_two_for_both
 from pipeline.front.patterns import words
+from pipeline.front.quantities import Amount, asks, bounded, without_contradictions
 from pipeline.vocabulary import group_kind, whole_number
 
 # 'a minimum of 3 credits', '3 to 6 credits', 'SEVEN mandatory units', 'one of the three optional units', '40 level 3
@@ -35,7 +37,8 @@ _VALUE = words(
 _FROM = re.compile(
     rf"(?:\(|\b(?:any|choose|select|complete|take) )(?:any |choose |select )?(?P<bound>{BOUND})?"
     rf"(?P<number>{NUMBERS})"
-    r" (?:units? )?(?:from|of)\b(?! the (?:assess|on-?site))",
+    r" (?:units? )?(?:from|of)\b(?! the (?:assess|on-?site))"
+    rf"(?! (?:the |these |those )?(?:(?:{NUMBERS}) )?(?:\w+ )?(?:pathways|routes|groups|options|qualifications)\b)",
     re.IGNORECASE,
 )
 # printed as 'Optional Units – complete one': of the group before it
@@ -44,7 +47,7 @@ _CHOSEN = re.compile(
 )
 # printed as 'Learners may substitute one optional unit with a unit from another qualification.'
 _EXCHANGED = re.compile(r"\b(?:substitut|replac|exchang|swap)\w+\b[^.]*\b(?:with|for|by)\b", re.IGNORECASE)
-_MAY = "must|should|needs?(?: to)?|can|may|could|will"
+_MAY = "must|shall|should|needs?(?: to)?|can|may|could|will"
 # printed as '120 credits, of which at least 60 must be at Level 5', '37 credits, 21 of which must come from Group A'
 # and as 'Of the 48 credits required, a minimum of 25 must be at Level 3'
 _OF_WHICH = re.compile(
@@ -136,21 +139,12 @@ _FROM_EACH = re.compile(
 # What comes behind an amount and is not about it: '25 credits, which must include …; the remaining credits must come …'
 _OTHER_PART = re.compile(r"[;:]|\bwhich\b|\bremain(?:ing|der)\b", re.IGNORECASE)
 _NEXT_PART = re.compile(r"[;,]|\b(?:which|and|plus)\b", re.IGNORECASE)
+# printed as 'In Optional Group B the learner must choose at least two units.'
+_GROUP_AT_START = re.compile(rf"(?:from|in|within|for) (?:the )?(?P<group>{GROUP})(?:,| (?=\w+ ))", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name
 # what makes a sentence of a name: 'Learners must achieve four units: two from Group A …'
 _ACT = words(r"\b(?:must|should|needs?|required|complete|achieve|choose|select|take)\b")
-
-
-class Amount(NamedTuple):
-    """What a part of a sentence asks for: credits or units, of which group (None: of the whole), at which level."""
-
-    min_credits: int | None = None
-    max_credits: int | None = None
-    min_units: int | None = None
-    max_units: int | None = None
-    group_name: str | None = None
-    at_level: str | None = None
 
 
 class _Found(NamedTuple):
@@ -168,7 +162,12 @@ def gives_choice(sentence: str) -> bool:
 
 
 def amounts(sentence: str) -> list[Amount]:
-    """The amounts that a sentence asks for, in printed order: fewest and most credits or units.
+    """The amounts that a sentence asks for; none where it asks for them at a time, and so not of the whole."""
+    return [] if is_for_a_time(sentence) else printed_amounts(sentence)
+
+
+def printed_amounts(sentence: str) -> list[Amount]:
+    """The amounts that a sentence gives, in printed order: fewest and most credits or units.
 
     Each reaches from its number to the next one. Empty where the sentence gives no number ('complete all units'), and
     where it gives a choice.
@@ -205,28 +204,11 @@ def amounts(sentence: str) -> list[Amount]:
         found.append(_Found(match.start(), match.end(), amount, in_credits))
         if match not in parts:
             found[:-1] = _with_bound(sentence, found)
-    return _without_contradictions(
+    return without_contradictions(
         one.amount
         for one, end in zip(found, ends, strict=True)
-        if not OWN_LEVEL.match(sentence[one.end : end]) and _asks(one.amount)
+        if not OWN_LEVEL.match(sentence[one.end : end]) and asks(one.amount)
     )
-
-
-def _without_contradictions(found: Iterable[Amount]) -> list[Amount]:
-    """The amounts without those that bound the same thing twice: 'Award (2 units), Certificate (4 units)'."""
-    asked = list(found)
-    said: dict[tuple[str | None, ...], set[int]] = {}
-    for amount in asked:
-        for bound, number in zip(Amount._fields, amount[:4], strict=False):
-            if number is not None:
-                said.setdefault((amount.group_name, amount.at_level, bound), set()).add(number)
-    twice = {key[:2] for key, numbers in said.items() if len(numbers) > 1}
-    return [amount for amount in asked if (amount.group_name, amount.at_level) not in twice]
-
-
-def _asks(amount: Amount) -> bool:
-    """Whether an amount has a number."""
-    return amount != Amount(group_name=amount.group_name, at_level=amount.at_level)
 
 
 def _parts_of(sentence: str, nouns: Sequence[re.Match[str]]) -> list[re.Match[str]]:
@@ -276,11 +258,6 @@ def _part(match: re.Match[str], rest: str, before: Sequence[_Found], *, in_credi
 def _is_most(match: re.Match[str]) -> bool:
     """Whether the bound before a number makes it the most: 'no more than 2'."""
     return bool(match["bound"] and _MOST.search(match["bound"]))
-
-
-def bounded(least: int | None, most: int | None, *, in_credits: bool) -> Amount:
-    """The amount of the fewest and the most."""
-    return Amount(least, most) if in_credits else Amount(min_units=least, max_units=most)
 
 
 def _with_group(sentence: str, start: int, amount: Amount, before: Sequence[_Found]) -> Amount:
@@ -348,7 +325,7 @@ def _amount(sentence: str, match: re.Match[str], rest: str, *, in_credits: bool)
         return Amount()
     number, end = whole_number(match["number"]), whole_number(match["end"] or "")
     most = _is_most(match) or _MOST_BEHIND.match(rest) is not None
-    level = AT_LEVEL.search(match["noun"]) or AT_LEVEL.search(rest)
+    level = AT_LEVEL.search(match["noun"]) or AT_LEVEL.search(rest.partition(" of which ")[0])
     before = sentence[: match.start()]
     group = _following(sentence) or _group(match["noun"], rest) or right_before(before) or group_before(sentence)
     if group is None and most and (_ELSEWHERE.search(rest) or _OF_SOME.match(match["noun"])) and level is None:
@@ -386,7 +363,7 @@ def _behind(rest: str) -> re.Match[str] | None:
 
 def group_before(sentence: str) -> str | None:
     """The group that stands before a colon, dash or bracket: 'Mandatory Group A: Learners must achieve …'."""
-    match = _GROUP_FIRST.match(sentence) or _GROUP_BEFORE_BRACKET.match(sentence)
+    match = _GROUP_AT_START.match(sentence) or _GROUP_FIRST.match(sentence) or _GROUP_BEFORE_BRACKET.match(sentence)
     name = _COUNT_BEHIND.sub("", match["group"].strip()) if match else ""
     named = 0 < len(name.split()) <= _LONGEST_NAME and not _ACT.search(name.lower()) and not _AMOUNT.search(name)
     return name if named else None

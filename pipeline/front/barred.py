@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.front.amounts import Amount
+from pipeline.front.quantities import Amount
 
 _NUMBER = r"(?:[A-Z]/\d{3}/\d{4}|[A-Z]{0,3}\d{1,4}[A-Za-z]?)\b(?![%/]| ?(?:credits?|GLH|hours)\b)"
 _UNIT = rf"[Uu]nits? {_NUMBER}"
@@ -29,7 +29,7 @@ _MORE = re.compile(
     r"\b(?:unless|except|if|before|until|after|first|level|credits?|group|award|diploma)\b", re.IGNORECASE
 )
 _MUST = re.compile(r"\b(?:must|needs? to|ha(?:s|ve) to|required to)\b(?! not\b)", re.IGNORECASE)
-_ALONE = re.compile(rf"(?:[Uu]nit )?{_NUMBER}")
+_ALONE = re.compile(rf"(?:[Uu]nit )?{_NUMBER}(?: [^\d,;]+)?")  # with its title or without
 
 
 def at_most_one(sentence: str) -> Amount | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.front.amounts import AT_LEVEL, OWN_LEVEL, Amount, bounded
-from pipeline.front.barred import barred_with
+from pipeline.front.amounts import AT_LEVEL, OWN_LEVEL
+from pipeline.front.barred import at_most_one, barred_with
 from pipeline.front.groups import FROM_GROUP, GROUP
 from pipeline.front.naming import TITLE
 from pipeline.front.phrases import counts
+from pipeline.front.quantities import Amount, bounded
 from pipeline.front.statements import Form, Statement
 from pipeline.pages import Word
 from pipeline.vocabulary import group_kind, whole_number
@@ -33,10 +34,16 @@ _PATHWAYS = re.compile(r"pathways?|routes?", re.IGNORECASE)
 _SIGN = re.compile(r"[A-Z]\d?|\d")
 _NUMBER = re.compile(
     r"(?:(?:at least|min(?:imum|\.)?(?: of)?) |(?P<bound>up to|max(?:imum|\.)?(?: of)?|no more than) )?"
-    r"(?P<least>\w+)(?: ?(?:[-\u2013]|to) ?(?P<most>\w+))?(?: (?:credits?|units?))?",
+    r"(?P<least>\w+)(?: ?(?:[-\u2013]|to) ?(?P<most>\w+))?(?: \((?:min(?:imum)?|(?P<below>max(?:imum)?))\))?"
+    r"(?: (?P<what>credits?|units?))?",
     re.IGNORECASE,
 )
+# printed as 'Mandatory units - 7 credits'
+_DASHED = re.compile(r"(.*[^\d\s]) [-\u2013] ([^-\u2013]+)")
+# printed beside 'Optional credits' as '9 (at least 5 from Group B)'
+_NUMBER_FIRST = re.compile(r"\d{1,3} (?!.*\b(?:credits?|units?)\b)", re.IGNORECASE)
 BARRED = re.compile(r"\b(?:barred|excluded)\b|\b(?:cannot|may not|not to) be (?:taken|combined)\b", re.IGNORECASE)
+_UNITS = re.compile(r"units? \w*\d", re.IGNORECASE)
 _SHORTEST_TITLE = 3  # words: 'Award' above a column names none of several qualifications
 _NONE = re.compile(r"(?:none|n/?a|no|[-\u2013\u2014])?\.?", re.IGNORECASE)
 
@@ -53,7 +60,7 @@ def count_in(statement: Statement, number: str | None) -> Count | None:
     """What a statement, about the qualification of a number, counts; None where it counts nothing.
 
     What is counted of a pathway, of a qualification that is not known, or of a kind of units in a group has the text
-    without an amount.
+    without an amount; so has a number with more behind it.
     """
     label, text = statement.label, statement.text
     if statement.form is not Form.VALUE:
@@ -64,7 +71,12 @@ def count_in(statement: Statement, number: str | None) -> Count | None:
         return Count(f"{label} {head}: {text}", parts, barred_with(label, text))
     if not statement.beside and counts(label):
         amount = counted(label, text)
+        if amount is None and _NUMBER_FIRST.match(text):
+            amount = Amount()
         return Count(f"{label} {text}", parts, amount) if amount is not None else None
+    if not statement.beside and BARRED.search(label) and _UNITS.match(text):
+        printed = f"{label}: {text}"
+        return Count(printed, parts, at_most_one(printed) or Amount())
     if statement.beside and counts(label) and TITLE.search(head) and (amount := counted(label, text)) is not None:
         known = number is not None and len(head.split()) > _SHORTEST_TITLE
         return Count(f"{label} {head}: {text}", parts, amount if known else Amount())
@@ -119,10 +131,11 @@ def counted(label: str, printed: str) -> Amount | None:
         return None
     if OWN_LEVEL.match(label):
         return Amount()
-    if _MOST.search(label) or (match and match["bound"]):
+    if _MOST.search(label) or (match and (match["bound"] or match["below"])):
         least, most = None, most or least
     level = AT_LEVEL.search(label)
-    amount = bounded(least, most, in_credits=bool(_CREDITS.search(label)))
+    what = (match["what"] if match else None) or label  # 'Mandatory units - 7 credits'
+    amount = bounded(least, most, in_credits=bool(_CREDITS.search(what)))
     return amount._replace(group_name=_group_in(label), at_level=level[1] if level else None)
 
 
@@ -135,9 +148,11 @@ def _group_in(label: str) -> str | None:
 
 
 def _in_line(statement: Statement) -> Count | None:
-    """'Mandatory credits: 18', in a line outside tables."""
+    """'Mandatory credits: 18' or 'Mandatory units - 7 credits', in a line outside tables."""
     label, colon, value = statement.text.rpartition(":")
-    amount = counted(label, value) if colon and statement.form is not Form.HEADING and counts(label) else None
+    if not colon and (dashed := _DASHED.fullmatch(statement.text)):
+        label, value = dashed.groups()
+    amount = counted(label, value) if statement.form is not Form.HEADING and counts(label) else None
     return None if amount is None else Count(statement.text, (statement.words,), amount)
 
 

@@ -68,3 +68,29 @@ def right_before(text: str) -> str | None:
     """The group that a text ends in: 'Group A: 1 unit, Group B: '."""
     match = _RIGHT_BEFORE.search(text)
     return match["group"] if match else None
+
+
+# printed as 'Learners taking the Trade pathway must complete four units'
+_TAKES = re.compile(
+    r"\b(?:taking|choosing|following|undertaking|completing|selecting|on|take|choose|follow|registered (?:for|on)) "
+    rf"(?:the )?(?P<group>(?:{_TITLED})(?<!group)(?<!section)(?<!units)|(?:pathway|route|strand) {_SIGN})",
+    re.IGNORECASE,
+)
+# printed as the headings 'Pathway 1: Trade' and 'Brand Pathway'
+_HEADS = re.compile(
+    rf"(?P<group>(?:pathway|route|strand) {_SIGN})(?: ?[:(\u2013-].*)?"
+    r"|(?P<named>(?!progression)[A-Z]\w+(?: [\w&]+){0,3} (?:pathway|route))",
+    re.IGNORECASE,
+)
+
+
+def pathway_of(sentence: str) -> str | None:
+    """The pathway whose learners a sentence is about: 'Learners taking the Trade pathway must complete four units'."""
+    taken = _TAKES.search(sentence)
+    return taken["group"] if taken else None
+
+
+def pathway_in(heading: str) -> str | None:
+    """The pathway that a heading is that of: 'Pathway 1: Trade' is 'Pathway 1'."""
+    heads = _HEADS.fullmatch(heading)
+    return (heads["group"] or heads["named"]) if heads else None

@@ -16,6 +16,7 @@ BOUND = (
     r"\b(?:an? |the )?(?:min(?:imum|\.)?|max(?:imum|\.)?|total)(?: of)? |\bat (?:least|most) |\bup to "
     r"|\bnot? (?:more|less|fewer) than |\bnot exceed(?:ing)? "
     r"|\b(?:cannot|(?:can|may|must|should) not)(?: \w+){1,3} more than "
+    r"|\bno (?:learner|candidate|student|apprentice) (?:may|can|must|should)(?: \w+){1,3} more than "
     r"|\bonly (?:(?:take|choose|select|count|claim|complete|use) )?"
 )
 KINDS = (
@@ -26,6 +27,8 @@ KINDS = (
 # behind which a number is asked for only then: 'provided that 3 units have been achieved'
 CONDITION = (
     rf"\bunless\b|\b(?:provided|providing) (?=(?:that|they|at|the|all|no|{NUMBERS})\b)|\b(?:as|so) long as\b"
+    r"|\bwho (?:already |currently |previously )?(?:hold|possess|have (?:already |previously )?"
+    r"(?:achieved|completed|passed|gained|taken))\b"
     r"|\bon condition\b|^(?:if|where) (?:an? |the )?(?:learners?|candidates?|students?|you|they)\b"
 )
 # printed as 'Less than 6 credits may be taken from Group D': 6 is neither the fewest nor the most
@@ -37,7 +40,8 @@ _STRICT = re.compile(
 _NOT_STRICT = re.compile(rf"(?:{BOUND})$", re.IGNORECASE)
 # printed as 'both mandatory units', and no 'both knowledge units and practical units'
 _BOTH = re.compile(
-    rf"\bboth (?:of )?(?:the )?(?=(?:(?:{KINDS}) )+units\b(?! and (?!{NUMBERS}\b)(?:\w+ ){{1,3}}units\b))",
+    rf"\bboth (?:of )?(?:the )?(?=(?:(?:{KINDS}) )+units\b(?! and (?!{NUMBERS}\b)(?:\w+ ){{1,3}}units\b)"
+    r"|units (?:in|from|of|within) (?:the )?(?:\w+ )?group\b)",
     re.IGNORECASE,
 )
 

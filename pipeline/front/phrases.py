@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.characters import SOFT_HYPHEN
-from pipeline.front.amounts import amounts, gives_choice
+from pipeline.front.acts import is_of_else
+from pipeline.front.amounts import gives_choice, printed_amounts
 from pipeline.front.numbers import gives_number, strict_in
 from pipeline.front.patterns import words
 from pipeline.pages import Word
@@ -15,7 +16,8 @@ from pipeline.vocabulary import NUMBER_WORDS
 
 WHO = r"(?:learners?|candidates?|apprentices?|students?|trainees?|participants?|you|they)"
 _MUST = (
-    r"(?:must|(?:will )?needs? to|(?:is|are|will be) (?:required |expected )?to|has to|have to|should|shall"
+    r"(?:must|(?:will )?needs? to|need only|(?:is|are|will be) (?:also )?(?:required |expected )?to|has to|have to"
+    r"|should|shall"
     r"|will(?= (?:study|complete|take)))"
 )
 _ACT = r"(?:achieve|complete|pass|select|choose|take|obtain|gain|undertake|attain|accumulate|acquire|study)"
@@ -38,7 +40,7 @@ _ALL_TESTS = words(
 )
 _ALWAYS = words(
     # 'To demonstrate occupational competence, the learner must also complete the AM2S.'
-    rf"\b(?!you|they){WHO}\b[^.]{{0,120}}?\b(?:{_MUST} also|also {_MUST}) {_HOW}{_ACT}\b",
+    rf"\b(?!you|they){WHO}\b[^.]{{0,120}}?\b(?:{_MUST} also|also {_MUST}|are also required to) {_HOW}{_ACT}\b",
     rf"\b(?:unit|component)s?\b[^.]*\b(?:must|need to|has to|have to) also be {_DONE}\b",
     # 'This qualification is gained when all the assessments have been achieved.'
     r"\bqualifications?\b[^.]{0,60}\b(?:is|are|will be|can be)\b[^.]{0,20}\b(?:awarded|gained|obtained|achieved)\b"
@@ -81,7 +83,19 @@ _ALWAYS = words(
     rf"\bunits? [a-z]{{0,3}}\d[\w/]* (?:must|needs? to|has to) be {_DONE} (?:as well|too|together with)\b",
     # 'Credit from Group B is capped at 10.', 'The balance of credits can be made up from any of the groups.'
     rf"\b(?:credits?|units)\b[^.]*\b(?:is|are) (?:capped at|limited to|restricted to) (?:a maximum of )?{_NUMBER}\b",
-    r"\b(?:balance|remainder|rest) (?:of )?(?:the )?(?:credits?|units?)\b[^.]*\b(?:may|can|must|should) (?:be|come)\b",
+    # 'The remainder may be taken from any of the optional units.', 'All credits must come from the mandatory units.'
+    r"\b(?:(?:balance|remainder|rest)\b|remaining (?:credits?|units?))[^.]*\b(?:may|can|must|should) (?:be|come)\b"
+    r"[^.]*\b(?:units?|groups?|pathways?|mandatory|optional)\b",
+    r"\ball (?:the |of the )?credits (?:must|should|need to) (?:come|be)\b"
+    r"[^.]*\b(?:units?|groups?|mandatory|optional)\b",
+    # 'Unit L9 can only be taken with unit L3.', 'Unit 4 is only open to learners who …', '… provided that unit 1 …'
+    rf"\bunits? [a-z]{{0,3}}\d[\w/]* (?:can|may|must) only be {_DONE}\b",
+    r"\bunits? [a-z]{0,3}\d[\w/]* is only (?:open|available) to\b",
+    rf"\bunits?\b[^.]*\bprovided (?:that )?unit [a-z]{{0,3}}\d[\w/]*\b[^.]*\b{_DONE}\b",
+    # 'No learner may count more than 15 credits.', 'Group C may not make up more than a third of the credits.'
+    rf"\bno {WHO} (?:may|can|must|should) \w+ more than {_NUMBER}\b[^.]*\b(?:credits?|units?)\b",
+    rf"\b(?:cannot|can not|may not|must not|should not) (?:\w+ ){{1,2}}more than (?:{_NUMBER}|an? )"
+    r"[^.]*\b(?:credits?|units?)\b",
     # 'Fifteen of these come from the mandatory units.', '… so long as five are at Level 3'
     rf"\b{_NUMBER} of (?:these|them|which) (?:must |should |may |can )?(?:come|are|is|be)\b[^.]*"
     r"\b(?:mandatory|compulsory|optional|core|units?|groups?|level \d)",
@@ -132,7 +146,7 @@ _OTHERS = words(
     r"\b(?:certificates? of (?:unit )?credit|unit certificat\w+)\b",
     # of others than learners
     r"\b(?:assessors?|tutors?|verifiers?|centres?|centre staff|iqas?|employers?|teachers?)"
-    r" (?:must|should|will|need|are required)\b",
+    r" (?:must|should|will|need|may|can|are required)\b",
     r"\ba range of units",
     r"\bfor example\b",
     # of what happens: 'You may find that learners need to complete more than the minimum number of units'
@@ -257,18 +271,20 @@ def is_rule(sentence: str) -> bool:
         return False
     if _ALWAYS.search(small):
         return True
+    if is_of_else(small):
+        return False
     must = _MUST_ACT.search(small)
     if must and (_PARTS.search(_ONE_UNIT.sub(" ", small[must.end() :])) or _ALL_TESTS.search(small)):
         return True
     counted = gives_number(sentence) and bool(_COUNTS.search(small))
-    return counted and (bool(amounts(sentence)) or gives_choice(sentence) or bool(strict_in(sentence)))
+    return counted and bool(printed_amounts(sentence) or gives_choice(sentence) or strict_in(sentence))
 
 
 def may_be_rule(sentence: str) -> bool:
     """Whether a sentence below a heading of rules of combination may be one, though not how rules are known to read."""
     small = sentence.lower()
     of_combination = _COMBINED.search(small) and not _OF_PRINT.search(small)
-    return bool(of_combination) and not _OTHERS.search(small)
+    return bool(of_combination) and not _OTHERS.search(small) and not is_of_else(small)
 
 
 def is_of_combination(heading: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.front.amounts import Amount, amounts, group_before
+from pipeline.front.amounts import amounts, group_before
 from pipeline.front.barred import at_most_one
 from pipeline.front.counting import count_in, group_of_row
+from pipeline.front.groups import pathway_in, pathway_of
 from pipeline.front.naming import About, Names
 from pipeline.front.phrases import (
     asks_for_all,
@@ -20,6 +21,7 @@ from pipeline.front.phrases import (
     may_be_rule,
     sentences,
 )
+from pipeline.front.quantities import Amount
 from pipeline.front.statements import Form, Statement
 from pipeline.geometry.places import place_of
 from pipeline.models import Rule
@@ -95,8 +97,24 @@ def _rules_of(statement: Statement, number: str | None, names: Names) -> list[As
     combination = _is_of_combination(statement)
     for sentence, words in statement.sentences:
         if (is_rule(sentence) or (combination and may_be_rule(sentence))) and not _only_leads(sentence):
-            found += _asked(sentence, words, names.number_of(sentence, number), group_before(sentence) or group)
+            asked = _asked(sentence, words, names.number_of(sentence, number), group_before(sentence) or group)
+            pathway = _pathway_above(statement) or pathway_of(sentence)
+            found += asked if pathway is None else _of_pathway(asked, pathway)
     return found
+
+
+def _pathway_above(statement: Statement) -> str | None:
+    return next((one for heading in reversed(statement.above) if (one := pathway_in(heading.text))), None)
+
+
+def _of_pathway(asked: Sequence[Asked], pathway: str) -> list[Asked]:
+    """Rules about the learners of a pathway: what they ask for of all is of that; of a group in it, no field holds."""
+    changes = [
+        {"group_name": pathway} if one.rule.group_name is None else Amount(group_name=pathway)._asdict()
+        for one in asked
+    ]
+    found = [Asked(one.rule.model_copy(update=new), one.words) for one, new in zip(asked, changes, strict=True)]
+    return [one for one in found if any(number is not None for number in one.rule.amounts)] or found[:1]
 
 
 def _is_of_combination(statement: Statement) -> bool:

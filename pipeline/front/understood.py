@@ -39,7 +39,7 @@ _NAMES = re.compile(
     rf"|\b(?:level|entry|levels|stage|grade)(?: level)? \d(?:{_JOINED}\d)*"
     rf"|\b(?:from|in|within|of) (?:the |either |any of the )?{GROUP}|\b{GROUP}"
     r"|\b(?:sections?|tables?|pages?|appendix|annexe?|components?|papers?|parts?|steps?|figure|note) \d[\d.]*"
-    rf"|^{_UNIT}(?= barred with\b)|(?<=barred with: ){_UNIT}$"
+    rf"|^{_UNIT}(?=[^\d:]* (?:barred|combined|taken|excluded) with: )|(?<= with: ){_UNIT}(?= [^\d,;]+$|$)"
     r"|\b\d{3}/\d{4}/[\dX]|\b[A-Z]/\d{3}/\d{4}\b|\b\d{4}-\d\d(?:/\d\d)?\b",
     re.IGNORECASE,
 )

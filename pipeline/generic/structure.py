@@ -14,6 +14,7 @@ from pipeline.generic.numbered_titles import are_numbered, code_and_reference, w
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.models import StructureRow
+from pipeline.numbers import parse_qualification_number
 from pipeline.outline.flow import LinePiece, lines_in
 from pipeline.outline.starts import is_heading
 from pipeline.vocabulary import group_kind, names_group
@@ -73,7 +74,7 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
         for entry in table.entries:
             if entry.banner and mentions.named(entry.banner):
                 under = mentions.named(entry.banner)
-            elif entry.banner and len(entry.banner.split()) <= _LONGEST_GROUP and entry.banner[-1:] != ".":
+            elif entry.banner and _is_group(entry.banner):
                 group = _up_to_colon(entry.banner)
                 listing.groups += entry.row.words
             elif entry.values:
@@ -102,6 +103,12 @@ def _group(
     return _up_to_colon(head)
 
 
+def _is_group(banner: str) -> bool:
+    """Whether a text across a table is a group's name, behind which may stand what is asked of it."""
+    name, _, _ = banner.partition(" \u2013 ")
+    return len(name.split()) <= _LONGEST_GROUP and banner[-1:] != "."
+
+
 def _heads_group(head: str) -> bool:
     """Whether the head above titles names a group: 'Mandatory units', 'Further units'."""
     return names_group(head) or _KIND_OF_UNITS.fullmatch(folded(head)) is not None
@@ -113,7 +120,7 @@ def _named(table: ListTable) -> tuple[Field | None, ...] | None:
         return None
     columns: list[Field | None] = []
     rows = [entry.values for entry in table.entries if entry.values]
-    if not rows:
+    if not rows or any(_most([one.text for one in cells], _is_qualification) for cells in zip(*rows, strict=True)):
         return None
     for at, column in enumerate(table.columns):
         columns.append(_by_values(column, [values[at] for values in rows]))
@@ -128,6 +135,10 @@ def _named(table: ListTable) -> tuple[Field | None, ...] | None:
     if unknown and not (Field.REFERENCE in known or known & _FACTS):
         return None
     return tuple(columns)
+
+
+def _is_qualification(text: str) -> bool:
+    return parse_qualification_number(text) is not None
 
 
 def _by_values(column: Column, values: Sequence[Value]) -> Field | None:
@@ -226,17 +237,28 @@ def _headings(lines: Sequence[LinePiece], body: float) -> list[str]:
 
 
 def _group_above(lines: Sequence[LinePiece], body: float, mentions: Mentions) -> str | None:
-    """The nearest heading above a table, over all its lines, if it names a group."""
+    """The nearest heading above a table, over all its lines, if it names a group.
+
+    A paragraph that is larger than the tables' print is none: 'Learners must achieve all 10 credits from …'.
+    """
     heading: list[LinePiece] = []
     for piece in reversed(lines):
         goes_on = heading and piece.style == heading[0].style and _is_right_above(piece, heading[0])
-        if is_heading(piece, body) and (goes_on or not heading):
+        if heading and not goes_on:
+            if not _is_sentence(heading):
+                break
+            heading = []
+        if is_heading(piece, body):
             heading.insert(0, piece)
-        elif heading:
-            break
+    if heading and _is_sentence(heading):
+        return None
     text = " ".join(piece.text for piece in heading)
     name = _up_to_colon(text)
     return name if names_group(name) and mentions.named(name) is None else None
+
+
+def _is_sentence(heading: Sequence[LinePiece]) -> bool:
+    return heading[-1].text.endswith(".") and not heading[0].style.bold
 
 
 def _is_right_above(upper: LinePiece, lower: LinePiece) -> bool:

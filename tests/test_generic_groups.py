@@ -1,0 +1,81 @@
+"""What names the groups of units: headings, banners and pathways, and what stands there and names none."""
+
+from __future__ import annotations
+
+from pipeline.models import Specification
+from tests.test_generic_front import CERTIFICATE, UNITS, closed, opened
+
+COLUMNS = [60.0, 130.0, 400.0, 500.0]
+LARGER = 11.5  # than the print of tables, as many handbooks set their text
+
+
+def groups(specification: Specification) -> list[str | None]:
+    return [row.group_name for row in specification.structure]
+
+
+def codes(specification: Specification) -> set[str]:
+    return {found.code for found in specification.findings}
+
+
+def test_a_paragraph_above_a_table_names_no_group() -> None:
+    setter = opened(CERTIFICATE)
+    setter.line("Structure", 14.0, bold=True)
+    setter.line("Learners must achieve all 6 credits from the two mandatory units.", LARGER)
+    setter.table(UNITS, COLUMNS)
+    specification = closed(setter)
+    assert groups(specification)[:2] == [None, None]
+    assert "misread-group" not in codes(specification)
+
+
+def test_a_heading_above_such_a_paragraph_does() -> None:
+    setter = opened(CERTIFICATE)
+    setter.line("Mandatory units", 14.0, bold=True)
+    setter.line("Learners must achieve all 6 credits from these units.", LARGER)
+    setter.table(UNITS, COLUMNS)
+    assert groups(closed(setter))[:2] == ["Mandatory units"] * 2
+
+
+def test_what_is_asked_of_a_group_stands_behind_its_name_across_the_table() -> None:
+    setter = opened(CERTIFICATE)
+    top = setter.y
+    setter.table(UNITS[:1], COLUMNS)
+    banners = [
+        "Group M \u2013 all units must be achieved (5 credits)",
+        "Group O \u2013 a minimum of 1 and a maximum of 2 units from this group",
+    ]
+    for banner, row in zip(banners, UNITS[1:], strict=True):
+        setter.y -= 20
+        setter.table([[banner]], [COLUMNS[0], COLUMNS[-1]], head=0)
+        setter.y -= 20
+        setter.table([row], COLUMNS, head=0)
+    assert top < setter.y
+    specification = closed(setter)
+    assert groups(specification)[:2] == banners
+    assert "misread-group" not in codes(specification)
+
+
+def test_what_a_pathway_asks_for_is_asked_of_its_learners() -> None:
+    setter = opened(CERTIFICATE)
+    setter.line("Pathway 1: Trade", 12.0, bold=True)
+    setter.line(
+        "Learners must complete four units, giving a minimum of 12 credits. At least 6 credits must be at Level 3."
+    )
+    setter.line("Pathway 2: Brand", 12.0, bold=True)
+    setter.line("Learners must complete three units.")
+    setter.line("Delivery", 14.0, bold=True)
+    setter.line("Learners taking the Brand pathway must complete two units from Group B.")
+    said = [(r.group_name, r.at_level, *r.amounts) for r in closed(setter).rules]
+    assert said == [
+        ("Pathway 1", None, None, None, 4, None),
+        ("Pathway 1", None, 12, None, None, None),
+        ("Pathway 1", "3", 6, None, None, None),
+        ("Pathway 2", None, None, None, 3, None),
+        ("Brand pathway", None, None, None, None, None),  # of a group in a pathway: no field holds it
+    ]
+
+
+def test_a_table_of_qualifications_lists_no_units() -> None:
+    setter = opened(CERTIFICATE)
+    rows = [["Title", "Number", "Level"], [CERTIFICATE[0], CERTIFICATE[1], "2"]]
+    setter.table(rows, COLUMNS)
+    assert CERTIFICATE[0] not in [row.title for row in closed(setter).structure]
