@@ -486,6 +486,7 @@ def amounts_of(said: Said) -> list[Amounts]:
         (("", "Award", "Diploma"), ("Minimum credits", "6", "37"), [(None, None, None, None, None)] * 2),
         (("Unit", "Barred with"), ("Unit 3", "Unit 7"), [("Unit 3, Unit 7", None, None, None, 1)]),
         (("Unit", "May not be combined with"), ("4 Trade", "6 Brand"), [("4 Trade, 6 Brand", None, None, None, 1)]),
+        (("Group", "Minimum credits"), ("Whole qualification", "13"), [(None, 13, None, None, None)]),
         (("Unit", "Barred with"), ("Unit 3", "Units 7 and 9"), [(None, None, None, None, None)]),
         (("Rule", "Count"), ("Credits required at the level of the award", "6"), [(None, None, None, None, None)]),
         (("Unit", "Title", "Barred with"), ("3", "Oil", "None"), []),

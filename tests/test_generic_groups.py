@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.extraction import extract
 from pipeline.models import Specification
+from tests.test_generic import unit
 from tests.test_generic_front import CERTIFICATE, UNITS, closed, opened
 
 COLUMNS = [60.0, 130.0, 400.0, 500.0]
@@ -79,3 +81,25 @@ def test_a_table_of_qualifications_lists_no_units() -> None:
     rows = [["Title", "Number", "Level"], [CERTIFICATE[0], CERTIFICATE[1], "2"]]
     setter.table(rows, COLUMNS)
     assert CERTIFICATE[0] not in [row.title for row in closed(setter).structure]
+
+
+def test_the_numbers_in_rows_of_units_head_no_columns_of_the_grid_below() -> None:
+    setter = opened(CERTIFICATE)
+    setter.line("Structure", 14.0, bold=True)
+    setter.table(
+        [
+            ["Unit number", "Unit title", "Level", "Credit", "GLH"],
+            ["1", "Clean a lamp", "2", "6", "40"],
+            ["2", "Trim a wick", "2", "5", "38"],
+        ],
+        [60.0, 130.0, 330.0, 380.0, 440.0, 500.0],
+    )
+    setter.line("Mapping of units to NOS", 14.0, bold=True)
+    setter.table([["NOS", "Unit 1", "Unit 2"], ["LK1", "x", ""], ["LK2", "", "x"]], [60.0, 200.0, 300.0, 400.0])
+    setter.turn()
+    for number, title in (("1", "Clean a lamp"), ("2", "Trim a wick")):
+        unit(setter, number, title)
+        setter.turn()
+    specification = extract(setter.document()).specification
+    assert [(one.code or one.title, one.unit_number) for one in specification.mappings] == [("LK1", "1"), ("LK2", "2")]
+    assert "misread-grid-unread" not in codes(specification)

@@ -25,12 +25,20 @@ def empty_columns(evidence: Evidence, specification: Specification) -> Iterator[
             first = min(box.y0 for mark in marks for box in mark.place if box.page == page)
             before = [box.y1 for mark in specification.mappings for box in mark.place if box.page == page]
             above = max((end for end in before if end < first), default=0.0)
-            lines = [line for line in evidence.lines[page] if above < line.y0 < first]
+            lines = [
+                line for line in evidence.lines[page] if above < line.y0 < first and not _is_row(line, specification)
+            ]
             for number, line in _heads(lines, mapped):
                 if number not in mapped | told:
                     told.add(number)
                     message = f"unit {number} heads a column of the grid of {scheme}, in which no row has a mark"
                     yield finding(Accepted.MISREAD_GRID_UNREAD, message, record="mappings", place=(line.box,))
+
+
+def _is_row(line: Line, specification: Specification) -> bool:
+    """Whether a line is of a row that lists a unit: '1', its level '3', its credits and hours head no columns."""
+    boxes = (box for row in specification.structure for box in row.place if box.page == line.page)
+    return any(box.y0 <= (line.y0 + line.y1) / 2 <= box.y1 for box in boxes)
 
 
 def _heads(lines: Iterable[Line], mapped: set[str | None]) -> Iterator[tuple[str, Line]]:

@@ -54,7 +54,8 @@ _OF_RULES = re.compile(
     re.I,
 )
 _ISSUED = re.compile(r"(?:v|version |issue )?\d+(?:\.\d+)+,? (?:\d\d? )?[A-Z][a-z]+\.? \d{4}", re.IGNORECASE)
-_CREDITS = re.compile(r"\b(?P<number>\d{1,3}) credits\b")
+# but what they are of, in 'At least 6 of the 10 credits must be at Level 2.'
+_CREDITS = re.compile(r"(?<!\bof the )\b(?P<number>\d{1,3}) credits\b")
 _LENGTH = re.compile(
     r"(?:(?:duration|length|time allowed|exam(?:ination)? (?:time|length)):? ?)?\d+(?:\.\d+)? (?:minutes|mins|hours?)"
     r"(?: (?:and )?\d+ (?:minutes|mins))?",

@@ -25,7 +25,7 @@ _GROUPS = re.compile(r"(?:(?:optional |unit )?groups?|unit types?|types? of unit
 # the head above names of groups among others, and above those of rules
 _PARTS = re.compile(r"(?:components?|requirements?)", re.IGNORECASE)
 _RULES = re.compile(r"(?:combination )?rules?(?: of combination)?", re.IGNORECASE)
-_TOTAL = re.compile(r"(?:overall |grand )?total", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:(?:overall |grand )?total|(?:whole )?qualification)(?: \w+)?", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"(?:no\.?|number) of (?:units|credits)", re.IGNORECASE)
 # printed beside a pathway, below 'Mandatory' and 'Optional Group A' as '3 units'
 _OF_PATHWAY = re.compile(rf"mandatory|optional|core|{GROUP}|total (?:credits|units)", re.IGNORECASE)
@@ -104,7 +104,9 @@ def _in_column(statement: Statement, number: str | None, head: str) -> Count | N
 
 def group_of_row(statement: Statement) -> str | None:
     """The group that the first cell of a row names below such a head: 'A' below 'Group' is 'Group A'."""
-    of_part = _PARTS.fullmatch(statement.over_label) and not _TOTAL.fullmatch(statement.label)
+    if _TOTAL.fullmatch(statement.label):
+        return None
+    of_part = _PARTS.fullmatch(statement.over_label)
     if not (_GROUPS.fullmatch(statement.over_label) or of_part) or statement.over_label == statement.label:
         return None
     if of_part:
