@@ -220,3 +220,49 @@ def test_what_grades_ask_for_in_words_is_a_section_behind_criteria_that_have_non
     (section,) = right_unit(published(setter)).sections
     assert section.heading == "Grading criteria"
     assert section.text.split("\n") == [*rows[0], *rows[1]]
+
+
+def test_a_sentence_above_outcomes_that_head_their_content_again_is_about_the_unit() -> None:
+    setter = handbook()
+    criteria_table(setter)
+    setter.line("Indicative content", 12.0, bold=True)
+    setter.line("The topics below are those which could be covered.")
+    for number, (text, _) in OUTCOMES.items():
+        setter.line(f"{number} {text}", bold=True)
+        setter.line(f"\u2022 lamps of the kind {number}")
+    unit = right_unit(published(setter))
+    assert [content(outcome) for outcome in unit.learning_outcomes] == [
+        [f"lamps of the kind {number}"] for number in OUTCOMES
+    ]
+    assert [section.text for section in unit.sections] == ["The topics below are those which could be covered."]
+
+
+def test_the_next_outcome_below_content_may_have_a_lead_in_above_its_first_criterion() -> None:
+    setter = handbook()
+    setter.line("Learning outcomes and assessment criteria", 12.0, bold=True)
+    for number, (text, _) in OUTCOMES.items():
+        setter.line(f"{number}. {text}", bold=True)
+        setter.line("By the end of this learning outcome, learners will be able to:", italic=True)
+        for criterion in numbered(number):
+            setter.line(criterion)
+        setter.line("Indicative content", bold=True)
+        setter.line(f"\u2022 lamps of the kind {number}")
+    unit = right_unit(published(setter))
+    assert [content(outcome) for outcome in unit.learning_outcomes] == [
+        [f"lamps of the kind {number}"] for number in OUTCOMES
+    ]
+
+
+def test_outcomes_behind_a_lead_in_stand_in_one_column_though_some_take_a_second_line() -> None:
+    setter = handbook()
+    texts = [f"Know lamps of the kind {number}" for number in range(1, 7)]
+    texts[2] += "\nwhich keepers have by the sea"
+    for number, text in enumerate(texts, 1):
+        rows = [[f"Learning outcome {number}\nThe learner will: {text}"], ["Assessment criteria\nThe learner can:"]]
+        setter.table(rows, [LEFT, RIGHT], head=2)
+        setter.y -= 20
+        setter.table([[f"{number}.1", f"Name lamps of the kind {number}"]], [LEFT, 100.0, RIGHT], head=0)
+    specification = published(setter)
+    (unit,) = specification.units
+    assert [outcome.text for outcome in unit.learning_outcomes] == [text.replace("\n", " ") for text in texts]
+    assert Reading.WORDS_LEFT_OVER not in {found.code for found in specification.findings}

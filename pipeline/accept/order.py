@@ -90,10 +90,20 @@ def _in_one_column(records: Sequence[BaseModel], what: str, evidence: Evidence) 
     odd = [found for found in placed if abs(found[2] - usual) > band and abs(found[1].x0 - edge) > band]
     if len(odd) <= len(placed) * _MOST_ODD:
         for record, box, indent in (one for one in odd if not _says_itself(one[0], one[1], evidence)):
-            if _in_column_of_grade(record, box, records, band):
+            if _in_column_of_grade(record, box, records, band) or _begins_alike(record, records, evidence, band):
                 continue
             message = f"one of {what} begins {abs(indent - usual):.0f} points beside the others' column"
             yield finding(Accepted.MISREAD_PLACE, message, record=record, field="place", place=(box,))
+
+
+def _begins_alike(record: BaseModel, records: Sequence[BaseModel], evidence: Evidence, band: float) -> bool:
+    """Whether a text's first word stands where most others have theirs, though it goes on further left.
+
+    So it does behind 'The learner will:' in the same line, if it takes a second one.
+    """
+    starts = evidence.claims.starts
+    own, others = starts.get(id(record)), [starts[id(one)].x0 for one in records if id(one) in starts]
+    return own is not None and abs(own.x0 - median(others)) <= band
 
 
 def _in_column_of_grade(record: BaseModel, box: Box, records: Sequence[BaseModel], band: float) -> bool:

@@ -338,6 +338,7 @@ class Lines(Taught):
         if self._in_area(placed, self.reading.content):
             return
         if part is not None and part[0].kind is Kind.OUTCOME and self._heads_again(part[0].number, part[1]):
+            self._leave_to_the_whole(part[0].number)
             self._new_content(part[0].number, part[0].kind, None)
             self.claims.ignore(placed.line.words, Ignore.REPEATED_HEADING)
         elif part is not None and part[0].kind in {Kind.CRITERION, Kind.OUTCOME}:
@@ -346,6 +347,7 @@ class Lines(Taught):
             self._new_content(part[0].number, part[0].kind, part[1])
             self.claims.ignore(placed.line.words if part[1] is None else (), Ignore.REPEATED_HEADING)
         elif again is not None:
+            self._leave_to_the_whole(again[0].number)
             self._new_content(again[0].number, Kind.OUTCOME, again[1])
         else:
             self.reading.content.lines.append(placed)

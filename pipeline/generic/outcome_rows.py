@@ -38,7 +38,8 @@ class OutcomeRows(Heads):
         lines = text[0] if text else own
         begun = lines[0] if text else lines[0].without(len(cells[0].text[: code.length].split()))
         outcome = self.reading.begin_outcome(code.number, begun)
-        outcome.head = (*outcome.head, *cells[0].words) if text else outcome.head
+        alone = cells[0].words if text else () if begun is not None else lines[0].line.words
+        outcome.head, outcome.led = (*outcome.head, *alone), begun is None
         if self.reading.repeats:
             outcome.again += lines[1:]
         else:

@@ -101,7 +101,7 @@ class Outcomes(State):
     def _above_first_criterion(self, at: int) -> tuple[str, str] | None:
         """The number and the text of the next outcome, or of a listed one, above its first criterion: '2) Fill', '2.1'.
 
-        The text may take a second line, set as the first.
+        The text may take a second line, set as the first; 'The learner can:' may stand between.
         """
         piece = self.pieces[at]
         code = codes.leading(piece.text)
@@ -111,7 +111,8 @@ class Outcomes(State):
         known = self.draft.outcome(code.number)
         if not self._is_next(code.number) and (known is None or known.criteria or not alike(rest, known.text)):
             return None
-        following = self.pieces[at + 1 : min(at + 1 + _LINES, self.region.end)]
+        near = self.pieces[at + 1 : min(at + 2 + _LINES, self.region.end)]
+        following = [below for below in near if not is_lead_in(below.text)][:_LINES]
         firsts = {(Kind.DECIMAL, f"{code.number}.1"), (Kind.CRITERION, f"{code.number}.1"), (Kind.LETTER, "a")}
         stands_out = isinstance(piece, LinePiece) and (piece.style.bold or piece.style.on_fill)
         for below in following:

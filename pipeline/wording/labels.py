@@ -99,7 +99,8 @@ _PRINTED: dict[Field, str] = {
         "purpose of the unit | purpose of unit | purpose of this unit | unit introduction | aim of module | "
         "unit aims and purpose | unit abstract | description of the unit | what is this unit about | "
         "about this unit | unit purpose & aim | unit aim/purpose | summary of the unit | "
-        "aims of unit | aims of the unit | aims of this unit | module purpose | module aim | module aims"
+        "aims of unit | aims of the unit | aims of this unit | module purpose | module aim | module aims | "
+        "main aim | main aims | main aim of the unit | main aims of the unit"
     ),
     Field.GROUP: "group | unit group | mandatory/optional | mandatory or optional | m/o | status | unit status",
     Field.QUALIFICATION_NUMBER: (

@@ -26,7 +26,7 @@ class Role(StrEnum):
 _WHO = r"(?:the |a |each |your )?(?:learners?|candidates?|students?|trainees?|apprentices?|you)"
 _OPENING = (
     r"(?:(?:in this (?:unit|module)|(?:on|upon|after|by) (?:the )?(?:successful )?(?:completion|completing"
-    r"|the end) of (?:this|the) (?:unit|module)|when awarded credit for (?:this|the) unit),? )?"
+    r"|the end) of (?:this|the) (?:unit|module|(?:learning )?outcome)|when awarded credit for (?:this|the) unit),? )?"
 )
 _WILL = (
     rf"{_OPENING}{_WHO} (?:will|should|must|will be able to|should be able to|will be|will know|shall|needs? to"
