@@ -76,6 +76,11 @@ def read(document: Document, opening_unit: str | None = None) -> Cover:
         ),
         # a level and a subject in smaller print below the family's name
         ([("Lamp", 34.0), ("Technicals", 34.0), ("Level 3", 19.0), ("Wicks", 19.0)], "Lamp Technicals Level 3 Wicks"),
+        # the body's name above a title that begins with it
+        (
+            [("Larkfield", 24.0), ("Larkfield Level 2 Certificate in Lamp Care", 20.0)],
+            "Larkfield Level 2 Certificate in Lamp Care",
+        ),
         # the level in larger print below what it is of
         ([("QUALIFICATIONS IN LAMP CARE", 18.0), ("LEVEL 5", 34.0)], "QUALIFICATIONS IN LAMP CARE LEVEL 5"),
         (

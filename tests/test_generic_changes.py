@@ -89,13 +89,25 @@ def test_lines_of_no_version_in_between_are_no_row() -> None:
     assert values(pieces(later)) == values(pieces(text)) == [FIRST, LAST]
 
 
-@pytest.mark.parametrize("head", ["What's been updated", "What has changed"])
-def test_heads_of_updates_are_those_of_changes(head: str) -> None:
+@pytest.mark.parametrize(
+    "heads",
+    [("Version", "Date first published", "What's been updated"), ("Version", "Date", "What has changed")],
+)
+def test_heads_of_updates_are_those_of_changes(heads: tuple[str, ...]) -> None:
+    (change,) = changes([*heads], ["Version 1.1", "11 May 2021", "Section 11"])
+    assert change == ("Version 1.1", "11 May 2021", "Section 11")
+
+
+def test_a_version_with_its_date_in_one_column_is_both() -> None:
+    (change,) = changes(["Version Number", "Changes Made"], ["Version 2.2, May 2021", "Section 11"])
+    assert change == ("Version 2.2", "May 2021", "Section 11")
+
+
+def changes(*rows: list[str]) -> list[tuple[str | None, ...]]:
+    """The changes that are read of a table of them in a handbook."""
     setter = Setter()
     cover(setter)
-    rows = [["Version", "Date first published", head], ["Version 1.1", "11 May 2021", "Section 11"]]
-    setter.table(rows, [60.0, 160.0, 300.0, 500.0])
+    setter.table([*rows], [60.0, 220.0, 360.0, 500.0][-len(rows[0]) - 1 :])
     setter.turn()
     unit(setter, "LC1", "Clean a lamp")
-    (change,) = extract(setter.document()).specification.changes
-    assert (change.version, change.date, change.detail) == ("Version 1.1", "11 May 2021", "Section 11")
+    return [(one.version, one.date, one.detail) for one in extract(setter.document()).specification.changes]

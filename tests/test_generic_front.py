@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.extraction import extract
 from pipeline.models import Qualification, Specification
-from tests.test_generic import Setter, unit
+from tests import build
+from tests.test_generic import Setter, cover, unit
 
 AWARD, CERTIFICATE = (
     ("Larkfield Awards Level 2 Award in Lamp Care", "000/7304/0"),
@@ -185,3 +186,17 @@ def test_a_code_above_the_title_of_the_cover_is_no_part_of_it() -> None:
 def only(specification: Specification) -> Qualification:
     (one,) = specification.qualifications
     return one
+
+
+def test_an_issue_with_its_date_in_the_feet_is_no_row_of_changes() -> None:
+    setter = Setter()
+    cover(setter)
+    for number, title in ((None, ""), ("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        if number is None:
+            setter.line("Lamps are cleaned by day, and burn by night.")
+        else:
+            unit(setter, number, title)
+        setter.words += build.words("Version 1.0 June 2016", 60, 815, 8.0)
+        setter.words += build.words("\u00a9 Larkfield Awards", 300, 815, 8.0)
+        setter.turn()
+    assert "misread-lost-change" not in {found.code for found in extract(setter.document()).specification.findings}

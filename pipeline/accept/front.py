@@ -64,7 +64,7 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
             if (
                 _CHANGES.match(line.text)
                 or _CHANGES.match(text)
-                or (_ISSUE.fullmatch(line.text) and _has_beside(line, lines))
+                or (_ISSUE.fullmatch(line.text) and _has_beside(line, lines) and not _in_foot(line, evidence))
             ) and not _LISTED.search(text):
                 message = f"'{line.text[:60]}' speaks of changes of the handbook, of which none is read"
                 yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=(line.box,))
@@ -93,6 +93,10 @@ def _is_edition(row: Sequence[Line]) -> bool:
     return (named and len(texts) > 1) or (parted and len(texts) > 2)
 
 
+def _in_foot(line: Line, evidence: Evidence) -> bool:
+    return line.y0 > evidence.height_of(line.page) * _FOOT
+
+
 def _has_beside(line: Line, lines: Sequence[Line]) -> bool:
     """Whether print stands to the right of a line."""
     return any((other.page, other.row) == (line.page, line.row) and other.x0 > line.x1 for other in lines)
@@ -105,8 +109,9 @@ def _versions(evidence: Evidence) -> Iterator[Line]:
     """
     for page in evidence.pages:
         for line in evidence.lines.get(page.number, ()):
-            in_foot = line.y0 > page.height * _FOOT
-            for match in _LATER.finditer(line.text) if page.number == evidence.opens or in_foot else ():
+            for match in (
+                _LATER.finditer(line.text) if page.number == evidence.opens or _in_foot(line, evidence) else ()
+            ):
                 if tuple(map(int, match.groups())) > (1, 0):
                     yield line
 

@@ -61,7 +61,7 @@ def title_lines(lines: Sequence[Line], owner: str | None) -> list[Line]:
         last += 1
     while last + 1 < len(rest) and _is_level(rest[last], rest[last + 1]):
         last += 1
-    while first > 0 and _is_rest(rest[first - 1], rest[first]):
+    while first > 0 and _is_rest(rest[first - 1], rest[first]) and not _says_again(rest[first - 1], rest[first]):
         first -= 1
     return rest[first : last + 1]
 
@@ -76,6 +76,12 @@ def _is_rest(above: Line, below: Line) -> bool:
     small, large = sorted((above.size, below.size))
     same_font = above.words[0].font == below.words[0].font
     return same_font and small >= _LITTLE_SMALLER * large and below.baseline - above.baseline < _LEADING * large
+
+
+def _says_again(name: Line, below: Line) -> bool:
+    """Whether a title begins with the name that stands above it: 'CACHE' / 'CACHE Level 2 Certificate in …'."""
+    words = [[word.text.lower() for word in line.words] for line in (name, below)]
+    return words[1][: len(words[0])] == words[0]
 
 
 def _is_level(above: Line, below: Line) -> bool:

@@ -13,6 +13,7 @@ from pipeline.ledger import Ignore, Use
 from pipeline.models import Change
 from pipeline.outline.flow import RowPiece, lines_in
 from pipeline.pages import Word
+from pipeline.vocabulary import date_in
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
@@ -58,6 +59,8 @@ def read_changes(
             version, date = texts.get(Field.VERSION), texts.get(Field.DATE)
             if Field.VERSION not in fields:
                 version, date = (since, date) if since else _parted(date)
+            elif version and Field.DATE not in fields and (both := _BOTH.fullmatch(version)) and date_in(both[2]):
+                version, date = both[1], both[2]  # 'Version 2.2, February 2022' below 'Version number'
             elif version and _ALONE.fullmatch(version[:-1]) and version.endswith("."):
                 version = version[:-1]  # '1.1.'
             # in the first column it is printed once for all changes of a publication
