@@ -396,3 +396,44 @@ def test_a_number_of_initials_stands_above_a_title_whose_second_line_could_open_
         (number, " ".join(title), ()) for number, title in titles.items()
     ]
     assert "misread-cell-unread" not in {found.code for found in specification.findings}
+
+
+def test_the_last_outcomes_row_above_the_next_units_facts_begins_no_unit() -> None:
+    setter = Setter()
+    cover(setter)
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        setter.table([[number, title]], [60, 120, 500])
+        setter.table([["Level", "2"], ["Credit value", "3"], ["GLH", "20"]], [60, 220, 500], head=0)
+        rows = [["", "Assessment criteria", "Evidence"]]
+        for at, text in (("1", "Know lamps"), ("2", "Light lamps")):
+            rows += [[f"LO{at}", text, ""], [f"{at}.1", "Name their parts", ""]]
+        setter.table(rows, [60, 120, 420, 500])
+        setter.words = [w._replace(bold=w.bold or w.text in {"Know", "Light", "lamps"}) for w in setter.words]
+        setter.turn()
+    specification = published(setter)
+    assert [(u.unit_number, [o.number for o in u.learning_outcomes]) for u in specification.units] == [
+        ("LC1", ["1", "2"]),
+        ("LC2", ["1", "2"]),
+    ]
+
+
+def test_a_list_of_one_unit_above_a_list_of_others_is_no_units_head() -> None:
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    heads = ["Reference", "Title", "Level", "Credit", "GLH"]
+    groups = {"Mandatory units": ("Clean a lamp",), "Optional units": ("Trim a wick", "Fill a lamp")}
+    references = {"Clean a lamp": "T/000/4401", "Trim a wick": "A/000/4402", "Fill a lamp": "F/000/4403"}
+    for group, titles in groups.items():
+        setter.line(group, 12.0, bold=True)
+        setter.table([heads, *([references[t], t, "2", "3", "20"] for t in titles)], [60, 160, 340, 390, 440, 500])
+    for title, reference in references.items():
+        setter.turn()
+        setter.table([["Title:", title], ["URN:", reference], ["Level:", "2"]], [60, 220, 500], head=0)
+        setter.table([["Learning outcomes", "Assessment criteria"], ["1. Know lamps", "1.1 Name them"]], [60, 220, 500])
+    specification = published(setter)
+    assert [(row.group_name, row.title) for row in specification.structure] == [
+        (group, title) for group, titles in groups.items() for title in titles
+    ]
+    assert [unit.place[0].page for unit in specification.units] == [3, 4, 5]

@@ -348,7 +348,7 @@ def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cel
     ):
         return None
     inside = any(word.bullet for word in filled[1][0].words)  # '1' beside content, or beside an outcome
-    inside = inside or leads_in(title_text) or codes.leading(title_text) is not None
+    inside = inside or leads_in(title_text) or codes.leading(title_text) is not None or codes.is_coded_outcome(number)
     if inside or not _facts_follow(pieces, at + 1, row.table):
         return None
     coded = filled[2][0].words if len(filled) == _CODED else ()

@@ -53,7 +53,7 @@ class Region:
 def regions(pieces: Sequence[Piece], names: Names, body: float, contents: set[int]) -> list[Region]:
     """The units of a document in printed order; `contents` are the pages of its table of contents."""
     starts = list(starts_in(pieces, names, body, contents))
-    starts = [start for at, start in enumerate(starts) if not _only_lists(start, starts[at + 1 :])]
+    starts = [s for at, s in enumerate(starts) if not _only_lists(s, starts[at + 1 :], pieces, names)]
     merged = _merged(pieces, _merged(pieces, starts, 0), _NEAR)
     found: list[Region] = []
     bare: list[Region] = []
@@ -163,14 +163,17 @@ def _without_back(pieces: Sequence[Piece], found: list[Region], body: float) -> 
     return found
 
 
-def _only_lists(start: Start, following: Sequence[Start]) -> bool:
+def _only_lists(start: Start, following: Sequence[Start], pieces: Sequence[Piece], names: Names) -> bool:
     """Whether a row of labels above values lists a unit whose own heading follows, and is none of its head.
 
-    Behind the start of another unit, that may be the first of its facts, too.
+    Behind the start of another unit, or behind a row that lists another, that may be the first of its facts, too.
     """
     after = [other for other in following if not other.strip] if start.strip else []
     if after and _same(start, after[0]):
-        return after[0].style is not None
+        between = pieces[start.at + 1 : after[0].at]
+        own = folded_title(start.title or "")
+        others = (folded_title(text) for piece in between if isinstance(piece, RowPiece) for text in piece.texts)
+        return after[0].style is not None or any(title in names.titles and title != own for title in others)
     return any(_same(start, other) for other in after)
 
 
