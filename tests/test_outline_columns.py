@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.geometry.lines import line_of
 from pipeline.outline.side_by_side import in_columns
 from tests import build
 
@@ -40,3 +41,26 @@ def test_what_stands_below_both_columns_is_of_neither() -> None:
     )
     lines = read(*below)
     assert lines.index(RIGHT[0]) < lines.index("Lifting frames")
+
+
+def test_headings_beside_each_other_above_prose_head_two_columns_and_the_heads_of_a_table_do_not() -> None:
+    def lines(*rows: tuple[str, str, bool]) -> list[str]:
+        found = []
+        for at, (left, right, bold) in enumerate(rows):
+            words = [*build.words(left, 72.0, 100.0 + 14 * at, bold=bold)]
+            words += build.words(right, 320.0, 100.0 + 14 * at, bold=bold)
+            found.append(line_of(words))
+        return [one.line.text for one in in_columns(found)]
+
+    first = (
+        ("Grading", "Adjustments", True),
+        ("All units are graded Pass or Refer. The overall", "Learners may ask for more time. Entry for", False),
+        ("qualification is graded Pass by us.", "a test closes 14 days before it.", False),
+    )
+    second = (
+        ("Assessment", "Dates", True),
+        ("Unit 1 is assessed by a test of 20", "The review date of this qualification is", False),
+        ("questions that are set by us.", "31 July 2027 as we said before.", False),
+    )
+    assert lines(*first, *second)[:3] == [left for left, _, _ in first]
+    assert lines(*first, *second[1:])[0] == "Grading Adjustments"

@@ -12,6 +12,7 @@ from pipeline.pages import Word
 _GUTTER = 1.2  # of the font size: the narrowest white between two columns
 _SAME = 3.0  # points: starts nearer than this are one edge
 _FEWEST_ALONE = 2  # lines of each column that have nothing beside them
+_FEWEST_HEADED = 2  # rows of two headings beside each other, each above prose
 _FEWEST_WORDS = 3  # of a line of prose
 _OTHER_SIZE = 1.15
 _NEAR_GUTTER = 6.0  # of the font size: a line that ends so near to the gutter was broken at it
@@ -101,7 +102,8 @@ def _trimmed(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple
         bullets += has_left and has_right and _both_bulleted(line, edge)
         unlike = unlike or (has_left and has_right and _in_two_sizes(line, edge))
     enough = alone_left >= _FEWEST_ALONE and alone_right >= _FEWEST_ALONE
-    if not enough and not unlike and bullets < _FEWEST_ALONE:
+    headed = sum(_are_headed(lines[at], lines[at + 1], edge) for at in range(start, end - 1))
+    if not enough and not unlike and bullets < _FEWEST_ALONE and headed < _FEWEST_HEADED:
         return None
     if sum(_is_full(lines, at, edge) for at in range(end, last)) >= _FEWEST_FULL:
         return start, last  # the left column is filled to the gutter below the end of the right one, too
@@ -117,15 +119,27 @@ def _is_full(lines: Sequence[Line], at: int, edge: float) -> bool:
     return goes_on or line.x1 > edge - _NEAR_GUTTER * line.size
 
 
+def _are_headed(line: Line, below: Line, edge: float) -> bool:
+    """Whether two headings stand beside each other above prose: a table has one such row, its heads."""
+    left, right = _sides(line, edge)
+    loud = bool(left) and bool(right) and all(word.bold for word in line.words)
+    sides = _sides(below, edge)
+    return loud and all(len(side) > _FEWEST_WORDS and not any(word.bold for word in side) for side in sides)
+
+
+def _sides(line: Line, edge: float) -> tuple[list[Word], list[Word]]:
+    left = [word for word in line.words if word.x0 < edge - _SAME]
+    return left, [word for word in line.words if word.x0 >= edge - _SAME]
+
+
 def _both_bulleted(line: Line, edge: float) -> bool:
-    right = [word for word in line.words if word.x0 >= edge - _SAME]
+    _, right = _sides(line, edge)
     return line.words[0].bullet and bool(right) and right[0].bullet
 
 
 def _in_two_sizes(line: Line, edge: float) -> bool:
     """Whether prose stands beside a line of another size, such as a heading: it is none of it."""
-    left = [word for word in line.words if word.x0 < edge - _SAME]
-    right = [word for word in line.words if word.x0 >= edge - _SAME]
+    left, right = _sides(line, edge)
     sizes = sorted((max(word.size for word in left), max(word.size for word in right)))
     return min(len(left), len(right)) >= _FEWEST_WORDS and sizes[1] > _OTHER_SIZE * sizes[0]
 
