@@ -200,3 +200,23 @@ def test_an_issue_with_its_date_in_the_feet_is_no_row_of_changes() -> None:
         setter.words += build.words("\u00a9 Larkfield Awards", 300, 815, 8.0)
         setter.turn()
     assert "misread-lost-change" not in {found.code for found in extract(setter.document()).specification.findings}
+
+
+def test_each_column_with_a_number_gives_the_title_and_size_of_its_own_qualification() -> None:
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Lamp Care", 20.0, bold=True)
+    for _, number in (AWARD, CERTIFICATE):
+        setter.line(f"Qualification number: {number}")
+    setter.line("Version 1.0")
+    setter.turn()
+    titles = ["Level 2 Award in Lamp Care", "Level 2 Certificate in Lamp Care"]
+    rows = [["Qualification title", *titles], ["Qualification number", AWARD[1], CERTIFICATE[1]]]
+    rows += [
+        ["Total qualification time", "34", "170"],
+        ["Guided learning hours", "24", "126"],
+        ["Credit value", "3", "17"],
+    ]
+    setter.table(rows, [60.0, 200.0, 400.0, 560.0], head=0)
+    specification = closed(setter)
+    assert [one.title for one in specification.qualifications] == titles
+    assert sizes(specification) == [(AWARD[1], 24, 34, 3), (CERTIFICATE[1], 126, 170, 17)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.cover import Cover
 from pipeline.front import Name, Value
 from pipeline.generic.amounts_said import amounts_said
+from pipeline.generic.blocks import blocks_in
 from pipeline.generic.lists import ListTable
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.suites import listed_number, sizes_beside
@@ -18,8 +19,7 @@ from pipeline.geometry.text import Lexicon
 from pipeline.matching import folded_title
 from pipeline.models import Place, Qualification
 from pipeline.numbers import find_qualification_numbers
-from pipeline.outline.facts import facts_in, listed_fact
-from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
+from pipeline.outline.flow import LinePiece, Piece, lines_in
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.terms import NumberScheme
@@ -182,14 +182,7 @@ def _from_tables(tables: Sequence[ListTable], lexicon: Lexicon) -> list[Draft]:
 
 
 def _front_facts(pieces: Sequence[Piece]) -> list[Fact]:
-    return [fact for block in _blocks(pieces) for fact in block if fact.value]
-
-
-def _facts_at(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
-    """The facts that start at a piece, also behind a bullet, and how many pieces they take."""
-    piece = pieces[at]
-    facts, taken = facts_in(pieces, at)
-    return (listed_fact(piece.line), 1) if not facts and isinstance(piece, LinePiece) else (facts, taken)
+    return [fact for block in blocks_in(pieces) for fact in block if fact.value]
 
 
 def _from_facts(pieces: Sequence[Piece]) -> list[Draft]:
@@ -200,16 +193,19 @@ def _from_facts(pieces: Sequence[Piece]) -> list[Draft]:
         if fact.field is Field.QUALIFICATION_TITLE and shapes.is_prose(fact.text):
             title = fact
         number = shapes.qualification_number(fact.text)
-        if number is None or any(draft.number == number for draft in drafts):
+        draft = next((draft for draft in drafts if draft.number == number), None)
+        if number is None or (draft is not None and (draft.title or title is None or len(drafts) == 1)):
             continue
-        draft = Draft(title.text if title else None, number, fact.text)
-        draft.places["qualification_number"] = place_of(fact.value)
-        draft.words += fact.value
+        if draft is None:
+            draft = Draft(None, number, fact.text)
+            draft.places["qualification_number"] = place_of(fact.value)
+            draft.words += fact.value
+            drafts.append(draft)
         if title is not None:
+            draft.title = title.text
             draft.places["title"] = place_of(title.value)
             draft.words += title.value
         title = None
-        drafts.append(draft)
     return drafts
 
 
@@ -348,28 +344,11 @@ def _add_blocks(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
 
     A block is what stands together: the facts of one table, or of lines that follow one another.
     """
-    for facts in _blocks(pieces):
+    for facts in blocks_in(pieces):
         numbers = {shapes.qualification_number(fact.text) for fact in facts} - {None}
         own = [draft for draft in drafts if draft.number in numbers]
         if len(numbers) == len(own) == 1:
             _add_facts(own[0], facts)
-
-
-def _blocks(pieces: Sequence[Piece]) -> list[list[Fact]]:
-    """The facts that stand together."""
-    blocks: list[list[Fact]] = []
-    at, before = 0, None
-    while at < len(pieces):
-        piece = pieces[at]
-        facts, taken = _facts_at(pieces, at)
-        block = piece.table if isinstance(piece, RowPiece) else -1 if facts else None
-        if block is not None and block != before:
-            blocks.append([])
-        if facts:
-            blocks[-1] += facts
-        before = block
-        at += max(taken, 1)
-    return blocks
 
 
 def mentions_of(drafts: Iterable[Draft]) -> Mentions:
