@@ -464,7 +464,7 @@ def test_the_access_that_is_recommended_is_an_entry_requirement() -> None:
 
 def test_a_booklet_without_words_says_nothing() -> None:
     document = build.document(Page(1, 595.0, 842.0, (), (), ()))
-    assert read_said(flow(document, sheets_of(document)), Lexicon.of(document), (ONE,)) == Said((), ((),), (), ())
+    assert read_said(flow(document, sheets_of(document)), Lexicon.of(document), (ONE,)) == Said((), ((),), (), (), ())
 
 
 Amounts = tuple[str | None, int | None, int | None, int | None, int | None]

@@ -150,6 +150,21 @@ class Reading(FindingCode):
         "A row of a structure table has a number, level, credit or hours, and no title",
         "Look at the page: if it is a unit, its title may stand in another row",
     )
+    FACT_UNCLEAR = (
+        "fact-unclear",
+        Severity.WARNING,
+        FindingKind.NOTICE,
+        "A fact of one of several qualifications, or of another one, is printed, and it is not clear of which: it is "
+        "published for none",
+        "Look at the page; a correction can give the value",
+    )
+    FACT_UNREAD = (
+        "fact-unread",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "A heading, a label or the head of a column announces a fact that a qualification has no value of",
+        "Look at the page: the value may be there, in a form that is not known; a correction can give it",
+    )
     MAPPING_UNREAD = (
         "mapping-unread",
         Severity.WARNING,

@@ -8,6 +8,7 @@
                 `numbers`: figures and words, and what bounds them; `barred`: units that exclude one another;
                 `understood`: whether the amounts hold all numbers
     facts       statements -> facts; `entry`, `grading`, `assessment`, `ages`, `dates`: what announces each
+    whose       whose a fact is, of several qualifications; `untold`: what is said of them and is in no value
     said        all of it: `read_said`
 
 It knows words, shapes and pieces, and no print.
@@ -15,5 +16,6 @@ It knows words, shapes and pieces, and no print.
 
 from pipeline.front.naming import Name
 from pipeline.front.said import Said, Value, read_said
+from pipeline.front.untold import Untold
 
-__all__ = ["Name", "Said", "Value", "read_said"]
+__all__ = ["Name", "Said", "Untold", "Value", "read_said"]

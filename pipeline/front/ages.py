@@ -6,11 +6,11 @@ import re
 
 from pipeline.front.patterns import words
 from pipeline.front.phrases import WHO, sentences
-from pipeline.front.wording import Wording
+from pipeline.front.wording import STAFF, Wording
 from pipeline.vocabulary import whole_number
 from pipeline.wording.labels import Field
 
-_FOR = rf"(?:{WHO}|adults?|registrations?|qualifications?)"
+_FOR = rf"(?:{WHO}|anyone|adults?|registrations?|qualifications?)"
 _RANGES = r"(?:restrictions?|ranges?|limits?|groups?|requirements?)"
 # printed as 'Learners under 17 are not admitted.'
 _UNDER = r"\b(?:under|below|younger than)(?: the age of)?"
@@ -22,6 +22,7 @@ AGES = Wording(
     labels=frozenset({Field.AGES}),
     also=words(
         r"approved for",
+        rf"(?:suitable|approved|available) for (?:learners of )?age(?:s| {_RANGES})",
         rf"(?:approved |learner )?age {_RANGES}(?: approved)?",
         rf"age {_RANGES} (?:that|for which) (?:the|this|these) qualifications? (?:is|are) approved(?: for)?",
         r"minimum (?:entry )?age(?: (?:of|for) (?:a |the )?learners?)?",
@@ -53,7 +54,11 @@ AGES = Wording(
         r"\bchild(?:ren)?\b",
         r"\bsafeguard",
         r"\bwork experience\b",
+        # of others: 'Assessors must hold a relevant qualification and be at least 21 years old.'
+        r"^(?:all |the )?(?:assessors?|tutors?|teachers?|verifiers?|iqas?|trainers?|invigilators?|staff)\b",
+        r"\bthat (?:qualification|course|programme)\b",
     ),
+    asides=words(r"\bprogression\b", r"\b(?:related|other) qualifications?\b", r"\bfund", STAFF),
 )
 _RANGE = re.compile(
     r"(?P<from>\d\d)(?: ?[-\u2013] ?| ?to ?|(?<!\d\d, \d\d) and )(?P<to>\d\d)\b(?! ?(?:hours|credits|glh))"
@@ -71,7 +76,8 @@ _RANGE = re.compile(
 _TICKS, _CROSSES = "\u2713\u2714", "\u2715\u2716\u2717\u2718\u00d7\u274c"
 # printed as 'Pre-16: No', behind a range
 _DENIED = re.compile(
-    rf" ?[:\u2013-]? ?(?:(?:no|(?:is |are )?not approved|n/a)\b(?! (?:maximum|upper|limit))|[{_CROSSES}])"
+    r" ?[:\u2013-]? ?(?:(?:no?|(?:is |are )?not (?:approved|available|suitable|offered|applicable|allowed)|n/a)"
+    rf"\b(?! (?:maximum|upper|limit))|[{_CROSSES}])"
     rf"| ?,? ?(?:only )?by exception\b|[^.;\d]*{_BARRED}",  # 'Learners aged 16 to 18 cannot be registered.'
     re.IGNORECASE,
 )
@@ -93,6 +99,23 @@ _IN_WORDS = re.compile(r"\b(?:fourteen|fifteen|sixteen|seventeen|eighteen|ninete
 _SPAN = re.compile(r"\bpre[- ]\d\d (?:to|through|[-\u2013]) ", re.IGNORECASE)  # 'pre-16 to 19+': not which are between
 # 'Levels 2 and 3: 16-18, 19+ Level 4: 18+': a clause for each level
 _AT_LEVELS = re.compile(r"\bLevels? (\d(?:(?:, ?| and | & )\d)*): ?")
+
+
+_AGE = re.compile(
+    r"(?:pre|post|under|over)[- ]?\d\d|\d\d(?: years)? ?(?:\+|plus)|\d\d ?(?:[-\u2013]|to) ?\d\d(?: years)?",
+    re.IGNORECASE,
+)
+_MARK = re.compile(rf"yes|no|y|n|[#\u221a\u25cf{_TICKS}{_CROSSES}]", re.IGNORECASE)
+
+
+def is_age(text: str) -> bool:
+    """Whether a text is one range of ages and no more: '16-18', at the head of a column of ticks."""
+    return bool(_AGE.fullmatch(text.strip()))
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text says of an age above or beside it that it is approved, or not; a bare 'X' may be either."""
+    return bool(_MARK.fullmatch(text.strip()))
 
 
 def age_ranges(text: str, level: str = "") -> tuple[str, ...]:

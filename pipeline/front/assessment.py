@@ -17,17 +17,18 @@ ASSESSMENT = Wording(
         r"(?:how (?:is it )?)?assessed(?: by)?",
     ),
     sections=words(
-        r"(?:summary of |overview of )?(?:(?:qualification )?assessment methods?|methods? of assessment)",
+        r"(?:summary of |overview of )?(?:(?:qualification )?assessment methods?(?: used)?|methods? of assessment)",
         r"assessment of the qualification",
         r"how (?:is|are|will) (?:the|this|these) qualifications? (?:be )?assessed",
         r"how (?:are|will) (?:the )?(?:learners|candidates|students) (?:be )?assessed",
         r"how (?:the|this|these) qualifications? (?:is|are|will be) assessed",
+        r"how (?:is it|are they) assessed",
     ),
     short=words(r"assessment"),
     chapters=words(r"\b(?:assessments?|assessed|examinations?|exams?|portfolio of evidence)\b"),
     asides=words(
         r"\b(?:assessors?|staff|invigilat\w+|initial assessment|planning|tracking|resources?|materials|packs?)\b",
-        r"\b(?:criteri(?:a|on)|(?<!assessment and )grad(?:es?|ing)|decisions?|specifications?)\b",
+        r"\b(?:criteri(?:a|on)|(?<!assessment and )grad(?:es?|ing)(?! and assessment)|decisions?|specifications?)\b",
         r"\b(?:feedback|records?|sources)\b",
         r"\b(?:language|reasonable|special|adjustments?|arrangements|recognition|prior|time constraints)\b",
         r"\b(?:moderat\w+|standardis\w+|quality|verifi\w+|authentic\w+|appeals?|malpractice|administ\w+)\b",
@@ -37,11 +38,12 @@ ASSESSMENT = Wording(
     within=words(
         rf"\b{_TEST}\b[^.]{{0,60}}\b(?<!that ){_IS} (?:(?!being)\w+ ){{0,2}}?"
         r"(?:assessed|set|marked|devised|moderated|verified)\b",
-        r"\bassessed (?:by|through|using|via|internally|externally|with)\b",
+        r"\b(?:assessed|tested|examined) (?:by|through|using|via|internally|externally|with)\b",
         rf"\b{_TEST} (?:includes?(?! a period)|consists? of|comprises?|requires?|is designed to assess)\b",
         r"\bare a form of\b[^.]*\bassessment\b",
         r"\bsets and marks\b",
         r"\bno externally set\b",
+        r"\bthere (?:is|are) no (?:external )?(?:exam|assess)",
         r"\bwill be judged against\b",
         r"\bsummary of the type\b",
         r"\bthere are\b[^.]*\b(?:forms|methods|types) of assessment\b",
@@ -80,7 +82,8 @@ ASSESSMENT = Wording(
         r"^learning outcomes (?:and assessment criteria )?(?:set out|state|describe|specify|can be found)\b",
         # of one unit, or of parts of units
         r"^where a unit\b",
-        r"(?<!every )(?<!each )\bunit\b[^.]{0,40}\b(?:is|must be|must only be) (?:\w+ )?assessed\b",
+        r"(?<!every )(?<!each )\bunit\b(?! [a-z]{0,2}\d{1,4}\b)[^.]{0,40}"
+        r"\b(?:is|must be|must only be) (?:\w+ )?assessed\b",
         r"\blearning outcomes?\b[^.]{0,20}\b(?:is|are|can be|may be|will be) assessed\b",
     ),
 )

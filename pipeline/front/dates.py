@@ -61,7 +61,7 @@ DATES = (
     Wording(
         name="certification_end_date",
         also=words(
-            r"certification end(?: date)?|last (?:date for )?certifications?(?: date)?|final certification date"
+            r"certification end(?: date)?|last (?:date for )?certifications?(?: date)?|final certification(?: date)?"
             r"|certifications? closes?"
         ),
         dated=words(
@@ -74,7 +74,8 @@ DATES = (
     Wording(
         name="review_date",
         also=words(
-            r"(?:qualification |next |regulation |operational )?review date(?: of the qualification)?", r"next review"
+            r"(?:qualification |next |regulation |operational )?review date(?: of the qualification)?",
+            r"(?:next |qualification )?review",
         ),
         dated=words(
             r"\breview date\b",

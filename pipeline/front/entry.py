@@ -11,7 +11,8 @@ _LEARNER = r"(?:learner|candidate|student|applicant|apprentice)"
 _QUALIFIED = r"(?:qualifications?|certificates?|gcses?)"
 _BEGINS = r"(?:regist\w+|enrol\w+|entry|start\w+|accepted|undertak\w+|beginning)"
 _SECTION = (
-    rf"(?:is there an? )?(?:formal |general |recommended |minimum )?(?:{_LEARNER}s?'?s? )?(?:pre-?)?entry"
+    rf"(?:is there an? |are there any |what (?:are|is) the )?(?:formal |general |recommended |minimum )?"
+    rf"(?:{_LEARNER}s?'?s? )?(?:pre-?)?entry(?: and recruitment)?"
     r" (?:requirements?|guidance|criteria|conditions|qualifications)(?: (?:and|&|for|to) [\w ]+)?"
 )
 ENTRY = Wording(
@@ -21,6 +22,7 @@ ENTRY = Wording(
         rf"(?:{_LEARNER}s?'?s? |formal |recommended |minimum )?entry (?:requirements?|criteria|conditions)(?:[ /].*)?",
         r"pre-?requisites",
         r"who can (?:take|do) (?:it|this|(?:this|the) qualification)",
+        r"entry",
     ),
     sections=words(
         rf"{_SECTION}(?: > (?:(?:prior |previous |work |relevant )?(?:experience|learning|qualifications|knowledge)"
@@ -33,6 +35,7 @@ ENTRY = Wording(
         r"recommended (?:entry|access)(?: to (?!(?:the |this )?unit)[\w ]+)?",
         r"(?:who can (?:take|do) (?:this|the) qualifications?|learner eligibility)",
     ),
+    short=words(r"entry", rf"{_LEARNER} requirements"),
     chapters=words(
         r"^who (?:is|are) (?:this|these|the) qualifications?(?: suitable)? for$",
         r"^who (?:this|these|the) qualifications? (?:is|are) for$",
@@ -42,6 +45,7 @@ ENTRY = Wording(
     ),
     asides=words(r"\bprogression\b"),
     within=words(
+        r"\bno requirements? for prior\b",
         r"\((?:\d\d\+|aged? [^()]*)\)",  # 'Adults (19+) who wish to pursue a career'
         r"\b(?:no|any) (?:formal|specific|particular|prior|previous)\b[^.]*"
         r"\b(?:entry|qualifications?|requirements?|knowledge|experience)\b",

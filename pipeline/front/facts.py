@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.front.ages import AGES
+from pipeline.front.ages import AGES, is_age, is_mark
 from pipeline.front.assessment import ASSESSMENT
 from pipeline.front.dates import DATES, date_behind, is_date, is_dated
 from pipeline.front.entry import ENTRY
 from pipeline.front.grading import GRADE, GRADING
-from pipeline.front.naming import TITLE, About, Names
+from pipeline.front.naming import TITLE, Names
 from pipeline.front.patterns import words
 from pipeline.front.phrases import is_rule, sentences
 from pipeline.front.statements import Form, Heading, Statement
+from pipeline.front.whose import Numbers, Whose
 from pipeline.front.wording import NEVER, Wording
 from pipeline.pages import Word
 from pipeline.wording.folding import folded
@@ -41,12 +42,15 @@ _ELSEWHERE = words(
 
 
 class Fact(NamedTuple):
-    """One statement of a fact: its name, its text and words, and the qualification that it is of (None: of all)."""
+    """One statement of a fact: its name, its text and words, and the qualifications that it is of (None: of all).
+
+    They are none where it is of others, or where it is not clear of which.
+    """
 
     name: str
     text: str
     words: tuple[Word, ...]
-    number: str | None
+    numbers: Numbers | None
 
 
 Said = tuple[str, Sequence[Word]]
@@ -55,23 +59,24 @@ Said = tuple[str, Sequence[Word]]
 def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
     """The facts that some statements are, field by field in reading order; the same words once."""
     short = _short_sections(statements)
-    about = About(names)
-    several = len(names.own) > 1
-    numbers = [about.named_above(statement) if several else None for statement in statements]
+    whose = Whose(names)
     read = [
-        (statement, number)
-        for statement, number in zip(statements, numbers, strict=True)
+        (part, whose.of(part) if own is None else own, whose.of_cell(part) is not None)
+        for statement in statements
         if not any(_BEHIND.match(heading.text) for heading in statement.above)
+        for part, own in whose.parted(statement)
     ]
     dated = [one for one in read if _may_give_date(one[0])]
     found: list[Fact] = []
     for wording in _WORDINGS:
         reader = _Reader(wording, short)
-        for statement, number in dated if wording in DATES else read:
-            found += (Fact(wording.name, text, tuple(words), number) for text, words in reader.read(statement))
-    once: dict[tuple[str, str | None, str], Fact] = {}
+        for statement, own, of_one in dated if wording in DATES else read:
+            for said in reader.read(statement, of_one):
+                parts = [(*said, own)] if of_one else whose.parts(*said, own)
+                found += (Fact(wording.name, text, tuple(part), numbers) for text, part, numbers in parts)
+    once: dict[tuple[str, Numbers | None, str], Fact] = {}
     for fact in found:
-        once.setdefault((fact.name, fact.number, folded(fact.text)), fact)
+        once.setdefault((fact.name, fact.numbers, folded(fact.text)), fact)
     return list(once.values())
 
 
@@ -102,8 +107,11 @@ class _Reader:
         self._before = ""
         self._rule_led = False  # the list is a rule's: 'Learners must: complete all assessments for each unit'
 
-    def read(self, statement: Statement) -> Iterator[Said]:
-        """What a statement says of the fact: whole paragraphs or sentences, with their words."""
+    def read(self, statement: Statement, of_one: bool = False) -> Iterator[Said]:
+        """What a statement says of the fact: whole paragraphs or sentences, with their words.
+
+        A value that is `of_one` stands in a row or column of its own qualification.
+        """
         wording, above = self._wording, statement.above
         before, self._before = self._before, statement.text
         section = (above, statement.label, statement.form is Form.VALUE)
@@ -113,11 +121,12 @@ class _Reader:
             self._whole_section = wording.is_section(above) or (above in self._short and wording.is_short(above))
         whole = self._whole_section
         if statement.form is Form.VALUE and statement.label:
-            yield from self._value(statement, whole)
+            yield from self._value(statement, whole, of_one)
         elif (value := _behind_colon(wording, statement)) is not None:
             yield value
         elif statement.form in {Form.HEAD, Form.LABEL}:
-            if wording.is_chapter(above) and wording.is_component(statement.text, statement.heads):
+            below = bool(statement.heads) and _is_below_date(wording, statement.heads[0], statement.text)
+            if below or (wording.is_chapter(above) and wording.is_component(statement.text, statement.heads)):
                 yield statement.text, statement.words
         elif statement.form in {Form.HEADING, Form.BANNER}:
             return
@@ -153,7 +162,7 @@ class _Reader:
         rule = is_rule(text) and (self._wording is ASSESSMENT or (self._wording is GRADING and not GRADE.search(small)))
         return not self._wording.never.search(small) and (topic is None or bool(topic.search(small))) and not rule
 
-    def _value(self, statement: Statement, whole: bool) -> Iterator[Said]:
+    def _value(self, statement: Statement, whole: bool, of_one: bool) -> Iterator[Said]:
         """The value beside a label, or a row of a table in a section about the fact alone."""
         wording, text = self._wording, statement.text
         alone = not statement.beside
@@ -162,17 +171,24 @@ class _Reader:
             return
         named = wording.is_label(statement.label) or (about != "" and wording.is_label(about))
         row = f"{statement.label} {text}"
-        of_one = TITLE.search(statement.label) or TITLE.search(about)
+        of_one = of_one or bool(TITLE.search(statement.label) or TITLE.search(about))
         told = (not _PAGE_NUMBER.fullmatch(text) or _is_least_age(statement)) and not all(
             _ELSEWHERE.search(one.lower()) for one in sentences(text)
         )
+        of_one = of_one or _is_below_date(wording, about, text, statement.label)
+        told = told and (wording not in DATES or any(character.isdigit() for character in text))
         told = told and not (wording is ASSESSMENT and _GRADES.fullmatch(text.lower()))
-        if told and ((alone and (named or wording.says.match(text.lower()))) or (of_one and named)):
+        dates = list(self._dates(statement)) if len(statement.words) >= _SHORTEST_SENTENCE else []
+        if dates:
+            yield from dates
+        elif wording is AGES and is_age(statement.label) and is_mark(text):
+            yield row, (*statement.label_words, *statement.words)
+        elif told and ((alone and (named or wording.says.match(text.lower()))) or (of_one and named)):
             yield text, statement.words
         elif whole and alone and statement.label[:1].isupper() and self._is_part(f"{about} {row}"):
             yield row, (*statement.label_words, *statement.words)
         elif len(statement.words) >= _SHORTEST_SENTENCE:
-            yield from self._dates(statement) if wording.dated is not NEVER else self._sentences(statement)
+            yield from self._sentences(statement)
 
     def _dates(self, statement: Statement) -> Iterator[Said]:
         """The dates behind the words that announce them: 'available for registration until 31 August 2026'."""
@@ -207,6 +223,11 @@ class _Reader:
         for point in statement.points:
             if started or (led and wording.points.search(point.text.lower())):
                 yield point.text, point.words
+
+
+def _is_below_date(wording: Wording, head: str, *dates: str) -> bool:
+    """Whether a head names a date, and all cells of the row are dates: 'Review | Last registration' over one row."""
+    return wording in DATES and wording.is_label(head) and all(is_date(date) for date in dates)
 
 
 def _is_least_age(statement: Statement) -> bool:

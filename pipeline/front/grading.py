@@ -12,24 +12,28 @@ GRADING = Wording(
     name="grading",
     labels=frozenset({Field.GRADING}),
     also=words(
-        r"(?:overall |qualification )?grading(?: (?:information|system|structure|method|scale|of the qualification))?",
+        r"(?:overall |qualification )?grading"
+        r"(?: (?:information|system|scheme|structure|method|scale|of the qualification))?",
         r"grades? available",
     ),
     sections=words(
-        r"(?:overall |qualification |unit )?grading(?: (?:information|system|scale|structure|type|method))?",
+        r"(?:overall |qualification |unit )?grading(?: (?:information|system|scheme|scale|structure|type|method))?",
         r"(?:overall |qualification |unit )?grading (?:of the qualification|for units and qualifications|and \w+)",
         r"awarding (?:individual )?(?:assessments|grades)\b.*",
         r"calculation of the (?:qualification|final|overall) grade",
         r"how (?:is|are) (?:the|this|these) qualifications? graded",
         r"how (?:the|this|these) qualifications? (?:is|are) graded",
-        r"grades? available",
+        r"grades?(?: available)?",
+        r"(?:overall|final|qualification) grades?",
+        r"results?",
     ),
     topic=words(
         r"\b(?:grades?|(?:un)?graded|grading|unclassified|boundaries|pass|referred)\b",
         r"\b(?:distinction|merit)\b",
+        r"\b(?:\w+)-point scale\b",
         r"\baggregated\b",  # '… points … are multiplied by the % contribution … and then aggregated.'
     ),
-    asides=words(r"\b(?:test|exam) specifications?\b"),
+    asides=words(r"\b(?:test|exam) specifications?\b", r"\b(?:related|other) qualifications?\b"),
     says=words(
         r"\bgrading for (?:this|the) qualification is\b",
         r"\bqualifications?\b[^.]{0,40}\b(?:is|are|will be) (?:not |un)?graded\b",
@@ -43,6 +47,7 @@ GRADING = Wording(
     ),
     never=words(
         r"^for example\b",
+        r"^until \d{4}\b|\b(?:previously|formerly)\b",  # 'Until 2023 it was graded Pass, Merit and Distinction.'
         r"\bassessors? should\b",
         r"\bre-?sit(?:s|ting)?\b",
         r"\bpoints (?:available|above|between)\b",

@@ -78,20 +78,25 @@ class Names:
         return sorted(forms, key=lambda one: -len(one[0]))
 
     def named_in(self, text: str) -> Name | None:
-        """The one qualification whose title, number or code stands in a text; None for none or several.
+        """The one qualification whose title or code stands in a text; None for none or several.
 
         Case, punctuation, the body's name before the title and a plural s do not matter.
         """
+        found = self.all_named_in(text)
+        return found[0] if len(found) == 1 else None
+
+    def all_named_in(self, text: str) -> list[Name]:
+        """The qualifications whose titles stand in a text; the one alone whose code in the body's scheme does."""
         coded = [name for name in self.own if name.code and name.code in text]
         if len(coded) == 1:
-            return coded[0]
+            return coded
         rest = f" {_folded(text)} "
         found: dict[str, Name] = {}
         for form, name in self._by_length:
             if f" {form} " in rest:
                 rest = rest.replace(f" {form} ", " | ")  # 'Diploma in X' stands inside 'Diploma in X (720)'
                 found[name.title] = name
-        return next(iter(found.values())) if len(found) == 1 else None
+        return list(found.values())
 
 
 @dataclass
@@ -116,13 +121,6 @@ class About:
         if self._named is not None and _texts(statement.above)[: len(self._named[1])] == _texts(self._named[1]):
             return self._named[0]
         return self.names.own[0].number if len(self.names.own) == 1 and not _is_other(statement.label) else None
-
-    def named_above(self, statement: Statement) -> str | None:
-        """The number of the qualification that the statement itself, its row, its column or a heading names."""
-        named = self._named_by(statement)
-        above = (self.names.named_in(heading.text) for heading in reversed(statement.above[1:]))
-        named = named or next((name for name in above if name is not None), None)
-        return None if named is None else named.number
 
     def _named_by(self, statement: Statement) -> Name | None:
         texts = (statement.label, *statement.heads[:1], statement.text)

@@ -12,6 +12,8 @@ from pipeline.front.facts import Fact, cells_of_components, facts_in
 from pipeline.front.naming import Name, Names
 from pipeline.front.rules import rules_in
 from pipeline.front.sections import statements_in
+from pipeline.front.untold import Untold, untold
+from pipeline.front.whose import UNCLEAR, Numbers
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.models import Place, Rule
@@ -32,12 +34,16 @@ class Value(NamedTuple):
 
 
 class Said(NamedTuple):
-    """The rules in reading order, the values of each qualification in the order of the names, and the words of both."""
+    """The rules in reading order, the values of each qualification in the order of the names, and the words of both.
+
+    `untold` has what is said of qualifications and is in no value.
+    """
 
     rules: tuple[Rule, ...]
     values: tuple[tuple[Value, ...], ...]
     rule_words: tuple[Word, ...]
     fact_words: tuple[Word, ...]
+    untold: tuple[Untold, ...]
 
 
 def read_said(pieces: Sequence[Piece], lexicon: Lexicon, own: Sequence[Name]) -> Said:
@@ -50,12 +56,14 @@ def read_said(pieces: Sequence[Piece], lexicon: Lexicon, own: Sequence[Name]) ->
     names = Names.of(own, statements)
     asked = rules_in(statements, names)
     facts = facts_in(statements, names)
+    nobodys: tuple[Numbers, ...] = (UNCLEAR, frozenset())
     cells = cells_of_components(statements) if len(own) == 1 else []
     return Said(
         tuple(one.rule for one in asked),
         tuple(tuple(_values(facts, name, cells)) for name in own),
         tuple(dict.fromkeys(word for one in asked for word in one.words)),
-        tuple(dict.fromkeys(word for fact in facts for word in fact.words)),
+        tuple(dict.fromkeys(word for fact in facts if fact.numbers not in nobodys for word in fact.words)),
+        tuple(untold(statements, facts, names)),
     )
 
 
@@ -76,7 +84,7 @@ def _values(facts: Sequence[Fact], name: Name, cells: Sequence[tuple[str, Sequen
     What `cells` name are kinds of assessment, too.
     """
     for field in dict.fromkeys(fact.name for fact in facts):
-        own = [fact for fact in facts if fact.name == field and fact.number in (None, name.number)]
+        own = [fact for fact in facts if fact.name == field and (fact.numbers is None or name.number in fact.numbers)]
         if not own:
             continue
         place = tuple(box for fact in own for part in _parts(fact.words) for box in place_of(part))

@@ -42,7 +42,8 @@ class Statement:
     """What a place of the front matter says.
 
     `label` is that of a value, `heads` the heads of its column, `over_label` that of the labels' column, `beside` the
-    other cells of its row; `labels_itself` tells of a value in whose own cell or line the label stands, `of_head` of
+    other cells of its row, `column` the numbers of qualifications that stand in its column, where each has its own;
+    `labels_itself` tells of a value in whose own cell or line the label stands, `of_head` of
     what is the head of two columns; `points` is the list that a paragraph leads in, and `led` tells of a point that a
     paragraph leads it in.
     """
@@ -55,6 +56,7 @@ class Statement:
     label_words: tuple[Word, ...] = ()
     heads: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    column: tuple[str, ...] = ()
     over_label: str = ""
     labels_itself: bool = False
     of_head: bool = False

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 
+from pipeline.front.ages import is_age, is_mark
 from pipeline.front.labelled import Labelled, labelled_cells
 from pipeline.front.paragraphs import take_number
 from pipeline.front.statements import Form, Heading, Statement
 from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
 from pipeline.geometry.text import Lexicon
+from pipeline.numbers import find_qualification_numbers
 from pipeline.outline.flow import Cell, RowPiece
 from pipeline.wording.labels import Field, field_of
 
 _SHORTEST_TEXT = 8  # words of a cell that may be several paragraphs
+_FEWEST_AGES = 2  # columns of ages over marks
 _SHORTEST_PROSE = 20  # words of a cell that is no label
 
 
@@ -35,7 +40,10 @@ class Table:
         parts = [[cell for cell in row.spanning if cell.words] for row in self.rows]
         beside = {id(cell) for filled in parts if len(filled) > 1 for cell in filled}
         labelled: Sequence[Cell] = ()
-        for row, filled in zip(self.rows, parts, strict=True):
+        marked = self._marked_ages()
+        found += (one for values in marked.values() for one in values)
+        unmarked = [(row, filled) for row, filled in zip(self.rows, parts, strict=True) if row not in marked]
+        for row, filled in unmarked:
             if own := labelled_cells([cell for cell in row.cells if cell.words]):
                 found += (self._labelled(one) for one in own)
                 continue
@@ -82,6 +90,34 @@ class Table:
         for entry in self._entries(cell):
             yield Statement(Form.VALUE, self.lexicon.join(entry.lines), tuple(entry.words), self.above)
 
+    def _marked_ages(self) -> dict[RowPiece, list[Statement]]:
+        """'Yes' or a tick below each of several ages: the rows of marks with their values, those of ages without."""
+        marked: dict[RowPiece, list[Statement]] = {}
+        for row, below in pairwise(self.rows):
+            ages = [cell for cell in row.cells if is_age(cell.text)]
+            marks = [cell for cell in below.cells if is_mark(cell.text)]
+            others = [cell for cell in below.cells[1:] if cell.words and cell not in marks]
+            if len(ages) < _FEWEST_AGES or not marks or others:
+                continue
+            under = [(age, mark) for age in ages for mark in marks if mark.left < age.right and mark.right > age.left]
+            label = row.cells[0].text
+            marked[row] = []
+            marked[below] = [
+                Statement(Form.VALUE, mark.text, mark.words, self.above, age.text, age.words, (label,))
+                for age, mark in under
+            ]
+        return marked
+
+    @cached_property
+    def _numbered(self) -> tuple[tuple[float, float, str], ...]:
+        """The cells of a row that gives each column the number of its own qualification."""
+        for row in self.rows:
+            filled = [cell for cell in row.cells if cell.words]
+            numbers = [find_qualification_numbers(cell.text) for cell in filled[1:]]
+            if len(numbers) > 1 and all(len(own) == 1 for own in numbers):
+                return tuple((c.left, c.right, own[0].canonical) for c, own in zip(filled[1:], numbers, strict=True))
+        return ()
+
     def _is_history(self) -> bool:
         """Whether it lists the changes of the handbook, which say what others say no more."""
         fields = {field_of(text) for text in self.rows[0].texts}
@@ -123,9 +159,10 @@ class Table:
         corner = next(
             (h.text for h in heads if h is not row[0] and h.left < row[0].right and h.right > row[0].left), ""
         )
+        column = tuple(number for left, right, number in self._numbered if left < cell.right and right > cell.left)
         for entry in self._entries(cell):
             text, words = self.lexicon.join(entry.lines), tuple(entry.words)
-            yield Statement(Form.VALUE, text, words, self.above, label, row[0].words, over, beside, corner)
+            yield Statement(Form.VALUE, text, words, self.above, label, row[0].words, over, beside, column, corner)
 
     def _entries(self, cell: Cell) -> list[Entry]:
         lines = cell.lines

@@ -13,6 +13,9 @@ from pipeline.wording.labels import Field, field_of
 
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[a-z]\)|section \d+:?)\s+")
 _NEAR = 3  # headings
+# those whose ages and qualifications are no learner's: 'Assessor entry requirements', 'Entry requirements for staff'
+STAFF = r"\b(?:assessors?|tutors?|teachers?|verifiers?|iqas?|trainers?|invigilators?|staff)\b"
+_OF_STAFF = re.compile(rf"\b(?:for|of) (?:\w+ )?{STAFF}")
 NEVER = re.compile(r"(?!)")
 
 
@@ -53,12 +56,14 @@ class Wording:
 
     def is_label(self, label: str) -> bool:
         """Whether a label, or the head of a column, announces the fact."""
-        return field_of(label) in self.labels or bool(self.also.fullmatch(unnumbered(label)))
+        name = unnumbered(label)
+        return field_of(label) in self.labels or bool(self.also.fullmatch(name) and not _OF_STAFF.search(name))
 
     def is_section(self, above: Sequence[Heading]) -> bool:
         """Whether what stands below some headings is about the fact alone."""
         names = [unnumbered(heading.text) for heading in above[-2:]]
-        return any(self.sections.fullmatch(" > ".join(names[at:])) for at in range(len(names)))
+        said = any(self.sections.fullmatch(" > ".join(names[at:])) for at in range(len(names)))
+        return said and not any(_OF_STAFF.search(name) for name in names)
 
     def is_short(self, above: Sequence[Heading]) -> bool:
         """Whether a short section below such a heading is about the fact alone."""

@@ -29,6 +29,7 @@ from pipeline.generic.qualifications import mentions_of, read_qualifications
 from pipeline.generic.structure import numbered, read_structure
 from pipeline.generic.unit import UnitReader
 from pipeline.generic.unread import unread_amounts
+from pipeline.generic.untold import facts_untold
 from pipeline.genre import titled_genre
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.order import in_reading_order
@@ -138,7 +139,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), sheets.body), front)
     about = _about(front, listed, contents)
     drafts = read_qualifications(tables, about, set(pages[:_FIRST_PAGES]), cover, lexicon)
-    rules = _said(_outside_pages_of(pieces, whole), lexicon, drafts, claims)
+    rules, untold = _said(_outside_pages_of(pieces, whole), lexicon, drafts, claims)
     listing = read_structure(tables, lexicon, mentions_of(drafts), sheets.body)
     structure = numbered(listing.rows, {draft.title: draft.number for draft in drafts if draft.title})
     _claim(claims, cover, drafts, listing)
@@ -196,6 +197,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
         lexicon,
         (
             *cover_notices(cover),
+            *untold,
             *columns_alike(tables),
             *unread_amounts(drafts, specification.qualifications),
             *overrunning(everywhere),
@@ -237,14 +239,14 @@ def _doubts(
 
 def _said(
     front: Sequence[Piece], lexicon: Lexicon, drafts: Sequence[QualificationDraft], claims: Claims
-) -> tuple[Rule, ...]:
-    """The rules of combination; the qualifications are given what the pages outside the units say of them."""
+) -> tuple[tuple[Rule, ...], list[Found]]:
+    """The rules, and findings; the qualifications are given what the pages outside the units say of them."""
     said = read_said(front, lexicon, [draft.named() for draft in drafts])
     for draft, values in zip(drafts, said.values, strict=True):
         draft.give_said(values)
     claims.use(said.fact_words, Use.QUALIFICATION)
     claims.use(said.rule_words, Use.RULE)
-    return said.rules
+    return said.rules, facts_untold(said.untold)
 
 
 def _leave_out(claims: Claims, sheets: Sheets, cuts: Sequence[Cut | None], notes: Iterable[Word]) -> None:

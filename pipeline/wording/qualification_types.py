@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-_TYPE = re.compile(
+TYPE = (
     r"\b(?:(?:Extended|Subsidiary|Foundation|Introductory|Advanced|National|90-credit) )*"
-    r"(?:Award|Certificate|Diploma)\b"
+    r"(?:Award|Certificate|Diploma)"
 )
+_TYPE = re.compile(rf"{TYPE}\b")
 _SAID = re.compile(rf"(?:\b[Tt]he ({_TYPE.pattern})(?! in\b)|^({_TYPE.pattern})(?= ?[:\u2013-] ))")
 
 

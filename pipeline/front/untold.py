@@ -1,0 +1,82 @@
+"""What is said of qualifications and is in no value: facts whose owner is not clear, and what announces one in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.front.dates import is_dated
+from pipeline.front.facts import Fact
+from pipeline.front.naming import Names
+from pipeline.front.patterns import words
+from pipeline.front.statements import Form, Statement
+from pipeline.front.whose import UNCLEAR
+from pipeline.front.wording import STAFF, unnumbered
+from pipeline.pages import Word
+
+_LONGEST = 8  # words of a heading or a label that announces a fact
+_ANNOUNCES = {
+    "entry_requirements": words(
+        r"\bentry (?:require|criteria|guidance|condition)|^entry$|\bpre-?requisites?\b|\beligib"
+        r"|\bqualifications? (?:to start|needed|required)\b|\bneed any qualifications?\b"
+    ),
+    "grading": words(r"\bgrad(?:ing|ed)\b", r"^(?:overall |final )?grades?$"),
+    "assessment_methods": words(
+        r"\bassessment methods?\b", r"\bmethods? of assessment\b", r"\bassessed\b", r"^assessment$"
+    ),
+    "age_ranges": words(r"\bages?\b(?! (?:uk|concern))"),
+}
+_DATE = words(
+    r"\b(?:operational|registrations?|certifications?|accreditation|review)\b.*\b(?:start|end|date|closes?|opens?)\b",
+    r"^(?:last|final|next) (?:registration|certification|review)$",
+)
+# of tests, of units and criteria, and of how centres work
+_OTHERS = words(
+    STAFF,
+    r"\b(?:criteri(?:a|on)|exemplar|boundar(?:y|ies)|objectives?|weighting|recognition|initial|centres?|units?|plan\w*)\b",
+    r"\b(?:appeals?|moderat\w+|quality|verif\w+|adjustments?|considerations?|progression|funding|glossary|descriptors?)\b",
+)
+_ANNOUNCING = {Form.HEADING, Form.HEAD, Form.VALUE}
+
+
+class Untold(NamedTuple):
+    """What is said and is in no value: the field, the words that say it, and whether only its owner is not clear."""
+
+    field: str
+    text: str
+    words: tuple[Word, ...]
+    unclear: bool
+
+
+def untold(statements: Sequence[Statement], facts: Iterable[Fact], names: Names) -> Iterator[Untold]:
+    """Facts that are of none since their owner is not clear; and for each fact that a qualification lacks, its sign.
+
+    That is the first heading, label or head that announces it.
+    """
+    facts = list(facts)
+    yield from (Untold(fact.name, fact.text, fact.words, True) for fact in facts if fact.numbers == UNCLEAR)
+    signs = [sign for statement in statements if (sign := _sign(statement)) is not None]
+    for field, announces in _ANNOUNCES.items():
+        own = [fact.numbers for fact in facts if fact.name == field and fact.numbers != UNCLEAR]
+        if all(any(numbers is None or name.number in numbers for numbers in own) for name in names.own):
+            continue
+        found = next(((text, own) for text, own in signs if announces.search(text)), None)
+        if found is not None:
+            yield Untold(field, " ".join(word.text for word in found[1]), found[1], False)
+    used = {(word.page, word.nth) for fact in facts for word in fact.words}
+    for statement in statements:
+        label = unnumbered(statement.label or next(iter(statement.heads), ""))
+        unread = not any((word.page, word.nth) in used for word in statement.words)
+        if statement.form is Form.VALUE and unread and _DATE.search(label) and is_dated(statement.text):
+            yield Untold("date", f"{statement.label} {statement.text}", statement.words, False)
+
+
+def _sign(statement: Statement) -> tuple[str, tuple[Word, ...]] | None:
+    """The words by which a statement may announce a fact, as compared and as printed; None where it is no sign."""
+    if statement.form not in _ANNOUNCING:
+        return None
+    is_label = statement.form is Form.VALUE
+    text = unnumbered(statement.label if is_label else statement.text)
+    if len(text.split()) > _LONGEST or _OTHERS.search(text):
+        return None
+    return text, statement.label_words if is_label else statement.words

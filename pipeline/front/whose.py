@@ -1,0 +1,218 @@
+"""Whose a fact is, where a handbook has several qualifications or speaks of others: by row, column, words, heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from pipeline.front.naming import Name, Names
+from pipeline.front.phrases import sentences
+from pipeline.front.statements import Form, Statement
+from pipeline.numbers import find_qualification_numbers
+from pipeline.pages import Word
+from pipeline.vocabulary import level_in_title
+from pipeline.wording.qualification_types import TYPE, type_of
+
+Numbers = frozenset[str | None]
+UNCLEAR: Numbers = frozenset({""})
+"""Of some of the handbook's qualifications, or of another one, and the words do not say of which."""
+_LEVEL = r"(?:Level (?P<level>\d) )?"
+# 'the Award', 'The Award and the Certificate', 'Level 2 Award'; no 'Diploma in Lamps'
+_NAMED = re.compile(
+    rf"(?:(?:^|\b(?:[Tt]he|[Tt]his|[Bb]oth|and|or|[Ff]or) |, |/ ?){_LEVEL}|\bLevel (?P<of>\d) )(?P<type>{TYPE})"
+    r"(?P<all>s?)\b(?! in\b)"
+)
+_ALONE = re.compile(rf"(?:the )?(?:Level \d )?{TYPE}s?(?:(?:,? and|,? or|,| ?[/&]) ?(?:the )?(?:Level \d )?{TYPE}s?)*")
+_TITLE = re.compile(
+    rf"(?P<type>{TYPE})s? in (?:(?:[A-Z0-9][\w'\u2019&-]*|and|of|the|for|to|with|in|[(),&/-]+)[ ,]*)+", re.ASCII
+)
+_LEVELLED = re.compile(rf"\bLevel (?P<level>\d) (?:[A-Z]\w+ )*?(?P<type>{TYPE})\b")
+# a qualification that is held, or comes before or behind: 'Learners for the Certificate must hold the Award.'
+_OBJECT = re.compile(
+    r"\b(?:hold(?:s|ing)?|ha(?:ve|s|d)|achieved|achieving|completed|completing|passed|gained|possess(?:es)?|with|enter"
+    r"|replac(?:es|ed)|(?:progress\w*|move)(?: on)?(?: to| from| into)?|equivalent to)"
+    rf" (?:(?!must\b|may\b)[\w'\u2019&()/-]+ ){{0,9}}?{TYPE}s?\b(?: in (?:[A-Z][\w'\u2019&-]*|and|of| )+)?"
+)
+_SUBJECT = re.compile(rf"(?:The |An? )?(?:[A-Z][\w&]* ){{0,4}}?Level (?P<level>\d) (?:[A-Z]\w+ )*?(?P<type>{TYPE})\b")
+_REPLACES = re.compile(r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing))\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:It|Its|They|Their|These learners|This is)\b")
+_LEADS = re.compile(rf"((?:The )?(?:Level \d )?{TYPE}s?) ?[:\u2013-] ")  # 'Certificate: Level 2 Award in Lamps'
+# 'The Award is for those aged 14 and over; the Certificate …', '… and the Certificate is for those aged 16 and over'
+_CLAUSE = re.compile(
+    r"(?<=;) (?=(?:and |but )?(?:the|learners|for|an?) )"
+    rf"| (?=(?:and|but|while|whereas) (?:for )?the (?:Level \d )?{TYPE}s?\b)"
+)
+_VERB = re.compile(r"\b(?:is|are|has|have|must|can|may|should|needs?|requires?)\b")
+_ALL = re.compile(r"\b(?:these|both|all|all of the|the|(?:all )?(?:two|three|four)) qualifications\b", re.IGNORECASE)
+
+
+class Part(NamedTuple):
+    """What a text says of some qualifications: its words, and their numbers; None for all of the handbook's."""
+
+    text: str
+    words: tuple[Word, ...]
+    numbers: Numbers | None
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Says which of a handbook's qualifications what stands in its front matter is of."""
+
+    names: Names
+
+    @property
+    def _several(self) -> bool:
+        return len(self.names.own) > 1
+
+    def of(self, statement: Statement) -> Numbers | None:
+        """The qualifications that a statement's column, row, or nearest heading that names one, is of; None: all.
+
+        Empty where they name others alone.
+        """
+        own = self.of_cell(statement)
+        if own is not None or not self._several:
+            return own
+        for heading in reversed(statement.above[1:]):
+            found = self.named(heading.text, None)
+            if found is not None:
+                return found
+        return None
+
+    def of_cell(self, statement: Statement) -> Numbers | None:
+        """The qualifications that the column or the row of a value is of; None where they name none."""
+        if statement.form is not Form.VALUE:
+            return None
+        if statement.column and self._several:
+            return self._own(statement.column)
+        heads = [found for head in statement.heads if (found := self._of_label(head)) is not None]
+        if heads:
+            return UNCLEAR if UNCLEAR in heads else frozenset[str | None]().union(*heads)
+        for text in (statement.label, *statement.beside):
+            found = self._of_label(text)
+            if found is not None:
+                return found
+        return None
+
+    def parts(self, text: str, words: Sequence[Word], own: Numbers | None) -> list[Part]:
+        """A text in parts, each with whose it is: of those that its clauses name, else of `own`."""
+        whole = Part(text, tuple(words), own)
+        if not self._several:
+            return [whole]
+        printed = list(words) if len(words) == len(text.split()) else None
+        found: list[Part] = []
+        at, before = 0, own
+        for clause in _clauses(text):
+            end = at + len(clause.split())
+            if _ALL.search(clause):
+                before = None
+            elif (named := self.named(clause, own)) is not None:
+                before = named
+            elif not (found and _GOES_ON.match(clause)):
+                before = own
+            part = Part(clause, tuple(printed[at:end]) if printed is not None else tuple(words), before)
+            if found and found[-1].numbers == before:
+                last = found.pop()
+                both = (*last.words, *part.words) if printed is not None else part.words
+                part = Part(f"{last.text} {clause}", both, before)
+            found.append(part)
+            at = end
+        return found
+
+    def named(self, text: str, own: Numbers | None) -> Numbers | None:
+        """The handbook's qualifications that a text speaks about: not those that it says are held before.
+
+        None where it names none. Where several are of the type that it names, that of them which is in `own`.
+        """
+        if leads := _LEADS.match(text):
+            return self._all_named(leads[1], own)
+        about = self._all_named(_OBJECT.sub(" ", text), own)
+        return self._all_named(text, own) if about is None and text.startswith("To ") else about
+
+    def _is_other(self, sentence: str) -> bool:
+        """Whether a sentence begins with the title of another qualification: 'The Level 1 Award in Bread has 6 …'."""
+        match = _SUBJECT.match(sentence)
+        return match is not None and self._differs(sentence, match["level"], match["type"])
+
+    def parted(self, statement: Statement) -> list[tuple[Statement, Numbers | None]]:
+        """A statement, and what of it is about another qualification, or may be, as one of its own that is of none.
+
+        'This qualification replaces the Level 2 Award in Lamps. Its certification end date is 31 August 2026.'
+        """
+        others: list[bool] = []
+        other = False
+        for sentence, _ in statement.sentences:
+            replaced = bool(_REPLACES.search(sentence)) and bool(
+                _LEVELLED.search(sentence) or " qualification" in sentence
+            )
+            others.append(self._is_other(sentence) or (other and bool(_GOES_ON.match(sentence))))
+            other = others[-1] or replaced
+        if not any(others) or statement.is_heading:
+            return [(statement, None)]
+        found: list[tuple[Statement, Numbers | None]] = []
+        for of_others, numbers in ((False, None), (True, UNCLEAR)):
+            own = [one for one, is_other in zip(statement.sentences, others, strict=True) if is_other is of_others]
+            text, words = " ".join(sentence for sentence, _ in own), tuple(word for _, part in own for word in part)
+            points = statement.points if others[-1] is of_others else ()
+            found += [(replace(statement, text=text, words=words, points=points), numbers)] if own else []
+        return found
+
+    def _of_label(self, text: str) -> Numbers | None:
+        """The qualifications that a head or a label is about; None where it names none, empty where others alone."""
+        numbers = [number.canonical for number in find_qualification_numbers(text)]
+        if numbers:
+            return self._own(numbers)
+        titled = self._titled(text)
+        if titled:
+            return titled
+        if _ALONE.fullmatch(text.strip(" :")):
+            found = self._all_named(f"the {text.strip(' :')}", None) if self._several else None
+            return found if found is not None or not self._several else frozenset()
+        match = _LEVELLED.search(text)
+        return frozenset() if match and self._differs(text, match["level"], match["type"]) else None
+
+    def _own(self, numbers: Sequence[str]) -> Numbers:
+        return frozenset(name.number for name in self.names.own if name.number in numbers)
+
+    def _titled(self, text: str) -> Numbers:
+        own = {name.title for name in self.names.own}
+        return frozenset(name.number for name in self.names.all_named_in(text) if name.title in own)
+
+    def _all_named(self, text: str, own: Numbers | None) -> Numbers | None:
+        found = self._own([number.canonical for number in find_qualification_numbers(text)]) | self._titled(text)
+        for match in _NAMED.finditer(_TITLE.sub(" ", text)):
+            level = match["level"] or match["of"]
+            alike = frozenset(
+                name.number for name in self.names.own if _type(name) == match["type"] and level in (None, _level(name))
+            )
+            if len(alike) > 1 and not match["all"]:
+                alike &= own or frozenset()
+                if len(alike) != 1:
+                    return UNCLEAR
+            found |= alike
+        return found or None
+
+    def _differs(self, text: str, level: str, kind: str) -> bool:
+        """Whether a level and a type are those of none of the handbook's qualifications, all of which have both."""
+        own = {(_level(name), _type(name)) for name in self.names.own}
+        known = all(part is not None for pair in own for part in pair)
+        return known and (level, kind) not in own and not self._titled(text)
+
+
+def _level(name: Name) -> str | None:
+    return name.level or level_in_title(name.title)
+
+
+def _type(name: Name) -> str | None:
+    return type_of(name.title)
+
+
+def _clauses(text: str) -> Iterator[str]:
+    for sentence in sentences(text):
+        start = 0
+        for match in _CLAUSE.finditer(sentence):
+            if _VERB.search(sentence, start, match.start()) and _VERB.search(sentence, match.end()):
+                yield sentence[start : match.start()]
+                start = match.end()
+        yield sentence[start:]
