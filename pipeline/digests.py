@@ -12,6 +12,7 @@ import json
 import os
 import re
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -64,7 +65,7 @@ class Digests:
         if self._now != self._former:
             with suppress(OSError):
                 make_place(self._kept)
-                write_whole(self._kept, json.dumps(self._now).encode())
+                write_whole(self._kept, json.dumps({"sha256": _sum(self._now), "files": self._now}).encode())
 
 
 def sha256_of(path: Path) -> str | None:
@@ -91,11 +92,18 @@ def _is_same(known: _Known, stat: os.stat_result) -> bool:
 def _former(kept: Path) -> dict[str, _Known] | None:
     """The digests that a file holds, none where there is no such file; None where it holds something else."""
     try:
-        return {name: _known(values) for name, values in json_in(kept).items()}
+        found = json_in(kept)
+        known = {name: _known(values) for name, values in found["files"].items()}
+        return known if _sum(known) == found["sha256"] else None
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return None
+
+
+def _sum(known: Mapping[str, _Known]) -> str:
+    """By which a changed letter of a path or a digest is seen: what is kept is no JSON that fits alone."""
+    return hashlib.sha256(json.dumps(known).encode()).hexdigest()
 
 
 def _known(values: Any) -> _Known:

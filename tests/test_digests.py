@@ -105,20 +105,30 @@ FOREIGN_VALUES: list[tuple[str, Any]] = [
     ("sha256", "x"),
     ("sha256", "../../elsewhere"),
 ]
+
+
+def index(files: object) -> bytes:
+    """The file with these in it, and a checksum that fits."""
+    return json.dumps({"sha256": hashlib.sha256(json.dumps(files).encode()).hexdigest(), "files": files}).encode()
+
+
 FOREIGN = [
     b"",
     b"[]",
     b"{",
-    b'{"a": 1}',
-    b'{"a": [1]}',
-    b'{"a": []}',
+    b'{"files": {}}',
+    index({"a": 1}),
+    index({"a": [1]}),
+    index({"a": []}),
+    index({"a": "abcdefg"}),
+    index([]),
+    index(None),
     b"[" * 100_000,
     b'{"\xff": []}',
     *(
-        json.dumps({"a": digests_module._Known(1, 2, 3, 4, 5, 6, "0" * 64)._replace(**{field: value})}).encode()
+        index({"a": digests_module._Known(1, 2, 3, 4, 5, 6, "0" * 64)._replace(**{field: value})})
         for field, value in FOREIGN_VALUES
     ),
-    json.dumps({"a": "abcdefg"}).encode(),
 ]
 
 
@@ -128,6 +138,19 @@ def test_a_damaged_index_counts_as_empty(tmp_path: Path, document: Path, content
     digests = Digests(tmp_path / "digests.json")
     assert digests.damaged
     assert digests.of(document) == of(document)
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("part", ["name", "digest"])
+def test_a_letter_that_was_changed_in_the_index_is_seen(tmp_path: Path, document: Path, part: str) -> None:
+    """In a digest it would give a file the result of another, in a path that of a file beside it."""
+    kept(tmp_path, document)
+    path = tmp_path / "digests.json"
+    printed = path.read_text(encoding="utf-8")
+    was = of(document) if part == "digest" else document.name
+    path.write_text(printed.replace(was, was.replace(was[3], "0" if was[3] != "0" else "1", 1)), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != printed
+    assert Digests(path).damaged
 
 
 def a_pipe(path: Path) -> None:
