@@ -8,7 +8,8 @@ from pipeline.front.patterns import words
 
 _BETWEEN = r"(?:(?:not|also|only|all|both|then|either|first|each|now|always|further|therefore|instead|\w+ly) )*"
 _MODAL = (
-    r"(?:must|should|shall|may|might|can|could|will|cannot|needs? to|need|ha(?:s|ve) to"
+    r"(?:(?:(?:will|may|might) )?(?:needs? to|ha(?:s|ve) to|be (?:required|expected|asked) to)"
+    r"|must|should|shall|may|might|can|could|will|cannot|need"
     r"|(?:is|are|be) (?:also |only )?(?:required |expected |permitted |allowed |able |free |asked )?to)"
 )
 _ACT = re.compile(

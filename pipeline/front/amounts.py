@@ -28,8 +28,8 @@ _AMOUNT = re.compile(
 _VALUE = words(
     r"\b(?:qualification has a (?:total )?credit value of|credit value of (?:the|this) qualification is)"
     r" (?P<value>\d{1,3})\b(?!\.\d)",
-    r"\b(?:total|minimum|maximum) (?:number of )?credits?\b(?! value)[^.\d]{0,60}?(?: is| are| of|:)"
-    r" (?P<number>\d{1,3})\b(?!\.\d)",
+    rf"\b(?:total|minimum|maximum) (?:number of )?(?P<kind>(?:(?:{KINDS}) )*(?P<what>credits?|units?))\b(?! value)"
+    r"[^.\d]{0,60}?(?: is| are| of|:) (?P<number>\d{1,3})\b(?!\.\d)",
     r"\bcredits?\b[^.\d]{0,60}\b(?:is|are) (?:capped at|limited to|restricted to)(?: a maximum of)?"
     r" (?P<most>\d{1,3})\b(?!\.\d)",
 )
@@ -38,7 +38,7 @@ _FROM = re.compile(
     rf"(?:\(|\b(?:any|choose|select|complete|take) )(?:any |choose |select )?(?P<bound>{BOUND})?"
     rf"(?P<number>{NUMBERS})"
     r" (?:units? )?(?:from|of)\b(?! the (?:assess|on-?site))"
-    rf"(?! (?:the |these |those )?(?:(?:{NUMBERS}) )?(?:\w+ )?(?:pathways|routes|groups|options|qualifications)\b)",
+    rf"(?! (?:the |these |those )?(?:\w+ ){{0,2}}(?:pathways|routes|groups|options|qualifications)\b)",
     re.IGNORECASE,
 )
 # printed as 'Optional Units – complete one': of the group before it
@@ -141,6 +141,7 @@ _OTHER_PART = re.compile(r"[;:]|\bwhich\b|\bremain(?:ing|der)\b", re.IGNORECASE)
 _NEXT_PART = re.compile(r"[;,]|\b(?:which|and|plus)\b", re.IGNORECASE)
 # printed as 'In Optional Group B the learner must choose at least two units.'
 _GROUP_AT_START = re.compile(rf"(?:from|in|within|for) (?:the )?(?P<group>{GROUP})(?:,| (?=\w+ ))", re.IGNORECASE)
+_FROM_WHICH = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS}),? from which(?: \w+){{0,3}} ?$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name
 # what makes a sentence of a name: 'Learners must achieve four units: two from Group A …'
@@ -309,8 +310,9 @@ def _without_noun(sentence: str) -> list[Amount]:
         most = bool(value["most"] or _MOST.search(value[0]))
         number = whole_number(value["value"] or value["number"] or value["most"])
         named = FROM_GROUP.search(sentence, value.start(), value.end())
-        amount = bounded(None if most else number, number if most else None, in_credits=True)
-        return [amount._replace(group_name=named["group"] if named else None)]
+        in_credits = (value["what"] or "credit").startswith("credit")
+        amount = bounded(None if most else number, number if most else None, in_credits=in_credits)
+        return [amount._replace(group_name=named["group"] if named else _group(f" {value['kind'] or ''}", ""))]
     group = group_before(sentence)
     chosen = _FROM.search(sentence) or (_CHOSEN.search(sentence) if group else None)
     if chosen is None:
@@ -328,6 +330,7 @@ def _amount(sentence: str, match: re.Match[str], rest: str, *, in_credits: bool)
     level = AT_LEVEL.search(match["noun"]) or AT_LEVEL.search(rest.partition(" of which ")[0])
     before = sentence[: match.start()]
     group = _following(sentence) or _group(match["noun"], rest) or right_before(before) or group_before(sentence)
+    group = group or _from_which(before)
     if group is None and most and (_ELSEWHERE.search(rest) or _OF_SOME.match(match["noun"])) and level is None:
         return Amount()
     if group is None and level is None and (is_of_others(_NEXT_PART.split(rest)[0]) or is_rest(before, match["noun"])):
@@ -342,6 +345,12 @@ def _amount(sentence: str, match: re.Match[str], rest: str, *, in_credits: bool)
 def _following(sentence: str) -> str | None:
     """A sentence above the units of a group, which names it: 'Learners are to select ONE unit from the following:'."""
     return sentence.rstrip(" :") if _FOLLOWING.search(sentence) else None
+
+
+def _from_which(before: str) -> str | None:
+    """The group that an amount is asked for from: 'a choice of optional units from which 12 credits …'."""
+    named = _FROM_WHICH.search(before)
+    return named["group"] if named else None
 
 
 def _group(noun: str, rest: str) -> str | None:

@@ -29,7 +29,7 @@ _MUST_ACT = words(rf"\b{WHO}\b[^.]{{0,160}}?\b{_MUST}:? {_HOW}{_ACT}\b")
 _ONE_UNIT = words(r"\b(?:the|this|that|each|every|per|a|an|any|within|whole|entire) (?:unit|module)\b")
 # What a combination is made of
 _PARTS = words(
-    r"\b(?:units?|credits?|modules?|components?|pathways?|combination|points)\b",
+    r"\b(?:units?|credits?|modules?|components?|pathways?|routes|combination|points)\b",
     r"\b(?:mandatory|optional)\b",
     r"\bversion of the qualification\b",
 )
