@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pymupdf
 import pytest
 
@@ -49,3 +51,29 @@ def test_a_footnote_is_no_outcome_and_no_text_of_its_unit(pair: tuple[Specificat
 def test_a_footnote_is_kept_as_a_passage(pair: tuple[Specification, Specification]) -> None:
     said = " ".join(passage.text for passage in pair[1].passages)
     assert all(note in said for note in NOTES)
+
+
+def test_a_note_at_the_end_of_a_unit_is_no_point_of_its_last_criterion(tmp_path: Path) -> None:
+    """The mark is raised before the note, too, as text programs set it, and the next unit follows on the page."""
+    path = tmp_path / "notes.pdf"
+    with pymupdf.open() as pdf:
+        cover = pdf.new_page()
+        cover.insert_text((60, 100), "Larkfield Awards Level 2 Award in Lamp Care", fontsize=20, fontname="hebo")
+        page, y = pdf.new_page(), 80.0
+        for number, title in ((1, "Clean a lamp"), (2, "Trim a wick")):
+            page.insert_text((60, y), f"Unit {number}: {title}", fontsize=16, fontname="hebo")
+            for line in (f"T/000/440{number}", "Level: 2", "Credit value: 3", "LO1 Know lamps", "The learner can:"):
+                y += 18
+                page.insert_text((60, y), line, fontsize=10, fontname="hebo" if line.startswith("LO") else "helv")
+            for at, text in enumerate(("Name the parts of a lamp", "Say how it is lit"), 1):
+                y += 18
+                page.insert_text((60, y), f"1.{at} {text}", fontsize=10)
+            end = 60 + pymupdf.get_text_length(f"1.2 {text}", fontsize=10)
+            page.insert_text((end + 0.5, y - 4), "1", fontsize=6)
+            page.insert_text((60, y + 22), "1", fontsize=5)
+            page.insert_text((64, y + 25), NOTES[0], fontsize=7)
+            y += 60
+        pdf.save(path)
+    units = extract(path).units
+    found = [[(c.text, c.items) for o in unit.learning_outcomes for c in o.assessment_criteria] for unit in units]
+    assert found == [[("Name the parts of a lamp", ()), ("Say how it is lit", ())]] * 2

@@ -266,3 +266,21 @@ def test_outcomes_behind_a_lead_in_stand_in_one_column_though_some_take_a_second
     (unit,) = specification.units
     assert [outcome.text for outcome in unit.learning_outcomes] == [text.replace("\n", " ") for text in texts]
     assert Reading.WORDS_LEFT_OVER not in {found.code for found in specification.findings}
+
+
+@pytest.mark.parametrize("style", [{}, {"italic": True}])
+def test_a_plain_label_of_criteria_stands_between_an_outcome_and_its_first_criterion(style: dict[str, bool]) -> None:
+    setter = handbook()
+    for number, (text, _) in OUTCOMES.items():
+        bar(setter, f"Learning outcome {number} {text}")
+        setter.y += 14
+        setter.line("Assessment criteria", **style)
+        for criterion in numbered(number):
+            setter.line(criterion)
+        setter.line("Indicative content", **style)
+        setter.line(f"\u2022 lamps of the kind {number}")
+        setter.gap()
+    unit = right_unit(published(setter))
+    assert [content(outcome) for outcome in unit.learning_outcomes] == [
+        [f"lamps of the kind {number}"] for number in OUTCOMES
+    ]

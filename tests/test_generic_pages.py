@@ -194,3 +194,24 @@ def test_labels_beside_values_on_a_new_page_are_no_rest_of_a_table_of_facts(colo
         ("LC1", "Clean a lamp"),
         ("LC2", "Trim a wick"),
     ]
+
+
+def test_the_title_of_a_table_that_a_new_page_prints_again_begins_no_outcome_anew() -> None:
+    setter = handbook()
+    for number, (text, criteria) in OUTCOMES.items():
+        for nth, criterion in enumerate(numbered(number)):
+            if nth:
+                setter.turn()
+            heads = [[f"LO{number} {text}"], ["Assessment criteria", "Amplification"]]
+            top = setter.y
+            setter.table([heads[0]], [LEFT, RIGHT])
+            setter.y -= 20
+            setter.table([heads[1], [f"AC{criterion}", f"Kinds of lamps {criterion[:3]}"]], [LEFT, MIDDLE, RIGHT])
+            setter.fills.append(Fill(LEFT, top, RIGHT, top + 20, 0xDDDDDD))
+        assert criteria
+    unit = right_unit(published(setter))
+    assert [
+        [block.items[0].text for block in c.amplification]
+        for o in unit.learning_outcomes
+        for c in o.assessment_criteria
+    ] == [[f"Kinds of lamps {number}.{at}"] for number in OUTCOMES for at in (1, 2)]

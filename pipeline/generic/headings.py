@@ -47,10 +47,14 @@ class Headings(Outcomes):
         return same and codes.follows(last.number.rpartition(".")[2], part[0].number)
 
     def _lead_in(self, piece: LinePiece) -> bool:
-        """'The learner can:' says what follows and is no text; 'This unit has 3 learning outcomes' ends an aim."""
+        """'The learner can:' says what follows and is no text; 'This unit has 3 learning outcomes' ends an aim.
+
+        So does 'Assessment criteria' below an outcome, in whatever print, above the first of them.
+        """
         if self.mode is Mode.AIM and counts_outcomes(piece.text):
             self.mode = Mode.HEAD
-        if not is_lead_in(piece.text) or self.mode is Mode.PART:
+        label = self.mode is Mode.OUTCOMES and role_of(piece.text) is Role.CRITERION and self._begins_criteria(piece)
+        if not (is_lead_in(piece.text) or label) or self.mode is Mode.PART:
             return False
         role = role_of(piece.text)
         able = folded(piece.text).endswith("be able to")
@@ -108,7 +112,8 @@ class Headings(Outcomes):
         if role is Role.OUTCOME and not self.draft.outcomes and self._first_number(piece) == "1":
             return True
         slanted = role in {Role.CONTENT, Role.CRITERION} and piece.style.italic and not below.style.italic
-        if not slanted and not self._is_weightless():
+        named = role is Role.CONTENT and len(piece.words) > 1 and piece.text[:1].isupper()  # 'Indicative content'
+        if not (slanted or named) and not self._is_weightless():
             return False
         if role is Role.CONTENT:
             listed = self.draft.last is not None and self.mode is Mode.CRITERIA

@@ -23,7 +23,7 @@ class OutcomeRows(Heads):
         """Whether a row over the whole table is the outcome of the criteria below it: '2. Know lamps' above '2.1'.
 
         Its number may stand in a cell of its own. The heads of the columns may stand between the two: 'Assessment
-        criteria' beside 'Indicative content'.
+        criteria' beside 'Indicative content'. On a new page it may be printed again, above '2.3'.
         """
         rows = self.pieces[at + 1 : self.region.end]
         below = next((p for p in rows if not (isinstance(p, RowPiece) and (head_of(p) or explains(p)))), None)
@@ -32,7 +32,11 @@ class OutcomeRows(Heads):
             return False
         first = codes.leading(below.text)
         decimal = first is not None and first.kind in {Kind.DECIMAL, Kind.CRITERION}
-        if first is None or not (first.number == f"{code.number}.1" if decimal else first.number in {"a", "i"}):
+        if first is None or not (
+            first.number == f"{code.number}.1" or self._goes_on_with(code.number, first.number)
+            if decimal
+            else first.number in {"a", "i"}
+        ):
             return False
         own, *text = [in_cell(cell) for cell in cells]
         lines = text[0] if text else own
@@ -47,6 +51,11 @@ class OutcomeRows(Heads):
         self.reading.lasts.clear()
         self.mode = Mode.CRITERIA
         return True
+
+    def _goes_on_with(self, outcome: str, number: str) -> bool:
+        """Whether a criterion's number is the next of an outcome that is read."""
+        known = self.draft.outcome(outcome)
+        return known is not None and bool(known.criteria) and codes.follows(known.criteria[-1].number, number)
 
     def _outcome_beside(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is an outcome, above its criteria: 'Learning outcome 1:' beside its text.

@@ -16,7 +16,7 @@ from pipeline.wording import codes
 from pipeline.wording.codes import Code, Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, names_topic, numbered_outcome, section_of
-from pipeline.wording.lead_ins import is_lead_in
+from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _ALIGNED = 1.0  # points
@@ -101,7 +101,7 @@ class Outcomes(State):
     def _above_first_criterion(self, at: int) -> tuple[str, str] | None:
         """The number and the text of the next outcome, or of a listed one, above its first criterion: '2) Fill', '2.1'.
 
-        The text may take a second line, set as the first; 'The learner can:' may stand between.
+        The text may take a second line, set as the first; 'The learner can:' or 'Assessment criteria' may follow.
         """
         piece = self.pieces[at]
         code = codes.leading(piece.text)
@@ -112,7 +112,8 @@ class Outcomes(State):
         if not self._is_next(code.number) and (known is None or known.criteria or not alike(rest, known.text)):
             return None
         near = self.pieces[at + 1 : min(at + 2 + _LINES, self.region.end)]
-        following = [below for below in near if not is_lead_in(below.text)][:_LINES]
+        leads = [below for below in near if is_lead_in(below.text) or role_of(below.text) is Role.CRITERION]
+        following = [below for below in near if below not in leads][:_LINES]
         firsts = {(Kind.DECIMAL, f"{code.number}.1"), (Kind.CRITERION, f"{code.number}.1"), (Kind.LETTER, "a")}
         stands_out = isinstance(piece, LinePiece) and (piece.style.bold or piece.style.on_fill)
         for below in following:
