@@ -111,3 +111,22 @@ def test_a_head_of_labels_alone_is_no_fact_and_a_table_of_qualifications_no_unit
     assert [(u.unit_number, u.unit_reference_number, u.title) for u in specification.units] == [
         ("LCW201", "T/000/4401", "Trim a wick")
     ]
+
+
+@pytest.mark.parametrize("top", [False, True])
+def test_rows_between_a_rule_below_the_head_and_one_at_the_end_are_rows(top: bool) -> None:
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    titles = ("Clean a lamp", "Trim a wick", "Hang lamps up")
+    setter.rulings += [build.across(setter.y - 12, 58.0, 480.0)] if top else []
+    columns(setter, "Unit number", "Title", "Level", "Credit", "GLH", bold=True)
+    setter.rulings.append(build.across(setter.y - 12, 58.0, 480.0))
+    for title in titles:
+        columns(setter, f"LC{len(title)}", title, "2", "3", "20")
+    setter.rulings.append(build.across(setter.y - 12, 58.0, 480.0))
+    for title in titles:
+        setter.turn()
+        unit(setter, f"LC{len(title)}", title)
+    assert [row.title for row in extract(setter.document()).specification.structure] == [*titles]

@@ -22,9 +22,10 @@ from pipeline.sheets.groups import joined
 from pipeline.sheets.parts import Area
 from pipeline.sheets.regions import Region
 from pipeline.sheets.rivers import crosses, runs_of
-from pipeline.sheets.rows import Band, bands_of_text, is_one_text, rows_between_shades
+from pipeline.sheets.rows import Band, bands_of_text, is_one_text, rows_by_numbers
 
 _LOWEST = 6.0  # points: no row is lower, no column narrower
+_OUTER = 3  # borders above a table, below its head and below it: none parts its rows
 _SEAM = 12.0  # points: an empty row that is lower is the seam between two shades
 _NARROWEST = 15.0  # points: an empty strip between borders that is narrower is no column
 _WHITE = 0.6  # of the font size: more white than between lines of one text
@@ -84,8 +85,8 @@ def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
         bold = all(word.bold for word in inside if (word.y0 + word.y1) / 2 < ys[1])
         headed = (region.other and bold) or any(shade.y0 < ys[0] + SNAP for shade in region.shades)
         bands = bands_of_text(ys, xs, near, headed=headed)
-        if _is_only_shaded(region):
-            bands = [part for band in bands for part in rows_between_shades(band, xs, near)]
+        if _is_only_shaded(region) or len(ys) <= _OUTER:
+            bands = [part for band in bands for part in rows_by_numbers(band, xs, near)]
     if not bands:
         return None
     walls = [_walls(region, band, xs, near) for band in bands]

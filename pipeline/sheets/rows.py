@@ -74,8 +74,8 @@ def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word
     return [part for band in found for part in _parted(band, xs, lines)]
 
 
-def rows_between_shades(band: Band, xs: Sequence[float], words: Sequence[Word]) -> list[Band]:
-    """A band as its rows: several may stand between two shades, as below the banner of a group.
+def rows_by_numbers(band: Band, xs: Sequence[float], words: Sequence[Word]) -> list[Band]:
+    """A band as its rows: several may stand between two shades, as below the banner of a group, or below a head alone.
 
     Each begins with a line that has nothing but a number in two columns; below it its texts go on, and no number does.
     """
