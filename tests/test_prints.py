@@ -101,6 +101,8 @@ WHOLE = (
     497,
     506,
     525,
+    2104,
+    2166,
 )
 SOAKED = range(120)
 FEWEST_WHOLE = 95

@@ -260,6 +260,27 @@ def test_a_table_goes_on_over_the_end_of_a_page(again: bool, shift: float, blank
     assert table.pages == ((1, 3) if blank else (1, 2))
 
 
+@pytest.mark.parametrize("shift", [0.0, 17.0])
+def test_a_column_that_a_page_leaves_empty_has_its_place_from_the_head_once_more(shift: float) -> None:
+    """Nothing rules the columns: on the second page the numbers alone have white beside them."""
+    head = ("The learner will:", "The learner can:", "Unit content")
+    first = [head, ("1 Know it", "1.1 Name the parts of it", "Wicks"), ("2 Say it", "2.1 Say how it is lit", "Oil")]
+    xs, rest = (72.0, 200.0, 380.0, 500.0), ["trimmed", "2.2 say when it is lit", "2.3 say when it is put out"]
+    after = (80.0, 80 + HIGH, 80 + 4 * HIGH)
+    second = [w for at, text in enumerate(rest, 1) for w in words(text, 205 + shift, 80 + at * HIGH + 15)]
+    second = [w if w.text[0].isalpha() else w._replace(x0=w.x0 - 30, x1=w.x1 - 30) for w in second]
+    pages = [
+        page([*prose(60), *printed(first, xs=xs)], rulings=across(levels(3), 72, 500)),
+        page(
+            [*printed([head], 80, [x + shift for x in xs]), *second, *prose(400)],
+            rulings=across(after, 72 + shift, 500 + shift),
+        ),
+    ]
+    table = only_table(sheets_of(document(*pages)))
+    assert (table.columns, table.head) == (3, head)
+    assert [w.text for w in table.repeated] == " ".join(head).split()
+
+
 def test_another_head_on_the_next_page_is_another_table() -> None:
     other = (("Word", "Meaning", "Page", "Line"), *ROWS[3:])
     ys, after = levels(3), levels(3, 80)

@@ -11,6 +11,7 @@
     heads       rows -> titles, head and body; a head inside a table starts another
     above       bold lines right above a table without head -> its head
     stitches    tables of pages -> one table, however often a page cuts it
+    again       a head once more -> the columns of the table before, where nothing rules any
     running     tables that run over the pages, as a document control in their heads
     furniture   running heads, feet, page numbers and watermarks, apart from the text
     order       words -> lines in text columns; `places`: tables, boxes and lines of a page in reading order

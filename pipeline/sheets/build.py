@@ -10,10 +10,11 @@ from pipeline.geometry.lines import line_of, lines_of
 from pipeline.geometry.text import Lexicon
 from pipeline.pages import Document, Page, Word
 from pipeline.sheets.above import take_head
+from pipeline.sheets.again import KnownColumns
 from pipeline.sheets.beside import labels_beside
 from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
-from pipeline.sheets.grids import Box, Grid, grid_of
+from pipeline.sheets.grids import Box, Grid, grid_of, spans_of, unique
 from pipeline.sheets.headed import headed_regions
 from pipeline.sheets.heads import is_banner, sections_of
 from pipeline.sheets.numbered import is_numbered
@@ -54,12 +55,15 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: 
     outside = {number: [word for _, words in tables for word in words] for number, tables in running.items()}
     furniture = furniture_of(document, styles, taken, stays, outside)
     pages: list[tuple[Page, list[Item], list[Word]]] = []
+    known = KnownColumns()
     for page in document.pages:
         apart = furniture.words.get(page.number, set())
         words = [word for word in page.words if word.nth not in apart]
         before = next((items for _, items, _ in reversed(pages) if items), [])
+        known.give(regions[page.number], words)
         own = _with_rest(page, regions[page.number], words, _last(before))
         items = _items(page, own, words, styles, is_label, is_head)
+        known.learn(items)
         pages.append((page, items, [word for word in page.words if word.nth in apart]))
     _stitch([items for _, items, _ in pages if items])
     make = _Maker(styles, lexicon)
@@ -324,7 +328,7 @@ class _Maker:
 
     def _table(self, draft: Draft) -> Table:
         rows = draft.grid.rows
-        cells = {key: self._cell(*place) for key, place in _places(rows).items()}
+        cells = {key: self._cell(*place) for key, place in spans_of(rows).items()}
         made = [Row(number, tuple(cells[id(box)] for box in row)) for number, row in enumerate(rows)]
         start = draft.titles + draft.heads
         titles, heads = (made[: draft.titles], made[draft.titles : start]) if draft.heads else ([], [])
@@ -334,7 +338,7 @@ class _Maker:
             titles=tuple(titles),
             head_rows=tuple(heads),
             rows=tuple(made[start if draft.heads else 0 :]),
-            areas=_around(area for box in _unique(rows) for area in box.areas),
+            areas=_around(area for box in unique(rows) for area in box.areas),
             repeated=tuple(draft.repeated),
             headed="" if not heads else "above" if draft.above else "table",
         )
@@ -364,20 +368,6 @@ def _lines(words: Sequence[Word]) -> list[Row_]:
     turned = [word for word in words if not word.upright]
     line = line_of(turned)._replace(words=tuple(turned)) if turned else None
     return [*lines_of(words), *([line] if line else [])]
-
-
-def _unique(rows: Sequence[Sequence[Box]]) -> list[Box]:
-    return list({id(box): box for row in rows for box in row}.values())
-
-
-def _places(rows: Sequence[Sequence[Box]]) -> dict[int, tuple[Box, int, int, int, int]]:
-    """Each box -> itself, its first row and column, and how many it covers."""
-    found: dict[int, tuple[Box, int, int, int, int]] = {}
-    for number, row in enumerate(rows):
-        for column, box in enumerate(row):
-            _, top, left, height, width = found.get(id(box), (box, number, column, 0, 0))
-            found[id(box)] = (box, top, left, max(height, number - top + 1), max(width, column - left + 1))
-    return found
 
 
 def _around(areas: Iterable[Area]) -> tuple[Area, ...]:

@@ -69,7 +69,22 @@ class Grid:
     @property
     def boxes(self) -> list[Box]:
         """All boxes, each once, by row and column."""
-        return list({id(box): box for row in self.rows for box in row}.values())
+        return unique(self.rows)
+
+
+def unique(rows: Sequence[Sequence[Box]]) -> list[Box]:
+    """The boxes of rows, each once, by row and column."""
+    return list({id(box): box for row in rows for box in row}.values())
+
+
+def spans_of(rows: Sequence[Sequence[Box]]) -> dict[int, tuple[Box, int, int, int, int]]:
+    """Each box -> itself, its first row and column, and how many it covers."""
+    found: dict[int, tuple[Box, int, int, int, int]] = {}
+    for number, row in enumerate(rows):
+        for column, box in enumerate(row):
+            _, top, left, height, width = found.get(id(box), (box, number, column, 0, 0))
+            found[id(box)] = (box, top, left, max(height, number - top + 1), max(width, column - left + 1))
+    return found
 
 
 def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
