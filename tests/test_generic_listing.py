@@ -7,6 +7,7 @@ import pytest
 from pipeline.extraction import extract
 from pipeline.findings import Reading
 from pipeline.generic.listing import Draft, Listing, without_qualification
+from pipeline.wording.lead_ins import Role, role_of
 from tests import build
 from tests.factory import structure_row
 from tests.test_generic import Setter, cover, unit
@@ -130,3 +131,27 @@ def test_rows_between_a_rule_below_the_head_and_one_at_the_end_are_rows(top: boo
         setter.turn()
         unit(setter, f"LC{len(title)}", title)
     assert [row.title for row in extract(setter.document()).specification.structure] == [*titles]
+
+
+def test_a_list_ends_where_the_next_pages_table_has_a_banner_and_other_columns() -> None:
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    titles = {"T/000/4401": "Clean a lamp", "A/000/4402": "Trim a wick"}
+    rows = [["Reference", "Title", "Level", "Credit"], *([number, title, "2", "3"] for number, title in titles.items())]
+    setter.table(rows, [60.0, 160.0, 340.0, 400.0, 500.0])
+    for at, (number, title) in enumerate(titles.items(), 1):
+        setter.turn()
+        setter.table([[f"Unit {at}: {title}"]], [60.0, 500.0])
+        setter.y -= 20
+        rows = [[f"Unit reference: {number}", "Level: 2   Credit: 3"], ["The learner will:", "The learner can:"]]
+        rows += [["1. Know lamps", "1.1 Name the parts of a lamp"], ["", "1.2 Say how it is lit"]]
+        setter.table(rows, [60.0, 220.0, 500.0], head=0)
+    specification = extract(setter.document()).specification
+    assert [row.title for row in specification.structure] == [*titles.values()]
+    assert [(u.unit_reference_number, u.title) for u in specification.units] == [*titles.items()]
+
+
+def test_a_column_to_sign_off_is_filled_in_by_hand() -> None:
+    assert role_of("Assessor sign off") is role_of("Sign-off") is Role.FORM

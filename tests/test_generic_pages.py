@@ -215,3 +215,40 @@ def test_the_title_of_a_table_that_a_new_page_prints_again_begins_no_outcome_ane
         for o in unit.learning_outcomes
         for c in o.assessment_criteria
     ] == [[f"Kinds of lamps {number}.{at}"] for number in OUTCOMES for at in (1, 2)]
+
+
+def test_a_head_that_a_new_page_prints_again_without_a_rule_below_it_is_no_text_of_the_row() -> None:
+    setter = handbook()
+    head = [part.replace(" (1 to 2)", "").replace(" (1.1 to 2.2)", "") for part in HEADS]
+    one, two = outcome_rows("1", "2")
+    setter.table([head, one, [two[0], numbered("2")[0]]], [LEFT, MIDDLE, RIGHT])
+    setter.turn()
+    rest = [f"{part}\n{own}" for part, own in zip(head, ("", numbered("2")[1]), strict=True)]
+    setter.table([[text.strip() for text in rest]], [LEFT, MIDDLE, RIGHT], head=0)
+    right_unit(published(setter))
+
+
+@pytest.mark.parametrize("form", ["- {} -", "\u2013 {} \u2013", "| {}"])
+def test_a_page_number_between_dashes_is_one_in_whatever_size(form: str) -> None:
+    setter = handbook()
+    for number in OUTCOMES:
+        setter.line(f"LO{number} {OUTCOMES[number][0]}", bold=True)
+        for criterion in numbered(number):
+            setter.line(criterion)
+            setter.words += build.words(form.format(len(setter.pages) + 1), 280, 815, 11.0)
+            setter.turn()
+    right_unit(published(setter))
+
+
+def test_a_word_that_many_huge_titles_have_is_no_watermark() -> None:
+    setter = Setter()
+    cover(setter)
+    titles = {"LC1": "Clean lamps in a tower", "LC2": "Trim wicks in a house", "LC3": "Fill tanks in a yard"}
+    for number, title in titles.items():
+        setter.line(f"Unit {number}: {title}", 24.0, bold=True)
+        for fact in (f"Unit reference: T/000/44{len(setter.pages):02}", *FACTS):
+            setter.line(fact)
+        setter.gap()
+        setter.table([HEADS, *outcome_rows("1", "2")], [LEFT, MIDDLE, RIGHT])
+        setter.turn()
+    assert [unit.title for unit in published(setter).units] == [*titles.values()]

@@ -135,7 +135,7 @@ class _Lists:
                 self.since = []
                 self.current.entries = _titles_above(self.pieces, at, piece)
                 self.found.append(self.current)
-        elif current is not None and (piece.table == self.table or _goes_on(current, piece, self.above)):
+        elif current is not None and (piece.table == self.table or self._goes_on(current, at, piece)):
             for entry in (*self._overrun(current, piece), _entry(current, piece)):
                 if entry is not None:
                     entry.table = current.head.table
@@ -144,6 +144,12 @@ class _Lists:
             self.current = None
         self.table = piece.table
         self.above = []
+
+    def _goes_on(self, current: ListTable, at: int, row: RowPiece) -> bool:
+        """Whether a list goes on with the first row of another table: a banner, as the row below it does."""
+        below = self.pieces[at + 1] if at + 1 < len(self.pieces) else None
+        second = below if isinstance(below, RowPiece) and below.table == row.table else row
+        return _goes_on(current, row, self.above) and (len(row.cells) > 1 or _fits(current, second))
 
     def _overrun(self, current: ListTable, row: RowPiece) -> Iterator[Entry]:
         """The entry that the lines between the last one and the row of a later version are."""

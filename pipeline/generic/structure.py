@@ -34,6 +34,7 @@ _NOT_UNITS = {Field.QUALIFICATION_NUMBER, Field.QUALIFICATION_TITLE, Field.VERSI
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
 _LONGEST_GROUP = 12  # words
 _SHOWN = 60  # characters
+_REFERENCE = re.compile(r"\b[A-Z]/\d{3}/\d{4}\b")
 _COMPONENT = re.compile(r"component\b")
 _KIND_OF_UNITS = re.compile(r"(?!units?\b|list\b|title)[a-z-]+ units")
 
@@ -116,8 +117,8 @@ def _heads_group(head: str) -> bool:
 
 def _named(table: ListTable) -> tuple[Field | None, ...] | None:
     """The field of each column, by values first; None where the table lists no units."""
-    if table.fields() & _NOT_UNITS:
-        return None
+    if table.fields() & _NOT_UNITS or any(_REFERENCE.search(column.head) for column in table.columns):
+        return None  # 'Unit reference: T/000/4401' heads the table of a unit
     columns: list[Field | None] = []
     rows = [entry.values for entry in table.entries if entry.values]
     if not rows or any(_most([one.text for one in cells], _is_qualification) for cells in zip(*rows, strict=True)):

@@ -28,7 +28,11 @@ _NEARLY_ALL = 0.9  # of the pages behind the cover
 _THROUGHOUT = 0.5  # of the pages from the first to the last that carry it
 _LARGEST = 1.15  # of the body's size: larger print is a heading, even where every unit starts with one
 _APART = 24.0  # points: parts of a foot further apart than this are judged by themselves
-_NUMBER = re.compile(r"(?:page\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+# '7', 'Page 7 of 18', 'iv', '- 7 -'
+_NUMBER = re.compile(
+    r"(?:[-\u2013\u2014|]\s*)?(?:page\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-\u2013\u2014|])?",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"this page (?:is|has been|was) (?:(?:intentionally|deliberately) )?(?:left )?blank", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _SAYS = re.compile(r"[^#\s.,/|–-]")  # more than digits and marks
@@ -290,9 +294,15 @@ def _inside(number: int, runs: Sequence[Line]) -> dict[int, str]:
 
 
 def _watermarks(pages: Sequence[Page], styles: Styles) -> dict[int, set[int]]:
-    """Huge or turned words that stand on most pages."""
+    """Huge lines or turned words that stand on most pages; the 'in' of many huge titles is no line."""
     huge = _HUGE * styles.body
-    strange = {page.number: [word for word in page.words if not word.upright or word.size > huge] for page in pages}
-    counts = Counter(text for words in strange.values() for text in {word.text for word in words})
+    strange = {page.number: _strange(page, huge) for page in pages}
+    counts = Counter(text for own in strange.values() for text in {text for text, _ in own})
     many = {text for text, count in counts.items() if count >= max(_FEWEST, _THROUGHOUT * len(pages))}
-    return {number: {word.nth for word in words if word.text in many} for number, words in strange.items()}
+    return {n: {word.nth for text, words in own if text in many for word in words} for n, own in strange.items()}
+
+
+def _strange(page: Page, huge: float) -> list[tuple[str, Sequence[Word]]]:
+    """The turned words of a page, and its lines of words that are larger than `huge`, each with its text."""
+    lines = lines_of(word for word in page.words if word.upright and word.size > huge)
+    return [*((line.text, line.words) for line in lines), *((w.text, (w,)) for w in page.words if not w.upright)]

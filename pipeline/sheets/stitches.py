@@ -53,11 +53,14 @@ def stitched(above: Draft, below: Draft) -> bool:
     """Put a table at the end of the one above it, if it is the rest of it; says whether it was."""
     styled = below.heads > 0 and _head_texts(below) == _head_texts(above) and _titles(below) in ([], _titles(above))
     again = styled or _begin_alike(above, below)
-    first = below.grid.rows[0]
+    first, glued = below.grid.rows[0], [] if again else _glued_head(above, below)
     if (below.heads and not again) or _labels(first) or _is_heading(above, first) or _pairs_anew(above, first):
         return False
-    if not _fit(above, below, alike=again):
+    if not _fit(above, below, alike=again or bool(glued)):
         return False
+    for box in first:
+        box.words = [word for word in box.words if word not in glued]
+    above.repeated += glued
     rows = below.grid.rows
     if again:
         skip = below.titles + below.heads or 1
@@ -102,6 +105,23 @@ def _begin_alike(above: Draft, below: Draft) -> bool:
     texts = [_text(box) for box in first if box.words]
     plain = not any(letter.isdigit() for text in texts for letter in text)
     return len(texts) > 1 and plain and texts == [_text(box) for box in again if box.words]
+
+
+def _glued_head(above: Draft, below: Draft) -> list[Word]:
+    """The words of a head that begin the cells of the first row of a new page, where no rule parts the two."""
+    head = above.grid.rows[above.titles : above.titles + (above.heads or 1)]
+    row = below.grid.rows[0]
+    if below.titles + below.heads or not head or len(row) != len(head[0]):
+        return []
+    found: list[Word] = []
+    filled = 0
+    for at, box in enumerate(row):
+        own = [word.text for other in _boxes([[one[at]] for one in head]) for word in other.words]
+        if own and [word.text for word in box.words[: len(own)]] != own:
+            return []
+        found += box.words[: len(own)]
+        filled += bool(own)
+    return found if filled > 1 and any(word not in found for box in row for word in box.words) else []
 
 
 def _titles(draft: Draft) -> list[str]:

@@ -65,12 +65,12 @@ _FORM = (
     r"(?:evidence|portfolio)(?: (?:reference|ref|type|location|no|number|page|title|provided"
     r"|record|requirements?))*(?: ?(?:/|and) ?[\w ]+)?"
     r"|dates?(?: \w+)?|(?:assessor|candidate|learner|tutor|iqa|verifier|iv"
-    r"|internal quality assurer)s?(?:'s)?(?: (?:initials?|signature|sign-?off|comments?|decision"
+    r"|internal quality assurer)s?(?:'s)?(?: (?:initials?|signature|sign[- ]?off|comments?|decision"
     r"|date|notes?|name|number))?(?: if sampled)?|centre (?:name|number)"
     r"|signatures?|initials?|signed|achieved(?: \w+)?|met|y/n|comments?|page(?: (?:no|number|ref"
     r"|reference))?|(?:(?:suggested|possible|recommended) )?assessment methods?|method"
     r"|type of evidence|tick(?: when achieved)?"
-    r"|pass/refer|sign-?off"
+    r"|pass/refer|sign[- ]?off"
 )
 _GUIDANCE = re.compile(r"(?:(?:assessment|assessor|tutor|unit|additional|further|delivery) )?guidance(?: notes?)?")
 _JOINT = r"(?:\s*[-:,(/.]\s*|\s+)"
