@@ -437,3 +437,20 @@ def test_a_list_of_one_unit_above_a_list_of_others_is_no_units_head() -> None:
         (group, title) for group, titles in groups.items() for title in titles
     ]
     assert [unit.place[0].page for unit in specification.units] == [3, 4, 5]
+
+
+def test_the_second_line_of_the_covers_title_begins_no_unit_of_that_title() -> None:
+    setter = Setter()
+    for text in ("Larkfield Awards Level 2 Certificate in", "Clean a lamp"):
+        setter.line(text, 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    cover(setter)
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    specification = published(setter)
+    assert [one.title for one in specification.units] == ["Clean a lamp", "Trim a wick"]
+    assert [one.title for one in specification.qualifications] == [
+        "Larkfield Awards Level 2 Certificate in Clean a lamp"
+    ]

@@ -37,6 +37,7 @@ _NUMBER_AT_END = re.compile(
     r"\s*(?:[(\[]\s*(?:unit )?|[\u2013\u2014-]\s*unit\s+)((?=\S*\d)[\w./-]+)\s*[)\]]?$", re.IGNORECASE
 )
 _MISPRINTED = re.compile(r"[A-Z]/\d{3}/\d+")
+_UNFINISHED = re.compile(r" (?:in|of|for|the|and|&)$")
 _LARGER = 1.06  # of the body's size
 _MOST_LINES = 8  # of a heading
 LONGEST_TITLE = 40  # words
@@ -358,10 +359,14 @@ def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cel
 
 
 def _ends_sentence(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a line goes on with the one above it, set as it: 'what they need to' / 'sow a first crop.'."""
+    """Whether a line goes on with the one above it, set as it: 'what they need to' / 'sow a first crop.'.
+
+    So does 'Advice Work' below 'Level 3 Certificate in', though a unit has that title, too.
+    """
     above, piece = pieces[max(at - 1, 0)], pieces[at]
     alike = isinstance(above, LinePiece) and isinstance(piece, LinePiece) and above.style == piece.style
-    return alike and above.page == piece.page and piece.text[:1].islower() and above.text[-1:] not in ".:;!?"
+    begun = piece.text[:1].islower() or bool(_UNFINISHED.search(above.text))
+    return alike and above.page == piece.page and begun and above.text[-1:] not in ".:;!?"
 
 
 def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], text: str, names: Names) -> Start | None:
