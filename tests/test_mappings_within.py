@@ -93,3 +93,28 @@ def test_a_table_that_says_not_what_is_mapped_stays_in_its_unit(heading: str, ro
     specification = handbook(heading, rows, [60.0, 300.0, 500.0])
     assert specification.mappings == ()
     assert any("Choose oil" in (section.text or "") for section in specification.units[0].sections)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("National Occupational Standards (NOS)", "LKBLP101 Fill lamps"),
+        ("Mapping to NOS", "This unit maps to LKBLP110 and LKBLP111."),
+        ("Links to apprenticeship standard", "K1, K2 and S4"),
+    ],
+)
+def test_standards_in_words_are_told(heading: str, text: str) -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "LC1", "Clean a lamp", criteria=CRITERIA)
+    setter.line(heading, 12.0, bold=True)
+    setter.line(text)
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    told = [one.message for one in extract(setter.document()).specification.findings if one.code == "mapping-in-words"]
+    assert told == [f"'{heading}: {text}' names standards that unit LC1 is mapped to, in no mapping"]
+
+
+def test_standards_in_a_grid_that_is_read_are_not_told_again() -> None:
+    heading, rows, xs, _ = LISTED[0]
+    assert "mapping-in-words" not in {one.code for one in handbook(heading, rows, xs).findings}

@@ -172,6 +172,14 @@ class Reading(FindingCode):
         "A grid that maps units to another standard, or a column of one, could not be read",
         "Look at the page: its layout needs to know how this grid is printed",
     )
+    MAPPING_IN_WORDS = (
+        "mapping-in-words",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "A unit names standards that it is mapped to in words, in a list or in a table that is no known grid: they are "
+        "in its section's text, and no mappings",
+        "Look at the page: the codes can be taken from the section's text",
+    )
     COLUMN_PRINTED_TWICE = (
         "column-printed-twice",
         Severity.WARNING,

@@ -29,7 +29,7 @@ from pipeline.generic.qualifications import mentions_of, read_qualifications
 from pipeline.generic.structure import numbered, read_structure
 from pipeline.generic.unit import UnitReader
 from pipeline.generic.unread import unread_amounts
-from pipeline.generic.untold import facts_untold
+from pipeline.generic.untold import facts_untold, mappings_untold
 from pipeline.genre import titled_genre
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.order import in_reading_order
@@ -207,6 +207,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
             *unread(listing, structure),
             *builder.found,
             *annexes.findings,
+            *mappings_untold(units, specification.mappings),
         ),
     )
 
