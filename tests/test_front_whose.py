@@ -212,3 +212,25 @@ def test_a_fact_that_is_announced_and_not_read_is_told() -> None:
 def test_dates_in_other_words_are_told() -> None:
     said = Booklet().table(("Level", "2"), ("Final registration closes in the region", "31/07/2028")).said()
     assert untold(said) == [("date", "Final registration closes in the region 31/07/2028", False)]
+
+
+def test_dates_in_sentences_are_of_the_qualification_that_each_names() -> None:
+    text = "The operational start date of the Award is 1 May 2024. The operational start date of the Certificate is"
+    award, certificate = both(Booklet().text(f"{text} 1 June 2025.").said(AWARD, CERTIFICATE))
+    assert [award, certificate] == [{"operational_start_date": "1 May 2024"}, {"operational_start_date": "1 June 2025"}]
+
+
+@pytest.mark.parametrize(("number", "date"), [("999/0001/X", "1 May 2024"), ("601/7801/1", None)])
+def test_a_date_behind_a_number_is_of_the_qualification_with_that(number: str, date: str | None) -> None:
+    said = Booklet().text(f"The operational start date of {number} is 1 May 2024.").said()
+    assert values(said).get("operational_start_date") == date
+    assert bool(untold(said)) is (date is None)
+
+
+def test_dates_that_differ_are_none_and_told_and_the_same_day_in_other_print_is_one() -> None:
+    rows = ("Review date", "31/08/2028"), ("Level", "2")
+    alike = Booklet().table(*rows).heading("Dates").text("The review date is 31 August 2028.").said()
+    assert values(alike)["review_date"] == "31/08/2028"
+    differ = Booklet().table(*rows).heading("Dates").text("The review date is 31 May 2029.").said()
+    assert "review_date" not in values(differ)
+    assert [text for _, text, unclear in untold(differ) if unclear] == ["31/08/2028", "31 May 2029"]

@@ -6,6 +6,7 @@ import re
 
 from pipeline.front.patterns import words
 from pipeline.front.wording import Wording
+from pipeline.vocabulary import iso_date
 from pipeline.wording.labels import Field
 
 _OPEN = r"(?:available|open|offered)(?: (?:for|to) (?:new )?(?:registrations?|learners|delivery))?"
@@ -21,7 +22,8 @@ _MOVED = re.compile(
 # of another qualification, and of a date that holds no more
 _PAST = words(r"\b(?:previous|former|earlier|older?|replac\w+|supersed\w+|predecessor|extended|changed|moved)\b")
 # no 'Operational start date for Wales: 1 January 2025': where, no field holds
-_BETWEEN = re.compile(r"(?!.*\b(?:for|in) [A-Z])[^\d.;]{0,60}")
+_BETWEEN = re.compile(r"(?!.*\b(?:for|in) [A-Z])[^\d.;]{0,60}(?:\d{3}/\d{4}/[\dX][^\d.;]{0,30})?")
+_IN_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:20)?(\d{2})\b")
 DATES = (
     Wording(
         name="regulation_start_date",
@@ -94,6 +96,16 @@ def is_dated(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether a text is a date and no more: '1 September 2018', below 'Operational Start Date'."""
     return bool(_DATE.fullmatch(text.strip()))
+
+
+def day_of(text: str) -> list[str]:
+    """The first date of a text, alike however it is printed: '1 September 2018' and '01/09/18' -> '2018-09-01'.
+
+    Empty where it has none.
+    """
+    figures = _IN_FIGURES.search(text)
+    day = iso_date(text.replace("-", " "))
+    return [f"20{figures[3]}-{int(figures[2]):02}-{int(figures[1]):02}"] if figures else [day] if day else []
 
 
 def date_behind(announced: re.Pattern[str], sentence: str) -> tuple[str, int] | None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from pipeline.front.ages import AGES, is_age, is_mark
 from pipeline.front.assessment import ASSESSMENT
-from pipeline.front.dates import DATES, date_behind, is_date, is_dated
+from pipeline.front.dates import DATES, date_behind, day_of, is_date, is_dated
 from pipeline.front.entry import ENTRY
 from pipeline.front.grading import GRADE, GRADING
 from pipeline.front.naming import TITLE, Names
 from pipeline.front.patterns import words
 from pipeline.front.phrases import is_rule, sentences
 from pipeline.front.statements import Form, Heading, Statement
-from pipeline.front.whose import Numbers, Whose
+from pipeline.front.whose import UNCLEAR, Numbers, Whose
 from pipeline.front.wording import NEVER, Wording
 from pipeline.pages import Word
 from pipeline.wording.folding import folded
@@ -52,6 +52,10 @@ class Fact(NamedTuple):
     words: tuple[Word, ...]
     numbers: Numbers | None
 
+    def is_of(self, number: str | None) -> bool:
+        """Whether it is said of the handbook's qualification with a number."""
+        return self.numbers is None or number in self.numbers
+
 
 Said = tuple[str, Sequence[Word]]
 
@@ -66,7 +70,12 @@ def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
         if not any(_BEHIND.match(heading.text) for heading in statement.above)
         for part, own in whose.parted(statement)
     ]
-    dated = [one for one in read if _may_give_date(one[0])]
+    dated = [
+        (part, numbers, of_one)
+        for statement, own, of_one in read
+        if _may_give_date(statement)
+        for part, numbers in whose.of_dates(statement, own)
+    ]
     found: list[Fact] = []
     for wording in _WORDINGS:
         reader = _Reader(wording, short)
@@ -77,7 +86,20 @@ def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
     once: dict[tuple[str, Numbers | None, str], Fact] = {}
     for fact in found:
         once.setdefault((fact.name, fact.numbers, folded(fact.text)), fact)
-    return list(once.values())
+    return _without_conflicts(list(once.values()), names)
+
+
+def _without_conflicts(facts: Sequence[Fact], names: Names) -> list[Fact]:
+    """The facts; dates of one field and qualification that differ are of none: it is not clear which holds."""
+    unclear: set[int] = set()
+    for name, own in ((one.name, number) for one in DATES for number in names.own):
+        said = [
+            (day, fact) for fact in facts if fact.name == name and fact.is_of(own.number) for day in day_of(fact.text)
+        ]
+        days = sorted({day for day, _ in said})
+        if any(not later.startswith(day) for day, later in pairwise(days)):  # '2026-08' and '2026-08-31' are one
+            unclear |= {id(fact) for _, fact in said}
+    return [fact._replace(numbers=UNCLEAR) if id(fact) in unclear else fact for fact in facts]
 
 
 def cells_of_components(statements: Sequence[Statement]) -> list[Said]:

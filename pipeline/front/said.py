@@ -84,7 +84,7 @@ def _values(facts: Sequence[Fact], name: Name, cells: Sequence[tuple[str, Sequen
     What `cells` name are kinds of assessment, too.
     """
     for field in dict.fromkeys(fact.name for fact in facts):
-        own = [fact for fact in facts if fact.name == field and (fact.numbers is None or name.number in fact.numbers)]
+        own = [fact for fact in facts if fact.name == field and fact.is_of(name.number)]
         if not own:
             continue
         place = tuple(box for fact in own for part in _parts(fact.words) for box in place_of(part))

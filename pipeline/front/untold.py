@@ -57,8 +57,8 @@ def untold(statements: Sequence[Statement], facts: Iterable[Fact], names: Names)
     yield from (Untold(fact.name, fact.text, fact.words, True) for fact in facts if fact.numbers == UNCLEAR)
     signs = [sign for statement in statements if (sign := _sign(statement)) is not None]
     for field, announces in _ANNOUNCES.items():
-        own = [fact.numbers for fact in facts if fact.name == field and fact.numbers != UNCLEAR]
-        if all(any(numbers is None or name.number in numbers for numbers in own) for name in names.own):
+        own = [fact for fact in facts if fact.name == field]
+        if all(any(fact.is_of(name.number) for fact in own) for name in names.own):
             continue
         found = next(((text, own) for text, own in signs if announces.search(text)), None)
         if found is not None:

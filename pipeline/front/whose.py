@@ -120,6 +120,23 @@ class Whose:
             at = end
         return found
 
+    def of_dates(self, statement: Statement, own: Numbers | None) -> list[tuple[Statement, Numbers | None]]:
+        """A statement that may give dates in parts, each with whose they are: behind an unknown number, not clear."""
+        if statement.form is Form.VALUE:
+            return [(statement, own)]
+        if self._several:
+            parts = self.parts(statement.text, statement.words, own)
+        else:
+            read = [(one, tuple(part), find_qualification_numbers(one)) for one, part in statement.sentences]
+            others = [bool(found) and not self._own([one.canonical for one in found]) for _, _, found in read]
+            parts = [
+                Part(one, part, UNCLEAR if other else own) for (one, part, _), other in zip(read, others, strict=True)
+            ]
+            parts = parts if any(others) else []
+        if len(parts) < 2:
+            return [(statement, parts[0].numbers if parts else own)]
+        return [(replace(statement, text=part.text, words=part.words), part.numbers) for part in parts]
+
     def named(self, text: str, own: Numbers | None) -> Numbers | None:
         """The handbook's qualifications that a text speaks about: not those that it says are held before.
 
