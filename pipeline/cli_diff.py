@@ -92,11 +92,11 @@ def _print(found: Comparisons) -> None:
         if documents:
             console.print(f"\n{heading}", style="bold")
         for side in documents:
-            _print_indented(console, f"{side.title}, {issue_of(side)}  ({side.specification_id})")
+            _print_indented(console, f"{side.name}, {issue_of(side)}  ({side.specification_id})")
 
 
 def _print_one(console: Console, comparison: Comparison) -> None:
-    console.print(_text((comparison.after.title, "bold")))
+    console.print(_text((comparison.after.name, "bold")))
     console.print(_text(f"{issue_of(comparison.before)} → {issue_of(comparison.after)}: {counts(comparison.changes)}"))
     for told in bars(comparison.bars):
         console.print(_text(told))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.cli_text import waiting
@@ -40,7 +42,7 @@ def write_reports(found: Comparisons, arguments: argparse.Namespace, *, is_folde
             where=str(arguments.review),
             remedy="Compare the two documents that it is of",
         )
-    names = [re.sub(r"[^\w.+-]+", "-", one.after.specification_id) + ".html" for one in found.compared]
+    names = _names(found.compared)
     for comparison, name in zip(found.compared, names, strict=True):
         _write(comparison, arguments.out / name if is_folder else arguments.out, arguments)
     if is_folder:
@@ -50,7 +52,19 @@ def write_reports(found: Comparisons, arguments: argparse.Namespace, *, is_folde
         print(printable(f"{arguments.out / _INDEX}: leads to {count_of(len(names), 'page')}"))
     for which, documents in (("newer", found.added), ("older", found.gone)):
         for side in documents:
-            print(f"only in the {which} folder: {side.title} ({side.specification_id})")
+            print(f"only in the {which} folder: {side.name} ({side.specification_id})")
+
+
+def _names(compared: Sequence[Comparison]) -> list[str]:
+    """The file of each page: named by the newer issue, and by the older one too where two pages are of that issue."""
+    times = Counter(one.after.specification_id for one in compared)
+    ids = (
+        one.after.specification_id
+        if times[one.after.specification_id] == 1
+        else f"{one.before.specification_id}-to-{one.after.specification_id}"
+        for one in compared
+    )
+    return [re.sub(r"[^\w.+-]+", "-", each) + ".html" for each in ids]
 
 
 def _write(comparison: Comparison, out: Path, arguments: argparse.Namespace) -> None:

@@ -175,6 +175,26 @@ def test_folders_are_compared_by_family_and_name_what_is_only_in_one(
     assert [one.specification_id for one in found.gone] == ["sample-body/gone/issue-1"]
 
 
+def test_an_issue_beside_the_old_one_is_compared_with_it_and_older_ones_are_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    publish((numbered(4),), (), old)
+    publish((numbered(2), numbered(3), numbered(4), numbered(6)), (), new)
+    for before, after, pairs in (
+        (old, new, [("Issue 4", "Issue 4"), ("Issue 4", "Issue 6")]),
+        (new, old, [("Issue 4", "Issue 4"), ("Issue 6", "Issue 4")]),
+    ):
+        capsys.readouterr()
+        assert run(before, after, "--format", "json") == 0
+        found = Comparisons.model_validate_json(capsys.readouterr().out)
+        assert sorted((one.before.issue, one.after.issue) for one in found.compared) == pairs
+        assert [one.issue for one in (*found.added, *found.gone)] == ["Issue 2", "Issue 3"]
+        assert run(before, after, "--format", "html", "--out", tmp_path / "pages") == 0
+    assert len(list((tmp_path / "pages").iterdir())) == 1 + 2 + 2
+    assert run(old, new, "--fail-on", "key-value") == 1
+
+
 def single(number: str, reference: str, body: str = "sample-body", **changes: Any) -> Specification:
     """The only unit of a file."""
     family = f"{body}/{reference.replace('/', '-')}"
@@ -190,16 +210,15 @@ def test_folders_of_single_units_are_compared_by_unit(tmp_path: Path, capsys: py
     assert run(old, new) == 0
     out = capsys.readouterr().out
     assert "key-value unit reference number (page 5-6 → 5-6): [-A/999/0001-]{+H/999/0007+}" in out
-    assert (
-        "Only in the newer folder\n  Level 3 Diploma in Service, Issue 5 (2015)  (sample-body/F-999-0003/issue-5)"
-        in out
-    )
-    assert (
-        "Only in the older folder\n  Level 3 Diploma in Service, Issue 5 (2015)  (sample-body/D-999-0002/issue-5)"
-        in out
-    )
+    assert "Only in the newer folder\n  Level 3 Diploma in Service: 3 Feed gulls, Issue 5 (2015)" in out
+    assert "(sample-body/F-999-0003/issue-5)" in out
+    assert "Only in the older folder\n  Level 3 Diploma in Service: 2 Row a boat, Issue 5 (2015)" in out
+    assert "(sample-body/D-999-0002/issue-5)" in out
     assert run(old, new, "--format", "markdown") == 0
-    assert "## Only in the older folder\n\n- Level 3 Diploma in Service, Issue 5 (2015)\n" in capsys.readouterr().out
+    assert (
+        "## Only in the older folder\n\n- Level 3 Diploma in Service: 2 Row a boat, Issue 5 (2015)\n"
+        in capsys.readouterr().out
+    )
     assert run(old, new, "--fail-on", "added") == run(old, new, "--fail-on", "removed") == 1
 
 

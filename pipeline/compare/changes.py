@@ -103,6 +103,13 @@ class Side(BaseModel):
     """The date as printed: 'April 2017'."""
     source: Source
     """The file that was read."""
+    unit: Text | None = None
+    """Number and title of the unit of a file that holds one unit and no qualification."""
+
+    @property
+    def name(self) -> str:
+        """What the document is called beside others: by the cover's title and its only unit."""
+        return f"{self.title}: {self.unit}" if self.unit else self.title
 
 
 class PageState(StrEnum):

@@ -55,7 +55,7 @@ def _text(found: Comparisons, left_out: frozenset[Class]) -> str:
     lines = [line for comparison in found.compared for line in (*_lines(comparison, left_out), "")]
     for heading, sides in (("Only in the newer folder", found.added), ("Only in the older folder", found.gone)):
         if sides:
-            lines += [f"## {heading}", "", *(f"- {escaped(f'{side.title}, {issue_of(side)}')}" for side in sides), ""]
+            lines += [f"## {heading}", "", *(f"- {escaped(f'{side.name}, {issue_of(side)}')}" for side in sides), ""]
     return "\n".join(lines[:-1]) + "\n"
 
 
@@ -67,7 +67,7 @@ def escaped(text: str) -> str:
 
 def _lines(comparison: Comparison, left_out: frozenset[Class]) -> Iterator[str]:
     changes = comparison.changes
-    yield f"## {escaped(comparison.after.title)}"
+    yield f"## {escaped(comparison.after.name)}"
     yield ""
     yield f"{escaped(issue_of(comparison.before))} → {escaped(issue_of(comparison.after))}: {counts(changes)}"
     if changes:

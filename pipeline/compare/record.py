@@ -89,6 +89,11 @@ def text_change(record: Record, field: str, before: str | None, after: str | Non
     yield record.change(field, before, after, class_)
 
 
+def is_unit(specification: Specification) -> bool:
+    """Whether a file holds one unit, and no qualification."""
+    return len(specification.units) == 1 and not specification.qualifications
+
+
 def unit_key(unit: Unit | StructureRow) -> str:
     """What a unit is called: by its reference number, or else its unit number or title."""
     return unit.unit_reference_number or unit.unit_number or unit.title or "unit"
@@ -96,12 +101,14 @@ def unit_key(unit: Unit | StructureRow) -> str:
 
 def side_of(specification: Specification) -> Side:
     """What a comparison says of one of its issues."""
+    unit = specification.units[0] if is_unit(specification) else None
     return Side(
         specification_id=specification.specification_id,
         title=specification.title,
         issue=specification.issue,
         issued_printed=specification.issued_printed,
         source=specification.source,
+        unit=" ".join(filter(None, (unit.unit_number, unit.title))) if unit else None,
     )
 
 
