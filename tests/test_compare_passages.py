@@ -147,3 +147,108 @@ def test_a_short_text_behind_the_same_text_is_the_same_below_another_heading() -
     assert found(issue(*old), issue(*new)) == []
     twice = [*new[:2], *below("2.1 A room for lamps", "Key points"), new[2]]
     assert found(issue(*old), issue(*twice)) == [("passage", "2.1 A room for lamps", None, "Key points")]
+
+
+ROOMS = "The lamp room is swept each day before the keepers come in."
+
+
+def test_a_sentence_that_stands_in_another_text_is_not_gone_and_new() -> None:
+    old = [*below("Lamps", f"{LAMPS} {ROOMS}"), *below("Fog", HORNS)]
+    new = [*below("Lamps", LAMPS.replace("dusk", "dawn")), *below("Fog", HORNS, f"{ROOMS} {BOATS}")]
+    assert found(issue(*old), issue(*new)) == [
+        ("text", "Lamps", LAMPS, LAMPS.replace("dusk", "dawn")),
+        ("passage", "Fog", None, BOATS),
+        ("position", "Fog", "Lamps", "Fog"),
+    ]
+    assert next(change[:3] for change in found(issue(*new), issue(*old))) == (
+        "text",
+        "Lamps",
+        LAMPS.replace("dusk", "dawn"),
+    )
+
+
+def test_a_sentence_that_is_taken_out_of_the_middle_leaves_dots() -> None:
+    old = [*below("Lamps", f"{LAMPS} {ROOMS} {BOATS}"), *below("Fog", HORNS)]
+    new = [*below("Lamps", f"{LAMPS} {BOATS} It is red."), *below("Fog", HORNS, ROOMS.replace("each day", "every day"))]
+    told = found(issue(*old), issue(*new))
+    assert ("text", "Lamps", f"{LAMPS} \u2026 {BOATS}", f"{LAMPS} {BOATS} It is red.") in told
+    assert ("text", "Fog", ROOMS, ROOMS.replace("each day", "every day")) in told
+    assert len(told) == 2
+
+
+def test_a_sentence_that_went_into_a_record_is_no_change_but_one_that_a_record_has_in_both_is() -> None:
+    of_record = (unit(learning_outcomes=(outcome("1", assessment_criteria=(criterion("1.1", text=ROOMS),)),)),)
+    old, new = below("Lamps", f"{LAMPS} {ROOMS}"), below("Lamps", f"{LAMPS}")
+    gone = ("text", "Lamps", f"{LAMPS} {ROOMS}", LAMPS)
+    assert gone in found(issue(*old, units=of_record), issue(*new, units=of_record))
+    moved = compare(issue(*old), issue(*new, units=of_record)).changes
+    assert [change for change in moved if change.entity is Entity.PASSAGE] == []
+
+
+def test_what_goes_along_with_the_text_before_it_has_not_moved() -> None:
+    boats = below("Boats", BOATS, "Oars are kept dry below the roof.", "Each boat has a name that is painted on it.")
+    old, new = [*below("Lamps", LAMPS, ROOMS), *boats], [*boats, *below("Care of lamps", LAMPS, ROOMS)]
+    moved = [change[1:] for change in found(issue(*old), issue(*new)) if change[0] == "position"]
+    assert moved == [("Care of lamps", "Lamps", "Care of lamps")]
+
+
+def test_a_row_is_that_of_its_code() -> None:
+    old = [*below("Codes", LAMPS), *row(100, "Pathway NETBI", "Installation", "601/7345/2BI"), *below("Codes", HORNS)]
+    new = [
+        *below("Codes", LAMPS),
+        *row(100, "Pathway NETBI", "Installation (BS 7671 Amendment 2)", "601/7345/2BI"),
+        *below("Codes", "Pathway NETBI Installation", HORNS),
+    ]
+    told = found(issue(*old), issue(*new))
+    assert [(change[0], change[2]) for change in told if change[0] == "text"] == [
+        ("text", "Pathway NETBI Installation 601/7345/2BI")
+    ]
+    assert "601/7345/2BI" in next(change[3] for change in told if change[0] == "text")
+
+
+def test_what_the_contents_name_is_not_the_same_text_elsewhere() -> None:
+    title = "Level 3 Diploma in Keeping Lamps"
+    old = [*below("Contents", f"{title} (QCF)", zone=Zone.CONTENTS), *below("About", LAMPS)]
+    new = [*below("Contents", title, zone=Zone.CONTENTS), *below("About", LAMPS, f"{title} (QCF)")]
+    assert found(issue(*old), issue(*new)) == [
+        ("text", "contents", f"{title} (QCF)", title),
+        ("passage", "About", None, f"{title} (QCF)"),
+    ]
+
+
+def test_a_heading_worded_anew_where_it_stood_has_not_moved_to_where_its_words_stand() -> None:
+    title = "Level 3 Diploma in Keeping Lamps"
+    old = [*below("About", LAMPS, HORNS), *below("Structure", f"{title} (QCF)", BOATS)]
+    new = [*below("About", LAMPS, f"{title} (QCF)", HORNS), *below("Structure", title, BOATS)]
+    assert found(issue(*old), issue(*new)) == [
+        ("passage", "About", None, f"{title} (QCF)"),
+        ("text", "Structure", f"{title} (QCF)", title),
+    ]
+
+
+def test_texts_below_a_heading_that_is_called_otherwise_are_paired() -> None:
+    old = [*below("Lamps", ROOMS), *below("Lamps", LAMPS)]
+    new = [*below("Care of lamps", ROOMS), *below("Care of lamps", "Keepers trim the lamps at dusk and log it all.")]
+    assert [change[0] for change in found(issue(*old), issue(*new))] == ["text"]
+
+
+def test_the_title_is_no_part_of_the_text_of_the_cover() -> None:
+    box = place(1, 200)
+    old = issue(
+        passage("Level 3 Diploma in Lamps Number: 601", zone=Zone.COVER, heading=None, place=(*box, *place(1, 215))),
+        title="Level 3 Diploma in Lamps",
+        places={"title": box},
+    )
+    new = issue(
+        passage("Number: 601", zone=Zone.COVER, heading=None, place=place(1, 215)),
+        title="Level 3 Diploma in Lamps",
+        places={"title": box},
+    )
+    assert found(old, new) == found(new, old) == []
+
+
+def test_a_part_that_is_worded_a_little_otherwise_goes_to_the_text_that_has_it() -> None:
+    whole = below("Lamps", f"{LAMPS} {ROOMS} {BOATS}")
+    apart = below("Lamps", LAMPS, "and", ROOMS.replace("swept", "cleaned") + " " + BOATS)
+    assert [change[0] for change in found(issue(*whole), issue(*apart))] == ["text"]
+    assert [change[0] for change in found(issue(*apart), issue(*whole))] == ["text"]

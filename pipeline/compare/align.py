@@ -8,17 +8,19 @@ from __future__ import annotations
 from bisect import bisect, bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-from pipeline.compare.text import content
+from pipeline.compare.text import content, words
 
 Pair = tuple[int, int]  # positions in the older and in the newer list
 
 _NEAR = 60.0  # per cent of the characters that two texts share, if they stand between the same neighbours
 _FAR = 85.0  # the same, wherever they stand: 'Explain the purpose of …' is the start of many
+_CODES = 15.0  # what the same numbers weigh
 _LEAST_LETTERS = 20  # of texts that are compared wherever they stand
 
 
@@ -51,6 +53,7 @@ def match_texts(old: Sequence[str], new: Sequence[str]) -> Matches:
         for i in free_old
         for j in inside[gap_old(i)]
         if (score := fuzz.ratio(keys_old[i], keys_new[j], score_cutoff=_NEAR))
+        and (score := score + _CODES * _has_codes(old[i], new[j]))
     )
     free_old, free_new = free(len(old), len(new), pairs)
     telling = {j: keys_new[j] for j in free_new if len(keys_new[j]) >= _LEAST_LETTERS}
@@ -61,6 +64,17 @@ def match_texts(old: Sequence[str], new: Sequence[str]) -> Matches:
         for _, score, j in process.extract(keys_old[i], telling, scorer=fuzz.ratio, score_cutoff=_FAR, limit=None)
     )
     return Matches(frozenset(pairs), anchors)
+
+
+def _has_codes(one: str, other: str) -> bool:
+    """Whether two texts print the same numbers: 'NETBI - Installation 601/7345/2BI' is the row of that code."""
+    a, b = _codes(one), _codes(other)
+    return bool(a and b) and (a <= b or b <= a)
+
+
+@cache
+def _codes(text: str) -> frozenset[str]:
+    return frozenset(word for word in words(text) if word[0].isdigit())
 
 
 def replaced(old: int, new: int, matches: Matches, allowed: Callable[[int, int], bool]) -> frozenset[Pair]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from pipeline.compare.align import Pair
-from pipeline.compare.text import content, words
+from pipeline.compare.text import content, shared_words, words
 from pipeline.models import Place
 
 LEAST_LETTERS = 20
 """Of a text that is known again elsewhere: 'or', 'N/A', '2 hours' are printed in many places."""
+
+
+_MOST = 4  # texts, of which the other issue has all in one
+_NEARLY = 0.75  # of the words of a text
 
 
 class Text(NamedTuple):
@@ -55,22 +60,60 @@ def _joined(own: Sequence[Text], others: Sequence[Text], partner: Mapping[int, i
             if at in partner:
                 beside = at
             elif texts[at].text and beside is not None:
-                if not _has(others[partner[beside]], own[at], way) or _has(texts[beside], own[at], way):
+                lone = _lone_from(texts, partner, at, way)
+                count = _how_many(lone, texts[beside], others[partner[beside]], way)
+                if not count:
                     beside = None
                     continue
-                first, last = (texts[beside], texts[at])[::way]
-                whole, place = f"{first.text} {last.text}", (*first.place, *last.place)
-                texts[beside] = texts[beside]._replace(text=whole, place=place)
-                texts[at] = texts[at]._replace(text="")
+                texts[beside] = as_one([texts[beside], *lone[:count]][::way])
+                for nth in range(count):
+                    texts[at + way * nth] = texts[at]._replace(text="")
     return texts
+
+
+def _lone_from(texts: Sequence[Text], partner: Mapping[int, int], at: int, way: int) -> list[Text]:
+    """The text of a position and those behind it (`way` 1) or before it (-1) without a partner, not too many."""
+    positions = range(len(texts))[at::way][:_MOST]
+    return [texts[one] for one in takewhile(lambda one: one not in partner, positions)]
+
+
+def _how_many(lone: Sequence[Text], beside: Text, whole: Text, way: int) -> int:
+    """The fewest of the texts, from the first on, that are part of what the one beside them is in the other issue."""
+    most = 1 if _is_telling(lone[0]) else len(lone)
+    return next((count for count in range(1, most + 1) if _belongs(as_one(lone[:count][::way]), beside, whole, way)), 0)
+
+
+def as_one(parts: Sequence[Text]) -> Text:
+    """Texts as one, in all their places."""
+    place = tuple(box for part in parts for box in part.place)
+    return parts[0]._replace(text=" ".join(part.text for part in parts), place=place)
+
+
+def _belongs(part: Text, beside: Text, whole: Text, way: int) -> bool:
+    """Whether a text is part of what the one beside it is in the other issue: that has its words, or nearly all."""
+    if _has(beside, part, way):
+        return False
+    return _has(whole, part, way) or (_is_telling(part) and _has_nearly(whole, beside, part))
+
+
+def _has_nearly(whole: Text, beside: Text, part: Text) -> bool:
+    """Whether a text has most words of a part, without those that the text beside that one has."""
+    own, outer = words(part.text), words(whole.text)
+    if len(set(own).intersection(outer)) < _NEARLY * len(set(own)):
+        return False
+    rest = Counter(outer) - Counter(words(beside.text))
+    return shared_words(own, list(rest.elements())) >= _NEARLY * len(own)
 
 
 def _has(whole: Text, part: Text, way: int) -> bool:
     """Whether a text ends with the words of another (`way` 1), begins with them (-1), or has them, if they are many."""
     outer, inner = words(whole.text), words(part.text)
     at_edge = outer[-len(inner) :] == inner if way > 0 else outer[: len(inner)] == inner
-    is_telling = len(content(part.text)) >= LEAST_LETTERS
-    return at_edge or (is_telling and f" {' '.join(inner)} " in f" {' '.join(outer)} ")
+    return at_edge or (_is_telling(part) and f" {' '.join(inner)} " in f" {' '.join(outer)} ")
+
+
+def _is_telling(text: Text) -> bool:
+    return len(content(text.text)) >= LEAST_LETTERS
 
 
 def _alone(texts: Sequence[Text], partner: Mapping[int, int]) -> Iterator[tuple[int, Pair | None]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.compare.changes import Bars, Change, Class, PageMark
+from pipeline.compare.pages import overlap
 from pipeline.compare.text import words
 from pipeline.findings import Checked
 from pipeline.models import Box, Place, Specification
@@ -22,9 +23,7 @@ def with_page_marks(changes: Iterable[Change], new: Specification) -> tuple[Chan
     found = []
     for change in changes:
         is_struck = (
-            any(_overlaps(box, other) for box in change.place_after for other in struck)
-            if change.place_after
-            else _is_struck(change.before, crossed_out)
+            overlap(change.place_after, struck) if change.place_after else _is_struck(change.before, crossed_out)
         )
         marks = [PageMark.BAR] * _is_beside(change.place_after, bars) + [PageMark.STRUCK] * is_struck
         found.append(change.model_copy(update={"page_marks": tuple(marks)}) if marks else change)
@@ -57,12 +56,6 @@ def _boxes(specification: Specification, code: Checked) -> list[Box]:
 def _is_beside(place: Place, bars: Iterable[Box]) -> bool:
     return any(
         box.page == bar.page and min(box.y1, bar.y1) - max(box.y0, bar.y0) >= _BESIDE for bar in bars for box in place
-    )
-
-
-def _overlaps(box: Box, other: Box) -> bool:
-    return (
-        box.page == other.page and box.x0 < other.x1 and other.x0 < box.x1 and box.y0 < other.y1 and other.y0 < box.y1
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -26,7 +26,7 @@ def pages_of(
     pictured = _pages(box for one in specification.findings if one.code in _PICTURES for box in one.place)
     unread = _pages(box for change, place in changes if change.class_ is Class.UNREAD for box in place)
     moved = _pages(box for change, place in changes if _has_moved(change) for box in place)
-    printed = _pages(box for one in records if one.table != "findings" for box in _boxes(one.record))
+    printed = _pages(box for one in records if one.table != "findings" for box in boxes_of(one.record))
     states = (
         (PageState.PICTURE, pictured),
         (PageState.UNREAD, unread),
@@ -51,8 +51,17 @@ def _pages(boxes: Iterable[Box]) -> set[int]:
     return {box.page for box in boxes}
 
 
-def _boxes(record: BaseModel) -> Iterator[Box]:
+def boxes_of(record: BaseModel) -> Sequence[Box]:
+    """All places of a record, and of its fields."""
     values = vars(record)
-    yield from values.get("place", ())
-    for place in values.get("places", {}).values():
-        yield from place
+    place: Place = values.get("place", ())
+    places: Mapping[str, Place] = values.get("places", {})
+    return [*place, *(box for each in places.values() for box in each)] if places else place
+
+
+def overlap(place: Iterable[Box], other: Iterable[Box]) -> bool:
+    """Whether two places share some print."""
+    boxes = tuple(other)
+    return any(
+        a.page == b.page and a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1 for a in place for b in boxes
+    )

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from pydantic import BaseModel
 from rapidfuzz import fuzz
 
 from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, out_of_order
-from pipeline.compare.apart import LEAST_LETTERS, Text, rejoined
+from pipeline.compare.apart import LEAST_LETTERS, Text, as_one, rejoined
 from pipeline.compare.changes import Change, Class, Entity
+from pipeline.compare.elsewhere import LEFT_OUT, with_sentences_apart
+from pipeline.compare.pages import boxes_of, overlap
 from pipeline.compare.record import Record
-from pipeline.compare.text import content, joined, words
+from pipeline.compare.text import content, joined, shared_words, words
 from pipeline.keys import Keyed
-from pipeline.models import Passage, Specification
+from pipeline.models import Passage, Place, Specification
 from pipeline.terms import PassageKind, Zone
 
 _ALIKE = 60.0  # per cent of the characters of two texts below one heading
+_NEARLY = 85.0  # the same, of two texts that are one, worded anew
 _LEAST_SHARED = 0.25  # of the words of the longer one
+_LEAST_SHARED_BELOW_OTHER = 0.5  # the same, of texts below a heading that is called otherwise
 _LEVEL = 0.3  # of the lower of two cells that stand side by side
 _MOST_PARTS = 6  # that one text is set in, in the other issue
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
@@ -42,7 +48,10 @@ def passage_changes(
     before, after = _set_alike(before, after), _set_alike(after, before)
     pairs = _pairs(before, after, lambda one, other: held_after.has(one.text) or held_before.has(other.text))
     before, after, pairs = rejoined(before, after, pairs)
-    displaced = out_of_order(pairs)
+    before, after, pairs = with_sentences_apart(
+        before, after, pairs, held_before.has_instead_of(held_after), held_after.has_instead_of(held_before)
+    )
+    moved = _moved(before, after, pairs)
     for i, j in merged(len(before), len(after), pairs):
         one, other = (None if i is None else before[i]), (None if j is None else after[j])
         here = Record(
@@ -52,15 +61,31 @@ def passage_changes(
             one.place if one else (),
             other.place if other else (),
         )
-        if one and other and i is not None and j is not None:
-            if one.text != other.text:
+        if one and other:
+            if one.text.replace(LEFT_OUT, " ") != other.text.replace(LEFT_OUT, " "):
                 yield here.change("text", one.text, other.text, Class.OTHER_TEXT)
-            elif (i, j) in displaced and one.section != other.section and _is_telling(one):
+            elif (i, j) in moved:
                 yield here.change("position", one.section, other.section, Class.OTHER_TEXT, other.text)
         elif one and not held_after.has(one.text):
             yield here.change("passage", one.text, None, Class.OTHER_TEXT)
         elif other and not held_before.has(other.text):
             yield here.change("passage", None, other.text, Class.OTHER_TEXT)
+
+
+def _moved(before: Sequence[Text], after: Sequence[Text], pairs: Iterable[Pair]) -> set[Pair]:
+    """The pairs that stand below another heading and in another order, and not behind the same text as before."""
+    displaced = out_of_order(pairs)
+    forth = sorted(pairs)
+    previous = dict(zip(forth[1:], forth, strict=False))
+    back = sorted(forth, key=lambda pair: pair[1])
+    previous_back = dict(zip(back[1:], back, strict=False))
+    return {
+        (i, j)
+        for i, j in displaced
+        if before[i].section != after[j].section
+        and _is_telling(before[i])
+        and previous.get((i, j)) != previous_back.get((i, j))
+    }
 
 
 class _Held:
@@ -74,10 +99,31 @@ class _Held:
         own = content(text)
         return len(own) >= LEAST_LETTERS and own in self._all
 
+    def has_instead_of(self, other: _Held) -> Callable[[Text], bool]:
+        """What tells whether a text of the other issue is in a record here, and there in none but the one it is of."""
+        return lambda text: self.has(text.text) and not other._has_beside(text)
+
+    def _has_beside(self, text: Text) -> bool:
+        """Whether a record that stands elsewhere has these words."""
+        own, at = content(text.text), -1
+        while (at := self._all.find(own, at + 1)) >= 0:
+            if not overlap(text.place, boxes_of(self._printed[bisect(self._starts, at) - 1][0])):
+                return True
+        return False
+
+    @cached_property
+    def _printed(self) -> list[tuple[BaseModel, str]]:
+        """Each record with what its texts have in common with other prints of them."""
+        records = (one.record for one in self._records if one.table not in {"passages", "findings"})
+        return [(record, "\n".join(map(content, _strings(record)))) for record in records]
+
     @cached_property
     def _all(self) -> str:
-        records = (one for one in self._records if one.table not in {"passages", "findings"})
-        return "\n".join(content(text) for one in records for text in _strings(one.record))
+        return "\n".join(text for _, text in self._printed)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(text) + 1 for _, text in self._printed), initial=0))
 
 
 def _strings(record: BaseModel) -> Iterator[str]:
@@ -90,16 +136,26 @@ def _texts(specification: Specification) -> list[Text]:
     """The passages and the cells of mappings, in printed order; of a table of contents without the page numbers."""
     found = []
     for row in _in_rows(specification.passages):
-        zone, heading, ordered = row[0].zone, row[0].heading, _across(row)
-        text = " ".join(one.text for one in ordered)
+        zone, heading, first = row[0].zone, row[0].heading, row[0]
+        text, place = first.text, first.place
+        if len(row) > 1:
+            ordered = _across(row)
+            text, place = " ".join(one.text for one in ordered), tuple(box for one in ordered for box in one.place)
         text = _PAGE_NUMBER.sub("", text) if zone is Zone.CONTENTS else text
+        text = _without_title(text, row[0].place, specification) if zone is Zone.COVER else text
         section = zone.value if zone is Zone.CONTENTS or not heading else heading
         if text:
-            found.append(Text(section, text, tuple(box for one in ordered for box in one.place)))
+            found.append(Text(section, text, place))
     for cell in specification.mappings:
         parts = (cell.code, cell.title, cell.unit_number, cell.mark)
         found.append(Text(cell.scheme or "mapping", " ".join(part for part in parts if part), cell.place))
     return found
+
+
+def _without_title(text: str, place: Place, specification: Specification) -> str:
+    """A text of the cover without the title, if it begins with that: 'Level 3 Diploma Qualification Number: …'."""
+    is_title = overlap(place, specification.places.get("title", ()))
+    return text.removeprefix(specification.title).strip() if is_title else text
 
 
 def _in_rows(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
@@ -125,8 +181,6 @@ def _beside(one: Passage, other: Passage) -> bool:
 
 def _across(row: Sequence[Passage]) -> Sequence[Passage]:
     """The cells of a row from left to right, and in a column from top to bottom."""
-    if len(row) == 1:
-        return row
     columns: list[list[Passage]] = []
     right = 0.0
     for one in sorted(row, key=lambda passage: passage.place[0].x0):
@@ -147,14 +201,9 @@ def _set_alike(texts: Sequence[Text], others: Sequence[Text]) -> list[Text]:
     at = 0
     while at < len(texts):
         parts = texts[at : at + _parts_of(texts[at : at + _MOST_PARTS], starts)]
-        found.append(texts[at] if len(parts) == 1 else _as_one(parts))
+        found.append(texts[at] if len(parts) == 1 else as_one(parts))
         at += len(parts)
     return found
-
-
-def _as_one(parts: Sequence[Text]) -> Text:
-    place = tuple(box for part in parts for box in part.place)
-    return parts[0]._replace(text=" ".join(part.text for part in parts), place=place)
 
 
 def _parts_of(texts: Sequence[Text], starts: Mapping[str, Sequence[str]]) -> int:
@@ -176,36 +225,86 @@ def _pairs(before: Sequence[Text], after: Sequence[Text], is_held: Callable[[Tex
     Of two texts that are alike below other headings none may be one that the other issue has in a record (`is_held`).
     """
     old, new = [_named(one) for one in before], [_named(one) for one in after]
-    matches = match_texts([one.text for one in before], [one.text for one in after])
-    same = {(old[i], new[j]) for i, j in matches.pairs if content(before[i].text) == content(after[j].text)}
+    matches = {*_matched(before, after, Zone.CONTENTS), *_matched(before, after, None)}
+    same = {(old[i], new[j]) for i, j in matches if content(before[i].text) == content(after[j].text)}
     alike = {
         (i, j)
-        for i, j in matches.pairs
+        for i, j in matches
         if _shares_words(before[i], after[j])
         and (old[i] == new[j] or (old[i], new[j]) in same or not is_held(before[i], after[j]))
     }
     telling = {(i, j) for i, j in alike if _is_telling(before[i])}
     sections = {(old[i], new[j]) for i, j in telling}
     pairs = telling | {(i, j) for i, j in alike if old[i] == new[j] or (old[i], new[j]) in sections}
+    pairs -= set(_strays(before, after, old, new, pairs))
     free_before, free_after = free(len(before), len(after), pairs)
-    below: dict[str, list[int]] = {}
-    for j in free_after:
-        below.setdefault(new[j], []).append(j)
+    below = _below(new, free_after)
+    headings = _headings((old[i], new[j]) for i, j in pairs)
     return frozenset(pairs) | best_pairs(
         (i, j, score)
         for i in free_before
-        for j in below.get(old[i], ())
+        for heading, least in ((old[i], _LEAST_SHARED), (headings.get(old[i]), _LEAST_SHARED_BELOW_OTHER))
+        for j in below.get(heading or "", ())
         if (score := fuzz.ratio(content(before[i].text), content(after[j].text), score_cutoff=_ALIKE))
-        and _shares_words(before[i], after[j])
+        and _shares_words(before[i], after[j], least)
     )
 
 
-def _shares_words(one: Text, other: Text) -> bool:
+def _below(headings: Sequence[str], positions: Iterable[int]) -> Mapping[str, list[int]]:
+    """By heading, which of these texts stand below it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at in positions:
+        found[headings[at]].append(at)
+    return found
+
+
+def _strays(
+    before: Sequence[Text], after: Sequence[Text], old: Sequence[str], new: Sequence[str], pairs: Iterable[Pair]
+) -> Iterator[Pair]:
+    """Pairs of texts below other headings, of which one is worded anew where it stood.
+
+    'Diploma in Service (QCF)' is 'Diploma in Service' there, and stands with '(QCF)' in 'This was known as …'.
+    """
+    lone_old, lone_new = free(len(before), len(after), pairs)
+    above, below = _below(old, lone_old), _below(new, lone_new)
+    for i, j in pairs:
+        if old[i] != new[j] and (
+            any(_is_nearly(before[i], after[at]) for at in below.get(old[i], ()))
+            or any(_is_nearly(before[at], after[j]) for at in above.get(new[j], ()))
+        ):
+            yield i, j
+
+
+def _is_nearly(one: Text, other: Text) -> bool:
+    return fuzz.ratio(content(one.text), content(other.text), score_cutoff=_NEARLY) > 0
+
+
+def _matched(before: Sequence[Text], after: Sequence[Text], zone: Zone | None) -> Iterator[Pair]:
+    """The same texts of the contents, or of all else: what the contents name stands elsewhere by nature."""
+    old, new = (
+        [at for at, one in enumerate(side) if (one.section == Zone.CONTENTS) == bool(zone)] for side in (before, after)
+    )
+    for i, j in match_texts([before[at].text for at in old], [after[at].text for at in new]).pairs:
+        yield old[i], new[j]
+
+
+def _headings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """By each heading, what it is called in the other issue, if it is called otherwise: most of its texts are there."""
+    times = Counter(pairs)
+    return {
+        one: other
+        for (one, other), _ in sorted(times.items(), key=lambda pair: (pair[1], pair[0]))
+        if one != other and times[one, other] > times[one, one] + times[other, other]
+    }
+
+
+def _shares_words(one: Text, other: Text, least: float = _LEAST_SHARED) -> bool:
     """Whether two texts share as many words as a text that is worded anew: letters alone are alike in any two."""
     if one.text == other.text:
         return True
-    old, new = Counter(words(one.text)), Counter(words(other.text))
-    return (old & new).total() >= _LEAST_SHARED * max(old.total(), new.total())
+    old, new = words(one.text), words(other.text)
+    enough = least * max(len(old), len(new))
+    return len(set(old).intersection(new)) >= enough or shared_words(old, new) >= enough
 
 
 def _named(text: Text) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 NO_CHARACTER = "\ufffd"
@@ -69,6 +70,14 @@ def content(text: str | None) -> str:
     """What two prints of the same words have in common; '' for no text."""
     plain = _plain(text or "")
     return plain.translate(_TO_NOTHING) if _is_letters(plain) else joined(words(text or ""))
+
+
+def shared_words(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words two texts share, each as often as both have it."""
+    both = set(one).intersection(other)
+    if len(both) == len(one) or len(both) == len(other):
+        return len(both)
+    return sum(min(one.count(word), other.count(word)) for word in both)
 
 
 def printable(text: str) -> str:

@@ -1,0 +1,155 @@
+"""Sentences that one issue prints in a text, and the other one in another text, or in a record."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.compare.align import Pair, best_pairs, free
+from pipeline.compare.apart import LEAST_LETTERS, Text
+from pipeline.compare.text import content
+
+_NEAR = 85.0  # per cent of the characters of two sentences, wherever they stand
+_EDGE = 8  # characters
+_HERE = 60.0  # the same, of two sentences of a text and of the one that it became
+LEFT_OUT = " \u2026 "
+# 'AM2S. It is' ends a sentence, 'e.g. a bus' and 'No. 1' do not; brackets at the end hold one: '(Note only one of …)'
+_END = re.compile(
+    r"(?<![.\s]\w)(?<!\bNo)[.!?][)\]'\"\u2019\u201d]*\s+(?=[^\sa-z])|(?<=\w)\s+(?=\([A-Z][a-z][^()]{18,}\)\W*$)"
+)
+
+Holds = Callable[[Text], bool]
+"""Whether an issue has a text in a record."""
+
+
+class _Sentence(NamedTuple):
+    """A sentence that the text beside it in the other issue has not."""
+
+    at: int
+    nth: int
+    of: int
+    """How many sentences its text has."""
+    key: str
+    text: Text
+
+
+def with_sentences_apart(
+    before: Sequence[Text], after: Sequence[Text], pairs: Iterable[Pair], in_before: Holds, in_after: Holds
+) -> tuple[list[Text], list[Text], frozenset[Pair]]:
+    """The texts of both issues with their pairs, where each sentence that the other issue has elsewhere is one itself.
+
+    That is a sentence of a text that is gone, new or worded anew, which the other issue has, or nearly, in another such
+    text. `in_before` says of a sentence of the newer issue whether the older one has it in a record, `in_after` the
+    reverse; it is left out. What is left of a text has '…' where it was.
+    """
+    forth = dict(pairs)
+    back = {j: i for i, j in forth.items()}
+    old, new = _open(before, after, forth), _open(after, before, back)
+    found = _same(before, after, old, new)
+    lone_old, lone_new = free(len(old), len(new), found)
+    lone_old = [i for i in lone_old if not _is_like(old[i], after, forth)]
+    lone_new = [j for j in lone_new if not _is_like(new[j], before, back)]
+    found |= _alike(old, new, lone_old, lone_new)
+    held_old = {i for i in set(lone_old) - {i for i, _ in found} if old[i].of > 1 and in_after(old[i].text)}
+    held_new = {j for j in set(lone_new) - {j for _, j in found} if new[j].of > 1 and in_before(new[j].text)}
+    if not (found or held_old or held_new):
+        return list(before), list(after), frozenset(forth.items())
+    own, texts_old, place_old = _apart(before, old, {i for i, _ in found}, held_old)
+    other, texts_new, place_new = _apart(after, new, {j for _, j in found}, held_new)
+    kept = {(own[i], other[j]) for i, j in forth.items() if i in own and j in other}
+    return texts_old, texts_new, frozenset(kept | {(place_old[i], place_new[j]) for i, j in found})
+
+
+@cache
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    return [text[start:end].strip() for start, end in pairwise(ends)]
+
+
+def _open(own: Sequence[Text], others: Sequence[Text], partner: Mapping[int, int]) -> list[_Sentence]:
+    found = []
+    for at, one in enumerate(own):
+        other = others[partner[at]].text if at in partner else ""
+        if other == one.text or len(one.text) < LEAST_LETTERS:
+            continue
+        there, parts = content(other), sentences(one.text)
+        for nth, sentence in enumerate(parts):
+            key = content(sentence)
+            if len(key) >= LEAST_LETTERS and key not in there:
+                found.append(_Sentence(at, nth, len(parts), key, one._replace(text=sentence)))
+    return found
+
+
+def _is_like(one: _Sentence, others: Sequence[Text], partner: Mapping[int, int]) -> bool:
+    """Whether the text beside it has a sentence that is this one worded anew."""
+    here = sentences(others[partner[one.at]].text) if one.at in partner else ()
+    return any(fuzz.ratio(one.key, content(rival), score_cutoff=_HERE) for rival in here)
+
+
+def _same(
+    before: Sequence[Text], after: Sequence[Text], old: Sequence[_Sentence], new: Sequence[_Sentence]
+) -> frozenset[Pair]:
+    """The sentences with the same words, no two whole texts; of several those that stand in texts most alike."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, one in enumerate(new):
+        places[one.key].append(j)
+    return best_pairs(
+        (i, j, fuzz.ratio(before[one.at].text, after[new[j].at].text))
+        for i, one in enumerate(old)
+        for j in places.get(one.key, ())
+        if one.of > 1 or new[j].of > 1
+    )
+
+
+def _alike(old: Sequence[_Sentence], new: Sequence[_Sentence], of_old: list[int], of_new: list[int]) -> frozenset[Pair]:
+    """Those sentences, of these positions, that are nearly the same, and begin or end so; no two whole texts."""
+    places: dict[str, set[int]] = defaultdict(set)
+    for j in of_new:
+        for edge in _edges(new[j].key):
+            places[edge].add(j)
+    return best_pairs(
+        (i, j, score)
+        for i in of_old
+        for j in set().union(*(places.get(edge, ()) for edge in _edges(old[i].key)))
+        if (old[i].of > 1 or new[j].of > 1) and (score := fuzz.ratio(old[i].key, new[j].key, score_cutoff=_NEAR))
+    )
+
+
+def _edges(key: str) -> tuple[str, str]:
+    return key[:_EDGE], "-" + key[-_EDGE:]
+
+
+def _apart(
+    texts: Sequence[Text], all_of_it: Sequence[_Sentence], apart: set[int], out: set[int]
+) -> tuple[dict[int, int], list[Text], dict[int, int]]:
+    """The texts, each with its sentences `apart` behind it, and without those and the ones that are `out`.
+
+    With the new positions of the texts of which something is left, and of the sentences.
+    """
+    gone: dict[int, list[int]] = defaultdict(list)
+    for at in sorted(apart | out):
+        gone[all_of_it[at].at].append(at)
+    found: list[Text] = []
+    of_text, of_sentence = {}, {}
+    for nth, text in enumerate(texts):
+        left = _without(text, {all_of_it[at].nth for at in gone[nth]}) if nth in gone else text
+        if left.text:
+            of_text[nth] = len(found)
+            found.append(left)
+        for at in gone.get(nth, ()):
+            if at in apart:
+                of_sentence[at] = len(found)
+                found.append(all_of_it[at].text)
+    return of_text, found, of_sentence
+
+
+def _without(text: Text, gone: set[int]) -> Text:
+    kept = ["\0" if nth in gone else part for nth, part in enumerate(sentences(text.text))]
+    return text._replace(text=re.sub(r"(?: ?\0 ?)+", LEFT_OUT, " ".join(kept)).strip(LEFT_OUT))
