@@ -57,6 +57,22 @@ def test_a_bar_beside_a_change_is_told_in_every_form() -> None:
     assert found.model_dump(mode="json", by_alias=True)["changes"][0]["page_marks"] == ["bar-in-margin"]
 
 
+def test_words_struck_out_where_a_text_begins_are_told_beside_it() -> None:
+    rest = HORNS.removeprefix("The horn is ")
+    at = (box(100, x0=140),)
+    new = issue({LAMPS: 200}, struck("The horn is", 100, 72, 138))
+    new = new.model_copy(update={"passages": (passage(rest, place=at), *new.passages)})
+    assert marks(compared(new)) == [(PageMark.STRUCK,)]
+    other = new.model_copy(update={"findings": (struck("The bell is", 100, 72, 138),)})
+    assert marks(compared(other)) == [()]
+
+
+def test_few_words_that_are_all_that_is_struck_out_are_told() -> None:
+    old, new = issue({HORNS: 100, "Fog horns": 120}), issue({HORNS: 100}, struck("Fog horns", 120))
+    assert marks(compare(old, new)) == [(PageMark.STRUCK,)]
+    assert marks(compare(old, issue({HORNS: 100}, struck("Fog horns now", 120)))) == [()]
+
+
 @pytest.mark.parametrize("elsewhere", [bar(100, page=8), bar(113)])
 def test_a_bar_beside_other_lines_marks_no_change(elsewhere: Finding) -> None:
     found = compared(issue({AGAIN: 100, LAMPS: 200}, elsewhere))

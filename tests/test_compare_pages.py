@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.compare import compare
-from pipeline.compare.changes import PageState
-from pipeline.findings import Checked
+from pipeline.compare.changes import Class, PageState
+from pipeline.findings import Checked, Reading
 from pipeline.models import Specification
 from pipeline.report import report
 from pipeline.report.pages import PAGE_STATES, page_runs
@@ -45,6 +45,22 @@ def test_a_page_with_a_record_or_a_passage_is_compared_and_one_without_is_not() 
 def test_a_page_whose_print_is_a_picture_is_named(code: Checked) -> None:
     found = factory.finding(code).model_copy(update={"place": place(9)})
     assert states(issue(), issue(findings=(found,)))[8] == PageState.PICTURE
+
+
+def test_a_page_before_a_picture_is_compared() -> None:
+    before = factory.finding(Reading.CUT_BY_PICTURE).model_copy(update={"place": place(8)})
+    new = issue(findings=(before,), passages=(passage(place=place(8)),))
+    assert states(issue(), new)[7] == PageState.COMPARED
+
+
+def test_what_stands_where_the_other_issue_is_a_picture_is_not_read_and_not_removed() -> None:
+    found = factory.finding(Checked.PICTURE_INSTEAD_OF_TEXT).model_copy(update={"place": place(10)})
+    texts = (passage(LAMPS, place=place(9)), passage(HORNS, place=place(10)), passage("It is red.", place=place(11)))
+    old, new = issue(passages=texts), issue(passages=(texts[0], texts[2]), findings=(found,))
+    for one, other in ((old, new), (new, old)):
+        assert [change.class_ for change in compare(one, other).changes] == [Class.UNREAD]
+    elsewhere = issue(passages=texts[1:], findings=(found.model_copy(update={"place": place(12)}),))
+    assert [change.class_ for change in compare(old, elsewhere).changes] == [Class.OTHER_TEXT]
 
 
 def test_a_page_with_a_text_that_stood_elsewhere_says_so() -> None:

@@ -17,14 +17,12 @@ _FEWEST_WORDS = 3  # struck out, by which a text that is gone is known
 
 def with_page_marks(changes: Iterable[Change], new: Specification) -> tuple[Change, ...]:
     """The changes, each with the marks that stand beside it in the newer issue, or on the words that are gone."""
-    bars, struck, crossed_out = _bars(new), _boxes(new, Checked.STRUCK_OUT), _struck_words(new)
+    bars, struck = _bars(new), _struck(new)
     if not bars and not struck:
         return tuple(changes)
     found = []
     for change in changes:
-        is_struck = (
-            overlap(change.place_after, struck) if change.place_after else _is_struck(change.before, crossed_out)
-        )
+        is_struck = _is_struck_in(change, struck) if change.place_after else _is_struck(change.before, struck)
         marks = [PageMark.BAR] * _is_beside(change.place_after, bars) + [PageMark.STRUCK] * is_struck
         found.append(change.model_copy(update={"page_marks": tuple(marks)}) if marks else change)
     return tuple(found)
@@ -59,17 +57,40 @@ def _is_beside(place: Place, bars: Iterable[Box]) -> bool:
     )
 
 
-def _struck_words(specification: Specification) -> str:
-    """All words that the pages cross out, in order, each between blanks; the findings quote them."""
-    quoted = (
-        finding.message.partition("'")[2].rpartition("'")[0]
+def _struck(specification: Specification) -> list[tuple[tuple[str, ...], Place]]:
+    """The words that the pages cross out, in order, as the findings quote them, and where."""
+    return [
+        (words(finding.message.partition("'")[2].rpartition("'")[0]), finding.place)
         for finding in specification.findings
         if finding.code == Checked.STRUCK_OUT
+    ]
+
+
+def _is_struck_in(change: Change, struck: Iterable[tuple[tuple[str, ...], Place]]) -> bool:
+    """Whether words are crossed out in the place of a text, or in a line of it words that it has lost.
+
+    What is crossed out where a line begins or ends is not in its place: 'An understanding of' before 'the assessment'.
+    """
+    before, after = (f" {' '.join(words(_plain(value)))} " for value in (change.before, change.after))
+    return any(
+        overlap(change.place_after, place)
+        or (_is_beside(change.place_after, place) and (lost := f" {' '.join(quoted)} ") in before and lost not in after)
+        for quoted, place in struck
     )
-    return f" {' '.join(word for text in quoted for word in words(text))} "
 
 
-def _is_struck(value: Any, struck: str) -> bool:
-    """Whether the pages cross out all of a text, or of several, that the older issue has."""
+def _is_struck(value: Any, struck: Sequence[tuple[tuple[str, ...], Place]]) -> bool:
+    """Whether the pages cross out all of a text, or of several, that the older issue has.
+
+    Few words are known only where they are all that is crossed out there: 'Teacher CPD'.
+    """
     texts = [words(text) for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
-    return bool(texts) and all(len(text) >= _FEWEST_WORDS and f" {' '.join(text)} " in struck for text in texts)
+    everything = f" {' '.join(word for quoted, _ in struck for word in quoted)} "
+    return bool(texts) and all(
+        text in {quoted for quoted, _ in struck} or (len(text) >= _FEWEST_WORDS and f" {' '.join(text)} " in everything)
+        for text in texts
+    )
+
+
+def _plain(value: Any) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -10,8 +10,6 @@ from pipeline.compare.changes import Change, Class, PageOf, PageState
 from pipeline.findings import Checked, Reading
 from pipeline.keys import Keyed
 from pipeline.models import Box, Place, Specification
-
-_PICTURES: Collection[str] = (Checked.PICTURE_INSTEAD_OF_TEXT, Reading.CUT_BY_PICTURE, Reading.COVER_IS_PICTURE)
 
 
 def pages_of(
@@ -23,7 +21,7 @@ def pages_of(
     elsewhere in the other issue.
     """
     changes = list(places)
-    pictured = _pages(box for one in specification.findings if one.code in _PICTURES for box in one.place)
+    pictured = _pages(pictures_in(specification))
     unread = _pages(box for change, place in changes if change.class_ is Class.UNREAD for box in place)
     moved = _pages(box for change, place in changes if _has_moved(change) for box in place)
     printed = _pages(box for one in records if one.table != "findings" for box in boxes_of(one.record))
@@ -41,6 +39,12 @@ def pages_of(
         )
         for page in range(1, specification.source.pages + 1)
     )
+
+
+def pictures_in(specification: Specification) -> Iterator[Box]:
+    """Where print is a picture; what stands before such a page ('may go on on page 28') is read."""
+    codes = {Checked.PICTURE_INSTEAD_OF_TEXT, Reading.COVER_IS_PICTURE}
+    return (box for one in specification.findings if one.code in codes for box in one.place)
 
 
 def _has_moved(change: Change) -> bool:

@@ -16,9 +16,10 @@ from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, 
 from pipeline.compare.apart import LEAST_LETTERS, Text, as_one, rejoined
 from pipeline.compare.changes import Change, Class, Entity
 from pipeline.compare.elsewhere import LEFT_OUT, with_sentences_apart
-from pipeline.compare.pages import boxes_of, overlap
+from pipeline.compare.pages import boxes_of, overlap, pictures_in
 from pipeline.compare.record import Record
 from pipeline.compare.text import content, joined, shared_words, words
+from pipeline.compare.unread import END, START, end_of, spot, start_of
 from pipeline.keys import Keyed
 from pipeline.models import Passage, Place, Specification
 from pipeline.terms import PassageKind, Zone
@@ -52,6 +53,8 @@ def passage_changes(
         before, after, pairs, held_before.has_instead_of(held_after), held_after.has_instead_of(held_before)
     )
     moved = _moved(before, after, pairs)
+    unread_old = _unread(before, after, dict(pairs), new)
+    unread_new = _unread(after, before, {j: i for i, j in pairs}, old)
     for i, j in merged(len(before), len(after), pairs):
         one, other = (None if i is None else before[i]), (None if j is None else after[j])
         here = Record(
@@ -67,9 +70,28 @@ def passage_changes(
             elif (i, j) in moved:
                 yield here.change("position", one.section, other.section, Class.OTHER_TEXT, other.text)
         elif one and not held_after.has(one.text):
-            yield here.change("passage", one.text, None, Class.OTHER_TEXT)
+            yield here.change("passage", one.text, None, Class.UNREAD if i in unread_old else Class.OTHER_TEXT)
         elif other and not held_before.has(other.text):
-            yield here.change("passage", None, other.text, Class.OTHER_TEXT)
+            yield here.change("passage", None, other.text, Class.UNREAD if j in unread_new else Class.OTHER_TEXT)
+
+
+def _unread(own: Sequence[Text], others: Sequence[Text], partner: Mapping[int, int], other: Specification) -> set[int]:
+    """The texts without a partner that may stand where the other issue is a picture: between the texts around them."""
+    pictures = [spot(box) for box in pictures_in(other)]
+    if not pictures:
+        return set()
+    found: set[int] = set()
+    lone: list[int] = []
+    start = START
+    for at in range(len(own) + 1):
+        if at < len(own) and at not in partner:
+            lone.append(at)
+            continue
+        end = start_of(others[partner[at]].place) if at < len(own) else END
+        if any(start <= picture <= end for picture in pictures):
+            found.update(lone)
+        lone, start = [], end_of(others[partner[at]].place) if at < len(own) else END
+    return found
 
 
 def _moved(before: Sequence[Text], after: Sequence[Text], pairs: Iterable[Pair]) -> set[Pair]:
