@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline import models
 from pipeline.compare import compare
 from pipeline.compare.changes import Class, Entity
+from pipeline.compare.passages import HISTORY
 from pipeline.models import Mapping, Passage, Specification
 from pipeline.terms import PassageKind, Zone
 from tests.factory import criterion, outcome, passage, place, specification, unit
@@ -252,3 +254,18 @@ def test_a_part_that_is_worded_a_little_otherwise_goes_to_the_text_that_has_it()
     apart = below("Lamps", LAMPS, "and", ROOMS.replace("swept", "cleaned") + " " + BOATS)
     assert [change[0] for change in found(issue(*whole), issue(*apart))] == ["text"]
     assert [change[0] for change in found(issue(*apart), issue(*whole))] == ["text"]
+
+
+def change_row(version: str, detail: str) -> models.Change:
+    return models.Change(version=version, date=None, detail=detail, section=None, place=place(2))
+
+
+def test_rows_of_the_change_table_that_are_gone_new_or_worded_anew_are_told_and_announce_nothing() -> None:
+    first, second = change_row("1", "Lamps trimmed at dusk"), change_row("2", "Horns sounded twice in fog")
+    told = HISTORY
+    old, new = issue(changes=(first, second)), issue(changes=(second,))
+    assert found(old, new) == [("passage", told, "1 Lamps trimmed at dusk", None)]
+    assert found(new, old) == [("passage", told, None, "1 Lamps trimmed at dusk")]
+    assert compare(new, old).unannounced == ()
+    again = issue(changes=(first, change_row("2", "Horns sounded thrice in fog")))
+    assert found(old, again) == [("text", told, "2 Horns sounded twice in fog", "2 Horns sounded thrice in fog")]

@@ -381,4 +381,4 @@ def test_the_rows_of_the_change_table(tmp_path: Path, capsys: pytest.CaptureFixt
     out = capsys.readouterr().out
     assert "  TQT value changed: 999/0001/X total_qualification_time" in out
     assert "  Foreword rewritten: not found in what was compared" in out
-    assert "  1 of 4 changes were not found announced" in out
+    assert "  1 of 7 changes were not found announced" in out

@@ -25,7 +25,7 @@ from pipeline.compare.outcomes import outcome_changes
 from pipeline.compare.page_marks import bars_of, with_page_marks
 from pipeline.compare.pages import pages_of
 from pipeline.compare.parts import area_changes, section_changes
-from pipeline.compare.passages import passage_changes
+from pipeline.compare.passages import history_changes, passage_changes
 from pipeline.compare.record import Record, side_of, unique, unit_key
 from pipeline.compare.sides import Side as Part
 from pipeline.compare.sides import Sides
@@ -58,6 +58,7 @@ def compare(old: Specification, new: Specification) -> Comparison:
                 *assessment_changes(old, new, units, sides),
                 *_units(old, new, rows, sides),
                 *passage_changes(old, new, records_old, records_new),
+                *history_changes(old, new),
             )
         ),
         new,

@@ -8,6 +8,7 @@ ones, which may differ from the pages of the PDF by any number.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from rapidfuzz.distance import Indel
 
 from pipeline import models
 from pipeline.compare.changes import Announced, Change, Class, Entity
+from pipeline.compare.passages import HISTORY
 from pipeline.compare.record import unit_key
 from pipeline.compare.text import content, words
 from pipeline.models import Specification, StructureRow, Unit
@@ -51,6 +53,16 @@ _SUBJECTS: tuple[tuple[re.Pattern[str], frozenset[str], frozenset[Entity]], ...]
     )
 )
 _GENERAL = "review reviewed revised update updated updates amended changed changes and to the following"
+_LEAST_TERM = 4  # letters of a word that says what a row is about
+# Words of a row that say what was done, or stand in rows of all kinds
+_NO_TERMS = (
+    "added addition inserted included includes removed deleted amended updated changed changes revised replaced "
+    "aligned clarified with within from throughout have been this that section sections appendix page text wording "
+    "definition definitions guidance information statement statements reference references unit units qualification "
+    "qualifications specification handbook learner learners value values range lowest highest"
+)
+_SHORT = re.compile(r"\b[A-Z]{2,}\b")
+_SECTION = re.compile(r"\bsection ([\d.]+)", re.IGNORECASE)
 _UNIT_LIST = re.compile(r"\bunits?:? ((?:[A-Z]*\d[\w/.-]*(?:,? (?:and|&) |, ?| ))*[A-Z]*\d[\w/.-]*)", re.IGNORECASE)
 _OF_UNITS = re.compile(r"\bunit (?:titles?|levels?|numbers?)\b|\ball units\b|\beach unit\b", re.IGNORECASE)
 _WHOLE_UNIT = re.compile(
@@ -87,6 +99,10 @@ class _Row:
     """It says that units were changed, and nothing else."""
     numbers: frozenset[str]
     """Numbers of the outcomes and criteria that it names."""
+    terms: frozenset[str]
+    """The words that say what it is about."""
+    short: frozenset[str]
+    """Those of them that are short forms: 'TQT'."""
 
 
 def announce(
@@ -94,24 +110,27 @@ def announce(
 ) -> tuple[tuple[Announced, ...], tuple[str, ...]]:
     """The rows that are new in the newer issue's table with the changes that each announces; and what none does.
 
-    That it is a new issue needs no announcement, nor does what could not be read.
+    That it is a new issue needs no announcement, nor does what could not be read, or is itself a row of the table.
     """
     names = _names(old, new)
+    told_of = [
+        one
+        for one in changes
+        if one.class_ is not Class.UNREAD and not (one.entity is Entity.PASSAGE and one.key == HISTORY)
+    ]
     found = []
     for change in new.changes:
         if any(_is_same(change, other) for other in old.changes):
             continue
         row = _row(change, names)
-        ids = tuple(one.change_id for one in changes if one.class_ is not Class.UNREAD and _announces(row, one))
+        ids = tuple(one.change_id for one in told_of if _announces(row, one))
         values = {name: getattr(change, name) for name in ("version", "date", "detail", "section", "place")}
         found.append(Announced(**values, change_ids=ids))
     told = {change_id for one in found for change_id in one.change_ids}
     return tuple(found), tuple(
         one.change_id
-        for one in changes
-        if one.change_id not in told
-        and one.class_ is not Class.UNREAD
-        and (one.entity.value, one.field) not in _SELF_EVIDENT
+        for one in told_of
+        if one.change_id not in told and (one.entity.value, one.field) not in _SELF_EVIDENT
     )
 
 
@@ -146,6 +165,8 @@ def _row(change: models.Change, names: dict[str, frozenset[str]]) -> _Row:
         subjects=subjects,
         is_general=bool(rest) and rest <= set(_GENERAL.split()),
         numbers=frozenset(numbers),
+        terms=_terms(detail),
+        short=_short(detail),
     )
 
 
@@ -188,21 +209,61 @@ def _announces(row: _Row, change: Change) -> bool:
         return False
     if row.of_units and not row.units and change.entity is not Entity.UNIT:
         return False
-    if change.entity is Entity.PASSAGE and _names_heading(row, change):
+    if change.entity is Entity.PASSAGE and (_names_heading(row, change) or _tells_of_text(row, change)):
         return True
     return _says_the_words(row, change) or _tells(row, change, named)
 
 
 def _names_heading(row: _Row, change: Change) -> bool:
-    """Whether the row names the heading that a text stands below, by its words or as 'Section 5.2'."""
+    """Whether the row names the heading that a text stands below: by its words, or as 'Section 5.2' and words of it."""
     told = f" {_plain(row.text)} "
     for heading in filter(None, (change.key, change.key_before)):
-        number, _, name = heading.partition(" ")
-        number, name = (number, name) if number[:1].isdigit() else ("", heading)
-        words = _plain(name)
-        if (" " in words and f" {words} " in told) or (number and f" section {_plain(number)} " in told):
+        number, name = _numbered(heading)
+        plain = _plain(name)
+        if " " in plain and f" {plain} " in told:
             return True
+        if number and f" section {number} " in told:
+            return not row.terms or _has_terms(row, change)
     return False
+
+
+def _tells_of_text(row: _Row, change: Change) -> bool:
+    """Whether the row speaks of a definition or guidance, and the text says it; not in a section of another number."""
+    section = _SECTION.search(row.text)
+    number, _ = _numbered(change.key)
+    if section and number and number.split()[0] != _plain(section[1]).split()[0]:
+        return False
+    is_about_text = _ABOUT.search(row.detail) and (row.short or (row.terms and change.field == "text"))
+    return bool(is_about_text) and _has_terms(row, change)
+
+
+def _numbered(heading: str) -> tuple[str, str]:
+    """The number of a heading, as words, and the rest."""
+    number, _, name = heading.partition(" ")
+    return (_plain(number), name) if number[:1].isdigit() else ("", heading)
+
+
+def _has_terms(row: _Row, change: Change) -> bool:
+    """Whether what differs in a text has a short form that the row has ('TQT'), or most of its other words."""
+    before, after = (words(value) if isinstance(value, str) else () for value in (change.before, change.after))
+    if change.field == "position":
+        before, after = words(change.text or ""), ()
+    differing = (Counter(before) - Counter(after)) + (Counter(after) - Counter(before))
+    found = row.terms & differing.keys()
+    return bool(row.short & found) or 2 * len(found) > len(row.terms)
+
+
+def _terms(detail: str) -> frozenset[str]:
+    """The words of a row that say what it is about."""
+    return frozenset(
+        word
+        for word in words(detail)
+        if word not in _NO_TERMS.split() and (len(word) >= _LEAST_TERM or word in _short(detail))
+    )
+
+
+def _short(detail: str) -> frozenset[str]:
+    return frozenset(match.casefold() for match in _SHORT.findall(detail))
 
 
 def _tells(row: _Row, change: Change, named: bool) -> bool:
@@ -228,6 +289,8 @@ def _is_other_way(row: _Row, change: Change) -> bool:
     comes, goes = bool(_IN.search(row.detail)), bool(_OUT.search(row.detail))
     if comes == goes or re.search(r"\breplac", row.detail, re.IGNORECASE):
         return False
+    if change.entity is Entity.PASSAGE:
+        return (change.after if comes else change.before) is None
     return change.class_ is (Class.REMOVED if comes else Class.ADDED)
 
 

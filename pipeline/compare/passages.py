@@ -12,6 +12,7 @@ from itertools import accumulate
 from pydantic import BaseModel
 from rapidfuzz import fuzz
 
+from pipeline import models
 from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, out_of_order
 from pipeline.compare.apart import LEAST_LETTERS, Text, as_one, rejoined
 from pipeline.compare.changes import Change, Class, Entity
@@ -24,6 +25,8 @@ from pipeline.keys import Keyed
 from pipeline.models import Passage, Place, Specification
 from pipeline.terms import PassageKind, Zone
 
+HISTORY = "The handbook's own change table"
+"""What the rows of that table are said to stand below."""
 _ALIKE = 60.0  # per cent of the characters of two texts below one heading
 _NEARLY = 85.0  # the same, of two texts that are one, worded anew
 _LEAST_SHARED = 0.25  # of the words of the longer one
@@ -73,6 +76,22 @@ def passage_changes(
             yield here.change("passage", one.text, None, Class.UNREAD if i in unread_old else Class.OTHER_TEXT)
         elif other and not held_before.has(other.text):
             yield here.change("passage", None, other.text, Class.UNREAD if j in unread_new else Class.OTHER_TEXT)
+
+
+def history_changes(old: Specification, new: Specification) -> Iterator[Change]:
+    """Rows of the handbook's own change table that only one issue has, or that are worded anew, as text."""
+    before, after = ([_row_of(row) for row in side.changes] for side in (old, new))
+    pairs = match_texts([one.text for one in before], [one.text for one in after]).pairs
+    for i, j in merged(len(before), len(after), pairs):
+        one, other = (None if i is None else before[i].text), (None if j is None else after[j].text)
+        if one != other:
+            places = () if i is None else before[i].place, () if j is None else after[j].place
+            here = Record(Entity.PASSAGE, HISTORY if one else None, HISTORY if other else None, *places)
+            yield here.change("text" if one and other else "passage", one, other, Class.OTHER_TEXT)
+
+
+def _row_of(row: models.Change) -> Text:
+    return Text(HISTORY, " ".join(filter(None, (row.version, row.date, row.section, row.detail))), row.place)
 
 
 def _unread(own: Sequence[Text], others: Sequence[Text], partner: Mapping[int, int], other: Specification) -> set[int]:
