@@ -9,17 +9,18 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from pipeline.compare.changes import Class, Comparison, Comparisons
+from pipeline.compare.changes import Class, Comparison, Comparisons, Entity
 from pipeline.report import index, report
 from pipeline.report.drawings import draw
 from pipeline.report.pictures import NO_PICTURES, Pictures
-from pipeline.report.review import NOTHING, Reviewed, load_review
+from pipeline.report.review import NOTHING, Entry, Reviewed, State, load_review
 from tests.axe import violations
 from tests.comparisons import (
     ADDED,
@@ -330,18 +331,52 @@ def test_a_group_is_accepted_at_once_and_taken_back(opened: Open) -> None:
     page = opened(comparison())
     card(page, TIME).get_by_role("button", name="Query").click()
     group = page.locator("#class-key-value")
-    group.get_by_role("button", name="Accept all of these").click()
+    group.get_by_role("button", name="Accept all 2").click()  # one of three has been queried
     assert is_accepted(page, ISSUE)
     assert is_accepted(page, HOURS)
     assert not is_accepted(page, TIME)  # it has been queried
     assert not is_accepted(page, WORDS)
     card(page, HOURS).get_by_role("button", name="Query").click()
-    group.get_by_role("button", name="Take that back").click()
+    group.get_by_role("button", name="Take back these 2").click()
     assert page.locator("#reviewed").inner_text() == f"2 of {len(CHANGES)} reviewed: 0 accepted, 2 to query"
     # Of a group only what is shown
     page.get_by_label("Search").fill("550")
-    group.get_by_role("button", name="Accept all of these").click()
-    assert "0 accepted" in page.locator("#reviewed").inner_text()
+    assert group.locator("button.all").is_hidden()  # what is shown is queried
+    page.get_by_label("Search").fill("Issue")
+    assert group.locator("button.all").inner_text() == "Accept all 1"
+
+
+def test_a_button_says_in_how_many_sections_it_accepts(opened: Open) -> None:
+    texts = tuple(
+        COMMA.model_copy(
+            update={
+                "entity": Entity.PASSAGE,
+                "class_": Class.OTHER_TEXT,
+                "key": key,
+                "change_id": f"passage-{key}",
+                "after": key,
+            }
+        )
+        for key in ("Lamps", "Fog")
+    )
+    page = opened(comparison(*texts))
+    names = page.locator("#class-other-text button.all").all_inner_texts()
+    assert names[0] == "Accept all 2 in 2 sections, folded or not"
+    page.locator("details.fold summary").first.click()
+    assert page.locator("details.fold button.all").first.inner_text() == "Accept all 1 below Lamps"
+
+
+def test_each_decision_keeps_its_name_and_day_when_another_reviewer_goes_on(opened: Open) -> None:
+    before = Entry(state=State.ACCEPTED, note="", change=HOURS, reviewer="Wren", said=date(2026, 3, 2))
+    page = opened(comparison(), reviewed=Reviewed({HOURS.change_id: before}, (), "Wren", date(2026, 3, 2)))
+    assert "(Wren, 2026-03-02)" in card(page, HOURS).locator(".verdict").inner_text()
+    card(page, WORDS).get_by_role("button", name="Accept").click()
+    page.get_by_label("Your name").fill("Sorrel")
+    today = page.evaluate("new Date().toLocaleDateString('sv-SE')")
+    _, text = saved_as(page, "Save the review")
+    entries = {entry["change"]["change_id"]: entry for entry in json.loads(text)["entries"]}
+    assert [entries[HOURS.change_id][name] for name in ("reviewer", "said")] == ["Wren", "2026-03-02"]
+    assert [entries[WORDS.change_id][name] for name in ("reviewer", "said")] == ["Sorrel", today]
 
 
 def saved_as(page: Page, button: str) -> tuple[str, str]:
@@ -364,7 +399,7 @@ def test_decisions_are_saved_with_name_and_day_for_other_programs(opened: Open) 
     rows = list(csv.DictReader(io.StringIO(text)))
     assert (rows[0]["decision"], rows[0]["before"], rows[0]["pages_after"]) == ("accepted", "24", "10")
     assert (rows[1]["decision"], rows[1]["note"]) == ("query", '\'=1+1 "or" not')
-    assert {(row["reviewer"], row["saved"]) for row in rows} == {("Wren <b>", today)}
+    assert {(row["reviewer"], row["said"]) for row in rows} == {("Wren <b>", today)}
     name, text = saved_as(page, "as Markdown")
     assert name.endswith(".review.md")
     assert f"Wren &#60;b&#62;, {today}" in text
@@ -447,7 +482,7 @@ def test_in_print_are_the_verdicts_and_no_controls(opened: Open, tmp_path: Path)
     page.emulate_media(media="print")
     assert not page.locator("#panel").is_visible()
     assert page.get_by_role("button").locator("visible=true").count() <= len(CHANGES)  # names of units
-    assert card(page, HOURS).locator(".verdict").inner_text() == "Query: why less?"
+    assert card(page, HOURS).locator(".verdict").inner_text().startswith("Query: why less? (")
     assert not card(page, HOURS).get_by_label("Note").is_visible()
     assert not card(page, COMMA).is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

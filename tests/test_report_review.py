@@ -34,7 +34,8 @@ def test_changes_that_are_found_again_keep_state_and_note(tmp_path: Path) -> Non
     compared = comparison()
     entries = (said(HOURS), said(WORDS, State.QUERY, "is <b>this</b> right?"), said(COMMA, None, "a note"))
     found = load_review(written(tmp_path, compared, *entries), compared)
-    assert found.entries == {entry.change.change_id: entry for entry in entries}
+    signed = [entry.model_copy(update={"reviewer": ""}) for entry in entries]  # nobody gave a name
+    assert found.entries == {entry.change.change_id: entry for entry in signed}
     assert found.gone == ()
     html = report(compared, reviewed=found)
     assert "<b>Query</b>: is &lt;b&gt;this&lt;/b&gt; right?" in html
@@ -49,6 +50,13 @@ def test_who_saved_a_review_and_when_is_read_back_and_need_not_be_said(tmp_path:
     found = load_review(path, compared)
     assert (found.reviewer, str(found.saved)) == ("Wren <b>", "2026-03-02")
     assert "was saved by Wren &lt;b&gt; on 2026-03-02." in report(compared, reviewed=found)
+    assert [(entry.reviewer, str(entry.said)) for entry in found.entries.values()] == [("Wren <b>", "2026-03-02")]
+    own = {**review["entries"][0], "reviewer": "Sorrel", "said": "2026-02-27"}
+    path.write_text(
+        json.dumps({**review, "reviewer": "Wren", "saved": "2026-03-02", "entries": [own]}), encoding="utf-8"
+    )
+    (entry,) = load_review(path, compared).entries.values()
+    assert (entry.reviewer, str(entry.said)) == ("Sorrel", "2026-02-27")
     path.write_text(json.dumps({**review, "saved": "in spring"}), encoding="utf-8")
     with pytest.raises(ReviewError, match="saved"):
         load_review(path, compared)

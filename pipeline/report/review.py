@@ -47,6 +47,10 @@ class Entry(_Model):
     """Accepted or query; null where there is only a note."""
     note: str
     """The reviewer's note; empty for none."""
+    reviewer: str | None = None
+    """Who said it last; null in a file of before this was kept, whose `reviewer` it is."""
+    said: date | None = None
+    """On which day; null likewise."""
     change: Change
     """The change as it was when it was marked: it is found again by its change_id."""
 
@@ -61,7 +65,7 @@ class Review(_Model):
     after: Issue
     """The newer issue."""
     reviewer: str = ""
-    """The reviewer's name; empty where none is given."""
+    """The name of who saved it; empty where none is given."""
     saved: date | None = None
     """The day on which it was saved; null in a file that does not say."""
     entries: tuple[Entry, ...]
@@ -113,13 +117,19 @@ def load_review(path: Path, comparison: Comparison) -> Reviewed:
                 remedy="Give the review of these two issues, or leave out --review",
             )
     there = {change.change_id for change in comparison.changes}
-    found = {entry.change.change_id: entry for entry in review.entries}
+    found = {entry.change.change_id: _signed(entry, review) for entry in review.entries}
     return Reviewed(
         {change_id: entry for change_id, entry in found.items() if change_id in there},
         tuple(entry for change_id, entry in found.items() if change_id not in there),
         review.reviewer,
         review.saved,
     )
+
+
+def _signed(entry: Entry, review: Review) -> Entry:
+    """The entry with name and day, those of the whole review where it has none."""
+    reviewer = review.reviewer if entry.reviewer is None else entry.reviewer
+    return entry.model_copy(update={"reviewer": reviewer, "said": entry.said or review.saved})
 
 
 def issue_of(side: Side) -> Issue:

@@ -8,6 +8,7 @@
   const groups = [...document.querySelectorAll(".group")].filter((group) => group.querySelector(".card"));
   const folds = [...document.querySelectorAll("details.fold")];
   const said = new Map(); // change id -> {state, note}
+  const mine = new Set(); // what was said since the page was opened, by whoever's name stands there in the end
   const searched = new Map(cards.map((card) => [card, wordsOf(changes.get(card.dataset.id))]));
   const storeKey = `specs-review ${data.before.sha256} ${data.after.sha256}`;
   const base = JSON.stringify(data.reviewed.map((entry) => [entry.change.change_id, entry.state, entry.note]));
@@ -30,13 +31,14 @@
   function say(card, state, note) {
     const id = card.dataset.id;
     if (state === null && note === "") said.delete(id);
-    else said.set(id, { state, note });
+    else said.set(id, { state, note, ...signed() });
+    mine.add(id);
     show(card);
     progress();
   }
 
   function show(card) {
-    const { state, note } = said.get(card.dataset.id) ?? { state: null, note: "" };
+    const { state, note, reviewer, said: day } = said.get(card.dataset.id) ?? { state: null, note: "" };
     if (state === null) delete card.dataset.state;
     else card.dataset.state = state;
     for (const button of card.querySelectorAll("button[data-state]")) {
@@ -48,7 +50,8 @@
     const verdict = card.querySelector(".verdict");
     const word = document.createElement("b");
     word.textContent = { accepted: "Accepted", query: "Query" }[state] ?? "Note";
-    verdict.replaceChildren(word, note === "" ? "" : `: ${note}`);
+    const who = [reviewer, day].filter(Boolean).join(", ");
+    verdict.replaceChildren(word, note === "" ? "" : `: ${note}`, who && ` (${who})`);
     verdict.hidden = state === null && note === "";
   }
 
@@ -57,15 +60,25 @@
     const [accepted, query] = [count("accepted"), count("query")];
     by("done").max = Math.max(1, cards.length);
     by("done").value = accepted + query;
+    nameAll();
     by("reviewed").textContent = `${accepted + query} of ${cards.length} reviewed: ${accepted} accepted, ${query} to query`;
   }
 
   function review() {
     const entries = data.changes
       .filter((change) => said.has(change.change_id))
-      .map((change) => ({ ...said.get(change.change_id), change }));
-    const [reviewer, saved] = [by("reviewer").value.trim(), today()];
+      .map((change) => ({ ...said.get(change.change_id), ...(mine.has(change.change_id) && { reviewer: name() }), change }));
+    const [reviewer, saved] = [name(), today()];
     return { form: data.form, before: data.before, after: data.after, reviewer, saved, entries: [...entries, ...data.gone] };
+  }
+
+  // Who says something now, and when
+  function signed() {
+    return { reviewer: name(), said: today() };
+  }
+
+  function name() {
+    return by("reviewer").value.trim();
   }
 
   function today() {
@@ -84,7 +97,7 @@
   }
 
   function restore() {
-    for (const entry of data.reviewed) said.set(entry.change.change_id, { state: entry.state, note: entry.note });
+    for (const entry of data.reviewed) said.set(entry.change.change_id, ofEntry(entry));
     by("reviewer").value = data.reviewer;
     let kept = null;
     try {
@@ -101,7 +114,7 @@
       const id = entry.change.change_id;
       if (changes.has(id)) {
         if (said.has(id)) continue;
-        said.set(id, { state: entry.state, note: entry.note });
+        said.set(id, ofEntry(entry));
         count += 1;
       } else if (!gone.has(id)) {
         data.gone.push(entry);
@@ -109,6 +122,10 @@
       }
     }
     if (count > 0) by("kept").textContent = `${count} of these marks were kept by this browser.`;
+  }
+
+  function ofEntry({ state, note, reviewer, said }) {
+    return { state, note, reviewer: reviewer ?? "", said: said ?? null };
   }
 
   function isEntry(entry) {
@@ -125,25 +142,25 @@
   }
 
   function save() {
-    const name = download("json", "application/json", JSON.stringify(review(), null, 2) + "\n");
+    const file = download("json", "application/json", JSON.stringify(review(), null, 2) + "\n");
     saved = true;
-    by("kept").textContent = `Saved as ${name}. Run the comparison again with --review and this file to go on.`;
+    by("kept").textContent = `Saved as ${file}. Run the comparison again with --review and this file to go on.`;
   }
 
   function download(ending, type, text) {
     const link = document.createElement("a");
-    const name = `${data.after.specification_id}.review.${ending}`.replace(/[^\w.+-]+/g, "-");
+    const file = `${data.after.specification_id}.review.${ending}`.replace(/[^\w.+-]+/g, "-");
     link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
+    link.download = file;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // some browsers read it only after a while
-    return name;
+    return file;
   }
 
   // The decisions, for people who have other programs
 
   function decisions() {
-    return review().entries.map(({ state, note, change }) => ({
+    return review().entries.map(({ state, note, change, reviewer, said }) => ({
       decision: state ?? "note",
       note,
       kind: change.class,
@@ -157,6 +174,8 @@
       printed_before: printedOf(change.place_before, data.numbers.before),
       printed_after: printedOf(change.place_after, data.numbers.after),
       page_marks: (change.page_marks ?? []).join("; "),
+      reviewer: reviewer ?? "",
+      said: said ?? "",
     }));
   }
 
@@ -176,11 +195,11 @@
   }
 
   function asCsv() {
-    const rows = decisions().map((one) => ({ ...one, reviewer: by("reviewer").value.trim(), saved: today() }));
+    const rows = decisions();
     // What begins as a formula does would be run by a spreadsheet
     const cell = (text) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
     const lines = rows.map((one) => Object.values(one).map(cell).join(","));
-    const head = "decision,note,kind,record,unit,field,before,after,pages_before,pages_after,printed_before,printed_after,page_marks,reviewer,saved";
+    const head = "decision,note,kind,record,unit,field,before,after,pages_before,pages_after,printed_before,printed_after,page_marks,reviewer,said";
     download("csv", "text/csv", `\ufeff${[head, ...lines].join("\r\n")}\r\n`);
   }
 
@@ -192,9 +211,10 @@
       const note = one.note === "" ? "" : ` **${text(one.note)}**`;
       const printed = [one.printed_before, one.printed_after].filter(Boolean).join(" → ");
       const where = [pages && `page ${pages}`, printed && `printed ${printed}`, one.page_marks].filter(Boolean).join("; ");
-      return `- ${one.decision}: ${text(one.record)}, ${text(one.field)}${where && ` (${where})`}: ${words}${note}`;
+      const who = [one.reviewer, one.said].filter(Boolean).map(text).join(", ");
+      return `- ${one.decision}${who && ` (${who})`}: ${text(one.record)}, ${text(one.field)}${where && ` (${where})`}: ${words}${note}`;
     });
-    const by_whom = [by("reviewer").value.trim(), today()].filter(Boolean).map(text).join(", ");
+    const by_whom = [name(), today()].filter(Boolean).map(text).join(", ");
     download("md", "text/markdown", `# ${text(document.title)}\n\n${by_whom}\n\n${lines.join("\n")}\n`);
   }
 
@@ -222,6 +242,7 @@
       if (words.length > 0) fold.open = true;
     }
     for (const group of groups) group.hidden = !group.querySelector(".card:not([hidden])");
+    nameAll();
     by("shown").textContent = count === cards.length ? `All ${count} changes` : `${count} of ${cards.length} changes`;
   }
 
@@ -253,6 +274,23 @@
     keep();
   }
 
+  // What a button accepts: what is shown of its kind or section, and not yet reviewed
+  function openIn(button) {
+    const area = button.closest(".fold, .group");
+    return [...area.querySelectorAll(".card:not([hidden])")].filter((card) => !said.get(card.dataset.id)?.state);
+  }
+
+  function nameAll() {
+    for (const button of document.querySelectorAll("button.all")) {
+      const open = openIn(button);
+      const sections = new Set(open.map((card) => card.closest(".fold")).filter(Boolean)).size;
+      const where = button.closest(".fold")?.querySelector("summary").firstChild.textContent.trim();
+      const of = where ? ` below ${where}` : sections > 1 ? ` in ${sections} sections, folded or not` : "";
+      button.hidden = open.length === 0 && !accepted.has(button);
+      button.textContent = accepted.has(button) ? `Take back these ${accepted.get(button).length}` : `Accept all ${open.length}${of}`;
+    }
+  }
+
   function acceptAll(button) {
     const taken = accepted.get(button);
     if (taken) {
@@ -261,12 +299,11 @@
       }
       accepted.delete(button);
     } else {
-      const area = button.closest(".fold, .group");
-      const open = [...area.querySelectorAll(".card:not([hidden])")].filter((card) => !said.get(card.dataset.id)?.state);
+      const open = openIn(button);
       for (const card of open) say(card, "accepted", said.get(card.dataset.id)?.note ?? "");
       accepted.set(button, open);
     }
-    button.textContent = taken ? "Accept all of these" : "Take that back";
+    nameAll();
     keep();
   }
 
