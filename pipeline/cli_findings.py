@@ -29,7 +29,13 @@ def add_findings(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb.add_argument(
         "--new",
         action="store_true",
-        help="only those that the version before has not; of a snapshot, the newest version in its dataset",
+        help="only those that the version before has not; of a snapshot, the newest version in build/dataset",
+    )
+    verb.add_argument(
+        "--since",
+        metavar="DATASET",
+        type=Path,
+        help="only those that this dataset's newest version, or this version, has not",
     )
     verb.add_argument("--code", metavar="C", help="only those of this code: row-differs")
     verb.add_argument("--severity", choices=SEVERITIES, help="only those of this severity")
@@ -47,8 +53,9 @@ def list_findings(arguments: argparse.Namespace) -> int:
     with waiting("reading the findings"):
         found = findings_in(arguments.path)
         _refuse_unknown(arguments.code, {one.code for one in found})
-        if arguments.new:
-            found = new_since(findings_in(version_before(arguments.path, home_of(arguments.path))), found)
+        if arguments.new or arguments.since:
+            former = arguments.since or version_before(arguments.path, home_of(arguments.path))
+            found = new_since(findings_in(former), found)
         rows = certified_in(arguments.path)
     kept = [
         one for one in found if arguments.code in {None, one.code} and arguments.severity in {None, one.severity.value}

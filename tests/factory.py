@@ -203,7 +203,7 @@ def qualification(**changes: Any) -> Qualification:
     return Qualification(**{**values, **changes})
 
 
-def finding(code: str = "credit-differs", severity: Severity = Severity.WARNING) -> Finding:
+def finding(code: str = "row-differs", severity: Severity = Severity.WARNING) -> Finding:
     return Finding(
         code=code,
         severity=severity,
@@ -300,4 +300,8 @@ def all_rows() -> dict[str, list[Row]]:
     one, other, older = handbooks()
     printed = rows_of((one, other, older))
     changes = list(issue_change_rows(one.family_id, compare(older, one)))
-    return {**printed, **normalise(printed).rows, "issue_changes": changes}
+    issues = [
+        row.model_copy(update={"is_latest": row.specification_id != older.specification_id})  # type: ignore[attr-defined]
+        for row in printed["specifications"]
+    ]
+    return {**printed, **normalise(printed).rows, "issue_changes": changes, "specifications": issues}

@@ -55,6 +55,8 @@ def test_what_finds_something_says_it_to_programs(folder: Path, capsys: pytest.C
     assert printed(capsys, "diff", file, file)["changes"] == []
     first = printed(capsys, "publish", out, "--out", folder / "data")
     assert (first["new"], first["previous"]) == (True, None)
+    assert printed(capsys, "findings", out, "--since", folder / "data")["findings"] == []
+    assert printed(capsys, "findings", out, "--since", first["folder"])["of"] == 0
     assert printed(capsys, "changes", folder / "data", "--since", Path(first["folder"]).name)["handbooks"] == []
     (verified,) = printed(capsys, "verify", out, "--raw", folder / "raw", "--jobs", "1")["documents"]
     assert verified["reaches_bar"]

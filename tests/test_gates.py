@@ -11,9 +11,13 @@ from pipeline.dataset.gates import (
     Tables,
     children_stand_in_their_specification,
     conflicts_have_several_values,
+    findings_have_codes_of_the_registry,
     findings_name_rows,
     foreign_keys_lead_to_rows,
+    issues_supersede_each_other_in_turn,
     keys_are_unique,
+    places_are_in_the_file,
+    texts_have_no_control_characters,
     the_register_has_what_handbooks_offer,
     values_are_as_declared,
 )
@@ -72,6 +76,32 @@ def undeclared() -> Tables:
     return found
 
 
+def beyond() -> Tables:
+    found = tables()
+    found["passages"][0]["page"] = 4000
+    return found
+
+
+def latest_twice() -> Tables:
+    found = tables()
+    found["specifications"].append({**found["specifications"][0], "specification_id": "other/issue-1"})
+    for row in found["specifications"]:
+        row["is_latest"] = True
+    return found
+
+
+def uncoded() -> Tables:
+    found = tables()
+    found["findings"][0]["code"] = "nope"
+    return found
+
+
+def ended() -> Tables:
+    found = tables()
+    found["assessment_criteria"][0]["text"] = "Explain\x00 the wick"
+    return found
+
+
 CASES: dict[Gate, tuple[Callable[[], Tables], str]] = {
     values_are_as_declared: (undeclared, 'level: "13" does not match'),
     keys_are_unique: (repeated, "units: 2 rows have the key"),
@@ -80,7 +110,46 @@ CASES: dict[Gate, tuple[Callable[[], Tables], str]] = {
     children_stand_in_their_specification: (astray, "is of another specification"),
     the_register_has_what_handbooks_offer: (unoffered, "no handbook offers it"),
     conflicts_have_several_values: (lonely, "1 values of guided_learning_hours are not different ones"),
+    places_are_in_the_file: (beyond, "its page has page 4000, which the file has not"),
+    issues_supersede_each_other_in_turn: (latest_twice, "are the latest"),
+    findings_have_codes_of_the_registry: (uncoded, "its code 'nope' is none"),
+    texts_have_no_control_characters: (ended, "its text has a control character"),
 }
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("issue_changes", "pages_after", [999]),
+        ("issue_changes", "pages_before", [999]),
+        ("units", "place", [{"page": 999, "x0": 1.0, "y0": 1.0, "x1": 2.0, "y1": 2.0}]),
+        ("units", "place", [{"page": 1, "x0": 500.0, "y0": 5.0, "x1": 1.0, "y1": 9.0}]),
+        ("units", "place", [{"page": 1, "x0": 1.0, "y0": 9.0, "x1": 2.0, "y1": 1.0}]),
+    ],
+)
+def test_each_place_is_in_the_file(table: str, column: str, value: Any) -> None:
+    found = tables()
+    found[table][0][column] = value
+    assert len(list(places_are_in_the_file(found))) == 1
+
+
+@pytest.mark.parametrize(
+    ("supersedes", "family", "told"),
+    [
+        (["a", None], None, "leads back to 'a'"),
+        (["b", "a"], None, "leads back"),
+        ([None, "a"], "other", "of another family"),
+    ],
+)
+def test_what_supersedes_what_is_a_line(supersedes: list[str | None], family: str | None, told: str) -> None:
+    found = tables()
+    row = {**found["specifications"][0], "is_latest": False, "family_id": "family"}
+    rows = [
+        {**row, "specification_id": key, "supersedes": former} for key, former in zip("ab", supersedes, strict=True)
+    ]
+    rows[1]["family_id"] = family or "family"
+    found["specifications"] = rows
+    assert told in next(issues_supersede_each_other_in_turn(found))
 
 
 def test_every_gate_has_a_case() -> None:
@@ -121,6 +190,9 @@ def test_the_canonical_value_of_a_conflict_is_the_registers() -> None:
         ("units", "title", "", "shorter than 1"),
         ("specifications", "sha256", "0f", "does not match"),
         ("specifications", "issued", "April 2017", "does not match"),
+        ("specifications", "issued", "2024-13", "does not match"),
+        ("units", "guided_learning_hours", 99_999_999, "greater than the maximum of 100000"),
+        ("units", "unit_reference_number", "garbage!!", "does not match"),
         ("citations", "cited_year", 3017, "3017 is greater than the maximum of 2099"),
     ],
 )

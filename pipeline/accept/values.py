@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.naming import called, place_of, rows_and_units
 from pipeline.findings import Accepted, Found, finding
-from pipeline.models import LEVEL, Qualification, Specification, StructureRow, Unit
+from pipeline.models import (
+    LEVEL,
+    MOST_CREDITS,
+    MOST_HOURS,
+    UNIT_REFERENCE,
+    Qualification,
+    Specification,
+    StructureRow,
+    Unit,
+)
 from pipeline.numbers import parse_qualification_number, parse_unit_number
 from pipeline.terms import NumberScheme
 
@@ -19,7 +28,7 @@ _NUMBER = re.compile(r"\d+")
 # a code of the body's own: '4001', '202/662', 'NETK3-06A', 'UV30468', 'CYP Core 3.1'; never '(1 from)'
 _UNIT_NUMBER = re.compile(r"(?=.*\d)[A-Za-z0-9][\w./&-]*(?: [\w./&-]+){0,3}|[A-Z]{1,4}")
 _LONGEST_UNIT_NUMBER = 24  # characters; the longest that is known has 11
-_SQA_CODE = re.compile(r"[A-Z0-9]{4} ?\d{2}")
+_UNIT_REFERENCE = re.compile(UNIT_REFERENCE)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LABEL = re.compile(
     r"(?:level|(?:entry )?level [1-8]|units?|titles?|unit (?:title|number|code|level|aim)|ref(?:erence)?(?: no\.?"
@@ -46,7 +55,14 @@ _OTHER_MATTER = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_GROUP = 20  # words
-_MOST_HOURS = 10  # a credit stands for ten hours of learning, of which the guided ones are a part
+_MOST = {
+    "credit_value": MOST_CREDITS,
+    "credit_value_max": MOST_CREDITS,
+    "guided_learning_hours": MOST_HOURS,
+    "guided_learning_hours_max": MOST_HOURS,
+    "total_qualification_time": MOST_HOURS,
+}
+_HOURS_OF_CREDIT = 10  # a credit stands for ten hours of learning, of which the guided ones are a part
 
 
 def levels(evidence: Evidence, specification: Specification) -> Iterator[Found]:
@@ -91,7 +107,7 @@ def reference_numbers(evidence: Evidence, specification: Specification) -> Itera
     """Reference and qualification numbers have the form that their scheme gives them."""
     for record in rows_and_units(specification):
         number = record.unit_reference_number
-        if number and not (parse_unit_number(number) or _SQA_CODE.fullmatch(number)):
+        if number and not _UNIT_REFERENCE.fullmatch(number):
             message = f"{called(record)} has the reference number '{number}', which has the form of none"
             yield _reason(Accepted.MISREAD_REFERENCE_NUMBER, message, record, "unit_reference_number")
     for qualification in specification.qualifications:
@@ -111,10 +127,15 @@ def groups(evidence: Evidence, specification: Specification) -> Iterator[Found]:
 
 
 def hours(evidence: Evidence, specification: Specification) -> Iterator[Found]:
-    """Guided hours are at most ten times the credit, since a credit is ten hours of all learning."""
+    """Guided hours are at most ten times the credit, as a credit is ten hours of all learning; no life has more."""
+    for rated, what in _rated(specification):
+        for field, most in _MOST.items():
+            value = getattr(rated, field, None)
+            if value is not None and value > most:
+                yield _reason(Accepted.MISREAD_HOURS, f"{what} has {value} as its {field}", rated, field)
     for record in rows_and_units(specification):
         credit, guided = record.credit_value, record.guided_learning_hours
-        if credit is not None and guided is not None and guided > _MOST_HOURS * credit:
+        if credit is not None and guided is not None and guided > _HOURS_OF_CREDIT * credit:
             message = f"{called(record)} has {guided} guided learning hours for {credit} credits"
             yield _reason(Accepted.MISREAD_HOURS, message, record, "guided_learning_hours")
 

@@ -6,6 +6,7 @@ that breaks one is published, as it would be a fault of the pipeline.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
@@ -14,6 +15,7 @@ import jsonschema_rs
 
 from pipeline.dataset.deltas import Row
 from pipeline.dataset.package import foreign_keys, key_of
+from pipeline.findings import CODES
 from pipeline.handbooks import FIELDS
 from pipeline.schemas import row_schema
 from pipeline.tables import TABLES
@@ -23,6 +25,7 @@ Tables = Mapping[str, Collection[Row]]
 """Rows by table name; every table is there."""
 
 
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _ELSEWHERE = ("other_", "supersedes")
 
 
@@ -117,6 +120,67 @@ def conflicts_have_several_values(tables: Tables) -> Iterator[str]:
             yield f"unit_conflicts '{key}': what is canonical is not the register's {field} '{value}'"
 
 
+def places_are_in_the_file(tables: Tables) -> Iterator[str]:
+    """A page is one that the file has, and a box has its left edge left of its right one, and its top above."""
+    pages = {row["specification_id"]: row["pages"] for row in tables["specifications"]}
+    for table, rows in tables.items():
+        for row in rows:
+            for column, key, numbers in _pages_of(row):
+                beyond = [page for page in numbers if page > pages.get(row.get(key), page)]
+                if beyond:
+                    yield f"{table} '{row[key_of(table)]}': its {column} has page {beyond[0]}, which the file has not"
+            for box in row.get("place") or ():
+                if isinstance(box, Mapping) and not (box["x0"] <= box["x1"] and box["y0"] <= box["y1"]):
+                    yield f"{table} '{row[key_of(table)]}': a box of its place is upside down"
+
+
+def _pages_of(row: Row) -> Iterator[tuple[str, str, list[int]]]:
+    """Each column of pages, the column with the specification that they are of, and the pages."""
+    if row.get("page"):
+        yield "page", "specification_id", [row["page"]]
+    if "specification_id" in row:
+        boxes = row.get("place") or ()
+        yield "place", "specification_id", [box["page"] for box in boxes if isinstance(box, Mapping)]
+    for side, key in (("before", "from_specification_id"), ("after", "to_specification_id")):
+        yield f"pages_{side}", key, list(row.get(f"pages_{side}") or ())
+
+
+def issues_supersede_each_other_in_turn(tables: Tables) -> Iterator[str]:
+    """Of a family one issue at most is the latest; each supersedes one of its family, and none itself in the end."""
+    rows = {row["specification_id"]: row for row in tables["specifications"]}
+    latest = Counter(row["family_id"] for row in rows.values() if row["is_latest"])
+    yield from (
+        f"specifications: {times} issues of '{family}' are the latest" for family, times in latest.items() if times > 1
+    )
+    before = {key: row["supersedes"] for key, row in rows.items() if row["supersedes"] in rows}
+    for key, former in before.items():
+        if rows[former]["family_id"] != rows[key]["family_id"]:
+            yield f"specifications '{key}': it supersedes '{former}', which is of another family"
+        seen, at = {key}, former
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = before.get(at)
+        if at is not None:
+            yield f"specifications '{key}': what it supersedes leads back to '{at}'"
+
+
+def findings_have_codes_of_the_registry(tables: Tables) -> Iterator[str]:
+    """A finding has a code that the findings of this version have, and is folded into one that has such."""
+    for row in tables["findings"]:
+        for column in ("code", "folded_into"):
+            if row[column] is not None and row[column] not in CODES:
+                yield f"findings '{row['finding_id']}': its {column} '{row[column]}' is none"
+
+
+def texts_have_no_control_characters(tables: Tables) -> Iterator[str]:
+    """No text has a character that stands for none, such as NUL, at which other programs end it."""
+    for table, rows in tables.items():
+        for row in rows:
+            for column, value in row.items():
+                if isinstance(value, str) and _CONTROL.search(value):
+                    yield f"{table} '{row[key_of(table)]}': its {column} has a control character"
+
+
 def _stands_in_one(table: str) -> bool:
     """Whether each row of the table is of one specification."""
     return "specification_id" in TABLES[table].model_fields
@@ -130,4 +194,10 @@ GATES: tuple[Callable[[Tables], Iterator[str]], ...] = (
     children_stand_in_their_specification,
     the_register_has_what_handbooks_offer,
     conflicts_have_several_values,
+    places_are_in_the_file,
+    issues_supersede_each_other_in_turn,
+    findings_have_codes_of_the_registry,
+    texts_have_no_control_characters,
 )
+OF_PLACES = (values_are_as_declared, places_are_in_the_file)
+"""Those that look at places; the others need none."""

@@ -240,7 +240,7 @@ class Accepted(FindingCode):
         "misread-hours",
         Severity.ERROR,
         FindingKind.MISREAD,
-        "Guided learning hours are more than ten for each credit",
+        "Guided learning hours are more than ten for each credit, or hours or credits more than a life has",
         _LOOK,
     )
     MISREAD_TEXT = (

@@ -7,7 +7,24 @@ values, of which a unit has several on one line, have theirs in `places.<field>`
 
 from __future__ import annotations
 
-from pipeline.models.base import LEVEL, Box, Certified, Count, IsoDate, Level, Place, Places, Sha256, Text
+from pipeline.models.base import (
+    LEVEL,
+    MOST_CREDITS,
+    MOST_HOURS,
+    UNIT_REFERENCE,
+    Box,
+    Certified,
+    Count,
+    Credits,
+    Hours,
+    IsoDate,
+    Level,
+    Place,
+    Places,
+    Sha256,
+    Text,
+    UnitReference,
+)
 from pipeline.models.findings import Coverage, Finding
 from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
 from pipeline.models.passages import Passage
@@ -28,6 +45,9 @@ MODEL_VERSION = "1.0"
 __all__ = [
     "LEVEL",
     "MODEL_VERSION",
+    "MOST_CREDITS",
+    "MOST_HOURS",
+    "UNIT_REFERENCE",
     "AssessmentCriterion",
     "Block",
     "Box",
@@ -36,8 +56,10 @@ __all__ = [
     "ContentArea",
     "Count",
     "Coverage",
+    "Credits",
     "ExternalAssessment",
     "Finding",
+    "Hours",
     "IsoDate",
     "Item",
     "LearningOutcome",
@@ -57,4 +79,5 @@ __all__ = [
     "StructureRow",
     "Text",
     "Unit",
+    "UnitReference",
 ]

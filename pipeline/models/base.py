@@ -23,9 +23,19 @@ LEVEL = (
     r"|E(?:ntry|NTRY)(?: L(?:evel|EVEL))?(?: [1-3](?:\s?[/-]\s?[1-3])*)?"
 )
 Level = Annotated[Text, Field(json_schema_extra={"pattern": f"^(?:{LEVEL})$"})]
-IsoDate = Annotated[Text, Field(json_schema_extra={"pattern": r"^\d{4}(?:-\d{2}(?:-\d{2})?)?$"})]
+IsoDate = Annotated[
+    Text,
+    Field(json_schema_extra={"pattern": r"^(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$"}),
+]
+UNIT_REFERENCE = r"[A-Z]/\d{3}/\d{4}|[A-Z0-9]{4} ?\d{2}"
+"""The regulator's number, or SQA's code; a body's own number is the unit number."""
+UnitReference = Annotated[Text, Field(json_schema_extra={"pattern": f"^(?:{UNIT_REFERENCE})$"})]
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, Field(ge=0, le=2_147_483_647)]
+MOST_HOURS, MOST_CREDITS = 100_000, 10_000
+"""More than a working life has hours, and the credits that stand for so many."""
+Hours = Annotated[Count, Field(json_schema_extra={"maximum": MOST_HOURS})]
+Credits = Annotated[Count, Field(json_schema_extra={"maximum": MOST_CREDITS})]
 
 
 class Box(Model):

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from pipeline.models.base import Certified, Confidence, Count, Level, Model, Place, Places, Printed, Sources, Text
+from pipeline.models.base import (
+    Certified,
+    Confidence,
+    Count,
+    Credits,
+    Hours,
+    Level,
+    Model,
+    Place,
+    Places,
+    Printed,
+    Sources,
+    Text,
+    UnitReference,
+)
 from pipeline.terms import AssessmentKind, GroupKind, NumberScheme
 
 
@@ -21,15 +35,15 @@ class Qualification(Model):
     """Title as printed, in the table of numbers or else on the cover."""
     level: Level | None
     """Level as printed, else as the title names it."""
-    credit_value: Count | None
+    credit_value: Credits | None
     """Credits; the lowest of a range."""
-    credit_value_max: Count | None
+    credit_value_max: Credits | None
     """The highest of a range of credits; null where no range is printed."""
-    guided_learning_hours: Count | None
+    guided_learning_hours: Hours | None
     """GLH; the lowest of a range."""
-    guided_learning_hours_max: Count | None
+    guided_learning_hours_max: Hours | None
     """The highest of a range of GLH; null where no range is printed."""
-    total_qualification_time: Count | None
+    total_qualification_time: Hours | None
     """TQT in hours."""
     regulation_start_date: Printed
     operational_start_date: Printed
@@ -64,9 +78,9 @@ class Rule(Model):
     """The group it is about, or the units of which at most one may be taken; null for the whole qualification."""
     text: Text
     """The rule as printed; the points of a list stand on lines of their own, each behind a bullet."""
-    min_credits: Count | None
+    min_credits: Credits | None
     """Fewest credits that must be achieved."""
-    max_credits: Count | None
+    max_credits: Credits | None
     """Most credits that count."""
     min_units: Count | None
     """Fewest units that must be achieved."""
@@ -96,7 +110,7 @@ class StructureRow(Model):
     """Whether the group is mandatory or optional, where its name says so."""
     unit_number: Text | None
     """As printed, without the word 'Unit': '202/662'."""
-    unit_reference_number: Text | None
+    unit_reference_number: UnitReference | None
     """The regulator's number in its canonical form, 'A/506/2130'."""
     unit_reference_number_printed: Text | None
     """The reference number as printed, where that differs."""
@@ -104,9 +118,9 @@ class StructureRow(Model):
     """Title as printed."""
     level: Level | None
     """Level."""
-    credit_value: Count | None
+    credit_value: Credits | None
     """Credits."""
-    guided_learning_hours: Count | None
+    guided_learning_hours: Hours | None
     """GLH."""
     place: Place
     places: Places = Field(default_factory=dict)

@@ -6,7 +6,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.models.base import Certified, Confidence, Count, Level, Model, Origins, Place, Places, Sources, Text
+from pipeline.models.base import (
+    Certified,
+    Confidence,
+    Credits,
+    Hours,
+    Level,
+    Model,
+    Origins,
+    Place,
+    Places,
+    Sources,
+    Text,
+    UnitReference,
+)
 from pipeline.terms import Grade, NumberScheme, OutcomeKind, ResourceKind
 
 
@@ -124,7 +137,7 @@ class Unit(Model):
 
     unit_number: Text | None
     """The body's number as printed, without the word 'Unit'."""
-    unit_reference_number: Text | None
+    unit_reference_number: UnitReference | None
     """The regulator's number in its canonical form, 'A/506/2130'."""
     unit_reference_number_printed: Text | None
     """The reference number as printed, where that differs."""
@@ -136,11 +149,11 @@ class Unit(Model):
     """'3', 'Entry 3', '1/2'."""
     level_printed: Text | None
     """The level as printed, where that differs."""
-    credit_value: Count | None
+    credit_value: Credits | None
     """Credits."""
     credit_value_printed: Text | None
     """The credit value as printed, where that differs."""
-    guided_learning_hours: Count | None
+    guided_learning_hours: Hours | None
     """GLH."""
     guided_learning_hours_printed: Text | None
     """The GLH as printed, where that differs."""

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, create_model
 
 from pipeline import models
-from pipeline.models import Count, IsoDate, Level, Place, Text
+from pipeline.models import Count, Credits, Hours, IsoDate, Level, Place, Text, UnitReference
 from pipeline.numbers import Check
 from pipeline.tables.cells import Key, MatchedText, Ordinal, Page, Print, SpecificationBox, SpecificationId, UnitId, Why
 from pipeline.tables.row import Row, Same, with_fields_of
@@ -39,7 +39,7 @@ class UnitOfferRow(Row):
     """Whether the register's values are taken from it: whether no newer issue of the handbook has the number."""
     unit_id: Key | None
     """The unit with this number; null where only structure rows have it, or more than one unit has."""
-    unit_reference_number: Text
+    unit_reference_number: UnitReference
     """The regulator's number in its canonical form, 'A/506/2130'."""
     unit_number: Same
     title: Text | None
@@ -60,7 +60,7 @@ class UnitRegisterRow(Row):
 
     unit_register_id: Key
     """Key: the unit reference number."""
-    unit_reference_number: Text
+    unit_reference_number: UnitReference
     """The regulator's number in its canonical form, 'A/506/2130'."""
     number_scheme: NumberScheme
     """Whose scheme the number follows."""
@@ -72,9 +72,9 @@ class UnitRegisterRow(Row):
     """The title as it is printed otherwise: in case, quotes, dashes, spacing or a bracketed code at its end."""
     level: Level | None
     """Canonical level; null where none is printed or no rule decides."""
-    credit_value: Count | None
+    credit_value: Credits | None
     """Canonical credits; null likewise."""
-    guided_learning_hours: Count | None
+    guided_learning_hours: Hours | None
     """Canonical GLH; null likewise."""
     why: tuple[Why, ...]
     """Which rule gives each canonical value: one entry per field that is printed at all."""
@@ -112,13 +112,13 @@ class UnitEquivalentRow(Row):
     """Key: unit_id + '=' + other_unit_id."""
     unit_id: UnitId
     specification_id: SpecificationId
-    unit_reference_number: Text | None
+    unit_reference_number: UnitReference | None
     """Its regulator's number; null where the handbook prints none."""
     other_unit_id: Key
     """The other unit, whose key sorts after."""
     other_specification_id: Key
     """The specification that the other unit stands in."""
-    other_unit_reference_number: Text | None
+    other_unit_reference_number: UnitReference | None
     """The other unit's number; null where its handbook prints none."""
     equivalence: Equivalence
     """Identical: all outcomes and criteria in the same words. Reworded: most of both say the same, or, where one of
