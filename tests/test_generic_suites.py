@@ -86,6 +86,7 @@ def test_the_title_is_the_covers_where_that_prints_the_only_number() -> None:
         ),
         ("The TQT for this qualification is 130 hours, including 104 guided learning hours.", (None, 104, 130)),
         ("The GLH for this qualification is 104. The TQT for this qualification is 130 hours.", (None, 104, 130)),
+        ("The recommended guided learning hours are 104 hours as shown below.", (None, 104, None)),
         ("The Guided Learning Hours (GLH) for this unit is 104.", (None, None, None)),
         ("Unit LC1 is part of the Certificate. It has a credit value of 4 and a TQT of 40.", (None, None, None)),
         ("All units of the award are below. It has a credit value of 4.", (None, None, None)),

@@ -25,6 +25,8 @@ _OF_IT = r" (?:for|of) (?:the|this) qualification (?:is|are) "
 _HOURS = r"\b(?:Guided Learning Hours|GLH)(?: \(GLH\))?"
 _SIZE_SENTENCES = (
     ("guided_learning_hours", re.compile(rf"{_HOURS}{_OF_IT}(\d[\d,]*)", re.IGNORECASE)),
+    # printed as 'The recommended guided learning hours are 100 hours as shown below.'
+    ("guided_learning_hours", re.compile(rf"\brecommended {_HOURS} (?:is|are) (\d[\d,]*)", re.IGNORECASE)),
     ("total_qualification_time", re.compile(rf"{_TIME}{_OF_IT}(\d[\d,]*)", re.IGNORECASE)),
     (
         "guided_learning_hours",

@@ -22,7 +22,6 @@ _NUMBER = re.compile(r"(?:[A-Z]{2})?(\d{1,2}(?:\.\d{1,2})?)[.):]?|\(?([a-z])[.)]
 _LABEL = 4  # words
 _LONGEST_LABEL = 6  # words
 _FIRST_ROWS = 4
-_PAIRED = 4  # cells: two labels with their values
 _LARGER = 1.15  # of the largest print of a table
 _KEY = 0.9  # of the rows: a column that has words in that many has them in each
 
@@ -54,7 +53,12 @@ def stitched(above: Draft, below: Draft) -> bool:
     styled = below.heads > 0 and _head_texts(below) == _head_texts(above) and _titles(below) in ([], _titles(above))
     again = styled or _begin_alike(above, below)
     first, glued = below.grid.rows[0], [] if again else _glued_head(above, below)
-    if (below.heads and not again) or _labels(first) or _is_heading(above, first) or _pairs_anew(above, first):
+    if (
+        (below.heads and not again)
+        or _labels(first)
+        or _is_heading(above, first)
+        or _pairs_anew(above, below.grid.rows)
+    ):
         return False
     if not _fit(above, below, alike=again or bool(glued)):
         return False
@@ -235,15 +239,20 @@ def _labels(row: Sequence[Box]) -> bool:
     return len(boxes) > 1 and all(_is_bold(box) and _has_label(box) for box in boxes)
 
 
-def _pairs_anew(above: Draft, row: Sequence[Box]) -> bool:
-    """Whether a row is of labels beside their values, as none above is: 'UNIT REF:' | 'LC1' | 'TITLE:' | 'Lamps'."""
-    return _is_paired(row) and not any(map(_is_paired, above.grid.rows))
+def _pairs_anew(above: Draft, rows: Sequence[Sequence[Box]]) -> bool:
+    """Whether rows are of labels beside their values, as none above is: 'UNIT REF:' | 'LC1' | 'TITLE:' | 'Lamps'.
+
+    Of rows with a single pair each, 'Title:' | 'Lamps', the first ones all are.
+    """
+    first = _pairs(rows[0])
+    several = first > 1 or (first == 1 and len(rows) > 1 and all(map(_pairs, rows[:_FIRST_ROWS])))
+    return several and not any(map(_pairs, above.grid.rows))
 
 
-def _is_paired(row: Sequence[Box]) -> bool:
-    """Whether cells that are shaded, or end in a colon, stand in turn with others that neither are nor do."""
+def _pairs(row: Sequence[Box]) -> int:
+    """How many pairs a row is of cells that are shaded, or end in a colon, with others that neither are nor do."""
     marked = [box.shade is not None or _text(box).endswith(":") for box in _boxes([row])]
-    return len(marked) >= _PAIRED and marked == [at % 2 == 0 for at in range(len(marked))]
+    return len(marked) // 2 if marked == [at % 2 == 0 for at in range(len(marked))] else 0
 
 
 def _is_heading(above: Draft, row: Sequence[Box]) -> bool:
