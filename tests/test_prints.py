@@ -103,6 +103,9 @@ WHOLE = (
     525,
     2104,
     2166,
+    3112,
+    3152,
+    3166,
 )
 SOAKED = range(120)
 FEWEST_WHOLE = 95

@@ -815,3 +815,29 @@ def test_one_row_of_shades_is_read_whichever_of_its_cells_is_empty(empty: int) -
     sheets = sheets_of(document(page([*prose(60), *words], fills=fills)))
     said = " ".join(block.text if isinstance(block, Line) else str(block.rows) for block in sheets.blocks)
     assert all(text in said for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("ends", "below", "x", "rest"),
+    [
+        ("Turn a boat, with:", ["\u2022 wind", "\u2022 silt"], 210, True),
+        ("Turn a boat", ["\u2022 wind", "\u2022 silt"], 210, False),  # a list below the table
+        ("Turn a boat, with:", ["wind", "silt"], 210, False),
+        ("Turn a boat", ["and keep it clear", "of the bank"], 305, True),
+        ("Turn a boat", ["The keeper signs", "it here"], 340, False),  # begins where no text of the column does
+    ],
+)
+def test_what_goes_on_in_one_cell_behind_the_end_of_a_page_is_its(
+    ends: str, below: list[str], x: float, rest: bool
+) -> None:
+    """Nothing rules the table, and no other column has words on the second page."""
+    xs = (72.0, 120.0, 300.0, 500.0)
+    cell = [ends, "to the lock"] if x < 300 else ["to the lock", ends]
+    rows = [("No.", "Criteria", "Content"), ("1.1", "Steer a boat", "By day"), ("1.2", *cell)]
+    shade = Fill(xs[0], TOP, xs[-1], TOP + HIGH, GREY)
+    first = page([*prose(60), *printed(rows, xs=xs)], fills=[shade])
+    second = [w for at, text in enumerate(below) for w in words(text, x, 80 + 14 * at)]
+    second = [w._replace(bullet=w.text == "\u2022") for w in second]
+    table = only_table(sheets_of(document(first, page([*second, *prose(300)]))))
+    own = [" ".join([text, *below]) if rest and text == ends else text for text in cell]
+    assert table.rows[-1].texts == ("1.2", *own)

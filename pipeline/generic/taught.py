@@ -56,7 +56,13 @@ class Taught(Headings):
         if current is None or self.opener is None:
             return current is not None
         smaller = self.outcome_style is None or self.opener.size <= self.outcome_style.size + 0.3
-        return smaller or self._stands_between()
+        return smaller or self._stands_between() or self._opens_again()
+
+    def _opens_again(self) -> bool:
+        """Whether the heading of content has opened that of another outcome: 'Range' below each of them."""
+        words = [word.text for word in self.opened.words] if self.opened is not None else []
+        parts = (one.part for one in self.draft.contents if one.outcome is not None and one.part is not None)
+        return bool(words) and any([word.text for word in part.heading] == words for part in parts)
 
     @cached_property
     def _heads_between(self) -> frozenset[str]:

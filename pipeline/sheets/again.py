@@ -18,7 +18,7 @@ _FEWEST = 2  # words
 
 
 class KnownColumns:
-    """The borders between the columns of tables so far, by the words of their heads in one line."""
+    """The borders between the columns of tables so far, by the words in the first line of their heads."""
 
     def __init__(self) -> None:
         self._tables: dict[tuple[str, ...], tuple[list[float], list[float]]] = {}
@@ -28,7 +28,7 @@ class KnownColumns:
         for table in tables:
             if isinstance(table, Draft) and table.heads and not table.grid.ruled:
                 head = table.grid.rows[table.titles : table.titles + table.heads]
-                words = sorted({word for row in head for box in row for word in box.words}, key=lambda word: word.x0)
+                words = lines_of({word for row in head for box in row for word in box.words})[0].words
                 borders = table.grid.xs[1:-1]
                 if len(runs_of(words)) <= len(borders) + 1:  # else two heads stand in one column: it was not read right
                     texts, starts = tuple(word.text for word in words), [word.x0 for word in words]

@@ -23,7 +23,7 @@ from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
 from pipeline.sheets.places import Thing, in_order
 from pipeline.sheets.regions import Region, is_bar, regions_of
 from pipeline.sheets.rivers import runs_of
-from pipeline.sheets.rows import is_one_text, lines_of_rest, look
+from pipeline.sheets.rows import is_one_text, lines_in_open_cell, lines_of_rest, look
 from pipeline.sheets.running import running_tables, words_in
 from pipeline.sheets.stitches import Draft, begins_anew, stitched
 from pipeline.sheets.styles import Styles
@@ -93,10 +93,14 @@ def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before:
     ruled = [r for r in regions if r.inner() and (r.down or len(r.across) > _HEAD)]
     if before is None or not lines or any(_holds(r, word) for r in ruled for word in lines[0].words):
         return regions
-    shift = 0.0 if _begins_in_column(lines[0], before) else min(line.x0 for line in lines[:3]) - min(first)
+    aligned = _begins_in_column(lines[0], before)
+    shift = 0.0 if aligned else min(line.x0 for line in lines[:3]) - min(first)
     xs = [x + shift for x in before.grid.xs]
     end = min((region.y0 for region in regions if region.other), default=_closed(regions, lines[0]))
-    rest = lines_of_rest([line for line in lines if line.y0 < end], xs)
+    above = [line for line in lines if line.y0 < end]
+    ends = [" ".join(word.text for word in box.words[-1:]) for box in before.body[-1]] if before.body else []
+    rest, inside_cell = lines_of_rest(above, xs), lines_in_open_cell(above, xs, ends, aligned=aligned)
+    rest, closed = (rest, ()) if rest else (inside_cell, inside_cell[-1:])
     begun = [word for line in rest[:1] for word in line.words if word.x0 < xs[1]]
     if not rest or any(look(word) not in set(map(look, firsts)) for word in begun):
         return regions  # 'Unit title:' in bold print is none of the rows that begin with numbers in plain print
@@ -104,7 +108,8 @@ def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before:
     inside = [
         r for r in regions if top - em <= r.y0 and r.y1 <= bottom + em and xs[0] - 4 <= r.x0 and r.x1 <= xs[-1] + 4
     ]
-    region = Region([Border(top, xs[0], xs[-1], False)], [], [(x, top) for x in xs[1:-1]], [], rest=True)
+    across = [Border(y, xs[0], xs[-1], False) for y in (top, *(line.y1 for line in closed))]
+    region = Region(across, [], [(x, top) for x in xs[1:-1]], [], rest=True)
     for other in inside:
         region.add(other)
     return [region, *(r for r in regions if r not in inside)]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.pages import Word
 from pipeline.sheets.numbered import Start, is_numbered, starts_of
-from pipeline.sheets.rivers import crosses, runs_of
+from pipeline.sheets.rivers import crosses, is_point, runs_of
 
 _TO_TEXT = 2.5  # of the font size: the widest step from the outermost border to a line that belongs to the table
 _NEXT_ABOVE = 0.8  # of the font size: the widest white between lines of a row above the borders
@@ -27,6 +27,7 @@ ONE_TEXT = 1.2  # of the font size: words that are no further apart can be one t
 _MORE = 0.4  # of the font size: so much more white stands between rows than between lines of one
 _APART = 1.7  # of the font size: the narrowest step to a line that is none of the text above it
 _LEADING = 1.5  # of the font size: the widest step to the next line of one text
+_FAR_IN = 0.3  # of a table's width: text outside tables is set in by less
 _LARGEST = 1.15  # of the largest print of a table: larger print above it is a heading
 
 
@@ -163,6 +164,21 @@ def lines_of_rest(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
             break
     columned = found and (_is_columned(found[:1], xs) or _is_columned(_inside(found, xs), xs))
     return _up_to_other(found[:kept], [], xs) if columned else []
+
+
+def lines_in_open_cell(lines: Sequence[Line], xs: Sequence[float], row: Sequence[str], *, aligned: bool) -> list[Line]:
+    """The lines at the top of a page that go on in one cell of a table's last row, of which `row` has the last words.
+
+    So do points at the place of a column below '… a winding hole, taking account of:', and whatever stands in a column
+    so far to the right that no text is set in there, and begins (`aligned`) where texts of the column do; not in the
+    first column, where any text may stand.
+    """
+    for text, (x0, x1) in list(zip(row, pairwise(xs), strict=True))[1:]:
+        inside = list(takewhile(lambda line: x0 < line.x0 and line.x1 < x1, lines))
+        listed = bool(inside) and text.endswith(":") and is_point(inside[0].words[0])
+        if listed or (inside and aligned and text and x0 - xs[0] > _FAR_IN * (xs[-1] - xs[0])):
+            return inside
+    return []
 
 
 def _is_columned(lines: Sequence[Line], xs: Sequence[float]) -> bool:
