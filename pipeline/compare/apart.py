@@ -79,7 +79,7 @@ def _lone_from(texts: Sequence[Text], partner: Mapping[int, int], at: int, way: 
 
 def _how_many(lone: Sequence[Text], beside: Text, whole: Text, way: int) -> int:
     """The fewest of the texts, from the first on, that are part of what the one beside them is in the other issue."""
-    most = 1 if _is_telling(lone[0]) else len(lone)
+    most = 1 if _is_telling(lone[0]) or not set(words(lone[0].text)).issubset(words(whole.text)) else len(lone)
     return next((count for count in range(1, most + 1) if _belongs(as_one(lone[:count][::way]), beside, whole, way)), 0)
 
 
@@ -109,7 +109,8 @@ def _has(whole: Text, part: Text, way: int) -> bool:
     """Whether a text ends with the words of another (`way` 1), begins with them (-1), or has them, if they are many."""
     outer, inner = words(whole.text), words(part.text)
     at_edge = outer[-len(inner) :] == inner if way > 0 else outer[: len(inner)] == inner
-    return at_edge or (_is_telling(part) and f" {' '.join(inner)} " in f" {' '.join(outer)} ")
+    is_in = _is_telling(part) and content(part.text) in content(whole.text)
+    return at_edge or (is_in and f" {' '.join(inner)} " in f" {' '.join(outer)} ")
 
 
 def _is_telling(text: Text) -> bool:

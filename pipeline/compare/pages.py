@@ -24,7 +24,10 @@ def pages_of(
     pictured = _pages(pictures_in(specification))
     unread = _pages(box for change, place in changes if change.class_ is Class.UNREAD for box in place)
     moved = _pages(box for change, place in changes if _has_moved(change) for box in place)
-    printed = _pages(box for one in records if one.table != "findings" for box in boxes_of(one.record))
+    printed: set[int] = set()
+    for one in records:
+        if one.table != "findings":
+            printed.update([box.page for box in boxes_of(one.record)])
     states = (
         (PageState.PICTURE, pictured),
         (PageState.UNREAD, unread),
