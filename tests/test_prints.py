@@ -106,6 +106,7 @@ WHOLE = (
     3112,
     3152,
     3166,
+    3465,
 )
 SOAKED = range(120)
 FEWEST_WHOLE = 95

@@ -111,7 +111,7 @@ def _parted(band: Band, xs: Sequence[float], lines: Sequence[Line]) -> list[Band
     """A band, parted above and below lines that are one text over several columns where others stand beside them."""
     inside = [line for line in lines if band.top <= (line.y0 + line.y1) / 2 < band.bottom]
     banners = _begun_below(inside, xs)
-    for line in inside:
+    for line in inside[: len(inside) - len(banners)]:
         if is_one_text(line.words) and (_breaks(line, xs) or (banners and _is_rest(banners[-1], line))):
             banners.append(line)
     if not banners or len(banners) == len(inside):
@@ -174,7 +174,8 @@ def lines_in_open_cell(lines: Sequence[Line], xs: Sequence[float], row: Sequence
     first column, where any text may stand.
     """
     for text, (x0, x1) in list(zip(row, pairwise(xs), strict=True))[1:]:
-        inside = list(takewhile(lambda line: x0 < line.x0 and line.x1 < x1, lines))
+        outside = next((at for at, line in enumerate(lines) if not x0 < line.x0 < line.x1 < x1), len(lines))
+        inside = list(lines[:outside])
         listed = bool(inside) and text.endswith(":") and is_point(inside[0].words[0])
         if listed or (inside and aligned and text and x0 - xs[0] > _FAR_IN * (xs[-1] - xs[0])):
             return inside
