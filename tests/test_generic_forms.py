@@ -284,3 +284,14 @@ def test_a_plain_label_of_criteria_stands_between_an_outcome_and_its_first_crite
     assert [content(outcome) for outcome in unit.learning_outcomes] == [
         [f"lamps of the kind {number}"] for number in OUTCOMES
     ]
+
+
+@pytest.mark.parametrize("weight", [None, "40%"])
+def test_a_row_of_an_outcomes_decimal_and_its_share_of_the_marks_stands_above_its_criteria(weight: str | None) -> None:
+    setter = handbook()
+    for number, (text, _) in OUTCOMES.items():
+        rows = [[f"{number}.0", text, weight or ""], *([*one.split(" ", 1), ""] for one in numbered(number))]
+        setter.table(rows, [LEFT, 110.0, 440.0, RIGHT])
+    specification = published(setter)
+    right_unit(specification)
+    assert Reading.WORDS_LEFT_OVER not in {found.code for found in specification.findings}

@@ -398,7 +398,8 @@ def test_a_number_of_initials_stands_above_a_title_whose_second_line_could_open_
     assert "misread-cell-unread" not in {found.code for found in specification.findings}
 
 
-def test_the_last_outcomes_row_above_the_next_units_facts_begins_no_unit() -> None:
+@pytest.mark.parametrize("bold", [{"Know", "Light", "lamps"}, {"Name", "their", "parts"}])
+def test_the_last_rows_above_the_next_units_facts_begin_no_unit(bold: set[str]) -> None:
     setter = Setter()
     cover(setter)
     for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
@@ -408,7 +409,7 @@ def test_the_last_outcomes_row_above_the_next_units_facts_begins_no_unit() -> No
         for at, text in (("1", "Know lamps"), ("2", "Light lamps")):
             rows += [[f"LO{at}", text, ""], [f"{at}.1", "Name their parts", ""]]
         setter.table(rows, [60, 120, 420, 500])
-        setter.words = [w._replace(bold=w.bold or w.text in {"Know", "Light", "lamps"}) for w in setter.words]
+        setter.words = [w._replace(bold=w.bold or w.text in bold) for w in setter.words]
         setter.turn()
     specification = published(setter)
     assert [(u.unit_number, [o.number for o in u.learning_outcomes]) for u in specification.units] == [

@@ -58,11 +58,16 @@ class Placed(NamedTuple):
 def without_weight(placed: Placed | None) -> tuple[Placed | None, tuple[Word, ...]]:
     """An outcome's text without its share of the marks behind wide white, and that share: 'Know lamps     40%'."""
     words = placed.line.words if placed is not None else ()
-    if placed is None or len(words) == 1 or not _WEIGHT.fullmatch(words[-1].text):
+    if placed is None or len(words) == 1 or not is_weight(words[-1].text):
         return placed, ()
     if words[-1].x0 - words[-2].x1 < _FAR * words[-1].size:
         return placed, ()
     return placed._replace(line=line_of(words[:-1])), words[-1:]
+
+
+def is_weight(text: str) -> bool:
+    """Whether a text is a share of the marks: '40%'."""
+    return _WEIGHT.fullmatch(text) is not None
 
 
 @dataclass

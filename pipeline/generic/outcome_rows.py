@@ -28,6 +28,7 @@ class OutcomeRows(Heads):
         rows = self.pieces[at + 1 : self.region.end]
         below = next((p for p in rows if not (isinstance(p, RowPiece) and (head_of(p) or explains(p)))), None)
         code = codes.leading(cells[0].text)
+        code = codes.whole(code) if code is not None and len(cells) > 1 else code
         if code is None or code.kind not in {Kind.INTEGER, Kind.OUTCOME} or not isinstance(below, RowPiece):
             return False
         first = codes.leading(below.text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.generic.areas import lead_in
 from pipeline.generic.changes import heads_changes
-from pipeline.generic.drafts import Content, Draft, Part, Placed, in_cell
+from pipeline.generic.drafts import Content, Draft, Part, Placed, in_cell, is_weight
 from pipeline.generic.led import bare
 from pipeline.generic.outcome_rows import OutcomeRows
 from pipeline.generic.rows import (
@@ -128,6 +128,9 @@ class UnitReader(OutcomeRows):
             self.again = self._is_printed_again(row)
             self.claims.ignore(row.words, Ignore.TABLE_HEAD)
             return 1
+        weighed = len(cells) > _WITH_NUMBER and counts_alone(cells[0].text) and is_weight(cells[-1].text)
+        cells, weight = (cells[:-1], cells[-1].words) if weighed else (cells, ())  # '2.0 | Know lamps | 35%'
+        self.claims.ignore(weight, Ignore.LABEL)
         counted = len(cells) == _WITH_NUMBER and counts_alone(cells[0].text)
         beside = (counted and self._outcome_banner(at, cells)) or self._outcome_beside(cells)
         head = None if beside else head_of(row)

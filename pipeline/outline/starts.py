@@ -36,6 +36,7 @@ _NUMBER_AND_TITLE = re.compile(r"^(\d{1,4}[A-Z]?)\s*[:.\u2013\u2014-]?\s+(.+)")
 _NUMBER_AT_END = re.compile(
     r"\s*(?:[(\[]\s*(?:unit )?|[\u2013\u2014-]\s*unit\s+)((?=\S*\d)[\w./-]+)\s*[)\]]?$", re.IGNORECASE
 )
+_DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")  # '2.1' beside a bold criterion
 _MISPRINTED = re.compile(r"[A-Z]/\d{3}/\d+")
 _UNFINISHED = re.compile(r" (?:in|of|for|the|and|&)$")
 _LARGER = 1.06  # of the body's size
@@ -350,7 +351,8 @@ def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cel
         return None
     inside = any(word.bullet for word in filled[1][0].words)  # '1' beside content, or beside an outcome
     inside = inside or leads_in(title_text) or codes.leading(title_text) is not None or codes.is_coded_outcome(number)
-    if inside or not _facts_follow(pieces, at + 1, row.table):
+    listed = folded(number) in names.numbers or folded_title(title_text) in names.titles
+    if inside or (_DECIMAL.fullmatch(number) and not listed) or not _facts_follow(pieces, at + 1, row.table):
         return None
     coded = filled[2][0].words if len(filled) == _CODED else ()
     reference = shapes.reference(filled[2][1]) if coded else None

@@ -117,9 +117,10 @@ def is_coded_outcome(text: str) -> bool:
 
 
 def counts_alone(text: str) -> bool:
-    """Whether a text is an outcome's number and no more: '1', '2.', 'LO3'."""
+    """Whether a text is an outcome's number and no more: '1', '2.', '1.0', 'LO3'."""
     code = leading(text)
-    return code is not None and code.kind in {Kind.INTEGER, Kind.OUTCOME} and code.length >= len(text)
+    counts = code is not None and whole(code).kind in {Kind.INTEGER, Kind.OUTCOME}
+    return code is not None and counts and code.length >= len(text)
 
 
 def whole(code: Code) -> Code:
