@@ -234,3 +234,50 @@ def test_dates_that_differ_are_none_and_told_and_the_same_day_in_other_print_is_
     differ = Booklet().table(*rows).heading("Dates").text("The review date is 31 May 2029.").said()
     assert "review_date" not in values(differ)
     assert [text for _, text, unclear in untold(differ) if unclear] == ["31/08/2028", "31 May 2029"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Level 2 Award in Food Safety or equivalent.",
+        "Level 2 Award in Food Safety",
+        "The Level 2 Award in Food Safety is required before registration.",
+        "The Level 1 Award in Lamps is accepted. It can be taken at the same time.",
+    ],
+)
+def test_another_qualification_that_is_asked_for_is_an_entry_requirement(text: str) -> None:
+    said = Booklet().heading("Entry requirements").text(text).said(OTHER)
+    assert values(said) == {"entry_requirements": text}
+
+
+def test_columns_headed_by_levels_are_of_the_qualifications_of_those() -> None:
+    rows = (("Fact", "Level 2", "Level 3"), ("Grading", "Pass", "Merit"), ("Age", "14+", "18+"))
+    assert [one["grading"] for one in both(Booklet().table(*rows, headed=True).said(*DIPLOMAS))] == ["Pass", "Merit"]
+
+
+def test_a_cell_merged_over_the_columns_is_of_all_and_the_rows_below_it_keep_their_heads() -> None:
+    booklet = Booklet().table(("", AWARD.title, CERTIFICATE.title), ("Age", "14-16", "16-18"), headed=True)
+    booklet.table(("Grading", "Pass/Fail"))  # as a row that begins a table of its own, where print is drawn so
+    booklet.table(("Entry requirements", "None", "Level 2 Award in Lamps"), ("Level", "2", "2"))
+    award, certificate = both(booklet.said(AWARD, CERTIFICATE))
+    assert [award["grading"], certificate["grading"]] == ["Pass/Fail"] * 2
+    assert [award["entry_requirements"], certificate["entry_requirements"]] == ["None", "Level 2 Award in Lamps"]
+
+
+def test_titles_that_are_asked_for_are_not_what_an_entry_requirement_is_about() -> None:
+    booklet = Booklet().heading("Entry requirements").points(AWARD.title, "A Level 2 Certificate in Lamps")
+    asked = f"{AWARD.title}\nA Level 2 Certificate in Lamps"
+    assert [one["entry_requirements"] for one in both(booklet.said(AWARD, CERTIFICATE))] == [asked, asked]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("A pass is shown on the certificate.", False), ("Each unit is marked Pass or Fail.", True)],
+)
+def test_results_are_grading_where_they_say_what_is_given(text: str, read: bool) -> None:
+    assert ("grading" in values(Booklet().heading("Results").text(text).said())) is read
+
+
+def test_grades_below_progression_are_of_others() -> None:
+    text = "Learners can go on to the Level 4 Diploma. It is graded Pass, Merit or Distinction."
+    assert values(Booklet().heading("Progression").text(text).said()) == {}

@@ -10,7 +10,7 @@ from pipeline.vocabulary import iso_date
 from pipeline.wording.labels import Field
 
 _OPEN = r"(?:available|open|offered)(?: (?:for|to) (?:new )?(?:registrations?|learners|delivery))?"
-_QUALIFICATION = r"\b(?:this|the) qualification"
+_QUALIFICATION = r"\b(?:(?:this|the) qualification|(?:these|both|the) qualifications)"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b", re.IGNORECASE
@@ -42,7 +42,7 @@ DATES = (
             r"\b(?:operational|registration|qualification) start date\b",
             r"\b(?:first registration date|date of first registration)\b",
             r"^registrations? (?:will )?(?:opens?|starts?|begins?) (?:on|from)\b",
-            rf"{_QUALIFICATION} (?:is|was|will be|became|becomes) (?:operational|{_OPEN}) (?:from|on)\b",
+            rf"{_QUALIFICATION} (?:is|are|was|will be|became|becomes) (?:operational|{_OPEN}) (?:from|on)\b",
         ),
     ),
     Wording(
@@ -55,7 +55,7 @@ DATES = (
         dated=words(
             r"\b(?:operational|registration|qualification|accreditation) end date\b",
             r"\b(?:last|final|closing)(?: date)? (?:for )?(?:new )?registrations?(?: date)?\b",
-            rf"{_QUALIFICATION} (?:is|will be|remains?) {_OPEN} (?:until|up to)\b",
+            rf"{_QUALIFICATION} (?:is|are|will be|remains?) {_OPEN} (?:until|up to)\b",
             r"\bregistrations? (?:for|on|to) (?:this|the) qualification (?:will )?(?:closes?|ends?) on\b",
             r"^registrations?\b[^.]*\bcloses? on\b",
         ),
@@ -81,7 +81,7 @@ DATES = (
         ),
         dated=words(
             r"\breview date\b",
-            rf"{_QUALIFICATION} (?:will be|is due (?:for|to be)) review(?:ed)? (?:by|in|on|before)\b",
+            rf"{_QUALIFICATION} (?:will be|(?:is|are) due (?:for|to be)) review(?:ed)? (?:by|in|on|before)\b",
             r"\bwill review (?:this|the) qualification (?:by|in|on|before)\b",
         ),
     ),

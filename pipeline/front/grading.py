@@ -25,7 +25,6 @@ GRADING = Wording(
         r"how (?:the|this|these) qualifications? (?:is|are) graded",
         r"grades?(?: available)?",
         r"(?:overall|final|qualification) grades?",
-        r"results?",
     ),
     topic=words(
         r"\b(?:grades?|(?:un)?graded|grading|unclassified|boundaries|pass|referred)\b",
@@ -33,7 +32,12 @@ GRADING = Wording(
         r"\b(?:\w+)-point scale\b",
         r"\baggregated\b",  # '… points … are multiplied by the % contribution … and then aggregated.'
     ),
-    asides=words(r"\b(?:test|exam) specifications?\b", r"\b(?:related|other) qualifications?\b"),
+    asides=words(r"\b(?:test|exam) specifications?\b", r"\b(?:related|other) qualifications?\b|\bprogression\b"),
+    chapters=words(r"^results?$"),
+    within=words(
+        rf"\b(?:is|are) (?:\w+ )?(?:marked|graded|awarded|given|reported)\b.*{GRADE.pattern}",
+        r"\b(?:pass|merit|distinction)\b.*\b(?:is|are) available\b",
+    ),
     says=words(
         r"\bgrading for (?:this|the) qualification is\b",
         r"\bqualifications?\b[^.]{0,40}\b(?:is|are|will be) (?:not |un)?graded\b",

@@ -96,6 +96,7 @@ class _Reader:
         self._heading: list[LinePiece] = []
         self._text: list[LinePiece] = []
         self._rows: list[RowPiece] = []
+        self._table: Table | None = None  # the one right above
 
     def take(self, piece: Piece) -> None:
         """Take the next piece."""
@@ -106,6 +107,7 @@ class _Reader:
             self._rows.append(piece)
             return
         self._close_rows()
+        self._table = None
         look = self._look.prominence(piece)
         if (
             look is None
@@ -193,7 +195,10 @@ class _Reader:
             before = self.found[-1]
             text, words = f"{before.text} {rows[0].text}", (*before.words, *rows[0].words)
             self.found[-1], rows = replace(before, text=text, words=words), rows[1:]
-        self.found += Table(rows, self._lexicon, tuple(self._above)).statements() if rows else []
+        if rows:
+            over = self._table.naming() if self._table is not None and self._table.adjoins(rows[0]) else ()
+            self._table = Table(rows, self._lexicon, tuple(self._above), over)
+            self.found += self._table.statements()
 
 
 def _is_too_long(piece: LinePiece) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.front.ages import is_age, is_mark
 from pipeline.front.labelled import Labelled, labelled_cells
+from pipeline.front.naming import TITLE
 from pipeline.front.paragraphs import take_number
 from pipeline.front.statements import Form, Heading, Statement
 from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
@@ -18,6 +19,7 @@ from pipeline.outline.flow import Cell, RowPiece
 from pipeline.wording.labels import Field, field_of
 
 _SHORTEST_TEXT = 8  # words of a cell that may be several paragraphs
+_SAME = 3.0  # points
 _FEWEST_AGES = 2  # columns of ages over marks
 _SHORTEST_PROSE = 20  # words of a cell that is no label
 
@@ -29,6 +31,8 @@ class Table:
     rows: Sequence[RowPiece]
     lexicon: Lexicon
     above: tuple[Heading, ...]
+    over: Sequence[Cell] = ()
+    """The heads of the table right above, as wide, that name qualifications: a merged cell parts a table in two."""
 
     def statements(self) -> list[Statement]:
         """Banners, and the values of each row with the label beside them, or above them in the same cell."""
@@ -118,6 +122,16 @@ class Table:
                 return tuple((c.left, c.right, own[0].canonical) for c, own in zip(filled[1:], numbers, strict=True))
         return ()
 
+    def naming(self) -> Sequence[Cell]:
+        """The heads that name qualifications, of this table or of the one above."""
+        own = self._heads()
+        return [cell for cell in own if TITLE.search(cell.text)] if own else self.over
+
+    def adjoins(self, row: RowPiece) -> bool:
+        """Whether a row may be the next of this table: it is on the same page, and as wide."""
+        mine, others = _edges(self.rows[-1]), _edges(row)
+        return row.page == self.rows[-1].page and all(abs(a - b) < _SAME for a, b in zip(mine, others, strict=True))
+
     def _is_history(self) -> bool:
         """Whether it lists the changes of the handbook, which say what others say no more."""
         fields = {field_of(text) for text in self.rows[0].texts}
@@ -154,6 +168,7 @@ class Table:
 
     def _value(self, row: Sequence[Cell], cell: Cell, heads: Sequence[Cell]) -> Iterator[Statement]:
         label = row[0].text
+        heads = heads or self.over
         over = tuple(h.text for h in heads if h is not cell and h.left < cell.right and h.right > cell.left)
         beside = tuple(other.text for other in row[1:] if other is not cell)
         corner = next(
@@ -176,6 +191,12 @@ class Table:
             if entry.marker is Marker.NUMBER and entry.marker_words[-1].text[-1].isdigit():
                 take_number(entry)
         return [entry for entry in found if entry.words]
+
+
+def _edges(row: RowPiece) -> tuple[float, float]:
+    """Where a row begins and ends, in points."""
+    edges = [cell.edges[row.page] for cell in row.spanning if row.page in cell.edges]
+    return min((left for left, _ in edges), default=0.0), max((right for _, right in edges), default=0.0)
 
 
 def _is_below(cell: Cell, labelled: Sequence[Cell]) -> bool:

@@ -35,8 +35,14 @@ _OBJECT = re.compile(
     r"|replac(?:es|ed)|(?:progress\w*|move)(?: on)?(?: to| from| into)?|equivalent to)"
     rf" (?:(?!must\b|may\b)[\w'\u2019&()/-]+ ){{0,9}}?{TYPE}s?\b(?: in (?:[A-Z][\w'\u2019&-]*|and|of| )+)?"
 )
-_SUBJECT = re.compile(rf"(?:The |An? )?(?:[A-Z][\w&]* ){{0,4}}?Level (?P<level>\d) (?:[A-Z]\w+ )*?(?P<type>{TYPE})\b")
+# no 'A Level 2 Award in Food Safety or equivalent', nor 'The Level 2 Award in Food Safety is required': entry to this
+_SUBJECT = re.compile(
+    rf"The (?:[A-Z][\w&]* ){{0,4}}?Level (?P<level>\d) (?:[A-Z]\w+ )*?(?P<type>{TYPE})\b"
+    r"(?=.* (?:is|has|was|covers|gives)\b)"
+    r"(?!.*\b(?:required|must|need(?:ed|s)?|before|prior|recommended|equivalent|accepted)\b)"
+)
 _REPLACES = re.compile(r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing))\b", re.IGNORECASE)
+_LEVELS = re.compile(r"Level (\d)")
 _GOES_ON = re.compile(r"(?:It|Its|They|Their|These learners|This is)\b")
 _LEADS = re.compile(rf"((?:The )?(?:Level \d )?{TYPE}s?) ?[:\u2013-] ")  # 'Certificate: Level 2 Award in Lamps'
 # 'The Award is for those aged 14 and over; the Certificate …', '… and the Certificate is for those aged 16 and over'
@@ -44,7 +50,11 @@ _CLAUSE = re.compile(
     r"(?<=;) (?=(?:and |but )?(?:the|learners|for|an?) )"
     rf"| (?=(?:and|but|while|whereas) (?:for )?the (?:Level \d )?{TYPE}s?\b)"
 )
+# asked for, and not spoken of: 'A Level 1 Certificate in English', 'Level 1 Award in Lamps'; no 'Pass for the Award'
+_ASKED = re.compile(r"An? ")
+_FOR = re.compile(r"\b(?:for|in|of) (?:the|both)\b")
 _VERB = re.compile(r"\b(?:is|are|has|have|must|can|may|should|needs?|requires?)\b")
+_JOINS = re.compile(r"(?:and|but|while|whereas) ")
 _ALL = re.compile(r"\b(?:these|both|all|all of the|the|(?:all )?(?:two|three|four)) qualifications\b", re.IGNORECASE)
 
 
@@ -75,7 +85,7 @@ class Whose:
         if own is not None or not self._several:
             return own
         for heading in reversed(statement.above[1:]):
-            found = self.named(heading.text, None)
+            found = self._all_named(heading.text, None)
             if found is not None:
                 return found
         return None
@@ -89,11 +99,9 @@ class Whose:
         heads = [found for head in statement.heads if (found := self._of_label(head)) is not None]
         if heads:
             return UNCLEAR if UNCLEAR in heads else frozenset[str | None]().union(*heads)
-        for text in (statement.label, *statement.beside):
-            found = self._of_label(text)
-            if found is not None:
-                return found
-        return None
+        found = self._of_label(statement.label)
+        beside = (self._of_number(text) for text in statement.beside)
+        return found if found is not None else next((own for own in beside if own is not None), None)
 
     def parts(self, text: str, words: Sequence[Word], own: Numbers | None) -> list[Part]:
         """A text in parts, each with whose it is: of those that its clauses name, else of `own`."""
@@ -118,7 +126,7 @@ class Whose:
                 part = Part(f"{last.text} {clause}", both, before)
             found.append(part)
             at = end
-        return found
+        return [_without_conjunction(part) if printed is not None else part for part in found]
 
     def of_dates(self, statement: Statement, own: Numbers | None) -> list[tuple[Statement, Numbers | None]]:
         """A statement that may give dates in parts, each with whose they are: behind an unknown number, not clear."""
@@ -144,6 +152,8 @@ class Whose:
         """
         if leads := _LEADS.match(text):
             return self._all_named(leads[1], own)
+        if _ASKED.match(text) or not (_VERB.search(text) or _FOR.search(text)):
+            return None
         about = self._all_named(_OBJECT.sub(" ", text), own)
         return self._all_named(text, own) if about is None and text.startswith("To ") else about
 
@@ -177,17 +187,24 @@ class Whose:
 
     def _of_label(self, text: str) -> Numbers | None:
         """The qualifications that a head or a label is about; None where it names none, empty where others alone."""
-        numbers = [number.canonical for number in find_qualification_numbers(text)]
-        if numbers:
-            return self._own(numbers)
+        own = self._of_number(text)
+        if own is not None:
+            return own
         titled = self._titled(text)
         if titled:
             return titled
         if _ALONE.fullmatch(text.strip(" :")):
             found = self._all_named(f"the {text.strip(' :')}", None) if self._several else None
             return found if found is not None or not self._several else frozenset()
+        levels = _LEVELS.fullmatch(text.strip(" :")) if self._several else None
+        if levels:
+            return frozenset(name.number for name in self.names.own if _level(name) == levels[1]) or None
         match = _LEVELLED.search(text)
         return frozenset() if match and self._differs(text, match["level"], match["type"]) else None
+
+    def _of_number(self, text: str) -> Numbers | None:
+        numbers = [number.canonical for number in find_qualification_numbers(text)]
+        return self._own(numbers) if numbers else None
 
     def _own(self, numbers: Sequence[str]) -> Numbers:
         return frozenset(name.number for name in self.names.own if name.number in numbers)
@@ -215,6 +232,11 @@ class Whose:
         own = {(_level(name), _type(name)) for name in self.names.own}
         known = all(part is not None for pair in own for part in pair)
         return known and (level, kind) not in own and not self._titled(text)
+
+
+def _without_conjunction(part: Part) -> Part:
+    """'and the Certificate is …' -> 'the Certificate is …'."""
+    return Part(part.text.partition(" ")[2], part.words[1:], part.numbers) if _JOINS.match(part.text) else part
 
 
 def _level(name: Name) -> str | None:
