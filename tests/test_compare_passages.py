@@ -10,7 +10,7 @@ from pipeline.compare.changes import Class, Entity
 from pipeline.compare.passages import HISTORY
 from pipeline.models import Mapping, Passage, Specification
 from pipeline.terms import PassageKind, Zone
-from tests.factory import criterion, outcome, passage, place, specification, unit
+from tests.factory import criterion, outcome, passage, place, rule, specification, unit
 
 LAMPS = "Keepers trim every lamp before dusk and log the hour."
 HORNS = "The horn is sounded in fog, twice in each minute, until it lifts."
@@ -185,6 +185,15 @@ def test_a_sentence_that_went_into_a_record_is_no_change_but_one_that_a_record_h
     assert gone in found(issue(*old, units=of_record), issue(*new, units=of_record))
     moved = compare(issue(*old), issue(*new, units=of_record)).changes
     assert [change for change in moved if change.entity is Entity.PASSAGE] == []
+
+
+def test_a_sentence_that_a_record_now_says_nearly_is_told_by_the_change_of_that_record() -> None:
+    old = issue(*below("Lamps", f"{LAMPS} {ROOMS}"), rules=())
+    new = issue(*below("Lamps", LAMPS), rules=(rule(text=ROOMS.replace("each day", "every day")),))
+    for one, other in ((old, new), (new, old)):
+        assert [change.entity for change in compare(one, other).changes] == [Entity.RULE]
+    elsewhere = issue(*below("Lamps", LAMPS), rules=(rule(text="The lamp room is kept by those who keep the lamps."),))
+    assert len(compare(old, elsewhere).changes) == 2
 
 
 def test_what_goes_along_with_the_text_before_it_has_not_moved() -> None:

@@ -48,21 +48,16 @@ def compare(old: Specification, new: Specification) -> Comparison:
     sides = Sides(Part(unread_of(old, records_old), START, END), Part(unread_of(new, records_new), START, END))
     units = match_units(old.units, new.units)
     rows = match_rows(old, new, units)
-    changes = with_page_marks(
-        unique(
-            (
-                *document_changes(old, new, sides),
-                *qualification_changes(old, new, sides),
-                *rule_changes(old, new, sides),
-                *structure_changes(rows, sides),
-                *assessment_changes(old, new, units, sides),
-                *_units(old, new, rows, sides),
-                *passage_changes(old, new, records_old, records_new),
-                *history_changes(old, new),
-            )
-        ),
-        new,
+    of_records = (
+        *document_changes(old, new, sides),
+        *qualification_changes(old, new, sides),
+        *rule_changes(old, new, sides),
+        *structure_changes(rows, sides),
+        *assessment_changes(old, new, units, sides),
+        *_units(old, new, rows, sides),
     )
+    of_texts = (*passage_changes(old, new, records_old, records_new, of_records), *history_changes(old, new))
+    changes = with_page_marks(unique((*of_records, *of_texts)), new)
     announced, unannounced = announce(old, new, changes)
     return Comparison(
         before=side_of(old),

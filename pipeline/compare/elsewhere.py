@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -24,8 +24,14 @@ _END = re.compile(
     r"(?<![.\s]\w)(?<!\bNo)[.!?][)\]'\"\u2019\u201d]*\s+(?=[^\sa-z])|(?<=\w)\s+(?=\([A-Z][a-z][^()]{18,}\)\W*$)"
 )
 
-Holds = Callable[[Text], bool]
-"""Whether an issue has a text in a record."""
+
+class Elsewhere(NamedTuple):
+    """What an issue has in records."""
+
+    holds: Callable[[Text], bool]
+    """Whether it has a sentence of the other issue in a record, where that has none."""
+    told: Sequence[Any]
+    """The values that are told as changes of records; a text that is nearly in one of them needs no telling."""
 
 
 class _Sentence(NamedTuple):
@@ -40,13 +46,12 @@ class _Sentence(NamedTuple):
 
 
 def with_sentences_apart(
-    before: Sequence[Text], after: Sequence[Text], pairs: Iterable[Pair], in_before: Holds, in_after: Holds
+    before: Sequence[Text], after: Sequence[Text], pairs: Iterable[Pair], in_before: Elsewhere, in_after: Elsewhere
 ) -> tuple[list[Text], list[Text], frozenset[Pair]]:
     """The texts of both issues with their pairs, where each sentence that the other issue has elsewhere is one itself.
 
     That is a sentence of a text that is gone, new or worded anew, which the other issue has, or nearly, in another such
-    text. `in_before` says of a sentence of the newer issue whether the older one has it in a record, `in_after` the
-    reverse; it is left out. What is left of a text has '…' where it was.
+    text. One that it has in a record (`in_before`, `in_after`) is left out. The rest of a text has '…' where it was.
     """
     forth = dict(pairs)
     back = {j: i for i, j in forth.items()}
@@ -56,8 +61,8 @@ def with_sentences_apart(
     lone_old = [i for i in lone_old if not _is_like(old[i], after, forth)]
     lone_new = [j for j in lone_new if not _is_like(new[j], before, back)]
     found |= _alike(old, new, lone_old, lone_new)
-    held_old = {i for i in set(lone_old) - {i for i, _ in found} if old[i].of > 1 and in_after(old[i].text)}
-    held_new = {j for j in set(lone_new) - {j for _, j in found} if new[j].of > 1 and in_before(new[j].text)}
+    held_old = _held(old, set(lone_old) - {i for i, _ in found}, in_after)
+    held_new = _held(new, set(lone_new) - {j for _, j in found}, in_before)
     if not (found or held_old or held_new):
         return list(before), list(after), frozenset(forth.items())
     own, texts_old, place_old = _apart(before, old, {i for i, _ in found}, held_old)
@@ -124,6 +129,21 @@ def _alike(old: Sequence[_Sentence], new: Sequence[_Sentence], of_old: list[int]
 
 def _edges(key: str) -> tuple[str, str]:
     return key[:_EDGE], "-" + key[-_EDGE:]
+
+
+def _held(own: Sequence[_Sentence], positions: set[int], records: Elsewhere) -> set[int]:
+    """Which of the sentences at these positions, no whole texts, the other issue has in records."""
+    parts = [at for at in sorted(positions) if own[at].of > 1]
+    told = [
+        _Sentence(at, 0, 1, content(sentence), Text("", sentence, ()))
+        for at, value in enumerate(records.told)
+        if isinstance(value, str)
+        for line in value.split("\n")
+        for sentence in sentences(line)
+    ]
+    return {at for at in parts if records.holds(own[at].text)} | {
+        at for at, _ in _alike(own, told, parts, list(range(len(told))))
+    }
 
 
 def _apart(

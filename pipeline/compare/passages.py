@@ -16,7 +16,7 @@ from pipeline import models
 from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, out_of_order
 from pipeline.compare.apart import LEAST_LETTERS, Text, as_one, rejoined
 from pipeline.compare.changes import Change, Class, Entity
-from pipeline.compare.elsewhere import LEFT_OUT, with_sentences_apart
+from pipeline.compare.elsewhere import LEFT_OUT, Elsewhere, with_sentences_apart
 from pipeline.compare.pages import boxes_of, overlap, pictures_in
 from pipeline.compare.record import Record
 from pipeline.compare.text import content, joined, shared_words, words
@@ -38,12 +38,16 @@ _PAGE_NUMBER = re.compile(r"[\s.\u2026]*\b\d{1,3}$")
 
 
 def passage_changes(
-    old: Specification, new: Specification, records_old: Iterable[Keyed], records_new: Iterable[Keyed]
+    old: Specification,
+    new: Specification,
+    records_old: Iterable[Keyed],
+    records_new: Iterable[Keyed],
+    of_records: Sequence[Change],
 ) -> Iterator[Change]:
     """Texts that only one issue has, that are worded anew, or that stand elsewhere.
 
     A text that the other issue has in a record is no change, as the record is compared; nor is one that it sets in
-    several paragraphs. `records_old` and `records_new` are all that the issues have.
+    several paragraphs. `records_old` and `records_new` are all that the issues have, `of_records` the changes of these.
     """
     before, after = _texts(old), _texts(new)
     if [(one.section, one.text) for one in before] == [(one.section, one.text) for one in after]:
@@ -53,7 +57,11 @@ def passage_changes(
     pairs = _pairs(before, after, lambda one, other: held_after.has(one.text) or held_before.has(other.text))
     before, after, pairs = rejoined(before, after, pairs)
     before, after, pairs = with_sentences_apart(
-        before, after, pairs, held_before.has_instead_of(held_after), held_after.has_instead_of(held_before)
+        before,
+        after,
+        pairs,
+        Elsewhere(held_before.has_instead_of(held_after), [one.before for one in of_records]),
+        Elsewhere(held_after.has_instead_of(held_before), [one.after for one in of_records]),
     )
     moved = _moved(before, after, pairs)
     unread_old = _unread(before, after, dict(pairs), new)
