@@ -107,6 +107,7 @@ WHOLE = (
     3152,
     3166,
     3465,
+    4430,
 )
 SOAKED = range(120)
 FEWEST_WHOLE = 95

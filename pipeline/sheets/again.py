@@ -39,7 +39,11 @@ class KnownColumns:
         for region in regions if self._tables else ():
             if not region.inner():
                 inside = [word for word in words if region.y0 - 1 <= word.baseline <= region.y1 + 1]
-                region.joints += [(x, region.y0) for x in self._columns(lines_of(inside)[0].words if inside else ())]
+                columns = self._columns(lines_of(inside)[0].words if inside else ())
+                region.joints += [(x, region.y0) for x in columns]
+                region.rest = region.rest or bool(
+                    columns
+                )  # a table it is, though its rows have words in one column alone
 
     def _columns(self, head: Sequence[Word]) -> list[float]:
         """The borders of the columns below a head."""

@@ -98,7 +98,8 @@ def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
     bands = [Band(top, bottom, False) for top, bottom in pairwise(ys)]
     if not region.boxed:
         bold = all(word.bold for word in inside if (word.y0 + word.y1) / 2 < ys[1])
-        headed = (region.other and bold) or any(shade.y0 < ys[0] + SNAP for shade in region.shades)
+        again = region.other or (region.rest and len(ys) > 1)
+        headed = (again and bold) or any(shade.y0 < ys[0] + SNAP for shade in region.shades)
         bands = bands_of_text(ys, xs, near, headed=headed)
         if _is_only_shaded(region) or len(ys) <= _OUTER:
             bands = [part for band in bands for part in rows_by_numbers(band, xs, near)]

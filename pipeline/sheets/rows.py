@@ -72,6 +72,9 @@ def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word
         ]
         edges = [bottom, *(start.line.y0 - 0.5 for start in starts[1:]), below[-1].y1 + 0.5]
         found += [Band(top, end, True, start.shared) for start, (top, end) in zip(starts, pairwise(edges), strict=True)]
+    elif headed and len(found) == 1:  # the rest of a row that has words in one column alone, below the head once more
+        rest = max((_inside_column(below, x0, x1) for x0, x1 in pairwise(xs[1:])), key=len)
+        found += [Band(bottom, rest[-1].y1 + 0.5, True)] if rest else []
     return [part for band in found for part in _parted(band, xs, lines)]
 
 
@@ -174,12 +177,17 @@ def lines_in_open_cell(lines: Sequence[Line], xs: Sequence[float], row: Sequence
     first column, where any text may stand.
     """
     for text, (x0, x1) in list(zip(row, pairwise(xs), strict=True))[1:]:
-        outside = next((at for at, line in enumerate(lines) if not x0 < line.x0 < line.x1 < x1), len(lines))
-        inside = list(lines[:outside])
+        inside = _inside_column(lines, x0, x1)
         listed = bool(inside) and text.endswith(":") and is_point(inside[0].words[0])
         if listed or (inside and aligned and text and x0 - xs[0] > _FAR_IN * (xs[-1] - xs[0])):
             return inside
     return []
+
+
+def _inside_column(lines: Sequence[Line], x0: float, x1: float) -> list[Line]:
+    """The first lines, as long as they stand in one column."""
+    outside = next((at for at, line in enumerate(lines) if not x0 < line.x0 < line.x1 < x1), len(lines))
+    return list(lines[:outside])
 
 
 def _is_columned(lines: Sequence[Line], xs: Sequence[float]) -> bool:
