@@ -353,6 +353,17 @@ def test_a_paragraph_goes_on_over_pages() -> None:
     assert shown(entries_of([strip(line(FULL, 72, 790)), second])) == [("", f"{FULL} ends on the next page.")]
 
 
+def test_a_letter_goes_on_with_its_list_below_points_that_are_set_further_in() -> None:
+    found = read(
+        line("1.1 Say how a lamp is lit, including:"),
+        point("a)", "before work, in view of:", 82, 112),
+        point("i)", "the place", 96, 124),
+        point("ii)", "the weather, with wind and so on", 96, 136),
+        point("b)", "while the work is carried out", 82, 148),
+    )
+    assert found[-2:] == [("ii", "the weather, with wind and so on"), ("b", "while the work is carried out")]
+
+
 def test_an_entry_goes_on_further_down_on_the_next_page() -> None:
     """As in a cell that ends high on one page and goes on low on the next."""
     second = Strip((line("or without cable", 90, 500, page=2),), 72, 272)

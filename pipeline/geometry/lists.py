@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.characters import TYPED_BULLETS
 from pipeline.geometry.lines import Line
@@ -123,7 +123,7 @@ def entries_of(strips: Iterable[Strip]) -> list[Entry]:
     for strip in strips:
         right = _set_to(strip)
         for line in strip.lines:
-            entry = _marked(line, strip, labels, before, right)
+            entry = _marked(line, strip, labels, before, right, entries)
             if entry is not None:
                 entries.append(entry)
                 labels[entry.marker] = entry.label
@@ -199,22 +199,33 @@ def _is_letter_bullet(words: Sequence[Word], at: int) -> bool:
     return word.text in TYPED_BULLETS and following.x0 - word.x1 > _WIDE_SPACE * word.size
 
 
-def _marked(line: Line, strip: Strip, labels: Mapping[Marker, str], before: Line | None, right: float) -> Entry | None:
-    """The entry that a line starts with its marker, or None; `labels` are the last of each kind.
+def _marked(
+    line: Line,
+    strip: Strip,
+    labels: Mapping[Marker, str],
+    before: Line | None,
+    right: float,
+    entries: Sequence[Entry],
+) -> Entry | None:
+    """The entry that a line starts with its marker, or None; `labels` are the last of each kind, `entries` all so far.
 
     A number that opens a line in the middle of a sentence is no marker, unless it is the next one of its list:
-    'Section' / '2.1 of GN3', 'IET Guidance Note' / '3. Regulation 642.2'.
+    'Section' / '2.1 of GN3', 'IET Guidance Note' / '3. Regulation 642.2'. Its list is the one before, or the one at its
+    indent that the points further in belong to: 'b) while …' below 'iii) …', 'ii) …', 'i) …' of 'a) before …'.
     """
     marker, label, count = marker_of(line.words, labels.get(Marker.NUMBER, ""), starts=not labels)
     if marker is Marker.NONE:
         return None
-    previous = labels.get(marker, "")
+    x = line.x0 - strip.left
+    inner = takewhile(lambda entry: entry.x > x - _TOLERANCE, reversed(entries))
+    outer = next((entry.label for entry in inner if entry.marker is marker and entry.x < x + _TOLERANCE), "")
+    next_of = follows(labels.get(marker, ""), label) or follows(outer, label)
     mid_text = labels and before is not None and _is_full(before, line, right) and _open_ended(before)
-    if marker is not Marker.BULLET and mid_text and not follows(previous, label) and label not in _FIRST:
+    if marker is not Marker.BULLET and mid_text and not next_of and label not in _FIRST:
         return None
     text = line.words[count:]
     text_x = (text[0].x0 if text else line.x0 + line.size) - strip.left
-    return Entry(marker, label, line.words[:count], [text] if text else [], line.x0 - strip.left, text_x)
+    return Entry(marker, label, line.words[:count], [text] if text else [], x, text_x)
 
 
 def _extend(entry: Entry, line: Line, strip: Strip) -> None:
