@@ -127,13 +127,14 @@ def _spread_out(page: Page, scale: Scale, spread: float) -> Scale:
 def _steps(page: Page, body: float) -> Iterator[float]:
     """From the baseline of each full line of body text to that of the next one below it that begins in lower case.
 
-    In parts of the font size.
+    In parts of the font size. A line of another size, as that of a larger bullet, stands between two that are none.
     """
-    lines = [line for line in lines_of(page.words) if abs(line.size - body) <= _SAME_SIZE]
-    right = max((line.x1 for line in lines), default=0.0)
-    for line, below in pairwise(lines):
+    lines = lines_of(page.words)
+    set_as_body = [abs(line.size - body) <= _SAME_SIZE for line in lines]
+    right = max((line.x1 for line, own in zip(lines, set_as_body, strict=True) if own), default=0.0)
+    for (line, own), (below, next_own) in pairwise(zip(lines, set_as_body, strict=True)):
         full = line.x1 >= right - _FULL * body
-        if full and abs(line.x0 - below.x0) < 1.0 and below.text[0].islower():
+        if own and next_own and full and abs(line.x0 - below.x0) < 1.0 and below.text[0].islower():
             yield (below.baseline - line.baseline) / body
 
 

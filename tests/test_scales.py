@@ -181,3 +181,15 @@ def test_sheets_that_lie_across_have_the_scale_of_those_that_stand(tmp_path: Pat
 def test_a_point_that_is_set_right_and_back_stands_where_it_stood(factor: float, x: float, y: float) -> None:
     scale = Scale(factor, 540, 760, 600, 850)
     assert scale.printed(*scale.usual(x, y)) == pytest.approx((x, y), abs=1e-6)
+
+
+def test_rows_whose_bullets_are_larger_than_their_text_say_nothing_of_spacing(tmp_path: Path) -> None:
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        for at in range(12):
+            page.insert_text((60, 60 + 40 * at), "Name the parts that are named in the list beside", fontsize=9)
+            page.insert_text((300, 60 + 40 * at), "-", fontsize=11)
+            page.insert_text((312, 60 + 40 * at), "lamps of all kinds that are lit by hand, such as", fontsize=9)
+            page.insert_text((312, 71 + 40 * at), "those of the lamps that are in use on boats", fontsize=9)
+        pdf.save(tmp_path / "table.pdf")
+    assert scales_of(read_document(tmp_path / "table.pdf")) == {}
