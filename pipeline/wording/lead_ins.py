@@ -54,7 +54,7 @@ _CONTENT = (
     r"|range(?: statements?| of \w+)?|scope(?: of \w+)?|knowledge (?:and/or|and|&) skills"
     r"|knowledge, understanding and skills|(?:unit )?amplification"
     r"|guidance and/or amplification|coverage(?: and depth)?|depth|exemplification"
-    r"|(?:taught )?content to include|what needs to be (?:learnt|learned|covered)"
+    r"|(?:taught )?content to include|what (?:needs to|must|should) be (?:learnt|learned|covered|taught)"
     r"|what (?:you|learners?|students?|candidates?) (?:need to|must|should) (?:learn|cover|know)"
     r"|indicative (?:knowledge|coverage)"
     r"|content and amplification|content/amplification"
