@@ -81,12 +81,17 @@ def highest_level(level: str) -> int:
 
 
 def level_in_title(title: str) -> str | None:
-    """The one level that a title names: 'Level 2 Diploma in …' -> '2'; None for none, or several ('Level 2 & 3 …')."""
+    """The one level that a title names: 'Level 2 Diploma in …' -> '2'; None for none, or several ('Level 2 & 3 …').
+
+    'Entry Level Award in … (Entry 3)' names one: which entry level it is, stands in the brackets.
+    """
     levels = set()
     for match in _LEVEL_IN_TITLE.finditer(title):
         if match[2]:
             return None
         levels.add(match[1] or (f"Entry {match[3]}" if match[3] else match[4]))
+    if len(levels) > 1 and all(level.startswith("Entry") for level in levels):
+        levels.discard("Entry")
     return levels.pop() if len(levels) == 1 else None
 
 

@@ -155,3 +155,24 @@ def test_a_list_ends_where_the_next_pages_table_has_a_banner_and_other_columns()
 
 def test_a_column_to_sign_off_is_filled_in_by_hand() -> None:
     assert role_of("Assessor sign off") is role_of("Sign-off") is Role.FORM
+
+
+def test_a_level_whose_number_stands_on_a_line_of_its_own_is_read() -> None:
+    setter = Setter()
+    setter.line("Larkfield Awards Entry Level Award in Lamp Care (Entry 3)", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    setter.line("Mandatory units", bold=True)
+    rows = [["LC1", "Clean a lamp", "Entry\n3", "3"], ["LC2", "Trim a wick", "Entry\n3", "4"]]
+    setter.table([["Unit number", "Unit title", "Level", "Credit"], *rows], [60.0, 130.0, 330.0, 380.0, 440.0])
+    setter.turn()
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        setter.line(f"Unit {number}: {title}", 16.0, bold=True)
+        setter.line("Level: Entry 3")
+        setter.gap()
+        setter.table([["Learning outcomes", "Assessment criteria"], ["1. Know lamps", "1.1 Name them"]], [60, 220, 500])
+        setter.turn()
+    specification = extract(setter.document()).specification
+    assert [row.level for row in specification.structure] == ["Entry 3", "Entry 3"]
+    assert specification.qualifications[0].level == "Entry 3"
+    assert not {"misread-cell-unread", "misread-front-value"} & {one.code for one in specification.findings}

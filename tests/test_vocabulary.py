@@ -56,6 +56,8 @@ def test_no_level(printed: str) -> None:
         ("Entry Level 3 Award in Skills for Working Life", "Entry 3"),
         ("Entry 3 Award in Skills for Working Life", "Entry 3"),
         ("Entry Level Certificate in Cookery", "Entry"),
+        ("Entry Level Award in Cookery (Entry 2)", "Entry 2"),
+        ("Entry Level Awards in Cookery (Entry 2) and (Entry 3)", None),
         ("Diploma in Electrical Installations", None),
         ("Level 2, 3 & 4 Diplomas in Plumbing", None),
         ("Level 2 & 3 Diplomas in Plumbing", None),

@@ -114,10 +114,13 @@ def _meet(one: Line, other: Line) -> bool:
 
 
 def _is_published(line: Line, rows: Sequence[StructureRow], read: Sequence[Line]) -> bool:
-    """Whether the rows that hold a number publish it as often as they print it; rows that share a place share it."""
+    """Whether the rows that hold a number publish it as often as they print it; rows that share a place share it.
+
+    A narrow column prints the '3' of 'Entry 3' on a line of its own.
+    """
     holding = [row for row in rows if _holds(row, line)]
     values = Counter(
-        str(value)
+        str(value).rpartition(" ")[2]
         for row in holding
         for field in (*_FIELDS, "guided_learning_hours")
         if (value := getattr(row, field)) is not None
