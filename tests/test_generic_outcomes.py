@@ -473,3 +473,46 @@ def test_content_belongs_to_the_outcome_that_is_said_again_above_it_by_its_bare_
         setter.line(text)
     (found,) = published(setter).units
     assert contents(found) == [[(None, ["Wicks and glass."])], [(None, ["Light and shade."])]]
+
+
+def test_the_number_of_an_outcome_may_stand_in_its_heading_and_before_its_text() -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "Clean a lamp")
+    for number in (1, 2):
+        setter.line(f"Learning outcome {number}", 12.0, bold=True)
+        setter.line("The learner will:")
+        setter.line(f"{number} Know lamps of the kind {number}", bold=True)
+        setter.line("The learner can:")
+        lines(setter, criteria(number))
+    (found,) = published(setter).units
+    assert [outcome.text for outcome in found.learning_outcomes] == [f"Know lamps of the kind {n}" for n in (1, 2)]
+
+
+def test_criteria_said_again_beside_what_each_grade_asks_for_are_no_criteria() -> None:
+    setter = handbook((criteria(1), ()), (criteria(2), ()))
+    setter.line("Grading descriptors", bold=True)
+    words = ["Meets the criterion.", "Meets it in detail.", "Meets it in full."]
+    rows = [[text, *words] for number in (1, 2) for text in criteria(number)]
+    setter.table([["Assessment criteria", "Pass", "Merit", "Distinction"], *rows], [60.0, 230.0, 330.0, 430.0, 530.0])
+    found = reading_of(setter)
+    assert not found.misreads
+    (own,) = found.specification.units
+    assert [c.number for o in own.learning_outcomes for c in o.assessment_criteria] == ["1.1", "1.2", "2.1", "2.2"]
+    assert all(c.grade is None for o in own.learning_outcomes for c in o.assessment_criteria)
+
+
+def test_the_last_outcome_above_its_own_table_is_no_unit_though_the_facts_of_one_follow() -> None:
+    setter = Setter()
+    cover(setter)
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        setter.line(f"Unit {number}: {title}", 16.0, bold=True)
+        setter.table([["Level", "2", "Credit value", "3"]], [60.0, 160.0, 260.0, 400.0, 500.0], head=0)
+        for at in (1, 2):
+            setter.table([[f"{at} Know lamps of the kind {at}"]], [60.0, 500.0])
+            setter.y -= 20
+            heads = ["Assessment criteria", "Indicative content"]
+            setter.table([heads, *([text, "Wick and glass."] for text in criteria(at))], [60.0, 280.0, 500.0])
+        setter.turn()
+    found = published(setter)
+    assert [[o.number for o in unit.learning_outcomes] for unit in found.units] == [["1", "2"], ["1", "2"]]

@@ -29,12 +29,17 @@ class Outcomes(State):
     """Begins outcomes, or points at those that are known, where a heading names them."""
 
     def _next_in_list(self, placed: Placed) -> tuple[Code, Placed] | None:
-        """The number of the next outcome where nothing sets it off: '1 know lamps' below 'The learner will:'."""
+        """The number of the next outcome where nothing sets it off: '1 know lamps' below 'The learner will:'.
+
+        So is the one of the outcome whose heading has its number alone, before its text: '1 Know lamps'.
+        """
         code, rest = codes.leading(placed.text), placed.without(1)
         if code is None or rest is None or code.kind is not Kind.INTEGER:
             return None
         led = self.above is not None and is_lead_in(self.above.text)
-        begins = self._is_next(code.number) and (led or rest.text[:1].isupper())
+        current = self.reading.current
+        headed = current is not None and not current.lines and current.number == code.number
+        begins = (headed or self._is_next(code.number)) and (led or rest.text[:1].isupper())
         return (code, rest) if begins else outcome_again(self.draft, placed) if led else None
 
     def _is_next(self, number: str) -> bool:

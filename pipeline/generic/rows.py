@@ -35,9 +35,13 @@ class Columns:
     """Whether heads name them."""
 
     @property
-    def grades_alone(self) -> bool:
-        """Whether all columns are of grades."""
-        return all(role in _GRADES for _, _, role in self.spans)
+    def has_grades(self) -> bool:
+        """Whether a column is of a grade."""
+        return any(role in _GRADES for _, _, role in self.spans)
+
+    def grades_in(self, row: RowPiece) -> list[str]:
+        """What a row has in the columns of grades."""
+        return [cell.text for cell in row.cells if cell.words and self.role(cell) in _GRADES]
 
     def role(self, cell: Cell) -> Role | None:
         """The role of the column that a cell stands in: the one that covers most of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.generic.areas import lead_in
 from pipeline.generic.changes import heads_changes
@@ -147,15 +147,16 @@ class UnitReader(OutcomeRows):
         return self._data(at, row, continues or again)
 
     def _describes_grades(self, head: Columns) -> bool:
-        """Whether a head of grades alone, behind criteria that have none, stands above what grades ask for in words.
+        """Whether a head of grades, behind criteria that have none, stands above what grades ask for in words.
 
-        'Pass | Merit | Distinction' above 'Evidence is adequate for all of the criteria.' is no grid of criteria.
+        'Pass | Merit | Distinction' above 'Evidence is adequate for all of the criteria.' is no grid of criteria; nor
+        is one with the criteria once more in its first column.
         """
         last = self.draft.last
-        if not head.grades_alone or last is None or last.grade is not None:
+        if not head.has_grades or last is None or last.grade is not None:
             return False
         rows = (p for p in self.pieces[self.at + 1 : self.region.end] if isinstance(p, RowPiece))
-        return not any(_has_codes(row) for row in rows if row.table == head.table)
+        return not any(_has_codes(head.grades_in(row)) for row in rows if row.table == head.table)
 
     def _row_below(self, at: int) -> RowPiece | None:
         below = self.pieces[at + 1] if at + 1 < self.region.end else None
@@ -232,7 +233,9 @@ class UnitReader(OutcomeRows):
 
     def _goes_on_with_criteria(self, columns: Columns, row: RowPiece) -> bool:
         """Whether a table of criteria goes on below content that stands over its whole width."""
-        criteria = columns.named and any(role is Role.CRITERION for _, _, role in columns.spans) and _has_codes(row)
+        criteria = (
+            columns.named and any(role is Role.CRITERION for _, _, role in columns.spans) and _has_codes(row.texts)
+        )
         self.mode = Mode.CRITERIA if criteria else self.mode
         return criteria
 
@@ -270,7 +273,7 @@ class UnitReader(OutcomeRows):
         if self.mode is Mode.HEAD and _is_labelled(cells):
             self.draft.parts.append(Part(cells[0].words, in_cell(cells[1]), closed=True))
             return 1
-        if label is None and self.mode in {Mode.OUTCOMES, Mode.CRITERIA} and _has_codes(row):
+        if label is None and self.mode in {Mode.OUTCOMES, Mode.CRITERIA} and _has_codes(row.texts):
             self.draft.misreads.append(f"a table row is not read: '{row.text[:60]}'")
         self._part_lines([p._replace(cell=(self.at, nth)) for nth, cell in enumerate(cells) for p in in_cell(cell)])
         return 1
@@ -371,6 +374,6 @@ def _is_labelled(cells: Sequence[Cell]) -> bool:
     return len(cells) == 2 and cells[0].text.endswith(":") and len(cells[0].words) <= _LONGEST_LABEL
 
 
-def _has_codes(row: RowPiece) -> bool:
-    found = (codes.leading(text) for text in row.texts)
+def _has_codes(texts: Iterable[str]) -> bool:
+    found = (codes.leading(text) for text in texts)
     return any(code is not None and code.kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED} for code in found)

@@ -18,7 +18,7 @@ from pipeline.wording import codes, shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, numbered_outcome, section_of
 from pipeline.wording.labels import Field, may_name_title
-from pipeline.wording.lead_ins import leads_in
+from pipeline.wording.lead_ins import Role, leads_in, role_of
 
 # printed as 'Unit 1: Engineering Design', 'UNIT 201', 'Unit L3-MCC-01' or 'Unit R/506/4854 – Title'
 _HEADING = re.compile(
@@ -352,7 +352,7 @@ def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cel
     inside = any(word.bullet for word in filled[1][0].words)  # '1' beside content, or beside an outcome
     inside = inside or leads_in(title_text) or codes.leading(title_text) is not None or codes.is_coded_outcome(number)
     listed = folded(number) in names.numbers or folded_title(title_text) in names.titles
-    if inside or (_DECIMAL.fullmatch(number) and not listed) or not _facts_follow(pieces, at + 1, row.table):
+    if inside or (_DECIMAL.fullmatch(number) and not listed) or not _facts_follow(pieces, at + 1):
         return None
     coded = filled[2][0].words if len(filled) == _CODED else ()
     reference = shapes.reference(filled[2][1]) if coded else None
@@ -374,8 +374,7 @@ def _ends_sentence(pieces: Sequence[Piece], at: int) -> bool:
 def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], text: str, names: Names) -> Start | None:
     """A row of one cell, a table's first or a listed title: 'Unit 3: Title', '3 Title', 'Title'."""
     match = _HEADING.fullmatch(text) or re.fullmatch(r"(\d{1,3})[.:]?\s+([A-Z].*)", text)
-    row = pieces[at]
-    if len(words) > LONGEST_TITLE or not _facts_follow(pieces, at + 1, row.table if isinstance(row, RowPiece) else -1):
+    if len(words) > LONGEST_TITLE or not _facts_follow(pieces, at + 1):
         return None
     if match:
         title = match[2].strip()
@@ -389,12 +388,13 @@ def _is_value(fact: Fact) -> bool:
     return len(fact.value) <= LONGEST_TITLE and fact.value[0] not in fact.label
 
 
-def _facts_follow(pieces: Sequence[Piece], at: int, table: int) -> bool:
-    """Whether header facts stand in the next rows, above the first criterion."""
+def _facts_follow(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether header facts stand in the next rows, above the first criterion and any head of criteria."""
     fields: set[Field] = set()
-    for nth in range(at, min(at + 8, len(pieces))):
-        code = codes.leading(pieces[nth].text)
-        if code is not None and code.closed and code.kind is codes.Kind.LETTER:
+    for nth, piece in enumerate(pieces[at : at + 8], at):
+        code = codes.leading(piece.text)
+        heads = isinstance(piece, RowPiece) and any(role_of(text) is Role.CRITERION for text in piece.texts)
+        if heads or (code is not None and code.closed and code.kind is codes.Kind.LETTER):
             break
         fields |= {fact.field for fact in facts_in(pieces, nth)[0]}
     return len(fields & {Field.LEVEL, Field.CREDIT, Field.GLH, Field.REFERENCE, Field.NUMBER}) >= 2
