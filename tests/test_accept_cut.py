@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.accept.cut import cut_texts
-from pipeline.models import AssessmentCriterion, LearningOutcome, Specification, Unit
+from pipeline.accept.cut import cut_texts, lost_lists
+from pipeline.models import AssessmentCriterion, LearningOutcome, Section, Specification, Unit
 from pipeline.pages import Document, Word
-from tests.accepting import SAMPLES, sample, told, with_outcome
+from tests.accepting import SAMPLES, sample, told, with_outcome, with_unit
 
 
 def _on_several_lines(document: Document, specification: Specification) -> tuple[Unit, LearningOutcome, int]:
@@ -54,3 +54,25 @@ def test_a_criterion_without_its_last_line_is_told(name: str) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_no_text_of_a_sample_is_cut(name: str) -> None:
     assert told(cut_texts, *sample(name)) == []
+    assert told(lost_lists, *sample(name)) == []
+
+
+@pytest.mark.parametrize(("heading", "count"), [(None, 1), ("Resources", 0)])
+def test_a_list_that_became_text_below_no_heading_is_told(heading: str | None, count: int) -> None:
+    document, specification = sample("sample-new")
+    unit, outcome, criterion = next(
+        (unit, outcome, one)
+        for unit in specification.units
+        for outcome in unit.learning_outcomes
+        for one in outcome.assessment_criteria
+        if one.items and one.text.endswith(":")
+    )
+    bare = criterion.model_copy(update={"items": (), "amplification": ()})
+    criteria = tuple(bare if one is criterion else one for one in outcome.assessment_criteria)
+    changed = with_outcome(specification, unit, outcome, assessment_criteria=criteria)
+    listed = "\n".join(item.text for item in criterion.items)
+    section = Section(heading=heading, text=listed, place=criterion.place[-1:])
+    own = next(one for one in changed.units if one.title == unit.title)
+    changed = with_unit(changed, own, sections=(*own.sections, section))
+    reasons = told(lost_lists, document, changed)
+    assert [(reason.code, reason.record) for reason in reasons] == [("misread-words", bare)] * count

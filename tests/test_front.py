@@ -361,6 +361,16 @@ def test_what_stands_below_the_name_of_an_assessment_says_its_kind() -> None:
     assert [kind.value for kind in kinds] == wanted
 
 
+def test_how_each_unit_is_assessed_is_none_of_the_qualification() -> None:
+    rows = [
+        ("Unit", "Title", "Assessment method"),
+        ("311", "Lamps", "It is assessed by a portfolio."),
+        ("312", "Wicks", "It is assessed by a test."),
+    ]
+    said = values(Booklet().heading("Summary of assessment methods").table(*rows, headed=True).said())
+    assert "assessment_methods" not in said
+
+
 @pytest.mark.parametrize(
     ("heading", "text", "field"),
     [

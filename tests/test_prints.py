@@ -108,6 +108,7 @@ WHOLE = (
     3166,
     3465,
     4430,
+    5388,
 )
 SOAKED = range(120)
 FEWEST_WHOLE = 95

@@ -1,4 +1,7 @@
-"""Outcomes and criteria that go on in print below their last word: the rest of a cell, only in a section or nowhere."""
+"""Outcomes and criteria that go on in print below their last word: the rest of a cell, only in a section or nowhere.
+
+And criteria that lead in a list which they have not.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,27 @@ def cut_texts(evidence: Evidence, specification: Specification) -> Iterator[Foun
                 )
 
 
+def lost_lists(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """A criterion that leads in a list has one, where text of the unit stands below no heading: it may be the list."""
+    for unit in specification.units:
+        loose = [section for section in unit.sections if section.heading is None]
+        criteria = [one for outcome in unit.learning_outcomes for one in outcome.assessment_criteria]
+        for criterion in criteria if loose else ():
+            if not criterion.text.rstrip().endswith(":") or criterion.items or criterion.amplification:
+                continue
+            end = criterion.place[-1]
+            near = [one for one in loose if one.place and 0 <= one.place[0].page - end.page <= 1]
+            if near:
+                yield finding(
+                    Accepted.MISREAD_WORDS,
+                    f"'{criterion.text[-_SHOWN:]}' of {called(unit)} leads in a list and has none, and "
+                    f"'{near[0].text[:_SHOWN]}' stands below no heading",
+                    record=criterion,
+                    field="text",
+                    place=near[0].place,
+                )
+
+
 def _last_line(claim: Claim) -> Sequence[Word]:
     last = claim.words[-1]
     return [word for word in claim.words if (word.page, word.baseline) == (last.page, last.baseline)]
@@ -59,4 +83,4 @@ def _goes_on(last: Sequence[Word], line: Line, edges: Collection[float]) -> bool
     return near and alike and len(line.words) > 1 and len(word.text) > 1 and word.text.isalpha() and word.text.islower()
 
 
-CHECKS = (cut_texts,)
+CHECKS = (cut_texts, lost_lists)

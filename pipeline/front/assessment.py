@@ -82,6 +82,7 @@ ASSESSMENT = Wording(
         r"^learning outcomes (?:and assessment criteria )?(?:set out|state|describe|specify|can be found)\b",
         # of one unit, or of parts of units
         r"^where a unit\b",
+        r"\beach of the above\b",  # 'It is in each of the above assessments as there is no set requirement …'
         r"(?<!every )(?<!each )\bunit\b(?! [a-z]{0,2}\d{1,4}\b)[^.]{0,40}"
         r"\b(?:is|must be|must only be) (?:\w+ )?assessed\b",
         r"\blearning outcomes?\b[^.]{0,20}\b(?:is|are|can be|may be|will be) assessed\b",

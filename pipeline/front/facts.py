@@ -28,6 +28,7 @@ _SHORT = 150  # words of a section
 _SHORTEST_SENTENCE = 6  # words: a shorter cell is no sentence
 # Another document's words: 'Annexe B: Assessment strategy'
 _BEHIND = re.compile(r"(?:appendix|annexe?|glossary)\b", re.IGNORECASE)
+_OF_UNITS = re.compile(r"units?(?: (?:number|no\.?|title|code|ref(?:erence)?(?: number)?))?", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[.\s]*\d{0,3}")  # behind dots, in a table of contents that is set as a table
 _AGE = words(r"minimum (?:entry )?age(?: (?:of|for) (?:a |the )?learners?)?\W*")
 _LEAST_AGE = 14  # years
@@ -189,8 +190,8 @@ class _Reader:
         wording, text = self._wording, statement.text
         alone = not statement.beside
         about = statement.heads[0] if statement.heads else ""
-        if wording.is_aside(statement.above):
-            return
+        if wording.is_aside(statement.above) or (statement.beside and _OF_UNITS.fullmatch(statement.over_label)):
+            return  # a row of a table of units says how the unit is assessed
         named = wording.is_label(statement.label) or (about != "" and wording.is_label(about))
         row = f"{statement.label} {text}"
         of_one = of_one or bool(TITLE.search(statement.label) or TITLE.search(about))

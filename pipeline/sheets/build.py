@@ -98,7 +98,7 @@ def _with_rest(page: Page, regions: list[Region], words: Sequence[Word], before:
     xs = [x + shift for x in before.grid.xs]
     end = min((region.y0 for region in regions if region.other), default=_closed(regions, lines[0]))
     above = [line for line in lines if line.y0 < end]
-    ends = [" ".join(word.text for word in box.words[-1:]) for box in before.body[-1]] if before.body else []
+    ends = [box.words for box in before.body[-1]] if before.body else []
     rest, inside_cell = lines_of_rest(above, xs), lines_in_open_cell(above, xs, ends, aligned=aligned)
     rest, closed = (rest, ()) if rest else (inside_cell, inside_cell[-1:])
     begun = [word for line in rest[:1] for word in line.words if word.x0 < xs[1]]

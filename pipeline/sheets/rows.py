@@ -169,19 +169,28 @@ def lines_of_rest(lines: Sequence[Line], xs: Sequence[float]) -> list[Line]:
     return _up_to_other(found[:kept], [], xs) if columned else []
 
 
-def lines_in_open_cell(lines: Sequence[Line], xs: Sequence[float], row: Sequence[str], *, aligned: bool) -> list[Line]:
-    """The lines at the top of a page that go on in one cell of a table's last row, of which `row` has the last words.
+def lines_in_open_cell(
+    lines: Sequence[Line], xs: Sequence[float], row: Sequence[Sequence[Word]], *, aligned: bool
+) -> list[Line]:
+    """The lines at the top of a page that go on in one cell of a table's last row, of which `row` has the words.
 
-    So do points at the place of a column below '… a winding hole, taking account of:', and whatever stands in a column
-    so far to the right that no text is set in there, and begins (`aligned`) where texts of the column do; not in the
-    first column, where any text may stand.
+    So do points at the place of a column below '… a winding hole, taking account of:', points set as those of a list
+    that has not ended, and whatever stands in a column so far to the right that no text is set in there, and begins
+    (`aligned`) where texts of the column do; not in the first column, where any text may stand.
     """
-    for text, (x0, x1) in list(zip(row, pairwise(xs), strict=True))[1:]:
-        inside = _inside_column(lines, x0, x1)
-        listed = bool(inside) and text.endswith(":") and is_point(inside[0].words[0])
+    for words, (x0, x1) in list(zip(row, pairwise(xs), strict=True))[1:]:
+        inside, text = _inside_column(lines, x0, x1), words[-1].text if words else ""
+        first = inside[0].words[0] if inside else None
+        listed = first is not None and is_point(first) and (text.endswith(":") or _goes_on_list(words, first))
         if listed or (inside and aligned and text and x0 - xs[0] > _FAR_IN * (xs[-1] - xs[0])):
             return inside
     return []
+
+
+def _goes_on_list(words: Sequence[Word], point: Word) -> bool:
+    """Whether a point is marked and set as the points of a cell are whose text has not ended."""
+    alike = (word.text == point.text and abs(word.x0 - point.x0) < 1 for word in words)
+    return bool(words) and words[-1].text[-1:] not in ".;" and any(alike)
 
 
 def _inside_column(lines: Sequence[Line], x0: float, x1: float) -> list[Line]:
