@@ -26,7 +26,18 @@ from pipeline.ready import Ready
 
 _REMEDY = "Download it again, or run with --accept-shrunk"
 _REMEDY_OF_SCANS = "Run with --ocr, or with --accept-shrunk to let it go"
-_NOT_PRINTED = {"findings", "place", "places", "origin", "page_numbers", "coverage"}
+_NOT_PRINTED = {
+    "findings",
+    "place",
+    "places",
+    "origin",
+    "page_numbers",
+    "coverage",
+    "source",
+    "certified",
+    "confidence",
+}
+_NAMED = 40  # characters of a text that is named
 
 
 def held_back(
@@ -113,16 +124,26 @@ def _is_same(outcome: Outcome[Ready], before: Kept) -> bool:
 
 
 def _less(now: Specification, before: Kept) -> str | None:
-    """What is less in a document than there was before: pages, and records of any kind; None where nothing is."""
-    counts, former = (
-        Counter(pages=each.source.pages) + Counter(_records(each.model_dump())) for each in (now, before.specification)
-    )
-    told = [
-        f"{counts[kind]} {kind.replace('_', ' ')}, where there were {former[kind]}"
-        for kind in former
-        if counts[kind] < former[kind]
+    """What is less in a document than there was before; None where nothing is.
+
+    That is pages and records of any kind; where there are as many, values, and texts of which words have gone.
+    """
+    found, former = ({**each.model_dump(), "pages": [None] * each.source.pages} for each in (now, before.specification))
+    told = _fewer(_records(found), _records(former)) or [
+        *_fewer(_values(found), _values(former)),
+        *(f"words of a {kind} gone ('{text[:_NAMED]}…')" for kind, text in _cut(found, former)),
     ]
     return f"the file is damaged, and has less than on {before.day.isoformat()}: {'; '.join(told)}" if told else None
+
+
+def _fewer(found: Iterable[str], former: Iterable[str]) -> list[str]:
+    """Of what there are fewer, in words."""
+    now, before = Counter(found), Counter(former)
+    return [
+        f"{now[kind]} {kind.replace('_', ' ')}, where there were {before[kind]}"
+        for kind in before
+        if now[kind] < before[kind]
+    ]
 
 
 def _records(value: Any, kind: str = "") -> Iterator[str]:
@@ -135,6 +156,37 @@ def _records(value: Any, kind: str = "") -> Iterator[str]:
         for part in value:
             yield kind
             yield from _records(part, kind)
+
+
+def _values(value: Any, kind: str = "") -> Iterator[str]:
+    """The field of each value that a print holds, at any depth: an empty text is none."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            if key not in _NOT_PRINTED:
+                yield from _values(part, key)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _values(part, kind)
+    elif value not in (None, ""):
+        yield f"values of {kind}"
+
+
+def _cut(now: Any, before: Any, kind: str = "") -> Iterator[tuple[str, str]]:
+    """The field and the former print of each text that is clearly shorter, in records that can be paired."""
+    if isinstance(now, dict) and isinstance(before, dict):
+        for key in before:
+            if key not in _NOT_PRINTED:
+                yield from _cut(now.get(key), before[key], key)
+    elif isinstance(before, (list, tuple)) and isinstance(now, (list, tuple)) and len(now) == len(before):
+        for part, former in zip(now, before, strict=True):
+            yield from _cut(part, former, kind)
+    elif isinstance(before, str) and isinstance(now, str) and _is_shorter(now.split(), before.split()):
+        yield kind, before
+
+
+def _is_shorter(now: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether words have gone and none have come, or half of them have gone, whatever has come."""
+    return len(now) < len(before) and (not Counter(now) - Counter(before) or 2 * len(now) < len(before))
 
 
 def _told(specification: Specification, error: PipelineError) -> Specification:

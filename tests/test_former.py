@@ -24,6 +24,7 @@ from pipeline.findings.certified import certified
 from pipeline.former import Difference, NestedTexts, differences, last_good
 from pipeline.inputs import Outcome, find_documents
 from pipeline.models import Specification
+from pipeline.models.front import Change
 from pipeline.models.units import ContentArea, Section
 from pipeline.publish import is_damaged, is_snapshot, publish
 from pipeline.publish.told import state_of
@@ -229,6 +230,35 @@ def test_a_damaged_file_with_less_of_anything_is_held_back(tmp_path: Path, less:
     assert f"{less.replace('_', ' ')}, where there were" in str(ended_so.error)
     same = cut.model_copy(update={"source": source("a.pdf", "1" * 64)})
     assert held_back([ended(tmp_path / "a.pdf", same)], tmp_path / "out")[1] == {}
+
+
+SECTION = Section(heading="Delivery", text="In a tower, with a lamp, at night", place=place())
+DATED = Change(version="2", date="May 2031", detail=None, section=None, place=place())
+
+
+@pytest.mark.parametrize(
+    ("less", "told"),
+    [
+        ({"units": (unit(sections=(SECTION.model_copy(update={"text": ""}),)),)}, "0 values of text"),
+        ({"units": (unit(sections=(SECTION.model_copy(update={"text": "In a tower, at"}),)),)}, "words of a text gone"),
+        ({"units": (unit(sections=(SECTION.model_copy(update={"text": "Of it"}),)),)}, "words of a text gone"),
+        ({"changes": (DATED.model_copy(update={"date": None}),)}, "0 values of date"),
+    ],
+)
+def test_a_damaged_file_with_less_in_its_values_is_held_back(tmp_path: Path, less: dict[str, Any], told: str) -> None:
+    """An issue of the publisher's that is read without repairs may have any of it."""
+    whole = named("a", units=(unit(sections=(SECTION,)),), changes=(DATED,))
+    publish([whole], [], tmp_path / "out")
+    now = whole.model_copy(update={**less, "source": source("a.pdf", "2" * 64)})
+    assert held_back([ended(tmp_path / "a.pdf", now)], tmp_path / "out")[1] == {}
+    damaged = now.model_copy(update={"findings": (DAMAGED,)})
+    (ended_so,), kept = held_back([ended(tmp_path / "a.pdf", damaged)], tmp_path / "out")
+    assert list(kept) == ["a.pdf"]
+    assert told in str(ended_so.error)
+    same = whole.model_copy(update={"source": source("a.pdf", "2" * 64), "findings": (DAMAGED,)})
+    other = unit(sections=(SECTION.model_copy(update={"text": "In a tower, with two lamps, by night"}),))
+    for good in (same, same.model_copy(update={"units": (other,)})):
+        assert held_back([ended(tmp_path / "a.pdf", good)], tmp_path / "out")[1] == {}
 
 
 def test_a_refused_file_holds_back_unless_it_was_the_one_that_was_read(tmp_path: Path) -> None:
