@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.cover import Cover, notices, read_cover
 from pipeline.cover.edges import without_page_number
 from pipeline.cover.ids import specification_ids
+from pipeline.cover.owners import Owner
 from pipeline.geometry.text import Lexicon
 from pipeline.pages import Document, Picture, Word
 from pipeline.wording.bodies import in_lower_case
@@ -255,6 +256,14 @@ def test_ids_stay_short_and_their_own_with_however_many_numbers() -> None:
     assert max(map(len, specification.split("/"))) <= 80
     assert family.split("/")[1].startswith("600-0000-1+600-0001-1+")
     assert family != specification_ids(cover, [*many, qualification(qualification_number="600/9999/1")], "0" * 64)[0]
+
+
+def test_ids_stay_short_whatever_the_body_calls_itself() -> None:
+    cover = read(handbook(TITLE, "Issue 4"))
+    long, other = (cover._replace(owner=Owner("tarn" + "i" * 280 + end, None)) for end in ("", "s"))
+    family, specification = specification_ids(long, (), "0" * 64)
+    assert max(map(len, specification.split("/"))) <= 80
+    assert family != specification_ids(other, (), "0" * 64)[0]
 
 
 @pytest.mark.parametrize(

@@ -309,6 +309,13 @@ def test_a_violation_is_a_failure_that_stops_no_other(out: Path, broken: Specifi
     assert json.loads((out / "run.json").read_text())["failures"] == [asdict(failure)]
 
 
+def test_a_document_whose_id_is_too_long_for_a_path_fails_alone(out: Path) -> None:
+    (failure,) = publish([named("new"), named("a" * 300)], [], out)
+    assert (failure.file, failure.reason) == (f"{'a' * 300}.pdf", "publish")
+    assert "File name too long" in failure.message
+    assert ids_in(out, "specifications") == ["sample-body/new/i1"]
+
+
 def test_a_violation_in_a_text_does_not_repeat_all_of_it(out: Path) -> None:
     (failure,) = publish([violating(title=["word"] * 1000)], [], out)
     assert len(failure.message) < 500

@@ -32,7 +32,7 @@ def specification_ids(cover: Cover, qualifications: Sequence[Qualification], sha
         name = cover.unit.replace("/", "-").replace(" ", "-")
     else:
         name = digest
-    family = f"{cover.owner.slug}/{_short(name)}"
+    family = f"{_short(cover.owner.slug)}/{_short(name)}"
     issue = cover.issue or cover.issued_printed
     if cover.doubted:
         return family, f"{family}/{digest}"

@@ -10,6 +10,7 @@ The same specifications and failures give the same bytes, in whatever order they
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -57,6 +58,8 @@ __all__ = [
 ]
 
 _MESSAGE_LENGTH = 200
+# What a system says of a path that it can give to no file; all else is of the disk
+_NO_PATH = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL}
 
 
 class Places(NamedTuple):
@@ -99,9 +102,9 @@ def publish_ready(
 
     The same bytes under two file names are published once. Different files that claim one specification_id are all
     published, the later ones (by SHA-256) as '<specification_id>~2', '~3', … with an error finding. A specification
-    that violates its schema is not published, and never stops the others: it becomes a further failure. Returns those
-    further failures. With `all_issues`, all
-    issues of a handbook feed the register of units, not only the newest.
+    that violates its schema, or whose id can be no path there, is not published, and never stops the others: it becomes
+    a further failure. Returns those further failures. With `all_issues`, all issues of a handbook feed the register of
+    units, not only the newest.
 
     Raises PublishError where `out` holds something that is no snapshot, and where it cannot be written. The former
     snapshot then stays as it was.
@@ -112,20 +115,17 @@ def publish_ready(
     refuse_foreign(out)
     with _told_if_unwritable(out):
         all_found = settled(found, folder)
-        violations = tuple(
-            Failure(one.ready.facts.file, error.reason, str(error))
-            for one in all_found
-            if (error := violation_of(one.ready))
-        )
-        documents = [one for one in all_found if not one.ready.violation]
+        refused = [(one, violation_of(one.ready) or _unwritable(one.ready, folder)) for one in all_found]
+        further = tuple(Failure(one.ready.facts.file, error.reason, str(error)) for one, error in refused if error)
+        documents = [one for one, error in refused if not error]
         together = together_of(documents, all_issues=all_issues, regulator=regulator)
         told = [
             with_findings(one, own, folder) if (own := together.findings.get(one.ready.facts.specification_id)) else one
             for one in documents
         ]
         with replacing(out.resolve()) as new:
-            _write(told, together, [*failures, *violations], inputs, new)
-    return violations
+            _write(told, together, [*failures, *further], inputs, new)
+    return further
 
 
 @contextmanager
@@ -194,6 +194,25 @@ def violation_of(ready: Ready) -> ViolationError | None:
     )
 
 
+def _unwritable(ready: Ready, folder: Path) -> PublishError | None:
+    """Why no file can have a document's id as its path, as a file in the folder shows, which is as deep as any."""
+    try:
+        path = _path_in(folder, ready)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        if error.errno not in _NO_PATH:
+            raise
+        what = f"a file cannot be called {ready.facts.specification_id} ({why(error)})"
+        remedy = "Name a snapshot in another folder, nearer to the root or on another disk; else report the handbook"
+        return PublishError(what, where=ready.facts.file, remedy=remedy)
+    return None
+
+
+def _path_in(folder: Path, ready: Ready) -> Path:
+    return folder / f"specifications/{ready.facts.specification_id}.json"
+
+
 def _write(
     documents: Sequence[Document],
     together: MadeTogether,
@@ -207,7 +226,7 @@ def _write(
 
     for document in documents:
         ready = document.ready
-        _write_text(folder / f"specifications/{ready.facts.specification_id}.json", ready.text())
+        _write_text(_path_in(folder, ready), ready.text())
     (folder / "tables").mkdir()
     counts = {
         table: parquet.write_parquet(
