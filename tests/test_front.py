@@ -424,7 +424,6 @@ def test_a_rule_is_part_of_grading_where_it_names_a_grade() -> None:
         ("Group B: any 2", None),
         ("The remaining credits from any unit", None),
         ("The balance of credits from Group B or Group C", None),
-        ("Units 4 and 5 may not be combined.", None),
         ("Learners choose freely from the remaining units.", None),
         ("Plus one further unit of the learner's choice.", None),  # further than what, another sentence says
         ("Any three units.", 3),
@@ -663,3 +662,29 @@ def test_the_assessment_of_every_unit_is_that_of_the_qualification() -> None:
 def test_the_heads_of_two_columns_are_no_label_and_value() -> None:
     booklet = Booklet().heading("Grading").table(("Grade", "Points"), ("Pass", "12"), ("Merit", "18"), headed=True)
     assert values(booklet.said())["grading"] == "Pass 12\nMerit 18"
+
+
+def test_a_date_is_no_more_than_the_sentence_behind_its_label() -> None:
+    text = "Operational review date: 31 July 2028. Learners must be registered for at least ten weeks."
+    assert values(Booklet().heading("Key facts").text(text).said())["review_date"] == "31 July 2028"
+
+
+def test_what_is_said_of_progression_gives_no_age() -> None:
+    booklet = (
+        Booklet()
+        .heading("About")
+        .table(
+            ("Who is it for?", "It is suitable for learners aged 16 and over."),
+            ("What is the progression?", "The Diploma, for learners aged 18 and over."),
+        )
+    )
+    assert values(booklet.said())["age_ranges"] == ("16+",)
+    said = (
+        Booklet().heading("Ages").text("It leads to the Level 3 Diploma, for which learners must be 19 or over.").said()
+    )
+    assert "age_ranges" not in values(said)
+
+
+def test_the_name_of_a_qualification_is_no_grade() -> None:
+    said = values(Booklet().heading("Grading: Award").text("Learners pass or fail the test.").said())
+    assert "Award" not in said.get("grading", "")

@@ -43,7 +43,7 @@ _RULES = (
 # what counts units and is none: 'A minimum of two units must be internally verified.'
 _NO_RULE = re.compile(
     r"\bcertificates? of (?:unit )?credit\b|\bprior learning\b|\bexempt"
-    r"|\b(?:recommended|advised|registered?|deliver(?:ed)?)\b"
+    r"|\banother awarding\b|\b(?:recommended|advised|registered?|deliver(?:ed)?)\b"
     r"|\b(?:must|will|may|should|can) (?:be )?(?:\w+ly )?(?:re-?sit|retake|verif|sampl|assess|moderat|observ|mark|grad)"
     r"|\bprogress(?:ion)? to\b|\bone credit (?:is|equals)\b",
     re.IGNORECASE,

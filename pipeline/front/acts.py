@@ -34,15 +34,16 @@ _NUMBER = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|
 # of prior learning.' and 'Learners may progress to the Level 3 Diploma, where they must complete at least 37 credits.'
 _NO_RULE = words(
     r"\b(?:recommend(?:ed|s)?|advis(?:ed|able|es)|encouraged?|suggest(?:ed|s)?|good practice|typically|usually)\b",
-    r"\bprior learning\b",
-    r"\b(?:rpl|apl|apel)\b",
+    r"\bprior (?:learning|achievements?|attainment|certificat\w+)\b",
+    r"\b(?:rpl|rpa|apl|apel)\b",
+    r"\b(?:from|of|with) another (?:awarding|body|provider)\b",
     r"\bexempt\w*\b",
     r"\b(?:resits?|re-sits?|retakes?|re-takes?|resubmi\w+)\b",
     r"\bprogress(?:ion)? (?:on ?)?to\b",
 )
 # printed as 'one unit within six months of registration', 'three units before the gateway', 'two units at a time'
 _FOR_A_TIME = re.compile(
-    r"\bwithin (?:the |their )?(?:first |next )?[\w-]+ (?:days?|weeks?|months?|terms?)\b"
+    r"\b(?:within|in|over) (?:the |their )?(?:first |next )?[\w-]+ (?:days?|weeks?|months?|terms?)\b"
     r"|\b(?:in|by the end of|during) (?:their|the|its|each|every|any) (?:\w+ )?(?:years?|terms?|semesters?)\b"
     r"|\bat (?:a|any one|one|any|the same) time\b|\bsimultaneously\b"
     r"|\b(?:per|at each|each|every) (?:year|term|semester|visit|sitting|series)\b"

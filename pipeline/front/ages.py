@@ -57,6 +57,7 @@ AGES = Wording(
         # of others: 'Assessors must hold a relevant qualification and be at least 21 years old.'
         r"^(?:all |the )?(?:assessors?|tutors?|teachers?|verifiers?|iqas?|trainers?|invigilators?|staff)\b",
         r"\bthat (?:qualification|course|programme)\b",
+        r"\b(?:leads?|progress\w*) (?:on )?to\b",  # 'It leads to the Level 3 Diploma, for which learners must be 19'
     ),
     asides=words(r"\bprogression\b", r"\b(?:related|other) qualifications?\b", r"\bfund", STAFF),
 )

@@ -141,6 +141,11 @@ _OTHER_PART = re.compile(r"[;:]|\bwhich\b|\bremain(?:ing|der)\b", re.IGNORECASE)
 _NEXT_PART = re.compile(r"[;,]|\b(?:which|and|plus)\b", re.IGNORECASE)
 # printed as 'In Optional Group B the learner must choose at least two units.'
 _GROUP_AT_START = re.compile(rf"(?:from|in|within|for) (?:the )?(?P<group>{GROUP})(?:,| (?=\w+ ))", re.IGNORECASE)
+# printed as 'further units to the value of at least 7 credits at Level 2': more than what was asked for before
+_REST_WORTH = re.compile(
+    r"\b(?:further|additional|other|remaining) (?:\w+ )?units (?:worth|totalling|to (?:the|a) (?:total )?value of) ?$",
+    re.IGNORECASE,
+)
 _FROM_WHICH = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS}),? from which(?: \w+){{0,3}} ?$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name
@@ -323,7 +328,7 @@ def _without_noun(sentence: str) -> list[Amount]:
 
 
 def _amount(sentence: str, match: re.Match[str], rest: str, *, in_credits: bool) -> Amount:
-    if _NOT_AT.search(rest):
+    if _NOT_AT.search(rest) or _REST_WORTH.search(sentence[: match.start()]):
         return Amount()
     number, end = whole_number(match["number"]), whole_number(match["end"] or "")
     most = _is_most(match) or _MOST_BEHIND.match(rest) is not None

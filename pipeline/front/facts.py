@@ -21,6 +21,7 @@ from pipeline.front.whose import UNCLEAR, Numbers, Whose
 from pipeline.front.wording import NEVER, Wording
 from pipeline.pages import Word
 from pipeline.wording.folding import folded
+from pipeline.wording.qualification_types import TYPE
 
 _WORDINGS = (ENTRY, GRADING, ASSESSMENT, AGES, *DATES)
 _LONGEST_LABEL = 6  # words
@@ -29,6 +30,7 @@ _SHORTEST_SENTENCE = 6  # words: a shorter cell is no sentence
 # Another document's words: 'Annexe B: Assessment strategy'
 _BEHIND = re.compile(r"(?:appendix|annexe?|glossary)\b", re.IGNORECASE)
 _OF_UNITS = re.compile(r"units?(?: (?:number|no\.?|title|code|ref(?:erence)?(?: number)?))?", re.IGNORECASE)
+_TYPED = re.compile(rf"(?:the )?{TYPE}s?", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[.\s]*\d{0,3}")  # behind dots, in a table of contents that is set as a table
 _AGE = words(r"minimum (?:entry )?age(?: (?:of|for) (?:a |the )?learners?)?\W*")
 _LEAST_AGE = 14  # years
@@ -190,7 +192,9 @@ class _Reader:
         wording, text = self._wording, statement.text
         alone = not statement.beside
         about = statement.heads[0] if statement.heads else ""
-        if wording.is_aside(statement.above) or (statement.beside and _OF_UNITS.fullmatch(statement.over_label)):
+        if wording.is_aside(statement.above) or wording.asides.search(statement.label.lower()):
+            return  # 'What opportunities for progression are there?' | '… for which they must be 18 or over'
+        if statement.beside and _OF_UNITS.fullmatch(statement.over_label):
             return  # a row of a table of units says how the unit is assessed
         named = wording.is_label(statement.label) or (about != "" and wording.is_label(about))
         row = f"{statement.label} {text}"
@@ -200,6 +204,10 @@ class _Reader:
         )
         of_one = of_one or _is_below_date(wording, about, text, statement.label)
         told = told and (wording not in DATES or any(character.isdigit() for character in text))
+        printed = statement.words
+        if wording in DATES and len(statement.sentences) > 1:
+            first, own = statement.sentences[0]  # 'Operational review date: 31 July 2028. Learners must …'
+            text, printed = first.rstrip("."), tuple(own)
         told = told and not (wording is ASSESSMENT and _GRADES.fullmatch(text.lower()))
         dates = list(self._dates(statement)) if len(statement.words) >= _SHORTEST_SENTENCE else []
         if dates:
@@ -207,7 +215,7 @@ class _Reader:
         elif wording is AGES and is_age(statement.label) and is_mark(text):
             yield row, (*statement.label_words, *statement.words)
         elif told and ((alone and (named or wording.says.match(text.lower()))) or (of_one and named)):
-            yield text, statement.words
+            yield text, printed
         elif whole and alone and statement.label[:1].isupper() and self._is_part(f"{about} {row}"):
             yield row, (*statement.label_words, *statement.words)
         elif len(statement.words) >= _SHORTEST_SENTENCE:
@@ -278,8 +286,10 @@ def _behind_colon(wording: Wording, statement: Statement) -> Said | None:
     if first is None:
         return None
     end = next((at for at in range(first + 1, len(labels)) if labels[at]), len(labels))
-    own = statement.sentences[first:end]
+    own = statement.sentences[first : first + 1 if wording in DATES else end]
     value = " ".join(sentence for sentence, _ in own).partition(":")[2].strip()
+    if statement.is_heading and _TYPED.fullmatch(value):
+        return None  # 'Grading: Award' heads what is said of the Award
     if len(own) == len(labels):
         return value, statement.words[len(labels[first].split()) :]
     words = tuple(word for _, part in own for word in part)[len(labels[first].split()) :]

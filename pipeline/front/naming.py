@@ -22,6 +22,8 @@ _BEFORE_NUMBER = re.compile(
 TITLE = re.compile(r"\b(?:award|certificate|diploma)\b", re.IGNORECASE)
 _BEFORE_LEVEL = re.compile(r"^.*?\b(?=(?:level|entry) \d)")
 _FRAMEWORK = re.compile(r" (?:rqf|qcf|nqf)$")  # 'Level 3 Award in Lamps (RQF)', spoken of without it
+# a qualification that is asked for beside: '… all units in this table and must also complete the Level 3 Certificate'
+_ALSO = re.compile(r"\b(?:also|first|already) (?:achieve|complete|hold|pass|take|gain)d?\b.*$")
 _LONGEST_TITLE = 24  # words
 _IN_TABLES = {Form.VALUE, Form.HEAD, Form.LABEL}
 
@@ -62,10 +64,10 @@ class Names:
 
         A sentence that names another by its title or its type is about that; one of several of a type, about none.
         """
-        named = self.named_in(sentence)
+        named = self.named_in(_ALSO.sub("", sentence))
         if named is not None:
             return named.number
-        said = types_said(sentence)
+        said = types_said(_ALSO.sub("", sentence))
         of_type = [name.number for name in self.own if type_of(name.title) in said]
         if number in of_type or not of_type:
             return number
@@ -123,7 +125,7 @@ class About:
         return self.names.own[0].number if len(self.names.own) == 1 and not _is_other(statement.label) else None
 
     def _named_by(self, statement: Statement) -> Name | None:
-        texts = (statement.label, *statement.heads[:1], statement.text)
+        texts = (statement.label, *statement.heads[:1], _ALSO.sub("", statement.text))
         return next((name for text in texts if text and (name := self.names.named_in(text)) is not None), None)
 
 

@@ -29,6 +29,8 @@ CONDITION = (
     rf"\bunless\b|\b(?:provided|providing) (?=(?:that|they|at|the|all|no|{NUMBERS})\b)|\b(?:as|so) long as\b"
     r"|\bwho (?:already |currently |previously )?(?:hold|possess|have (?:already |previously )?"
     r"(?:achieved|completed|passed|gained|taken))\b"
+    r"|\b(?:learners?|candidates?|anyone|those) (?:with|holding)\b|\bholds? (?:the|an?)\b(?=.*\bneed\b)|^holders? of\b"
+    r"|\balternatively\b|\bas an alternative\b"
     r"|\bon condition\b|^(?:if|where) (?:an? |the )?(?:learners?|candidates?|students?|you|they)\b"
 )
 # printed as 'Less than 6 credits may be taken from Group D': 6 is neither the fewest nor the most

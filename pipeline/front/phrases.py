@@ -76,6 +76,10 @@ _ALWAYS = words(
     r"\b(?:\d{1,3} ?%|\d{1,3} per ?cent|half|thirds?|quarters?) of (?:the |all )?(?:\w+ )?(?:credits?|units)\b"
     r"[^.]*\b(?:must|needs? to|may|can|at level)\b",
     r"\bbut not both\b",
+    # 'Learners cannot take Office Software if they have taken Payroll Control.', 'A and B may not be combined.'
+    rf"\b{WHO} (?:cannot|can not|may not|must not) {_ACT} [^.]* if they have (?:already )?{_DONE}\b",
+    r"\b(?:cannot|can not|may not|must not) be combined\b",
+    rf"\bunit \w+\b[^.]*\bunit \w+ (?:cannot|can not|may not|must not) be {_DONE}\b",
     # 'It is not possible to combine Units 8 and 9.', 'Unit 6 is a pre-requisite of Unit 7.'
     rf"\bnot (?:possible|permitted|allowed) to (?:combine|{_ACT})\b[^.]*\bunits?\b",
     r"\bunits? [a-z]{0,3}\d[\w/]* (?:is|are) (?:an? )?(?:pre|co)-?requisites? (?:of|for|to)\b",
