@@ -9,6 +9,7 @@ and in the workers, the part of the parent in both, CPU for each document, and t
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import json
 import os
@@ -31,6 +32,7 @@ from spacy.lookups import load_lookups
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pipeline.cli import main as specs
+from pipeline.cli_options import at_least_one
 from tests.samples.__main__ import _DATA, _SAMPLES
 
 _SIZES = (300, 3000)
@@ -150,7 +152,11 @@ def main() -> int:
     if sys.argv[1:2] == ["--run"]:
         print(json.dumps(in_here(Path(sys.argv[2]), Path(sys.argv[3]))))
         return 0
-    sizes = sorted(map(int, sys.argv[1:])) or list(_SIZES)
+    parser = argparse.ArgumentParser(description="What many documents cost.")
+    parser.add_argument(
+        "sizes", metavar="SIZE", nargs="*", type=at_least_one, default=_SIZES, help="documents of a run"
+    )
+    sizes = sorted(parser.parse_args().sizes)
     with tempfile.TemporaryDirectory() as name:
         raw = Path(name) / "raw"
         raw.mkdir()

@@ -37,7 +37,7 @@ from pipeline.cli_streams import Guarded, printing
 from pipeline.cli_text import print_json, waiting
 from pipeline.counts import count_of
 from pipeline.errors import PipelineError, UsageError
-from pipeline.files import printable
+from pipeline.files import printable, remedy_of
 
 # Of `pipeline.compare.changes`, which takes longer to load than to print the help
 CLASSES = (
@@ -79,9 +79,18 @@ def _run(argv: Sequence[str] | None) -> int:
     except BrokenPipeError:
         return 1
     except OSError as error:  # of a path that the system refuses to look at: too long, forbidden, a link to itself
-        what = f"{error.filename or 'the system'}: {error.strerror or error}"
-        print(f"specs: {what}. Check the path, and the space on its disk", file=sys.stderr)
+        what = f"{error.filename or _nameless()}: {error.strerror or error}"
+        print(printable(f"specs: {what}. {remedy_of(error)}"), file=sys.stderr)
         return UsageError.exit_code
+
+
+def _nameless() -> str:
+    """What an error of the system is about that names no path."""
+    try:
+        os.getcwd()  # noqa: PTH109 - nothing else is asked
+    except OSError:
+        return "the working folder, which is no longer there"
+    return "the system"
 
 
 def _printed(out: Guarded, code: int) -> int:

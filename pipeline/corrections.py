@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.errors import CorrectionsError
-from pipeline.files import whole_file
+from pipeline.files import is_folder, remedy_of, whole_file, why
 from pipeline.findings import Checked, Found, finding, published, rekeyed
 from pipeline.inputs import CORRECTIONS
 from pipeline.models import Box, LearningOutcome, Specification, StructureRow, Text, Unit
@@ -117,14 +117,19 @@ def _beside(path: Path) -> Path | None:
     """The folder of corrections nearest to a path: in it or above it, else in the working folder."""
     here = path.absolute()
     parents: list[Path] = [here, *here.parents, Path.cwd()]
-    return next((parent / CORRECTIONS for parent in parents if (parent / CORRECTIONS).is_dir()), None)
+    return next((parent / CORRECTIONS for parent in parents if is_folder(parent / CORRECTIONS)), None)
 
 
 def load_corrections(folder: Path) -> tuple[Reviewed, ...]:
     """All corrections of the folder's .toml files, by file name; raises CorrectionsError for what is malformed."""
-    if not folder.is_dir():
-        raise CorrectionsError("there is no such folder", where=str(folder), remedy=_REMEDY)
-    return tuple(found for path in sorted(folder.glob("*.toml")) for found in _loaded(path))
+    try:
+        files = sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+    except FileNotFoundError as error:
+        raise CorrectionsError("there is no such folder", where=str(folder), remedy=_REMEDY) from error
+    except OSError as error:
+        what = f"the folder cannot be listed ({error.strerror})"
+        raise CorrectionsError(what, where=str(folder), remedy=remedy_of(error)) from error
+    return tuple(found for path in files for found in _loaded(path))
 
 
 def concerning(corrections: Iterable[Reviewed], specification: Specification) -> tuple[Reviewed, ...]:
@@ -162,7 +167,10 @@ def _loaded(path: Path) -> list[Reviewed]:
     where = f"corrections/{path.name}"
     try:
         content = tomllib.loads(whole_file(path).decode())
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        what = f"the file cannot be read ({why(error)})"
+        raise CorrectionsError(what, where=where, remedy="Mend it, or take it away") from error
+    except ValueError as error:
         raise CorrectionsError(f"the file cannot be read ({error})", where=where, remedy=_REMEDY) from error
     tables = content.pop("correction", [])
     if content or not isinstance(tables, list):

@@ -70,6 +70,24 @@ def other_than_file(path: Path) -> str | None:
     return next((name for holds, name in _KINDS if holds(mode)), None)
 
 
+def mode_of(path: Path, *, follow_symlinks: bool = True) -> int:
+    """The mode of what the path names; 0 where that cannot be looked at: `Path.is_dir` and the like raise there."""
+    try:
+        return path.stat(follow_symlinks=follow_symlinks).st_mode
+    except OSError:
+        return 0
+
+
+def is_folder(path: Path) -> bool:
+    """Whether the path names a folder, as far as it can be looked at."""
+    return stat.S_ISDIR(mode_of(path))
+
+
+def is_link(path: Path) -> bool:
+    """The same of a link, wherever that leads."""
+    return stat.S_ISLNK(mode_of(path, follow_symlinks=False))
+
+
 def opened(path: Path) -> io.BufferedReader:
     """A file, opened to be read; raises OSError for whatever else the path names: to read a pipe would never end."""
     if kind := other_than_file(path):
@@ -132,6 +150,15 @@ def why(error: Exception) -> str:
     """Why the system refuses, in its words: 'No space left on device'."""
     cause = error if isinstance(error, OSError) else error.__context__  # of a library's own error
     return (isinstance(cause, OSError) and cause.strerror) or str(error)
+
+
+def remedy_of(error: OSError) -> str:
+    """What may help where the system refuses a path."""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "Check its permissions, and those of the folders above it"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "Make space on its disk"
+    return "Check the path"
 
 
 def copy_files(source: Path, target: Path) -> None:

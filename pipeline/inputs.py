@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.digests import sha256_of
 from pipeline.errors import PipelineError, UnlistedFolderError, UnreadablePdfError, UsageError
-from pipeline.files import name_of, other_than_file, printable
+from pipeline.files import is_folder, is_link, name_of, other_than_file, printable, remedy_of
 from pipeline.samples import DIGESTS
 
 CORRECTIONS = "corrections"
@@ -75,7 +75,7 @@ def find_documents(paths: Iterable[Path]) -> Documents:
     failed: list[Outcome[Any]] = []
     passed_over: list[Path] = []
     for path in paths:
-        inside, beside, others = _within(path) if _is_folder(path) else _alone(path)
+        inside, beside, others = _within(path) if is_folder(path) else _alone(path)
         found.update((os.path.realpath(file), file) for file in inside)
         failed += beside
         passed_over += others
@@ -90,7 +90,7 @@ def are_samples(paths: Sequence[Path]) -> bool:
 
 def names_of_samples(given: Iterable[Path]) -> frozenset[str]:
     """The names of the samples in the given folders."""
-    return frozenset(name_of(file) for path in given for file in (path / _SAMPLES).glob("*.pdf"))
+    return frozenset(name_of(file) for path in given for file in _files_in(path / _SAMPLES) if _is_pdf(file))
 
 
 def named_once(outcomes: Sequence[Outcome[_Result]]) -> Iterator[Outcome[_Result]]:
@@ -119,6 +119,14 @@ def named_below(outcome: Outcome[_Result], given: Iterable[Path]) -> Outcome[_Re
     if outcome.error is None or outcome.error.where != name_of(outcome.path):
         return outcome
     return replace(outcome, error=outcome.error.at(path_below(outcome.path, given)))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """What is in a folder; nothing where it cannot be listed."""
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _within(folder: Path) -> Documents:
@@ -186,20 +194,13 @@ def _is_pdf(path: Path) -> bool:
     return path.suffix.lower() == _PDF
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
 def _alone(path: Path) -> Documents:
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise UsageError("there is no such file or folder", where=str(path), remedy="Check the path") from error
     except OSError as error:
-        raise UsageError(_unseen(path, error), where=str(path), remedy="Check the path") from error
+        raise UsageError(_unseen(path, error), where=str(path), remedy=remedy_of(error)) from error
     what = _fault(path)
     return Documents([], [_unreadable(path, what)], []) if what else Documents([path], [], [])
 
@@ -214,7 +215,7 @@ def _fault(path: Path) -> str | None:
 
 
 def _unseen(path: Path, error: OSError) -> str:
-    target = f": a link to {printable(str(path.readlink()))}" if path.is_symlink() else ""
+    target = f": a link to {printable(str(path.readlink()))}" if is_link(path) else ""
     return f"it cannot be looked at ({error.strerror}){target}"
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.digests import sha256_of
 from pipeline.errors import OtherPdfError, PdfMissingError, UsageError
-from pipeline.files import name_of
+from pipeline.files import mode_of, name_of
 
 
 class Originals:
@@ -20,7 +22,7 @@ class Originals:
             if not folder.is_dir():
                 raise UsageError("there is no such folder", where=str(folder), remedy="Name folders of PDFs with --raw")
         self._folders = folders
-        self._files = [*files, *sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())]
+        self._files = [*files, *sorted(_files_in(folders))]
         self._named: dict[str, list[Path]] = defaultdict(list)
         for path in self._files:
             self._named[name_of(path)].append(path)
@@ -54,3 +56,10 @@ class Originals:
         if path not in self._sha256:
             self._sha256[path] = sha256_of(path)
         return self._sha256[path]
+
+
+def _files_in(folders: Iterable[Path]) -> Iterator[Path]:
+    """The files that can be looked at, at any depth."""
+    for folder in folders:
+        for here, _, names in os.walk(folder):
+            yield from (path for name in names if stat.S_ISREG(mode_of(path := Path(here, name))))

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.errors import UsageError
-from pipeline.files import json_in, other_than_file, whole_file
+from pipeline.files import is_folder, json_in, other_than_file, whole_file
 from pipeline.models import Specification
 
 _SPECIFICATIONS = "specifications"
@@ -40,7 +40,7 @@ def read_published(file: Path) -> Specification:
 
 def is_published(folder: Path) -> bool:
     """Whether the folder is a snapshot, a version of a dataset, or a dataset with a latest version."""
-    return any((each / _SPECIFICATIONS).is_dir() for each in (folder, folder / _LATEST))
+    return any(is_folder(each / _SPECIFICATIONS) for each in (folder, folder / _LATEST))
 
 
 def published_in(folder: Path) -> list[Path]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.digests import sha256_of
 from pipeline.errors import NotLookedForError, PipelineError, ShrunkError, UnlistedFolderError
-from pipeline.files import name_of, path_called
+from pipeline.files import is_link, mode_of, name_of, path_called
 from pipeline.findings import Beside, Checked
 from pipeline.findings.certified import certified, is_recognised
 from pipeline.former import Kept, last_good, names_in
@@ -81,7 +81,7 @@ def _otherwise_named(damaged: Sequence[Outcome[Ready]], out: Path) -> dict[str, 
 def _not_looked_for(outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: Iterable[Path]) -> list[Outcome[Ready]]:
     """An outcome for each file of the snapshot that may stand in a folder which could not be listed."""
     unlisted = [one.error.where for one in outcomes if isinstance(one.error, UnlistedFolderError)]
-    unlisted += [name_of(path) for path in passed_over if path.is_symlink() and not path.exists()]
+    unlisted += [name_of(path) for path in passed_over if is_link(path) and not mode_of(path)]
     read = [one.path for one in outcomes if one.result]
     if not unlisted or (read and are_samples(read) != holds_samples(out)):
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import tomllib
@@ -145,6 +146,14 @@ GOOD = '[[correction]]\ndocument = "d"\nfield = "title"\npage = 1\nprinted = "p"
 )
 def test_a_malformed_file_is_named_with_the_key(text: str, told: str, tmp_path: Path) -> None:
     assert told in error_in(tmp_path, text)
+
+
+def test_what_cannot_be_read_as_corrections_is_told_in_words(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.toml")
+    with pytest.raises(CorrectionsError, match=r"a\.toml: the file cannot be read \(it is a pipe, not a file\)"):
+        load_corrections(tmp_path)
+    with pytest.raises(CorrectionsError, match=r"the folder cannot be listed \(Not a directory\)"):
+        load_corrections(tmp_path / "a.toml")
 
 
 def test_a_correction_is_published_and_makes_only_its_document_be_read_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -13,17 +14,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.cli import main
-from pipeline.errors import RegulatorError, UnreadablePdfError, UsageError
+from pipeline.compare.sources import pair_of
+from pipeline.corrections import corrections_for
+from pipeline.errors import PdfMissingError, RegulatorError, UnreadablePdfError, UsageError
 from pipeline.files import name_of, printable
 from pipeline.inputs import find_documents, path_below
 from pipeline.models import Box
+from pipeline.originals import Originals
 from pipeline.publish import publish
-from pipeline.published import read_published
+from pipeline.published import is_published, read_published
 from pipeline.read import read_document
 from pipeline.read.rasters import pictures_in
 from pipeline.regulator.files import regulator_files
 from pipeline.render.parts import draw_parts
 from pipeline.render.values import picture_of_place
+from pipeline.shrunk import held_back
 from tests.factory import handbooks
 from tests.scoring import ROOT
 
@@ -159,6 +164,69 @@ def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pyt
     assert found.paths == [tmp_path / "a.pdf"]
     (outcome,) = found.unreadable
     assert "the folder cannot be listed (File name too long)" in str(outcome.error)
+
+
+@pytest.fixture
+def longest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that can be listed, in which nothing can be looked at: what stands there has a path that is too long."""
+    monkeypatch.chdir(tmp_path)
+    here = tmp_path
+    while (left := 4090 - len(str(here))) > 0:
+        here /= "d" * min(200, max(left - 1, 1))
+        Path(here.name).mkdir()
+        os.chdir(here.name)
+    for name in ("long.pdf", "notes.txt"):
+        Path(name).touch()
+    Path("link").symlink_to("nowhere")
+    os.chdir(tmp_path)
+    return here
+
+
+def test_what_cannot_be_looked_at_costs_itself_only(tmp_path: Path, longest: Path) -> None:
+    """As in a folder that may be listed and not entered."""
+    (tmp_path / "a.pdf").touch()
+    found = find_documents([tmp_path])
+    assert found.paths == [tmp_path / "a.pdf"]
+    (outcome,) = found.unreadable
+    assert str(outcome.error).startswith("long.pdf: it cannot be looked at (File name too long). ")
+    assert held_back([], tmp_path / "out", found.passed_over) == ([], {})
+    assert corrections_for([longest]).folders == ()
+    assert not is_published(longest)
+    with pytest.raises(PdfMissingError):
+        Originals([tmp_path]).of(["long.pdf"], "0" * 64)
+
+
+def test_what_cannot_be_looked_at_is_told_with_its_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forbidden(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "lstat", forbidden)
+    assert main(["extract", str(tmp_path / "x.pdf"), "--out", str(tmp_path / "out")]) == 2
+    told = "it cannot be looked at (Permission denied). Check its permissions, and those of the folders above it"
+    assert told in capsys.readouterr().err
+
+
+def test_a_working_folder_that_is_gone_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "gone").mkdir()
+    shutil.copy(STANDARDS, tmp_path / "a.pdf")
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert main(["extract", str(tmp_path / "a.pdf"), "--out", str(tmp_path / "out")]) == 2
+    assert "the working folder, which is no longer there: No such file or directory" in capsys.readouterr().err
+
+
+def test_two_folders_are_compared_beside_what_cannot_be_read(tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        shutil.copy(STANDARDS, tmp_path / name / "a.pdf")
+    (tmp_path / "new" / "there").symlink_to("there")
+    pairs, (error,) = pair_of(tmp_path / "old", tmp_path / "new", 1, force=False)
+    assert len(pairs) == 1
+    assert str(error).startswith("there: it cannot be looked at (Too many levels of symbolic links): a link to there")
 
 
 def test_a_link_that_cannot_be_followed_costs_itself_only(tmp_path: Path) -> None:

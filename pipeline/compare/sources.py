@@ -25,7 +25,8 @@ def pair_of(old: Path, new: Path, jobs: int, *, force: bool) -> tuple[list[Paire
     specification. Raises UsageError for two files that are not, unless `force` asks for the comparison all the same.
     """
     files = _files_of(old), _files_of(new)
-    read = _read({*files[0], *files[1]}, jobs)
+    unreadable = {file: error for side in files for file, error in side.items() if error}
+    read = {**_read({*files[0], *files[1]} - unreadable.keys(), jobs), **unreadable}
     olds, news = ([one for file in side if isinstance(one := read[file], Specification)] for side in files)
     errors = [
         one.at(path_below(file, (old, new))) if one.where == name_of(file) else one
@@ -79,14 +80,14 @@ def issues_of(family: str, issues: tuple[str, str], folder: Path | None) -> Pair
     return before, after
 
 
-def _files_of(path: Path) -> list[Path]:
-    """The published files or the PDFs that a path names."""
+def _files_of(path: Path) -> dict[Path, PipelineError | None]:
+    """The published files or the PDFs that a path names, and what stands among them and cannot be opened, with why."""
     if path.is_dir() and is_published(path):
-        return published_in(path)
+        return dict.fromkeys(published_in(path))
     if path.suffix.lower() == ".json":
-        return [path]
+        return {path: None}
     found = find_documents([path])
-    return [*found.paths, *(outcome.path for outcome in found.unreadable)]
+    return {**dict.fromkeys(found.paths), **{outcome.path: outcome.error for outcome in found.unreadable}}
 
 
 def _read(files: Collection[Path], jobs: int) -> dict[Path, Specification | PipelineError]:
