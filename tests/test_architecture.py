@@ -109,7 +109,8 @@ def test_geometry_knows_nothing_that_comes_after_it() -> None:
 
 def test_sheets_know_no_print_and_no_term_of_the_field() -> None:
     """Of the pipeline they may import their own parts, what was read, and how words make lines, lists and texts."""
-    allowed = {"pipeline.pages", "pipeline.geometry.lines", "pipeline.geometry.lists", "pipeline.geometry.text"}
+    geometry = {f"pipeline.geometry.{name}" for name in ("lines", "lists", "text", "turned")}
+    allowed = {"pipeline.pages", *geometry}
     for path in MODULES:
         if named(path).startswith("sheets/"):
             own = {name for name in imports(path) if name.startswith("pipeline.")}

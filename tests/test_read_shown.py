@@ -16,6 +16,7 @@ from pipeline.findings import Checked
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Document, Page, Shown
 from pipeline.read import read_document
+from pipeline.sheets.build import sheets_of
 
 Change = Callable[[pymupdf.Page], None]
 Changed = Callable[[Change], Page]
@@ -658,6 +659,16 @@ def test_the_words_of_a_licence_line_are_no_foreign_print_where_the_page_has_the
     for page in pages_with(tmp_path / "licence.pdf", change).pages:
         assert "on the first Monday of May 2026" in lines(page)
         assert " ".join(word.text for word in page.unseen) == "Downloaded by the college on 3 May 2026"
+
+
+def test_turned_cells_of_most_pages_are_text_though_they_have_the_same_words_in_one_place(tmp_path: Path) -> None:
+    says = [f"1. Know the {lamp}" for lamp in ("lantern", "wick", "stand", "glass", "flame", "oil")]
+    turned = iter(says)
+    plain = pages_with(tmp_path / "cells.pdf", lambda page: page.insert_text((50, 600), next(turned), rotate=90))
+    for page, text in zip(plain.pages, says, strict=True):
+        assert " ".join(word.text for word in page.words if not word.upright) == text
+    sheets = sheets_of(plain)
+    assert not [word for sheet in sheets.pages for line in sheet.furniture for word in line.words if not word.upright]
 
 
 @pytest.mark.parametrize("stamp_text", ["WITHDRAWN", "SAMPLE COPY", "Draft", "FOR REFERENCE ONLY - SUPERSEDED"])

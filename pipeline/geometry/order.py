@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
@@ -10,10 +10,9 @@ from operator import attrgetter
 from pipeline.geometry.grids import grid_tables
 from pipeline.geometry.lines import lines_of, rows_of
 from pipeline.geometry.seams import seams
+from pipeline.geometry.turned import along_turned
 from pipeline.pages import Document, Page, Word
 
-_UP = 90  # degrees
-_SAME_LINE = 0.4  # of the font size: turned words whose middles are no further apart stand on one line
 _FROM_TOP = attrgetter("baseline", "x0", "x1", "text")
 
 
@@ -44,32 +43,6 @@ def read_along(words: Iterable[Word]) -> tuple[Word, ...]:
     words = sorted(words, key=_FROM_TOP)
     upright = (word for row in rows_of(words) for word in row)
     return (*upright, *along_turned(words))
-
-
-def along_turned(words: Iterable[Word]) -> list[Word]:
-    """The words that are not upright in the order in which they read: up or down the page, line beside line."""
-    turned = [word for word in words if not word.upright]
-    found: list[Word] = []
-    for direction in sorted({word.turned for word in turned}):
-        same = [word for word in turned if word.turned == direction]
-        found += same if direction == 0 else [word for line in _columns(same, direction) for word in line]
-    return found
-
-
-def _columns(words: Sequence[Word], direction: int) -> list[list[Word]]:
-    """Lines of print that read up (from left to right) or down (from right to left), the words of each in order."""
-    up = direction == _UP
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.x0 + w.x1) / 2, reverse=not up):
-        if lines and abs(_across(word) - _across(lines[-1][0])) <= _SAME_LINE * word.size:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w.y0, reverse=up) for line in lines]
-
-
-def _across(word: Word) -> float:
-    return (word.x0 + word.x1) / 2
 
 
 def text_of(page: Page) -> PageText:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from pipeline.geometry.turned import said_turned, turned_texts
 from pipeline.pages import Page, Shown, Word
 
 _NEARLY_ALL, _MOST = 0.9, 0.5  # of the pages
@@ -51,6 +52,7 @@ Look = tuple[str, str, int, int, bool]
 def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, the words that are not their own known as such and set apart."""
     most = max(_FEWEST, _MOST * len(pages))
+    shown, pages = pages, _without_turned_texts(pages, most)
     texts = Counter(chain.from_iterable({word.text for word in page.words} for page in pages))
     common = {text for text, count in texts.items() if count >= most}
     stamped = {text for text in texts if text[:1] in _FIRST_LETTERS and _STAMPED.fullmatch(text.strip(_AROUND))}
@@ -63,9 +65,22 @@ def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
     odd = _odd_looks(pages, repeated)
     print_alone = [{*_stamps(page, stamped), *(_left_blank(page) if blank else ())} for page in pages]
     return tuple(
-        _apart(page, alone | _foreign(page, nearly_all, odd, repeated))
-        for page, alone in zip(pages, print_alone, strict=True)
+        _apart(whole, alone | _foreign(page, nearly_all, odd, repeated))
+        for whole, page, alone in zip(shown, pages, print_alone, strict=True)
     )
+
+
+def _without_turned_texts(pages: Sequence[Page], most: float) -> Sequence[Page]:
+    """The pages without turned texts of their own: '1. Know lamps' in a cell stands on few, whatever words it has."""
+    if all(word.upright for page in pages for word in page.words):
+        return pages
+    turned = [turned_texts(page.words) for page in pages]
+    counts = Counter(chain.from_iterable({said_turned(text) for text in own} for own in turned))
+    found = []
+    for page, texts in zip(pages, turned, strict=True):
+        own = {word.nth for text in texts if len(text) > 1 and counts[said_turned(text)] < most for word in text}
+        found.append(replace(page, words=tuple(word for word in page.words if word.nth not in own)))
+    return found
 
 
 def _key(word: Word) -> Key:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.geometry.lines import Line, line_of, lines_of, rows_of, runs_of
+from pipeline.geometry.turned import said_turned, turned_texts
 from pipeline.pages import Document, Page, Word
 from pipeline.sheets.styles import Styles
 
@@ -294,7 +295,10 @@ def _inside(number: int, runs: Sequence[Line]) -> dict[int, str]:
 
 
 def _watermarks(pages: Sequence[Page], styles: Styles) -> dict[int, set[int]]:
-    """Huge lines or turned words that stand on most pages; the 'in' of many huge titles is no line."""
+    """Huge lines or turned texts that stand on most pages; the 'in' of many huge titles is no line.
+
+    Nor is the 'the' of turned cells a text.
+    """
     huge = _HUGE * styles.body
     strange = {page.number: _strange(page, huge) for page in pages}
     counts = Counter(text for own in strange.values() for text in {text for text, _ in own})
@@ -303,6 +307,7 @@ def _watermarks(pages: Sequence[Page], styles: Styles) -> dict[int, set[int]]:
 
 
 def _strange(page: Page, huge: float) -> list[tuple[str, Sequence[Word]]]:
-    """The turned words of a page, and its lines of words that are larger than `huge`, each with its text."""
+    """The turned texts of a page, and its lines of words that are larger than `huge`, each with its words."""
     lines = lines_of(word for word in page.words if word.upright and word.size > huge)
-    return [*((line.text, line.words) for line in lines), *((w.text, (w,)) for w in page.words if not w.upright)]
+    turned = ((said_turned(words), words) for words in turned_texts(page.words))
+    return [*((line.text, line.words) for line in lines), *turned]
