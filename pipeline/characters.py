@@ -79,6 +79,8 @@ _GLUED_BULLET = re.compile(
 )
 TYPED_BULLETS = frozenset("-\u2013\u2014*o")
 """What is typed before the points of a list where there is no bullet at hand; words, too, as any others."""
+TO_TICK = frozenset("\u25a1\u25a2\u2610\u2751\u2752\u2b1c")
+"""Empty boxes: alone in a cell, they are to be ticked by hand."""
 LONGEST_BULLET = 2
 """Characters of what is a bullet at the most."""
 _KNOWN = 1 << 15  # words whose answers are remembered: a handbook says the same few thousand over and over

@@ -11,6 +11,7 @@ from pipeline.generic.mentions import Mentions
 from pipeline.generic.reading import Reading, read_generic
 from pipeline.models import Specification, Unit
 from pipeline.pages import Fill
+from pipeline.terms import Grade
 from pipeline.validate import validate
 from tests import build
 from tests.test_generic import Setter, cover
@@ -516,3 +517,55 @@ def test_the_last_outcome_above_its_own_table_is_no_unit_though_the_facts_of_one
         setter.turn()
     found = published(setter)
     assert [[o.number for o in unit.learning_outcomes] for unit in found.units] == [["1", "2"], ["1", "2"]]
+
+
+def test_grades_of_two_levels_stand_side_by_side_and_their_aims_count_their_content() -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "Clean a lamp")
+    setter.line("Learning aims", 12.0, bold=True)
+    for letter in "AB":
+        setter.line(letter)
+        setter.y -= 14.0
+        setter.line(f"Know lamps of the kind {letter}", x=80.0)
+    setter.line("Teaching content", 12.0, bold=True)
+    for letter in "AB":
+        setter.line(f"Learning aim {letter}: Know lamps of the kind {letter}", bold=True)
+        for at in (1, 2):
+            setter.line(f"{letter}{at} Kinds of wicks", bold=True)
+            setter.line("Flat and round.")
+    setter.line("Assessment criteria", 12.0, bold=True)
+    levels = [f"{letter}.{{}}1 Say how" for letter in "AB"]
+    rows = [[text.format(grade) for grade in ("1P", "1M", "2P", "2M", "2D")] for text in levels]
+    heads = ["Level 1 Pass", "Level 1 Merit", "Level 2 Pass", "Level 2 Merit", "Level 2 Distinction"]
+    setter.table([heads, *rows], [60.0, 150.0, 240.0, 330.0, 420.0, 540.0])
+    found = reading_of(setter)
+    assert not found.misreads
+    for outcome in found.specification.units[0].learning_outcomes:
+        letter = outcome.number
+        numbers = [(c.number, c.grade) for c in outcome.assessment_criteria]
+        assert numbers == [
+            (f"{letter}.1P1", Grade.PASS),
+            (f"{letter}.1M1", Grade.MERIT),
+            (f"{letter}.2P1", Grade.PASS),
+            (f"{letter}.2M1", Grade.MERIT),
+            (f"{letter}.2D1", Grade.DISTINCTION),
+        ]
+        headings = [block.heading for block in outcome.amplification]
+        assert headings == [f"{letter}1 Kinds of wicks", f"{letter}2 Kinds of wicks"]
+
+
+def test_boxes_to_be_ticked_need_no_head_that_is_known() -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "Clean a lamp")
+    heads = ["Learning outcomes", "Assessment criteria", "OBS", "WT", "Evidence ref"]
+    rows = [["1. Know lamps", "1.1 Name them", "\u2610", "\u2610", ""], ["", "1.2 Light them", "\u2610", "\u2610", ""]]
+    setter.table([heads, *rows], [60.0, 180.0, 340.0, 380.0, 420.0, 520.0])
+    found = reading_of(setter)
+    assert not found.misreads
+    assert not list(found.left_over())
+    assert [c.text for c in found.specification.units[0].learning_outcomes[0].assessment_criteria] == [
+        "Name them",
+        "Light them",
+    ]

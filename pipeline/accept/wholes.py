@@ -22,8 +22,8 @@ _JOINING = ("-", "/", "\u00ad", "\u2010", "\u2011", "\u2013", "\u2014")  # at th
 _SHOWN = 60  # letters of a text that a message shows
 # What is printed before a text beside its number: 'Learning outcome 1', 'Outcome 2 The learner will: 2', 'Unit 03'
 _LABEL = re.compile(
-    r"learning|assessment|performance|outcomes?|objectives?|criteri(?:on|a)|units?|topics?|the(?:learner|candidate)"
-    r"(?:will|can|must|should)?|title|aims?|ao|lo|po|ac|pc|number"
+    r"learning|assessment|performance|outcomes?|objectives?|criteri(?:on|a)|units?|modules?|components?|topics?"
+    r"|the(?:learner|candidate)(?:will|can|must|should)?|title|aims?|ao|lo|po|ac|pc|number"
 )
 # behind an outcome, before its criteria: 'Know lamps, by being able to meet the following assessment criteria:'
 _FOLLOWS = re.compile(r"^bybeingableto(?:(?:meet|achieve|the|following|assessment|criteria))*")

@@ -19,6 +19,7 @@ from pipeline.outline.starts import Start
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.terms import Grade
+from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
@@ -153,8 +154,10 @@ class Outcome:
 
     @property
     def in_order(self) -> list[Criterion]:
-        """Its criteria column by column, in the order of the grades."""
-        return sorted(self.criteria, key=lambda criterion: _GRADES.index(criterion.column or criterion.grade))
+        """Its criteria column by column, in the order of the levels, and of the grades: 'A.1M1' before 'A.2P1'."""
+        return sorted(
+            self.criteria, key=lambda one: (codes.level_of(one.number), _GRADES.index(one.column or one.grade))
+        )
 
     @property
     def text(self) -> str:

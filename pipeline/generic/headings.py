@@ -252,7 +252,7 @@ class Headings(Outcomes):
     def _is_no_part(self, piece: LinePiece, placed: Placed, section: Section | None) -> bool:
         """Whether a line that stands out opens nothing: it is text, or a heading below the one of its part."""
         listed = self.mode in {Mode.OUTCOMES, Mode.CRITERIA, Mode.CONTENT}
-        topic = self.mode is Mode.CONTENT and names_topic(piece.text)
+        topic = self.mode is Mode.CONTENT and (names_topic(piece.text) or self._counts_content(piece.text))
         if topic or (listed and numbered(placed) is not None) or self._goes_on_criterion(piece):
             return True
         if self.mode is Mode.OUTCOMES:
@@ -264,6 +264,12 @@ class Headings(Outcomes):
         if self.mode is Mode.CONTENT:
             return self._is_of_content(piece, section)
         return False
+
+    def _counts_content(self, text: str) -> bool:
+        """Whether a heading counts the content of the outcome that it stands below: 'A1 Wicks' below learning aim A."""
+        current = self.reading.current
+        own = current is not None and current.number.isalpha() and text.startswith(current.number)
+        return own and current is not None and text.split(maxsplit=1)[0].removeprefix(current.number).isdigit()
 
     def _goes_on_criterion(self, piece: LinePiece) -> bool:
         """Whether a line stands right below a criterion, set as it and where its text begins: bold '1.1  Explain …'.

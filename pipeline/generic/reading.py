@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.annexes import Within, printed_tables, read_annexes, read_within, with_kinds_of_tests
+from pipeline.characters import TO_TICK
 from pipeline.cover import Cover, read_cover, specification_ids
 from pipeline.cover import notices as cover_notices
 from pipeline.errors import NoLayoutError
@@ -381,8 +382,9 @@ def _close(
     That is 'Unit', or a title that is published as its row prints it; so are strokes between a unit's facts.
     """
     claims.ignore((word for region in found for word in _heading(pieces, region)), Ignore.LABEL)
-    own = (word for region in found for word in _words(pieces, region))
+    own = [word for region in found for word in _words(pieces, region)]
     claims.ignore((word for word in own if word.text in _STROKES), Ignore.LABEL)
+    claims.ignore((word for word in own if word.text in TO_TICK), Ignore.FORM)
     pages = {page for page, _ in inside}
     for page in document.pages:
         if page.number in pages:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.characters import TO_TICK
+from pipeline.generic.beside import cell_lines, columns_of, is_number
 from pipeline.generic.criteria import numbered, outcome_again, read_criteria
-from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Placed, Reading, in_cell
+from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Placed, Reading
 from pipeline.generic.unruled_rows import beside_each
 from pipeline.outline.flow import Cell, RowPiece
 from pipeline.pages import Word
@@ -15,14 +17,13 @@ from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome
-from pipeline.wording.labels import Field, field_of
+from pipeline.wording.labels import Field, field_of, names_level
 from pipeline.wording.lead_ins import Role, explains_criteria, explains_grade, is_lead_in, role_of
 
 _GRADES = {Role.PASS: Grade.PASS, Role.MERIT: Grade.MERIT, Role.DISTINCTION: Grade.DISTINCTION}
 _CRITERIA = {Role.CRITERION, *_GRADES}
 _KNOWN = {Role.OUTCOME, Role.CONTENT, *_CRITERIA}
 _COLUMNS = 2  # with heads, of a table
-_CODE_ONLY = 2  # words: a cell with a number alone
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,11 @@ def _roles_of(row: RowPiece) -> list[tuple[Cell, Role | None]]:
     for at, (text, beside) in enumerate(zip(row.texts, roles[1:], strict=False)):
         if roles[at] is None and beside in {Role.OUTCOME, Role.CRITERION} and field_of(text) is Field.NUMBER:
             roles[at] = beside
+    if Role.PASS in roles:  # 'Level 1' beside 'Level 2 Pass'
+        roles = [
+            Role.CRITERION if names_level(text) and not role else role
+            for text, role in zip(row.texts, roles, strict=True)
+        ]
     if Role.CRITERION in roles and Role.CONTENT not in roles:
         roles = [Role.CONTENT if explains_criteria(text) else role for text, role in zip(row.texts, roles, strict=True)]
     return list(zip(row.cells, roles, strict=True))
@@ -146,7 +152,7 @@ def by_values(row: RowPiece, known: Columns | None) -> Columns | None:
                 role = Role.OUTCOME
         if role is None and text:
             role = pending
-        alone = code is not None and all(_is_number(line.text) for line in cell.lines)
+        alone = code is not None and all(is_number(line.text) for line in cell.lines)
         pending = role if alone and role is not Role.FORM else None
         if role is not None:
             found.add(role)
@@ -177,8 +183,9 @@ def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool)
     read = read or bool(groups.keys() & _CRITERIA)
     if reading.current is not None and (Role.OUTCOME not in groups or reading.repeats) and begun and not continues:
         reading.current.own_rows = True
-    if None in groups and columns.named:
-        text = " ".join(word.text for cell in groups[None] for word in cell.words)
+    unheaded = [word for cell in groups.get(None, ()) for word in cell.words if word.text not in TO_TICK]
+    if unheaded and columns.named:
+        text = " ".join(word.text for word in unheaded)
         reading.draft.misreads.append(f"'{text[:60]}' stands in a column without a known head")
     if Role.CONTENT in groups:
         read = True
@@ -203,8 +210,9 @@ def _criterion_cells(reading: Reading, groups: dict[Role | None, list[Cell]], co
     roles = [role for role in (Role.CRITERION, *_GRADES) if role in groups]
     for at, role in enumerate(roles):
         before = reading.current
-        lines = _below_lead(reading, cell_lines(groups[role]), continues)
-        begun += read_criteria(reading, lines, _outcome_for(reading, role), _GRADES.get(role))
+        for cells in columns_of(groups[role]):
+            lines = _below_lead(reading, cell_lines(cells), continues)
+            begun += read_criteria(reading, lines, _outcome_for(reading, role), _GRADES.get(role))
         if before is not None and (at > 0 or role is Role.DISTINCTION):
             reading.current = before
     return begun
@@ -238,7 +246,7 @@ def _by_role(columns: Columns, row: RowPiece) -> dict[Role | None, list[Cell]]:
             role = beside
         if role is None and counted is not None:
             role = counted  # '1.1' stands below the head, and its text beside it
-        alone = role in {Role.OUTCOME, *_CRITERIA} and all(_is_number(line.text) for line in cell.lines)
+        alone = role in {Role.OUTCOME, *_CRITERIA} and all(is_number(line.text) for line in cell.lines)
         counted = role if alone else None
         groups.setdefault(role, []).append(cell)
     return groups
@@ -275,44 +283,6 @@ def _outcome_for(reading: Reading, role: Role) -> Outcome | None:
     if reading.current is not None:
         return reading.current
     return reading.draft.outcomes[0] if role in _GRADES and reading.draft.outcomes and not reading.bands else None
-
-
-def cell_lines(cells: Sequence[Cell]) -> list[Placed]:
-    """The lines of cells side by side that are one column: a cell with a number alone is set before its neighbour."""
-    filled = [cell for cell in cells if cell.words]
-    if len(filled) < 2:
-        return [line for cell in filled for line in in_cell(cell)]
-    first, *rest = filled
-    number = [word for word in first.words if not word.bullet]
-    lines = in_cell(*rest)
-    text = " ".join(word.text for word in number)
-    code = codes.leading(text)
-    if code is not None and code.length >= len(text) and len(number) <= _CODE_ONLY and lines:
-        top = lines[0].line
-        left = min(lines[0].left, *(word.x0 for word in number)) - 1
-        return [Placed(top.behind(number, left), left, lines[0].right), *lines[1:]]
-    return _each_beside(in_cell(first), lines) or in_cell(*filled)
-
-
-def _each_beside(numbers: Sequence[Placed], lines: Sequence[Placed]) -> list[Placed] | None:
-    """The lines of a cell, each number of the cell beside it set before the line that it stands at; None for others."""
-    if not lines or any(not _is_number(placed.text) for placed in numbers):
-        return None
-    found = list(lines)
-    for number in numbers:
-        here = [at for at, placed in enumerate(found) if placed.line.page == number.line.page]
-        if not here:
-            return None
-        at = min(here, key=lambda nth: abs(found[nth].line.baseline - number.line.baseline))
-        line = found[at].line
-        left = min(number.line.x0, line.x0) - 1
-        found[at] = Placed(line.behind(number.line.words, left), left, found[at].right)
-    return found
-
-
-def _is_number(text: str) -> bool:
-    code = codes.leading(text)
-    return code is not None and code.length >= len(text)
 
 
 def _outcome_cells(reading: Reading, cells: Sequence[Cell], continues: bool) -> None:

@@ -174,6 +174,12 @@ def follows(previous: str | None, number: str) -> bool:
     return last == "1" and head.isdigit() and before.isdigit() and int(head) == int(before) + 1
 
 
+def level_of(number: str) -> str:
+    """The level that a graded number names: 'A.2M1' and '2A.P1' -> '2'; '' for 'A.M1' and for any other number."""
+    match = re.fullmatch(r"(?:(\d)[A-Z]{1,2}\.[PMD]?|(?:[A-Z]{1,2}\.)?(\d)[PMD])\d{1,2}", number)
+    return (match[1] or match[2]) if match else ""
+
+
 def grade_of(number: str) -> Grade | None:
     """The grade that a graded number counts for: 'A.2M1' -> merit; '1A.1' and '1.1' have none."""
     match = re.fullmatch(r"(?:\d?[A-Z]{1,2}\.)?\d?([PMD])\d{1,2}", number)

@@ -89,7 +89,7 @@ _HEADS = (
 _NUMBERS = re.compile(r" \(\d{1,2}(?:\.\d{1,2})?(?: ?(?:to|-) ?\d{1,2}(?:\.\d{1,2})?)\)")
 _GRADES = {"pass": Role.PASS, "merit": Role.MERIT, "distinction": Role.DISTINCTION}
 _GRADE = re.compile(
-    r"(?:to achieve (?:a |the )?)?(pass|merit|distinction)(?: (?:grade|criteria|criterion"
+    r"(?:to achieve (?:a |the )?|level \d )?(pass|merit|distinction)(?: (?:grade|criteria|criterion"
     r"|level))?\b(?: (?:the (?:evidence|learner|assessment criteria are)|to achieve (?:a|the)|in addition to)\b.*"
     r"| \(?[pmd]\d?\)?|\W*)?"
 )
