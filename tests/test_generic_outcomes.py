@@ -569,3 +569,21 @@ def test_boxes_to_be_ticked_need_no_head_that_is_known() -> None:
         "Name them",
         "Light them",
     ]
+
+
+def test_criteria_that_count_from_one_again_below_another_head_are_no_points_of_the_one_above() -> None:
+    setter = Setter()
+    cover(setter)
+    unit(setter, "Clean a lamp")
+    setter.line("Outcome 1 Know lamps", 12.0, bold=True)
+    for head, texts in (
+        ("Practical skills", ["Trim it", "Fill it"]),
+        ("Underpinning knowledge", ["Name it", "Say it"]),
+    ):
+        setter.line(head, bold=True)
+        setter.line("The candidate will be able to:")
+        for number, text in enumerate(texts, 1):
+            setter.line(str(number))
+            setter.y -= 14.0
+            setter.line(text, x=84.0)
+    assert "'1 Name it' may begin a criterion" in reading_of(setter).misreads[0]

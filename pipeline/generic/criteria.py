@@ -90,7 +90,7 @@ def read_criteria(
         current = reading.lasts.get(grade)
         breaks = part is not None and _ends(current) and _breaks_list(part[0], current)
         missed = part is not None and (
-            _may_be_missed(part[0], outcome, current) or _is_next_letter(placed, part[0], current)
+            _may_be_missed(part[0], outcome, current) or _stands_as_criterion(placed, part[0], current)
         )
         if breaks or missed:
             reading.draft.misreads.append(f"'{placed.text[:60]}' may begin a criterion")
@@ -264,13 +264,18 @@ def _may_be_missed(code: Code, outcome: Outcome | None, current: Criterion | Non
     return code.kind is Kind.DECIMAL and outcome is not None and named == outcome.number and point not in {"", "0"}
 
 
-def _is_next_letter(placed: Placed, code: Code, current: Criterion | None) -> bool:
-    """Whether 'b)' stands in the column of the numbers below 'a)', and begins none of its outcome's criteria."""
+def _stands_as_criterion(placed: Placed, code: Code, current: Criterion | None) -> bool:
+    """Whether 'b)' stands in the column of the numbers below 'a)', and begins none of its outcome's criteria.
+
+    So does '1' below '3', under another head: 'Underpinning knowledge' counts from 1 again, as 'Practical skills' does.
+    """
     first = current.lines[0] if current is not None and current.composed and current.lines else None
-    if current is None or first is None or not first.marker or not code.closed or code.kind is not Kind.LETTER:
+    if current is None or first is None or not first.marker:
         return False
     aligned = abs((first.marker[0].x0 - first.left) - (placed.line.x0 - placed.left)) < _ALIGNED
-    return aligned and codes.follows(current.number.rpartition(".")[2], code.number)
+    before = current.number.rpartition(".")[2]
+    following = code.kind is Kind.LETTER and code.closed and codes.follows(before, code.number)
+    return aligned and (following or (code.number == "1" and before.isdigit()))
 
 
 def _ends(current: Criterion | None) -> bool:
