@@ -225,6 +225,8 @@ def test_amounts() -> None:
     assert shapes.credits("100 Credits") == 100
     assert shapes.credits("4 hours") is None
     assert shapes.reference("A 506 2130") == "A/506/2130"
+    assert shapes.reference("A/506/213 0") == "A/506/2130"
+    assert shapes.reference("A 506 213 0") is None
     assert shapes.reference("HA4C34") == "HA4C 34"
     assert shapes.reference("BSL201") is None  # three letters and a number of three digits are a body's own
     assert shapes.reference("FAB9 11") == "FAB9 11"

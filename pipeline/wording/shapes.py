@@ -27,6 +27,7 @@ _UNIT_OF = {
 }
 _RANGE = re.compile(r"(\d+)\s*[-\u2013\u2014]\s*(\d+)(?: (?:credits?|hours?))?", re.IGNORECASE)
 _HIGHEST_LEVEL, _HIGHEST_SCQF = 8, 12
+_STROKES = 2  # of a reference number
 _BODY_NUMBER = re.compile(r"\(\d{4}-\d{2}(?:[-/]\d{2,3})*\)")
 # 'SHC 1', 'HSC M1', 'CYP Core 3.1': initials before a number; 'LF 174' may be what is left of SQA's 'LF01 74'
 _INITIALS_CODE = re.compile(
@@ -84,11 +85,16 @@ def span(printed: str) -> tuple[int, int] | None:
 
 
 def reference(printed: str) -> str | None:
-    """A unit reference number in canonical form: 'A 506 2130' -> 'A/506/2130', 'HA4C34' -> 'HA4C 34'."""
+    """A unit reference number in canonical form: 'A 506 2130' -> 'A/506/2130', 'HA4C34' -> 'HA4C 34'.
+
+    A narrow cell may break it where it has no blank: 'A/506/213 0'.
+    """
+    text = " ".join(printed.split())
     number = parse_unit_number(printed)
+    if number is None and text.count("/") == _STROKES:
+        number = parse_unit_number(text.replace(" ", ""))
     if number is not None:
         return number.canonical
-    text = " ".join(printed.split())
     return f"{text[:4]} {text[-2:]}" if _SQA_CODE.fullmatch(text) else None
 
 
