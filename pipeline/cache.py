@@ -21,7 +21,7 @@ from typing import NamedTuple
 from pipeline.corrections import Reviewed, about, digest_of
 from pipeline.digests import Digests, sha256_of
 from pipeline.errors import KeptResultError, PipelineError
-from pipeline.files import make_place, name_of, same_file, whole_file
+from pipeline.files import make_place, name_of, resolved, same_file, whole_file
 from pipeline.inputs import Outcome
 from pipeline.ready import Ready, checked_body, file_for, made_ready, ready_in
 
@@ -65,7 +65,7 @@ class Cache:
         self._own, self.pipeline = pipeline_digest(), pipeline_digest(programs)
         """The digest of all that decides a result beside the document and its corrections; kept with each result."""
         self._run = folder
-        self._all = out.resolve().parent / _FOLDER
+        self._all = resolved(out).parent / _FOLDER
         self._folder = self._all / self.pipeline
         self._digests = Digests(self._all / _INDEX)
         self._sha256: dict[Path, str | None] = {}

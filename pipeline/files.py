@@ -115,6 +115,24 @@ def json_in(path: Path) -> Any:
         raise ValueError("it is nested too deep") from error
 
 
+def resolved(path: Path) -> Path:
+    """The path without links; raises OSError, where `Path.resolve` raises what nobody expects, for one that loops."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, "it is a link that leads back to itself", str(path)) from error
+
+
+def special_in(folder: Path) -> tuple[Path, str] | None:
+    """The first below a folder that is neither a file nor a folder, and what it is; None where there is none."""
+    for path in sorted(folder.rglob("*")):
+        mode = mode_of(path)
+        kind = next((name for holds, name in _KINDS[1:] if holds(mode)), None)
+        if kind or (not mode and is_link(path)):
+            return path, kind or "a link to nothing"
+    return None
+
+
 def make_place(path: Path) -> None:
     """Remove what stands in the place of a file and is none: it would not let itself be replaced."""
     if path.is_dir() and not path.is_symlink():
@@ -158,6 +176,8 @@ def remedy_of(error: OSError) -> str:
         return "Check its permissions, and those of the folders above it"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "Make space on its disk"
+    if error.errno == errno.ELOOP:
+        return "Remove the link, or name another path"
     return "Check the path"
 
 

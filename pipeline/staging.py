@@ -17,7 +17,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock
 
-from pipeline.files import other_than_file
+from pipeline.files import other_than_file, resolved
 
 # From Linux's <fcntl.h> and <stdio.h>, for renameat2(2).
 _AT_FDCWD = -100
@@ -50,7 +50,7 @@ def replacing_file(target: Path) -> Iterator[Path]:
     A link stays a link to the file that is replaced. A pipe or a device is given itself: nothing can take its place. If
     the block or the exchange raises, `target` stays as it was. Raises OSError where the disk refuses.
     """
-    target = target.resolve()
+    target = resolved(target)
     if target.exists() and other_than_file(target):
         yield target
         return

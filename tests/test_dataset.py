@@ -230,11 +230,31 @@ def test_a_snapshot_of_nothing_is_not_published(root: Path, snapshot: Path) -> N
         publish_version(snapshot_of(snapshot, failures=(SCAN,)), root)
 
 
-def test_a_snapshot_that_goes_while_it_is_copied_is_told(tmp_path: Path) -> None:
+def test_a_snapshot_that_goes_while_it_is_copied_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def goes(snapshot: Path, folder: Path) -> None:
+        shutil.rmtree(snapshot)
+        shutil.copyfile(snapshot / "run.json", folder / "run.json")
+
     snapshot = tmp_path / "snapshot"
     publish([named("a")], [], snapshot)
-    (snapshot / "tables" / "gone.parquet").symlink_to("nowhere")
+    monkeypatch.setattr(dataset, "copy_files", goes)
     with pytest.raises(PublishError, match="it was replaced while it was read"):
+        publish_version(snapshot, tmp_path / "dataset")
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "kind"), [("/dev/zero", "a device"), (None, "a pipe"), ("nowhere", "a link to nothing")]
+)
+def test_what_is_no_file_in_a_snapshot_is_named_and_never_copied(
+    leads_to: str | None, kind: str, tmp_path: Path, snapshot: Path
+) -> None:
+    table = snapshot / "tables" / "units.parquet"
+    table.unlink()
+    if leads_to:
+        table.symlink_to(leads_to)
+    else:
+        os.mkfifo(table)
+    with pytest.raises(PublishError, match=re.escape(f"{table}: it is {kind}, not a file. Make it anew")):
         publish_version(snapshot, tmp_path / "dataset")
 
 

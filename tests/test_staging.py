@@ -89,6 +89,32 @@ def test_a_link_stays_a_link_and_a_device_is_written_itself(tmp_path: Path) -> N
     assert Path(os.devnull).is_char_device()
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "extract {pdf} --out {loop}",
+        "inspect {pdf} --page 1 --out {loop}",
+        "export csv {snapshot} --out {loop}",
+        "export case {snapshot} --out {loop}",
+        "diff {pdf} {pdf} --format html --out {loop}",
+        "draft-profile {pdf} --out {loop}",
+    ],
+)
+def test_a_link_that_leads_back_to_itself_is_told(
+    call: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish([specification()], [], tmp_path / "snapshot")
+    (tmp_path / "loop").symlink_to("loop")
+    names = {"pdf": SAMPLE, "loop": tmp_path / "loop", "snapshot": tmp_path / "snapshot"}
+    assert main(call.format_map(names).split()) == 2
+    assert "(it is a link that leads back to itself)" in capsys.readouterr().err
+
+
+def test_results_are_not_kept_where_a_link_leads_back_to_itself(tmp_path: Path) -> None:
+    (tmp_path / ".specs-cache").symlink_to(".specs-cache")
+    assert main(["extract", str(SAMPLE), "--out", str(tmp_path / "out"), "-q"]) == 0
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc, which nobody can write to")
 def test_a_mount_point_is_refused_before_anything_is_read(capsys: pytest.CaptureFixture[str]) -> None:
     mounted = Path("/proc")

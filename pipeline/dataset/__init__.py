@@ -33,7 +33,7 @@ from pipeline.dataset.since import deltas_between, handbook_changes
 from pipeline.dataset.stored import StoredRows, json_parts
 from pipeline.dataset.versions import HOME, SAMPLES
 from pipeline.errors import PublishError, RefusedError
-from pipeline.files import copy_files, why
+from pipeline.files import copy_files, remedy_of, resolved, special_in, why
 from pipeline.licences import load_licences
 from pipeline.publish.parquet import read_schema
 from pipeline.publish.report import REPORT, holds_samples, is_damaged, is_snapshot, report_of
@@ -88,7 +88,7 @@ def publish_version(
         raise PublishError(
             f"it cannot be written ({why(error)})",
             where=str(root),
-            remedy="Check its permissions and the space on its disk; what was published before is unchanged",
+            remedy=f"{remedy_of(error)}; what was published before is unchanged",
         ) from error
 
 
@@ -139,7 +139,7 @@ def _refuse_mixture(index: Mapping[str, Any], root: Path, *, samples: bool) -> N
     """
     if index.get("samples", samples) != samples:
         new, there, home = ("samples", "real handbooks", SAMPLES) if samples else ("real handbooks", "samples", HOME)
-        other = home if root.resolve() != home.resolve() else Path(f"{home}-new")
+        other = home if resolved(root) != resolved(home) else Path(f"{home}-new")
         raise RefusedError(
             f"the snapshot is of {new}, and this dataset of {there}, all of which would be gone",
             where=str(root),
@@ -156,6 +156,9 @@ def _copied(snapshot: Path, folder: Path) -> dict[str, Any]:
         raise PublishError(
             "it is no snapshot", where=str(snapshot), remedy="Make one: specs extract raw --out build/snapshot"
         )
+    if special := special_in(snapshot):
+        path, kind = special
+        raise PublishError(f"it is {kind}, not a file", where=str(path), remedy=again)
     try:
         copy_files(snapshot, folder)
     except FileNotFoundError as error:

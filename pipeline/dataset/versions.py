@@ -18,7 +18,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from pipeline.errors import PublishError
-from pipeline.files import json_in
+from pipeline.files import json_in, resolved
 from pipeline.staging import sync
 
 HOME = Path("build/dataset")
@@ -139,7 +139,7 @@ def _link(root: Path, name: str) -> None:
 def _settle(root: Path) -> None:
     """Link the version that a killed process had finished but not linked."""
     link = root / LATEST
-    current = link.resolve().name if link.is_symlink() else None
+    current = resolved(link).name if link.is_symlink() else None
     following = {index["previous"]: name for name, index in _indexes(root).items()}
     newest = current
     while newest in following:

@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline.export.attribution import COLUMNS, LICENCES, licences_of
 from pipeline.export.cells import Cell, ordered, rows
 from pipeline.export.target import foreign, refuse_other, writing
+from pipeline.files import resolved
 from pipeline.frames import Dataset
 from pipeline.staging import replacing
 
@@ -30,7 +31,7 @@ def export_csv(dataset: Dataset, folder: Path, *, bom: bool = False) -> tuple[st
     with writing(folder):
         refuse_other(folder, (f"{table}.csv" for table in (*dataset, LICENCES)))
         _refuse_foreign(folder)
-        with replacing(folder.resolve()) as new:
+        with replacing(resolved(folder)) as new:
             for table in ordered(dataset):
                 _write(new / f"{table}.csv", encoding, *rows(dataset, table))
             _write(new / f"{LICENCES}.csv", encoding, COLUMNS, licences)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import PublishError, ViolationError
-from pipeline.files import why
+from pipeline.files import remedy_of, resolved, why
 from pipeline.models import Specification
 from pipeline.publish.documents import Document, alone, settled, with_findings
 from pipeline.publish.report import (
@@ -82,7 +82,7 @@ def publish(
 ) -> tuple[Failure, ...]:
     """Make `out` the snapshot of exactly these specifications and failures; all else is as in `publish_ready`."""
     refuse_foreign(out)
-    with _told_if_unwritable(out), alone_at(out.resolve()) as (folder, _):
+    with _told_if_unwritable(out), alone_at(resolved(out)) as (folder, _):
         ready = [made_ready(one, folder / str(n)) for n, one in enumerate(specifications)]
         return publish_ready(
             ready, failures, Places(out, folder), Inputs(inputs), all_issues=all_issues, regulator=regulator
@@ -123,7 +123,7 @@ def publish_ready(
             with_findings(one, own, folder) if (own := together.findings.get(one.ready.facts.specification_id)) else one
             for one in documents
         ]
-        with replacing(out.resolve()) as new:
+        with replacing(resolved(out)) as new:
             _write(told, together, [*failures, *further], inputs, new)
     return further
 
@@ -144,7 +144,7 @@ def reserved(out: Path) -> Iterator[Places]:
     refuse_foreign(out)
     with ExitStack() as claim:
         with _told_if_unwritable(out):
-            folder, others = claim.enter_context(alone_at(out.resolve()))
+            folder, others = claim.enter_context(alone_at(resolved(out)))
         if others:
             raise PublishError(
                 "another run is at work on it",
@@ -163,7 +163,7 @@ def _told_if_unwritable(out: Path) -> Iterator[None]:
         raise PublishError(
             f"it cannot be written ({why(error)})",
             where=str(out),
-            remedy="Check its permissions and the space on its disk; what it held before is unchanged",
+            remedy=f"{remedy_of(error)}; what it held before is unchanged",
         ) from error
 
 

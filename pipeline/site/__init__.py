@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from pipeline.dataset.since import told
 from pipeline.errors import PipelineError, SiteError
 from pipeline.export.target import writing
-from pipeline.files import copy_files
+from pipeline.files import copy_files, resolved
 from pipeline.frames import Dataset, open_dataset
 from pipeline.licences import Licences, load_licences
 from pipeline.report.cards import CLASSES
@@ -77,7 +77,7 @@ def build_site(path: Path, out: Path, raw: Sequence[Path] = (), licences: Licenc
             where=str(out),
             remedy="Name a new or an empty folder",
         )
-    with writing(out), replacing(out.resolve()) as folder:
+    with writing(out), replacing(resolved(out)) as folder:
         site = _Site(dataset, folder, licences)
         pictures, without = site.write(raw)
     return Built(site.pages.count, pictures, dataset.path, without)

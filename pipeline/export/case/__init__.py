@@ -16,7 +16,7 @@ from pipeline.errors import UsageError
 from pipeline.export.case.links import links_of
 from pipeline.export.case.package import package
 from pipeline.export.target import refuse_other, writing
-from pipeline.files import json_in, name_of
+from pipeline.files import json_in, name_of, resolved
 from pipeline.licences import load_licences
 from pipeline.models import Specification
 from pipeline.published import published_in, read_published
@@ -46,7 +46,7 @@ def export_case(dataset: Path, folder: Path) -> int:
         )
     licences = load_licences({specification.awarding_body for specification in found.values()})
     links = links_of(found.values())
-    with writing(folder), replacing(folder.resolve()) as new:
+    with writing(folder), replacing(resolved(folder)) as new:
         lines = [
             _write(
                 new,
