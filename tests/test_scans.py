@@ -120,7 +120,8 @@ def test_a_logo_is_no_print_and_a_title_is() -> None:
     print_ = [Recognised(at, "print", 100, 40 * at, 180, 40 * at + 34, 40 * at + 34, 34, 0.9) for at in range(3)]
     title = Recognised(3, "Title", 100, 200, 400, 300, 300, 100, 0.9)
     logo = Recognised(4, "Aad", 100, 350, 400, 450, 450, 100, 0.35)
-    kept = scan_of_page(page(), Drawn([], []), [*print_, title, logo], SCALE).lines
+    edge = Recognised(5, "|", 100, 500, 104, 540, 540, 40, 0.6)
+    kept = scan_of_page(page(), Drawn([], []), [*print_, title, logo, edge], SCALE).lines
     assert [word.text for line in kept for word in line] == ["print"] * 3 + ["Title"]
 
 
@@ -363,6 +364,16 @@ def test_a_shade_that_jpeg_blurs_is_one_shade_and_has_no_rulings_around(
     drawn = drawn_in(kept_as_jpeg(picture, quality), SCALE)
     assert len(drawn.shades) == 2
     assert drawn.rulings == []
+
+
+@pytest.mark.parametrize("quality", [60, 70, 75])
+def test_a_shade_hardly_darker_than_paper_is_ruled_by_nothing_that_jpeg_leaves(quality: int) -> None:
+    """Slivers of it were painted over, and the letters of a table's head with them."""
+    picture = page()
+    picture[103:275, 101:501] = 245
+    for at in range(120, 480, 14):
+        picture[130:160, at : at + 5] = 30
+    assert drawn_in(kept_as_jpeg(picture, quality), SCALE).rulings == []
 
 
 def disc(picture: Pixels, x: int, y: int, radius: int) -> None:

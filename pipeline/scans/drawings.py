@@ -12,12 +12,15 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
+from PIL.ImageFilter import MedianFilter
 
 from pipeline.scans.shades import EDGE, HALO, Pixels, Shade, Shape, lightness, whole_shades, without_shades
 
 Mask = npt.NDArray[np.bool_]
 
 _PAPER = 244  # as light, or lighter: a scan's paper, and what JPEG leaves of white
+_AROUND = 5  # pixels: a shade is what is as light around
 _WHITE = 255
 _DARKER = (
     10  # of 255: a ruling on a shade is darker by as much, on a dark one lighter; fine ones are half of the ground
@@ -42,7 +45,7 @@ class Drawn(NamedTuple):
 
 def drawn_in(picture: Pixels, scale: float) -> Drawn:
     """What is ruled and shaded in a picture of red, green and blue; `scale` is its pixels to a point."""
-    mask = picture.min(axis=2) < _PAPER
+    mask = _no_paper(picture.min(axis=2))
     light = picture.mean(axis=2)
     longest, thickest = round(_LONGEST_LETTER * scale), max(1.0, _THICKEST * scale)
     halo = max(1, round(HALO * scale))
@@ -62,6 +65,12 @@ def drawn_in(picture: Pixels, scale: float) -> Drawn:
     rulings = [one for one in lying if one.y1 - one.y0 <= thickest]
     rulings += [one for one in upright if one.x1 - one.x0 <= thickest and _is_thin(mask, one, thickest)]
     return Drawn(sorted({one for one in rulings if not _is_print(light, one, scale)}, key=_DOWN), shades)
+
+
+def _no_paper(darkest: npt.NDArray[np.uint8]) -> Mask:
+    """Where a picture is no paper: what JPEG leaves of a pale shade is now darker and now lighter than its paper."""
+    smooth = np.asarray(Image.fromarray(darkest).filter(MedianFilter(_AROUND)))
+    return (darkest < _PAPER - _DARKER) | (smooth < _PAPER)
 
 
 def without_slices(drawn: Drawn, scale: float) -> Drawn:

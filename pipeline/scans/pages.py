@@ -145,7 +145,12 @@ def _is_unsure(word: Recognised, look: Look, speck: float) -> bool:
 
 
 def _is_drawing(line: Sequence[tuple[Recognised, Look]], small: float) -> bool:
-    """Whether a line is a drawing, such as a logo: words much larger than the page's print, and most doubtful."""
+    """Whether a line is a drawing, such as a logo: words much larger than the page's print, and most doubtful.
+
+    So is a stroke alone: the edge of a logo.
+    """
+    if all(set(word.text) == {"|"} for word, _ in line):
+        return True
     words = [(word, look) for word, look in line if not _is_noise(word)]
     large = all(look.size > _LARGE * small for _, look in words)
     return bool(words) and large and 2 * sum(word.confidence < _LEAST_ODD for word, _ in words) > len(words)
