@@ -120,8 +120,8 @@ def test_a_logo_is_no_print_and_a_title_is() -> None:
     print_ = [Recognised(at, "print", 100, 40 * at, 180, 40 * at + 34, 40 * at + 34, 34, 0.9) for at in range(3)]
     title = Recognised(3, "Title", 100, 200, 400, 300, 300, 100, 0.9)
     logo = Recognised(4, "Aad", 100, 350, 400, 450, 450, 100, 0.35)
-    edge = Recognised(5, "|", 100, 500, 104, 540, 540, 40, 0.6)
-    kept = scan_of_page(page(), Drawn([], []), [*print_, title, logo, edge], SCALE).lines
+    edge = Recognised(5, "|", 100, 2, 104, 30, 30, 40, 0.6)
+    kept = scan_of_page(page(), Drawn([], []), [edge, *print_, title, logo], SCALE).lines
     assert [word.text for line in kept for word in line] == ["print"] * 3 + ["Title"]
 
 

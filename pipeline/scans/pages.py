@@ -57,6 +57,8 @@ def scan_of(picture: Pixels, drawn: Drawn, recognised: Sequence[Recognised], sca
     kept = [at for at, (word, look) in enumerate(zip(words, looks, strict=True)) if not _is_unsure(word, look, speck)]
     lines = [list(line) for _, line in groupby(kept, key=lambda at: words[at].line)]
     lines = [line for line in lines if not _is_drawing([(words[at], looks[at]) for at in line], small)]
+    if len(lines) > 1 and all(set(words[at].text) == {"|"} for at in lines[0]):
+        lines = lines[1:]  # a stroke above all print is the edge of a logo
     return Scan(
         scale,
         [[words[at] for at in line] for line in lines],
@@ -145,12 +147,7 @@ def _is_unsure(word: Recognised, look: Look, speck: float) -> bool:
 
 
 def _is_drawing(line: Sequence[tuple[Recognised, Look]], small: float) -> bool:
-    """Whether a line is a drawing, such as a logo: words much larger than the page's print, and most doubtful.
-
-    So is a stroke alone: the edge of a logo.
-    """
-    if all(set(word.text) == {"|"} for word, _ in line):
-        return True
+    """Whether a line is a drawing, such as a logo: words much larger than the page's print, and most doubtful."""
     words = [(word, look) for word, look in line if not _is_noise(word)]
     large = all(look.size > _LARGE * small for _, look in words)
     return bool(words) and large and 2 * sum(word.confidence < _LEAST_ODD for word, _ in words) > len(words)
