@@ -152,12 +152,14 @@ def each(
             workers += [_Worker(task, limits) for _ in range(min(jobs - len(workers), len(waiting) - free))]
             wait([worker.channel for worker in workers], _TICK)
             answers = {worker: answer for worker in workers if (answer := worker.look())}
+            again = [worker for worker, answer in answers.items() if worker.is_to_blame(answer)]
             # Of a worker that dies as it starts, the next document is the victim.
             ended = [
                 (worker.path or waiting.popleft(), answer.result)
                 for worker, answer in answers.items()
-                if worker.path or waiting
+                if (worker.path or waiting) and worker not in again
             ]
+            waiting.extendleft(worker.path for worker in again if worker.path)
             for worker, answer in answers.items():
                 worker.path = None
                 if answer.is_spent:
@@ -191,6 +193,7 @@ class _Worker:
         self._limits = limits
         self._is_ready = False
         self._until = 0.0
+        self._begun = 0  # documents that it was given
         self._size = 0  # bytes that it was last seen to hold
         # Modules that a task is made of are looked for where this process finds them, and not in the current folder:
         # a 'random.py' among downloads is none.
@@ -211,9 +214,14 @@ class _Worker:
         """Whether it waits for a document."""
         return self._is_ready and self.path is None
 
+    def is_to_blame(self, answer: _Answer) -> bool:
+        """Whether its document may have had too little memory for what it still holds of others: a new one may do."""
+        return isinstance(answer.result, OutOfMemoryError) and self._begun > 1
+
     def begin(self, path: Path) -> None:
         """Give it a document, whose time begins now."""
         self.path = path
+        self._begun += 1
         self._until = time.monotonic() + self._limits.seconds
         self._size = 0
         with suppress(OSError):  # `look` tells of a process that has died

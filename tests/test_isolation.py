@@ -81,6 +81,21 @@ def test_the_limit_stays_where_it_was_and_a_worker_that_grew_is_replaced() -> No
     assert len({result[1] for result in found if not isinstance(result, PipelineError)}) == 4
 
 
+def hold_or_take_most(path: Path) -> int:
+    """Keep less memory for good than has a worker replaced; or take nearly all that there may be."""
+    if path == CLASSIC:
+        _HELD.append(bytearray(SMALL // 5))
+    else:
+        bytearray(SMALL * 17 // 20)
+    return os.getpid()
+
+
+def test_what_a_worker_still_holds_fails_no_document() -> None:
+    found = dict(each([CLASSIC, TABLES], 1, task=hold_or_take_most, memory_limit=SMALL))
+    assert all(isinstance(result, int) for result in found.values()), found
+    assert len(set(found.values())) == 2
+
+
 def make_ready(path: Path) -> tuple[int, bool]:
     """Make a document ready to be published: which process did, and whether it has loaded pandas for it."""
     ready_of(path, path.parent)
