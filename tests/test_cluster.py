@@ -159,7 +159,7 @@ def test_a_document_with_which_its_node_is_lost_is_tried_again_then_alone_and_th
 
 @needs_ray
 def test_a_killed_node_loses_nothing(cluster: Any, tmp_path: Path) -> None:
-    paths = copies(tmp_path, *(f"slow-{number}" for number in range(16)))
+    paths = copies(tmp_path, *(f"slow-{number}" for number in range(24)))  # a task of eight for each of three nodes
     (told := tmp_path / "told").mkdir()
     node = cluster.add_node(num_cpus=1, object_store_memory=_STORE)
     (process,) = (one.process.pid for one in node.all_processes["raylet"])
