@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -95,6 +96,17 @@ def cover(setter: Setter) -> None:
         [60.0, 130.0, 330.0, 380.0, 440.0, 500.0],
     )
     setter.turn()
+
+
+def listed(titles: Mapping[str, str], xs: list[float]) -> Setter:
+    """A cover, and a page with a table of units by their reference numbers, which has not ended."""
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    rows = [["Reference", "Title", "Level", "Credit"], *([number, title, "2", "3"] for number, title in titles.items())]
+    setter.table(rows, xs)
+    return setter
 
 
 def unit(setter: Setter, number: str, title: str, *, criteria: list[list[str]] | None = None) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from pipeline.accept.listed import lost_rules
 from pipeline.extraction import extract
 from pipeline.models import Specification
+from tests.accepting import told
 from tests.test_generic import unit
 from tests.test_generic_front import CERTIFICATE, UNITS, closed, opened
 
@@ -39,7 +43,6 @@ def test_a_heading_above_such_a_paragraph_does() -> None:
 
 def test_what_is_asked_of_a_group_stands_behind_its_name_across_the_table() -> None:
     setter = opened(CERTIFICATE)
-    top = setter.y
     setter.table(UNITS[:1], COLUMNS)
     banners = [
         "Group M \u2013 all units must be achieved (5 credits)",
@@ -50,7 +53,6 @@ def test_what_is_asked_of_a_group_stands_behind_its_name_across_the_table() -> N
         setter.table([[banner]], [COLUMNS[0], COLUMNS[-1]], head=0)
         setter.y -= 20
         setter.table([row], COLUMNS, head=0)
-    assert top < setter.y
     specification = closed(setter)
     assert groups(specification)[:2] == banners
     assert "misread-group" not in codes(specification)
@@ -74,6 +76,19 @@ def test_what_a_pathway_asks_for_is_asked_of_its_learners() -> None:
         ("Pathway 2", None, None, None, 3, None),
         ("Brand pathway", None, None, None, None, None),  # of a group in a pathway: no field holds it
     ]
+
+
+def test_the_points_below_a_pathway_are_asked_of_its_learners_and_one_route_alone_is_no_pathway() -> None:
+    setter = opened(CERTIFICATE)
+    for name in ("Pathway A: Trade", "Pathway B: Brand"):
+        setter.line(name, 12.0, bold=True)
+        setter.line("Learners must achieve:")
+        setter.line("\u2022 at least 9 credits")
+    assert [(r.group_name, r.min_credits) for r in closed(setter).rules] == [("Pathway A", 9), ("Pathway B", 9)]
+    alone = opened(CERTIFICATE)
+    alone.line("Assessment route", 12.0, bold=True)
+    alone.line("Learners must complete three units.")
+    assert [(r.group_name, r.min_units) for r in closed(alone).rules] == [(None, 3)]
 
 
 def test_a_table_of_qualifications_lists_no_units() -> None:
@@ -103,3 +118,25 @@ def test_the_numbers_in_rows_of_units_head_no_columns_of_the_grid_below() -> Non
     specification = extract(setter.document()).specification
     assert [(one.code or one.title, one.unit_number) for one in specification.mappings] == [("LK1", "1"), ("LK2", "2")]
     assert "misread-grid-unread" not in codes(specification)
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (("Learners must achieve 12 credits in all.", "Centres must be registered for it."), 1),
+        (("A minimum of two units must be internally verified.", "Learners keep their work."), 0),
+        (("Learners may resit a maximum of two units.", "Learners must achieve 12 credits in all."), 1),
+    ],
+)
+def test_a_rule_that_is_lost_is_told_whatever_stands_beside_it(lines: tuple[str, ...], count: int) -> None:
+    """And what counts units and is no rule is not."""
+    setter = opened(CERTIFICATE)
+    for line in lines:
+        setter.line(line)
+    setter.table(UNITS, COLUMNS)
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    document = setter.document()
+    specification = extract(document).specification
+    found = told(lost_rules, document, specification.model_copy(update={"rules": ()}))
+    assert [one.code for one in found] == ["misread-lost-rule"] * count

@@ -10,7 +10,7 @@ from pipeline.generic.listing import Draft, Listing, without_qualification
 from pipeline.wording.lead_ins import Role, role_of
 from tests import build
 from tests.factory import structure_row
-from tests.test_generic import Setter, cover, unit
+from tests.test_generic import Setter, cover, listed, unit
 
 
 def listing(*tables: int) -> Listing:
@@ -134,13 +134,8 @@ def test_rows_between_a_rule_below_the_head_and_one_at_the_end_are_rows(top: boo
 
 
 def test_a_list_ends_where_the_next_pages_table_has_a_banner_and_other_columns() -> None:
-    setter = Setter()
-    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
-    setter.line("Qualification Number: 000/7304/0")
-    setter.turn()
     titles = {"T/000/4401": "Clean a lamp", "A/000/4402": "Trim a wick"}
-    rows = [["Reference", "Title", "Level", "Credit"], *([number, title, "2", "3"] for number, title in titles.items())]
-    setter.table(rows, [60.0, 160.0, 340.0, 400.0, 500.0])
+    setter = listed(titles, [60.0, 160.0, 340.0, 400.0, 500.0])
     for at, (number, title) in enumerate(titles.items(), 1):
         setter.turn()
         setter.table([[f"Unit {at}: {title}"]], [60.0, 500.0])

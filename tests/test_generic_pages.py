@@ -7,7 +7,7 @@ import pytest
 from pipeline.models import Specification
 from pipeline.pages import Fill
 from tests import build
-from tests.test_generic import Setter, cover
+from tests.test_generic import Setter, cover, listed
 from tests.test_generic_forms import (
     FACTS,
     LEFT,
@@ -255,13 +255,8 @@ def test_a_word_that_many_huge_titles_have_is_no_watermark() -> None:
 
 
 def test_labels_with_colons_on_a_new_page_are_no_rest_of_a_list_of_units() -> None:
-    setter = Setter()
-    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
-    setter.line("Qualification Number: 000/7304/0")
-    setter.turn()
     titles = {"T/000/4401": "Clean a lamp", "A/000/4402": "Trim a wick"}
-    rows = [["Reference", "Title", "Level", "Credit"], *([number, title, "2", "3"] for number, title in titles.items())]
-    setter.table(rows, [LEFT, 160.0, 400.0, 450.0, RIGHT])
+    setter = listed(titles, [LEFT, 160.0, 400.0, 450.0, RIGHT])
     for number, title in titles.items():
         setter.turn()
         setter.table([["Title:", title], ["URN:", number], ["Level:", "2"]], [LEFT, 160.0, RIGHT], head=0)

@@ -40,6 +40,7 @@ _RULES = (
     ),
     re.compile(rf"\b{_COUNT} units,? of which\b", re.IGNORECASE),
 )
+_SENTENCE = re.compile(r"[^.;]+[.;]?")
 # what counts units and is none: 'A minimum of two units must be internally verified.'
 _NO_RULE = re.compile(
     r"\bcertificates? of (?:unit )?credit\b|\bprior learning\b|\bexempt"
@@ -116,11 +117,11 @@ def lost_rules(evidence: Evidence, specification: Specification) -> Iterator[Fou
     texts = front_texts(specification)
     groups = {fold(row.group_name) for row in specification.structure if row.group_name}
     for line, text in _joined(evidence, pages | {page - 1 for page in pages}):
-        said = [m[0] for rule in _RULES for m in rule.finditer(text) if m.start() <= len(line.text)]
+        sentences = [one for one in _SENTENCE.finditer(text) if not _NO_RULE.search(one[0])]
+        found = [(one.start(), m) for one in sentences for rule in _RULES for m in rule.finditer(one[0])]
+        said = [m[0] for start, m in found if start + m.start() <= len(line.text)]
         if fold(line.text.partition(":")[0]) in groups:  # 'Mandatory Group: learners must achieve all units'
             said = [text for text in said if re.search(r"\d", text)]
-        if _NO_RULE.search(text):
-            continue
         if said and not any(fold(text) in texts for text in said) and evidence.zone_of(line).part is not Part.UNIT:
             message = f"'{line.text[:_SHOWN]}' says what must be achieved, and no rule has it"
             yield finding(Accepted.MISREAD_LOST_RULE, message, record="rules", place=(line.box,))

@@ -6,7 +6,8 @@ align      which records of two lists are the same one; `units` says it of units
 wording    whether two wordings say something else
 unread     where one issue could not be read
 announce   the handbook's own change table against what was found
-passages   what no record holds, as text (`apart`: set in other pieces); `pages` what was compared of each page
+passages   what no record holds, as text (`apart`: set in other pieces; `elsewhere`: single sentences)
+pages      what was compared of each page
 page_marks bars in the margin and struck-out words of the newer issue, beside its changes
 history    the same over the issues of a run: which is the newest, findings, and (`rows`) the table of their changes
 sources    PDFs, published files or folders -> the pairs of documents to compare; `pairing` says which are pairs

@@ -4,7 +4,8 @@
     tables      rows of a table -> their statements; `labelled`: values that no border parts from their labels
     paragraphs  lines -> paragraphs and points, also of cells that stand beside one another without borders
     naming      which qualification of several a statement is about
-    rules       statements -> rules of combination; `phrases`: what they say; `amounts`: credits, units, group, level;
+    rules       statements -> rules of combination; `phrases`: what they say; `acts`: of what makes the qualification,
+                or of something else; `amounts`: credits, units, group, level (`quantities`: what one holds);
                 `numbers`: figures and words, and what bounds them; `barred`: units that exclude one another;
                 `understood`: whether the amounts hold all numbers
     facts       statements -> facts; `entry`, `grading`, `assessment`, `ages`, `dates`: what announces each

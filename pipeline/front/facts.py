@@ -192,11 +192,12 @@ class _Reader:
         wording, text = self._wording, statement.text
         alone = not statement.beside
         about = statement.heads[0] if statement.heads else ""
-        if wording.is_aside(statement.above) or wording.asides.search(statement.label.lower()):
+        labelled = wording.is_label(statement.label)
+        if wording.is_aside(statement.above) or (not labelled and wording.asides.search(statement.label.lower())):
             return  # 'What opportunities for progression are there?' | '… for which they must be 18 or over'
         if statement.beside and _OF_UNITS.fullmatch(statement.over_label):
             return  # a row of a table of units says how the unit is assessed
-        named = wording.is_label(statement.label) or (about != "" and wording.is_label(about))
+        named = labelled or (about != "" and wording.is_label(about))
         row = f"{statement.label} {text}"
         of_one = of_one or bool(TITLE.search(statement.label) or TITLE.search(about))
         told = (not _PAGE_NUMBER.fullmatch(text) or _is_least_age(statement)) and not all(

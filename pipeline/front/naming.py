@@ -23,7 +23,10 @@ TITLE = re.compile(r"\b(?:award|certificate|diploma)\b", re.IGNORECASE)
 _BEFORE_LEVEL = re.compile(r"^.*?\b(?=(?:level|entry) \d)")
 _FRAMEWORK = re.compile(r" (?:rqf|qcf|nqf)$")  # 'Level 3 Award in Lamps (RQF)', spoken of without it
 # a qualification that is asked for beside: '… all units in this table and must also complete the Level 3 Certificate'
-_ALSO = re.compile(r"\b(?:also|first|already) (?:achieve|complete|hold|pass|take|gain)d?\b.*$")
+_ALSO = re.compile(
+    r"\balso (?:achieve|complete|hold|pass|take|gain) (?:(?!units?\b|credits?\b)[\w&()/-]+ )*?"
+    r"(?:Award|Certificate|Diploma)\b[^.;]*"
+)
 _LONGEST_TITLE = 24  # words
 _IN_TABLES = {Form.VALUE, Form.HEAD, Form.LABEL}
 

@@ -49,13 +49,18 @@ def rules_in(statements: Sequence[Statement], names: Names) -> list[Asked]:
     about = About(names)
     lists = False
     statements = [statement for statement in statements if statement.form not in {Form.HEAD, Form.LABEL}]
+    pathways = {_pathway_above(statement) for statement in statements} - {None}
     for statement in statements:
         number = about.of(statement)
         if statement.led and lists:
             continue  # a point of a list that has been read with its lead-in
         read = _list_rules(statement, number, names) if statement.points else []
         lists = bool(read)
-        found += read or _rules_of(statement, number, names)
+        asked = read or _rules_of(statement, number, names)
+        pathway = (
+            _pathway_above(statement) if len(pathways) > 1 else None
+        )  # 'Assessment route' alone is none of several
+        found += asked if pathway is None else _of_pathway(asked, pathway)
     return _once(found)
 
 
@@ -98,7 +103,7 @@ def _rules_of(statement: Statement, number: str | None, names: Names) -> list[As
     for sentence, words in statement.sentences:
         if (is_rule(sentence) or (combination and may_be_rule(sentence))) and not _only_leads(sentence):
             asked = _asked(sentence, words, names.number_of(sentence, number), group_before(sentence) or group)
-            pathway = _pathway_above(statement) or pathway_of(sentence)
+            pathway = pathway_of(sentence)
             found += asked if pathway is None else _of_pathway(asked, pathway)
     return found
 
@@ -110,7 +115,9 @@ def _pathway_above(statement: Statement) -> str | None:
 def _of_pathway(asked: Sequence[Asked], pathway: str) -> list[Asked]:
     """Rules about the learners of a pathway: what they ask for of all is of that; of a group in it, no field holds."""
     changes = [
-        {"group_name": pathway} if one.rule.group_name is None else Amount(group_name=pathway)._asdict()
+        {"group_name": pathway}
+        if one.rule.group_name in (None, pathway_of(one.rule.text))
+        else Amount(group_name=pathway)._asdict()
         for one in asked
     ]
     found = [Asked(one.rule.model_copy(update=new), one.words) for one, new in zip(asked, changes, strict=True)]

@@ -7,7 +7,7 @@
 
     unit            pieces of one unit -> its draft; `state`, `outcomes`, `headings`, `taught`,
                     `lines`, `heads` and `outcome_rows` are its parts
-    rows            table rows of a unit: columns by heads, else by values
+    rows            table rows of a unit: columns by heads, else by values; `beside`: cells that hold one column
     continuation    whether a line goes on with the one above it
     criteria        lines -> criteria by their numbers; `evidence` says whose a paragraph of evidence is
     drafts, claims  a unit while it is read; which words became what
@@ -16,7 +16,8 @@
     numbers_beside  the outcome that a bare number far left of content names
     led             an outcome's lines -> its text, without what leads it or its criteria in
     content, build  drafts -> models; `topics` reads content that a list of topics divides
-    amounts_said    the amounts that sentences give of a qualification; `unread` tells those that no field can hold
+    amounts_said    the amounts that sentences give of a qualification; `unread` tells those that no field can hold,
+                    `untold` facts and standards that no value has; `blocks`: labels that stand together
     lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them;
                     `overrun` reads a row of changes whose texts run over its columns
 

@@ -36,8 +36,8 @@ _LARGER = 1.15  # of the size of what stands below it: the print of a heading
 class Region:
     """The borders of one table on one page; `joints` as in Borders, `text` the lines between its borders so far.
 
-    `rest` says that it is what a page's end has left of the table of the page before, `other` that it begins with a
-    head below rows of another table.
+    `rest` says that it is certainly a table, whatever its rows: what a page's end has left of the one before, or below
+    a head that one before has; `other` that it begins with a head below rows of another table.
     """
 
     across: list[Border]
