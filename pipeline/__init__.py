@@ -47,6 +47,7 @@ of values and bodies. For every print `cover` decides title, issue, date and bod
 and facts from the pages outside the units, `annexes` grids that map units to other standards, tests and lists of
 resources.
 `sheets` makes of a Document one stream of lines and tables, alike however they are ruled.
+`halves` refuses a document whose sheets show two pages each.
 `scales` sets pages of another scale or spacing to the usual one before they are read, and places back behind it.
 `geometry` (lines, ruled tables, lists, text) and `ledger` (every word has one fate) serve all that read;
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units

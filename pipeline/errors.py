@@ -152,6 +152,13 @@ class SeveralDocumentsError(PipelineError):
     settled = True
 
 
+class SideBySideError(PipelineError):
+    """Sheets of the file show two pages side by side."""
+
+    reason = "side-by-side"
+    settled = True
+
+
 class UnknownTermError(PipelineError):
     """A printed term is in no controlled vocabulary (an unknown category is never given a default)."""
 

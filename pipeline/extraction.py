@@ -28,6 +28,7 @@ from pipeline.findings.standing import standing_of
 from pipeline.generic.decision import Read, read_known, read_unknown, refuse_several
 from pipeline.generic.reading import Reading as Draft
 from pipeline.generic.reading import read_generic
+from pipeline.halves import refuse_side_by_side
 from pipeline.ledger import Fate
 from pipeline.models import Specification
 from pipeline.pages import Document
@@ -66,6 +67,7 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     that are printed smaller or larger than the others are read at the scale of those. Raises a PipelineError that says
     why where it cannot be done.
     """
+    refuse_side_by_side(document)
     scales = scales_of(document)
     try:
         read = _extract(evened(document, scales), tuple(corrections))
