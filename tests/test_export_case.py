@@ -14,11 +14,13 @@ import pytest
 from pipeline.cli import main
 from pipeline.export.case.links import links_of
 from pipeline.export.case.package import package
+from pipeline.findings import Checked, finding, published
 from pipeline.keys import keyed
 from pipeline.licences import Licences
 from pipeline.models import AssessmentCriterion, Item, Specification
 from pipeline.publish import publish
 from pipeline.published import read_published
+from pipeline.terms import OutcomeKind
 from tests.factory import criterion, outcome, place, qualification, specification, structure_row, unit
 from tests.scoring import ABSENT, SHARED
 
@@ -118,6 +120,65 @@ def test_both_ends_of_a_range_are_in_the_notes() -> None:
     both = qualification(credit_value=4, credit_value_max=12)
     (item,) = items(made(specification(qualifications=(both,))), "Qualification")
     assert "Credit value: 4\u201312" in item["notes"]
+
+
+def test_what_is_not_certified_says_so_and_why_in_the_package() -> None:
+    point = Item(text="wet", depth=1, place=place())
+    criteria = (
+        criterion("1.1", text="Name it", items=(), amplification=()),
+        criterion("1.2", text="Do it", items=(point,), amplification=(), confidence=0.53),
+    )
+    row = structure_row(unit_number="1", unit_reference_number=None, group_name="Option B", qualification_number=None)
+    sound = specification(
+        units=(unit("1", None, learning_outcomes=(outcome("1", text="Know it", assessment_criteria=criteria[:1]),)),),
+        structure=(row,),
+        certified=True,
+    )
+    assert made(sound)["CFDocument"]["adoptionStatus"] == "Adopted"
+    whole = made(sound.model_copy(update={"certified": False}))["CFDocument"]
+    assert (whole["adoptionStatus"], whole["notes"].partition("; ")[2]) == ("Draft", "it is not certified as a whole")
+    assert not any("ertified" in item.get("notes", "") for item in made(sound)["CFItems"])
+    scanned = sound.model_copy(
+        update={
+            "units": (unit("1", None, learning_outcomes=(outcome("1", text="Know it", assessment_criteria=criteria),)),)
+        }
+    )
+    against = published([finding(Checked.ROW_DIFFERS, "50, not 55", record=row)], scanned)
+    found = made(scanned.model_copy(update={"findings": tuple(against)}))
+    notes = {item["fullStatement"]: item["notes"] for item in found["CFItems"] if "ertified" in item.get("notes", "")}
+    assert notes == {
+        "Do it": "Not certified: recognised in a picture, with a confidence of 0.53",
+        "wet": "Not certified: recognised in a picture, with a confidence of 0.53",
+        "Option B": "Not certified: 1 of its rows in the structure table are not",
+    }
+    assert found["CFDocument"]["adoptionStatus"] == "Draft"
+    assert "3 of 11 items are not certified, and say so in their notes" in found["CFDocument"]["notes"]
+
+
+def test_what_stands_in_a_unit_that_is_not_certified_says_so_before_its_own_notes() -> None:
+    outcomes = (outcome("1", text="Know it", kind=OutcomeKind.OTHER, assessment_criteria=()),)
+    one = specification(units=(unit("1", None, credit_value=4, learning_outcomes=outcomes),))
+    against = published([finding(Checked.ROW_DIFFERS, "50, not 55", record=one.units[0])], one)
+    found = made(one.model_copy(update={"findings": tuple(against)}))
+    (doubtful,), (inside,) = items(found, "Unit"), items(found, "Learning outcome")
+    assert doubtful["notes"].split("\n")[:2] == ["Not certified: row-differs", "Credit value: 4"]
+    assert inside["notes"] == "Not certified: what it belongs to is not"
+    assert "conceptKeywords" not in inside  # 'other' says nothing
+
+
+def test_an_index_that_names_other_files_gives_them_up_to_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish([specification(issued=None)], [], tmp_path / "snapshot")
+    to = tmp_path / "case"
+    assert main(["export", "case", str(tmp_path / "snapshot"), "--out", str(to)]) == 0
+    index = json.loads((to / "index.json").read_bytes())
+    index["packages"].append({**index["packages"][0], "file": "mine.json"})
+    (to / "index.json").write_text(json.dumps(index), encoding="utf-8")
+    (to / "mine.json").write_text(json.dumps({"CFDocument": {"identifier": "mine"}}), encoding="utf-8")
+    assert main(["export", "case", str(tmp_path / "snapshot"), "--out", str(to)]) == 2
+    assert "it holds something else than a former export" in capsys.readouterr().err
+    assert (to / "mine.json").is_file()
 
 
 def test_units_that_ask_for_nothing_are_no_copies_of_each_other() -> None:

@@ -69,6 +69,7 @@ def _write(folder: Path, path: Path, specification: Specification, made: dict[st
         "file": name,
         "identifier": made["CFDocument"]["identifier"],
         "specification_id": specification.specification_id,
+        "adoption_status": made["CFDocument"]["adoptionStatus"],
     }
 
 
@@ -89,9 +90,14 @@ def _date(specification: Specification) -> str:
 
 
 def _former(folder: Path) -> list[str]:
-    """The files of a former export."""
+    """The files of a former export: an index names others too if it is none of ours, or has been edited."""
     try:
-        index = json_in(folder / _INDEX)
-        return [_INDEX, *(line["file"] for line in index["packages"])]
+        lines = json_in(folder / _INDEX)["packages"]
+        return [_INDEX, *(line["file"] for line in lines if _is_package(folder / line["file"], line["identifier"]))]
     except (OSError, ValueError, KeyError, TypeError):
         return []
+
+
+def _is_package(path: Path, identifier: str) -> bool:
+    """Whether a file is the package of this identifier; raises as `json_in`, and where it has another form."""
+    return bool(json_in(path)["CFDocument"]["identifier"] == identifier)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_DNS, uuid5
 
+from pipeline.export.case.doubts import doubt_of_group, doubts_of
 from pipeline.keys import Keyed, keyed
 from pipeline.licences import Licence
 from pipeline.matching import rows_of
@@ -25,12 +26,14 @@ from pipeline.models import (
     StructureRow,
     Unit,
 )
+from pipeline.terms import OutcomeKind
 from pipeline.wording.bodies import printed_name
 
 _NAMESPACE = uuid5(NAMESPACE_DNS, "specifications.case")
 _QUALIFICATION, _GROUP, _UNIT = "Qualification", "Group of units", "Unit"
 _OUTCOME, _CRITERION, _SUB_POINT = "Learning outcome", "Assessment criterion", "Sub-point"
 _AREA, _CONTENT = "Content area", "Content"
+_ADOPTED, _DRAFT = "Adopted", "Draft"
 _NOTES = {
     "credit_value": "Credit value",
     "guided_learning_hours": "Guided learning hours",
@@ -67,6 +70,8 @@ class _Draft(NamedTuple):
     parents: Sequence[Node]
     fields: Mapping[str, Any]
     concepts: Sequence[str] = ()
+    doubt: str | None = None
+    """That it is not certified, and why."""
 
 
 def node_of(one: Keyed) -> Node:
@@ -81,6 +86,10 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
     document = Node(f"specifications:{specification.specification_id}", specification.title)
     drafts = list(_drafts(specification, document))
     body = printed_name(specification.awarding_body)
+    doubts = sum(draft.doubt is not None for draft in drafts)
+    says = [f"Read from {specification.source.file}, SHA-256 {specification.source.sha256}"]
+    says += [] if specification.certified else ["it is not certified as a whole"]
+    says += [f"{doubts} of {len(drafts)} items are not certified, and say so in their notes"] if doubts else []
     return {
         "CFDocument": _filled(
             identifier=_id(document.key),
@@ -90,7 +99,8 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
             title=specification.title,
             version=specification.issue,
             language="en",
-            notes=f"Read from {specification.source.file}, SHA-256 {specification.source.sha256}",
+            adoptionStatus=_DRAFT if says[1:] else _ADOPTED,
+            notes="; ".join(says),
             licenseURI=_to(_licence(licence)),
             lastChangeDateTime=changed,
         ),
@@ -117,16 +127,19 @@ def _drafts(specification: Specification, document: Node) -> Iterator[_Draft]:
     own = [(node_of(one), one.record) for one in rows if isinstance(one.record, Qualification)]
     numbers = {record.qualification_number: node for node, record in own}
     rest = own[0][0] if len(own) == 1 else document
+    doubts = doubts_of(specification)
     groups: dict[tuple[str | None, str], Node] = {}
     for node, record in own:
-        yield _Draft(node, _QUALIFICATION, [document], *_of_qualification(record))
+        yield _Draft(node, _QUALIFICATION, [document], *_of_qualification(record), doubts.get(id(record)))
     for row in specification.structure:
         place = (row.qualification_number, row.group_name or "")
         if row.group_name and place not in groups:
             name = f"groups:{specification.specification_id}/{row.qualification_number or ''}/{row.group_name}"
             groups[place] = Node(name, row.group_name)
             qualification = _above(row, numbers, rest)
-            yield _Draft(groups[place], _GROUP, [qualification], {"fullStatement": row.group_name})
+            same = (one for one in specification.structure if (one.qualification_number, one.group_name) == place)
+            doubt = doubt_of_group(same, doubts)
+            yield _Draft(groups[place], _GROUP, [qualification], {"fullStatement": row.group_name}, (), doubt)
     for one in rows:
         if isinstance(one.record, Unit):
             listed = rows_of(one.record.unit_number, one.record.unit_reference_number, specification.structure)
@@ -134,9 +147,10 @@ def _drafts(specification: Specification, document: Node) -> Iterator[_Draft]:
                 groups.get((row.qualification_number, row.group_name or "")) or _above(row, numbers, rest)
                 for row in listed
             ]
-            yield _Draft(node_of(one), _UNIT, list(dict.fromkeys(above)) or [rest], *_of_unit(one.record))
+            parents = list(dict.fromkeys(above)) or [rest]
+            yield _Draft(node_of(one), _UNIT, parents, *_of_unit(one.record), doubts.get(id(one.record)))
         elif one.unit_id is not None:
-            yield from _inside(one, nodes[":".join(one.line[-2])])
+            yield from _inside(one, nodes[":".join(one.line[-2])], doubts)
 
 
 def _above(row: StructureRow, numbers: Mapping[str | None, Node], rest: Node) -> Node:
@@ -144,39 +158,43 @@ def _above(row: StructureRow, numbers: Mapping[str | None, Node], rest: Node) ->
     return numbers.get(row.qualification_number, rest) if row.qualification_number else rest
 
 
-def _inside(one: Keyed, parent: Node) -> Iterator[_Draft]:
-    """The items of a row that stands in a unit."""
+def _inside(one: Keyed, parent: Node, doubts: Mapping[int, str]) -> Iterator[_Draft]:
+    """The items of a row that stands in a unit; `doubts` by id() of a record."""
     node, record = node_of(one), one.record
+    doubt = doubts.get(id(record))
     if isinstance(record, LearningOutcome):
         fields = {"fullStatement": record.text, "listEnumeration": record.number}
-        yield _Draft(node, _OUTCOME, [parent], fields, [str(record.kind)])
+        concepts = [] if record.kind is OutcomeKind.OTHER else [str(record.kind)]
+        yield _Draft(node, _OUTCOME, [parent], fields, concepts, doubt)
     elif isinstance(record, AssessmentCriterion):
         fields = {"fullStatement": record.text, "listEnumeration": record.number}
-        yield _Draft(node, _CRITERION, [parent], fields, [str(record.grade)] if record.grade else [])
-        points = [(Node(f"{node.key}/point{n}", item.text), item) for n, item in enumerate(record.items, 1)]
+        yield _Draft(node, _CRITERION, [parent], fields, [str(record.grade)] if record.grade else [], doubt)
+        points = [(Node(f"{node.key}/point{n}", item.text), item, doubt) for n, item in enumerate(record.items, 1)]
         yield from _nested(_SUB_POINT, points, node)
     elif isinstance(record, ContentArea):
-        yield _Draft(node, _AREA, [parent], {"fullStatement": record.title, "listEnumeration": record.number})
+        fields = {"fullStatement": record.title, "listEnumeration": record.number}
+        yield _Draft(node, _AREA, [parent], fields, (), doubt)
     elif one.block is not None and one.item_number == 1:
-        yield from _block(one.block, node, parent)
+        yield from _block(one.block, node, parent, doubts)
 
 
-def _block(block: Block, first: Node, parent: Node) -> Iterator[_Draft]:
+def _block(block: Block, first: Node, parent: Node, doubts: Mapping[int, str]) -> Iterator[_Draft]:
     """The heading of a block of content, and below it its items; without a heading they belong to the parent."""
+    doubtful = [doubts.get(id(record)) for record in block.items or (block,)]
     if block.heading:
         heading = Node(f"{first.key}/heading", block.heading)
-        yield _Draft(heading, _CONTENT, [parent], {"fullStatement": block.heading})
+        yield _Draft(heading, _CONTENT, [parent], {"fullStatement": block.heading}, (), doubtful[0])
         parent = heading
-    items = [(Node(f"{first.key}/item{n}", item.text), item) for n, item in enumerate(block.items, 1)]
-    yield from _nested(_CONTENT, items, parent)
+    nodes = (Node(f"{first.key}/item{n}", item.text) for n, item in enumerate(block.items, 1))
+    yield from _nested(_CONTENT, zip(nodes, block.items, doubtful, strict=False), parent)
 
 
-def _nested(kind: str, items: Iterable[tuple[Node, Item]], parent: Node) -> Iterator[_Draft]:
+def _nested(kind: str, items: Iterable[tuple[Node, Item, str | None]], parent: Node) -> Iterator[_Draft]:
     """Items of a flat list, each below the last one before it that is less deep."""
     above: list[tuple[int, Node]] = [(0, parent)]
-    for node, item in items:
+    for node, item, doubt in items:
         above = [(depth, other) for depth, other in above if depth < item.depth]
-        yield _Draft(node, kind, [above[-1][1]], {"fullStatement": item.text})
+        yield _Draft(node, kind, [above[-1][1]], {"fullStatement": item.text}, (), doubt)
         above.append((item.depth, node))
 
 
@@ -211,6 +229,8 @@ def _facts(record: Qualification | Unit, title: str, number: str | None, level: 
 
 
 def _item(draft: _Draft, changed: str) -> Json:
+    fields = dict(draft.fields)
+    notes = [note for note in (draft.doubt, fields.pop("notes", None)) if note]
     return _filled(
         identifier=_id(draft.node.key),
         uri=_uri(draft.node.key),
@@ -220,7 +240,8 @@ def _item(draft: _Draft, changed: str) -> Json:
         conceptKeywordsURI=_to(Node(f"concepts:{draft.concepts[0]}", draft.concepts[0])) if draft.concepts else None,
         language="en",
         lastChangeDateTime=changed,
-        **draft.fields,
+        notes="\n".join(notes) or None,
+        **fields,
     )
 
 
