@@ -276,6 +276,18 @@ def test_letters_that_are_each_set_twice_are_read_once(changed: Changed, offset:
     assert lines(changed(change))[3] == "Strip 44"
 
 
+@pytest.mark.parametrize("number", ["c.", "1.1", "1.10"])
+@pytest.mark.parametrize("offset", [0, 0.35])
+def test_a_short_word_that_is_set_twice_at_once_is_read_once(changed: Changed, number: str, offset: float) -> None:
+    """The file's text is 'c.c. a pole', as no blank parts the first 'c.' from the one over it."""
+
+    def change(page: pymupdf.Page) -> None:
+        for x, text in [(100, number), (100 + offset, number), (130, "a pole 1010 lili")]:
+            page.insert_text((x, 300), text, fontsize=11)
+
+    assert lines(changed(change))[3] == f"{number} a pole 1010 lili"
+
+
 @pytest.mark.parametrize("angle", [0, 90, 180, 270])
 def test_letters_that_are_printed_in_pairs_stay_on_turned_pages(angle: int, tmp_path: Path) -> None:
     """'1100' is no '10' whose digits are each set twice, whichever way the sheet lies in the file."""

@@ -14,18 +14,26 @@ _BASELINE = attrgetter("baseline")
 _OFFSET = 0.35  # of the font size, in both directions: two words of the same letters so near each other are one
 _FARTHEST = 12.0  # points: further apart no two lines are one, whatever their size
 _OVERLAP = 0.6  # of a character's width: two of the same letter nearer than this are one
-_LETTERS = re.compile(r"(?:([^\W_])\1)+|(?:(.)\2){3,}")
+_LETTERS = re.compile(r"(?:([^\W_])\1)+|(?:(.)\2){3,}|(.{2,})\3")
 _NARROW = 0.4  # of the font size per character: words of letters set twice are narrower
 
 
 def looks_doubled(text: str, width: float, size: float) -> bool:
-    """Whether each letter of a word seems to be set twice ('SSttrriipp', '44'): its letters must be looked at."""
+    """Whether each letter of a word ('SSttrriipp', '44'), or the word ('c.c.', '1.11.1'), seems to be set twice.
+
+    Its letters must be looked at then.
+    """
     return (
-        text[:1] == text[1:2]
-        and len(text) % 2 == 0
+        len(text) % 2 == 0
+        and may_be_doubled(text)
         and width < _NARROW * size * len(text)
         and _LETTERS.fullmatch(text) is not None
     )
+
+
+def may_be_doubled(text: str) -> bool:
+    """Whether a word begins with a letter twice, or is the same letters twice, whatever its width."""
+    return text[:1] == text[1:2] or (len(text) > 1 and text.startswith(text[len(text) // 2 :]))
 
 
 def is_same_place(distance: float, width: float) -> bool:

@@ -21,7 +21,7 @@ import pymupdf
 
 from pipeline.characters import LONGEST_BULLET, MENDED, SPACES, begins_with_bullet, clean, is_bullet
 from pipeline.pages import Shown, Word
-from pipeline.read.doubled import is_same_place, looks_doubled
+from pipeline.read.doubled import is_same_place, looks_doubled, may_be_doubled
 from pipeline.read.drawings import Rectangle, turned
 from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED, character_lines, title_start
 from pipeline.read.marks import LETTERS, is_end, is_mark, is_number, is_raised, raised_characters
@@ -126,7 +126,7 @@ def exact_words_of(textpage: Any, number: int, turn: Any, strikes: Sequence[Stri
 
 def _whole(text: str, chars: Sequence[dict[str, Any]], span: dict[str, Any]) -> Rectangle | None:
     """The box of a plain word of one span, which comes out as it is; None where its letters must be looked at."""
-    if not text.isascii() or text[:1] == text[1:2]:
+    if not text.isascii() or may_be_doubled(text):
         return None
     x0, y0, x1, y1 = zip(*[char["bbox"] for char in chars], strict=True)
     level = chars[0]["origin"][1]
@@ -184,17 +184,20 @@ def _without_bullet(run: Chars) -> list[Chars]:
 
 
 def _once(run: Chars, setting: _Setting) -> Chars:
-    """The characters of a word, those left out that only repeat the one before them in its place."""
+    """The characters of a word, those left out that only repeat one before them in its place."""
     width = turned(run[-1].box, setting.turn)[2] - turned(run[0].box, setting.turn)[0]
     if not setting.upright or not looks_doubled("".join([char.text for char in run]), width, run[0].span["size"]):
         return run
     kept = [run[0]]
     for char in run[1:]:
-        last = kept[-1]
-        distance = abs(char.origin[0] - last.origin[0]) + abs(char.origin[1] - last.origin[1])
-        if last.text != char.text or not is_same_place(distance, _width(last.box, setting)):
+        if not any(_repeats(char, other, setting) for other in kept):
             kept.append(char)
     return kept
+
+
+def _repeats(char: Char, other: Char, setting: _Setting) -> bool:
+    distance = abs(char.origin[0] - other.origin[0]) + abs(char.origin[1] - other.origin[1])
+    return char.text == other.text and is_same_place(distance, _width(other.box, setting))
 
 
 def _width(box: Rectangle, setting: _Setting) -> float:
@@ -249,7 +252,7 @@ def _paired_words(textpage: Any, number: int, turn: Any, blanks: str | None) -> 
                 setting = _Setting(number, reads_across(direction, turn), turn, degrees_of(direction, turn))
             for text, styles in _styled(spans):
                 x0, y0, x1, y1, paired, _, _, _ = next(boxes, _NO_WORD)
-                plain = len(styles) == 1 and text[:1] != text[1:2] and text.isascii()
+                plain = len(styles) == 1 and text.isascii() and not may_be_doubled(text)
                 if paired != text or (not plain and _needs_letters(text, _width((x0, y0, x1, y1), setting), styles)):
                     raise _DisagreementError
                 _append(words, text, (x0, y0, x1, y1), styles[0], setting)
@@ -280,7 +283,7 @@ def _styled(spans: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Sequence[_St
 def _needs_letters(text: str, width: float, styles: Sequence[_Style]) -> bool:
     """Whether the letters of a word must be looked at: its parts may not be shown alike.
 
-    Those of plain words need not: they stand in one style, and are ASCII that does not begin with a letter twice.
+    Those of plain words need not: they stand in one style, and are ASCII that cannot be doubled.
     """
     first = styles[0]
     if MENDED in text or begins_with_bullet(text):
