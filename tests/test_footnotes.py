@@ -53,6 +53,35 @@ def test_a_footnote_is_kept_as_a_passage(pair: tuple[Specification, Specificatio
     assert all(note in said for note in NOTES)
 
 
+@pytest.mark.parametrize(
+    ("marked", "fields"),
+    [("None.", ["entry_requirements"]), ("Pass or fail.", ["grading"]), ("These lamps are kept.", [])],
+)
+def test_a_footnote_of_the_front_belongs_to_what_its_mark_stands_in(
+    tmp_path: Path, marked: str, fields: list[str]
+) -> None:
+    """It stands below the last section of its page, whose text it is not."""
+    path = tmp_path / "front.pdf"
+    with pymupdf.open(SAMPLE) as pdf:
+        page, y = pdf.new_page(1), 80.0
+        for heading, text in (
+            ("About lamps", "These lamps are kept."),
+            ("Grading", "Pass or fail."),
+            ("Entry requirements", "None."),
+        ):
+            page.insert_text((60, y), heading, fontsize=16, fontname="hebo")
+            page.insert_text((60, y + 20), text, fontsize=10)
+            if text == marked:
+                page.insert_text((60.5 + pymupdf.get_text_length(text, fontsize=10), y + 16), "1", fontsize=6)
+            y += 60
+        page.insert_text((60, 700), f"1 {NOTES[0]}", fontsize=7)
+        pdf.select([0, 1, *range(len(pdf) - 10, len(pdf))])
+        pdf.save(path)
+    found = extract(path).qualifications[0]
+    assert "None." in str(found.entry_requirements)
+    assert [name for name, value in found.model_dump().items() if NOTES[0] in str(value)] == fields
+
+
 def test_a_note_at_the_end_of_a_unit_is_no_point_of_its_last_criterion(tmp_path: Path) -> None:
     """The mark is raised before the note, too, as text programs set it, and the next unit follows on the page."""
     path = tmp_path / "notes.pdf"

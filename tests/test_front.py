@@ -64,7 +64,7 @@ class Booklet:
 
     def said(self, *names: Name) -> Said:
         document = build.document(build.page(self.words, rulings=self.rulings))
-        return read_said(flow(document, sheets_of(document)), Lexicon.of(document), names or (ONE,))
+        return read_said(flow(document, sheets_of(document)), {}, Lexicon.of(document), names or (ONE,))
 
     def _line(self, text: str, x: float = 60.0, size: float = 10.0, **style: Any) -> Booklet:
         self.y += 1.3 * size
@@ -473,7 +473,9 @@ def test_the_access_that_is_recommended_is_an_entry_requirement() -> None:
 
 def test_a_booklet_without_words_says_nothing() -> None:
     document = build.document(Page(1, 595.0, 842.0, (), (), ()))
-    assert read_said(flow(document, sheets_of(document)), Lexicon.of(document), (ONE,)) == Said((), ((),), (), (), ())
+    assert read_said(flow(document, sheets_of(document)), {}, Lexicon.of(document), (ONE,)) == Said(
+        (), ((),), (), (), ()
+    )
 
 
 Amounts = tuple[str | None, int | None, int | None, int | None, int | None]

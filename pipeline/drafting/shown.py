@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.cover import Cover, read_cover
 from pipeline.generic.lists import columns_of
-from pipeline.generic.reading import outlined
+from pipeline.generic.outlined import outlined
 from pipeline.geometry.order import in_reading_order
 from pipeline.outline.facts import in_line, labelled, unlisted
 from pipeline.outline.flow import LinePiece, Piece, RowPiece
@@ -66,7 +66,7 @@ class Shown:
 def shown_by(document: Document) -> Shown:
     """What the pages of a document print."""
     document = in_reading_order(document)
-    sheets, lexicon, pieces, units, _ = outlined(document)
+    sheets, lexicon, pieces, units, *_ = outlined(document)
     inside = [pieces[unit.start.at : unit.end] for unit in units]
     apart = {id(piece) for unit in inside for piece in unit}
     outside = [piece for piece in pieces if id(piece) not in apart]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.front.ages import AGES, age_ranges
 from pipeline.front.assessment import ASSESSMENT
+from pipeline.front.dates import DATES
 from pipeline.front.facts import Fact, cells_of_components, facts_in
 from pipeline.front.naming import Name, Names
 from pipeline.front.rules import rules_in
 from pipeline.front.sections import statements_in
+from pipeline.front.statements import Statement
 from pipeline.front.untold import Untold, untold
 from pipeline.front.whose import UNCLEAR, Numbers
 from pipeline.geometry.places import place_of
@@ -19,10 +21,13 @@ from pipeline.geometry.text import Lexicon
 from pipeline.models import Place, Rule
 from pipeline.outline.contents import contents_pages
 from pipeline.outline.flow import Piece
+from pipeline.outline.footnotes import Note, Notes
 from pipeline.pages import Word
 from pipeline.terms import AssessmentKind
 from pipeline.wording.headings import Section, section_of
 from pipeline.wording.kinds import kinds_in
+
+_PARSED = {AGES.name, *(one.name for one in DATES)}
 
 
 class Value(NamedTuple):
@@ -46,8 +51,11 @@ class Said(NamedTuple):
     untold: tuple[Untold, ...]
 
 
-def read_said(pieces: Sequence[Piece], lexicon: Lexicon, own: Sequence[Name]) -> Said:
-    """What pieces outside the units say of the qualifications that are named; tables of contents say nothing."""
+def read_said(pieces: Sequence[Piece], notes: Notes, lexicon: Lexicon, own: Sequence[Name]) -> Said:
+    """What pieces outside the units say of the qualifications that are named; tables of contents say nothing.
+
+    A footnote says nothing of the section that it happens to stand below, but belongs to what its mark stands in.
+    """
     contents = contents_pages(pieces)
     statements = statements_in([piece for piece in pieces if piece.page not in contents], lexicon)
     headings = {heading.text for statement in statements for heading in statement.above}
@@ -55,7 +63,8 @@ def read_said(pieces: Sequence[Piece], lexicon: Lexicon, own: Sequence[Name]) ->
     statements = [one for one in statements if not one.of_head and not any(h.text in changes for h in one.above)]
     names = Names.of(own, statements)
     asked = rules_in(statements, names)
-    facts = facts_in(statements, names)
+    aside = {one: note for one in statements if (note := notes.get((one.page, one.words[0].nth)))}
+    facts = list(_with_notes(facts_in([one for one in statements if one not in aside], names), aside))
     nobodys: tuple[Numbers, ...] = (UNCLEAR, frozenset())
     cells = cells_of_components(statements) if len(own) == 1 else []
     return Said(
@@ -65,6 +74,15 @@ def read_said(pieces: Sequence[Piece], lexicon: Lexicon, own: Sequence[Name]) ->
         tuple(dict.fromkeys(word for fact in facts if fact.numbers not in nobodys for word in fact.words)),
         tuple(untold(statements, facts, names)),
     )
+
+
+def _with_notes(facts: Iterable[Fact], aside: Mapping[Statement, Note]) -> Iterator[Fact]:
+    """The facts, behind each what the footnotes say whose marks stand in it: 'There are none.¹', '1 But for miners.'"""
+    for fact in facts:
+        yield fact
+        if fact.name not in _PARSED:
+            marked = (one for one, note in aside.items() if any(note.is_of(word) for word in fact.words))
+            yield from (fact._replace(text=one.text, words=one.words) for one in marked)
 
 
 def _parts(words: Sequence[Word]) -> list[list[Word]]:

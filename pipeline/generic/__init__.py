@@ -1,6 +1,7 @@
 """The reader of prints that no layout claims: what every handbook has in common, and nothing of any one print.
 
     reading         Document -> Reading: the specification, and what speaks against each unit
+    outlined        Document -> its outline: pieces, units, contents, footnotes
     doubts          a unit's records -> what in them cannot be right
     notices         the same -> what is odd in its print
     decision        Reading -> what is published of it, or a refusal with the reasons

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pipeline.annexes import Within, printed_tables, read_annexes, read_within, with_kinds_of_tests
 from pipeline.characters import TO_TICK
@@ -19,11 +18,11 @@ from pipeline.generic.changes import read_changes
 from pipeline.generic.claims import Claims
 from pipeline.generic.doubts import Doubt, doubts
 from pipeline.generic.drafts import Draft
-from pipeline.generic.labels import is_head, is_label
 from pipeline.generic.listing import Listing, differing, unread, without_qualification
 from pipeline.generic.lists import columns_alike, lists_in, overrunning
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.notices import notices
+from pipeline.generic.outlined import outlined
 from pipeline.generic.pictured import Cut, cut_regions, words_behind
 from pipeline.generic.qualifications import Draft as QualificationDraft
 from pipeline.generic.qualifications import mentions_of, read_qualifications
@@ -37,19 +36,14 @@ from pipeline.geometry.order import in_reading_order
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Fate, Ignore, Ledger, Use
-from pipeline.matching import folded_title
 from pipeline.models import Coverage, Rule, Source, Specification, StructureRow, Unit
-from pipeline.outline.contents import contents_pages
-from pipeline.outline.flow import LinePiece, Piece, RowPiece, flow
-from pipeline.outline.footnotes import footnotes
-from pipeline.outline.starts import Names
-from pipeline.outline.units import Region, regions, shows_outcomes
+from pipeline.outline.flow import LinePiece, Piece, RowPiece
+from pipeline.outline.footnotes import Notes
+from pipeline.outline.units import Region, shows_outcomes
 from pipeline.pages import Document, Word
 from pipeline.scans.values import is_in_doubt
-from pipeline.sheets.build import sheets_of
 from pipeline.sheets.parts import Sheets
 from pipeline.vocabulary import iso_date
-from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
 LAYOUT = "generic"
@@ -93,26 +87,6 @@ class Reading:
                 yield from ((at, line) for line in lines_of(word for word in free if word.page == page))
 
 
-class Outlined(NamedTuple):
-    """A document in reading order before anything of it is read: its pieces, and which of them are units."""
-
-    sheets: Sheets
-    lexicon: Lexicon
-    pieces: Sequence[Piece]
-    units: Sequence[Region]
-    contents: set[int]
-    """The pages of the table of contents."""
-
-
-def outlined(document: Document) -> Outlined:
-    """The pieces and the units of a document whose words are in reading order."""
-    sheets, lexicon = sheets_of(document, is_label, is_head), Lexicon.of(document)
-    pieces = flow(document, sheets)
-    contents = contents_pages(pieces)
-    units = regions(pieces, _names(lexicon, pieces, sheets.body), sheets.body, contents)
-    return Outlined(sheets, lexicon, pieces, units, contents)
-
-
 def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     """Read a document of any print; None where neither unit nor qualification is found, or no body is named.
 
@@ -123,13 +97,13 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     document that no print has `claimed`, which is refused whatever else it prints.
     """
     document = in_reading_order(document)
-    sheets, lexicon, pieces, whole, contents = outlined(document)
+    sheets, lexicon, pieces, whole, contents, notes = outlined(document)
     if not whole and (not claimed or shows_outcomes(pieces, sheets.body)):
         return None  # units whose headings say nothing that is known
     found, cuts = cut_regions(document, pieces, whole)
     claims = Claims()
     front, inside = _outside(pieces, whole), _inside(pieces, whole)
-    _leave_out(claims, sheets, cuts, footnotes(document, pieces, sheets.body, inside))
+    _leave_out(claims, sheets, cuts, (note.word for at, note in notes.items() if at in inside))
     tables, pages = list(lists_in(front)), sorted(page.number for page in document.pages if page.words)
     opens = bool(found) and pieces[found[0].start.at].page <= pages[0]
     cover = read_cover(document, lexicon, _opening_title(found) if opens else None)
@@ -140,7 +114,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     listed = _structure_tables(read_structure(tables, lexicon, Mentions.of([]), sheets.body), front)
     about = _about(front, listed, contents)
     drafts = read_qualifications(tables, about, set(pages[:_FIRST_PAGES]), cover, lexicon)
-    rules, untold = _said(_outside_pages_of(pieces, whole), lexicon, drafts, claims)
+    rules, untold = _said(_outside_pages_of(pieces, whole), notes, lexicon, drafts, claims)
     listing = read_structure(tables, lexicon, mentions_of(drafts), sheets.body)
     structure = numbered(listing.rows, {draft.title: draft.number for draft in drafts if draft.title})
     _claim(claims, cover, drafts, listing)
@@ -240,10 +214,14 @@ def _doubts(
 
 
 def _said(
-    front: Sequence[Piece], lexicon: Lexicon, drafts: Sequence[QualificationDraft], claims: Claims
+    front: Sequence[Piece],
+    notes: Notes,
+    lexicon: Lexicon,
+    drafts: Sequence[QualificationDraft],
+    claims: Claims,
 ) -> tuple[tuple[Rule, ...], list[Found]]:
     """The rules, and findings; the qualifications are given what the pages outside the units say of them."""
-    said = read_said(front, lexicon, [draft.named() for draft in drafts])
+    said = read_said(front, notes, lexicon, [draft.named() for draft in drafts])
     for draft, values in zip(drafts, said.values, strict=True):
         draft.give_said(values)
     claims.use(said.fact_words, Use.QUALIFICATION)
@@ -266,16 +244,6 @@ def _claim(claims: Claims, cover: Cover, drafts: Sequence[QualificationDraft], l
     claims.use((word for row in listing.rows for word in row.words), Use.STRUCTURE)
     claims.use(listing.groups, Use.STRUCTURE)
     claims.ignore(listing.heads, Ignore.TABLE_HEAD)
-
-
-def _names(lexicon: Lexicon, pieces: Sequence[Piece], body: float) -> Names:
-    """The units' titles and numbers as tables anywhere in the document list them."""
-    rows = [draft.row for draft in read_structure(lists_in(pieces), lexicon, Mentions.of([]), body).rows]
-    return Names(
-        {folded_title(row.title) for row in rows if row.title},
-        {folded(row.unit_number) for row in rows if row.unit_number},
-        dict.fromkeys(row.title for row in rows if row.title),
-    )
 
 
 def _outside(pieces: Sequence[Piece], found: Sequence[Region]) -> list[Piece]:

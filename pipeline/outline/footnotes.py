@@ -2,38 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from pipeline.outline.flow import LinePiece, Piece
 from pipeline.pages import Document, Shown, Word
 
 _SMALL = 0.92  # of the body's size
 _APART = 0.5  # of the font size: the least white between the text and the first footnote
+_NEAR = 0.5  # of the font size: how far behind the word that it is of a mark stands, at most
 
 
-def footnotes(
-    document: Document, pieces: Sequence[Piece], body: float, inside: Container[tuple[int, int]]
-) -> Iterator[Word]:
-    """The words of the footnotes among those `inside` units, named by (page, nth).
+class Note(NamedTuple):
+    """A word of a footnote, and the raised mark that names the footnote."""
+
+    word: Word
+    mark: Word
+
+    def is_of(self, word: Word) -> bool:
+        """Whether the mark stands behind a word."""
+        mark = self.mark
+        near = -1 <= mark.x0 - word.x1 <= _NEAR * word.size and mark.y0 < word.y1 and word.y0 < mark.y1
+        return mark.page == word.page and near
+
+
+Notes = Mapping[tuple[int, int], Note]  # by the page and the nth of the footnote's word
+
+
+def footnotes(document: Document, pieces: Sequence[Piece], body: float) -> Notes:
+    """The words of the footnotes.
 
     '1 Of which 20 are supervised.' is one, where a raised 1 stands behind 'Guided learning hours: 26': at the foot of
-    the page, or at the end of a unit.
+    the page, or at the end of a unit or a section.
     """
     marks = {page.number: [w for w in page.unseen if w.shown is Shown.MARK] for page in document.pages}
-    for number, own in groupby(pieces, key=lambda piece: piece.page):
-        if marks.get(number):
-            yield from (w for w in _below_text(list(own), marks[number], body) if (w.page, w.nth) in inside)
+    pages = groupby(pieces, key=lambda piece: piece.page)
+    found = (_below_text(list(own), marks[number], body) for number, own in pages if marks.get(number))
+    return {(note.word.page, note.word.nth): note for notes in found for note in notes}
 
 
-def _below_text(pieces: Sequence[Piece], marks: Sequence[Word], body: float) -> Iterator[Word]:
+def _below_text(pieces: Sequence[Piece], marks: Sequence[Word], body: float) -> Iterator[Note]:
     """The words of small lines that follow one another, if a mark names the first and white stands above it."""
     end = 0.0
     for small, run in groupby(pieces, key=lambda piece: _is_small(piece, body)):
         lines = list(run)
         top = min(word.y0 for word in lines[0].words)
-        if small and top - end > _APART * lines[0].words[0].size and _is_named(lines[0].words[0], marks):
-            yield from (word for piece in lines for word in piece.words)
+        if small and top - end > _APART * lines[0].words[0].size:
+            mark = None
+            for piece in lines:
+                mark = _mark_of(piece.words[0], marks) or mark
+                if mark is None:
+                    break
+                yield from (Note(word, mark) for word in piece.words)
         end = max(word.y1 for piece in lines for word in piece.words if word.page == lines[0].page)
 
 
@@ -41,9 +62,9 @@ def _is_small(piece: Piece, body: float) -> bool:
     return isinstance(piece, LinePiece) and piece.style.size <= _SMALL * body
 
 
-def _is_named(first: Word, marks: Sequence[Word]) -> bool:
-    """Whether a mark of the page names what a word begins: that is its number, or a raised one stands before it."""
+def _mark_of(first: Word, marks: Sequence[Word]) -> Word | None:
+    """The mark of the page that names what a word begins: that is its number, or a raised one stands before it."""
     level = (first.y0 + first.y1) / 2
     own = [m for m in marks if 0 <= first.x0 - m.x1 < first.size and m.y0 < level < m.y1 + first.size]
     text = own[-1].text if own else first.text
-    return any(mark.text == text for mark in marks if mark not in own)
+    return next((mark for mark in marks if mark not in own and mark.text == text), None)
