@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pipeline.accept.cut import cut_texts, lost_lists
+from pipeline.errors import NoLayoutError
 from pipeline.models import AssessmentCriterion, LearningOutcome, Section, Specification, Unit
 from pipeline.pages import Document, Word
+from tests import build
 from tests.accepting import SAMPLES, sample, told, with_outcome, with_unit
+from tests.test_generic_forms import criteria_table, handbook, published
 
 
 def _on_several_lines(document: Document, specification: Specification) -> tuple[Unit, LearningOutcome, int]:
@@ -49,6 +52,15 @@ def test_a_criterion_without_its_last_line_is_told(name: str) -> None:
     (reason,) = told(cut_texts, document, changed)
     assert reason.record is short
     assert reason.code == "misread-words"
+
+
+def test_one_word_below_the_last_rule_of_a_table_goes_on_with_the_text_above_it() -> None:
+    setter = handbook()
+    criteria_table(setter)
+    above = next(word for word in setter.words if word.text == "Turn")
+    setter.words += build.words("exactly", above.x0, above.baseline + 14)
+    with pytest.raises(NoLayoutError, match="'exactly' goes on with 'Turn a wick to its height'"):
+        published(setter)
 
 
 @pytest.mark.parametrize("name", SAMPLES)

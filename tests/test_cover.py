@@ -121,6 +121,19 @@ def test_issue_and_date_of_a_cover(line: str, issue: str | None, printed: str | 
     assert set(cover.places) == {"title"} | ({"issue"} if issue else set()) | ({"issued"} if printed else set())
 
 
+def test_a_label_and_its_value_in_a_table_of_the_cover_are_no_line_of_the_title() -> None:
+    prints = (*TITLE, ("", 10.0))
+    words = set_lines(prints)
+    for at, (label, value) in enumerate((("Level", "2"), ("Total credit", "24"), ("Guided learning hours", "90"))):
+        words += [*build.words(label, baseline=200 + 14 * at), *build.words(value, 300, 200 + 14 * at)]
+    assert read(build.document(build.page(words))).title == "Larkfield Awards Level 2 Certificate in Lamp Care"
+
+
+def test_an_amount_below_a_level_is_no_line_of_the_title() -> None:
+    prints = (*TITLE, ("Level 2", 12.0), ("Total credit 24", 12.0))
+    assert read(handbook(prints)).title == "Larkfield Awards Level 2 Certificate in Lamp Care Level 2"
+
+
 def test_a_date_close_to_the_issue_is_its_own_but_no_start_of_teaching() -> None:
     assert read(handbook([*TITLE, ("June 2006", 11.0), ("Version 2.1", 11.0)])).issued == "2006-06"
     assert read(handbook([*TITLE, ("First registration June 2006", 11.0), ("Issue 2", 11.0)])).issued is None

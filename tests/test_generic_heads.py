@@ -262,3 +262,43 @@ def test_a_label_in_no_list_above_a_regulators_number_is_that_of_the_unit() -> N
     unit = right_unit(published(setter))
     assert (unit.unit_reference_number, unit.level, unit.credit_value) == ("T/000/4401", "2", 3)
     assert unit.aim == "Learners clean lamps."
+
+
+def _listed(title: str) -> Setter:
+    """A cover, and a table that lists one unit by its title and reference number."""
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    setter.table(
+        [["Unit number", "Unit title", "Level", "Credit"], ["T/000/3102", title, "2", "3"]],
+        [60.0, 150.0, 400.0, 450.0, 500.0],
+    )
+    setter.turn()
+    return setter
+
+
+@pytest.mark.parametrize(
+    "printed", ["Clean a lamp (T/000/3102)", "Clean a lamp (T/|000/3102)", "Clean a lamp|(T/000/3102)"]
+)
+def test_a_reference_number_behind_a_title_is_no_number_of_the_bodys_own(printed: str) -> None:
+    setter = _listed("Clean a lamp")
+    for line in printed.split("|"):
+        setter.line(line, 16.0, bold=True)
+    for fact in ("Level: 2", "Credit value: 3"):
+        setter.line(fact)
+    outcomes(setter)
+    specification = published(setter)
+    unit = right_unit(specification)
+    assert (unit.title, unit.unit_number, unit.unit_reference_number) == ("Clean a lamp", None, "T/000/3102")
+    assert [finding.code for finding in specification.findings if finding.code == "misread-column"] == []
+
+
+def test_a_title_goes_on_with_words_that_open_a_part_elsewhere_where_its_row_says_so() -> None:
+    setter = _listed("Clean lamps of a contact sheet")
+    for line in ("Unit 1: Clean lamps of a", "Contact sheet"):
+        setter.line(line, 16.0, bold=True)
+    for fact in ("Unit reference number: T/000/3102", "Level: 2", "Credit value: 3"):
+        setter.line(fact)
+    outcomes(setter)
+    assert right_unit(published(setter)).title == "Clean lamps of a Contact sheet"

@@ -80,7 +80,7 @@ def _goes_on(last: Sequence[Word], line: Line, edges: Collection[float]) -> bool
         return False
     near = any(abs(word.x0 - edge) <= _ALIGNED * first.size for edge in edges)
     alike = (word.font, word.size, word.bold) == (first.font, first.size, first.bold)
-    return near and alike and len(line.words) > 1 and len(word.text) > 1 and word.text.isalpha() and word.text.islower()
+    return near and alike and len(word.text) > 1 and word.text.isalpha() and word.text.islower()
 
 
 CHECKS = (cut_texts, lost_lists)

@@ -13,6 +13,7 @@ from pipeline.matching import folded_title
 from pipeline.vocabulary import date_in
 from pipeline.wording.bodies import is_body
 from pipeline.wording.issues import ISSUE
+from pipeline.wording.labels import Field, field_of
 
 _KIND = re.compile(
     r"(?:qualification|unit|programme)?\s*(?:specifications?|handbook|manual|guide)(?: for .*)?|(?:19|20)\d{2} suite",
@@ -29,12 +30,15 @@ _NUMBER_LABEL = re.compile(
 )
 _CODE = re.compile(r"(?=\S*[A-Z])(?=\S*\d)[A-Z0-9]{4,}")  # printed as 'SP3C99' above the title
 _LEVEL_LINE = re.compile(r"level \d", re.IGNORECASE)
+_AMOUNT = re.compile(r"(.+?):? \d+")  # 'Total credit 24'
 _NAMES_QUALIFICATION = re.compile(
     r"\b(?:level \d|award|certificate|diploma|nationals?|suite|qualifications?|apprenticeship|course)\b", re.IGNORECASE
 )
 # before 'hv7y 73 applications', 'unit 7 it systems', 'unit title engineering'
 _CODE_BEFORE = re.compile(r"^(?:(?:unit )?title |unit |[a-z]*\d[a-z0-9]* )*")
 _SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 and 25.3
+_AMOUNTS = (Field.CREDIT, Field.GLH, Field.TQT)
+_GAP = 1.0  # of the size: a label and its value stand further apart than the words of a line
 _LITTLE_SMALLER = 0.8  # of the size of the title's next line
 _LEADING = 1.5  # of the size: the steps between lines of one paragraph are no wider
 _WIDE_LEADING = 2.5  # of the size: the steps between lines of one title
@@ -51,7 +55,7 @@ def title_lines(lines: Sequence[Line], owner: str | None) -> list[Line]:
     kinds = [line for line in lines if _is_kind(line, lines)]
     rest = [line for line in lines if line not in kinds and not _is_fact(line)]
     own = [line for line in rest if not _is_name(line, lines, owner) and _letters(line) >= _FEWEST_LETTERS]
-    own = [line for line in own if not _LEVEL_LINE.fullmatch(line.text)]  # 'LEVEL 5' below a smaller title
+    own = [line for line in own if not _names_level(line)]  # 'LEVEL 5' below a smaller title
     if not own:
         return []
     largest = max(line.size for line in own)
@@ -86,7 +90,13 @@ def _says_again(name: Line, below: Line) -> bool:
 
 def _is_level(above: Line, below: Line) -> bool:
     """Whether a smaller line goes on with a title: 'Cambridge Technicals' / 'Level 3' / 'Engineering'."""
-    return bool(_LEVEL_LINE.fullmatch(above.text) or _LEVEL_LINE.fullmatch(below.text))
+    return _names_level(above) or _names_level(below)
+
+
+def _names_level(line: Line) -> bool:
+    """Whether a line is a level alone; 'Level' and '3' in two cells of a table are a label and its value."""
+    apart = any(right.x0 - left.x1 > _GAP * line.size for left, right in pairwise(line.words))
+    return not apart and bool(_LEVEL_LINE.fullmatch(line.text))
 
 
 def _is_kind(line: Line, lines: Sequence[Line]) -> bool:
@@ -106,7 +116,8 @@ def _is_fact(line: Line) -> bool:
         or ISSUE.search(text)
         or date_in(text)
     )
-    return bool(found)
+    amount = _AMOUNT.fullmatch(text)
+    return bool(found) or (amount is not None and field_of(amount[1]) in _AMOUNTS)
 
 
 def _is_name(line: Line, lines: Sequence[Line], owner: str | None) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.outline.facts import facts_in
 from pipeline.outline.flow import LinePiece, Piece
-from pipeline.outline.starts import Start, heading_lines, is_heading
+from pipeline.outline.heading_lines import heading_lines
+from pipeline.outline.starts import Start, is_heading
 from pipeline.wording.labels import Field
 
 _NEAR = 4  # pieces: the facts stand within so many below the title

@@ -7,25 +7,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.matching import folded_title
-from pipeline.outline.facts import facts_in, in_line
+from pipeline.outline.facts import facts_in
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
+from pipeline.outline.heading_lines import NUMBERED, heading_lines, is_amount, with_whole_title
 from pipeline.outline.referenced import ends_in_reference, without_reference
 from pipeline.outline.strips import lists_others
-from pipeline.outline.values import is_typed
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.wording import codes, shapes
 from pipeline.wording.folding import folded
-from pipeline.wording.headings import Section, numbered_outcome, section_of
+from pipeline.wording.headings import Section, section_of
 from pipeline.wording.labels import Field, may_name_title
 from pipeline.wording.lead_ins import Role, leads_in, role_of
 
-# printed as 'Unit 1: Engineering Design', 'UNIT 201', 'Unit L3-MCC-01' or 'Unit R/506/4854 – Title'
-_HEADING = re.compile(
-    r"(?:unit|module|component)\s*(?:no\.?|number)?\s*:?\s*"
-    r"((?=\S*\d)[A-Z0-9][\w./-]*?(?:/\d+)*)(?:\s*[:.]\s*|\s+[\u2013\u2014-]\s+|\s+|$)(.*)",
-    re.IGNORECASE,
-)
 _CODE_AND_TITLE = re.compile(r"^((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+(.+)")
 # printed as 'Appendix 2: Electrotechnical Occupational Competence Unit' or '4.3 Team Leading'
 _CHAPTER = re.compile(
@@ -40,7 +34,6 @@ _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")  # '2.1' beside a bold criterion
 _MISPRINTED = re.compile(r"[A-Z]/\d{3}/\d+")
 _UNFINISHED = re.compile(r" (?:in|of|for|the|and|&)$")
 _LARGER = 1.06  # of the body's size
-_MOST_LINES = 8  # of a heading
 LONGEST_TITLE = 40  # words
 _CODED = 3  # cells of a row that is a unit's number, title and reference number
 _LONGEST_NUMBER = 4  # words of a number in a body's own scheme, with what stands before it
@@ -110,52 +103,17 @@ def _start(pieces: Sequence[Piece], at: int, names: Names, body: float) -> Start
     return _fact_start(pieces, at)
 
 
-def heading_lines(pieces: Sequence[Piece], at: int, *, whole: bool = False) -> list[LinePiece]:
-    """A heading with the lines that go on with it: the same style, one right below the other.
-
-    A line that may open a part ends it, unless the `whole` is asked for: 'IN AN' / 'ORGANISATIONAL CONTEXT'.
-    """
-    first = pieces[at]
-    assert isinstance(first, LinePiece)
-    lines = [first]
-    for piece in pieces[at + 1 : at + _MOST_LINES]:
-        last = lines[-1]
-        if not isinstance(piece, LinePiece) or piece.page != last.page or piece.style != last.style:
-            break
-        if not 0 < piece.line.baseline - last.line.baseline < 1.6 * piece.style.size:
-            break
-        if _hangs(first, piece):
-            lines.append(piece)
-            continue
-        opens = section_of(piece.text) is not None and not piece.text[:1].islower()
-        if (opens and not whole) or _HEADING.fullmatch(piece.text) or numbered_outcome(piece.text) or _is_amount(piece):
-            break
-        lines.append(piece)
-    return lines
-
-
-def _is_amount(piece: LinePiece) -> bool:
-    """Whether a line is a fact of a number or level, however it is set: '**Level: 3**' below '**Unit 1**'."""
-    return any(is_typed(fact.field) for fact in in_line(piece.line))
-
-
-def _hangs(first: LinePiece, piece: LinePiece) -> bool:
-    """Whether a line is set in below a heading's first, as the rest of its title: below 'Wind', not 'Unit 7: Wind'."""
-    inside = first.line.x0 + first.style.size < piece.line.x0 < first.line.x1
-    return inside and _HEADING.match(first.text) is not None
-
-
 def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
     piece = pieces[at]
     assert isinstance(piece, LinePiece)
     if not piece.style.bold and piece.style.size < 11 and not piece.style.on_fill:
         return None
-    lines = heading_lines(pieces, at)
+    lines = with_whole_title(pieces, at, names.titles)
     words = tuple(word for line in lines for word in line.words)
     text = " ".join(word.text for word in words)
     if len(words) > LONGEST_TITLE:
         return None
-    match = _HEADING.fullmatch(text)
+    match = NUMBERED.fullmatch(text)
     if match:
         start = _numbered(at, lines, words, match[1], match[2])
         return start if start.title else _with_title_below(pieces, start, names)
@@ -177,7 +135,7 @@ def _coded_start(at: int, lines: Sequence[LinePiece], words: Sequence[Word], nam
     coded, plain, ending = _CODE_AND_TITLE.search(text), _NUMBER_AND_TITLE.search(text), _NUMBER_AT_END.search(text)
     if coded and (folded(coded[1]) in names.numbers or _is_reference_of(coded[1], coded[2], names)):
         return _numbered(at, lines, words, coded[1], coded[2])
-    known = _behind_listed(at, lines, words, names)
+    known = _behind_listed(at, lines, words, names) or _before_reference(at, lines, words, names)
     if known is not None:
         return known
     listed = {number for number in (plain[1] if plain else "", ending[1] if ending else "") if names.lists(number)}
@@ -225,6 +183,14 @@ def _behind_listed(at: int, lines: Sequence[LinePiece], words: Sequence[Word], n
     return None
 
 
+def _before_reference(at: int, lines: Sequence[LinePiece], words: Sequence[Word], names: Names) -> Start | None:
+    """A heading with a title that a table lists, and its reference number behind it: 'Lamps (R/506/4854)'."""
+    title, own, reference, behind = without_reference(" ".join(word.text for word in words), tuple(words))
+    if reference is None or not shapes.is_ofqual(reference) or folded_title(title) not in names.titles:
+        return None
+    return Start(at, len(lines), None, title, own, (), reference, behind, lines[0].style)
+
+
 def _names_unit(text: str, ending: re.Match[str], listed: Collection[str], names: Names) -> bool:
     """Whether brackets at a heading's end hold a unit's number: before them stands a title as a table prints it.
 
@@ -244,7 +210,7 @@ def _with_title_below(pieces: Sequence[Piece], start: Start, names: Names) -> St
     below = pieces[at] if at < len(pieces) else None
     if not isinstance(below, LinePiece) or below.style != start.style or section_of(below.text) in INSIDE:
         return start
-    if _known_title(pieces, at, names) is not None or below.page != pieces[start.at].page or _is_amount(below):
+    if _known_title(pieces, at, names) is not None or below.page != pieces[start.at].page or is_amount(below):
         return start
     lines = heading_lines(pieces, at)
     words = tuple(word for line in lines for word in line.words)
@@ -331,7 +297,7 @@ def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) ->
     if (len(filled) not in {1, 2} and not coded) or found:
         return None
     texts = [text for _, text in filled]
-    if len(filled) == 1 and (row.opens or folded_title(texts[0]) in names.titles or _HEADING.fullmatch(texts[0])):
+    if len(filled) == 1 and (row.opens or folded_title(texts[0]) in names.titles or NUMBERED.fullmatch(texts[0])):
         return _one_cell_start(pieces, at, filled[0][0].words, texts[0], names)
     return _two_cell_start(pieces, at, filled, names)
 
@@ -373,7 +339,7 @@ def _ends_sentence(pieces: Sequence[Piece], at: int) -> bool:
 
 def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], text: str, names: Names) -> Start | None:
     """A row of one cell, a table's first or a listed title: 'Unit 3: Title', '3 Title', 'Title'."""
-    match = _HEADING.fullmatch(text) or re.fullmatch(r"(\d{1,3})[.:]?\s+([A-Z].*)", text)
+    match = NUMBERED.fullmatch(text) or re.fullmatch(r"(\d{1,3})[.:]?\s+([A-Z].*)", text)
     if len(words) > LONGEST_TITLE or not _facts_follow(pieces, at + 1):
         return None
     if match:
