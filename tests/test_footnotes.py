@@ -53,6 +53,41 @@ def test_a_footnote_is_kept_as_a_passage(pair: tuple[Specification, Specificatio
     assert all(note in said for note in NOTES)
 
 
+def test_a_table_goes_on_behind_a_footnote(tmp_path: Path) -> None:
+    """Rows of the structure stand on two pages; on the first a footnote stands below them, close to the table."""
+    sample = ROOT / "raw/samples/sample-new.pdf"
+    base, path = extract(sample), tmp_path / "table.pdf"
+    pages = sorted({row.place[0].page for row in base.structure})
+    with pymupdf.open(sample) as pdf:
+        sheet = pdf[pages[0] - 1]
+        table = [box for row in base.structure for box in row.place if box.page == pages[0]]
+        head = next(word for word in sheet.get_text("words") if word[4] == "Unit" and word[1] < table[0].y0)
+        sheet.insert_text((head[2] + 0.5, head[3] - 7), "1", fontsize=5)
+        sheet.insert_text((62, max(box.y1 for box in table) + 14), f"1 {NOTES[0]}", fontsize=7)
+        pdf.save(path)
+    assert len(pages) == 2
+    assert [row.title for row in extract(path).structure] == [row.title for row in base.structure]
+
+
+def test_a_footnote_close_below_a_list_is_no_point_of_it(tmp_path: Path) -> None:
+    sample = ROOT / "raw/samples/sample-new.pdf"
+    base, path = extract(sample), tmp_path / "list.pdf"
+    criterion = next(
+        c
+        for u in base.units
+        for o in u.learning_outcomes
+        for c in o.assessment_criteria
+        if c.items and len(c.place) == 1
+    )
+    with pymupdf.open(sample) as pdf:
+        box = criterion.items[-1].place[-1]
+        sheet = pdf[box.page - 1]
+        sheet.insert_text((box.x1 + 0.5, box.y1 - 7), "1", fontsize=5)
+        sheet.insert_text((62, box.y1 + 8), f"1 {NOTES[0]}", fontsize=7)
+        pdf.save(path)
+    assert not any(NOTES[0] in str(unit.learning_outcomes) for unit in extract(path).units)
+
+
 @pytest.mark.parametrize(
     ("marked", "fields"),
     [("None.", ["entry_requirements"]), ("Pass or fail.", ["grading"]), ("These lamps are kept.", [])],

@@ -7,10 +7,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.outline.flow import LinePiece, Piece
-from pipeline.pages import Document, Shown, Word
+from pipeline.pages import Document, Word
+from pipeline.sheets.notes import is_small, mark_of, marks_of
 
-_SMALL = 0.92  # of the body's size
 _APART = 0.5  # of the font size: the least white between the text and the first footnote
+_SMALLEST = 0.8  # of the body's size: print so small needs no white above it
 _NEAR = 0.5  # of the font size: how far behind the word that it is of a mark stands, at most
 
 
@@ -36,7 +37,7 @@ def footnotes(document: Document, pieces: Sequence[Piece], body: float) -> Notes
     '1 Of which 20 are supervised.' is one, where a raised 1 stands behind 'Guided learning hours: 26': at the foot of
     the page, or at the end of a unit or a section.
     """
-    marks = {page.number: [w for w in page.unseen if w.shown is Shown.MARK] for page in document.pages}
+    marks = {page.number: marks_of(page) for page in document.pages}
     pages = groupby(pieces, key=lambda piece: piece.page)
     found = (_below_text(list(own), marks[number], body) for number, own in pages if marks.get(number))
     return {(note.word.page, note.word.nth): note for notes in found for note in notes}
@@ -48,10 +49,11 @@ def _below_text(pieces: Sequence[Piece], marks: Sequence[Word], body: float) -> 
     for small, run in groupby(pieces, key=lambda piece: _is_small(piece, body)):
         lines = list(run)
         top = min(word.y0 for word in lines[0].words)
-        if small and top - end > _APART * lines[0].words[0].size:
+        size = lines[0].words[0].size
+        if small and (size <= _SMALLEST * body or top - end > _APART * size):
             mark = None
             for piece in lines:
-                mark = _mark_of(piece.words[0], marks) or mark
+                mark = mark_of(piece.words[0], marks) or mark
                 if mark is None:
                     break
                 yield from (Note(word, mark) for word in piece.words)
@@ -59,12 +61,4 @@ def _below_text(pieces: Sequence[Piece], marks: Sequence[Word], body: float) -> 
 
 
 def _is_small(piece: Piece, body: float) -> bool:
-    return isinstance(piece, LinePiece) and piece.style.size <= _SMALL * body
-
-
-def _mark_of(first: Word, marks: Sequence[Word]) -> Word | None:
-    """The mark of the page that names what a word begins: that is its number, or a raised one stands before it."""
-    level = (first.y0 + first.y1) / 2
-    own = [m for m in marks if 0 <= first.x0 - m.x1 < first.size and m.y0 < level < m.y1 + first.size]
-    text = own[-1].text if own else first.text
-    return next((mark for mark in marks if mark not in own and mark.text == text), None)
+    return isinstance(piece, LinePiece) and is_small(piece.style.size, body)

@@ -17,6 +17,7 @@ from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of, spans_of, unique
 from pipeline.sheets.headed import headed_regions
 from pipeline.sheets.heads import is_banner, sections_of
+from pipeline.sheets.notes import notes_below
 from pipeline.sheets.numbered import is_numbered
 from pipeline.sheets.order import Placed, columns_in, in_columns
 from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
@@ -25,15 +26,12 @@ from pipeline.sheets.regions import Region, is_bar, regions_of
 from pipeline.sheets.rivers import runs_of
 from pipeline.sheets.rows import is_one_text, lines_in_open_cell, lines_of_rest, look
 from pipeline.sheets.running import running_tables, words_in
-from pipeline.sheets.stitches import Draft, begins_anew, stitched
+from pipeline.sheets.stitches import Draft, Item, last_table, stitch_pages
 from pipeline.sheets.styles import Styles
 from pipeline.sheets.unruled import labelled_regions, unruled_regions
 
 _LEVEL = 1.5  # points between the left edges of the texts of a column on two pages
 _HEAD = 2  # borders across a head alone
-_TOUCHING = 6.0  # points: two tables of one page that are nearer can be one
-
-Item = Draft | Placed
 
 
 def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: IsLabel = lambda _: False) -> Sheets:
@@ -54,20 +52,24 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: 
     taken = {page.number: _words_in(page, regions[page.number]) for page in document.pages}
     outside = {number: [word for _, words in tables for word in words] for number, tables in running.items()}
     furniture = furniture_of(document, styles, taken, stays, outside)
-    pages: list[tuple[Page, list[Item], list[Word]]] = []
+    pages: list[tuple[Page, list[Item], list[Placed], list[Word]]] = []
     known = KnownColumns()
     for page in document.pages:
         apart = furniture.words.get(page.number, set())
         words = [word for word in page.words if word.nth not in apart]
-        before = next((items for _, items, _ in reversed(pages) if items), [])
+        before = next((items for _, items, _, _ in reversed(pages) if items), [])
         known.give(regions[page.number], words)
-        own = _with_rest(page, regions[page.number], words, _last(before))
+        own = _with_rest(page, regions[page.number], words, last_table(before))
         items = _items(page, own, words, styles, is_label, is_head)
+        notes = notes_below(items, page, styles.body)
         known.learn(items)
-        pages.append((page, items, [word for word in page.words if word.nth in apart]))
-    _stitch([items for _, items, _ in pages if items])
+        pages.append((page, items, notes, [word for word in page.words if word.nth in apart]))
+    stitch_pages([items for _, items, _, _ in pages if items])
     make = _Maker(styles, lexicon)
-    sheets = tuple(make.sheet(page, items, apart, furniture.printed.get(page.number)) for page, items, apart in pages)
+    sheets = tuple(
+        make.sheet(page, [*items, *notes], apart, furniture.printed.get(page.number))
+        for page, items, notes, apart in pages
+    )
     return Sheets(styles.body, styles.colour, {rank: style for style, rank in styles.ranks.items()}, sheets)
 
 
@@ -239,56 +241,6 @@ def _is_table(grid: Grid) -> bool:
         return bool(first) and (first[-1].text.endswith(":") or [word.text.isdigit() for word in first] == [True])
     bold = all(word.bold for box in grid.rows[0] for word in box.words)
     return headed and bold and all(words and words[0].text[0].isdigit() for words in rest)
-
-
-def _stitch(pages: Sequence[list[Item]]) -> None:
-    """Put together, in place, what goes on behind the end of a page, or right below on the same page."""
-    above: Draft | None = None
-    for items in pages:
-        rest = above is not None and bool(items) and _goes_on(above, items)
-        if rest:
-            items.pop(0)
-        _stitch_page(items, above if rest else None)
-        above = _last(items) or (above if rest and not items else None)
-
-
-def _goes_on(above: Draft, items: Sequence[Item]) -> bool:
-    """Whether the first table of a page is put at the end of the one of the page before, or begins anew."""
-    first, below = (*items, None)[:2]
-    anew = isinstance(first, Draft) and isinstance(below, Draft) and begins_anew(above, first, below)
-    return isinstance(first, Draft) and not anew and stitched(above, first)
-
-
-def _stitch_page(items: list[Item], first: Draft | None) -> None:
-    at = 0
-    above = first
-    while at < len(items):
-        item = items[at]
-        if not isinstance(item, Draft):
-            above = None
-        elif above is not None and _adjoins(above, item) and stitched(above, item):
-            items.pop(at)
-            continue
-        else:
-            above = item
-        at += 1
-
-
-def _adjoins(above: Draft, below: Draft) -> bool:
-    """Whether a table of one page can be the rest of the one above it."""
-    ends = (a.y1 for row in above.grid.rows for b in row for a in b.areas if a.page == below.grid.page)
-    near = below.grid.y0 - max(ends, default=below.grid.y0 - _TOUCHING)  # all that stands there is its head once more
-    return above.last_page == below.grid.page and (0.5 if not below.heads else -0.5) < near <= _TOUCHING
-
-
-def _last(items: Sequence[Item]) -> Draft | None:
-    """The table that a page ends with; one word right below it ('Continued') is none of its text."""
-    for item in items[:-3:-1]:
-        if isinstance(item, Draft):
-            return item
-        if len(item.line.words) > 1:
-            return None
-    return None
 
 
 class _Maker:

@@ -16,6 +16,7 @@ from pipeline.geometry.lists import follows
 from pipeline.pages import Word
 from pipeline.sheets.grids import Box, Grid
 from pipeline.sheets.heads import is_banner
+from pipeline.sheets.order import Placed
 
 _SAME_EDGE = 12.0  # points
 _NUMBER = re.compile(r"(?:[A-Z]{2})?(\d{1,2}(?:\.\d{1,2})?)[.):]?|\(?([a-z])[.)]")
@@ -23,6 +24,7 @@ _LABEL = 4  # words
 _LONGEST_LABEL = 6  # words
 _FIRST_ROWS = 4
 _LARGER = 1.15  # of the largest print of a table
+_TOUCHING = 6.0  # points: two tables of one page that are nearer can be one
 _KEY = 0.9  # of the rows: a column that has words in that many has them in each
 
 
@@ -46,6 +48,59 @@ class Draft:
     def body(self) -> list[list[Box]]:
         """The rows below the head."""
         return self.grid.rows[self.titles + self.heads :]
+
+
+Item = Draft | Placed
+
+
+def stitch_pages(pages: Sequence[list[Item]]) -> None:
+    """Put together, in place, what goes on behind the end of a page, or right below on the same page."""
+    above: Draft | None = None
+    for items in pages:
+        rest = above is not None and bool(items) and _is_rest_of(above, items)
+        if rest:
+            items.pop(0)
+        _stitch_page(items, above if rest else None)
+        above = last_table(items) or (above if rest and not items else None)
+
+
+def _is_rest_of(above: Draft, items: Sequence[Item]) -> bool:
+    """Whether the first table of a page is put at the end of the one of the page before, or begins anew."""
+    first, below = (*items, None)[:2]
+    anew = isinstance(first, Draft) and isinstance(below, Draft) and begins_anew(above, first, below)
+    return isinstance(first, Draft) and not anew and stitched(above, first)
+
+
+def _stitch_page(items: list[Item], first: Draft | None) -> None:
+    at = 0
+    above = first
+    while at < len(items):
+        item = items[at]
+        if not isinstance(item, Draft):
+            above = None
+        elif above is not None and _adjoins(above, item) and stitched(above, item):
+            items.pop(at)
+            continue
+        else:
+            above = item
+        at += 1
+
+
+def _adjoins(above: Draft, below: Draft) -> bool:
+    """Whether a table of one page can be the rest of the one above it."""
+    ends = (a.y1 for row in above.grid.rows for b in row for a in b.areas if a.page == below.grid.page)
+    near = below.grid.y0 - max(ends, default=below.grid.y0 - _TOUCHING)  # all that stands there is its head once more
+    return above.last_page == below.grid.page and (0.5 if not below.heads else -0.5) < near <= _TOUCHING
+
+
+def last_table(items: Sequence[Item]) -> Draft | None:
+    """The table that a page ends with; one word right below it ('Continued') is none of its text."""
+    for item in items[:-3:-1]:
+        if isinstance(item, Draft):
+            return item
+        if len(item.line.words) > 1:
+            return None
+    return None
 
 
 def stitched(above: Draft, below: Draft) -> bool:
