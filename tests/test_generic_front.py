@@ -220,3 +220,56 @@ def test_each_column_with_a_number_gives_the_title_and_size_of_its_own_qualifica
     specification = closed(setter)
     assert [one.title for one in specification.qualifications] == titles
     assert sizes(specification) == [(AWARD[1], 24, 34, 3), (CERTIFICATE[1], 126, 170, 17)]
+
+
+def test_titles_that_no_label_names_are_those_of_the_headings_above_the_numbers() -> None:
+    setter = opened()
+    setter.line("Larkfield Awards Lamp Care", 20.0, bold=True)
+    setter.turn()
+    for title, number in (AWARD, CERTIFICATE):
+        setter.line(f"1.1 {title}", 12.0, bold=True)
+        setter.line(f"Qualification number: {number}")
+        setter.line("Learners must achieve 6 credits.")
+    specification = closed(setter)
+    assert [(one.title, one.qualification_number) for one in specification.qualifications] == [AWARD, CERTIFICATE]
+    assert rules(specification) == [(AWARD[1], 6), (CERTIFICATE[1], 6)]
+
+
+def test_titles_at_the_heads_of_columns_are_those_of_the_numbers_below() -> None:
+    setter = opened()
+    setter.line("Larkfield Awards Lamp Care", 20.0, bold=True)
+    setter.turn()
+    titles = ["Level 2 Award in Lamps", "Level 2 Diploma in Lamps"]
+    rows = [["", *titles], ["Qualification number", AWARD[1], CERTIFICATE[1]], ["Grading", "Pass", "Merit"]]
+    setter.table(rows, [60.0, 200.0, 350.0, 500.0])
+    found = closed(setter).qualifications
+    assert [(one.title, one.grading) for one in found] == [(titles[0], "Pass"), (titles[1], "Merit")]
+
+
+def test_a_table_below_the_rules_of_two_headed_qualifications_is_of_neither_alone() -> None:
+    setter = opened(AWARD, CERTIFICATE)
+    for title, _ in (AWARD, CERTIFICATE):
+        setter.line(title, 12.0, bold=True)
+        setter.line("Learners must achieve 6 credits from Group A.")
+    setter.line("Group A", 12.0, bold=True)
+    specification = closed(setter)
+    assert [row.qualification_number for row in specification.structure] == [None, None]
+
+
+@pytest.mark.parametrize("heads", [("Award", "2.2 Certificate"), (AWARD[0], CERTIFICATE[0])])
+def test_tables_below_headings_of_types_are_of_the_qualifications_of_those_types(heads: tuple[str, str]) -> None:
+    setter = opened(AWARD, CERTIFICATE)
+    setter.line(heads[0], 12.0, bold=True)
+    setter.table(UNITS[:2], [60.0, 130.0, 400.0, 500.0])
+    setter.line(heads[1], 12.0, bold=True)
+    setter.table([UNITS[0], UNITS[2]], [60.0, 130.0, 400.0, 500.0])
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    rows = extract(setter.document()).specification.structure
+    assert [(row.qualification_number, row.unit_number) for row in rows] == [(AWARD[1], "LC1"), (CERTIFICATE[1], "LC2")]
+
+
+def test_the_head_of_a_column_is_no_title() -> None:
+    setter = opened(CERTIFICATE)
+    setter.table([["Qualification", "Rule"], ["Certificate", "Learners must achieve 13 credits."]], XS, head=0)
+    assert [one.title for one in closed(setter).qualifications] == [CERTIFICATE[0]]

@@ -3,7 +3,7 @@
     sections    pieces -> statements: paragraphs, points and cells, with the headings and labels that they stand under
     tables      rows of a table -> their statements; `labelled`: values that no border parts from their labels
     paragraphs  lines -> paragraphs and points, also of cells that stand beside one another without borders
-    naming      which qualification of several a statement is about
+    naming      the names of the qualifications; `about`: which of several a rule is about
     rules       statements -> rules of combination; `phrases`: what they say; `acts`: of what makes the qualification,
                 or of something else; `amounts`: credits, units, group, level (`quantities`: what one holds);
                 `numbers`: figures and words, and what bounds them; `barred`: units that exclude one another;

@@ -65,10 +65,10 @@ Said = tuple[str, Sequence[Word]]
 
 def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
     """The facts that some statements are, field by field in reading order; the same words once."""
-    short = _short_sections(statements)
     whose = Whose(names)
+    short = _short_sections([whose.without_names(one) for one in statements if not whose.is_name(one.text)])
     read = [
-        (part, whose.of(part) if own is None else own, whose.of_cell(part) is not None)
+        (whose.without_names(part), whose.of(part) if own is None else own, whose.of_cell(part) is not None)
         for statement in statements
         if not any(_BEHIND.match(heading.text) for heading in statement.above)
         for part, own in whose.parted(statement)

@@ -1,14 +1,14 @@
-"""Which qualification of several a statement is about: by the titles and codes that it or its headings name."""
+"""The names of a handbook's qualifications, and which of them a text names: by titles and codes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from pipeline.front.statements import Form, Heading, Statement
+from pipeline.front.statements import Statement
 from pipeline.numbers import find_qualification_numbers
 from pipeline.wording.bodies import without_body
 from pipeline.wording.qualification_types import type_of, types_said
@@ -23,12 +23,11 @@ TITLE = re.compile(r"\b(?:award|certificate|diploma)\b", re.IGNORECASE)
 _BEFORE_LEVEL = re.compile(r"^.*?\b(?=(?:level|entry) \d)")
 _FRAMEWORK = re.compile(r" (?:rqf|qcf|nqf)$")  # 'Level 3 Award in Lamps (RQF)', spoken of without it
 # a qualification that is asked for beside: '… all units in this table and must also complete the Level 3 Certificate'
-_ALSO = re.compile(
+ALSO = re.compile(
     r"\balso (?:achieve|complete|hold|pass|take|gain) (?:(?!units?\b|credits?\b)[\w&()/-]+ )*?"
     r"(?:Award|Certificate|Diploma)\b[^.;]*"
 )
 _LONGEST_TITLE = 24  # words
-_IN_TABLES = {Form.VALUE, Form.HEAD, Form.LABEL}
 
 
 class Name(NamedTuple):
@@ -67,10 +66,10 @@ class Names:
 
         A sentence that names another by its title or its type is about that; one of several of a type, about none.
         """
-        named = self.named_in(_ALSO.sub("", sentence))
+        named = self.named_in(ALSO.sub("", sentence))
         if named is not None:
             return named.number
-        said = types_said(_ALSO.sub("", sentence))
+        said = types_said(ALSO.sub("", sentence))
         of_type = [name.number for name in self.own if type_of(name.title) in said]
         if number in of_type or not of_type:
             return number
@@ -90,55 +89,22 @@ class Names:
         found = self.all_named_in(text)
         return found[0] if len(found) == 1 else None
 
+    def is_title(self, text: str) -> bool:
+        """Whether a text is the title of one of the handbook's qualifications, and no more."""
+        return any(_folded(text) in _forms(name.title) for name in self.own)
+
     def all_named_in(self, text: str) -> list[Name]:
         """The qualifications whose titles stand in a text; the one alone whose code in the body's scheme does."""
         coded = [name for name in self.own if name.code and name.code in text]
         if len(coded) == 1:
             return coded
         rest = f" {_folded(text)} "
-        found: dict[str, Name] = {}
+        found: dict[str, list[Name]] = {}
         for form, name in self._by_length:
             if f" {form} " in rest:
                 rest = rest.replace(f" {form} ", " | ")  # 'Diploma in X' stands inside 'Diploma in X (720)'
-                found[name.title] = name
-        return list(found.values())
-
-
-@dataclass
-class About:
-    """The qualification that statements are about, one after the other.
-
-    A statement that names none is about the one that was named last under the same headings; where the handbook has
-    only one qualification, about that.
-    """
-
-    names: Names
-    _named: tuple[str | None, tuple[Heading, ...]] | None = field(default=None)
-
-    def of(self, statement: Statement) -> str | None:
-        """The number of the qualification that the next statement is about; None where nothing says."""
-        named = self._named_by(statement)
-        if named is not None and statement.form not in _IN_TABLES:
-            below = (Heading(statement.text, (0.0, False, False)),) if statement.is_heading else ()
-            self._named = (named.number, (*statement.above, *below))
-        if named is not None:
-            return named.number
-        if self._named is not None and _texts(statement.above)[: len(self._named[1])] == _texts(self._named[1]):
-            return self._named[0]
-        return self.names.own[0].number if len(self.names.own) == 1 and not _is_other(statement.label) else None
-
-    def _named_by(self, statement: Statement) -> Name | None:
-        texts = (statement.label, *statement.heads[:1], _ALSO.sub("", statement.text))
-        return next((name for text in texts if text and (name := self.names.named_in(text)) is not None), None)
-
-
-def _texts(headings: Sequence[Heading]) -> list[str]:
-    return [heading.text for heading in headings]
-
-
-def _is_other(label: str) -> bool:
-    """Whether a row's label is a title, and so of another qualification than those that are known."""
-    return bool(TITLE.search(label)) and len(label.split()) > 3
+                found[name.title] = [other for other in (*self.own, *self.others) if other.title == name.title]
+        return [name for alike in found.values() for name in alike]
 
 
 @lru_cache(maxsize=256)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from pipeline.front.about import About
 from pipeline.front.amounts import amounts, group_before
 from pipeline.front.barred import at_most_one
 from pipeline.front.counting import count_in, group_of_row
 from pipeline.front.groups import pathway_in, pathway_of
-from pipeline.front.naming import About, Names
+from pipeline.front.naming import Names
 from pipeline.front.phrases import (
     asks_for_all,
     asks_of_group,
@@ -101,8 +102,9 @@ def _rules_of(statement: Statement, number: str | None, names: Names) -> list[As
     found: list[Asked] = []
     combination = _is_of_combination(statement)
     for sentence, words in statement.sentences:
+        number = names.number_of(sentence, number)  # 'Certificate: learners must … At least 9 credits must …'
         if (is_rule(sentence) or (combination and may_be_rule(sentence))) and not _only_leads(sentence):
-            asked = _asked(sentence, words, names.number_of(sentence, number), group_before(sentence) or group)
+            asked = _asked(sentence, words, number, group_before(sentence) or group)
             pathway = pathway_of(sentence)
             found += asked if pathway is None else _of_pathway(asked, pathway)
     return found

@@ -66,7 +66,9 @@ class Table:
                 key = (id(filled[0]), id(cell))
                 if key not in seen:
                     seen.add(key)
-                    found += (replace(one, of_head=of_head) for one in self._value(filled, cell, heads))
+                    column = (self._blocks[row],) if row in self._blocks else None
+                    values = self._value(filled, cell, heads)
+                    found += (replace(one, of_head=of_head, column=column or one.column) for one in values)
         return found
 
     def _add_lone(self, found: list[Statement], cell: Cell, labelled: Sequence[Cell], heads: Sequence[Cell]) -> None:
@@ -121,6 +123,26 @@ class Table:
             if len(numbers) > 1 and all(len(own) == 1 for own in numbers):
                 return tuple((c.left, c.right, own[0].canonical) for c, own in zip(filled[1:], numbers, strict=True))
         return ()
+
+    @cached_property
+    def _blocks(self) -> dict[RowPiece, str]:
+        """The rows of each block of labels with values, and the number of a qualification that the block prints.
+
+        Below a block that begins with 'Title' another may begin so.
+        """
+        if any(len([cell for cell in row.cells if cell.words]) > 2 for row in self.rows):
+            return {}
+        first, found = self.rows[0].texts[0], dict[RowPiece, str]()
+        begun = [at for at, row in enumerate(self.rows) if at == 0 or (row.texts[0] == first and first)]
+        for at, end in zip(begun, [*begun[1:], len(self.rows)], strict=True):
+            block = self.rows[at:end]
+            labels = [field_of(row.texts[0]) is Field.QUALIFICATION_NUMBER for row in block]
+            numbers = [
+                find_qualification_numbers(row.text) for row, is_number in zip(block, labels, strict=True) if is_number
+            ]
+            if len(numbers) == 1 and len(numbers[0]) == 1:
+                found.update(dict.fromkeys(block, numbers[0][0].canonical))
+        return found
 
     def naming(self) -> Sequence[Cell]:
         """The heads that name qualifications, of this table or of the one above."""

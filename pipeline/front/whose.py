@@ -37,12 +37,35 @@ _OBJECT = re.compile(
 )
 # no 'A Level 2 Award in Food Safety or equivalent', nor 'The Level 2 Award in Food Safety is required': entry to this
 _SUBJECT = re.compile(
-    rf"The (?:[A-Z][\w&]* ){{0,4}}?Level (?P<level>\d) (?:[A-Z]\w+ )*?(?P<type>{TYPE})\b"
+    rf"The (?:[a-z]+ (?:of|for) the )?(?:[A-Z][\w&]* ){{0,4}}?Level (?P<level>\d) (?:[A-Z]\w+ )*?(?P<type>{TYPE})\b"
     r"(?=.* (?:is|has|was|covers|gives)\b)"
     r"(?!.*\b(?:required|must|need(?:ed|s)?|before|prior|recommended|equivalent|accepted)\b)"
 )
 _REPLACES = re.compile(r"\b(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing))\b", re.IGNORECASE)
-_LEVELS = re.compile(r"Level (\d)")
+# 'Level 2', 'Levels 1 and 2', and 'At Level 3 learners are …', 'Level 1 is assessed by …'
+_SOME = r"(?:At |For |The )?Levels? (?P<levels>\d(?:(?:, and|,| and| &| or) (?:Level )?\d)*)"
+_LEVELS = re.compile(_SOME)
+_AT_LEVELS = re.compile(
+    rf"{_SOME}(?=:|,? (?:learners|candidates|students)\b"
+    r"| (?:qualifications? )?(?:is|are) (?:not |only )?"
+    r"(?:assessed|graded|approved|marked|for|suitable|available|offered)\b)"
+)
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")  # '2.1 Certificate'
+_FOR_EACH = re.compile(r"[^:]: .*\bLevels? \d[^.:]*: ")  # 'Level 2: 16-18 Level 3: 18+'
+_LEVEL_BEFORE = re.compile(r"\bLevel \d (?:[A-Z]\w+ )*$")
+# behind 'Certificate in Lamps' in 'the Certificate in Lamps and the Award'
+_NO_SUBJECT = re.compile(
+    r"(?:[ ,]*(?:and|or|for|of|to|with) (?:the|both|an?|in)\b.*|[ ,]*(?:and|or|for|of|the|to|with|in))?[ ,]*"
+)
+_PEOPLE = "(?:learners|candidates|students|apprentices|those|anyone)"
+# printed as 'Learners who enter for the Diploma must …', 'those who take the Certificate', 'Award learners are given …'
+_TAKING = re.compile(
+    rf"(?:^|, )(?i:{_PEOPLE})(?: who)?(?: (?:wish|want)(?:ing)? to)? (?:enter(?:ing|ed)? for"
+    r"|regist\w+ (?:for|on)|tak(?:e|ing)|study(?:ing)?"
+    r"|enrol\w* (?:for|on)|on|of|for|do(?:ing)?|choos(?:e|ing)|undertak(?:e|ing)|work(?:ing)? towards)"
+    rf" (?P<of>(?:the|both|either) (?:Level \d )?(?:[A-Z]\w+ )*?{TYPE}s?\b(?: in (?:[A-Z][\w'\u2019&-]*|and|of| )+)?)"
+    rf"|^(?P<alone>(?:Level \d )?{TYPE}) (?:learners|candidates|students)\b"
+)
 _GOES_ON = re.compile(r"(?:It|Its|They|Their|These learners|This is)\b")
 _LEADS = re.compile(rf"((?:The )?(?:Level \d )?{TYPE}s?) ?[:\u2013-] ")  # 'Certificate: Level 2 Award in Lamps'
 # 'The Award is for those aged 14 and over; the Certificate …', '… and the Certificate is for those aged 16 and over'
@@ -55,7 +78,9 @@ _ASKED = re.compile(r"An? ")
 _FOR = re.compile(r"\b(?:for|in|of) (?:the|both)\b")
 _VERB = re.compile(r"\b(?:is|are|has|have|must|can|may|should|needs?|requires?)\b")
 _JOINS = re.compile(r"(?:and|but|while|whereas) ")
-_ALL = re.compile(r"\b(?:these|both|all|all of the|the|(?:all )?(?:two|three|four)) qualifications\b", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:these|both|all|all of the|the|(?:all )?(?:two|three|four)) (?:qualifications|levels)\b", re.IGNORECASE
+)
 
 
 class Part(NamedTuple):
@@ -82,13 +107,30 @@ class Whose:
         Empty where they name others alone.
         """
         own = self.of_cell(statement)
-        if own is not None or not self._several:
-            return own
-        for heading in reversed(statement.above[1:]):
-            found = self._all_named(heading.text, None)
+        return own if own is not None or not self._several else self.headed(statement)[1]
+
+    def headed(self, statement: Statement) -> tuple[int, Numbers | None]:
+        """The qualifications that the nearest heading above a statement names, and how deep it is; None: none does."""
+        level: Numbers | None = None
+        for depth, heading in reversed(list(enumerate(statement.above[1:], 2))):
+            text = _NUMBERED.sub("", heading.text)
+            found = self._of_kind(text) or self._all_named(text, None)
             if found is not None:
-                return found
-        return None
+                return depth, found
+            # 'Level 2' may head the units of that level, below the title of a qualification
+            level = self._of_levels(_LEVELS.fullmatch(text.rstrip(" :"))) if level is None else level
+        return (len(statement.above), level) if level is not None else (0, None)
+
+    def is_name(self, text: str) -> bool:
+        """Whether a text names one of several qualifications and says no more: 'Level 2', '2.1 NVQ Certificate'."""
+        plain = _NUMBERED.sub("", text).strip(" :")
+        named = self._of_kind(plain) is not None or self._of_levels(_LEVELS.fullmatch(plain)) is not None
+        return self._several and (named or bool(_ALONE.fullmatch(plain)) or self.names.is_title(plain))
+
+    def without_names(self, statement: Statement) -> Statement:
+        """A statement as it stands without the headings that only name a qualification: 'Entry' > 'Level 2'."""
+        above = tuple(heading for heading in statement.above if not self.is_name(heading.text))
+        return statement if above == statement.above else replace(statement, above=above)
 
     def of_cell(self, statement: Statement) -> Numbers | None:
         """The qualifications that the column or the row of a value is of; None where they name none."""
@@ -150,8 +192,12 @@ class Whose:
 
         None where it names none. Where several are of the type that it names, that of them which is in `own`.
         """
+        if not _FOR_EACH.search(text) and (at_levels := self._of_levels(_AT_LEVELS.match(text))) is not None:
+            return at_levels
         if leads := _LEADS.match(text):
             return self._all_named(leads[1], own)
+        if taking := _TAKING.search(text):
+            return self._all_named(taking["of"] or f"the {taking['alone']}", own)
         if _ASKED.match(text) or not (_VERB.search(text) or _FOR.search(text)):
             return None
         about = self._all_named(_OBJECT.sub(" ", text), own)
@@ -196,9 +242,9 @@ class Whose:
         if _ALONE.fullmatch(text.strip(" :")):
             found = self._all_named(f"the {text.strip(' :')}", None) if self._several else None
             return found if found is not None or not self._several else frozenset()
-        levels = _LEVELS.fullmatch(text.strip(" :")) if self._several else None
+        levels = self._of_levels(_LEVELS.fullmatch(text.strip(" :")))
         if levels:
-            return frozenset(name.number for name in self.names.own if _level(name) == levels[1]) or None
+            return levels
         match = _LEVELLED.search(text)
         return frozenset() if match and self._differs(text, match["level"], match["type"]) else None
 
@@ -215,17 +261,49 @@ class Whose:
 
     def _all_named(self, text: str, own: Numbers | None) -> Numbers | None:
         found = self._own([number.canonical for number in find_qualification_numbers(text)]) | self._titled(text)
+        for match in _TITLE.finditer(text):
+            found |= frozenset() if _LEVEL_BEFORE.search(text, 0, match.start()) else self._begun_by(match[0])
+        for name in self.names.own:
+            kind = _kind(name)
+            if kind and re.search(rf"\b(?:[Tt]he|[Bb]oth|and|or|[Ff]or) {re.escape(kind)}s?\b(?! in\b)", text):
+                found |= frozenset({name.number})
         for match in _NAMED.finditer(_TITLE.sub(" ", text)):
             level = match["level"] or match["of"]
             alike = frozenset(
                 name.number for name in self.names.own if _type(name) == match["type"] and level in (None, _level(name))
             )
+            if not alike and self._several and not all(_type(name) for name in self.names.own):
+                return UNCLEAR  # the handbook's own have no title that says
             if len(alike) > 1 and not match["all"]:
                 alike &= own or frozenset()
                 if len(alike) != 1:
                     return UNCLEAR
             found |= alike
         return found or None
+
+    def _of_levels(self, match: re.Match[str] | None) -> Numbers | None:
+        """The qualifications of the levels that are named, where those of the handbook differ in it."""
+        own = {_level(name) for name in self.names.own}
+        if match is None or len(own) < 2 or None in own:
+            return None
+        levels = re.findall(r"\d", match["levels"])
+        return frozenset(name.number for name in self.names.own if _level(name) in levels)
+
+    def _of_kind(self, text: str) -> Numbers | None:
+        """The one qualification whose title behind the level a heading is, whole or up to 'in': 'NVQ Diploma'."""
+        found = frozenset(name.number for name in self.names.own if text in (_behind_level(name), _kind(name)))
+        return found if len(found) == 1 else None
+
+    def _begun_by(self, text: str) -> Numbers:
+        """The one qualification with whose title behind the level a text begins: 'Certificate in Lamps and the …'."""
+        found = frozenset(
+            name.number
+            for name in self.names.own
+            if (title := _TITLE.search(_behind_level(name))) is not None
+            and text.startswith(title[0])
+            and _NO_SUBJECT.fullmatch(text[len(title[0]) :])
+        )
+        return found if len(found) == 1 else frozenset()
 
     def _differs(self, text: str, level: str, kind: str) -> bool:
         """Whether a level and a type are those of none of the handbook's qualifications, all of which have both."""
@@ -245,6 +323,17 @@ def _level(name: Name) -> str | None:
 
 def _type(name: Name) -> str | None:
     return type_of(name.title)
+
+
+def _behind_level(name: Name) -> str:
+    """'NVQ Certificate in Lamps' of 'Larkfield Level 2 NVQ Certificate in Lamps'; '' where the title has no level."""
+    return re.split(r"\bLevel \d ", name.title, maxsplit=1)[-1] if "Level " in name.title else ""
+
+
+def _kind(name: Name) -> str:
+    """'NVQ Certificate' of such a title; '' where it says no more than the type."""
+    kind, _, subject = _behind_level(name).partition(" in ")
+    return kind if subject and kind != _type(name) else ""
 
 
 def _clauses(text: str) -> Iterator[str]:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.front.phrases import sentences
-from pipeline.matching import title_forms
-from pipeline.wording.qualification_types import type_of, types_said
+from pipeline.matching import folded_title, title_forms
+from pipeline.wording.qualification_types import short_names, type_of, types_said
 
 # printed as 'City & Guilds Level 2 Diploma in …' in a table, and as 'the Level 2 Diploma in …' in a sentence
 _FROM_LEVEL = re.compile(r".*?\b(?=(?:level|entry level|entry) \d)")
 _ASKS = re.compile(r"\b(?:must|(?:are|is) required|needs? to|to achieve|to be awarded|to gain)\b", re.IGNORECASE)
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)")  # '2.1 Level 2 Diploma in …'
 _OWN_NUMBER = re.compile(r"\d{3,4}-\d{2}(?:/\d{2})*")
 
 
@@ -24,23 +25,39 @@ class Mentions:
     """Folded titles, whole and from their level on."""
     numbers: Mapping[str, str]
     """The body's own numbers, such as '2357-13'."""
+    short: Mapping[str, str]
+    """What headings may call them by, where only one of several can be meant: 'NVQ Certificate', 'Diploma'."""
 
     @classmethod
     def of(cls, named: Iterable[tuple[str, Iterable[str]]]) -> Mentions:
         """Mentions of qualifications, each a title and the texts that its table prints beside it."""
         titles: dict[str, set[str]] = {}
         numbers: dict[str, str] = {}
+        short: dict[str, set[str]] = {}
         for title, beside in named:
+            for name in short_names(title):
+                short.setdefault(folded_title(name), set()).add(title)
             for form in title_forms(title):
                 titles.setdefault(form, set()).add(title)
                 titles.setdefault(_FROM_LEVEL.sub("", form), set()).add(title)
             for number in own_numbers(" ".join(beside)):
                 numbers[number] = title
-        return cls({form: next(iter(of)) for form, of in titles.items() if len(of) == 1}, numbers)
+        several = len(set().union(*titles.values())) > 1
+        return cls(
+            {form: next(iter(of)) for form, of in titles.items() if len(of) == 1},
+            numbers,
+            {form: next(iter(of)) for form, of in short.items() if several and len(of) == 1},
+        )
 
     def named(self, text: str) -> str | None:
         """The title of the one qualification that a text is, or None."""
-        return next((self.titles[form] for form in title_forms(text) if form in self.titles), None)
+        forms = title_forms(_SECTION.sub("", text))
+        return next((self.titles[form] for form in (*title_forms(text), *forms) if form in self.titles), None)
+
+    def headed(self, text: str) -> str | None:
+        """The title of the one qualification that a heading names, also in short: '3.1 NVQ Certificate'."""
+        text = _SECTION.sub("", text)
+        return self.named(text) or next((self.short[form] for form in title_forms(text) if form in self.short), None)
 
     def above(self, lines: Sequence[str]) -> set[str]:
         """The titles of the qualifications that some lines above a table speak of.

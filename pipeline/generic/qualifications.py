@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from pipeline.generic.blocks import blocks_in
 from pipeline.generic.lists import ListTable
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.suites import listed_number, sizes_beside
+from pipeline.generic.titles_above import titles_above
 from pipeline.generic.unread import misprints
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
@@ -124,6 +126,13 @@ def read_qualifications(
         drafts = _with_titled(_from_facts(pieces), pieces, first_pages) or _of_suite(pieces, cover)
         drafts = drafts or _with_titled(_from_lines(pieces, first_pages), pieces, first_pages)
     on_cover = _numbers_on(pieces, cover)
+    untitled = [draft for draft in drafts if draft.number and not draft.title]
+    above = titles_above(pieces, {draft.number for draft in untitled if draft.number}) if untitled[1:] else {}
+    for draft in untitled:
+        if title := above.get(draft.number or ""):
+            draft.title = lexicon.join([line.words for line in lines_in(title)])
+            draft.places["title"] = place_of(title)
+            draft.words += title
     for draft in drafts:
         if not draft.title or set(on_cover) == {draft.number}:
             words = shapes.without_code(cover.title_words)
@@ -190,8 +199,8 @@ def _from_facts(pieces: Sequence[Piece]) -> list[Draft]:
     drafts: list[Draft] = []
     title: Fact | None = None
     for fact in _front_facts(pieces):
-        if fact.field is Field.QUALIFICATION_TITLE and shapes.is_prose(fact.text):
-            title = fact
+        if fact.field is Field.QUALIFICATION_TITLE and shapes.is_prose(fact.text) and " " in fact.text:
+            title = fact  # no 'Qualification | Rule', which heads columns
         number = shapes.qualification_number(fact.text)
         draft = next((draft for draft in drafts if draft.number == number), None)
         if number is None or (draft is not None and (draft.title or title is None or len(drafts) == 1)):
@@ -352,8 +361,10 @@ def _add_blocks(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
 
 
 def mentions_of(drafts: Iterable[Draft]) -> Mentions:
-    """The ways in which the handbook speaks of its qualifications."""
-    return Mentions.of((draft.title, draft.beside) for draft in drafts if draft.title)
+    """The ways in which the handbook speaks of its qualifications; a title that several have is none's."""
+    drafts = list(drafts)
+    titles = Counter(draft.title for draft in drafts)
+    return Mentions.of((draft.title, draft.beside) for draft in drafts if draft.title and titles[draft.title] == 1)
 
 
 def _add_sentences(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:

@@ -53,14 +53,16 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
             if named is not None and entry.values
         ]
     )
-    for table, named in zip(tables, columns, strict=True):
-        headed = next(
-            (title for line in reversed(_headings(table.above, body)) if (title := mentions.named(line))), None
-        )
+    heads = [_headed(table.above, body, mentions) for table in tables]
+    listed = {headed for headed, named in zip(heads, columns, strict=True) if named is not None}
+    for table, named, headed in zip(tables, columns, heads, strict=True):
         spoken = {headed} if headed else mentions.above([piece.text for piece in table.since])
+        if headed and named is not None:
+            # of 'Level 2 Award …' and 'Level 2 Diploma …', each with its rule, above the only table
+            spoken |= {title for line in _headings(table.since, body) if (title := mentions.headed(line))} - listed
         if len(spoken) == 1:
-            headed = next(iter(spoken))
-            under, group = headed, group if headed == under else None
+            under, before = next(iter(spoken)), under
+            group = group if under == before else None
         elif spoken:  # the table is of each
             group = group if under is None else None
             under = None
@@ -224,6 +226,11 @@ def _title_by_prose(
             found[at] = Field.TITLE
             break
     return found
+
+
+def _headed(lines: Sequence[LinePiece], body: float, mentions: Mentions) -> str | None:
+    """The qualification that the nearest of some headings names."""
+    return next((title for line in reversed(_headings(lines, body)) if (title := mentions.headed(line))), None)
 
 
 def _headings(lines: Sequence[LinePiece], body: float) -> list[str]:
