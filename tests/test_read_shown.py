@@ -663,6 +663,21 @@ def test_print_of_others_on_every_page_is_no_text(tmp_path: Path, mark: Change) 
     assert "The learner will:" in lines(marked.pages[-1])
 
 
+@pytest.mark.parametrize("lying", [1, 4])
+def test_print_of_others_stands_elsewhere_on_pages_that_lie(tmp_path: Path, lying: int) -> None:
+    """Most of six pages stand, or most lie; across each of them the same is set at the same height from its foot."""
+
+    def change(page: pymupdf.Page) -> None:
+        if page.number >= 6 - lying:
+            page.set_mediabox(pymupdf.Rect(0, 0, 842, 595))
+        page.insert_text(
+            (200, page.rect.height - 300), "For Larkfield College only", fontsize=10, color=(0.7, 0.7, 0.7)
+        )
+
+    pages = pages_with(tmp_path / "marked.pdf", change).pages
+    assert not any("College" in line for page in pages for line in lines(page))
+
+
 def test_the_words_of_a_licence_line_are_no_foreign_print_where_the_page_has_them_itself(tmp_path: Path) -> None:
     def change(page: pymupdf.Page) -> None:
         page.insert_text((40, 700), "Downloaded by the college on 3 May 2026", fontsize=8, rotate=90)

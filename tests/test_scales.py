@@ -62,6 +62,19 @@ def boxes(value: object) -> Iterator[Box]:
             yield from boxes(item)
 
 
+@pytest.mark.parametrize("factor", [0.6, 1.41])
+def test_a_handbook_on_other_paper_reads_the_same(tmp_path: Path, factor: float) -> None:
+    """Its headings are not bold, and the small ones smaller than the text of others."""
+    _, right = sample("sample-tables")
+    with pymupdf.open(ROOT / "raw/samples/sample-tables.pdf") as whole, pymupdf.open() as pdf:
+        for page in whole:
+            sheet = pdf.new_page(width=factor * page.rect.width, height=factor * page.rect.height)
+            sheet.show_pdf_page(sheet.rect, whole, page.number)
+        pdf.save(tmp_path / "scaled.pdf")
+    read = extract(read_document(tmp_path / "scaled.pdf")).specification
+    assert without_boxes(read) == without_boxes(right)
+
+
 @pytest.mark.parametrize(("name", "factor"), [*((name, 0.9) for name in OTHERS), ("sample-manual", 1.25)])
 def test_what_is_read_is_the_same_and_stands_where_it_is_printed(tmp_path: Path, name: str, factor: float) -> None:
     _, right = sample(name)

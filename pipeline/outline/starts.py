@@ -106,8 +106,6 @@ def _start(pieces: Sequence[Piece], at: int, names: Names, body: float) -> Start
 def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
     piece = pieces[at]
     assert isinstance(piece, LinePiece)
-    if not piece.style.bold and piece.style.size < 11 and not piece.style.on_fill:
-        return None
     lines = with_whole_title(pieces, at, names.titles)
     words = tuple(word for line in lines for word in line.words)
     text = " ".join(word.text for word in words)

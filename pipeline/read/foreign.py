@@ -45,7 +45,7 @@ _LEFT_BLANK = re.compile(
     re.IGNORECASE,
 )
 
-Key = tuple[str, int, int]
+Key = tuple[str, int, int, int, int]
 Look = tuple[str, str, int, int, bool]
 
 
@@ -57,11 +57,10 @@ def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
     common = {text for text, count in texts.items() if count >= most}
     stamped = {text for text in texts if text[:1] in _FIRST_LETTERS and _STAMPED.fullmatch(text.strip(_AROUND))}
     blank = any("blank" in text.lower() for text in texts)
-    places = Counter(key for page in pages for key in {_key(word) for word in _inside(page) if word.text in common})
-    repeated = {key for key, count in places.items() if count >= most}
-    nearly_all = {key for key in repeated if places[key] >= _NEARLY_ALL * len(pages)} if len(pages) > _FEWEST else set()
-    if pages:
-        nearly_all &= {_key(word) for word in _inside(pages[0])}
+    repeated, nearly_all = _repeated(pages, common), set()
+    if len(pages) > _FEWEST:
+        cover = {word.text for word in _inside(pages[0]) if _key(word, pages[0]) in repeated}
+        nearly_all = {key for key, share in repeated.items() if share >= _NEARLY_ALL and key[0] in cover}
     odd = _odd_looks(pages, repeated)
     print_alone = [{*_stamps(page, stamped), *(_left_blank(page) if blank else ())} for page in pages]
     return tuple(
@@ -83,21 +82,37 @@ def _without_turned_texts(pages: Sequence[Page], most: float) -> Sequence[Page]:
     return found
 
 
-def _key(word: Word) -> Key:
-    return word.text, round(word.x0), round(word.y0)
+def _repeated(pages: Sequence[Page], common: Collection[str]) -> dict[Key, float]:
+    """The words in one place of most pages of a size, with the share of these pages; few of a size tell nothing."""
+    sizes = Counter(_size(page) for page in pages)
+    places = Counter(
+        key for page in pages for key in {_key(word, page) for word in _inside(page) if word.text in common}
+    )
+    return {
+        key: count / sizes[key[3:]] for key, count in places.items() if count >= max(_FEWEST, _MOST * sizes[key[3:]])
+    }
+
+
+def _size(page: Page) -> tuple[int, int]:
+    return round(page.width), round(page.height)
+
+
+def _key(word: Word, page: Page) -> Key:
+    """A word, its place, and the size of its page: what lies across a page stands elsewhere on one that lies."""
+    return word.text, round(word.x0), round(word.y0), *_size(page)
 
 
 def _look(word: Word) -> Look:
     return word.text, word.font, round(word.size), word.colour, word.upright
 
 
-def _odd_looks(pages: Iterable[Page], repeated: set[Key]) -> set[Look]:
+def _odd_looks(pages: Iterable[Page], repeated: Collection[Key]) -> set[Look]:
     """Text and style of what stands in one place of most pages, and is pale, turned, or set across other words."""
     counts: Counter[Look] = Counter()
     if not repeated:
         return set()
     for page in pages:
-        inside = [word for word in _inside(page) if _key(word) in repeated]
+        inside = [word for word in _inside(page) if _key(word, page) in repeated]
         counts.update({_look(word) for word in inside if _is_odd(word, page)})
     return {look for look, count in counts.items() if count >= _FEWEST - 1}
 
@@ -152,19 +167,24 @@ def _foot(word: Word) -> float:
     return word.baseline if word.upright else word.y1
 
 
-def _foreign(page: Page, nearly_all: set[Key], odd: set[Look], repeated: set[Key]) -> set[int]:
+def _foreign(page: Page, nearly_all: Collection[Key], odd: set[Look], repeated: Collection[Key]) -> set[int]:
     """What has the look of foreign print is that, if it is no print of the page's own size in a place of its own."""
     found: set[int] = set()
     if odd:
         large = _LARGE * _usual_size(page) if page.words else 0.0
         alike = (word for word in page.words if _look(word) in odd)
-        found |= {w.nth for w in alike if not w.upright or w.size >= large or _key(w) in repeated}
+        alone = all(key[3:] != _size(page) for key in repeated)  # no place tells anything on the only page that lies
+        found |= {
+            w.nth
+            for w in alike
+            if not w.upright or w.size >= large or _key(w, page) in repeated or (alone and _is_odd(w, page))
+        }
     if nearly_all:
-        found |= {word.nth for word in _inside(page) if _key(word) in nearly_all} - _running(page, nearly_all)
+        found |= {word.nth for word in _inside(page) if _key(word, page) in nearly_all} - _running(page, nearly_all)
     return found
 
 
-def _running(page: Page, nearly_all: set[Key]) -> set[int]:
+def _running(page: Page, nearly_all: Collection[Key]) -> set[int]:
     """The words that are the same on the pages right below what heads them: a head of several lines.
 
     '**UNIT** Lamps' below 'National Unit Specification: general information', on each page of a unit's own file.
@@ -176,7 +196,7 @@ def _running(page: Page, nearly_all: set[Key]) -> set[int]:
         return found
     below = [word for word in page.words if word.nth in inside and word.baseline >= head]
     for word in sorted(below, key=lambda word: word.baseline):
-        if _key(word) not in nearly_all or word.baseline - head > _BELOW_HEAD * word.size:
+        if _key(word, page) not in nearly_all or word.baseline - head > _BELOW_HEAD * word.size:
             break
         found.add(word.nth)
         head = word.baseline
