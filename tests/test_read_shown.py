@@ -414,6 +414,19 @@ def test_powers_ordinals_and_formulae_keep_what_is_raised_or_lowered(
     assert page.unseen == ()
 
 
+@pytest.mark.parametrize("gap", [0, 2])
+def test_a_comma_that_is_drawn_by_itself_belongs_to_the_word_it_touches(changed: Changed, gap: float) -> None:
+    """Where the number of 'Outcome 1, learners' is bold, a file may draw it behind the rest."""
+
+    def change(page: pymupdf.Page) -> None:
+        number = 100 + pymupdf.get_text_length("Outcome ", fontsize=11)
+        behind = number + pymupdf.get_text_length("1", fontname="hebo", fontsize=11) + gap
+        for x, text, font in ((100, "Outcome", "helv"), (behind, ", learners", "helv"), (number, "1", "hebo")):
+            page.insert_text((x, 300), text, fontname=font, fontsize=11)
+
+    assert lines(changed(change))[3] == ("Outcome 1 , learners" if gap else "Outcome 1, learners")
+
+
 def test_what_stands_behind_a_mark_stays_with_the_word_before_it(changed: Changed) -> None:
     def change(page: pymupdf.Page) -> None:
         page.insert_text((LEFT, 300), "as follows", fontsize=11)

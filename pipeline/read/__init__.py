@@ -40,6 +40,7 @@ from pipeline.read.frames import without_frames
 from pipeline.read.glue import glue_suspects, glued_headings, letter_widths, sampled_pages
 from pipeline.read.lettered import with_lettered
 from pipeline.read.marks import with_marks
+from pipeline.read.parted import rejoined
 from pipeline.read.pictures import (
     drawn_letters,
     pictured_pages,
@@ -178,7 +179,7 @@ def _page(
     unseen = unseen_words(page, words, paths, turn)
     masks = cache(partial(masks_of, page, turn))
     over = pictured_over(words, log, masks, turn)
-    known = with_marks(without_doubles(_seen(words, unseen, over, pictures)))
+    known = rejoined(with_marks(without_doubles(_seen(words, unseen, over, pictures))))
     for textpage in notes.textpages:
         known.extend(added_words(textpage, number, known[-1].nth + 1 if known else 0))
     rulings, fills = drawings_of(paths, turn, words, thin)
