@@ -8,7 +8,7 @@ from itertools import islice
 
 from pipeline.accept import case_of
 from pipeline.accept.page_numbers import page_runs
-from pipeline.appearance import lost_print, shown_findings
+from pipeline.appearance import lost_print, pictured_pages, shown_findings
 from pipeline.bars import bar_findings
 from pipeline.corrections import Reviewed, corrected
 from pipeline.errors import (
@@ -31,7 +31,7 @@ from pipeline.generic.reading import read_generic
 from pipeline.halves import refuse_side_by_side
 from pipeline.ledger import Fate
 from pipeline.models import Specification
-from pipeline.pages import Document
+from pipeline.pages import Document, Shown
 from pipeline.profiles.recognition import recognise
 from pipeline.scales import evened, scales_of, set_back
 from pipeline.scans.values import doubtful_values, with_confidence
@@ -41,12 +41,16 @@ from pipeline.withholding import withheld
 
 _UNFIT = (LayoutMismatchError, LedgerError, UnknownTermError)
 """What is raised where a handbook shows the signs of a print, and not the print."""
+_UNREAD = (NoLayoutError, LayoutMismatchError, UnknownTermError)
 
 
 _MOST_REASONS = 3  # that a refusal tells
 _MEND = "Mend what these units are misread for (docs/contributing.md, step 3): a profile reads nothing itself"
 _RECOGNISED = "its words were recognised in pictures, and some may be misread"
 _SCAN_AGAIN = "Scan it straight at 300 dpi, as PNG or TIFF and not as JPEG, or ask its publisher for its text"
+_LAYERED = "its words lie behind pictures of its pages, as another program recognised them"
+_ANEW = "Run with --ocr, which recognises them anew, or ask its publisher for its text"
+_WITH_OCR = "Run with --ocr, which reads pages that are pictures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,19 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     scales = scales_of(document)
     try:
         read = _extract(evened(document, scales), tuple(corrections))
-    except NoLayoutError as refused:
-        if not any(page.confidence for page in document.pages):
-            raise
-        raise NoLayoutError(f"{refused.what}; {_RECOGNISED}", where=refused.where, remedy=_SCAN_AGAIN) from refused
+    except _UNREAD as refused:
+        what, remedy = _of_pictures(document, refused)
+        raise type(refused)(what, where=refused.where, remedy=remedy) from refused
     return Extraction(set_back(read.specification, scales), read.fates)
+
+
+def _of_pictures(document: Document, refused: PipelineError) -> tuple[str, str]:
+    """What is told of a refusal, and its remedy, where pages of the document are pictures: else as they are."""
+    if any(page.confidence for page in document.pages):
+        return f"{refused.what}; {_RECOGNISED}", _SCAN_AGAIN
+    if any(word.shown is Shown.RECOGNISED for page in document.pages for word in page.words):
+        return f"{refused.what}; {_LAYERED}", _ANEW
+    return refused.what, f"{_WITH_OCR}. {refused.remedy}" if pictured_pages(document) else refused.remedy
 
 
 def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:

@@ -25,6 +25,7 @@ from pipeline.publish.report import holds_samples
 from pipeline.ready import Ready
 
 _REMEDY = "Download it again, or run with --accept-shrunk"
+_OF_PICTURES = {Checked.PICTURE_INSTEAD_OF_TEXT, Checked.RECOGNISED_TEXT}
 _REMEDY_OF_SCANS = "Run with --ocr, or with --accept-shrunk to let it go"
 _NOT_PRINTED = {
     "findings",
@@ -96,18 +97,18 @@ def _not_looked_for(outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: 
 
 
 def _may_have_less(outcome: Outcome[Ready]) -> bool:
-    """Whether a file was refused, is damaged, or has pages that are pictures."""
+    """Whether a file was refused, is damaged, or has pages that are pictures, with or without words behind them."""
     if outcome.result is None:
         return True
     facts = outcome.result.facts
-    return facts.is_damaged or any(one.code == Checked.PICTURE_INSTEAD_OF_TEXT for one in facts.told)
+    return facts.is_damaged or any(one.code in _OF_PICTURES for one in facts.told)
 
 
 def _held_by(outcome: Outcome[Ready], before: Kept, *, ocr: bool) -> PipelineError | None:
     """Why the former result stays; None where it goes: the same bytes are judged anew, or nothing is less."""
     same = _is_same(outcome, before)
     if same and not ocr and is_recognised(before.specification):
-        what = f"its pages that are pictures are not read without --ocr, as they were on {before.day.isoformat()}"
+        what = f"its pages that are pictures are not recognised without --ocr, as they were on {before.day.isoformat()}"
         return ShrunkError(what, where=name_of(outcome.path), remedy=_REMEDY_OF_SCANS)
     if outcome.result is None:
         return None if same else outcome.error

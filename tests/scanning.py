@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import pymupdf
+from PIL import Image
+from PIL.ImageFilter import GaussianBlur
 
 ABOUT = {"place", "places", "origin", "certified", "confidence", "findings", "passages", "coverage", "source"}
 """Names of what a published specification says about its values."""
@@ -26,9 +29,14 @@ class Scanner(NamedTuple):
     """Standard deviation, of 255."""
     turned: bool = False
     """Pages are stored on their side, and turned to be shown."""
+    blur: float = 0.0
+    """Radius in pixels."""
+    black: bool = False
+    """Black and white alone, as of a fax."""
 
 
 PLAIN = Scanner()
+_BLACK_BELOW = [0] * 128 + [255] * 128
 
 
 def scan(path: Path, to: Path, scanner: Scanner = PLAIN, only: int | None = None) -> Path:
@@ -57,6 +65,12 @@ def _picture(page: Any, scanner: Scanner) -> bytes:
     if scanner.noise:
         grain = np.random.default_rng(size.width).normal(0, scanner.noise, pixels.shape[:2])
         pixels = (pixels + grain[..., np.newaxis]).clip(0, 255).astype(np.uint8)
+    if scanner.blur:
+        pixels = np.asarray(Image.fromarray(pixels.squeeze()).filter(GaussianBlur(scanner.blur)))
+    if scanner.black:
+        stream = io.BytesIO()
+        Image.fromarray(pixels.squeeze()).convert("L").point(_BLACK_BELOW).convert("1").save(stream, "PNG")
+        return stream.getvalue()
     made: Any = pymupdf.Pixmap(space, size.width, size.height, pixels.tobytes(), False)
     written: bytes = made.tobytes("jpeg", jpg_quality=scanner.jpeg) if scanner.jpeg else made.tobytes("png")
     return written

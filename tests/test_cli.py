@@ -234,7 +234,7 @@ def test_each_kind_of_unreadable_file_fails_alone_and_says_why(
         "not a PDF": "not-a-pdf: not-a-PDF.pdf: this is a web page, not a PDF. Download the handbook again",
         "encrypted": "encrypted: encrypted.pdf: the PDF is encrypted. Save a copy without a password",
         "empty": "empty: empty.pdf: the file is empty. Download",
-        "no text": "no-text-layer: no-text.pdf: no page has a text layer. Ask the body for the original",
+        "no text": "no-text-layer: no-text.pdf: no page has a text layer, nor a picture that may show",
     }.items():
         assert f"FAILED {made[what].name}: " in text
         assert told in text

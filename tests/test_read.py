@@ -28,6 +28,8 @@ from pipeline.pages import Document, Fill, Page, Ruling, Word
 from pipeline.read import read_document
 from pipeline.read.words import WIDE_SPACES, exact_words_of, textpage_of, words_of
 from tests.hostile import pageless
+from tests.scanning import Scanner, scan
+from tests.scoring import ROOT
 
 WIDTH, HEIGHT = 595.0, 842.0
 AES_256 = 5  # MuPDF's number for it
@@ -647,8 +649,18 @@ def test_a_file_without_text_is_refused(tmp_path: Path) -> None:
     canvas.save()
     error = refused(tmp_path / "scan.pdf")
     assert isinstance(error, NoTextLayerError)
-    assert "no page has a text layer" in error.what
-    assert "OCR" in error.remedy
+    assert "no page has a text layer, nor a picture" in error.what
+    assert "OCR" not in error.remedy
+
+
+def test_pictures_of_text_are_refused_with_the_option_that_reads_them(tmp_path: Path) -> None:
+    scan(ROOT / "raw" / "samples" / "sample-standards.pdf", tmp_path / "scan.pdf", Scanner(dpi=30))
+    error = refused(tmp_path / "scan.pdf")
+    assert isinstance(error, NoTextLayerError)
+    assert "Run with --ocr" in error.remedy
+    with pytest.raises(NoTextLayerError, match="no word was recognised in its pictures") as looked_at:
+        read_document(tmp_path / "scan.pdf", lambda _, pages, __: pages)
+    assert "--ocr" not in looked_at.value.remedy
 
 
 def test_a_page_without_text_is_no_fault(drawn: Drawn) -> None:

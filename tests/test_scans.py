@@ -6,7 +6,7 @@ import json
 import math
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from pipeline.digests import sha256_of
 from pipeline.errors import NoLayoutError, RecognitionError, UsageError
 from pipeline.extraction import extract
 from pipeline.models import Box, Specification
-from pipeline.pages import Shown, Word
+from pipeline.pages import Page, Shown, Word
 from pipeline.publish import publish
 from pipeline.read import read_document
 from pipeline.scans.digits import as_printed
@@ -639,6 +639,52 @@ def test_a_refusal_says_that_words_were_recognised() -> None:
         extract(replace(letter, pages=pages))
 
 
+def test_a_refusal_says_of_pages_that_are_pictures_that_ocr_reads_them(tmp_path: Path) -> None:
+    mixed = scan_of(SAMPLES / "sample-cells.pdf", tmp_path / "mixed.pdf", Scanner(dpi=30), only=4)
+    with pytest.raises(NoLayoutError, match=r"picture: page 4\. Run with --ocr, which reads pages that are pictures\."):
+        extract(read_document(mixed))
+
+
+def layered(sample: Path, to: Path, scanner: Scanner, only: int | None = None) -> Path:
+    """A scan of a sample with a text layer as a poor program leaves it: unseen, in one type, some letters as digits."""
+    with pymupdf.open(sample) as pdf, pymupdf.open(scan_of(sample, to, scanner, only)) as out:
+        for old, new in zip(pdf, out, strict=True):
+            if only in {None, old.number + 1}:
+                for x0, _, _, y1, text, *_ in old.get_text("words"):
+                    new.insert_text((x0, y1), text.translate({108: "1", 83: "5"}) + " ", fontsize=8, render_mode=3)
+        out.saveIncr()
+    return to
+
+
+def test_a_refused_text_layer_of_another_program_is_told_with_the_option_that_recognises_anew(tmp_path: Path) -> None:
+    bad = layered(SAMPLES / "sample-cells.pdf", tmp_path / "bad.pdf", Scanner(dpi=30))
+    told = r"as another program recognised them\. Run with --ocr, which recognises them anew"
+    with pytest.raises(NoLayoutError, match=told):
+        extract(read_document(bad))
+    given: set[int] = set()
+
+    def recognise(_: Path, pages: tuple[Page, ...], numbers: Collection[int]) -> tuple[Page, ...]:
+        given.update(numbers)
+        return pages
+
+    read_document(bad, recognise)
+    assert given == {1, 2, 3, 4, 5}
+
+
+@needs_programs
+def test_a_text_layer_of_another_program_is_recognised_anew(tmp_path: Path) -> None:
+    sample = SAMPLES / "sample-standards.pdf"
+    bad = layered(sample, tmp_path / "bad.pdf", Scanner(jpeg=60, grey=True), only=2)
+    assert main(["extract", str(bad), "--ocr", "--quiet", "--out", str(tmp_path / "out")]) == 0
+    found = published(tmp_path / "out")
+    right, *others = outcome_of(extract(read_document(sample)).specification.model_dump(mode="json"), found)
+    assert len(right) >= 0.95 * (len(right) + len(others[0]) + len(others[1])), others
+    assert main(["extract", str(bad), "--quiet", "--out", str(tmp_path / "out")]) == 1  # without, it holds less
+    after = published(tmp_path / "out")
+    assert after["units"] == found["units"]
+    assert "shrunk" in {one["code"] for one in after["findings"]}
+
+
 def test_a_value_of_low_confidence_is_null_and_told() -> None:
     before = extract(read_document(SAMPLES / "sample-paired.pdf")).specification
     found = scanned_as("sample-paired.pdf", 0.9, {"M/000/6652": 0.4})
@@ -761,7 +807,7 @@ def test_what_was_recognised_stays_where_a_run_recognises_nothing(
     for _ in range(2):
         assert main(["extract", str(scan), "--quiet", "--out", str(tmp_path / "out")]) == 1
         said = " ".join(capsys.readouterr().out.split())
-        assert "scan.pdf: its pages that are pictures are not read without --ocr, as they were on" in said
+        assert "scan.pdf: its pages that are pictures are not recognised without --ocr, as they were on" in said
         assert "Run with --ocr" in said
         after = published(tmp_path / "out")
         assert after["units"] == units

@@ -143,7 +143,7 @@ class Accepted(FindingCode):
         Severity.WARNING,
         FindingKind.MISREAD,
         "A page has no words: what it prints may be a picture",
-        "Look at the page; run OCR, or ask the body for the original",
+        "Look at the page; run with --ocr, or ask the body for the original",
     )
     MISREAD_CONTENTS_UNMET = (
         "misread-contents-unmet",

@@ -246,7 +246,7 @@ class Checked(FindingCode):
         Severity.WARNING,
         FindingKind.MISREAD,
         "A page, a cell, a line or a mark is a picture, or drawn as shapes: what it shows is not read",
-        "Look at the page: if it shows text, ask the body for a file that has it as text",
+        "If it shows text, run with --ocr, which reads whole pages, or ask the body for a file that has it as text",
     )
     DOUBTFUL_CHARACTER = (
         "doubtful-character",
@@ -281,7 +281,7 @@ class Checked(FindingCode):
         Severity.WARNING,
         FindingKind.MISREAD,
         "A page is a picture, and its text is what a program recognised in it: single characters may be wrong",
-        "Compare the values of the page with the picture",
+        "Compare the values of the page with the picture; --ocr recognises anew what another program recognised",
     )
     RECOGNISED_IN_DOUBT = (
         "recognised-in-doubt",

@@ -53,14 +53,14 @@ class Reading(FindingCode):
         FindingKind.MISREAD,
         "A page that is a picture follows on a unit's print; what goes on behind it is withheld, as its place is not "
         "known, and the last texts before it may be cut",
-        "Look at the page: if it shows text, ask the body for a file that has it as text",
+        "Look at the page: if it shows text, run with --ocr, or ask the body for a file that has it as text",
     )
     COVER_IS_PICTURE = (
         "cover-is-picture",
         Severity.WARNING,
         FindingKind.MISREAD,
         "The cover is a picture: the title is that of the first qualification, issue and date are not read",
-        "Look at the cover",
+        "Look at the cover, or run with --ocr",
     )
     BODY_UNLISTED = (
         "body-unlisted",

@@ -64,11 +64,14 @@ _NO_MEMORY = re.compile(r"alloc \(.*\) failed")
 
 
 Recogniser = Callable[[Path, tuple[Page, ...], Collection[int]], tuple[Page, ...]]
-"""The path of a PDF, its pages, and the numbers of those without text -> the pages with what is recognised in those."""
+"""The path of a PDF, its pages, the numbers of those that are pictures -> the pages with what is recognised there."""
 
 
 def read_document(path: Path, recognise: Recogniser | None = None) -> Document:
-    """Read all pages of the PDF at `path`; `recognise` is given those whose text is a picture, if there are any.
+    """Read all pages of the PDF at `path`; `recognise` is given those that are pictures, if there are any.
+
+    So are pages behind whose picture words lie that another program recognised in it: it knows neither weight nor
+    rulings, and how sure it was is lost.
 
     Raises an UnreadablePdfError of its own for each of: cannot be opened, empty, not a PDF, encrypted, no pages,
     damaged beyond repair; NoTextLayerError (no word on any page); and MemoryError.
@@ -96,20 +99,29 @@ def read_document(path: Path, recognise: Recogniser | None = None) -> Document:
     try:
         with uncollected(), pymupdf.open(stream=data, filetype="pdf") as pdf:
             _refuse_locked_or_empty(pdf, where)
-            (pages, unread), repaired = _pages(pdf), bool(pdf.is_repaired)
+            (pages, pictured), repaired = _pages(pdf), bool(pdf.is_repaired)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
         if _NO_MEMORY.search(str(error)):
             raise MemoryError from error
         raise DamagedPdfError(f"the PDF is damaged beyond repair ({error})", where=where, remedy=_AGAIN) from error
-    if recognise and unread:
-        pages = recognise(path, pages, unread)
+    if recognise and pictured:
+        pages = recognise(path, pages, pictured)
     if not any(page.words for page in pages):
-        raise NoTextLayerError(
-            "no page has a text layer",
-            where=where,
-            remedy="Ask the body for the original, or run OCR: `specs extract --ocr`",
-        )
+        raise _without_text(where, is_pictured=bool(pictured), is_recognised=recognise is not None)
     return Document(file=where, sha256=hashlib.sha256(data).hexdigest(), pages=pages, repaired=repaired)
+
+
+def _without_text(where: str, *, is_pictured: bool, is_recognised: bool) -> NoTextLayerError:
+    """The refusal of a document without a word, by whether it has pages that are pictures, and these were looked at."""
+    if not is_pictured:
+        what, remedy = "no page has a text layer, nor a picture that may show text", f"{_AGAIN}, or ask the body for it"
+        return NoTextLayerError(what, where=where, remedy=remedy)
+    if is_recognised:
+        what = "no page has a text layer, and no word was recognised in its pictures"
+        remedy = "Look at a page: if it shows text, scan it again, straight and at 300 dpi"
+        return NoTextLayerError(what, where=where, remedy=remedy)
+    remedy = "Run with --ocr, which recognises the text of pictures, or ask the body for the original"
+    return NoTextLayerError("no page has a text layer: its pages are pictures", where=where, remedy=remedy)
 
 
 def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
@@ -122,7 +134,7 @@ def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
 
 
 def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
-    """The pages, and the numbers of those whose text is a picture."""
+    """The pages, and the numbers of those that are pictures, with or without words that lie behind them."""
     loaded = list(pdf)
     mend(pdf, {font[0] for page in loaded for font in page.get_fonts() if font[0]})
     notes = [Notes(page) for page in loaded]
@@ -162,7 +174,8 @@ def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
         with_read_ticks(replace(page, pictures=found, ticks=marks, turn=turn))
         for page, found, marks, turn in zip(pages, pictures, ticks, upright, strict=True)
     ]
-    return without_foreign_print(without_frames(shown)), unread
+    layered = {page.number for page in pages if any(word.shown is Shown.RECOGNISED for word in page.words)}
+    return without_foreign_print(without_frames(shown)), unread | layered
 
 
 def _page(
