@@ -7,6 +7,9 @@ scale of the others before anything is read, and the places of what was read are
 A handbook may be set with one and a half lines or with double spacing: what then parts the lines of one text would part
 two paragraphs, or two rows, elsewhere. Its pages are read as if they were as much less high, sizes staying as they are.
 
+Scanners and cameras that know nothing of paper leave pages with a point for each pixel, 1654 by 2339 points of A4 at
+200 dots an inch. Pages of a size that no sheet of paper has are set to that of A4.
+
 Small print on a page of its own is none of that, nor is a smaller sheet: both must be scaled alike.
 """
 
@@ -37,6 +40,12 @@ _SAMPLED = 40  # pages that are looked at, all over the document
 _FEWEST_STEPS = 4
 _FULL = 8.0  # of the font size: a line that ends within that of the right edge is full
 _WIDE_STEP, _USUAL_STEP = 1.48, 1.24  # of the font size: what is taken for wide, and what it is set to
+_SMALLEST_SHEET, _LARGEST_SHEET, _A4 = (
+    450.0,
+    1250.0,
+    841.89,
+)  # points, the longer side; those of A6 and A3 are 420 and 1191
+_SHAPES = (1.2, 1.6)  # times as long as wide: sheets of paper are 1.29 to 1.55
 _DIGITS = re.compile(r"\d+")
 
 _Drawn = TypeVar("_Drawn", Ruling, Fill, Picture, Shape)
@@ -75,16 +84,36 @@ class Scale(NamedTuple):
 def scales_of(document: Document) -> Mapping[int, Scale]:
     """By number, the pages that are printed smaller or larger than the others; all, where lines stand far apart."""
     shapes: dict[float, list[Page]] = defaultdict(list)
+    unlike = unlike_paper(document.pages)
     for page in document.pages:
-        if page.words and page.height:
+        if page.words and page.height and page.number not in unlike:
             longer, shorter = _sides(page)
             shapes[round(longer / shorter, 1)].append(page)
     scaled = {number: scale for pages in shapes.values() for number, scale in _scaled(pages)}
+    scaled |= {page.number: _to_paper(page, unlike[page.number]) for page in document.pages if page.number in unlike}
     spread = _spread(document)
     if spread == 1.0:
         return scaled
     sizes = {page.number: Scale(1.0, page.width, page.height, page.width, page.height) for page in document.pages}
     return {page.number: _spread_out(page, (sizes | scaled)[page.number], spread) for page in document.pages}
+
+
+def unlike_paper(pages: Iterable[Page]) -> Mapping[int, float]:
+    """By number, how many times as large as A4 the pages are that have the shape of paper and the size of none.
+
+    They were made alike: those that are cut to the edges of their sheets differ a little, and their print does not.
+    """
+    longer = {
+        page.number: _sides(page)[0]
+        for page in pages
+        if _SHAPES[0] * _sides(page)[1] <= _sides(page)[0] <= _SHAPES[1] * _sides(page)[1]
+    }
+    unlike = {number: side for number, side in longer.items() if not _SMALLEST_SHEET <= side <= _LARGEST_SHEET}
+    return dict.fromkeys(unlike, median(unlike.values()) / _A4) if unlike else {}
+
+
+def _to_paper(page: Page, factor: float) -> Scale:
+    return Scale(factor, page.width, page.height, page.width / factor, page.height / factor)
 
 
 def evened(document: Document, scales: Mapping[int, Scale]) -> Document:

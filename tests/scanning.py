@@ -29,6 +29,8 @@ class Scanner(NamedTuple):
     """Standard deviation, of 255."""
     turned: bool = False
     """Pages are stored on their side, and turned to be shown."""
+    pixelled: bool = False
+    """Pages have a point for each pixel."""
     blur: float = 0.0
     """Radius in pixels."""
     black: bool = False
@@ -44,7 +46,8 @@ def scan(path: Path, to: Path, scanner: Scanner = PLAIN, only: int | None = None
     with pymupdf.open(path) as pdf, pymupdf.open() as out:
         for number, old in enumerate(pdf, start=1):
             if only in {None, number}:
-                width, height = old.rect.width, old.rect.height
+                points = scanner.dpi / 72 if scanner.pixelled else 1.0
+                width, height = points * old.rect.width, points * old.rect.height
                 new = out.new_page(width=height, height=width) if scanner.turned else out.new_page(-1, width, height)
                 new.insert_image(new.rect, stream=_picture(old, scanner), rotate=90 if scanner.turned else 0)
                 new.set_rotation(90 if scanner.turned else 0)

@@ -103,7 +103,7 @@ def test_a_handbook_whose_name_is_no_utf8_is_drawn(tmp_path: Path) -> None:
     assert picture_of_place(handbook, (Box(page=1, x0=0, y0=0, x1=9, y1=9),)).startswith(b"\x89PNG")
     part = Box(page=1, x0=0, y0=0, x1=9, y1=9)
     assert len(draw_parts(handbook, {handbook: [part]}, 72)) == 1
-    with pictures_in(handbook, {}) as picture_of:
+    with pictures_in(handbook, {}, {}) as picture_of:
         assert picture_of(1, 0.0).size
 
 

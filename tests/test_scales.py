@@ -17,7 +17,7 @@ from pipeline.extraction import extract
 from pipeline.models import Box
 from pipeline.pages import Document, Fill, Page, Picture, Ruling, Shape, Word
 from pipeline.read import read_document
-from pipeline.scales import Scale, scales_of
+from pipeline.scales import Scale, scales_of, unlike_paper
 from tests.accepting import sample
 from tests.scoring import ROOT
 
@@ -188,6 +188,33 @@ def test_sheets_that_lie_across_have_the_scale_of_those_that_stand(tmp_path: Pat
         4: (0.9, 842, 595),
         5: (0.9, 842, 595),
     }
+
+
+@pytest.mark.parametrize("factor", [0.3, 150 / 72, 200 / 72])
+def test_pages_of_the_size_of_no_paper_are_read_as_those_of_a4(tmp_path: Path, factor: float) -> None:
+    _, right = sample("sample-standards")
+    with pymupdf.open(ROOT / "raw/samples/sample-standards.pdf") as whole, pymupdf.open() as pdf:
+        for page in whole:
+            sheet = pdf.new_page(width=factor * page.rect.width, height=factor * page.rect.height)
+            sheet.show_pdf_page(sheet.rect, whole, page.number)
+        pdf.save(tmp_path / "pixels.pdf")
+    read = extract(read_document(tmp_path / "pixels.pdf")).specification
+    assert without_boxes(read) == without_boxes(right)
+    for box, usual in zip(boxes(read), boxes(right), strict=True):
+        assert (box.x0 / factor, box.y1 / factor) == pytest.approx((usual.x0, usual.y1), abs=0.5)
+
+
+def test_sheets_of_paper_and_those_of_no_shape_of_it_stay_and_others_were_made_alike(tmp_path: Path) -> None:
+    def unlike(*sizes: tuple[float, float]) -> dict[int, float]:
+        with pymupdf.open() as pdf:
+            for width, height in sizes:
+                pdf.new_page(width=width, height=height).insert_text((9, 90), "Ropes")
+            pdf.save(tmp_path / "pages.pdf")
+        return dict(unlike_paper(read_document(tmp_path / "pages.pdf").pages))
+
+    assert unlike((595, 842), (842, 1191), (1191, 842), (420, 595), (595, 5000), (3000, 3000)) == {}
+    found = unlike((595, 842), (1654, 2339), (2339, 1654), (1640, 2320))
+    assert found == pytest.approx(dict.fromkeys((2, 3, 4), 2339 / 841.89))
 
 
 @given(st.floats(0.6, 1.7), st.floats(0, 600), st.floats(0, 850))

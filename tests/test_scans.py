@@ -606,13 +606,15 @@ def test_only_the_records_of_a_page_that_is_a_picture_are_recognised(tmp_path: P
 
 
 @needs_programs
-def test_numbers_are_read_in_a_coarse_scan_that_is_stored_on_its_side(tmp_path: Path) -> None:
-    scanner = Scanner(dpi=150, jpeg=60, grey=True, turned=True)
+def test_numbers_are_read_in_a_coarse_scan_that_is_stored_on_its_side_with_a_point_a_pixel(tmp_path: Path) -> None:
+    scanner = Scanner(dpi=150, jpeg=60, grey=True, turned=True, pixelled=True)
     scan = scan_of(SAMPLES / "sample-standards.pdf", tmp_path / "scan.pdf", scanner, only=2)
     assert main(["extract", str(scan), "--ocr", "--quiet", "--out", str(tmp_path / "out")]) == 0
     (unit,) = published(tmp_path / "out")["units"]
-    numbers = [one["number"] for outcome in unit["learning_outcomes"] for one in outcome["assessment_criteria"]]
-    assert numbers == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2"]
+    criteria = [one for outcome in unit["learning_outcomes"] for one in outcome["assessment_criteria"]]
+    assert [one["number"] for one in criteria] == ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3", "3.1", "3.2"]
+    (box,) = criteria[-1]["place"]
+    assert 842 < box["y1"] < 842 * 150 / 72
 
 
 def scanned_as(sample: str, sure: float, unsure: dict[str, float]) -> Specification:

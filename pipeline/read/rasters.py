@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,22 +16,26 @@ from pipeline.read.pdfs import open_pdf
 Pixels = npt.NDArray[np.uint8]
 
 DOTS = 300
-"""Pixels to an inch of a page's picture."""
+"""Pixels to an inch of a page's picture, on paper."""
 
 
 @contextmanager
-def pictures_in(path: Path, turns: dict[int, int]) -> Iterator[Callable[[int, float], Pixels]]:
+def pictures_in(
+    path: Path, turns: Mapping[int, int], factors: Mapping[int, float]
+) -> Iterator[Callable[[int, float], Pixels]]:
     """Within the `with` block, what gives the picture of a page (from 1) of a PDF: rows of red, green and blue.
 
     `turns` says of pages by how many degrees clockwise they are turned to be read; the picture is turned further by as
-    many degrees as are asked for, about its middle and in the same size.
+    many degrees as are asked for, about its middle and in the same size. `factors` says of pages how many times as
+    large as their sheets they are.
     """
     with open_pdf(path) as pdf:
 
         def picture(number: int, lean: float = 0.0) -> Pixels:
             page = pdf[number - 1]
             page.set_rotation((page.rotation + turns.get(number, 0)) % 360)
-            scale = pymupdf.Matrix(DOTS / 72, DOTS / 72)
+            dots = DOTS / factors.get(number, 1.0)
+            scale = pymupdf.Matrix(dots / 72, dots / 72)
             straight = (page.rect * scale).irect
             turned = pymupdf.Matrix(scale).prerotate(lean) if lean else scale
             pixmap = page.get_pixmap(matrix=turned, colorspace=pymupdf.csRGB, alpha=False)

@@ -34,13 +34,15 @@ _NOISE = frozenset("|_~[]{}\\/=—–-.,'`‘’:;¢«»*")  # what rulings and 
 class Scan(NamedTuple):
     """What is on a page by its picture: words line by line, how each is printed, rulings and shades.
 
-    All but the sizes of print is in pixels, of which `scale` are a point.
+    All but the sizes of print is in pixels, of which `scale` are a point of its sheet. The page is `factor` times as
+    large as that.
     """
 
     scale: float
     lines: Sequence[Sequence[Recognised]]
     looks: Sequence[Sequence[Look]]
     drawn: Drawn
+    factor: float = 1.0
 
 
 def scan_of(picture: Pixels, drawn: Drawn, recognised: Sequence[Recognised], scale: float) -> Scan:
@@ -186,7 +188,7 @@ def _page(page: Page, known: _Print) -> Page:
     italic = [one for looks in scan.looks for one in are_italic([look.leans for look in looks])]
     each = [one for line, looks, bold in looked for one in zip(line, looks, bold, strict=True)]
     words = tuple(
-        _word(page.number, nth, word, scan.scale, look._replace(size=known.sizes[look.size]))._replace(
+        _word(page.number, nth, word, scan, look._replace(size=scan.factor * known.sizes[look.size]))._replace(
             bold=bold, italic=italic[nth], colour=known.colours[look.colour]
         )
         for nth, (word, look, bold) in enumerate(each)
@@ -196,7 +198,8 @@ def _page(page: Page, known: _Print) -> Page:
     return replace(page, words=words, rulings=rulings, fills=fills, pictures=(), ticks=(), confidence=confidence)
 
 
-def _word(page: int, nth: int, word: Recognised, scale: float, look: Look) -> Word:
+def _word(page: int, nth: int, word: Recognised, scan: Scan, look: Look) -> Word:
+    scale = scan.scale / scan.factor
     text, baseline = clean(look.text), word.baseline / scale
     return Word(
         page=page,
@@ -219,8 +222,9 @@ def _word(page: int, nth: int, word: Recognised, scale: float, look: Look) -> Wo
 
 
 def _drawings(scan: Scan) -> tuple[tuple[Ruling, ...], tuple[Fill, ...]]:
-    rulings = [_flat(ruling, scan.scale) for ruling in scan.drawn.rulings]
-    fills = [_fill(shade, colour, scan.scale) for shade, colour in scan.drawn.shades]
+    scale = scan.scale / scan.factor
+    rulings = [_flat(ruling, scale) for ruling in scan.drawn.rulings]
+    fills = [_fill(shade, colour, scale) for shade, colour in scan.drawn.shades]
     return tuple(rulings), tuple(sorted(fills))
 
 

@@ -14,6 +14,7 @@ from pipeline.pages import Document, Page
 from pipeline.read import read_document
 from pipeline.read.rasters import DOTS, Pixels, pictures_in, write_pictures
 from pipeline.ready import Ready
+from pipeline.scales import unlike_paper
 from pipeline.scans.drawings import Drawn, drawn_in, without_rulings
 from pipeline.scans.hocr import recognised_words
 from pipeline.scans.lean import lean_of
@@ -46,7 +47,11 @@ def _recognised(within: Path | None, path: Path, pages: tuple[Page, ...], unread
     drawn: list[Drawn] = []
     leans: dict[int, float] = {}
     turns = {page.number: page.turn for page in pages if page.turn}
-    with tempfile.TemporaryDirectory(prefix="scan-", dir=within) as folder, pictures_in(path, turns) as picture:
+    factors = unlike_paper(pages)
+    with (
+        tempfile.TemporaryDirectory(prefix="scan-", dir=within) as folder,
+        pictures_in(path, turns, factors) as picture,
+    ):
 
         def cleaned() -> Iterator[Pixels]:
             for number in numbers:
@@ -65,7 +70,9 @@ def _recognised(within: Path | None, path: Path, pages: tuple[Page, ...], unread
         except ValueError as error:
             raise RecognitionError(str(error), where=name_of(path), remedy="Report it with the handbook") from error
         scans = {
-            number: scan_of(picture(number, leans[number]), shapes, words[number], _SCALE)
+            number: scan_of(picture(number, leans[number]), shapes, words[number], _SCALE)._replace(
+                factor=factors.get(number, 1.0)
+            )
             for number, shapes in zip(numbers, drawn, strict=True)
         }
     return with_scans(pages, scans)
