@@ -723,6 +723,8 @@ def test_credit_is_a_tenth_of_the_hours_rounded(credit: int | None, total: int |
         ("Certificate", 370, False),
         ("Diploma", 369, False),
         ("Diploma", 370, True),
+        ("Technical Award", 135, True),
+        ("First Award", 160, True),
         ("Extended Diploma", 1080, True),
         ("Award and Certificate", 500, True),
         ("Apprenticeship", 10, True),

@@ -10,11 +10,16 @@ from pipeline.vocabulary import iso_date
 from pipeline.wording.labels import Field
 
 _OPEN = r"(?:available|open|offered)(?: (?:for|to) (?:new )?(?:registrations?|learners|delivery))?"
-_QUALIFICATION = r"\b(?:(?:this|the) qualification|(?:these|both|the) qualifications)"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b", re.IGNORECASE
+_QUALIFICATION = (
+    r"\b(?:(?:this|the) (?:qualification|award|certificate|diploma)|(?:these|both|the) qualifications"
+    r"|^(?:it|they|both))"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = rf"(?:\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b)"
+_DATE = re.compile(_DAY, re.IGNORECASE)
+_NEW = r"(?:new )?(?:learners|candidates|students|registrations|entries|starters)"
+# 'closes to new learners on', also behind 'is reviewed on 1 January 2028 at the latest, '
+_CLOSES = rf"\b(?:closes?|is closed) (?:to|for) {_NEW} on\b"
 # 'has been extended from 31 August 2024 to 31 August 2026': the later holds
 _MOVED = re.compile(
     rf" (?:ha[sv]e? been|is|was) (?:extended|moved|changed)(?: from {_DATE.pattern})? (?:to|until)\b", re.IGNORECASE
@@ -23,13 +28,14 @@ _MOVED = re.compile(
 _PAST = words(r"\b(?:previous|former|earlier|older?|replac\w+|supersed\w+|predecessor|extended|changed|moved)\b")
 # no 'Operational start date for Wales: 1 January 2025': where, no field holds
 _BETWEEN = re.compile(r"(?!.*\b(?:for|in) [A-Z])[^\d.;]{0,60}(?:\d{3}/\d{4}/[\dX][^\d.;]{0,30})?")
+_MORE = re.compile(r" ?[(,;].*\d", re.DOTALL)
 _IN_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:20)?(\d{2})\b")
 DATES = (
     Wording(
         name="regulation_start_date",
         labels=frozenset({Field.REGULATION_START}),
         also=words(r"(?:regulation|accreditation|regulated) (?:start|from)(?: date)?"),
-        dated=words(r"\b(?:accredited|regulated)(?: by ofqual)? (?:from|on|since)\b", r"\bregulation start date\b"),
+        dated=words(r"\b(?:accredited|regulated)(?: by ofqual)? (?:from|on|since)\b:?", r"\bregulation start date\b"),
     ),
     Wording(
         name="operational_start_date",
@@ -42,6 +48,8 @@ DATES = (
             r"\b(?:operational|registration|qualification) start date\b",
             r"\b(?:first registration date|date of first registration)\b",
             r"^registrations? (?:will )?(?:opens?|starts?|begins?) (?:on|from)\b",
+            r"\b(?:opens?|opened) (?:for|to) (?:registrations?|new learners) (?:on|from)\b",
+            rf"{_QUALIFICATION} (?:is|was|were|are|will be) (?:first )?launched (?:on|in)\b",
             rf"{_QUALIFICATION} (?:is|are|was|will be|became|becomes) (?:operational|{_OPEN}) (?:from|on)\b",
         ),
     ),
@@ -58,6 +66,11 @@ DATES = (
             rf"{_QUALIFICATION} (?:is|are|will be|remains?) {_OPEN} (?:until|up to)\b",
             r"\bregistrations? (?:for|on|to) (?:this|the) qualification (?:will )?(?:closes?|ends?) on\b",
             r"^registrations?\b[^.]*\bcloses? on\b",
+            r"^registrations? (?:will )?ends? on\b",
+            _CLOSES,
+            rf"{_QUALIFICATION} (?:is|are|will be|remains?) {_OPEN} from {_DAY} (?:until|to|up to)(?= )",
+            r"\bregistrations? (?:(?:can|may|will) be (?:made|accepted|taken)|(?:is|are) accepted) (?:until|up to)\b",
+            r"\bregistrations? (?:until|up to)\b",
         ),
     ),
     Wording(
@@ -71,6 +84,9 @@ DATES = (
             r"\b(?:last|final|closing)(?: date)? (?:for )?certifications?(?: date)?\b",
             r"\bcertification (?:will )?(?:closes?|ends?) on\b",
             r"\bcertificates? (?:can|may) be claimed (?:until|up to)\b",
+            r"\bclaims? for certificates? (?:until|up to)\b",
+            r"\bcertification (?:until|up to)\b",
+            r"\blast certificates? (?:is|are|will be) issued on\b",
         ),
     ),
     Wording(
@@ -81,11 +97,24 @@ DATES = (
         ),
         dated=words(
             r"\breview date\b",
-            rf"{_QUALIFICATION} (?:will be|(?:is|are) due (?:for|to be)) review(?:ed)? (?:by|in|on|before)\b",
+            rf"{_QUALIFICATION} (?:\w+ (?:[a-z]+ )*?(?:on|in) {_DAY},? (?:and )?)?"
+            r"(?:is|are|will be|(?:is|are) due (?:for|to be)) review(?:ed)? (?:by|in|on|before)\b",
+            rf"{_DAY},? (?:and )?(?:is|will be) reviewed (?:by|in|on|before)\b",
             r"\bwill review (?:this|the) qualification (?:by|in|on|before)\b",
         ),
     ),
 )
+
+
+def date_alone(text: str) -> str | None:
+    """The date with which the value of a label begins, before brackets or a comma: '1 May 2024 (first teaching …)'."""
+    match = _DATE.match(text)
+    return match[0] if match and _MORE.match(text, match.end()) else None
+
+
+def are_dated(text: str) -> bool:
+    """Whether a text prints several dates."""
+    return len(_DATE.findall(text)) > 1
 
 
 def is_dated(text: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.front.ages import AGES, is_age, is_mark
 from pipeline.front.assessment import ASSESSMENT
-from pipeline.front.dates import DATES, date_behind, day_of, is_date, is_dated
+from pipeline.front.dates import DATES, date_alone, date_behind, day_of, is_date, is_dated
 from pipeline.front.entry import ENTRY
 from pipeline.front.grading import GRADE, GRADING
 from pipeline.front.naming import TITLE, Names
@@ -209,6 +209,8 @@ class _Reader:
         if wording in DATES and len(statement.sentences) > 1:
             first, own = statement.sentences[0]  # 'Operational review date: 31 July 2028. Learners must …'
             text, printed = first.rstrip("."), tuple(own)
+        if wording in DATES and (date := date_alone(text)) is not None:
+            text, printed = date, printed[: len(date.split())]
         told = told and not (wording is ASSESSMENT and _GRADES.fullmatch(text.lower()))
         dates = list(self._dates(statement)) if len(statement.words) >= _SHORTEST_SENTENCE else []
         if dates:

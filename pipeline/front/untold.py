@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.front.dates import is_dated
+from pipeline.front.dates import day_of, is_dated
 from pipeline.front.facts import Fact
 from pipeline.front.naming import Names
 from pipeline.front.patterns import words
@@ -36,6 +36,16 @@ _OTHERS = words(
     r"\b(?:criteri(?:a|on)|exemplar|boundar(?:y|ies)|objectives?|weighting|recognition|initial|centres?|units?|plan\w*)\b",
     r"\b(?:appeals?|moderat\w+|quality|verif\w+|adjustments?|considerations?|progression|funding|glossary|descriptors?)\b",
 )
+# of a qualification, in a sentence with a date: 'The Award may be registered for until 30 June 2026.'
+_SAYS_DATE = words(
+    r"^(?!.*\b(?:replac\w*|fund\w*|fees?|performance tables|standards?|framework|act|regulations|version|issue)\b)"
+    r"(?:(?:new |last |final |all )?(?:registrations?|certificat(?:es|ion)|first teaching)\b"
+    r"|(?:the|this|these|both|all|it|they)\b(?: [\w&]+){0,8}?"
+    r" (?:(?:qualification|award|certificate|diploma)s?|is|are)\b)"
+    r".*\b(?:regist\w+|certificat(?:es|ion)|first teaching|launched|reviewed|new learners|withdrawn|expir\w+)\b"
+)
+_CHANGES = words(r"\b(?:changes?|history|amendments?|version)\b")
+_PROSE = {Form.PARAGRAPH, Form.POINT}
 _ANNOUNCING = {Form.HEADING, Form.HEAD, Form.VALUE}
 
 
@@ -63,6 +73,12 @@ def untold(statements: Sequence[Statement], facts: Iterable[Fact], names: Names)
         found = next(((text, own) for text, own in signs if announces.search(text)), None)
         if found is not None:
             yield Untold(field, " ".join(word.text for word in found[1]), found[1], False)
+    days = {day for fact in facts if fact.name.endswith("_date") for day in day_of(fact.text)}
+    for statement in statements:
+        if statement.form in _PROSE and not any(_CHANGES.search(heading.text.lower()) for heading in statement.above):
+            for sentence, printed in statement.sentences:
+                if _SAYS_DATE.search(sentence.lower()) and set(day_of(sentence)) - days:
+                    yield Untold("date", sentence, tuple(printed), False)
     used = {(word.page, word.nth) for fact in facts for word in fact.words}
     for statement in statements:
         label = unnumbered(statement.label or next(iter(statement.heads), ""))

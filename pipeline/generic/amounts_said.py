@@ -22,18 +22,26 @@ _HAS = (
 _TIME = r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))?"
 # printed as 'The Total Qualification Time (TQT) for this qualification is 50 hours, including 41 guided learning.'
 _OF_IT = r" (?:for|of) (?:the|this) qualification (?:is|are) "
+_IS = rf"(?:{_OF_IT}| is )"
 _HOURS = r"\b(?:Guided Learning Hours|GLH)(?: \(GLH\))?"
 _SIZE_SENTENCES = (
     ("guided_learning_hours", re.compile(rf"{_HOURS}{_OF_IT}(\d[\d,]*)", re.IGNORECASE)),
     # printed as 'The recommended guided learning hours are 100 hours as shown below.'
     ("guided_learning_hours", re.compile(rf"\brecommended {_HOURS} (?:is|are) (\d[\d,]*)", re.IGNORECASE)),
-    ("total_qualification_time", re.compile(rf"{_TIME}{_OF_IT}(\d[\d,]*)", re.IGNORECASE)),
+    ("total_qualification_time", re.compile(rf"{_TIME}{_IS}(\d[\d,]*)", re.IGNORECASE)),
     (
         "guided_learning_hours",
         re.compile(
-            rf"{_TIME}{_OF_IT}[\d,]*\d(?: hours)?,? (?:including|of which) (\d[\d,]*) (?:are )?guided\b", re.IGNORECASE
+            rf"{_TIME}{_IS}[\d,]*\d(?: hours)?,? (?:including|of which) (\d[\d,]*) (?:hours )?(?:are )?guided\b",
+            re.IGNORECASE,
         ),
     ),
+    # '… and the guided learning hours are 140'
+    (
+        "guided_learning_hours",
+        re.compile(rf"{_TIME}{_IS}[\d,]*\d(?: hours)? and the {_HOURS} (?:is|are) (\d[\d,]*)", re.IGNORECASE),
+    ),
+    ("credit_value", re.compile(rf"(?:\b(?:this|the) qualification|{_IT}) is worth (\d+) credits?\b", re.IGNORECASE)),
     ("guided_learning_hours", re.compile(rf"{_HAS}(\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE)),
     # '… a Total Qualification Time of 130 hours, of which 104 are guided learning hours'
     ("guided_learning_hours", re.compile(rf"{_HAS}[^.]*?\bof which (\d[\d,]*) (?:hours )?are guided\b", re.IGNORECASE)),

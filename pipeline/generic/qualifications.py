@@ -35,6 +35,8 @@ _AMOUNTS = {
     Field.GLH: ("guided_learning_hours", shapes.hours),
     Field.TQT: ("total_qualification_time", shapes.hours),
 }
+# beside 'Total Qualification Time' as '200 hours (140 hours guided learning)' and as '350 (130 GLH)'
+_GUIDED = re.compile(r"\((\d[\d,]*) (?:hours )?(?:of )?(?:GLH|guided learning(?: hours)?)\)$", re.IGNORECASE)
 _NUMBER_IN_BRACKETS = re.compile(r"\s*[\[(][^\])]*\d{3}/\d{4}/[\dX][^\])]*[\])]\s*$", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(
     r"(?:ofqual |regulated )?(?:qualification )?(?:accreditation )?(?:reference )?(?:number|no\.?|code|qrn|qan|qn)"
@@ -343,7 +345,11 @@ def _same(one: str, other: str, count: int) -> bool:
 def _add_facts(draft: Draft, facts: Iterable[Fact]) -> None:
     for fact in facts:
         if fact.field in _AMOUNTS:
-            draft.give_amount(_AMOUNTS[fact.field][0], fact.text, fact.value)
+            inside = _GUIDED.search(fact.text) if fact.field is Field.TQT else None
+            if inside is not None:
+                draft.give_amount("guided_learning_hours", inside[1], fact.value)
+            whole = fact.text[: inside.start()].strip() if inside is not None else fact.text
+            draft.give_amount(_AMOUNTS[fact.field][0], whole, fact.value)
         elif fact.field is Field.LEVEL:
             draft.give("level", shapes.level(fact.text), fact.value)
 

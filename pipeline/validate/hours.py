@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.findings import Checked, Found, finding
 from pipeline.models import Place, Qualification, Specification
 
+# A 'Technical Award' or a 'First Award' of schools is of any size.
 # Sizes by TQT: Award at most 120, Certificate 121 to 369, Diploma at least 370 hours (the regulator's general rule).
 _SIZES = {"Award": (0, 120), "Certificate": (121, 369), "Diploma": (370, 100_000)}
 _TOTAL = "total_qualification_time"
@@ -42,7 +43,13 @@ def hours_and_credit(specification: Specification) -> Iterator[Found]:
 
 
 def _size(qualification: Qualification, total: int, place: Place) -> Iterator[Found]:
-    named = [size for size in _SIZES if re.search(rf"\b(?<!Extended ){size}\b", qualification.title)]
+    named = [
+        size
+        for size in _SIZES
+        if re.search(
+            rf"\b(?<!Extended )(?<!Tech )(?<!Technical )(?<!First )(?<!Vocational ){size}\b", qualification.title
+        )
+    ]
     if len(named) == 1:
         low, high = _SIZES[named[0]]
         if not low <= total <= high:
