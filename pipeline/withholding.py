@@ -31,6 +31,7 @@ _FOLLOWING: Mapping[str, tuple[str, ...]] = {
 }
 """What is published of a value beside its print."""
 
+_NUMBER = "qualification_number"
 _LOST = {Accepted.MISREAD_HEADER_VALUE}
 """What says that the print of a value is lost where the value is known from another place: it stands."""
 
@@ -46,7 +47,8 @@ def withheld(specification: Specification, findings: Iterable[Finding]) -> tuple
     if not doubts:
         return specification, findings
     keys = {id(one.record): (one.table, one.key) for one in keyed(specification) if one.table in (*_TABLES, *_PARTS)}
-    doubtful = {record: doubts[key] for record, key in keys.items() if key in doubts}
+    own = {record: doubts[key] for record, key in keys.items() if key in doubts}
+    doubtful = _with_number(specification, own)
     told: list[tuple[Found, str]] = []
     after = _emptied_in(_TABLES, specification, doubtful, told)
     units = tuple(_emptied_in(_PARTS, unit, doubtful, told) for unit in after.units)
@@ -54,6 +56,24 @@ def withheld(specification: Specification, findings: Iterable[Finding]) -> tuple
     found = published((one for one, _ in told), after)
     folded = (one.model_copy(update={"folded_into": code}) for one, (_, code) in zip(found, told, strict=True))
     return after, (*rekeyed(findings, specification, after), *folded)
+
+
+def _with_number(
+    specification: Specification, doubts: Mapping[int, Mapping[str, str]]
+) -> Mapping[int, Mapping[str, str]]:
+    """The doubts, by id() of records, with those about rows and rules of a qualification whose number is in doubt."""
+    codes = {
+        one.qualification_number: doubts[id(one)][_NUMBER]
+        for one in specification.qualifications
+        if _NUMBER in doubts.get(id(one), {}) and _may_be_null(one, _NUMBER)
+    }
+    named = {
+        id(record): {_NUMBER: codes[record.qualification_number], **doubts.get(id(record), {})}
+        for records in (specification.structure, specification.rules)
+        for record in records
+        if record.qualification_number in codes
+    }
+    return {**doubts, **named}
 
 
 def _doubts(findings: Iterable[Finding]) -> Doubts:

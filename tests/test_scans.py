@@ -21,6 +21,7 @@ from pipeline.cli import main
 from pipeline.digests import sha256_of
 from pipeline.errors import NoLayoutError, RecognitionError, UsageError
 from pipeline.extraction import extract
+from pipeline.keys import keyed
 from pipeline.models import Box, Specification
 from pipeline.pages import Page, Shown, Word
 from pipeline.publish import publish
@@ -39,7 +40,7 @@ from pipeline.scans.slant import are_italic, leans
 from pipeline.scans.turned import without_turned
 from pipeline.tables import rows_of
 from tests import build
-from tests.scanning import Scanner, records
+from tests.scanning import ABOUT, Scanner, records
 from tests.scanning import outcome as outcome_of
 from tests.scanning import scan as scan_of
 from tests.scoring import ROOT
@@ -817,6 +818,52 @@ def test_what_was_recognised_stays_where_a_run_recognises_nothing(
     gone = main(["extract", str(scan), "--quiet", "--accept-shrunk", "--out", str(tmp_path / "out")])
     assert gone == (only is None)
     assert len(list((tmp_path / "out" / "specifications").rglob("*.json"))) == (only is not None)
+
+
+@pytest.mark.parametrize("sample", ["sample-classic.pdf", "sample-manual.pdf", "sample-paired.pdf"])
+def test_no_value_of_words_in_doubt_stands_untold_though_they_stand_outside_its_place(sample: str) -> None:
+    found = scanned_as(sample, 0.3, {})
+    told = {(one.table_name, one.record_id, one.field) for one in found.findings}
+    derived = {"kind", "grade", "group_kind", "depth"}  # as what they are made of is told
+    for one in keyed(found):
+        for field in type(one.record).model_fields.keys() - ABOUT - derived:
+            value = getattr(one.record, field)
+            if (
+                isinstance(value, str | int)
+                and value != ""
+                and one.table not in {"specifications", "passages", "findings"}
+            ):
+                composed = getattr(one.record, "origin", {}).get(field) == "composed"
+                assert composed or (one.table, one.key, field) in told, (one.key, field, value)
+    assert not any(row.group_name or row.group_kind or row.qualification_number for row in found.structure)
+    assert not any(rule.qualification_number or rule.min_units for rule in found.rules)
+    assert found.family_id == f"larkfield-awards/sha-{found.source.sha256[:12]}"
+
+
+def test_a_group_is_as_sure_as_the_heading_above_its_row() -> None:
+    document = read_document(SAMPLES / "sample-technicals.pdf")
+    names = [row.group_name for row in extract(document).specification.structure]
+    assert names == ["Mandatory units", "Mandatory units", "Optional units"]
+    row = extract(document).specification.structure[-1].place[0]
+    heading = max(
+        (word for word in document.pages[row.page - 1].words if word.text == "Optional" and word.y1 < row.y0),
+        key=lambda word: word.y1,
+    )
+    pages = tuple(
+        replace(
+            page,
+            words=tuple(word._replace(shown=Shown.RECOGNISED) for word in page.words),
+            confidence={word.nth: 0.3 if word is heading else 0.9 for word in page.words},
+        )
+        for page in document.pages
+    )
+    found = extract(replace(document, pages=pages)).specification
+    assert [row.group_name for row in found.structure] == ["Mandatory units", "Mandatory units", None]
+    (told,) = (one for one in found.findings if one.code == "recognised-in-doubt" and one.table_name == "structure")
+    assert (told.field, told.record_id) == (
+        "group_name",
+        next(k.key for k in keyed(found) if k.record is found.structure[2]),
+    )
 
 
 def test_a_text_of_low_confidence_stays_and_is_told() -> None:

@@ -138,7 +138,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     claims.take(annexes.fates)
     _close(document, claims, pieces, whole, inside)
     sure = [q for q in qualifications if not is_in_doubt(document, q.places.get("qualification_number", ()))]
-    family_id, specification_id = specification_ids(cover, sure, document.sha256)
+    family_id, specification_id = specification_ids(_surely_named(document, cover), sure, document.sha256)
     specification = Specification(
         specification_id=specification_id,
         family_id=family_id,
@@ -311,16 +311,22 @@ def _without_doubted(document: Document, cover: Cover) -> Cover:
     return cover.without(name for name in ("issue", "issued") if is_in_doubt(document, cover.places.get(name, ())))
 
 
+def _surely_named(document: Document, cover: Cover) -> Cover:
+    """The cover without a title that was recognised in doubt: the number of a handbook may stand in it."""
+    return cover._replace(title=None) if is_in_doubt(document, cover.places.get("title", ())) else cover
+
+
 def _opening_title(found: Sequence[Region]) -> str:
     return found[0].start.title or ""
 
 
 def _unit_name(unit: Unit, document: Document) -> str | None:
-    """Its number, or its title where it has none; None where its number was recognised in doubt."""
-    number = "unit_reference_number" if unit.unit_reference_number else "unit_number"
-    if is_in_doubt(document, unit.places.get(number, ())):
+    """Its number, or its title where it has none; None where that was recognised in doubt."""
+    numbers = ("unit_reference_number", "unit_number")
+    name = next((number for number in numbers if getattr(unit, number)), "title")
+    if is_in_doubt(document, unit.places.get(name, ())):
         return None
-    return unit.unit_reference_number or unit.unit_number or unit.title
+    return str(getattr(unit, name))
 
 
 def _heading(pieces: Sequence[Piece], region: Region) -> list[Word]:

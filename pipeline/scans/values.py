@@ -6,7 +6,8 @@ withheld where its field may be null, unless the unit's page and its structure r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -18,6 +19,7 @@ from pipeline.models import (
     Box,
     Item,
     Place,
+    Rule,
     Specification,
     StructureRow,
     Unit,
@@ -28,6 +30,9 @@ from pipeline.terms import Origin
 LEAST = 0.6
 """A word of less is in doubt: of the samples' pictures the wrong ones have 0.2 to 0.5, nearly all right ones 0.8."""
 _INSIDE = 1.0  # points
+_SAME_LINE = 4.0  # points by which baselines differ
+_STOPS = ".:)"
+_LAST = re.compile(r"\d+$")
 _LONGEST = 60  # characters of a value that a finding tells
 _ABOUT = {"place", "places", "origin", "certified", "confidence", "findings", "passages", "coverage", "source", "depth"}
 _KEPT = {Origin.ROW, Origin.CORRECTED}
@@ -133,11 +138,36 @@ def _values(record: Any, recognised: _Recognised) -> Iterator[tuple[str, Sequenc
         words = _words(own or _place(record), recognised)
         if not own:
             printed = {_bare(part) for part in str(value).split()}
-            words = [(word, sure) for word, sure in words if _bare(word.text) in printed]
+            said = [(word, sure) for word, sure in words if _says(word.text, printed, is_number=field == "number")]
+            words = said or (words if isinstance(record, Rule) and isinstance(value, int) else [])  # 'two' is 2
+        if not words and field == "group_name":
+            words = [*_heading_above(str(value), _place(record), recognised)]
         yield field, words
     items = _items(record)
     if items:
         yield "items", _words([box for item in items for box in item.place], recognised)
+
+
+def _says(text: str, printed: Collection[str], *, is_number: bool) -> bool:
+    """Whether a word says one of the parts of a value; of a number the last part is enough, behind letters or not."""
+    if _bare(text) in printed:
+        return True
+    last = _LAST.search(text.rstrip(_STOPS)) if is_number else None
+    return last is not None and any(last[0] == _LAST.findall(part)[-1] for part in printed if _LAST.search(part))
+
+
+def _heading_above(name: str, place: Place, recognised: _Recognised) -> Sequence[tuple[Word, float]]:
+    """The words that say the name of a group, nearest above a row, which is not in their place."""
+    wanted = [_bare(part) for part in name.split()]
+    first = place[0]
+    for page in sorted((number for number in recognised if number <= first.page), reverse=True):
+        above = [one for one in recognised[page] if page < first.page or one[0].baseline < first.y1]
+        lines = sorted(above, key=lambda one: (round(one[0].baseline / _SAME_LINE), one[0].x0))
+        for at in range(len(lines) - len(wanted), -1, -1):
+            run = lines[at : at + len(wanted)]
+            if [_bare(word.text) for word, _ in run] == wanted:
+                return run
+    return ()
 
 
 def _bare(text: str) -> str:
