@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.front.naming import ALSO, TITLE, Name, Names
 from pipeline.front.statements import Form, Heading, Statement
 from pipeline.front.whose import Numbers, Whose
+from pipeline.wording.qualification_types import TYPE
 
+_TYPED = re.compile(rf"(?:Level \d )?{TYPE}")  # 'Award' and 'Diploma' above columns
 _IN_TABLES = {Form.VALUE, Form.HEAD, Form.LABEL}
 
 
@@ -42,7 +45,7 @@ class About:
             return self._named[0]
         if headed is not None:
             return _only(headed)
-        return self.names.own[0].number if not several and self.names.own and not _is_other(statement.label) else None
+        return self.names.own[0].number if not several and self.names.own and not _is_other(statement) else None
 
     def _named_by(self, statement: Statement) -> Name | None:
         texts = (statement.label, *statement.heads[:1], ALSO.sub("", statement.text))
@@ -57,6 +60,7 @@ def _texts(headings: Sequence[Heading]) -> list[str]:
     return [heading.text for heading in headings]
 
 
-def _is_other(label: str) -> bool:
-    """Whether a row's label is a title, and so of another qualification than those that are known."""
-    return bool(TITLE.search(label)) and len(label.split()) > 3
+def _is_other(statement: Statement) -> bool:
+    """Whether a row's label is a title, and so of another than those that are known, or its column one of several."""
+    columns = bool(statement.beside) and any(_TYPED.fullmatch(head) for head in statement.heads)
+    return columns or (bool(TITLE.search(statement.label)) and len(statement.label.split()) > 3)

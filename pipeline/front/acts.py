@@ -40,6 +40,12 @@ _NO_RULE = words(
     r"\bexempt\w*\b",
     r"\b(?:resits?|re-sits?|retakes?|re-takes?|resubmi\w+)\b",
     r"\bprogress(?:ion)? (?:on ?)?to\b",
+    # 'Learners may take the Level 3 Diploma, where they must achieve 37 credits.'
+    r"\b(?:award|certificate|diploma)\b[^.]*, (?:where|for which|of which) (?:they|learners|candidates)\b",
+    # 'An integrated assignment may cover up to three units.'
+    r"\b(?:assignments?|assessments?|portfolios?|evidence|projects?|tests?|workbooks?|tasks?)\b"
+    r" (?:may|can|could|will|must|should) (?:also )?(?:cover|be used|span|combine)\b",
+    r"\b(?:have|has) (?:up to )?[\w-]+ (?:years?|months?|weeks?) to (?:complete|achieve|finish|gain)\b",
 )
 # printed as 'one unit within six months of registration', 'three units before the gateway', 'two units at a time'
 _FOR_A_TIME = re.compile(

@@ -11,6 +11,7 @@ from pipeline.front.groups import ANY_GROUP, FROM_GROUP, GROUP, NAMED_UNITS, is_
 from pipeline.front.numbers import BEGINS, BOUND, CONDITION, KINDS, NUMBERS, gives_number, strict_in, with_two_for_both
 from pipeline.front.patterns import words
 from pipeline.front.quantities import Amount, asks, bounded, without_contradictions
+from pipeline.terms import GroupKind
 from pipeline.vocabulary import group_kind, whole_number
 
 # 'a minimum of 3 credits', '3 to 6 credits', 'SEVEN mandatory units', 'one of the three optional units', '40 level 3
@@ -148,6 +149,9 @@ _REST_WORTH = re.compile(
 )
 _FROM_WHICH = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS}),? from which(?: \w+){{0,3}} ?$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
+# behind 'at least 5 of them' in '10 credits, at least 5 of them at Level 3, from Groups F and G': of both amounts
+_INSET = re.compile(r"[^,;]*, from\b")
+_OF_HOW_MANY = re.compile(r"\b(?:from|across) (?:the|these|those) $", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name
 # what makes a sentence of a name: 'Learners must achieve four units: two from Group A …'
 _ACT = words(r"\b(?:must|should|needs?|required|complete|achieve|choose|select|take)\b")
@@ -210,11 +214,19 @@ def printed_amounts(sentence: str) -> list[Amount]:
         found.append(_Found(match.start(), match.end(), amount, in_credits))
         if match not in parts:
             found[:-1] = _with_bound(sentence, found)
+        elif found[1:] and found[-2].amount.group_name is None and _INSET.match(rest):
+            found[-2] = found[-2]._replace(amount=found[-2].amount._replace(group_name=amount.group_name))
     return without_contradictions(
         one.amount
         for one, end in zip(found, ends, strict=True)
-        if not OWN_LEVEL.match(sentence[one.end : end]) and asks(one.amount)
+        if not OWN_LEVEL.match(sentence[one.end : end]) and asks(one.amount) and not _is_choice(sentence, one, found[0])
     )
+
+
+def _is_choice(sentence: str, one: _Found, first: _Found) -> bool:
+    """Whether an amount says of how many something is chosen: '5 credits from the 6 optional units'."""
+    of_all = group_kind(one.amount.group_name) is GroupKind.MANDATORY  # of which nothing is left out
+    return one is not first and not of_all and _OF_HOW_MANY.search(sentence[: one.start]) is not None
 
 
 def _parts_of(sentence: str, nouns: Sequence[re.Match[str]]) -> list[re.Match[str]]:

@@ -44,7 +44,7 @@ _DASHED = re.compile(r"(.*[^\d\s]) [-\u2013] ([^-\u2013]+)")
 _NUMBER_FIRST = re.compile(r"\d{1,3} (?!.*\b(?:credits?|units?)\b)", re.IGNORECASE)
 BARRED = re.compile(r"\b(?:barred|excluded)\b|\b(?:cannot|may not|not to) be (?:taken|combined)\b", re.IGNORECASE)
 _UNITS = re.compile(r"units? \w*\d", re.IGNORECASE)
-_SHORTEST_TITLE = 3  # words: 'Award' above a column names none of several qualifications
+_BOUNDS = re.compile(r"(?:max|min)imum at level \d", re.IGNORECASE)  # beside '3 credits'
 _NONE = re.compile(r"(?:none|n/?a|no|[-\u2013\u2014])?\.?", re.IGNORECASE)
 
 
@@ -69,7 +69,7 @@ def count_in(statement: Statement, number: str | None) -> Count | None:
     parts = (statement.label_words, statement.words)
     if _bars(statement, head):
         return Count(f"{label} {head}: {text}", parts, barred_with(label, text))
-    if not statement.beside and counts(label):
+    if not statement.beside and (counts(label) or (_BOUNDS.match(label) and counts(f"{label} {text}"))):
         amount = counted(label, text)
         if amount is None and _NUMBER_FIRST.match(text):
             amount = Amount()
@@ -78,8 +78,7 @@ def count_in(statement: Statement, number: str | None) -> Count | None:
         printed = f"{label}: {text}"
         return Count(printed, parts, at_most_one(printed) or Amount())
     if statement.beside and counts(label) and TITLE.search(head) and (amount := counted(label, text)) is not None:
-        known = number is not None and len(head.split()) > _SHORTEST_TITLE
-        return Count(f"{label} {head}: {text}", parts, amount if known else Amount())
+        return Count(f"{label} {head}: {text}", parts, amount if number is not None else Amount())
     return _in_column(statement, number, head)
 
 

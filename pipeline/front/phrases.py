@@ -52,6 +52,10 @@ _ALWAYS = words(
     # 'All assessments must be achieved at a minimum of Pass for the qualification to be awarded.'
     r"\b(?:all|both|each|the|any|these)\b[^.]{0,40}\b(?:units|credits|components|assessments|pathways)\b[^.]{0,60}"
     r"\b(?:must|need to|have to) (?:all )?be (?:achieved|completed|passed|taken|selected|chosen)\b",
+    # printed as 'Award: the mandatory unit must be achieved.'
+    rf"\bthe (?:mandatory|compulsory|core) unit must be {_DONE}\b",
+    # 'Learners must complete one route in full.'
+    rf"\b{WHO} {_MUST} {_HOW}{_ACT} (?:{_NUMBER}|either|any one|all) (?:of the )?(?:\w+ )?(?:routes?|pathways?)\b",
     # 'but these must be completed before claiming certification'
     rf"\bmust (?:not )?be {_DONE} (?:before|prior to)\b[^.]*"
     r"\b(?:claim\w*|certification|award\w*|units?|qualification)\b",
@@ -163,6 +167,7 @@ _COMBINATION = words(
     r"\brules? of combination\b",
     r"\bcombination (?:rules?|requirements?)\b",
     r"\bcombinations? of units\b",
+    r"^rules?$",
     r"^(?:barred|excluded) (?:combinations?|units?)$",
 )
 _PART = r"(?:units?|credits?|modules?|groups?|pathways?)"
@@ -173,6 +178,7 @@ _COMBINED = words(
     rf"\bgroup \w\d?\b[^.]{{0,20}}\b(?:{_NUMBER}|any|all|both)\b",
     r"\ball (?:the )?(?:\w+ )?(?:units|modules|groups)\b(?: (?:in|of|from|within)\b|$|\.)",
     rf"\b(?:remaining|remainder|rest|balance|further|additional)\b[^.]{{0,40}}\b{_PART}\b",
+    rf"^(?:complete|achieve|pass|take)\b[^.]{{0,60}}\b{_PART}\b",  # 'Complete Units 1 and 2', beside 'Rule'
     rf"\b(?:choose|select|chosen|selected|combined?|barred|excluded)\b[^.]{{0,60}}\b{_PART}\b",
     rf"\b{_PART}\b[^.]{{0,60}}\b(?:choose|chosen|selected|combined|barred|excluded)\b",
 )
@@ -212,6 +218,8 @@ _COUNTED_FOR = words(
     r"\b(?:min(?:imum)?|max(?:imum)?|mandatory|optional|must|required|remaining|achieved|needed|total number)\b",
     r"\bto be (?:achieved|completed|taken|chosen|selected)\b",
 )
+# 'Credits from Group A', and no 'Credits from other bodies'
+_COUNTED_FROM = words(r"^(?:number of )?(?:credits|units) from (?:the )?(?:optional |mandatory )?group \w+$")
 _LEADS = words(
     rf"\b{WHO}\b[^.]*\b{_MUST}\b",
     r"\bconsists? of\b",
@@ -311,7 +319,7 @@ def asks_of_group(text: str) -> bool:
 def counts(label: str) -> bool:
     """Whether the label of a row counts what must be achieved: 'Minimum number of credits that must be achieved'."""
     small = label.lower()
-    return bool(_COUNTED.search(small) and _COUNTED_FOR.search(small))
+    return bool(_COUNTED.search(small) and (_COUNTED_FOR.search(small) or _COUNTED_FROM.match(small)))
 
 
 def leads_in(sentence: str) -> bool:

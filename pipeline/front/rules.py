@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.front.about import About
@@ -116,6 +117,12 @@ def _pathway_above(statement: Statement) -> str | None:
 
 def _of_pathway(asked: Sequence[Asked], pathway: str) -> list[Asked]:
     """Rules about the learners of a pathway: what they ask for of all is of that; of a group in it, no field holds."""
+    if len({one.rule.text for one in asked}) > 1:  # sentence by sentence
+        return [
+            own
+            for _, alike in groupby(asked, key=lambda one: one.rule.text)
+            for own in _of_pathway(list(alike), pathway)
+        ]
     changes = [
         {"group_name": pathway}
         if one.rule.group_name in (None, pathway_of(one.rule.text))

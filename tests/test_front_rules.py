@@ -1,0 +1,92 @@
+"""Rules of combination in sentences and tables of several kinds: which amounts they ask for, and what is no rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.front.amounts import amounts
+from pipeline.front.phrases import is_rule
+from pipeline.front.quantities import Amount
+from tests.test_front import Booklet
+from tests.test_front_whose import AWARD, CERTIFICATE
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Learners must achieve 5 credits from the 6 optional units.", [Amount(5, group_name="optional units")]),
+        (
+            "Learners must complete two units from the 6 optional units.",
+            [Amount(min_units=2, group_name="optional units")],
+        ),
+        (
+            "Learners must achieve a minimum of 10 credits, at least 5 of them at Level 3, from Groups F and G.",
+            [
+                Amount(10, group_name="Groups F and G"),
+                Amount(5, group_name="Groups F and G", at_level="3"),
+            ],
+        ),
+        (
+            "Learners must achieve 12 credits, no more than 4 of which may be at Level 1, from the optional units.",
+            [
+                Amount(12, group_name="optional units"),
+                Amount(max_credits=4, group_name="optional units", at_level="1"),
+            ],
+        ),
+        (
+            "Learners must achieve 12 credits, of which 4 must be from Group B.",
+            [Amount(12), Amount(4, group_name="Group B")],
+        ),
+    ],
+)
+def test_an_amount_is_of_the_group_that_stands_behind_what_is_inset(sentence: str, wanted: list[Amount]) -> None:
+    assert amounts(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_one"),
+    [
+        ("Award: the mandatory unit must be achieved.", True),
+        ("Learners must complete one route in full.", True),
+        ("An integrated assignment may cover up to three units.", False),
+        ("Learners have three years to complete 13 credits.", False),
+        ("Learners may take the Level 3 Diploma, where they must achieve 37 credits.", False),
+    ],
+)
+def test_what_is_a_rule(sentence: str, is_one: bool) -> None:
+    assert is_rule(sentence) is is_one
+
+
+def test_each_sentence_of_a_pathway_is_a_rule_of_its_own() -> None:
+    booklet = Booklet().heading("Structure", 18.0).heading("Route A: Trade").text("Learners must complete all units.")
+    booklet.heading("Route B: Brand").text(
+        "Learners must achieve 16 credits. Learners must select one unit from Group E."
+    )
+    said = [(rule.group_name, rule.min_credits, rule.text) for rule in booklet.said().rules]
+    assert said == [
+        ("Route A", None, "Learners must complete all units."),
+        ("Route B", 16, "Learners must achieve 16 credits."),
+        ("Route B", None, "Learners must select one unit from Group E."),
+    ]
+
+
+def test_columns_of_types_count_for_the_qualification_of_each() -> None:
+    booklet = Booklet().heading("Larkfield", 18.0).heading("Rules of combination")
+    rows = [
+        ("Minimum credits", "6", "13"),
+        ("Credits from Group A", "3", "6"),
+        ("Rule", "Complete Unit 1", "Complete Units 1 and 2"),
+    ]
+    said = booklet.table(("", "Award", "Certificate"), *rows, headed=True).said(AWARD, CERTIFICATE)
+    assert [(rule.qualification_number, rule.group_name, rule.min_credits) for rule in said.rules] == [
+        (AWARD.number, None, 6),
+        (CERTIFICATE.number, None, 13),
+        (AWARD.number, "Group A", 3),
+        (CERTIFICATE.number, "Group A", 6),
+        (CERTIFICATE.number, None, None),
+    ]
+
+
+def test_a_bound_at_a_level_counts_where_its_value_says_what() -> None:
+    said = Booklet().table(("Maximum at Level 1", "3 credits"), ("Minimum age", "16")).said()
+    assert [(rule.at_level, rule.max_credits) for rule in said.rules] == [("1", 3)]
