@@ -471,6 +471,15 @@ def test_the_access_that_is_recommended_is_an_entry_requirement() -> None:
     assert found == {"entry_requirements": text}
 
 
+def test_a_line_that_stands_out_and_ends_in_mid_sentence_heads_nothing() -> None:
+    booklet = Booklet().heading("Entry requirements").text("None are laid down.")
+    booklet.y += 8
+    first, second = "Learners must show to the centre before they begin", "that they can read a plan of a lamp."
+    booklet._line(first, bold=True)
+    booklet._line(second)
+    assert values(booklet.said())["entry_requirements"] == f"None are laid down.\n{first} {second}"
+
+
 def test_a_booklet_without_words_says_nothing() -> None:
     document = build.document(Page(1, 595.0, 842.0, (), (), ()))
     assert read_said(flow(document, sheets_of(document)), {}, Lexicon.of(document), (ONE,)) == Said(

@@ -33,6 +33,7 @@ def paragraphs(pieces: Sequence[LinePiece]) -> list[Entry]:
         if goes_on(last, piece) and len(last.words) >= _FEWEST_WORDS and ":" not in last.text
         if last.words[-1].bold and not last.words[0].bold and all(word.bold for word in piece.words)
     }
+    going_on |= {(b.words[0].page, b.words[0].nth) for a, b in pairwise(pieces) if a.style.bold and begins_text(a, b)}
     found: list[Entry] = []
     for entry in (entry for block in _blocks(pieces) for entry in entries_of(_strips(block))):
         if entry.marker is Marker.NUMBER and (not entry.words or _RANGE.fullmatch(entry.marker_words[-1].text)):
@@ -52,6 +53,18 @@ def take_number(entry: Entry) -> None:
     rest = entry.lines[1:] if together else entry.lines
     entry.lines = [(*entry.marker_words, *first) if together else entry.marker_words, *rest]
     entry.marker = Marker.NONE
+
+
+def begins_text(heading: LinePiece, piece: LinePiece) -> bool:
+    """Whether a line goes on in mid sentence with one that stands out: the first of a paragraph, no heading.
+
+    '**Units: LC3-06A and LC3-07A have been added to the qualification**' / 'for registrations from 04.09.23.'
+    """
+    near = (
+        heading.page == piece.page and 0 < piece.line.baseline - heading.line.baseline < _NEXT_LINE * piece.style.size
+    )
+    prose = len(heading.words) >= _FEWEST_WORDS and heading.words[-1].text[-1].isalnum()
+    return near and prose and piece.text[0].islower() and heading.style.size == piece.style.size
 
 
 def goes_on(last: LinePiece, piece: LinePiece) -> bool:

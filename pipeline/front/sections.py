@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.front.labelled import Labelled, listed
-from pipeline.front.paragraphs import goes_on, paragraphs
+from pipeline.front.paragraphs import begins_text, goes_on, paragraphs
 from pipeline.front.statements import Form, Heading, Statement
 from pipeline.front.tables import Table
 from pipeline.geometry.lists import Entry, Marker
@@ -109,8 +109,12 @@ class _Reader:
         self._close_rows()
         self._table = None
         look = self._look.prominence(piece)
+        opened = self._heading and not self._same_heading(piece) and begins_text(self._heading[-1], piece)
+        if opened:
+            self._text, self._heading = self._heading, []
         if (
             look is None
+            or opened
             or piece.words[0].bullet
             or (self._text and goes_on(self._text[-1], piece))
             or _is_too_long(piece)
