@@ -24,7 +24,7 @@ from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
 from pipeline.findings.placed import about_records
 from pipeline.findings.settled import settled
-from pipeline.findings.standing import standing_of
+from pipeline.findings.standing import OF_PICTURES, standing_of
 from pipeline.generic.decision import Read, read_known, read_unknown, refuse_several
 from pipeline.generic.reading import Reading as Draft
 from pipeline.generic.reading import read_generic
@@ -47,7 +47,7 @@ _UNREAD = (NoLayoutError, LayoutMismatchError, UnknownTermError)
 _MOST_REASONS = 3  # that a refusal tells
 _MEND = "Mend what these units are misread for (docs/contributing.md, step 3): a profile reads nothing itself"
 _RECOGNISED = "its words were recognised in pictures, and some may be misread"
-_SCAN_AGAIN = "Scan it straight at 300 dpi, as PNG or TIFF and not as JPEG, or ask its publisher for its text"
+_SCAN_AGAIN = "Scan it straight, at 300 dpi and in grey or colour, as PNG or TIFF, or ask its publisher for its text"
 _LAYERED = "its words lie behind pictures of its pages, as another program recognised them"
 _ANEW = "Run with --ocr, which recognises them anew, or ask its publisher for its text"
 _WITH_OCR = "Run with --ocr, which reads pages that are pictures"
@@ -106,7 +106,8 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
         return fitted
     why = f"layout '{known.id}' misreads {standing.misread_units} of {standing.units} units"
     why += f" and {standing.misread_rows} of {standing.rows} structure rows"
-    against = (one for one in fitted.specification.findings if one.kind is FindingKind.MISREAD and one.record_id)
+    misread = (one for one in fitted.specification.findings if one.kind is FindingKind.MISREAD and one.record_id)
+    against = (one for one in misread if one.code not in OF_PICTURES)
     reasons = "; ".join(dict.fromkeys(one.message for one in islice(against, _MOST_REASONS)))
     refused = NoLayoutError(f"{why}: {reasons}", where=document.file, remedy=_MEND)
     return _judged(document, _without_layout(document, reading, why, refused), corrections)

@@ -642,6 +642,24 @@ def test_a_refusal_says_that_words_were_recognised() -> None:
         extract(replace(letter, pages=pages))
 
 
+def test_a_refusal_of_a_scan_says_what_is_misread_and_not_that_its_pages_are_pictures() -> None:
+    """As of one in black and white, which has no pale rulings and shades."""
+    document = read_document(SAMPLES / "sample-specialist.pdf")
+    pages = tuple(
+        replace(
+            page,
+            rulings=(),
+            fills=(),
+            words=tuple(word._replace(shown=Shown.RECOGNISED) for word in page.words),
+            confidence={word.nth: 0.9 for word in page.words},
+        )
+        for page in document.pages
+    )
+    with pytest.raises(NoLayoutError, match=r"unit 2 has no learning outcomes.* in grey or colour") as refused:
+        extract(replace(document, pages=pages))
+    assert "is a picture; its" not in refused.value.what
+
+
 def test_a_refusal_says_of_pages_that_are_pictures_that_ocr_reads_them(tmp_path: Path) -> None:
     mixed = scan_of(SAMPLES / "sample-cells.pdf", tmp_path / "mixed.pdf", Scanner(dpi=30), only=4)
     with pytest.raises(NoLayoutError, match=r"picture: page 4\. Run with --ocr, which reads pages that are pictures\."):
