@@ -189,6 +189,22 @@ def test_a_label_whose_value_went_nowhere_is_told(name: str, field: str) -> None
     assert [reason.field for reason in reasons] == [field]
 
 
+@pytest.mark.parametrize("step", [16, 30])
+def test_a_value_that_stands_below_its_label_and_went_nowhere_is_told(step: float) -> None:
+    """A strip of labels stands above its values, at a line's distance or at that of a row with white around it."""
+    document, specification = sample("sample-classic")
+    box = specification.units[0].place[0]
+    page = document.pages[box.page - 1]
+    words = [word for word in page.words if word.y1 <= box.y1]
+    for x, label, value in ((60, "Level:", "3"), (200, "Credit value:", "9")):
+        words += build.words(label, x, box.y1 + 20) + build.words(value, x, box.y1 + 20 + step)
+    words = [word._replace(page=page.number, nth=nth) for nth, word in enumerate(words)]
+    pages = tuple(replace(one, words=tuple(words)) if one is page else one for one in document.pages)
+    changed = with_unit(specification, specification.units[0], level="3", credit_value=None)
+    told_of = told(lost_values, replace(document, pages=pages), changed)
+    assert [reason.field for reason in told_of if reason.record is changed.units[0]] == ["credit_value"]
+
+
 def test_a_label_with_another_value_than_the_published_one_is_told() -> None:
     document, specification = sample("sample-classic")
     unit = specification.units[0]

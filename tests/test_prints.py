@@ -61,6 +61,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "a reference number before the title": {"named": "code Title"},
     "sums below the rows of a structure": {"rulings": "head", "listed": "totals", "truth": "combined"},
     "columns to be filled in": {"blanks": "Evidence type|Assessor|Date", "outcomes": "rows"},
+    "a strip of facts over columns of other widths": {"rulings": "head", "fills": "", "facts": "strip", "aim": ""},
     "heads that only lead in": {"said": "The learner will:|The learner can:"},
     "titles on two lines, and a part behind the criteria": {"titles": "long", "delivery": "after"},
     "a unit's title at its feet": {"runs": "unit", "foot": "title | 1", "truth": "combined"},

@@ -15,6 +15,7 @@ from pipeline.numbers import parse_unit_number
 
 _SHOWN = 60  # letters of a value that a message shows
 _ROWS = 40  # rows of a unit's zone in which its labels stand
+_BELOW = 3.2  # font sizes between a label and the value below it, in a strip of labels above one of values
 _NEAR = 1.6  # font sizes between the rows of a label and of a value that is set beside it in another height
 # What labels are called over bodies; a label is a whole run, or a run's start with a colon or its value behind.
 _LABELS = {
@@ -104,14 +105,16 @@ def _nearest(field: str, label: Line, lines: Sequence[Line]) -> Line | None:
     beside = [line for line in right if line.row == label.row]
     if beside:
         return beside[0]
-    below = [line for line in lines if 0 < line.y0 - label.y0 < _NEAR * label.size and abs(line.x0 - label.x0) < 1]
-    below = [line for line in below if _VALUE[field].fullmatch(line.text.strip())]
+    under = (line for line in lines if line.y0 > label.y0 and line.x0 < label.x1 and line.x1 > label.x0)
+    first = min(under, key=lambda line: line.y0, default=None)
+    near = first is not None and first.y0 - label.y0 < _BELOW * label.size and abs(first.x0 - label.x0) < 1
+    below = [first] if first is not None and near and _VALUE[field].fullmatch(first.text.strip()) else []
     if below and field != "aim":  # below the line 'Unit aim' alone any prose stands
         return below[0]
-    near = [line for line in right if abs(line.y0 - label.y0) < _NEAR * label.size]
+    beyond = [line for line in right if abs(line.y0 - label.y0) < _NEAR * label.size]
     if any(line.row == label.row and line.x0 > label.x1 for line in lines) and field != "level":
-        near = []
-    return min(near, key=lambda line: abs(line.y0 - label.y0), default=None)
+        beyond = []
+    return min(beyond, key=lambda line: abs(line.y0 - label.y0), default=None)
 
 
 def _is_published(found: Labelled, unit: Unit) -> bool:

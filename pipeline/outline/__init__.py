@@ -3,7 +3,7 @@
     flow            Sheets -> pieces: lines and table rows in reading order
     side_by_side    lines that stand in two columns, one after the other
     facts           pieces -> labels with their values, in every form; `wrapped`: over several lines, `stacked`:
-                    in one cell, `marked`: on one line with marks between them
+                    in one cell, `marked`: on one line with marks between them, `label_rows`: labels above values
     values          the shape that a value has to have for its label
     footnotes       small print at the foot of a page that its raised marks name
     contents        the pages of the table of contents

@@ -13,10 +13,11 @@ from weakref import WeakKeyDictionary
 
 from pipeline.geometry.lines import Line, line_of
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
+from pipeline.outline.label_rows import label_above, strip_line, strip_row
 from pipeline.outline.marked import PARTING, dashed_fact, marked_facts
 from pipeline.outline.side_by_side import parted
 from pipeline.outline.stacked import stacked_in
-from pipeline.outline.values import by_value, fits, is_typed
+from pipeline.outline.values import fits, is_typed, label_in
 from pipeline.outline.wrapped import Fact, rest_of_label, rest_of_title
 from pipeline.pages import Word
 from pipeline.wording import shapes
@@ -33,7 +34,6 @@ _LONGEST_MISPRINT = 2  # words of a value that has not the shape that its label 
 _KNOWN = 1 << 14  # beginnings of lines whose labels are remembered
 _PAIR = 2  # cells: a label and its value
 _FEW = 4  # words of a value that cannot be read; more are a text
-_BELOW = 3.2  # of the font size: the widest step from a label to a value below it
 
 
 _FOUND: WeakKeyDictionary[Piece, tuple[Fact, ...]] = WeakKeyDictionary()
@@ -56,7 +56,7 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
         found = _in_piece(piece)
         if found:
             return found, 1
-        strip = _strip_row(piece, below)
+        strip = strip_row(piece, below)
         return (strip, 2) if strip else ([], 0)
     found = _in_piece(piece)
     if found:
@@ -65,7 +65,7 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
         if not rest and len(found) == 1 and (label := rest_of_label(found[0], below)):
             return [found[0]._replace(label=found[0].label + label)], 2
         return [*found[:-1], found[-1]._replace(value=found[-1].value + words)], 1 + len(rest)
-    stacked = _label_above(piece, below) or _strip_line(piece, below)
+    stacked = label_above(piece, below) or strip_line(piece, below)
     if stacked:
         return stacked, 2
     named = _title_above_number(piece, below)
@@ -93,7 +93,7 @@ def unlisted(line: Line) -> list[Fact]:
     """'Other learning hours: 90': a label that is in no list, with its value in a few words; no outcome with a text."""
     end = _label_end(line.words, 0)
     value = line.words[end:]
-    known = end is None or _field(line.words[:end]) is not None or numbered_outcome(line.text) is not None
+    known = end is None or label_in(line.words[:end]) is not None or numbered_outcome(line.text) is not None
     return [] if known or not 0 < len(value) <= _FEW else [Fact(Field.OTHER, line.words[:end], value)]
 
 
@@ -124,13 +124,13 @@ def _title_beside(parts: Sequence[tuple[Word, ...]]) -> list[Fact]:
     """'**Unit title**      Lamps': a bold label without colon, far from a title in plain print."""
     label, value = parts[0], parts[-1]
     set_apart = len(parts) == len((label, value)) and all(word.bold for word in label) and not value[0].bold
-    return [Fact(Field.TITLE, label, value)] if set_apart and _field(label) is Field.TITLE else []
+    return [Fact(Field.TITLE, label, value)] if set_apart and label_in(label) is Field.TITLE else []
 
 
 def _title_above_number(piece: LinePiece, below: Piece | None) -> list[Fact]:
     """'**UNIT** Communication' right above '**CODE** F1KX 11': its weight alone parts the label from the title."""
     words = piece.words
-    if not words[0].bold or not isinstance(below, LinePiece) or words[-1].bold or _field(words[:1]) is not Field.UNIT:
+    if not words[0].bold or not isinstance(below, LinePiece) or words[-1].bold or label_in(words[:1]) is not Field.UNIT:
         return []
     value = tuple(word for word in words if not word.bold)
     above = value == words[1:] and any(fact.field is Field.NUMBER for fact in _in_piece(below))
@@ -141,10 +141,10 @@ def _by_weight(words: Sequence[Word]) -> list[Fact]:
     """'Unit type **Competence**': a label without colon, whose value is set in another weight."""
     end = next((at for at, word in enumerate(words) if word.bold != words[0].bold), len(words))
     value = tuple(words[end:])
-    if value and words[0].bold and _field(words[:end]) is Field.AIM:
+    if value and words[0].bold and label_in(words[:end]) is Field.AIM:
         return [Fact(Field.AIM, tuple(words[:end]), value)]  # '**Unit summary** The aim of this unit is …'
     short = 0 < len(value) <= _LONGEST_VALUE and len({word.bold for word in value}) == 1
-    field = _field(words[:end]) if short else None
+    field = label_in(words[:end]) if short else None
     if field is None or not (is_typed(field) or field is Field.TYPE):
         return []
     fact = Fact(field, tuple(words[:end]), value)
@@ -169,7 +169,7 @@ def _by_colon(line: Line) -> list[Fact]:
     at = 0
     while at < len(words):
         end = _label_end(words, at)
-        field = _field(words[at:end]) if end is not None else None
+        field = label_in(words[at:end]) if end is not None else None
         if end is None or field is None:
             if not starts:
                 return []  # the line begins with no label
@@ -201,13 +201,6 @@ def _label_end(words: Sequence[Word], at: int) -> int | None:
     return None
 
 
-def _field(words: Sequence[Word]) -> Field | None:
-    text = " ".join([word.text for word in words])
-    if not words or not may_begin_label(words[0].text, text):
-        return None
-    return Field.LEVEL if names_level(text) else field_of(text)
-
-
 def _level_itself(label: Sequence[Word]) -> tuple[Word, ...]:
     at = next(at for at, word in enumerate(label) if word.text.lower().strip(":") == "level")
     return tuple(label[at + 1 :])
@@ -219,12 +212,12 @@ def _alternating(parts: Sequence[Sequence[Word]]) -> list[Fact]:
     known = 0
     at = 0
     while at < len(parts):
-        field = _field(parts[at])
+        field = label_in(parts[at])
         if field is None:
             return []
         value = tuple(parts[at + 1]) if at + 1 < len(parts) else ()
         text = " ".join(word.text for word in value)
-        if value and _field(value) is not None and not fits(field, text):
+        if value and label_in(value) is not None and not fits(field, text):
             value = ()
         known += is_typed(field) and bool(value)
         if not fits(field, " ".join(word.text for word in value)):
@@ -280,13 +273,13 @@ def _in_row(row: RowPiece) -> list[Fact]:
         return []
     if len(cells) == 1:
         lines = cells[0][0].lines
-        if len(lines) == 1 and len(row.cells) > 1 and _field(cells[0][0].words) is not None:
-            return [Fact(_require(_field(cells[0][0].words)), cells[0][0].words, ())]  # a label whose value is empty
+        if len(lines) == 1 and len(row.cells) > 1 and label_in(cells[0][0].words) is not None:
+            return [Fact(_require(label_in(cells[0][0].words)), cells[0][0].words, ())]  # a label whose value is empty
         return in_line(lines[0]) if len(lines) == 1 else _in_cell(lines)
     found: list[Fact] = []
     at = 0
     while at < len(cells):
-        own = _field(cells[at][0].words)
+        own = label_in(cells[at][0].words)
         if own is None:
             inside = _in_cell(cells[at][0].lines)
             if inside:
@@ -301,7 +294,7 @@ def _in_row(row: RowPiece) -> list[Fact]:
         found.append(Fact(own, cells[at][0].words, value))
         at += 2
     # 'Unit | Unit title | Assessment'; a colon has its value beside it
-    heads = len(cells) > _PAIR and all(_field(cell.words) and text[-1] != ":" for cell, text in cells)
+    heads = len(cells) > _PAIR and all(label_in(cell.words) and text[-1] != ":" for cell, text in cells)
     return [] if heads or all(role_of(text) for _, text in cells) else found
 
 
@@ -330,59 +323,6 @@ def _by_lines(row: RowPiece) -> list[Fact]:
     for line in lines_in(row.words):
         facts += _scanned(line.words)
     return facts
-
-
-def _strip_row(row: RowPiece, below: Piece | None) -> list[Fact]:
-    """A row of labels above a row of values."""
-    if not isinstance(below, RowPiece) or below.table != row.table:
-        return []
-    labels = [(cell.left, cell.right, cell.words) for cell in row.cells if cell.words]
-    values = [(cell.left, cell.right, cell.words) for cell in below.cells if cell.words]
-    return _paired_by_place(labels, values)
-
-
-def _strip_line(piece: LinePiece, below: Piece | None) -> list[Fact]:
-    """A line of labels above a line of values."""
-    if not isinstance(below, LinePiece) or below.page != piece.page:
-        return []
-    labels = [(part.x0, part.x1, part.words) for part in parted(piece.line, _GAP)]
-    if len(labels) < 2 or _field(labels[0][2]) is None:
-        return []
-    return _paired_by_place(labels, [(part.x0, part.x1, part.words) for part in parted(below.line, _GAP)])
-
-
-_Placed = tuple[float, float, tuple[Word, ...]]
-
-
-def _paired_by_place(labels: Sequence[_Placed], values: Sequence[_Placed]) -> list[Fact]:
-    if len(labels) < 2 or len(values) > len(labels):
-        return []
-    facts: list[Fact] = []
-    typed = 0
-    for x0, x1, words in labels:
-        under = [value for value in values if value[0] < x1 and value[1] > x0]
-        value = under[0][2] if under else ()
-        text = " ".join(word.text for word in value)
-        field = _field(words) or by_value(text)
-        if field is None or not fits(field, text):
-            return []
-        typed += is_typed(field) and bool(value)
-        facts.append(Fact(field, words, value))
-    return facts if typed >= 2 else []
-
-
-def _label_above(piece: LinePiece, below: Piece | None) -> list[Fact]:
-    """A label alone, and a value of its shape alone right below it."""
-    if not isinstance(below, LinePiece) or below.page != piece.page:
-        return []
-    field = _field(piece.words)
-    if field is None or not is_typed(field):
-        return []
-    step = below.line.baseline - piece.line.baseline
-    beside = below.line.x0 > piece.line.x1 + 60 or below.line.x1 < piece.line.x0 - 60
-    if beside or not 0 < step < _BELOW * below.line.size or shapes.is_empty(below.text) or not fits(field, below.text):
-        return []
-    return [Fact(field, piece.words, below.words)]
 
 
 def labelled(pieces: Sequence[Piece], first: int, last: int) -> Iterator[Fact]:

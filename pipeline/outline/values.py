@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.pages import Word
 from pipeline.wording import shapes
-from pipeline.wording.labels import Field
+from pipeline.wording.labels import Field, field_of, may_begin_label, names_level
 
 
 def _number(text: str) -> bool:
@@ -37,3 +38,11 @@ def by_value(text: str) -> Field | None:
     """The field of a value below a label in no list, such as 'Module reference': a regulator's number is the unit's."""
     reference = shapes.reference(text)
     return Field.REFERENCE if reference is not None and shapes.is_ofqual(reference) else None
+
+
+def label_in(words: Sequence[Word]) -> Field | None:
+    """The field that some words are a label of; None where they are none."""
+    text = " ".join([word.text for word in words])
+    if not words or not may_begin_label(words[0].text, text):
+        return None
+    return Field.LEVEL if names_level(text) else field_of(text)
