@@ -56,11 +56,21 @@ _GROUP = re.compile(
     r"\b(mandatory|optional|elective|core|group|pathway|additional|units? from the following)\b", re.IGNORECASE
 )
 _LONGEST_GROUP = 12  # words
+_GROUP_ALONE = re.compile(
+    r"(?:(?:mandatory|optional|elective|core)(?: \w+){0,2} (?:units?|modules?|group)|group)\b"
+    r"(?: [A-Z\d]| ?\(?group \w\)?)?\W*",
+    re.IGNORECASE,
+)
 
 
 def names_group(text: str) -> bool:
     """Whether a short text names a group of units: 'Mandatory Units', 'Optional Group C', 'Pathway 1'."""
     return bool(_GROUP.search(text)) and len(text.split()) <= _LONGEST_GROUP
+
+
+def is_group(text: str) -> bool:
+    """Whether a text is a group's name and nothing else: 'Optional units', 'Mandatory Group A', 'Group 2'."""
+    return _GROUP_ALONE.fullmatch(text.strip()) is not None
 
 
 def level_of(printed: str) -> str | None:

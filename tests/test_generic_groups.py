@@ -7,6 +7,7 @@ import pytest
 from pipeline.accept.listed import lost_rules
 from pipeline.extraction import extract
 from pipeline.models import Specification
+from tests import build
 from tests.accepting import told
 from tests.test_generic import unit
 from tests.test_generic_front import CERTIFICATE, UNITS, closed, opened
@@ -56,6 +57,34 @@ def test_what_is_asked_of_a_group_stands_behind_its_name_across_the_table() -> N
     specification = closed(setter)
     assert groups(specification)[:2] == banners
     assert "misread-group" not in codes(specification)
+
+
+@pytest.mark.parametrize("group", ["Mandatory units", "Optional Group B"])
+def test_a_groups_name_alone_in_its_row_is_a_banner_whatever_it_is_set_in(group: str) -> None:
+    setter = opened(CERTIFICATE)
+    setter.table([UNITS[0], [group, "", ""], *UNITS[1:]], [60.0, 180.0, 400.0, 500.0])
+    specification = closed(setter)
+    assert groups(specification)[:2] == [group] * 2
+    assert "misread-group-unread" not in codes(specification)
+
+
+def test_a_group_on_two_lines_beside_its_units_is_read_and_its_numbers_are_each_rows_own() -> None:
+    setter = opened(CERTIFICATE)
+    left, top = COLUMNS[0] - 50.0, setter.y
+    setter.table(UNITS[:1], COLUMNS)
+    for at, group in enumerate(("Mandatory units", "Optional units")):
+        setter.y -= 20
+        first = setter.y
+        numbers = [[f"LC{2 * at + nth}", f"Clean lamps of kind {2 * at + nth}", "3"] for nth in (1, 2)]
+        setter.table(numbers, COLUMNS, head=0)
+        for line, word in enumerate(group.split()):
+            setter.words += build.words(word, left + 4, first + 12 + 14 * line)
+        setter.rulings.append(build.across(first, left, COLUMNS[0]))
+    setter.rulings += [build.down(left, top, setter.y - 20), build.across(setter.y - 20, left, COLUMNS[0])]
+    setter.rulings.append(build.across(top, left, COLUMNS[0]))
+    specification = closed(setter)
+    assert groups(specification)[:4] == ["Mandatory units"] * 2 + ["Optional units"] * 2
+    assert not {"misread-group-unread", "misread-cell-unread"} & codes(specification)
 
 
 def test_what_a_pathway_asks_for_is_asked_of_its_learners() -> None:
@@ -140,3 +169,10 @@ def test_a_rule_that_is_lost_is_told_whatever_stands_beside_it(lines: tuple[str,
     specification = extract(document).specification
     found = told(lost_rules, document, specification.model_copy(update={"rules": ()}))
     assert [one.code for one in found] == ["misread-lost-rule"] * count
+
+
+def test_the_number_of_a_page_is_no_value_of_a_row_that_has_the_same_number_elsewhere() -> None:
+    setter = opened(CERTIFICATE)
+    rows = [[*row, *more] for row, more in zip(UNITS, (["Credit", "Page"], ["3", "3"], ["4", "2"]), strict=True)]
+    setter.table(rows, [60.0, 130.0, 330.0, 390.0, 450.0, 500.0])
+    assert "misread-cell-unread" not in codes(closed(setter))

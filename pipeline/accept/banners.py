@@ -75,7 +75,7 @@ def _last_before(banner: Line, rows: Sequence[StructureRow]) -> tuple[int, float
 
 def _lines(evidence: Evidence, rows: Sequence[StructureRow]) -> Iterator[Line]:
     """The lines of the pages of rows that stand in none of them, in order."""
-    boxes = [box for row in rows for box in row.place]
+    boxes = [box for row in rows for box in (*row.place, *row.places.get("group_name", ()))]
     for page in sorted({box.page for box in boxes}):
         here = [box for box in boxes if box.page == page]
         for line in evidence.lines.get(page, ()):
@@ -101,7 +101,7 @@ def _is_banner(line: Line, names: set[str]) -> bool:
 
 def _cell(row: StructureRow, evidence: Evidence) -> Line | None:
     """The cell of a row that names a group, in a column of its own."""
-    for box in row.place:
+    for box in (*row.place, *row.places.get("group_name", ())):
         for line in evidence.lines.get(box.page, ()):
             inside = box.y0 < (line.y0 + line.y1) / 2 < box.y1
             if inside and (_KINDS.fullmatch(line.text) or fold(line.text) == fold(row.group_name or "-")):

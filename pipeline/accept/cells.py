@@ -35,12 +35,17 @@ def unread_cells(evidence: Evidence, specification: Specification) -> Iterator[F
     read = [
         value for page in sorted(_pages(rows)) for line in evidence.lines.get(page, ()) for value in _value(line, rows)
     ]
-    unread = [line for line in read if not _is_published(line, rows, read)]
+    says_over = {id(line): " ".join(head.text for head in heads if _meet(head, line)) for line in read}
+    others = {id(line) for line in read if _heads_others(says_over[id(line)])}
+    unread = [
+        line
+        for line in read
+        if not _is_published(line, rows, [other for other in read if other is line or id(other) not in others])
+    ]
     for line in unread:
-        over = [head for head in heads if _meet(head, line)]
         like = [other for other in read if other not in unread and _meet(other, line)]
-        says = " ".join(head.text for head in over)
-        if (over and not like and not _OWN.search(says)) or _TOTAL.search(says):
+        says = says_over[id(line)]
+        if (id(line) in others and not like) or _TOTAL.search(says):
             continue
         for row in (row for row in rows if _holds(row, line)):
             message = f"'{line.text}' stands in the row of {called(row).removeprefix('the structure row of ')}"
@@ -48,6 +53,11 @@ def unread_cells(evidence: Evidence, specification: Specification) -> Iterator[F
             yield finding(
                 Accepted.MISREAD_CELL_UNREAD, f"{message}, and is none of its values", record=row, place=(line.box,)
             )
+
+
+def _heads_others(says: str) -> bool:
+    """Whether a head names nothing that a row has a value for: 'Page', 'Weighting'."""
+    return bool(says) and not _OWN.search(says)
 
 
 def digits_alike(evidence: Evidence, specification: Specification) -> Iterator[Found]:

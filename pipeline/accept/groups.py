@@ -39,6 +39,8 @@ def unread_groups(evidence: Evidence, specification: Specification) -> Iterator[
                 top = row.place[0].y0
                 if not heads[-1].y0 <= top < end or any(agree(row.group_name, head.text) for head in heads):
                     continue
+                if _has_cell(row, evidence.lines[page]):
+                    continue
                 if row.group_name is None and is_closed(heads[-1], row, rows, evidence.lines[page]):
                     continue
                 between = [line for line in evidence.lines[page] if heads[-1].y0 < line.y0 < top]
@@ -62,6 +64,17 @@ def is_closed(head: Line, row: StructureRow, rows: Iterable[StructureRow], lines
     larger = (line for line in lines if line.bold and line.size > _LARGER * head.size)
     larger = (line for line in larger if not line.folded.endswith(AGAIN))
     return any(min(tops) < (line.page, line.y0) < end for line in larger) if tops else False
+
+
+def _has_cell(row: StructureRow, lines: Iterable[Line]) -> bool:
+    """Whether a row's group is all that a cell beside it prints: 'Mandatory' above 'units', in a narrow column."""
+    printed = [
+        line.text
+        for line in lines
+        for box in row.places.get("group_name", ())
+        if box.x0 - 1 <= line.x0 and line.x1 <= box.x1 + 1 and box.y0 - 1 <= line.y0 and line.y1 <= box.y1 + 1
+    ]
+    return bool(printed) and fold(" ".join(printed)) == fold(row.group_name or "")
 
 
 def top_of(row: StructureRow) -> tuple[int, float]:

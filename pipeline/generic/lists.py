@@ -12,7 +12,7 @@ from pipeline.generic.overrun import headings, overrun
 from pipeline.geometry.places import place_of
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece
 from pipeline.pages import Word
-from pipeline.vocabulary import names_group
+from pipeline.vocabulary import is_group, names_group
 from pipeline.wording import shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field, field_of
@@ -226,7 +226,7 @@ def _entry(table: ListTable, row: RowPiece) -> Entry | None:
     wide = len(row.spanning) == 1 or filled[0].right - filled[0].left > 0.8
     # 'Optional units' beside empty cells
     bold = all(word.bold for word in filled[0].words) and names_group(filled[0].text)
-    if len(filled) == 1 and (wide or bold):
+    if len(filled) == 1 and (wide or bold or is_group(filled[0].text)):
         return Entry(row, banner=filled[0].text)
     values = []
     for column in table.columns:

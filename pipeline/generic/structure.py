@@ -359,7 +359,9 @@ def _add_row(
         level=shapes.level(values[Field.LEVEL].text) if Field.LEVEL in values else None,
         credit_value=shapes.credits(values[Field.CREDIT].text) if Field.CREDIT in values else None,
         guided_learning_hours=shapes.hours(values[Field.GLH].text) if Field.GLH in values else None,
-        place=place_of(words),
+        place=place_of(
+            tuple(word for name, value in values.items() if name is not Field.GROUP for word in value.words)
+        ),
     )
     printed = {
         name: cell.words for name, cell in cells.items() if cell and cell.words and getattr(row, name) is not None
