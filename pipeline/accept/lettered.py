@@ -1,4 +1,7 @@
-"""Lettered lines below a numbered text that are no record's: the criteria of an outcome, only in a section."""
+"""Lettered lines below a numbered text that are no record's: the criteria of an outcome, only in a section.
+
+And criteria whose code names an aim by its letter, below an outcome that a number was made up for.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
+from pipeline.accept.naming import called
 from pipeline.accept.placed import key_of
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification
 
 _OUTCOME = re.compile(r"(?:LO ?|(?:learning )?outcome )?\d{1,2}[.):]? \S", re.IGNORECASE)  # '2. Fill lamps'
 _FIRST, _SECOND = (re.compile(rf"\(?{letter}[.)](?: |$)") for letter in "ab")
+_AIM = re.compile(r"\d?[A-Z]{1,2}\.\d?[PMD]\d{1,2}")  # 'A.P1', 'BC.D2'
 _BESIDE = 3  # runs of a line: the letter, the text, a cell to be filled in
 _NEAR = 24  # lines from 'a)' to 'b)'
 _ALIGNED = 2.0  # points between the left edges of the letters of one list
@@ -40,6 +45,16 @@ def unread_letters(evidence: Evidence, specification: Specification) -> Iterator
                 )
 
 
+def lettered_aims(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """A criterion 'A.P1' stands under aim A: an outcome 1 that holds it lost its letter, or is several."""
+    for unit in specification.units:
+        for outcome in unit.learning_outcomes:
+            coded = next((one for one in outcome.assessment_criteria if _AIM.fullmatch(one.number)), None)
+            if coded is not None and outcome.number.isdigit():
+                says = f"criterion {coded.number} of {called(unit)} stands under outcome {outcome.number}"
+                yield finding(Accepted.MISREAD_HOLDER, says, record=coded, field=None, place=coded.place)
+
+
 def _goes_on(first: Line, below: Sequence[Line]) -> bool:
     return any(_SECOND.match(line.text) and abs(line.x0 - first.x0) <= _ALIGNED for line in below)
 
@@ -54,4 +69,4 @@ def _above(lines: Sequence[Line], at: int) -> Line | None:
     return None
 
 
-CHECKS = (unread_letters,)
+CHECKS = (unread_letters, lettered_aims)

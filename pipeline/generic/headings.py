@@ -276,16 +276,16 @@ class Headings(Outcomes):
 
         Or where its number does, below a line that ends at the text's edge.
         """
-        lines = self.draft.last.lines if self.draft.last is not None else []
-        if self.mode is not Mode.CRITERIA or not lines or section_of(piece.text) not in {None, Section.GUIDANCE}:
+        lines, section = self.draft.last.lines if self.draft.last is not None else [], section_of(piece.text)
+        lower = piece.text[:1].islower()  # 'objectives', as a criterion ends, heads no part
+        if self.mode is not Mode.CRITERIA or not lines or not (lower or section in {None, Section.GUIDANCE}):
             return False
         above, first, own = lines[-1].line.words[0], lines[0].line.words[0], piece.words[0]
         below = above.page == own.page and 0 < own.baseline - above.baseline < _NEXT * own.size
-        alike = (above.font, above.size) == (own.font, own.size)
-        if not (below and alike and lines[0].marker):
+        if not below or not lines[0].marker or (above.font, above.size) != (own.font, own.size):
             return False
         last, edge = lines[-1].line.words[-1], self.edges.get(own.page, (0.0, math.inf))[1]
-        text = codes.leading(piece.text) is None and (section_of(piece.text) is None or piece.text[:1].islower())
+        text = (codes.leading(piece.text) is None or codes.is_amount(piece.text)) and (section is None or lower)
         full = text and edge - last.x1 < _LONGEST_WORD * own.size
         return abs(own.x0 - first.x0) < 1.0 or (full and abs(own.x0 - lines[0].marker[0].x0) < 1.0)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.generic.drafts import in_cell
+from pipeline.generic.criteria import read_criteria
+from pipeline.generic.drafts import Content, in_cell
 from pipeline.generic.heads import Heads
-from pipeline.generic.rows import explains, head_of
+from pipeline.generic.rows import Columns, explains, head_of
 from pipeline.generic.state import Mode
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import Cell, Piece, RowPiece
 from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.headings import numbered_outcome
-from pipeline.wording.lead_ins import is_lead_in
+from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 
 
 class OutcomeRows(Heads):
@@ -82,6 +83,25 @@ class OutcomeRows(Heads):
         outcome.head, outcome.led = (*outcome.head, *cells[0].words[:count]), bool(named[1])
         self.reading.lasts.clear()
         self.mode = Mode.CRITERIA
+        return True
+
+    def _named_beside(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row's first cell says what the second holds: 'Assessment criteria' beside '1.1 …', 'Range'."""
+        current, row = self.reading.current, self.pieces[self.at]
+        role = role_of(cells[0].text) if len(cells) == 2 else None
+        if current is None or self.mode is Mode.PART or self._is_below_heads(row) or not isinstance(row, RowPiece):
+            return False
+        if role is Role.CRITERION and codes.leading(cells[1].text) is not None:
+            self.columns = Columns(row.table, ((cells[1].left, cells[1].right, role),), named=False)
+            read_criteria(self.reading, in_cell(cells[1]), current)
+            self.mode, self.from_table = Mode.CRITERIA, True
+        elif role is Role.CONTENT and role_of(cells[1].text) is None:
+            self.columns, self.mode = None, Mode.CONTENT
+            self.reading.content = Content(current.number, None, in_cell(cells[1]))
+            self.draft.contents.append(self.reading.content)
+        else:
+            return False
+        self.claims.ignore(cells[0].words, Ignore.LABEL)
         return True
 
     def _is_below_heads(self, piece: Piece) -> bool:

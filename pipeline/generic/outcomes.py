@@ -242,7 +242,8 @@ class Outcomes(State):
             return False
         if not 0 < piece.line.baseline - above.line.baseline < _NEXT * piece.style.size:
             return False
-        if numbered_outcome(piece.text) is not None or section_of(piece.text) not in {None, Section.GUIDANCE}:
+        opens = section_of(piece.text) not in {None, Section.GUIDANCE} and not piece.text[:1].islower()
+        if numbered_outcome(piece.text) is not None or opens:  # 'contact centre', as an outcome ends, opens nothing
             return False
         if self._begins_content(piece.text) or (self.reading.repeats and is_said_again(current, current.again)):
             return False  # all of it is said again: 'Duties:' below it heads its content

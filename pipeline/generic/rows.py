@@ -189,7 +189,8 @@ def read_row(reading: Reading, columns: Columns, row: RowPiece, continues: bool)
         reading.draft.misreads.append(f"'{text[:60]}' stands in a column without a known head")
     if Role.CONTENT in groups:
         read = True
-        _content_cells(reading, groups, continues, begun)
+        cut = continues and reading.current is before and not reading.repeats  # the row, with its outcome, by a page
+        _content_cells(reading, groups, continues, begun, new_outcome=Role.OUTCOME in groups and not cut)
     return read or Role.FORM in groups
 
 
@@ -332,11 +333,15 @@ def _next_outcome(draft: Draft, placed: Placed) -> tuple[codes.Code, Placed | No
 
 
 def _content_cells(
-    reading: Reading, groups: dict[Role | None, list[Cell]], continues: bool, begun: Sequence[Criterion]
+    reading: Reading,
+    groups: dict[Role | None, list[Cell]],
+    continues: bool,
+    begun: Sequence[Criterion],
+    *,
+    new_outcome: bool,
 ) -> None:
     cells = groups[Role.CONTENT]
     lines = cell_lines(cells)
-    new_outcome = Role.OUTCOME in groups
     if continues and reading.content is not None and not begun and not (new_outcome and not continues):
         reading.content.lines.extend(lines)
         return

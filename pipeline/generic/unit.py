@@ -132,7 +132,9 @@ class UnitReader(OutcomeRows):
         cells, weight = (cells[:-1], cells[-1].words) if weighed else (cells, ())  # '2.0 | Know lamps | 35%'
         self.claims.ignore(weight, Ignore.LABEL)
         counted = len(cells) == _WITH_NUMBER and counts_alone(cells[0].text)
-        beside = (counted and self._outcome_banner(at, cells)) or self._outcome_beside(cells)
+        beside = (
+            (counted and self._outcome_banner(at, cells)) or self._outcome_beside(cells) or self._named_beside(cells)
+        )
         head = None if beside else head_of(row)
         if head is not None:
             self._head(row, by_first_row(head, below or self._row_below(at)))

@@ -11,10 +11,10 @@ from pipeline.outline.flow import LinePiece, Piece
 from pipeline.outline.values import is_typed
 from pipeline.wording.headings import numbered_outcome, section_of
 
-# printed as 'Unit 1: Engineering Design', 'UNIT 201', 'Unit L3-MCC-01' or 'Unit R/506/4854 – Title'
+# printed as 'Unit 1: Engineering Design', 'UNIT 201', 'Unit L3-MCC-01', 'Unit M3.04' or 'Unit R/506/4854 – Title'
 NUMBERED = re.compile(
     r"(?:unit|module|component)\s*(?:no\.?|number)?\s*:?\s*"
-    r"((?=\S*\d)[A-Z0-9][\w./-]*?(?:/\d+)*)(?:\s*[:.]\s*|\s+[\u2013\u2014-]\s+|\s+|$)(.*)",
+    r"((?=\S*\d)[A-Z0-9][\w./-]*?(?:/\d+)*)(?:\s*(?::|\.(?!\d))\s*|\s+[\u2013\u2014-]\s+|\s+|$)(.*)",
     re.IGNORECASE,
 )
 _MOST_LINES = 8  # of a heading

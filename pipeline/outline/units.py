@@ -32,6 +32,7 @@ _CHAPTER = re.compile(r"\d{1,2}\.?\s+[A-Z]|(?:Annexe?|Appendix|Section)\b")
 _LEADERS = "....."
 _BELOW_LEAD_IN = 3  # lines: 'There are two outcomes to this unit.'
 _TAUGHT = {Section.OUTCOMES, Section.CRITERIA, Section.CONTENT}  # never a chapter, however large its heading
+_NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _HARDLY_LARGER = 1.12  # of the body's size
 _SAME_LEFT = 1.0  # points: lines of one list begin within this of one another
 _NEAR = 14  # pieces: a facts table that belongs to a heading follows within so many
@@ -355,6 +356,8 @@ def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body
         piece = pieces[at]
         if not isinstance(piece, LinePiece) or not is_heading(piece, body) or piece.style.italic:
             continue
+        if _is_rest(pieces[at - 1], piece):
+            continue
         size = piece.style.size
         small = own is not None and own.size <= _HARDLY_LARGER * body  # it tells little from the heads of its parts
         parts = INSIDE if own is None or small else _TAUGHT
@@ -370,6 +373,13 @@ def _end(pieces: Sequence[Piece], start: Start, first: int, following: int, body
             return at
         inside = inside or (alike and section_of(piece.text) is not None)
     return following
+
+
+def _is_rest(above: Piece, piece: LinePiece) -> bool:
+    """Whether a line goes on with the one right above it: 'contact centre' as an outcome ends, set as its heading."""
+    if not isinstance(above, LinePiece) or above.style != piece.style or above.page != piece.page:
+        return False
+    return 0 < piece.line.baseline - above.line.baseline < _NEXT * piece.style.size and piece.text[:1].islower()
 
 
 def _style_above(pieces: Sequence[Piece], at: int, body: float) -> Style | None:

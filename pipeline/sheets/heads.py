@@ -127,7 +127,7 @@ def _heads(rows: Sequence[list[Box]], looks: Sequence[list[Look | None]], row: i
     if is_banner(rows[row]) or any(is_number(box) for box in rows[row]):
         return False
     filled = [column for column, look in enumerate(looks[row]) if look is not None]
-    styled = [column for column in filled if _differs(looks, row, column, below)]
+    styled = [column for column in filled if _differs(rows, looks, row, column, below)]
     plain = all(look is None or look[:3] == _PLAIN for look in looks[row])
     if plain and _alternates(rows, row, below):
         styled = []
@@ -152,10 +152,15 @@ def _alternates(rows: Sequence[list[Box]], row: int, below: int) -> bool:
     return any({box.shade for box in other if box.words} == shades and not is_banner(other) for other in others)
 
 
-def _differs(looks: Sequence[list[Look | None]], row: int, column: int, below: int) -> bool:
-    """Whether a cell stands out from those below it in its column, up to the next that looks like itself."""
+def _differs(rows: Sequence[list[Box]], looks: Sequence[list[Look | None]], row: int, column: int, below: int) -> bool:
+    """Whether a cell stands out from those below it in its column, up to the next that looks like itself.
+
+    A banner right below a head ('LO1 Know lamps') is set as heads are, and says nothing of the column.
+    """
     here = looks[row][column]
     under = [looks[at][column] for at in range(below, min(below + 6, len(looks))) if looks[at][column] is not None]
+    if is_banner(rows[below]) and below + 1 < len(rows) and looks[below + 1][column] is not None:
+        under = under[1:]
     if here is None:
         return False
     if not under:

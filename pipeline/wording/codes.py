@@ -110,6 +110,12 @@ def leading(text: str) -> Code | None:
     return None
 
 
+def is_amount(text: str) -> bool:
+    """Whether the number that a text begins with may be an amount, or the end of a name: '3 including:'."""
+    code = leading(text)
+    return code is not None and not code.closed and text[code.length :].lstrip()[:1].islower()
+
+
 def is_coded_outcome(text: str) -> bool:
     """Whether a text begins with an outcome's code in letters: 'LO4 Be able to …', 'Outcome 2'."""
     code = leading(text)

@@ -110,8 +110,12 @@ def qualification_number(printed: str) -> str | None:
 
 
 def body_code(printed: str) -> str | None:
-    """A unit's number in the body's own scheme: 'UV30468', 'M3.04', 'Unit 01' -> '01'; None for prose."""
+    """A unit's number in the body's own scheme: 'UV30468', 'M3.04', 'Unit 01' -> '01'; None for prose.
+
+    A narrow cell breaks one at its hyphen: 'LC2-' above 'MCC-05'.
+    """
     text = re.sub(r"^unit\s+(?=\S*\d)", "", " ".join(printed.split()), flags=re.IGNORECASE).rstrip(":.")
+    text = re.sub(r"(?<=\w-) (?=\w)", "", text)
     coded = _BODY_CODE.fullmatch(text) or _INITIALS_CODE.fullmatch(text)
     return text if coded and len(text.split()) <= 3 else None
 

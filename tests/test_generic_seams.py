@@ -1,0 +1,147 @@
+"""Where a head, a row or a line ends: banners below heads, rows that a page cuts, last lines that look like heads."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.errors import NoLayoutError
+from pipeline.pages import Fill
+from tests.test_generic import Setter
+from tests.test_generic_forms import (
+    LEFT,
+    MIDDLE,
+    OUTCOMES,
+    RIGHT,
+    content,
+    criteria_table,
+    handbook,
+    published,
+    right_unit,
+)
+
+NUMBERS = 90.0  # the right edge of a column of numbers
+SHADE, LIGHT = 0xF0B080, 0xF8E0D0
+
+
+def _shaded(setter: Setter, cells: list[str], xs: list[float], shade: int) -> None:
+    """A row of a table in bold print on a shade."""
+    setter.fills.append(Fill(xs[0], setter.y, xs[-1], setter.y + 20, shade))
+    setter.table([cells], xs)
+    setter.y -= 20
+
+
+@pytest.mark.parametrize("head", ["Amplification", "Evidence"])
+def test_a_head_above_a_shaded_banner_is_that_of_the_rows_below_it(head: str) -> None:
+    setter = handbook()
+    _shaded(setter, ["Assessment criteria", head], [LEFT, MIDDLE, RIGHT], SHADE)
+    for number, (text, criteria) in OUTCOMES.items():
+        _shaded(setter, [f"LO{number} {text}"], [LEFT, RIGHT], LIGHT)
+        rows = [[f"{number}.{at}", criterion, ""] for at, criterion in enumerate(criteria, 1)]
+        rows[0][2] = f"\u2022 Kinds of lamps {number}" if head == "Amplification" else ""
+        setter.table(rows, [LEFT, NUMBERS, MIDDLE, RIGHT], head=0)
+        setter.y -= 20
+    unit = right_unit(published(setter))
+    assert [content(outcome.assessment_criteria[0]) for outcome in unit.learning_outcomes] == (
+        [["Kinds of lamps 1"], ["Kinds of lamps 2"]] if head == "Amplification" else [[], []]
+    )
+
+
+def test_content_beside_a_row_that_a_page_cuts_in_its_outcomes_text_is_of_the_outcome() -> None:
+    setter = handbook()
+    xs = [LEFT, 190.0, 350.0, RIGHT]
+    (_, first), (_, second) = OUTCOMES.values()
+    rows = [
+        ["Learning outcomes", "Assessment criteria", "Indicative content"],
+        ["1. Know lamps", "\n".join(f"1.{at} {text}" for at, text in enumerate(first, 1)), "Kinds of lamps 1"],
+        ["2. Be able to trim a", f"2.1 {second[0]}", "Kinds of wicks 1"],
+    ]
+    setter.table(rows, xs)
+    setter.turn()
+    setter.table([["wick", f"2.2 {second[1]}", "Kinds of wicks 2"]], xs, head=0)
+    unit = right_unit(published(setter))
+    assert [content(outcome) for outcome in unit.learning_outcomes] == [
+        ["Kinds of lamps 1"],
+        ["Kinds of wicks 1", "Kinds of wicks 2"],
+    ]
+
+
+@pytest.mark.parametrize("rest", ["objectives", "contact sheets", "12 including wicks"])
+def test_a_bold_criterion_goes_on_in_a_line_that_opens_a_part_elsewhere(rest: str) -> None:
+    setter = handbook()
+    setter.line("Learning outcomes and assessment criteria", 13.0, bold=True)
+    setter.line("LO1 Know lamps", 12.0, bold=True)
+    setter.gap(8)
+    setter.line("1.1 Name all the parts of a lamp that has been cleaned in accordance with the order and", bold=True)
+    setter.line(rest, bold=True)
+    for at in range(3):
+        setter.line(f"\u2022 Kinds of lamps that are cleaned, and how often in a year these are lit {at}")
+    setter.gap(8)
+    setter.line("1.2 Say how it is lit", bold=True)
+    (unit,) = published(setter).units
+    (outcome,) = unit.learning_outcomes
+    assert [criterion.text for criterion in outcome.assessment_criteria] == [
+        f"Name all the parts of a lamp that has been cleaned in accordance with the order and {rest}",
+        "Say how it is lit",
+    ]
+
+
+def test_an_outcome_goes_on_in_a_line_that_opens_what_follows_the_units_elsewhere() -> None:
+    setter = handbook()
+    setter.line("Learning outcomes and assessment criteria", 14.0, bold=True)
+    for line in ("1. Know the lamps of a", "contact centre"):
+        setter.line(line, 16.0, bold=True)
+    for at, text in enumerate(OUTCOMES["1"][1], 1):
+        setter.line(f"1.{at} {text}")
+    (unit,) = published(setter).units
+    (outcome,) = unit.learning_outcomes
+    assert outcome.text == "Know the lamps of a contact centre"
+    assert [criterion.text for criterion in outcome.assessment_criteria] == list(OUTCOMES["1"][1])
+
+
+@pytest.mark.parametrize("number", ["M3.05", "LC-1"])
+def test_a_units_number_has_points_and_may_be_broken_at_its_hyphen(number: str) -> None:
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    setter.table(
+        [["Unit", "Unit title", "Level", "Credit"], [number.replace("-", "-\n"), "Clean a lamp", "2", "3"]],
+        [60.0, 150.0, 400.0, 450.0, 500.0],
+    )
+    setter.turn()
+    setter.line(f"Unit {number} Clean a lamp", 16.0, bold=True)
+    for fact in ("Level: 2", "Credit value: 3"):
+        setter.line(fact)
+    criteria_table(setter)
+    specification = published(setter)
+    unit = right_unit(specification)
+    assert (unit.unit_number, unit.title) == (number, "Clean a lamp")
+    assert [row.unit_number for row in specification.structure] == [number]
+
+
+def test_the_first_cell_of_a_row_says_what_stands_beside_it() -> None:
+    setter = handbook()
+    for number, (text, criteria) in OUTCOMES.items():
+        listed = "\n".join(f"{number}.{at} {criterion}" for at, criterion in enumerate(criteria, 1))
+        rows = [
+            [f"Learning outcome {number}", text],
+            ["Assessment criteria\nThe learner can:", listed],
+            ["Range", f"\u2022 Kinds of lamps {number}"],
+        ]
+        setter.table(rows, [LEFT, 180.0, RIGHT], head=0)
+    specification = published(setter)
+    unit = right_unit(specification)
+    assert [content(outcome) for outcome in unit.learning_outcomes] == [["Kinds of lamps 1"], ["Kinds of lamps 2"]]
+    assert "words-left-over" not in {finding.code for finding in specification.findings}
+
+
+def test_a_criterion_of_an_aim_below_an_outcome_that_has_no_letter_is_told() -> None:
+    setter = handbook()
+    rows = [
+        ["LO", "Pass", "Merit"],
+        ["A. Know lamps", "A.P1 Name a lamp", "A.M1 Compare lamps"],
+        ["B. Know wicks", "B.P2 Name a wick", "B.M2 Compare wicks"],
+    ]
+    setter.table(rows, [LEFT, 190.0, 350.0, RIGHT])
+    with pytest.raises(NoLayoutError, match=r"criterion A\.P1 of unit LC1 stands under outcome 1"):
+        published(setter)
