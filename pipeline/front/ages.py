@@ -10,7 +10,8 @@ from pipeline.front.wording import STAFF, Wording
 from pipeline.vocabulary import whole_number
 from pipeline.wording.labels import Field
 
-_FOR = rf"(?:{WHO}|anyone|adults?|registrations?|qualifications?)"
+_FOR = rf"(?:{WHO}|anyone|adults?|entrants|school leavers|registrations?|qualifications?)"
+_WORDED = r"(?:fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty-one)"
 _RANGES = r"(?:restrictions?|ranges?|limits?|groups?|requirements?)"
 # printed as 'Learners under 17 are not admitted.'
 _UNDER = r"\b(?:under|below|younger than)(?: the age of)?"
@@ -33,6 +34,8 @@ AGES = Wording(
         rf"\b{_FOR}\b[^.]*\b(?:aged? (?:between )?\d\d|at least \d\d years|\d\d years (?:old|of age)|post-?\d\d)",
         rf"\b{_FOR}\b[^.]*(?:\b\d\d\+|\bbe \d\d or over|\bminimum age\b|\bfrom the age of \d\d)",
         rf"\b{_FOR}\b[^.]*\b(?:under|below) the age of \d\d",
+        rf"\b{WHO} of \d\d (?:and|or) (?:over|above)\b",
+        rf"\b{WHO} (?:must|have to|need to|should) be {_WORDED} or (?:over|older)",
         rf"\b{_FOR}\b[^.]*{_UNDER} \d\d\b[^.]*{_BARRED}",
         r"\bminimum age (?:for|of|is)\b[^.]*\d\d",
         rf"\bpost-?\d\d {WHO}\b",
@@ -96,10 +99,10 @@ _OTHERS = words(
     r"\blicen[cs](?:e|es|ed|ing)\b",
     r"^(?!.*\b(?:approved|regulated|suitable)\b).*\b(?:fund(?:s|ed|ing)|loans?|fees)\b",
 )
-_IN_WORDS = re.compile(r"\b(?:fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty-one)\b", re.IGNORECASE)
+_IN_WORDS = re.compile(rf"\b{_WORDED}\b", re.IGNORECASE)
 _SPAN = re.compile(r"\bpre[- ]\d\d (?:to|through|[-\u2013]) ", re.IGNORECASE)  # 'pre-16 to 19+': not which are between
 # 'Levels 2 and 3: 16-18, 19+ Level 4: 18+': a clause for each level
-_AT_LEVELS = re.compile(r"\bLevels? (\d(?:(?:, ?| and | & )\d)*): ?")
+_AT_LEVELS = re.compile(r"\bLevels? (\d(?:(?:, ?| and | & )(?:Level )?\d)*): ?")
 
 
 _AGE = re.compile(

@@ -13,7 +13,7 @@ ASSESSMENT = Wording(
     labels=frozenset({Field.ASSESSMENT}),
     also=words(
         r"assessment (?:available|types?|summary|arrangements|overview|model)",
-        r"forms? of assessment",
+        r"(?:types?|formats?|forms?|modes?|means) of assessment",
         r"(?:how (?:is it )?)?assessed(?: by)?",
     ),
     sections=words(
@@ -23,6 +23,8 @@ ASSESSMENT = Wording(
         r"how (?:are|will) (?:the )?(?:learners|candidates|students) (?:be )?assessed",
         r"how (?:the|this|these) qualifications? (?:is|are|will be) assessed",
         r"how (?:is it|are they) assessed",
+        r"how (?:the )?(?:learners|candidates|students) (?:are|will be) assessed",
+        r"means of assessment",
     ),
     short=words(r"assessment"),
     chapters=words(r"\b(?:assessments?|assessed|examinations?|exams?|portfolio of evidence)\b"),
@@ -54,6 +56,8 @@ ASSESSMENT = Wording(
         r"\bassessment is (?:specifically|the process)\b",
         r"\bcontributes to\b[^.]*\bassessments?\b",
         r"\bportfolio of evidence\b",
+        r"^(?:learners|candidates|students) (?:complete|produce|sit|keep|compile)\b[^.]*"
+        r"\b(?:assessments?|tests?|portfolio|workbooks?|worksheets?|assignments?|examinations?|projects?)\b",
         r"\bcompetence-based\b",
         r"^(?:locally|internally|externally|centre)[- ]assessed\b",
     ),

@@ -58,7 +58,7 @@ DATES = (
         also=words(
             r"(?:operational|qualification|registration|accreditation|regulation) end(?: date)?|end date"
             r"|expiry(?: date)?|last (?:date for )?registrations?(?: date)?|final registration(?: date)?"
-            r"|registrations? closes?"
+            r"|registrations? closes?|registrations? until"
         ),
         dated=words(
             r"\b(?:operational|registration|qualification|accreditation) end date\b",
@@ -77,7 +77,7 @@ DATES = (
         name="certification_end_date",
         also=words(
             r"certification end(?: date)?|last (?:date for )?certifications?(?: date)?|final certification(?: date)?"
-            r"|certifications? closes?"
+            r"|certifications? closes?|(?:certification|certificates) until"
         ),
         dated=words(
             r"\bcertification end date\b",

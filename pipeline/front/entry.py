@@ -21,8 +21,9 @@ ENTRY = Wording(
     also=words(
         rf"(?:{_LEARNER}s?'?s? |formal |recommended |minimum )?entry (?:requirements?|criteria|conditions)(?:[ /].*)?",
         r"pre-?requisites",
-        r"who can (?:take|do) (?:it|this|(?:this|the) qualification)",
+        r"who (?:can|may) (?:take|do) (?:it|this|(?:this|the) qualification)",
         r"entry",
+        r"before you start",
     ),
     sections=words(
         rf"{_SECTION}(?: > (?:(?:prior |previous |work |relevant )?(?:experience|learning|qualifications|knowledge)"
@@ -33,7 +34,11 @@ ENTRY = Wording(
         r"knowledge,? skills,? and understanding",
         r"(?:qualification )?pre-?requisites?(?: for entry)?",
         r"recommended (?:entry|access)(?: to (?!(?:the |this )?unit)[\w ]+)?",
-        r"(?:who can (?:take|do) (?:this|the) qualifications?|learner eligibility)",
+        r"who (?:can|may) (?:take|do|enrol|apply|register)(?: (?:on|for))?"
+        r"(?: (?:it|(?:this|the|these) qualifications?))?",
+        r"learner eligibility",
+        r"(?:are there )?any [\w ]*\bentry requirements",
+        r"pre-?requisites and entry(?: requirements)?|(?:age|eligibility) and entry|conditions of entry",
     ),
     short=words(r"entry", rf"{_LEARNER} requirements"),
     chapters=words(
@@ -46,6 +51,7 @@ ENTRY = Wording(
     asides=words(r"\bprogression\b"),
     within=words(
         r"\bno requirements? for prior\b",
+        r"\b(?:access|entry) to (?:the|this|these) (?:qualification|award|course)s? (?:is|are)\b",
         r"\((?:\d\d\+|aged? [^()]*)\)",  # 'Adults (19+) who wish to pursue a career'
         r"\b(?:no|any) (?:formal|specific|particular|prior|previous)\b[^.]*"
         r"\b(?:entry|qualifications?|requirements?|knowledge|experience)\b",
@@ -71,6 +77,8 @@ ENTRY = Wording(
     ),
     never=words(
         r"^(?!.*\bentry requirements\b).*\binitial assessment\b",
+        # of how centres enrol them: 'Centres must check the identity of every candidate before registration.'
+        r"^centres (?:must|should|need to|are required to) [^.]*\bidentity\b",
         # of what comes after it: 'On completion learners may progress to the Level 4 Diploma'
         r"\b(?:may|can|could|will|able to) progress (?:on )?(?:in)?to (?!(?:this|the) qualification)",
         r"\b(?:recruitment|admissions?) polic(?:y|ies)\b",

@@ -17,7 +17,7 @@ from pipeline.front.naming import TITLE, Names
 from pipeline.front.patterns import words
 from pipeline.front.phrases import is_rule, sentences
 from pipeline.front.statements import Form, Heading, Statement
-from pipeline.front.whose import UNCLEAR, Numbers, Whose
+from pipeline.front.whose import UNCLEAR, Numbers, Part, Whose
 from pipeline.front.wording import NEVER, Wording
 from pipeline.pages import Word
 from pipeline.wording.folding import folded
@@ -54,6 +54,8 @@ class Fact(NamedTuple):
     text: str
     words: tuple[Word, ...]
     numbers: Numbers | None
+    in_passing: bool = False
+    """Whether a sentence says it, under no heading and beside no label of the fact."""
 
     def is_of(self, number: str | None) -> bool:
         """Whether it is said of the handbook's qualification with a number."""
@@ -84,8 +86,9 @@ def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
         reader = _Reader(wording, short)
         for statement, own, of_one in dated if wording in DATES else read:
             for said in reader.read(statement, of_one):
-                parts = [(*said, own)] if of_one else whose.parts(*said, own)
-                found += (Fact(wording.name, text, tuple(part), numbers) for text, part, numbers in parts)
+                text, words = said
+                parts = [Part(text, tuple(words), own)] if of_one else whose.parts(text, words, own)
+                found += (Fact(wording.name, *part, reader.in_passing) for part in parts)
     once: dict[tuple[str, Numbers | None, str], Fact] = {}
     for fact in found:
         once.setdefault((fact.name, fact.numbers, folded(fact.text)), fact)
@@ -130,6 +133,7 @@ class _Reader:
         self._within = False
         self._ended = False
         self._before = ""
+        self.in_passing = False
         self._rule_led = False  # the list is a rule's: 'Learners must: complete all assessments for each unit'
 
     def read(self, statement: Statement, of_one: bool = False) -> Iterator[Said]:
@@ -145,6 +149,7 @@ class _Reader:
             self._within = wording.within is not NEVER and wording.is_chapter(above)
             self._whole_section = wording.is_section(above) or (above in self._short and wording.is_short(above))
         whole = self._whole_section
+        self.in_passing = False
         if statement.form is Form.VALUE and statement.label:
             yield from self._value(statement, whole, of_one)
         elif (value := _behind_colon(wording, statement)) is not None:
@@ -161,6 +166,7 @@ class _Reader:
             headed = is_date(statement.text) and wording.is_label(before)
             yield from [(statement.text, statement.words)] if headed else self._dates(statement)
         elif not statement.led:
+            self.in_passing = True
             yield from self._sentences(statement)
 
     def _whole(self, statement: Statement) -> Iterator[Said]:

@@ -24,11 +24,12 @@ GRADING = Wording(
         r"how (?:is|are) (?:the|this|these) qualifications? graded",
         r"how (?:the|this|these) qualifications? (?:is|are) graded",
         r"grades?(?: available)?",
+        r"(?:marking|results?|grades?) and (?:results?|grading|grades?)",
         r"(?:overall|final|qualification) grades?",
     ),
     topic=words(
         r"\b(?:grades?|(?:un)?graded|grading|unclassified|boundaries|pass|referred)\b",
-        r"\b(?:distinction|merit)\b",
+        r"\b(?:distinction|merit|(?:not yet )?competent)\b",
         r"\b(?:\w+)-point scale\b",
         r"\baggregated\b",  # '… points … are multiplied by the % contribution … and then aggregated.'
     ),

@@ -85,6 +85,19 @@ def _with_notes(facts: Iterable[Fact], aside: Mapping[Statement, Note]) -> Itera
             yield from (fact._replace(text=one.text, words=one.words) for one in marked)
 
 
+def _without_narrower(facts: Sequence[Fact]) -> list[Fact]:
+    """Without ages that a sentence names in passing, and that begin above those of a label or a section about ages.
+
+    Beside 'Minimum age: 14', what 'benefits learners aged 16 and above' says nothing of who may take it.
+    """
+    least = min((age for fact in facts if not fact.in_passing for age in _begins(fact)), default=None)
+    return [fact for fact in facts if least is None or not fact.in_passing or not min(_begins(fact), default=0) > least]
+
+
+def _begins(fact: Fact) -> list[int]:
+    return [int(age) for one in age_ranges(fact.text) for age in re.findall(r"^\d\d", one)]
+
+
 def _parts(words: Sequence[Word]) -> list[list[Word]]:
     """The words of a statement, parted where the print goes up again: from a cell to the one beside it."""
     parts: list[list[Word]] = [[]]
@@ -105,6 +118,8 @@ def _values(facts: Sequence[Fact], name: Name, cells: Sequence[tuple[str, Sequen
         own = [fact for fact in facts if fact.name == field and fact.is_of(name.number)]
         if not own:
             continue
+        if field == AGES.name:
+            own = _without_narrower(own)
         place = tuple(box for fact in own for part in _parts(fact.words) for box in place_of(part))
         text = "\n".join(dict.fromkeys(fact.text for fact in own))
         if field == AGES.name:

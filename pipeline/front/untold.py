@@ -19,10 +19,11 @@ _ANNOUNCES = {
     "entry_requirements": words(
         r"\bentry (?:require|criteria|guidance|condition)|^entry$|\bpre-?requisites?\b|\beligib"
         r"|\bqualifications? (?:to start|needed|required)\b|\bneed any qualifications?\b"
+        r"|^who (?:can|may|should) (?:take|do|enrol|apply|register)\b|^before you (?:start|begin|enrol)\b|^access$"
     ),
-    "grading": words(r"\bgrad(?:ing|ed)\b", r"^(?:overall |final )?grades?$"),
+    "grading": words(r"\bgrad(?:ing|ed)\b", r"^(?:overall |final )?(?:grades?|results|marking)\b(?: and \w+)?$"),
     "assessment_methods": words(
-        r"\bassessment methods?\b", r"\bmethods? of assessment\b", r"\bassessed\b", r"^assessment$"
+        r"\bassessment methods?\b", r"\bmethods? of assessment\b", r"\bassessed\b", r"^assessment$", r"\bjudged$"
     ),
     "age_ranges": words(r"\bages?\b(?! (?:uk|concern))"),
 }
