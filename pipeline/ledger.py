@@ -72,9 +72,7 @@ class Ledger:
         """Start with every word left over, but for those that no reader sees as print."""
         self._document = document
         self._fates: dict[tuple[int, int], Fate] = {
-            (word.page, word.nth): Fate(None, Ignore(word.shown.value))
-            for page in document.pages
-            for word in page.unseen
+            word.key: Fate(None, Ignore(word.shown.value)) for page in document.pages for word in page.unseen
         }
 
     @property
@@ -96,7 +94,7 @@ class Ledger:
 
     def _give(self, words: Iterable[Word], fate: Fate) -> None:
         for word in words:
-            key = (word.page, word.nth)
+            key = word.key
             if key in self._fates:
                 raise LedgerError(
                     f"the word {word.text!r} has the fate '{self._fates[key]}' and would get '{fate}', too",
@@ -113,13 +111,13 @@ class Ledger:
             for page in self._document.pages
             if page.number in pages
             for word in page.words
-            if (word.page, word.nth) not in fates
+            if word.key not in fates
         ]
 
     def coverage(self, pages: Collection[int]) -> Coverage:
         """Words of these pages by fate."""
         own = [page for page in self._document.pages if page.number in pages]
-        words = [(word.page, word.nth) for page in own for word in (*page.words, *page.unseen)]
+        words = [word.key for page in own for word in (*page.words, *page.unseen)]
         fates = Counter(map(self._fates.get, words))
         left_over = fates.pop(None, 0)
         used: Counter[str] = Counter()

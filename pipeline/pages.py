@@ -5,15 +5,20 @@ All lengths are points (1/72 inch) from the top left corner of the page as it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import NamedTuple
+from functools import cached_property
+from math import inf
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 DRAWN = "(drawn)"
 """The font of words that are drawn as shapes."""
 TICK = "\u2713"
 """The text of ticks that are drawn."""
+_X0, _BASELINE_X0 = attrgetter("x0"), attrgetter("baseline", "x0")
+_SAME_LINE = 0.4  # of the font size: baselines closer than this are one line (superscripts stand up to 0.35 higher)
 
 
 class Shown(StrEnum):
@@ -39,14 +44,18 @@ class Shown(StrEnum):
     """As a raised mark behind a word, which names a footnote."""
 
 
-class Word(NamedTuple):
-    """One printed word with its box and style.
+@dataclass(slots=True)
+class Word:
+    """One printed word with its box and style, which nothing changes.
 
     ``nth`` is its position (from 0) among the words of its page in the file's own order; (page, nth) names a word.
     ``text`` is cleaned (see `characters`); a soft hyphen at its end is kept, for whoever joins lines. ``turned`` is by
     how many degrees a word that is not upright is turned anticlockwise: 90 reads up, 270 down; 0 where it is neither.
     ``mended`` says that the file gives other letters for some of its glyphs, or none: they are those that the font
     names.
+
+    It is no named tuple, whose fields cost twice as much to look at, and all that reads a page looks at its words. Nor
+    is it frozen, which would make it dearer to make.
     """
 
     page: int
@@ -67,6 +76,47 @@ class Word(NamedTuple):
     shown: Shown = Shown.PRINT
     turned: int = 0
     mended: bool = False
+
+    key: tuple[int, int] = field(init=False, repr=False, compare=False)
+    """What names it: (page, nth)."""
+
+    def __post_init__(self) -> None:
+        self.key = self.page, self.nth
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __lt__(self, other: Word) -> bool:
+        return self.key < other.key
+
+    def _replace(self, **changes: Any) -> Word:
+        """The word with other values, as a named tuple has it."""
+        return Word(**{**dict(zip(_FIELDS, _values(self), strict=True)), **changes})
+
+
+_FIELDS = tuple(one.name for one in fields(Word) if one.init)
+_values = attrgetter(*_FIELDS)
+
+
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """The upright words of one page or one cell in lines from top to bottom, each from left to right."""
+    rows: list[list[Word]] = []
+    row: list[Word] = []
+    baseline, size = -inf, 0.0  # of the largest word of the row
+    for word in sorted([word for word in words if word.upright], key=_BASELINE_X0):
+        own, level = word.size, word.baseline
+        if level - baseline > _SAME_LINE * (own if own > size else size):
+            row = [word]
+            rows.append(row)
+            baseline, size = level, own
+        else:
+            row.append(word)
+            if own > size:
+                baseline, size = level, own
+    for row in rows:
+        if row[0].baseline != row[-1].baseline:  # those of one baseline are in order
+            row.sort(key=_X0)
+    return rows
 
 
 class Ruling(NamedTuple):
@@ -116,7 +166,7 @@ class Shape(NamedTuple):
     tick: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page: its number (from 1), its size in points, and what stands on it.
 
@@ -140,6 +190,11 @@ class Page:
     ticks: tuple[Shape, ...] = ()
     turn: int = 0
     confidence: Mapping[int, float] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> Sequence[Sequence[Word]]:
+        """Its upright words, line by line."""
+        return rows_of(self.words)
 
 
 class Withheld(NamedTuple):

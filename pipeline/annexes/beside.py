@@ -12,7 +12,6 @@ from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Fate, Ignore, Use
 from pipeline.models import ExternalAssessment, StructureRow, Unit
 from pipeline.models import Mapping as MappingRecord
-from pipeline.pages import Word
 from pipeline.sheets.parts import Sheets
 
 
@@ -35,11 +34,7 @@ def read_annexes(
     """What is printed outside the units; `inside` names the words of units by (page, nth)."""
     mapped = read_mappings(sheets, lexicon, unit_names(units, structure), inside)
     tests = read_external_assessments(sheets, lexicon, inside)
-    fates = {_key(word): Fate(Use.MAPPING, None) for word in mapped.words}
-    fates |= {_key(word): Fate(None, Ignore.TABLE_HEAD) for word in mapped.heads}
-    fates |= {_key(word): Fate(Use.EXTERNAL_ASSESSMENT, None) for word in tests.words}
+    fates = {word.key: Fate(Use.MAPPING, None) for word in mapped.words}
+    fates |= {word.key: Fate(None, Ignore.TABLE_HEAD) for word in mapped.heads}
+    fates |= {word.key: Fate(Use.EXTERNAL_ASSESSMENT, None) for word in tests.words}
     return Annexes(mapped.records, tests.records, fates, (*mapped.findings, *tests.findings))
-
-
-def _key(word: Word) -> tuple[int, int]:
-    return word.page, word.nth

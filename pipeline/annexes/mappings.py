@@ -89,7 +89,7 @@ def read_mappings(
     for block in sheets.blocks:
         if isinstance(block, Line):
             reader.line(block)
-        elif not any((word.page, word.nth) in inside for cell in block.cells for word in cell.words):
+        elif not any(word.key in inside for cell in block.cells for word in cell.words):
             reader.table(block)
         else:
             reader.end()

@@ -50,7 +50,7 @@ def printed_tables(sheets: Sheets) -> list[Printed]:
         if isinstance(block, Line):
             above = [*(above if above and above[-1].page == block.page else []), block][-_NEAR:]
             continue
-        if keys := tuple(word[:2] for cell in block.cells for word in cell.words):
+        if keys := tuple(word.key for cell in block.cells for word in cell.words):
             found.append(Printed(block, keys, tuple(above)))
         above = []
     return found
@@ -63,13 +63,13 @@ def read_within(tables: Iterable[Printed], lexicon: Lexicon, own: Iterable[Word]
     """
     standards: list[Standard] = []
     fates: dict[tuple[int, int], Fate] = {}
-    own_keys = {word[:2] for word in own}
+    own_keys = {word.key for word in own}
     for table, keys, above in tables:
         if own_keys.issuperset(keys) and (found := _grid(table, above)):
             standards += found
             head = (*(word for cell in table.all_rows[0].parts for word in cell.words), *table.repeated)
             fates |= dict.fromkeys(keys, Fate(Use.MAPPING, None))
-            fates |= {word[:2]: Fate(None, Ignore.TABLE_HEAD) for word in head}
+            fates |= {word.key: Fate(None, Ignore.TABLE_HEAD) for word in head}
     return Within(tuple(mappings_of(standards, lexicon)), fates)
 
 

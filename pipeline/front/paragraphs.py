@@ -39,7 +39,7 @@ def paragraphs(pieces: Sequence[LinePiece]) -> list[Entry]:
         if entry.marker is Marker.NUMBER and (not entry.words or _RANGE.fullmatch(entry.marker_words[-1].text)):
             take_number(entry)
         first = next(iter(entry.words), None)
-        if found and first is not None and entry.marker is Marker.NONE and (first.page, first.nth) in going_on:
+        if found and first is not None and entry.marker is Marker.NONE and first.key in going_on:
             found[-1].lines += entry.lines
         elif entry.words:
             found.append(entry)

@@ -80,10 +80,10 @@ def untold(statements: Sequence[Statement], facts: Iterable[Fact], names: Names)
             for sentence, printed in statement.sentences:
                 if _SAYS_DATE.search(sentence.lower()) and set(day_of(sentence)) - days:
                     yield Untold("date", sentence, tuple(printed), False)
-    used = {(word.page, word.nth) for fact in facts for word in fact.words}
+    used = {word.key for fact in facts for word in fact.words}
     for statement in statements:
         label = unnumbered(statement.label or next(iter(statement.heads), ""))
-        unread = not any((word.page, word.nth) in used for word in statement.words)
+        unread = not any(word.key in used for word in statement.words)
         if statement.form is Form.VALUE and unread and _DATE.search(label) and is_dated(statement.text):
             yield Untold("date", f"{statement.label} {statement.text}", statement.words, False)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as one_of
 
 from pipeline.annexes.resources import read_resources
@@ -298,7 +298,7 @@ def _closed(lines: Sequence[Placed]) -> list[Placed]:
         first = words[0]
         if len(words) > 1 and first.text == expected and words[1].x0 - first.x1 > _SET_OFF * first.size:
             placed = placed._replace(  # noqa: PLW2901 - the same line, its letter closed
-                line=placed.line._replace(words=(first._replace(text=f"{expected}."), *words[1:]))
+                line=replace(placed.line, words=(first._replace(text=f"{expected}."), *words[1:]))
             )
             expected = chr(ord(expected) + 1)
         found.append(placed)

@@ -68,9 +68,9 @@ def read_changes(
             if texts.get(Field.SECTION) or not leads:
                 section, said = texts.get(Field.SECTION), values[Field.SECTION].words if Field.SECTION in values else ()
             words = list(dict.fromkeys((*said, *(word for value in values.values() for word in value.words))))
-            own = {(word.page, word.nth) for word in entry.row.words}
-            beside = [word for word in words if (word.page, word.nth) in own]
-            spans = [word for word in words if (word.page, word.nth) not in own]  # printed once for several rows
+            own = {word.key for word in entry.row.words}
+            beside = [word for word in words if word.key in own]
+            spans = [word for word in words if word.key not in own]  # printed once for several rows
             claims.use(words, Use.CHANGE)
             found.append(
                 Change(

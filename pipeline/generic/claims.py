@@ -21,13 +21,13 @@ class Claims:
         """The words are published in a record of this kind."""
         fate = Fate(use, None)
         for word in words:
-            self.fates.setdefault((word.page, word.nth), fate)
+            self.fates.setdefault(word.key, fate)
 
     def ignore(self, words: Iterable[Word], rule: Ignore) -> None:
         """The words are left out by this rule."""
         fate = Fate(None, rule)
         for word in words:
-            self.fates.setdefault((word.page, word.nth), fate)
+            self.fates.setdefault(word.key, fate)
 
     def take(self, fates: Mapping[tuple[int, int], Fate]) -> None:
         """What became of words elsewhere, by (page, nth)."""
@@ -36,9 +36,9 @@ class Claims:
 
     def has(self, word: Word) -> bool:
         """Whether the word is spoken for."""
-        return (word.page, word.nth) in self.fates
+        return word.key in self.fates
 
     def is_outside(self, word: Word) -> bool:
         """Whether the word is of no unit, though it stands among a unit's: of a footnote, or a grid of mappings."""
-        fate = self.fates.get((word.page, word.nth))
+        fate = self.fates.get(word.key)
         return fate in _OF_NO_UNIT

@@ -128,7 +128,7 @@ def _without(
 def _passages(document: Document, reading: Draft, against: Collection[int]) -> tuple[Passage, ...]:
     """What no record holds, and the text of the units that something speaks against."""
     units = [
-        Own(frozenset((word.page, word.nth) for word in words), unit.title, at not in against)
+        Own(frozenset(word.key for word in words), unit.title, at not in against)
         for at, (unit, words) in enumerate(zip(reading.specification.units, reading.words, strict=True))
     ]
     return passages_of(document, reading, units)

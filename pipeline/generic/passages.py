@@ -57,16 +57,16 @@ class _Reader:
         self._fates, self._lexicon = reading.fates, reading.lexicon
         pieces = reading.pieces
         owner = {key: unit for unit in units for key in unit.words}
-        self._unit = [owner.get(piece.words[0][:2]) if piece.words else None for piece in pieces]
+        self._unit = [owner.get(piece.words[0].key) if piece.words else None for piece in pieces]
         within = [at for at, unit in enumerate(self._unit) if unit is not None]
         self._first, self._last = (within[0], within[-1]) if within else (len(pieces), len(pieces))
         self._pages = [piece.page for piece in pieces]
-        self._at = {word[:2]: at for at, piece in enumerate(pieces) for word in piece.words}
+        self._at = {word.key: at for at, piece in enumerate(pieces) for word in piece.words}
 
     def all(self) -> Iterator[Passage]:
         """Statements and what they leave over, in the order of the pieces that they start with."""
         said = [one for part in self._stretches() for one in statements_in(part, self._lexicon)]
-        taken = {word[:2] for one in said for word in _printed(one)}
+        taken = {word.key for one in said for word in _printed(one)}
         once: dict[tuple[Word, ...], Statement] = {}
         for one in said:
             once.setdefault(one.words, one)  # a cell that spans rows is said of each of them
@@ -92,7 +92,7 @@ class _Reader:
 
     def stray(self, page: Page) -> Passage | None:
         """What of a page stands in no line, as text that runs up its edge."""
-        strays = {word for word in page.words if word[:2] not in self._at and word[:2] not in self._fates}
+        strays = {word for word in page.words if word.key not in self._at and word.key not in self._fates}
         if not strays:
             return None
         words = [word for word in read_along(page.words) if word in strays]
@@ -101,12 +101,12 @@ class _Reader:
 
     def _start(self, one: Statement) -> int:
         """The piece that a statement starts in."""
-        return self._at[one.words[0][:2]]
+        return self._at[one.words[0].key]
 
     def _is_free(self, words: Iterable[Word]) -> bool:
         """Whether a word of them, bullets aside, is in no record."""
         for word in words:
-            key = word[:2]
+            key = word.key
             fate = self._fates.get(key)
             unit = self._unit[self._at[key]]
             if (fate is None or fate.ignore in _OUTSIDE or (unit is not None and not unit.held)) and not word.bullet:
@@ -125,7 +125,7 @@ class _Reader:
         elif isinstance(piece, RowPiece):
             parts = [cell.words for cell in piece.cells]
         for words in parts:
-            rest = [word for word in words if word[:2] not in taken]
+            rest = [word for word in words if word.key not in taken]
             if self._is_free(rest):
                 yield rest
 

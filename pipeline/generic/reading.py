@@ -82,7 +82,7 @@ class Reading:
     def left_over(self) -> Iterator[tuple[int, Line]]:
         """The lines of the units that nothing accounts for, with the unit's place among the units."""
         for at, words in enumerate(self.words):
-            free = [word for word in words if (word.page, word.nth) not in self.fates]
+            free = [word for word in words if word.key not in self.fates]
             for page in dict.fromkeys(word.page for word in free):
                 yield from ((at, line) for line in lines_of(word for word in free if word.page == page))
 
@@ -277,9 +277,9 @@ def _about(front: Sequence[Piece], listed: Collection[int], contents: Collection
 
 def _structure_tables(listing: Listing, front: Sequence[Piece]) -> set[int]:
     """The tables that rows of units stand in; a list may go on in the next."""
-    words = {(word.page, word.nth) for draft in (*listing.rows, *listing.again) for word in draft.words}
+    words = {word.key for draft in (*listing.rows, *listing.again) for word in draft.words}
     rows = (piece for piece in front if isinstance(piece, RowPiece))
-    return {row.table for row in rows if any((word.page, word.nth) in words for word in row.words)}
+    return {row.table for row in rows if any(word.key in words for word in row.words)}
 
 
 def _edges(pieces: Sequence[Piece]) -> dict[int, tuple[float, float]]:
@@ -341,7 +341,7 @@ def _words(pieces: Sequence[Piece], region: Region) -> list[Word]:
 
 def _inside(pieces: Sequence[Piece], found: Sequence[Region]) -> set[tuple[int, int]]:
     """The words of units, by (page, nth)."""
-    return {(word.page, word.nth) for region in found for word in _words(pieces, region)}
+    return {word.key for region in found for word in _words(pieces, region)}
 
 
 def _close(
@@ -362,7 +362,7 @@ def _close(
     pages = {page for page, _ in inside}
     for page in document.pages:
         if page.number in pages:
-            claims.ignore((w for w in page.words if (w.page, w.nth) not in inside), Ignore.OUTSIDE_UNITS)
+            claims.ignore((w for w in page.words if w.key not in inside), Ignore.OUTSIDE_UNITS)
 
 
 def _coverage(document: Document, claims: Claims, pages: Collection[int]) -> Coverage:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
-from math import inf
 from operator import attrgetter
-from typing import NamedTuple
 
-from pipeline.pages import Word
+from pipeline.pages import Page, Word, rows_of
 
-_X0, _BASELINE_X0 = attrgetter("x0"), attrgetter("baseline", "x0")
-_SAME_LINE = 0.4  # of the font size: baselines closer than this are one line (superscripts stand up to 0.35 higher)
+_X0 = attrgetter("x0")
 
 
-class Line(NamedTuple):
-    """Words that stand side by side, from left to right, and the box around them in points."""
+@dataclass(slots=True, unsafe_hash=True)
+class Line:
+    """Words that stand side by side, from left to right, and the box around them in points; nothing changes it."""
 
     page: int
     words: tuple[Word, ...]
@@ -26,11 +25,14 @@ class Line(NamedTuple):
     baseline: float
     size: float
     """The largest font size in the line; `baseline` is that of the first word that has it."""
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """The words joined by spaces, as they stand."""
-        return " ".join([word.text for word in self.words])
+        if self._text is None:
+            self._text = " ".join([word.text for word in self.words])
+        return self._text
 
     def words_of(self, text: str) -> tuple[Word, ...]:
         """The words that a part of the line's text is made of; none where it is no such part."""
@@ -45,15 +47,12 @@ class Line(NamedTuple):
         """The line with other words before it, such as its number, set at its height and at `left`, in points."""
         moved = [word._replace(x0=left, x1=left + 1, baseline=self.baseline, page=self.page) for word in words]
         size = max([self.size, *(word.size for word in moved)])
-        return self._replace(words=(*moved, *self.words), x0=left, size=size)
+        return replace(self, words=(*moved, *self.words), x0=left, size=size)
 
     @property
     def bold(self) -> bool:
         """Whether every word that is no bullet is bold."""
         return all(word.bold for word in self.words if not word.bullet)
-
-
-_new: Callable[[type[Line], tuple[object, ...]], Line] = tuple.__new__  # as Line(…), at half of its cost
 
 
 def line_of(words: Sequence[Word]) -> Line:
@@ -63,14 +62,15 @@ def line_of(words: Sequence[Word]) -> Line:
 
 def _line(words: Sequence[Word]) -> Line:
     """One line of words that are in order."""
-    page, _, _, x0, y0, x1, y1, baseline, _, size, *_ = words[0]
+    first = words[0]
+    y0, x1, y1, baseline, size = first.y0, first.x1, first.y1, first.baseline, first.size
     for word in words[1:]:
         y0 = word.y0 if word.y0 < y0 else y0
         x1 = word.x1 if word.x1 > x1 else x1
         y1 = word.y1 if word.y1 > y1 else y1
         if word.size > size:
             baseline, size = word.baseline, word.size
-    return _new(Line, (page, tuple(words), x0, y0, x1, y1, baseline, size))
+    return Line(first.page, tuple(words), first.x0, y0, x1, y1, baseline, size)
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:
@@ -78,25 +78,9 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     return [_line(row) for row in rows_of(words)]
 
 
-def rows_of(words: Iterable[Word]) -> list[list[Word]]:
-    """As `lines_of`, the mere words of each line, from left to right."""
-    rows: list[list[Word]] = []
-    row: list[Word] = []
-    baseline, size = -inf, 0.0  # of the largest word of the row
-    for word in sorted([word for word in words if word.upright], key=_BASELINE_X0):
-        own, level = word.size, word.baseline
-        if level - baseline > _SAME_LINE * (own if own > size else size):
-            row = [word]
-            rows.append(row)
-            baseline, size = level, own
-        else:
-            row.append(word)
-            if own > size:
-                baseline, size = level, own
-    for row in rows:
-        if row[0].baseline != row[-1].baseline:  # those of one baseline are in order
-            row.sort(key=_X0)
-    return rows
+def lines_on(page: Page) -> list[Line]:
+    """The same of all words of a page."""
+    return [_line(row) for row in page.rows]
 
 
 def runs_of(line: Line, gap: float) -> list[Line]:

@@ -17,7 +17,10 @@ def place_of(words: Iterable[Word]) -> tuple[Box, ...]:
 
 
 def _box(page: int, words: Sequence[Word]) -> Box:
-    _, _, _, x0, y0, x1, y1, *_ = zip(*words, strict=True)
     return Box.model_construct(
-        page=page, x0=round(min(x0), 2), y0=round(min(y0), 2), x1=round(max(x1), 2), y1=round(max(y1), 2)
+        page=page,
+        x0=round(min([word.x0 for word in words]), 2),
+        y0=round(min([word.y0 for word in words]), 2),
+        x1=round(max([word.x1 for word in words]), 2),
+        y1=round(max([word.y1 for word in words]), 2),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -25,29 +25,24 @@ class Style(NamedTuple):
     on_fill: bool
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class LinePiece:
-    """A line that stands in no table."""
+    """A line that stands in no table, its page (from 1) and its words."""
 
     line: Line
     style: Style
     edges: tuple[float, float] | None = None
     """The left and right edge of its column in points, where it stands in one of two."""
+    page: int = field(init=False)
+    words: tuple[Word, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.page, self.words = self.line.page, self.line.words
 
     @property
-    def page(self) -> int:
-        """Page, from 1."""
-        return self.line.page
-
-    @cached_property
     def text(self) -> str:
         """The words joined by spaces."""
         return self.line.text
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the line."""
-        return self.line.words
 
 
 @dataclass(frozen=True)
@@ -66,7 +61,7 @@ class Cell:
         """Its lines, page by page; turned words, which are in reading order, are one behind the others."""
         turned = tuple(word for word in self.words if not word.upright)
         lines = tuple(lines_in(word for word in self.words if word.upright))
-        return (*lines, line_of(turned)._replace(words=turned)) if turned else lines
+        return (*lines, replace(line_of(turned), words=turned)) if turned else lines
 
     @cached_property
     def text(self) -> str:

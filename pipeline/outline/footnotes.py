@@ -40,7 +40,7 @@ def footnotes(document: Document, pieces: Sequence[Piece], body: float) -> Notes
     marks = {page.number: marks_of(page) for page in document.pages}
     pages = groupby(pieces, key=lambda piece: piece.page)
     found = (_below_text(list(own), marks[number], body) for number, own in pages if marks.get(number))
-    return {(note.word.page, note.word.nth): note for notes in found for note in notes}
+    return {note.word.key: note for notes in found for note in notes}
 
 
 def _below_text(pieces: Sequence[Piece], marks: Sequence[Word], body: float) -> Iterator[Note]:

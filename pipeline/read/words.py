@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate, groupby, pairwise, repeat
 from math import inf
@@ -48,7 +48,6 @@ _OPAQUE = 0xFF
 _SMALLEST = 2.0  # points: nobody reads print that is smaller
 _BLANK = 0.15  # of the font size: a gap that is wider is a blank, as MuPDF has it
 _RIGHT = (1.0, 0.0)
-_new: Callable[[type[Word], tuple[object, ...]], Word] = tuple.__new__
 _EVEN = 0.1  # of the font size: parts of a word whose sizes or baselines differ by more are looked at
 
 
@@ -383,5 +382,4 @@ def _append(words: list[Word], text: str, box: Rectangle, style: _Style, setting
         x0, y0, x1, y1 = box = turned(box, turn)
     baseline = level if upright and turn is None else _baseline(level, box, setting)
     look = font, size, bold, italic, colour, len(text) <= LONGEST_BULLET and is_bullet(text, font)
-    # as Word(…), at less than half of its cost, which every word of every page has
-    words.append(_new(Word, (page, len(words), text, x0, y0, x1, y1, baseline, *look, upright, shown, degrees, mended)))
+    words.append(Word(page, len(words), text, x0, y0, x1, y1, baseline, *look, upright, shown, degrees, mended))

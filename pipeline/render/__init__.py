@@ -95,7 +95,7 @@ def _picture(path: Path, page: Page, cells: Sequence[Area], fates: Mapping[tuple
 def _style(word: Word, fates: Mapping[tuple[int, int], Fate]) -> _Style:
     if not fates:
         return _UNCLAIMED
-    fate = fates.get((word.page, word.nth))
+    fate = fates.get(word.key)
     if fate is None:
         return _LEFT_OVER
     return _Style(_USE_COLOURS[fate.use] if fate.use else _IGNORED, str(fate))

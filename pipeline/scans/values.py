@@ -210,5 +210,5 @@ def _words(boxes: Iterable[Box], recognised: _Recognised) -> list[tuple[Word, fl
         for word, sure in recognised.get(box.page, ()):
             x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
             if box.x0 - _INSIDE <= x <= box.x1 + _INSIDE and box.y0 - _INSIDE <= y <= box.y1 + _INSIDE:
-                found[word.page, word.nth] = (word, sure)
+                found[word.key] = (word, sure)
     return list(found.values())

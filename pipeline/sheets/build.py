@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.geometry.lines import Line as Row_
 from pipeline.geometry.lines import line_of, lines_of
@@ -255,8 +256,8 @@ class _Maker:
         running = {word.nth for word in apart}
         own = [word for word in page.words if word.nth not in running]
         turned = [word for word in own if not word.upright]
-        placed = {(w.page, w.nth) for b in blocks if turned and isinstance(b, Table) for c in b.cells for w in c.words}
-        turned = [word for word in turned if (word.page, word.nth) not in placed]
+        placed = {w.key for b in blocks if turned and isinstance(b, Table) for c in b.cells for w in c.words}
+        turned = [word for word in turned if word.key not in placed]
         blocks += [self._line(line, 0) for line in _lines(turned)]
         return Sheet(
             number=page.number,
@@ -323,7 +324,7 @@ class _Maker:
 def _lines(words: Sequence[Word]) -> list[Row_]:
     """The lines of words of one page; turned words are one line in the file's order."""
     turned = [word for word in words if not word.upright]
-    line = line_of(turned)._replace(words=tuple(turned)) if turned else None
+    line = replace(line_of(turned), words=tuple(turned)) if turned else None
     return [*lines_of(words), *([line] if line else [])]
 
 
