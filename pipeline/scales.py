@@ -26,7 +26,7 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from pipeline.geometry.lines import lines_of
+from pipeline.geometry.lines import lines_on
 from pipeline.models import Box, Specification
 from pipeline.pages import Document, Fill, Page, Picture, Ruling, Shape, Word
 
@@ -158,7 +158,7 @@ def _steps(page: Page, body: float) -> Iterator[float]:
 
     In parts of the font size. A line of another size, as that of a larger bullet, stands between two that are none.
     """
-    lines = lines_of(page.words)
+    lines = lines_on(page)
     set_as_body = [abs(line.size - body) <= _SAME_SIZE for line in lines]
     right = max((line.x1 for line, own in zip(lines, set_as_body, strict=True) if own), default=0.0)
     for (line, own), (below, next_own) in pairwise(zip(lines, set_as_body, strict=True)):

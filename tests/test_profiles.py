@@ -51,7 +51,7 @@ def test_heads_of_a_table_are_no_boxes_whatever_column_stands_between_them(colum
     table = f"Level: 2 UAN: H/000/6602 Learning outcomes The learner will:{column} Assessment criteria"
     for text, claimed in ((boxes, True), (table, False)):
         page = f"{text} The learner can: 1.1 describe rope"
-        assert CLASSIC.claims([PageText(page, page)]) is claimed
+        assert CLASSIC.claims([PageText(page)]) is claimed
 
 
 def test_a_known_print_tells_a_doubt_and_publishes_its_unit() -> None:
@@ -141,7 +141,7 @@ def test_table_heads_side_by_side_are_no_boxes_where_a_summary_lists_outcomes_al
 )
 def test_boxes_of_outcomes_have_the_number_below_their_label(box: str, claimed: bool) -> None:
     says = f"{box} Assessment criteria The learner can: AC1.1 name ropes"
-    assert NEW.claims([PageText(says, says)] * 2) is claimed
+    assert NEW.claims([PageText(says)] * 2) is claimed
 
 
 def test_a_print_of_another_body_is_read_by_what_all_prints_have_in_common() -> None:

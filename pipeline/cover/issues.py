@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.geometry.lines import Line, line_of, lines_of, rows_of
+from pipeline.geometry.lines import Line, line_of, lines_on
 from pipeline.pages import Document, Page
 from pipeline.vocabulary import date_in
 from pipeline.wording.issues import ISSUE, SHORT_ISSUE
@@ -59,7 +59,7 @@ def _labelled(document: Document, found: Issue) -> Issue | None:
     'Effective date' and 'Date of change' may be another's.
     """
     page = next(page for page in document.pages if page.number == found.lines[0].page)
-    lines = [line for line in lines_of(page.words) if _is_labelled(line.text)]
+    lines = [line for line in lines_on(page) if _is_labelled(line.text)]
     return found._replace(date=_date(lines[0].text), lines=(*found.lines, *lines)) if len(lines) == 1 else None
 
 
@@ -88,7 +88,7 @@ def _inside(document: Document, cover: Sequence[Line]) -> list[Line]:
     """The lines behind a cover without issue that are an issue, with its date or alone: those of the title page."""
     first = cover[0].page if cover else 0
     pages = (page for page in document.pages if first < page.number <= _FRONT)
-    return [line for page in pages for line in lines_of(page.words) if _is_issue(line.text)]
+    return [line for page in pages for line in lines_on(page) if _is_issue(line.text)]
 
 
 def _folded(text: str) -> str:
@@ -131,7 +131,7 @@ def _dated(document: Document, found: Issue, issue: str) -> Issue:
     dates: dict[str, Line] = {}
     first = issue.split(maxsplit=1)[0].lower()
     pages = [page for page in document.pages if _may_date(page, first)]
-    for row in (row for page in pages for row in rows_of(page.words)):
+    for row in (row for page in pages for row in page.rows):
         text = " ".join([word.text for word in row])
         for match in after.finditer(text) if first in text.lower() else ():
             date = date_in(match[1])

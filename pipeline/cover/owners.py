@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.lines import Line, lines_on
 from pipeline.pages import Document
 from pipeline.wording.bodies import addressed, body_named, in_lower_case, mentions, owner_in, says_so, slug_of, titular
 
@@ -33,7 +33,7 @@ def owner_of(document: Document, cover: Sequence[Line], edges: Sequence[Line]) -
     if found is not None:
         return found
     pages = [" ".join([word.text for word in page.words]) for page in document.pages]
-    lines = (line.text for page in document.pages for line in lines_of(page.words))
+    lines = (line.text for page in document.pages for line in lines_on(page))
     own = _first(says_so, pages) or _first(titular, lines)
     listed = _listed(body_named(pages))
     if own and own.unlisted and not (listed and _named_more(listed, own.unlisted, pages)):

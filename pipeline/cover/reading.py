@@ -10,7 +10,7 @@ from pipeline.cover.edges import edge_lines, without_page_number
 from pipeline.cover.issues import Issue, issue_of
 from pipeline.cover.owners import Owner, owner_of
 from pipeline.cover.titles import BEFORE_TITLE, running_title, title_lines
-from pipeline.geometry.lines import Line, lines_of
+from pipeline.geometry.lines import Line, lines_on
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.models import Place
@@ -70,7 +70,7 @@ def read_cover(document: Document, lexicon: Lexicon, opening_unit: str | None = 
     if page is None:
         return None
     edges = edge_lines(document)
-    lines = lines_of(page.words) if opening_unit is None else []
+    lines = lines_on(page) if opening_unit is None else []
     owner = owner_of(document, lines, edges)
     if owner is None:
         return None

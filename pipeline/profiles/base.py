@@ -24,11 +24,13 @@ class Sign:
 
     def holds(self, pages: Sequence[PageText]) -> bool:
         """Whether the pattern stands on enough of the pages, across the page or in its cells."""
-        return self._stands(any(starmap(self._found_in, page.texts)) for page in pages)
+        words = self.core.split()
+        return self._stands(page.has(words) and any(starmap(self._found_in, page.texts)) for page in pages)
 
     def holds_by_cell(self, pages: Sequence[PageText]) -> bool:
         """As `holds`, where words of neighbouring cells are not read as one line."""
-        return self._stands(self._found_in(*page.texts[-1]) for page in pages)
+        words = self.core.split()
+        return self._stands(page.has(words) and self._found_in(*page.texts[-1]) for page in pages)
 
     def _found_in(self, text: str, small: str) -> bool:
         return self.core in small and self.pattern.search(text) is not None

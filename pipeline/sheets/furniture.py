@@ -10,12 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
-from pipeline.geometry.lines import Line, line_of, lines_of, rows_of, runs_of
+from pipeline.geometry.lines import Line, line_of, lines_of, lines_on, runs_of
 from pipeline.geometry.turned import said_turned, turned_texts
-from pipeline.pages import Document, Page, Word
+from pipeline.pages import Document, Page, Word, rows_of
 from pipeline.sheets.styles import Styles
 
 IsLabel = Callable[[str], bool]
@@ -43,6 +44,7 @@ _APART_FROM_TEXT = 1.0  # of the font size: the narrowest white between a runnin
 _FAR_FROM_TEXT = 2.5  # of the font size: the same of a head that the pages of some parts have, each with its own words
 _NEARLY_THROUGHOUT = 0.8  # of the pages from the first to the last that carry it
 _HUGE = 2.0  # of the body's size
+_KNOWN = 1 << 12  # texts at edges that are remembered: most pages have the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,10 @@ def furniture_of(
     edges = _edges(pages, taken, tables)
     found = _running_words(edges, order, styles, is_label)
     outer = _on_all_pages(edges, found)
-    inner = _edges(pages, taken, {number: tables.get(number, set()) | outer[number] for number in order})
-    for number, words in _running_words(inner, order, styles, is_label).items() if any(outer.values()) else ():
-        found[number] |= words
+    if any(outer.values()):
+        inner = _edges(pages, taken, {number: tables.get(number, set()) | outer[number] for number in order})
+        for number, words in _running_words(inner, order, styles, is_label).items():
+            found[number] |= words
     printed: dict[int, str] = {}
     for number, candidates in edges.items():
         for edge in candidates:
@@ -149,7 +152,7 @@ def _blanks(pages: Sequence[Page]) -> Iterator[tuple[int, set[int]]]:
     """What a page says that has nothing to say: 'This page is intentionally left blank'."""
     for page in pages:
         if len(page.words) <= _FEW_WORDS:
-            blank = [line for line in lines_of(page.words) if _BLANK.fullmatch(line.text.strip(" []()*-."))]
+            blank = [line for line in lines_on(page) if _BLANK.fullmatch(line.text.strip(" []()*-."))]
             yield page.number, {word.nth for line in blank for word in line.words}
 
 
@@ -158,7 +161,7 @@ def _edges(pages: Sequence[Page], taken: Taken, apart: Taken) -> dict[int, list[
 
 
 def _edges_of(page: Page, taken: set[int], apart: set[int]) -> list[_Edge]:
-    rows = rows_of(word for word in page.words if word.nth not in apart)
+    rows = _rows(page, apart)
     few = len(rows) < _DEEPEST  # a page that is blank but for its foot
     deep = len(rows) if few else min(_DEEPEST, (len(rows) + 1) // 2)
     found = []
@@ -171,6 +174,16 @@ def _edges_of(page: Page, taken: set[int], apart: set[int]) -> list[_Edge]:
             gap = 0.0 if inner is None else inner.y0 - line.y1 if top else line.y0 - inner.y1
             found += [_Edge(page.number, top, depth, gap, run) for run in runs_of(line, _APART)]
     return found
+
+
+def _rows(page: Page, apart: set[int]) -> Sequence[Sequence[Word]]:
+    """The rows of a page without the words that are `apart`: whole rows, or what is left is put in rows anew."""
+    if not apart:
+        return page.rows
+    rows = [[word for word in row if word.nth not in apart] for row in page.rows]
+    if any(0 < len(left) < len(row) for left, row in zip(rows, page.rows, strict=True)):
+        return rows_of(word for row in rows for word in row)
+    return [row for row in rows if row]
 
 
 def _by_depth(edges: Sequence[_Edge]) -> list[list[_Edge]]:
@@ -227,7 +240,12 @@ def _stands_apart(edge: _Edge, styles: Styles) -> bool:
 
 
 def _plain(run: Line) -> str:
-    return _DIGITS.sub("#", run.text).casefold()
+    return _without_digits(run.text)
+
+
+@lru_cache(_KNOWN)
+def _without_digits(text: str) -> str:
+    return _DIGITS.sub("#", text).casefold()
 
 
 def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], small: float) -> Callable[[_Edge], bool]:
