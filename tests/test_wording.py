@@ -10,7 +10,15 @@ from pipeline.terms import Grade
 from pipeline.wording import bodies, codes, shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, numbered_outcome, section_of
-from pipeline.wording.labels import SYNONYMS, Field, field_of, may_begin_label, may_name_title, names_level
+from pipeline.wording.labels import (
+    SYNONYMS,
+    Field,
+    field_of,
+    may_begin_label,
+    may_end_label,
+    may_name_title,
+    names_level,
+)
 from pipeline.wording.lead_ins import Role, explains_grade, is_lead_in, role_of
 
 TEXTS = st.text(alphabet=string.printable + "–—‘’“”•é", max_size=60)
@@ -284,6 +292,7 @@ def test_where_a_label_may_begin_every_label_of_the_list_does() -> None:
     for synonyms in SYNONYMS.values():
         for printed in (form for synonym in synonyms for form in (synonym, synonym.title(), synonym.upper())):
             assert field_of(printed) is None or may_begin_label(printed.split()[0], printed)
+            assert field_of(printed) is None or may_end_label(printed.split())[-1]
             assert field_of(printed) is not Field.TITLE or may_name_title(printed)
     for printed in (
         "City & Guilds unit number",
@@ -292,6 +301,15 @@ def test_where_a_label_may_begin_every_label_of_the_list_does() -> None:
         "Summary of changes since issue 2",
     ):
         assert may_begin_label(printed.split()[0], printed)
+        assert may_end_label(printed.split())[-1]
+    for printed in ("\u2022 Unit aim", "(Unit) title", "- Credit", ": Level", "Aims?", "1/2 Unit"):
+        assert may_begin_label(printed.split()[0], printed)
+    for printed in ("\uf0b7 the unit number", "1.3 Describe the unit", "AC2.1 Level"):
+        assert not may_begin_label(printed.split()[0], printed)
+        assert field_of(printed) is None
+    assert may_end_label(["Unit", "aim", "of", "lamps"]) == [True, True, False, False]
+    assert all(may_end_label(["Unit", "Code", "/", "Cod", "yr", "Uned"]))
+    assert all(may_end_label(["GLH", "(of", "each)", "lamp"]))
     assert not may_begin_label("describe", "describe the unit number")
     assert not may_begin_label("Describe", "Describe the hazards")
 

@@ -22,7 +22,7 @@ from pipeline.outline.wrapped import Fact, rest_of_label, rest_of_title
 from pipeline.pages import Word
 from pipeline.wording import shapes
 from pipeline.wording.headings import numbered_outcome
-from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, may_begin_label, names_level
+from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, may_begin_label, may_end_label, names_level
 from pipeline.wording.lead_ins import role_of
 
 _LEVEL_WITH_CREDIT = re.compile(
@@ -99,10 +99,11 @@ def unlisted(line: Line) -> list[Fact]:
 
 def _in_piece(piece: Piece) -> list[Fact]:
     """The facts of a piece by itself, found once: it is asked if a unit starts or goes on there, and what it has."""
-    if piece not in _FOUND:
+    known = _FOUND.get(piece)
+    if known is None:
         found = stacked_in(piece) or _in_row(piece) if isinstance(piece, RowPiece) else in_line(piece.line)
-        _FOUND[piece] = tuple(found)
-    return [*_FOUND[piece]]
+        known = _FOUND[piece] = tuple(found)
+    return [*known]
 
 
 def in_line(line: Line) -> list[Fact]:
@@ -259,8 +260,9 @@ def _longest_in(texts: Sequence[str]) -> tuple[int, Field | None]:
     """How many words from the first on are a label, and its field; none where no label begins there."""
     if not may_begin_label(texts[0], " ".join(texts)):
         return 0, None
+    ends = may_end_label(texts)
     for length in range(len(texts), 0, -1):
-        field = field_of(" ".join(texts[:length]))
+        field = field_of(" ".join(texts[:length])) if ends[length - 1] else None
         if field is not None:
             return length, field
     return 0, None

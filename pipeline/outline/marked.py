@@ -8,7 +8,7 @@ from pipeline.outline.values import fits, is_typed
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.wording import shapes
-from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, names_level
+from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, may_end_label, names_level
 
 PARTING = {"|", "\u00a6", "\u2022", "\u00b7", "/", "\u2013", "\u2014"}
 _DASHES = {"-", "\u2013", "\u2014", "="}
@@ -18,6 +18,8 @@ _FEWEST = 2  # facts
 
 def marked_facts(words: Sequence[Word]) -> list[Fact]:
     """The facts of a line, its values before or behind their labels; none where any part between marks is no fact."""
+    if not any(word.text in PARTING or word.text[-1] in _ENDS for word in words):
+        return []
     parts = list(_parts(words))
     if len(parts) < _FEWEST:
         return []
@@ -58,13 +60,14 @@ def _fact(words: Sequence[Word]) -> Fact | None:
         return Fact(Field.LEVEL, tuple(words[:-1]), tuple(words[-1:]))
     if shapes.reference(_text(words)) is not None:
         return Fact(Field.REFERENCE, (), tuple(words))
+    ends = may_end_label([word.text for word in words])
     for at in range(min(len(words) - 1, LONGEST_LABEL), 0, -1):
-        for label, value in ((words[:at], words[at:]), (words[-at:], words[:-at])):
-            field = field_of(_text(label))
+        for label, value, end in ((words[:at], words[at:], at - 1), (words[-at:], words[:-at], -1)):
+            field = field_of(_text(label)) if ends[end] else None
             if field is not None and is_typed(field) and fits(field, _text(value)):
                 return Fact(field, tuple(label), tuple(value))
     return None
 
 
 def _text(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
+    return " ".join([word.text for word in words])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
@@ -184,7 +185,11 @@ _FIRST_WORDS = frozenset(
     ]
 )
 """The words that labels begin with, those of `_FRAMEWORK` and `_CHANGES_SINCE` among them."""
+_LAST_WORDS = frozenset(part for synonym in _FIELDS for part in (synonym.split(" ")[-1], re.split(r"\W", synonym)[-1]))
+"""The words that labels end with, but for those that `_ENDS_ANYHOW` finds, and those with Welsh beside them."""
+_ENDS_ANYHOW = re.compile(r"change|amendment|qualification|[(\[/]")
 
+_CLOSING = " .:;,*?-"  # behind a label
 # 'VTCT unit code', 'City & Guilds unit number': a name in capitals before the words for the body's own number
 _OWN = re.compile(
     r"(?:(?:[A-Z][\w'&-]*|&|and|of)\s+){1,4}?(?=(?:unit|module|qualification)\s+(?:number|no"
@@ -211,6 +216,11 @@ LONGEST_LABEL = 7  # words; those of the list that are longer are found whole
 def field_of(label: str) -> Field | None:
     """The field that a printed label or column head names; None for any other text."""
     whole = folded(label)
+    may_be = _last_of(whole) in _LAST_WORDS or _ENDS_ANYHOW.search(whole)
+    return _field_of(label, whole) if may_be else None
+
+
+def _field_of(label: str, whole: str) -> Field | None:
     plain = _TWICE.sub(r"\1", whole.replace(".", "").rstrip("?"))
     bare = plain if plain == whole and "(" not in plain and "[" not in plain else without_brackets(plain)
     found = _FIELDS.get(plain) or _FIELDS.get(bare)
@@ -235,9 +245,33 @@ def field_of(label: str) -> Field | None:
 def may_begin_label(first: str, text: str) -> bool:
     """Whether a label may begin with the `first` word of a text: most lines begin with a word that begins none."""
     small = first.lower()
-    if small in _FIRST_WORDS or not (small.isalpha() and small.isascii()):
+    if small in _FIRST_WORDS:
         return True
+    if not (small.isalpha() and small.isascii()):
+        word = folded(first).rstrip(_CLOSING).replace(".", "")
+        # a bullet or a number begins none; a mark that is not looked at, a bracket and Welsh may stand before one
+        if not word or word in _FIRST_WORDS or "/" in text or "(" in word or "[" in word:
+            return True
+        return first[0].isalpha() and _names_number(text.lower() if text.isascii() else folded(text))
     return first[0].isupper() and _names_number(text.lower())
+
+
+def may_end_label(texts: Sequence[str]) -> list[bool]:
+    """Whether a label may end with each of some words of a line: most words end none."""
+    text = " ".join(texts)
+    anyhow = "/" in text or _ENDS_ANYHOW.search(folded(text))
+    return [True] * len(texts) if anyhow else list(map(_may_be_last, texts))
+
+
+@lru_cache(_KNOWN)
+def _may_be_last(word: str) -> bool:
+    last = _last_of(folded(word))
+    return not last or last in _LAST_WORDS
+
+
+def _last_of(text: str) -> str:
+    """The last word of a folded text, without what stands behind labels."""
+    return text.rstrip(_CLOSING).rpartition(" ")[2].replace(".", "")
 
 
 def may_name_title(text: str) -> bool:
