@@ -23,10 +23,12 @@ from pipeline.pages import Document
 from pipeline.read import read_document
 from pipeline.read.charmaps import mended
 from pipeline.read.cmaps import cmap_of, map_of
+from pipeline.read.fonts import fonts_of
 from pipeline.read.glyphs import differences, text_of
 from pipeline.read.sfnt import glyphs_by_code
 from pipeline.read.slips import meant
 
+ROOT = Path(__file__).resolve().parent.parent
 TEXT = "Identify \ufb01bres and con\ufb01rm the office"
 RIGHT = ["Identify", "fibres", "and", "confirm", "the", "office"]
 LIGATURE = re.compile(rb"<fb01>", re.IGNORECASE)
@@ -284,3 +286,17 @@ def test_ranges_of_a_map_are_of_one_target_or_of_a_list() -> None:
 def test_a_broken_font_file_has_no_table(data: bytes) -> None:
     assert not glyphs_by_code(b"\x00\x01\x00\x00" + data[:8])
     assert isinstance(glyphs_by_code(data), dict)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "raw" / "samples").glob("*.pdf")), ids=lambda path: path.stem)
+def test_the_fonts_of_pages_are_those_that_pymupdf_lists(path: Path) -> None:
+    with pymupdf.open(path) as pdf:
+        assert fonts_of(pdf) == {font[0] for page in pdf for font in page.get_fonts() if font[0]} != set()
+
+
+def test_the_fonts_of_forms_on_a_page_are_its_own() -> None:
+    with pymupdf.open() as inner, pymupdf.open() as pdf:
+        inner.new_page().insert_text((72, 72), "Lamps")
+        for _ in range(2):
+            pdf.new_page().show_pdf_page(pymupdf.Rect(0, 0, 300, 300), inner)
+        assert fonts_of(pdf) == {font[0] for font in pdf[0].get_fonts()} != set()

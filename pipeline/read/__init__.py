@@ -34,6 +34,7 @@ from pipeline.read.charmaps import mend
 from pipeline.read.covers import masks_of, pictured_over, unseen_words
 from pipeline.read.doubled import without_doubles
 from pipeline.read.drawings import Rectangle, drawings_of, thin_pictures
+from pipeline.read.fonts import fonts_of
 from pipeline.read.foreign import without_foreign_print
 from pipeline.read.formats import format_of
 from pipeline.read.frames import without_frames
@@ -136,7 +137,7 @@ def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
 def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
     """The pages, and the numbers of those that are pictures, with or without words that lie behind them."""
     loaded = list(pdf)
-    mend(pdf, {font[0] for page in loaded for font in page.get_fonts() if font[0]})
+    mend(pdf, fonts_of(pdf))
     notes = [Notes(page) for page in loaded]
     turns = [turn_of(page) for page in loaded]
     sampled = {index: textpage_of(loaded[index]) for index in sampled_pages(len(loaded))}

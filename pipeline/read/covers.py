@@ -170,6 +170,8 @@ def pictured_over(words: Iterable[Word], log: Log, masks: Callable[[], Sequence[
     A picture whose mask lets most of a word through, as a watermark's or a logo's does, does not cover it.
     """
     pictures = [(nth, turned(box, turn)) for nth, (kind, box) in enumerate(log) if kind == "fill-image"]
+    if not pictures:
+        return []
     texts = [(nth, turned(box, turn)) for nth, (kind, box) in enumerate(log) if kind.endswith("-text")]
     found = []
     for word in words:

@@ -53,16 +53,23 @@ def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, the words that are not their own known as such and set apart."""
     most = max(_FEWEST, _MOST * len(pages))
     shown, pages = pages, _without_turned_texts(pages, most)
-    texts = Counter(chain.from_iterable({word.text for word in page.words} for page in pages))
+    own = [{word.text for word in page.words} for page in pages]
+    texts = Counter(chain.from_iterable(own))
     common = {text for text, count in texts.items() if count >= most}
     stamped = {text for text in texts if text[:1] in _FIRST_LETTERS and _STAMPED.fullmatch(text.strip(_AROUND))}
-    blank = any("blank" in text.lower() for text in texts)
+    blank = {text for text in texts if "blank" in text.lower()}
     repeated, nearly_all = _repeated(pages, common), set()
     if len(pages) > _FEWEST:
         cover = {word.text for word in _inside(pages[0]) if _key(word, pages[0]) in repeated}
         nearly_all = {key for key, share in repeated.items() if share >= _NEARLY_ALL and key[0] in cover}
     odd = _odd_looks(pages, repeated)
-    print_alone = [{*_stamps(page, stamped), *(_left_blank(page) if blank else ())} for page in pages]
+    print_alone = [
+        {
+            *(() if stamped.isdisjoint(said) else _stamps(page, stamped)),
+            *(() if blank.isdisjoint(said) else _left_blank(page)),
+        }
+        for page, said in zip(pages, own, strict=True)
+    ]
     return tuple(
         _apart(whole, alone | _foreign(page, nearly_all, odd, repeated))
         for whole, page, alone in zip(shown, pages, print_alone, strict=True)
@@ -212,9 +219,7 @@ def _stamps(page: Page, stamped: Collection[str]) -> list[int]:
 
     `stamped` are the texts of the document that may be all that a stamp says.
     """
-    marks = [word for word in page.words if word.text in stamped] if stamped else []
-    if not marks:
-        return []
+    marks = [word for word in page.words if word.text in stamped]
     usual = _usual_size(page)
     found: list[int] = []
     for mark in marks:
@@ -228,8 +233,6 @@ def _stamps(page: Page, stamped: Collection[str]) -> list[int]:
 
 def _left_blank(page: Page) -> list[int]:
     """The words that say of a page that it holds nothing, if they are all that stands between its margins."""
-    if "blank" not in " ".join([word.text for word in page.words]).lower():
-        return []
     inside = sorted(_inside(page), key=lambda word: (round(word.baseline), word.x0))
     return [w.nth for w in inside] if _LEFT_BLANK.fullmatch(" ".join(word.text for word in inside)) else []
 

@@ -6,6 +6,7 @@ nothing. It is one where the next line begins with another in the same place, or
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -29,15 +30,31 @@ def _marked(page: Page) -> Page:
     typed = [word for word in page.words if word.text in TYPED_BULLETS and word.upright and not word.bullet]
     if not typed:
         return page
-    points = {word: first for word in typed if (first := _first_word(word, page.words)) is not None}
-    bullets = {word for word in points if _is_listed(word, points, page.words)}
+    levels = _Levels(page.words)
+    points = {word: first for word in typed if (first := _first_word(word, levels)) is not None}
+    bullets = {word for word in points if _is_listed(word, points, levels)}
     words = tuple(word._replace(bullet=True) if word in bullets else word for word in page.words)
     return replace(page, words=words) if bullets else page
 
 
-def _first_word(word: Word, words: Sequence[Word]) -> Word | None:
+class _Levels:
+    """The words of a page by their baselines."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = words
+        self._ordered = sorted((word.baseline, at) for at, word in enumerate(words))
+
+    def between(self, top: float, foot: float) -> list[Word]:
+        """The words whose baselines are from `top` to `foot`, in the order of the page."""
+        first, last = bisect_left(self._ordered, (top, 0)), bisect_left(self._ordered, (foot, len(self._words)))
+        return [self._words[at] for at in sorted(at for _, at in self._ordered[first:last])]
+
+
+def _first_word(word: Word, levels: _Levels) -> Word | None:
     """The first word of the text that stands behind a word which nothing stands before; None where there is none."""
-    line = [other for other in words if abs(other.baseline - word.baseline) < _SAME_LINE * word.size]
+    near = _SAME_LINE * word.size
+    about = levels.between(word.baseline - 2 * near, word.baseline + 2 * near)
+    line = [other for other in about if abs(other.baseline - word.baseline) < near]
     if any(word.x0 - _APART * word.size < other.x1 <= word.x0 + 1.0 for other in line if other is not word):
         return None
     first = min((other for other in line if other.x0 > word.x0), key=lambda other: other.x0, default=None)
@@ -56,7 +73,7 @@ def _text(first: Word, line: Sequence[Word]) -> Iterator[str]:
         yield word.text
 
 
-def _is_listed(word: Word, points: dict[Word, Word], words: Sequence[Word]) -> bool:
+def _is_listed(word: Word, points: dict[Word, Word], levels: _Levels) -> bool:
     """Whether a point like it stands right above or below, or its own text goes on below where it begins."""
     first = points[word]
     near = first.x0 - word.x1 <= _NEXT * word.size
@@ -64,6 +81,7 @@ def _is_listed(word: Word, points: dict[Word, Word], words: Sequence[Word]) -> b
         step = abs(other.baseline - word.baseline)
         if near and other.text == word.text and abs(other.x0 - word.x0) <= _ALIGNED and 0 < step <= _STEP * word.size:
             return True
-    below = [other for other in words if 0.8 * word.size < other.baseline - word.baseline <= 0.75 * _STEP * word.size]
+    about = levels.between(word.baseline, word.baseline + _STEP * word.size)
+    below = [other for other in about if 0.8 * word.size < other.baseline - word.baseline <= 0.75 * _STEP * word.size]
     beside = {round(other.baseline) for other in below if word.x0 - _ALIGNED <= other.x0 < first.x0 - _ALIGNED}
     return any(abs(o.x0 - first.x0) <= _ALIGNED and round(o.baseline) not in beside for o in below)
