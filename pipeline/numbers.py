@@ -64,7 +64,7 @@ def parse_qualification_number(printed: str) -> Number | None:
 
 def find_qualification_numbers(text: str) -> list[Number]:
     """The qualification numbers in running text ('Qualification Number: 610/3907/X'), each once, in printed order."""
-    found = (_qualification(match) for match in _QUALIFICATION_IN_TEXT.finditer(text))
+    found = (_qualification(match) for match in _QUALIFICATION_IN_TEXT.finditer(text)) if "/" in text else ()
     return list(dict.fromkeys(found))
 
 

@@ -44,11 +44,11 @@ def read_across(evidence: Evidence, specification: Specification) -> Iterator[Fo
 def _behind_white(claim: Claim, evidence: Evidence) -> Word | None:
     """The first word of a text that begins another column."""
     for at, (left, right) in enumerate(pairwise(claim.words), start=1):
-        if not (left.page == right.page and left.upright and right.upright):
+        if right.x0 - left.x1 <= _WIDE * max(left.size, right.size):
             continue
+        both = left.page == right.page and left.upright and right.upright
         level = abs(left.baseline - right.baseline) < _SAME_BASELINE * max(left.size, right.size)
-        apart = right.x0 - left.x1 > _WIDE * max(left.size, right.size)
-        if level and apart and _has_words(claim.words[:at], left) and _begins_column(right, evidence):
+        if both and level and _has_words(claim.words[:at], left) and _begins_column(right, evidence):
             return right
     return None
 

@@ -31,9 +31,11 @@ def unread_letters(evidence: Evidence, specification: Specification) -> Iterator
     for zone in evidence.zones:
         lines = evidence.lines_in(zone) if zone.unit is not None else ()
         for at, line in enumerate(lines):
+            if not _FIRST.match(line.text):
+                continue
             beside = [other for other in lines[at : at + _BESIDE] if other.row == line.row and other.page == line.page]
             read = any(key_of(word) in recorded for other in beside for word in other.words)
-            listed = _FIRST.match(line.text) and _goes_on(line, lines[at + 1 : at + _NEAR])
+            listed = _goes_on(line, lines[at + 1 : at + _NEAR])
             if listed and not read and (outcome := _above(lines, at)) is not None:
                 text = " ".join(one.text for one in beside)
                 yield finding(

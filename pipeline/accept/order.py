@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from pydantic import BaseModel
@@ -150,8 +150,9 @@ def _gap_through(box: Box, evidence: Evidence) -> float | None:
         ),
         key=lambda line: line.x0,
     )
+    reach = list(accumulate((line.x1 for line in runs), max))
     for at in range(_FEWEST_LINES, len(runs) - _FEWEST_LINES + 1):
-        left, right = max(line.x1 for line in runs[:at]), runs[at].x0
+        left, right = reach[at - 1], runs[at].x0
         if right - left > runs[at].size:
             return (left + right) / 2
     return None

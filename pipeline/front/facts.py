@@ -290,6 +290,8 @@ def _short_sections(statements: Sequence[Statement]) -> frozenset[tuple[Heading,
 
 def _behind_colon(wording: Wording, statement: Statement) -> Said | None:
     """'Age range: 16+', in a line outside tables, up to the next label: 'Age range: 16+. Grading: Pass.'"""
+    if ":" not in statement.text:
+        return None
     labels = [_label_of(sentence) for sentence, _ in statement.sentences]
     first = next((at for at, label in enumerate(labels) if label and wording.is_label(label)), None)
     if first is None:

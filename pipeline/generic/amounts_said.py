@@ -72,6 +72,8 @@ _TO_ACHIEVE = (
         ),
     ),
 )
+# What each of the sentences names
+_NAMED = re.compile(r"credit|guided|glh|tqt|qualification time", re.IGNORECASE)
 
 
 class Said(NamedTuple):
@@ -87,6 +89,8 @@ class Said(NamedTuple):
 def amounts_said(lines: Sequence[LinePiece]) -> Iterator[Said]:
     """The amounts that lines give, in reading order."""
     for at, piece in enumerate(lines):
+        if not _NAMED.search(" ".join([line.text for line in lines[at : at + 4]]).replace("\u00ad ", "")):
+            continue
         for count, sentences in ((2, _SENTENCES), (3, _SIZE_SENTENCES), (4, _TO_ACHIEVE)):
             text = " ".join(line.text for line in lines[at : at + count]).replace("\u00ad ", "")
             for name, pattern in sentences if re.search(r"\d", text) else ():

@@ -83,7 +83,8 @@ def _span(lines: Sequence[Line], edge: float) -> tuple[int, int] | None:
 
 
 def _crosses(line: Line, edge: float) -> bool:
-    return any(run.x0 < edge - _SAME and run.x1 > edge - _SAME for run in runs_of(line, 0.9 * line.size))
+    middle = edge - _SAME
+    return line.x0 < middle < line.x1 and any(run.x0 < middle < run.x1 for run in runs_of(line, 0.9 * line.size))
 
 
 def _trimmed(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple[int, int] | None:

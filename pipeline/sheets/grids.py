@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import pairwise
 from operator import itemgetter
 
@@ -105,7 +106,9 @@ def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
             bands = [part for band in bands for part in rows_by_numbers(band, xs, near)]
     if not bands:
         return None
-    walls = [_walls(region, band, xs, near) for band in bands]
+    heights = [(word, (word.y0 + word.y1) / 2) for word in near]
+    starts = cache(partial(_starts, xs, near))
+    walls = [_walls(region, band, xs, heights, starts) for band in bands]
     floors = [_floor(region, below, xs) for below in bands[1:]]
     rows = _rows(page, xs, bands, walls, floors)
     grid = Grid(page, xs, rows, region.boxed)
@@ -194,8 +197,17 @@ def _filled(xs: Sequence[float], words: Sequence[Word]) -> list[float]:
     return kept
 
 
-def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word]) -> list[bool]:
-    """For each inner border of the columns whether it divides a row."""
+def _walls(
+    region: Region,
+    band: Band,
+    xs: Sequence[float],
+    words: Sequence[tuple[Word, float]],
+    starts: Callable[[], set[float]],
+) -> list[bool]:
+    """For each inner border of the columns whether it divides a row.
+
+    The words are given with the heights of their middles; `starts` says where the texts of the columns begin.
+    """
     drawn = [_covered(_drawn_at(region, x, xs), band.top, band.bottom) for x in xs[1:-1]]
     ruled = region.boxed and any(
         _covered([b for b in region.down if b.drawn and x0 < b.at < x1], band.top, band.bottom)
@@ -203,13 +215,13 @@ def _walls(region: Region, band: Band, xs: Sequence[float], words: Sequence[Word
     )
     if any(drawn) or ruled:
         return drawn
-    lines = [runs_of(line.words) for line in lines_of(w for w in words if band.holds(w))]
+    lines = [runs_of(line.words) for line in lines_of([word for word, y in words if band.top <= y < band.bottom])]
     runs = [run for line in lines for run in line]
     if _is_ruled_down(region) and not _fills_all(lines, xs):
         return drawn
     whole = [[word for run in line for word in run] for line in lines]
     one_text = all(map(is_one_text, whole)) and any(crosses(line, x) for line in whole for x in xs[1:-1])
-    if one_text and not _begins_at(_starts(xs, words), lines):
+    if one_text and not _begins_at(starts(), lines):
         return [False for _ in drawn]
     return [not any(crosses(run, x) for run in runs) for x in xs[1:-1]]
 
