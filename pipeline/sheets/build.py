@@ -16,7 +16,7 @@ from pipeline.sheets.beside import labels_beside
 from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of, spans_of, unique
-from pipeline.sheets.headed import headed_regions
+from pipeline.sheets.headed import headed_regions, parted_at_head
 from pipeline.sheets.heads import is_banner, sections_of
 from pipeline.sheets.notes import notes_below
 from pipeline.sheets.numbered import is_numbered
@@ -42,7 +42,14 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: 
     the known head of a column or a part: such a line is never taken for a running head, however often it is printed.
     """
     styles, lexicon = Styles.of(document), Lexicon.of(document)
-    regions = {page.number: regions_of(borders_of(page), page.words) for page in document.pages}
+    regions = {
+        page.number: [
+            part
+            for region in regions_of(borders_of(page), page.words)
+            for part in parted_at_head(region, page.words, is_head)
+        ]
+        for page in document.pages
+    }
 
     def stays(text: str) -> bool:
         return is_head(text) or is_label(text)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from pipeline.geometry.lines import Line
+from pipeline.geometry.lines import Line, lines_of
 from pipeline.pages import Word
 from pipeline.sheets.borders import Border
 from pipeline.sheets.regions import Region
@@ -16,6 +16,7 @@ from pipeline.sheets.rivers import NARROWEST, runs_of
 _BEFORE = 2.0  # points from the border of a column to its texts
 _LEVEL = 1.5  # points between the left edges of the texts of a column
 _NEXT = 2.5  # of the font size: the widest white to the next line
+_FEWEST_RULES = 4  # of a table whose last row is the head of another
 _FEWEST = 2  # heads, and lines in which a column's texts begin at one place
 
 
@@ -35,6 +36,22 @@ def headed_regions(lines: Sequence[Line], is_head: Callable[[str], bool]) -> lis
         else:
             at += 1
     return found
+
+
+def parted_at_head(region: Region, words: Sequence[Word], is_head: Callable[[str], bool]) -> list[Region]:
+    """A region of rules across alone whose last row is a head, as the table above it and the head of the next.
+
+    'Level' over '3' between three rules, then 'Learning outcomes | Assessment criteria' between the last two: the rows
+    below the head have columns of their own.
+    """
+    rules = sorted(region.across, key=lambda border: border.at)
+    if region.down or region.shades or region.joints or len(rules) < _FEWEST_RULES:
+        return [region]
+    above, head = rules[:-2], rules[-2:]
+    lines = lines_of(word for word in words if head[0].at < (word.y0 + word.y1) / 2 < head[1].at)
+    if len(lines) != 1 or not _edges(lines[0], is_head):
+        return [region]
+    return [Region(above, []), Region(head, [], other=True)]
 
 
 def _edges(line: Line, is_head: Callable[[str], bool]) -> list[float]:
