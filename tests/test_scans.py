@@ -82,6 +82,26 @@ def test_what_one_reading_misses_is_taken_from_the_next_and_where_they_differ_ne
     assert found == {"LFO1": 0.5, "Level": 0.95, "3": 0.93}
 
 
+@pytest.mark.parametrize(("width", "other", "is_"), [(19, "LF01", "LF01"), (30, "LF01", "LFO1"), (19, "LF0O1", "LF01")])
+def test_two_readings_that_differ_in_noughts_alone_are_as_sure_as_one_where_the_picture_tells(
+    width: int, other: str, is_: str
+) -> None:
+    def scanned(*, touching: bool) -> list[tuple[str, float]]:
+        picture = page()
+        at = 100
+        for wide in (18, 19, width, 9):  # letters, as wide as each
+            picture[100:130, at : at + wide] = 0
+            at += wide + 4
+        picture[127:130, 100 : at if touching else 100] = 0
+        picture[100:130, 300:310], beside = 0, (299, 99, 311, 131, 96, "I")
+        readings = [hocr((0, [(99, 99, at, 131, sure, text), beside])) for text, sure in ((other, 44), ("LFO1", 91))]
+        lines = scan_of_page(picture, Drawn([], []), recognised_words(*readings), SCALE)
+        return [(look.text, word.confidence) for word, look in zip(lines.lines[0], lines.looks[0], strict=True)]
+
+    assert scanned(touching=False) == [(is_, 0.91), ("I", 0.96)]
+    assert scanned(touching=True) == [("LFO1", 0.5), ("I", 0.96)]
+
+
 def test_a_box_is_the_narrowest_of_all_readings_and_the_height_of_its_line_is_that_of_its_letters() -> None:
     first = hocr((0, [(10, 20, 90, 50, 94, "Level"), (75, 10, 92, 60, 94, "3")]))
     second = hocr((0, [(10, 20, 70, 50, 94, "Level"), (75, 20, 90, 50, 94, "3")]))

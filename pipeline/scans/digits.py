@@ -30,6 +30,11 @@ def as_printed(text: str, ink: Mask) -> str:
     return _with_stop(text, glyphs_in(ink)) if _NUMBER.search(text) else text
 
 
+def tells_noughts(text: str, ink: Mask) -> bool:
+    """Whether the pixels of a code say of each 'O' whether it is a nought: none of its letters touch."""
+    return bool(_CODE.search(text)) and len(glyphs_in(ink)) == len(text)
+
+
 def _with_noughts(text: str, glyphs: list[Mask]) -> str:
     if len(glyphs) != len(text):
         return text

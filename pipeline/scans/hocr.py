@@ -20,6 +20,7 @@ _BASELINE = re.compile(r"\bbaseline (-?[\d.]+) (-?\d+)")
 _CONFIDENCE = re.compile(r"\bx_wconf (\d+)")
 _TALL = re.compile(r"[A-Z0-9bdfhijkl]")
 _DEEP = re.compile(r"[gjpqy,;()\[\]|Q]")
+_NOUGHTS = re.compile(r"[O0]+")
 _LETTER = re.compile(r"[A-Za-z0-9]")
 _DISPUTED, _SURE = 0.5, 0.9
 _OFF = 0.15  # of the height of capitals, by which a baseline is wrong
@@ -31,7 +32,8 @@ _LOWER, _LOWER_HANGING = 0.92, 1.21  # 't', 'pt'
 class Recognised(NamedTuple):
     """A word in a picture: pixels from the top left corner, its line's baseline there, its confidence from 0 to 1.
 
-    ``line`` is the number of its line from 0, ``height`` that of the line's capitals in pixels.
+    ``line`` is the number of its line from 0, ``height`` that of the line's capitals in pixels. ``but_noughts`` is its
+    confidence if its picture says which are noughts: two readings differ in nothing else, 'LF01' and 'LFO1'.
     """
 
     line: int
@@ -44,6 +46,7 @@ class Recognised(NamedTuple):
     baseline: float
     height: float
     confidence: float
+    but_noughts: float = 0.0
 
 
 def recognised_words(*readings: bytes) -> list[Recognised]:
@@ -131,10 +134,25 @@ def _compared(word: Recognised, further: Iterable[Recognised]) -> Recognised:
         if _stands_there(word, other):
             if _bare(other.text) != _bare(word.text):
                 surer = max(word, other, key=attrgetter("confidence"))
+                if (text := _but_noughts(word.text, other.text)) is not None:
+                    disputed = min(surer.confidence, _DISPUTED)
+                    return word._replace(text=text, confidence=disputed, but_noughts=surer.confidence)
                 return word._replace(text=surer.text, confidence=min(surer.confidence, _DISPUTED))
             if other.text.startswith(word.text) and other.x1 > word.x1:
                 return word._replace(text=other.text, x1=other.x1)
     return word
+
+
+def _but_noughts(one: str, other: str) -> str | None:
+    """What two readings are that differ in noughts alone, 'O' where either has it; None where they differ in more.
+
+    One of them may have taken one letter for both: of 'LF0O1' and 'LFO1' it is the shorter.
+    """
+    if _NOUGHTS.sub("0", one) != _NOUGHTS.sub("0", other):
+        return None
+    if len(one) != len(other):
+        return min(one, other, key=len)
+    return "".join("O" if "O" in both else both[0] for both in zip(one, other, strict=True))
 
 
 def _stands_there(word: Recognised, other: Recognised) -> bool:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from pipeline.scans.digits import as_printed
+from pipeline.scans.digits import as_printed, tells_noughts
 from pipeline.scans.drawings import Mask
 from pipeline.scans.hocr import Recognised
 from pipeline.scans.likeness import Grey, glyphs_of, shape_of
@@ -45,7 +45,8 @@ class Look(NamedTuple):
     """How a word is printed: its font size in points, the weight of its strokes in parts of that, and its colour.
 
     ``leans`` says whether its strokes do, None where its letters do not say; ``shape`` is that of a short word,
-    ``glyphs`` those of what may be a number.
+    ``glyphs`` those of what may be a number. ``settled`` says that two readings differ in noughts alone, and that the
+    picture says which there are.
     """
 
     size: float
@@ -55,6 +56,7 @@ class Look(NamedTuple):
     leans: bool | None = None
     shape: Grey | None = None
     glyphs: tuple[Grey | None, ...] = ()
+    settled: bool = False
 
 
 def look_of(word: Recognised, picture: Pixels, scale: float) -> Look:
@@ -68,7 +70,9 @@ def look_of(word: Recognised, picture: Pixels, scale: float) -> Look:
     strokes = _strokes(ink) + _strokes(ink.T)
     weight = float(ink.sum()) / max(strokes, 1) / max(word.height, 1.0)
     text = _text(word, ink, size * scale)
-    return Look(size, weight, _colour(part, ink), text, leans(text, ink), shape_of(text, ink), glyphs_of(text, ink))
+    settled = bool(word.but_noughts) and tells_noughts(word.text, ink)
+    shapes = shape_of(text, ink), glyphs_of(text, ink)
+    return Look(size, weight, _colour(part, ink), text, leans(text, ink), *shapes, settled)
 
 
 def ink_of(part: Pixels) -> Mask:

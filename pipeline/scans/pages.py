@@ -54,6 +54,10 @@ def scan_of(picture: Pixels, drawn: Drawn, recognised: Sequence[Recognised], sca
     printed = [word for word in recognised if not (_is_noise(word) and _is_blank(word, picture))]
     words = [word for word in printed if not ((_may_be_drawn(word) and _is_on(word, edges)) or _is_bar(word, drawn))]
     looks = [look_of(word, picture, scale) for word in words]
+    words = [
+        word._replace(confidence=word.but_noughts) if look.settled else word
+        for word, look in zip(words, looks, strict=True)
+    ]
     small = _small_print(words, looks)
     speck = _SPECK * small * CAPITALS * scale
     kept = [at for at, (word, look) in enumerate(zip(words, looks, strict=True)) if not _is_unsure(word, look, speck)]
