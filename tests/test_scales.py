@@ -149,7 +149,8 @@ def of_pages(path: Path, sizes: list[tuple[float, float, float]]) -> Document:
         for width, size, foot in sizes:
             page = pdf.new_page(width=width, height=width * 2**0.5)
             for at in range(12):
-                page.insert_text((40, 120 + 16 * at), f"Explain how rope number {at} is laid", fontsize=size)
+                at_page = (40 + page.number, 120 + 16 * at)  # what stands in one place of all is print of others
+                page.insert_text(at_page, f"Explain how rope number {at} is laid", fontsize=size)
             page.insert_text((40, page.rect.height - 20), "Larkfield Awards handbook for ropes", fontsize=foot)
         pdf.save(path)
     return read_document(path)
