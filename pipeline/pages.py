@@ -192,6 +192,11 @@ class Page:
     confidence: Mapping[int, float] = field(default_factory=dict)
 
     @cached_property
+    def sheet(self) -> tuple[int, int]:
+        """Its width and height in whole points, which are those of all pages of one size."""
+        return round(self.width), round(self.height)
+
+    @cached_property
     def rows(self) -> Sequence[Sequence[Word]]:
         """Its upright words, line by line."""
         return rows_of(self.words)

@@ -133,13 +133,12 @@ def _markers(evidence: Evidence) -> set[WordKey]:
     found: set[WordKey] = set()
     for lines in evidence.lines.values():
         for _, row in groupby(lines, key=_ROW):
-            for marker, word in pairwise(word for line in row for word in line.words):
-                if (
-                    (marker.bullet or (len(marker.text) <= _LONGEST_MARKER and _is_marker(marker.text)))
-                    and 0 <= word.x0 - marker.x1 < _NEAR * word.size
-                    and key_of(marker) not in claimed
-                ):
-                    found.add(key_of(word))
+            words = [word for line in row for word in line.words]
+            for at, marker in enumerate(words[:-1], 1):
+                if marker.bullet or (len(marker.text) <= _LONGEST_MARKER and _is_marker(marker.text)):
+                    word = words[at]
+                    if 0 <= word.x0 - marker.x1 < _NEAR * word.size and key_of(marker) not in claimed:
+                        found.add(key_of(word))
     return found
 
 

@@ -123,9 +123,11 @@ class Whose:
 
     def is_name(self, text: str) -> bool:
         """Whether a text names one of several qualifications and says no more: 'Level 2', '2.1 NVQ Certificate'."""
+        if not self._several:
+            return False
         plain = _NUMBERED.sub("", text).strip(" :")
         named = self._of_kind(plain) is not None or self._of_levels(_LEVELS.fullmatch(plain)) is not None
-        return self._several and (named or bool(_ALONE.fullmatch(plain)) or self.names.is_title(plain))
+        return named or bool(_ALONE.fullmatch(plain)) or self.names.is_title(plain)
 
     def without_names(self, statement: Statement) -> Statement:
         """A statement as it stands without the headings that only name a qualification: 'Entry' > 'Level 2'."""

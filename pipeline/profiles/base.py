@@ -22,6 +22,11 @@ class Sign:
     pages: int = 1
     core: str = ""
 
+    def may_hold(self, pages: Sequence[PageText]) -> bool:
+        """Whether the words of the pattern's core stand on enough of the pages: in any order, which costs little."""
+        words = self.core.split()
+        return self._stands(page.has(words) for page in pages)
+
     def holds(self, pages: Sequence[PageText]) -> bool:
         """Whether the pattern stands on enough of the pages, across the page or in its cells."""
         words = self.core.split()
@@ -55,7 +60,7 @@ class Profile:
 
     def claims(self, pages: Sequence[PageText]) -> bool:
         """Whether the texts of a document's pages show all signs of this print and none that rules it out."""
-        shown = all(sign.holds(pages) for sign in self.signs)
+        shown = all(sign.may_hold(pages) for sign in self.signs) and all(sign.holds(pages) for sign in self.signs)
         return shown and not any(sign.holds_by_cell(pages) for sign in self.absent)
 
     def missing(self, pages: Sequence[PageText]) -> list[Sign]:

@@ -91,7 +91,7 @@ def _without_turned_texts(pages: Sequence[Page], most: float) -> Sequence[Page]:
 
 def _repeated(pages: Sequence[Page], common: Collection[str]) -> dict[Key, float]:
     """The words in one place of most pages of a size, with the share of these pages; few of a size tell nothing."""
-    sizes = Counter(_size(page) for page in pages)
+    sizes = Counter(page.sheet for page in pages)
     places = Counter(
         key for page in pages for key in {_key(word, page) for word in _inside(page) if word.text in common}
     )
@@ -100,13 +100,9 @@ def _repeated(pages: Sequence[Page], common: Collection[str]) -> dict[Key, float
     }
 
 
-def _size(page: Page) -> tuple[int, int]:
-    return round(page.width), round(page.height)
-
-
 def _key(word: Word, page: Page) -> Key:
     """A word, its place, and the size of its page: what lies across a page stands elsewhere on one that lies."""
-    return word.text, round(word.x0), round(word.y0), *_size(page)
+    return word.text, round(word.x0), round(word.y0), *page.sheet
 
 
 def _look(word: Word) -> Look:
@@ -180,7 +176,7 @@ def _foreign(page: Page, nearly_all: Collection[Key], odd: set[Look], repeated: 
     if odd:
         large = _LARGE * _usual_size(page) if page.words else 0.0
         alike = (word for word in page.words if _look(word) in odd)
-        alone = all(key[3:] != _size(page) for key in repeated)  # no place tells anything on the only page that lies
+        alone = all(key[3:] != page.sheet for key in repeated)  # no place tells anything on the only page that lies
         found |= {
             w.nth
             for w in alike
