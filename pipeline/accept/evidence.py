@@ -3,10 +3,9 @@ and what the published texts claim of the words."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any, TypeVar
 
 from pipeline.accept.claims import Claims, claims_of
@@ -18,7 +17,6 @@ from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, opening_page
 
 T = TypeVar("T")
-_SIZE, _TEXT = attrgetter("size"), attrgetter("text")
 
 
 class Lines(dict[int, tuple[Line, ...]]):
@@ -110,10 +108,11 @@ def evidence_of(document: Document, specification: Specification) -> Evidence:
 
 def _body_size(document: Document) -> float:
     """The size, to a tenth of a point, that most characters of the document have."""
-    counts: Counter[tuple[float, int]] = Counter()
+    exact: defaultdict[float, int] = defaultdict(int)
     for page in document.pages:
-        counts.update(zip(map(_SIZE, page.words), map(len, map(_TEXT, page.words)), strict=True))
+        for word in page.words:
+            exact[word.size] += len(word.text)
     rounded: Counter[float] = Counter()
-    for (size, letters), words in counts.items():
-        rounded[round(size, 1)] += letters * words
+    for size, letters in exact.items():
+        rounded[round(size, 1)] += letters
     return rounded.most_common(1)[0][0] if rounded else 0.0

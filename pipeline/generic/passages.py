@@ -56,7 +56,8 @@ class _Reader:
         self._pieces, self._contents, self._units = reading.pieces, reading.contents, units
         self._fates, self._lexicon = reading.fates, reading.lexicon
         pieces = reading.pieces
-        owner = {key: unit for unit in units for key in unit.words}
+        firsts = {piece.words[0].key for piece in pieces if piece.words}
+        owner = {key: unit for unit in units for key in firsts & unit.words}
         self._unit = [owner.get(piece.words[0].key) if piece.words else None for piece in pieces]
         within = [at for at, unit in enumerate(self._unit) if unit is not None]
         self._first, self._last = (within[0], within[-1]) if within else (len(pieces), len(pieces))

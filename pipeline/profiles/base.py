@@ -15,12 +15,15 @@ class Sign:
     """Something that every handbook of a print shows: a pattern that ignores case, and on how many pages at least.
 
     `core` are words, in small letters, that stand in all that the pattern finds: pages without them are passed over.
+    Where `begins` stands, in small letters, it is looked for, and not at each letter: what it finds begins there, or
+    before that with words that it may lack.
     """
 
     says: str
     pattern: re.Pattern[str]
     pages: int = 1
     core: str = ""
+    begins: str = ""
 
     def may_hold(self, pages: Sequence[PageText]) -> bool:
         """Whether the words of the pattern's core stand on enough of the pages: in any order, which costs little."""
@@ -38,7 +41,14 @@ class Sign:
         return self._stands(page.has(words) and self._found_in(*page.texts[-1]) for page in pages)
 
     def _found_in(self, text: str, small: str) -> bool:
-        return self.core in small and self.pattern.search(text) is not None
+        if self.core not in small:
+            return False
+        if not self.begins or len(small) != len(text):  # some letters are two in small letters
+            return self.pattern.search(text) is not None
+        at = small.find(self.begins)
+        while at >= 0 and not self.pattern.match(text, at):
+            at = small.find(self.begins, at + 1)
+        return at >= 0
 
     def _stands(self, found: Iterable[bool]) -> bool:
         return sum(1 for _ in islice(filter(None, found), self.pages)) == self.pages

@@ -23,11 +23,13 @@ _BOXED_OUTCOMES = Sign(
         re.IGNORECASE,
     ),
     core="learning outcome",
+    begins="learning outcome",
 )
 _NUMBERED_BOXES = Sign(
     "boxes 'Learning outcome 1 The learner will:'",
     re.compile(rf"Learning outcome \d+ \(?{WILL}\b", re.IGNORECASE),
     core="learning outcome",
+    begins="learning outcome",
 )
 _BOXED_CRITERIA = Sign(
     "boxes 'Assessment criteria The learner can:'",
@@ -90,6 +92,7 @@ NVQ = Profile(
                 re.IGNORECASE,
             ),
             core="outcome 1",
+            begins="unit ",
         ),
     ),
     absent=(_BOXED_OUTCOMES, _NUMBERED_BOXES, _CODED),

@@ -43,6 +43,7 @@ MANUAL = Profile(
             "table heads 'Learning Outcomes / Assessment Criteria'",
             re.compile(rf"{OUTCOMES} {CRITERIA}", re.IGNORECASE),
             core=" criteri",
+            begins="outcome",
         ),
         Sign(
             "lists below 'The learner can:'",
@@ -64,11 +65,13 @@ TABLES = Profile(
             "headings 'Unit: <code> <title>'",
             re.compile(r"\bUnit:? (?-i:[A-Z0-9]+[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)*:? [A-Z])", re.IGNORECASE),
             core="unit",
+            begins="unit",
         ),
         Sign(
             "table heads 'Learning Outcomes The learner will: / Assessment Criteria The learner can:'",
             re.compile(rf"{OUTCOMES} {CRITERIA}", re.IGNORECASE),
             core=" criteri",
+            begins="outcome",
         ),
         Sign(
             "a column 'Coverage and depth'",

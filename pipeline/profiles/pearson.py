@@ -17,6 +17,7 @@ _FURTHER_COLUMN = Sign(
         re.IGNORECASE,
     ),
     core=" criteri",
+    begins="outcome",
 )
 
 SPECIALIST = Profile(
@@ -50,6 +51,7 @@ COMBINED = Profile(
             re.compile(rf"{OUTCOMES} {CRITERIA} 1[.)]? ", re.IGNORECASE),
             pages=2,
             core=" criteri",
+            begins="outcome",
         ),
         Sign("bands 'AC1.1: …'", re.compile(r"\b(?:AC ?1\.1:?|1\.1:) (?-i:[A-Z])", re.IGNORECASE), core="1.1"),
     ),
@@ -76,6 +78,7 @@ NATIONALS = Profile(
             "a heading 'Unit in brief' or 'Unit introduction'",
             re.compile(r"\bUnit (?:in brief|introduction)\b", re.IGNORECASE),
             core="unit in",
+            begins="unit in",
         ),
         Sign("criteria 'A.P1' or assessment outcomes 'AO1'", re.compile(r"\b(?:[A-Z]{1,8}\.P\d|AO1)\b", re.IGNORECASE)),
     ),

@@ -16,11 +16,13 @@ TABLES = Profile(
             "headings 'Unit R/506/4854'",
             re.compile(rf"\bUnit:? (?:\d{{1,3}} )?{REFERENCE}\b", re.IGNORECASE),
             core="unit",
+            begins="unit",
         ),
         Sign(
             "table heads 'Learning Outcome - The learner will: / Assessment Criterion - The learner can:'",
             re.compile(rf"{OUTCOMES}[\s:\u2013-]*{CRITERIA}\b", re.IGNORECASE),
             core=" criteri",
+            begins="outcome",
         ),
     ),
     absent=(

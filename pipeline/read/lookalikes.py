@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 import pymupdf
 from pymupdf import mupdf
@@ -32,6 +33,8 @@ _FAMILIES = {
     ("courier", "nimbusmono"): ("cour", "coit", "cobo", "cobi"),
 }
 Numbers = tuple[float, ...]
+# By font and character, its glyph and the box round that: the standard fonts are there for all documents.
+_DRAWN: WeakKeyDictionary[Any, dict[str, tuple[int, Numbers]]] = WeakKeyDictionary()
 
 
 class Known(NamedTuple):
@@ -137,9 +140,12 @@ def _by_box(fonts: Iterable[Any]) -> Mapping[Numbers, Collection[Known]]:
     found: dict[Numbers, list[Known]] = defaultdict(list)
     wanted = dict.fromkeys(_CHARACTERS)
     for font in fonts:
+        drawn = _DRAWN.setdefault(font, {})
         for character in list(wanted):
-            glyph = font.has_glyph(ord(character))
-            box = box_of(font, glyph) if glyph else ()
+            if character not in drawn:
+                glyph = font.has_glyph(ord(character))
+                drawn[character] = glyph, box_of(font, glyph) if glyph else ()
+            glyph, box = drawn[character]
             if box:
                 found[box].append(Known(font, glyph, character))
                 del wanted[character]

@@ -256,9 +256,10 @@ def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], sma
     """
     pages: dict[tuple[object, ...], set[int]] = defaultdict(set)
     depths: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    keys = {id(edge): _keys(edge, small) for candidates in edges.values() for edge in candidates}
     for number, candidates in edges.items():
         for edge in candidates:
-            for key in _keys(edge, small):
+            for key in keys[id(edge)]:
                 pages[key].add(order[number])
                 depths[key].add(edge.depth)
     fewest = min(_FEWEST, max(2, len(order) // 2))
@@ -267,7 +268,7 @@ def _running(edges: Mapping[int, Sequence[_Edge]], order: Mapping[int, int], sma
     looks = {key for key in throughout if key[0] == "look" and len(pages[key]) >= max(_FEWEST, 0.5 * len(order))}
     looks |= {key for key in throughout if key[0] == "far" and _runs_through(pages[key], _NEARLY_THROUGHOUT)}
     texts = {key for key in throughout if key[0] in {"text", "beginning"}}
-    return lambda edge: any(key in texts or key in looks for key in _keys(edge, small))
+    return lambda edge: any(key in texts or key in looks for key in keys[id(edge)])
 
 
 def _keys(edge: _Edge, small: float) -> list[tuple[object, ...]]:

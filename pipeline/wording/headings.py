@@ -131,6 +131,7 @@ def names_part(heading: str) -> bool:
     return bool(_PART.fullmatch(folded(heading)))
 
 
+@lru_cache(_KNOWN)
 def numbered_outcome(text: str) -> tuple[str, str] | None:
     """The number and the rest of 'Outcome 1', 'Learning outcome 2: Be able to …'; None for any other text."""
     match = _NUMBERED_OUTCOME.fullmatch(" ".join(text.split()))

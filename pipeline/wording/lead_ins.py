@@ -129,6 +129,7 @@ def explains_criteria(text: str) -> bool:
     return bool(_GUIDANCE.fullmatch(folded(text)))
 
 
+@lru_cache(_KNOWN)
 def is_lead_in(text: str) -> bool:
     """Whether a line only leads in outcomes, criteria or content: 'The learner can:', 'You can:'."""
     return bool(_LEAD_IN.fullmatch(folded(text)))
