@@ -9,12 +9,29 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Word
+from pipeline.sheets.grids import Grid
 from pipeline.sheets.regions import Region
 from pipeline.sheets.rivers import runs_of
 from pipeline.sheets.stitches import Draft
 
 _LEVEL = 1.5  # points between the places of a word in two heads
 _FEWEST = 2  # words
+_BEFORE = 1.5  # points from the border of a column to its texts
+
+
+def _before_texts(grid: Grid) -> list[float]:
+    """The borders between columns, each right before the texts behind it where most of them begin at one edge.
+
+    What stands left of it may be longer on other pages.
+    """
+    found = []
+    for column, x in enumerate(grid.xs[1:-1], 1):
+        boxes = (row[column] for row in grid.rows if row[column] is not row[column - 1])
+        starts = [min(word.x0 for word in box.words) for box in boxes if box.words]
+        first = min(starts, default=x)
+        level = sum(start - first <= _LEVEL for start in starts)
+        found.append(max(x, first - _BEFORE) if level * 2 > len(starts) else x)
+    return found
 
 
 class KnownColumns:
@@ -29,7 +46,7 @@ class KnownColumns:
             if isinstance(table, Draft) and table.heads and not table.grid.ruled:
                 head = table.grid.rows[table.titles : table.titles + table.heads]
                 words = lines_of({word for row in head for box in row for word in box.words})[0].words
-                borders = table.grid.xs[1:-1]
+                borders = _before_texts(table.grid)
                 if len(runs_of(words)) <= len(borders) + 1:  # else two heads stand in one column: it was not read right
                     texts, starts = tuple(word.text for word in words), [word.x0 for word in words]
                     self._tables.setdefault(texts, (starts, borders))

@@ -16,7 +16,7 @@ from pipeline.sheets.beside import labels_beside
 from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of, spans_of, unique
-from pipeline.sheets.headed import headed_regions, parted_at_head
+from pipeline.sheets.headed import headed_regions, parted_at_heads
 from pipeline.sheets.heads import is_banner, sections_of
 from pipeline.sheets.notes import notes_below
 from pipeline.sheets.numbered import is_numbered
@@ -46,7 +46,7 @@ def sheets_of(document: Document, is_label: IsLabel = lambda _: False, is_head: 
         page.number: [
             part
             for region in regions_of(borders_of(page), page.words)
-            for part in parted_at_head(region, page.words, is_head)
+            for part in parted_at_heads(region, page.words, is_head)
         ]
         for page in document.pages
     }

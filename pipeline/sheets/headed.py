@@ -15,6 +15,7 @@ from pipeline.sheets.rivers import NARROWEST, runs_of
 
 _BEFORE = 2.0  # points from the border of a column to its texts
 _LEVEL = 1.5  # points between the left edges of the texts of a column
+_APART = 12.0  # points between the left edges of texts of different columns, at least
 _NEXT = 2.5  # of the font size: the widest white to the next line
 _FEWEST_RULES = 4  # of a table whose last row is the head of another
 _FEWEST = 2  # heads, and lines in which a column's texts begin at one place
@@ -38,20 +39,40 @@ def headed_regions(lines: Sequence[Line], is_head: Callable[[str], bool]) -> lis
     return found
 
 
-def parted_at_head(region: Region, words: Sequence[Word], is_head: Callable[[str], bool]) -> list[Region]:
-    """A region of rules across alone whose last row is a head, as the table above it and the head of the next.
+def parted_at_heads(region: Region, words: Sequence[Word], is_head: Callable[[str], bool]) -> list[Region]:
+    """A region of rules across alone, parted where two of its rules hold the head of another table.
 
     'Level' over '3' between three rules, then 'Learning outcomes | Assessment criteria' between the last two: the rows
-    below the head have columns of their own.
+    below the head have columns of their own. So has each table that has the same head once more.
     """
     rules = sorted(region.across, key=lambda border: border.at)
     if region.down or region.shades or region.joints or len(rules) < _FEWEST_RULES:
         return [region]
-    above, head = rules[:-2], rules[-2:]
-    lines = lines_of(word for word in words if head[0].at < (word.y0 + word.y1) / 2 < head[1].at)
-    if len(lines) != 1 or not _edges(lines[0], is_head):
-        return [region]
-    return [Region(above, []), Region(head, [], other=True)]
+    lines = lines_of(word for word in words if rules[0].at < (word.y0 + word.y1) / 2)
+    parts, seen = [rules[:2]], list[list[str]]()
+    for top, bottom in pairwise(rules[1:]):
+        above = [line for line in lines if line.baseline < top.at]
+        own = [line for line in lines if top.at < line.baseline < bottom.at]
+        texts = [word.text for line in own for word in line.words]
+        below = [line for line in lines if line.baseline > bottom.at][:1]
+        if len(own) == 1 and (_edges(own[0], is_head) or texts in seen or _has_other_columns(own[0], above, below)):
+            seen.append(texts)
+            parts[-1] = parts[-1] if parts[-1][-1] is not top else parts[-1][:-1]
+            parts.append([top, bottom])
+        else:
+            parts[-1].append(bottom)
+    return [region] if len(parts) == 1 else [Region(part, [], other=at > 0) for at, part in enumerate(parts)]
+
+
+def _has_other_columns(head: Line, above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a text of a bold line begins where a line below has one, and none above: 'No.', 'LO', 'No.', 'AC'."""
+    apart = [x for x in _starts([head]) if all(abs(x - start) > _APART for start in _starts(above))]
+    goes_on = any(abs(x - start) <= _LEVEL for x in apart for start in _starts(below))
+    return len(runs_of(head.words)) >= _FEWEST and goes_on and all(word.bold for word in head.words)
+
+
+def _starts(lines: Sequence[Line]) -> list[float]:
+    return [run[0].x0 for line in lines for run in runs_of(line.words)]
 
 
 def _edges(line: Line, is_head: Callable[[str], bool]) -> list[float]:
