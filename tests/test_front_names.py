@@ -96,3 +96,28 @@ def test_a_block_of_labels_with_a_number_is_of_its_qualification_also_where_two_
         for row in (("Title", name.title), ("Qualification number", str(name.number)), ("Assessment method", kind))
     ]
     assert of_each(Booklet().table(*rows), AWARD, CERTIFICATE, field="assessment_methods") == ["Test", "Portfolio"]
+
+
+def test_a_sentence_that_denies_something_at_a_level_is_of_its_qualification() -> None:
+    text = "There is no requirement for prior learning at Level 1. Candidates for Level 2 should have achieved Level 1."
+    booklet = Booklet().heading("Entry requirements").text(text)
+    assert of_each(booklet, FIRST, SECOND) == text.replace(". C", ".|C").split("|")
+
+
+def test_dates_that_a_sentence_gives_to_two_qualifications_are_of_neither_and_told() -> None:
+    text = "The last date for registration is 31 March 2027 for the Award and 31 March 2028 for the Certificate."
+    said = Booklet().heading("Availability").text(text).said(AWARD, CERTIFICATE)
+    assert [values(said, nth) for nth in (0, 1)] == [{}, {}]
+    assert ("operational_end_date", "31 March 2027", True) in untold(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Learners who have achieved the Award need complete only 7 more credits.",
+        "Learners who hold the Level 2 Award in Lamps must achieve 7 credits.",
+    ],
+)
+def test_a_qualification_that_is_held_is_not_what_a_rule_is_about(text: str) -> None:
+    booklet = Booklet().heading("Larkfield", 20.0).heading("Certificate").text(text)
+    assert [rule[0] for rule in rules(booklet.said(AWARD, CERTIFICATE))] == [CERTIFICATE.number]

@@ -34,6 +34,10 @@ from tests.test_front_whose import AWARD, CERTIFICATE
             ],
         ),
         (
+            "Learners must complete one of the optional units; the minimum credit is 10, of which 3 must be at Level 2",
+            [Amount(min_units=1, group_name="optional units")],
+        ),
+        (
             "Learners must achieve 12 credits, of which 4 must be from Group B.",
             [Amount(12), Amount(4, group_name="Group B")],
         ),
@@ -90,3 +94,8 @@ def test_columns_of_types_count_for_the_qualification_of_each() -> None:
 def test_a_bound_at_a_level_counts_where_its_value_says_what() -> None:
     said = Booklet().table(("Maximum at Level 1", "3 credits"), ("Minimum age", "16")).said()
     assert [(rule.at_level, rule.max_credits) for rule in said.rules] == [("1", 3)]
+
+
+def test_a_fewest_of_none_is_no_rule() -> None:
+    said = Booklet().table(("Group", "Minimum credits", "Maximum credits"), ("C", "0", "2"), headed=True).said()
+    assert [(rule.group_name, rule.min_credits, rule.max_credits) for rule in said.rules] == [("Group C", None, 2)]

@@ -352,3 +352,18 @@ def test_lists_of_units_beside_codes(rows: tuple[Row, ...]) -> None:
 def test_a_table_of_the_structure_that_speaks_of_standards_is_no_grid() -> None:
     units = table(XS[:1] + XS[2:], 100, [("Unit title", "Level", "Credit"), ("Sew", "2", "4")])
     assert read(page(1, "Structure: units that meet NOS", units)) == ([], [])
+
+
+@pytest.mark.parametrize("heading", ["Mapping to KSBs", "Relationship to the apprenticeship standard"])
+@pytest.mark.parametrize(
+    ("skills", "wanted"),
+    [("S1", [("1", "K1"), ("1", "K2"), ("1", "S1"), ("2", "S1"), ("2", "B1")]), ("S1 Sew well", []), ("B2", [])],
+)
+def test_codes_that_columns_sort_stand_beside_their_unit(
+    heading: str, skills: str, wanted: list[tuple[str, str]]
+) -> None:
+    rows = (("Unit", "Knowledge", "Skills", "Behaviours"), ("1", "K1, K2", "S1", ""), ("2", "", skills, "B1"))
+    found, messages = read(page(1, heading, table(XS, 100, rows)))
+    assert [(unit, code) for _, code, _, unit, _ in found] == wanted
+    assert {scheme for scheme, *_ in found} == ({"KSB"} if wanted else set())
+    assert bool(messages) is not bool(wanted)

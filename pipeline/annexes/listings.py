@@ -15,6 +15,7 @@ _HEADED = re.compile(r"\bunits?\b|\bunit\(s\)", re.IGNORECASE)
 _TITLED = re.compile(
     r"\b(?:titles?|statements?|descriptions?|standards?|knowledge|skills?|behaviours?|nos)\b", re.IGNORECASE
 )
+_SORT = re.compile(r"(?:knowledge|skills?|behaviours?)(?: \([ksb]\))?", re.IGNORECASE)
 _NO_PART = re.compile(r"units?:?|and|&", re.IGNORECASE)  # of 'Units 1, 2 and 3'
 _ENDS = ",;"
 
@@ -57,6 +58,34 @@ def listed_in(table: Table, scheme: str, unit_of: UnitOf) -> list[Standard]:
         mark = [word for at in marked for word in row.cells[at].words]
         if mark and codes:
             found[-1].marks = dict.fromkeys(found[-1].marks, mark)
+    return found
+
+
+def is_sorted(heads: Sequence[str]) -> bool:
+    """Whether the heads of columns sort standards by kind: 'Knowledge' beside 'Skills' and 'Behaviours'."""
+    return sum(_SORT.fullmatch(head) is not None for head in heads) > 1
+
+
+def sorted_in(table: Table, unit_of: UnitOf) -> list[Standard]:
+    """The knowledge, skills and behaviours of an apprenticeship whose codes stand beside each unit, sorted by column.
+
+    'Unit 1' | 'K1, K2' | 'S1' | '' below 'Unit', 'Knowledge', 'Skills', 'Behaviours'. Empty where a cell of these has
+    anything but codes, or the first column names what is no unit of the handbook.
+    """
+    head, *body = table.all_rows
+    heads = [cell.text for cell in head.cells]
+    if not is_sorted(heads) or _HEADED.search(heads[0]) is None:
+        return []
+    found: list[Standard] = []
+    columns = [at for at in range(1, table.columns) if _SORT.fullmatch(heads[at])]
+    for row in body:
+        unit = unit_of(row.cells[0].text)
+        for at in columns:
+            codes = coded_in(row.cells[at])
+            own = all(one.code.text[0] == heads[at][0].upper() and not one.title for one in codes)
+            if unit is None or not own or (row.cells[at].words and not codes):
+                return []
+            found += [Standard("KSB", None, row.parts, [one.code], [], {unit: [one.code]}) for one in codes]
     return found
 
 

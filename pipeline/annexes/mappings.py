@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.annexes.listings import UnitOf, listed_in
+from pipeline.annexes.listings import UnitOf, is_sorted, listed_in, sorted_in
 from pipeline.annexes.marks import Standard, mappings_of, standard_of
 from pipeline.annexes.turned import marks_units_down, turned_in
 from pipeline.findings import Found, Reading, finding
@@ -150,6 +150,8 @@ class _Reader:
         heads = " ".join(cell.text for cell in table.all_rows[0].parts)
         scheme = next((found for text in (*headings, heads) if (found := mapping_scheme(text))), None)
         own = self._labels.own
+        if parted := sorted_in(table, own):
+            return parted
         return listed_in(table, scheme, own) or turned_in(table, scheme, own) if scheme else []
 
     def _announce(self, heading: str, table: Table) -> None:
@@ -312,6 +314,8 @@ def _said(above: Sequence[Line], table: Table, own: UnitOf) -> str:
     headings = [at for at in range(len(above) - 1, -1, -1) if above[at].prominent][:_NEAR]
     if len(heads) < _LISTED or not listed:
         return ""
+    if is_sorted(heads):  # below 'Relationship to the apprenticeship standard', which names no scheme
+        return next((above[at].text for at in headings), " ".join(heads))
     near = ((above[at].text, " ".join(line.text for line in above[at:])) for at in headings)
     return next((text for text, behind in near if mapping_scheme(text) or mapping_scheme(behind)), "")
 

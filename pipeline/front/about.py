@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.front.naming import ALSO, TITLE, Name, Names
+from pipeline.front.naming import TITLE, Name, Names, without_held
 from pipeline.front.statements import Form, Heading, Statement
 from pipeline.front.whose import Numbers, Whose
 from pipeline.wording.qualification_types import TYPE
@@ -48,7 +48,7 @@ class About:
         return self.names.own[0].number if not several and self.names.own and not _is_other(statement) else None
 
     def _named_by(self, statement: Statement) -> Name | None:
-        texts = (statement.label, *statement.heads[:1], ALSO.sub("", statement.text))
+        texts = (statement.label, *statement.heads[:1], without_held(statement.text))
         return next((name for text in texts if text and (name := self.names.named_in(text)) is not None), None)
 
 

@@ -152,6 +152,8 @@ _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 # behind 'at least 5 of them' in '10 credits, at least 5 of them at Level 3, from Groups F and G': of both amounts
 _INSET = re.compile(r"[^,;]*, from\b")
 _OF_HOW_MANY = re.compile(r"\b(?:from|across) (?:the|these|those) $", re.IGNORECASE)
+# between 'one unit' and 'of which no more than 3': 'the minimum credit is 10' is counted then
+_RESTATED = re.compile(r"\b(?:credits?|units?)(?: value)? (?:is|are|of) \d", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name
 # what makes a sentence of a name: 'Learners must achieve four units: two from Group A …'
 _ACT = words(r"\b(?:must|should|needs?|required|complete|achieve|choose|select|take)\b")
@@ -207,7 +209,8 @@ def printed_amounts(sentence: str) -> list[Amount]:
             amount = Amount() if counted is None else _amount(sentence, match, rest, in_credits=counted)
         else:
             in_credits = found[-1].in_credits
-            amount = _part(match, rest, found, in_credits=in_credits)
+            restated = _RESTATED.search(sentence, found[-1].end, match.start())
+            amount = Amount() if restated else _part(match, rest, found, in_credits=in_credits)
         if _only_then(sentence, match.start()):
             amount = Amount()
         amount = _with_group(sentence, match.start(), amount, found)

@@ -128,8 +128,8 @@ def counted(label: str, printed: str) -> Amount | None:
     """
     match = _NUMBER.fullmatch(printed.strip())
     least, most = (whole_number(match["least"]), whole_number(match["most"] or "")) if match else (None, None)
-    if least is None:
-        return None
+    if least is None or (least == 0 and (match is None or match["most"] is None) and not _MOST.search(label)):
+        return None  # '0' below 'Minimum credits' asks for nothing
     if OWN_LEVEL.match(label):
         return Amount()
     if _MOST.search(label) or (match and (match["bound"] or match["below"])):

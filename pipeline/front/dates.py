@@ -92,7 +92,7 @@ DATES = (
     Wording(
         name="review_date",
         also=words(
-            r"(?:qualification |next |regulation |operational )?review date(?: of the qualification)?",
+            r"(?:qualification |next |regulation |operational |ofqual )?review date(?: of the qualification)?",
             r"(?:next |qualification )?review",
         ),
         dated=words(

@@ -23,9 +23,14 @@ TITLE = re.compile(r"\b(?:award|certificate|diploma)\b", re.IGNORECASE)
 _BEFORE_LEVEL = re.compile(r"^.*?\b(?=(?:level|entry) \d)")
 _FRAMEWORK = re.compile(r" (?:rqf|qcf|nqf)$")  # 'Level 3 Award in Lamps (RQF)', spoken of without it
 # a qualification that is asked for beside: '… all units in this table and must also complete the Level 3 Certificate'
-ALSO = re.compile(
+_ALSO = re.compile(
     r"\balso (?:achieve|complete|hold|pass|take|gain) (?:(?!units?\b|credits?\b)[\w&()/-]+ )*?"
     r"(?:Award|Certificate|Diploma)\b[^.;]*"
+)
+# one that is held before: 'Learners who hold the Level 2 Award in Lamps must achieve 14 credits.'
+_HELD = re.compile(
+    r"\b(?:hold(?:s|ing)?|(?:have|has|having) (?:already )?(?:achieved|completed|passed|gained)) (?:the|an?)"
+    r" (?:[\w&()/-]+ ){0,9}?(?:Award|Certificate|Diploma)\b(?: in (?:[A-Z][\w&-]*|and|of| )+)?"
 )
 _LONGEST_TITLE = 24  # words
 
@@ -66,10 +71,11 @@ class Names:
 
         A sentence that names another by its title or its type is about that; one of several of a type, about none.
         """
-        named = self.named_in(ALSO.sub("", sentence))
+        sentence = without_held(sentence)
+        named = self.named_in(sentence)
         if named is not None:
             return named.number
-        said = types_said(ALSO.sub("", sentence))
+        said = types_said(sentence)
         of_type = [name.number for name in self.own if type_of(name.title) in said]
         if number in of_type or not of_type:
             return number
@@ -105,6 +111,11 @@ class Names:
                 rest = rest.replace(f" {form} ", " | ")  # 'Diploma in X' stands inside 'Diploma in X (720)'
                 found[name.title] = [other for other in (*self.own, *self.others) if other.title == name.title]
         return [name for alike in found.values() for name in alike]
+
+
+def without_held(text: str) -> str:
+    """A text without the qualifications that it says are held before, or asked for beside."""
+    return _HELD.sub("", _ALSO.sub("", text))
 
 
 @lru_cache(maxsize=256)

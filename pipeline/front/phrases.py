@@ -16,7 +16,8 @@ from pipeline.vocabulary import NUMBER_WORDS
 
 WHO = r"(?:learners?|candidates?|apprentices?|students?|trainees?|participants?|you|they)"
 _MUST = (
-    r"(?:must|(?:will )?needs? to|need only|(?:is|are|will be) (?:also )?(?:required |expected )?to|has to|have to"
+    r"(?:must|(?:will )?needs? to|need only|need(?= (?:only )?(?:complete|achieve|take)\b)"
+    r"|(?:is|are|will be) (?:also )?(?:required |expected )?to|has to|have to"
     r"|should|shall"
     r"|will(?= (?:study|complete|take)))"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from pipeline.front.dates import are_dated
 from pipeline.front.naming import Name, Names
 from pipeline.front.phrases import sentences
 from pipeline.front.statements import Form, Statement
@@ -51,6 +52,8 @@ _AT_LEVELS = re.compile(
     r"(?:assessed|graded|approved|marked|for|suitable|available|offered)\b)"
 )
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")  # '2.1 Certificate'
+# 'There is no requirement for prior learning at Level 1.'
+_NONE_AT_LEVELS = re.compile(rf"(?:There (?:is|are) )?[Nn]o\b.* (?:at|for) (?=Level){_SOME}\.?$")
 _FOR_EACH = re.compile(r"[^:]: .*\bLevels? \d[^.:]*: ")  # 'Level 2: 16-18 Level 3: 18+'
 _LEVEL_BEFORE = re.compile(r"\bLevel \d (?:[A-Z]\w+ )*$")
 # behind 'Certificate in Lamps' in 'the Certificate in Lamps and the Award'
@@ -63,7 +66,8 @@ _TAKING = re.compile(
     rf"(?:^|, )(?i:{_PEOPLE})(?: who)?(?: (?:wish|want)(?:ing)? to)? (?:enter(?:ing|ed)? for"
     r"|regist\w+ (?:for|on)|tak(?:e|ing)|study(?:ing)?"
     r"|enrol\w* (?:for|on)|on|of|for|do(?:ing)?|choos(?:e|ing)|undertak(?:e|ing)|work(?:ing)? towards)"
-    rf" (?P<of>(?:the|both|either) (?:Level \d )?(?:[A-Z]\w+ )*?{TYPE}s?\b(?: in (?:[A-Z][\w'\u2019&-]*|and|of| )+)?)"
+    r" (?P<of>Levels? \d(?: and \d)*"
+    rf"|(?:the|both|either) (?:Level \d )?(?:[A-Z]\w+ )*?{TYPE}s?\b(?: in (?:[A-Z][\w'\u2019&-]*|and|of| )+)?)"
     rf"|^(?P<alone>(?:Level \d )?{TYPE}) (?:learners|candidates|students)\b"
 )
 _GOES_ON = re.compile(r"(?:It|Its|They|Their|These learners|This is)\b")
@@ -185,21 +189,30 @@ class Whose:
                 Part(one, part, UNCLEAR if other else own) for (one, part, _), other in zip(read, others, strict=True)
             ]
             parts = parts if any(others) else []
+        parts = [part._replace(numbers=UNCLEAR) if self._shares_dates(part) else part for part in parts]
         if len(parts) < 2:
             return [(statement, parts[0].numbers if parts else own)]
         return [(replace(statement, text=part.text, words=part.words), part.numbers) for part in parts]
+
+    def _shares_dates(self, part: Part) -> bool:
+        """Whether a text gives several dates to several qualifications: '1 May for the Award and 1 June for the …'."""
+        return self._several and are_dated(part.text) and len(part.numbers or ()) > 1
 
     def named(self, text: str, own: Numbers | None) -> Numbers | None:
         """The handbook's qualifications that a text speaks about: not those that it says are held before.
 
         None where it names none. Where several are of the type that it names, that of them which is in `own`.
         """
+        if (none := self._of_levels(_NONE_AT_LEVELS.match(text))) is not None:
+            return none
         if not _FOR_EACH.search(text) and (at_levels := self._of_levels(_AT_LEVELS.match(text))) is not None:
             return at_levels
         if leads := _LEADS.match(text):
             return self._all_named(leads[1], own)
         if taking := _TAKING.search(text):
-            return self._all_named(taking["of"] or f"the {taking['alone']}", own)
+            said = taking["of"] or f"the {taking['alone']}"
+            of_levels = self._of_levels(_LEVELS.fullmatch(said))
+            return self._all_named(said, own) if of_levels is None else of_levels
         if _ASKED.match(text) or not (_VERB.search(text) or _FOR.search(text)):
             return None
         about = self._all_named(_OBJECT.sub(" ", text), own)

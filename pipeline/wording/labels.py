@@ -85,12 +85,13 @@ _PRINTED: dict[Field, str] = {
         "total glh | glhs | guided learning hour | gl hours | guided hours | average guided learning hours | "
         "gl | notional guided learning hours | minimum guided learning hours | "
         "minimum glh | suggested glh | suggested guided learning hours | number of guided learning hours | "
-        "learning hours guided | number of glh"
+        "learning hours guided | learning hours: guided | number of glh"
     ),
     Field.TQT: (
         "tqt | total qualification time | total unit time | tut | notional learning hours | "
         "total learning hours | total learning time | unit tqt | total time | notional learning time | "
-        "learning hours | study hours | tut hours | notional hours | learning hours total"
+        "learning hours | study hours | tut hours | notional hours | learning hours total | "
+        "learning hours: total"
     ),
     Field.TYPE: "unit type | type of unit",
     Field.AIM: (
