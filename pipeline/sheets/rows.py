@@ -249,8 +249,10 @@ def _up_to_other(below: Sequence[Line], rows: Sequence[Line], xs: Sequence[float
 
 
 def _is_row(lines: Sequence[Line], looks: Collection[tuple[bool, int]], xs: Sequence[float]) -> bool:
-    """Whether a line has words in several columns, in the print of the rows above: what stands between is a banner."""
-    return any(_columns_filled([line], xs) > 1 and look(line.words[0]) in looks for line in lines)
+    """Whether a line is a row, in the print of the rows above: what stands between is a banner; prose is no row."""
+    return any(
+        _columns_filled([line], xs) > 1 and look(line.words[0]) in looks and not _breaks(line, xs) for line in lines
+    )
 
 
 def look(word: Word) -> tuple[bool, int]:
