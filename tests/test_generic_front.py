@@ -273,3 +273,15 @@ def test_the_head_of_a_column_is_no_title() -> None:
     setter = opened(CERTIFICATE)
     setter.table([["Qualification", "Rule"], ["Certificate", "Learners must achieve 13 credits."]], XS, head=0)
     assert [one.title for one in closed(setter).qualifications] == [CERTIFICATE[0]]
+
+
+def test_a_title_with_a_level_heads_the_table_below_it_whatever_was_said_before() -> None:
+    setter = opened(AWARD, CERTIFICATE)
+    setter.line("Entry", 14.0, bold=True)
+    setter.line("Learners for the Certificate must hold the Award. The Award is open to all.")
+    setter.line(f"2.1 {AWARD[0]}", 12.0, bold=True)
+    setter.table(UNITS[:2], [60.0, 130.0, 400.0, 500.0])
+    setter.line(f"2.2 {CERTIFICATE[0]}", 12.0, bold=True)
+    setter.line("Learners who hold the Award need one unit more.")
+    rows = closed(setter).structure
+    assert [row.qualification_number for row in rows] == [AWARD[1], CERTIFICATE[1], CERTIFICATE[1]]

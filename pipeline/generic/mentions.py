@@ -13,7 +13,7 @@ from pipeline.wording.qualification_types import short_names, type_of, types_sai
 # printed as 'City & Guilds Level 2 Diploma in …' in a table, and as 'the Level 2 Diploma in …' in a sentence
 _FROM_LEVEL = re.compile(r".*?\b(?=(?:level|entry level|entry) \d)")
 _ASKS = re.compile(r"\b(?:must|(?:are|is) required|needs? to|to achieve|to be awarded|to gain)\b", re.IGNORECASE)
-_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)")  # '2.1 Level 2 Diploma in …'
+_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)")  # '2.1 Level 2 Diploma in …'
 _OWN_NUMBER = re.compile(r"\d{3,4}-\d{2}(?:/\d{2})*")
 
 
