@@ -79,6 +79,11 @@ _GLUED_BULLET = re.compile(
 )
 TYPED_BULLETS = frozenset("-\u2013\u2014*o")
 """What is typed before the points of a list where there is no bullet at hand; words, too, as any others."""
+ROMANS = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
+)
+"""Roman numerals in their order, as the points of a list have them."""
 TO_TICK = frozenset("\u25a1\u25a2\u2610\u2751\u2752\u2b1c")
 """Empty boxes: alone in a cell, they are to be ticked by hand."""
 LONGEST_BULLET = 2

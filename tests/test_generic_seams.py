@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.accept.cut import lost_rows
+from pipeline.characters import ROMANS
 from pipeline.errors import NoLayoutError
+from pipeline.models import Section
 from pipeline.pages import Fill
+from tests import build
+from tests.accepting import sample, told, with_unit
 from tests.test_generic import Setter
 from tests.test_generic_forms import (
     LEFT,
     MIDDLE,
     OUTCOMES,
     RIGHT,
+    bar,
     content,
     criteria_table,
     handbook,
     published,
     right_unit,
 )
+from tests.test_generic_front import CERTIFICATE, closed, opened
 
 NUMBERS = 90.0  # the right edge of a column of numbers
 SHADE, LIGHT = 0xF0B080, 0xF8E0D0
@@ -145,3 +152,94 @@ def test_a_criterion_of_an_aim_below_an_outcome_that_has_no_letter_is_told() -> 
     setter.table(rows, [LEFT, 190.0, 350.0, RIGHT])
     with pytest.raises(NoLayoutError, match=r"criterion A\.P1 of unit LC1 stands under outcome 1"):
         published(setter)
+
+
+def test_a_head_printed_again_for_another_group_says_anew_where_its_columns_stand() -> None:
+    setter = opened(CERTIFICATE)
+    heads = ["Unit number", "Unit title", "Level", "GLH"]
+    for group, number, xs in (
+        ("Mandatory units", "1", [60.0, 130.0, 390.0, 440.0, 500.0]),
+        ("Optional units", "2", [60.0, 104.0, 428.0, 464.0, 500.0]),
+    ):
+        setter.table([[group]], [60.0, 500.0])
+        setter.y -= 20
+        title = "Clean all the lamps of a lighthouse that is lit by gas, its"
+        setter.table([heads, [number, f"{title} lens" if number == "2" else "Clean a lamp", "2", "20"]], xs)
+    setter.y += 40
+    rows = closed(setter).structure
+    assert [(row.unit_number, row.level, row.guided_learning_hours) for row in rows[:2]] == [
+        ("1", "2", 20),
+        ("2", "2", 20),
+    ]
+
+
+def test_columns_with_several_numbers_in_a_row_are_several_units() -> None:
+    setter = opened(CERTIFICATE)
+    setter.table(
+        [
+            ["Unit number", "Unit title", "Level", "Credit"],
+            ["LC7\nLC8", "Clean a lamp by day\nClean a lamp by night", "2\n3", "4\n4"],
+        ],
+        [60.0, 130.0, 330.0, 420.0, 500.0],
+    )
+    specification = closed(setter)
+    assert not {"LC7", "LC8", "LC7 LC8"} & {row.unit_number for row in specification.structure}
+    assert "structure-row-unread" in {finding.code for finding in specification.findings}
+
+
+def test_learning_aims_and_unit_content_heads_the_content_of_each_aim() -> None:
+    setter = handbook()
+    setter.line("Learning aims", 12.0, bold=True)
+    for aim, text in (("A", "Know lamps"), ("B", "Know wicks")):
+        setter.line(f"{aim}    {text}")
+    setter.line("Learning aims and unit content", 14.0, bold=True)
+    for aim, text in (("A", "Know lamps"), ("B", "Know wicks")):
+        bar(setter, "What needs to be learnt")
+        bar(setter, f"Learning aim {aim}: {text}")
+        setter.gap(14)
+        setter.line(f"{aim}1 Kinds", bold=True)
+        setter.line(f"\u2022 Kinds in sight of {aim}")
+        setter.gap(8)
+    setter.line("Assessment criteria", 14.0, bold=True)
+    rows = [["Pass", "Merit"]]
+    for aim, text in (("A", "Know lamps"), ("B", "Know wicks")):
+        rows.append([f"{aim}.P1 Name {text.split()[1]}", f"{aim}.M1 Compare {text.split()[1]}"])
+    setter.table(rows, [LEFT, MIDDLE, RIGHT])
+    (unit,) = published(setter).units
+    assert [(outcome.number, content(outcome)) for outcome in unit.learning_outcomes] == [
+        ("A", ["Kinds in sight of A"]),
+        ("B", ["Kinds in sight of B"]),
+    ]
+
+
+def test_labels_side_by_side_are_not_one_label() -> None:
+    setter = handbook(())
+    setter.words += build.words("UNIT NUMBER", 200.0, setter.y, bold=True)
+    setter.line("LEVEL", bold=True)
+    setter.words += build.words("T/000/3102", 200.0, setter.y)
+    setter.line("2")
+    setter.gap()
+    criteria_table(setter)
+    unit = right_unit(published(setter))
+    assert (unit.level, unit.unit_reference_number) == ("2", "T/000/3102")
+
+
+def test_points_are_counted_in_roman_numerals_past_twelve() -> None:
+    setter = handbook()
+    points = [f"{numeral}. lamp of kind {at}" for at, numeral in enumerate(ROMANS[:16], 1)]
+    listed = "\n".join(["1.1 Name these parts:", *points])
+    setter.table([["Learning outcomes", "Assessment criteria"], ["1. Know lamps", listed]], [LEFT, MIDDLE, RIGHT])
+    (unit,) = published(setter).units
+    (criterion,) = unit.learning_outcomes[0].assessment_criteria
+    assert [item.text for item in criterion.items] == [f"lamp of kind {at}" for at in range(1, 17)]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("The learner will:\nThe learner can:\nwicks", 1), ("Learners can ask", 0)]
+)
+def test_the_rest_of_a_table_that_became_text_is_told(text: str, count: int) -> None:
+    document, specification = sample("sample-new")
+    unit = specification.units[0]
+    section = Section(heading=None, text=text, place=unit.place[:1])
+    changed = with_unit(specification, unit, sections=(*unit.sections, section))
+    assert len(told(lost_rows, document, changed)) == count

@@ -5,6 +5,7 @@ And criteria that lead in a list which they have not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.accept.claims import Claim
@@ -19,6 +20,7 @@ from pipeline.pages import Word
 
 _LEADING = 1.5  # of the font size: the widest step to the next line of one text
 _ALIGNED = 0.3  # of the font size: between the left edges of the lines of one text
+_HEADS = re.compile(r"(?:the )?learners? (?:will|must)\b(?: be able to)?:? (?:the )?learners? can\b", re.IGNORECASE)
 _SHOWN = 60  # letters of a text that a message shows
 
 
@@ -68,6 +70,16 @@ def lost_lists(evidence: Evidence, specification: Specification) -> Iterator[Fou
                 )
 
 
+def lost_rows(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+    """No text of a unit begins with the heads of both columns: what stands below them is the rest of the table."""
+    for unit in specification.units:
+        for section in (section for section in unit.sections if _HEADS.match(" ".join(section.text.split()))):
+            says = (
+                f"the heads of a table of {called(unit)} became text, with what stands below: '{section.text[:_SHOWN]}'"
+            )
+            yield finding(Accepted.MISREAD_WORDS, says, record=unit, field="learning_outcomes", place=section.place[:1])
+
+
 def _last_line(claim: Claim) -> Sequence[Word]:
     last = claim.words[-1]
     return [word for word in claim.words if (word.page, word.baseline) == (last.page, last.baseline)]
@@ -83,4 +95,4 @@ def _goes_on(last: Sequence[Word], line: Line, edges: Collection[float]) -> bool
     return near and alike and len(word.text) > 1 and word.text.isalpha() and word.text.islower()
 
 
-CHECKS = (cut_texts, lost_lists)
+CHECKS = (cut_texts, lost_lists, lost_rows)

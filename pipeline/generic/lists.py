@@ -66,6 +66,12 @@ class ListTable:
     since: tuple[LinePiece, ...] = ()
     """The last lines since the list before, past tables that are none."""
 
+    def stands_at(self, columns: Sequence[Column]) -> None:
+        """The head is printed again: the rows below it stand below it, and not where those above it stood."""
+        self.columns = tuple(
+            own._replace(x0=again.x0, x1=again.x1) for own, again in zip(self.columns, columns, strict=True)
+        )
+
     def fields(self) -> set[Field]:
         """The fields that its heads name."""
         return {column.field for column in self.columns if column.field is not None}
@@ -130,7 +136,9 @@ class _Lists:
         columns = columns_of(piece)
         current = self.current
         if columns is not None:
-            if not _repeats(current, columns, self.above):
+            if current is not None and _repeats(current, columns, self.above):
+                current.stands_at(columns)
+            else:
                 self.current = ListTable(columns, self.upper, piece, since=tuple(self.since[-_LINES_ABOVE:]))
                 self.since = []
                 self.current.entries = _titles_above(self.pieces, at, piece)
@@ -183,11 +191,9 @@ def _titles_above(pieces: Sequence[Piece], at: int, head: RowPiece) -> list[Entr
     return found[::-1]
 
 
-def _repeats(current: ListTable | None, columns: Sequence[Column], above: Sequence[LinePiece]) -> bool:
-    """Whether a head is the one of the list that a new page goes on with."""
-    if current is None or above:
-        return False
-    return [column.head for column in current.columns] == [column.head for column in columns]
+def _repeats(current: ListTable, columns: Sequence[Column], above: Sequence[LinePiece]) -> bool:
+    """Whether a head is the one of the list that goes on below it, on a new page or for another group."""
+    return not above and [column.head for column in current.columns] == [column.head for column in columns]
 
 
 def _goes_on(current: ListTable, row: RowPiece, above: Sequence[LinePiece]) -> bool:

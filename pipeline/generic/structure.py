@@ -32,6 +32,7 @@ _AMOUNTS: tuple[tuple[Field, str, Callable[[str], object]], ...] = (
 )
 _NOT_UNITS = {Field.QUALIFICATION_NUMBER, Field.QUALIFICATION_TITLE, Field.VERSION, Field.DATE, Field.DETAIL, Field.AIM}
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
+_SEVERAL = re.compile(r"\d+(?: \d+)+")  # '3 3': the levels of two rows that nothing parts
 _LONGEST_GROUP = 12  # words
 _SHOWN = 60  # characters
 _REFERENCE = re.compile(r"\b[A-Z]/\d{3}/\d{4}\b")
@@ -326,9 +327,10 @@ def _add_row(
     typed = {name for name in values if name in _FACTS or name in {Field.NUMBER, Field.REFERENCE}}
     if title is None or not typed or _TOTAL.fullmatch(title.text):
         if typed and title is None and len(values) > 1:
-            says = f"a row of units has no title: '{entry.row.text[:60]}'"
-            found = finding(Reading.STRUCTURE_ROW_UNREAD, says, record="structure", place=place_of(entry.row.words))
-            listing.found.append(found)
+            _row_unread(listing, entry, "has no title")
+        return
+    if sum(name in values and _SEVERAL.fullmatch(values[name].text) is not None for name in _FACTS) > 1:
+        _row_unread(listing, entry, "is several: its columns hold several numbers each")
         return
     reference = values.get(Field.REFERENCE)
     number = values.get(Field.NUMBER)
@@ -368,6 +370,12 @@ def _add_row(
     }
     row = row.model_copy(update={"places": {name: place_of(own) for name, own in printed.items()}})
     listing.rows.append(Draft(row, words, under, entry.table, unread))
+
+
+def _row_unread(listing: Listing, entry: Entry, why: str) -> None:
+    says = f"a row of units {why}: '{entry.row.text[:60]}'"
+    found = finding(Reading.STRUCTURE_ROW_UNREAD, says, record="structure", place=place_of(entry.row.words))
+    listing.found.append(found)
 
 
 def _own_group(values: dict[Field, Value]) -> str | None:

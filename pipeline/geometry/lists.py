@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise, takewhile
 
-from pipeline.characters import TYPED_BULLETS
+from pipeline.characters import ROMANS, TYPED_BULLETS
 from pipeline.geometry.lines import Line
 from pipeline.pages import Word
 
@@ -29,12 +29,8 @@ _LONGEST_LABEL = 4  # words before its colon
 _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
 # '1.', '1.1', '(2)', and numbers with the code of what they count: 'LO1', 'AC1.1', 'AC1.5:', 'AC8.1-8.4'
 _NUMBER = re.compile(r"(LO|AC)?\(?(\d{1,2}(?:\.\d{1,2}){0,2})(?:[-\u2013]\d{1,2}(?:\.\d{1,2})?)?([.):]?)")
-_LETTER = re.compile(r"\(?([a-z]|i{1,3}|iv|vi{0,3}|ix|xi{0,2})[.)]")
-_NEXT_LETTERS = frozenset(
-    pair
-    for row in ("a b c d e f g h i j k l m n o p q r s t u v w x y z", "i ii iii iv v vi vii viii ix x xi xii")
-    for pair in pairwise(row.split())
-)
+_LETTER = re.compile(r"\(?([a-z]|x?(?:i{1,3}|iv|vi{0,3}|ix)|x)[.)]")
+_NEXT_LETTERS = frozenset(pair for row in ("abcdefghijklmnopqrstuvwxyz", ROMANS) for pair in pairwise(row))
 _FIRST = {"1", "a", "i"}  # of a list that starts in the middle of a sentence
 # A line that ends in one of these is not the last of its paragraph: 'the contents of' / 'BS 7671'.
 LEADING_ON = frozenset(

@@ -65,7 +65,7 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
         if not rest and len(found) == 1 and (label := rest_of_label(found[0], below)):
             return [found[0]._replace(label=found[0].label + label)], 2
         return [*found[:-1], found[-1]._replace(value=found[-1].value + words)], 1 + len(rest)
-    stacked = label_above(piece, below) or strip_line(piece, below)
+    stacked = strip_line(piece, below) or label_above(piece, below)
     if stacked:
         return stacked, 2
     named = _title_above_number(piece, below)

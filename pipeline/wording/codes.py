@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.characters import ROMANS
 from pipeline.terms import Grade
 
 
@@ -91,7 +92,6 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _LETTERED = frozenset(["ac", "as", "lo", "ao", "ou", "le", "po", "pe"])  # what such codes start with: 'Outcome 2'
 _RANGE = re.compile(rf"(\d+)\.(\d+)\s*(?:{_DASH}|to)\s*(?:AC\s?)?(\d+)\.(\d+)", re.IGNORECASE)
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii")
 
 _KNOWN = 1 << 14  # texts whose answers are remembered: each reader asks for the same lines
 
@@ -167,8 +167,8 @@ def follows(previous: str | None, number: str) -> bool:
     """
     if previous is None:
         return number in {"1", "a", "i"} or number.endswith(".1")
-    if previous in _ROMANS and number in _ROMANS and previous + number not in {"hi", "uv"}:
-        return _ROMANS.index(number) == _ROMANS.index(previous) + 1
+    if previous in ROMANS and number in ROMANS and previous + number not in {"hi", "uv"}:
+        return ROMANS.index(number) == ROMANS.index(previous) + 1
     if len(previous) == len(number) == 1 and previous.isalpha() and number.isalpha():
         return ord(number) == ord(previous) + 1
     head, _, last = number.rpartition(".")

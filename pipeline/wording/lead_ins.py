@@ -49,6 +49,7 @@ _CRITERION = (
     r"|assessment standards?|criteri(?:a|on)"
 )
 _CONTENT = (
+    r"(?:learning (?:aims?|outcomes?) and )?"
     r"(?:(?:indicative|unit|teaching|essential|delivery|taught|subject|syllabus|learning"
     r"|suggested|underpinning|module|course|topic) )?contents?"
     r"|range(?: statements?| of \w+)?|scope(?: of \w+)?|knowledge (?:and/or|and|&) skills"
