@@ -264,14 +264,14 @@ def test_a_label_in_no_list_above_a_regulators_number_is_that_of_the_unit() -> N
     assert unit.aim == "Learners clean lamps."
 
 
-def _listed(title: str) -> Setter:
-    """A cover, and a table that lists one unit by its title and reference number."""
+def _listed(title: str, number: str = "T/000/3102") -> Setter:
+    """A cover, and a table that lists one unit by its title and a number."""
     setter = Setter()
     setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
     setter.line("Qualification Number: 000/7304/0")
     setter.turn()
     setter.table(
-        [["Unit number", "Unit title", "Level", "Credit"], ["T/000/3102", title, "2", "3"]],
+        [["Unit number", "Unit title", "Level", "Credit"], [number, title, "2", "3"]],
         [60.0, 150.0, 400.0, 450.0, 500.0],
     )
     setter.turn()
@@ -294,9 +294,10 @@ def test_a_reference_number_behind_a_title_is_no_number_of_the_bodys_own(printed
     assert [finding.code for finding in specification.findings if finding.code == "misread-column"] == []
 
 
-def test_a_title_goes_on_with_words_that_open_a_part_elsewhere_where_its_row_says_so() -> None:
-    setter = _listed("Clean lamps of a contact sheet")
-    for line in ("Unit 1: Clean lamps of a", "Contact sheet"):
+@pytest.mark.parametrize("number", ["Unit 1:", "1:", "UNIT 1 \u2013"])
+def test_a_title_goes_on_with_words_that_open_a_part_elsewhere_where_its_row_says_so(number: str) -> None:
+    setter = _listed("Clean lamps of a contact sheet", "1")
+    for line in (f"{number} Clean lamps of a", "Contact sheet"):
         setter.line(line, 16.0, bold=True)
     for fact in ("Unit reference number: T/000/3102", "Level: 2", "Credit value: 3"):
         setter.line(fact)

@@ -126,12 +126,13 @@ def test_a_units_number_has_points_and_may_be_broken_at_its_hyphen(number: str) 
     assert [row.unit_number for row in specification.structure] == [number]
 
 
-def test_the_first_cell_of_a_row_says_what_stands_beside_it() -> None:
+@pytest.mark.parametrize("outcome", ["Learning outcome {}", "Learning outcome\n{}"])
+def test_the_first_cell_of_a_row_says_what_stands_beside_it(outcome: str) -> None:
     setter = handbook()
     for number, (text, criteria) in OUTCOMES.items():
         listed = "\n".join(f"{number}.{at} {criterion}" for at, criterion in enumerate(criteria, 1))
         rows = [
-            [f"Learning outcome {number}", text],
+            [outcome.format(number), text],
             ["Assessment criteria\nThe learner can:", listed],
             ["Range", f"\u2022 Kinds of lamps {number}"],
         ]

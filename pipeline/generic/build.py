@@ -178,13 +178,14 @@ class Builder:
         own = [content for content in draft.contents if _is_of(draft, content, outcome)]
         printed_at = [*(word for line in lines[:1] for word in line.marker), *words]
         apart = (*place_of(outcome.head), *place_of(printed_at))  # one box would hold what leads the text in, too
+        wraps = len({word.baseline for word in outcome.head}) > 1  # or '1' below 'Learning outcome', amid the text
         return LearningOutcome(
             number=outcome.number,
             text=text or "\u2013",
             kind=outcome_kind(text),
             assessment_criteria=tuple(self._criterion(draft, criterion) for criterion in outcome.in_order),
             amplification=self._blocks(draft, own),
-            place=apart if outcome.led else place_of([*outcome.head, *printed_at]),
+            place=apart if outcome.led or wraps else place_of([*outcome.head, *printed_at]),
             origin={"number": Origin.COMPOSED} if outcome.unnumbered else {},
         )
 

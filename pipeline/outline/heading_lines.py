@@ -17,6 +17,7 @@ NUMBERED = re.compile(
     r"((?=\S*\d)[A-Z0-9][\w./-]*?(?:/\d+)*)(?:\s*(?::|\.(?!\d))\s*|\s+[\u2013\u2014-]\s+|\s+|$)(.*)",
     re.IGNORECASE,
 )
+_LONGEST_NUMBER = 3  # words: 'UNIT 4 –'
 _MOST_LINES = 8  # of a heading
 
 
@@ -47,12 +48,12 @@ def heading_lines(pieces: Sequence[Piece], at: int, *, whole: bool = False) -> l
 def with_whole_title(pieces: Sequence[Piece], at: int, titles: Collection[str]) -> list[LinePiece]:
     """The lines of a heading, with a further one that may open a part where a table prints both as one title.
 
-    'UNIT 4 – CALLS TO A' / 'CONTACT CENTRE' is one title, as the row of unit 4 says.
+    'UNIT 4 – CALLS TO A' / 'CONTACT CENTRE' is one title behind its number, as the row of unit 4 says.
     """
     lines, whole = heading_lines(pieces, at), heading_lines(pieces, at, whole=True)
     for count in range(len(whole), len(lines), -1):
-        match = NUMBERED.fullmatch(" ".join(line.text for line in whole[:count]))
-        if match is not None and folded_title(match[2]) in titles:
+        words = " ".join(line.text for line in whole[:count]).split()
+        if any(folded_title(" ".join(words[first:])) in titles for first in range(1, 1 + _LONGEST_NUMBER)):
             return whole[:count]
     return lines
 
