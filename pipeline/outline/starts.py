@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,6 +83,7 @@ def is_heading(piece: Piece, body: float) -> bool:
 
 def starts_in(pieces: Sequence[Piece], names: Names, body: float, skip: set[int]) -> list[Start]:
     """All places where a unit may start, but those on the pages to skip."""
+    body = max(body, _prose_size(pieces))
     found: list[Start] = []
     at = 0
     while at < len(pieces):
@@ -90,6 +92,15 @@ def starts_in(pieces: Sequence[Piece], names: Names, body: float, skip: set[int]
             found.append(start)
         at += max(start.pieces, 1) if start else 1
     return found
+
+
+def _prose_size(pieces: Sequence[Piece]) -> float:
+    """The size of most words outside tables: it is larger than the document's where most stand in small tables."""
+    sizes: Counter[float] = Counter()
+    for piece in pieces:
+        if isinstance(piece, LinePiece) and not piece.style.bold:
+            sizes[piece.style.size] += len(piece.words)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _start(pieces: Sequence[Piece], at: int, names: Names, body: float) -> Start | None:
