@@ -173,6 +173,7 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
     between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
     below.text = [line.words for line in lines_of(between)]
     below.other = below.other or _begins_other(above, below, words) or _is_headed_text(below, words)
+    below.other = below.other or _heads_other_text(above, below, words)
     apart = below.other or (
         between and (_is_heading_of(above, between, words) or _is_beside_cells(above, below, words))
     )
@@ -190,6 +191,20 @@ def _is_headed_text(bar: Region, words: Sequence[Word]) -> bool:
     if len(lines) < _HEADED or any(len(runs_of(line.words)) > 1 for line in lines):
         return False
     return all(word.bold for word in lines[0].words) and not any(word.bold for word in lines[-1].words)
+
+
+def _heads_other_text(above: Region, bar: Region, words: Sequence[Word]) -> bool:
+    """Whether a bar right below a strip of facts stands above text that runs over the strip's columns.
+
+    'LO1: Know lamps' below 'Level' | 'Credit' over '3' | '6', above 'a) describe …': an outcome, and no group of rows.
+    """
+    if len(bar.text) != 1 or len(above.shades) != 1 or not is_bar(bar, words):
+        return False
+    strip = lines_of(_within(words, above.y0, above.y1, above))
+    columns = sorted({run[0].x0 for line in strip for run in runs_of(line.words)})[1:]
+    beyond = lines_of(w for w in words if w.y0 > bar.y1 - 1 and bar.x0 - 3 <= w.x0 <= bar.x1 + 3)[:1]
+    runs = [run for line in beyond for run in runs_of(line.words)]
+    return any(sum(crosses(run, x) for x in columns) > 1 for run in runs)
 
 
 def _is_heading_of(bar: Region, below: Sequence[Word], words: Sequence[Word]) -> bool:
@@ -228,7 +243,8 @@ def _begins_other(above: Region, below: Region, words: Sequence[Word]) -> bool:
     if len(runs_of(head)) > 1 and [word.text for word in head] == [word.text for word in again]:
         return True
     shade = next((s for s in below.shades if s.y0 <= below.y0 + SNAP), None)
-    titles = runs_of(_within(words, shade.y0, shade.y1, below)) if shade else []
+    lines = lines_of(_within(words, shade.y0, shade.y1, below)) if shade else []
+    titles = runs_of(lines[0].words) if lines else []  # a line that leads in may stand below them on the shade
     bold = all(word.bold for run in titles for word in run) and not all(
         word.bold for line in below.text for word in line
     )
