@@ -124,7 +124,7 @@ class Cache:
         """
         documents = [
             (
-                name_of(outcome.path),
+                outcome.result.facts.file if outcome.result else outcome.error and outcome.error.where,
                 self._sha256.get(outcome.path),
                 self._digest_for(outcome) if _is_settled(outcome) else f"{outcome.error}",
             )

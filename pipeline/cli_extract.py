@@ -24,12 +24,10 @@ from pipeline.inputs import (
     Outcome,
     are_samples,
     find_documents,
-    named_below,
-    named_once,
     names_of_samples,
-    path_below,
     shortened,
 )
+from pipeline.naming import Names, found_again
 from pipeline.publish import (
     Failure,
     Inputs,
@@ -83,6 +81,7 @@ class _Work(NamedTuple):
 
     paths: Sequence[Path]
     found: Documents
+    names: Names
     places: Places
     choices: Choices
     regulator: RegulatorFiles | None
@@ -98,11 +97,12 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, choices:
     corrections = corrections_for(paths)
     cache = Cache(places.out, places.folder, corrections.all, choices.means.require())
     before = state_of(places.out)
-    work = _Work(paths, found, places, choices, regulator, corrections, cache, before)
+    names = Names([*documents, *(one.path for one in unreadable)], paths)
+    work = _Work(paths, found, names, places, choices, regulator, corrections, cache, before)
     outcomes: list[Outcome[Ready]] = []
-    with screen(len(documents) + len(unreadable), before, choices.say, paths) as shown:
+    with screen(len(documents) + len(unreadable), before, choices.say, names.below) as shown:
         for outcome in itertools.chain(unreadable, _outcomes(work)):
-            outcomes.append(named_below(judged(outcome), paths))
+            outcomes.append(names.of(judged(outcome)))
             shown.tell(outcomes[-1])
     outcomes.sort(key=lambda outcome: outcome.path)
     try:
@@ -117,7 +117,7 @@ def _without_damage(work: _Work, outcomes: Iterable[Outcome[Ready]]) -> list[Out
     damaged = {one.path for one in outcomes} - {one.path for one in whole}
     for path in sorted(damaged):
         _warn_of_kept(path)
-    again = [named_below(judged(one), work.paths) for one in _read(work, sorted(damaged))]
+    again = [work.names.of(judged(one)) for one in _read(work, sorted(damaged))]
     return sorted([*whole, *again], key=lambda outcome: outcome.path)
 
 
@@ -131,8 +131,10 @@ def _published(work: _Work, outcomes: Sequence[Outcome[Ready]]) -> int:
         outcomes, kept = held_back(outcomes, out, passed_over, ocr=choices.means.ocr)
     ready = [outcome.result for outcome in outcomes if outcome.result]
     if choices.keep_failed:
-        names = [name_of(one.path) for one in named_once(outcomes) if one.error and not _is_less(one)]
-        kept = {**kept, **last_good(out, names)}
+        again = found_again(outcomes, out).of
+        paths = [one.path for one in outcomes if one.error and not _is_less(one) and one.path in again]
+        results = ((work.names.file(path), last_good(out, again[path])) for path in paths)
+        kept = {**kept, **{name: result for name, result in results if result}}
     samples = are_samples(documents)
     options = [
         *(["all-issues"] if choices.all_issues else []),
@@ -146,7 +148,7 @@ def _published(work: _Work, outcomes: Sequence[Outcome[Ready]]) -> int:
     unchanged = failures is not None
     if failures is None:
         former = _former(out, folder / "former")
-        failed = [_failure(outcome, kept, work.paths) for outcome in outcomes if outcome.error]
+        failed = [_failure(outcome, kept, work.names) for outcome in outcomes if outcome.error]
         all_good = [*ready, *_kept_ready(kept, folder)]
         violations = publish_ready(
             all_good,
@@ -157,7 +159,7 @@ def _published(work: _Work, outcomes: Sequence[Outcome[Ready]]) -> int:
             regulator=work.regulator,
         )
         failures = (*failed, *violations)
-        keep_dates(out, kept)
+        keep_dates(out, kept.values())
         changes = None if former is None else _differences(former, NestedTexts(out))
     if not samples and before is not None and before.is_of(names_of_samples(work.paths)):
         before, changes = None, None  # the samples have made place for handbooks: nothing is gone
@@ -257,7 +259,7 @@ def judged(outcome: Outcome[Ready]) -> Outcome[Ready]:
     return replace(outcome, result=None, error=error) if error else outcome
 
 
-def _failure(outcome: Outcome[Ready], kept: Container[str], given: Sequence[Path]) -> Failure:
-    error = named_below(outcome, given).error
+def _failure(outcome: Outcome[Ready], kept: Container[str], names: Names) -> Failure:
+    error = names.of(outcome).error
     assert error is not None
-    return Failure(path_below(outcome.path, given), error.reason, str(error), name_of(outcome.path) in kept)
+    return Failure(names.below(outcome.path), error.reason, str(error), names.file(outcome.path) in kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -18,8 +18,8 @@ from rich.text import Text
 from pipeline.cli_streams import unescaped
 from pipeline.cli_summary import document_line
 from pipeline.cli_text import middle_cut
-from pipeline.files import name_of, printable_text
-from pipeline.inputs import Outcome, path_below
+from pipeline.files import printable_text
+from pipeline.inputs import Outcome
 from pipeline.publish.told import State
 from pipeline.ready import Ready
 
@@ -38,19 +38,19 @@ class Screen(Protocol):
 
 
 @contextmanager
-def screen(total: int, before: State | None, say: str, given: Sequence[Path]) -> Iterator[Screen]:
+def screen(total: int, before: State | None, say: str, named: Callable[[Path], str]) -> Iterator[Screen]:
     """The screen of a run over `total` documents after a state; `say` is 'brief', 'all', 'quiet' or 'json'.
 
-    Documents are named by their paths below the `given` ones.
+    `named` says by which name a document is told.
     """
     if say in {"quiet", "json"}:
         yield _Silent()
     elif say == "brief" and sys.stdout.isatty() and sys.stderr.isatty():
-        table = _Table(total, before, given)
+        table = _Table(total, before, named)
         with Live(console=_console(), get_renderable=table.shown, refresh_per_second=4):
             yield table
     else:
-        yield _Lines(say, given)
+        yield _Lines(say, named)
 
 
 def coloured(lines: Sequence[str]) -> None:
@@ -71,22 +71,22 @@ class _Silent:
 
 
 class _Lines:
-    def __init__(self, say: str, given: Sequence[Path]) -> None:
+    def __init__(self, say: str, named: Callable[[Path], str]) -> None:
         self._says_all = say == "all"
-        self._given = given
+        self._named = named
 
     def tell(self, outcome: Outcome[Ready]) -> None:
         """A line, but for a document that was read in a former run, unless all is to be said."""
         if self._says_all or not outcome.unchanged:
-            name = path_below(outcome.path, self._given)
+            name = self._named(outcome.path)
             print(document_line(name, outcome, with_layout=self._says_all), flush=True)
 
 
 class _Table:
     """The last documents that ended, as many as the screen has lines for, and how long the others will take."""
 
-    def __init__(self, total: int, before: State | None, given: Sequence[Path]) -> None:
-        self._given = given
+    def __init__(self, total: int, before: State | None, named: Callable[[Path], str]) -> None:
+        self._named = named
         told = Counter((one.file, one.code) for one in before.findings) if before else Counter[tuple[str, str]]()
         self._before = told if before else None
         self._known = (
@@ -105,7 +105,7 @@ class _Table:
 
     def tell(self, outcome: Outcome[Ready]) -> None:
         """A row more."""
-        name = path_below(outcome.path, self._given)
+        name = self._named(outcome.path)
         seconds = Text("unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}")
         if outcome.result is None:
             reason = f"{outcome.error.reason if outcome.error else 'failed'} "
@@ -122,8 +122,9 @@ class _Table:
         """How many findings of a code are more than in the last run."""
         if self._before is None or outcome.result is None:
             return None
-        file = self._known.get(outcome.result.facts.sha256, name_of(outcome.path))
-        return sum(max(0, one.count - self._before[file, one.code]) for one in outcome.result.facts.told)
+        facts = outcome.result.facts
+        file = self._known.get(facts.sha256, facts.file)
+        return sum(max(0, one.count - self._before[file, one.code]) for one in facts.told)
 
     def shown(self) -> Group:
         """The table and the bar. A name is as long as the columns leave room for, which stay."""

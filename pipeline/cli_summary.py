@@ -99,7 +99,10 @@ def corrected_by(folders: Sequence[Path], corrections: Sequence[Reviewed], facts
 
 
 def _kept(failure: Failure, kept: Mapping[str, Kept]) -> str:
-    return f". Its result of {kept[failure.file.rpartition('/')[2]].day.isoformat()} is kept" if failure.kept else ""
+    if not failure.kept:
+        return ""
+    day = next(one.day for file, one in kept.items() if f"/{failure.file}".endswith(f"/{file}"))
+    return f". Its result of {day.isoformat()} is kept"
 
 
 def _part(heading: str, texts: Iterable[str]) -> Iterable[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import operator
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -43,29 +42,41 @@ class Difference(NamedTuple):
     changed: int
 
 
-def last_good(out: Path, files: Iterable[str]) -> dict[str, Kept]:
-    """What the snapshot in `out` holds of the files of these names, by name.
+class Held(NamedTuple):
+    """A file that a snapshot was read from."""
 
-    A name that two documents of it have gives nothing, nor does a result of another version of the model.
-    """
-    named = [(name, str(entry["specification_id"])) for entry in documents_in(out) for name in _names(entry)]
-    times = Counter(name for name, _ in named)
-    ids = {name: specification_id for name, specification_id in named if times[name] == 1}
-    found = {file: _kept(_path(out, ids[file]), file) for file in files if file in ids}
-    return {file: kept for file, kept in found.items() if kept is not None}
+    name: str
+    specification_id: str
+    sha256: str
 
 
-def names_in(out: Path) -> list[str]:
-    """The names of the files that the snapshot in `out` was read from."""
-    return sorted({name for entry in documents_in(out) for name in _names(entry)})
+def held_in(out: Path) -> list[Held]:
+    """The files that the snapshot in `out` was read from; of a snapshot of before, several may have one name."""
+    return [
+        Held(name, str(entry["specification_id"]), entry["sha256"])
+        for entry in documents_in(out)
+        for name in (entry["file"], *entry["copies"])
+    ]
 
 
-def keep_dates(out: Path, kept: Mapping[str, Kept]) -> None:
+def last_good(out: Path, held: Held) -> Kept | None:
+    """What the snapshot in `out` holds of one of its files; None where that is of another version of the model."""
+    path = _path(out, held.specification_id)
+    try:
+        found = alone(Specification.model_validate_json(whole_file(path)))
+        published = path.stat().st_mtime
+    except (OSError, ValueError):
+        return None
+    source = found.source.model_copy(update={"file": held.name})
+    return Kept(found.model_copy(update={"source": source}), published)
+
+
+def keep_dates(out: Path, kept: Iterable[Kept]) -> None:
     """Give the published files of kept results the dates that they had: a snapshot's bytes hold no clock."""
-    for entry in documents_in(out):
-        for name in set(_names(entry)) & kept.keys():
-            path = _path(out, str(entry["specification_id"]))
-            os.utime(path, (kept[name].published, kept[name].published))
+    dates = {(one.specification.source.file, one.specification.source.sha256): one.published for one in kept}
+    for held in held_in(out):
+        if date_ := dates.get((held.name, held.sha256)):
+            os.utime(_path(out, held.specification_id), (date_, date_))
 
 
 class NestedTexts(Mapping[str, bytes]):
@@ -121,22 +132,8 @@ def _changed(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> set[str]:
     return {key for key in former.keys() | new.keys() if former.get(key) != new.get(key)}
 
 
-def _names(entry: Mapping[str, Any]) -> list[str]:
-    return [entry["file"], *entry["copies"]]
-
-
 def _path(out: Path, specification_id: str) -> Path:
     return out / f"specifications/{specification_id}.json"
-
-
-def _kept(path: Path, file: str) -> Kept | None:
-    try:
-        found = alone(Specification.model_validate_json(whole_file(path)))
-        published = path.stat().st_mtime
-    except (OSError, ValueError):
-        return None
-    source = found.source.model_copy(update={"file": file})
-    return Kept(found.model_copy(update={"source": source}), published)
 
 
 def _records(texts: Mapping[str, bytes], ids: Iterable[str]) -> dict[str, dict[str, Any]]:

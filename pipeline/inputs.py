@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -93,12 +92,6 @@ def names_of_samples(given: Iterable[Path]) -> frozenset[str]:
     return frozenset(name_of(file) for path in given for file in _files_in(path / _SAMPLES) if _is_pdf(file))
 
 
-def named_once(outcomes: Sequence[Outcome[_Result]]) -> Iterator[Outcome[_Result]]:
-    """The outcomes of files whose name no other file of the run has: only those are known again in a snapshot."""
-    times = Counter(name_of(outcome.path) for outcome in outcomes)
-    return (outcome for outcome in outcomes if times[name_of(outcome.path)] == 1)
-
-
 def shortened(paths: Sequence[Path]) -> str:
     """'notes.txt, logo.png, terms.md and 2 more'."""
     named = ", ".join(name_of(path) for path in paths[:_NAMED])
@@ -112,13 +105,6 @@ def path_below(path: Path, given: Iterable[Path]) -> str:
             below = path.relative_to(folder)
             return "/".join(name_of(Path(part)) for part in below.parts)
     return name_of(path)
-
-
-def named_below(outcome: Outcome[_Result], given: Iterable[Path]) -> Outcome[_Result]:
-    """The outcome, of which an error names the document by its path below the given folder."""
-    if outcome.error is None or outcome.error.where != name_of(outcome.path):
-        return outcome
-    return replace(outcome, error=outcome.error.at(path_below(outcome.path, given)))
 
 
 def _files_in(folder: Path) -> list[Path]:

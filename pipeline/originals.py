@@ -34,7 +34,7 @@ class Originals:
         Raises PdfMissingError if there is none, OtherPdfError if one has its name, and is another.
         """
         own, *_ = names = list(names)
-        named = [path for name in names for path in self._named.get(name, ())]
+        named = [path for name in names for path in self._named.get(name.rpartition("/")[2], ())]
         others = (path for path in self._files if path.suffix.lower() == ".pdf")
         same = next((path for path in (*named, *others) if self._digest(path) == sha256), None)
         if same is not None:

@@ -17,9 +17,10 @@ from pipeline.errors import NotLookedForError, PipelineError, ShrunkError, Unlis
 from pipeline.files import is_link, mode_of, name_of, path_called
 from pipeline.findings import Beside, Checked
 from pipeline.findings.certified import certified, is_recognised
-from pipeline.former import Kept, last_good, names_in
-from pipeline.inputs import Outcome, are_samples, named_once
+from pipeline.former import Held, Kept, held_in, last_good
+from pipeline.inputs import Outcome, are_samples
 from pipeline.models import Specification
+from pipeline.naming import files_apart, found_again
 from pipeline.normalise.beside import beside
 from pipeline.publish.report import holds_samples
 from pipeline.ready import Ready
@@ -49,38 +50,41 @@ def held_back(
     That has a finding which says so. Of a file whose folder could not be listed, or may stand behind one of the files
     that were passed over, a link to nothing, there is an outcome more. `ocr` says that this run recognises pictures.
     """
-    missed = _not_looked_for(outcomes, out, passed_over)
-    candidates = [one for one in named_once(outcomes) if _may_have_less(one)]
-    former = last_good(out, [name_of(one.path) for one in [*candidates, *missed]])
-    read = {name_of(one.path) for one in outcomes if one.result}
-    others = _otherwise_named([one for one in candidates if name_of(one.path) not in former], out)
+    again = found_again(outcomes, out)
+    missed = _not_looked_for(outcomes, again.missed, out, passed_over)
+    files = files_apart(outcome.path for outcome in outcomes)
+    read = {again.of[one.path] for one in outcomes if one.result and one.path in again.of}
+    candidates = [one for one in outcomes if _may_have_less(one)]
+    others = _otherwise_named([one for one in candidates if one.path not in again.of], out)
     kept: dict[str, Kept] = {}
     failed: dict[Path, Outcome[Ready]] = {}
-    for outcome in [*candidates, *missed]:
-        own = name_of(outcome.path)
-        name, before = (own, former[own]) if own in former else others.get(own, (own, None))
+    former = {**others, **again.of}
+    for outcome, held in [*((one, former[one.path]) for one in candidates if one.path in former), *missed]:
+        before = last_good(out, held)
         if before is None or not (error := _held_by(outcome, before, ocr=ocr)):
             continue
         failed[outcome.path] = replace(outcome, result=None, error=error)
-        if name == own or name not in read:
+        if outcome.path not in others or held not in read:
+            name = held.name if outcome.path in others else files.get(outcome.path, held.name)
             kept[name] = replace(before, specification=_told(before.specification, error))
-    found = [*outcomes, *(one for one in missed if one.path in failed)]
+    found = [*outcomes, *(one for one, _ in missed if one.path in failed)]
     return [failed.get(outcome.path, outcome) for outcome in found], kept
 
 
-def _otherwise_named(damaged: Sequence[Outcome[Ready]], out: Path) -> dict[str, tuple[str, Kept]]:
-    """By the name of a damaged file, what the snapshot holds of the same specification, and of which file.
+def _otherwise_named(damaged: Sequence[Outcome[Ready]], out: Path) -> dict[Path, Held]:
+    """By the path of a damaged file, the file of the snapshot that is the same specification.
 
     Browsers call a second download 'handbook (1).pdf'.
     """
-    ids = {one.result.facts.specification_id: name_of(one.path) for one in damaged if one.result}
-    held = last_good(out, names_in(out)) if ids else {}
-    known = {kept.specification.specification_id: (name, kept) for name, kept in held.items()}
-    return {name: known[one] for one, name in ids.items() if one in known}
+    held = {one.specification_id: one for one in held_in(out)} if damaged else {}
+    ids = {one.path: one.result.facts.specification_id for one in damaged if one.result}
+    return {path: held[own] for path, own in ids.items() if own in held}
 
 
-def _not_looked_for(outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: Iterable[Path]) -> list[Outcome[Ready]]:
-    """An outcome for each file of the snapshot that may stand in a folder which could not be listed."""
+def _not_looked_for(
+    outcomes: Sequence[Outcome[Ready]], missed: Iterable[Held], out: Path, passed_over: Iterable[Path]
+) -> list[tuple[Outcome[Ready], Held]]:
+    """An outcome for each missed file of the snapshot that may stand in a folder which could not be listed."""
     unlisted = [one.error.where for one in outcomes if isinstance(one.error, UnlistedFolderError)]
     unlisted += [name_of(path) for path in passed_over if is_link(path) and not mode_of(path)]
     read = [one.path for one in outcomes if one.result]
@@ -88,11 +92,9 @@ def _not_looked_for(outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: 
         return []
     what = f"it could not be looked for, as {unlisted[0]} cannot be listed"
     remedy = "Let that be read, or run with --accept-shrunk"
-    found = {name_of(outcome.path) for outcome in outcomes}
     return [
-        Outcome(path_called(name), None, NotLookedForError(what, where=name, remedy=remedy), 0.0)
-        for name in names_in(out)
-        if name not in found
+        (Outcome(path_called(held.name), None, NotLookedForError(what, where=held.name, remedy=remedy), 0.0), held)
+        for held in missed
     ]
 
 

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from pipeline.errors import NoLayoutError, PipelineError, TooSlowError
 from pipeline.files import name_of
 from pipeline.findings import Checked
 from pipeline.findings.certified import certified
-from pipeline.former import Difference, NestedTexts, differences, last_good
+from pipeline.former import Difference, Kept, NestedTexts, differences, held_in, last_good
 from pipeline.inputs import Outcome, find_documents
 from pipeline.models import Specification
 from pipeline.models.front import Change
@@ -81,11 +81,17 @@ def test_numbers_given_twice_are_told_apart() -> None:
     assert found["units"] == (0, 1, 0)
 
 
+def kept_in(out: Path, names: Sequence[str]) -> dict[str, Kept]:
+    """What a snapshot holds of files of these names."""
+    found = {held.name: last_good(out, held) for held in held_in(out) if held.name in names}
+    return {name: kept for name, kept in found.items() if kept}
+
+
 def test_results_are_found_by_file_name_under_their_own_id(tmp_path: Path) -> None:
     several = [named("a"), named("a", "2" * 64, "other.pdf"), named("a", "1" * 64, "copy.pdf")]
     publish(several, [], tmp_path / "out")
     assert len(nested_texts(tmp_path / "out")) == 2
-    found = last_good(tmp_path / "out", ["a.pdf", "other.pdf", "copy.pdf", "absent.pdf"])
+    found = kept_in(tmp_path / "out", ["a.pdf", "other.pdf", "copy.pdf", "absent.pdf"])
     assert {file: kept.specification for file, kept in found.items()} == {s.source.file: certified(s) for s in several}
 
 
@@ -95,7 +101,7 @@ def test_what_comparing_found_does_not_stick(tmp_path: Path) -> None:
     other = named("b", "2" * 64, family_id="b", units=(unit(level="9"),), structure=())
     publish([one, other], [], tmp_path / "both")
     assert b"offers-differ" in nested_texts(tmp_path / "both")[other.specification_id]
-    kept = last_good(tmp_path / "both", ["a.pdf", "b.pdf"])
+    kept = kept_in(tmp_path / "both", ["a.pdf", "b.pdf"])
     assert [found.specification for found in kept.values()] == [certified(one), certified(other)]
     publish([kept["b.pdf"].specification, one], [], tmp_path / "again")
     assert nested_texts(tmp_path / "again") == nested_texts(tmp_path / "both")
@@ -103,17 +109,12 @@ def test_what_comparing_found_does_not_stick(tmp_path: Path) -> None:
     assert b"offers-differ" not in nested_texts(tmp_path / "alone")[other.specification_id]
 
 
-def test_a_name_that_two_documents_have_gives_nothing(tmp_path: Path) -> None:
-    publish([named("a", file="x.pdf"), named("b", file="x.pdf")], [], tmp_path / "out")
-    assert last_good(tmp_path / "out", ["x.pdf"]) == {}
-
-
 def test_a_result_of_another_model_is_none(tmp_path: Path) -> None:
     publish([named("a")], [], tmp_path / "out")
     (path,) = (tmp_path / "out" / "specifications").rglob("*.json")
     path.write_text("{}", encoding="utf-8")
-    assert last_good(tmp_path / "out", ["a.pdf"]) == {}
-    assert last_good(tmp_path / "absent", ["a.pdf"]) == {}
+    assert kept_in(tmp_path / "out", ["a.pdf"]) == {}
+    assert kept_in(tmp_path / "absent", ["a.pdf"]) == {}
 
 
 def run(folder: Path, *options: str) -> tuple[int, dict[str, Any]]:
@@ -416,7 +417,7 @@ def test_a_report_of_the_right_shape_with_foreign_values_is_damaged(key: str, va
     assert not is_snapshot(tmp_path / "out")
     assert is_damaged(tmp_path / "out")
     assert state_of(tmp_path / "out") is None
-    assert last_good(tmp_path / "out", ["a.pdf"]) == {}
+    assert kept_in(tmp_path / "out", ["a.pdf"]) == {}
 
 
 @pytest.mark.parametrize("key", ["failures", "findings", "together", "documents"])
@@ -490,7 +491,7 @@ def test_what_is_no_file_among_the_former_documents_is_told_and_passed_over(
     path.unlink()
     made(path)
     made(tmp_path / "out" / "tables" / "more.parquet")
-    assert last_good(tmp_path / "out", [SMALLEST.name]) == {}
+    assert kept_in(tmp_path / "out", [SMALLEST.name]) == {}
     capsys.readouterr()
     assert run(tmp_path)[0] == 0
     assert f"{tmp_path / 'out'}: not all in it is as it was published" in capsys.readouterr().err

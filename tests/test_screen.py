@@ -182,7 +182,7 @@ def test_copies_of_a_handbook_have_no_new_findings_in_a_run_like_the_last(tmp_pa
     arguments = ["extract", str(tmp_path / "a.pdf"), str(tmp_path / "b.pdf"), "--out", str(tmp_path / "out")]
     assert main(arguments) == 0
     before = state_of(tmp_path / "out")
-    table = _Table(2, before, [tmp_path])
+    table = _Table(2, before, str)
     cache = Cache(tmp_path / "out", tmp_path, ())
     for name in ("a.pdf", "b.pdf"):
         outcome = cache.find(tmp_path / name)
@@ -245,7 +245,7 @@ def test_one_is_one() -> None:
 @pytest.mark.parametrize("width", [70, 80, 120])
 def test_the_table_keeps_its_columns_beside_long_names(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    table = _Table(2, None, ())
+    table = _Table(2, None, str)
     for name in (f"{'long-' * 40}1.pdf", "\u65e5" * 60 + ".pdf"):
         table.tell(Outcome(Path(name), None, NoLayoutError("it is none", where=name, remedy=""), 3.2))
     console = Console(width=width, file=io.StringIO(), force_terminal=False)

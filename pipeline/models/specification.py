@@ -28,7 +28,7 @@ class Source(Model):
     """The file that was read."""
 
     file: Text
-    """File name, without folders."""
+    """File name; with as many of its folders as tell it apart, where others of the run have that name, too."""
     sha256: Sha256
     """SHA-256 of the file."""
     pages: Annotated[int, Field(ge=1)]

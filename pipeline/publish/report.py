@@ -25,7 +25,8 @@ from pipeline.terms import FindingKind, Severity
 REPORT = "run.json"
 _FOLDERS = ("specifications", "tables")
 _TABLES = "tables/*.parquet"
-_NAME = r"^[^/\x00]+$"
+_PART = r"(\.{0,2}[^/.\x00]|\.{3})[^/\x00]*"  # neither '.' nor '..'
+_NAME = f"^{_PART}(/{_PART})*$"  # with folders, where others of the run have the name, too
 _ID = r"^[^/.\x00][^/\x00]*(/[^/.\x00][^/\x00]*)*$"  # no part is '..': it names a file below the snapshot
 
 

@@ -33,7 +33,7 @@ class SpecificationRow(Row):
     """First day of `issued`; null where that is no date."""
     issued_printed: Same
     file: Text
-    """Name of the PDF, without folders."""
+    """Name of the PDF; with as many of its folders as tell it apart, where others of the run have that name, too."""
     sha256: Sha256
     """SHA-256 of the PDF."""
     pages: Ordinal
