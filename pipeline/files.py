@@ -2,8 +2,8 @@ r"""Files: their names as text, what a path names that is no file, and how one t
 
 What a system allows in a name, and neither a terminal nor UTF-8 bears, stands as an escape. A name without such
 characters and without a backslash is itself. Elsewhere a control character, a mark that turns the direction of writing,
-a line end and a byte that is no UTF-8 stand as '\n', '\x1b', '\u202e' or '\xe9', and a backslash as two, so that no two
-names become one.
+a line end and a byte that is no UTF-8 stand as '\n', '\x1b', '\u202e', '\u0085' or '\xe9', and a backslash as two, so
+that no two names become one.
 """
 
 from __future__ import annotations
@@ -151,8 +151,10 @@ def _unescaped(escape: str) -> str:
 
 
 def _escaped(character: str) -> str:
-    if "\ud800" <= character <= "\udfff":
-        return f"\\x{ord(character) - _FIRST_OF_BYTE:02x}" if character >= "\udc80" else f"\\u{ord(character):04x}"
+    if "\udc80" <= character <= "\udcff":
+        return f"\\x{ord(character) - _FIRST_OF_BYTE:02x}"
+    if "\ud800" <= character <= "\udfff" or ("\x80" <= character <= "\xff" and _is_unseen(character)):
+        return f"\\u{ord(character):04x}"  # '\x85' is the byte
     return character.encode("unicode_escape").decode("ascii") if _is_unseen(character) else character
 
 

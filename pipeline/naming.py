@@ -114,4 +114,4 @@ def _ending(path: Path, parts: int) -> str:
 
 def _parts(path: Path) -> Sequence[str]:
     """The names of all folders above a file, and its own."""
-    return Path(os.path.abspath(path)).parts[1:]  # `absolute` leaves '..'; links are not followed
+    return Path(os.path.abspath(path)).parts[1:]  # noqa: PTH100 - `resolve` follows links, `absolute` leaves '..'

@@ -17,7 +17,7 @@ from pipeline.cli import main
 from pipeline.compare.sources import pair_of
 from pipeline.corrections import corrections_for
 from pipeline.errors import PdfMissingError, RegulatorError, UnreadablePdfError, UsageError
-from pipeline.files import name_of, printable
+from pipeline.files import name_of, path_called, printable
 from pipeline.inputs import find_documents, path_below
 from pipeline.models import Box
 from pipeline.originals import Originals
@@ -43,9 +43,15 @@ def test_every_name_that_a_system_allows_is_text_that_no_terminal_obeys(raw: byt
     shown.encode("utf-8")
 
 
-@given(st.sets(st.binary(min_size=1, max_size=3).filter(lambda name: not set(name) & {0, 47}), min_size=2, max_size=8))
-def test_no_two_names_become_one(names: set[bytes]) -> None:
-    assert len({name_of(Path(os.fsdecode(b"x" + name))) for name in names}) == len(names)
+BYTES = st.binary(min_size=1, max_size=3).filter(lambda name: not set(name) & {0, 47})
+LATIN = st.characters(min_codepoint=0x80, max_codepoint=0xFF)  # as letters, and as bytes that are none
+NAMES = BYTES | st.builds(str.encode, LATIN) | st.builds(str.encode, LATIN, st.just("latin-1"))
+
+
+@given(st.sets(NAMES, min_size=2, max_size=8))
+def test_no_two_names_become_one_and_each_names_its_file(names: set[bytes]) -> None:
+    paths = {Path(os.fsdecode(b"x" + name)) for name in names}
+    assert {path_called(name_of(path)) for path in paths} == paths
 
 
 @pytest.mark.parametrize(
@@ -56,6 +62,9 @@ def test_no_two_names_become_one(names: set[bytes]) -> None:
         (b"a\x1b[31mb\n.pdf", r"a\x1b[31mb\n.pdf"),
         (b"a\\xe9.pdf", r"a\\xe9.pdf"),
         ("fdp.\u202eexe".encode(), r"fdp.\u202eexe"),
+        (b"hy\xadphen.pdf", r"hy\xadphen.pdf"),
+        ("hy\u00adphen.pdf".encode(), r"hy\u00adphen.pdf"),
+        ("next\u0085line.pdf".encode(), r"next\u0085line.pdf"),
     ],
 )
 def test_names_are_shown_as_they_are_or_with_escapes(raw: bytes, shown: str) -> None:
