@@ -20,7 +20,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from pipeline.errors import UsageError
-from pipeline.files import whole_file
+from pipeline.files import mode_of, whole_file, why
 from pipeline.models import Text
 from pipeline.wording.bodies import BODIES
 
@@ -86,7 +86,7 @@ def load_licences(bodies: Collection[str], path: Path | None = None) -> Licences
     `bodies` are those whose texts are published. Raises UsageError for a file that cannot be read, says something else,
     or names a body that is neither one of them nor known.
     """
-    found = path or next((one for one in (Path(NAME), _CHECKOUT / NAME) if one.is_file()), None)
+    found = path or next((one for one in (Path(NAME), _CHECKOUT / NAME) if mode_of(one, follow_symlinks=False)), None)
     if found is None:
         return Licences({})
     remedy = f"Give each body a table with attribution, licence and url, as docs/apps.md shows for {NAME}"
@@ -98,7 +98,7 @@ def load_licences(bodies: Collection[str], path: Path | None = None) -> Licences
         said = first["msg"].removeprefix("Value error, ")
         raise UsageError(f"'{where}': {said}", where=str(found), remedy=remedy) from error
     except (OSError, ValueError) as error:
-        raise UsageError(f"it cannot be read ({error})", where=str(found), remedy=remedy) from error
+        raise UsageError(f"it cannot be read ({why(error)})", where=str(found), remedy=remedy) from error
     known = {*bodies, *(body.slug for body in BODIES)}
     if unknown := next((name for name in entries if name not in known), None):
         near = get_close_matches(unknown, known, n=1)

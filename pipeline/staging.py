@@ -48,11 +48,13 @@ def replacing_file(target: Path) -> Iterator[Path]:
     """Give the path of a file to write; when the `with` block ends, it takes the place of `target`.
 
     A link stays a link to the file that is replaced. A pipe or a device is given itself: nothing can take its place. If
-    the block or the exchange raises, `target` stays as it was. Raises OSError where the disk refuses.
+    the block or the exchange raises, `target` stays as it was. Raises OSError where the disk refuses, and for a pipe
+    that nobody reads.
     """
     target = resolved(target)
     if target.exists() and other_than_file(target):
-        yield target
+        with _read_by_another(target):
+            yield target
         return
     with _staged(target) as folder:
         new = folder / target.name
@@ -60,6 +62,22 @@ def replacing_file(target: Path) -> Iterator[Path]:
         sync(new)
         new.replace(target)
         sync(target.parent)
+
+
+@contextmanager
+def _read_by_another(target: Path) -> Iterator[None]:
+    """Hold a pipe open, so that whoever reads it waits; raises OSError where nobody does: to open it would not end."""
+    if not target.is_fifo():
+        yield
+        return
+    try:
+        held = os.open(target, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as error:
+        raise OSError(error.errno, "it is a pipe that nobody reads", str(target)) from error
+    try:
+        yield
+    finally:
+        os.close(held)
 
 
 def write_whole(target: Path, content: bytes) -> None:

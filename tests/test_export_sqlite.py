@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from pipeline.publish import publish
 from pipeline.tables import SPECIFICATION_TABLES, TABLES
 from pipeline.tables.arrow import arrow_schema
 from tests.factory import handbooks
+from tests.test_digests import a_device, a_pipe
 
 
 @pytest.fixture
@@ -131,3 +132,14 @@ def test_a_file_that_is_no_database_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="something else than a former result"):
         refuse_other_file(notes, begins_with(b"SQLite format 3\0"))
     assert notes.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(("made", "kind"), [(a_pipe, "a pipe"), (a_device, "a device")])
+def test_a_pipe_or_a_device_takes_no_database_and_gets_no_litter(
+    snapshot: Path, tmp_path: Path, made: Callable[[Path], None], kind: str
+) -> None:
+    (tmp_path / "there").mkdir()
+    made(tmp_path / "there" / "full")
+    with pytest.raises(ExportError, match=f"it is {kind}, and a file is written"):
+        export_sqlite(open_dataset(snapshot), tmp_path / "there" / "full")
+    assert [path.name for path in (tmp_path / "there").iterdir()] == ["full"]

@@ -16,6 +16,7 @@ from pipeline.report import report
 from pipeline.report.review import FORM, Entry, Review, State, issue_of, load_review
 from pipeline.schemas import schemas
 from tests.comparisons import COMMA, HOURS, NUMBER, WORDS, comparison
+from tests.test_digests import a_device, a_huge_file, a_pipe
 
 
 def written(folder: Path, compared: Comparison, *entries: Entry) -> Path:
@@ -157,3 +158,10 @@ def test_a_review_satisfies_its_schema(tmp_path: Path) -> None:
     validator.validate(review)
     review["entries"][0]["state"] = "fine"
     assert not validator.is_valid(review)
+
+
+@pytest.mark.parametrize("made", [a_pipe, a_device, a_huge_file])
+def test_a_review_that_is_no_file_is_told_and_never_waited_for(tmp_path: Path, made: Callable[[Path], None]) -> None:
+    made(tmp_path / "review.json")
+    with pytest.raises(ReviewError, match="cannot be read"):
+        load_review(tmp_path / "review.json", comparison(HOURS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -553,3 +554,12 @@ def test_without_the_library_of_charts_it_says_how_to_get_it(
     assert "pip install 'spec-pipeline[site]'" in said
     assert "make site" in said
     assert not (tmp_path / "site").exists()
+
+
+def test_licences_that_are_no_file_are_told_and_never_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("licences.toml")
+    with pytest.raises(UsageError, match="it is a pipe, not a file"):
+        load_licences(())

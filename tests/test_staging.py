@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ SAMPLE = ROOT / "raw" / "samples" / "sample-tables.pdf"
 
 def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
+    return subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=120)
 
 
 def test_a_file_is_replaced_and_nothing_stays_beside_it(tmp_path: Path) -> None:
@@ -155,3 +156,35 @@ def test_two_runs_do_not_work_on_one_folder(tmp_path: Path, capsys: pytest.Captu
         other.kill()
     assert main(["extract", str(SAMPLE), "--out", str(out)]) == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == [".specs-cache", "out"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "inspect {pdf} --page 9 --out {pipe}",
+        "diff {pdf} {pdf} --format html --out {pipe}",
+        "export xlsx {snapshot} --out {pipe}.xlsx",
+        "export sqlite {snapshot} --out {pipe}",
+    ],
+)
+def test_a_pipe_that_nobody_reads_is_told_and_never_waited_for(call: str, tmp_path: Path) -> None:
+    publish([specification()], [], tmp_path / "snapshot")
+    os.mkfifo(tmp_path / "pipe")
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    words = call.format(pdf=SAMPLE, snapshot=tmp_path / "snapshot", pipe=tmp_path / "pipe").split()
+    ended = python("import sys; from pipeline.cli import main; sys.exit(main(sys.argv[1:]))", *words)
+    assert ended.returncode == 2
+    assert "it is a pipe" in ended.stderr
+    assert {path.name for path in tmp_path.iterdir()} == {"snapshot", "pipe", "pipe.xlsx"}
+
+
+def test_what_is_written_to_a_pipe_reaches_whoever_reads_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        for _ in range(200):  # until it reads
+            try:
+                write_whole(tmp_path / "pipe", b"new")
+                break
+            except OSError:
+                time.sleep(0.05)
+        assert reader.communicate(timeout=20)[0] == b"new"

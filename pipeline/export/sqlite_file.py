@@ -23,7 +23,7 @@ from pipeline.export.attribution import COLUMNS, LICENCES, licences_of
 from pipeline.export.cells import Cell, ordered, rows
 from pipeline.export.full_text import fill_search
 from pipeline.export.metadata import metadata
-from pipeline.export.target import begins_with, refuse_other_file, writing
+from pipeline.export.target import begins_with, refuse_other_file, require_file, writing
 from pipeline.files import printable_json
 from pipeline.frames import Dataset
 from pipeline.staging import replacing_file, write_whole
@@ -44,6 +44,7 @@ def export_sqlite(dataset: Dataset, path: Path) -> tuple[str, ...]:
     tables = [table for table in ordered(dataset) if table in TABLES]
     licences = licences_of(dataset)
     refuse_other_file(path, begins_with(b"SQLite format 3\0"))
+    require_file(path)
     with writing(path, sqlite3.Error):
         with replacing_file(path) as new, closing(sqlite3.connect(new)) as database, database:
             for table in tables:

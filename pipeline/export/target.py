@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from pipeline.errors import ExportError
-from pipeline.files import why
+from pipeline.files import mode_of, other_than_file, why
 
 
 def refuse_other(folder: Path, names: Iterable[str]) -> None:
@@ -40,6 +40,12 @@ def refuse_other_file(file: Path, is_former: Callable[[Path], bool]) -> None:
         raise ExportError(
             "it is something else than a former result, and would be lost", where=str(file), remedy="Name a new file"
         )
+
+
+def require_file(file: Path) -> None:
+    """Raises ExportError where there is a pipe or a device, to which a library can write nothing."""
+    if mode_of(file) and (kind := other_than_file(file)):
+        raise ExportError(f"it is {kind}, and a file is written", where=str(file), remedy="Name a new file")
 
 
 def begins_with(start: bytes) -> Callable[[Path], bool]:

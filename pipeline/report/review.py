@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.compare.changes import Change, Comparison, Side
 from pipeline.errors import ReviewError
+from pipeline.files import whole_file
 
 FORM: Literal["specs-review/1"] = "specs-review/1"
 _SAVE_AGAIN = "Save it again from the report's page, or leave out --review"
@@ -91,7 +92,7 @@ def load_review(path: Path, comparison: Comparison) -> Reviewed:
     Raises ReviewError: the file cannot be read, is no review, or is of two other issues.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = whole_file(path).decode()
     except OSError as error:
         raise ReviewError(
             f"the file cannot be read ({error.strerror})", where=str(path), remedy="Check the path"
