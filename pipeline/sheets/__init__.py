@@ -2,8 +2,8 @@
 
     styles      words -> the style of the body, and the rank of every other
     borders     rules, pieces of rules, double lines, shades -> the same straight borders
-    regions     borders -> those that belong to one table; `unruled`: words alone -> the same;
-                `headed`: below known heads of columns
+    regions     borders -> those that belong to one table, a `region`; `unruled`: words alone -> the same;
+                `headed`: below known heads of columns; `beginnings`: what parts one from the table above it
     rivers      white strips between words -> borders of columns that nothing divides
     rows        text that keeps to the columns of a table -> rows that no border closes
     grids       a region and words -> rows of cells on one page

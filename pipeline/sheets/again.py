@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Word
 from pipeline.sheets.grids import Grid
-from pipeline.sheets.regions import Region
+from pipeline.sheets.region import Region
 from pipeline.sheets.rivers import runs_of
 from pipeline.sheets.stitches import Draft
 

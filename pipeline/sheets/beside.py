@@ -13,7 +13,7 @@ from pipeline.pages import Fill, Page, Word
 from pipeline.sheets.borders import SNAP
 from pipeline.sheets.grids import Box, Grid
 from pipeline.sheets.parts import Area
-from pipeline.sheets.regions import Region
+from pipeline.sheets.region import Region
 
 _FEWEST = 3  # labels
 _NEAR = 12.0  # points: the widest white between the shades and the rules of the values

@@ -23,7 +23,8 @@ from pipeline.sheets.numbered import is_numbered
 from pipeline.sheets.order import Placed, columns_in, in_columns
 from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
 from pipeline.sheets.places import Thing, in_order
-from pipeline.sheets.regions import Region, is_bar, regions_of
+from pipeline.sheets.region import Region, is_bar
+from pipeline.sheets.regions import regions_of
 from pipeline.sheets.rivers import runs_of
 from pipeline.sheets.rows import is_one_text, lines_in_open_cell, lines_of_rest, look
 from pipeline.sheets.running import running_tables, words_in

@@ -21,7 +21,7 @@ from pipeline.sheets.borders import SNAP, Border
 from pipeline.sheets.columns import columns_between
 from pipeline.sheets.groups import joined
 from pipeline.sheets.parts import Area
-from pipeline.sheets.regions import Region
+from pipeline.sheets.region import Region
 from pipeline.sheets.rivers import crosses, runs_of
 from pipeline.sheets.rows import Band, bands_of_text, is_one_text, rows_by_numbers
 

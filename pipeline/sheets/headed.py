@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.pages import Word
 from pipeline.sheets.borders import Border
-from pipeline.sheets.regions import Region
+from pipeline.sheets.region import Region
 from pipeline.sheets.rivers import NARROWEST, runs_of
 
 _BEFORE = 2.0  # points from the border of a column to its texts

@@ -8,77 +8,32 @@ every other row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from pipeline.geometry.lines import lines_of
-from pipeline.pages import Fill, Word
+from pipeline.pages import Word
+from pipeline.sheets.beginnings import (
+    begins_other,
+    heads_other_text,
+    is_beside_cells,
+    is_headed,
+    is_headed_text,
+    is_heading_of,
+)
 from pipeline.sheets.borders import SNAP, Border, Borders
 from pipeline.sheets.groups import joined
+from pipeline.sheets.region import Region, is_bar, words_within
 from pipeline.sheets.rivers import crosses, is_point, rivers, runs_of
 
 _SAME_END = 14.0  # points: rules of one table start and end within this of one another
 _TO_SEAM = 8.0  # points: from the end of a cell's rule to the middle of the seam beside it
 _TO_TEXT = 3.0  # of the font size: the widest step from a border to text of the same row
 _AROUND = 2.0  # of the font size: the most white in a row of one line
-_SET_OFF = 1.0  # of the font size: the least white between a table and the heading below it
 _FAR = 4.0  # of the font size: the same of a line of several texts between rules alike
 _SEAM = 12.0  # points: the widest white seam between shaded labels that stand below one another
 _EMPTY = 40.0  # points: the highest row without words
 _TALLEST = 420.0  # points: no row is higher
 _BAR = 2  # borders across of a single shade
-_HEADED = 3  # lines: a heading, what leads in, a text
 _BEFORE_TEXT = 1.5  # points
-_LARGER = 1.15  # of the size of what stands below it: the print of a heading
-
-
-@dataclass(slots=True)
-class Region:
-    """The borders of one table on one page; `joints` as in Borders, `text` the lines between its borders so far.
-
-    `rest` says that it is certainly a table, whatever its rows: what a page's end has left of the one before, or below
-    a head that one before has; `other` that it begins with a head below rows of another table.
-    """
-
-    across: list[Border]
-    down: list[Border]
-    joints: list[tuple[float, float]] = field(default_factory=list)
-    shades: list[Fill] = field(default_factory=list)
-    text: list[Sequence[Word]] = field(default_factory=list)
-    rest: bool = False
-    other: bool = False
-
-    x0: float = 0.0
-    y0: float = 0.0
-    x1: float = 0.0
-    y1: float = 0.0
-
-    def __post_init__(self) -> None:
-        """Measure its edges."""
-        self.x0 = min([b.low for b in self.across] + [b.at for b in self.down])
-        self.x1 = max([b.high for b in self.across] + [b.at for b in self.down])
-        self.y0 = min([b.at for b in self.across] + [b.low for b in self.down])
-        self.y1 = max([b.at for b in self.across] + [b.high for b in self.down])
-
-    @property
-    def boxed(self) -> bool:
-        """Whether rules that run down stand in it."""
-        return any(border.drawn for border in self.down)
-
-    def inner(self) -> list[float]:
-        """The x of all that divides it into columns."""
-        left, right = self.x0 + SNAP, self.x1 - SNAP
-        found = [b.at for b in self.down] + [x for x, _ in self.joints]
-        return sorted(x for x in found if left < x < right)
-
-    def add(self, other: Region) -> None:
-        """Take the borders of another region."""
-        self.across += other.across
-        self.down += other.down
-        self.joints += other.joints
-        self.shades += other.shades
-        self.text += other.text
-        self.__post_init__()
 
 
 def regions_of(borders: Borders, words: Sequence[Word]) -> list[Region]:
@@ -110,17 +65,6 @@ def _nearest(found: list[Region], thing: Region, words: Sequence[Word]) -> list[
 def _is_above(region: Region, thing: Region) -> bool:
     """Whether a region of several borders with the ends of another stands above it: what is further up is parted."""
     return len(region.across) > _BAR and _same_ends(region, thing) and region.y1 <= thing.y0 + SNAP
-
-
-def is_bar(region: Region, words: Sequence[Word]) -> bool:
-    """Whether a region is one shade that holds a text, and no columns: a heading may stand on it."""
-    return len(region.shades) == 1 and not region.inner() and bool(_within(words, region.y0, region.y1, region))
-
-
-def _within(words: Sequence[Word], y0: float, y1: float, region: Region) -> list[Word]:
-    """The words between two heights of a region."""
-    x0, x1 = region.x0 - 3, region.x1 + 3
-    return [word for word in words if y0 < (word.y0 + word.y1) / 2 < y1 and x0 <= (word.x0 + word.x1) / 2 <= x1]
 
 
 def _touching(borders: Borders) -> list[Region]:
@@ -172,85 +116,15 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
     x0, x1 = min(above.x0, below.x0) - 3, max(above.x1, below.x1) + 3
     between = [w for w in words if above.y1 < (w.y0 + w.y1) / 2 < below.y0 and x0 <= (w.x0 + w.x1) / 2 <= x1]
     below.text = [line.words for line in lines_of(between)]
-    below.other = below.other or _begins_other(above, below, words) or _is_headed_text(below, words)
-    below.other = below.other or _heads_other_text(above, below, words)
-    apart = below.other or (
-        between and (_is_heading_of(above, between, words) or _is_beside_cells(above, below, words))
-    )
-    if apart or (between and _is_headed(above, below.text[0], words)):
+    below.other = below.other or begins_other(above, below, words) or is_headed_text(below, words)
+    below.other = below.other or heads_other_text(above, below, words)
+    apart = below.other or (between and (is_heading_of(above, between, words) or is_beside_cells(above, below, words)))
+    if apart or (between and is_headed(above, below.text[0], words)):
         return False
     if not between:
         narrow = below.x1 - below.x0 < 0.9 * (above.x1 - above.x0)
         return (step <= _SEAM and narrow) or (step <= _EMPTY and _same_columns(above, below))
     return _is_row(above, below, below.text)
-
-
-def _is_headed_text(bar: Region, words: Sequence[Word]) -> bool:
-    """Whether a bar holds a bold heading above its plain text: an outcome above the table of its criteria, no row."""
-    lines = lines_of(_within(words, bar.y0, bar.y1, bar)) if is_bar(bar, words) else []
-    if len(lines) < _HEADED or any(len(runs_of(line.words)) > 1 for line in lines):
-        return False
-    return all(word.bold for word in lines[0].words) and not any(word.bold for word in lines[-1].words)
-
-
-def _heads_other_text(above: Region, bar: Region, words: Sequence[Word]) -> bool:
-    """Whether a bar right below a strip of facts stands above text that runs over the strip's columns.
-
-    'LO1: Know lamps' below 'Level' | 'Credit' over '3' | '6', above 'a) describe …': an outcome, and no group of rows.
-    """
-    if len(bar.text) != 1 or len(above.shades) != 1 or not is_bar(bar, words):
-        return False
-    strip = lines_of(_within(words, above.y0, above.y1, above))
-    columns = sorted({run[0].x0 for line in strip for run in runs_of(line.words)})[1:]
-    beyond = lines_of(w for w in words if w.y0 > bar.y1 - 1 and bar.x0 - 3 <= w.x0 <= bar.x1 + 3)[:1]
-    runs = [run for line in beyond for run in runs_of(line.words)]
-    return any(sum(crosses(run, x) for x in columns) > 1 for run in runs)
-
-
-def _is_heading_of(bar: Region, below: Sequence[Word], words: Sequence[Word]) -> bool:
-    """Whether a region is a bar whose text is larger than all that stands below it: a heading, and no row."""
-    held = _within(words, bar.y0, bar.y1, bar) if is_bar(bar, words) else []
-    return bool(held) and min(word.size for word in held) > _LARGER * max(word.size for word in below)
-
-
-def _is_headed(above: Region, first: Sequence[Word], words: Sequence[Word]) -> bool:
-    """Whether a text below a region is larger than all that stands in it, and set off: a heading, and no row of it.
-
-    What follows below the heading may be so short that it ends where the region's first column does.
-    """
-    held = _within(words, above.y0, above.y1, above)
-    size = min(word.size for word in first)
-    white = min(word.y0 for word in first) - above.y1
-    return bool(held) and size > _LARGER * max(word.size for word in held) and white > _SET_OFF * size
-
-
-def _is_beside_cells(above: Region, below: Region, words: Sequence[Word]) -> bool:
-    """Whether a text alone between two regions begins left of all that stands in the upper one: it is in no cell."""
-    held = _within(words, above.y0, above.y1, above)
-    alone = len(below.text) == 1 and len(runs_of(below.text[0])) == 1
-    return alone and bool(held) and min(word.x0 for word in held) - below.text[0][0].x0 > SNAP
-
-
-def _begins_other(above: Region, below: Region, words: Sequence[Word]) -> bool:
-    """Whether a region begins with the head of another table: that of the one above again, or one of other columns.
-
-    Such a head is shaded, its texts are bold, and some of them begin where nothing begins in the table above it.
-    """
-    edges = sorted(border.at for border in above.across)
-    first = next((end for start, end in pairwise(edges) if end - start > SNAP), above.y0)
-    head = _within(words, above.y0, first, above)
-    again = _within(words, below.y0, below.y0 + first - above.y0, below)
-    if len(runs_of(head)) > 1 and [word.text for word in head] == [word.text for word in again]:
-        return True
-    shade = next((s for s in below.shades if s.y0 <= below.y0 + SNAP), None)
-    lines = lines_of(_within(words, shade.y0, shade.y1, below)) if shade else []
-    titles = runs_of(lines[0].words) if lines else []  # a line that leads in may stand below them on the shade
-    bold = all(word.bold for run in titles for word in run) and not all(
-        word.bold for line in below.text for word in line
-    )
-    starts = [run[0].x0 for line in below.text for run in runs_of(line)]
-    apart = any(min((abs(run[0].x0 - x) for x in starts), default=0.0) > SNAP for run in titles)
-    return len(titles) > 1 and bold and apart
 
 
 def _same_columns(above: Region, below: Region) -> bool:
@@ -285,7 +159,7 @@ def _closes_columns(above: Region, below: Region, words: Sequence[Word]) -> bool
     if not ruled or below.x0 < above.x0:
         plain = ruled and not (above.down or above.shades) and len(below.across) == 1
         return plain and (len(above.across) > 1 or _is_rest_of_row(above, below, words))
-    first = lines_of(_within(words, above.y0, above.y1, above))[:1]
+    first = lines_of(words_within(words, above.y0, above.y1, above))[:1]
     starts = [run[0].x0 for line in first for run in runs_of(line.words) if run[0].x0 > above.x0 + _TO_SEAM]
     return any(-SNAP <= start - below.x0 <= _TO_SEAM for start in starts)
 
@@ -387,7 +261,7 @@ def _underlines_next(above: Region, below: Region, words: Sequence[Word]) -> boo
 
 def _line_above(region: Region, words: Sequence[Word]) -> Sequence[Word]:
     """The last line that ends right above a region; empty where white stands between."""
-    lines = [line.words for line in lines_of(_within(words, 0.0, region.y0, region))]
+    lines = [line.words for line in lines_of(words_within(words, 0.0, region.y0, region))]
     near = bool(lines) and region.y0 - max(word.y1 for word in lines[-1]) < max(word.size for word in lines[-1])
     return lines[-1] if near else ()
 

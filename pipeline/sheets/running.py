@@ -14,7 +14,7 @@ from statistics import median
 
 from pipeline.geometry.lines import lines_of, runs_of
 from pipeline.pages import Page, Word
-from pipeline.sheets.regions import Region
+from pipeline.sheets.region import Region
 
 _FEWEST = 3  # pages
 _MOST = 0.5  # of the pages that have words

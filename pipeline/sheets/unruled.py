@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.geometry.lines import Line
 from pipeline.pages import Word
 from pipeline.sheets.borders import Border
-from pipeline.sheets.regions import Region
+from pipeline.sheets.region import Region
 from pipeline.sheets.rivers import crosses, rivers, runs_of
 
 _GAP = 0.9  # of the font size: the narrowest strip between columns that no line divides
