@@ -113,6 +113,14 @@ def test_a_grid_with_the_units_down(heads: Row, wanted: list[tuple[str | None, .
     assert messages == []
 
 
+def test_a_grid_of_codes_without_titles() -> None:
+    grid = table(XS[1:], 100, [("NOS", "1", "2"), ("SFJCP1", "F", "P"), ("SFJCP4", "", "F")])
+    assert read(page(1, "Mapping to NOS", grid)) == (
+        [("NOS", "SFJCP1", None, "1", "F"), ("NOS", "SFJCP1", None, "2", "P"), ("NOS", "SFJCP4", None, "2", "F")],
+        [],
+    )
+
+
 def test_a_grid_with_the_units_down_that_says_more_than_marks_is_a_finding() -> None:
     grid = table((*XS[1:4], 480.0), 100, [("", "LKB1", "LKB2"), ("Unit 1", "X", "X"), ("Unit 2", "", "in part")])
     rows, messages = read(page(1, "Annexe: NOS", grid))
@@ -336,6 +344,16 @@ LISTS: dict[tuple[Row, ...], list[tuple[str | None, ...]]] = {
     ],
     (("Skill", "Statement", "Unit"), ("S1", "Choose paper", "1")): [("NOS", "S1", "Choose paper", "1", "1")],
     (("Unit", "Standard", "Criteria"), ("Sew", "LKB4", "1.1, 1.2")): [("NOS", "LKB4", None, "1", "1.1, 1.2")],
+    (("NOS", "Title", "Units"), ("LKB4", "Trim paper", "1 and 12"), ("LKB5", "Case a book", "2")): [
+        ("NOS", "LKB4", "Trim paper", "1", "1"),
+        ("NOS", "LKB4", "Trim paper", "12", "12"),
+        ("NOS", "LKB5", "Case a book", "2", "2"),
+    ],
+    (
+        ("KSB", "Statement", "Unit and criteria"),
+        ("K1", "Trim", "Unit 1: 1.1, 1.2"),
+        ("B1", "Be kind", "Not mapped"),
+    ): [],
     (("Unit", "Statement", "Code"), ("7", "Choose paper", "K1")): [],
     (("Units", "Level", "Hours"), ("1", "2", "12")): [],
 }

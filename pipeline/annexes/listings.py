@@ -129,9 +129,9 @@ def _units(cell: Cell, unit_of: UnitOf) -> dict[str, list[Word]] | None:
     """The words that name each unit of a cell; None where any word names no unit of the handbook."""
     if not cell.words:
         return {}
-    whole = unit_of(cell.text)
-    if whole is not None:
-        return {whole: list(cell.words)}
     bare = (word._replace(text=word.text.rstrip(_ENDS)) for word in cell.words)
     parts = [(unit_of(word.text), word) for word in bare if not _NO_PART.fullmatch(word.text)]
-    return {unit: [word] for unit, word in parts if unit} if parts and all(unit for unit, _ in parts) else None
+    if len(parts) > 1 and all(unit for unit, _ in parts):
+        return {unit: [word] for unit, word in parts if unit}  # '1 and 3' is no unit 1 of the title 'and 3'
+    whole = unit_of(cell.text)
+    return {whole: list(cell.words)} if whole is not None else None

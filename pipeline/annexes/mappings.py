@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.annexes.listings import UnitOf, is_sorted, listed_in, sorted_in
+from pipeline.annexes.listings import UnitOf, coded_in, is_sorted, listed_in, sorted_in
 from pipeline.annexes.marks import Standard, mappings_of, standard_of
 from pipeline.annexes.turned import marks_units_down, turned_in
 from pipeline.findings import Found, Reading, finding
@@ -201,6 +201,8 @@ class _Reader:
             if first is None or any(unit is None for unit, _ in labelled[first:]):
                 continue
             left = labelled[first][1].column
+            if any(coded_in(cell) for cell in row.parts if cell.column < left):
+                continue  # 'K1' | 'Knows the law' | 'Unit 1: 1.1, 1.2' is a row, and no head
             corner = [cell for cell in table.cells if cell.column < left and cell.row <= row.number]
             depth = max(cell.row + cell.row_span for cell in (*corner, *(cell for _, cell in labelled[first:])))
             scheme = mapping_scheme(" ".join(c.text for c in table.cells if c.row < depth and c.column < left))
@@ -274,7 +276,7 @@ def _is_title(printed: str, title: str) -> bool:
 
 def _is_rest(standard: Standard, before: Standard) -> bool:
     """Whether a row only prints more marks of the standard before it."""
-    return not standard.title or standard.cells == before.cells
+    return not (standard.title or standard.code) or standard.cells == before.cells
 
 
 def _is_cut(standard: Standard, before: Standard) -> bool:

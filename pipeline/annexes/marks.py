@@ -63,7 +63,8 @@ def standard_of(row: Row, scheme: str, left: int, units: Mapping[str, int], grou
     coded = next((cell for cell in told if _is_code(cell)), None) if len(told) > 1 else None
     code = list(coded.words) if coded is not None else []
     title = [word for cell in told if cell is not coded for line in cell.lines for word in line.words]
-    if not code and len(title) > 1 and CODE.fullmatch(title[0].text):
+    first = title[0].text if title and not code else ""
+    if CODE.fullmatch(first) and (len(title) > 1 or not first.isdigit()):
         code, title = title[:1], title[1:]
     marks = {unit: list(row.cells[at].words) for unit, at in units.items() if row.cells[at].words}
     return Standard(scheme, group, tuple(told), code, title, marks)
