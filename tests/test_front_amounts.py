@@ -406,3 +406,22 @@ def test_a_number_behind_a_semicolon_goes_on_with_the_sentence() -> None:
 def test_amounts_that_no_learner_is_told_to_achieve(sentence: str, wanted: Amount) -> None:
     assert is_rule(sentence)
     assert amounts(sentence) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Mandatory: 10 credits", [worth(10, "Mandatory")]),
+        ("Optional: minimum 8 credits", [worth(8, "Optional")]),
+        ("Optional: any 1 unit (8 credits).", [units(1, "Optional"), worth(8, "Optional")]),
+        ("Mandatory: 10 credits, optional: 8 credits", [worth(10, "Mandatory"), worth(8, "optional")]),
+        ("Total: 3 units (18 credits).", [units(3), worth(18, None)]),
+        ("Learners must gain 8 credits from either of the optional units.", [worth(8, "optional units")]),
+        ("Learners must gain 8 credits from either of the two optional units.", [worth(8, "optional units")]),
+        ("The balance of 8 credits is made up of optional units.", [worth(8, "optional units")]),
+        ("The balance of 8 credits may be taken from any units.", []),
+        ("Learners must complete one unit; the remainder of the 8 credits may come from any.", [units(1), worth(8)]),
+    ],
+)
+def test_what_is_asked_for_of_a_kind_is_not_asked_for_of_the_whole(sentence: str, wanted: list[Amount]) -> None:
+    assert amounts(sentence) == wanted

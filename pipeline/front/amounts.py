@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.front.acts import is_for_a_time
-from pipeline.front.groups import ANY_GROUP, FROM_GROUP, GROUP, NAMED_UNITS, is_of_others, is_rest, right_before
+from pipeline.front.groups import ANY_GROUP, FROM_GROUP, GROUP, KIND, NAMED_UNITS, is_of_others, is_rest, right_before
 from pipeline.front.numbers import BEGINS, BOUND, CONDITION, KINDS, NUMBERS, gives_number, strict_in, with_two_for_both
 from pipeline.front.patterns import words
 from pipeline.front.quantities import Amount, asks, bounded, without_contradictions
@@ -74,12 +74,13 @@ _TAKEN = re.compile(r"\b(?:choose|select|complete|take) (?:any )?$", re.IGNORECA
 _CREDITS = re.compile(r"\bcredits?\b", re.IGNORECASE)
 # printed as '15 are mandatory', '15 credits are optional'
 _ARE = r" (?:are|is|must be|should be|will be)"
-_KIND = r"(?:mandatory|compulsory|optional|core|elective)"
-_IS_OF_KIND = re.compile(rf"{_ARE} (?P<group>{_KIND})\b", re.IGNORECASE)
-# printed as '10 credits of optional units'
-_OF_UNITS = re.compile(rf" of (?:the )?(?P<group>{NAMED_UNITS})\b", re.IGNORECASE)
+_IS_OF_KIND = re.compile(rf"{_ARE} (?P<group>{KIND})\b", re.IGNORECASE)
+# printed as '10 credits of optional units' and as 'The balance of 8 credits is made up of optional units.'
+_OF_UNITS = re.compile(
+    rf"(?:{_ARE} (?:made up|composed|comprised))? of (?:the )?(?P<group>{NAMED_UNITS})\b", re.IGNORECASE
+)
 # between '10 credits' and 'at least 2 optional units'
-_FROM_ALONE = re.compile(r" (?:from|across|of|by completing)(?: the)? ", re.IGNORECASE)
+_FROM_ALONE = re.compile(r" (?:from|across|of|by completing)(?: (?:either|any) of)?(?: the)? ", re.IGNORECASE)
 _BRACKET_CLOSES = re.compile(r"[^()]*\) ?(?:from|of|in)\b", re.IGNORECASE)
 _ONLY_THEN = re.compile(CONDITION, re.IGNORECASE)
 _NOT_AT = re.compile(r"\b(?:not|other than) (?:at |from )?(?:SCQF )?level\b", re.IGNORECASE)
@@ -113,10 +114,10 @@ _QUALIFIED = re.compile(
 _IN_ALL = r"(?:\b(?:totall?ing|worth|to (?:the|a) (?:total )?value of)(?: a total of)? ?)"
 _TOTALLING = re.compile(rf"{_IN_ALL}$", re.IGNORECASE)
 _GROUP_TOTALLING = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS})(?: units)?(?:,? {_IN_ALL}| \()$", re.IGNORECASE)
-# printed as 'Mandatory Group A: Learners must achieve 31 credits from this group.'
+# printed as 'Mandatory Group A: Learners must achieve 31 credits from this group.', 'Mandatory: 2 units (10 credits)'
 # and as 'Optional units – learners complete 1 unit'
 _GROUP_FIRST = re.compile(
-    r"(?P<group>[^:\u2013]*\b(?:group|units?)\b[^:\u2013]*?)(?: ?:| \u2013) (?=\S)", re.IGNORECASE
+    rf"(?P<group>[^:\u2013]*\b(?:group|units?)\b[^:\u2013]*?|{KIND})(?: ?:| \u2013) (?=\S)", re.IGNORECASE
 )
 _COUNT_BEHIND = re.compile(r"(?: (?:minimum|maximum|total|required))* credits?(?: values?)?$", re.IGNORECASE)
 """What a point counts: 'Mandatory Group A minimum credit: 13'."""
@@ -134,7 +135,7 @@ AT_LEVEL = re.compile(
 _FROM_EACH = re.compile(
     rf"(?P<bound>{BOUND})?(?<!level ){BEGINS}(?P<number>{NUMBERS})"
     rf"(?= (?:from (?:the |either |any of the )?(?:{ANY_GROUP})|at (?:SCQF )?level \d)"
-    rf"|{_ARE} {_KIND}\b)",
+    rf"|{_ARE} {KIND}\b)",
     re.IGNORECASE,
 )
 # What comes behind an amount and is not about it: '25 credits, which must include …; the remaining credits must come …'
@@ -151,7 +152,7 @@ _FROM_WHICH = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS}),? from which(?: \
 _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 # behind 'at least 5 of them' in '10 credits, at least 5 of them at Level 3, from Groups F and G': of both amounts
 _INSET = re.compile(r"[^,;]*, from\b")
-_OF_HOW_MANY = re.compile(r"\b(?:from|across) (?:the|these|those) $", re.IGNORECASE)
+_OF_HOW_MANY = re.compile(r"\b(?:from|across) (?:(?:either|any) of )?(?:the|these|those) $", re.IGNORECASE)
 # between 'one unit' and 'of which no more than 3': 'the minimum credit is 10' is counted then
 _RESTATED = re.compile(r"\b(?:credits?|units?)(?: value)? (?:is|are|of) \d", re.IGNORECASE)
 _LONGEST_NAME = 6  # words of a group's name

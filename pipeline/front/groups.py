@@ -21,6 +21,7 @@ GROUP = (
     rf"(?:(?:{KINDS}|units|options?) )*(?:{_NOUN} {_SIGN}(?:{_JOINED}{_SIGN})*"
     rf"|{_LETTERED} {_LETTER}(?:{_JOINED}{_LETTER})*)"
 )
+KIND = r"(?:mandatory|compulsory|optional|core|elective)"
 # printed as 'the optional units', 'the mandatory group'
 NAMED_UNITS = (
     rf"(?:(?:{KINDS}) )*(?:mandatory|compulsory|optional|core|elective|specialist)(?: \w+)??"
@@ -37,7 +38,7 @@ ANY_GROUP = (
     rf"|any (?:one )?(?:of the )?(?:\w+ )?(?:groups?|sections?|pathways?)\b"
     rf"|{NAMED_UNITS}|{_TITLED}|(?-i:[A-Z]\d?)(?:(?: ?[/,] ?| or | and )(?-i:[A-Z]\d?))*(?=[.,;)]|$| and\b)"
 )
-_FROM = rf"(?:\b(?:from|in|within) (?:the |either |any of the )?|\bof (?:the )?(?={GROUP}))"
+_FROM = rf"(?:\b(?:from|in|within) (?:the |(?:either|any) (?:of the )?)?|\bof (?:the )?(?={GROUP}))"
 FROM_GROUP = re.compile(rf"{_FROM}(?P<group>{ANY_GROUP})", re.IGNORECASE)
 # what an amount without a group is of, where that is not the whole: printed as 'from Units 5 to 9', 'from Table 2',
 # 'from the remaining units', and as 'one unit from: 201, 202 or 203'
@@ -50,8 +51,12 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _LEVELS = re.compile(r"\b(?:at|from|in) (?:\w+ ){0,2}levels? \d", re.IGNORECASE)
-_RIGHT_BEFORE = re.compile(rf"\b(?P<group>{GROUP})(?: ?[:(\u2013-])? ?$", re.IGNORECASE)
-_REST = re.compile(r"\b(?:remaining|further|additional|other|another|extra)\b", re.IGNORECASE)
+_RIGHT_BEFORE = re.compile(
+    rf"\b(?P<group>{GROUP})(?: ?[:(\u2013-])? ?$|(?:^|[,;] )(?P<kind>{KIND}) ?[:\u2013-] ?(?:any )?$", re.IGNORECASE
+)
+_LEFT = r"\b(?:remaining|further|additional|other|another|extra)\b"
+_REST = re.compile(_LEFT, re.IGNORECASE)
+_REST_BEFORE = re.compile(rf"(?:{_LEFT}\W*|\b(?:balance|remainder|rest) of )$", re.IGNORECASE)
 
 
 def is_of_others(behind: str) -> bool:
@@ -60,14 +65,14 @@ def is_of_others(behind: str) -> bool:
 
 
 def is_rest(before: str, noun: str) -> bool:
-    """Whether an amount is of what is left: 'Units 1 to 4, plus one further unit', 'the remaining 4 credits'."""
-    return bool(_REST.search(noun) or _REST.search(" ".join(before.split()[-1:])))
+    """Whether an amount is of what is left: 'plus one further unit', 'the remaining 4 credits', 'the balance of 8'."""
+    return bool(_REST.search(noun) or _REST_BEFORE.search(before))
 
 
 def right_before(text: str) -> str | None:
-    """The group that a text ends in: 'Group A: 1 unit, Group B: '."""
+    """The group that a text ends in: 'Group A: 1 unit, Group B: ', 'Mandatory: 10 credits, optional: '."""
     match = _RIGHT_BEFORE.search(text)
-    return match["group"] if match else None
+    return (match["group"] or match["kind"]) if match else None
 
 
 # printed as 'Learners taking the Trade pathway must complete four units'
