@@ -13,14 +13,13 @@ from operator import attrgetter
 from pipeline.characters import is_doubtful
 from pipeline.findings import Checked, Found, finding
 from pipeline.geometry.grids import Cell, Table, grid_tables
+from pipeline.geometry.pictured import MARGIN, is_pictured, words_inside
 from pipeline.geometry.places import place_of
 from pipeline.geometry.seams import seams
 from pipeline.models import Box
 from pipeline.pages import DRAWN, TICK, Document, Page, Picture, Shape, Shown, Word
 
 _FEWEST_WORDS = 600  # of a file: as many have a heading among them
-_MARGIN = 0.11  # of the page's height, at the top and at the bottom: where running heads and feet stand
-_FEW = 3  # words between them: they do not make a page of text
 _LARGE = 0.15  # of the page: pictures that cover as much may hold its text
 _FAR_WIDER = 3.0  # times its height: as lines of text are
 _TALLEST = 60.0  # points: taller than a few lines
@@ -94,7 +93,7 @@ def _lettered(page: Page, opens: int) -> list[Picture]:
 
 def _is_inside(picture: Picture, page: Page) -> bool:
     """Whether a picture reaches between the margins, where running heads and feet stand."""
-    return picture.y1 > page.height * _MARGIN and picture.y0 < page.height * (1 - _MARGIN)
+    return picture.y1 > page.height * MARGIN and picture.y0 < page.height * (1 - MARGIN)
 
 
 def _is_large(picture: Picture, page: Page) -> bool:
@@ -253,12 +252,8 @@ def _lies_in(shape: Shape, cell: Cell) -> bool:
 
 
 def _is_picture(page: Page, opens: int) -> bool:
-    area = sum((picture.x1 - picture.x0) * (picture.y1 - picture.y0) for picture in page.pictures)
-    if area < _LARGE * page.width * page.height:
-        return False
-    top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
-    inside = sum(top < (word.y0 + word.y1) / 2 < bottom for word in page.words)
-    return inside <= (_FEW if page.number > opens else 0)
+    """Whether the text of a page is a picture; a cover has a picture beside its title."""
+    return is_pictured(page) and (page.number > opens or not words_inside(page))
 
 
 def _is_band(picture: Picture, page: Page) -> bool:

@@ -607,7 +607,9 @@ def scanned(page: pymupdf.Page) -> bytes:
     return bytes(page.get_pixmap(dpi=50).tobytes("png"))
 
 
-def test_a_page_that_is_a_picture_is_a_finding(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stamp", ["", "Licensed to user 4711 for review only"])
+def test_a_page_that_is_a_picture_is_a_finding(stamp: str, tmp_path: Path) -> None:
+    """Also where a licence is set over it."""
     with pymupdf.open() as pdf:
         for _ in range(2):
             page = pdf.new_page()
@@ -616,6 +618,7 @@ def test_a_page_that_is_a_picture_is_a_finding(tmp_path: Path) -> None:
         picture = scanned(pdf[1])
         pdf.delete_page(1)
         pdf.new_page().insert_image(pdf[0].rect, stream=picture)
+        pdf[1].insert_text((150, 400), stamp)
         pdf.save(tmp_path / "scanned.pdf")
     document = read_document(tmp_path / "scanned.pdf")
     (finding,) = shown_findings(document)

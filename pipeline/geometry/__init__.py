@@ -1,4 +1,4 @@
-"""Pure helpers between pages and what reads them: lines, turned words, text, places, ruled tables, lists.
+"""Pure helpers between pages and what reads them: lines, turned words, text, places, ruled tables, lists, and pages that are pictures.
 
 Nothing here knows an awarding body. Words go in, words come out grouped; no word is changed or dropped.
 """

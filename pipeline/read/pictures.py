@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
+from pipeline.geometry.pictured import MARGIN, is_pictured
 from pipeline.pages import Page, Picture, Shown, Word
 from pipeline.read.drawings import Rectangle, turned
 
@@ -18,10 +19,8 @@ _COMMON = 0.25  # of the pages that have a picture: it is a logo or an ornament
 _FEWEST = 3  # pages
 _FEW_WORDS = 12  # on a page: it may be a picture of its words
 _HARDLY = 0.2  # of the words behind a picture of a page
-_FEW, _LARGE = 3, 0.15  # words between the margins; of the page: a picture of its text
 _SMALLEST = 6.0  # points: no smaller picture can be read
 _SAME = 12.0  # points: pictures of several pages whose edges differ by less stand in the same place
-_MARGIN = 0.11  # of the page's height: there, pictures at one height are furniture, such as drawn page numbers
 # Letters that are drawn as shapes, in points and in parts of their height.
 _LOWEST, _HIGHEST = 4.0, 40.0
 _SLIMMEST, _WIDEST = 0.1, 1.6
@@ -114,22 +113,11 @@ def scanned_pages(unread: Collection[int], images: Sequence[Sequence[Any]]) -> s
 
 def unread_pages(pages: Iterable[Page]) -> frozenset[int]:
     """The numbers of the pages on which hardly a word stands between the margins, but pictures that may hold some."""
-    return frozenset(page.number for page in pages if _is_unread(page))
-
-
-def _is_unread(page: Page) -> bool:
-    if sum(map(_area, page.pictures)) < _LARGE * page.width * page.height:
-        return False
-    top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
-    return sum(top < (word.y0 + word.y1) / 2 < bottom for word in page.words) <= _FEW
-
-
-def _area(picture: Picture) -> float:
-    return (picture.x1 - picture.x0) * (picture.y1 - picture.y0)
+    return frozenset(page.number for page in pages if is_pictured(page))
 
 
 def _place(picture: Picture, height: float) -> tuple[int, ...]:
-    if picture.y1 <= _MARGIN * height or picture.y0 >= (1 - _MARGIN) * height:
+    if picture.y1 <= MARGIN * height or picture.y0 >= (1 - MARGIN) * height:
         return (round(picture.y1 / _SAME),)
     return tuple(round(edge / _SAME) for edge in picture[:4])
 
