@@ -9,6 +9,8 @@ from pathlib import Path
 from pipeline.cli_text import print_json, waited, wrapped
 from pipeline.counts import count_of
 from pipeline.errors import PipelineError, UsageError
+from pipeline.files import mode_of
+from pipeline.inputs import find_documents
 from pipeline.publish import is_damaged, is_snapshot
 from pipeline.publish.report import REPORT
 from pipeline.verify import Report
@@ -34,11 +36,7 @@ def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str)
         remedy = "Make the snapshot anew with `extract`"
         raise UsageError(f"its {REPORT} is damaged", where=str(path), remedy=remedy)
     else:
-        raise UsageError(
-            "this is neither a snapshot nor a PDF",
-            where=str(path),
-            remedy="Name a folder that `extract` made, or a PDF",
-        )
+        raise _refused(path)
     reports: list[tuple[Path, Report]] = []
     failed = list(errors)
     _print(map(_failed, errors), say)
@@ -56,6 +54,16 @@ def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str)
     elif say == "json":
         print_json(_content(ordered, failed, bar))
     return 1 if failed or any(_is_below(report, bar) for report in ordered) else 0
+
+
+def _refused(path: Path) -> PipelineError:
+    """Why what a path names is nothing that can be verified."""
+    is_something = mode_of(path, follow_symlinks=False) and not path.is_dir()
+    if is_something and (unreadable := find_documents([path]).unreadable) and (error := unreadable[0].error):
+        return error
+    return UsageError(
+        "this is neither a snapshot nor a PDF", where=str(path), remedy="Name a folder that `extract` made, or a PDF"
+    )
 
 
 def _print(lines: Iterable[str], say: str) -> None:

@@ -178,6 +178,10 @@ def remedy_of(error: OSError) -> str:
         return "Check its permissions, and those of the folders above it"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "Make space on its disk"
+    if error.errno == errno.EFBIG:
+        return "Check the limit on the size of files (ulimit -f)"
+    if error.errno == errno.EBUSY:
+        return "Name a folder in it"
     if error.errno == errno.ELOOP:
         return "Remove the link, or name another path"
     return "Check the path"

@@ -86,6 +86,12 @@ def write_whole(target: Path, content: bytes) -> None:
         new.write_bytes(content)
 
 
+def require_no_mount(target: Path) -> None:
+    """Raises OSError where a whole file system is mounted: nothing can take its place."""
+    if os.path.ismount(target):
+        raise OSError(errno.EBUSY, "a whole file system is mounted there, which cannot be replaced", str(target))
+
+
 @contextmanager
 def alone_at(target: Path) -> Iterator[tuple[Path, list[Path]]]:
     """Claim `target` for as long as the `with` block runs.
@@ -101,6 +107,7 @@ def alone_at(target: Path) -> Iterator[tuple[Path, list[Path]]]:
 @contextmanager
 def _staged(target: Path) -> Iterator[Path]:
     """An empty folder in a staging folder beside `target`, which is locked while the block runs, and then removed."""
+    require_no_mount(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target)
     staging = Path(tempfile.mkdtemp(prefix=_prefix(target), dir=target.parent))

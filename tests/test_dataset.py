@@ -481,3 +481,14 @@ def test_make_clean_leaves_every_dataset_and_a_history_elsewhere(tmp_path: Path,
     assert [path.name for path in (tmp_path / "build/other").iterdir()] == ["samples"]
     for name in ("history", "build/mine", "build/other/samples"):
         assert content(tmp_path / name) == before
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_publish_that_fails_leaves_no_lock_in_a_folder_without_versions(tmp_path: Path, is_there: bool) -> None:
+    root = tmp_path / "dataset"
+    if is_there:
+        root.mkdir()
+    with pytest.raises(PublishError):
+        publish_version(tmp_path / "nowhere", root)
+    assert root.exists() == is_there
+    assert not is_there or not list(root.iterdir())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -188,3 +189,40 @@ def test_what_is_written_to_a_pipe_reaches_whoever_reads_it(tmp_path: Path) -> N
             except OSError:
                 time.sleep(0.05)
         assert reader.communicate(timeout=20)[0] == b"new"
+
+
+@pytest.mark.parametrize(
+    "call", ["export csv {snapshot}", "export case {snapshot}", "site {snapshot}", "extract {pdf}"]
+)
+def test_whatever_takes_the_place_of_a_mount_point_is_refused_first(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish([specification()], [], tmp_path / "snapshot")
+    (tmp_path / "mounted").mkdir()
+    monkeypatch.setattr("os.path.ismount", lambda path: Path(path) == tmp_path / "mounted")
+    words = call.format(pdf=SAMPLE, snapshot=tmp_path / "snapshot").split()
+    assert main([*words, "--out", str(tmp_path / "mounted")]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "a whole file system is mounted there, which cannot be replaced). Name a folder in it; " in told.err
+    assert {path.name for path in tmp_path.iterdir()} == {"snapshot", "mounted"}
+
+
+def test_a_full_disk_in_the_midst_of_a_run_names_the_snapshot_which_stays(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "raw" / name).mkdir(parents=True)
+        shutil.copy(SAMPLE, tmp_path / "raw" / name / "handbook.pdf")
+    out = tmp_path / "out"
+    call = ["extract", str(tmp_path / "raw"), "--out", str(out), "--jobs", "1"]
+    assert main(call) == 0
+    before = (out / "run.json").read_bytes()
+    shutil.rmtree(tmp_path / ".specs-cache")
+    code = (
+        "import resource, sys; from pipeline.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)); sys.exit(main(sys.argv[1:]))"
+    )
+    ended = python(code, *call)
+    assert ended.returncode == 2
+    assert f"{out}: it cannot be written (File too large). Check the limit" in ended.stderr
+    assert "what it held before is unchanged" in ended.stderr
+    assert (out / "run.json").read_bytes() == before

@@ -477,3 +477,24 @@ def test_a_wrong_call_says_why(
         code = int(stop.code or 0)
     assert code == 2
     assert wrong in capsys.readouterr().err
+
+
+def test_a_damaged_file_is_told_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = (ROOT / "raw/samples/sample-nvq.pdf").read_bytes()
+    (tmp_path / "half.pdf").write_bytes(whole[: len(whole) * 6 // 10])
+    assert main(["verify", str(tmp_path / "half.pdf")]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert "half.pdf: the file is damaged: what was read of it cannot be verified. Download the handbook again" in told
+    assert "fault of the pipeline" not in told
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "told"),
+    [("link.pdf", "Too many levels of symbolic links"), ("nowhere.pdf", "No such file or directory")],
+)
+def test_a_link_that_leads_nowhere_is_told_with_the_reason(
+    tmp_path: Path, leads_to: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "link.pdf").symlink_to(leads_to)
+    assert main(["verify", str(tmp_path / "link.pdf")]) == 1
+    assert told in capsys.readouterr().err

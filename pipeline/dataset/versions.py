@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,11 @@ _SCHEMA_VERSION = re.compile(r"\d+\.\d+")
 
 @contextmanager
 def opened(root: Path) -> Iterator[None]:
-    """Have the dataset's folder alone; what killed processes left in it is removed, or linked if it was whole."""
+    """Have the dataset's folder alone; what killed processes left in it is removed, or linked if it was whole.
+
+    Where nothing comes to be in it, it goes if it was made for this, and its lock goes, too.
+    """
+    is_new = not root.exists()
     root.mkdir(parents=True, exist_ok=True)
     try:
         alone = FileLock(root / _LOCK).acquire(blocking=False)
@@ -48,7 +52,14 @@ def opened(root: Path) -> Iterator[None]:
         for staging in root.glob(f"{_STAGING}*"):
             shutil.rmtree(staging)
         _settle(root)
-        yield
+        try:
+            yield
+        finally:
+            if [path.name for path in root.iterdir()] == [_LOCK]:
+                with suppress(OSError):  # Windows removes no file that is open
+                    (root / _LOCK).unlink()
+                    if is_new:
+                        root.rmdir()
 
 
 def index_of(version: Path) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from pipeline.files import resolved
 from pipeline.frames import Dataset
 from pipeline.staging import replacing
 
-_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+# The wide ones are taken for the others where the language of a spreadsheet writes them
+_OF_FORMULAS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
 def export_csv(dataset: Dataset, folder: Path, *, bom: bool = False) -> tuple[str, ...]:

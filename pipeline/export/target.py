@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from pipeline.errors import ExportError
-from pipeline.files import mode_of, other_than_file, why
+from pipeline.files import mode_of, other_than_file, remedy_of, why
+from pipeline.staging import require_no_mount
 
 
 def refuse_other(folder: Path, names: Iterable[str]) -> None:
-    """Raises ExportError where the folder is a file, or holds anything but files of these names below it."""
+    """Raises ExportError where the folder is a file, or holds anything but files of these names below it.
+
+    And OSError where it cannot be replaced, or not be looked at.
+    """
+    require_no_mount(folder)
     files = [PurePath(name) for name in names]
     known = {*files, *(parent for file in files for parent in file.parents)}
     is_file = folder.exists() and not folder.is_dir()
@@ -65,9 +71,11 @@ def writing(target: Path, *errors: type[Exception]) -> Iterator[None]:
     try:
         yield
     except expected as error:
+        remedy = "Check that no other program has it open, its permissions, and the space on its disk"
+        if isinstance(error, OSError) and error.errno == errno.EBUSY:
+            remedy = remedy_of(error)
         raise ExportError(
             f"it cannot be written ({why(error)})",
             where=str(target),
-            remedy="Check that no other program has it open, its permissions, and the space on its disk; what it held "
-            "before is unchanged",
+            remedy=f"{remedy}; what it held before is unchanged",
         ) from error

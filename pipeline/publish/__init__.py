@@ -11,7 +11,6 @@ The same specifications and failures give the same bytes, in whatever order they
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -34,7 +33,7 @@ from pipeline.publish.report import (
 )
 from pipeline.ready import Ready, made_ready
 from pipeline.regulator.files import RegulatorFiles
-from pipeline.staging import alone_at, replacing
+from pipeline.staging import alone_at, replacing, require_no_mount
 from pipeline.tables import RECONCILED_TABLES, TABLES, views
 
 if TYPE_CHECKING:
@@ -58,6 +57,7 @@ __all__ = [
 ]
 
 _MESSAGE_LENGTH = 200
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # What a system says of a path that it can give to no file; all else is of the disk
 _NO_PATH = {errno.ENAMETOOLONG, errno.EILSEQ, errno.EINVAL}
 
@@ -135,12 +135,8 @@ def reserved(out: Path) -> Iterator[Places]:
     Raises PublishError where that would fail at the end: `out` is something else than a snapshot, cannot be replaced or
     written, or another run is at work on it.
     """
-    if os.path.ismount(out):
-        raise PublishError(
-            "a whole file system is mounted there, which cannot be replaced",
-            where=str(out),
-            remedy=f"Name a folder in it, such as {out / 'snapshot'}",
-        )
+    with _told_if_unwritable(out):
+        require_no_mount(out)
     refuse_foreign(out)
     with ExitStack() as claim:
         with _told_if_unwritable(out):
@@ -151,7 +147,13 @@ def reserved(out: Path) -> Iterator[Places]:
                 where=str(out),
                 remedy=f"Wait until it has ended, or name another folder. If there is none, remove {others[0]}",
             )
-        yield Places(out, folder)
+        try:
+            yield Places(out, folder)
+        except OSError as error:  # of what is made ready beside it
+            if error.errno not in _FULL:
+                raise
+            with _told_if_unwritable(out):
+                raise
 
 
 @contextmanager

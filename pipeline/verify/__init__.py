@@ -12,6 +12,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import DamagedPdfError
+from pipeline.files import name_of
 from pipeline.findings import Checked, Found, finding, published
 from pipeline.findings.certified import is_recognised
 from pipeline.models import Finding, Specification
@@ -20,7 +22,7 @@ from pipeline.verify.claims import claims_of
 from pipeline.verify.derived import derived, twice
 from pipeline.verify.fields import suits
 from pipeline.verify.groups import groups
-from pipeline.verify.page import Pages
+from pipeline.verify.page import DAMAGED, Pages
 from pipeline.verify.reading import Read, is_placed, read_claims
 
 _LONGEST_QUOTE = 160  # characters
@@ -57,16 +59,23 @@ class Report:
 
 
 def verify(path: Path, specification: Specification, corrected_rows: Collection[tuple[str, str]] = ()) -> Report:
-    """Re-read every published value of a specification from the PDF at `path`."""
+    """Re-read every published value of a specification from the PDF at `path`.
+
+    Raises DamagedPdfError where pdfplumber cannot read that: it repairs less than what was read with.
+    """
     counts: dict[str, Counter[str]] = {name: Counter() for name in ("checked", "agreed", "proven", "unproven")}
     found: list[Found] = []
     told: set[tuple[int, str, str]] = set()  # one fault of one value is told once
     corrected = recognised = unreadable = 0
     scanned = scanned_pages(specification)
-    with Pages(path) as pages:
-        claims = list(claims_of(specification, corrected_rows))
-        reads = [*read_claims(pages, claims), *derived(specification), *twice(claims)]
-        reads += groups(pages, specification)
+    try:
+        with Pages(path) as pages:
+            claims = list(claims_of(specification, corrected_rows))
+            reads = [*read_claims(pages, claims), *derived(specification), *twice(claims)]
+            reads += groups(pages, specification)
+    except DAMAGED as error:
+        what = "the file is damaged: what was read of it cannot be verified"
+        raise DamagedPdfError(what, where=name_of(path), remedy="Download the handbook again") from error
     for read in reads:
         claim = read.claim
         if claim.corrected:

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 import pdfplumber
 from pdfminer.pdftypes import resolve1
+from pdfminer.psexceptions import PSException
+from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.characters import clean, is_bullet
 from pipeline.models import Box
@@ -71,11 +73,15 @@ class Line(NamedTuple):
     tokens: tuple[Token, ...]
 
 
+DAMAGED = (PdfminerException, PSException)
+"""What is raised where a file is not what a PDF is."""
+
+
 class Pages:
     """The pages of one PDF, each read when it is first asked for. To be used in a `with` block."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file; what pdfplumber raises for a file that it cannot open is left as it is."""
+        """Open the file; what pdfplumber raises for one that it cannot open, one of `DAMAGED`, is left as it is."""
         self._pdf = pdfplumber.open(path)
         self._layers = Layers(self._pdf.doc.catalog)
         self._glyphs: dict[int, tuple[Glyph, ...]] = {}

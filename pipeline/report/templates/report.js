@@ -197,7 +197,7 @@
   function asCsv() {
     const rows = decisions();
     // What begins as a formula does would be run by a spreadsheet
-    const cell = (text) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
+    const cell = (text) => `"${text.replace(/^(?=[=+\-@\uff1d\uff0b\uff0d\uff20\t\r])/, "'").replaceAll('"', '""')}"`;
     const lines = rows.map((one) => Object.values(one).map(cell).join(","));
     const head = "decision,note,kind,record,unit,field,before,after,pages_before,pages_after,printed_before,printed_after,page_marks,reviewer,said";
     download("csv", "text/csv", `\ufeff${[head, ...lines].join("\r\n")}\r\n`);
