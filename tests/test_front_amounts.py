@@ -425,3 +425,25 @@ def test_amounts_that_no_learner_is_told_to_achieve(sentence: str, wanted: Amoun
 )
 def test_what_is_asked_for_of_a_kind_is_not_asked_for_of_the_whole(sentence: str, wanted: list[Amount]) -> None:
     assert amounts(sentence) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("To achieve the Award and the Certificate learners must achieve 6 and 13 credits respectively.", []),
+        ("Learners must achieve between 6 and 13 credits.", [worth(6, most=13)]),
+        ("Learners must achieve 6 to 13 credits.", [worth(6, most=13)]),
+        ("At most two optional units from outside the specification, up to 6 credits, may be imported.", []),
+        ("Learners must achieve 18 credits, of which up to 6 credits may be imported.", [worth(18)]),
+        ("Apprentices must achieve 24 credits.", []),
+        ("Learners and apprentices must achieve 24 credits.", [worth(24)]),
+        ("Learners, including apprentices, must achieve 24 credits.", [worth(24)]),
+        ("Learners following the hospital route must achieve 24 credits.", []),
+        ("Part-time learners must achieve 24 credits.", []),
+    ],
+)
+def test_what_is_asked_for_of_some_or_of_two_is_no_amount_of_all(sentence: str, wanted: list[Amount]) -> None:
+    assert is_rule(sentence)
+    assert amounts(sentence) == wanted
+    held = [number for amount in wanted for number in amount[:2] if number is not None]
+    assert is_understood(sentence, held) is (bool(wanted) and "imported" not in sentence)

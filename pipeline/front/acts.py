@@ -56,6 +56,8 @@ _FOR_A_TIME = re.compile(
     r"|\b(?:before|prior to) (?![^.]{0,40}\b(?:claim|certif|award|qualif))",
     re.IGNORECASE,
 )
+# printed as 'A maximum of two optional units from outside the specification may be imported.'
+_IMPORTED = re.compile(r"\bfrom outside (?:of )?(?:the|this|these)\b|\bimport(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
 def is_of_else(sentence: str) -> bool:
@@ -79,3 +81,8 @@ def _makes(sentence: str, act: re.Match[str]) -> bool:
 def is_for_a_time(sentence: str) -> bool:
     """Whether what a sentence asks for is asked for at or by a time, and so not of the whole: 'in their first year'."""
     return bool(_FOR_A_TIME.search(sentence))
+
+
+def is_imported(sentence: str) -> bool:
+    """Whether a sentence is about units from elsewhere: what it allows at most is so of these alone."""
+    return bool(_IMPORTED.search(sentence))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.front.acts import is_for_a_time
+from pipeline.front.acts import is_for_a_time, is_imported
 from pipeline.front.groups import ANY_GROUP, FROM_GROUP, GROUP, KIND, NAMED_UNITS, is_of_others, is_rest, right_before
 from pipeline.front.numbers import BEGINS, BOUND, CONDITION, KINDS, NUMBERS, gives_number, strict_in, with_two_for_both
 from pipeline.front.patterns import words
-from pipeline.front.quantities import Amount, asks, bounded, without_contradictions
+from pipeline.front.quantities import Amount, are_two, asks, bounded, without_contradictions
 from pipeline.terms import GroupKind
 from pipeline.vocabulary import group_kind, whole_number
 
@@ -175,8 +175,9 @@ def gives_choice(sentence: str) -> bool:
 
 
 def amounts(sentence: str) -> list[Amount]:
-    """The amounts that a sentence asks for; none where it asks for them at a time, and so not of the whole."""
-    return [] if is_for_a_time(sentence) else printed_amounts(sentence)
+    """The amounts that a sentence asks for; none at a time ('in their first year'), no most of what is imported."""
+    found = [] if is_for_a_time(sentence) else printed_amounts(sentence)
+    return [one for one in found if not (is_imported(sentence) and (one.max_credits or one.max_units))]
 
 
 def printed_amounts(sentence: str) -> list[Amount]:
@@ -344,7 +345,7 @@ def _without_noun(sentence: str) -> list[Amount]:
 
 
 def _amount(sentence: str, match: re.Match[str], rest: str, *, in_credits: bool) -> Amount:
-    if _NOT_AT.search(rest) or _REST_WORTH.search(sentence[: match.start()]):
+    if are_two(match[0]) or _NOT_AT.search(rest) or _REST_WORTH.search(sentence[: match.start()]):
         return Amount()
     number, end = whole_number(match["number"]), whole_number(match["end"] or "")
     most = _is_most(match) or _MOST_BEHIND.match(rest) is not None

@@ -24,12 +24,21 @@ KINDS = (
     r"|other|remaining|following|internal|external|required|available|unit|occupational|practical|different|graded"
     r"|SCQF|SQA"
 )
+# printed as 'Apprentices must achieve 24 credits.' (and no 'Learners and apprentices …') and as 'Learners following the
+# hospital route must achieve 24 credits.'
+_SOME_LEARNERS = (
+    r"(?<!\band )(?<!\bor )(?<!including )(?<!/)\bapprentices?\b(?! ?(?:/|and\b|or\b))"
+    r"|\b(?:part|full)[- ]time (?:learners?|candidates?|students?)\b"
+    r"|\b(?:following|taking|choosing|undertaking|selecting|on) (?:the|an?)"
+    r" (?-i:(?:[a-z][\w-]* ){1,3})(?:pathway|route|strand)\b"
+)
 # behind which a number is asked for only then: 'provided that 3 units have been achieved'
 CONDITION = (
     rf"\bunless\b|\b(?:provided|providing) (?=(?:that|they|at|the|all|no|{NUMBERS})\b)|\b(?:as|so) long as\b"
     r"|\bwho (?:already |currently |previously )?(?:hold|possess|have (?:already |previously )?"
     r"(?:achieved|completed|passed|gained|taken))\b"
     r"|\b(?:learners?|candidates?|anyone|those) (?:with|holding)\b|\bholds? (?:the|an?)\b(?=.*\bneed\b)|^holders? of\b"
+    rf"|{_SOME_LEARNERS}"
     r"|\balternatively\b|\bas an alternative\b"
     r"|\bon condition\b|^(?:if|where) (?:an? |the )?(?:learners?|candidates?|students?|you|they)\b"
 )

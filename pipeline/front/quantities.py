@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from pipeline.front.numbers import NUMBERS
+
+# printed as '6 and 13 credits respectively', and no 'between 6 and 13 credits'
+_TWO = re.compile(rf"(?!between ).*\b(?:{NUMBERS})(?: \([^)]*\))? and (?:{NUMBERS})\b", re.IGNORECASE)
 
 
 class Amount(NamedTuple):
@@ -32,6 +38,11 @@ def without_contradictions(found: Iterable[Amount]) -> list[Amount]:
                 said.setdefault((amount.group_name, amount.at_level, bound), set()).add(number)
     twice = {key[:2] for key, numbers in said.items() if len(numbers) > 1}
     return [amount for amount in asked if (amount.group_name, amount.at_level) not in twice]
+
+
+def are_two(printed: str) -> bool:
+    """Whether a printed amount is two, of two things: '6 and 13 credits', and no 'between 6 and 13 credits'."""
+    return _TWO.match(printed) is not None
 
 
 def asks(amount: Amount) -> bool:
