@@ -7,6 +7,7 @@ import pytest
 from pipeline.front.amounts import amounts
 from pipeline.front.phrases import is_rule
 from pipeline.front.quantities import Amount
+from pipeline.front.understood import is_understood
 from tests.test_front import Booklet
 from tests.test_front_whose import AWARD, CERTIFICATE
 
@@ -99,3 +100,34 @@ def test_a_bound_at_a_level_counts_where_its_value_says_what() -> None:
 def test_a_fewest_of_none_is_no_rule() -> None:
     said = Booklet().table(("Group", "Minimum credits", "Maximum credits"), ("C", "0", "2"), headed=True).said()
     assert [(rule.group_name, rule.min_credits, rule.max_credits) for rule in said.rules] == [("Group C", None, 2)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "points", "asked"),
+    [
+        (
+            "Learners must achieve 18 credits by completing either:",
+            ("both mandatory units and one optional unit; or", "one mandatory unit and both optional units"),
+            (18, None),
+        ),
+        (
+            "Learners must complete one of the following:",
+            ("two units from Group A", "three units from Group B"),
+            (None,) * 2,
+        ),
+    ],
+)
+def test_points_of_which_one_will_do_ask_for_nothing_of_all(
+    lead: str, points: tuple[str, ...], asked: tuple[int | None, int | None]
+) -> None:
+    (rule,) = Booklet().heading("Rules of combination").text(lead).points(*points).said().rules
+    assert (rule.min_credits, rule.min_units) == asked
+    assert points[0] in rule.text
+    assert points[1] in rule.text
+    assert not is_understood(rule.text, [number for number in asked if number is not None])
+
+
+def test_each_point_of_a_list_asks_for_its_own_amount() -> None:
+    booklet = Booklet().heading("Rules of combination").text("Learners must complete:")
+    said = booklet.points("two units from Group A", "three units from Group B").said()
+    assert [(rule.group_name, rule.min_units) for rule in said.rules] == [("Group A", 2), ("Group B", 3)]

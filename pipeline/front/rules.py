@@ -35,6 +35,9 @@ _NEAR = 2  # headings
 _OF_PLACE = re.compile(r"\b(?:this|these|that|following|below|above|group|section)\b(?! qualifications?\b)")
 _HOURS = re.compile(r"(?:GLH|TQT|(?:total )?guided learning|total qualification time)\b[^:]{0,30}: ?\d", re.IGNORECASE)
 """A point that says how long it takes: 'GLH: 127', among those of a rule."""
+# above 'both mandatory units and one optional unit; or' and what else will do: no point asks for its amounts of all
+_ONE_OF = re.compile(r"\b(?:either|(?:any )?one of(?: the following| these)?)\b(?: [a-z]+)? ?:?$", re.IGNORECASE)
+_OR_ELSE = re.compile(r"(?:^or\b.*|[;,]? or:?)$", re.IGNORECASE)
 _PROSE = {Form.PARAGRAPH, Form.POINT}
 
 
@@ -164,7 +167,9 @@ def _list_rules(statement: Statement, number: str | None, names: Names) -> list[
         return []
     number = names.number_of(lead, number)
     before = _rules_of(replace(statement, points=(), text=statement.text, words=statement.words), number, names)
-    if any(amounts(point.text) for point in points):
+    counted = any(amounts(point.text) for point in points)
+    alternatives = counted and bool(_ONE_OF.search(lead) or any(_OR_ELSE.search(point.text) for point in points))
+    if counted and not alternatives:
         own = [_asked(point.text, point.words, number, group_before(point.text)) for point in points]
         return [*before, *(asked for group in own for asked in group)]
     before = [asked for asked in before if asked.rule.text != lead]
@@ -172,7 +177,8 @@ def _list_rules(statement: Statement, number: str | None, names: Names) -> list[
     words = statement.sentences[-1][1]
     everything = (*words, *(word for point in points for word in point.words))
     place = tuple(box for part in (words, *(point.words for point in points)) for box in place_of(part))
-    amount = next(iter(amounts(lead)), Amount(group_name=group_before(lead)))
+    asked_for = amounts(_ONE_OF.sub("", lead) if alternatives else lead)
+    amount = next(iter(asked_for), Amount(group_name=group_before(lead)))
     rule = Rule(qualification_number=number, text=text, place=place, **amount._asdict())
     return [*before, Asked(rule, everything)]
 
