@@ -414,6 +414,8 @@ def test_amounts_that_no_learner_is_told_to_achieve(sentence: str, wanted: Amoun
         ("Mandatory: 10 credits", [worth(10, "Mandatory")]),
         ("Optional: minimum 8 credits", [worth(8, "Optional")]),
         ("Optional: any 1 unit (8 credits).", [units(1, "Optional"), worth(8, "Optional")]),
+        ("Optional - learners choose one unit.", [units(1, "Optional")]),
+        ("Optional units - learners complete 2 units.", [units(2, "Optional units")]),
         ("Mandatory: 10 credits, optional: 8 credits", [worth(10, "Mandatory"), worth(8, "optional")]),
         ("Total: 3 units (18 credits).", [units(3), worth(18, None)]),
         ("Learners must gain 8 credits from either of the optional units.", [worth(8, "optional units")]),

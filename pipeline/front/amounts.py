@@ -117,7 +117,7 @@ _GROUP_TOTALLING = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS})(?: units)?(?
 # printed as 'Mandatory Group A: Learners must achieve 31 credits from this group.', 'Mandatory: 2 units (10 credits)'
 # and as 'Optional units – learners complete 1 unit'
 _GROUP_FIRST = re.compile(
-    rf"(?P<group>[^:\u2013]*\b(?:group|units?)\b[^:\u2013]*?|{KIND})(?: ?:| \u2013) (?=\S)", re.IGNORECASE
+    rf"(?P<group>[^:\u2013]*\b(?:group|units?)\b[^:\u2013]*?|{KIND})(?: ?:| [\u2013-]) (?=\S)", re.IGNORECASE
 )
 _COUNT_BEHIND = re.compile(r"(?: (?:minimum|maximum|total|required))* credits?(?: values?)?$", re.IGNORECASE)
 """What a point counts: 'Mandatory Group A minimum credit: 13'."""
