@@ -49,12 +49,14 @@ resources.
 `sheets` makes of a Document one stream of lines and tables, alike however they are ruled.
 `halves` refuses a document whose sheets show two pages each.
 `scales` sets pages of another scale or spacing to the usual one before they are read, and places back behind it.
-`geometry` (lines, ruled tables, lists, text) and `ledger` (every word has one fate) serve all that read;
+`geometry` (lines, ruled tables, lists, text, pages that are pictures) and `ledger` (every word has one fate) serve all
+that read;
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units
 of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says
 whether rules of combination were understood and can be met; `corrections` mends misprints as data, before validation;
 `licences` says whose the texts are;
-`files` says how file names stand as text, and what is no file; `counts` says how many of what; `descriptors` opens
+`files` says how file names stand as text, and what is no file; `naming` what files of one name are called, and which
+of a former run they are; `counts` says how many of what; `descriptors` opens
 standard streams that are closed; `staging` replaces files and folders as a whole; `spill` keeps on the disk what would
 fill the memory; `cli` is the command line. Only `read`, `verify` and `render` import a PDF library, only `publish`
 writes Parquet, only `cli` prints. `schemas` and `dictionary` print what the models say.

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pipeline.findings import Checked, Found, finding
+from pipeline.geometry.pictured import MARGIN
 from pipeline.models import Box
 from pipeline.pages import Document, Page, Shown, Word
 
 _THICKEST = 5.0  # points
 _LOWEST = 0.7  # of the font size beside it: as high as a line of print
 _TALLEST = 0.8  # of the page's height: borders of pages are taller
-_MARGIN = 0.11  # of the page's height, at the top and at the bottom: heads and feet may be wider than the text
 _NEAREST = 1.5  # points between a bar and the edge of the text
 _WIDEST = 0.2  # of the page's width: no margin is wider
 _TOUCHES = 3.0  # points: a rule or fill that ends as near to it makes a table or a box with it
@@ -50,7 +50,7 @@ def _bars(page: Page) -> Iterator[tuple[_Rule, list[Word]]]:
         return
     struck = (word for word in page.unseen if word.shown is Shown.STRUCK)
     words = [word for word in (*page.words, *struck) if word.upright]
-    top, bottom = page.height * _MARGIN, page.height * (1 - _MARGIN)
+    top, bottom = page.height * MARGIN, page.height * (1 - MARGIN)
     text = [word for word in words if top < word.baseline < bottom]
     left, right = min((word.x0 for word in text), default=0.0), max((word.x1 for word in text), default=0.0)
     for rule in rules:

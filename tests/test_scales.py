@@ -35,9 +35,14 @@ OTHERS = [
 
 def every_second(path: Path, name: str, factor: float) -> Document:
     """A sample with every second page on a smaller or larger sheet."""
+    return on_other_paper(path, name, factor, 1.0)
+
+
+def on_other_paper(path: Path, name: str, *factors: float) -> Document:
+    """A sample on smaller or larger sheets: the factors take turns, the first of them with the second page."""
     with pymupdf.open(ROOT / "raw" / "samples" / f"{name}.pdf") as whole, pymupdf.open() as pdf:
         for page in whole:
-            scale = factor if page.number % 2 else 1.0
+            scale = factors[(page.number + 1) % len(factors)]
             sheet = pdf.new_page(width=scale * page.rect.width, height=scale * page.rect.height)
             sheet.show_pdf_page(sheet.rect, whole, page.number)
         pdf.save(path)
@@ -66,12 +71,7 @@ def boxes(value: object) -> Iterator[Box]:
 def test_a_handbook_on_other_paper_reads_the_same(tmp_path: Path, factor: float) -> None:
     """Its headings are not bold, and the small ones smaller than the text of others."""
     _, right = sample("sample-tables")
-    with pymupdf.open(ROOT / "raw/samples/sample-tables.pdf") as whole, pymupdf.open() as pdf:
-        for page in whole:
-            sheet = pdf.new_page(width=factor * page.rect.width, height=factor * page.rect.height)
-            sheet.show_pdf_page(sheet.rect, whole, page.number)
-        pdf.save(tmp_path / "scaled.pdf")
-    read = extract(read_document(tmp_path / "scaled.pdf")).specification
+    read = extract(on_other_paper(tmp_path / "scaled.pdf", "sample-tables", factor)).specification
     assert without_boxes(read) == without_boxes(right)
 
 
@@ -194,12 +194,7 @@ def test_sheets_that_lie_across_have_the_scale_of_those_that_stand(tmp_path: Pat
 @pytest.mark.parametrize("factor", [0.3, 150 / 72, 200 / 72])
 def test_pages_of_the_size_of_no_paper_are_read_as_those_of_a4(tmp_path: Path, factor: float) -> None:
     _, right = sample("sample-standards")
-    with pymupdf.open(ROOT / "raw/samples/sample-standards.pdf") as whole, pymupdf.open() as pdf:
-        for page in whole:
-            sheet = pdf.new_page(width=factor * page.rect.width, height=factor * page.rect.height)
-            sheet.show_pdf_page(sheet.rect, whole, page.number)
-        pdf.save(tmp_path / "pixels.pdf")
-    read = extract(read_document(tmp_path / "pixels.pdf")).specification
+    read = extract(on_other_paper(tmp_path / "pixels.pdf", "sample-standards", factor)).specification
     assert without_boxes(read) == without_boxes(right)
     for box, usual in zip(boxes(read), boxes(right), strict=True):
         assert (box.x0 / factor, box.y1 / factor) == pytest.approx((usual.x0, usual.y1), abs=0.5)

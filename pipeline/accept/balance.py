@@ -125,13 +125,9 @@ def _heading(row: StructureRow, evidence: Evidence, listed: set[int]) -> Line | 
         lines = evidence.lines.get(page.number, ())
         texts = evidence.once(_over_two).get(page.number, ())
         for at, (line, over_two) in enumerate(zip(lines, texts, strict=True) if page.number not in listed else ()):
-            is_title = (
-                len(title) >= _SHORTEST_TITLE
-                and (line.folded.endswith(title) or over_two.endswith(title))
-                and any(
-                    text.endswith(title) and _BEFORE_TITLE.fullmatch(text.removesuffix(title))
-                    for text in (line.folded, over_two)
-                )
+            is_title = len(title) >= _SHORTEST_TITLE and any(
+                text.endswith(title) and _BEFORE_TITLE.fullmatch(text.removesuffix(title))
+                for text in (line.folded, over_two)
             )
             if is_title or (numbered and numbered.match(line.text)):
                 following = lines[at + 1 : at + _HEAD_LINES]

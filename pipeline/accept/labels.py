@@ -105,10 +105,10 @@ def _nearest(field: str, label: Line, lines: Sequence[Line]) -> Line | None:
     beside = [line for line in right if line.row == label.row]
     if beside:
         return beside[0]
-    under = (line for line in lines if line.y0 > label.y0 and line.x0 < label.x1 and line.x1 > label.x0)
-    first = min(under, key=lambda line: line.y0, default=None)
-    near = first is not None and first.y0 - label.y0 < _BELOW * label.size and abs(first.x0 - label.x0) < 1
-    below = [first] if first is not None and near and _VALUE[field].fullmatch(first.text.strip()) else []
+    under = sorted((one for one in lines if 0 < one.y0 - label.y0 < _BELOW * label.size), key=lambda one: one.y0)
+    next_one = [one for one in under if one.x0 < label.x1 and one.x1 > label.x0][:1]
+    below = [one for one in under if one.y0 - label.y0 < _NEAR * label.size or one in next_one]
+    below = [one for one in below if abs(one.x0 - label.x0) < 1 and _VALUE[field].fullmatch(one.text.strip())]
     if below and field != "aim":  # below the line 'Unit aim' alone any prose stands
         return below[0]
     beyond = [line for line in right if abs(line.y0 - label.y0) < _NEAR * label.size]

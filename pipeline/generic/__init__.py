@@ -18,7 +18,8 @@
     led             an outcome's lines -> its text, without what leads it or its criteria in
     content, build  drafts -> models; `topics` reads content that a list of topics divides
     amounts_said    the amounts that sentences give of a qualification; `unread` tells those that no field can hold,
-                    `untold` facts and standards that no value has; `blocks`: labels that stand together
+                    `untold` facts and standards that no value has; `blocks`: labels that stand together;
+                    `titles_above`: titles that no label names
     lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them;
                     `overrun` reads a row of changes whose texts run over its columns
 

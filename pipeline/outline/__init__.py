@@ -7,6 +7,7 @@
     values          the shape that a value has to have for its label
     footnotes       small print at the foot of a page that its raised marks name
     contents        the pages of the table of contents
+    heading_lines   the lines of a heading
     starts, units   pieces -> the units of the document, by evidence; `opening` is that of a file which opens with one;
                     `referenced` parts a title from its reference number, `strips` tells lists of units from its head
 

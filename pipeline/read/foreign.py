@@ -15,12 +15,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from pipeline.geometry.pictured import MARGIN
 from pipeline.geometry.turned import said_turned, turned_texts
 from pipeline.pages import Page, Shown, Word
 
 _NEARLY_ALL, _MOST = 0.9, 0.5  # of the pages
 _FEWEST = 3  # pages
-_MARGIN = 0.11  # of the page's height, at the top and at the bottom: where running heads and feet stand
 _BELOW_HEAD = 3.0  # of the font size: the widest step from one line of a head to the next
 _PALE = 0x99  # each of red, green and blue at least this
 _OVER = 0.25  # of the smaller of two boxes: words that overlap so much are set across each other
@@ -148,7 +148,7 @@ def _on_a_fill(word: Word, page: Page) -> bool:
 
 def _inside(page: Page) -> list[Word]:
     """The words that stand between the margins, at least in part."""
-    top, foot = _MARGIN * page.height, (1 - _MARGIN) * page.height
+    top, foot = MARGIN * page.height, (1 - MARGIN) * page.height
     return [word for word in page.words if word.y1 > top and word.y0 < foot]
 
 
@@ -193,7 +193,7 @@ def _running(page: Page, nearly_all: Collection[Key]) -> set[int]:
     '**UNIT** Lamps' below 'National Unit Specification: general information', on each page of a unit's own file.
     """
     inside = {word.nth for word in _inside(page)}
-    head = max((w.baseline for w in page.words if w.nth not in inside and w.y0 < _MARGIN * page.height), default=None)
+    head = max((w.baseline for w in page.words if w.nth not in inside and w.y0 < MARGIN * page.height), default=None)
     found: set[int] = set()
     if head is None:
         return found
