@@ -24,15 +24,17 @@ class Document:
 
 
 def settled(found: Iterable[Ready], folder: Path) -> list[Document]:
-    """The documents to publish, by specification_id and then SHA-256, each under an id of its own.
+    """The documents to publish, each under an id of its own.
 
-    What is made ready anew goes into the folder.
+    They come by specification_id, then by how many of their pages are pictures, then by SHA-256: a scan takes no id
+    from the text that it is of, whatever its bytes. What is made ready anew goes into the folder.
     """
     ordered = sorted(found, key=lambda ready: (*_identity(ready), ready.facts.file))
     distinct = []
     for _, same_bytes in itertools.groupby(ordered, key=_identity):
         first, *others = same_bytes
         distinct.append(Document(first, tuple(other.facts.file for other in others)))
+    distinct.sort(key=lambda document: (document.ready.facts.specification_id, document.ready.facts.recognised))
     documents = []
     for _, claimants in itertools.groupby(distinct, key=lambda document: document.ready.facts.specification_id):
         first_claimant, *later = claimants

@@ -45,6 +45,8 @@ class Facts(BaseModel):
     file: str
     sha256: str
     pages: _Count
+    recognised: _Count
+    """How many of the pages are pictures whose text was recognised."""
     certified: StrictBool
     is_damaged: StrictBool
     """Whether its file is: it was repaired to be read."""
@@ -79,6 +81,9 @@ def facts_of(specification: Specification) -> Facts:
         file=specification.source.file,
         sha256=specification.source.sha256,
         pages=specification.source.pages,
+        recognised=len(
+            {box.page for one in specification.findings if one.code == Checked.RECOGNISED_TEXT for box in one.place}
+        ),
         certified=specification.certified,
         is_damaged=any(finding.code == Checked.REPAIRED_PDF for finding in specification.findings),
         announces=bool(specification.changes),
