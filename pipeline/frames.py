@@ -68,14 +68,9 @@ class Dataset(Mapping[str, "pd.DataFrame"]):
     def _read(self, table: str) -> pd.DataFrame:
         import pandas as pd  # noqa: PLC0415 - takes longer to import than everything else here
 
-        file = self._files[table]
-        try:
-            with opened(file) as stream:  # a name that is no UTF-8 is none to pyarrow
-                frame = pd.read_parquet(stream, dtype_backend="pyarrow")
-        except (OSError, ValueError) as error:
-            raise DatasetError(
-                f"it cannot be read ({error})", where=str(file), remedy="Publish it again, or get a new copy"
-            ) from error
+        from pipeline.publish.parquet import read_parquet  # noqa: PLC0415 - as above
+
+        frame = read_parquet(self._files[table]).to_pandas(types_mapper=pd.ArrowDtype, use_threads=False)
         # A snapshot is replaced as a whole, and frames of two of them do not belong together.
         if _identity(self.path) != self._opened:
             raise DatasetError("it was replaced since it was opened", where=str(self.path), remedy="Open it again")

@@ -103,8 +103,22 @@ def test_nothing_is_read_before_it_is_asked_for(snapshot: Path) -> None:
     (snapshot / "tables" / "units.parquet").write_bytes(b"no Parquet")
     dataset = open_dataset(snapshot)
     assert len(dataset.rules) == 1
-    with pytest.raises(DatasetError, match=r"units\.parquet: it cannot be read .*Publish it again"):
+    with pytest.raises(DatasetError, match=r"units\.parquet: it is damaged, or no Parquet file.*Publish it again"):
         _ = dataset.units
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted in /proc, which is not here")
+def test_no_threads_are_left_that_could_abort_the_interpreter_as_it_ends(snapshot: Path) -> None:
+    code = """
+import os, sys, pandas, pyarrow.parquet
+from pipeline import open_dataset
+before = len(os.listdir("/proc/self/task"))
+_ = open_dataset(sys.argv[1]).units
+print(len(os.listdir("/proc/self/task")) - before)
+"""
+    command = [sys.executable, "-c", code, str(snapshot)]
+    done = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert int(done.stdout) <= 1  # pyarrow's own, which holds no file
 
 
 def test_frames_of_two_snapshots_do_not_mix(snapshot: Path) -> None:

@@ -1,4 +1,8 @@
-"""Arrow tables -> Parquet files. pyarrow is given open files: a name that is no UTF-8 is none to it."""
+"""Arrow tables -> Parquet files. pyarrow is given open files: a name that is no UTF-8 is none to it.
+
+They are read without its threads: one that still holds such a file as the interpreter ends makes it abort, or hang
+(github.com/apache/arrow, issues 34314 and 50482).
+"""
 
 from __future__ import annotations
 
@@ -56,13 +60,13 @@ def _groups(parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
 def read_parquet(path: Path) -> pa.Table:
     """The table of a file that `write_parquet` wrote, with its schema."""
     with _reading(path) as file:
-        return pq.ParquetFile(file).read()
+        return pq.ParquetFile(file).read(use_threads=False)
 
 
 def read_batches(path: Path, columns: Sequence[str], rows: int) -> Iterator[pa.RecordBatch]:
     """These columns of such a file, so many rows at a time."""
     with _reading(path) as file:
-        yield from pq.ParquetFile(file).iter_batches(rows, columns=list(columns))
+        yield from pq.ParquetFile(file).iter_batches(rows, columns=list(columns), use_threads=False)
 
 
 def count_rows(path: Path) -> int:
