@@ -24,7 +24,8 @@ _MONTHS = [
     "november",
     "december",
 ]  # 'Sept' and every other beginning of three letters or more stands for the month
-_DATE = re.compile(r"(?:(?<![\d.])(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d{2})")
+# 'V3 November 2017' has no day
+_DATE = re.compile(r"(?:(?<![\w.])(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2,8})\.?,?\s+((?:19|20)\d{2})")
 
 _LEVEL = re.compile(r"^(?:SCQF\s+)?(?:level\s*:?\s*)?(entry(?:\s+level)?\s*\d?|1?\d(?:\s*/\s*\d)?)$", re.IGNORECASE)
 _LEVEL_IN_TITLE = re.compile(

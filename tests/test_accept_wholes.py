@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.accept import holders, order, seams, wholes
+from pipeline.accept.claims import Claim, Text
 from pipeline.accept.evidence import evidence_of
 from pipeline.findings import Found
 from pipeline.models import AssessmentCriterion, Block, Item, LearningOutcome, Specification
+from tests import factory
 from tests.changing import SAMPLES, document_of, specification_of, with_criterion, with_outcome, with_unit
 
 _TRIED = 4  # changes of one kind, from all over the sample
@@ -252,6 +254,13 @@ def assert_all_told(sample: str, changes: Changes, code: str) -> None:
     changed = every[:: 1 + len(every) // _TRIED]
     silent = [at for at, one in enumerate(changed) if code not in {str(reason.code) for reason in told(sample, one)}]
     assert silent == []
+
+
+@pytest.mark.parametrize(("before", "is_number"), [("learningaima", True), ("a", True), ("learningaimb", False)])
+def test_the_letter_of_an_aim_may_be_in_its_label_too(before: str, is_number: bool) -> None:
+    aim = factory.outcome("A")
+    text = Text(factory.unit(), aim, "text", aim.text, (), ("a",), holder=aim)
+    assert wholes._is_number(Claim(text, (), before, "")) is is_number
 
 
 @given(st.data())

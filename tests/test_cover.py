@@ -57,6 +57,14 @@ def read(document: Document, opening_unit: str | None = None) -> Cover:
             "Level 2 Certificate in Lamp Care",
         ),
         (
+            [("Centre Handbook", 18.0), ("Level 2 Certificate in Lamp Care", 20.0)],
+            "Level 2 Certificate in Lamp Care",
+        ),
+        (
+            [("Specification (For Centres)", 24.0), ("Level 2 Certificate in Lamp Care", 20.0)],
+            "Level 2 Certificate in Lamp Care",
+        ),
+        (
             [("Level 2 Certificate in", 26.0), ("Lamp Care", 26.0), ("Qualification Handbook", 24.0)],
             "Level 2 Certificate in Lamp Care",
         ),
@@ -155,6 +163,17 @@ def test_without_issue_on_the_cover_feet_say_it() -> None:
     assert (short.issue, short.issued) == ("V2.3", "2021-04")
     assert read(handbook(TITLE, "V2 Lamp Care page")).issue is None
     assert read(handbook(TITLE, "Version 2.1 April 2019", pages=2)).issue == "Version 2.1"
+
+
+def test_a_line_of_the_cover_may_be_a_short_issue_whose_number_is_no_day() -> None:
+    for line, issue, issued in [
+        ("V3 November 2017", "V3", "2017-11"),
+        ("v1.2 (amended September 2011)", "v1.2", "2011-09"),
+        ("V2", "V2", None),
+    ]:
+        cover = read(handbook([*TITLE, (line, 11.0)], "Lamp Care page"))
+        assert (cover.issue, cover.issued) == (issue, issued)
+    assert read(handbook([*TITLE, ("V8 engines", 11.0)], "Lamp Care page")).issue is None
 
 
 def test_a_file_that_opens_with_its_unit_is_named_by_what_runs_along_its_pages() -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from pipeline.accept.holders import held_elsewhere
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.reading import Reading, read_generic
 from pipeline.models import Specification, Unit
@@ -14,6 +15,7 @@ from pipeline.pages import Fill
 from pipeline.terms import Grade
 from pipeline.validate import validate
 from tests import build
+from tests.accepting import told, with_unit
 from tests.test_generic import Setter, cover
 
 Lines = Sequence[tuple[str, bool] | str]
@@ -587,3 +589,16 @@ def test_criteria_that_count_from_one_again_below_another_head_are_no_points_of_
             setter.y -= 14.0
             setter.line(text, x=84.0)
     assert "'1 Name it' may begin a criterion" in reading_of(setter).misreads[0]
+
+
+def test_content_below_all_criteria_stands_at_the_one_whose_code_it_begins_with() -> None:
+    ranges = (["AC1.2 Wick, glass and stand"], ["AC2.1 Match, spark"], ["AC3.2 Oil, gas"])
+    setter = handbook(*((criteria(number), content) for number, content in enumerate(ranges, 1)))
+    whole = published(setter)
+    assert told(held_elsewhere, setter.document(), whole) == []
+    (unit,) = whole.units
+    first = unit.learning_outcomes[1].assessment_criteria[0]
+    moved = [first.model_copy(update={"number": "2.9"}), *unit.learning_outcomes[1].assessment_criteria[1:]]
+    other = unit.learning_outcomes[1].model_copy(update={"assessment_criteria": tuple(moved)})
+    outcomes = (unit.learning_outcomes[0], other, unit.learning_outcomes[2])
+    assert told(held_elsewhere, setter.document(), with_unit(whole, unit, learning_outcomes=outcomes))

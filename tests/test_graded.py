@@ -8,11 +8,12 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.generic.doubts import _criteria
 from pipeline.generic.reading import Reading, read_generic
 from pipeline.models import Unit
 from pipeline.pages import Page, Ruling, Word
 from pipeline.terms import Grade
-from tests import build
+from tests import build, factory
 from tests.test_generic import Setter, cover
 
 XS = (60.0, 220.0, 380.0, 540.0)
@@ -222,3 +223,11 @@ def test_the_header_may_stand_in_one_cell() -> None:
     rulings = [r for r in page.rulings if r.horizontal or r.y0 > 101 or r.x0 in (XS[0], XS[-1])]
     found = read(build.page(page.words, 1, rulings))
     assert numbers(found)["1"] == ["P1", "M1", "D1"]
+
+
+@pytest.mark.parametrize(("number", "says"), [("1B.3", []), ("2.3", ["outcome 2 begins with criterion 2.3"])])
+def test_numbers_of_a_grid_run_on_through_the_outcomes_though_level_1_has_no_grade(
+    number: str, says: list[str]
+) -> None:
+    only = factory.outcome("2", assessment_criteria=(factory.criterion(number, grade=None),))
+    assert [doubt.says for doubt in _criteria(only)] == says

@@ -90,7 +90,7 @@ def held_elsewhere(evidence: Evidence, specification: Specification) -> Iterator
     for held, way, expected in all_expected:
         if (held.kind, way) not in ways or any(one is held.holder or _is_of_both(held, one) for one in expected):
             continue
-        if not _in_one_cell(held, expected[-1], evidence):
+        if not _says_whose(held, evidence) and not _in_one_cell(held, expected[-1], evidence):
             yield _elsewhere(held, expected[-1])
 
 
@@ -218,6 +218,14 @@ def _expected(held: _Held, em: float) -> tuple[_Way, Sequence[_Holder]]:
 def _is_above(word: Word, other: Word, em: float) -> bool:
     """Whether a word begins a line above that of the other."""
     return (word.page, word.y0 + _SAME_LINE * em) < (other.page, other.y0)
+
+
+def _says_whose(held: _Held, evidence: Evidence) -> bool:
+    """Whether the line of a text begins with the code of its criterion in letters: 'AC1.1 Daily limit, breaks'."""
+    own = code_of(held.holder.number, "")
+    lines = evidence.lines.get(held.start.page, ())
+    beside = (line for line in lines if line.y0 <= held.start.baseline <= line.y1 and line.x0 <= held.start.x0)
+    return any(token.start == 0 and token.lettered and token.code == own for line in beside for token in line.tokens)
 
 
 def _in_one_cell(held: _Held, expected: _Holder, evidence: Evidence) -> bool:

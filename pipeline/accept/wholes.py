@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pydantic import BaseModel
 
@@ -130,11 +130,16 @@ def _is_number(claim: Claim) -> bool:
         return True  # '1.0 Know lamps' above '1.1'
     if isinstance(text.record, Unit) and (_CHAPTER.fullmatch(before) or _is_behind_initials(claim)):
         return True
-    for number in sorted(text.numbers, key=len, reverse=True):
-        before = before.replace(number, "", 2)
-    rest = _LABEL.sub("", before)
-    labelled = isinstance(text.record, LearningOutcome) and before not in (rest, claim.before)
-    return not rest or (labelled and rest.isdigit())
+    rest = _LABEL.sub("", _without(before, text.numbers))
+    labelled = isinstance(text.record, LearningOutcome) and rest != _without(before, text.numbers) != claim.before
+    lettered = not _without(_LABEL.sub("", before), text.numbers)  # 'Learning aim A', whose label has the letter, too
+    return not rest or lettered or (labelled and rest.isdigit())
+
+
+def _without(text: str, numbers: Collection[str]) -> str:
+    for number in sorted(numbers, key=len, reverse=True):
+        text = text.replace(number, "", 2)
+    return text
 
 
 def _is_behind_initials(claim: Claim) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.geometry.lines import Line, line_of, lines_on
 from pipeline.pages import Document, Page
 from pipeline.vocabulary import date_in
-from pipeline.wording.issues import ISSUE, SHORT_ISSUE
+from pipeline.wording.issues import ISSUE, SHORT_ISSUE, SHORT_LINE
 from pipeline.wording.labels import Field, field_of
 
 # 'First teaching from September 2016' is no date of the issue
@@ -74,8 +74,8 @@ def _date(text: str) -> str | None:
 
 
 def _on_cover(cover: Sequence[Line]) -> Issue | None:
-    for line in cover:
-        match = ISSUE.search(line.text)
+    for line, pattern in ((line, pattern) for pattern in (ISSUE, SHORT_LINE) for line in cover):
+        match = pattern.search(line.text)
         if match:
             near = [other for other in cover if other is not line and abs(other.y0 - line.y0) < _NEAR * line.size]
             texts = [line.text[match.end() :], line.text[: match.start()], *(other.text for other in near)]

@@ -16,7 +16,8 @@ from pipeline.wording.issues import ISSUE
 from pipeline.wording.labels import Field, field_of
 
 _KIND = re.compile(
-    r"(?:qualification|unit|programme)?\s*(?:specifications?|handbook|manual|guide)(?: for .*)?|(?:19|20)\d{2} suite",
+    r"(?:qualification|unit|programme|centre)?\s*(?:specifications?|handbook|manual|guide|guidance|syllabus)"
+    r"(?: for .*| \(for .*\))?|(?:19|20)\d{2} suite",
     re.IGNORECASE,
 )
 # printed as 'QUALIFICATION SPECIFICATION: LRN LEVEL 3', 'Qualification title: …'

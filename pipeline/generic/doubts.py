@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from pipeline.generic.drafts import Draft, Placed
 from pipeline.generic.notices import differs_again
 from pipeline.matching import folded_title, title_forms
-from pipeline.models import LearningOutcome, StructureRow, Unit
+from pipeline.models import AssessmentCriterion, LearningOutcome, StructureRow, Unit
 from pipeline.wording import codes, shapes
 from pipeline.wording.codes import Kind
 from pipeline.wording.headings import names_topic
@@ -162,13 +162,19 @@ def _criteria(outcome: LearningOutcome) -> Iterator[Doubt]:
         head, series, point = _series(criterion.number)
         del head
         last = before.get(series)
-        if last is None and criterion.grade is None and point not in {"1", "a", "i"}:
+        if last is None and not _is_graded(criterion) and point not in {"1", "a", "i"}:
             yield Doubt(
                 f"outcome {outcome.number} begins with criterion {criterion.number}", _weight([criterion.number])
             )
         if last is not None and not _next(last, point):
             yield Doubt(f"criterion {criterion.number} follows {last}", _weight([criterion.number]))
         before[series] = point
+
+
+def _is_graded(criterion: AssessmentCriterion) -> bool:
+    """Whether a criterion is one of a grid of grades, whose numbers run on: '1B.3' has no grade."""
+    code = codes.leading(criterion.number)
+    return criterion.grade is not None or (code is not None and code.kind is Kind.GRADED)
 
 
 def _weight(numbers: Iterable[str]) -> Weight:

@@ -8,3 +8,7 @@ ISSUE = re.compile(r"\b((?:Issue|Version|Edition)\s*(?:No\.?\s*)?:?\s*\d+(?:\.\d
 SHORT_ISSUE = re.compile(
     r"(?:\((?=[^()]*\))|^(?=\S+ [A-Z][a-z]+ \d{4}\b))([vV]\d+(?:\.\d+)*)\b ?([A-Z][a-z]+ \d{2}(?:\d{2})?\b)?"
 )
+# a line of a cover: 'V3 November 2017', 'v1.2 (amended September 2011)', 'V2'
+SHORT_LINE = re.compile(
+    r"^\W*([vV]\d+(?:\.\d+)*)\b(?=\W*(?:(?:amended|revised|updated)\W+)?(?:[A-Z][a-z]+ \d{4})?\W*$)"
+)
