@@ -61,6 +61,10 @@ def read(document: Document, opening_unit: str | None = None) -> Cover:
             "Level 2 Certificate in Lamp Care",
         ),
         (
+            [("Level 4 Diploma in Advice and", 26.0), ("Guidance", 26.0), ("Qualification Guidance", 16.0)],
+            "Level 4 Diploma in Advice and Guidance",
+        ),
+        (
             [("Specification (For Centres)", 24.0), ("Level 2 Certificate in Lamp Care", 20.0)],
             "Level 2 Certificate in Lamp Care",
         ),

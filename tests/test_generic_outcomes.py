@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -602,3 +603,21 @@ def test_content_below_all_criteria_stands_at_the_one_whose_code_it_begins_with(
     other = unit.learning_outcomes[1].model_copy(update={"assessment_criteria": tuple(moved)})
     outcomes = (unit.learning_outcomes[0], other, unit.learning_outcomes[2])
     assert told(held_elsewhere, setter.document(), with_unit(whole, unit, learning_outcomes=outcomes))
+
+
+def test_of_two_codes_on_a_line_the_one_before_a_text_says_whose_it_is() -> None:
+    setter = handbook(*((criteria(number), [f"AC{number}.2 Wick, glass and stand"]) for number in (1, 2, 3)))
+    whole = published(setter)
+    (unit,) = whole.units
+    outcome = unit.learning_outcomes[0]
+    first, second, *others = outcome.assessment_criteria
+    swapped = (
+        first.model_copy(update={"amplification": second.amplification}),
+        second.model_copy(update={"amplification": ()}),
+    )
+    moved = outcome.model_copy(update={"assessment_criteria": (*swapped, *others)})
+    page, code = next((page, word) for page in setter.document().pages for word in page.words if word.text == "AC1.2")
+    left = build.words("AC1.1", 20.0, code.baseline, page=page.number)
+    pages = [replace(each, words=(*left, *each.words)) if each is page else each for each in setter.document().pages]
+    outcomes = (moved, *unit.learning_outcomes[1:])
+    assert told(held_elsewhere, build.document(*pages), with_unit(whole, unit, learning_outcomes=outcomes))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.accept.claims import Claim
@@ -221,11 +222,15 @@ def _is_above(word: Word, other: Word, em: float) -> bool:
 
 
 def _says_whose(held: _Held, evidence: Evidence) -> bool:
-    """Whether the line of a text begins with the code of its criterion in letters: 'AC1.1 Daily limit, breaks'."""
-    own = code_of(held.holder.number, "")
-    lines = evidence.lines.get(held.start.page, ())
-    beside = (line for line in lines if line.y0 <= held.start.baseline <= line.y1 and line.x0 <= held.start.x0)
-    return any(token.start == 0 and token.lettered and token.code == own for line in beside for token in line.tokens)
+    """Whether the code before a text on its line is that of its criterion, in letters: 'AC1.1 Daily limit, breaks'."""
+    beside = (
+        line
+        for line in evidence.lines.get(held.start.page, ())
+        if line.y0 <= held.start.baseline <= line.y1 and line.x0 <= held.start.x0
+    )
+    coded = [(line.x0, token) for line in beside for token in line.tokens if token.start == 0]
+    _, last = max(coded, key=itemgetter(0), default=(0.0, None))
+    return last is not None and last.lettered and last.code == code_of(held.holder.number)
 
 
 def _in_one_cell(held: _Held, expected: _Holder, evidence: Evidence) -> bool:

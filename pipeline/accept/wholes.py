@@ -130,10 +130,12 @@ def _is_number(claim: Claim) -> bool:
         return True  # '1.0 Know lamps' above '1.1'
     if isinstance(text.record, Unit) and (_CHAPTER.fullmatch(before) or _is_behind_initials(claim)):
         return True
-    rest = _LABEL.sub("", _without(before, text.numbers))
-    labelled = isinstance(text.record, LearningOutcome) and rest != _without(before, text.numbers) != claim.before
-    lettered = not _without(_LABEL.sub("", before), text.numbers)  # 'Learning aim A', whose label has the letter, too
-    return not rest or lettered or (labelled and rest.isdigit())
+    if not _without(_LABEL.sub("", before), text.numbers):
+        return True  # 'Learning aim A', whose label has the letter, too
+    before = _without(before, text.numbers)
+    rest = _LABEL.sub("", before)
+    labelled = isinstance(text.record, LearningOutcome) and before not in (rest, claim.before)
+    return not rest or (labelled and rest.isdigit())
 
 
 def _without(text: str, numbers: Collection[str]) -> str:

@@ -16,10 +16,10 @@ from pipeline.wording.issues import ISSUE
 from pipeline.wording.labels import Field, field_of
 
 _KIND = re.compile(
-    r"(?:qualification|unit|programme|centre)?\s*(?:specifications?|handbook|manual|guide|guidance|syllabus)"
-    r"(?: for .*| \(for .*\))?|(?:19|20)\d{2} suite",
+    r"(?:(?:qualification|unit|programme|centre)?\s*(?:specifications?|handbook|manual|guide|syllabus)"
+    r"|(?:qualification|unit|programme|centre)\s+guidance)(?: for .*| \(for .*\))?|(?:19|20)\d{2} suite",
     re.IGNORECASE,
-)
+)  # 'Level 4 Diploma in Advice and' / 'Guidance'
 # printed as 'QUALIFICATION SPECIFICATION: LRN LEVEL 3', 'Qualification title: …'
 BEFORE_TITLE = re.compile(
     r"(?:qualification )?(?:specification|handbook)\s*[:\u2013-]\s*|qualification title:\s*", re.IGNORECASE

@@ -47,6 +47,12 @@ def doubtful_records(specification: Specification) -> frozenset[tuple[str, str]]
     return frozenset([*recognised, *told])
 
 
+def recognised_pages(specification: Specification) -> frozenset[int]:
+    """The pages that are pictures whose text is what a program recognised in them, whichever program that was."""
+    told = (one for one in specification.findings if one.code == Checked.RECOGNISED_TEXT)
+    return frozenset(box.page for one in told for box in one.place)
+
+
 def is_recognised(specification: Specification) -> bool:
     """Whether a record of it has words that a program recognised for this reading."""
     return any(getattr(one.record, "confidence", None) is not None for one in keyed(specification))

@@ -101,10 +101,11 @@ def publish_ready(
     """Make `places.out` the snapshot of exactly these documents and failures, whatever snapshot it was before.
 
     The same bytes under two file names are published once. Different files that claim one specification_id are all
-    published: the one with the fewest pages that are pictures, or of those with as many the first by SHA-256, under it,
-    others as '<specification_id>~2', '~3', … with an error finding. A specification that violates its schema, or whose
-    id can be no path there, is not published, and never stops the others: it becomes a further failure. Returns those
-    further failures. With `all_issues`, all issues of a handbook feed the register of units, not only the newest.
+    published: the one with the fewest pages recognised in pictures, or of those with as many the first by SHA-256,
+    under it, others as '<specification_id>~2', '~3', … with an error finding. A specification that violates its schema,
+    or whose id can be no path there, is not published, and never stops the others: it becomes a further failure.
+    Returns those further failures. With `all_issues`, all issues of a handbook feed the register of units, not only
+    the newest.
 
     Raises PublishError where `out` holds something that is no snapshot, and where it cannot be written. The former
     snapshot then stays as it was.

@@ -26,8 +26,8 @@ class Document:
 def settled(found: Iterable[Ready], folder: Path) -> list[Document]:
     """The documents to publish, each under an id of its own.
 
-    They come by specification_id, then by how many of their pages are pictures, then by SHA-256: a scan takes no id
-    from the text that it is of, whatever its bytes. What is made ready anew goes into the folder.
+    They come by specification_id, then by how many pages were recognised in pictures, then by SHA-256: a scan takes no
+    id from the text that it is of, whatever its bytes. What is made ready anew goes into the folder.
     """
     ordered = sorted(found, key=lambda ready: (*_identity(ready), ready.facts.file))
     distinct = []

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator
 
 from pipeline.findings import Checked
+from pipeline.findings.certified import recognised_pages
 from pipeline.models import Coverage, Finding, Specification
 from pipeline.normalise.beside import is_beside
 from pipeline.terms import FindingKind, Severity
@@ -81,9 +82,7 @@ def facts_of(specification: Specification) -> Facts:
         file=specification.source.file,
         sha256=specification.source.sha256,
         pages=specification.source.pages,
-        recognised=len(
-            {box.page for one in specification.findings if one.code == Checked.RECOGNISED_TEXT for box in one.place}
-        ),
+        recognised=len(recognised_pages(specification)),
         certified=specification.certified,
         is_damaged=any(finding.code == Checked.REPAIRED_PDF for finding in specification.findings),
         announces=bool(specification.changes),

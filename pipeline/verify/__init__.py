@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.errors import DamagedPdfError
 from pipeline.files import name_of
 from pipeline.findings import Checked, Found, finding, published
-from pipeline.findings.certified import is_recognised
+from pipeline.findings.certified import is_recognised, recognised_pages
 from pipeline.models import Finding, Specification
 from pipeline.verify.assignment import Refuted
 from pipeline.verify.claims import claims_of
@@ -110,10 +110,7 @@ def verify(path: Path, specification: Specification, corrected_rows: Collection[
 
 def scanned_pages(specification: Specification) -> frozenset[int]:
     """The pages whose text a program recognised for this reading: those that the file itself has none of."""
-    if not is_recognised(specification):
-        return frozenset()
-    told = (one for one in specification.findings if one.code == Checked.RECOGNISED_TEXT)
-    return frozenset(box.page for one in told for box in one.place)
+    return recognised_pages(specification) if is_recognised(specification) else frozenset()
 
 
 def _problem(read: Read, *, scottish: bool) -> Found | None:
