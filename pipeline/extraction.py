@@ -146,7 +146,9 @@ def _judged(document: Document, read: Read, corrections: Iterable[Reviewed]) -> 
     sure, findings = withheld(specification, folded(findings, specification))
     whole = certified(with_confidence(document, sure.model_copy(update={"findings": findings})))
     source = whole.source.model_copy(update={"page_numbers": page_runs(case.evidence)})
-    return Extraction(whole.model_copy(update={"passages": read.passages, "source": source}), read.fates)
+    coverage = whole.coverage.model_copy(update={"around": read.beside.around})
+    beside = {"passages": read.beside.passages, "coverage": coverage, "source": source}
+    return Extraction(whole.model_copy(update=beside), read.fates)
 
 
 def repairs(document: Document, specification: Specification) -> Iterator[Found]:

@@ -172,6 +172,15 @@ class PassageKind(StrEnum):
     """A text in a table."""
 
 
+class AroundKind(StrEnum):
+    """What is printed around texts, and says nothing by itself."""
+
+    LABEL = "label"
+    """What names a value, a part of a unit or a column: once for each unit, and once for all that is outside them."""
+    RUNNING = "running"
+    """What runs over the pages: once, where it first stands."""
+
+
 class ChangeClass(StrEnum):
     """What a change means to a reviewer."""
 

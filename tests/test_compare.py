@@ -26,6 +26,7 @@ from tests.factory import (
     external_assessment,
     item,
     outcome,
+    passage,
     place,
     qualification,
     rule,
@@ -500,6 +501,31 @@ def test_external_assessments() -> None:
     assert only(old, tests()).class_ is Class.REMOVED
 
 
+def test_a_field_of_an_external_assessment_is_told_where_it_stands() -> None:
+    """Printed in a table of all tests, and with its length in the test's own specification far behind."""
+    values = {"place": (*place(4), *place(9)), "places": {"length": place(9)}}
+    old = specification(external_assessments=(external_assessment(**values),))
+    new = specification(external_assessments=(external_assessment(**values, length="90 minutes", length_minutes=90),))
+    assert [(one.field, one.place_before) for one in compare(old, new).changes] == [
+        ("length_minutes", place(9)),
+        ("length", place(9)),
+    ]
+
+
+def test_a_line_of_a_fact_that_the_other_issue_prints_as_text_is_no_change() -> None:
+    """Which statements are taken for a fact may depend on how an issue sets them."""
+    line = "Practical work is about half of the assessment."
+
+    def with_methods(methods: str | None, *texts: str) -> Specification:
+        told = tuple(passage(text) for text in texts)
+        return specification(qualifications=(qualification(assessment_methods=methods),), passages=told)
+
+    old = with_methods("On-screen exam", f"Two tests are set. ({line[:-1]})")
+    assert [one[2] for one in found(old, with_methods(f"On-screen exam\n{line}", "Two tests are set."))] == []
+    longer = with_methods(f"On-screen exam\n{line[:-1]} and of the fee.", "Two tests are set.")
+    assert "assessment_methods" in [one[2] for one in found(old, longer)]
+
+
 def test_a_test_whose_number_changes_with_its_unit_is_the_same_test() -> None:
     old = issue(unit("ED2"), external_assessments=(external_assessment(unit_number="ED2", title="Deliver a service"),))
     new = issue(
@@ -507,6 +533,17 @@ def test_a_test_whose_number_changes_with_its_unit_is_the_same_test() -> None:
         external_assessments=(external_assessment(unit_number="ED3", title="Deliver 2 services"),),
     )
     assert [(one[0], one[2]) for one in found(old, new)] == [("unit", "title"), ("unit", "unit_number")]
+
+
+def test_what_changes_with_a_unit_is_told_where_its_test_names_it_too() -> None:
+    def issue_of(number: str, page: int) -> Specification:
+        test = external_assessment(unit_number=number, title="Trim", places={"unit_number": place(page)})
+        return issue(unit(number), structure=(), external_assessments=(test,))
+
+    change = only(issue_of("ED2", 11), issue_of("ED3", 14))
+    assert (change.entity, change.field) == (Entity.UNIT, "unit_number")
+    assert place(11)[0] in change.place_before
+    assert place(14)[0] in change.place_after
 
 
 def test_the_order_is_that_of_the_newer_issue_and_what_is_gone_stands_where_it_stood() -> None:

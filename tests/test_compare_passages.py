@@ -278,3 +278,57 @@ def test_rows_of_the_change_table_that_are_gone_new_or_worded_anew_are_told_and_
     assert compare(new, old).unannounced == ()
     again = issue(changes=(first, change_row("2", "Horns sounded thrice in fog")))
     assert found(old, again) == [("text", told, "2 Horns sounded twice in fog", "2 Horns sounded thrice in fog")]
+
+
+def test_a_value_behind_the_same_label_between_the_same_texts_is_another_value() -> None:
+    old = below("Exams", LAMPS, "Assessment type: multiple choice", "Resits: none", HORNS)
+    new = below("Exams", LAMPS, "Assessment Type: On-screen exam, closed book", HORNS)
+    assert found(issue(*old), issue(*new)) == [
+        ("text", "Exams", "Assessment type: multiple choice", "Assessment Type: On-screen exam, closed book"),
+        ("passage", "Exams", "Resits: none", None),
+    ]
+    apart = [*below("Exams", LAMPS, HORNS), *below("Boats", BOATS, "Assessment Type: On-screen exam, closed book")]
+    assert [change[0] for change in found(issue(*old), issue(*apart))].count("text") == 0
+
+
+def test_a_row_that_has_words_left_out_between_the_same_rows_is_one() -> None:
+    old = below("Exams", LAMPS, "6 Perform diagnosis (covered by centre marked assessment only) N/A", HORNS)
+    new = below("Exams", LAMPS, "6. Perform diagnosis. N/A", HORNS)
+    assert [change[0] for change in found(issue(*old), issue(*new))] == ["text"]
+    few = below("Exams", LAMPS, "Perform it.", HORNS)
+    assert [change[0] for change in found(issue(*old), issue(*few))] == ["passage", "passage"]
+
+
+def test_sentences_printed_several_times_are_paired_in_their_order() -> None:
+    old, new = [], []
+    for page, subject in enumerate(("lamps", "horns", "boats"), 3):
+        own = f"To achieve the unit on {subject} the learner must also pass the practical tests."
+        note = "NOTE: The pass mark for the exam is normally expected to be around 60%."
+        first, second = f"The exam on {subject} has {page} parts.", f"Candidates for {subject} may bring a calculator."
+        old += below("Exams", first, second, f"{note} {own}", place=place(page))
+        mark = "The pass mark is normally expected to be around 60%."
+        new += below("Exams", first, mark, second, own, place=place(page + 1))
+    changes = [change for change in compare(issue(*old), issue(*new)).changes if "pass mark" in (change.after or "")]
+    pages = [(change.place_before[0].page, change.place_after[0].page) for change in changes]
+    assert pages == [(3, 4), (4, 5), (5, 6)]
+
+
+def test_a_heading_that_stood_alone_joins_the_sentence_that_it_begins_now() -> None:
+    units = "Units 6A and 5A have been added for registrations from September."
+    rest = "Learners who are registered before must complete the version that they are registered on."
+    old = below("Structure", LAMPS, "IMPORTANT NOTE", f"{units} {rest} {BOATS}", HORNS)
+    new = below("Structure", LAMPS, f"IMPORTANT NOTE: {units}", rest, BOATS, HORNS)
+    assert [change for change in found(issue(*old), issue(*new)) if change[0] == "passage"] == []
+
+
+def test_texts_in_another_order_below_a_heading_that_is_called_otherwise_have_not_moved() -> None:
+    old = below("Written paper", LAMPS, ROOMS, HORNS, BOATS)
+    new = below("Written exam for unit 8", LAMPS, HORNS, ROOMS, BOATS)
+    assert found(issue(*old), issue(*new)) == []
+
+
+def test_a_title_of_a_unit_in_a_row_is_a_text_of_its_own() -> None:
+    cells = ("Deliver a service to lighthouses", "Project on both units that the exam leaves out")
+    units = (unit(title=cells[0]),)
+    old, new = issue(*row(100, *cells), units=units), issue(*row(100, cells[1]), units=units)
+    assert found(old, new) == []

@@ -480,6 +480,35 @@ def test_a_line_that_stands_out_and_ends_in_mid_sentence_heads_nothing() -> None
     assert values(booklet.said())["entry_requirements"] == f"None are laid down.\n{first} {second}"
 
 
+def test_a_line_of_which_words_inside_are_larger_and_bold_heads_nothing_where_it_goes_on() -> None:
+    """As 'For apprentices **registered from 04/09/23**, there will be an expanded' / 'assessment requirement'."""
+    booklet = Booklet().heading("Entry requirements").text("None are laid down.")
+    booklet.y += 8
+    parts = (
+        ("Learners", 10.0, False),
+        ("from 04/09/23 in England only", 11.5, True),
+        ("must show before they", 10.0, False),
+    )
+    booklet.y += 13
+    x = 60.0
+    for text, size, bold in parts:
+        booklet.words += build.words(text, x, booklet.y, size, bold=bold)
+        x = booklet.words[-1].x1 + 3
+    booklet._line("begin that they can read a plan of a lamp.")
+    whole = f"{' '.join(text for text, *_ in parts)} begin that they can read a plan of a lamp."
+    assert values(booklet.said())["entry_requirements"] == f"None are laid down.\n{whole}"
+
+
+def test_a_point_that_stands_out_is_no_paragraph_with_its_letter() -> None:
+    """A lone 'o' of Courier, before text that stands out."""
+    booklet = Booklet().heading("Entry requirements").text("None are laid down.")
+    booklet.y += 16
+    booklet.words += build.words("o", 70.0, booklet.y, 10.0, font="Courier", bold=True)
+    booklet.words += build.words("Centres may set a test of reading and of writing.", 84.0, booklet.y, 10.0, bold=True)
+    text = "Centres may set a test of reading and of writing."
+    assert values(booklet.said())["entry_requirements"] == f"None are laid down.\n{text}"
+
+
 def test_a_booklet_without_words_says_nothing() -> None:
     document = build.document(Page(1, 595.0, 842.0, (), (), ()))
     assert read_said(flow(document, sheets_of(document)), {}, Lexicon.of(document), (ONE,)) == Said(

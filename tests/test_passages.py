@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.extraction import Extraction
+from pipeline.generic.passages import column_by_column
 from pipeline.ledger import Ignore
-from pipeline.models import Passage, Place
+from pipeline.models import Around, Passage, Place
 from pipeline.pages import Document, Word
-from pipeline.terms import PassageKind, Zone
+from pipeline.terms import AroundKind, PassageKind, Zone
+from tests import build
 from tests.extracted import document_at, extraction_at
 from tests.scoring import ROOT
 
@@ -52,18 +54,44 @@ def test_every_word_without_a_record_is_in_a_passage(path: Path) -> None:
     assert {word.text for word in lost} <= heads  # a table's head, printed again on its next page
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("left_out", [Ignore.RUNNING, Ignore.TABLE_HEAD])
-def test_running_heads_and_heads_of_tables_read_are_in_no_passage(path: Path, left_out: Ignore) -> None:
+def words_left_out(path: Path, *rules: Ignore) -> list[Word]:
     document, extraction = read(path)
-    words = [
-        word
-        for page in document.pages
-        for word in page.words
-        if (fate := extraction.fates.get((word.page, word.nth))) and fate.ignore is left_out
-    ]
-    kept = extraction.specification.passages
-    assert [word for word in words if any(holds(passage.place, word) for passage in kept)] == []
+    words = [word for page in document.pages for word in page.words]
+    fates = [extraction.fates.get(word.key) for word in words]
+    return [word for word, fate in zip(words, fates, strict=True) if fate and fate.ignore in rules]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_running_heads_and_heads_of_tables_read_are_in_no_passage(path: Path) -> None:
+    texts = read(path)[1].specification.passages
+    words = words_left_out(path, Ignore.RUNNING, Ignore.TABLE_HEAD)
+    assert [word for word in words if any(holds(passage.place, word) for passage in texts)] == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_every_label_and_head_of_a_table_is_covered_once_for_each_unit(path: Path) -> None:
+    around = read(path)[1].specification.coverage.around
+    labels = [one for one in around if one.kind is AroundKind.LABEL]
+    words = [word for word in words_left_out(path, Ignore.LABEL, Ignore.TABLE_HEAD) if word.text.isalpha()]
+    lost = [word.text for word in words if not any(holds(passage.place, word) for passage in labels)]
+    assert set(lost) <= {text for one in labels for text in one.text.split()}  # a head, printed again on its next page
+    named = [(one.unit, one.text) for one in labels]
+    assert len(set(named)) == len(named) > 0
+    titles = {unit.title for unit in read(path)[1].specification.units}
+    assert titles <= {one.unit for one in labels} <= {*titles, None}
+
+
+def running(name: str) -> list[Around]:
+    around = read(ROOT / "raw" / "samples" / f"{name}.pdf")[1].specification.coverage.around
+    return [one for one in around if one.kind is AroundKind.RUNNING]
+
+
+def test_what_runs_over_the_pages_is_covered_once_without_the_numbers_that_count() -> None:
+    found = running("sample-new")
+    assert len({one.text for one in found}) == len(found)
+    assert all(len(one.place) == 1 for one in found)
+    texts = {one.text for name in ("sample-manual", "sample-nationals") for one in running(name)}
+    assert {"Page \u2026 of 8", "Specification – Issue 3 – May 2027 © Larkfield Awards 2027"} <= texts
 
 
 def test_a_line_of_the_contents_is_one_passage_however_far_its_page_stands() -> None:
@@ -87,3 +115,11 @@ def test_a_passage_knows_its_zone_and_the_heading_above_it() -> None:
     below = [passage for passage in found if passage.zone is Zone.FRONT and passage.kind is PassageKind.PARAGRAPH]
     assert below
     assert {passage.heading for passage in below} <= headings
+
+
+def test_heads_of_several_lines_side_by_side_are_read_one_after_the_other() -> None:
+    words = [*build.words("Learning", 72, 100), *build.words("Title", 160, 100), *build.words("Number of", 400, 100)]
+    words += [*build.words("Outcome", 72, 112), *build.words("Questions", 400, 112), *build.words("Level", 300, 106)]
+    words += [*build.words("Unit", 72, 300), *build.words("Credit", 400, 294), *build.words("value", 400, 306)]
+    told = " ".join(word.text for word in column_by_column(words))
+    assert told == "Learning Outcome Title Level Number of Questions Unit Credit value"

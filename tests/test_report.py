@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from pipeline.compare.changes import Change, Class, Comparison, Entity
 from pipeline.compare.marks import Kind, Mark, list_marks, marks
+from pipeline.compare.passages import HISTORY
 from pipeline.report import report
 from pipeline.report.cards import CLASSES, card_of, cards_of, folds_of, pages_of, unit_counts
 from tests.comparisons import (
@@ -122,6 +123,14 @@ def test_the_own_change_table_is_reconciled() -> None:
     assert f"No row speaks of {len(CHANGES) - 2} of the {len(CHANGES)} changes." in html
     cards = {attributes["data-id"]: attributes["data-announced"] for attributes in Page(html).named("article")}
     assert {key for key, value in cards.items() if value == "yes"} == {HOURS.change_id, WORDS.change_id}
+
+
+def test_rows_of_the_older_change_table_that_are_gone_are_counted() -> None:
+    rows = (
+        change(Entity.PASSAGE, "passage", Class.OTHER_TEXT, text, None, key=HISTORY) for text in ("1 Lamps", "2 Horns")
+    )
+    html = report(comparison(*rows, rows=()))
+    assert "has no new row; 2 rows of the older issue's are gone" in html
 
 
 def test_what_needs_no_announcement_is_not_missed() -> None:

@@ -6,7 +6,9 @@ align      which records of two lists are the same one; `units` says it of units
 wording    whether two wordings say something else
 unread     where one issue could not be read
 announce   the handbook's own change table against what was found
-passages   what no record holds, as text (`apart`: set in other pieces; `elsewhere`: single sentences)
+passages   what no record holds, as text (`apart`: set in other pieces; `elsewhere`: single sentences;
+           `beside`: between the same neighbours)
+around     labels, heads of tables and running lines
 pages      what was compared of each page
 page_marks bars in the margin and struck-out words of the newer issue, beside its changes
 history    the same over the issues of a run: which is the newest, findings, and (`rows`) the table of their changes
@@ -20,6 +22,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.compare.align import merged
 from pipeline.compare.announce import announce
+from pipeline.compare.around import around_changes
 from pipeline.compare.changes import Change, Comparison, Entity
 from pipeline.compare.front import assessment_changes, document_changes, qualification_changes, rule_changes
 from pipeline.compare.outcomes import outcome_changes
@@ -31,7 +34,7 @@ from pipeline.compare.record import Record, side_of, unique, unit_key
 from pipeline.compare.sides import Side as Part
 from pipeline.compare.sides import Sides
 from pipeline.compare.structure import Matched, match_rows, structure_changes
-from pipeline.compare.units import lists, match_units, unit_changes, whole_unit
+from pipeline.compare.units import lists, match_units, tests_of, unit_changes, whole_unit
 from pipeline.compare.unread import END, START, Spot, Unread, start_of, unread_of
 from pipeline.findings import Checked, Reading
 from pipeline.keys import keyed
@@ -57,7 +60,11 @@ def compare(old: Specification, new: Specification) -> Comparison:
         *assessment_changes(old, new, units, sides),
         *_units(old, new, rows, sides),
     )
-    of_texts = (*passage_changes(old, new, records_old, records_new, of_records), *history_changes(old, new))
+    of_texts = (
+        *passage_changes(old, new, records_old, records_new, of_records),
+        *around_changes(old, new, units),
+        *history_changes(old, new),
+    )
     changes = with_page_marks(unique((*of_records, *of_texts)), new)
     announced, unannounced = announce(old, new, changes)
     return Comparison(
@@ -80,7 +87,8 @@ def _units(old: Specification, new: Specification, rows: Matched, sides: Sides) 
             yield _lone_unit(old, new, i, sides.after.unread, added=False)
         elif i is not None and j is not None:
             within = sides.within(_span(old.units, i), _span(new.units, j))
-            yield from unit_changes(old.units[i], new.units[j], rows.of_unit(i, j), within)
+            listed = (*rows.of_unit(i, j), *tests_of(old.units[i], new.units[j], old, new))
+            yield from unit_changes(old.units[i], new.units[j], listed, within)
             yield from _unit(old.units[i], new.units[j], within)
 
 

@@ -44,7 +44,7 @@ def match_texts(old: Sequence[str], new: Sequence[str]) -> Matches:
     pairs = set(anchors)
     pairs |= _same(keys_old, keys_new, pairs)
     free_old, free_new = free(len(old), len(new), pairs)
-    gap_old, gap_new = _gaps(anchors)
+    gap_old, gap_new = gaps(anchors)
     inside: dict[int, list[int]] = defaultdict(list)
     for j in free_new:
         inside[gap_new(j)].append(j)
@@ -82,7 +82,7 @@ def replaced(old: int, new: int, matches: Matches, allowed: Callable[[int, int],
 
     `old` and `new` are the lengths of the lists.
     """
-    gap_old, gap_new = _gaps(matches.anchors)
+    gap_old, gap_new = gaps(matches.anchors)
     inside: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     free_old, free_new = free(old, new, matches.pairs)
     for i in free_old:
@@ -183,7 +183,7 @@ def _same(old: Sequence[str], new: Sequence[str], pairs: Iterable[Pair]) -> froz
     return frozenset(found)
 
 
-def _gaps(anchors: Sequence[Pair]) -> tuple[Callable[[int], int], Callable[[int], int]]:
-    """For a position of the older list, and of the newer one, how many anchors stand before it."""
+def gaps(anchors: Sequence[Pair]) -> tuple[Callable[[int], int], Callable[[int], int]]:
+    """For a position of the older list, and of the newer one, how many of these pairs, in order, stand before it."""
     old, new = [i for i, _ in anchors], [j for _, j in anchors]
     return lambda i: bisect(old, i), lambda j: bisect(new, j)

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from pipeline import models
+from pipeline.compare.around import LABELS
 from pipeline.compare.changes import Announced, Change, Class, Entity
 from pipeline.compare.passages import HISTORY
 from pipeline.compare.record import unit_key
@@ -118,9 +119,12 @@ def announce(
         for one in changes
         if one.class_ is not Class.UNREAD and not (one.entity is Entity.PASSAGE and one.key == HISTORY)
     ]
+    known: dict[str, set[str]] = {}
+    for change in old.changes:
+        known.setdefault(content(change.version), set()).add(_said(change))
     found = []
     for change in new.changes:
-        if any(_is_same(change, other) for other in old.changes):
+        if any(fuzz.ratio(_said(change), said) >= _SAME_ROW for said in known.get(content(change.version), ())):
             continue
         row = _row(change, names)
         ids = tuple(one.change_id for one in told_of if _announces(row, one))
@@ -134,9 +138,8 @@ def announce(
     )
 
 
-def _is_same(one: models.Change, other: models.Change) -> bool:
-    texts = [content(" ".join(filter(None, (row.section, row.detail)))) for row in (one, other)]
-    return content(one.version) == content(other.version) and fuzz.ratio(*texts) >= _SAME_ROW
+def _said(row: models.Change) -> str:
+    return content(" ".join(filter(None, (row.section, row.detail))))
 
 
 def _names(old: Specification, new: Specification) -> dict[str, frozenset[str]]:
@@ -207,7 +210,7 @@ def _announces(row: _Row, change: Change) -> bool:
     named = bool(row.units & keys) or _names_test(row, change)
     if _is_other_way(row, change) or (row.units and not named):
         return False
-    if row.of_units and not row.units and change.entity is not Entity.UNIT:
+    if row.of_units and not row.units and change.entity is not Entity.UNIT and change.key != LABELS:
         return False
     if change.entity is Entity.PASSAGE and (_names_heading(row, change) or _tells_of_text(row, change)):
         return True

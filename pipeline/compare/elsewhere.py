@@ -13,9 +13,11 @@ from rapidfuzz import fuzz
 
 from pipeline.compare.align import Pair, best_pairs, free
 from pipeline.compare.apart import LEAST_LETTERS, Text
-from pipeline.compare.text import content
+from pipeline.compare.beside import has_left_out
+from pipeline.compare.text import content, words
 
 _NEAR = 85.0  # per cent of the characters of two sentences, wherever they stand
+_NEAR_BUT_FOR_MORE = 70.0  # the same, where one has all words of the other in order
 _EDGE = 8  # characters
 _HERE = 60.0  # the same, of two sentences of a text and of the one that it became
 LEFT_OUT = " \u2026 "
@@ -60,9 +62,13 @@ def with_sentences_apart(
     lone_old, lone_new = free(len(old), len(new), found)
     lone_old = [i for i in lone_old if not _is_like(old[i], after, forth)]
     lone_new = [j for j in lone_new if not _is_like(new[j], before, back)]
+    held_old, held_new = _held(old, lone_old, in_after), _held(new, lone_new, in_before)
+    lone_old, lone_new = (
+        [at for at in lone if at not in held] for lone, held in ((lone_old, held_old), (lone_new, held_new))
+    )
     found |= _alike(old, new, lone_old, lone_new)
-    held_old = _held(old, set(lone_old) - {i for i, _ in found}, in_after)
-    held_new = _held(new, set(lone_new) - {j for _, j in found}, in_before)
+    held_old |= _told(old, set(lone_old) - {i for i, _ in found}, in_after)
+    held_new |= _told(new, set(lone_new) - {j for _, j in found}, in_before)
     if not (found or held_old or held_new):
         return list(before), list(after), frozenset(forth.items())
     own, texts_old, place_old = _apart(before, old, {i for i, _ in found}, held_old)
@@ -114,25 +120,45 @@ def _same(
 
 
 def _alike(old: Sequence[_Sentence], new: Sequence[_Sentence], of_old: list[int], of_new: list[int]) -> frozenset[Pair]:
-    """Those sentences, of these positions, that are nearly the same, and begin or end so; no two whole texts."""
+    """Those sentences, of these positions, that are nearly the same, and begin or end so; no two whole texts.
+
+    Of those that are printed several times the first is the first one.
+    """
     places: dict[str, set[int]] = defaultdict(set)
     for j in of_new:
         for edge in _edges(new[j].key):
             places[edge].add(j)
-    return best_pairs(
+    found = best_pairs(
         (i, j, score)
         for i in of_old
         for j in set().union(*(places.get(edge, ()) for edge in _edges(old[i].key)))
-        if (old[i].of > 1 or new[j].of > 1) and (score := fuzz.ratio(old[i].key, new[j].key, score_cutoff=_NEAR))
+        if (old[i].of > 1 or new[j].of > 1) and (score := _near(old[i], new[j]))
     )
+    printed: dict[tuple[str, str], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for i, j in sorted(found):
+        for of_side, at in zip(printed[old[i].key, new[j].key], (i, j), strict=True):
+            of_side.append(at)
+    return frozenset(pair for one, other in printed.values() for pair in zip(one, sorted(other), strict=True))
+
+
+def _near(one: _Sentence, other: _Sentence) -> float:
+    """How much two sentences are alike; 0 if they are two, unless one has nothing but words more."""
+    score = fuzz.ratio(one.key, other.key, score_cutoff=_NEAR_BUT_FOR_MORE)
+    is_one = score >= _NEAR or (score and has_left_out(words(one.text.text), words(other.text.text)))
+    return score if is_one else 0.0
 
 
 def _edges(key: str) -> tuple[str, str]:
     return key[:_EDGE], "-" + key[-_EDGE:]
 
 
-def _held(own: Sequence[_Sentence], positions: set[int], records: Elsewhere) -> set[int]:
+def _held(own: Sequence[_Sentence], positions: Iterable[int], records: Elsewhere) -> set[int]:
     """Which of the sentences at these positions, no whole texts, the other issue has in records."""
+    return {at for at in positions if own[at].of > 1 and records.holds(own[at].text)}
+
+
+def _told(own: Sequence[_Sentence], positions: set[int], records: Elsewhere) -> set[int]:
+    """Which of the sentences at these positions, no whole texts, are nearly in a change of a record."""
     parts = [at for at in sorted(positions) if own[at].of > 1]
     told = [
         _Sentence(at, 0, 1, content(sentence), Text("", sentence, ()))
@@ -141,9 +167,7 @@ def _held(own: Sequence[_Sentence], positions: set[int], records: Elsewhere) -> 
         for line in value.split("\n")
         for sentence in sentences(line)
     ]
-    return {at for at in parts if records.holds(own[at].text)} | {
-        at for at, _ in _alike(own, told, parts, list(range(len(told))))
-    }
+    return {at for at, _ in _alike(own, told, parts, list(range(len(told))))}
 
 
 def _apart(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -10,11 +11,12 @@ from rapidfuzz import fuzz
 
 from pipeline.compare.align import Pair, best_pairs
 from pipeline.compare.changes import Change, Class, Entity
+from pipeline.compare.elsewhere import sentences
 from pipeline.compare.record import Record, text_change, title_change, value_change
 from pipeline.compare.sides import Sides
 from pipeline.compare.text import content
 from pipeline.findings import Checked
-from pipeline.models import ExternalAssessment, Qualification, Rule, Specification, Unit
+from pipeline.models import ExternalAssessment, Passage, Qualification, Rule, Specification, Unit
 
 _ALIKE = 60.0  # per cent of the characters of two rules
 _RANGES = ("credit_value", "guided_learning_hours")
@@ -29,7 +31,8 @@ _FACTS = (
     "review_date",
     "age_ranges",
 )
-_WORDINGS = ("age_ranges_printed", "grading", "entry_requirements", "assessment_methods")
+WORDINGS = ("age_ranges_printed", "grading", "entry_requirements", "assessment_methods")
+"""The facts of a qualification in words: a line for each statement."""
 _AMOUNTS = ("min_credits", "max_credits", "min_units", "max_units", "at_level")
 _TEST_FACTS = ("length_minutes", "marks", "questions")
 _TEST_WORDINGS = ("kind_printed", "length", "availability", "first_assessment", "grading")
@@ -62,13 +65,14 @@ def qualification_changes(old: Specification, new: Specification, sides: Sides) 
         for j, other in enumerate(new.qualifications)
         if (score := _same_qualification(one, other) + alone)
     )
+    printed = _Printed(old.passages), _Printed(new.passages)
     missing = Checked.QUALIFICATION_MISSING
     lacking = sides.before.unread.has(missing), sides.after.unread.has(missing)
     places = [one.place for one in old.qualifications], [one.place for one in new.qualifications]
     for i, j, class_ in sides.records(*places, pairs):
         before, after = (None if i is None else old.qualifications[i]), (None if j is None else new.qualifications[j])
         if before is not None and after is not None:
-            yield from _qualification(before, after, sides)
+            yield from _qualification(before, after, printed, sides)
             continue
         unread = lacking[0] if before is None else lacking[1]
         here = _record(Entity.QUALIFICATION, _called(before), _called(after), before, after)
@@ -122,29 +126,58 @@ def assessment_changes(
     )
     for i, j, class_ in sides.records([one.place for one in tests_old], [one.place for one in tests_new], pairs):
         before, after = (None if i is None else tests_old[i]), (None if j is None else tests_new[j])
+        if before is not None and after is not None:
+            yield from _assessment(before, after, names, sides)
+            continue
         here = _record(Entity.EXTERNAL_ASSESSMENT, _test(before), _test(after), before, after)
-        if before is None or after is None:
-            yield here.change(
-                "external_assessment", before and _test_facts(before), after and _test_facts(after), class_
-            )
-        else:
-            yield from _assessment(here, before, after, names, sides)
+        facts = before and _test_facts(before), after and _test_facts(after)
+        yield here.change("external_assessment", *facts, class_)
 
 
 def _assessment(
-    here: Record, old: ExternalAssessment, new: ExternalAssessment, names: set[tuple[str, str]], sides: Sides
+    old: ExternalAssessment, new: ExternalAssessment, names: set[tuple[str, str]], sides: Sides
 ) -> Iterator[Change]:
+    def here(name: str) -> Record:
+        field = name.removesuffix("_minutes")
+        places = old.places.get(field) or old.place, new.places.get(field) or new.place
+        return Record(Entity.EXTERNAL_ASSESSMENT, _test(old), _test(new), *places)
+
     if old.unit_number != new.unit_number and (content(old.unit_number), content(new.unit_number)) not in names:
-        yield here.change("unit_number", old.unit_number, new.unit_number, Class.RENUMBERED, new.title)
+        record = here("unit_number")
+        yield record.change("unit_number", old.unit_number, new.unit_number, Class.RENUMBERED, new.title)
     if (content(old.title), content(new.title)) not in names:
-        yield from title_change(here, old.title, new.title, sides)
+        yield from title_change(here("title"), old.title, new.title, sides)
     for name in _TEST_FACTS:
-        yield from value_change(here, name, getattr(old, name), getattr(new, name), sides)
+        yield from value_change(here(name), name, getattr(old, name), getattr(new, name), sides)
     for name in _TEST_WORDINGS:
-        yield from text_change(here, name, getattr(old, name), getattr(new, name), sides)
+        yield from text_change(here(name), name, getattr(old, name), getattr(new, name), sides)
 
 
-def _qualification(old: Qualification, new: Qualification, sides: Sides) -> Iterator[Change]:
+class _Printed:
+    """What an issue prints, and no record holds."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._passages = passages
+
+    def __contains__(self, line: str) -> bool:
+        """Whether it prints the words of a line as a text or a sentence, and no more in that."""
+        return content(line) in self._sentences
+
+    @cached_property
+    def _sentences(self) -> frozenset[str]:
+        return frozenset(content(part) for one in self._passages for part in (one.text, *sentences(one.text)))
+
+
+def _lines(value: str | None, other: str | None, printed: _Printed) -> str | None:
+    """A fact in words without the lines that the other issue prints, and takes for none: for that is no change."""
+    same = set(map(content, (other or "").split("\n")))
+    kept = [line for line in (value or "").split("\n") if content(line) in same or line not in printed]
+    return "\n".join(kept) or None
+
+
+def _qualification(
+    old: Qualification, new: Qualification, printed: tuple[_Printed, _Printed], sides: Sides
+) -> Iterator[Change]:
     def here(name: str) -> Record:
         places = old.places.get(name) or old.place, new.places.get(name) or new.place
         return Record(Entity.QUALIFICATION, _called(old), _called(new), *places)
@@ -154,8 +187,11 @@ def _qualification(old: Qualification, new: Qualification, sides: Sides) -> Iter
         yield from value_change(here(name), name, _range(old, name), _range(new, name), sides)
     for name in _FACTS:
         yield from value_change(here(name), name, _plain(getattr(old, name)), _plain(getattr(new, name)), sides)
-    for name in _WORDINGS:
-        yield from text_change(here(name), name, getattr(old, name), getattr(new, name), sides)
+    for name in WORDINGS:
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            lines = _lines(before, after, printed[1]), _lines(after, before, printed[0])
+            yield from text_change(here(name), name, *lines, sides)
 
 
 def _same_qualification(one: Qualification, other: Qualification) -> float:

@@ -15,14 +15,16 @@ from rapidfuzz import fuzz
 from pipeline import models
 from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, out_of_order
 from pipeline.compare.apart import LEAST_LETTERS, Text, as_one, rejoined
+from pipeline.compare.beside import beside_each_other
 from pipeline.compare.changes import Change, Class, Entity
 from pipeline.compare.elsewhere import LEFT_OUT, Elsewhere, with_sentences_apart
+from pipeline.compare.front import WORDINGS
 from pipeline.compare.pages import boxes_of, overlap, pictures_in
 from pipeline.compare.record import Record
 from pipeline.compare.text import content, joined, shared_words, words
 from pipeline.compare.unread import END, START, end_of, spot, start_of
 from pipeline.keys import Keyed
-from pipeline.models import Passage, Place, Specification
+from pipeline.models import Passage, Place, Qualification, Specification
 from pipeline.terms import PassageKind, Zone
 
 HISTORY = "The handbook's own change table"
@@ -63,6 +65,7 @@ def passage_changes(
         Elsewhere(held_before.has_instead_of(held_after), [one.before for one in of_records]),
         Elsewhere(held_after.has_instead_of(held_before), [one.after for one in of_records]),
     )
+    before, after, pairs = rejoined(before, after, pairs)  # with the sentences that stand alone now
     moved = _moved(before, after, pairs)
     unread_old = _unread(before, after, dict(pairs), new)
     unread_new = _unread(after, before, {j: i for i, j in pairs}, old)
@@ -122,8 +125,12 @@ def _unread(own: Sequence[Text], others: Sequence[Text], partner: Mapping[int, i
 
 
 def _moved(before: Sequence[Text], after: Sequence[Text], pairs: Iterable[Pair]) -> set[Pair]:
-    """The pairs that stand below another heading and in another order, and not behind the same text as before."""
+    """The pairs that stand below another heading and in another order, and not behind the same text as before.
+
+    A heading that is called otherwise, and below which another text has stayed, is no other one.
+    """
     displaced = out_of_order(pairs)
+    stay = {(_named(before[i]), _named(after[j])) for i, j in pairs if (i, j) not in displaced}
     forth = sorted(pairs)
     previous = dict(zip(forth[1:], forth, strict=False))
     back = sorted(forth, key=lambda pair: pair[1])
@@ -132,6 +139,7 @@ def _moved(before: Sequence[Text], after: Sequence[Text], pairs: Iterable[Pair])
         (i, j)
         for i, j in displaced
         if before[i].section != after[j].section
+        and (_named(before[i]), _named(after[j])) not in stay
         and _is_telling(before[i])
         and previous.get((i, j)) != previous_back.get((i, j))
     }
@@ -144,9 +152,9 @@ class _Held:
         self._records = records
 
     def has(self, text: str) -> bool:
-        """Whether a record has these words, if they are enough to be told from others."""
+        """Whether a record has these words, if they are enough to be told from others, or a line of a fact in words."""
         own = content(text)
-        return len(own) >= LEAST_LETTERS and own in self._all
+        return (own in self._all) if len(own) >= LEAST_LETTERS else own in self._lines
 
     def has_instead_of(self, other: _Held) -> Callable[[Text], bool]:
         """What tells whether a text of the other issue is in a record here, and there in none but the one it is of."""
@@ -167,6 +175,12 @@ class _Held:
         return [(record, "\n".join(map(content, _strings(record)))) for record in records]
 
     @cached_property
+    def _lines(self) -> frozenset[str]:
+        facts = [record for record, _ in self._printed if isinstance(record, Qualification)]
+        values = (getattr(one, name) or "" for one in facts for name in WORDINGS)
+        return frozenset(content(line) for value in values for line in value.split("\n")) - {""}
+
+    @cached_property
     def _all(self) -> str:
         return "\n".join(text for _, text in self._printed)
 
@@ -183,12 +197,17 @@ def _strings(record: BaseModel) -> Iterator[str]:
 
 def _texts(specification: Specification) -> list[Text]:
     """The passages and the cells of mappings, in printed order; of a table of contents without the page numbers."""
-    found = []
+    found: list[Text] = []
+    units = [unit.title for unit in specification.units]
+    titles = {content(title) for title in (*units, *(row.title for row in specification.structure))}
     for row in _in_rows(specification.passages):
         zone, heading, first = row[0].zone, row[0].heading, row[0]
         text, place = first.text, first.place
         if len(row) > 1:
             ordered = _across(row)
+            named = [one for one in ordered if content(one.text) in titles]
+            found += (Text(heading or zone.value, one.text, one.place) for one in named)
+            ordered = [one for one in ordered if one not in named]
             text, place = " ".join(one.text for one in ordered), tuple(box for one in ordered for box in one.place)
         text = _PAGE_NUMBER.sub("", text) if zone is Zone.CONTENTS else text
         text = _without_title(text, row[0].place, specification) if zone is Zone.COVER else text
@@ -289,13 +308,16 @@ def _pairs(before: Sequence[Text], after: Sequence[Text], is_held: Callable[[Tex
     free_before, free_after = free(len(before), len(after), pairs)
     below = _below(new, free_after)
     headings = _headings((old[i], new[j]) for i, j in pairs)
-    return frozenset(pairs) | best_pairs(
+    pairs |= best_pairs(
         (i, j, score)
         for i in free_before
         for heading, least in ((old[i], _LEAST_SHARED), (headings.get(old[i]), _LEAST_SHARED_BELOW_OTHER))
         for j in below.get(heading or "", ())
         if (score := fuzz.ratio(content(before[i].text), content(after[j].text), score_cutoff=_ALIKE))
         and _shares_words(before[i], after[j], least)
+    )
+    return beside_each_other(
+        before, after, pairs, lambda pair: new[pair[1]] in {old[pair[0]], headings.get(old[pair[0]])}
     )
 
 

@@ -12,12 +12,14 @@ from pipeline.compare.record import Record, text_change, title_change, unit_key,
 from pipeline.compare.sides import Sides
 from pipeline.compare.text import content
 from pipeline.matching import folded_title, rows_of, same_title
-from pipeline.models import Place, Specification, StructureRow, Unit
+from pipeline.models import ExternalAssessment, Place, Specification, StructureRow, Unit
 from pipeline.vocabulary import is_nothing
 
 _SAME_NUMBER, _SAME_TITLE, _SAME_CONTENT = 400.0, 200.0, 100.0
 _LEAST_SHARED = 0.5  # of the outcomes and criteria of two units that are the same one by content
 _ALIKE = 60.0  # per cent of the characters of two titles
+Listed = tuple[StructureRow, StructureRow] | tuple[ExternalAssessment, ExternalAssessment]
+"""What names a unit elsewhere, in both issues."""
 _FACTS = ("unit_reference_number", "level", "credit_value", "guided_learning_hours", "unit_type")
 
 
@@ -36,10 +38,8 @@ def match_units(old: Sequence[Unit], new: Sequence[Unit]) -> frozenset[Pair]:
     )
 
 
-def unit_changes(
-    old: Unit, new: Unit, rows: Sequence[tuple[StructureRow, StructureRow]], sides: Sides
-) -> Iterator[Change]:
-    """What the head of a unit says anew, there and in those of `rows`, which list it, that say the same."""
+def unit_changes(old: Unit, new: Unit, rows: Sequence[Listed], sides: Sides) -> Iterator[Change]:
+    """What the head of a unit says anew, there and in those of `rows`, which name it elsewhere, that say the same."""
     if old.title != new.title:
         yield from title_change(_field(old, new, "title", rows), old.title, new.title, sides)
     for name in _FACTS:
@@ -49,6 +49,13 @@ def unit_changes(
         record = _field(old, new, "unit_number", rows)
         yield from value_change(record, "unit_number", old.unit_number, new.unit_number, sides, Class.RENUMBERED)
     yield from text_change(_field(old, new, "aim", ()), "aim", old.aim, new.aim, sides)
+
+
+def tests_of(one: Unit, other: Unit, old: Specification, new: Specification) -> Iterator[Listed]:
+    """The external assessments of a unit: what they have anew is told of the unit, if it has that, too."""
+    before = (test for test in old.external_assessments if test.unit_number and test.unit_number == one.unit_number)
+    after = (test for test in new.external_assessments if test.unit_number and test.unit_number == other.unit_number)
+    yield from zip(before, after, strict=False)
 
 
 def whole_unit(unit: Unit, specification: Specification, *, added: bool, unread: bool) -> Change:
@@ -79,9 +86,7 @@ def lists(rows: Sequence[StructureRow], unit: Unit) -> bool:
     )
 
 
-def _fact(
-    old: Unit, new: Unit, name: str, rows: Sequence[tuple[StructureRow, StructureRow]], sides: Sides
-) -> Iterator[Change]:
+def _fact(old: Unit, new: Unit, name: str, rows: Sequence[Listed], sides: Sides) -> Iterator[Change]:
     before, after = getattr(old, name), getattr(new, name)
     record = _field(old, new, name, rows)
     # What is printed, but is no number, is not read; 'n/a' is.
@@ -95,22 +100,23 @@ def _is_unread(unit: Unit, name: str) -> bool:
     return getattr(unit, name) is None and not is_nothing(getattr(unit, f"{name}_printed", None) or "")
 
 
-def _field(old: Unit, new: Unit, name: str, rows: Sequence[tuple[StructureRow, StructureRow]]) -> Record:
+def _field(old: Unit, new: Unit, name: str, rows: Sequence[Listed]) -> Record:
     """The field of a unit; it stands in the rows, too, that say on both sides what the unit does."""
-    rows = [(one, other) for one, other in rows if _says(one, old, name) and _says(other, new, name)]
-    before = _place(old, name, (one for one, _ in rows))
-    after = _place(new, name, (other for _, other in rows))
+    same = [(one, other) for one, other in rows if _says(one, old, name) and _says(other, new, name)]
+    before = _place(old, name, (one for one, _ in same))
+    after = _place(new, name, (other for _, other in same))
     return Record(Entity.UNIT, unit_key(old), unit_key(new), before, after, unit_key(new), new.title)
 
 
-def _says(row: StructureRow, unit: Unit, name: str) -> bool:
+def _says(row: StructureRow | ExternalAssessment, unit: Unit, name: str) -> bool:
     value = getattr(row, name, None)
     return value == getattr(unit, name) or (name == "title" and value is not None and same_title(value, unit.title))
 
 
-def _place(unit: Unit, name: str, rows: Iterable[StructureRow]) -> Place:
+def _place(unit: Unit, name: str, rows: Iterable[StructureRow | ExternalAssessment]) -> Place:
     place = unit.places.get(name) or unit.place
-    return (*place, *(box for row in rows for box in row.place if box not in place))
+    named = (row.place if isinstance(row, StructureRow) else row.places.get(name, ()) for row in rows)
+    return (*place, *(box for each in named for box in each if box not in place))
 
 
 def _score(one: Unit, other: Unit, texts: frozenset[str], others: frozenset[str]) -> float:

@@ -58,13 +58,16 @@ def take_number(entry: Entry) -> None:
 def begins_text(heading: LinePiece, piece: LinePiece) -> bool:
     """Whether a line goes on in mid sentence with one that stands out: the first of a paragraph, no heading.
 
-    '**Units: LC3-06A and LC3-07A have been added to the qualification**' / 'for registrations from 04.09.23.'
+    '**Units: LC3-06A and LC3-07A have been added to the qualification**' / 'for registrations from 04.09.23.'; and 'For
+    apprentices **registered from 04/09/23**, there will be an expanded' / 'assessment requirement', bold words larger.
     """
     near = (
         heading.page == piece.page and 0 < piece.line.baseline - heading.line.baseline < _NEXT_LINE * piece.style.size
     )
     prose = len(heading.words) >= _FEWEST_WORDS and heading.words[-1].text[-1].isalnum()
-    return near and prose and piece.text[0].islower() and heading.style.size == piece.style.size
+    last, first = heading.words[-1], piece.words[0]
+    alike = heading.style.size == piece.style.size or (last.size, last.bold) == (first.size, first.bold)
+    return near and prose and piece.text[0].islower() and alike
 
 
 def goes_on(last: LinePiece, piece: LinePiece) -> bool:

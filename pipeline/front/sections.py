@@ -15,7 +15,7 @@ from pipeline.front.labelled import Labelled, listed
 from pipeline.front.paragraphs import begins_text, goes_on, paragraphs
 from pipeline.front.statements import Form, Heading, Statement
 from pipeline.front.tables import Table
-from pipeline.geometry.lists import Entry, Marker
+from pipeline.geometry.lists import Entry, Marker, marker_of
 from pipeline.geometry.text import Lexicon
 from pipeline.outline.flow import LinePiece, Piece, RowPiece
 from pipeline.sheets.styles import clustered, far
@@ -115,7 +115,7 @@ class _Reader:
         if (
             look is None
             or opened
-            or piece.words[0].bullet
+            or marker_of(piece.words)[0] is Marker.BULLET
             or (self._text and goes_on(self._text[-1], piece))
             or _is_too_long(piece)
         ):

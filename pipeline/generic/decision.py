@@ -18,14 +18,14 @@ from pipeline.findings import Accepted, Found, Reading, finding, published
 from pipeline.findings.placed import about_records
 from pipeline.generic import pictured
 from pipeline.generic.doubts import Weight
-from pipeline.generic.passages import Own, passages_of
+from pipeline.generic.passages import Beside, Own, beside_records
 from pipeline.generic.pictured import cut_findings, has_sure_title
 from pipeline.generic.reading import Reading as Draft
 from pipeline.genre import genre_of, titled_genre
 from pipeline.geometry.places import place_of
 from pipeline.keys import keyed
 from pipeline.ledger import Fate
-from pipeline.models import Finding, Passage, Specification, Unit
+from pipeline.models import Finding, Specification, Unit
 from pipeline.pages import Document
 from pipeline.profiles.base import Profile
 from pipeline.terms import FindingKind
@@ -41,13 +41,13 @@ Fates = Mapping[tuple[int, int], Fate]
 class Read(NamedTuple):
     """A specification, the fates of its words, and its case; None for the latter where units are withheld.
 
-    The passages are not in the specification yet: what accepts it asks for what no other record holds.
+    What no record holds is not in the specification yet: what accepts it asks for that itself.
     """
 
     specification: Specification
     fates: Fates
     case: Case | None
-    passages: tuple[Passage, ...]
+    beside: Beside
 
 
 def read_unknown(document: Document, reading: Draft | None, unclaimed: NoLayoutError) -> Read:
@@ -65,7 +65,7 @@ def read_unknown(document: Document, reading: Draft | None, unclaimed: NoLayoutE
         raise _refusal(document, specification, against)
     accepted = _without(document, reading, against, ())
     case_now = None if against else case.of_copy(accepted)
-    return Read(accepted, reading.fates, case_now, _passages(document, reading, against))
+    return Read(accepted, reading.fates, case_now, _beside(document, reading, against))
 
 
 def read_known(document: Document, reading: Draft | None, profile: Profile) -> Read:
@@ -90,7 +90,7 @@ def read_known(document: Document, reading: Draft | None, profile: Profile) -> R
     if against and len(against) == len(reading.specification.units):
         raise _mismatch(document, f"no unit can be read: {next(iter(against.values()))[0]}")
     accepted = _without(document, reading, against, _doubtful(reading, against))
-    return Read(accepted, reading.fates, None, _passages(document, reading, against))
+    return Read(accepted, reading.fates, None, _beside(document, reading, against))
 
 
 def _mismatch(document: Document, what: str) -> LayoutMismatchError:
@@ -125,13 +125,13 @@ def _without(
     return accepted.model_copy(update={"findings": published(found, accepted)})
 
 
-def _passages(document: Document, reading: Draft, against: Collection[int]) -> tuple[Passage, ...]:
+def _beside(document: Document, reading: Draft, against: Collection[int]) -> Beside:
     """What no record holds, and the text of the units that something speaks against."""
     units = [
         Own(frozenset(word.key for word in words), unit.title, at not in against)
         for at, (unit, words) in enumerate(zip(reading.specification.units, reading.words, strict=True))
     ]
-    return passages_of(document, reading, units)
+    return beside_records(document, reading, units)
 
 
 def _against(document: Document, reading: Draft, accepted: Sequence[Finding]) -> dict[int, tuple[str, ...]]:

@@ -11,15 +11,18 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from pipeline.characters import TYPED_BULLETS
 from pipeline.front.sections import statements_in
 from pipeline.front.statements import Form, Statement
+from pipeline.generic.around import labels_of, running_of
 from pipeline.generic.reading import Reading
-from pipeline.geometry.lines import Line
+from pipeline.geometry.lines import Line, lines_of, runs_of
 from pipeline.geometry.order import read_along
 from pipeline.geometry.places import place_of
 from pipeline.ledger import Ignore
-from pipeline.models import Passage
+from pipeline.models import Around, Passage
 from pipeline.outline.contents import printed_lines
 from pipeline.outline.flow import Piece, RowPiece, lines_in
 from pipeline.pages import Document, Page, Word
@@ -31,6 +34,7 @@ _OUTSIDE = {Ignore.OUTSIDE_UNITS, Ignore.FORM}
 """What is left out of the records, and is print that a reader sees. The heads of tables whose rows are records name
 the columns of these records: `Ofqual unit reference` and `Unit reference number` are one to a reader."""
 _SHORTEST_NAME = 4  # characters
+_NEXT_LINE = 1.6  # times the size, from one line to the next
 _GOES_ON = re.compile(r"[a-z(]")
 _LEADER = re.compile(r"(?:\s*\.){4,}\s*")
 
@@ -44,11 +48,22 @@ class Own:
     held: bool
 
 
-def passages_of(document: Document, reading: Reading, units: Sequence[Own]) -> tuple[Passage, ...]:
-    """The passages of a document as it was read; `units` are its units in printed order, also those withheld."""
+class Beside(NamedTuple):
+    """What no record holds: the passages, and what is printed around the texts, each in printed order."""
+
+    passages: tuple[Passage, ...]
+    around: tuple[Around, ...]
+
+
+def beside_records(document: Document, reading: Reading, units: Sequence[Own]) -> Beside:
+    """What no record of a document as it was read holds; `units` are in printed order, also those withheld."""
     reader = _Reader(reading, units)
     found = [*reader.all(), *(stray for page in document.pages if (stray := reader.stray(page)))]
-    return tuple(sorted(found, key=lambda passage: passage.place[0].page))
+    around = [*reader.labels(), *running_of(document, reading.fates)]
+    return Beside(
+        passages=tuple(sorted(found, key=lambda one: one.place[0].page)),
+        around=tuple(sorted(around, key=lambda one: one.place[0].page)),
+    )
 
 
 class _Reader:
@@ -92,13 +107,23 @@ class _Reader:
                 yield [piece for piece, unit in zip(self._pieces, self._unit, strict=True) if unit is one]
 
     def stray(self, page: Page) -> Passage | None:
-        """What of a page stands in no line, as text that runs up its edge."""
+        """What of a page stands in no line, as text that runs up its edge, or the head of a table that comes again."""
         strays = {word for word in page.words if word.key not in self._at and word.key not in self._fates}
         if not strays:
             return None
         words = [word for word in read_along(page.words) if word in strays]
+        words = column_by_column(words) if all(word.upright for word in words) else words
         at = max(bisect(self._pages, page.number) - 1, 0)
         return self._passage(at, PassageKind.PARAGRAPH, None, "", " ".join(word.text for word in words), words)
+
+    def labels(self) -> Iterator[Around]:
+        """The labels of each unit that is published, and those that stand outside the units."""
+        pieces = [
+            (piece, unit.title if unit else None)
+            for piece, unit in zip(self._pieces, self._unit, strict=True)
+            if unit is None or unit.held
+        ]
+        return labels_of(pieces, self._fates, self._lexicon)
 
     def _start(self, one: Statement) -> int:
         """The piece that a statement starts in."""
@@ -110,7 +135,8 @@ class _Reader:
             key = word.key
             fate = self._fates.get(key)
             unit = self._unit[self._at[key]]
-            if (fate is None or fate.ignore in _OUTSIDE or (unit is not None and not unit.held)) and not word.bullet:
+            marks = word.bullet or word.text in TYPED_BULLETS
+            if (fate is None or fate.ignore in _OUTSIDE or (unit is not None and not unit.held)) and not marks:
                 return True
         return False
 
@@ -168,6 +194,23 @@ class _Reader:
         if page in self._contents:
             return Zone.CONTENTS
         return Zone.COVER if page == self._pieces[0].page else Zone.FRONT
+
+
+def column_by_column(words: Sequence[Word]) -> list[Word]:
+    """The words of heads side by side on several lines: 'Learning' / 'Outcome', 'Number of' / 'Questions'."""
+    bands: list[list[list[Line]]] = []  # the columns of each head
+    foot = float("-inf")
+    for run in (run for line in lines_of(words) for run in runs_of(line, line.size)):
+        if run.baseline - foot > _NEXT_LINE * run.size:
+            bands.append([])
+        foot = run.baseline
+        above = next((column for column in bands[-1] if column[-1].x0 < run.x1 and run.x0 < column[-1].x1), None)
+        if above is None:
+            bands[-1].append([run])
+        else:
+            above.append(run)
+    columns = (column for band in bands for column in sorted(band, key=lambda column: column[0].x0))
+    return [word for column in columns for run in column for word in run.words]
 
 
 def _printed(one: Statement) -> tuple[Word, ...]:

@@ -25,7 +25,7 @@ from pipeline.models.base import (
     Text,
     UnitReference,
 )
-from pipeline.models.findings import Coverage, Finding
+from pipeline.models.findings import Around, Coverage, Finding
 from pipeline.models.front import Change, ExternalAssessment, Mapping, Qualification, Rule, StructureRow
 from pipeline.models.passages import Passage
 from pipeline.models.specification import PageRun, Source, Specification
@@ -48,6 +48,7 @@ __all__ = [
     "MOST_CREDITS",
     "MOST_HOURS",
     "UNIT_REFERENCE",
+    "Around",
     "AssessmentCriterion",
     "Block",
     "Box",

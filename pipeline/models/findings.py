@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pipeline.models.base import Count, Model, Place, Text
-from pipeline.terms import FindingKind, Severity
+from pipeline.terms import AroundKind, FindingKind, Severity
 
 
 class Finding(Model):
@@ -34,6 +34,19 @@ class Finding(Model):
     """Code of the finding that tells of this one, too, or says that it is the reading that is wrong; null if none."""
 
 
+class Around(Model):
+    """A label, the head of a column, or a running head or foot: no record and no passage, and compared over issues."""
+
+    kind: AroundKind
+    """Which of them it is."""
+    unit: Text | None
+    """The title of the unit that a label is of; null outside the units."""
+    text: Text
+    """Text as printed; '…' is a number that counts on."""
+    place: Place
+    """All places of a label in its unit; of what runs over the pages the first."""
+
+
 class Coverage(Model):
     """What became of the words on the pages of units: each has exactly one fate."""
 
@@ -47,3 +60,5 @@ class Coverage(Model):
     """Words left out on purpose, by the rule that says so."""
     left_over: Count
     """Words that nothing accounts for."""
+    around: tuple[Around, ...] = ()
+    """What is printed around the texts of the whole handbook, each once, in printed order."""

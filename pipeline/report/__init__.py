@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from pipeline.compare.changes import Comparison, Comparisons, PageOf, Side
 from pipeline.compare.lines import PAGE_MARKS, bars
+from pipeline.compare.passages import HISTORY
 from pipeline.report.cards import CLASSES, card_of, cards_of, folds_of, pages_of, unit_counts
 from pipeline.report.pages import PAGE_STATES, page_runs
 from pipeline.report.pictures import NO_PICTURES, Pictures
@@ -60,6 +61,7 @@ def report(comparison: Comparison, pictures: Pictures = NO_PICTURES, reviewed: R
         pictures=pictures,
         reviewed=reviewed,
         unannounced=set(comparison.unannounced),
+        rows_gone=sum(one.key == HISTORY and one.after is None for one in comparison.changes),
         gone=[(card_of(entry.change, announced=False), entry) for entry in reviewed.gone],
         by_id={card.change.change_id: card for found in cards.values() for card in found},
     )
