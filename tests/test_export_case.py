@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,10 @@ from pipeline.export.case.package import package
 from pipeline.findings import Checked, finding, published
 from pipeline.keys import keyed
 from pipeline.licences import Licences
-from pipeline.models import AssessmentCriterion, Item, Specification
+from pipeline.models import AssessmentCriterion, Block, Item, Specification
 from pipeline.publish import publish
 from pipeline.published import read_published
-from pipeline.terms import OutcomeKind
+from pipeline.terms import NumberScheme, OutcomeKind
 from tests.factory import criterion, outcome, place, qualification, specification, structure_row, unit
 from tests.scoring import ABSENT, SHARED
 
@@ -94,26 +94,105 @@ def test_an_issue_is_replaced_by_the_next_whatever_their_order() -> None:
     assert not found.get("f/2")
 
 
-def test_a_unit_of_another_body_is_the_same_if_it_asks_for_the_same() -> None:
-    def of(family: str, text: str, *points: str) -> Specification:
-        items = tuple(Item(text=point, depth=1, place=place()) for point in points)
-        outcomes = (outcome("1", assessment_criteria=(criterion("1.1", text=text, items=items),)),)
-        return specification(
-            specification_id=f"{family}/1", family_id=family, units=(unit(learning_outcomes=outcomes),)
-        )
-
+def tied(*changes: dict[str, Any]) -> set[tuple[str, str, str]]:
+    """How a body's copy of a unit is tied to each of these copies: the two issues, and the kind of the link."""
+    facts = {"title": "Tools", "level": "3", "credit_value": 4, "content_areas": ()}
+    own = {"awarding_body": "body", **facts, **asking("Name the tools")}
+    copies = [own, *({**own, "awarding_body": f"body-{n}", **change} for n, change in enumerate(changes))]
     found = links_of(
-        [
-            of("a", "Name the tools"),
-            of("b", "Name the tools."),
-            of("c", "Use the tools"),
-            of("d", "Name the tools", "a file"),
-        ]
+        specification(
+            specification_id=f"{n}/1",
+            family_id=str(n),
+            awarding_body=copy["awarding_body"],
+            units=(unit(**{name: value for name, value in copy.items() if name != "awarding_body"}),),
+        )
+        for n, copy in enumerate(copies)
     )
-    assert {key: [link.kind for link in links] for key, links in found.items()} == {
-        "a/1": ["exactMatchOf"],
-        "b/1": ["exactMatchOf"],
-    }
+    return {(of, link.destination.key.split(":")[1][0], link.kind) for of, links in found.items() for link in links}
+
+
+def asking(text: str, *points: str, content: str = "") -> dict[str, Any]:
+    """A unit's outcomes with one criterion, its sub-points, and its content."""
+    items = tuple(Item(text=point, depth=1, place=place()) for point in points)
+    taught = (Block(heading=None, items=(Item(text=content or "none", depth=1, place=place()),), place=place()),)
+    own = criterion("1.1", text=text, items=items, amplification=taught if content else ())
+    return {"learning_outcomes": (outcome("1", assessment_criteria=(own,), amplification=()),)}
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({}, "exactMatchOf"),
+        (asking("Name the tools."), "exactMatchOf"),
+        ({"title": "TOOLS"}, "exactMatchOf"),
+        ({"level": None, "credit_value": None}, "exactMatchOf"),
+        (asking("Name the tools", content="hammers"), "exactMatchOf"),
+        (asking("Use the tools"), "isRelatedTo"),
+        (asking("Name the tools", "a file"), "isRelatedTo"),
+        ({"title": "Tools and machines"}, "isRelatedTo"),
+        ({"level": "2"}, "isRelatedTo"),
+        ({"credit_value": 5}, "isRelatedTo"),
+        ({"learning_outcomes": ()}, "isRelatedTo"),
+    ],
+)
+def test_another_bodys_copy_of_a_unit_is_an_exact_match_if_nothing_that_both_print_differs(
+    change: dict[str, Any], kind: str
+) -> None:
+    assert tied(change) == {("0/1", "1", kind), ("1/1", "0", kind)}
+
+
+def test_copies_with_different_content_are_related_and_copies_of_one_body_are_not_tied() -> None:
+    hammers, saws = (asking("Name the tools", content=content) for content in ("hammers", "saws"))
+    assert {kind for one, other, kind in tied(hammers, saws) if "0" not in one + other} == {"isRelatedTo"}
+    assert tied({"awarding_body": "body"}) == set()
+
+
+def test_units_of_a_group_are_numbered_in_the_order_of_its_rows_and_those_of_no_row_come_last() -> None:
+    listed = [("2", "A"), ("1", "A"), ("1", "B"), ("2", "B")]
+    rows = tuple(
+        structure_row(unit_number=number, unit_reference_number=None, group_name=name, qualification_number=None)
+        for number, name in listed
+    )
+    units = tuple(unit(number, None, title=f"Unit {number}") for number in ("3", "1", "2"))
+    found = made(specification(units=units, structure=rows))
+    own = {item["listEnumeration"]: parents(found, item) for item in items(found, "Unit")}
+    (whole,) = items(found, "Qualification")
+    assert own == {"1": [("A", 2), ("B", 1)], "2": [("A", 1), ("B", 2)], "3": [(whole["fullStatement"], 3)]}
+
+
+def test_a_unit_whose_row_prints_its_title_alone_stands_in_the_group_of_that_row() -> None:
+    row = structure_row(
+        unit_number=None, unit_reference_number=None, title="Tools", group_name="A", qualification_number=None
+    )
+    found = made(specification(units=(unit("1", None, title="Tools"),), structure=(row,)))
+    assert [parents(found, item) for item in items(found, "Unit")] == [[("A", 1)]]
+
+
+def test_a_term_says_the_same_in_every_package_and_levels_of_scqf_are_terms_of_their_own() -> None:
+    def of(number: str, scheme: NumberScheme | None, **about: Any) -> Specification:
+        own = unit("1", number, number_scheme=scheme, level="3", **about)
+        return specification(specification_id=f"{number}/1", units=(own,), qualifications=(), issued="2024-01")
+
+    packages = [
+        made(of("A/506/2130", NumberScheme.OFQUAL)),
+        made(of("HV7Y 73", NumberScheme.SQA)),
+        made(of("B/1", None, level_printed="SCQF level 3")),
+        made(of("C/1", None)),
+    ]
+    assert [items(one, "Unit")[0]["educationLevel"] for one in packages] == [
+        ["Level 3"],
+        ["SCQF level 3"],
+        ["SCQF level 3"],
+        ["Level 3"],
+    ]
+    terms = defaultdict(set)
+    for one in [*packages, made(specification(issued="2025-02"))]:
+        for found in one["CFDefinitions"].values():
+            for term in found:
+                terms[term["identifier"]].add(json.dumps(term, sort_keys=True))
+    assert {len(prints) for prints in terms.values()} == {1}
+    levels = [term for prints in terms.values() for term in map(json.loads, prints) if "evel 3" in term["title"]]
+    assert len(levels) == len({term["hierarchyCode"] for term in levels}) == 2
 
 
 def test_both_ends_of_a_range_are_in_the_notes() -> None:
@@ -181,12 +260,13 @@ def test_an_index_that_names_other_files_gives_them_up_to_nobody(
     assert (to / "mine.json").is_file()
 
 
-def test_units_that_ask_for_nothing_are_no_copies_of_each_other() -> None:
+def test_units_that_ask_for_nothing_are_no_exact_match_of_each_other() -> None:
     bare = unit(learning_outcomes=())
     found = links_of(
-        specification(specification_id=f"{family}/1", family_id=family, units=(bare,)) for family in ("a", "b")
+        specification(specification_id=f"{body}/1", family_id=body, awarding_body=body, units=(bare,))
+        for body in ("a", "b")
     )
-    assert not any(found.values())
+    assert {link.kind for links in found.values() for link in links} == {"isRelatedTo"}
 
 
 @pytest.mark.skipif(not SCHEMA.is_file(), reason=ABSENT)

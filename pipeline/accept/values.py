@@ -18,6 +18,7 @@ from pipeline.models import (
     StructureRow,
     Unit,
 )
+from pipeline.models.scottish import is_scottish
 from pipeline.numbers import parse_qualification_number, parse_unit_number
 from pipeline.terms import NumberScheme
 
@@ -69,7 +70,7 @@ def levels(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """A level is one of the regulator's eight, of the three below, or of SQA's twelve."""
     for record, what in _rated(specification):
         level = record.level
-        highest = _HIGHEST_SCQF if _is_scottish(record, specification) else _HIGHEST
+        highest = _HIGHEST_SCQF if is_scottish(record, specification) else _HIGHEST
         if level is not None and (
             not _LEVEL.fullmatch(level) or any(int(number) > highest for number in _NUMBER.findall(level))
         ):
@@ -143,11 +144,6 @@ def hours(evidence: Evidence, specification: Specification) -> Iterator[Found]:
 def _rated(specification: Specification) -> Iterator[tuple[_Rated, str]]:
     for record in [*specification.qualifications, *rows_and_units(specification)]:
         yield record, called(record)
-
-
-def _is_scottish(record: _Rated, specification: Specification) -> bool:
-    scheme = getattr(record, "number_scheme", None)
-    return scheme is NumberScheme.SQA or any(unit.number_scheme is NumberScheme.SQA for unit in specification.units)
 
 
 def _is_no_title(title: str) -> bool:

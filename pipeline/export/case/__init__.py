@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.export.case.links import links_of
+from pipeline.export.case.nodes import UNDATED
 from pipeline.export.case.package import package
 from pipeline.export.target import refuse_other, writing
 from pipeline.files import json_in, name_of, resolved
@@ -26,7 +27,6 @@ __all__ = ["export_case"]
 
 _INDEX = "index.json"
 _INSIDE = "specifications"
-_UNDATED = "1970-01-01"
 
 
 def export_case(dataset: Path, folder: Path) -> int:
@@ -84,8 +84,10 @@ def _json(path: Path, value: Any) -> None:
 
 
 def _date(specification: Specification) -> str:
-    """The date of the issue; where none is printed, `_UNDATED`: copies of a file differ in when they were made."""
-    year, month, day = (*(specification.issued or _UNDATED).split("-"), "01", "01")[:3]
+    """The date of the issue; where none is printed, `UNDATED`: copies of a file differ in when they were made."""
+    if not specification.issued:
+        return UNDATED
+    year, month, day = (*specification.issued.split("-"), "01", "01")[:3]
     return f"{year}-{month}-{day}T00:00:00+00:00"
 
 

@@ -11,8 +11,10 @@ from pipeline.compare.history import issues_in_order
 from pipeline.compare.outcomes import matched
 from pipeline.compare.text import content
 from pipeline.compare.units import match_units
-from pipeline.export.case.package import Link, Node, node_of
+from pipeline.export.case.nodes import Node
+from pipeline.export.case.package import Link, node_of
 from pipeline.keys import keyed
+from pipeline.matching import same_title
 from pipeline.models import Specification, Unit
 
 
@@ -39,10 +41,21 @@ def links_of(specifications: Iterable[Specification]) -> Mapping[str, Sequence[L
             found[old.specification_id] += _replaced(old, new)
     for offers in numbered.values():
         for one, other in itertools.permutations(offers, 2):
-            same = one.specification.family_id != other.specification.family_id and _asks(one.unit) == _asks(other.unit)
-            if same and _asks(one.unit):
-                found[one.specification.specification_id].append(Link("exactMatchOf", one.node, other.node))
+            if one.specification.awarding_body != other.specification.awarding_body:
+                found[one.specification.specification_id].append(Link(_tie(one.unit, other.unit), one.node, other.node))
     return found
+
+
+def _tie(one: Unit, other: Unit) -> str:
+    """How two bodies' copies of a unit are tied: as an exact match if nothing that both print differs.
+
+    Both must ask for something, and for the same; titles may differ in case and signs. What one of them does not
+    print, such as content, which some bodies add, is no difference.
+    """
+    facts = ((one.level, other.level), (one.credit_value, other.credit_value), (_content(one), _content(other)))
+    same = all(mine == theirs for mine, theirs in facts if mine and theirs)
+    exact = same and same_title(one.title, other.title) and _asks(one) and _asks(one) == _asks(other)
+    return "exactMatchOf" if exact else "isRelatedTo"
 
 
 def _offers(specification: Specification) -> Iterator[_Offer]:
@@ -79,3 +92,15 @@ def _asks(unit: Unit) -> tuple[str, ...]:
         for criterion in outcome.assessment_criteria:
             texts += [criterion.text, *(item.text for item in criterion.items)]
     return tuple(map(content, texts))
+
+
+def _content(unit: Unit) -> tuple[str, ...]:
+    """What a unit says of how its outcomes and criteria are taught, without regard to typography."""
+    criteria = (one for outcome in unit.learning_outcomes for one in outcome.assessment_criteria)
+    blocks = [block for one in criteria for block in one.amplification]
+    blocks += [block for outcome in unit.learning_outcomes for block in outcome.amplification]
+    blocks += [block for area in unit.content_areas for block in area.amplification]
+    texts = [area.title for area in unit.content_areas]
+    for block in blocks:
+        texts += [block.heading or "", *(item.text for item in block.items)]
+    return tuple(filter(None, map(content, texts)))

@@ -6,12 +6,30 @@ content. An item's identifier is made of its key in the tables, so that it stays
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any, NamedTuple
-from uuid import NAMESPACE_DNS, uuid5
 
+from pipeline.export.case.definitions import (
+    AREA,
+    CONTENT,
+    CRITERION,
+    GROUP,
+    OUTCOME,
+    QUALIFICATION,
+    SUB_POINT,
+    UNIT,
+    Concept,
+    definitions,
+    grade_concept,
+    kind_concept,
+    level_concept,
+    licence_node,
+    type_node,
+)
 from pipeline.export.case.doubts import doubt_of_group, doubts_of
+from pipeline.export.case.nodes import Node, identifier, to, uri
 from pipeline.keys import Keyed, keyed
 from pipeline.licences import Licence
 from pipeline.matching import rows_of
@@ -26,14 +44,12 @@ from pipeline.models import (
     StructureRow,
     Unit,
 )
+from pipeline.models.scottish import is_scottish
 from pipeline.terms import OutcomeKind
 from pipeline.wording.bodies import printed_name
 
-_NAMESPACE = uuid5(NAMESPACE_DNS, "specifications.case")
-_QUALIFICATION, _GROUP, _UNIT = "Qualification", "Group of units", "Unit"
-_OUTCOME, _CRITERION, _SUB_POINT = "Learning outcome", "Assessment criterion", "Sub-point"
-_AREA, _CONTENT = "Content area", "Content"
 _ADOPTED, _DRAFT = "Adopted", "Draft"
+_BEFORE_ROWS = -1  # qualifications stand above what the structure lists
 _NOTES = {
     "credit_value": "Credit value",
     "guided_learning_hours": "Guided learning hours",
@@ -45,19 +61,11 @@ _NOTES = {
 Json = dict[str, Any]
 
 
-class Node(NamedTuple):
-    """An end of an association: an item or a document."""
-
-    key: str
-    """Its table and its key there."""
-    title: str
-
-
 class Link(NamedTuple):
     """What ties an item or the document of one package to one of another."""
 
     kind: str
-    """'replacedBy' or 'exactMatchOf'."""
+    """'replacedBy', 'exactMatchOf' or 'isRelatedTo'."""
     origin: Node
     destination: Node
 
@@ -69,9 +77,11 @@ class _Draft(NamedTuple):
     type: str
     parents: Sequence[Node]
     fields: Mapping[str, Any]
-    concepts: Sequence[str] = ()
+    concepts: Sequence[Concept] = ()
     doubt: str | None = None
     """That it is not certified, and why."""
+    rows: Sequence[int] = ()
+    """Of a group or a unit, the row of the structure that puts it below each of its parents: they stand so there."""
 
 
 def node_of(one: Keyed) -> Node:
@@ -92,8 +102,8 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
     says += [f"{doubts} of {len(drafts)} items are not certified, and say so in their notes"] if doubts else []
     return {
         "CFDocument": _filled(
-            identifier=_id(document.key),
-            uri=_uri(document.key),
+            identifier=identifier(document.key),
+            uri=uri(document.key),
             creator=body or specification.awarding_body,
             publisher=body,
             title=specification.title,
@@ -101,7 +111,7 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
             language="en",
             adoptionStatus=_DRAFT if says[1:] else _ADOPTED,
             notes="; ".join(says),
-            licenseURI=_to(_licence(licence)),
+            licenseURI=to(licence_node(licence)),
             lastChangeDateTime=changed,
         ),
         "CFItems": [_item(draft, changed) for draft in drafts],
@@ -112,7 +122,9 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
                 for link in links.get(specification.specification_id, ())
             ),
         ],
-        "CFDefinitions": {**_definitions(drafts, changed), "CFLicenses": [_licensed(licence, changed)]},
+        "CFDefinitions": definitions(
+            (concept for draft in drafts for concept in draft.concepts), (draft.type for draft in drafts), licence
+        ),
     }
 
 
@@ -130,8 +142,8 @@ def _drafts(specification: Specification, document: Node) -> Iterator[_Draft]:
     doubts = doubts_of(specification)
     groups: dict[tuple[str | None, str], Node] = {}
     for node, record in own:
-        yield _Draft(node, _QUALIFICATION, [document], *_of_qualification(record), doubts.get(id(record)))
-    for row in specification.structure:
+        yield _Draft(node, QUALIFICATION, [document], *_of_qualification(record, specification), doubts.get(id(record)))
+    for n, row in enumerate(specification.structure):
         place = (row.qualification_number, row.group_name or "")
         if row.group_name and place not in groups:
             name = f"groups:{specification.specification_id}/{row.qualification_number or ''}/{row.group_name}"
@@ -139,16 +151,18 @@ def _drafts(specification: Specification, document: Node) -> Iterator[_Draft]:
             qualification = _above(row, numbers, rest)
             same = (one for one in specification.structure if (one.qualification_number, one.group_name) == place)
             doubt = doubt_of_group(same, doubts)
-            yield _Draft(groups[place], _GROUP, [qualification], {"fullStatement": row.group_name}, (), doubt)
+            yield _Draft(groups[place], GROUP, [qualification], {"fullStatement": row.group_name}, (), doubt, [n])
+    places = {id(row): n for n, row in enumerate(specification.structure)}
     for one in rows:
         if isinstance(one.record, Unit):
-            listed = rows_of(one.record.unit_number, one.record.unit_reference_number, specification.structure)
-            above = [
-                groups.get((row.qualification_number, row.group_name or "")) or _above(row, numbers, rest)
-                for row in listed
-            ]
-            parents = list(dict.fromkeys(above)) or [rest]
-            yield _Draft(node_of(one), _UNIT, parents, *_of_unit(one.record), doubts.get(id(one.record)))
+            unit = one.record
+            above: dict[Node, int] = {}
+            for row in rows_of(unit.unit_number, unit.unit_reference_number, specification.structure, unit.title):
+                group = groups.get((row.qualification_number, row.group_name or ""))
+                above.setdefault(group or _above(row, numbers, rest), places[id(row)])
+            above = above or {rest: len(places)}
+            facts = _of_unit(unit, specification)
+            yield _Draft(node_of(one), UNIT, [*above], *facts, doubts.get(id(unit)), [*above.values()])
         elif one.unit_id is not None:
             yield from _inside(one, nodes[":".join(one.line[-2])], doubts)
 
@@ -164,16 +178,16 @@ def _inside(one: Keyed, parent: Node, doubts: Mapping[int, str]) -> Iterator[_Dr
     doubt = doubts.get(id(record))
     if isinstance(record, LearningOutcome):
         fields = {"fullStatement": record.text, "listEnumeration": record.number}
-        concepts = [] if record.kind is OutcomeKind.OTHER else [str(record.kind)]
-        yield _Draft(node, _OUTCOME, [parent], fields, concepts, doubt)
+        concepts = [] if record.kind is OutcomeKind.OTHER else [kind_concept(record.kind)]
+        yield _Draft(node, OUTCOME, [parent], fields, concepts, doubt)
     elif isinstance(record, AssessmentCriterion):
         fields = {"fullStatement": record.text, "listEnumeration": record.number}
-        yield _Draft(node, _CRITERION, [parent], fields, [str(record.grade)] if record.grade else [], doubt)
+        yield _Draft(node, CRITERION, [parent], fields, [grade_concept(record.grade)] if record.grade else [], doubt)
         points = [(Node(f"{node.key}/point{n}", item.text), item, doubt) for n, item in enumerate(record.items, 1)]
-        yield from _nested(_SUB_POINT, points, node)
+        yield from _nested(SUB_POINT, points, node)
     elif isinstance(record, ContentArea):
         fields = {"fullStatement": record.title, "listEnumeration": record.number}
-        yield _Draft(node, _AREA, [parent], fields, (), doubt)
+        yield _Draft(node, AREA, [parent], fields, (), doubt)
     elif one.block is not None and one.item_number == 1:
         yield from _block(one.block, node, parent, doubts)
 
@@ -183,10 +197,10 @@ def _block(block: Block, first: Node, parent: Node, doubts: Mapping[int, str]) -
     doubtful = [doubts.get(id(record)) for record in block.items or (block,)]
     if block.heading:
         heading = Node(f"{first.key}/heading", block.heading)
-        yield _Draft(heading, _CONTENT, [parent], {"fullStatement": block.heading}, (), doubtful[0])
+        yield _Draft(heading, CONTENT, [parent], {"fullStatement": block.heading}, (), doubtful[0])
         parent = heading
     nodes = (Node(f"{first.key}/item{n}", item.text) for n, item in enumerate(block.items, 1))
-    yield from _nested(_CONTENT, zip(nodes, block.items, doubtful, strict=False), parent)
+    yield from _nested(CONTENT, zip(nodes, block.items, doubtful, strict=False), parent)
 
 
 def _nested(kind: str, items: Iterable[tuple[Node, Item, str | None]], parent: Node) -> Iterator[_Draft]:
@@ -198,12 +212,12 @@ def _nested(kind: str, items: Iterable[tuple[Node, Item, str | None]], parent: N
         above.append((item.depth, node))
 
 
-def _of_qualification(record: Qualification) -> tuple[Json, list[str]]:
-    return _facts(record, record.title, record.qualification_number, record.level)
+def _of_qualification(record: Qualification, specification: Specification) -> tuple[Json, list[Concept]]:
+    return _facts(record, record.qualification_number, specification)
 
 
-def _of_unit(record: Unit) -> tuple[Json, list[str]]:
-    fields, concepts = _facts(record, record.title, record.unit_reference_number or record.unit_number, record.level)
+def _of_unit(record: Unit, specification: Specification) -> tuple[Json, list[Concept]]:
+    fields, concepts = _facts(record, record.unit_reference_number or record.unit_number, specification)
     return {**fields, "listEnumeration": record.unit_number}, concepts
 
 
@@ -215,29 +229,30 @@ def _printed(record: Qualification | Unit, name: str) -> str | None:
     return str(value) if most is None else f"{value}\u2013{most}"
 
 
-def _facts(record: Qualification | Unit, title: str, number: str | None, level: str | None) -> tuple[Json, list[str]]:
+def _facts(record: Qualification | Unit, number: str | None, whole: Specification) -> tuple[Json, list[Concept]]:
     values = {label: _printed(record, name) for name, label in _NOTES.items()}
     notes = [f"{label}: {value}" for label, value in values.items() if value is not None]
     aim = getattr(record, "aim", None)
+    level = [level_concept(record.level, scottish=is_scottish(record, whole))] if record.level else []
     fields = {
-        "fullStatement": title,
+        "fullStatement": record.title,
         "humanCodingScheme": number,
-        "educationLevel": [level] if level else None,
+        "educationLevel": [one.node.title for one in level] or None,
         "notes": "\n".join([*notes, *([aim] if aim else [])]) or None,
     }
-    return fields, [f"Level {level}"] if level else []
+    return fields, level
 
 
 def _item(draft: _Draft, changed: str) -> Json:
     fields = dict(draft.fields)
     notes = [note for note in (draft.doubt, fields.pop("notes", None)) if note]
     return _filled(
-        identifier=_id(draft.node.key),
-        uri=_uri(draft.node.key),
+        identifier=identifier(draft.node.key),
+        uri=uri(draft.node.key),
         CFItemType=draft.type,
-        CFItemTypeURI=_to(Node(f"types:{draft.type}", draft.type)),
-        conceptKeywords=list(draft.concepts) or None,
-        conceptKeywordsURI=_to(Node(f"concepts:{draft.concepts[0]}", draft.concepts[0])) if draft.concepts else None,
+        CFItemTypeURI=to(type_node(draft.type)),
+        conceptKeywords=[concept.node.title for concept in draft.concepts] or None,
+        conceptKeywordsURI=to(draft.concepts[0].node) if draft.concepts else None,
         language="en",
         lastChangeDateTime=changed,
         notes="\n".join(notes) or None,
@@ -246,67 +261,29 @@ def _item(draft: _Draft, changed: str) -> Json:
 
 
 def _children(drafts: Iterable[_Draft], changed: str) -> Iterator[Json]:
-    """That each item belongs to its parents, numbered within each of them."""
-    counted: Counter[str] = Counter()
-    for draft in drafts:
+    """That each item belongs to its parents, numbered within each of them as they print it."""
+    below: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    drafts = list(drafts)
+    for nth, draft in enumerate(drafts):
+        for parent, row in zip(draft.parents, draft.rows or repeat(_BEFORE_ROWS), strict=False):
+            below[parent.key].append((row, nth))
+    numbers = {(key, nth): n for key, found in below.items() for n, (_, nth) in enumerate(sorted(found), 1)}
+    for nth, draft in enumerate(drafts):
         for parent in draft.parents:
-            counted[parent.key] += 1
             made = _association("isChildOf", draft.node, parent, changed)
-            yield {**made, "sequenceNumber": counted[parent.key]}
+            yield {**made, "sequenceNumber": numbers[parent.key, nth]}
 
 
 def _association(kind: str, origin: Node, destination: Node, changed: str) -> Json:
     key = f"{kind}:{origin.key}:{destination.key}"
     return {
-        "identifier": _id(key),
-        "uri": _uri(key),
+        "identifier": identifier(key),
+        "uri": uri(key),
         "associationType": kind,
-        "originNodeURI": _to(origin),
-        "destinationNodeURI": _to(destination),
+        "originNodeURI": to(origin),
+        "destinationNodeURI": to(destination),
         "lastChangeDateTime": changed,
     }
-
-
-def _definitions(drafts: Sequence[_Draft], changed: str) -> Json:
-    def defined(prefix: str, titles: Iterable[str]) -> list[Json]:
-        return [
-            {
-                **_to(Node(f"{prefix}:{title}", title)),
-                "hierarchyCode": str(n),
-                "lastChangeDateTime": changed,
-            }
-            for n, title in enumerate(sorted(set(titles)), 1)
-        ]
-
-    return {
-        "CFConcepts": defined("concepts", (concept for draft in drafts for concept in draft.concepts)),
-        "CFItemTypes": defined("types", (draft.type for draft in drafts)),
-    }
-
-
-def _licence(licence: Licence) -> Node:
-    return Node(f"licences:{licence.awarding_body}:{licence.attribution}:{licence.licence}", licence.attribution)
-
-
-def _licensed(licence: Licence, changed: str) -> Json:
-    where = f" {licence.url}" if licence.url else ""
-    return {
-        **_to(_licence(licence)),
-        "licenseText": f"{licence.attribution}. {licence.licence}.{where}",
-        "lastChangeDateTime": changed,
-    }
-
-
-def _to(node: Node) -> Json:
-    return {"title": node.title, "identifier": _id(node.key), "uri": _uri(node.key)}
-
-
-def _id(key: str) -> str:
-    return str(uuid5(_NAMESPACE, key))
-
-
-def _uri(key: str) -> str:
-    return f"urn:uuid:{_id(key)}"
 
 
 def _filled(**fields: Any) -> Json:
