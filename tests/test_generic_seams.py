@@ -72,6 +72,23 @@ def test_content_beside_a_row_that_a_page_cuts_in_its_outcomes_text_is_of_the_ou
     ]
 
 
+@pytest.mark.parametrize("xs", [(LEFT, MIDDLE, RIGHT), (LEFT, MIDDLE - 40, RIGHT), (LEFT - 20, MIDDLE, RIGHT)])
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_bold_label_beside_its_text_at_a_pages_top_ends_the_table_of_outcomes(
+    xs: tuple[float, ...], *, plain: bool
+) -> None:
+    setter = handbook()
+    criteria_table(setter)
+    last = OUTCOMES["2"][0].split()[-1]
+    setter.words = [word._replace(bold=word.bold or (not plain and word.text == last)) for word in setter.words]
+    setter.turn()
+    for at, label in enumerate(("Delivery and assessment guidance", "Additional information")):
+        setter.words += build.words(label, xs[0] + 4, setter.y + 12 + 20 * at, 10.0, bold=True)
+        setter.words += build.words("This unit must be read first.", xs[1] + 4, setter.y + 12 + 20 * at, 10.0)
+    setter.rulings += build.grid(list(xs), [setter.y, setter.y + 20, setter.y + 40])
+    right_unit(published(setter))
+
+
 @pytest.mark.parametrize("rest", ["objectives", "contact sheets", "12 including wicks"])
 def test_a_bold_criterion_goes_on_in_a_line_that_opens_a_part_elsewhere(rest: str) -> None:
     setter = handbook()

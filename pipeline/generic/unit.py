@@ -197,12 +197,31 @@ class UnitReader(OutcomeRows):
     def _goes_on(self, row: RowPiece) -> bool:
         """Whether a table at a page's top goes on with the one that was cut by the page before."""
         before = self.before
+        if self._labels_part(row):
+            return False
         if before is not None and before.table == row.table:
             return row.page > before.page
         if before is None or self.columns is None or row.page <= before.page or self.above is not None or not row.opens:
             return False
         self.columns = Columns(row.table, self.columns.spans, self.columns.named)
         return True
+
+    def _labels_part(self, row: RowPiece) -> bool:
+        """Whether a row has no rest of an outcome, but a bold label of another part beside its text, and no number.
+
+        '**Delivery guidance**' | 'This unit must be …' stands at a page's top below '2. Know lamps' | '2.1 Describe …'.
+        """
+        current, columns = self.reading.current, self.columns
+        if len(row.cells) != _WITH_NUMBER or current is None or columns is None:
+            return False
+        label, text = row.cells
+        if not (label.words and text.words) or columns.role(label) is not Role.OUTCOME:
+            return False
+        bold = all(word.bold for word in label.words) and not all(word.bold for word in text.words)
+        if not bold or any(codes.leading(cell.text) for cell in row.cells):
+            return False
+        begins = section_of(label.text) is not None and all(cell.text[:1].isupper() for cell in row.cells)
+        return begins or not any(word.bold for placed in current.lines for word in placed.line.words)
 
     def _data(self, at: int, row: RowPiece, continues: bool) -> int:
         columns = self.columns

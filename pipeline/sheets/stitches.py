@@ -263,14 +263,25 @@ def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
         return False
     if any(_numbered(rows, at) and _has_digit(first[at]) for at in filled):
         return False  # '3.5 Describe …' below '3.4 Explain …'
-    if len(filled) > 1 and all(_is_bold(first[at]) and not _is_bold(last[at]) for at in filled):
-        return False  # 'Unit ref: …' | 'Unit title: …' of the next unit's head
+    if len(filled) > 1 and _is_other_print(last, first, filled):
+        return False
     if any(_counts_on(last[at], first[at]) for at in filled):
         return False  # '2. Be able to …' below '1. Know …', 'b)' below 'a)': the only row above it
     keys = [at for at in range(len(first)) if sum(bool(row[at].words) for row in rows) >= _KEY * len(rows)]
     missing = any(not first[at].words for at in keys)
     unlike = any(_numbered(rows, at) and not _has_digit(first[at]) for at in filled)
     return missing or unlike or all(_text(first[at])[:1].islower() and _is_open(last[at]) for at in filled)
+
+
+def _is_other_print(last: Sequence[Box], first: Sequence[Box], filled: Sequence[int]) -> bool:
+    """Whether cells begin a row by their print: 'Unit ref: …' | 'Unit title: …' of the next unit's head.
+
+    So does a label beside its text: '**Delivery guidance**' | 'This unit must be …' below '2. Know lamps' | '2.1 …'.
+    """
+    if all(_is_bold(first[at]) and not _is_bold(last[at]) for at in filled):
+        return True
+    begins = all(_text(first[at])[:1].isupper() for at in filled)
+    return filled[0] == 0 and _is_bold(first[0]) and (begins or not any(word.bold for word in last[0].words))
 
 
 def _is_mark(box: Box) -> bool:
