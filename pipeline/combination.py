@@ -144,7 +144,8 @@ def _most_credits(rows: Iterable[StructureRow], rule: Rule, rules: Iterable[Rule
     caps = [
         other
         for other in rules
-        if other.max_credits is not None and rule.qualification_number == other.qualification_number
+        if other.max_credits is not None and other.at_level is None
+        if rule.qualification_number == other.qualification_number
     ]
     return sum(min([offered, *_caps(group, caps)]) for group, offered in by_group.items())
 

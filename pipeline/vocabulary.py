@@ -29,7 +29,7 @@ _DATE = re.compile(r"(?:(?<![\w.])(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Z][a-z]{2,8}
 
 _LEVEL = re.compile(r"^(?:SCQF\s+)?(?:level\s*:?\s*)?(entry(?:\s+level)?\s*\d?|1?\d(?:\s*/\s*\d)?)$", re.IGNORECASE)
 _LEVEL_IN_TITLE = re.compile(
-    r"\bLevel\s+(\d)((?:\s*(?:,|&|and|to|/|[-\u2013])\s*\d)?)"  # 'Level 2', and 'Level 2 & 3'
+    r"\bLevel\s+(\d)((?:/\d|\s*(?:,|&|and|to|/|[-\u2013])\s*\d)?)"  # 'Level 2', 'Level 1/2', and 'Level 2 & 3'
     r"|\bEntry\s+(?:Level\b\s*)?(\d)|\b(Entry)\s+Level\b"
 )
 
@@ -92,15 +92,15 @@ def highest_level(level: str) -> int:
 
 
 def level_in_title(title: str) -> str | None:
-    """The one level that a title names: 'Level 2 Diploma in …' -> '2'; None for none, or several ('Level 2 & 3 …').
+    """The one level that a title names: 'Level 2 Diploma in …' -> '2', 'Level 1/2 …' -> '1/2'; None for several.
 
     'Entry Level Award in … (Entry 3)' names one: which entry level it is, stands in the brackets.
     """
     levels = set()
     for match in _LEVEL_IN_TITLE.finditer(title):
-        if match[2]:
+        if match[2] and not match[2].startswith("/"):
             return None
-        levels.add(match[1] or (f"Entry {match[3]}" if match[3] else match[4]))
+        levels.add(f"{match[1]}{match[2]}" if match[2] else match[1] or (f"Entry {match[3]}" if match[3] else match[4]))
     if len(levels) > 1 and all(level.startswith("Entry") for level in levels):
         levels.discard("Entry")
     return levels.pop() if len(levels) == 1 else None

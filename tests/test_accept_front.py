@@ -144,6 +144,14 @@ def test_each_number_of_a_sentence_belongs_to_the_label_next_to_it(text: str, sa
     assert sorted(measured.said_in(text)) == sorted((names[name], number) for name, number in said)
 
 
+def test_a_label_right_before_a_number_counts_before_the_one_above_it() -> None:
+    lines = [build.line("Total credits: 15", 60, 80), build.line("TQT: 150", 60, 95)]
+    book = build.document(build.page([word for line in lines for word in line.words]))
+    number = lines[1].words[1]
+    box = Box(page=1, x0=number.x0, y0=number.y0, x1=number.x1, y1=number.y1)
+    assert measured.headed_by(evidence_of(book, factory.specification()), box) == measured.TOTAL
+
+
 @pytest.mark.parametrize("field", ["level", "credit_value", "guided_learning_hours", "unit_reference_number"])
 @pytest.mark.parametrize("number", range(5))
 def test_a_cell_that_is_lost_is_told_with_its_row(field: str, number: int) -> None:

@@ -68,6 +68,11 @@ def sub_point(text: str) -> tuple[Item, ...]:
     return (Item(text=text, depth=1, place=place(9)),)
 
 
+def test_a_criterion_may_end_in_the_particle_of_its_verb() -> None:
+    planted = criterion(0, 0, 0, text="Plant out young plants and water them in")
+    assert not [one for one in reasons(CLASSIC, planted) if "middle of a sentence" in one.message]
+
+
 @pytest.mark.parametrize(
     ("change", "code", "field"),
     [

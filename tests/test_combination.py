@@ -347,6 +347,8 @@ def test_a_maximum_of_a_group_limits_what_the_whole_can_reach() -> None:
     (finding,) = rules_can_be_met(offered(rule(min_credits=16), most))
     assert "offer 15" in finding.message
     assert not list(rules_can_be_met(offered(rule(min_credits=15), most)))
+    at_level = rule(max_credits=1, group_name="Group B", at_level="1")
+    assert not list(rules_can_be_met(offered(rule(min_credits=15), at_level)))
 
 
 def test_a_group_of_the_same_name_as_the_rule_has_to_offer_enough() -> None:

@@ -83,6 +83,11 @@ def test_a_sentence_of_a_rule_goes_on_with_the_qualification_of_the_one_before()
     assert [rule[0] for rule in rules(booklet.said(AWARD, CERTIFICATE))] == [CERTIFICATE.number] * 2
 
 
+def test_the_full_certificate_is_the_certificate() -> None:
+    booklet = Booklet().heading("Rules").text("For the full Certificate, learners must achieve 13 credits.")
+    assert [rule[0] for rule in rules(booklet.said(AWARD, CERTIFICATE))] == [CERTIFICATE.number]
+
+
 def test_part_of_what_another_qualification_has_is_not_this_ones() -> None:
     booklet = Booklet().heading("Grading")
     booklet.text("The qualification is graded pass or fail. The examination of the Level 3 Award is graded with merit.")

@@ -127,6 +127,16 @@ def test_points_of_which_one_will_do_ask_for_nothing_of_all(
     assert not is_understood(rule.text, [number for number in asked if number is not None])
 
 
+def test_a_choice_of_units_that_are_points_is_no_amount_of_all() -> None:
+    booklet = Booklet().heading("Rules of combination").text("Learners must complete one of the following:")
+    (rule,) = booklet.points("Unit 3", "Unit 4").said().rules
+    assert rule.text.endswith("Unit 4")
+    assert set(rule.amounts) == {None}
+    booklet = Booklet().heading("Rules of combination").text("Learners must complete both of these 2 units:")
+    (rule,) = booklet.points("Unit 3", "Unit 4").said().rules
+    assert rule.min_units == 2
+
+
 def test_each_point_of_a_list_asks_for_its_own_amount() -> None:
     booklet = Booklet().heading("Rules of combination").text("Learners must complete:")
     said = booklet.points("two units from Group A", "three units from Group B").said()

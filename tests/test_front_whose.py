@@ -146,6 +146,8 @@ def test_what_is_said_of_others_is_no_fact(heading: str, text: str) -> None:
         ("Examination", "Unit 1 is tested by a written examination.", "assessment_methods"),
         ("Grades", "There is a two-point scale: achieved and not achieved.", "grading"),
         ("Results", "Overall the award is given as Pass, Credit or Distinction.", "grading"),
+        ("Entry requirements/recommendations", "Learners must be able to read.", "entry_requirements"),
+        ("Target Group", "Roofers who are at least 18 years of age.", "age_ranges_printed"),
         ("Who can take this qualification?", "Anyone aged 16 or over who works with lamps.", "age_ranges_printed"),
     ],
 )
@@ -158,6 +160,7 @@ def test_headings_that_announce_a_fact(heading: str, text: str, field: str) -> N
     [
         ("Suitable for ages", "16+", "age_ranges_printed"),
         ("Suitable for age groups", "16-18, 19+", "age_ranges_printed"),
+        ("Suitable for", "16-18", "age_ranges_printed"),
         ("Grading scheme", "Pass only", "grading"),
         ("Entry", "Level 1 in English", "entry_requirements"),
         ("Final certification", "31/07/2030", "certification_end_date"),
@@ -167,6 +170,11 @@ def test_headings_that_announce_a_fact(heading: str, text: str, field: str) -> N
 def test_labels_that_announce_a_fact(label: str, value: str, field: str) -> None:
     said = Booklet().table(("Level", "2"), (label, value)).said()
     assert values(said)[field] == (value if field != "review_date" else "30 April 2027")
+
+
+def test_a_label_of_ages_or_of_something_else_announces_ages_alone() -> None:
+    said = Booklet().table(("Level", "2"), ("Target group", "Those who work with lamps")).said()
+    assert "age_ranges_printed" not in values(said)
 
 
 def test_a_label_of_a_date_without_one_takes_no_words() -> None:

@@ -16,6 +16,20 @@ def published(setter: Setter) -> Specification:
     return extract(setter.document()).specification
 
 
+def test_the_number_that_a_table_lists_is_no_part_of_the_title_behind_its_label() -> None:
+    setter = Setter()
+    cover(setter)
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        setter.line(f"Title: {number} {title}")
+        setter.line("Level: 2")
+        setter.line("Credit value: 3")
+        rows = [["Learning outcomes", "Assessment criteria"], ["1. Know lamps", "1.1 Name them\n1.2 Light them"]]
+        setter.table(rows, [60, 220, 500])
+        setter.turn()
+    units = published(setter).units
+    assert [(one.unit_number, one.title) for one in units] == [("LC1", "Clean a lamp"), ("LC2", "Trim a wick")]
+
+
 def test_a_title_goes_on_below_itself_whatever_its_words_open_elsewhere() -> None:
     setter = Setter()
     cover(setter)

@@ -279,6 +279,13 @@ CASES: dict[Check, list[Case]] = {
             ("unit 1", "D2 follows nothing"),
             place(8),
         ),
+        Case(
+            with_criteria(criterion("1A.1"), criterion("2A.P1"), criterion("1B.3", place=place(8))),
+            "criterion-numbering",
+            WARNING,
+            ("unit 1", "3 follows 1"),
+            place(8),
+        ),
     ],
     numbers_given_twice: [
         Case(

@@ -67,6 +67,7 @@ def test_no_level(printed: str) -> None:
         ("Level 2 – 3 Diplomas in Plumbing", None),
         ("Level 2 and Level 3 Diplomas in Plumbing", None),
         ("Level 1/Level 2 Tech Award in Enterprise", None),
+        ("Level 1/2 Cambridge National in Enterprise", "1/2"),
         ("Award in Confined Space Entry and Rescue", None),
     ],
 )

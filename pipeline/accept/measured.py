@@ -38,6 +38,7 @@ _LABELS = {
     LEVEL: re.compile(r"(?:qualification |RQF |QCF |SCQF )?level", re.IGNORECASE),
 }
 # Words that head a column of one field and of no other.
+_RIGHT_BEFORE = {name: re.compile(rf"(?:^|.*\W)(?:{one.pattern})\W*", re.IGNORECASE) for name, one in _LABELS.items()}
 _HEADS = {"glh": GUIDED, "guided": GUIDED, "tqt": TOTAL, "credit": CREDIT, "credits": CREDIT, "level": LEVEL}
 _COUNT = re.compile(r"(?P<number>\d{1,2},\d{3}|\d{1,4})(?: ?(?:[-\u2013]|to) ?\d{1,4})?(?: (?:hours|credits?))?")
 _LEVEL = re.compile(r"(?:level )?(?P<number>[1-8]|entry(?: level)? [1-3]|one|two|three|four|five)", re.IGNORECASE)
@@ -106,12 +107,19 @@ def _labelled_inside(line: Line) -> Iterator[Measure]:
 
 
 def headed_by(evidence: Evidence, box: Box) -> str | None:
-    """The field that the nearest label says a number in a place of its own is: left in its row, else above it."""
+    """The field that the nearest label says a number in a place of its own is: left of it, else above it."""
     lines = evidence.lines.get(box.page, ())
     level = [line for line in lines if line.y0 < (box.y0 + box.y1) / 2 < line.y1 and line.x1 <= box.x0 + 1]
     for line in sorted(level, key=lambda line: -line.x1):
         for field, pattern in _LABELS.items():
             if pattern.fullmatch(line.text.strip(" :")):
+                return field
+    for line in (line for line in lines if _holds(line, box)):
+        before = " ".join(
+            word.text for word in line.words if word.x1 <= box.x0 + 1
+        )  # 'TQT: ' below 'Total credits: 15'
+        for field, pattern in _RIGHT_BEFORE.items():
+            if pattern.fullmatch(before):
                 return field
     if any(len(line.words) > _LONGEST_CELL and _holds(line, box) for line in lines):
         return None  # a number in a sentence stands in no column

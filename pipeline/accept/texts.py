@@ -46,8 +46,9 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SENTENCE_END = re.compile(r"[.;:] ")
 _UNENDED = re.compile(r"(?:\b(?:and|or|the|an?|their|its|which|whose|into|between)|[,(/&])$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:of|to|for|with|from|by|in|on|at)$", re.IGNORECASE)
-# a clause may end in its preposition: 'Understand the fibres that rope is made of', 'and how these are dealt with'
-_CLAUSE = re.compile(r"\b(?:that|which|what|who|whom|how|where|they|it|to)\b(?! *$)", re.IGNORECASE)
+# a clause may end in its preposition: 'Understand the fibres that rope is made of', 'and how these are dealt with'; so
+# does 'Plant out young plants and water them in'
+_CLAUSE = re.compile(r"\b(?:that|which|what|who|whom|how|where|they|it|to)\b(?! *$)|\bthem (?:in|on)$", re.IGNORECASE)
 _NO_BEGINNING = re.compile(r"[,;:.)\]%&]|(?:and|or|and/or) |[-\u2013] ")
 _SIBLINGS = 4  # so many are needed before one of them is the odd one
 _OTHER_MATTER = re.compile(

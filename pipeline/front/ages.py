@@ -29,6 +29,7 @@ AGES = Wording(
         r"minimum (?:entry )?age(?: (?:of|for) (?:a |the )?learners?)?",
         r"ages|(?:minimum )?(?:learner|candidate) age",
     ),
+    maybe=words(r"suitable for|target (?:group|audience|learners?)|learners?|who is it for|available (?:to|for)"),
     sections=words(rf"(?:approved |minimum |learner )?age {_RANGES}(?: approved)?", r"minimum age", r"ages?"),
     says=words(
         rf"\b{_FOR}\b[^.]*\b(?:aged? (?:between )?\d\d|at least \d\d years|\d\d years (?:old|of age)|post-?\d\d)",
@@ -41,6 +42,8 @@ AGES = Wording(
         rf"\bpost-?\d\d {WHO}\b",
         r"\(\d\d\+\)",
     ),
+    chapters=words(r"^(?:target (?:group|audience|learners?)|suitable for|learner profile|learners?)$"),
+    within=words(r"\b(?:at least|over|under) \d\d years\b|\baged (?:between )?\d\d\b|\b\d\d years (?:old|of age)\b"),
     # printed as 'It is suitable for:' above 'learners aged 16 and over', and as 'The approved age groups are:'
     leads=words(
         r"\b(?:suitable|approved|available|designed|open|offered|intended)\b[^.]*:$",

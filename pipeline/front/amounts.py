@@ -140,7 +140,6 @@ _FROM_EACH = re.compile(
 )
 # What comes behind an amount and is not about it: '25 credits, which must include …; the remaining credits must come …'
 _OTHER_PART = re.compile(r"[;:]|\bwhich\b|\bremain(?:ing|der)\b", re.IGNORECASE)
-_NEXT_PART = re.compile(r"[;,]|\b(?:which|and|plus)\b", re.IGNORECASE)
 # printed as 'In Optional Group B the learner must choose at least two units.'
 _GROUP_AT_START = re.compile(rf"(?:from|in|within|for) (?:the )?(?P<group>{GROUP})(?:,| (?=\w+ ))", re.IGNORECASE)
 # printed as 'further units to the value of at least 7 credits at Level 2': more than what was asked for before
@@ -148,10 +147,11 @@ _REST_WORTH = re.compile(
     r"\b(?:further|additional|other|remaining) (?:\w+ )?units (?:worth|totalling|to (?:the|a) (?:total )?value of) ?$",
     re.IGNORECASE,
 )
-_FROM_WHICH = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS}),? from which(?: \w+){{0,3}} ?$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"\bfrom the following ?:?$", re.IGNORECASE)
 # behind 'at least 5 of them' in '10 credits, at least 5 of them at Level 3, from Groups F and G': of both amounts
 _INSET = re.compile(r"[^,;]*, from\b")
+# before 'no more than 3 credits may be at Level 1', behind '5 credits from Group O'
+_OF_WHICH_BEFORE = re.compile(r"\bof (?:which|these|them),? $", re.IGNORECASE)
 _OF_HOW_MANY = re.compile(r"\b(?:from|across) (?:(?:either|any) of )?(?:the|these|those) $", re.IGNORECASE)
 # between 'one unit' and 'of which no more than 3': 'the minimum credit is 10' is counted then
 _RESTATED = re.compile(r"\b(?:credits?|units?)(?: value)? (?:is|are|of) \d", re.IGNORECASE)
@@ -295,6 +295,9 @@ def _with_group(sentence: str, start: int, amount: Amount, before: Sequence[_Fou
     )
     if before and (bracketed or totalled):
         return amount._replace(group_name=before[-1].amount.group_name)
+    if before and amount.group_name is None and _OF_WHICH_BEFORE.search(sentence, 0, start):
+        groups = {one.amount.group_name for one in before}
+        return amount._replace(group_name=groups.pop()) if len(groups) == 1 else Amount()
     joined = bool(before) and sentence[before[-1].end : start].strip(" ,") in {"", "and", "but"}
     if joined and amount.group_name is None and (amount.max_credits or amount.max_units):
         return amount._replace(group_name=before[-1].amount.group_name)
@@ -337,7 +340,7 @@ def _without_noun(sentence: str) -> list[Amount]:
         return [amount._replace(group_name=named["group"] if named else _group(f" {value['kind'] or ''}", ""))]
     group = group_before(sentence)
     chosen = _FROM.search(sentence) or (_CHOSEN.search(sentence) if group else None)
-    if chosen is None:
+    if chosen is None or (group is None and is_of_others(sentence[chosen.end("number") :])):
         return []
     number, most = whole_number(chosen["number"]), _is_most(chosen)
     amount = bounded(None if most else number, number if most else None, in_credits=False)
@@ -352,10 +355,9 @@ def _amount(sentence: str, match: re.Match[str], rest: str, *, in_credits: bool)
     level = AT_LEVEL.search(match["noun"]) or AT_LEVEL.search(rest.partition(" of which ")[0])
     before = sentence[: match.start()]
     group = _following(sentence) or _group(match["noun"], rest) or right_before(before) or group_before(sentence)
-    group = group or _from_which(before)
     if group is None and most and (_ELSEWHERE.search(rest) or _OF_SOME.match(match["noun"])) and level is None:
         return Amount()
-    if group is None and level is None and (is_of_others(_NEXT_PART.split(rest)[0]) or is_rest(before, match["noun"])):
+    if group is None and level is None and (is_of_others(match["noun"] + rest) or is_rest(before, match["noun"])):
         return Amount()
     least, highest = None if most else number, (end or number) if most or end is not None else None
     return bounded(least, highest, in_credits=in_credits)._replace(
@@ -367,12 +369,6 @@ def _amount(sentence: str, match: re.Match[str], rest: str, *, in_credits: bool)
 def _following(sentence: str) -> str | None:
     """A sentence above the units of a group, which names it: 'Learners are to select ONE unit from the following:'."""
     return sentence.rstrip(" :") if _FOLLOWING.search(sentence) else None
-
-
-def _from_which(before: str) -> str | None:
-    """The group that an amount is asked for from: 'a choice of optional units from which 12 credits …'."""
-    named = _FROM_WHICH.search(before)
-    return named["group"] if named else None
 
 
 def _group(noun: str, rest: str) -> str | None:

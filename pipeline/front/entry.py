@@ -13,7 +13,7 @@ _BEGINS = r"(?:regist\w+|enrol\w+|entry|start\w+|accepted|undertak\w+|beginning)
 _SECTION = (
     rf"(?:is there an? |are there any |what (?:are|is) the )?(?:formal |general |recommended |minimum )?"
     rf"(?:{_LEARNER}s?'?s? )?(?:pre-?)?entry(?: and recruitment)?"
-    r" (?:requirements?|guidance|criteria|conditions|qualifications)(?: (?:and|&|for|to) [\w ]+)?"
+    r" (?:requirements?|guidance|criteria|conditions|qualifications)(?:(?: (?:and|&|for|to) | ?/ ?)[\w ]+)?"
 )
 ENTRY = Wording(
     name="entry_requirements",

@@ -198,7 +198,7 @@ class _Reader:
         wording, text = self._wording, statement.text
         alone = not statement.beside
         about = statement.heads[0] if statement.heads else ""
-        labelled = wording.is_label(statement.label)
+        labelled = wording.is_label(statement.label, text)
         if wording.is_aside(statement.above) or (not labelled and wording.asides.search(statement.label.lower())):
             return  # 'What opportunities for progression are there?' | '… for which they must be 18 or over'
         if statement.beside and _OF_UNITS.fullmatch(statement.over_label):

@@ -51,17 +51,30 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _LEVELS = re.compile(r"\b(?:at|from|in) (?:\w+ ){0,2}levels? \d", re.IGNORECASE)
+# printed as 'complete one of the following: Unit 3 or Unit 4' and as 'two units: Unit 2, Unit 3 or Unit 4'
+_UNIT = r"(?:units? )?(?:[A-Z]{0,3}\d[\w.]*|[A-Z]/\d{3}/\d{4})"
+_CHOSEN_OF = re.compile(
+    rf"[^.,;]*\b(?:following|below|listed)\b[^.,;:]*: ?\w"
+    rf"|[^.,;:]*: ?(?=units? |[A-Z]*/?\d{{3}})(?:{_UNIT}, )*{_UNIT},? or (?:{_UNIT})\b",
+    re.IGNORECASE,
+)
+_NEXT_PART = re.compile(r"[;,]|\b(?:which|and|plus)\b", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(
     rf"\b(?P<group>{GROUP})(?: ?[:(\u2013-])? ?$|(?:^|[,;] )(?P<kind>{KIND}) ?[:\u2013-] ?(?:any )?$", re.IGNORECASE
 )
+_FROM_WHICH = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS}),? from which(?: \w+){{0,3}} ?$", re.IGNORECASE)
 _LEFT = r"\b(?:remaining|further|additional|other|another|extra)\b"
 _REST = re.compile(_LEFT, re.IGNORECASE)
 _REST_BEFORE = re.compile(rf"(?:{_LEFT}\W*|\b(?:balance|remainder|rest) of )$", re.IGNORECASE)
 
 
 def is_of_others(behind: str) -> bool:
-    """Whether what stands behind an amount without group and level says that it is of other units than all."""
-    return bool(_OTHERS.search(behind) or _LEVELS.search(behind))
+    """Whether what stands behind an amount without group and level says that it is of other units than all.
+
+    Those are named ('from Units 5 to 9', 'one of the following: Unit 3 or Unit 4') or left ('the remaining units').
+    """
+    part = _NEXT_PART.split(behind)[0]
+    return bool(_OTHERS.search(part) or _LEVELS.search(part) or _CHOSEN_OF.match(behind))
 
 
 def is_rest(before: str, noun: str) -> bool:
@@ -70,9 +83,12 @@ def is_rest(before: str, noun: str) -> bool:
 
 
 def right_before(text: str) -> str | None:
-    """The group that a text ends in: 'Group A: 1 unit, Group B: ', 'Mandatory: 10 credits, optional: '."""
-    match = _RIGHT_BEFORE.search(text)
-    return (match["group"] or match["kind"]) if match else None
+    """The group that a text ends in: 'Group A: 1 unit, Group B: ', 'Mandatory: 10 credits, optional: '.
+
+    So does 'a choice of optional units from which '.
+    """
+    match = _RIGHT_BEFORE.search(text) or _FROM_WHICH.search(text)
+    return next((name for name in match.groupdict().values() if name), None) if match else None
 
 
 # printed as 'Learners taking the Trade pathway must complete four units'

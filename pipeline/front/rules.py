@@ -179,6 +179,9 @@ def _list_rules(statement: Statement, number: str | None, names: Names) -> list[
     place = tuple(box for part in (words, *(point.words for point in points)) for box in place_of(part))
     asked_for = amounts(_ONE_OF.sub("", lead) if alternatives else lead)
     amount = next(iter(asked_for), Amount(group_name=group_before(lead)))
+    chosen = amount.group_name is None and not amounts(f"{lead} {points[0].text}")
+    if chosen and len(points) > max(amount.min_units or 0, amount.max_units or 0):
+        amount = Amount()  # 'one of the following:' above 'Unit 3' and 'Unit 4': of these, and not of all
     rule = Rule(qualification_number=number, text=text, place=place, **amount._asdict())
     return [*before, Asked(rule, everything)]
 

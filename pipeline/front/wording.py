@@ -23,7 +23,8 @@ NEVER = re.compile(r"(?!)")
 class Wording:
     """The words by which one fact is known. Headings, labels and heads match as a whole, sentences in part.
 
-    `labels` are fields of the one list of labels, `also` labels that mean the fact outside units alone.
+    `labels` are fields of the one list of labels, `also` labels that mean the fact outside units alone, `maybe` such
+    that mean it beside a value that matches `points` ('Suitable for' | '16-18').
     Below a heading of `sections` (alone, or behind the one above it: 'requirements > learners') all that matches
     `topic` is said of it, and below one of `short` if the section is short and undivided.
     Below a heading that `chapters` match in part only the first sentences of a section that match `within` are, and in
@@ -38,6 +39,7 @@ class Wording:
     name: str
     labels: frozenset[Field] = frozenset()
     also: re.Pattern[str] = NEVER
+    maybe: re.Pattern[str] = NEVER
     sections: re.Pattern[str] = NEVER
     topic: re.Pattern[str] | None = None
     short: re.Pattern[str] = NEVER
@@ -54,10 +56,11 @@ class Wording:
     dated: re.Pattern[str] = NEVER
     never: re.Pattern[str] = NEVER
 
-    def is_label(self, label: str) -> bool:
-        """Whether a label, or the head of a column, announces the fact."""
+    def is_label(self, label: str, value: str = "") -> bool:
+        """Whether a label, or the head of a column, announces the fact; one that may does with a value that is one."""
         name = unnumbered(label)
-        return field_of(label) in self.labels or bool(self.also.fullmatch(name) and not _OF_STAFF.search(name))
+        also = self.also.fullmatch(name) or (self.maybe.fullmatch(name) and self.points.search(value.lower()))
+        return field_of(label) in self.labels or bool(also and not _OF_STAFF.search(name))
 
     def is_section(self, above: Sequence[Heading]) -> bool:
         """Whether what stands below some headings is about the fact alone."""

@@ -111,7 +111,7 @@ def _start(pieces: Sequence[Piece], at: int, names: Names, body: float) -> Start
         found = _heading_start(pieces, at, names)
         if found is not None:
             return found
-    return _fact_start(pieces, at)
+    return _fact_start(pieces, at, names)
 
 
 def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
@@ -175,21 +175,35 @@ def _is_counted(number: str, title: str, listed: Collection[str], names: Names) 
 
 
 def _behind_listed(at: int, lines: Sequence[LinePiece], words: Sequence[Word], names: Names) -> Start | None:
-    """A heading with a number of several words that a table lists, 'SHC 1: Lamps', or behind initials, 'CMI 501 Lamps'.
+    """A heading with a number of several words that a table lists: 'SHC 1: Lamps', 'CMI 501 Lamps'."""
+    found = _listed_number(words, names)
+    if found is None:
+        return None
+    number, before = found
+    own = tuple(words[before:])
+    printed = tuple(word for word in words[:before] if folded(word.text))
+    return Start(at, len(lines), number, _text(own), own, printed, style=lines[0].style)
 
-    What stands behind it is a title that a table lists, too.
+
+def _listed_number(words: Sequence[Word], names: Names) -> tuple[str, int] | None:
+    """A number that a table lists, before a title that one lists, too, perhaps behind initials: 'CMI 501 Lamps'.
+
+    With it comes how many words stand before the title.
     """
     for count in range(1, min(_LONGEST_NUMBER, len(words) - 1) + 1):
-        title = " ".join(word.text for word in words[count:])
-        if folded_title(title) not in names.titles or not folded(words[count].text):
+        if folded_title(_text(words[count:])) not in names.titles or not folded(words[count].text):
             continue  # of '401 \u2013 Lamps' the dash is none of the title
         before = [word for word in words[:count] if folded(word.text)]
         for first in range(len(before)):
-            number = " ".join(word.text for word in before[first:]).rstrip(" :.\u2013\u2014-")
+            number = _text(before[first:]).rstrip(" :.\u2013\u2014-")
             initials = all(word.text.isupper() and word.text.isalpha() for word in before[:first])
             if initials and folded(number) in names.numbers:
-                return Start(at, len(lines), number, title, tuple(words[count:]), tuple(before), style=lines[0].style)
+                return number, count
     return None
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _before_reference(at: int, lines: Sequence[LinePiece], words: Sequence[Word], names: Names) -> Start | None:
@@ -273,7 +287,7 @@ def _numbered(at: int, lines: Sequence[LinePiece], words: Sequence[Word], number
     )
 
 
-def _fact_start(pieces: Sequence[Piece], at: int) -> Start | None:
+def _fact_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
     """'Unit title: …' on a line."""
     if not may_name_title(pieces[at].text):
         return None
@@ -282,11 +296,14 @@ def _fact_start(pieces: Sequence[Piece], at: int) -> Start | None:
     if title is None or not shapes.is_prose(title.text) or at + taken >= len(pieces):
         return None
     number = next((fact for fact in found if fact.field is Field.NUMBER and fact.value), None)
-    return _titled(at, number.text if number else None, title)
+    return _titled(at, number.text if number else None, title, names)
 
 
-def _titled(at: int, number: str | None, fact: Fact, *, strip: bool = False) -> Start:
-    """A start at the fact of a title: 'Title: R/506/4854 Lamps'."""
+def _titled(at: int, number: str | None, fact: Fact, names: Names, *, strip: bool = False) -> Start:
+    """A start at the fact of a title: 'Title: Lamps', 'Title: R/506/4854 Lamps', 'Title: QCF41 Lamps'."""
+    if number is None and (coded := _listed_number(fact.value, names)):
+        own = fact.value[coded[1] :]
+        return Start(at, 0, coded[0], _text(own), own, fact.value[: coded[1]], strip=strip)
     title, words, reference, reference_words = without_reference(fact.text, fact.value)
     return Start(at, 0, number, title, words, (), reference, reference_words, strip=strip)
 
@@ -302,7 +319,7 @@ def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) ->
         return None
     title = next((fact for fact in found if fact.field is Field.TITLE and fact.value), None)
     if title is not None and shapes.is_prose(title.text) and _is_value(title):
-        return _titled(at, None, title, strip=taken > 1)
+        return _titled(at, None, title, names, strip=taken > 1)
     if (len(filled) not in {1, 2} and not coded) or found:
         return None
     texts = [text for _, text in filled]

@@ -9,7 +9,7 @@ from pipeline.findings import Checked, Found, finding
 from pipeline.models import Specification
 from pipeline.validate.names import name_of
 
-_GRADED = re.compile(r"(?:[A-Z]+\.)?([PMD])(\d+)")  # 'P1', 'BC.D2'
+_GRADED = re.compile(r"(?:\d?[A-Z]+\.)?([PMD])(\d+)|\d[A-Z]\.()(\d+)")  # 'P1', 'BC.D2', '2A.P1', and '1A.1'
 
 
 def outcome_numbering(specification: Specification) -> Iterator[Found]:
@@ -30,6 +30,8 @@ def criterion_numbering(specification: Specification) -> Iterator[Found]:
     for unit in specification.units:
         for outcome in unit.learning_outcomes:
             criteria = outcome.assessment_criteria
+            if any(_GRADED.fullmatch(criterion.number) for criterion in criteria):
+                continue
             for message, at in _breaks([criterion.number.rpartition(".")[2] for criterion in criteria]):
                 yield finding(
                     Checked.CRITERION_NUMBERING,
@@ -51,11 +53,12 @@ def criterion_numbering(specification: Specification) -> Iterator[Found]:
 
 
 def graded_numbering(specification: Specification) -> Iterator[Found]:
-    """The criteria of each grade are numbered through their unit: P1, P2, …, A.M1, B.M2, …."""
+    """The criteria of each grade are numbered through their unit: P1, P2, …, A.M1, B.M2, …, 1A.1, 1B.2, …."""
     for unit in specification.units:
         criteria = [criterion for outcome in unit.learning_outcomes for criterion in outcome.assessment_criteria]
-        for letter in "PMD":
-            row = [(match[2], c) for c in criteria if (match := _GRADED.fullmatch(c.number)) and match[1] == letter]
+        for letter in ("P", "M", "D", ""):
+            found = [(c, match) for c in criteria if (match := _GRADED.fullmatch(c.number))]
+            row = [(match[2] or match[4], c) for c, match in found if (match[1] or "") == letter]
             for message, at in _breaks([number for number, _ in row]):
                 yield finding(
                     Checked.CRITERION_NUMBERING,

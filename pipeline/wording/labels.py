@@ -49,7 +49,7 @@ class Field(StrEnum):
 _PRINTED: dict[Field, str] = {
     Field.UNIT: "unit | units | own unit | module | component | unit number and title | unit no and title",
     Field.TITLE: (
-        "title | unit title | unit name | name of unit | title of unit | module title | component title | "
+        "title | titles | unit title | unit name | name of unit | title of unit | module title | component title | "
         "title of the unit | unit titles | name of the unit | assessment route title"
     ),
     Field.NUMBER: (

@@ -10,7 +10,7 @@ TYPE = (
 )
 _TYPE = re.compile(rf"{TYPE}\b")
 _BEHIND_LEVEL = re.compile(r".*?\b(Level \d) (.+)")
-_SAID = re.compile(rf"(?:\b[Tt]he ({_TYPE.pattern})(?! in\b)|^({_TYPE.pattern})(?= ?[:\u2013-] ))")
+_SAID = re.compile(rf"(?:\b[Tt]he (?:full |whole )?({_TYPE.pattern})(?! in\b)|^({_TYPE.pattern})(?= ?[:\u2013-] ))")
 
 
 def type_of(title: str) -> str | None:
@@ -31,5 +31,5 @@ def short_names(title: str) -> set[str]:
 
 
 def types_said(text: str) -> set[str]:
-    """The types that a text names without a subject: 'the Diploma', not 'the Diploma in Lamps', and 'Diploma: …'."""
+    """The types that a text names without a subject: 'the full Diploma', 'Diploma: …', not 'the Diploma in Lamps'."""
     return {said or led for said, led in _SAID.findall(text)}
