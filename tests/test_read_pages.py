@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pymupdf
 import pytest
 
@@ -32,9 +33,73 @@ def test_pages_that_are_scans_are_pictures_though_they_all_stand_alike(tmp_path:
                 continue
             shown = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 60, 80))
             shown.clear_with(100 + nth)
+            shown.set_rect((20, 20, 40, 40), (255, 255, 255))
             page.insert_image(page.rect, pixmap=shown)
         pdf.save(path)
     assert [bool(page.pictures) for page in read_document(path).pages] == [False] * 3 + [True] * 3
+
+
+def in_pieces(page: Any, lines: list[str]) -> None:
+    """Text as a picture for each of its words, with a running head of text."""
+    page.insert_text((72, 40), "Lamps and their parts")
+    with pymupdf.open(stream=page_with(lines)) as pdf:
+        for x0, y0, x1, y1, *_ in pdf[0].get_text("words"):
+            box = pymupdf.Rect(x0, y0, x1, y1)
+            page.insert_image(box, pixmap=pdf[0].get_pixmap(clip=box))
+
+
+def as_shapes(page: Any, lines: list[str]) -> None:
+    """Text as the outlines of its letters."""
+    with pymupdf.open(stream=page_with(lines)) as pdf:
+        drawn = pymupdf.open(stream=pdf[0].get_svg_image(text_as_path=True).encode(), filetype="svg")
+        page.show_pdf_page(page.rect, pymupdf.open("pdf", drawn.convert_to_pdf()), 0)
+
+
+@pytest.mark.parametrize(
+    ("draw", "unread"),
+    [
+        (lambda page: in_pieces(page, LINES), {1}),
+        (lambda page: in_pieces(page, [" ".join(LINES[0].split()[:4])]), set()),
+        (lambda page: as_shapes(page, LINES), {1}),
+        (lambda page: as_shapes(page, LINES[:1]), set()),
+    ],
+    ids=["words", "few words", "outlines", "one outline"],
+)
+def test_a_page_whose_text_is_many_small_pictures_or_shapes_is_recognised(
+    tmp_path: Path, draw: Callable[[Any], None], unread: set[int]
+) -> None:
+    given: set[int] = set()
+
+    def recognise(_: Path, pages: tuple[Page, ...], numbers: Collection[int]) -> tuple[Page, ...]:
+        given.update(numbers)
+        return pages
+
+    with pymupdf.open() as pdf:
+        draw(pdf.new_page())
+        pdf.new_page().insert_text((72, 300), "Learners name the parts of a lamp.")
+        pdf.save(tmp_path / "pieces.pdf")
+    read_document(tmp_path / "pieces.pdf", recognise)
+    assert given == unread
+
+
+@pytest.mark.parametrize(("specks", "is_text"), [(0, False), (4, False), (80, True)])
+def test_a_scanned_page_on_which_nothing_is_printed_is_no_picture_of_text(
+    tmp_path: Path, specks: int, is_text: bool
+) -> None:
+    """As the back of a sheet: grey, with a dark border and specks."""
+    chance = np.random.default_rng(7)
+    sheet = chance.normal(235, 4, (1170, 827)).clip(0, 255).astype(np.uint8)
+    sheet[:, :12] = 20
+    for _ in range(specks):
+        y, x = chance.integers(100, 1000), chance.integers(100, 700)
+        sheet[y, x] = 60
+    with pymupdf.open() as pdf:
+        pdf.new_page().insert_text((72, 300), "Learners name the parts of a lamp.")
+        page = pdf.new_page()
+        pixels: Any = pymupdf.Pixmap(pymupdf.csGRAY, 827, 1170, sheet.tobytes(), False)
+        page.insert_image(page.rect, stream=pixels.tobytes("jpeg", jpg_quality=75))
+        pdf.save(tmp_path / "back.pdf")
+    assert bool(read_document(tmp_path / "back.pdf").pages[1].pictures) == is_text
 
 
 def page_with(lines: list[str]) -> bytes:

@@ -29,6 +29,7 @@ from pipeline.files import name_of, other_than_file
 from pipeline.memory import uncollected
 from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
+from pipeline.read.blank import is_blank
 from pipeline.read.bullets import with_read_bullets
 from pipeline.read.charmaps import mend
 from pipeline.read.covers import masks_of, pictured_over, unseen_words
@@ -164,9 +165,11 @@ def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
         _page(page, turn, found, added, thin_pictures(page, listed, turn), pictured=page.number + 1 in pictured)
         for page, turn, found, added, listed in zip(loaded, turns, words, notes, images, strict=True)
     ]
+    blank = {number for number in unread_pages(pages) if is_blank(loaded[number - 1])}
+    pages = [replace(page, pictures=()) if page.number in blank else page for page in pages]
     unread = unread_pages(pages)
     pages = with_typed_bullets(with_read_bullets(pages))
-    pictures = without_furniture(pages, scanned_pages(unread, images))
+    pictures = without_furniture(pages, scanned_pages(pages, unread, images))
     ticks = without_ornaments([page.ticks for page in pages])
     pictures = [
         with_lettered(shown, found, page.words) for shown, page, found in zip(loaded, pages, pictures, strict=True)

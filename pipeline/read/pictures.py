@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
-from pipeline.geometry.pictured import MARGIN, is_pictured
+from pipeline.geometry.pictured import MARGIN, is_in_pieces, is_pictured
 from pipeline.pages import Page, Picture, Shown, Word
 from pipeline.read.drawings import Rectangle, turned
 
@@ -102,13 +102,16 @@ def without_furniture(pages: Sequence[Page], scanned: Collection[int]) -> list[t
     ]
 
 
-def scanned_pages(unread: Collection[int], images: Sequence[Sequence[Any]]) -> set[int]:
-    """The numbers of those unread pages that show an image which no other page has.
+def scanned_pages(pages: Iterable[Page], unread: Collection[int], images: Sequence[Sequence[Any]]) -> set[int]:
+    """The numbers of those unread pages that show an image which no other page has, or are made of pieces.
 
     `images` are those of each page, as PyMuPDF lists them.
     """
     counts = Counter(number for listed in images for number in {image[0] for image in listed})
-    return {number for number in unread if any(counts[image[0]] == 1 for image in images[number - 1])}
+    pieces = {page.number for page in pages if is_in_pieces(page)}
+    return {
+        number for number in unread if number in pieces or any(counts[image[0]] == 1 for image in images[number - 1])
+    }
 
 
 def unread_pages(pages: Iterable[Page]) -> frozenset[int]:
