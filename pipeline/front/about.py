@@ -26,12 +26,17 @@ class About:
 
     names: Names
     _named: tuple[str | None, tuple[Heading, ...]] | None = field(default=None)
+    _heading: Name | None = field(default=None)
+    """The one that the statement before names, if that is a heading."""
 
     def of(self, statement: Statement) -> str | None:
         """The number of the qualification that the next statement is about; None where nothing says."""
         whose = Whose(self.names)
         named = self._named_by(statement)
-        if named is not None and statement.form not in _IN_TABLES:
+        heading, self._heading = self._heading, named if statement.is_heading else None
+        if self._heading is not None and heading not in {None, self._heading}:
+            self._named = None  # 'Level 2 Award in Ropes' / 'Level 2 Certificate in Ropes' on a cover head nothing
+        elif named is not None and statement.form not in _IN_TABLES:
             below = (Heading(statement.text, (0.0, False, False)),) if statement.is_heading else ()
             self._named = (named.number, (*statement.above, *below))
         if named is not None:

@@ -19,7 +19,8 @@
     content, build  drafts -> models; `topics` reads content that a list of topics divides
     amounts_said    the amounts that sentences give of a qualification; `unread` tells those that no field can hold,
                     `untold` facts and standards that no value has; `blocks`: labels that stand together;
-                    `titles_above`: titles that no label names
+                    `titles_above`: titles that no label names; `stacked`: those of a cover that has several;
+                    `qualification_draft`: one while it is put together
     passages        what no record holds, as text; `around`: labels, heads of tables and running lines
     lists           tables with a head of known columns; `structure`, `qualifications`, `changes` read them;
                     `overrun` reads a row of changes whose texts run over its columns

@@ -44,6 +44,21 @@ def _columns(pieces: Sequence[Piece]) -> Iterator[list[Fact]]:
             yield sorted(facts, key=lambda fact: fact.field is not Field.QUALIFICATION_TITLE)
 
 
+def headed_columns(pieces: Sequence[Piece]) -> Iterator[list[tuple[str, list[Fact]]]]:
+    """Of each table the heads of its columns, but for that of its labels, each with the facts below it.
+
+    '| Award | Certificate' above 'Credit value | 7 | 15'.
+    """
+    rows = (piece for piece in pieces if isinstance(piece, RowPiece))
+    for _, table in groupby(rows, key=lambda row: row.table):
+        head, *own = [[cell for cell in row.spanning if cell.words] for row in table]
+        labels = [cells[0] for cells in own if cells]
+        heads = [cell for cell in head if all(cell.left >= label.right for label in labels)]
+        if len(heads) > 1 and labels:
+            below = [[_fact(cells[0], cell, column) for cells in own for cell in cells[1:]] for column in heads]
+            yield [(column.text, [fact for fact in facts if fact]) for column, facts in zip(heads, below, strict=True)]
+
+
 def _numbers_each(cells: Sequence[Cell]) -> bool:
     own = [find_qualification_numbers(cell.text) for cell in cells[1:]]
     return len(own) > 1 and all(len(numbers) == 1 for numbers in own)

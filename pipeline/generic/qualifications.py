@@ -5,31 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from pipeline.cover import Cover
-from pipeline.front import Name, Value
 from pipeline.generic.amounts_said import amounts_said
-from pipeline.generic.blocks import blocks_in
+from pipeline.generic.blocks import blocks_in, headed_columns
 from pipeline.generic.lists import ListTable
 from pipeline.generic.mentions import Mentions
+from pipeline.generic.qualification_draft import Draft
+from pipeline.generic.stacked import numbered, stacked_titles
 from pipeline.generic.suites import listed_number, sizes_beside
 from pipeline.generic.titles_above import titles_above
 from pipeline.generic.unread import misprints
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.matching import folded_title
-from pipeline.models import Place, Qualification
 from pipeline.numbers import find_qualification_numbers
 from pipeline.outline.flow import LinePiece, Piece, lines_in
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
-from pipeline.terms import NumberScheme
 from pipeline.vocabulary import level_in_title
 from pipeline.wording import shapes
 from pipeline.wording.labels import Field
 
-_OWN_CODE = re.compile(r"\d{3,4}-\d{2}(?:[-/]\d{2})*")  # in the body's own scheme: '2357-13/91'
 _AMOUNTS = {
     Field.CREDIT: ("credit_value", shapes.credits),
     Field.GLH: ("guided_learning_hours", shapes.hours),
@@ -48,72 +45,6 @@ _LEADS_IN_NUMBER = re.compile(rf"\s*[(\[]?\s*(?:{_NUMBER_LABEL.pattern})?$", re.
 _TITLE = re.compile(r"(?:(?:[A-Z&][\w&.']*|and|of) )*(?:Entry )?Level [\d/]+ (?:\w+ ){0,3}?in [^.:;]+[.:]?")
 
 
-@dataclass
-class Draft:
-    """A qualification while it is put together."""
-
-    title: str | None = None
-    number: str | None = None
-    printed: str | None = None
-    values: dict[str, object] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
-    words: list[Word] = field(default_factory=list)
-    unread: dict[str, tuple[str, Sequence[Word]]] = field(default_factory=dict)
-    """The first print of each amount that has figures and is none that a field can hold."""
-    beside: tuple[str, ...] = ()
-    """What the table that lists its number prints beside it."""
-
-    def give(self, name: str, value: object, words: Sequence[Word]) -> None:
-        """Set a value that is not yet known."""
-        if value is not None and name not in self.values:
-            self.values[name] = value
-            self.places[name] = place_of(words)
-            self.words += words
-
-    def give_amount(self, name: str, text: str, words: Sequence[Word]) -> None:
-        """Set a whole number, or the ends of a range."""
-        parse = shapes.credits if name == "credit_value" else shapes.hours
-        both = shapes.span(text)
-        if both and name != "total_qualification_time":
-            self.give(name, both[0], words)
-            self.give(f"{name}_max", both[1], words)
-        else:
-            self.give(name, parse(text), words)
-            if parse(text) is None and any(character.isdigit() for character in text):
-                self.unread.setdefault(name, (text, words))
-
-    def give_said(self, values: Iterable[Value]) -> None:
-        """Set what the pages say of the qualification, with its places."""
-        for value in values:
-            self.values.setdefault(value.field, value.value)
-            self.places.setdefault(value.field, value.place)
-
-    def named(self) -> Name:
-        """What a text calls it by."""
-        level = self.values.get("level") or level_in_title(self.title or "")
-        codes = (match[0] for text in self.beside if (match := _OWN_CODE.search(text)))
-        return Name(self.title or "", self.number, None if level is None else str(level), next(codes, None))
-
-    def finished(self) -> Qualification:
-        """The qualification as the model has it."""
-        values: dict[str, object] = {**dict.fromkeys(Qualification.model_fields), "certified": False, "origin": {}}
-        values.update(self.values)
-        title = self.title or "\u2013"
-        places = {"title": self.places.get("title", ()), "level": self.places.get("title", ()), **self.places}
-        values.update(
-            title=title,
-            qualification_number=self.number,
-            qualification_number_printed=self.printed if self.printed != self.number else None,
-            number_scheme=NumberScheme.OFQUAL if self.number else None,
-            level=self.values.get("level") or level_in_title(title) or level_in_title(title.title()),
-            age_ranges=self.values.get("age_ranges") or (),
-            assessment_kinds=self.values.get("assessment_kinds") or (),
-            place=place_of(self.words),
-            places={name: place for name, place in places.items() if place},
-        )
-        return Qualification.model_validate(values)
-
-
 def read_qualifications(
     tables: Iterable[ListTable],
     pieces: Sequence[Piece],
@@ -123,11 +54,15 @@ def read_qualifications(
 ) -> list[Draft]:
     """The qualifications, in printed order: those of tables, else of labels, else of the first pages."""
     tables = list(tables)
+    titles = stacked_titles(cover.title_words)
+    several = len(titles) != 1 and bool(cover.title_words)
     drafts = _from_tables(tables, lexicon)
     if not drafts:
-        drafts = _with_titled(_from_facts(pieces), pieces, first_pages) or _of_suite(pieces, cover)
-        drafts = drafts or _with_titled(_from_lines(pieces, first_pages), pieces, first_pages)
+        drafts = _with_titled(_from_facts(pieces), pieces, first_pages)
+        drafts = drafts or ([] if several else _of_suite(pieces, cover))
+        drafts = drafts or _with_titled(_from_lines(pieces, first_pages, several), pieces, first_pages)
     on_cover = _numbers_on(pieces, cover)
+    of_cover = numbered(titles, [piece.text for piece in pieces], {draft.number for draft in drafts}) if several else {}
     untitled = [draft for draft in drafts if draft.number and not draft.title]
     above = titles_above(pieces, {draft.number for draft in untitled if draft.number}) if untitled[1:] else {}
     for draft in untitled:
@@ -136,8 +71,8 @@ def read_qualifications(
             draft.places["title"] = place_of(title)
             draft.words += title
     for draft in drafts:
-        if not draft.title or set(on_cover) == {draft.number}:
-            words = shapes.without_code(cover.title_words)
+        if not draft.title or (set(on_cover) == {draft.number} and not several):
+            words = shapes.without_code(of_cover.get(draft.number or "", ()) if several else cover.title_words)
             draft.title = lexicon.join([line.words for line in lines_in(words)]) or draft.title
             draft.places["title"] = place_of(words) or draft.places.get("title", ())
             draft.words += words
@@ -277,27 +212,27 @@ def _of_suite(pieces: Sequence[Piece], cover: Cover) -> list[Draft]:
     return [draft]
 
 
-def _from_lines(pieces: Sequence[Piece], first_pages: set[int]) -> list[Draft]:
-    """Numbers on the first pages: behind their titles in brackets, below them, or alone."""
+def _from_lines(pieces: Sequence[Piece], first_pages: set[int], several: bool) -> list[Draft]:
+    """Numbers on the first pages: behind their titles in brackets, below them, or alone; `several` on one line."""
     drafts: list[Draft] = []
     before: LinePiece | None = None
     for piece in pieces:
         if piece.page not in first_pages or not isinstance(piece, LinePiece):
             continue
-        found = find_qualification_numbers(piece.text)
-        if len(found) == 1 and not any(draft.number == found[0].canonical for draft in drafts):
+        found = [one.canonical for one in find_qualification_numbers(piece.text)]
+        for number in found if several or len(found) == 1 else ():
+            if any(draft.number == number for draft in drafts):
+                continue
             bracket = _NUMBER_IN_BRACKETS.search(piece.text)
-            rest = _NUMBER_LABEL.sub("", piece.text.replace(found[0].canonical, "")).strip()
-            draft = Draft(None, found[0].canonical, found[0].canonical)
-            if bracket:
+            rest = _NUMBER_LABEL.sub("", piece.text.replace(number, "")).strip()
+            draft = Draft(None, number, number)
+            if bracket and len(found) == 1:
                 draft.title = piece.text[: bracket.start()].strip()
                 draft.places["title"] = place_of(piece.words[: len(draft.title.split())])
             elif not rest and before is not None and level_in_title(before.text) and before.style == piece.style:
                 draft.title = before.text
                 draft.places["title"] = place_of(before.words)
-            draft.places["qualification_number"] = place_of(
-                word for word in piece.words if found[0].canonical in word.text.upper()
-            )
+            draft.places["qualification_number"] = place_of(word for word in piece.words if number in word.text.upper())
             draft.words += piece.words
             drafts.append(draft)
         before = piece
@@ -306,6 +241,7 @@ def _from_lines(pieces: Sequence[Piece], first_pages: set[int]) -> list[Draft]:
 
 def _add_from_tables(drafts: Sequence[Draft], tables: Sequence[ListTable], lexicon: Lexicon) -> None:
     """Facts that tables print beside a qualification's number or title."""
+    mentions = mentions_of(drafts)
     for table in tables:
         titles = [c.field is Field.QUALIFICATION_TITLE for c in table.columns]
         for entry in table.entries:
@@ -318,6 +254,8 @@ def _add_from_tables(drafts: Sequence[Draft], tables: Sequence[ListTable], lexic
             draft = next((d for d in drafts if d.number in numbers), None) or next(
                 (d for d in drafts if printed and d.title and _same(d.title, printed[0], len(drafts))), None
             )
+            if draft is None and printed:
+                draft = next((d for d in drafts if d.title and d.title == mentions.headed(printed[0])), None)
             if draft is None:
                 continue
             if printed and len(drafts) == 1 and not draft.beside and _begins_earlier(printed[0], draft.title):
@@ -357,13 +295,20 @@ def _add_facts(draft: Draft, facts: Iterable[Fact]) -> None:
 def _add_blocks(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
     """Facts of several qualifications, each in a block of labels with its own number: '(QN) 603/7121/1', 'Level 2'.
 
-    A block is what stands together: the facts of one table, or of lines that follow one another.
+    A block is what stands together: the facts of one table, or of lines that follow one another. A column may have
+    the name of its qualification as its head.
     """
     for facts in blocks_in(pieces):
         numbers = {shapes.qualification_number(fact.text) for fact in facts} - {None}
         own = [draft for draft in drafts if draft.number in numbers]
         if len(numbers) == len(own) == 1:
             _add_facts(own[0], facts)
+    mentions = mentions_of(drafts)
+    for columns in headed_columns(pieces):
+        named = [mentions.headed(head) for head, _ in columns]
+        if None not in named and len(set(named)) == len(named):
+            for title, (_, facts) in zip(named, columns, strict=True):
+                _add_facts(next(draft for draft in drafts if draft.title == title), facts)
 
 
 def mentions_of(drafts: Iterable[Draft]) -> Mentions:

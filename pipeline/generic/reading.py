@@ -24,7 +24,7 @@ from pipeline.generic.mentions import Mentions
 from pipeline.generic.notices import notices
 from pipeline.generic.outlined import outlined
 from pipeline.generic.pictured import Cut, cut_regions, words_behind
-from pipeline.generic.qualifications import Draft as QualificationDraft
+from pipeline.generic.qualification_draft import Draft as QualificationDraft
 from pipeline.generic.qualifications import mentions_of, read_qualifications
 from pipeline.generic.structure import numbered, read_structure
 from pipeline.generic.unit import UnitReader

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from pipeline.findings import Found, Reading, finding
+from pipeline.generic.qualification_draft import Draft
 from pipeline.geometry.places import place_of
 from pipeline.models import Qualification
 from pipeline.outline.facts import misprinted, unread_fact
@@ -13,9 +13,6 @@ from pipeline.outline.flow import LinePiece, Piece, RowPiece
 from pipeline.outline.wrapped import Fact
 from pipeline.wording import shapes
 from pipeline.wording.labels import Field
-
-if TYPE_CHECKING:
-    from pipeline.generic.qualifications import Draft  # which is made with what is here
 
 
 def misprints(
