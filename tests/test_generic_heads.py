@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.pages import Fill
 from tests import build
-from tests.test_generic import Setter
+from tests.test_generic import Setter, cover
 from tests.test_generic_forms import LEFT, MIDDLE, OUTCOMES, RIGHT, content, handbook, published, right_unit
 from tests.test_generic_forms import criteria_table as outcomes
 
@@ -184,6 +184,23 @@ def test_two_tables_that_touch_keep_their_columns_where_these_nearly_meet() -> N
     setter.table([["No.", "Learning outcomes", "Assessment criteria"], *rows], [LEFT, LEFT + 34, MIDDLE, RIGHT])
     unit = right_unit(published(setter))
     assert (unit.level, unit.guided_learning_hours) == ("2", 20)
+
+
+def test_a_heading_is_an_outcome_above_a_table_of_its_criteria_alone() -> None:
+    setter = Setter()
+    cover(setter)
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        setter.line(f"Unit {number}: {title}", 16.0, bold=True)
+        setter.line("Level: 2")
+        setter.line("Credit value: 3")
+        for n, text in enumerate(("Know lamps", "Be able to light a lamp"), 1):
+            setter.line(f"{n}. {text}", 12.0, bold=True)
+            rows = [["Ref", "You will be able to", "Evidence"], [f"{n}.1", "Name it", ""], [f"{n}.2", "Hold it", ""]]
+            setter.table(rows, [60, 110, 400, 500])
+        setter.turn()
+    units = published(setter).units
+    found = [[(o.text, [c.number for c in o.assessment_criteria]) for o in one.learning_outcomes] for one in units]
+    assert found == [[("Know lamps", ["1.1", "1.2"]), ("Be able to light a lamp", ["2.1", "2.2"])]] * 2
 
 
 def test_what_a_unit_is_titled_on_every_page_is_no_larger_than_the_heads_of_its_parts() -> None:

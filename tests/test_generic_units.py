@@ -30,6 +30,51 @@ def test_the_number_that_a_table_lists_is_no_part_of_the_title_behind_its_label(
     assert [(one.unit_number, one.title) for one in units] == [("LC1", "Clean a lamp"), ("LC2", "Trim a wick")]
 
 
+def _listed(head: list[str], rows: list[list[str]]) -> Setter:
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    setter.turn()
+    setter.line("Qualification structure", 14.0, bold=True)
+    setter.table([head, *rows], [60.0, 290.0, 360.0, 430.0, 500.0][: len(head) + 1])
+    setter.turn()
+    return setter
+
+
+@pytest.mark.parametrize(
+    ("setter", "heading", "number"),
+    [
+        (
+            _listed(
+                ["Mandatory units", "Unit Reference", "Level", "Credit"],
+                [["Clean a lamp", "Y/000/3101", "2", "3"], ["Trim a wick", "D/000/3102", "2", "4"]],
+            ),
+            "EP40{n}: {title}",
+            "EP401",
+        ),
+        (
+            _listed(["Mandatory units", "GLH"], [["Clean a lamp", "20"], ["Trim a wick", "25"]]),
+            "{title} (Level 2)",
+            None,
+        ),
+    ],
+)
+def test_a_unit_begins_at_a_listed_title_with_a_code_before_it_or_its_level_behind_it(
+    setter: Setter, heading: str, number: str | None
+) -> None:
+    for n, title in enumerate(("Clean a lamp", "Trim a wick"), 1):
+        setter.line(heading.format(n=n, title=title), 16.0, bold=True)
+        setter.line("Level: 2")
+        setter.line("Unit aim", 12.0, bold=True)
+        setter.line("Lamps are kept clean.")
+        rows = [["Learning outcomes", "Assessment criteria"], ["1. Know lamps", "1.1 Name them\n1.2 Light them"]]
+        setter.table(rows, [60, 220, 500])
+        setter.turn()
+    read = published(setter)
+    assert (read.units[0].unit_number, read.units[0].title) == (number, "Clean a lamp")
+    assert [row.title for row in read.structure] == ["Clean a lamp", "Trim a wick"]
+
+
 def test_a_title_goes_on_below_itself_whatever_its_words_open_elsewhere() -> None:
     setter = Setter()
     cover(setter)

@@ -238,6 +238,17 @@ def test_labels_beside_values_are_no_head() -> None:
     assert (table.head, [row.texts for row in table.rows]) == ((), rows)
 
 
+def test_labels_beside_values_at_a_pages_top_go_on_with_no_table() -> None:
+    above, xs = [("1", "Daily limit"), ("2", "Breaks"), ("3", "Rest")], (72.0, 150.0)
+    below = [("Title:", "Rope work"), ("Level:", "3"), ("Credit value:", "5"), ("Guided hours", "20")]
+    pages = [
+        page([*prose(y), *printed(rows, start, xs, head=False)], rulings=[*across(ys), *down(ys, (*xs, 500))])
+        for y, rows, start, ys in ((60, above, TOP, levels(3)), (400, below, 80, levels(4, 80)))
+    ]
+    tables = sheets_of(document(*pages)).tables
+    assert [[row.texts for row in table.rows] for table in tables] == [above, below]
+
+
 @pytest.mark.parametrize("again", [True, False])
 @pytest.mark.parametrize("shift", [0.0, 17.0])
 @pytest.mark.parametrize("blank", [True, False])

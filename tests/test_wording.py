@@ -103,6 +103,7 @@ def test_what_explains_a_grade_is_no_criterion() -> None:
 def test_lead_ins() -> None:
     assert is_lead_in("On completion of this unit a learner should:")
     assert is_lead_in("The candidate will be able to:")
+    assert is_lead_in("(the learner can)")
     assert not is_lead_in("The candidate will light a lamp")
 
 

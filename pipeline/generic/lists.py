@@ -21,6 +21,7 @@ from pipeline.wording.lead_ins import Role, role_of
 _LINES_ABOVE = 12
 _ALIGNED = 0.03  # of a table's width
 _VERSION = re.compile(r"(?:version|issue|v)\s?(\d+(?:\.\d+)*)\b", re.IGNORECASE)
+_UNITS_OF_KIND = re.compile(r"(?:mandatory|compulsory|optional|core|elective) units?", re.IGNORECASE)
 _SHIFTED = 0.1  # of a table's width: the columns of its next page differ by no more
 _AMOUNTS = {Field.LEVEL, Field.CREDIT, Field.GLH, Field.TQT}
 
@@ -78,14 +79,15 @@ class ListTable:
 
 
 def columns_of(row: RowPiece) -> tuple[Column, ...] | None:
-    """The columns of a head row: at least two heads that name fields, and no value among them."""
+    """The columns of a head row: at least two heads that name fields, or one beside 'Mandatory units', and no value."""
     filled = [(cell, text) for cell, text in zip(row.cells, row.texts, strict=True)]
     named = [field_of(text) if text else None for _, text in filled]
     known = [name for name in named if name is not None]
     texts = [text for _, text in filled if text]
     alone = [name for name in known if name is not Field.NUMBER]
     twice = {name for name in alone if alone.count(name) > 1}
-    if len(known) - sum(alone.count(name) for name in twice) < 2 or len(texts) < 2 or twice - _AMOUNTS:
+    grouped = bool(_UNITS_OF_KIND.fullmatch(texts[0])) if texts else False
+    if len(known) - sum(alone.count(name) for name in twice) + grouped < 2 or len(texts) < 2 or twice - _AMOUNTS:
         return None
     named = [None if name in twice else name for name in named]  # which of two heads alike is wrong, nothing says
     if any(shapes.reference(text) or shapes.qualification_number(text) or text.isdigit() for text in texts):

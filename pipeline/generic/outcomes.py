@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from pipeline.generic.alike import alike, nearer
 from pipeline.generic.criteria import outcome_again
 from pipeline.generic.drafts import Content, Outcome, Placed, is_said_again, without_weight
+from pipeline.generic.rows import head_of
 from pipeline.generic.state import Mode, State
 from pipeline.ledger import Ignore
-from pipeline.outline.flow import LinePiece, Piece
+from pipeline.outline.flow import LinePiece, Piece, RowPiece
 from pipeline.pages import Word
 from pipeline.wording import codes
 from pipeline.wording.codes import Code, Kind
@@ -106,7 +108,7 @@ class Outcomes(State):
     def _above_first_criterion(self, at: int) -> tuple[str, str] | None:
         """The number and the text of the next outcome, or of a listed one, above its first criterion: '2) Fill', '2.1'.
 
-        The text may take a second line, set as the first; 'The learner can:' or 'Assessment criteria' may follow.
+        The text may take a second line, set as the first; 'The learner can:' or a head of criteria may follow.
         """
         piece = self.pieces[at]
         code = codes.leading(piece.text)
@@ -117,7 +119,9 @@ class Outcomes(State):
         if not self._is_next(code.number) and (known is None or known.criteria or not alike(rest, known.text)):
             return None
         near = self.pieces[at + 1 : min(at + 2 + _LINES, self.region.end)]
-        leads = [below for below in near if is_lead_in(below.text) or role_of(below.text) is Role.CRITERION]
+        leads = [
+            one for one, below in zip_longest(near, near[1:]) if one is not None and _leads_in_criteria(one, below)
+        ]
         following = [below for below in near if below not in leads][:_LINES]
         firsts = {(Kind.DECIMAL, f"{code.number}.1"), (Kind.CRITERION, f"{code.number}.1"), (Kind.LETTER, "a")}
         stands_out = isinstance(piece, LinePiece) and (piece.style.bold or piece.style.on_fill)
@@ -313,6 +317,14 @@ class Outcomes(State):
 def _is_right_below(above: Placed, piece: LinePiece) -> bool:
     step = piece.line.baseline - above.line.baseline
     return above.line.page == piece.page and 0 < step < 1.5 * piece.style.size
+
+
+def _leads_in_criteria(piece: Piece, below: Piece | None) -> bool:
+    """Whether a piece only says that criteria follow: 'The learner can:', 'Ref' | 'You will be able to' above '1.1'."""
+    if isinstance(piece, RowPiece) and isinstance(below, RowPiece):
+        head = head_of(piece, below)
+        return head is not None and any(role is Role.CRITERION for _, _, role in head.spans)
+    return is_lead_in(piece.text) or role_of(piece.text) is Role.CRITERION
 
 
 def _are_alike(one: Piece, other: Piece) -> bool:

@@ -51,9 +51,12 @@ class Columns:
         return best[2] if best and min(best[1], x1) - max(best[0], x0) > 0 else None
 
 
-def head_of(row: RowPiece) -> Columns | None:
-    """The columns that a head row names: outcomes and criteria or content, grades, or criteria alone."""
-    roles = _roles_of(row)
+def head_of(row: RowPiece, below: RowPiece | None = None) -> Columns | None:
+    """The columns that a head row names: outcomes and criteria or content, grades, or criteria alone.
+
+    The row below corrects them: 'You will be able to:' above '1.1 Fill it' heads criteria.
+    """
+    roles = _by_first_row(_roles_of(row), below if below is not None and below.table == row.table else None)
     found = [role for _, role in roles if role is not None]
     known = {role for role in found if role in _KNOWN}
     unknown = [text for text, (_, role) in zip(row.texts, roles, strict=True) if text and role is None]
@@ -100,17 +103,17 @@ def _roles_of(row: RowPiece) -> list[tuple[Cell, Role | None]]:
     return list(zip(row.cells, roles, strict=True))
 
 
-def by_first_row(head: Columns, below: RowPiece | None) -> Columns:
-    """The columns of a head, corrected by its first row: 'You will be able to:' above '1.1 Fill it' heads criteria."""
-    roles = {role for _, _, role in head.spans}
-    if below is None or below.table != head.table or Role.CRITERION in roles or Role.OUTCOME not in roles:
-        return head
-    cell = next((cell for cell in below.cells if cell.words and head.role(cell) is Role.OUTCOME), None)
-    code = codes.leading(cell.text) if cell is not None else None
+def _by_first_row(roles: list[tuple[Cell, Role | None]], below: RowPiece | None) -> list[tuple[Cell, Role | None]]:
+    """The roles of a head's cells, with criteria for outcomes where the row below begins with a criterion's number."""
+    named = {role for _, role in roles}
+    if below is None or Role.CRITERION in named or Role.OUTCOME not in named:
+        return roles
+    head = Columns(below.table, tuple((cell.left, cell.right, role) for cell, role in roles), named=True)
+    first = next((cell for cell in below.cells if cell.words and head.role(cell) is Role.OUTCOME), None)
+    code = codes.leading(first.text) if first is not None else None
     if code is None or code.kind not in {Kind.DECIMAL, Kind.CRITERION}:
-        return head
-    spans = [(x0, x1, Role.CRITERION if role is Role.OUTCOME else role) for x0, x1, role in head.spans]
-    return replace(head, spans=tuple(spans))
+        return roles
+    return [(cell, Role.CRITERION if role is Role.OUTCOME else role) for cell, role in roles]
 
 
 def form_of(row: RowPiece) -> Columns | None:

@@ -11,7 +11,6 @@ from pipeline.generic.led import bare
 from pipeline.generic.outcome_rows import OutcomeRows
 from pipeline.generic.rows import (
     Columns,
-    by_first_row,
     by_values,
     explains,
     form_of,
@@ -135,9 +134,9 @@ class UnitReader(OutcomeRows):
         beside = (
             (counted and self._outcome_banner(at, cells)) or self._outcome_beside(cells) or self._named_beside(cells)
         )
-        head = None if beside else head_of(row)
+        head = None if beside else head_of(row, below or self._row_below(at))
         if head is not None:
-            self._head(row, by_first_row(head, below or self._row_below(at)))
+            self._head(row, head)
         if beside or head is not None:
             return 1
         form = form_of(row)

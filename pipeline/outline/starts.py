@@ -26,6 +26,8 @@ _CODE_AND_TITLE = re.compile(r"^((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+
 _CHAPTER = re.compile(
     r"(?:(?:appendix|annex|section|chapter|part)\s+[A-Z0-9]{1,3}\b|\d{1,2}\.\d{1,2}\b)[\s:.\u2013-]*", re.I
 )
+# printed as 'Lamps (Level 2)' and as 'Lamps - Level 2'
+_LEVEL_BEHIND = re.compile(r"(?: [-\u2013] Level \w+| \(Level \w+\))$", re.IGNORECASE)
 # printed as '401 – Steer Canal Boats', as 'Steer Canal Boats (401)' and as 'Steer Canal Boats – Unit 401'
 _NUMBER_AND_TITLE = re.compile(r"^(\d{1,4}[A-Z]?)\s*[:.\u2013\u2014-]?\s+(.+)")
 _NUMBER_AT_END = re.compile(
@@ -139,10 +141,14 @@ def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | No
 
 
 def _coded_start(at: int, lines: Sequence[LinePiece], words: Sequence[Word], names: Names) -> Start | None:
-    """A heading with a number that a table lists: 'LC/1 Lamps'; with its title, '401 \u2013 Lamps', 'Lamps (401)'."""
+    """A heading with a number that a table lists: 'LC/1 Lamps'; with its title, '401 \u2013 Lamps', 'Lamps (401)'.
+
+    Of a table that lists no numbers the title alone will do: 'EP401: Lamps'.
+    """
     text = " ".join(word.text for word in words)
     coded, plain, ending = _CODE_AND_TITLE.search(text), _NUMBER_AND_TITLE.search(text), _NUMBER_AT_END.search(text)
-    if coded and (folded(coded[1]) in names.numbers or _is_reference_of(coded[1], coded[2], names)):
+    titled = coded is not None and folded_title(coded[2]) in names.titles and not names.numbers
+    if coded and (titled or folded(coded[1]) in names.numbers or _is_reference_of(coded[1], coded[2], names)):
         return _numbered(at, lines, words, coded[1], coded[2])
     known = _behind_listed(at, lines, words, names) or _before_reference(at, lines, words, names)
     if known is not None:
@@ -247,10 +253,11 @@ def _known_title(pieces: Sequence[Piece], at: int, names: Names) -> Start | None
     for count in range(len(lines), 0, -1):
         words = tuple(word for line in lines[:count] for word in line.words)
         text = " ".join(word.text for word in words)
-        chapter = _CHAPTER.match(text)
-        for title in (text, text[chapter.end() :]) if chapter else (text,):
+        chapter, levelled = _CHAPTER.match(text), text if text in names.printed else _LEVEL_BEHIND.sub("", text)
+        for title in (levelled, text, text[chapter.end() if chapter else 0 :]):
             if folded_title(title) in names.titles and not _ends_sentence(pieces, at):
-                return Start(at, count, None, title, words[-len(title.split()) :], style=lines[0].style)
+                own = words[: len(title.split())] if title == levelled else words[-len(title.split()) :]
+                return Start(at, count, None, title, own, style=lines[0].style)
     return None
 
 

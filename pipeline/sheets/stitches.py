@@ -308,10 +308,10 @@ def _labels(row: Sequence[Box]) -> bool:
 def _pairs_anew(above: Draft, rows: Sequence[Sequence[Box]]) -> bool:
     """Whether rows are of labels beside their values, as none above is: 'UNIT REF:' | 'LC1' | 'TITLE:' | 'Lamps'.
 
-    Of rows with a single pair each, 'Title:' | 'Lamps', the first ones all are.
+    Of rows with a single pair each, 'Title:' | 'Lamps', the first ones are, but one ('Guided learning hours' | '20').
     """
-    first = _pairs(rows[0])
-    several = first > 1 or (first == 1 and len(rows) > 1 and all(map(_pairs, rows[:_FIRST_ROWS])))
+    first, paired = _pairs(rows[0]), sum(map(bool, map(_pairs, rows[:_FIRST_ROWS])))
+    several = first > 1 or (first == 1 and paired > 1 and paired >= min(len(rows), _FIRST_ROWS - 1))
     return several and not any(map(_pairs, above.grid.rows))
 
 

@@ -132,8 +132,8 @@ def explains_criteria(text: str) -> bool:
 
 @lru_cache(_KNOWN)
 def is_lead_in(text: str) -> bool:
-    """Whether a line only leads in outcomes, criteria or content: 'The learner can:', 'You can:'."""
-    return bool(_LEAD_IN.fullmatch(folded(text)))
+    """Whether a line only leads in outcomes, criteria or content: 'The learner can:', '(you can)'."""
+    return bool(_LEAD_IN.fullmatch(folded(text).strip("()")))
 
 
 def leads_in(text: str) -> bool:
