@@ -8,6 +8,7 @@ from pipeline import models
 from pipeline.compare import compare
 from pipeline.compare.changes import Class, Entity
 from pipeline.compare.passages import HISTORY
+from pipeline.compare.texts import texts_of
 from pipeline.models import Mapping, Passage, Specification
 from pipeline.terms import PassageKind, Zone
 from tests.factory import criterion, outcome, passage, place, rule, specification, unit
@@ -15,6 +16,7 @@ from tests.factory import criterion, outcome, passage, place, rule, specificatio
 LAMPS = "Keepers trim every lamp before dusk and log the hour."
 HORNS = "The horn is sounded in fog, twice in each minute, until it lifts."
 BOATS = "A boat is kept ready at the landing in all weathers but ice."
+ICE = "In a winter with ice the stores are brought over the bridge."
 
 
 def issue(*passages: Passage, **changes: Any) -> Specification:
@@ -321,10 +323,123 @@ def test_a_heading_that_stood_alone_joins_the_sentence_that_it_begins_now() -> N
     assert [change for change in found(issue(*old), issue(*new)) if change[0] == "passage"] == []
 
 
-def test_texts_in_another_order_below_a_heading_that_is_called_otherwise_have_not_moved() -> None:
-    old = below("Written paper", LAMPS, ROOMS, HORNS, BOATS)
-    new = below("Written exam for unit 8", LAMPS, HORNS, ROOMS, BOATS)
-    assert found(issue(*old), issue(*new)) == []
+def test_texts_in_another_order_below_one_heading_have_moved_and_the_rest_has_not() -> None:
+    old = below("Written paper", LAMPS, ROOMS, HORNS, BOATS, ICE)
+    new = below("Written exam for unit 8", LAMPS, HORNS, BOATS, ROOMS, ICE)
+    (change,) = compare(issue(*old), issue(*new)).changes
+    assert (change.field, change.text) == ("position", ROOMS)
+    assert change.before == "Written paper, behind 'Keepers trim every lamp before dusk and log…'"
+    assert change.after == "Written exam for unit 8, behind 'A boat is kept ready at the landing…'"
+
+
+def test_a_section_that_has_moved_is_told_by_its_heading_once() -> None:
+    def sections(*names: str) -> list[Passage]:
+        texts = {"Lamps": (LAMPS, ROOMS), "Horns": (HORNS,), "Boats": (BOATS, ICE)}
+        return [one for name in names for one in (*below("Stations", name), *below(name, *texts[name]))]
+
+    moved = found(issue(*sections("Horns", "Lamps", "Boats")), issue(*sections("Lamps", "Boats", "Horns")))
+    assert [(field, key) for field, key, _, _ in moved] == [("position", "Stations")]
+
+
+def test_a_numbered_heading_stands_where_its_number_says() -> None:
+    old = below("2 Stations", "2.2 Horns of the stations", "2.3 Lamps of the stations", "2.4 Boats of the stations")
+    new = below("2 Stations", "2.2 Boats of the stations", "2.3 Lamps of the stations", "2.4 Horns of the stations")
+    assert {change[0] for change in found(issue(*old), issue(*new))} == {"text"}
+
+
+def test_what_goes_to_the_last_page_which_has_no_heading_has_moved() -> None:
+    old = [*below("Registration", LAMPS, HORNS), passage(BOATS, heading=None, zone=Zone.BACK)]
+    new = [*below("Registration", LAMPS), *(passage(one, heading=None, zone=Zone.BACK) for one in (HORNS, BOATS))]
+    assert found(issue(*old), issue(*new)) == [("position", "back", "Registration", "back")]
+
+
+def test_a_heading_that_is_called_otherwise_is_one_change() -> None:
+    old = [*below("Control", "Recognition"), *below("Recognition", LAMPS, HORNS)]
+    new = [*below("Control", "Approval"), *below("Approval", LAMPS, HORNS)]
+    assert found(issue(*old), issue(*new)) == [("text", "Control", "Recognition", "Approval")]
+
+
+def test_the_head_of_a_table_that_is_gone_is_not_that_of_another_table() -> None:
+    head = "Learning Outcome Title Number of Questions"
+    old = below("Exams", LAMPS, head, HORNS, head, BOATS, head, ROOMS, ICE)
+    new = below("Exams", LAMPS, "Outcome Number of Questions", HORNS, BOATS, "Outcome Number of Questions", ROOMS, ICE)
+    told = [change for change in found(issue(*old), issue(*new)) if change[0] == "passage"]
+    assert told == [("passage", "Exams", head, None)]
+
+
+def test_what_a_change_of_a_record_tells_is_not_told_again_by_the_text_around_it() -> None:
+    old = issue(passage(f"Kind: {LAMPS}"), passage(HORNS), rules=(rule(text=LAMPS), rule(text=BOATS)))
+    worded = LAMPS.replace("dusk", "dawn")
+    new = issue(
+        passage(f"Kind: {worded}"),
+        passage(HORNS),
+        passage(f"NOTE: {worded}", heading="Notes"),
+        rules=(rule(text=worded), rule(text=BOATS)),
+    )
+    told = [(change.entity, change.before, change.after) for change in compare(old, new).changes]
+    assert told == [(Entity.RULE, LAMPS, worded), (Entity.PASSAGE, None, "NOTE: …")]
+
+
+def test_a_text_with_more_than_a_record_tells_is_told_whole() -> None:
+    old = issue(passage(f"{LAMPS} {HORNS}"), rules=(rule(text=LAMPS),))
+    worded = LAMPS.replace("dusk", "dawn"), HORNS.replace("twice", "thrice")
+    new = issue(passage(" ".join(worded)), rules=(rule(text=worded[0]),))
+    assert ("text", f"{LAMPS} {HORNS}") in [(change.field, change.before) for change in compare(old, new).changes]
+
+
+def told_of(*passages: Passage) -> list[str]:
+    return [one.text for one in texts_of(issue(*passages, mappings=()))]
+
+
+def stacked(*cells: tuple[str, str | None], kind: PassageKind = PassageKind.CELL, step: float = 13.0) -> list[Passage]:
+    """Cells, each with its label, one right below the other."""
+    return [
+        passage(text, label=label, kind=kind, place=place(3, 100.0 + step * n)) for n, (text, label) in enumerate(cells)
+    ]
+
+
+def test_paragraphs_of_a_cell_are_one_text() -> None:
+    parts = (("Practical 8", "NET-08"), ("Controlled knowledge", "NET-08"), ("written exam", "NET-08"))
+    assert told_of(*stacked(*parts)) == ["Practical 8 Controlled knowledge written exam"]
+    apart = stacked(*parts, step=30.0)
+    assert len(told_of(*apart)) == 3
+    other = stacked(*parts[:2], ("Practical 9", "NET-09"))
+    assert told_of(*other) == ["Practical 8 Controlled knowledge", "Practical 9"]
+
+
+def test_a_label_in_several_paragraphs_is_one_with_its_cell() -> None:
+    (box,) = place(3, 120.0)
+    code = passage(
+        "601/2BIX",
+        label="Pathway A A new pathway",
+        kind=PassageKind.CELL,
+        place=(box.model_copy(update={"x0": 530.0, "x1": 560.0}),),
+    )
+    cells = [*stacked(("Pathway A", None), ("A new pathway", None), step=16.0), code]
+    assert told_of(*cells) == ["Pathway A A new pathway 601/2BIX"]
+    assert told_of(*stacked(("Pathway B", None), ("A new pathway", None), step=16.0), code)[0] == "Pathway B"
+
+
+def test_a_qualifier_in_brackets_goes_with_the_cell_above_it_and_a_sentence_does_not() -> None:
+    named = stacked(("Requirements for wiring (2024)", None), ("(Amendment 3 Exam)", None), step=20.0)
+    assert told_of(*named) == ["Requirements for wiring (2024) (Amendment 3 Exam)"]
+    sentence = ("(A single test covering outcomes as indicated below)", None)
+    assert len(told_of(*stacked(("Requirements for wiring (2024)", None), sentence, step=20.0))) == 2
+
+
+def test_a_heading_of_two_lines_is_one_and_names_what_stands_below() -> None:
+    lines = (("Specific Guidance for Unit 8B:", None), ("Electrical Principles", None))
+    heads = stacked(*lines, kind=PassageKind.HEADING)
+    texts = texts_of(issue(*heads, passage(LAMPS, heading="Electrical Principles"), mappings=()))
+    whole = "Specific Guidance for Unit 8B: Electrical Principles"
+    assert [(one.section, one.text) for one in texts] == [("2.1 Who is this for?", whole), (whole, LAMPS)]
+
+
+def test_a_number_stands_before_what_it_numbers() -> None:
+    (box,) = place(3, 100.0)
+    text = passage("Terminate cables", kind=PassageKind.CELL, place=(box.model_copy(update={"y1": 140.0}),))
+    number = passage("1.", kind=PassageKind.CELL, place=(box.model_copy(update={"x1": 80.0}),))
+    assert told_of(text, number) == ["1. Terminate cables"]
 
 
 def test_a_title_of_a_unit_in_a_row_is_a_text_of_its_own() -> None:

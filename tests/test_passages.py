@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.extraction import Extraction
-from pipeline.generic.passages import column_by_column
+from pipeline.generic.passages import column_by_column, imprint_apart
 from pipeline.ledger import Ignore
 from pipeline.models import Around, Passage, Place
 from pipeline.pages import Document, Word
 from pipeline.terms import AroundKind, PassageKind, Zone
 from tests import build
 from tests.extracted import document_at, extraction_at
+from tests.factory import passage, place
 from tests.scoring import ROOT
 
 SAMPLES = sorted((ROOT / "raw" / "samples").glob("*.pdf"))
@@ -115,6 +116,23 @@ def test_a_passage_knows_its_zone_and_the_heading_above_it() -> None:
     below = [passage for passage in found if passage.zone is Zone.FRONT and passage.kind is PassageKind.PARAGRAPH]
     assert below
     assert {passage.heading for passage in below} <= headings
+
+
+def test_the_large_print_of_a_cover_heads_no_other_page() -> None:
+    found = passages("sample-technicals")
+    cover = {one.text for one in found if one.zone is Zone.COVER and one.kind is PassageKind.HEADING}
+    assert cover
+    assert not [one for one in found if one.zone is not Zone.COVER and one.heading in cover]
+
+
+def test_a_last_page_of_plain_print_with_an_imprint_stands_below_no_heading() -> None:
+    pages = build.document(build.page(number=1), build.page(number=2))
+    texts = [passage("Lamps", place=place(1)), passage("\u00a9 Larkfield Awards 2031", place=place(2))]
+    assert [one.heading for one in imprint_apart(texts, pages)] == ["2.1 Who is this for?", None]
+    goes_on = [*texts[:1], passage("Keepers trim every lamp.", place=place(2))]
+    headed = [*texts, passage("Contact", kind=PassageKind.HEADING, place=place(2))]
+    for kept in (goes_on, headed):
+        assert list(imprint_apart(kept, pages)) == kept
 
 
 def test_heads_of_several_lines_side_by_side_are_read_one_after_the_other() -> None:

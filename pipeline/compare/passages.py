@@ -22,10 +22,12 @@ from pipeline.compare.front import WORDINGS
 from pipeline.compare.pages import boxes_of, overlap, pictures_in
 from pipeline.compare.record import Record
 from pipeline.compare.text import content, joined, shared_words, words
+from pipeline.compare.texts import texts_of
+from pipeline.compare.told import without_told
 from pipeline.compare.unread import END, START, end_of, spot, start_of
 from pipeline.keys import Keyed
-from pipeline.models import Passage, Place, Qualification, Specification
-from pipeline.terms import PassageKind, Zone
+from pipeline.models import Qualification, Specification
+from pipeline.terms import Zone
 
 HISTORY = "The handbook's own change table"
 """What the rows of that table are said to stand below."""
@@ -33,10 +35,9 @@ _ALIKE = 60.0  # per cent of the characters of two texts below one heading
 _NEARLY = 85.0  # the same, of two texts that are one, worded anew
 _LEAST_SHARED = 0.25  # of the words of the longer one
 _LEAST_SHARED_BELOW_OTHER = 0.5  # the same, of texts below a heading that is called otherwise
-_LEVEL = 0.3  # of the lower of two cells that stand side by side
+_FEW_WORDS = 8  # of a text, by which it is known again
 _MOST_PARTS = 6  # that one text is set in, in the other issue
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
-_PAGE_NUMBER = re.compile(r"[\s.\u2026]*\b\d{1,3}$")
 
 
 def passage_changes(
@@ -51,7 +52,7 @@ def passage_changes(
     A text that the other issue has in a record is no change, as the record is compared; nor is one that it sets in
     several paragraphs. `records_old` and `records_new` are all that the issues have, `of_records` the changes of these.
     """
-    before, after = _texts(old), _texts(new)
+    before, after = texts_of(old), texts_of(new)
     if [(one.section, one.text) for one in before] == [(one.section, one.text) for one in after]:
         return
     held_before, held_after = _Held(records_old), _Held(records_new)
@@ -67,6 +68,7 @@ def passage_changes(
     )
     before, after, pairs = rejoined(before, after, pairs)  # with the sentences that stand alone now
     moved = _moved(before, after, pairs)
+    before, after = without_told(before, after, pairs, of_records)
     unread_old = _unread(before, after, dict(pairs), new)
     unread_new = _unread(after, before, {j: i for i, j in pairs}, old)
     for i, j in merged(len(before), len(after), pairs):
@@ -79,14 +81,20 @@ def passage_changes(
             other.place if other else (),
         )
         if one and other:
-            if one.text.replace(LEFT_OUT, " ") != other.text.replace(LEFT_OUT, " "):
+            if _without_dots(one) != _without_dots(other):
                 yield here.change("text", one.text, other.text, Class.OTHER_TEXT)
-            elif (i, j) in moved:
-                yield here.change("position", one.section, other.section, Class.OTHER_TEXT, other.text)
+            elif i is not None and j is not None and (i, j) in moved:
+                yield here.change("position", *moved[i, j], Class.OTHER_TEXT, other.text)
+        elif not any(_without_dots(each) for each in (one, other) if each):
+            continue
         elif one and not held_after.has(one.text):
             yield here.change("passage", one.text, None, Class.UNREAD if i in unread_old else Class.OTHER_TEXT)
         elif other and not held_before.has(other.text):
             yield here.change("passage", None, other.text, Class.UNREAD if j in unread_new else Class.OTHER_TEXT)
+
+
+def _without_dots(text: Text) -> str:
+    return text.text.replace(LEFT_OUT.strip(), "").replace("  ", " ").strip()
 
 
 def history_changes(old: Specification, new: Specification) -> Iterator[Change]:
@@ -124,25 +132,49 @@ def _unread(own: Sequence[Text], others: Sequence[Text], partner: Mapping[int, i
     return found
 
 
-def _moved(before: Sequence[Text], after: Sequence[Text], pairs: Iterable[Pair]) -> set[Pair]:
-    """The pairs that stand below another heading and in another order, and not behind the same text as before.
+def _moved(before: Sequence[Text], after: Sequence[Text], pairs: frozenset[Pair]) -> dict[Pair, tuple[str, str]]:
+    """The pairs that stand elsewhere, with where they stood and stand.
 
-    A heading that is called otherwise, and below which another text has stayed, is no other one.
+    That is below another heading, or in another order below the same one; headings among themselves.
+    Those below another heading stand in another order, too, and not behind the same text as before; or on the last
+    page, as an imprint does. A heading that is called otherwise, and is told as such or has kept another text in its
+    place, is no other one; a heading with a number stands where that says.
     """
+    old, new = [_named(one) for one in before], [_named(one) for one in after]
     displaced = out_of_order(pairs)
-    stay = {(_named(before[i]), _named(after[j])) for i, j in pairs if (i, j) not in displaced}
+    stay = {(old[i], new[j]) for i, j in pairs if (i, j) not in displaced}
+    stay |= {(_name(before[i].text), _name(after[j].text)) for i, j in pairs}
+    renamed = _headings((old[i], new[j]) for i, j in pairs)
     forth = sorted(pairs)
     previous = dict(zip(forth[1:], forth, strict=False))
     back = sorted(forth, key=lambda pair: pair[1])
     previous_back = dict(zip(back[1:], back, strict=False))
+    headings = {*old, *new}
+    below: dict[tuple[str, str, bool], list[Pair]] = defaultdict(list)
+    found: dict[Pair, tuple[str, str]] = {}
+    for i, j in forth:
+        is_heading = _name(before[i].text) in headings or _SECTION_NUMBER.match(before[i].text) is not None
+        if new[j] == old[i] or (new[j] == renamed.get(old[i]) and (old[i], new[j]) in stay):
+            below[old[i], new[j], is_heading].append((i, j))
+        elif (Zone.BACK in {before[i].section, after[j].section} and not is_heading) or (
+            (i, j) in displaced and (old[i], new[j]) not in stay and previous.get((i, j)) != previous_back.get((i, j))
+        ):
+            found[i, j] = before[i].section, after[j].section
+    for same in below.values():
+        found |= {(i, j): (_behind(before, i), _behind(after, j)) for i, j in out_of_order(same)}
     return {
-        (i, j)
-        for i, j in displaced
-        if before[i].section != after[j].section
-        and (_named(before[i]), _named(after[j])) not in stay
-        and _is_telling(before[i])
-        and previous.get((i, j)) != previous_back.get((i, j))
+        (i, j): where
+        for (i, j), where in found.items()
+        if _is_telling(before[i]) or content(before[i].text) in headings
+        if not _SECTION_NUMBER.match(before[i].text)
     }
+
+
+def _behind(texts: Sequence[Text], at: int) -> str:
+    """'Lamps, behind "Keepers trim every lamp"'."""
+    own, last = texts[at], texts[at - 1].text if at else ""
+    start = " ".join(last.split()[:_FEW_WORDS])
+    return f"{own.section}, behind '{start}{'' if start == last else '…'}'" if start else own.section
 
 
 class _Held:
@@ -195,70 +227,6 @@ def _strings(record: BaseModel) -> Iterator[str]:
     yield from (item.text for item in values.get("items", ()))
 
 
-def _texts(specification: Specification) -> list[Text]:
-    """The passages and the cells of mappings, in printed order; of a table of contents without the page numbers."""
-    found: list[Text] = []
-    units = [unit.title for unit in specification.units]
-    titles = {content(title) for title in (*units, *(row.title for row in specification.structure))}
-    for row in _in_rows(specification.passages):
-        zone, heading, first = row[0].zone, row[0].heading, row[0]
-        text, place = first.text, first.place
-        if len(row) > 1:
-            ordered = _across(row)
-            named = [one for one in ordered if content(one.text) in titles]
-            found += (Text(heading or zone.value, one.text, one.place) for one in named)
-            ordered = [one for one in ordered if one not in named]
-            text, place = " ".join(one.text for one in ordered), tuple(box for one in ordered for box in one.place)
-        text = _PAGE_NUMBER.sub("", text) if zone is Zone.CONTENTS else text
-        text = _without_title(text, row[0].place, specification) if zone is Zone.COVER else text
-        section = zone.value if zone is Zone.CONTENTS or not heading else heading
-        if text:
-            found.append(Text(section, text, place))
-    for cell in specification.mappings:
-        parts = (cell.code, cell.title, cell.unit_number, cell.mark)
-        found.append(Text(cell.scheme or "mapping", " ".join(part for part in parts if part), cell.place))
-    return found
-
-
-def _without_title(text: str, place: Place, specification: Specification) -> str:
-    """A text of the cover without the title, if it begins with that: 'Level 3 Diploma Qualification Number: …'."""
-    is_title = overlap(place, specification.places.get("title", ()))
-    return text.removeprefix(specification.title).strip() if is_title else text
-
-
-def _in_rows(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """The passages, those of one row of a table together."""
-    row: list[Passage] = []
-    for passage in passages:
-        if row and not (passage.kind is PassageKind.CELL and any(_beside(passage, one) for one in row)):
-            yield row
-            row = []
-        row.append(passage)
-    if row:
-        yield row
-
-
-def _beside(one: Passage, other: Passage) -> bool:
-    """Whether two cells stand side by side, or one below the other in a cell beside a taller one."""
-    if other.kind is not PassageKind.CELL or one.zone is not other.zone or one.heading != other.heading:
-        return False
-    a, b = one.place[0], other.place[-1]
-    lower = min(a.y1 - a.y0, b.y1 - b.y0)
-    return a.page == b.page and min(a.y1, b.y1) - max(a.y0, b.y0) > _LEVEL * lower
-
-
-def _across(row: Sequence[Passage]) -> Sequence[Passage]:
-    """The cells of a row from left to right, and in a column from top to bottom."""
-    columns: list[list[Passage]] = []
-    right = 0.0
-    for one in sorted(row, key=lambda passage: passage.place[0].x0):
-        if not columns or one.place[0].x0 >= right:
-            columns.append([])
-        columns[-1].append(one)
-        right = max(right, *(box.x1 for box in one.place))
-    return [one for column in columns for one in sorted(column, key=lambda passage: passage.place[0].y0)]
-
-
 def _set_alike(texts: Sequence[Text], others: Sequence[Text]) -> list[Text]:
     """The texts, with those joined in a row that the other issue has as one."""
     own = {content(text.text) for text in texts}
@@ -306,8 +274,10 @@ def _pairs(before: Sequence[Text], after: Sequence[Text], is_held: Callable[[Tex
     pairs = telling | {(i, j) for i, j in alike if old[i] == new[j] or (old[i], new[j]) in sections}
     pairs -= set(_strays(before, after, old, new, pairs))
     free_before, free_after = free(len(before), len(after), pairs)
-    below = _below(new, free_after)
     headings = _headings((old[i], new[j]) for i, j in pairs)
+    pairs |= set(_renamed(before, after, headings, free_before, free_after))
+    free_before, free_after = free(len(before), len(after), pairs)
+    below = _below(new, free_after)
     pairs |= best_pairs(
         (i, j, score)
         for i in free_before
@@ -316,9 +286,29 @@ def _pairs(before: Sequence[Text], after: Sequence[Text], is_held: Callable[[Tex
         if (score := fuzz.ratio(content(before[i].text), content(after[j].text), score_cutoff=_ALIKE))
         and _shares_words(before[i], after[j], least)
     )
+    pairs -= _past_others(before, after, pairs)
     return beside_each_other(
         before, after, pairs, lambda pair: new[pair[1]] in {old[pair[0]], headings.get(old[pair[0]])}
     )
+
+
+def _renamed(
+    before: Sequence[Text], after: Sequence[Text], headings: Mapping[str, str], old: list[int], new: list[int]
+) -> Iterator[Pair]:
+    """The headings, of these positions, that are called otherwise in the other issue."""
+    at = {_name(after[j].text): j for j in reversed(new)}
+    for i in old:
+        other = headings.get(_name(before[i].text))
+        if other in at:
+            yield i, at.pop(other)
+
+
+def _past_others(before: Sequence[Text], after: Sequence[Text], pairs: Iterable[Pair]) -> set[Pair]:
+    """Pairs of a text that is printed in several places, 'Learning Outcome / Title', that cross others of the same."""
+    same: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for i, j in pairs:
+        same[content(before[i].text), content(after[j].text)].append((i, j))
+    return {pair for one in same.values() for pair in out_of_order(one)}
 
 
 def _below(headings: Sequence[str], positions: Iterable[int]) -> Mapping[str, list[int]]:
@@ -380,7 +370,11 @@ def _shares_words(one: Text, other: Text, least: float = _LEAST_SHARED) -> bool:
 
 def _named(text: Text) -> str:
     """The words of the heading that a text stands below, without its number."""
-    return content(_SECTION_NUMBER.sub("", text.section))
+    return _name(text.section)
+
+
+def _name(heading: str) -> str:
+    return content(_SECTION_NUMBER.sub("", heading))
 
 
 def _is_telling(one: Text) -> bool:

@@ -8,7 +8,7 @@ statement takes up is kept with its line or cell.
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -35,6 +35,8 @@ _OUTSIDE = {Ignore.OUTSIDE_UNITS, Ignore.FORM}
 the columns of these records: `Ofqual unit reference` and `Unit reference number` are one to a reader."""
 _SHORTEST_NAME = 4  # characters
 _NEXT_LINE = 1.6  # times the size, from one line to the next
+_PLAIN = {PassageKind.PARAGRAPH, PassageKind.POINT}
+_IMPRINT = re.compile(r"\u00a9|\bregistered trademark\b|^Published by\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"[a-z(]")
 _LEADER = re.compile(r"(?:\s*\.){4,}\s*")
 
@@ -58,10 +60,10 @@ class Beside(NamedTuple):
 def beside_records(document: Document, reading: Reading, units: Sequence[Own]) -> Beside:
     """What no record of a document as it was read holds; `units` are in printed order, also those withheld."""
     reader = _Reader(reading, units)
-    found = [*reader.all(), *(stray for page in document.pages if (stray := reader.stray(page)))]
+    found = reader.all(document.pages)
     around = [*reader.labels(), *running_of(document, reading.fates)]
     return Beside(
-        passages=tuple(sorted(found, key=lambda one: one.place[0].page)),
+        passages=tuple(imprint_apart(sorted(found, key=lambda one: one.place[0].page), document)),
         around=tuple(sorted(around, key=lambda one: one.place[0].page)),
     )
 
@@ -78,21 +80,24 @@ class _Reader:
         self._first, self._last = (within[0], within[-1]) if within else (len(pieces), len(pieces))
         self._pages = [piece.page for piece in pieces]
         self._at = {word.key: at for at, piece in enumerate(pieces) for word in piece.words}
+        self._cover: frozenset[str] = frozenset()
 
-    def all(self) -> Iterator[Passage]:
-        """Statements and what they leave over, in the order of the pieces that they start with."""
+    def all(self, pages: Iterable[Page]) -> Iterator[Passage]:
+        """Statements, what they leave over, and what stands in no line, in the order of the pieces they start with."""
         said = [one for part in self._stretches() for one in statements_in(part, self._lexicon)]
         taken = {word.key for one in said for word in _printed(one)}
+        self._cover = frozenset(one.text for one in said if one.is_heading and one.page == self._pages[0])
         once: dict[tuple[Word, ...], Statement] = {}
         for one in said:
             once.setdefault(one.words, one)  # a cell that spans rows is said of each of them
         found = [(self._start(one), self._stated(one)) for one in once.values() if self._is_free(_printed(one))]
         begins = {self._start(one): one for one in said}
-        above: str | None = None
+        above: list[str | None] = []
         for at, piece in enumerate(self._pieces):
-            if at in begins:
-                above = begins[at].text if begins[at].is_heading else _heading(begins[at])
-            found += ((at, self._left(at, words, above)) for words in self._rests(at, piece, taken))
+            first, below = begins.get(at), above[-1] if above else None
+            above.append((first.text if first.is_heading else self._heading(first)) if first else below)
+            found += ((at, self._left(at, words, above[at])) for words in self._rests(at, piece, taken))
+        found += (stray for page in pages if (stray := self._stray(page, above)))
         return (passage for _, passage in sorted(found, key=lambda one: one[0]) if passage is not None)
 
     def _stretches(self) -> Iterator[list[Piece]]:
@@ -106,15 +111,25 @@ class _Reader:
             if not one.held:
                 yield [piece for piece, unit in zip(self._pieces, self._unit, strict=True) if unit is one]
 
-    def stray(self, page: Page) -> Passage | None:
-        """What of a page stands in no line, as text that runs up its edge, or the head of a table that comes again."""
+    def _stray(self, page: Page, above: Sequence[str | None]) -> tuple[int, Passage | None] | None:
+        """What of a page stands in no line, as text that runs up its edge, or the head of a table that comes again.
+
+        With the last piece before it; such a head stands below the heading that this one does.
+        """
         strays = {word for word in page.words if word.key not in self._at and word.key not in self._fates}
         if not strays:
             return None
         words = [word for word in read_along(page.words) if word in strays]
-        words = column_by_column(words) if all(word.upright for word in words) else words
-        at = max(bisect(self._pages, page.number) - 1, 0)
-        return self._passage(at, PassageKind.PARAGRAPH, None, "", " ".join(word.text for word in words), words)
+        is_head = all(word.upright for word in words)
+        words = column_by_column(words) if is_head else words
+        first, end = bisect_left(self._pages, page.number), bisect(self._pages, page.number)
+        before = [at for at in range(first, end) if is_head and self._stands_above(at, words[0])]
+        at = max(before[-1] if before else end - 1, 0)
+        text = " ".join(word.text for word in words)
+        return at, self._passage(at, PassageKind.PARAGRAPH, above[at] if before else None, "", text, words)
+
+    def _stands_above(self, at: int, word: Word) -> bool:
+        return bool(self._pieces[at].words) and self._pieces[at].words[0].y0 < word.y0
 
     def labels(self) -> Iterator[Around]:
         """The labels of each unit that is published, and those that stand outside the units."""
@@ -124,6 +139,16 @@ class _Reader:
             if unit is None or unit.held
         ]
         return labels_of(pieces, self._fates, self._lexicon)
+
+    def _heading(self, one: Statement) -> str | None:
+        """The nearest heading above that names what follows: 'or' does not, and 'Assessors must:' leads in a list.
+
+        What the cover prints large stands above no other page.
+        """
+        at = self._start(one)
+        above = [each.text for each in reversed(one.above) if len(each.text) >= _SHORTEST_NAME]
+        names = [text for text in above if text not in self._cover or self._pages[at] == self._pages[0]]
+        return next((text for text in names if not text.endswith(":")), names[0] if names else None)
 
     def _start(self, one: Statement) -> int:
         """The piece that a statement starts in."""
@@ -162,7 +187,7 @@ class _Reader:
     def _stated(self, one: Statement) -> Passage | None:
         at = self._start(one)
         unit = self._unit[at]
-        heading = _heading(one) or (unit.title if unit else None)
+        heading = self._heading(one) or (unit.title if unit else None)
         return self._passage(at, _KINDS.get(one.form, PassageKind.CELL), heading, one.label, one.text, one.words)
 
     def _left(self, at: int, words: Sequence[Word], above: str | None) -> Passage | None:
@@ -218,10 +243,13 @@ def _printed(one: Statement) -> tuple[Word, ...]:
     return (*one.label_words, *one.words) if one.labels_itself else one.words
 
 
-def _heading(one: Statement) -> str | None:
-    """The nearest heading above that names what follows: 'or' does not, and 'Assessors must:' leads in a list."""
-    names = [each.text for each in reversed(one.above) if len(each.text) >= _SHORTEST_NAME]
-    return next((text for text in names if not text.endswith(":")), names[0] if names else None)
+def imprint_apart(passages: Sequence[Passage], document: Document) -> Iterator[Passage]:
+    """The passages, those of an imprint below no heading: of a last page of plain print, with '© Learning Ltd 2024'."""
+    last = [one for one in passages if one.place[0].page == document.pages[-1].number]
+    is_imprint = all(one.kind in _PLAIN for one in last) and any(_IMPRINT.search(one.text) for one in last)
+    for one in passages:
+        is_of_it = is_imprint and one in last
+        yield one.model_copy(update={"heading": None}) if is_of_it else one
 
 
 def _entries(lines: Iterable[Line]) -> list[tuple[Word, ...]]:
