@@ -261,6 +261,7 @@ def test_what_bounds_the_whole_twice_or_asks_for_no_amount_of_it_gives_none(sent
         ("Learners must achieve Unit 01 (4 credits) and at least 9 credits from Group B.", [9], True),
         ("Learners must complete a minimum of 120 guided learning hours.", [], False),
         ("Learners must complete 1\u00bd units.", [], False),
+        ("Learners must complete either Unit 2 or Unit 3, and a further 5 credits from Group B.", [5], False),
         ("Learners must complete all units.", [], True),
         ("Learners must complete all units in homes for more than one resident.", [], True),
         ("Less than 6 credits may be taken from Group D.", [], False),
@@ -383,6 +384,7 @@ def test_a_number_that_ends_what_names_a_group_is_of_its_units(text: str, units:
         ("Learners who take unit 5 may not take unit 6.", "unit 5, unit 6", None),
         ("Learners must take either Unit 3 or Unit 7 but not both.", "Unit 3 or Unit 7", 1),
         ("Only one of units 12, 13 and 14 may be taken.", "units 12, 13 and 14", None),
+        ("Learners may not be certificated for more than one of units 2, 3 and 4.", "units 2, 3 and 4", None),
         ("It is not possible to combine Units 8 and 9.", "Units 8 and 9", None),
     ],
 )
@@ -405,6 +407,7 @@ def test_of_units_that_exclude_one_another_at_most_one_is_taken(sentence: str, g
         "Unit 5 cannot be taken online and unit 6 must be taken at the centre.",
         "Unit 3 and unit 7 cannot be taken together by learners under 16.",
         "Learners must complete unit 3 and unit 7.",
+        "Learners may take more than one of units 12, 13 and 14.",
     ],
 )
 def test_what_excludes_more_or_something_else_gives_no_amount(sentence: str) -> None:

@@ -57,6 +57,11 @@ def test_a_value_is_its_date_without_the_brackets_behind_it_which_may_give_anoth
     assert (said[END], said[LAST]) == ("31 August 2027", "31 August 2029")
 
 
+def test_a_value_that_was_extended_is_the_later_date() -> None:
+    table = Booklet().table(("Review date", "31 March 2024 (extended to 31 March 2026)"), ("Grading", "Pass"))
+    assert values(table.said())[REVIEW] == "31 March 2026"
+
+
 def test_a_date_in_a_sentence_that_is_in_no_value_is_told() -> None:
     sentence = "The Lamp Award may be registered for until 30 June 2026."
     said = Booklet().heading("Key facts").text(sentence).text("Funding for registration ends on 3 May 2024.").said()

@@ -53,6 +53,8 @@ def test_an_amount_is_of_the_group_that_stands_behind_what_is_inset(sentence: st
     [
         ("Award: the mandatory unit must be achieved.", True),
         ("Learners must complete one route in full.", True),
+        ("To achieve the Award learners must complete Unit 1 and either Unit 2 or Unit 3.", True),
+        ("To achieve the unit learners must complete three tests.", False),
         ("An integrated assignment may cover up to three units.", False),
         ("Learners have three years to complete 13 credits.", False),
         ("Learners may take the Level 3 Diploma, where they must achieve 37 credits.", False),
@@ -90,6 +92,18 @@ def test_columns_of_types_count_for_the_qualification_of_each() -> None:
         (CERTIFICATE.number, "Group A", 6),
         (CERTIFICATE.number, None, None),
     ]
+
+
+def test_credits_beside_what_is_asked_of_a_group_are_asked_of_it_below_a_heading_of_rules() -> None:
+    rows = (("Mandatory", "All units", "6"), ("Optional A", "At least one unit", "4"), ("Optional B", "Up to 2", "5"))
+    for heading, wanted in (
+        ("Rules of combination", [("Mandatory", 6), ("Optional A", 4), (None, None)]),
+        ("Our units", []),
+    ):
+        booklet = Booklet().heading("Larkfield", 18.0).heading(heading)
+        said = booklet.table(("Group", "Requirement", "Credits"), *rows, headed=True).said()
+        counted = [(rule.group_name, rule.min_credits) for rule in said.rules if "Credits:" in rule.text]
+        assert counted == wanted
 
 
 def test_a_bound_at_a_level_counts_where_its_value_says_what() -> None:

@@ -10,7 +10,11 @@ _NUMBER = r"(?:[A-Z]/\d{3}/\d{4}|[A-Z]{0,3}\d{1,4}[A-Za-z]?)\b(?![%/]| ?(?:credi
 _UNIT = rf"[Uu]nits? {_NUMBER}"
 # printed as 'Unit 3 and unit 7', 'Units 12 and 13', 'Unit 3 (Oil) or Unit 7'
 _PAIR = re.compile(rf"(?P<first>{_UNIT})(?: \([^()\d]*\))? (?:and|or|with) (?P<second>(?:[Uu]nit )?{_NUMBER})")
-_LIST = re.compile(rf"\bonly one of (?:the )?(?P<group>{_UNIT}(?:(?:, | and | or )(?:[Uu]nit )?{_NUMBER})+)")
+# 'Only one of units 12, 13 and 14', 'not be certificated for more than one of units 2, 3 and 4'
+_LIST = re.compile(
+    rf"\b(?:only|(?:not|cannot|no (?:learner|candidate))\b[^.,;]*? more than) one of (?:the )?"
+    rf"(?P<group>{_UNIT}(?:(?:, | and | or )(?:[Uu]nit )?{_NUMBER})+)"
+)
 _APART = re.compile(
     rf"(?P<first>{_UNIT})[^,.;]*? (?:with|against|as well as|alongside|take|choose|select|complete|claim)"
     rf" (?P<second>{_UNIT})"

@@ -9,7 +9,7 @@ from pipeline.front.amounts import AT_LEVEL, OWN_LEVEL
 from pipeline.front.barred import at_most_one, barred_with
 from pipeline.front.groups import FROM_GROUP, GROUP
 from pipeline.front.naming import TITLE
-from pipeline.front.phrases import counts
+from pipeline.front.phrases import counts, is_of_combination
 from pipeline.front.quantities import Amount, bounded
 from pipeline.front.statements import Form, Statement
 from pipeline.pages import Word
@@ -27,6 +27,9 @@ _PARTS = re.compile(r"(?:components?|requirements?)", re.IGNORECASE)
 _RULES = re.compile(r"(?:combination )?rules?(?: of combination)?", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:(?:overall |grand )?total|(?:whole )?qualification)(?: \w+)?", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"(?:no\.?|number) of (?:units|credits)", re.IGNORECASE)
+# heads what each group is to give, below a heading of rules of combination
+_AMOUNTS = re.compile(r"(?:credits?|units?)(?: values?)?", re.IGNORECASE)
+_AT_MOST = re.compile(r"\b(?:up to|max(?:imum)?|(?:no|not) more than)\b", re.IGNORECASE)
 # printed beside a pathway, below 'Mandatory' and 'Optional Group A' as '3 units'
 _OF_PATHWAY = re.compile(rf"mandatory|optional|core|{GROUP}|total (?:credits|units)", re.IGNORECASE)
 _QUALIFICATIONS = re.compile(r"qualifications?(?: title| size)?|size|pathways?|routes?", re.IGNORECASE)
@@ -89,12 +92,14 @@ def _in_column(statement: Statement, number: str | None, head: str) -> Count | N
     if _RULES.fullmatch(over) and not statement.beside:
         return Count(f"{label}: {text}", parts, counted(label, text) or Amount())
     of_group, of_whole = _GROUPS.fullmatch(over) or _names_part(statement), _QUALIFICATIONS.fullmatch(over)
-    counting = counts(head) or (of_group and _NUMBER_OF.fullmatch(head))
+    bare = _AMOUNTS.fullmatch(head) and any(is_of_combination(one.text) for one in statement.above[-1:])
+    counting = counts(head) or (of_group and (bare or _NUMBER_OF.fullmatch(head)))
     counting = counting or (_PATHWAYS.fullmatch(over) and _OF_PATHWAY.fullmatch(head))
     amount = counted(head, text) if (of_group or of_whole) and counting and head != label else None
     if amount is None:
         return None
-    if (of_whole and (number is None or _PATHWAYS.fullmatch(over))) or (of_group and amount.group_name is not None):
+    of_other = of_group and (amount.group_name is not None or (bare and _AT_MOST.search(" ".join(statement.beside))))
+    if of_other or (of_whole and (number is None or _PATHWAYS.fullmatch(over))):
         amount = Amount()
     elif of_group and amount != Amount():
         amount = amount._replace(group_name=group_of_row(statement))

@@ -24,6 +24,7 @@ _CLOSES = rf"\b(?:closes?|is closed) (?:to|for) {_NEW} on\b"
 _MOVED = re.compile(
     rf" (?:ha[sv]e? been|is|was) (?:extended|moved|changed)(?: from {_DATE.pattern})? (?:to|until)\b", re.IGNORECASE
 )
+_EXTENDED = re.compile(rf"\b(?:extended|moved|changed) (?:to|until) (?P<date>{_DAY})", re.IGNORECASE)
 # of another qualification, and of a date that holds no more
 _PAST = words(r"\b(?:previous|former|earlier|older?|replac\w+|supersed\w+|predecessor|extended|changed|moved)\b")
 # no 'Operational start date for Wales: 1 January 2025': where, no field holds
@@ -106,10 +107,16 @@ DATES = (
 )
 
 
-def date_alone(text: str) -> str | None:
-    """The date with which the value of a label begins, before brackets or a comma: '1 May 2024 (first teaching …)'."""
+def date_alone(text: str) -> tuple[str, int] | None:
+    """The date with which the value of a label begins, before brackets or a comma: '1 May 2024 (first teaching …)'.
+
+    Of '31 March 2024 (extended to 31 March 2026)' the later one, which holds. With it the number of words before it.
+    """
     match = _DATE.match(text)
-    return match[0] if match and _MORE.match(text, match.end()) else None
+    if match is None or not _MORE.match(text, match.end()):
+        return None
+    extended = _EXTENDED.search(text, match.end())
+    return (extended["date"], len(text[: extended.start("date")].split())) if extended else (match[0], 0)
 
 
 def are_dated(text: str) -> bool:

@@ -215,8 +215,9 @@ class _Reader:
         if wording in DATES and len(statement.sentences) > 1:
             first, own = statement.sentences[0]  # 'Operational review date: 31 July 2028. Learners must …'
             text, printed = first.rstrip("."), tuple(own)
-        if wording in DATES and (date := date_alone(text)) is not None:
-            text, printed = date, printed[: len(date.split())]
+        if wording in DATES and (alone_in := date_alone(text)) is not None:
+            text, before = alone_in
+            printed = printed[before : before + len(text.split())]
         told = told and not (wording is ASSESSMENT and _GRADES.fullmatch(text.lower()))
         dates = list(self._dates(statement)) if len(statement.words) >= _SHORTEST_SENTENCE else []
         if dates:

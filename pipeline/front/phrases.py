@@ -103,7 +103,7 @@ _ALWAYS = words(
     rf"\bunits?\b[^.]*\bprovided (?:that )?unit [a-z]{{0,3}}\d[\w/]*\b[^.]*\b{_DONE}\b",
     # 'No learner may count more than 15 credits.', 'Group C may not make up more than a third of the credits.'
     rf"\bno {WHO} (?:may|can|must|should) \w+ more than {_NUMBER}\b[^.]*\b(?:credits?|units?)\b",
-    rf"\b(?:cannot|can not|may not|must not|should not) (?:\w+ ){{1,2}}more than (?:{_NUMBER}|an? )"
+    rf"\b(?:cannot|can not|may not|must not|should not) (?:\w+ ){{1,4}}more than (?:{_NUMBER}|an? )"
     r"[^.]*\b(?:credits?|units?)\b",
     # 'Fifteen of these come from the mandatory units.', '… so long as five are at Level 3'
     rf"\b{_NUMBER} of (?:these|them|which) (?:must |should |may |can )?(?:come|are|is|be)\b[^.]*"
@@ -142,7 +142,8 @@ _COUNTS = words(
 _OTHERS = words(
     # of one unit
     r"\b(?:to (?:pass|achieve|complete|gain)|for|of|in) (?:each|an?|the|this|any|every)"
-    r" (?:(?!mandatory|optional|specialist|core)\w+ ){0,4}unit\b(?! (?:from|of))",
+    r" (?:(?!mandatory|optional|specialist|core|must|award\b|certificate|diploma|qualification|learners?|candidates?)"
+    r"\w+ ){0,4}unit\b(?! (?:from|of))",
     r"\beach (?:\w+ )?unit (?:has|is|in|consists)\b",
     r"\bto (?:pass|achieve|complete) (?:the|these) units?,",
     r"\bcredit value of (?:a|each|the) unit\b",

@@ -23,11 +23,14 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _UNIT = r"(?:[A-Z]{0,3}\d[\w.]*|[A-Z]/\d{3}/\d{4})\b"
-# what makes less or more of an amount, which no field holds: 'excluding Unit 5', 'unless they hold …'
+# what makes less or more of an amount, which no field holds: 'excluding Unit 5', 'unless they hold …',
+# 'either Unit 2 or Unit 3, and a further 5 credits'
 _CONDITION = re.compile(
     rf"{CONDITION}|\bexcept(?:ing|ion|ions)?\b|\bexcluding\b|\bother than\b|\bapart from\b|\binstead of\b"
     r"|\bnot (?:at|from)\b"
-    rf"|\b(?:half|thirds?|quarters?)\b|\binclud(?:e|es|ing)\b[^.;]{{0,20}}\bunits? {_UNIT}",
+    rf"|\b(?:half|thirds?|quarters?)\b"
+    rf"|\binclud(?:e|es|ing)\b[^.;]{{0,20}}\bunits? {_UNIT}"
+    rf"|\beither units? {_UNIT}(?! or (?:unit )?{_UNIT} but not both)",
     re.IGNORECASE,
 )
 _JOINED = (
