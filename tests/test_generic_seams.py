@@ -230,6 +230,34 @@ def test_learning_aims_and_unit_content_heads_the_content_of_each_aim() -> None:
     ]
 
 
+def test_content_above_the_page_with_the_aims_criteria_is_of_the_aim_that_heads_it() -> None:
+    setter = handbook()
+    aims = {"A": "Know how lamps are kept", "B": "Know how wicks are trimmed"}
+    setter.line("Learning aims", 14.0, bold=True)
+    setter.line("In this unit you will:")
+    for aim, text in aims.items():
+        setter.line(f"{aim}    {text[0].lower()}{text[1:]}")
+    setter.line("Learning aims and unit content", 14.0, bold=True)
+    setter.table([["What needs to be learnt"]], [LEFT, RIGHT])
+    for aim, text in aims.items():
+        for head, printed in enumerate((f"\u2022 Kinds in sight of {aim}", f"Learning aim {aim}: {text}")[::-1]):
+            setter.y -= 20
+            setter.table([[printed]], [LEFT, RIGHT], head=1 - head)
+    setter.turn()
+    setter.line("Assessment criteria", 14.0, bold=True)
+    rows = [[f"1{aim}.{n} Name them", f"2{aim}.P{n} Tell them apart"] for n, aim in enumerate(aims, 1)]
+    setter.table([["Level 1", "Level 2 Pass"]], [LEFT, MIDDLE, RIGHT])
+    for (aim, text), row in zip(aims.items(), rows, strict=True):
+        setter.y -= 20
+        bar(setter, f"Learning aim {aim}: {text}")
+        setter.table([row], [LEFT, MIDDLE, RIGHT], head=0)
+    (unit,) = published(setter).units
+    assert [(outcome.number, content(outcome)) for outcome in unit.learning_outcomes] == [
+        ("A", ["Kinds in sight of A"]),
+        ("B", ["Kinds in sight of B"]),
+    ]
+
+
 def test_labels_side_by_side_are_not_one_label() -> None:
     setter = handbook(())
     setter.words += build.words("UNIT NUMBER", 200.0, setter.y, bold=True)

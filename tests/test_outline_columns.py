@@ -43,6 +43,20 @@ def test_what_stands_below_both_columns_is_of_neither() -> None:
     assert lines.index(RIGHT[0]) < lines.index("Lifting frames")
 
 
+def test_facts_in_a_panel_beside_prose_come_before_it() -> None:
+    facts = ("Level: 5", "Credit value: 4", "Unit reference: M/554/0074", "GLH: 30")
+    lines = [build.words(text, 72.0, 100.0 + 14 * at) for at, text in enumerate(facts)]
+    prose = ("Unit aim", "To give volunteers an understanding of rights,", "and of the role of an advocate.")
+    for at, text in enumerate(prose):
+        lines[at] += build.words(text, 320.0, 100.0 + 14 * at, bold=not at)
+    assert [one.line.text for one in in_columns([line_of(words) for words in lines])] == [*facts, *prose]
+    values = [
+        [*build.words("Level:", 72.0, 100.0 + 14 * at), *build.words(str(at), 320.0, 100.0 + 14 * at)]
+        for at in range(4)
+    ]
+    assert in_columns([line_of(words) for words in values])[0].line.text == "Level: 0"
+
+
 def test_headings_beside_each_other_above_prose_head_two_columns_and_the_heads_of_a_table_do_not() -> None:
     def lines(*rows: tuple[str, str, bool]) -> list[str]:
         found = []

@@ -63,10 +63,11 @@ class _Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Holders:
-    """The outcomes, or the criteria, of a unit: where each begins, and the lines behind them that name some again."""
+    """The outcomes, or the criteria, of a unit: where each begins, and the lines behind and above that name some."""
 
     starts: Sequence[tuple[_Holder, Word]]
-    named: Sequence[_Named]
+    named: Sequence[_Named] = ()
+    above: Sequence[_Named] = ()
 
 
 class _Held(NamedTuple):
@@ -129,14 +130,17 @@ def _held_in(evidence: Evidence, unit: Unit, zone: Zone) -> Iterator[_Held]:
 def _holders(records: Sequence[_Holder], lines: Sequence[tuple[Line, str]], evidence: Evidence) -> _Holders:
     starts = [(one, evidence.claims.starts[id(one)]) for one in records if id(one) in evidence.claims.starts]
     if not starts:
-        return _Holders((), ())
+        return _Holders(())
+    first = min((word.page, word.y0) for _, word in starts)
     last = max((word.page, word.y1) for _, word in starts)
     codes = {code_of(one.number, "LO" if isinstance(one, LearningOutcome) else ""): one for one in records}
     texts = [(one, fold(one.text)[:_MOST_LETTERS]) for one in records if isinstance(one, LearningOutcome)]
     texts = [(one, text) for one, text in texts if len(text) >= _FEWEST_LETTERS]
-    behind = ((line, folded) for line, folded in lines if (line.page, line.y0) > last)
-    named = [(line, found) for line, folded in behind if (found := _named(line, folded, codes, texts))]
-    return _Holders(starts, list(_in_rounds(named, [one for one, _ in starts])))
+    order = [one for one, _ in starts]
+    named = [(line, found) for line, folded in lines if (found := _named(line, folded, codes, texts))]
+    behind = [(line, found) for line, found in named if (line.page, line.y0) > last]
+    above = [(line, found) for line, found in named if (line.page, line.y1) <= first]
+    return _Holders(starts, list(_in_rounds(behind, order)), list(_in_rounds(above, order)))
 
 
 def _in_rounds(named: Sequence[tuple[Line, Sequence[_Holder]]], order: Sequence[_Holder]) -> Iterator[_Named]:
@@ -206,6 +210,12 @@ def _expected(held: _Held, em: float) -> tuple[_Way, Sequence[_Holder]]:
     if not starts:
         return _Way.BEHIND, [held.holder]
     last, word = starts[-1]
+    if _is_above(
+        held.start, starts[0][1], em
+    ):  # 'Learning aim A: …' above its content, and the criteria on a later page
+        named = [one for one in held.holders.above if not _is_above(held.start, one.line.words[0], em)]
+        if named:
+            return _Way.NAMED, named[-1].holders
     if _is_above(held.start, word, em):
         above = next((one for one, start in reversed(starts) if not _is_above(held.start, start, em)), starts[0][0])
         return _Way.AMONG, [above]

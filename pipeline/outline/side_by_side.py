@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, lines_of, runs_of
+from pipeline.outline.values import fits, is_typed, label_in
 from pipeline.pages import Word
 
 _GUTTER = 1.2  # of the font size: the narrowest white between two columns
@@ -14,6 +15,7 @@ _SAME = 3.0  # points: starts nearer than this are one edge
 _FEWEST_ALONE = 2  # lines of each column that have nothing beside them
 _FEWEST_HEADED = 2  # rows of two headings beside each other, each above prose
 _FEWEST_WORDS = 3  # of a line of prose
+_FEWEST_FACTS = 3  # of a list beside prose
 _OTHER_SIZE = 1.15
 _NEAR_GUTTER = 6.0  # of the font size: a line that ends so near to the gutter was broken at it
 _FEWEST_FULL = 3  # lines
@@ -105,12 +107,32 @@ def _trimmed(lines: Sequence[Line], first: int, last: int, edge: float) -> tuple
     enough = alone_left >= _FEWEST_ALONE and alone_right >= _FEWEST_ALONE
     headed = sum(_are_headed(lines[at], lines[at + 1], edge) for at in range(start, end - 1))
     if not enough and not unlike and bullets < _FEWEST_ALONE and headed < _FEWEST_HEADED:
-        return None
+        return _panel(lines, start, end, edge)
     if sum(_is_full(lines, at, edge) for at in range(end, last)) >= _FEWEST_FULL:
         return start, last  # the left column is filled to the gutter below the end of the right one, too
     while end < last and lines[end].baseline - lines[end - 1].baseline < _NEXT * lines[end].size:
         end += 1
     return start, end
+
+
+def _panel(lines: Sequence[Line], start: int, end: int, edge: float) -> tuple[int, int] | None:
+    """The lines of a list of facts on the left and of prose that stands beside it: 'Level: 5' beside '**Unit aim**'.
+
+    Each label has its value on its own side. The list may end below the prose.
+    """
+    while end < len(lines) and lines[end].x1 < edge - _SAME and _is_fact(lines[end].words):
+        end += 1
+    left, right = zip(*(_sides(line, edge) for line in lines[start:end]), strict=True)
+    prose = any(len(side) > _FEWEST_WORDS for side in right) and not any(map(_is_fact, right))
+    facts = list(map(_is_fact, filter(None, left)))
+    return (start, end) if prose and all(facts) and len(facts) >= _FEWEST_FACTS else None
+
+
+def _is_fact(words: Sequence[Word]) -> bool:
+    """Whether words are a known label with a colon and a value of its shape: 'Credit value: 4'."""
+    end = next((at for at, word in enumerate(words, 1) if word.text.endswith(":")), len(words))
+    field, value = label_in(words[:end]), " ".join(word.text for word in words[end:])
+    return field is not None and is_typed(field) and bool(value) and fits(field, value)
 
 
 def _is_full(lines: Sequence[Line], at: int, edge: float) -> bool:
