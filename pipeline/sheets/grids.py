@@ -30,6 +30,7 @@ _OUTER = 3  # borders above a table, below its head and below it: none parts its
 _SEAM = 12.0  # points: an empty row that is lower is the seam between two shades
 _NARROWEST = 15.0  # points: an empty strip between borders that is narrower is no column
 _WHITE = 0.6  # of the font size: more white than between lines of one text
+_NEXT_LINE = 1.5  # of the font size: the widest step to the next line of one text
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")  # '1.', 'a)', '1.1'
 _LEVEL = 0.6  # points: texts of one column begin within this of one another
 _FEW = 2  # texts that begin at one place by chance
@@ -96,6 +97,8 @@ def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
     xs = _columns(region, inside, near)
     if len(xs) < 3:
         return None
+    if region.boxed:
+        ys[-1] = _end_of_texts(region, ys[-1], xs, near)
     bands = [Band(top, bottom, False) for top, bottom in pairwise(ys)]
     if not region.boxed:
         bold = all(word.bold for word in inside if (word.y0 + word.y1) / 2 < ys[1])
@@ -121,6 +124,26 @@ def grid_of(page: int, region: Region, words: Sequence[Word]) -> Grid | None:
         row for above, row, below in zip(around, grid.rows, around[2:], strict=False) if not _is_seam(row, above, below)
     ]
     return grid
+
+
+def _end_of_texts(region: Region, bottom: float, xs: Sequence[float], words: Sequence[Word]) -> float:
+    """Where the texts of cells end that no border closes, as a page cuts them: the rules may end above a line of one.
+
+    Chromium and WeasyPrint set a cell over several rows so, whose text is longer than those of the rows on the page.
+    """
+    end = bottom
+    level = [border for border in region.across if bottom - border.at <= _LOWEST]
+    for x0, x1 in pairwise(xs):
+        if _covered(level, x0, x1):
+            continue
+        lines = lines_of(word for word in words if x0 <= (word.x0 + word.x1) / 2 < x1)
+        for above, line in pairwise(lines):
+            near = line.baseline - above.baseline < _NEXT_LINE * line.size and abs(line.size - above.size) < 1
+            aligned = abs(line.x0 - above.x0) < 1 or line.x0 - above.x0 > line.size
+            inside = above.y0 < end and line.x1 < x1
+            if (line.y0 + line.y1) / 2 > end and near and aligned and inside:
+                end = line.y1 + 0.5
+    return end
 
 
 def _is_seam(row: Sequence[Box], above: Sequence[Box], below: Sequence[Box]) -> bool:

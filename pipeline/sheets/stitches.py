@@ -212,11 +212,12 @@ def _append(above: Draft, rows: list[list[Box]]) -> None:
     """The rows behind those of a table; the first may be the rest of its last, or go on with some of its cells."""
     body = above.body
     if rows and body and not is_banner(body[-1]) and not is_banner(rows[0]):
-        if _is_rest(body, rows[0]):
+        if _is_rest(body, rows):
             _merge(body[-1], rows, range(len(rows[0])))
             rows = rows[1:]
         else:
-            shared = [at for at in range(len(rows[0])) if _goes_on(body, rows[0], at)]
+            shared = [at for at in range(len(rows[0])) if _is_as_wide(body[-1], rows[0], at)]
+            shared = [at for at in shared if _goes_on(body, rows, at)]
             _merge(body[-1], rows, shared)
     above.grid.rows += rows
 
@@ -239,38 +240,65 @@ def _spans(body: Sequence[Sequence[Box]], column: int) -> bool:
     return any(count > 1 for count in boxes.values())
 
 
-def _goes_on(body: Sequence[list[Box]], first: Sequence[Box], column: int) -> bool:
-    """Whether a cell goes on in the first row of a page though its row does not.
+def _is_as_wide(last: Sequence[Box], first: Sequence[Box], column: int) -> bool:
+    """Whether a cell covers the columns of the one above it: a banner over two does not go on in a cell below it."""
+    old, new = last[column], first[column]
+    return all(box is new for box, above in zip(first, last, strict=True) if above is old)
+
+
+def _goes_on(body: Sequence[list[Box]], rows: Sequence[Sequence[Box]], column: int) -> bool:
+    """Whether a cell goes on in the first of the rows of a page though its row does not.
 
     It does where its column has cells over several rows and it is empty, or where its number stood above it.
     """
-    last = body[-1]
+    last, first = body[-1], rows[0]
     numbers = [at for at in range(column) if _is_mark(last[at])]
     if not first[column].words:
-        return _spans(body, column)
+        return _spans([*body, *rows], column)
     own = bool(last[column].words) and not _is_mark(first[column])
     return own and bool(numbers) and not first[numbers[-1]].words
 
 
-def _is_rest(body: Sequence[list[Box]], first: Sequence[Box]) -> bool:
+def _is_rest(body: Sequence[list[Box]], below: Sequence[list[Box]]) -> bool:
     """Whether the first row of a page is the rest of the last one of the page before it."""
     rows = [row for row in body if not is_banner(row)]
-    last = rows[-1]
+    last, first = rows[-1], below[0]
     filled = [at for at, box in enumerate(first) if box.words]
-    if not filled or any(not last[at].words for at in filled):
+    if not all(_is_as_wide(last, first, at) for at in filled):
         return False
-    if any(_is_mark(last[at]) and _is_mark(first[at]) for at in filled):
+    if _has_no_number(rows, [row for row in below if not is_banner(row)]):
+        return True
+    begins = (
+        any(_is_mark(last[at]) and _is_mark(first[at]) for at in filled)
+        or any(_numbered(rows, at) and _has_digit(first[at]) for at in filled)  # '3.5 Describe …' below '3.4 Explain …'
+        or (len(filled) > 1 and _is_other_print(last, first, filled))
+        or any(_counts_on(last[at], first[at]) for at in filled)  # 'b)' below 'a)': the only row above it
+    )
+    if begins or not filled or any(not last[at].words for at in filled):
         return False
-    if any(_numbered(rows, at) and _has_digit(first[at]) for at in filled):
-        return False  # '3.5 Describe …' below '3.4 Explain …'
-    if len(filled) > 1 and _is_other_print(last, first, filled):
-        return False
-    if any(_counts_on(last[at], first[at]) for at in filled):
-        return False  # '2. Be able to …' below '1. Know …', 'b)' below 'a)': the only row above it
     keys = [at for at in range(len(first)) if sum(bool(row[at].words) for row in rows) >= _KEY * len(rows)]
     missing = any(not first[at].words for at in keys)
     unlike = any(_numbered(rows, at) and not _has_digit(first[at]) for at in filled)
     return missing or unlike or all(_text(first[at])[:1].islower() and _is_open(last[at]) for at in filled)
+
+
+def _has_no_number(rows: Sequence[Sequence[Box]], below: Sequence[Sequence[Box]]) -> bool:
+    """Whether the last of the rows lacks what all others begin with, and the first of a page has it.
+
+    Of '1.2 Evaluate …' | '• Five forces' a page has the beginning of the second cell alone, and the next one the rest.
+    """
+    *above, last = rows
+    if not above or above[-1][0].areas[-1].page != last[0].areas[0].page:
+        return False  # what begins a page goes on with a row of the page before
+    others = [*above, *below]
+    numbered = [at for at in range(len(last)) if _numbered(others, at)]
+    missing = (at for at in numbered if not last[at].words and all(row[at].words for row in others))
+    lacks = next(missing, None)
+    own = [at for at, box in enumerate(last) if box.words and not any(box in row for row in above)]
+    if lacks is None or all(at < lacks for at in own):
+        return False
+    named = (at for at in own if at < lacks or at in numbered)
+    return all(at in numbered and _has_digit(last[at]) and not below[0][at].words for at in named)
 
 
 def _is_other_print(last: Sequence[Box], first: Sequence[Box], filled: Sequence[int]) -> bool:
