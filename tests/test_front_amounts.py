@@ -261,6 +261,7 @@ def test_what_bounds_the_whole_twice_or_asks_for_no_amount_of_it_gives_none(sent
         ("Learners must achieve Unit 01 (4 credits) and at least 9 credits from Group B.", [9], True),
         ("Learners must complete a minimum of 120 guided learning hours.", [], False),
         ("Learners must complete 1\u00bd units.", [], False),
+        ("Optional: 2 units from 3", [2], True),
         ("Learners must complete either Unit 2 or Unit 3, and a further 5 credits from Group B.", [5], False),
         ("Learners must complete all units.", [], True),
         ("Learners must complete all units in homes for more than one resident.", [], True),

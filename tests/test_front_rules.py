@@ -106,6 +106,19 @@ def test_credits_beside_what_is_asked_of_a_group_are_asked_of_it_below_a_heading
         assert counted == wanted
 
 
+def test_a_row_of_amounts_alone_is_asked_of_the_part_that_its_label_names() -> None:
+    rows = (("Mandatory", "1 unit", "7 credits"), ("Optional", "2 units from 3", "8 credits"), ("Total", "15 credits"))
+    said = Booklet().table(*rows).said()
+    assert [(rule.group_name, rule.min_units, rule.min_credits) for rule in said.rules] == [
+        ("Mandatory", 1, None),
+        ("Mandatory", None, 7),
+        ("Optional", 2, None),
+        ("Optional", None, 8),
+        (None, None, 15),
+    ]
+    assert Booklet().table(("Mandatory", "Trim a lamp", "7 credits"), ("Optional", "Clean it", "8")).said().rules == ()
+
+
 def test_a_bound_at_a_level_counts_where_its_value_says_what() -> None:
     said = Booklet().table(("Maximum at Level 1", "3 credits"), ("Minimum age", "16")).said()
     assert [(rule.at_level, rule.max_credits) for rule in said.rules] == [("1", 3)]

@@ -91,6 +91,7 @@ def test_the_title_is_the_covers_where_that_prints_the_only_number() -> None:
         ("The TQT for this qualification is 130 hours and the guided learning hours are 104.", (None, 104, 130)),
         ("The TQT for this qualification is 130 hours. This qualification is worth 13 credits.", (13, None, 130)),
         ("Total Qualification Time: 130 hours (104 hours guided learning)", (None, 104, 130)),
+        ("TQT: 130 hours (of which 104 are GLH)", (None, 104, 130)),
         ("Total Qualification Time: 130 (104 GLH)", (None, 104, 130)),
         ("The Guided Learning Hours (GLH) for this unit is 104.", (None, None, None)),
         ("Unit LC1 is part of the Certificate. It has a credit value of 4 and a TQT of 40.", (None, None, None)),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.front.amounts import AT_LEVEL, OWN_LEVEL
 from pipeline.front.barred import at_most_one, barred_with
-from pipeline.front.groups import FROM_GROUP, GROUP
+from pipeline.front.groups import FROM_GROUP, GROUP, KIND
 from pipeline.front.naming import TITLE
 from pipeline.front.phrases import counts, is_of_combination
 from pipeline.front.quantities import Amount, bounded
@@ -41,6 +41,9 @@ _NUMBER = re.compile(
     r"(?: (?P<what>credits?|units?))?",
     re.IGNORECASE,
 )
+# printed beside 'Mandatory' as '7 credits', beside 'Optional' as '2 units from 3'
+_WITH_NOUN = re.compile(rf"(?P<asked>(?:{_NUMBER.pattern})(?<=[st]))(?: from \d+)?", re.IGNORECASE)
+_PART = re.compile(rf"{KIND}(?: (?:units?|group))?|{GROUP}", re.IGNORECASE)
 # printed as 'Mandatory units - 7 credits'
 _DASHED = re.compile(r"(.*[^\d\s]) [-\u2013] ([^-\u2013]+)")
 # printed beside 'Optional credits' as '9 (at least 5 from Group B)'
@@ -97,13 +100,31 @@ def _in_column(statement: Statement, number: str | None, head: str) -> Count | N
     counting = counting or (_PATHWAYS.fullmatch(over) and _OF_PATHWAY.fullmatch(head))
     amount = counted(head, text) if (of_group or of_whole) and counting and head != label else None
     if amount is None:
-        return None
+        return _of_part(statement)
     of_other = of_group and (amount.group_name is not None or (bare and _AT_MOST.search(" ".join(statement.beside))))
     if of_other or (of_whole and (number is None or _PATHWAYS.fullmatch(over))):
         amount = Amount()
     elif of_group and amount != Amount():
         amount = amount._replace(group_name=group_of_row(statement))
     return Count(f"{label} {head}: {text}", parts, amount)
+
+
+def _of_part(statement: Statement) -> Count | None:
+    """'7 credits' or '2 units from 3' in the row of 'Mandatory', 'Group B' or 'Total' that has amounts alone."""
+    label, of_whole = statement.label, _TOTAL.fullmatch(statement.label)
+    match = _WITH_NOUN.fullmatch(statement.text)
+    if (
+        match is None
+        or not (of_whole or _PART.fullmatch(label))
+        or not all(map(_WITH_NOUN.fullmatch, statement.beside))
+    ):
+        return None
+    amount = counted("", match["asked"])
+    if amount is None:
+        return None
+    group = None if of_whole else label
+    parts = (statement.label_words, statement.words)
+    return Count(f"{label}: {statement.text}", parts, amount._replace(group_name=group))
 
 
 def group_of_row(statement: Statement) -> str | None:

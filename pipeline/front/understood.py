@@ -49,6 +49,7 @@ _NAMES = re.compile(
 # the numbers that repeat one, or say of how many: '(22)' behind 'twenty-two', 'out of 12', 'of the six optional units'
 _OF_HOW_MANY = re.compile(
     rf"(?<=[\dA-Za-z] )\((?:{NUMBERS})\)"
+    rf"|\bunits? from (?:{NUMBERS})$"
     rf"|\b(?:out of(?: the| these| those)?|(?:of|from) (?:the|these|those)) (?:{NUMBERS})\b"
     rf"|\b(?:this|that|each|every|another) one\b|\bone another\b",
     re.IGNORECASE,

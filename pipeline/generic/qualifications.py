@@ -32,8 +32,11 @@ _AMOUNTS = {
     Field.GLH: ("guided_learning_hours", shapes.hours),
     Field.TQT: ("total_qualification_time", shapes.hours),
 }
-# beside 'Total Qualification Time' as '200 hours (140 hours guided learning)' and as '350 (130 GLH)'
-_GUIDED = re.compile(r"\((\d[\d,]*) (?:hours )?(?:of )?(?:GLH|guided learning(?: hours)?)\)$", re.IGNORECASE)
+# beside 'Total Qualification Time' as '200 hours (140 hours guided learning)', as '350 (130 GLH)', and as
+# printed in '150 hours (of which 110 are GLH)'
+_GUIDED = re.compile(
+    r"\((?:of which )?(\d[\d,]*) (?:hours )?(?:of |(?:are|is) )?(?:GLH|guided learning(?: hours)?)\)$", re.IGNORECASE
+)
 _NUMBER_IN_BRACKETS = re.compile(r"\s*[\[(][^\])]*\d{3}/\d{4}/[\dX][^\])]*[\])]\s*$", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(
     r"(?:ofqual |regulated )?(?:qualification )?(?:accreditation )?(?:reference )?(?:number|no\.?|code|qrn|qan|qn)"
