@@ -32,8 +32,8 @@ _AMOUNTS = {
     Field.GLH: ("guided_learning_hours", shapes.hours),
     Field.TQT: ("total_qualification_time", shapes.hours),
 }
-# beside 'Total Qualification Time' as '200 hours (140 hours guided learning)', as '350 (130 GLH)', and as
-# printed in '150 hours (of which 110 are GLH)'
+# beside 'Total Qualification Time' as '200 hours (140 hours guided learning)', '350 (130 GLH)' and, 'of which' before
+# the hours, '(of which 110 are GLH)'
 _GUIDED = re.compile(
     r"\((?:of which )?(\d[\d,]*) (?:hours )?(?:of |(?:are|is) )?(?:GLH|guided learning(?: hours)?)\)$", re.IGNORECASE
 )
