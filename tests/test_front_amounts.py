@@ -356,6 +356,7 @@ def test_a_group_with_its_bounds_in_brackets_is_their_group() -> None:
         ("There are no age restrictions. Funding is available for learners aged 19 to 24.", ()),
         ("19+ (16-18 by exception only)", ("19+",)),
         ("At least sixteen", ("16+",)),
+        ("This qualification is not appropriate for use in the following age range: Pre-16. It is for 16+.", ("16+",)),
     ],
 )
 def test_ages_are_those_that_are_approved(printed: str, ranges: tuple[str, ...]) -> None:

@@ -172,6 +172,11 @@ def test_labels_that_announce_a_fact(label: str, value: str, field: str) -> None
     assert values(said)[field] == (value if field != "review_date" else "30 April 2027")
 
 
+def test_labels_beside_each_other_have_their_values_beside_them() -> None:
+    rows = (("Qualification number", "000/7304/0", "Level", "2"), ("TQT", "180", "Age range", "16-18, 19+"))
+    assert values(Booklet().table(*rows).said())["age_ranges"] == ("16-18", "19+")
+
+
 def test_a_label_of_ages_or_of_something_else_announces_ages_alone() -> None:
     said = Booklet().table(("Level", "2"), ("Target group", "Those who work with lamps")).said()
     assert "age_ranges_printed" not in values(said)

@@ -30,6 +30,23 @@ def test_the_number_that_a_table_lists_is_no_part_of_the_title_behind_its_label(
     assert [(one.unit_number, one.title) for one in units] == [("LC1", "Clean a lamp"), ("LC2", "Trim a wick")]
 
 
+def test_a_fact_above_the_title_in_its_table_is_of_the_unit_that_begins_there() -> None:
+    setter = _listed(
+        ["Unit title", "Unit reference", "Level", "Credit"],
+        [["Clean a lamp", "Y/000/3101", "2", "3"], ["Trim a wick", "D/000/3102", "2", "4"]],
+    )
+    for title, reference, credit in (("Clean a lamp", "Y/000/3101", "3"), ("Trim a wick", "D/000/3102", "4")):
+        setter.table([["UAN:", reference], ["Title:", title], ["Credit value:", credit]], [60, 220, 500], head=0)
+        rows = [["Learning outcomes", "Assessment criteria"], ["1. Know lamps", "1.1 Name them\n1.2 Light them"]]
+        setter.table(rows, [60, 220, 500])
+        setter.turn()
+    units = published(setter).units
+    assert [(one.title, one.unit_reference_number) for one in units] == [
+        ("Clean a lamp", "Y/000/3101"),
+        ("Trim a wick", "D/000/3102"),
+    ]
+
+
 def _listed(head: list[str], rows: list[list[str]]) -> Setter:
     setter = Setter()
     setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)

@@ -29,7 +29,7 @@ AGES = Wording(
         r"minimum (?:entry )?age(?: (?:of|for) (?:a |the )?learners?)?",
         r"ages|(?:minimum )?(?:learner|candidate) age",
     ),
-    maybe=words(r"suitable for|target (?:group|audience|learners?)|learners?|who is it for|available (?:to|for)"),
+    maybe=words(r"suitable for|target (?:groups?|audience|learners?)|learners?|who is it for|available (?:to|for)"),
     sections=words(rf"(?:approved |minimum |learner )?age {_RANGES}(?: approved)?", r"minimum age", r"ages?"),
     says=words(
         rf"\b{_FOR}\b[^.]*\b(?:aged? (?:between )?\d\d|at least \d\d years|\d\d years (?:old|of age)|post-?\d\d)",
@@ -93,7 +93,7 @@ _CROSSED = re.compile(r" x(?= |$)", re.IGNORECASE)  # 'Pre 16 x', where others a
 _DENIED_BEFORE = re.compile(
     r"\b(?:not|cannot) (?:be )?"
     r"(?:available|approved|suitable|offered|open|for|appropriate|intended|designed|used|taken|delivered)\b"
-    r"(?:(?!\bbut\b|\bonly\b|\band is\b|\band are\b)[^.;:])*$",
+    r"(?:(?!\bbut\b|\bonly\b|\band is\b|\band are\b)[^.;:])*(?::[^.;:]*)?$",
     re.IGNORECASE,
 )
 # of others than learners, of what the qualification leads to, and of who pays: 'Assessors must be 21 or over.'

@@ -48,8 +48,8 @@ class Table:
         found += (one for values in marked.values() for one in values)
         unmarked = [(row, filled) for row, filled in zip(self.rows, parts, strict=True) if row not in marked]
         for row, filled in unmarked:
-            if own := labelled_cells([cell for cell in row.cells if cell.words]):
-                found += (self._labelled(one) for one in own)
+            if own := self._labelled_in(row, filled):
+                found += own
                 continue
             if len(filled) == 1 and (_is_below(filled[0], labelled) or id(filled[0]) not in beside):
                 beside.add(id(filled[0]))
@@ -174,6 +174,18 @@ class Table:
         lasts = [cells[-1] for cells in ([cell for cell in row.cells if cell.words] for row in self.rows) if cells[1:]]
         loud = [cell.shaded or all(word.bold for word in cell.words) for cell in lasts]
         return loud[:1] == [True] and len(loud) > 1 and not any(loud[1:])
+
+    def _labelled_in(self, row: RowPiece, filled: Sequence[Cell]) -> list[Statement]:
+        """The values of a row whose cells print their labels, or that is several labels with their values beside them.
+
+        As 'TQT' | '180' | 'Age range' | '16-18, 19+'.
+        """
+        if own := labelled_cells([cell for cell in row.cells if cell.words]):
+            return [self._labelled(one) for one in own]
+        known = [field_of(cell.text) is not None for cell in filled]
+        paired = len(filled) > 2 and len(filled) % 2 == 0 and known == [at % 2 == 0 for at in range(len(filled))]
+        pairs = zip(filled[::2], filled[1::2], strict=True) if paired else ()
+        return [one for label, value in pairs for one in self._value((label, value), value, ())]
 
     def _labelled(self, value: Labelled) -> Statement:
         """The value of a cell that prints its own label."""

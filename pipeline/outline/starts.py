@@ -12,7 +12,7 @@ from pipeline.outline.facts import facts_in
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
 from pipeline.outline.heading_lines import NUMBERED, heading_lines, is_amount, with_whole_title
 from pipeline.outline.referenced import ends_in_reference, without_reference
-from pipeline.outline.strips import lists_others
+from pipeline.outline.strips import first_fact, lists_others
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.wording import codes, shapes
@@ -326,7 +326,7 @@ def _row_start(pieces: Sequence[Piece], at: int, row: RowPiece, names: Names) ->
         return None
     title = next((fact for fact in found if fact.field is Field.TITLE and fact.value), None)
     if title is not None and shapes.is_prose(title.text) and _is_value(title):
-        return _titled(at, None, title, names, strip=taken > 1)
+        return _titled(first_fact(pieces, at), None, title, names, strip=taken > 1)
     if (len(filled) not in {1, 2} and not coded) or found:
         return None
     texts = [text for _, text in filled]
