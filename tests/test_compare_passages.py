@@ -8,7 +8,7 @@ from pipeline import models
 from pipeline.compare import compare
 from pipeline.compare.changes import Class, Entity
 from pipeline.compare.passages import HISTORY
-from pipeline.compare.texts import texts_of
+from pipeline.compare.texts import BEHIND, texts_of
 from pipeline.models import Mapping, Passage, Specification
 from pipeline.terms import PassageKind, Zone
 from tests.factory import criterion, outcome, passage, place, rule, specification, unit
@@ -350,7 +350,7 @@ def test_a_numbered_heading_stands_where_its_number_says() -> None:
 def test_what_goes_to_the_last_page_which_has_no_heading_has_moved() -> None:
     old = [*below("Registration", LAMPS, HORNS), passage(BOATS, heading=None, zone=Zone.BACK)]
     new = [*below("Registration", LAMPS), *(passage(one, heading=None, zone=Zone.BACK) for one in (HORNS, BOATS))]
-    assert found(issue(*old), issue(*new)) == [("position", "back", "Registration", "back")]
+    assert found(issue(*old), issue(*new)) == [("position", BEHIND, "Registration", BEHIND)]
 
 
 def test_a_heading_that_is_called_otherwise_is_one_change() -> None:

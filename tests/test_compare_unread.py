@@ -14,6 +14,7 @@ from tests.factory import (
     external_assessment,
     item,
     outcome,
+    passage,
     place,
     qualification,
     specification,
@@ -160,3 +161,30 @@ def test_items_of_a_list_that_may_not_be_whole() -> None:
     left_over = unread("words-left-over", place(5, 120.0))
     assert classes(listed("by boat", "by rope"), listed("by boat")) == ["removed"]
     assert classes(listed("by boat", "by rope"), listed("by boat", findings=(left_over,))) == ["unread"]
+
+
+def test_a_unit_that_is_withheld_or_listed_by_title_alone_is_not_removed() -> None:
+    old = issue(unit(), unit("2", "D/999/0002", title="Row a boat"), structure=())
+    gone = issue(unit(), structure=())
+    assert classes(old, gone) == ["removed"]
+    message = "unit '2 Row a boat' is not published: the reference number is printed, and no record has it"
+    withheld = unread("unit-withheld").model_copy(update={"message": message})
+    assert classes(old, gone.model_copy(update={"findings": (withheld,)})) == ["unread"]
+    row = structure_row(unit_number=None, unit_reference_number=None, title="Row a boat")
+    assert "removed" not in classes(old, gone.model_copy(update={"structure": (row,)}))
+
+
+def test_what_is_printed_of_a_unit_that_was_not_read_is_no_new_text() -> None:
+    listed = (structure_row(unit_number="2", unit_reference_number="D/999/0002", title="Row a boat"),)
+    lost = unit("2", "D/999/0002", title="Row a boat", credit_value=7, place=place(7))
+    last = unit("3", "D/999/0003", title="Sail a boat", place=place(9))
+    old = issue(unit(), lost, last, structure=listed)
+    longer = "Keepers who row must not leave the station by night without a lamp of their own."
+    texts = ("Credit: 7", longer)
+    printed = [passage(text, heading="Row a boat", place=place(7)) for text in texts]
+    behind = passage("Keepers who have left are paid in May.", heading="Pay", place=place(12))
+    new = issue(unit(), last, structure=listed, passages=(*printed, behind))
+    new = new.model_copy(update={"coverage": old.coverage})
+    told = [(one.class_.value, one.after) for one in compare(old, new).changes if one.entity.value == "passage"]
+    assert ("unread", longer) in told
+    assert ("other-text", behind.text) in told

@@ -6,8 +6,8 @@ align      which records of two lists are the same one; `units` says it of units
 wording    whether two wordings say something else
 unread     where one issue could not be read
 announce   the handbook's own change table against what was found
-passages   what no record holds, as text (`apart`: set in other pieces; `elsewhere`: single sentences;
-           `beside`: between the same neighbours)
+passages   what no record holds, as text (`texts`: rows of tables as one; `apart`: set in other pieces; `elsewhere`:
+           single sentences; `beside`: between the same neighbours; `told`: by a record; `lost`: of a unit not read)
 around     labels, heads of tables and running lines
 pages      what was compared of each page
 page_marks bars in the margin and struck-out words of the newer issue, beside its changes
@@ -61,7 +61,7 @@ def compare(old: Specification, new: Specification) -> Comparison:
         *_units(old, new, rows, sides),
     )
     of_texts = (
-        *passage_changes(old, new, records_old, records_new, of_records),
+        *passage_changes(old, new, records_old, records_new, of_records, units),
         *around_changes(old, new, units),
         *history_changes(old, new),
     )
@@ -93,9 +93,13 @@ def _units(old: Specification, new: Specification, rows: Matched, sides: Sides) 
 
 
 def _lone_unit(specification: Specification, other: Specification, at: int, lacking: Unread, *, added: bool) -> Change:
-    """A unit that only one issue describes; `unread` if the other one lists it, or none of its units could be read."""
+    """A unit that only one issue describes; `unread` if the other one lists or withholds it, or could read none."""
     unit = specification.units[at]
-    unread = lists(other.structure, unit) or lacking.has(Reading.UNITS_MISSING, Checked.REPAIRED_PDF)
+    unread = (
+        lists(other.structure, unit)
+        or lacking.withholds(unit.title)
+        or lacking.has(Reading.UNITS_MISSING, Checked.REPAIRED_PDF)
+    )
     return whole_unit(unit, specification, added=added, unread=unread)
 
 

@@ -79,7 +79,7 @@ def _lone_from(texts: Sequence[Text], partner: Mapping[int, int], at: int, way: 
 
 def _how_many(lone: Sequence[Text], beside: Text, whole: Text, way: int) -> int:
     """The fewest of the texts, from the first on, that are part of what the one beside them is in the other issue."""
-    most = 1 if _is_telling(lone[0]) or not set(words(lone[0].text)).issubset(words(whole.text)) else len(lone)
+    most = 1 if is_telling(lone[0]) or not set(words(lone[0].text)).issubset(words(whole.text)) else len(lone)
     return next((count for count in range(1, most + 1) if _belongs(as_one(lone[:count][::way]), beside, whole, way)), 0)
 
 
@@ -93,7 +93,7 @@ def _belongs(part: Text, beside: Text, whole: Text, way: int) -> bool:
     """Whether a text is part of what the one beside it is in the other issue: that has its words, or nearly all."""
     if _has(beside, part, way):
         return False
-    return _has(whole, part, way) or (_is_telling(part) and _has_nearly(whole, beside, part))
+    return _has(whole, part, way) or (is_telling(part) and _has_nearly(whole, beside, part))
 
 
 def _has_nearly(whole: Text, beside: Text, part: Text) -> bool:
@@ -109,11 +109,12 @@ def _has(whole: Text, part: Text, way: int) -> bool:
     """Whether a text ends with the words of another (`way` 1), begins with them (-1), or has them, if they are many."""
     outer, inner = words(whole.text), words(part.text)
     at_edge = outer[-len(inner) :] == inner if way > 0 else outer[: len(inner)] == inner
-    is_in = _is_telling(part) and content(part.text) in content(whole.text)
+    is_in = is_telling(part) and content(part.text) in content(whole.text)
     return at_edge or (is_in and f" {' '.join(inner)} " in f" {' '.join(outer)} ")
 
 
-def _is_telling(text: Text) -> bool:
+def is_telling(text: Text) -> bool:
+    """Whether a text has enough letters to be known again."""
     return len(content(text.text)) >= LEAST_LETTERS
 
 

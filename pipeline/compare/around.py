@@ -34,7 +34,8 @@ def around_changes(old: Specification, new: Specification, units: Iterable[Pair]
     labels_old, labels_new = _labels(old), _labels(new)
     found: _Found = {}
     outside = labels_old.get(None, ()), labels_new.get(None, ())
-    held = {content(one.text) for one in old.passages}, {content(one.text) for one in new.passages}
+    units = list(units)
+    held = _outside(old, [i for i, _ in units]), _outside(new, [j for _, j in units])
     _add(found, _without(outside[0], held[1]), _without(outside[1], held[0]))
     for i, j in sorted(units, key=lambda pair: pair[1]):
         one, other = old.units[i], new.units[j]
@@ -47,6 +48,13 @@ def around_changes(old: Specification, new: Specification, units: Iterable[Pair]
             names = section if gone else None, section if come else None
             here = Record(Entity.PASSAGE, *names, tuple(place_old), tuple(place_new))
             yield here.change("text" if gone and come else "passage", gone, come, Class.OTHER_TEXT)
+
+
+def _outside(specification: Specification, paired: Collection[int]) -> set[str]:
+    """What an issue has as a text of its own, or as a label of a unit that the other one has not, or could not read."""
+    lone = {unit.title for at, unit in enumerate(specification.units) if at not in paired}
+    labels = [one.text for one in specification.coverage.around if one.unit is not None and one.unit in lone]
+    return {content(text) for text in (*(one.text for one in specification.passages), *labels)}
 
 
 def _labels(specification: Specification) -> _Labels:

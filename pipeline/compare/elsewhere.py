@@ -77,6 +77,11 @@ def with_sentences_apart(
     return texts_old, texts_new, frozenset(kept | {(place_old[i], place_new[j]) for i, j in found})
 
 
+def without_dots(text: Text) -> str:
+    """The words of a text, whatever is left out of it."""
+    return text.text.replace(LEFT_OUT.strip(), "").replace("  ", " ").strip()
+
+
 @cache
 def sentences(text: str) -> list[str]:
     """The sentences of a text."""

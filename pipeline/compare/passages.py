@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count, takewhile
 
 from pydantic import BaseModel
 from rapidfuzz import fuzz
 
 from pipeline import models
 from pipeline.compare.align import Pair, best_pairs, free, match_texts, merged, out_of_order
-from pipeline.compare.apart import LEAST_LETTERS, Text, as_one, rejoined
+from pipeline.compare.apart import LEAST_LETTERS, Text, as_one, is_telling, rejoined
 from pipeline.compare.beside import beside_each_other
 from pipeline.compare.changes import Change, Class, Entity
-from pipeline.compare.elsewhere import LEFT_OUT, Elsewhere, with_sentences_apart
+from pipeline.compare.elsewhere import Elsewhere, with_sentences_apart, without_dots
 from pipeline.compare.front import WORDINGS
+from pipeline.compare.headings import called_otherwise, name_of, named
+from pipeline.compare.lost import Lost, lost_units
+from pipeline.compare.moved import moved_texts
 from pipeline.compare.pages import boxes_of, overlap, pictures_in
 from pipeline.compare.record import Record
 from pipeline.compare.text import content, joined, shared_words, words
@@ -35,9 +38,7 @@ _ALIKE = 60.0  # per cent of the characters of two texts below one heading
 _NEARLY = 85.0  # the same, of two texts that are one, worded anew
 _LEAST_SHARED = 0.25  # of the words of the longer one
 _LEAST_SHARED_BELOW_OTHER = 0.5  # the same, of texts below a heading that is called otherwise
-_FEW_WORDS = 8  # of a text, by which it is known again
 _MOST_PARTS = 6  # that one text is set in, in the other issue
-_SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
 
 
 def passage_changes(
@@ -46,11 +47,13 @@ def passage_changes(
     records_old: Iterable[Keyed],
     records_new: Iterable[Keyed],
     of_records: Sequence[Change],
+    units: Iterable[Pair] = (),
 ) -> Iterator[Change]:
     """Texts that only one issue has, that are worded anew, or that stand elsewhere.
 
     A text that the other issue has in a record is no change, as the record is compared; nor is one that it sets in
-    several paragraphs. `records_old` and `records_new` are all that the issues have, `of_records` the changes of these.
+    several paragraphs. `records_old` and `records_new` are all that the issues have, `of_records` the changes of these,
+    and `units` are the pairs of units. What an issue prints of a unit that it could not read is `unread`.
     """
     before, after = texts_of(old), texts_of(new)
     if [(one.section, one.text) for one in before] == [(one.section, one.text) for one in after]:
@@ -67,10 +70,12 @@ def passage_changes(
         Elsewhere(held_after.has_instead_of(held_before), [one.after for one in of_records]),
     )
     before, after, pairs = rejoined(before, after, pairs)  # with the sentences that stand alone now
-    moved = _moved(before, after, pairs)
+    moved = moved_texts(before, after, pairs)
     before, after = without_told(before, after, pairs, of_records)
     unread_old = _unread(before, after, dict(pairs), new)
     unread_new = _unread(after, before, {j: i for i, j in pairs}, old)
+    lost_old = list(lost_units(new, old, ((j, i) for i, j in units), of_records))
+    lost_new = list(lost_units(old, new, units, of_records))
     for i, j in merged(len(before), len(after), pairs):
         one, other = (None if i is None else before[i]), (None if j is None else after[j])
         here = Record(
@@ -81,20 +86,28 @@ def passage_changes(
             other.place if other else (),
         )
         if one and other:
-            if _without_dots(one) != _without_dots(other):
+            if without_dots(one) != without_dots(other):
                 yield here.change("text", one.text, other.text, Class.OTHER_TEXT)
-            elif i is not None and j is not None and (i, j) in moved:
+            elif i is not None and j is not None and (i, j) in moved and (i - 1, j - 1) not in moved:
+                together = list(takewhile(lambda pair: pair in moved, zip(count(i), count(j), strict=False)))
+                one, other = as_one([before[at] for at, _ in together]), as_one([after[at] for _, at in together])
+                here = replace(here, place_before=one.place, place_after=other.place)
                 yield here.change("position", *moved[i, j], Class.OTHER_TEXT, other.text)
-        elif not any(_without_dots(each) for each in (one, other) if each):
+        elif not any(without_dots(each) for each in (one, other) if each):
             continue
         elif one and not held_after.has(one.text):
-            yield here.change("passage", one.text, None, Class.UNREAD if i in unread_old else Class.OTHER_TEXT)
+            yield from _lone(here, one, None, lost_old, i in unread_old)
         elif other and not held_before.has(other.text):
-            yield here.change("passage", None, other.text, Class.UNREAD if j in unread_new else Class.OTHER_TEXT)
+            yield from _lone(here, None, other, lost_new, j in unread_new)
 
 
-def _without_dots(text: Text) -> str:
-    return text.text.replace(LEFT_OUT.strip(), "").replace("  ", " ").strip()
+def _lone(here: Record, one: Text | None, other: Text | None, lost: Sequence[Lost], unread: bool) -> Iterator[Change]:
+    """A text that only one issue has, unless it is a label or value of a unit that could not be read there."""
+    text = one or other
+    units = [unit for unit in lost if text and unit.holds(text)]
+    if text and not any(unit.says(text) for unit in units):
+        class_ = Class.UNREAD if unread or units else Class.OTHER_TEXT
+        yield here.change("passage", one and one.text, other and other.text, class_)
 
 
 def history_changes(old: Specification, new: Specification) -> Iterator[Change]:
@@ -130,51 +143,6 @@ def _unread(own: Sequence[Text], others: Sequence[Text], partner: Mapping[int, i
             found.update(lone)
         lone, start = [], end_of(others[partner[at]].place) if at < len(own) else END
     return found
-
-
-def _moved(before: Sequence[Text], after: Sequence[Text], pairs: frozenset[Pair]) -> dict[Pair, tuple[str, str]]:
-    """The pairs that stand elsewhere, with where they stood and stand.
-
-    That is below another heading, or in another order below the same one; headings among themselves.
-    Those below another heading stand in another order, too, and not behind the same text as before; or on the last
-    page, as an imprint does. A heading that is called otherwise, and is told as such or has kept another text in its
-    place, is no other one; a heading with a number stands where that says.
-    """
-    old, new = [_named(one) for one in before], [_named(one) for one in after]
-    displaced = out_of_order(pairs)
-    stay = {(old[i], new[j]) for i, j in pairs if (i, j) not in displaced}
-    stay |= {(_name(before[i].text), _name(after[j].text)) for i, j in pairs}
-    renamed = _headings((old[i], new[j]) for i, j in pairs)
-    forth = sorted(pairs)
-    previous = dict(zip(forth[1:], forth, strict=False))
-    back = sorted(forth, key=lambda pair: pair[1])
-    previous_back = dict(zip(back[1:], back, strict=False))
-    headings = {*old, *new}
-    below: dict[tuple[str, str, bool], list[Pair]] = defaultdict(list)
-    found: dict[Pair, tuple[str, str]] = {}
-    for i, j in forth:
-        is_heading = _name(before[i].text) in headings or _SECTION_NUMBER.match(before[i].text) is not None
-        if new[j] == old[i] or (new[j] == renamed.get(old[i]) and (old[i], new[j]) in stay):
-            below[old[i], new[j], is_heading].append((i, j))
-        elif (Zone.BACK in {before[i].section, after[j].section} and not is_heading) or (
-            (i, j) in displaced and (old[i], new[j]) not in stay and previous.get((i, j)) != previous_back.get((i, j))
-        ):
-            found[i, j] = before[i].section, after[j].section
-    for same in below.values():
-        found |= {(i, j): (_behind(before, i), _behind(after, j)) for i, j in out_of_order(same)}
-    return {
-        (i, j): where
-        for (i, j), where in found.items()
-        if _is_telling(before[i]) or content(before[i].text) in headings
-        if not _SECTION_NUMBER.match(before[i].text)
-    }
-
-
-def _behind(texts: Sequence[Text], at: int) -> str:
-    """'Lamps, behind "Keepers trim every lamp"'."""
-    own, last = texts[at], texts[at - 1].text if at else ""
-    start = " ".join(last.split()[:_FEW_WORDS])
-    return f"{own.section}, behind '{start}{'' if start == last else '…'}'" if start else own.section
 
 
 class _Held:
@@ -260,7 +228,7 @@ def _pairs(before: Sequence[Text], after: Sequence[Text], is_held: Callable[[Tex
 
     Of two texts that are alike below other headings none may be one that the other issue has in a record (`is_held`).
     """
-    old, new = [_named(one) for one in before], [_named(one) for one in after]
+    old, new = [named(one) for one in before], [named(one) for one in after]
     matches = {*_matched(before, after, Zone.CONTENTS), *_matched(before, after, None)}
     same = {(old[i], new[j]) for i, j in matches if content(before[i].text) == content(after[j].text)}
     alike = {
@@ -269,12 +237,12 @@ def _pairs(before: Sequence[Text], after: Sequence[Text], is_held: Callable[[Tex
         if _shares_words(before[i], after[j])
         and (old[i] == new[j] or (old[i], new[j]) in same or not is_held(before[i], after[j]))
     }
-    telling = {(i, j) for i, j in alike if _is_telling(before[i])}
+    telling = {(i, j) for i, j in alike if is_telling(before[i])}
     sections = {(old[i], new[j]) for i, j in telling}
     pairs = telling | {(i, j) for i, j in alike if old[i] == new[j] or (old[i], new[j]) in sections}
     pairs -= set(_strays(before, after, old, new, pairs))
     free_before, free_after = free(len(before), len(after), pairs)
-    headings = _headings((old[i], new[j]) for i, j in pairs)
+    headings = called_otherwise((old[i], new[j]) for i, j in pairs)
     pairs |= set(_renamed(before, after, headings, free_before, free_after))
     free_before, free_after = free(len(before), len(after), pairs)
     below = _below(new, free_after)
@@ -296,9 +264,9 @@ def _renamed(
     before: Sequence[Text], after: Sequence[Text], headings: Mapping[str, str], old: list[int], new: list[int]
 ) -> Iterator[Pair]:
     """The headings, of these positions, that are called otherwise in the other issue."""
-    at = {_name(after[j].text): j for j in reversed(new)}
+    at = {name_of(after[j].text): j for j in reversed(new)}
     for i in old:
-        other = headings.get(_name(before[i].text))
+        other = headings.get(name_of(before[i].text))
         if other in at:
             yield i, at.pop(other)
 
@@ -349,16 +317,6 @@ def _matched(before: Sequence[Text], after: Sequence[Text], zone: Zone | None) -
         yield old[i], new[j]
 
 
-def _headings(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """By each heading, what it is called in the other issue, if it is called otherwise: most of its texts are there."""
-    times = Counter(pairs)
-    return {
-        one: other
-        for (one, other), _ in sorted(times.items(), key=lambda pair: (pair[1], pair[0]))
-        if one != other and times[one, other] > times[one, one] + times[other, other]
-    }
-
-
 def _shares_words(one: Text, other: Text, least: float = _LEAST_SHARED) -> bool:
     """Whether two texts share as many words as a text that is worded anew: letters alone are alike in any two."""
     if one.text == other.text:
@@ -366,16 +324,3 @@ def _shares_words(one: Text, other: Text, least: float = _LEAST_SHARED) -> bool:
     old, new = words(one.text), words(other.text)
     enough = least * max(len(old), len(new))
     return len(set(old).intersection(new)) >= enough or shared_words(old, new) >= enough
-
-
-def _named(text: Text) -> str:
-    """The words of the heading that a text stands below, without its number."""
-    return _name(text.section)
-
-
-def _name(heading: str) -> str:
-    return content(_SECTION_NUMBER.sub("", heading))
-
-
-def _is_telling(one: Text) -> bool:
-    return len(content(one.text)) >= LEAST_LETTERS

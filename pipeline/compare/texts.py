@@ -16,6 +16,15 @@ _NEXT_LINE = 4.0  # points between a line of a cell or heading and the next one
 _NEXT_PARAGRAPH = 12.0  # the same, to a line in brackets
 _SAME_EDGE = 3.0  # points
 _LONGEST_QUALIFIER = 5  # words in brackets; more are a sentence
+BEHIND = "pages behind the units"
+_ZONES = {
+    Zone.COVER: "cover",
+    Zone.CONTENTS: "contents",
+    Zone.FRONT: "pages before the units",
+    Zone.UNIT: "pages of the units",
+    Zone.BACK: BEHIND,
+}
+"""What texts below no heading are said to stand in."""
 _PAGE_NUMBER = re.compile(r"[\s.\u2026]*\b\d{1,3}$")
 
 
@@ -31,14 +40,14 @@ def texts_of(specification: Specification) -> list[Text]:
         if len(row) > 1:
             ordered = _across(row)
             named = [one for one in ordered if content(one.text) in titles]
-            found += (Text(heading or zone.value, one.text, one.place) for one in named)
+            found += (Text(heading or _ZONES[zone], one.text, one.place) for one in named)
             ordered = [one for one in ordered if one not in named]
             text, place = " ".join(one.text for one in ordered), tuple(box for one in ordered for box in one.place)
         text = _PAGE_NUMBER.sub("", text) if zone is Zone.CONTENTS else text
         text = _without_title(text, first.place, specification) if zone is Zone.COVER else text
         if first.kind is PassageKind.HEADING:
             wholes[row[-1].text] = text
-        section = zone.value if zone is Zone.CONTENTS or not heading else wholes.get(heading, heading)
+        section = _ZONES[zone] if zone is Zone.CONTENTS or not heading else wholes.get(heading, heading)
         if text:
             found.append(Text(section, text, place))
     for cell in specification.mappings:

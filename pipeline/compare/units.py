@@ -77,11 +77,11 @@ def whole_unit(unit: Unit, specification: Specification, *, added: bool, unread:
 
 
 def lists(rows: Sequence[StructureRow], unit: Unit) -> bool:
-    """Whether a row lists the unit: by its reference number, or else by its number and title."""
+    """Whether a row lists the unit: by its reference number, or else by its number, if it has one, and title."""
     return any(
         row.unit_reference_number == unit.unit_reference_number
         if row.unit_reference_number and unit.unit_reference_number
-        else row.unit_number == unit.unit_number and content(row.title) == content(unit.title)
+        else row.unit_number in {None, unit.unit_number} and content(row.title) == content(unit.title)
         for row in rows
     )
 

@@ -55,6 +55,13 @@ class Unread:
         """Whether there is a finding of one of these kinds, wherever."""
         return any(finding.code in codes for finding in self.findings)
 
+    def withholds(self, title: str | None) -> bool:
+        """Whether a unit of that title was read, and is not published."""
+        name = content(title)
+        return bool(name) and any(
+            finding.code == Reading.UNIT_WITHHELD and name in content(finding.message) for finding in self.findings
+        )
+
     def value(self, field: str, place: Place, title: str | None) -> bool:
         """Whether the field of the record that stands there is null for want of reading.
 
