@@ -16,20 +16,24 @@ if TYPE_CHECKING:
 __all__ = ["Comparison", "Dataset", "Specification", "diff", "extract", "open_dataset"]
 
 
-def extract(path: str | PathLike[str], *, corrections: str | PathLike[str] | None = None) -> Specification:
+def extract(
+    path: str | PathLike[str], *, corrections: str | PathLike[str] | None = None, ocr: bool = False
+) -> Specification:
     """The specification that a handbook's PDF holds, with all its findings (`specification.findings`).
 
     The file is read in a worker process with a limit on its time and memory, also from a script without a main guard.
     Reviewed corrections are those of the folder `corrections`; without one, of the nearest folder of that name in or
-    above the file's folder, else in the working folder.
+    above the file's folder, else in the working folder. With `ocr` the text of pages that are pictures is recognised.
 
     Raises the PipelineError that says why the file cannot be read (`error.reason`), and CorrectionsError for
-    corrections that are malformed, or a folder of them that is not there.
+    corrections that are malformed, or a folder of them that is not there, and UsageError where `ocr` needs a program
+    that is not installed.
     """
+    from pipeline.cli_means import reader_of  # noqa: PLC0415
     from pipeline.work import read_one  # noqa: PLC0415 - PDF libraries take longer to load than all else here
 
     pdf = Path(path)
-    return read_one(pdf, _corrections(pdf, corrections))
+    return read_one(pdf, _corrections(pdf, corrections), reader_of(ocr=ocr))
 
 
 def diff(

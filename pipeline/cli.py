@@ -19,7 +19,7 @@ from pipeline.cli_changes import add_changes
 from pipeline.cli_completion import SHELLS, completion
 from pipeline.cli_findings import add_findings
 from pipeline.cli_look import add_look
-from pipeline.cli_means import add_means, engine_of, means_of
+from pipeline.cli_means import add_means, add_ocr, engine_of, means_of, reader_of
 from pipeline.cli_options import (
     JOBS,
     Parser,
@@ -141,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
         "--bar", metavar="PERCENT", type=percent, default=99.5, help="share that must agree (default: 99.5)"
     )
     verb.add_argument("--jobs", metavar="N", type=at_least_one, default=os.cpu_count() or 1, help=JOBS)
+    add_ocr(verb)
     amount = verb.add_mutually_exclusive_group()
     amount.add_argument(
         "-q", "--quiet", dest="say", action="store_const", const="quiet", help="only what failed or does not agree"
@@ -207,6 +208,7 @@ def _add_diff(verbs: argparse._SubParsersAction[Parser]) -> None:
         choices=CLASSES,
         help=f"exit with 1 if there is a change of such a class: {', '.join(CLASSES)}",
     )
+    add_ocr(verb)
     verb.add_argument("--force", action="store_true", help="compare two documents that are not one specification")
     verb.set_defaults(command=_diff)
 
@@ -334,7 +336,8 @@ def _draft(arguments: argparse.Namespace) -> int:
 def _verify(arguments: argparse.Namespace) -> int:
     from pipeline.cli_verify import verify_all
 
-    return verify_all(arguments.path, arguments.raw, arguments.jobs, arguments.bar, arguments.say)
+    reader = reader_of(ocr=arguments.ocr)
+    return verify_all(arguments.path, arguments.raw, arguments.jobs, arguments.bar, arguments.say, reader)
 
 
 def _export(arguments: argparse.Namespace) -> int:

@@ -10,12 +10,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from pipeline.cli_means import reader_of
 from pipeline.cli_report import check_options, write_reports
 from pipeline.cli_streams import unescaped
 from pipeline.cli_text import screen_width, waiting
 from pipeline.compare import compare
 from pipeline.compare.changes import Change, Class, Comparison, Comparisons
-from pipeline.compare.lines import announced, bars, counts, groups, issue_of, label, page_marks, pages, says
+from pipeline.compare.lines import announced, bars, counts, groups, issue_of, label, page_marks, pages, recognised, says
 from pipeline.compare.markdown import markdown
 from pipeline.compare.marks import Kind
 from pipeline.compare.pairing import Paired, issue_order
@@ -64,7 +65,7 @@ def diff(arguments: argparse.Namespace, jobs: int) -> int:
 def _pairs(arguments: argparse.Namespace, jobs: int) -> tuple[list[Paired], list[PipelineError]]:
     if len(arguments.paths) == 2 and not (arguments.from_ or arguments.to or arguments.in_):
         old, new = map(Path, arguments.paths)
-        return pair_of(old, new, jobs, force=arguments.force)
+        return pair_of(old, new, jobs, reader_of(ocr=arguments.ocr), force=arguments.force)
     if len(arguments.paths) == 1 and arguments.from_ and arguments.to:
         return [issues_of(arguments.paths[0], (arguments.from_, arguments.to), arguments.in_)], []
     raise UsageError(
@@ -98,7 +99,7 @@ def _print(found: Comparisons) -> None:
 def _print_one(console: Console, comparison: Comparison) -> None:
     console.print(_text((comparison.after.name, "bold")))
     console.print(_text(f"{issue_of(comparison.before)} → {issue_of(comparison.after)}: {counts(comparison.changes)}"))
-    for told in bars(comparison.bars):
+    for told in (*recognised(comparison), *bars(comparison.bars)):
         console.print(_text(told))
     for heading, changes in groups(comparison.changes):
         console.print()

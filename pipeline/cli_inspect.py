@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pipeline.cli_show import units_called
 from pipeline.cli_text import waiting
@@ -18,12 +18,14 @@ from pipeline.export.target import begins_with, refuse_other_file
 from pipeline.extraction import extract
 from pipeline.files import name_of, printable
 from pipeline.models import Place, Specification, Unit
-from pipeline.read import read_document
+from pipeline.pages import Document
 from pipeline.render import picture_of
 from pipeline.render.values import picture_of_place
 from pipeline.staging import write_whole
 from pipeline.wording.labels import SYNONYMS, Field, field_of
-from pipeline.work import each
+from pipeline.work import TEXT, Reader, each
+
+Read: TypeAlias = Callable[[Path], Document]
 
 FIELDS = (
     "title",
@@ -63,10 +65,11 @@ class _Drawn(NamedTuple):
     """The number that the page prints, where that is known and another one."""
 
 
-def inspect(file: Path, page_number: int, png: Path) -> int:
+def inspect(file: Path, page_number: int, png: Path, reader: Reader = TEXT) -> int:
     """Write the PNG of a page, from 1; raises UsageError where it cannot be written, and what reading raises."""
     with waiting(f"reading {file.name}"):
-        ((_, drawn),) = each([file], 1, task=partial(_drawn, page_number=page_number))
+        task = partial(_drawn, page_number=page_number, read=reader.read)
+        ((_, drawn),) = each([file], 1, task=task, time_limit=reader.seconds)
     if isinstance(drawn, PipelineError):
         raise drawn
     if drawn.refusal:
@@ -77,7 +80,7 @@ def inspect(file: Path, page_number: int, png: Path) -> int:
     return 0
 
 
-def inspect_value(file: Path, number: str, field: str, png: Path) -> int:
+def inspect_value(file: Path, number: str, field: str, png: Path, reader: Reader = TEXT) -> int:
     """Write the PNG of the page, or pages, on which one value of a unit stands, with its box; print what it is.
 
     Where a correction beside the file gives another one, print both.
@@ -87,8 +90,9 @@ def inspect_value(file: Path, number: str, field: str, png: Path) -> int:
     or place, or nothing can be written, and what reading and malformed corrections raise.
     """
     with waiting(f"reading {file.name}"):
-        task = partial(_value, number=number, field=field, corrections=corrections_for([file]).all)
-        ((_, drawn),) = each([file], 1, task=task)
+        corrections = corrections_for([file]).all
+        task = partial(_value, number=number, field=field, corrections=corrections, read=reader.read)
+        ((_, drawn),) = each([file], 1, task=task, time_limit=reader.seconds)
     if isinstance(drawn, PipelineError):
         raise drawn
     _write(png, drawn.picture)
@@ -103,8 +107,8 @@ class _Value(NamedTuple):
     picture: bytes
 
 
-def _value(path: Path, number: str, field: str, corrections: Sequence[Reviewed]) -> _Value:
-    document = read_document(path)
+def _value(path: Path, number: str, field: str, corrections: Sequence[Reviewed], read: Read) -> _Value:
+    document = read(path)
     printed = extract(document).specification
     published = extract(document, corrections).specification if concerning(corrections, printed) else printed
     unit = _unit(number, printed, published, path)
@@ -192,13 +196,13 @@ def _write(png: Path, picture: bytes) -> None:
         ) from error
 
 
-def _drawn(path: Path, page_number: int) -> _Drawn:
-    document = read_document(path)
+def _drawn(path: Path, page_number: int, read: Read) -> _Drawn:
+    document = read(path)
     try:
-        read = extract(document)
-        number = read.specification.source.printed_number(page_number)
+        found = extract(document)
+        number = found.specification.source.printed_number(page_number)
         printed = number if number != page_number else None
-        return _Drawn(picture_of(document, page_number, path, read.fates), None, printed)
+        return _Drawn(picture_of(document, page_number, path, found.fates), None, printed)
     except UsageError:
         raise
     except PipelineError as error:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from pipeline.cli_means import add_ocr, reader_of
 from pipeline.cli_options import Parser, a_file, add_json, add_quiet, add_verb, at_least_one
 from pipeline.cli_text import waiting
 from pipeline.counts import count_of
@@ -20,6 +21,7 @@ def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
     verb = add_verb(verbs, "show", "print one unit readably", "show handbook.pdf --unit 201")
     verb.add_argument("file", metavar="FILE", type=a_file, help="a handbook PDF, or its published JSON")
     verb.add_argument("--unit", metavar="N", required=True, help="unit number or unit reference number")
+    add_ocr(verb)
     add_json(verb)
     verb.set_defaults(command=_show)
 
@@ -47,6 +49,7 @@ def add_look(verbs: argparse._SubParsersAction[Parser]) -> None:
         help="guided_learning_hours or GLH, or another field of a unit; outcome or criterion: 1, LO1, 1.1",
     )
     verb.add_argument("--out", "--png", metavar="PATH", type=Path, required=True, help="where the picture, a PNG, goes")
+    add_ocr(verb)
     add_quiet(verb)
     verb.set_defaults(command=_inspect)
 
@@ -86,7 +89,7 @@ def _add_published(verb: argparse.ArgumentParser) -> None:
 def _show(arguments: argparse.Namespace) -> int:
     from pipeline.cli_show import show
 
-    return show(arguments.file, arguments.unit, as_json=arguments.json)
+    return show(arguments.file, arguments.unit, reader_of(ocr=arguments.ocr), as_json=arguments.json)
 
 
 def _unit(arguments: argparse.Namespace) -> int:
@@ -102,9 +105,10 @@ def _inspect(arguments: argparse.Namespace) -> int:
         raise UsageError(
             "a value is of a unit and a field", where="specs inspect", remedy="Give both --unit and --field, or --page"
         )
+    reader = reader_of(ocr=arguments.ocr)
     if arguments.unit is not None:
-        return inspect_value(arguments.file, arguments.unit, arguments.field, arguments.out)
-    return inspect(arguments.file, arguments.page, arguments.out)
+        return inspect_value(arguments.file, arguments.unit, arguments.field, arguments.out, reader)
+    return inspect(arguments.file, arguments.page, arguments.out, reader)
 
 
 def _site(arguments: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from pipeline.inputs import Outcome, largest_first
 if TYPE_CHECKING:  # heavy, and only their names are wanted
     from pipeline.corrections import Reviewed
     from pipeline.ready import Ready
-    from pipeline.work import Reading
+    from pipeline.work import Reader, Reading
 
 
 Engine: TypeAlias = "Callable[[Sequence[Path], Reading, Path], Iterator[Outcome[Ready]]]"
@@ -59,12 +59,29 @@ def add_means(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--address", metavar="HOST:PORT", help="ray: of the cluster (default: RAY_ADDRESS, or the one that runs here)"
     )
+    add_ocr(verb)
+
+
+def add_ocr(verb: argparse.ArgumentParser) -> None:
+    """Add `--ocr` to a verb that reads PDFs."""
     verb.add_argument("--ocr", action="store_true", help="recognise the text of pages that are pictures (OCRmyPDF)")
 
 
 def means_of(arguments: argparse.Namespace) -> Means:
     """What the options say."""
     return Means(arguments.ocr)
+
+
+def reader_of(*, ocr: bool) -> Reader:
+    """How a verb reads a PDF, with or without `--ocr`; raises UsageError where it takes a program that is not there."""
+    from pipeline.work import SCAN_TIME_LIMIT, TEXT, Reader
+
+    if not ocr:
+        return TEXT
+    from pipeline.scans.reading import read_scanned
+
+    Means(ocr).require()
+    return Reader(read_scanned, SCAN_TIME_LIMIT)
 
 
 def engine_of(arguments: argparse.Namespace) -> Engine:

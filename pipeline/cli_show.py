@@ -15,21 +15,21 @@ from pipeline.numbers import parse_unit_number
 from pipeline.publish.told import rank_of
 from pipeline.published import read_published
 from pipeline.terms import Origin
-from pipeline.work import read_one
+from pipeline.work import Reader, read_one
 
 _UNIT = re.compile(r"^\s*unit\b[\s:]*", re.IGNORECASE)  # as pages print it: 'Unit 9'
 _ORIGINS = {Origin.ROW: " (from the structure table)", Origin.CORRECTED: " (corrected)"}
 
 
-def show(file: Path, number: str, *, as_json: bool) -> int:
-    """Print each unit with this number or reference number from a PDF or a published JSON file.
+def show(file: Path, number: str, reader: Reader, *, as_json: bool) -> int:
+    """Print each unit with this number or reference number from a PDF, read by the reader, or a published JSON file.
 
     As JSON it is a list of units, each with its findings, also those that are folded.
 
     Raises UsageError, which lists the units there are, for a number that no unit has, and what reading raises.
     """
     with waiting(f"reading {file.name}"):
-        specification = _specification(file)
+        specification = _specification(file, reader)
     units = units_called(number, specification, file)
     if as_json:
         print_json({"unit": unit, "findings": _about(unit, specification)} for unit in units)
@@ -69,8 +69,10 @@ def _folded(number: str) -> str:
     return (parsed.canonical if parsed else number.strip()).casefold()
 
 
-def _specification(file: Path) -> Specification:
-    return read_published(file) if file.suffix.lower() == ".json" else read_one(file, corrections_for([file]).all)
+def _specification(file: Path, reader: Reader) -> Specification:
+    if file.suffix.lower() == ".json":
+        return read_published(file)
+    return read_one(file, corrections_for([file]).all, reader)
 
 
 def _unit(unit: Unit) -> Iterator[str]:

@@ -15,11 +15,11 @@ from pipeline.publish import is_damaged, is_snapshot
 from pipeline.publish.report import REPORT
 from pipeline.verify import Report
 from pipeline.verify.tasks import pairs_of, verify_pdf, verify_published
-from pipeline.work import each
+from pipeline.work import TEXT, Reader, each
 
 
-def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str) -> int:
-    """Verify a snapshot against the PDFs in `raw`, or a PDF against itself; print a report.
+def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str, reader: Reader = TEXT) -> int:
+    """Verify a snapshot against the PDFs in `raw`, or a PDF, read by the reader, against itself; print a report.
 
     `say` is 'all', 'quiet' (only what failed or does not agree) or 'json'.
 
@@ -31,7 +31,7 @@ def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str)
         pairs = pairs_of(path, raw)
         pdfs, task, errors = list(pairs.published), partial(verify_published, published=pairs.published), pairs.errors
     elif path.is_file():
-        pdfs, task, errors = [path], verify_pdf, ()
+        pdfs, task, errors = [path], partial(verify_pdf, read=reader.read), ()
     elif is_damaged(path):
         remedy = "Make the snapshot anew with `extract`"
         raise UsageError(f"its {REPORT} is damaged", where=str(path), remedy=remedy)
@@ -40,7 +40,8 @@ def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str)
     reports: list[tuple[Path, Report]] = []
     failed = list(errors)
     _print(map(_failed, errors), say)
-    for pdf, result in waited("verifying", each(pdfs, min(jobs, len(pdfs)) or 1, task=task)):
+    found = each(pdfs, min(jobs, len(pdfs)) or 1, task=task, time_limit=reader.seconds)
+    for pdf, result in waited("verifying", found):
         if isinstance(result, PipelineError):
             failed.append(result)
             _print([_failed(result)], say)

@@ -54,6 +54,17 @@ class _Answer(NamedTuple):
     is_spent: bool
 
 
+class Reader(NamedTuple):
+    """How the PDF of a document is read, and how long that may take."""
+
+    read: Callable[[Path], Document] = read_document
+    seconds: float = TIME_LIMIT
+
+
+TEXT = Reader()
+"""What is text in a PDF, and nothing of its pictures."""
+
+
 class ReadyTask(Protocol):
     """What a worker does with one document of a run."""
 
@@ -98,9 +109,10 @@ def ready_of(
     return ready, time.perf_counter() - start
 
 
-def read_one(path: Path, corrections: Sequence[Reviewed] = ()) -> Specification:
+def read_one(path: Path, corrections: Sequence[Reviewed] = (), reader: Reader = TEXT) -> Specification:
     """The specification of one document, read in a worker process; raises the PipelineError that says why not."""
-    (outcome,) = run([path], 1, task=partial(specification_of, corrections=corrections))
+    task = partial(specification_of, corrections=corrections, read=reader.read)
+    (outcome,) = run([path], 1, task=task, time_limit=reader.seconds)
     if outcome.result is None:
         raise outcome.error or AssertionError("an outcome without result has an error")
     return outcome.result

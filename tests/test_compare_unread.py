@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.compare import compare
 from pipeline.compare.changes import Class
+from pipeline.compare.lines import recognised as says
 from pipeline.models import Specification
 from tests.factory import (
     criterion,
@@ -188,3 +189,59 @@ def test_what_is_printed_of_a_unit_that_was_not_read_is_no_new_text() -> None:
     told = [(one.class_.value, one.after) for one in compare(old, new).changes if one.entity.value == "passage"]
     assert ("unread", longer) in told
     assert ("other-text", behind.text) in told
+
+
+def recognised(one: Specification, *findings: Any) -> Specification:
+    """The issue, its page 5 as one that was recognised in a picture."""
+    return one.model_copy(update={"findings": (*one.findings, unread("recognised-text", place(5)), *findings)})
+
+
+def test_what_a_page_that_was_recognised_in_a_picture_lacks_is_no_change() -> None:
+    old = with_unit(learning_outcomes=(one_outcome(*TASKS[:3]),))
+    short = with_unit(learning_outcomes=(one_outcome(*TASKS[:2]),))
+    assert classes(old, short) == ["removed"]
+    assert classes(old, recognised(short)) == ["unread"]
+    assert classes(recognised(old), short) == ["removed"]  # the text lacks it
+    assert [
+        one[5] for one in found(old, recognised(with_unit(aim=None, learning_outcomes=old.units[0].learning_outcomes)))
+    ] == []
+    without = with_unit(credit_value=None, learning_outcomes=old.units[0].learning_outcomes)
+    assert [one[5] for one in found(old, recognised(without)) if one[0] == "unit"] == ["unread"]
+
+
+def test_a_value_that_was_recognised_in_doubt_is_no_change_and_another_wording_is_one() -> None:
+    old = with_unit(learning_outcomes=(one_outcome("Trim the wick of a lamp"),))
+    new = with_unit(learning_outcomes=(one_outcome("Trim the wick of a lama"),))
+    assert classes(old, recognised(new)) == ["wording-substantive"]
+    criterion_key = ("assessment_criteria", f"{UNIT[1]}/LO1/1.1")
+    doubt = unread("recognised-in-doubt", place(5, 120.0), record=criterion_key, field="text")
+    assert classes(old, recognised(new, doubt)) == ["unread"]
+
+
+def test_a_unit_that_may_have_been_overlooked_in_a_picture_is_not_said_to_be_gone() -> None:
+    units = [
+        unit(
+            str(n),
+            f"D/999/000{n}",
+            title=f"Row a boat {n}",
+            place=place(page),
+            learning_outcomes=(one_outcome(*TASKS[:n]),),
+        )
+        for n, page in ((1, 4), (2, 5), (3, 7))
+    ]
+    old, new = issue(*units, structure=()), issue(units[0], units[2], structure=())
+    assert [one[5] for one in found(old, new)] == ["removed"]
+    assert [one[5] for one in found(old, recognised(new))] == ["unread"]
+    last = issue(*units[:2], structure=())
+    assert [one[5] for one in found(old, recognised(last))] == ["unread"]  # it may have stood on page 5
+    assert [one[5] for one in found(issue(*units[1:], structure=()), recognised(issue(units[2], structure=())))] == [
+        "unread"
+    ]
+
+
+def test_a_comparison_says_which_issue_is_recognised_in_pictures() -> None:
+    (told,) = says(compare(with_unit(), recognised(with_unit())))
+    assert told.startswith(
+        "1 of 9 pages of the newer issue recognised in pictures: a difference there may be a misreading"
+    )
+    assert says(compare(with_unit(), with_unit())) == ()

@@ -250,12 +250,13 @@ def test_different_files_of_one_id_are_all_published(tmp_path: Path) -> None:
     assert "file-2.pdf and file-1.pdf" in second.findings[-1].message
 
 
+@pytest.mark.parametrize("code", ["recognised-text", "picture-instead-of-text"])
 @pytest.mark.parametrize("bytes_of_scans", ["0" * 64, "f" * 64])
 def test_a_scan_takes_no_id_from_the_text_that_it_is_of_whatever_the_bytes_of_both(
-    bytes_of_scans: str, tmp_path: Path
+    bytes_of_scans: str, code: str, tmp_path: Path
 ) -> None:
-    """A page of a text may be a picture, too."""
-    recognised = [finding("recognised-text").model_copy(update={"place": place(page)}) for page in (1, 2)]
+    """A page of a text may be a picture, too; without `--ocr` no page of either is recognised."""
+    recognised = [finding(code).model_copy(update={"place": place(page)}) for page in (1, 2)]
     text, whole, part = named("a", "8" * 64), named("a", bytes_of_scans), named("a", bytes_of_scans[:-1] + "1")
     scans = [
         one.model_copy(update={"findings": tuple(told), "source": source(file, one.source.sha256)})

@@ -32,10 +32,10 @@ from pipeline.compare.parts import area_changes, section_changes
 from pipeline.compare.passages import history_changes, passage_changes
 from pipeline.compare.record import Record, side_of, unique, unit_key
 from pipeline.compare.sides import Side as Part
-from pipeline.compare.sides import Sides
+from pipeline.compare.sides import Sides, around
 from pipeline.compare.structure import Matched, match_rows, structure_changes
 from pipeline.compare.units import lists, match_units, tests_of, unit_changes, whole_unit
-from pipeline.compare.unread import END, START, Spot, Unread, start_of, unread_of
+from pipeline.compare.unread import END, START, Spot, start_of, unread_of
 from pipeline.findings import Checked, Reading
 from pipeline.keys import keyed
 from pipeline.models import Specification, Unit
@@ -80,11 +80,12 @@ def compare(old: Specification, new: Specification) -> Comparison:
 
 
 def _units(old: Specification, new: Specification, rows: Matched, sides: Sides) -> Iterator[Change]:
+    forth, back = dict(rows.units), {j: i for i, j in rows.units}
     for i, j in merged(len(old.units), len(new.units), rows.units):
         if i is None and j is not None:
-            yield _lone_unit(new, old, j, sides.before.unread, added=True)
+            yield _lone_unit(new, old, j, back, sides.before, added=True)
         elif j is None and i is not None:
-            yield _lone_unit(old, new, i, sides.after.unread, added=False)
+            yield _lone_unit(old, new, i, forth, sides.after, added=False)
         elif i is not None and j is not None:
             within = sides.within(_span(old.units, i), _span(new.units, j))
             listed = (*rows.of_unit(i, j), *tests_of(old.units[i], new.units[j], old, new))
@@ -92,13 +93,19 @@ def _units(old: Specification, new: Specification, rows: Matched, sides: Sides) 
             yield from _unit(old.units[i], new.units[j], within)
 
 
-def _lone_unit(specification: Specification, other: Specification, at: int, lacking: Unread, *, added: bool) -> Change:
-    """A unit that only one issue describes; `unread` if the other one lists or withholds it, or could read none."""
+def _lone_unit(
+    specification: Specification, other: Specification, at: int, partners: dict[int, int], lacking: Part, *, added: bool
+) -> Change:
+    """A unit that only one issue describes, `at` its place there; `partners` are the places of those that both do.
+
+    It is `unread` if the other one lists or withholds it or could read none, or if it may be overlooked in a picture.
+    """
     unit = specification.units[at]
     unread = (
         lists(other.structure, unit)
-        or lacking.withholds(unit.title)
-        or lacking.has(Reading.UNITS_MISSING, Checked.REPAIRED_PDF)
+        or lacking.unread.withholds(unit.title)
+        or lacking.unread.has(Reading.UNITS_MISSING, Checked.REPAIRED_PDF)
+        or lacking.may_have_overlooked(*around(at, partners, [one.place for one in other.units]))
     )
     return whole_unit(unit, specification, added=added, unread=unread)
 

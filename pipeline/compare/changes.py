@@ -103,6 +103,8 @@ class Side(BaseModel):
     """The date as printed: 'April 2017'."""
     source: Source
     """The file that was read."""
+    recognised: int = 0
+    """How many of its pages are pictures whose text a program recognised."""
     unit: Text | None = None
     """Number and title of the unit of a file that holds one unit and no qualification."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.compare.changes import Bars, Change, Class, Comparison, Entity, PageMark, PageOf, Side
 from pipeline.compare.marks import Kind, Mark, marks
+from pipeline.counts import count_of
 from pipeline.models import Place
 
 PAGE_MARKS = {PageMark.BAR: "bar in the margin", PageMark.STRUCK: "struck out there"}
@@ -91,6 +92,17 @@ def page_marks(change: Change) -> str:
     """'the page marks it: bar in the margin'; '' where it does not."""
     told = ", ".join(PAGE_MARKS[mark] for mark in change.page_marks)
     return f"the page marks it: {told}" if told else ""
+
+
+def recognised(comparison: Comparison) -> tuple[str, ...]:
+    """That pages of an issue were recognised in pictures, and what that makes of its changes; nothing for none."""
+    sides = (("older", comparison.before), ("newer", comparison.after))
+    return tuple(
+        f"{side.recognised} of {count_of(side.source.pages, 'page')} of the {which} issue recognised in pictures: a "
+        "difference there may be a misreading, and what it lacks there is 'unread'"
+        for which, side in sides
+        if side.recognised
+    )
 
 
 def bars(found: Bars | None) -> tuple[str, ...]:

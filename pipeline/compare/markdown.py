@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.compare.changes import Change, Class, Comparison, Comparisons
-from pipeline.compare.lines import announced, bars, counts, groups, issue_of, label, page_marks, pages, says
+from pipeline.compare.lines import announced, bars, counts, groups, issue_of, label, page_marks, pages, recognised, says
 from pipeline.compare.marks import Kind, Mark
 from pipeline.compare.text import printable
 from pipeline.counts import count_of
@@ -80,7 +80,7 @@ def _lines(comparison: Comparison, left_out: frozenset[Class]) -> Iterator[str]:
             for class_ in Class
             if times[class_]
         )
-    if told := bars(comparison.bars):
+    if told := (*recognised(comparison), *bars(comparison.bars)):
         yield ""
         yield from (f"- {line}" for line in told)
     for heading, group in groups([change for change in changes if change.class_ not in left_out]):

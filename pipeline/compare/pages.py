@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import BaseModel
 
 from pipeline.compare.changes import Change, Class, PageOf, PageState
-from pipeline.findings import Checked, Reading
+from pipeline.findings.certified import pictures_in
 from pipeline.keys import Keyed
 from pipeline.models import Box, Place, Specification
 
@@ -42,12 +42,6 @@ def pages_of(
         )
         for page in range(1, specification.source.pages + 1)
     )
-
-
-def pictures_in(specification: Specification) -> Iterator[Box]:
-    """Where print is a picture; what stands before such a page ('may go on on page 28') is read."""
-    codes = {Checked.PICTURE_INSTEAD_OF_TEXT, Reading.COVER_IS_PICTURE}
-    return (box for one in specification.findings if one.code in codes for box in one.place)
 
 
 def _has_moved(change: Change) -> bool:

@@ -22,12 +22,13 @@ from pipeline.compare.front import WORDINGS
 from pipeline.compare.headings import called_otherwise, name_of, named
 from pipeline.compare.lost import Lost, lost_units
 from pipeline.compare.moved import moved_texts
-from pipeline.compare.pages import boxes_of, overlap, pictures_in
+from pipeline.compare.pages import boxes_of, overlap
 from pipeline.compare.record import Record
 from pipeline.compare.text import content, joined, shared_words, words
 from pipeline.compare.texts import texts_of
 from pipeline.compare.told import without_told
-from pipeline.compare.unread import END, START, end_of, spot, start_of
+from pipeline.compare.unread import END, START, end_of, may_be_overlooked, spot, start_of
+from pipeline.findings.certified import pictures_in, recognised_pages
 from pipeline.keys import Keyed
 from pipeline.models import Qualification, Specification
 from pipeline.terms import Zone
@@ -127,9 +128,13 @@ def _row_of(row: models.Change) -> Text:
 
 
 def _unread(own: Sequence[Text], others: Sequence[Text], partner: Mapping[int, int], other: Specification) -> set[int]:
-    """The texts without a partner that may stand where the other issue is a picture: between the texts around them."""
+    """The texts without a partner that may stand where the other issue is a picture, recognised or not.
+
+    That is between the texts around them.
+    """
     pictures = [spot(box) for box in pictures_in(other)]
-    if not pictures:
+    recognised = recognised_pages(other)
+    if not (pictures or recognised):
         return set()
     found: set[int] = set()
     lone: list[int] = []
@@ -139,7 +144,7 @@ def _unread(own: Sequence[Text], others: Sequence[Text], partner: Mapping[int, i
             lone.append(at)
             continue
         end = start_of(others[partner[at]].place) if at < len(own) else END
-        if any(start <= picture <= end for picture in pictures):
+        if may_be_overlooked(recognised, start, end) or any(start <= picture <= end for picture in pictures):
             found.update(lone)
         lone, start = [], end_of(others[partner[at]].place) if at < len(own) else END
     return found

@@ -13,6 +13,7 @@ from pipeline.compare.sides import Sides
 from pipeline.compare.text import content
 from pipeline.compare.unread import differs_unread
 from pipeline.compare.wording import wording
+from pipeline.findings.certified import recognised_pages
 from pipeline.models import Place, Specification, StructureRow, Unit
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -60,7 +61,13 @@ def value_change(
     unread = (before is None and sides.before.unread.value(field, record.place_before, record.unit_title)) or (
         after is None and sides.after.unread.value(field, record.place_after, record.unit_title)
     )
+    unread = unread or _is_in_doubt(record, field, sides)
     yield record.change(field, before, after, Class.UNREAD if unread else class_)
+
+
+def _is_in_doubt(record: Record, field: str, sides: Sides) -> bool:
+    places = ((sides.before.unread, record.place_before), (sides.after.unread, record.place_after))
+    return any(unread.is_in_doubt(field, place, record.unit_title) for unread, place in places)
 
 
 def title_change(record: Record, before: str | None, after: str | None, sides: Sides) -> Iterator[Change]:
@@ -82,6 +89,7 @@ def text_change(record: Record, field: str, before: str | None, after: str | Non
         differs_unread(before, after)
         or sides.before.unread.at(record.place_before)
         or sides.after.unread.at(record.place_after)
+        or _is_in_doubt(record, field, sides)
     ):
         class_ = Class.UNREAD
     else:
@@ -108,6 +116,7 @@ def side_of(specification: Specification) -> Side:
         issue=specification.issue,
         issued_printed=specification.issued_printed,
         source=specification.source,
+        recognised=len(recognised_pages(specification)),
         unit=" ".join(filter(None, (unit.unit_number, unit.title))) if unit else None,
     )
 

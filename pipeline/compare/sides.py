@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.compare.align import Pair, merged
 from pipeline.compare.changes import Class
-from pipeline.compare.unread import Spot, Unread, end_of, start_of
+from pipeline.compare.unread import Spot, Unread, end_of, may_be_overlooked, start_of
 from pipeline.models import Place
 
 
@@ -21,8 +21,15 @@ class Side:
 
     def may_lack(self, before: Place | None, after: Place | None) -> bool:
         """Whether a record may stand between two others (None: the parent's start or end), but was not read."""
+        return self.unread.between(*self._between(before, after))
+
+    def may_have_overlooked(self, before: Place | None, after: Place | None) -> bool:
+        """Whether a record may stand there on a page that was recognised in a picture."""
+        return may_be_overlooked(self.unread.recognised, *self._between(before, after))
+
+    def _between(self, before: Place | None, after: Place | None) -> tuple[Spot, Spot]:
         start, end = (end_of(before) if before else self.start), (start_of(after) if after else self.end)
-        return self.unread.between(min(start, end), max(start, end))
+        return min(start, end), max(start, end)
 
 
 @dataclass(frozen=True)
@@ -47,14 +54,14 @@ class Sides:
         forth, back = dict(pairs), {j: i for i, j in pairs}
         for i, j in merged(len(old), len(new), pairs):
             if i is None and j is not None:
-                yield i, j, Class.UNREAD if self.before.may_lack(*_around(j, back, old)) else Class.ADDED
+                yield i, j, Class.UNREAD if self.before.may_lack(*around(j, back, old)) else Class.ADDED
             elif j is None and i is not None:
-                yield i, j, Class.UNREAD if self.after.may_lack(*_around(i, forth, new)) else Class.REMOVED
+                yield i, j, Class.UNREAD if self.after.may_lack(*around(i, forth, new)) else Class.REMOVED
             else:
                 yield i, j, Class.MOVED
 
 
-def _around(at: int, partners: dict[int, int], places: Sequence[Place]) -> tuple[Place | None, Place | None]:
+def around(at: int, partners: dict[int, int], places: Sequence[Place]) -> tuple[Place | None, Place | None]:
     """Where the other issue has the nearest records, before and behind this one, that both issues have."""
     before = max((own for own in partners if own < at), default=None)
     after = min((own for own in partners if own > at), default=None)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.compare.pairing import Paired, issue_order, pair_documents, same_document
 from pipeline.errors import PipelineError, UsageError
@@ -13,20 +15,27 @@ from pipeline.inputs import find_documents, path_below
 from pipeline.models import Specification
 from pipeline.published import all_published_in, is_published, published_in, read_published
 
+if TYPE_CHECKING:  # heavy, and only their names are wanted
+    from pipeline.pages import Document
+    from pipeline.work import Reader
+
 FOLDERS = (Path("build/snapshot"), Path("build/dataset"), Path("build/samples"))
 """Where a family is looked for, if no folder is named."""
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*")
 
 
-def pair_of(old: Path, new: Path, jobs: int, *, force: bool) -> tuple[list[Paired], list[PipelineError]]:
+def pair_of(
+    old: Path, new: Path, jobs: int, reader: Reader | None = None, *, force: bool
+) -> tuple[list[Paired], list[PipelineError]]:
     """The pairs of documents that two paths name, and why a document could not be read.
 
-    Two files are a pair; of a file and a folder, the file and the document of the folder that is an issue of the same
-    specification. Raises UsageError for two files that are not, unless `force` asks for the comparison all the same.
+    PDFs are read by the reader, if there is one. Two files are a pair; of a file and a folder, the file and the
+    document of the folder that is an issue of the same specification. Raises UsageError for two files that are not,
+    unless `force` asks for the comparison all the same.
     """
     files = _files_of(old), _files_of(new)
     unreadable = {file: error for side in files for file, error in side.items() if error}
-    read = {**_read({*files[0], *files[1]} - unreadable.keys(), jobs), **unreadable}
+    read = {**_read({*files[0], *files[1]} - unreadable.keys(), jobs, reader), **unreadable}
     olds, news = ([one for file in side if isinstance(one := read[file], Specification)] for side in files)
     errors = [
         one.at(path_below(file, (old, new))) if one.where == name_of(file) else one
@@ -90,29 +99,31 @@ def _files_of(path: Path) -> dict[Path, PipelineError | None]:
     return {**dict.fromkeys(found.paths), **{outcome.path: outcome.error for outcome in found.unreadable}}
 
 
-def _read(files: Collection[Path], jobs: int) -> dict[Path, Specification | PipelineError]:
+def _read(files: Collection[Path], jobs: int, reader: Reader | None) -> dict[Path, Specification | PipelineError]:
     """By file, its specification, or why a PDF could not be read."""
     published = {file: read_published(file) for file in files if file.suffix.lower() == ".json"}
-    return {**published, **_read_pdfs(sorted(set(files) - published.keys()), jobs)}
+    return {**published, **_read_pdfs(sorted(set(files) - published.keys()), jobs, reader)}
 
 
-def _read_pdfs(pdfs: Sequence[Path], jobs: int) -> dict[Path, Specification | PipelineError]:
+def _read_pdfs(pdfs: Sequence[Path], jobs: int, reader: Reader | None) -> dict[Path, Specification | PipelineError]:
     if not pdfs:
         return {}
     # Only now: to read PDFs takes libraries that take longer to load than to compare two published specifications.
     from pipeline.corrections import corrections_for  # noqa: PLC0415
-    from pipeline.work import each  # noqa: PLC0415
+    from pipeline.work import TEXT, each  # noqa: PLC0415
 
     corrections_for(pdfs)  # what is malformed is said before a file is read
-    return dict(each(pdfs, min(jobs, len(pdfs)), task=_corrected))
+    reader = reader or TEXT
+    task = partial(_corrected, read=reader.read)
+    return dict(each(pdfs, min(jobs, len(pdfs)), task=task, time_limit=reader.seconds))
 
 
-def _corrected(pdf: Path) -> Specification:
+def _corrected(pdf: Path, read: Callable[[Path], Document]) -> Specification:
     """What a worker does with one file: its specification, with the corrections beside it, and not beside another."""
     from pipeline.corrections import corrections_for  # noqa: PLC0415
     from pipeline.work import specification_of  # noqa: PLC0415
 
-    return specification_of(pdf, corrections_for([pdf]).all)[0]
+    return specification_of(pdf, corrections_for([pdf]).all, read)[0]
 
 
 def _issues_of(document: Specification, others: Sequence[Specification], folder: Path) -> list[Specification]:

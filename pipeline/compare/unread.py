@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from pipeline.compare.text import NO_CHARACTER, content, readable
 from pipeline.findings import Checked, FindingCode, Reading
+from pipeline.findings.certified import recognised_pages
 from pipeline.keys import Keyed
 from pipeline.models import Box, Finding, Place, Specification
 
@@ -50,6 +51,8 @@ class Unread:
     findings: Sequence[Finding]
     records: Mapping[tuple[str, str], BaseModel]
     """The records of the issue by table and key."""
+    recognised: Collection[int] = ()
+    """The pages that are pictures, in which words were recognised: any line of them may have been overlooked."""
 
     def has(self, *codes: FindingCode) -> bool:
         """Whether there is a finding of one of these kinds, wherever."""
@@ -67,8 +70,19 @@ class Unread:
 
         The value of a unit may come from its structure row, which stands elsewhere, and has the same title.
         """
+        return self.is_recognised(place) or self._is_told(_OF_A_VALUE, field, place, title)
+
+    def is_recognised(self, place: Place) -> bool:
+        """Whether some of what stands there was recognised in a picture."""
+        return any(box.page in self.recognised for box in place)
+
+    def is_in_doubt(self, field: str, place: Place, title: str | None) -> bool:
+        """Whether what the record that stands there has in a field was recognised in a picture, and hardly."""
+        return self._is_told({Checked.RECOGNISED_IN_DOUBT}, field, place, title)
+
+    def _is_told(self, codes: Container[str], field: str, place: Place, title: str | None) -> bool:
         return any(
-            finding.code in _OF_A_VALUE and finding.field == field and self._is_about(finding, place, title)
+            finding.code in codes and finding.field == field and self._is_about(finding, place, title)
             for finding in self.findings
         )
 
@@ -83,7 +97,11 @@ class Unread:
 
     def between(self, start: Spot, end: Spot) -> bool:
         """Whether records may be missing between two spots."""
-        return self.has(*_OF_ALL) or any(start <= spot(box) <= end for box in self._missing)
+        return (
+            may_be_overlooked(self.recognised, start, end)
+            or self.has(*_OF_ALL)
+            or any(start <= spot(box) <= end for box in self._missing)
+        )
 
     def at(self, place: Place) -> bool:
         """Whether words are left over in a place, or in the line above or below, so that its text may not be whole."""
@@ -108,7 +126,13 @@ class Unread:
 
 def unread_of(specification: Specification, records: Iterable[Keyed]) -> Unread:
     """What could not be read of an issue, by its findings; `records` are all of its."""
-    return Unread(specification.findings, {(one.table, one.key): one.record for one in records})
+    by_key = {(one.table, one.key): one.record for one in records}
+    return Unread(specification.findings, by_key, recognised_pages(specification))
+
+
+def may_be_overlooked(recognised: Iterable[int], start: Spot, end: Spot) -> bool:
+    """Whether something between two spots may stand on one of these pages, which were recognised in pictures."""
+    return any(start[0] <= page <= end[0] for page in recognised)
 
 
 def spot(box: Box) -> Spot:

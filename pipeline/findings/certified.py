@@ -5,12 +5,13 @@ A specification is certified where none stands against itself or against no reco
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from pipeline.findings.checked import Checked
+from pipeline.findings.reading import Reading
 from pipeline.keys import Keyed, keyed
 from pipeline.models import Box, Specification
 from pipeline.terms import FindingKind, Severity
@@ -51,6 +52,12 @@ def recognised_pages(specification: Specification) -> frozenset[int]:
     """The pages that are pictures whose text is what a program recognised in them, whichever program that was."""
     told = (one for one in specification.findings if one.code == Checked.RECOGNISED_TEXT)
     return frozenset(box.page for one in told for box in one.place)
+
+
+def pictures_in(specification: Specification) -> Iterator[Box]:
+    """Where print is a picture; what stands before such a page ('may go on on page 28') is read."""
+    codes = {Checked.PICTURE_INSTEAD_OF_TEXT, Reading.COVER_IS_PICTURE}
+    return (box for one in specification.findings if one.code in codes for box in one.place)
 
 
 def is_recognised(specification: Specification) -> bool:

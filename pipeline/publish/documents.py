@@ -34,7 +34,7 @@ def settled(found: Iterable[Ready], folder: Path) -> list[Document]:
     for _, same_bytes in itertools.groupby(ordered, key=_identity):
         first, *others = same_bytes
         distinct.append(Document(first, tuple(other.facts.file for other in others)))
-    distinct.sort(key=lambda document: (document.ready.facts.specification_id, document.ready.facts.recognised))
+    distinct.sort(key=lambda document: (document.ready.facts.specification_id, document.ready.facts.pictured))
     documents = []
     for _, claimants in itertools.groupby(distinct, key=lambda document: document.ready.facts.specification_id):
         first_claimant, *later = claimants

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator
 
 from pipeline.findings import Checked
-from pipeline.findings.certified import recognised_pages
+from pipeline.findings.certified import pictures_in, recognised_pages
 from pipeline.models import Coverage, Finding, Specification
 from pipeline.normalise.beside import is_beside
 from pipeline.terms import FindingKind, Severity
@@ -46,8 +46,8 @@ class Facts(BaseModel):
     file: str
     sha256: str
     pages: _Count
-    recognised: _Count
-    """How many of the pages are pictures whose text was recognised."""
+    pictured: _Count
+    """How many of the pages are pictures, or have some that show text, recognised or not."""
     certified: StrictBool
     is_damaged: StrictBool
     """Whether its file is: it was repaired to be read."""
@@ -82,7 +82,7 @@ def facts_of(specification: Specification) -> Facts:
         file=specification.source.file,
         sha256=specification.source.sha256,
         pages=specification.source.pages,
-        recognised=len(recognised_pages(specification)),
+        pictured=len(recognised_pages(specification) | {box.page for box in pictures_in(specification)}),
         certified=specification.certified,
         is_damaged=any(finding.code == Checked.REPAIRED_PDF for finding in specification.findings),
         announces=bool(specification.changes),

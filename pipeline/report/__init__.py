@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from pipeline.compare.changes import Comparison, Comparisons, PageOf, Side
-from pipeline.compare.lines import PAGE_MARKS, bars
+from pipeline.compare.lines import PAGE_MARKS, bars, recognised
 from pipeline.compare.passages import HISTORY
 from pipeline.report.cards import CLASSES, card_of, cards_of, folds_of, pages_of, unit_counts
 from pipeline.report.pages import PAGE_STATES, page_runs
@@ -57,7 +57,7 @@ def report(comparison: Comparison, pictures: Pictures = NO_PICTURES, reviewed: R
         ],
         page_states=PAGE_STATES,
         page_marks=PAGE_MARKS,
-        bars=bars(comparison.bars),
+        bars=(*recognised(comparison), *bars(comparison.bars)),
         pictures=pictures,
         reviewed=reviewed,
         unannounced=set(comparison.unannounced),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from pipeline.errors import PipelineError, UsageError
 from pipeline.files import whole_file
 from pipeline.models import Specification
 from pipeline.originals import Originals
+from pipeline.pages import Document
 from pipeline.publish.report import documents_in
+from pipeline.read import read_document
 from pipeline.verify import Report, verify
 from pipeline.work import specification_of
 
@@ -58,10 +60,10 @@ def verify_published(pdf: Path, published: Mapping[Path, Path]) -> Report:
     return _verified(pdf, specification, corrections_for([pdf]).all)
 
 
-def verify_pdf(pdf: Path) -> Report:
-    """Extract a PDF and verify what comes out."""
+def verify_pdf(pdf: Path, read: Callable[[Path], Document] = read_document) -> Report:
+    """Extract a PDF, which `read` reads, and verify what comes out."""
     corrections = corrections_for([pdf]).all
-    specification, _ = specification_of(pdf, corrections)
+    specification, _ = specification_of(pdf, corrections, read)
     return _verified(pdf, specification, corrections)
 
 
