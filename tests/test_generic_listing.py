@@ -171,3 +171,17 @@ def test_a_level_whose_number_stands_on_a_line_of_its_own_is_read() -> None:
     assert [row.level for row in specification.structure] == ["Entry 3", "Entry 3"]
     assert specification.qualifications[0].level == "Entry 3"
     assert not {"misread-cell-unread", "misread-front-value"} & {one.code for one in specification.findings}
+
+
+def test_heads_whose_words_a_narrow_column_breaks_are_known() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line("Mandatory units", bold=True)
+    rows = [["Unit no.", "Unit title", "Lev\nel", "Cre\ndit\nvalue", "GL\nH"], ["LC3", "Fill a lamp", "2", "4", "30"]]
+    setter.table(rows, [60.0, 130.0, 300.0, 330.0, 360.0, 400.0])
+    setter.turn()
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick"), ("LC3", "Fill a lamp")):
+        unit(setter, number, title)
+        setter.turn()
+    row = next(row for row in extract(setter.document()).specification.structure if row.unit_number == "LC3")
+    assert (row.level, row.credit_value, row.guided_learning_hours) == ("2", 4, 30)

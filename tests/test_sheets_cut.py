@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.pages import Ruling
+from pipeline.pages import Ruling, Word
 from pipeline.sheets import sheets_of
 from tests import build
 from tests.build import page
@@ -88,3 +88,59 @@ def test_an_empty_cell_goes_on_where_the_rest_of_its_table_has_cells_over_severa
     second = page(printed(rest, 80, XS, head=False), rulings=[*rules, *down(after, XS)])
     table = only_table(sheets_of(document(first, second)))
     assert [row.texts[0] for row in table.rows] == ["1 Know it", "1 Know it", "2 Light it", "2 Light it"]
+
+
+def _across_rules(rows: Sequence[tuple[str, ...]], ys: Sequence[float], xs: Sequence[float]) -> list[Word]:
+    """The words of rows that rules across alone divide: the first line of each stands below its rule."""
+    return [
+        word
+        for row, y in zip(rows, ys, strict=False)
+        for x, text in zip(xs, row, strict=False)
+        for at, line in enumerate(text.split("\n"))
+        for word in build.words(line.strip("*"), x, y + 12 + 12 * at, bold="*" in text)
+    ]
+
+
+STARTS = (76.0, 150.0, 230.0, 400.0, 450.0)
+UNITS = ("*UAN*", "*Unit\nnumber*", "*Unit title*", "*Credit\nvalue*", "*GLH*")
+
+
+def test_the_rest_of_a_title_alone_between_two_rules_on_a_page_is_of_the_row_before() -> None:
+    rows = [UNITS, ("F/500/0001", "301", "Build a lamp", "4", "30"), ("F/500/0002", "302", "Carry goods in", "4", "31")]
+    ys = [200.0, 230.0, 248.0, 266.0]
+    rules = [build.across(y, 70, 520) for y in ys[1:]]
+    first = page([*prose(60), *_across_rules(rows, ys, STARTS)], rulings=rules)
+    below = [UNITS, ("", "", "a lamp house"), ("J/500/0003", "303", "Carry on", "2", "18")]
+    ys = [80.0, 110.0, 128.0, 146.0]
+    second = page(_across_rules(below, ys, STARTS), rulings=[build.across(y, 70, 520) for y in ys[1:]])
+    table = only_table(sheets_of(document(first, second)))
+    assert [row.texts[2] for row in table.rows] == ["Build a lamp", "Carry goods in a lamp house", "Carry on"]
+
+
+def test_the_last_line_of_a_paragraph_is_no_head_of_the_table_below_it() -> None:
+    ys = [200.0, 230.0, 248.0, 266.0]
+    rows = [UNITS, ("F/500/0001", "301", "Build a lamp", "4", "30"), ("F/500/0002", "302", "Trim it", "4", "31")]
+    text = [*prose(60), *build.words("one.", 76, ys[0])]
+    one = page([*text, *_across_rules(rows, ys, STARTS)], rulings=[build.across(y, 70, 520) for y in ys[1:]])
+    table = only_table(sheets_of(document(one)))
+    assert table.head == ("UAN", "Unit number", "Unit title", "Credit value", "GLH")
+
+
+def test_a_head_of_two_lines_between_two_rules_begins_a_table_of_other_columns() -> None:
+    facts = [
+        ("*Subject area*", "Lamps and lights"),
+        ("*Entry*", "There are no formal requirements of any kind"),
+        ("*Grading*", "Pass"),
+    ]
+    ys = [200.0, 218.0, 236.0, 254.0, 284.0, 302.0]
+    words = _across_rules(facts, ys, (76.0, 220.0))
+    starts = (76.0, 250.0, 300.0, 350.0)
+    head = ("*Title and level*", "*GLH*", "*TQT*", "*Guild\nnumber*")
+    words += _across_rules([head, ("Level 3 Diploma", "139", "180", "4520-33")], ys[3:], starts)
+    rules = [build.across(y, 70, 520) for y in ys]
+    first, second = sheets_of(document(page([*prose(60), *words], rulings=rules))).tables
+    assert [row.texts for row in second.all_rows] == [
+        ("Title and level", "GLH", "TQT", "Guild number"),
+        ("Level 3 Diploma", "139", "180", "4520-33"),
+    ]
+    assert len(first.all_rows) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import NamedTuple
 
 from pipeline.findings import Found, Reading, finding
@@ -19,6 +20,7 @@ from pipeline.wording.labels import Field, field_of
 from pipeline.wording.lead_ins import Role, role_of
 
 _LINES_ABOVE = 12
+_MOST_LINES = 5  # of a head
 _ALIGNED = 0.03  # of a table's width
 _VERSION = re.compile(r"(?:version|issue|v)\s?(\d+(?:\.\d+)*)\b", re.IGNORECASE)
 _UNITS_OF_KIND = re.compile(r"(?:mandatory|compulsory|optional|core|elective) units?", re.IGNORECASE)
@@ -78,9 +80,20 @@ class ListTable:
         return {column.field for column in self.columns if column.field is not None}
 
 
+def _head_text(cell: Cell) -> str:
+    """The text of a head; a narrow cell may break its words where they have no hyphen: 'Lev' / 'el', 'GL' / 'H'."""
+    first, *others = [line.text for line in cell.lines] or [""]
+    if field_of(cell.text) is None and 0 < len(others) < _MOST_LINES:
+        for blanks in product(("", " "), repeat=len(others)):
+            text = first + "".join(blank + line for blank, line in zip(blanks, others, strict=True))
+            if field_of(text) is not None:
+                return text
+    return cell.text
+
+
 def columns_of(row: RowPiece) -> tuple[Column, ...] | None:
     """The columns of a head row: at least two heads that name fields, or one beside 'Mandatory units', and no value."""
-    filled = [(cell, text) for cell, text in zip(row.cells, row.texts, strict=True)]
+    filled = [(cell, _head_text(cell)) for cell in row.cells]
     named = [field_of(text) if text else None for _, text in filled]
     known = [name for name in named if name is not None]
     texts = [text for _, text in filled if text]

@@ -55,7 +55,8 @@ def parted_at_heads(region: Region, words: Sequence[Word], is_head: Callable[[st
         own = [line for line in lines if top.at < line.baseline < bottom.at]
         texts = [word.text for line in own for word in line.words]
         below = [line for line in lines if line.baseline > bottom.at][:1]
-        if len(own) == 1 and (_edges(own[0], is_head) or texts in seen or _has_other_columns(own[0], above, below)):
+        known = len(own) == 1 and (_edges(own[0], is_head) or texts in seen)
+        if known or _has_other_columns(own, above, below):
             seen.append(texts)
             parts[-1] = parts[-1] if parts[-1][-1] is not top else parts[-1][:-1]
             parts.append([top, bottom])
@@ -64,11 +65,12 @@ def parted_at_heads(region: Region, words: Sequence[Word], is_head: Callable[[st
     return [region] if len(parts) == 1 else [Region(part, [], other=at > 0) for at, part in enumerate(parts)]
 
 
-def _has_other_columns(head: Line, above: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Whether a text of a bold line begins where a line below has one, and none above: 'No.', 'LO', 'No.', 'AC'."""
-    apart = [x for x in _starts([head]) if all(abs(x - start) > _APART for start in _starts(above))]
+def _has_other_columns(head: Sequence[Line], above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a text of bold lines begins where a line below has one, and none above: 'No.', 'LO', 'No.', 'AC'."""
+    apart = [x for x in _starts(head) if all(abs(x - start) > _APART for start in _starts(above))]
     goes_on = any(abs(x - start) <= _LEVEL for x in apart for start in _starts(below))
-    return len(runs_of(head.words)) >= _FEWEST and goes_on and all(word.bold for word in head.words)
+    several = any(len(runs_of(line.words)) >= _FEWEST for line in head[:1])
+    return several and goes_on and all(word.bold for line in head for word in line.words)
 
 
 def _starts(lines: Sequence[Line]) -> list[float]:

@@ -8,6 +8,7 @@ every other row.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Word
@@ -34,6 +35,7 @@ _EMPTY = 40.0  # points: the highest row without words
 _TALLEST = 420.0  # points: no row is higher
 _BAR = 2  # borders across of a single shade
 _BEFORE_TEXT = 1.5  # points
+_HIGHEST = 5  # lines of a head
 
 
 def regions_of(borders: Borders, words: Sequence[Word]) -> list[Region]:
@@ -124,7 +126,23 @@ def _goes_on(above: Region, below: Region, words: Sequence[Word]) -> bool:
     if not between:
         narrow = below.x1 - below.x0 < 0.9 * (above.x1 - above.x0)
         return (step <= _SEAM and narrow) or (step <= _EMPTY and _same_columns(above, below))
-    return _is_row(above, below, below.text)
+    return _is_row(above, below, below.text) or _is_below_head(above, below, words)
+
+
+def _is_below_head(above: Region, below: Region, words: Sequence[Word]) -> bool:
+    """Whether one line between a bare rule and the next begins below a text of the bold head that stands on the rule.
+
+    So a page begins with the rest of a title alone: 'Unit | Unit title | Credit' above 'logistics operations'.
+    """
+    if len(above.across) > 1 or above.down or above.shades or len(below.text) != 1:
+        return False
+    upwards = lines_of(words_within(words, 0.0, above.y0, above))[::-1]
+    head = list(takewhile(lambda line: all(word.bold for word in line.words), upwards))
+    near = bool(head) and above.y0 - head[0].y1 < head[0].size
+    starts = {run[0].x0 for line in head[:_HIGHEST] for run in runs_of(line.words)[1:]}
+    first = below.text[0][0]
+    several = len(runs_of(below.text[0])) == 1 and below.y0 - first.y1 < first.size
+    return near and several and any(abs(first.x0 - x) <= _BEFORE_TEXT for x in starts)
 
 
 def _same_columns(above: Region, below: Region) -> bool:

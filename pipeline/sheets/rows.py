@@ -59,7 +59,7 @@ def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word
     ruled = len(filled) > 2
     largest = _LARGEST * max((line.size for line in lines if top < line.baseline < bottom), default=1000.0)
     outer = [line for line in lines if line.y1 <= top + 2 and line.size <= largest]
-    above = _adjoining(outer[::-1], top, xs, ruled=ruled, upwards=True)[::-1]
+    above = _in_one_weight(_adjoining(outer[::-1], top, xs, ruled=ruled, upwards=True))[::-1]
     if above and not headed and _columns_filled(above, xs) * 2 > max(2, len(xs) - 1):
         found.insert(0, Band(above[0].y0 - 0.5, top, False))
     under = list(takewhile(lambda line: line.size <= largest, (line for line in lines if line.y0 >= bottom - 2)))
@@ -224,6 +224,12 @@ def _adjoining(lines: Sequence[Line], edge: float, xs: Sequence[float], *, ruled
         found.append(line)
         edge = line.y0 if upwards else line.y1
     return found
+
+
+def _in_one_weight(lines: Sequence[Line]) -> list[Line]:
+    """Lines upwards from a table, without what stands in plain print above bold ones: 'available.' ends a paragraph."""
+    bold = bool(lines) and all(word.bold for word in lines[0].words)
+    return list(takewhile(lambda line: any(word.bold for word in line.words) or not bold, lines))
 
 
 def _is_banner_above(line: Line, following: Line | None, xs: Sequence[float]) -> bool:
