@@ -26,7 +26,6 @@ _TALLEST = 60.0  # points: taller than a few lines
 _LOWEST = 7.0  # points: lower than a line
 _LEVEL = 0.3  # of the font size: words whose baselines differ by less stand in one line
 _OVER = 0.5  # of the narrower of two words: letters that are set close overlap less
-_INSIDE = 0.5  # of a picture or a cell
 _BASELINE, _X0 = attrgetter("baseline"), attrgetter("x0")
 
 

@@ -159,13 +159,6 @@ class SideBySideError(PipelineError):
     settled = True
 
 
-class UnknownTermError(PipelineError):
-    """A printed term is in no controlled vocabulary (an unknown category is never given a default)."""
-
-    reason = "unknown-term"
-    settled = True
-
-
 class LayoutMismatchError(PipelineError):
     """The layout was recognised but a part that every handbook of it has (cover title, a unit) could not be found."""
 
@@ -175,13 +168,6 @@ class LayoutMismatchError(PipelineError):
 
 class OtherBodyError(LayoutMismatchError):
     """The layout was recognised in a handbook of a body that does not print it: what it misses says nothing of it."""
-
-
-class LedgerError(PipelineError):
-    """A word was given two fates: a fault of the pipeline itself, never of the document."""
-
-    reason = "ledger"
-    settled = True
 
 
 class ViolationError(PipelineError):

@@ -13,11 +13,9 @@ from pipeline.bars import bar_findings
 from pipeline.corrections import Reviewed, corrected
 from pipeline.errors import (
     LayoutMismatchError,
-    LedgerError,
     NoLayoutError,
     OtherBodyError,
     PipelineError,
-    UnknownTermError,
 )
 from pipeline.findings import Checked, Found, Reading, finding, published
 from pipeline.findings.certified import certified
@@ -38,11 +36,6 @@ from pipeline.scans.values import doubtful_values, with_confidence
 from pipeline.terms import FindingKind
 from pipeline.validate import validate
 from pipeline.withholding import withheld
-
-_UNFIT = (LayoutMismatchError, LedgerError, UnknownTermError)
-"""What is raised where a handbook shows the signs of a print, and not the print."""
-_UNREAD = (NoLayoutError, LayoutMismatchError, UnknownTermError)
-
 
 _MOST_REASONS = 3  # that a refusal tells
 _MEND = "Mend what these units are misread for (docs/contributing.md, step 3): a profile reads nothing itself"
@@ -75,7 +68,7 @@ def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extract
     scales = scales_of(document)
     try:
         read = _extract(evened(document, scales), tuple(corrections))
-    except _UNREAD as refused:
+    except (NoLayoutError, LayoutMismatchError) as refused:
         what, remedy = _of_pictures(document, refused)
         raise type(refused)(what, where=refused.where, remedy=remedy) from refused
     return Extraction(set_back(read.specification, scales), read.fates)
@@ -98,7 +91,7 @@ def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
     reading = read_generic(document)
     try:
         fitted = _judged(document, read_known(document, reading, known), corrections)
-    except _UNFIT as error:
+    except LayoutMismatchError as error:
         why = f"layout '{known.id}' does not fit: {error.what}"
         return _judged(document, _without_layout(document, reading, why, error), corrections)
     standing = standing_of(fitted.specification)

@@ -7,7 +7,6 @@ from pipeline.wording.headings import Section, section_of
 
 _NEXT = 1.5  # of the font size: the widest step from one line of a text to the next
 _SAME_SIZE = 0.3  # points: sizes of one style may differ by less
-_SAME_LEFT = 1.0  # points
 
 
 def goes_on(above: LinePiece, piece: LinePiece) -> bool:
@@ -25,18 +24,6 @@ def ends_sentence(above: LinePiece, piece: LinePiece) -> bool:
     same = abs(piece.style.size - above.style.size) < _SAME_SIZE and piece.style.on_fill == above.style.on_fill
     ended = above.text[-1:] in ".:;!?" or (above.style.bold and piece.style.bold)
     return near and same and not ended and (piece.text[:1].islower() or piece.text[:1] in "(&/")
-
-
-def ends_label(above: LinePiece, piece: LinePiece) -> bool:
-    """Whether a bold line is the rest of a label that has its text beside it: 'Endorsement by a     This unit …'."""
-    text = next((word for word in above.words if not word.bold), None)
-    if text is None or not above.words[0].bold or any(word.bold for word in above.words if word.x0 > text.x0):
-        return False
-    step, first = piece.line.baseline - above.line.baseline, above.words[0]
-    near = piece.page == above.page and 0 < step < _NEXT * piece.style.size
-    alike = (piece.words[0].font, piece.words[0].size) == (first.font, first.size)
-    apart = text.x0 - max(word.x1 for word in above.words if word.bold) > first.size
-    return near and alike and apart and abs(piece.line.x0 - above.line.x0) < _SAME_LEFT and piece.line.x1 < text.x0
 
 
 def set_alike(one: Style, other: Style) -> bool:

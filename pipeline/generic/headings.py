@@ -6,7 +6,7 @@ import math
 import re
 from itertools import takewhile
 
-from pipeline.generic.continuation import ends_label, ends_sentence, goes_on, set_alike
+from pipeline.generic.continuation import ends_sentence, goes_on, set_alike
 from pipeline.generic.criteria import numbered
 from pipeline.generic.drafts import Part, Placed
 from pipeline.generic.evidence import evidence_of
@@ -76,7 +76,7 @@ class Headings(Outcomes):
         if self._is_no_part(piece, placed, section):
             return False
         above = self.above
-        if self._is_of_note(piece) or (above is not None and (ends_sentence(above, piece) or ends_label(above, piece))):
+        if above is not None and ends_sentence(above, piece):
             return False
         if section is None and self._stands_among_criteria(piece):
             return True  # it belongs to none of them, and is left over
@@ -162,16 +162,6 @@ class Headings(Outcomes):
             return False
         return section_of(piece.text) is Section.CRITERIA and self._first_number(piece) in {"1", f"{current.number}.1"}
 
-    def _is_of_note(self, piece: LinePiece) -> bool:
-        """Whether a line goes on with a note: '*Please refer to the accompanying guide and the theme' / 'Release …'."""
-        above = self.above
-        if above is None or not (above is self.note or above.text.startswith("*")) or above.style != piece.style:
-            return False
-        if above.page != piece.page or not 0 < piece.line.baseline - above.line.baseline < _NEXT * piece.style.size:
-            return False
-        self.note = piece
-        return True
-
     def _mode_of(self, text: str, section: Section | None) -> Mode | None:
         """What a heading opens; None where it is any other part of the unit."""
         before = not self.draft.aim and not self.draft.outcomes
@@ -221,7 +211,7 @@ class Headings(Outcomes):
         """
         look = piece.style.on_fill or self._is_coloured(piece) or piece.style.size > 1.04 * self.body
         named = piece.style.bold and names_part(piece.text)
-        if not (look or named) or self._is_set_as_text(piece) or self._numbers_points(piece):
+        if not (look or named) or self._is_set_as_text(piece):
             return False
         self.draft.parts.append(Part(piece.words))
         self.reading.content = None
@@ -240,14 +230,6 @@ class Headings(Outcomes):
         text = self.draft.parts[-1].lines if self.draft.parts else []
         own = bool(text) and above is not None and text[-1].line.words[-1:] == above.words[-1:]
         return own and above is not None and set_alike(above.style, piece.style) and not piece.text.endswith(":")
-
-    def _numbers_points(self, piece: LinePiece) -> bool:
-        """Whether a line is a point of a numbered list with points of its own: '2 Numeracy' above '2.1 Processes'."""
-        below = self.pieces[self.at + 1] if self.at + 1 < self.region.end else None
-        if not isinstance(below, LinePiece) or below.style.bold:
-            return False
-        own, point = codes.leading(piece.text), codes.leading(below.text)
-        return own is not None and point is not None and point.number.startswith(f"{own.number}.")
 
     def _is_no_part(self, piece: LinePiece, placed: Placed, section: Section | None) -> bool:
         """Whether a line that stands out opens nothing: it is text, or a heading below the one of its part."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pipeline.generic.lines import Lines
 from pipeline.generic.state import Mode
-from pipeline.ledger import Ignore
 from pipeline.outline.facts import facts_in, unread_fact
-from pipeline.outline.flow import Cell, LinePiece, RowPiece
+from pipeline.outline.flow import LinePiece, RowPiece
 from pipeline.outline.values import is_typed
 from pipeline.outline.wrapped import Fact
 from pipeline.wording.labels import Field, field_of, names_level
-from pipeline.wording.lead_ins import Role, role_of
 
 
 class Heads(Lines):
@@ -35,14 +33,6 @@ class Heads(Lines):
             return False
         self.mode = Mode.HEAD
         self._give(facts)
-        return True
-
-    def _is_to_fill_in(self, cell: Cell) -> bool:
-        """Whether a row below an aim is a label of a form, whose place for the value is left empty: 'Learner name:'."""
-        if self.mode is not Mode.AIM or not cell.text.endswith(":") or role_of(cell.text) is not Role.FORM:
-            return False
-        self.mode = Mode.HEAD
-        self.claims.ignore(cell.words, Ignore.FORM)
         return True
 
     def _gives_unread(self, row: RowPiece) -> bool:

@@ -33,18 +33,15 @@ from pipeline.generic.untold import facts_untold, mappings_untold
 from pipeline.genre import titled_genre
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.order import in_reading_order
-from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
-from pipeline.ledger import Fate, Ignore, Ledger, Use
-from pipeline.models import Coverage, Rule, Source, Specification, StructureRow, Unit
+from pipeline.ledger import Fate, Ignore, Use, coverage_of
+from pipeline.models import Rule, Source, Specification, StructureRow, Unit
 from pipeline.outline.flow import LinePiece, Piece, RowPiece
 from pipeline.outline.footnotes import Notes
 from pipeline.outline.units import Region, shows_outcomes
 from pipeline.pages import Document, Word
 from pipeline.scans.values import is_in_doubt
 from pipeline.sheets.parts import Sheets
-from pipeline.vocabulary import iso_date
-from pipeline.wording.labels import Field
 
 LAYOUT = "generic"
 _FIRST_PAGES = 3
@@ -123,7 +120,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     edges = _edges(pieces)
     readings = [UnitReader(pieces, region, edges, sheets, claims).read() for region in found]
     alone = opens and len(readings) == 1
-    cover = _without_doubted(document, _dated(cover, readings[0]) if alone else cover)
+    cover = _without_doubted(document, cover)
     everywhere = lists_in(pieces)
     changes = read_changes(everywhere, lexicon, claims, cover.issue)
     units = tuple(builder.unit(draft) for draft in readings)
@@ -158,7 +155,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
         mappings=(*(one for grid, unit in zip(grids, units, strict=True) for one in grid.of(unit)), *annexes.mappings),
         external_assessments=annexes.external_assessments,
         findings=(),
-        coverage=_coverage(document, claims, {page for page, _ in inside}),
+        coverage=coverage_of(document, claims.fates, {page for page, _ in inside}),
     )
     return Reading(
         specification,
@@ -292,21 +289,6 @@ def _edges(pieces: Sequence[Piece]) -> dict[int, tuple[float, float]]:
     return edges
 
 
-def _dated(cover: Cover, reading: Draft) -> Cover:
-    """What stands for the cover of a file that is a unit, with the issue and date that the unit's facts print."""
-    version, date = (reading.facts.get(name) for name in (Field.VERSION, Field.DATE))
-    if version is None:
-        return cover
-    places = {**cover.places, "issue": place_of([*version.label, *version.value])}
-    places["issued"] = place_of(date.value) if date else ()
-    return cover._replace(
-        issue=f"{' '.join(word.text for word in version.label)} {version.text}",
-        issued=iso_date(date.text) if date else None,
-        issued_printed=(date.text or None) if date else None,
-        places={name: place for name, place in places.items() if place},
-    )
-
-
 def _without_doubted(document: Document, cover: Cover) -> Cover:
     return cover.without(name for name in ("issue", "issued") if is_in_doubt(document, cover.places.get(name, ())))
 
@@ -363,9 +345,3 @@ def _close(
     for page in document.pages:
         if page.number in pages:
             claims.ignore((w for w in page.words if w.key not in inside), Ignore.OUTSIDE_UNITS)
-
-
-def _coverage(document: Document, claims: Claims, pages: Collection[int]) -> Coverage:
-    ledger = Ledger(document)
-    ledger.take_rest(claims.fates)
-    return ledger.coverage(pages)

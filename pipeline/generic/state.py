@@ -75,7 +75,6 @@ class State:
         self.from_table = False
         self.heading_above: LinePiece | None = None
         self.listed: str | None = None
-        self.note: LinePiece | None = None
         self.band: Placed | None = None
         self.at = 0
         self.parted: str | None = None

@@ -130,7 +130,7 @@ def _named(table: ListTable) -> tuple[Field | None, ...] | None:
         columns.append(_by_values(column, [values[at] for values in rows]))
     if Field.TITLE not in columns:
         columns = _title_by_prose(table.columns, columns, rows)
-    columns = _numbers_below_group(table.columns, _without_misheaded(table.columns, columns), rows)
+    columns = _without_misheaded(table.columns, columns)
     known = set(columns)
     unknown = [c for c, name in zip(table.columns, columns, strict=True) if name is None and c.head]
     numbered = known & {Field.NUMBER, Field.REFERENCE}
@@ -160,22 +160,6 @@ def _by_values(column: Column, values: Sequence[Value]) -> Field | None:
         return Field.TITLE if prose else Field.NUMBER
     worded = name is not Field.TITLE or any(shapes.is_prose(text) for text in filled)
     return name if worded else None
-
-
-def _numbers_below_group(
-    columns: Sequence[Column], names: Sequence[Field | None], rows: Sequence[Sequence[Value]]
-) -> list[Field | None]:
-    """Codes below a head that names a group, or the title, are the units' numbers, where no other column has them."""
-    found = list(names)
-    for at, column in enumerate(columns):
-        texts = [values[at].text for values in rows]
-        grouped = column.field is None and _heads_group(column.head)
-        titled = column.field is Field.TITLE and not any(text.isdigit() for text in texts)
-        if found[at] is not None or Field.NUMBER in found or not (grouped or titled):
-            continue
-        if all(shapes.body_code(text) for text in texts):
-            found[at] = Field.NUMBER
-    return found
 
 
 def _misheaded(columns: Sequence[Column], names: Sequence[Field | None]) -> list[Column]:
@@ -281,20 +265,13 @@ def _up_to_colon(text: str) -> str:
 
 def _values(names: Sequence[Field | None], entry: Entry) -> dict[Field, Value]:
     """The values of a row by field."""
-    values = list(zip(names, map(_without_sum, entry.values), strict=True))
+    values = list(zip(names, entry.values, strict=True))
     row = {name: value for name, value in values if name is not None and value.text}
     for name, value in values:
         apart = code_and_reference(value) if name in {None, Field.NUMBER, Field.REFERENCE} and value.text else {}
         if apart and not apart.keys() & (row.keys() - {name}):
             row = {**{field: own for field, own in row.items() if field is not name}, **apart}
     return with_reference(row)
-
-
-def _without_sum(value: Value) -> Value:
-    """A title without the head of the sums in the row below it, which nothing parts from it: a bold 'Total'."""
-    words = value.words
-    sums = len(words) > 1 and _TOTAL.fullmatch(words[-1].text) and words[-1].bold and not words[-2].bold
-    return Value(value.text.removesuffix(words[-1].text).rstrip(), words[:-1]) if sums else value
 
 
 def _add(

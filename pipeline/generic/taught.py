@@ -24,7 +24,7 @@ class Taught(Headings):
 
     def _heads_taught(self, piece: LinePiece, placed: Placed) -> bool:
         """Whether a line is the head above what is taught for the criterion that was read last."""
-        if (self.taught and self._goes_on_list(piece, placed)) or self._begins_list(placed):
+        if self.taught and self._goes_on_list(piece, placed):
             self.mode, self.taught, self.reading.content = Mode.CRITERIA, False, None
         last = self.draft.last
         if self.mode is not Mode.CRITERIA or last is None or folded(piece.text) not in self._heads_between:
@@ -33,11 +33,6 @@ class Taught(Headings):
         self._new_content(last.number, Kind.CRITERION, None)
         self.claims.ignore(piece.words, Ignore.LABEL)
         return True
-
-    def _begins_list(self, placed: Placed) -> bool:
-        """Whether '1.1' is the first criterion, though below a head of content: there heads part the criteria."""
-        part = numbered(placed) if self.mode is Mode.CONTENT and self.draft.last is None else None
-        return part is not None and part[0].kind in _DECIMAL and part[0].number == "1.1" and bool(self._heads_between)
 
     def _goes_on_list(self, piece: LinePiece, placed: Placed) -> bool:
         """Whether a line begins the next criterion, or the next outcome."""

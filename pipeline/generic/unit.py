@@ -117,7 +117,7 @@ class UnitReader(OutcomeRows):
         alone = len(cells) == 1 and (len(row.spanning) == 1 or cells[0].right - cells[0].left > _WHOLE)
         # 'LO4 Be able to …' on a bar at the foot of a page stands in the first of the table's columns
         coded = len(cells) == 1 and row.filled and is_coded_outcome(cells[0].text)
-        typed = alone and (self._gives_typed(at) or self._is_to_fill_in(cells[0]))
+        typed = alone and self._gives_typed(at)
         if typed or ((alone or coded) and self._outcome_banner(at, cells)):
             return 1
         textless = self.mode is Mode.OUTCOMES and self.reading.current is not None and not self.reading.current.lines
@@ -384,14 +384,14 @@ class UnitReader(OutcomeRows):
         return repeats and self.mode is not Mode.HEAD
 
 
-def _names_content(cell: Cell) -> bool:
-    """Whether a cell begins with a line 'Indicative content', above more."""
-    return len(cell.lines) > 1 and cell.lines[0].words[0].bold and role_of(cell.lines[0].text) is Role.CONTENT
-
-
 def _is_labelled(cells: Sequence[Cell]) -> bool:
     """Whether a row of a unit's head is a label of no list, 'Health and safety:', in a cell beside its text."""
     return len(cells) == 2 and cells[0].text.endswith(":") and len(cells[0].words) <= _LONGEST_LABEL
+
+
+def _names_content(cell: Cell) -> bool:
+    """Whether a cell begins with a line 'Indicative content', above more."""
+    return len(cell.lines) > 1 and cell.lines[0].words[0].bold and role_of(cell.lines[0].text) is Role.CONTENT
 
 
 def _has_codes(texts: Iterable[str]) -> bool:

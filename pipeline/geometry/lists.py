@@ -99,11 +99,6 @@ class Entry:
         return [word for line in self.lines for word in line]
 
     @property
-    def coded(self) -> bool:
-        """Whether the number is printed with the code of what it counts ('LO1', 'AC1.1')."""
-        return self.marker is Marker.NUMBER and self.marker_words[0].text[:1].isalpha()
-
-    @property
     def bold(self) -> bool:
         """Whether the whole text is bold."""
         return any(self.lines) and all(word.bold for line in self.lines for word in line)

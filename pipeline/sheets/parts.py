@@ -68,15 +68,6 @@ class Line(NamedTuple):
         """The largest font size in the line, in points: its em."""
         return max(word.size for word in self.words)
 
-    def runs(self, ems: float = 1.5) -> list[tuple[Word, ...]]:
-        """The words, parted where the space between two is wider than `ems` of the font size ('Level:      3')."""
-        runs: list[list[Word]] = [[self.words[0]]]
-        for before, word in zip(self.words, self.words[1:], strict=False):
-            if word.x0 - before.x1 > ems * self.size:
-                runs.append([])
-            runs[-1].append(word)
-        return [tuple(run) for run in runs]
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -124,10 +115,6 @@ class Row:
     def texts(self) -> tuple[str, ...]:
         """The text in each column; that of a merged cell in each column and row that it covers."""
         return tuple(cell.text for cell in self.cells)
-
-    def merged(self, column: int) -> bool:
-        """Whether the cell of a column began in a row above: its text is shared, not repeated in print."""
-        return self.cells[column].row < self.number
 
     @property
     def banner(self) -> str:
@@ -177,10 +164,6 @@ class Table:
     def cells(self) -> tuple[Cell, ...]:
         """All cells, each once, by row and column."""
         return tuple(cell for row in self.all_rows for cell in row.parts if cell.row == row.number)
-
-    def column(self, number: int) -> tuple[str, ...]:
-        """The texts of one column below the head, without banners: what names it by its values."""
-        return tuple(row.texts[number] for row in self.rows if not row.banner)
 
 
 Block = Line | Table
