@@ -49,7 +49,7 @@ resources.
 `sheets` makes of a Document one stream of lines and tables, alike however they are ruled.
 `halves` refuses a document whose sheets show two pages each.
 `scales` sets pages of another scale or spacing to the usual one before they are read, and places back behind it.
-`geometry` (lines, ruled tables, lists, text, pages that are pictures) and `ledger` (every word has one fate) serve all
+`geometry` (lines, lists, text, pages that are pictures) and `ledger` (every word has one fate) serve all
 that read;
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units
 of the same content for `normalise`, and `regulator` compares with the regulator's register for it; `combination` says

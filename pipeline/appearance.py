@@ -12,12 +12,12 @@ from operator import attrgetter
 
 from pipeline.characters import is_doubtful
 from pipeline.findings import Checked, Found, finding
-from pipeline.geometry.grids import Cell, Table, grid_tables
 from pipeline.geometry.pictured import MARGIN, is_pictured, words_inside
 from pipeline.geometry.places import place_of
-from pipeline.geometry.seams import seams
 from pipeline.models import Box
 from pipeline.pages import DRAWN, TICK, Document, Page, Picture, Shape, Shown, Word
+from pipeline.sheets.cells import RuledCell, ruled_tables
+from pipeline.sheets.parts import Area
 
 _FEWEST_WORDS = 600  # of a file: as many have a heading among them
 _LARGE = 0.15  # of the page: pictures that cover as much may hold its text
@@ -78,9 +78,9 @@ def _lost(page: Page, opens: int) -> Iterator[tuple[int, float]]:
         return
     lettered = _lettered(page, opens)
     if lettered:
-        tables = grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words)
+        cells = [cell for table in ruled_tables(page) for cell in table]
         for picture in sorted(lettered, key=lambda picture: picture.y0):
-            if not _is_in_a_cell(picture, tables):
+            if not _is_in_a_cell(picture, cells):
                 yield page.number, picture.y0
 
 
@@ -99,12 +99,11 @@ def _is_large(picture: Picture, page: Page) -> bool:
     return (picture.x1 - picture.x0) * (picture.y1 - picture.y0) >= _LARGE * page.width * page.height
 
 
-def _is_in_a_cell(picture: Picture, tables: Iterable[Table]) -> bool:
+def _is_in_a_cell(picture: Picture, cells: Iterable[RuledCell]) -> bool:
     x, y = (picture.x0 + picture.x1) / 2, (picture.y0 + picture.y1) / 2
     return any(
-        cell.x0 <= x <= cell.x1 and cell.y0 - 1 <= picture.y0 and y <= cell.y1 and picture.y1 <= cell.y1 + 1
-        for table in tables
-        for cell in table.cells
+        area.x0 <= x <= area.x1 and area.y0 - 1 <= picture.y0 and y <= area.y1 and picture.y1 <= area.y1 + 1
+        for area, _, _ in cells
     )
 
 
@@ -217,8 +216,8 @@ def _pictured(page: Page, opens: int, *, outer: bool) -> Iterator[Found]:
     elif page.pictures:
         told = _lettered(page, opens)
         if not outer:
-            tables = grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words)
-            told += [p for p in page.pictures if p not in told and (_is_band(p, page) or _fills_a_cell(p, tables))]
+            cells = [cell for table in ruled_tables(page) for cell in table]
+            told += [p for p in page.pictures if p not in told and (_is_band(p, page) or _fills_a_cell(p, cells))]
         for picture in sorted(told):
             yield _finding(page, [picture], "a picture stands where text may be")
 
@@ -231,23 +230,22 @@ def _ticked(page: Page) -> Iterator[Found]:
         says = f"{marks} on page {page.number} in cells of tables: drawn, and read as ticks by the outline"
         yield finding(Checked.DRAWN_TICK, says, place=[box for word in drawn for box in place_of([word])])
     if page.ticks:
-        tables = grid_tables(page.number, [*page.rulings, *seams(page.fills)], page.words)
-        cells = [cell for table in tables for cell in _marked(table, page.ticks)]
+        cells = [cell for table in ruled_tables(page) for cell in _marked(table, page.ticks)]
         if cells:
             number = "a cell" if len(cells) == 1 else f"{len(cells)} cells"
             says = f"a drawn mark is all that stands in {number} on page {page.number}: it is not read"
-            yield finding(Checked.PICTURE_INSTEAD_OF_TEXT, says, place=[_box(page, cell) for cell in cells])
+            yield finding(Checked.PICTURE_INSTEAD_OF_TEXT, says, place=[_box(page, cell.area) for cell in cells])
 
 
-def _marked(table: Table, ticks: Iterable[Shape]) -> list[Cell]:
+def _marked(table: Sequence[RuledCell], ticks: Iterable[Shape]) -> list[RuledCell]:
     """The cells of a table without words that hold a shape, in rows that have words."""
-    rows = {row for cell in table.cells if cell.words for row in range(cell.row, cell.row + cell.row_span)}
-    empty = [cell for cell in table.cells if not cell.words and rows & set(range(cell.row, cell.row + cell.row_span))]
-    return [cell for cell in empty if any(_lies_in(tick, cell) for tick in ticks)]
+    rows = {row for cell in table if cell.words for row in cell.rows}
+    empty = [cell for cell in table if not cell.words and rows & set(cell.rows)]
+    return [cell for cell in empty if any(_lies_in(tick, cell.area) for tick in ticks)]
 
 
-def _lies_in(shape: Shape, cell: Cell) -> bool:
-    return cell.x0 < shape.x0 and shape.x1 < cell.x1 and cell.y0 < shape.y0 and shape.y1 < cell.y1
+def _lies_in(shape: Shape, area: Area) -> bool:
+    return area.x0 < shape.x0 and shape.x1 < area.x1 and area.y0 < shape.y0 and shape.y1 < area.y1
 
 
 def _is_picture(page: Page, opens: int) -> bool:
@@ -262,11 +260,10 @@ def _is_band(picture: Picture, page: Page) -> bool:
     return shaped and not any(_holds(picture, word) for word in page.words)
 
 
-def _fills_a_cell(picture: Picture, tables: Iterable[Table]) -> bool:
+def _fills_a_cell(picture: Picture, cells: Iterable[RuledCell]) -> bool:
     """Whether a picture is all that stands in a cell of a table."""
     x, y = (picture.x0 + picture.x1) / 2, (picture.y0 + picture.y1) / 2
-    cells = (cell for table in tables for cell in table.cells if cell.x0 <= x <= cell.x1 and cell.y0 <= y <= cell.y1)
-    return any(not cell.words for cell in cells)
+    return any(area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1 for area, _, words in cells if not words)
 
 
 def _holds(picture: Picture, word: Word) -> bool:
@@ -279,6 +276,6 @@ def _finding(page: Page, pictures: Sequence[Picture], what: str) -> Found:
     return finding(Checked.PICTURE_INSTEAD_OF_TEXT, says, place=[_box(page, picture) for picture in pictures])
 
 
-def _box(page: Page, shape: Picture | Cell) -> Box:
+def _box(page: Page, shape: Picture | Area) -> Box:
     x0, y0, x1, y1 = (round(edge, 2) for edge in (shape.x0, shape.y0, shape.x1, shape.y1))
     return Box(page=page.number, x0=x0, y0=y0, x1=x1, y1=y1)

@@ -13,10 +13,10 @@ import pytest
 from pipeline.cli import main
 from pipeline.drafting import drafted_profile, shows_units
 from pipeline.extraction import extract
-from pipeline.geometry.order import text_of
 from pipeline.pages import Document, Word
 from pipeline.profiles import recognition
 from pipeline.profiles.base import Profile
+from pipeline.profiles.texts import text_of
 from pipeline.read import read_document
 from tests.changing import SAMPLES, document_of, specification_of, with_words
 from tests.prints.handbook import handbook

@@ -322,4 +322,4 @@ def test_other_heads_of_the_structure() -> None:
 
 def test_a_handbook_with_criteria_is_another_print() -> None:
     with pytest.raises(NoLayoutError):
-        recognise(manual([*FLY, ("bold", "Learning Outcomes Assessment Criteria")], MEND))
+        recognise(manual(*([*unit, ("bold", "Learning Outcomes Assessment Criteria")] for unit in (FLY, MEND, FLY))))

@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.extraction import extract
-from pipeline.geometry.order import PageText, in_reading_order, text_of
+from pipeline.geometry.order import in_reading_order
 from pipeline.geometry.places import place_of
 from pipeline.models import Specification
 from pipeline.pages import Document, Word
 from pipeline.profiles.base import Sign
 from pipeline.profiles.recognition import PRINTS
+from pipeline.profiles.texts import PageText, text_of
 from pipeline.read import read_document
 from pipeline.sheets import sheets_of
 from tests import build

@@ -11,11 +11,11 @@ import pytest
 from pipeline.errors import NoLayoutError
 from pipeline.extraction import extract
 from pipeline.generic.reading import Reading, read_generic
-from pipeline.geometry.order import text_of
 from pipeline.models import AssessmentCriterion, Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles import pearson
 from pipeline.profiles.recognition import recognise
+from pipeline.profiles.texts import text_of
 from tests import build
 from tests.extracted import document_at
 from tests.scoring import ROOT

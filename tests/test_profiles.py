@@ -9,11 +9,11 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extraction import extract
-from pipeline.geometry.order import PageText, text_of
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles.base import Profile
 from pipeline.profiles.city_and_guilds import CLASSIC, NEW
 from pipeline.profiles.recognition import PRINTS, recognise
+from pipeline.profiles.texts import PageText, text_of
 from pipeline.wording.bodies import BODIES
 from tests.changing import SAMPLES, document_of
 from tests.test_proqual import BOOK, MORE, codes, handbook, heading, plain_unit, read, table, texts

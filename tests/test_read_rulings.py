@@ -9,10 +9,11 @@ from typing import Any
 import pymupdf
 import pytest
 
-from pipeline.geometry.grids import grid_tables
 from pipeline.pages import Page
 from pipeline.read import read_document
 from pipeline.read.drawings import turned
+from pipeline.sheets import sheets_of
+from tests import build
 
 Box = tuple[float, float, float, float]
 Draw = Callable[[Any, Box], None]
@@ -114,7 +115,7 @@ def cells(page: Page) -> list[tuple[str, int, int]]:
     """The text of the cells of a page's tables, each with the rows and columns that it spans."""
     return [
         (" ".join(word.text for word in cell.words), cell.row_span, cell.column_span)
-        for table in grid_tables(page.number, page.rulings, page.words)
+        for table in sheets_of(build.document(page)).tables
         for cell in table.cells
     ]
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from pipeline.drafting.python import module_of
 from pipeline.drafting.shown import shown_by
 from pipeline.drafting.signs import signs_of
-from pipeline.geometry.order import text_of
 from pipeline.pages import Document
 from pipeline.profiles.recognition import PRINTS
+from pipeline.profiles.texts import text_of
 from pipeline.scales import evened, scales_of
 
 _FACTS = {"reference", "level"}  # that pages of units print

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.drafting.shown import Seen, Shown
-from pipeline.geometry.order import PageText
 from pipeline.outline.values import is_typed
 from pipeline.profiles.base import Sign
+from pipeline.profiles.texts import PageText
 from pipeline.wording.labels import Field
 from pipeline.wording.lead_ins import Role
 

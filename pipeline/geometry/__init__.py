@@ -1,4 +1,4 @@
-"""Pure helpers between pages and what reads them: lines, turned words, text, places, ruled tables, lists.
+"""Pure helpers between pages and what reads them: lines, turned words, text, places, lists.
 
 `pictured` says which pages are pictures.
 

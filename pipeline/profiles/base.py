@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, starmap
 
-from pipeline.geometry.order import PageText
+from pipeline.profiles.texts import PageText
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ MANUAL = Profile(
         Sign(
             "table heads 'Learning Outcomes / Assessment Criteria'",
             re.compile(rf"{OUTCOMES} {CRITERIA}", re.IGNORECASE),
+            pages=3,  # 'Appendix 2: Electrotechnical Occupational Competence Unit' of a manual prints one such unit
             core=" criteri",
             begins="outcome",
         ),

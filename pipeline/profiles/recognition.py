@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.errors import NoLayoutError, SeveralLayoutsError
-from pipeline.geometry.order import PageText, text_of
 from pipeline.pages import Document
 from pipeline.profiles import city_and_guilds, eal, pearson, proqual, sqa
 from pipeline.profiles.base import Profile, Sign
+from pipeline.profiles.texts import PageText, text_of
 
 PRINTS: tuple[Profile, ...] = (
     *city_and_guilds.PRINTS,
