@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
@@ -40,10 +40,6 @@ class Standard:
             self.title += rest.title
         for unit, words in rest.marks.items():
             self.marks.setdefault(unit, []).extend(words)
-
-    def marked(self, marks: dict[str, list[Word]]) -> Standard:
-        """The standard with its marks."""
-        return replace(self, marks=marks)
 
     @property
     def words(self) -> list[Word]:

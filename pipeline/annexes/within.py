@@ -1,4 +1,4 @@
-"""Grids inside a unit that map other standards to its criteria: 'NOS' | 'Criteria', or marks below their numbers."""
+"""Lists inside a unit that map other standards to its criteria: 'NOS' | 'Criteria'."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.annexes.listings import coded_in
-from pipeline.annexes.marks import CODE, TICK, Standard, mappings_of, standard_of
+from pipeline.annexes.marks import TICK, Standard, mappings_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Fate, Ignore, Use
 from pipeline.models import Mapping, Unit
@@ -81,7 +81,7 @@ def _grid(table: Table, above: Sequence[Line]) -> list[Standard]:
     rows = [row for row in body if any(cell.words for cell in row.parts)]
     if scheme is None or not rows or table.titles:
         return []
-    return _listed(table, head, rows, scheme) or _marked(table, head, rows, scheme) or _turned(head, rows, scheme)
+    return _listed(table, head, rows, scheme)
 
 
 def _listed(table: Table, head: Row, rows: Sequence[Row], scheme: str) -> list[Standard]:
@@ -102,39 +102,6 @@ def _listed(table: Table, head: Row, rows: Sequence[Row], scheme: str) -> list[S
             codes = [code] if code else []
             found.append(Standard(scheme, None, row.parts, codes, [*title, *beside], {_UNIT: marks}))
     return found
-
-
-def _marked(table: Table, head: Row, rows: Sequence[Row], scheme: str) -> list[Standard]:
-    """A mark in the row of a standard, below the number of a criterion, which is what the mapping's mark is."""
-    left = next((at for at in range(table.columns) if _are_criteria(head.cells[at])), 0)
-    under = range(left, table.columns)
-    if not left or not all(_are_criteria(head.cells[at]) for at in under) or len(under) < 2:
-        return []
-    if not all(_is_tick(row.cells[at]) or not row.cells[at].words for row in rows for at in under):
-        return []
-    return [
-        standard_of(row, scheme, left, {}, None).marked({_UNIT: list(head.cells[at].words)})
-        for row in rows
-        for at in under
-        if row.cells[at].words
-    ]
-
-
-def _turned(head: Row, rows: Sequence[Row], scheme: str) -> list[Standard]:
-    """A mark in the row of a criterion, below the code of a standard."""
-    codes = head.parts[1:]
-    alike = all(CODE.fullmatch(cell.text) and cell.text[:1].isalpha() and not _are_criteria(cell) for cell in codes)
-    if len(codes) < 2 or not alike or not all(_are_criteria(row.parts[0]) for row in rows):
-        return []
-    columns = [cell.column for cell in codes]
-    if not all(_is_tick(row.cells[at]) or not row.cells[at].words for row in rows for at in columns):
-        return []
-    return [
-        Standard(scheme, None, (cell,), list(cell.words), [], {_UNIT: list(row.parts[0].words)})
-        for cell in codes
-        for row in rows
-        if row.cells[cell.column].words
-    ]
 
 
 def _all(rows: Sequence[Row], at: int, fits: Callable[[Cell], bool]) -> bool:

@@ -68,11 +68,6 @@ class Statement:
         """The page that it starts on."""
         return self.words[0].page
 
-    @property
-    def heading(self) -> str:
-        """The nearest heading."""
-        return self.above[-1].text if self.above else ""
-
     @cached_property
     def sentences(self) -> tuple[tuple[str, Sequence[Word]], ...]:
         """Its sentences, each with its words."""
