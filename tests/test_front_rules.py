@@ -124,6 +124,13 @@ def test_a_bound_at_a_level_counts_where_its_value_says_what() -> None:
     assert [(rule.at_level, rule.max_credits) for rule in said.rules] == [("1", 3)]
 
 
+def test_what_must_be_at_the_qualifications_own_level_is_no_amount_of_all() -> None:
+    said = Booklet().table(("Credit value", "20"), ("Minimum credits at/above level", "11 credits")).said()
+    assert [(rule.text, set(rule.amounts)) for rule in said.rules] == [
+        ("Minimum credits at/above level 11 credits", {None})
+    ]
+
+
 def test_a_fewest_of_none_is_no_rule() -> None:
     said = Booklet().table(("Group", "Minimum credits", "Maximum credits"), ("C", "0", "2"), headed=True).said()
     assert [(rule.group_name, rule.min_credits, rule.max_credits) for rule in said.rules] == [("Group C", None, 2)]

@@ -161,6 +161,7 @@ def test_headings_that_announce_a_fact(heading: str, text: str, field: str) -> N
         ("Suitable for ages", "16+", "age_ranges_printed"),
         ("Suitable for age groups", "16-18, 19+", "age_ranges_printed"),
         ("Suitable for", "16-18", "age_ranges_printed"),
+        ("Age approval", "18+", "age_ranges_printed"),
         ("Grading scheme", "Pass only", "grading"),
         ("Entry", "Level 1 in English", "entry_requirements"),
         ("Final certification", "31/07/2030", "certification_end_date"),

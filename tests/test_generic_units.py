@@ -47,6 +47,21 @@ def test_a_fact_above_the_title_in_its_table_is_of_the_unit_that_begins_there() 
     ]
 
 
+def test_a_listed_number_and_title_in_a_cell_above_the_units_facts_begin_it() -> None:
+    setter = Setter()
+    cover(setter)
+    for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick")):
+        setter.table([[f"{number}: {title}"]], [60, 500])
+        setter.y -= 20
+        setter.table([["Level", "Credit", "GLH"], ["2", "3", "20"]], [60, 200, 350, 500])
+        setter.line("Outcome 1 \u2013 Know lamps", bold=True)
+        setter.line("1.1  Name them")
+        setter.line("1.2  Light them")
+        setter.turn()
+    units = published(setter).units
+    assert [(one.unit_number, one.title) for one in units] == [("LC1", "Clean a lamp"), ("LC2", "Trim a wick")]
+
+
 def _listed(head: list[str], rows: list[list[str]]) -> Setter:
     setter = Setter()
     setter.line("Larkfield Awards Level 2 Certificate in Lamp Care", 20.0, bold=True)

@@ -27,7 +27,7 @@ AGES = Wording(
         rf"(?:approved |learner )?age {_RANGES}(?: approved)?",
         rf"age {_RANGES} (?:that|for which) (?:the|this|these) qualifications? (?:is|are) approved(?: for)?",
         r"minimum (?:entry )?age(?: (?:of|for) (?:a |the )?learners?)?",
-        r"ages|(?:minimum )?(?:learner|candidate) age",
+        r"ages|age approval|(?:minimum )?(?:learner|candidate) age",
     ),
     maybe=words(r"suitable for|target (?:groups?|audience|learners?)|learners?|who is it for|available (?:to|for)"),
     sections=words(rf"(?:approved |minimum |learner )?age {_RANGES}(?: approved)?", r"minimum age", r"ages?"),

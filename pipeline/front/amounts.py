@@ -100,8 +100,9 @@ _MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
 # '65 credits at the level of the qualification': which level that is, the sentence does not say; an entry level is none
 # of those that are counted
 OWN_LEVEL = re.compile(
-    r"[^.,;]*\bat (?:or above )?"
-    r"(?:the (?:same )?level of the (?:qualification|award|certificate|diploma)|entry level)\b",
+    r"[^.,;]*\bat (?:(?:or |/ ?)above )?"
+    r"(?:the (?:same )?level of the (?:qualification|award|certificate|diploma)|entry level)\b"
+    r"|[^.,;]*\bat ?(?:or |/ ?)above (?:the )?level\b(?! \w)",
     re.IGNORECASE,
 )
 _MOST = re.compile(r"\bmax|up to|more than|at most|exceed|only", re.IGNORECASE)

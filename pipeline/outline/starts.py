@@ -150,7 +150,7 @@ def _coded_start(at: int, lines: Sequence[LinePiece], words: Sequence[Word], nam
     titled = coded is not None and folded_title(coded[2]) in names.titles and not names.numbers
     if coded and (titled or folded(coded[1]) in names.numbers or _is_reference_of(coded[1], coded[2], names)):
         return _numbered(at, lines, words, coded[1], coded[2])
-    known = _behind_listed(at, lines, words, names) or _before_reference(at, lines, words, names)
+    known = _at_listed(at, len(lines), words, names, lines[0].style) or _before_reference(at, lines, words, names)
     if known is not None:
         return known
     listed = {number for number in (plain[1] if plain else "", ending[1] if ending else "") if names.lists(number)}
@@ -180,7 +180,7 @@ def _is_counted(number: str, title: str, listed: Collection[str], names: Names) 
     return not names.numbers and number in places
 
 
-def _behind_listed(at: int, lines: Sequence[LinePiece], words: Sequence[Word], names: Names) -> Start | None:
+def _at_listed(at: int, taken: int, words: Sequence[Word], names: Names, style: Style | None = None) -> Start | None:
     """A heading with a number of several words that a table lists: 'SHC 1: Lamps', 'CMI 501 Lamps'."""
     found = _listed_number(words, names)
     if found is None:
@@ -188,7 +188,7 @@ def _behind_listed(at: int, lines: Sequence[LinePiece], words: Sequence[Word], n
     number, before = found
     own = tuple(words[before:])
     printed = tuple(word for word in words[:before] if folded(word.text))
-    return Start(at, len(lines), number, _text(own), own, printed, style=lines[0].style)
+    return Start(at, taken, number, _text(own), own, printed, style=style)
 
 
 def _listed_number(words: Sequence[Word], names: Names) -> tuple[str, int] | None:
@@ -308,9 +308,8 @@ def _fact_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | None:
 
 def _titled(at: int, number: str | None, fact: Fact, names: Names, *, strip: bool = False) -> Start:
     """A start at the fact of a title: 'Title: Lamps', 'Title: R/506/4854 Lamps', 'Title: QCF41 Lamps'."""
-    if number is None and (coded := _listed_number(fact.value, names)):
-        own = fact.value[coded[1] :]
-        return Start(at, 0, coded[0], _text(own), own, fact.value[: coded[1]], strip=strip)
+    if number is None and (coded := _at_listed(at, 0, fact.value, names)):
+        return replace(coded, strip=strip)
     title, words, reference, reference_words = without_reference(fact.text, fact.value)
     return Start(at, 0, number, title, words, (), reference, reference_words, strip=strip)
 
@@ -371,10 +370,12 @@ def _ends_sentence(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], text: str, names: Names) -> Start | None:
-    """A row of one cell, a table's first or a listed title: 'Unit 3: Title', '3 Title', 'Title'."""
+    """A row of one cell, a table's first or a listed title: 'Unit 3: Title', '3 Title', 'LC/1: Title', 'Title'."""
     match = NUMBERED.fullmatch(text) or re.fullmatch(r"(\d{1,3})[.:]?\s+([A-Z].*)", text)
     if len(words) > LONGEST_TITLE or not _facts_follow(pieces, at + 1):
         return None
+    if coded := _at_listed(at, 1, words, names):
+        return coded
     if match:
         title = match[2].strip()
         count = len(title.split())
