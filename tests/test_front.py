@@ -403,6 +403,14 @@ def test_points_that_make_a_grade_are_part_of_grading_and_a_lead_in_to_weights_i
     assert values(said) == {"grading": points}
 
 
+@pytest.mark.parametrize(
+    "marks", [("No", "Yes", "Yes"), ("\u2610", "\u2611", "\u2611"), ("\u2610", "\u2612", "\u2612")]
+)
+def test_ages_at_the_heads_of_columns_are_those_below_which_a_mark_chooses(marks: tuple[str, ...]) -> None:
+    said = Booklet().table(("Age", "Pre 16", "16-18", "19+"), ("Approved", *marks), headed=True).said()
+    assert values(said)["age_ranges"] == ("16-18", "19+")
+
+
 def test_ranges_of_ages_below_one_another_are_no_points() -> None:
     found = values(Booklet().heading("Age ranges").text("14\u201316").text("16-19").said())
     assert found["age_ranges"] == ("14-16", "16-19")

@@ -112,7 +112,12 @@ _AGE = re.compile(
     r"(?:pre|post|under|over)[- ]?\d\d|\d\d(?: years)? ?(?:\+|plus)|\d\d ?(?:[-\u2013]|to) ?\d\d(?: years)?",
     re.IGNORECASE,
 )
-_MARK = re.compile(rf"yes|no|y|n|[#\u221a\u25cf{_TICKS}{_CROSSES}]", re.IGNORECASE)
+_EMPTY, _BOXED = "\u2610\u25a1\u274f\u2751", "\u2611\u2612\u25a0"
+_ANY_MARK = f"{_EMPTY}{_BOXED}{_TICKS}{_CROSSES}"
+# marks before or behind each of several ages: '☐ Pre 16 ☑ 16-18', 'Pre 16 ☐ 16-18 ☑'
+_MARK_BEFORE = re.compile(rf"(?P<mark>[{_ANY_MARK}])\s*(?P<age>[^{_ANY_MARK}]+)")
+_MARK_BEHIND = re.compile(rf"(?P<age>[^{_ANY_MARK}]+)(?P<mark>[{_ANY_MARK}])")
+_MARK = re.compile(rf"yes|no|y|n|[#\u221a\u25cf{_ANY_MARK}]", re.IGNORECASE)
 
 
 def is_age(text: str) -> bool:
@@ -136,11 +141,25 @@ def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
         ends = [*(match.start() for match in clauses), len(text)][1:]
         own = [text[m.end() : end] for m, end in zip(clauses, ends, strict=True) if level in re.findall(r"\d", m[1])]
         return tuple(dict.fromkeys(one for part in own for one in age_ranges(part.strip())))
-    text = _IN_WORDS.sub(lambda match: str(whole_number(match[0])), text)
+    text = _IN_WORDS.sub(lambda match: str(whole_number(match[0])), _marked(text))
     said = " ".join(sentence for sentence in sentences(text) if not _OTHERS.search(sentence.lower()))
     if _SPAN.search(said):
         return ()
     return tuple(dict.fromkeys(_range(match) for match in _RANGE.finditer(said) if not _is_denied(said, match)))
+
+
+def _marked(text: str) -> str:
+    """A text without the ages whose box is empty, and with marks behind the ages that they stand before.
+
+    A cross in a box chooses, unless other boxes have ticks.
+    """
+    before = text.lstrip()[:1] in _ANY_MARK and bool(text.strip())
+    if not before and not any(mark in text for mark in _EMPTY + _BOXED):
+        return text
+    chosen = "\u2611\u25a0" + _TICKS
+    chosen += "" if any(mark in text for mark in chosen) else "\u2612"
+    found = (_MARK_BEFORE if before else _MARK_BEHIND).finditer(text)
+    return ", ".join(one["age"].strip(" ,;") for one in found if one["mark"] in chosen)
 
 
 def _is_denied(said: str, match: re.Match[str]) -> bool:
