@@ -11,7 +11,7 @@ from pipeline.compare.passages import HISTORY
 from pipeline.compare.texts import BEHIND, texts_of
 from pipeline.models import Mapping, Passage, Specification
 from pipeline.terms import PassageKind, Zone
-from tests.factory import criterion, outcome, passage, place, rule, specification, unit
+from tests.factory import criterion, external_assessment, outcome, passage, place, rule, specification, unit
 
 LAMPS = "Keepers trim every lamp before dusk and log the hour."
 HORNS = "The horn is sounded in fog, twice in each minute, until it lifts."
@@ -345,6 +345,11 @@ def test_a_numbered_heading_stands_where_its_number_says() -> None:
     old = below("2 Stations", "2.2 Horns of the stations", "2.3 Lamps of the stations", "2.4 Boats of the stations")
     new = below("2 Stations", "2.2 Boats of the stations", "2.3 Lamps of the stations", "2.4 Horns of the stations")
     assert {change[0] for change in found(issue(*old), issue(*new))} == {"text"}
+    kept = below("2 Stations", "2.4 Boats of the stations", "2.2 Horns of the stations", "2.3 Lamps of the stations")
+    assert [change[0] for change in found(issue(*old[:2]), issue(*kept[1:]))] == []
+    boats = below("2 Stations", "2.4 Boats of the stations")
+    (change,) = compare(issue(*old[:2], *boats), issue(*kept)).changes
+    assert (change.field, change.text) == ("position", "2.4 Boats of the stations")
 
 
 def test_what_goes_to_the_last_page_which_has_no_heading_has_moved() -> None:
@@ -378,6 +383,17 @@ def test_what_a_change_of_a_record_tells_is_not_told_again_by_the_text_around_it
     )
     told = [(change.entity, change.before, change.after) for change in compare(old, new).changes]
     assert told == [(Entity.RULE, LAMPS, worded), (Entity.PASSAGE, None, "NOTE: …")]
+
+
+def test_a_number_that_a_record_tells_is_not_told_again_by_the_text_around_it() -> None:
+    def timed(minutes: int) -> Specification:
+        test = external_assessment(
+            length=f"{minutes} minutes", length_minutes=minutes, place=place(3), places={"length": place(3)}
+        )
+        return issue(passage(f"Time allowed: {minutes} minutes"), external_assessments=(test,))
+
+    told = [(change.entity, change.field, change.before) for change in compare(timed(120), timed(90)).changes]
+    assert told == [(Entity.EXTERNAL_ASSESSMENT, "length_minutes", 120)]
 
 
 def test_a_text_with_more_than_a_record_tells_is_told_whole() -> None:

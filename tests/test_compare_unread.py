@@ -245,3 +245,14 @@ def test_a_comparison_says_which_issue_is_recognised_in_pictures() -> None:
         "1 of 9 pages of the newer issue recognised in pictures: a difference there may be a misreading"
     )
     assert says(compare(with_unit(), with_unit())) == ()
+
+
+def test_lines_of_a_fact_are_not_gone_where_a_page_is_a_picture() -> None:
+    def graded(grading: str, **changes: Any) -> Specification:
+        return issue(unit(), qualifications=(qualification(grading=grading),), **changes)
+
+    old, new = "Pass or fail only.\nThe paper is graded.", "Pass or fail only."
+    picture = unread("picture-instead-of-text", place(9))
+    assert classes(graded(old), graded(new)) == ["wording-substantive"]
+    assert classes(graded(old), graded(new, findings=(picture,))) == ["unread"]
+    assert classes(graded(old), graded("Pass only.", findings=(picture,))) == ["wording-substantive"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -16,6 +17,7 @@ from pipeline.compare.record import Record, text_change, title_change, value_cha
 from pipeline.compare.sides import Sides
 from pipeline.compare.text import content
 from pipeline.findings import Checked
+from pipeline.findings.certified import PICTURES
 from pipeline.models import ExternalAssessment, Passage, Qualification, Rule, Specification, Unit
 
 _ALIKE = 60.0  # per cent of the characters of two rules
@@ -34,6 +36,7 @@ _FACTS = (
 WORDINGS = ("age_ranges_printed", "grading", "entry_requirements", "assessment_methods")
 """The facts of a qualification in words: a line for each statement."""
 _AMOUNTS = ("min_credits", "max_credits", "min_units", "max_units", "at_level")
+_NUMBER = re.compile(r"\d+")
 _TEST_FACTS = ("length_minutes", "marks", "questions")
 _TEST_WORDINGS = ("kind_printed", "length", "availability", "first_assessment", "grading")
 
@@ -150,7 +153,14 @@ def _assessment(
     for name in _TEST_FACTS:
         yield from value_change(here(name), name, getattr(old, name), getattr(new, name), sides)
     for name in _TEST_WORDINGS:
-        yield from text_change(here(name), name, getattr(old, name), getattr(new, name), sides)
+        values = getattr(old, name), getattr(new, name)
+        if not (name == "length" and old.length_minutes != new.length_minutes and _differs_in_numbers(*values)):
+            yield from text_change(here(name), name, *values, sides)
+
+
+def _differs_in_numbers(one: str | None, other: str | None) -> bool:
+    """Whether two texts say the same but for their numbers: '120 Minutes', '130 minutes'."""
+    return one is not None and other is not None and content(_NUMBER.sub("", one)) == content(_NUMBER.sub("", other))
 
 
 class _Printed:
@@ -191,7 +201,17 @@ def _qualification(
         before, after = getattr(old, name), getattr(new, name)
         if before != after:
             lines = _lines(before, after, printed[1]), _lines(after, before, printed[0])
-            yield from text_change(here(name), name, *lines, sides)
+            if (_has_all(*lines) and sides.after.unread.has(*PICTURES)) or (
+                _has_all(*reversed(lines)) and sides.before.unread.has(*PICTURES)
+            ):
+                yield here(name).change(name, *lines, Class.UNREAD)
+            else:
+                yield from text_change(here(name), name, *lines, sides)
+
+
+def _has_all(one: str | None, other: str | None) -> bool:
+    """Whether a fact in words has all lines of another, and more."""
+    return set((other or "").split("\n")) - {""} < set((one or "").split("\n"))
 
 
 def _same_qualification(one: Qualification, other: Qualification) -> float:

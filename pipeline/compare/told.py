@@ -43,14 +43,14 @@ def without_told(
 
 
 def _by_page(of_records: Iterable[Change]) -> tuple[_Told, _Told]:
-    """The changes of records whose values are texts of one line, by page in the older and the newer issue."""
+    """The changes of records whose values are numbers or texts of one line, by page in each issue."""
     found: tuple[_Told, _Told] = defaultdict(list), defaultdict(list)
     for change in of_records:
         if change.class_ not in {Class.UNREAD, Class.MOVED, Class.RENUMBERED}:
             for told, value, place in zip(
                 found, (change.before, change.after), (change.place_before, change.place_after), strict=True
             ):
-                if isinstance(value, str) and "\n" not in value:
+                if _is_one_line(value):
                     for page in {box.page for box in place}:
                         told[page].append(change)
     return found
@@ -67,7 +67,11 @@ def _at(told: _Told, text: Text) -> Iterator[Change]:
 
 def _without(text: Text, value: object) -> Text | None:
     """A text with '…' for a value that it prints; None where it does not."""
-    if not isinstance(value, str) or "\n" in value:
+    if not _is_one_line(value):
         return None
-    found = re.sub(rf"\s*(?<!\w){re.escape(value)}(?!\w)\s*", LEFT_OUT, text.text)
+    found = re.sub(rf"\s*(?<!\w){re.escape(str(value))}(?!\w)\s*", LEFT_OUT, text.text)
     return text._replace(text=found.strip()) if found != text.text else None
+
+
+def _is_one_line(value: object) -> bool:
+    return (isinstance(value, str) and "\n" not in value) or (isinstance(value, int) and not isinstance(value, bool))

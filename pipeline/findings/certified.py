@@ -48,6 +48,10 @@ def doubtful_records(specification: Specification) -> frozenset[tuple[str, str]]
     return frozenset([*recognised, *told])
 
 
+PICTURES = (Checked.PICTURE_INSTEAD_OF_TEXT, Reading.COVER_IS_PICTURE)
+"""The findings that say that print is a picture."""
+
+
 def recognised_pages(specification: Specification) -> frozenset[int]:
     """The pages that are pictures whose text is what a program recognised in them, whichever program that was."""
     told = (one for one in specification.findings if one.code == Checked.RECOGNISED_TEXT)
@@ -56,8 +60,7 @@ def recognised_pages(specification: Specification) -> frozenset[int]:
 
 def pictures_in(specification: Specification) -> Iterator[Box]:
     """Where print is a picture; what stands before such a page ('may go on on page 28') is read."""
-    codes = {Checked.PICTURE_INSTEAD_OF_TEXT, Reading.COVER_IS_PICTURE}
-    return (box for one in specification.findings if one.code in codes for box in one.place)
+    return (box for one in specification.findings if one.code in PICTURES for box in one.place)
 
 
 def is_recognised(specification: Specification) -> bool:
