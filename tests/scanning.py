@@ -29,6 +29,8 @@ class Scanner(NamedTuple):
     """Standard deviation, of 255."""
     turned: bool = False
     """Pages are stored on their side, and turned to be shown."""
+    laid: int = 0
+    """By how many degrees anticlockwise sheets lay on the glass: 180 is upside down."""
     pixelled: bool = False
     """Pages have a point for each pixel."""
     blur: float = 0.0
@@ -47,6 +49,7 @@ def scan(path: Path, to: Path, scanner: Scanner = PLAIN, only: int | None = None
         for number, old in enumerate(pdf, start=1):
             if only in {None, number}:
                 points = scanner.dpi / 72 if scanner.pixelled else 1.0
+                old.set_rotation(-scanner.laid % 360)
                 width, height = points * old.rect.width, points * old.rect.height
                 new = out.new_page(width=height, height=width) if scanner.turned else out.new_page(-1, width, height)
                 new.insert_image(new.rect, stream=_picture(old, scanner), rotate=90 if scanner.turned else 0)

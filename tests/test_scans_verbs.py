@@ -8,10 +8,11 @@ import pytest
 
 from pipeline import extract
 from pipeline.cli import main
-from pipeline.errors import UsageError
+from pipeline.errors import RecognitionError, UsageError
+from pipeline.scans.programs import readings_of
 from tests.scanning import Scanner, scan
 from tests.scoring import ROOT
-from tests.test_scans import needs_programs
+from tests.test_scans import needs_programs, programs
 
 SAMPLE = ROOT / "raw" / "samples" / "sample-cells.pdf"
 VERBS = {
@@ -50,3 +51,23 @@ def test_a_page_that_is_a_picture_is_recognised_by_every_verb(
     assert "guided_learning_hours of unit 1 is 30 (page 3)" in told
     assert "recognised in" in told
     assert "1 of 5 pages of the newer issue recognised in pictures" in told
+
+
+@needs_programs
+@pytest.mark.parametrize("laid", [180, 90])
+def test_a_sheet_that_lay_upside_down_or_on_its_side_is_read_as_if_it_stood_upright(laid: int, tmp_path: Path) -> None:
+    mixed = scan(SAMPLE, tmp_path / "mixed.pdf", Scanner(laid=laid), only=3)
+    found = extract(mixed, ocr=True)
+    assert [finding.place[0].page for finding in found.findings if finding.code == "turned-page"] == [3]
+    truth = extract(SAMPLE)
+    assert [unit.title for unit in found.units] == [unit.title for unit in truth.units]
+    (outcomes, right) = [one.learning_outcomes for one in (found.units[0], truth.units[0])]
+    assert [criterion.text for outcome in outcomes for criterion in outcome.assessment_criteria] == [
+        criterion.text for outcome in right for criterion in outcome.assessment_criteria
+    ]
+
+
+def test_a_program_that_leaves_no_hocr_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", programs(tmp_path / "bin", "exit 0"))
+    with pytest.raises(RecognitionError, match=r"a\.pdf: ocrmypdf leaves no hOCR.*Install another version"):
+        readings_of(tmp_path / "pictures.pdf", 1, tmp_path, "a.pdf")

@@ -103,8 +103,11 @@ def _hocr(pictures: Path, pages: int, folder: Path, mode: str, where: str) -> It
         lines = dict.fromkeys(line.strip() for line in done.stderr.splitlines() if line.strip())
         last = "; ".join([*lines][-_LAST_WORDS:]) or "it says nothing"
         raise RecognitionError(f"ocrmypdf failed ({done.returncode}): {last}", where=where, remedy=remedy)
-    found = ((_HOCR.match(path.name), path) for path in sorted(folder.glob("*/*.hocr")))
-    yield from ((int(match[1]), path.read_bytes()) for match, path in found if match)
+    found = [(match, path) for path in sorted(folder.glob("*/*.hocr")) if (match := _HOCR.match(path.name))]
+    if not found:
+        what = "ocrmypdf leaves no hOCR, the file of words and their confidences"
+        raise RecognitionError(what, where=where, remedy="Install another version of it: 14.0.1 leaves them")
+    yield from ((int(match[1]), path.read_bytes()) for match, path in found)
 
 
 def _outer() -> dict[str, str]:
