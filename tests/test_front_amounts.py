@@ -76,6 +76,10 @@ AMOUNTS: dict[str, list[Amount]] = {
         worth(6, "Group B"),
     ],
     "choose any two from the following": [units(2)],
+    "one of these units: Kiln Work, Bee Care.": [],
+    "all core units plus 2 units of their choice.": [],
+    "Unit 1 and any two units.": [],
+    "both mandatory units and achieve a total of 12 credits.": [units(2, "mandatory units"), worth(12)],
     "5 credits from Group O, of which no more than 3 credits may be at Level 1.": [
         worth(5, "Group O"),
         worth(None, "Group O", "1", most=3),
@@ -356,6 +360,10 @@ def test_a_group_with_its_bounds_in_brackets_is_their_group() -> None:
         ("There are no age restrictions. Funding is available for learners aged 19 to 24.", ()),
         ("19+ (16-18 by exception only)", ("19+",)),
         ("At least sixteen", ("16+",)),
+        ("Learners will work with young people aged 13 to 19.", ()),
+        ("Anyone aged 16 and over who works with learners aged 14 to 16.", ("16+",)),
+        ("It is for those who teach pupils aged 11 to 16.", ()),
+        ("Centres may teach learners aged 14 to 16.", ("14-16",)),
         ("This qualification is not appropriate for use in the following age range: Pre-16. It is for 16+.", ("16+",)),
     ],
 )

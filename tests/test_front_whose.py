@@ -124,6 +124,7 @@ def test_a_sentence_that_begins_with_another_title_is_about_that_one() -> None:
     [
         ("Progression", "The Level 4 Diploma in Oil is for learners aged 19 and above."),
         ("Progression", "Learners must be 18 years old to enter that qualification."),
+        ("Target group", "Those who work with young people aged 13 to 19."),
         ("Assessor requirements", "Assessors must hold a relevant qualification and be at least 21 years old."),
         ("Centres", "Entry requirements for staff: assessors must hold a Level 3 award."),
         ("History", "Until 2023 this qualification was graded Pass, Merit and Distinction."),

@@ -18,6 +18,12 @@ _UNDER = r"\b(?:under|below|younger than)(?: the age of)?"
 _BARRED = (
     r"\b(?:not|cannot) (?:be )?(?:admitted|accepted|eligible|enrolled|register(?:ed)?|allowed|permitted|entered)\b"
 )
+# before the age of those that learners work with: 'Learners will work with young people aged 13 to 19.'
+_WITH = (
+    r"\b(?:work\w* with(?: \w+){0,4}"
+    r"|(?:teach\w*|coach\w*(?: of)?|car(?:e|es|ing) for|look\w* after|instruct\w*|supervis\w*)"
+    r"(?: (?!learners|candidates)\w+){1,4})"
+)
 AGES = Wording(
     name="age_ranges",
     labels=frozenset({Field.AGES}),
@@ -29,7 +35,7 @@ AGES = Wording(
         r"minimum (?:entry )?age(?: (?:of|for) (?:a |the )?learners?)?",
         r"ages|age approval|(?:minimum )?(?:learner|candidate) age",
     ),
-    maybe=words(r"suitable for|target (?:groups?|audience|learners?)|learners?|who is it for|available (?:to|for)"),
+    maybe=words(r"suitable for|target (?:groups?|audience|learners?)|who is it for"),
     sections=words(rf"(?:approved |minimum |learner )?age {_RANGES}(?: approved)?", r"minimum age", r"ages?"),
     says=words(
         rf"\b{_FOR}\b[^.]*\b(?:aged? (?:between )?\d\d|at least \d\d years|\d\d years (?:old|of age)|post-?\d\d)",
@@ -43,7 +49,7 @@ AGES = Wording(
         r"\(\d\d\+\)",
     ),
     chapters=words(r"^(?:target (?:group|audience|learners?)|suitable for|learner profile|learners?)$"),
-    within=words(r"\b(?:at least|over|under) \d\d years\b|\baged (?:between )?\d\d\b|\b\d\d years (?:old|of age)\b"),
+    within=words(r"\bat least \d\d years\b|\baged (?:between )?\d\d\b|\b\d\d years (?:old|of age)\b"),
     # printed as 'It is suitable for:' above 'learners aged 16 and over', and as 'The approved age groups are:'
     leads=words(
         r"\b(?:suitable|approved|available|designed|open|offered|intended)\b[^.]*:$",
@@ -55,6 +61,7 @@ AGES = Wording(
         rf"\b{WHO} (?:who are )?aged? (?:between )?\d\d(?:(?: ?[-\u2013] ?| to | and )\d\d| (?:or|and) (?:over|above))?"
         r" (?:are|must|should|need|may|can|will)\b(?! (?:also )?(?:be )?(?:able to |only )?"
         r"(?:eligible|take|undertake|register|enter|access|accepted|approved))",
+        rf"^(?:(?!\baged?\b).)*{_WITH} \d\d(?!.*\baged?\b)",
         r"\bfund(?:ed|ing)\b",
         r"\bmay be aged\b",
         r"\bchild(?:ren)?\b",
@@ -102,6 +109,7 @@ _OTHERS = words(
     r"\blicen[cs](?:e|es|ed|ing)\b",
     r"^(?!.*\b(?:approved|regulated|suitable)\b).*\b(?:fund(?:s|ed|ing)|loans?|fees)\b",
 )
+_WORKED_WITH = re.compile(rf"{_WITH} $", re.IGNORECASE)
 _IN_WORDS = re.compile(rf"\b{_WORDED}\b", re.IGNORECASE)
 _SPAN = re.compile(r"\bpre[- ]\d\d (?:to|through|[-\u2013]) ", re.IGNORECASE)  # 'pre-16 to 19+': not which are between
 # 'Levels 2 and 3: 16-18, 19+ Level 4: 18+': a clause for each level
@@ -165,6 +173,8 @@ def _marked(text: str) -> str:
 def _is_denied(said: str, match: re.Match[str]) -> bool:
     if match["barred"]:
         return False
+    if _WORKED_WITH.search(said, 0, match.start()):
+        return True
     denied = match["under"] is None and _DENIED_BEFORE.search(said, 0, match.start())
     crossed = any(tick in said for tick in _TICKS) and _CROSSED.match(said, match.end())
     return bool(denied or crossed or _DENIED.match(said, match.end()))

@@ -54,7 +54,7 @@ _LEVELS = re.compile(r"\b(?:at|from|in) (?:\w+ ){0,2}levels? \d", re.IGNORECASE)
 # printed as 'complete one of the following: Unit 3 or Unit 4' and as 'two units: Unit 2, Unit 3 or Unit 4'
 _UNIT = r"(?:units? )?(?:[A-Z]{0,3}\d[\w.]*|[A-Z]/\d{3}/\d{4})"
 _CHOSEN_OF = re.compile(
-    rf"[^.,;]*\b(?:following|below|listed)\b[^.,;:]*: ?\w"
+    rf"[^.,;]*\b(?:following|below|listed|these)\b[^.,;:]*: ?\w"
     rf"|[^.,;:]*: ?(?=units? |[A-Z]*/?\d{{3}})(?:{_UNIT}, )*{_UNIT},? or (?:{_UNIT})\b",
     re.IGNORECASE,
 )
@@ -65,7 +65,13 @@ _RIGHT_BEFORE = re.compile(
 _FROM_WHICH = re.compile(rf"\b(?P<group>{GROUP}|{NAMED_UNITS}),? from which(?: \w+){{0,3}} ?$", re.IGNORECASE)
 _LEFT = r"\b(?:remaining|further|additional|other|another|extra)\b"
 _REST = re.compile(_LEFT, re.IGNORECASE)
-_REST_BEFORE = re.compile(rf"(?:{_LEFT}\W*|\b(?:balance|remainder|rest) of )$", re.IGNORECASE)
+_REST_BEFORE = re.compile(
+    rf"(?:{_LEFT}\W*|\b(?:balance|remainder|rest) of "
+    # printed as 'all core units plus 2 units of their choice' and as 'Unit 1 and any two units'
+    rf"|\b(?:{NAMED_UNITS}|units? [A-Z]{{0,3}}\d[\w.]*)(?: \([^)]*\))?,?"
+    r" (?:plus|and|together with|as well as|along with)(?: any)? ?)$",
+    re.IGNORECASE,
+)
 
 
 def is_of_others(behind: str) -> bool:
