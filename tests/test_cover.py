@@ -51,6 +51,9 @@ def read(document: Document, opening_unit: str | None = None) -> Cover:
     ("prints", "title"),
     [
         (TITLE, "Larkfield Awards Level 2 Certificate in Lamp Care"),
+        # what a certificate is in is far larger, and 'Handbook in' above it leads in no title
+        ([("Level 2 Certificate in", 18.0), ("Lamp Care", 28.0)], "Level 2 Certificate in Lamp Care"),
+        ([("Notes on lamps in", 18.0), ("Lamp Care Level 2", 28.0)], "Lamp Care Level 2"),
         # the kind of document is larger, on one line or on two
         (
             [("Qualification", 36.0), ("Manual", 36.0), ("Level 2 Certificate in Lamp Care", 20.0)],

@@ -289,3 +289,37 @@ def test_a_title_with_a_level_heads_the_table_below_it_whatever_was_said_before(
     setter.line("Learners who hold the Award need one unit more.")
     rows = closed(setter).structure
     assert [row.qualification_number for row in rows] == [AWARD[1], CERTIFICATE[1], CERTIFICATE[1]]
+
+
+def test_a_labelled_title_is_taken_where_the_cover_prints_it_in_capitals() -> None:
+    setter = Setter()
+    setter.line("LARKFIELD AWARDS LEVEL 2 CERTIFICATE IN LAMP CARE", 20.0, bold=True)
+    setter.line(f"Qualification Number: {CERTIFICATE[1]}")
+    setter.turn()
+    setter.table(UNITS[:2], [60.0, 130.0, 400.0, 500.0])
+    title = "Larkfield Awards Level 2 Certificate in Lamp Care"
+    setter.table(
+        [["Qualification title", title], ["Qualification number", CERTIFICATE[1]]], [60.0, 220.0, 520.0], head=0
+    )
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    specification = extract(setter.document()).specification
+    assert [one.title for one in specification.qualifications] == [title]
+    assert specification.title == title.upper()
+
+
+def test_a_cell_beside_several_rows_of_labels_and_values_is_no_label_of_the_first() -> None:
+    setter = Setter()
+    cover(setter)
+    ys = [setter.y, setter.y + 20, setter.y + 40]
+    rows = [("Guided learning hours", "97", "Assessment Time"), ("Self-study", "103", "")]
+    xs = (60.0, 220.0, 320.0, 520.0)
+    for row, y in zip(rows, ys, strict=False):
+        for text, x in zip(row, xs, strict=False):
+            setter.words += build.words(text, x + 4, y + 14)
+    setter.rulings += [build.across(y, xs[0], xs[2]) for y in ys] + [build.down(x, ys[0], ys[-1]) for x in xs]
+    setter.rulings += [build.across(y, xs[2], xs[3]) for y in (ys[0], ys[-1])]
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    (one,) = extract(setter.document()).specification.qualifications
+    assert one.guided_learning_hours == 97

@@ -35,6 +35,7 @@ _AMOUNT = re.compile(r"(.+?):? \d+")  # 'Total credit 24'
 _NAMES_QUALIFICATION = re.compile(
     r"\b(?:level \d|award|certificate|diploma|nationals?|suite|qualifications?|apprenticeship|course)\b", re.IGNORECASE
 )
+_LEADS_IN = re.compile(r"\b(?:award|certificate|diploma|nvq|nationals?|qualifications?) (?:in|of|for)$", re.IGNORECASE)
 # before 'hv7y 73 applications', 'unit 7 it systems', 'unit title engineering'
 _CODE_BEFORE = re.compile(r"^(?:(?:unit )?title |unit |[a-z]*\d[a-z0-9]* )*")
 _SAME_SIZE = 0.9  # of the largest size: Word sets parts of one title at 26.0 and 25.3
@@ -66,7 +67,7 @@ def title_lines(lines: Sequence[Line], owner: str | None) -> list[Line]:
         last += 1
     while last + 1 < len(rest) and _is_level(rest[last], rest[last + 1]):
         last += 1
-    while first > 0 and _is_rest(rest[first - 1], rest[first]) and not _says_again(rest[first - 1], rest[first]):
+    while first > 0 and _begins(rest[first - 1], rest[first]) and not _says_again(rest[first - 1], rest[first]):
         first -= 1
     return rest[first : last + 1]
 
@@ -81,6 +82,12 @@ def _is_rest(above: Line, below: Line) -> bool:
     small, large = sorted((above.size, below.size))
     same_font = above.words[0].font == below.words[0].font
     return same_font and small >= _LITTLE_SMALLER * large and below.baseline - above.baseline < _LEADING * large
+
+
+def _begins(above: Line, below: Line) -> bool:
+    """Whether a title begins in the line above: in its font, or as '… Certificate in' of any size above its subject."""
+    near = 0 < below.baseline - above.baseline < _WIDE_LEADING * below.size
+    return _is_rest(above, below) or (near and _LEADS_IN.search(above.text) is not None)
 
 
 def _says_again(name: Line, below: Line) -> bool:

@@ -82,6 +82,7 @@ def read_qualifications(
         if set(on_cover) == {draft.number} and draft.printed == draft.number:
             draft.places["qualification_number"] = place_of(on_cover[draft.number or ""])
             draft.words += on_cover[draft.number or ""]
+    _take_titles_in_lower_case(drafts, pieces)
     _add_from_tables(drafts, tables, lexicon)
     for draft in drafts:
         for name, amount, words in sizes_beside(pieces, draft.title or ""):
@@ -92,6 +93,17 @@ def read_qualifications(
         _add_blocks(drafts, pieces)
     _add_sentences(drafts, pieces)
     return drafts
+
+
+def _take_titles_in_lower_case(drafts: Iterable[Draft], pieces: Sequence[Piece]) -> None:
+    """'Qualification title: Larkfield Level 2 Award' says what a cover prints as 'LARKFIELD LEVEL 2 AWARD'."""
+    facts = [fact for fact in _front_facts(pieces) if fact.field is Field.QUALIFICATION_TITLE]
+    for draft in drafts:
+        fact = next((fact for fact in facts if fact.text.upper() == draft.title != fact.text), None)
+        if fact is not None:
+            draft.title = fact.text
+            draft.places["title"] = place_of(fact.value)
+            draft.words += fact.value
 
 
 def _numbers_on(pieces: Sequence[Piece], cover: Cover) -> dict[str, tuple[Word, ...]]:

@@ -282,6 +282,8 @@ def _in_row(row: RowPiece) -> list[Fact]:
     at = 0
     while at < len(cells):
         own = label_in(cells[at][0].words)
+        if own is None and found and cells[at][0].row_span > 1:
+            break  # 'Assessment time 40 hours' stands beside the rows below, too
         if own is None:
             inside = _in_cell(cells[at][0].lines)
             if inside:
