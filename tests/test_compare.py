@@ -253,6 +253,15 @@ def test_a_row_that_moved_to_another_group() -> None:
     ]
 
 
+def test_the_name_of_a_group_that_is_a_rule_is_told_once() -> None:
+    def named(name: str) -> Specification:
+        rows = (structure_row(group_name=name),)
+        return issue(unit(), structure=rows, rules=(factory.rule(text=f"{name}:"),))
+
+    change = only(named("Learners select one unit"), named("Learners select one optional unit"))
+    assert (change.entity, change.field) == (Entity.RULE, "text")
+
+
 def test_a_group_with_another_name_is_one_change() -> None:
     rows = [structure_row(unit_number=str(n), unit_reference_number=f"A/999/000{n}", title=TASKS[n]) for n in range(3)]
     old = specification(units=(), structure=tuple(rows))

@@ -34,6 +34,7 @@ from pipeline.compare.record import Record, side_of, unique, unit_key
 from pipeline.compare.sides import Side as Part
 from pipeline.compare.sides import Sides, around
 from pipeline.compare.structure import Matched, match_rows, structure_changes
+from pipeline.compare.text import content
 from pipeline.compare.units import lists, match_units, tests_of, unit_changes, whole_unit
 from pipeline.compare.unread import END, START, Spot, start_of, unread_of
 from pipeline.findings import Checked, Reading
@@ -52,7 +53,7 @@ def compare(old: Specification, new: Specification) -> Comparison:
     sides = Sides(Part(unread_of(old, records_old), START, END), Part(unread_of(new, records_new), START, END))
     units = match_units(old.units, new.units)
     rows = match_rows(old, new, units)
-    of_records = (
+    of_records = _once(
         *document_changes(old, new, sides),
         *qualification_changes(old, new, sides),
         *rule_changes(old, new, sides),
@@ -77,6 +78,20 @@ def compare(old: Specification, new: Specification) -> Comparison:
         pages_after=pages_of(new, records_new, ((change, change.place_after) for change in changes)),
         bars=bars_of(changes, new),
     )
+
+
+def _once(*changes: Change) -> tuple[Change, ...]:
+    """The changes without the names of groups that are told as rules: 'Learners are to select ONE unit'."""
+    rules = {_values(one) for one in changes if one.entity is Entity.RULE and one.field == "text"}
+    return tuple(
+        one
+        for one in changes
+        if not (one.entity is Entity.STRUCTURE and one.field == "group" and _values(one) in rules)
+    )
+
+
+def _values(change: Change) -> tuple[str, ...]:
+    return tuple(content(value) if isinstance(value, str) else "" for value in (change.before, change.after))
 
 
 def _units(old: Specification, new: Specification, rows: Matched, sides: Sides) -> Iterator[Change]:
