@@ -1,7 +1,7 @@
 """How many values of the samples are read from scans of them: over all, 95 % are to be right.
 
     python benchmarks/scans.py [SAMPLE …] [--dpi 200] [--askew DEGREES] [--jpeg QUALITY] [--grey] [--noise DEVIATION]
-                               [--blur RADIUS] [--black] [--turned] [--pixelled]
+                               [--blur RADIUS] [--black] [--turned] [--pixelled] [--laid DEGREES]
 
 Wrong is a value that is read otherwise, invented one that the sample does not have; none may stand on a certified
 record. A sample that is refused is missing whole. With --worst N the first N of each sample are told. It needs
@@ -54,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--black", action="store_true")
     parser.add_argument("--turned", action="store_true")
     parser.add_argument("--pixelled", action="store_true")
+    parser.add_argument("--laid", type=int, default=0)
     parser.add_argument("--worst", type=int, default=0)
     options = parser.parse_args(arguments)
     scanner = Scanner(**{name: getattr(options, name) for name in Scanner._fields})
