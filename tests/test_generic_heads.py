@@ -320,3 +320,27 @@ def test_a_title_goes_on_with_words_that_open_a_part_elsewhere_where_its_row_say
         setter.line(fact)
     outcomes(setter)
     assert right_unit(published(setter)).title == "Clean lamps of a Contact sheet"
+
+
+def test_a_sentence_below_a_head_of_content_is_none_of_its_name() -> None:
+    setter = handbook()
+    rows = [
+        [
+            f"{number}. {text}",
+            "\n".join(f"{number}.{at} {one}" for at, one in enumerate(criteria, 1)),
+            f"Lamps {number}",
+        ]
+        for number, (text, criteria) in OUTCOMES.items()
+    ]
+    heads = ["Learning outcomes", "Assessment criteria", "Indicative content\nThis is no checklist."]
+    setter.table([heads, *rows], [LEFT, 190.0, 350.0, RIGHT])
+    setter.turn()
+    setter.line("Unit LC2: Trim a wick", 16.0, bold=True)
+    for fact in ("Level: 2", "Credit value: 3"):
+        setter.line(fact)
+    setter.table([heads, *rows], [LEFT, 190.0, 350.0, RIGHT])
+    outcomes_of = [unit.learning_outcomes for unit in published(setter).units]
+    said = [
+        [item.text for one in found for block in one.amplification for item in block.items] for found in outcomes_of
+    ]
+    assert said == [["Lamps 1", "Lamps 2"]] * 2

@@ -89,7 +89,7 @@ def _head_line(cell: Cell) -> tuple[Word, ...]:
 
 def _roles_of(row: RowPiece) -> list[tuple[Cell, Role | None]]:
     """The cells of a head with their roles; 'No.' before 'Assessment criteria' is the column of their numbers."""
-    roles = [role_of(text) if text else None for text in row.texts]
+    roles = [(role_of(cell.text) or _explained(cell)) if cell.words else None for cell in row.cells]
     for at, (text, beside) in enumerate(zip(row.texts, roles[1:], strict=False)):
         if roles[at] is None and beside in {Role.OUTCOME, Role.CRITERION} and field_of(text) is Field.NUMBER:
             roles[at] = beside
@@ -101,6 +101,13 @@ def _roles_of(row: RowPiece) -> list[tuple[Cell, Role | None]]:
     if Role.CRITERION in roles and Role.CONTENT not in roles:
         roles = [Role.CONTENT if explains_criteria(text) else role for text, role in zip(row.texts, roles, strict=True)]
     return list(zip(row.cells, roles, strict=True))
+
+
+def _explained(cell: Cell) -> Role | None:
+    """The role of content that a head's first line names above a sentence: 'Indicative content' / 'This is no list.'"""
+    first, rest = cell.lines[0].text, " ".join(line.text for line in cell.lines[1:])
+    sentence = rest[:1].isupper() and rest.endswith(".")
+    return Role.CONTENT if sentence and role_of(first) is Role.CONTENT else None
 
 
 def _by_first_row(roles: list[tuple[Cell, Role | None]], below: RowPiece | None) -> list[tuple[Cell, Role | None]]:
