@@ -256,3 +256,17 @@ def test_lines_of_a_fact_are_not_gone_where_a_page_is_a_picture() -> None:
     assert classes(graded(old), graded(new)) == ["wording-substantive"]
     assert classes(graded(old), graded(new, findings=(picture,))) == ["unread"]
     assert classes(graded(old), graded("Pass only.", findings=(picture,))) == ["wording-substantive"]
+
+
+def test_a_heading_that_is_printed_again_in_other_words_is_told() -> None:
+    def printed(again: str | None, text: str = "Trim the lamp", **changes: Any) -> Specification:
+        message = f"outcome 1 is printed again as '{again}', first as '{text}'"
+        differs = unread("outcome-differs", place(9)).model_copy(update={"message": message})
+        outcomes = (outcome("1", text=text, assessment_criteria=()),)
+        return issue(unit(learning_outcomes=outcomes, **changes), findings=(differs,) if again else ())
+
+    (change,) = compare(printed(None), printed("Trim the amber")).changes
+    assert (change.before, change.after, change.place_after) == (None, "Trim the amber", place(9))
+    assert classes(printed("Trim the amber"), printed("Trim the amber")) == []
+    # The record is what was worded anew.
+    assert [one.field for one in compare(printed(None), printed("Trim the lamp", "Trim all lamps")).changes] == ["text"]

@@ -8,7 +8,7 @@ unread     where one issue could not be read
 announce   the handbook's own change table against what was found
 passages   what no record holds, as text (`texts`: rows of tables as one; `apart`: set in other pieces; `elsewhere`:
            single sentences; `beside`: between the same neighbours; `told`: by a record; `lost`: of a unit not read)
-around     labels, heads of tables and running lines
+around     labels, heads of tables and running lines; `again`: headings that are printed again in other words
 pages      what was compared of each page
 page_marks bars in the margin and struck-out words of the newer issue, beside its changes
 history    the same over the issues of a run: which is the newest, findings, and (`rows`) the table of their changes
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.compare.again import again_changes
 from pipeline.compare.align import merged
 from pipeline.compare.announce import announce
 from pipeline.compare.around import around_changes
@@ -64,6 +65,7 @@ def compare(old: Specification, new: Specification) -> Comparison:
     of_texts = (
         *passage_changes(old, new, records_old, records_new, of_records, units),
         *around_changes(old, new, units),
+        *again_changes(old, new),
         *history_changes(old, new),
     )
     changes = with_page_marks(unique((*of_records, *of_texts)), new)
