@@ -3,6 +3,7 @@
 The stages, and the type that passes between them:
 
     read       PDF file -> pages.Document: pages of words, rulings, fills and pictures
+    sifting    the bare text of a PDF file -> a refusal, where no unit can be read in it, before it is read in full
     scans      PDF file -> Document: pages that are pictures, by what programs recognise in them
     profiles   recognise(Document) -> the Profile of the one print that claims it
     appearance Document -> findings: what a page shows and its text does not hold; `bars`: changes marked in its margins

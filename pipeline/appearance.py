@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from pipeline.characters import is_doubtful
 from pipeline.findings import Checked, Found, finding
-from pipeline.geometry.pictured import MARGIN, is_pictured, words_inside
+from pipeline.geometry.pictured import MARGIN, is_picture
 from pipeline.geometry.places import place_of
 from pipeline.models import Box
 from pipeline.pages import DRAWN, TICK, Document, Page, Picture, Shape, Shown, Word
@@ -61,7 +61,7 @@ def _without_weight(document: Document) -> Iterator[Found]:
 
 def pictured_pages(document: Document) -> tuple[int, ...]:
     """The numbers of the pages whose text is a picture."""
-    return tuple(page.number for page in document.pages if _is_picture(page, document.opens))
+    return tuple(page.number for page in document.pages if is_picture(page, document.opens))
 
 
 def lost_print(document: Document) -> tuple[tuple[int, float], ...]:
@@ -73,7 +73,7 @@ def lost_print(document: Document) -> tuple[tuple[int, float], ...]:
 
 
 def _lost(page: Page, opens: int) -> Iterator[tuple[int, float]]:
-    if _is_picture(page, opens):
+    if is_picture(page, opens):
         yield page.number, 0.0
         return
     lettered = _lettered(page, opens)
@@ -211,7 +211,7 @@ def _recognised(page: Page) -> Iterator[Found]:
 
 def _pictured(page: Page, opens: int, *, outer: bool) -> Iterator[Found]:
     """What is a picture on a page; on the first and last one only what is of print, or all there is."""
-    if _is_picture(page, opens):
+    if is_picture(page, opens):
         yield _finding(page, page.pictures, "the page has hardly a word, but pictures")
     elif page.pictures:
         told = _lettered(page, opens)
@@ -246,11 +246,6 @@ def _marked(table: Sequence[RuledCell], ticks: Iterable[Shape]) -> list[RuledCel
 
 def _lies_in(shape: Shape, area: Area) -> bool:
     return area.x0 < shape.x0 and shape.x1 < area.x1 and area.y0 < shape.y0 and shape.y1 < area.y1
-
-
-def _is_picture(page: Page, opens: int) -> bool:
-    """Whether the text of a page is a picture; a cover has a picture beside its title."""
-    return is_pictured(page) and (page.number > opens or not words_inside(page))
 
 
 def _is_band(picture: Picture, page: Page) -> bool:

@@ -43,7 +43,8 @@ _RECOGNISED = "its words were recognised in pictures, and some may be misread"
 _SCAN_AGAIN = "Scan it straight, at 300 dpi and in grey or colour, as PNG or TIFF, or ask its publisher for its text"
 _LAYERED = "its words lie behind pictures of its pages, as another program recognised them"
 _ANEW = "Run with --ocr, which recognises them anew, or ask its publisher for its text"
-_WITH_OCR = "Run with --ocr, which reads pages that are pictures"
+WITH_OCR = "Run with --ocr, which reads pages that are pictures"
+"""The remedy where pages of a refused document are pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _of_pictures(document: Document, refused: PipelineError) -> tuple[str, str]:
         return f"{refused.what}; {_RECOGNISED}", _SCAN_AGAIN
     if any(word.shown is Shown.RECOGNISED for page in document.pages for word in page.words):
         return f"{refused.what}; {_LAYERED}", _ANEW
-    return refused.what, f"{_WITH_OCR}. {refused.remedy}" if pictured_pages(document) else refused.remedy
+    return refused.what, f"{WITH_OCR}. {refused.remedy}" if pictured_pages(document) else refused.remedy
 
 
 def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from pipeline.errors import SideBySideError
 from pipeline.pages import Document, Page, Word
 
-_WIDE = 1.2  # times as wide as high: two sheets of A4 are 1.41
+WIDE = 1.2
+"""Sheets of two pages are so many times as wide as high, at least: two of A4 are 1.41."""
 _MARGIN = 0.12  # of a page's height: running heads and feet stand in it
 _SAME_PLACE = 2.0  # points
 _FEWEST_WORDS = 3  # that both halves have in the same place
@@ -26,7 +27,7 @@ _DIGITS = re.compile(r"\d+")
 
 def refuse_side_by_side(document: Document) -> None:
     """Raises SideBySideError where sheets of a document show two pages each."""
-    halved = {page.number: _halves(page) for page in document.pages if page.width > _WIDE * page.height}
+    halved = {page.number: _halves(page) for page in document.pages if page.width > WIDE * page.height}
     same = [number for number, (left, right) in halved.items() if _same(left, right) >= _FEWEST_WORDS]
     counting = [(number, first - 2 * number) for number, halves in halved.items() for first in _counted(*halves)]
     offset, times = Counter(at for _, at in counting).most_common(1)[0] if counting else (0, 0)

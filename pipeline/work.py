@@ -32,6 +32,7 @@ from pipeline.models import Specification
 from pipeline.pages import Document
 from pipeline.read import read_document
 from pipeline.ready import Ready, file_for, made_ready
+from pipeline.sifting import refuse_foreign
 from pipeline.worker import READY, REMEDY, Limits
 
 TIME_LIMIT = 300.0
@@ -81,8 +82,13 @@ class Reading(NamedTuple):
     """The versions of programs that have part in it: there are none. Raises UsageError where one is not there."""
 
 
+def read_handbook(path: Path) -> Document:
+    """Read a document, or refuse it by its bare text where that shows that it is no handbook."""
+    return read_document(path, sift=refuse_foreign)
+
+
 def specification_of(
-    path: Path, corrections: Sequence[Reviewed] = (), read: Callable[[Path], Document] = read_document
+    path: Path, corrections: Sequence[Reviewed] = (), read: Callable[[Path], Document] = read_handbook
 ) -> tuple[Specification, float]:
     """What a worker does with one document: its specification, and the seconds it took; `read` reads its PDF."""
     start = time.perf_counter()
@@ -95,7 +101,7 @@ def ready_of(
     path: Path,
     folder: Path,
     corrections: Sequence[Reviewed] = (),
-    read: Callable[[Path], Document] = read_document,
+    read: Callable[[Path], Document] = read_handbook,
     pipeline: str = "",
 ) -> tuple[Ready, float]:
     """The same, with the specification made ready to be published, in a file in the folder.

@@ -21,7 +21,7 @@ from pipeline.generic.doubts import Weight
 from pipeline.generic.passages import Beside, Own, beside_records
 from pipeline.generic.pictured import cut_findings, has_sure_title
 from pipeline.generic.reading import Reading as Draft
-from pipeline.genre import genre_of, titled_genre
+from pipeline.genre import and_pictures, genre_of, no_handbook, titled_genre
 from pipeline.geometry.places import place_of
 from pipeline.keys import keyed
 from pipeline.ledger import Fate
@@ -179,19 +179,7 @@ def _inside(unit: Unit, page: int, y0: float) -> bool:
 
 def _no_handbook(document: Document, unclaimed: NoLayoutError) -> NoLayoutError:
     """The refusal of a document without units, which says what it looks like."""
-    genre, pictured_too = genre_of(document), _and_pictures(document)
-    if genre is None:
-        return NoLayoutError(f"{unclaimed.what}{pictured_too}", where=document.file, remedy=unclaimed.remedy)
-    what = f"it looks like {genre.name} ('{genre.shown}', page {genre.page}), and no unit with outcomes is read in it"
-    remedy = "Leave it out; if it has units, `specs draft-profile` says what is not known of their print"
-    return NoLayoutError(f"{what}{pictured_too}", where=document.file, remedy=remedy)
-
-
-def _and_pictures(document: Document) -> str:
-    """Which pages are pictures, as the end of a refusal: what they hide may be what was missed."""
-    pages = pictured_pages(document)
-    told = ", ".join(map(str, pages[:_MOST_REASONS])) + (" …" if len(pages) > _MOST_REASONS else "")
-    return f"; nothing is read of what is a picture: page {told}" if pages else ""
+    return no_handbook(document.file, genre_of(document), pictured_pages(document), unclaimed.what, unclaimed.remedy)
 
 
 def _refusal(document: Document, specification: Specification, against: Mapping[int, tuple[str, ...]]) -> NoLayoutError:
@@ -201,7 +189,7 @@ def _refusal(document: Document, specification: Specification, against: Mapping[
     looks = f"it looks like {genre.name} ('{genre.shown}', page {genre.page}), " if genre else ""
     return NoLayoutError(
         f"{looks}no supported layout claims the document, and {len(against)} of its {len(specification.units)} units "
-        f"cannot be read without one: {'; '.join(told)}{_and_pictures(document)}",
+        f"cannot be read without one: {'; '.join(told)}{and_pictures(pictured_pages(document))}",
         where=document.file,
         remedy="Leave it out, or see with `specs draft-profile` what is not known of its print (docs/contributing.md)",
     )

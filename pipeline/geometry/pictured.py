@@ -38,3 +38,8 @@ def words_inside(page: Page) -> int:
     """How many words stand between the margins of a page."""
     top, bottom = page.height * MARGIN, page.height * (1 - MARGIN)
     return sum(top < (word.y0 + word.y1) / 2 < bottom for word in page.words)
+
+
+def is_picture(page: Page, opens: int) -> bool:
+    """Whether the text of a page is a picture; a cover, page `opens`, has a picture beside its title."""
+    return is_pictured(page) and (page.number > opens or not words_inside(page))

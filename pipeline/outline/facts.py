@@ -25,9 +25,10 @@ from pipeline.wording.headings import numbered_outcome
 from pipeline.wording.labels import LONGEST_LABEL, Field, field_of, may_begin_label, may_end_label, names_level
 from pipeline.wording.lead_ins import role_of
 
-_LEVEL_WITH_CREDIT = re.compile(
+LEVEL_WITH_CREDIT = re.compile(
     r"(?:SCQF:? )?level:? (\d{1,2})[,;:]? \(?(\d{1,3}) (?:SCQF )?credits?(?: points?| value)?\)?", re.IGNORECASE
 )
+"""A line that is both a level and a credit: 'SCQF: level 3 (6 SCQF credit points)'."""
 _GAP = 1.5  # of the font size: the narrowest white between a label and its value without colon
 _LONGEST_VALUE = 6  # words of a value that only its weight parts from its label
 _LONGEST_MISPRINT = 2  # words of a value that has not the shape that its label asks for
@@ -141,7 +142,7 @@ def _by_weight(words: Sequence[Word]) -> list[Fact]:
 
 def _level_with_credit(line: Line, text: str) -> list[Fact]:
     """'SCQF: level 3 (6 SCQF credit points)', 'Level 4, 12 credits': a line that is both."""
-    match = _LEVEL_WITH_CREDIT.fullmatch(text)
+    match = LEVEL_WITH_CREDIT.fullmatch(text)
     if match is None:
         return []
     bare = [word._replace(text=word.text.strip(":,();")) for word in line.words]
@@ -238,13 +239,13 @@ def _scanned(words: Sequence[Word]) -> list[Fact]:
 
 
 def _longest_label(words: Sequence[Word], at: int) -> tuple[int, Field | None]:
-    length, field = _longest_in(tuple([word.text for word in words[at : at + LONGEST_LABEL]]))
+    length, field = longest_label(tuple([word.text for word in words[at : at + LONGEST_LABEL]]))
     return at + length, field
 
 
 @lru_cache(_KNOWN)
-def _longest_in(texts: Sequence[str]) -> tuple[int, Field | None]:
-    """How many words from the first on are a label, and its field; none where no label begins there."""
+def longest_label(texts: Sequence[str]) -> tuple[int, Field | None]:
+    """How many of some words, from the first on, are a label, and its field; none where no label begins there."""
     if not may_begin_label(texts[0], " ".join(texts)):
         return 0, None
     ends = may_end_label(texts)

@@ -29,6 +29,7 @@ from pipeline.files import name_of, other_than_file
 from pipeline.memory import uncollected
 from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
+from pipeline.read.bare import BareDocument, Sift
 from pipeline.read.blank import is_blank
 from pipeline.read.bullets import with_read_bullets
 from pipeline.read.charmaps import mend
@@ -69,11 +70,11 @@ Recogniser = Callable[[Path, tuple[Page, ...], Collection[int]], tuple[Page, ...
 """The path of a PDF, its pages, the numbers of those that are pictures -> the pages with what is recognised there."""
 
 
-def read_document(path: Path, recognise: Recogniser | None = None) -> Document:
+def read_document(path: Path, recognise: Recogniser | None = None, sift: Sift | None = None) -> Document:
     """Read all pages of the PDF at `path`; `recognise` is given those that are pictures, if there are any.
 
     So are pages behind whose picture words lie that another program recognised in it: it knows neither weight nor
-    rulings, and how sure it was is lost.
+    rulings, and how sure it was is lost. `sift` looks at the bare text before all that, and may refuse it.
 
     Raises an UnreadablePdfError of its own for each of: cannot be opened, empty, not a PDF, encrypted, no pages,
     damaged beyond repair; NoTextLayerError (no word on any page); and MemoryError.
@@ -101,7 +102,7 @@ def read_document(path: Path, recognise: Recogniser | None = None) -> Document:
     try:
         with uncollected(), pymupdf.open(stream=data, filetype="pdf") as pdf:
             _refuse_locked_or_empty(pdf, where)
-            (pages, pictured), repaired = _pages(pdf), bool(pdf.is_repaired)
+            (pages, pictured), repaired = _pages(pdf, where, sift), bool(pdf.is_repaired)
     except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
         if _NO_MEMORY.search(str(error)):
             raise MemoryError from error
@@ -135,13 +136,15 @@ def _refuse_locked_or_empty(pdf: Any, where: str) -> None:
         raise EmptyPdfError("the PDF has no pages", where=where, remedy=_AGAIN)
 
 
-def _pages(pdf: Any) -> tuple[tuple[Page, ...], Collection[int]]:
+def _pages(pdf: Any, where: str, sift: Sift | None) -> tuple[tuple[Page, ...], Collection[int]]:
     """The pages, and the numbers of those that are pictures, with or without words that lie behind them."""
     loaded = list(pdf)
     mend(pdf, fonts_of(pdf))
     notes = [Notes(page) for page in loaded]
     turns = [turn_of(page) for page in loaded]
     sampled = {index: textpage_of(loaded[index]) for index in sampled_pages(len(loaded))}
+    if sift is not None:
+        sift(BareDocument(where, loaded, turns, sampled))
     words = [
         words_of(sampled.get(index) or textpage_of(page), index + 1, turn)
         for index, (page, turn) in enumerate(zip(loaded, turns, strict=True))

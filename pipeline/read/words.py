@@ -107,7 +107,7 @@ def exact_words_of(textpage: Any, number: int, turn: Any, strikes: Sequence[Stri
                 box = _whole(match[0], raw[match.start() : match.end()], spans[at]) if match.end() <= ends[at] else None
                 if box is not None:
                     level = raw[match.start()]["origin"][1]
-                    _append(words, match[0], box, _style(spans[at], level, _shown(spans[at])), setting)
+                    _append(words, match[0], box, _style(spans[at], level, shown_of(spans[at])), setting)
                     continue
             chars = chars or [char for span in spans for char in _chars(span, setting, strikes)]
             run = _once(chars[match.start() : match.end()], setting)
@@ -155,7 +155,7 @@ def _as_char(char: dict[str, Any], span: dict[str, Any], shown: Shown) -> Char:
 
 
 def _chars(span: dict[str, Any], setting: _Setting, strikes: Sequence[Strike]) -> list[Char]:
-    shown = _shown(span)
+    shown = shown_of(span)
     chars = [_as_char(char, span, shown) for char in span["chars"]]
     if strikes and setting.upright and shown is Shown.PRINT:
         return [
@@ -171,7 +171,7 @@ def _is_char_struck(char: Char, setting: _Setting, strikes: Sequence[Strike]) ->
     return is_struck(struck_share(middle, baseline, char.span["size"], strikes))
 
 
-def _shown(span: dict[str, Any]) -> Shown:
+def shown_of(span: dict[str, Any]) -> Shown:
     """Whether the characters of a span are painted so that they can be read; a text that only clips is not painted."""
     visible = span["char_flags"] & _PAINTED and span["alpha"] >= _CLEAR and span["size"] >= _SMALLEST
     return Shown.PRINT if visible else Shown.INVISIBLE
@@ -260,7 +260,7 @@ def _paired_words(textpage: Any, number: int, turn: Any, blanks: str | None) -> 
 
 def _styled(spans: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Sequence[_Style]]]:
     """The words of a line, each with the styles of the spans that it stands in."""
-    styles = [_style(span, span["origin"][1], _shown(span)) for span in spans]
+    styles = [_style(span, span["origin"][1], shown_of(span)) for span in spans]
     text = "".join([span["text"] for span in spans])
     tokens = _TOKEN.findall(text)
     if len(spans) == 1:
