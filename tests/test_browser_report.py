@@ -379,6 +379,20 @@ def test_each_decision_keeps_its_name_and_day_when_another_reviewer_goes_on(open
     assert [entries[WORDS.change_id][name] for name in ("reviewer", "said")] == ["Sorrel", today]
 
 
+def test_a_decision_is_of_the_name_that_was_typed_before_it_and_says_so(opened: Open) -> None:
+    page = opened(comparison())
+    page.get_by_label("Your name").fill("Wren")
+    card(page, HOURS).get_by_role("button", name="Accept").click()
+    page.get_by_label("Your name").fill("Sorrel")
+    card(page, WORDS).get_by_role("button", name="Query").click()
+    verdicts = [card(page, change).locator(".verdict") for change in (HOURS, WORDS)]
+    assert all(verdict.is_visible() for verdict in verdicts)
+    assert ["Wren" in verdicts[0].inner_text(), "Sorrel" in verdicts[1].inner_text()] == [True, True]
+    _, text = saved_as(page, "Save the review")
+    found = {entry["change"]["change_id"]: entry["reviewer"] for entry in json.loads(text)["entries"]}
+    assert (found[HOURS.change_id], found[WORDS.change_id]) == ("Wren", "Sorrel")
+
+
 def saved_as(page: Page, button: str) -> tuple[str, str]:
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()

@@ -3,10 +3,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dataset.deltas import Row, applied, delta
+from pipeline.dataset.deltas import Line, Row, applied, apply_delta, delta
+from pipeline.errors import DatasetError
 
 COLUMNS = ["unit_id", "title", "credit", "place"]
 VALUES = st.one_of(st.none(), st.text(max_size=2), st.integers(0, 2), st.sampled_from([0.0, 1.0]), st.booleans())
@@ -62,3 +64,17 @@ def test_a_new_column_changes_only_the_rows_that_have_a_value_in_it() -> None:
     lines = delta("unit_id", ["unit_id", "level"], old, new)
     assert [line["key"] for line in lines] == ["b"]
     assert list(applied("unit_id", ["unit_id", "level"], old, lines)) == new
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ({"op": "ADD", "key": "a", "at": 0, "after": {"unit_id": "a", "level": "2"}}, "is there already"),
+        ({"op": "DEL", "key": "c", "before": {"unit_id": "c", "level": "2"}}, "is not there"),
+        ({"op": "MOD", "key": "a", "before": {"unit_id": "a", "level": "1"}, "after": {"unit_id": "a"}}, "is another"),
+        ({"op": "XXX", "key": "a"}, "not DEL, MOD or ADD"),
+    ],
+)
+def test_a_delta_is_applied_to_the_rows_that_it_starts_from_and_to_no_others(line: Line, says: str) -> None:
+    with pytest.raises(DatasetError, match=says):
+        apply_delta([{"unit_id": "a", "level": "2"}, {"unit_id": "b", "level": "2"}], [line])

@@ -18,6 +18,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
+from pipeline.errors import DatasetError
+
 Row = dict[str, Any]
 Line = dict[str, Any]
 
@@ -65,11 +67,30 @@ def apply_delta(rows: Iterable[Row], lines: Iterable[Line], columns: Sequence[st
     """The rows of the newer table, from those of the older one and the lines between them, in their order.
 
     Rows are dictionaries whose first name is the table's key. `columns` are those of the newer table; by default those
-    of the lines.
+    of the lines. Raises DatasetError where the rows are not those that the lines start from.
     """
     old, found = list(rows), list(lines)
     like = next((line["after"] for line in found if "after" in line), next(iter(old), {}))
-    return list(applied(next(iter(next(iter(old), like)), ""), list(columns or like), old, found))
+    key = next(iter(next(iter(old), like)), "")
+    _refuse_others({row[key]: row for row in old}, found)
+    return list(applied(key, list(columns or like), old, found))
+
+
+def _refuse_others(old: Mapping[Any, Row], lines: Iterable[Line]) -> None:
+    """Refuse rows that lack one that the lines change, have it otherwise, or have one that they add."""
+    for line in lines:
+        key, row = line["key"], old.get(line["key"])
+        if line["op"] not in {"DEL", "MOD", "ADD"}:
+            what = f"a line of a delta has the op {line['op']!r}, and not DEL, MOD or ADD"
+        elif line["op"] == "ADD" and row is not None:
+            what = f"the row {key!r} is added, and is there already"
+        elif line["op"] != "ADD" and row is None:
+            what = f"the row {key!r} is changed or deleted, and is not there"
+        elif row is not None and any(row.get(name) != value for name, value in line["before"].items()):
+            what = f"the row {key!r} is another than the one that the delta starts from"
+        else:
+            continue
+        raise DatasetError(what, where="a delta", remedy="Apply the deltas of all versions in turn, none left out")
 
 
 def _staying(key: str, columns: Sequence[str], old: Iterable[Row], lines: Mapping[Any, Line]) -> Iterator[Row]:

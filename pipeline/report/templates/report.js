@@ -8,7 +8,8 @@
   const groups = [...document.querySelectorAll(".group")].filter((group) => group.querySelector(".card"));
   const folds = [...document.querySelectorAll("details.fold")];
   const said = new Map(); // change id -> {state, note}
-  const mine = new Set(); // what was said since the page was opened, by whoever's name stands there in the end
+  const unsigned = new Set(); // what was said before a name was typed: it is of whoever's name stands there in the end
+  let named = false; // whether a name was typed on this page
   const searched = new Map(cards.map((card) => [card, wordsOf(changes.get(card.dataset.id))]));
   const storeKey = `specs-review ${data.before.sha256} ${data.after.sha256}`;
   const base = JSON.stringify(data.reviewed.map((entry) => [entry.change.change_id, entry.state, entry.note]));
@@ -32,7 +33,8 @@
     const id = card.dataset.id;
     if (state === null && note === "") said.delete(id);
     else said.set(id, { state, note, ...signed() });
-    mine.add(id);
+    if (named && name() !== "") unsigned.delete(id);
+    else unsigned.add(id);
     show(card);
     progress();
   }
@@ -53,6 +55,7 @@
     const who = [reviewer, day].filter(Boolean).join(", ");
     verdict.replaceChildren(word, note === "" ? "" : `: ${note}`, who && ` (${who})`);
     verdict.hidden = state === null && note === "";
+    verdict.classList.toggle("signed", who !== "");
   }
 
   function progress() {
@@ -67,7 +70,7 @@
   function review() {
     const entries = data.changes
       .filter((change) => said.has(change.change_id))
-      .map((change) => ({ ...said.get(change.change_id), ...(mine.has(change.change_id) && { reviewer: name() }), change }));
+      .map((change) => ({ ...said.get(change.change_id), ...(unsigned.has(change.change_id) && { reviewer: name() }), change }));
     const [reviewer, saved] = [name(), today()];
     return { form: data.form, before: data.before, after: data.after, reviewer, saved, entries: [...entries, ...data.gone] };
   }
@@ -376,7 +379,10 @@
   by("save").addEventListener("click", save);
   by("csv").addEventListener("click", asCsv);
   by("markdown").addEventListener("click", asMarkdown);
-  by("reviewer").addEventListener("input", keep);
+  by("reviewer").addEventListener("input", () => {
+    named = true;
+    keep();
+  });
   for (const button of document.querySelectorAll("button.all")) button.addEventListener("click", () => acceptAll(button));
   by("keys").addEventListener("click", () => by("help").showModal());
   by("close").addEventListener("click", () => by("help").close());
