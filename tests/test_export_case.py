@@ -328,3 +328,5 @@ def test_packages_of_the_samples_fit_the_schema_and_have_each_criterion_once() -
         tied = [a for a in made["CFAssociations"] if a["associationType"] == "isChildOf"]
         assert {a[end]["identifier"] for a in tied for end in ("originNodeURI", "destinationNodeURI")} <= known
         assert {a["originNodeURI"]["identifier"] for a in tied} == set(identifiers)
+        defined = {one["identifier"] for one in made["CFDefinitions"]["CFItemTypes"]}
+        assert {item["CFItemTypeURI"]["identifier"] for item in made["CFItems"]} == defined

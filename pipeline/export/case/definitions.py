@@ -72,15 +72,13 @@ def licence_node(licence: Licence) -> Node:
 
 def definitions(concepts: Iterable[Concept], types: Iterable[str], licence: Licence) -> dict[str, Any]:
     """The `CFDefinitions` of a package that has these terms, in whatever order and number."""
-    where = f" {licence.url}" if licence.url else ""
+    where, used = f" {licence.url}" if licence.url else "", set(types)
     return {
         "CFConcepts": [
             _defined(one.node, one.code, description=one.description) for one in sorted(set(concepts), key=_by_code)
         ],
         "CFItemTypes": [
-            _defined(type_node(kind), str(n), description=kind)
-            for n, kind in enumerate(_TYPES, 1)
-            if kind in set(types)
+            _defined(type_node(kind), str(n), description=kind) for n, kind in enumerate(_TYPES, 1) if kind in used
         ],
         "CFLicenses": [
             {
