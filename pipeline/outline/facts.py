@@ -12,7 +12,7 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from pipeline.geometry.lines import Line, line_of
-from pipeline.outline.flow import Piece, RowPiece, lines_in
+from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
 from pipeline.outline.label_rows import label_above, strip_line, strip_row
 from pipeline.outline.marked import PARTING, dashed_fact, marked_facts
 from pipeline.outline.side_by_side import parted
@@ -67,7 +67,10 @@ def facts_in(pieces: Sequence[Piece], at: int) -> tuple[list[Fact], int]:
             return [found[0]._replace(label=found[0].label + label)], 2
         return [*found[:-1], found[-1]._replace(value=found[-1].value + words)], 1 + len(rest)
     stacked = strip_line(piece, below) or label_above(piece, below)
-    return (stacked, 2) if stacked else ([], 0)
+    if stacked:
+        return stacked, 2
+    named = _title_above_number(piece, below)
+    return (named, 1) if named else ([], 0)
 
 
 def listed_fact(line: Line) -> list[Fact]:
@@ -124,6 +127,16 @@ def _title_beside(parts: Sequence[tuple[Word, ...]]) -> list[Fact]:
     label, value = parts[0], parts[-1]
     set_apart = len(parts) == len((label, value)) and all(word.bold for word in label) and not value[0].bold
     return [Fact(Field.TITLE, label, value)] if set_apart and label_in(label) is Field.TITLE else []
+
+
+def _title_above_number(piece: LinePiece, below: Piece | None) -> list[Fact]:
+    """'**UNIT** Communication' right above '**CODE** F1KX 11': its weight alone parts the label from the title."""
+    words = piece.words
+    if not words[0].bold or not isinstance(below, LinePiece) or words[-1].bold or label_in(words[:1]) is not Field.UNIT:
+        return []
+    value = tuple(word for word in words if not word.bold)
+    above = value == words[1:] and any(fact.field is Field.NUMBER for fact in _in_piece(below))
+    return [Fact(Field.TITLE, words[:1], value)] if above else []
 
 
 def _by_weight(words: Sequence[Word]) -> list[Fact]:
