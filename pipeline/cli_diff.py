@@ -65,7 +65,8 @@ def diff(arguments: argparse.Namespace, jobs: int) -> int:
 def _pairs(arguments: argparse.Namespace, jobs: int) -> tuple[list[Paired], list[PipelineError]]:
     if len(arguments.paths) == 2 and not (arguments.from_ or arguments.to or arguments.in_):
         old, new = map(Path, arguments.paths)
-        return pair_of(old, new, jobs, reader_of(ocr=arguments.ocr), force=arguments.force)
+        reader = reader_of(ocr=True) if arguments.ocr else None  # it takes libraries that two published files need not
+        return pair_of(old, new, jobs, reader, force=arguments.force)
     if len(arguments.paths) == 1 and arguments.from_ and arguments.to:
         return [issues_of(arguments.paths[0], (arguments.from_, arguments.to), arguments.in_)], []
     raise UsageError(

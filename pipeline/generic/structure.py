@@ -130,7 +130,7 @@ def _named(table: ListTable) -> tuple[Field | None, ...] | None:
         columns.append(_by_values(column, [values[at] for values in rows]))
     if Field.TITLE not in columns:
         columns = _title_by_prose(table.columns, columns, rows)
-    columns = _without_misheaded(table.columns, columns)
+    columns = _numbers_below_group(table.columns, _without_misheaded(table.columns, columns), rows)
     known = set(columns)
     unknown = [c for c, name in zip(table.columns, columns, strict=True) if name is None and c.head]
     numbered = known & {Field.NUMBER, Field.REFERENCE}
@@ -160,6 +160,22 @@ def _by_values(column: Column, values: Sequence[Value]) -> Field | None:
         return Field.TITLE if prose else Field.NUMBER
     worded = name is not Field.TITLE or any(shapes.is_prose(text) for text in filled)
     return name if worded else None
+
+
+def _numbers_below_group(
+    columns: Sequence[Column], names: Sequence[Field | None], rows: Sequence[Sequence[Value]]
+) -> list[Field | None]:
+    """Codes below a head that names a group, or the title, are the units' numbers, where no other column has them."""
+    found = list(names)
+    for at, column in enumerate(columns):
+        texts = [values[at].text for values in rows]
+        grouped = column.field is None and _heads_group(column.head)
+        titled = column.field is Field.TITLE and not any(text.isdigit() for text in texts)
+        if found[at] is not None or Field.NUMBER in found or not (grouped or titled):
+            continue
+        if all(shapes.body_code(text) for text in texts):
+            found[at] = Field.NUMBER
+    return found
 
 
 def _misheaded(columns: Sequence[Column], names: Sequence[Field | None]) -> list[Column]:
