@@ -116,7 +116,8 @@ def test_a_row_of_amounts_alone_is_asked_of_the_part_that_its_label_names() -> N
         ("Optional", None, 8),
         (None, None, 15),
     ]
-    assert Booklet().table(("Mandatory", "Trim a lamp", "7 credits"), ("Optional", "Clean it", "8")).said().rules == ()
+    for cells in (("Trim a lamp", "7 credits"), ("eight", "7 credits"), ("eight", "7")):
+        assert Booklet().table(("Mandatory", *cells), ("Optional", "Clean it", "8")).said().rules == ()
 
 
 def test_a_bound_at_a_level_counts_where_its_value_says_what() -> None:

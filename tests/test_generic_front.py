@@ -161,6 +161,7 @@ def test_a_first_row_with_a_number_is_a_rule_and_no_head_of_the_table_below() ->
         ("\u2610 Pre 16 \u2612 16-18 \u2612 19+", ("16-18", "19+")),
         ("\u2717 Pre 16 \u2713 16-18 \u2713 19+", ("16-18", "19+")),
         ("Pre 16 \u2610 16-18 \u2610 19+ \u2610", ()),
+        ("\u25a1 learners who are aged 16 or over", ("16+",)),
         ("16-18 x 19+ x", ("16-18", "19+")),
     ],
 )

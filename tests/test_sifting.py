@@ -7,12 +7,17 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline import read as reading
 from pipeline.errors import NoLayoutError, SideBySideError
 from pipeline.extraction import extract
 from pipeline.read import read_document
 from pipeline.sifting.shown import shown_by
+from pipeline.wording import lead_ins
+from pipeline.wording.labels import SYNONYMS, Field
+from pipeline.wording.lead_ins import Role, role_of
 from pipeline.work import read_handbook
 from tests.accepting import SAMPLES
 from tests.scoring import ABSENT, SHARED
@@ -171,3 +176,29 @@ def test_what_is_said_of_other_documents_is_what_reading_them_says(stem: str, mo
         read_handbook(path)
     assert str(sifted.value) == str(whole.value)
     assert is_sifted(path, monkeypatch)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.from_regex(
+        dict(lead_ins._HEADS)[Role.OUTCOME],
+        fullmatch=True,
+        alphabet=st.sampled_from("abcdefghijklmnopqrstuvwxyz ():,-/'."),
+    )
+)
+def test_every_head_of_outcomes_that_the_reading_knows_shows_them(head: str) -> None:
+    text = " ".join(head.split())
+    assert role_of(text) is not Role.OUTCOME or shown_by(text, list).heads
+
+
+@pytest.mark.parametrize("label", [*SYNONYMS[Field.TITLE], "unit", "module", "component"])
+def test_every_label_of_a_units_title_begins_a_unit(label: str) -> None:
+    assert shown_by(f"{label.capitalize()}: Lamps", list).begins
+
+
+@pytest.mark.parametrize("field", [Field.CREDIT, Field.GLH, Field.NUMBER, Field.REFERENCE])
+def test_every_two_labels_of_a_units_facts_begin_a_unit(field: Field) -> None:
+    values = {Field.NUMBER: "301", Field.REFERENCE: "A/123/4567"}
+    labels = [label for label in SYNONYMS[field] if ":" not in label]
+    missed = [one for one in labels if not shown_by(f"Level: 3\n{one}: {values.get(field, 4)}", list).begins]
+    assert missed == []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from pipeline.extraction import extract
-from pipeline.generic.stacked import numbered, stacked_titles
+from pipeline.generic.stacked import Title, numbered, stacked_titles
 from pipeline.models import Specification
+from pipeline.outline.flow import LinePiece, Style
 from pipeline.pages import Word
 from tests import build
 from tests.test_generic import Setter, unit
@@ -17,6 +20,11 @@ NUMBERS = ("000/7304/0", "000/7305/2")
 
 def lines(*texts: str) -> list[Word]:
     return [word for at, text in enumerate(texts) for word in build.words(text, 60, 100 + 30.0 * at)]
+
+
+def piece(text: str, page: int) -> LinePiece:
+    line = build.line(text, page=page)
+    return LinePiece(line, Style(10, bold=False, italic=False, colour=0, on_fill=False))
 
 
 def texts(*printed: str) -> list[str]:
@@ -81,12 +89,16 @@ def test_titles_that_share_their_end_are_none() -> None:
 def test_numbers_are_of_the_titles_that_are_named_beside_them_or_in_their_order() -> None:
     titles = stacked_titles(lines(AWARD, CERTIFICATE))
     first, second = NUMBERS
-    named = numbered(titles, [f"{first} (Certificate)", f"{second} (Award)"], set(NUMBERS))
-    assert named == {first: titles[1], second: titles[0]}
-    assert numbered(titles, [f"{first} and {second}"], set(NUMBERS)) == {first: titles[0], second: titles[1]}
-    assert numbered(titles, [first], set(NUMBERS)) == {}
-    assert numbered(titles, [f"{first} (Award)", second], set(NUMBERS)) == {}
-    assert numbered(titles, [f"{first} (Award)", f"{second} (Award)"], set(NUMBERS)) == {}
+
+    def found(*printed: str, page: int = 1) -> Mapping[str, Title]:
+        return numbered(titles, [piece(text, page) for text in printed], set(NUMBERS))
+
+    assert found(f"{first} (Certificate)", f"{second} (Award)", page=2) == {first: titles[1], second: titles[0]}
+    assert found(f"{first} and {second}") == {first: titles[0], second: titles[1]}
+    assert found(f"{first} and {second}", page=2) == {}
+    assert found(first) == {}
+    assert found(f"{first} (Award)", second) == {}
+    assert found(f"{first} (Award)", f"{second} (Award)") == {}
 
 
 @pytest.mark.parametrize(

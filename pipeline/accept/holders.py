@@ -210,9 +210,8 @@ def _expected(held: _Held, em: float) -> tuple[_Way, Sequence[_Holder]]:
     if not starts:
         return _Way.BEHIND, [held.holder]
     last, word = starts[-1]
-    if _is_above(
-        held.start, starts[0][1], em
-    ):  # 'Learning aim A: …' above its content, and the criteria on a later page
+    # 'Learning aim A: …' above its content, and the criteria on a later page
+    if _is_above(held.start, starts[0][1], em):
         named = [one for one in held.holders.above if not _is_above(held.start, one.line.words[0], em)]
         if named:
             return _Way.NAMED, named[-1].holders

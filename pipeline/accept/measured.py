@@ -37,8 +37,9 @@ _LABELS = {
     CREDIT: re.compile(r"(?:total |minimum |qualification )?credits?(?: values?| points?)?", re.IGNORECASE),
     LEVEL: re.compile(r"(?:qualification |RQF |QCF |SCQF )?level", re.IGNORECASE),
 }
-# Words that head a column of one field and of no other.
+# The same at the end of what stands before a number in its line: 'TQT: 150', below 'Total credits: 15'.
 _RIGHT_BEFORE = {name: re.compile(rf"(?:^|.*\W)(?:{one.pattern})\W*", re.IGNORECASE) for name, one in _LABELS.items()}
+# Words that head a column of one field and of no other.
 _HEADS = {"glh": GUIDED, "guided": GUIDED, "tqt": TOTAL, "credit": CREDIT, "credits": CREDIT, "level": LEVEL}
 _COUNT = re.compile(r"(?P<number>\d{1,2},\d{3}|\d{1,4})(?: ?(?:[-\u2013]|to) ?\d{1,4})?(?: (?:hours|credits?))?")
 _LEVEL = re.compile(r"(?:level )?(?P<number>[1-8]|entry(?: level)? [1-3]|one|two|three|four|five)", re.IGNORECASE)
@@ -115,9 +116,7 @@ def headed_by(evidence: Evidence, box: Box) -> str | None:
             if pattern.fullmatch(line.text.strip(" :")):
                 return field
     for line in (line for line in lines if _holds(line, box)):
-        before = " ".join(
-            word.text for word in line.words if word.x1 <= box.x0 + 1
-        )  # 'TQT: ' below 'Total credits: 15'
+        before = " ".join(word.text for word in line.words if word.x1 <= box.x0 + 1)
         for field, pattern in _RIGHT_BEFORE.items():
             if pattern.fullmatch(before):
                 return field

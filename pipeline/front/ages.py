@@ -159,15 +159,19 @@ def age_ranges(text: str, level: str = "") -> tuple[str, ...]:
 def _marked(text: str) -> str:
     """A text without the ages whose box is empty, and with marks behind the ages that they stand before.
 
-    A cross in a box chooses, unless other boxes have ticks.
+    A cross in a box chooses, unless other boxes have ticks. One mark in a text that is no age alone is a bullet.
     """
-    before = text.lstrip()[:1] in _ANY_MARK and bool(text.strip())
+    before = text.lstrip().startswith(tuple(_ANY_MARK))
     if not before and not any(mark in text for mark in _EMPTY + _BOXED):
+        return text
+    found = [
+        (one["age"].strip(" ,;"), one["mark"]) for one in (_MARK_BEFORE if before else _MARK_BEHIND).finditer(text)
+    ]
+    if len(found) == 1 and not is_age(found[0][0]):
         return text
     chosen = "\u2611\u25a0" + _TICKS
     chosen += "" if any(mark in text for mark in chosen) else "\u2612"
-    found = (_MARK_BEFORE if before else _MARK_BEHIND).finditer(text)
-    return ", ".join(one["age"].strip(" ,;") for one in found if one["mark"] in chosen)
+    return ", ".join(age for age, mark in found if mark in chosen)
 
 
 def _is_denied(said: str, match: re.Match[str]) -> bool:

@@ -41,8 +41,7 @@ _NUMBER = re.compile(
     r"(?: (?P<what>credits?|units?))?",
     re.IGNORECASE,
 )
-# printed beside 'Mandatory' as '7 credits', beside 'Optional' as '2 units from 3'
-_WITH_NOUN = re.compile(rf"(?P<asked>(?:{_NUMBER.pattern})(?<=[st]))(?: from \d+)?", re.IGNORECASE)
+_FROM_HOW_MANY = re.compile(r" from \d+$")  # '2 units from 3'
 _PART = re.compile(rf"{KIND}(?: (?:units?|group))?|{GROUP}", re.IGNORECASE)
 # printed as 'Mandatory units - 7 credits'
 _DASHED = re.compile(r"(.*[^\d\s]) [-\u2013] ([^-\u2013]+)")
@@ -112,19 +111,21 @@ def _in_column(statement: Statement, number: str | None, head: str) -> Count | N
 def _of_part(statement: Statement) -> Count | None:
     """'7 credits' or '2 units from 3' in the row of 'Mandatory', 'Group B' or 'Total' that has amounts alone."""
     label, of_whole = statement.label, _TOTAL.fullmatch(statement.label)
-    match = _WITH_NOUN.fullmatch(statement.text)
-    if (
-        match is None
-        or not (of_whole or _PART.fullmatch(label))
-        or not all(map(_WITH_NOUN.fullmatch, statement.beside))
-    ):
+    if not (of_whole or _PART.fullmatch(label)):
         return None
-    amount = counted("", match["asked"])
-    if amount is None:
+    amounts = [_with_noun(text) for text in (statement.text, *statement.beside)]
+    if None in amounts or (amount := amounts[0]) is None:
         return None
     group = None if of_whole else label
     parts = (statement.label_words, statement.words)
     return Count(f"{label}: {statement.text}", parts, amount._replace(group_name=group))
+
+
+def _with_noun(text: str) -> Amount | None:
+    """The amount that a cell is, which says of what: '7 credits', '2 units from 3'; None of '7', and of prose."""
+    asked = _FROM_HOW_MANY.sub("", text)
+    match = _NUMBER.fullmatch(asked)
+    return counted("", asked) if match and match["what"] else None
 
 
 def group_of_row(statement: Statement) -> str | None:

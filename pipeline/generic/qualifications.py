@@ -65,7 +65,7 @@ def read_qualifications(
         drafts = drafts or ([] if several else _of_suite(pieces, cover))
         drafts = drafts or _with_titled(_from_lines(pieces, first_pages, several), pieces, first_pages)
     on_cover = _numbers_on(pieces, cover)
-    of_cover = numbered(titles, [piece.text for piece in pieces], {draft.number for draft in drafts}) if several else {}
+    of_cover = numbered(titles, pieces, {draft.number for draft in drafts}) if several else {}
     untitled = [draft for draft in drafts if draft.number and not draft.title]
     above = titles_above(pieces, {draft.number for draft in untitled if draft.number}) if untitled[1:] else {}
     for draft in untitled:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.generic.mentions import Mentions
 from pipeline.numbers import find_qualification_numbers
-from pipeline.outline.flow import lines_in
+from pipeline.outline.flow import Piece, lines_in
 from pipeline.pages import Word
 from pipeline.vocabulary import level_in_title
 from pipeline.wording.qualification_types import type_of
@@ -42,16 +42,19 @@ def stacked_titles(words: Sequence[Word]) -> list[Title]:
     return found if all(map(_is_whole, found)) else []
 
 
-def numbered(titles: Sequence[Title], lines: Iterable[str], wanted: Collection[str | None]) -> Mapping[str, Title]:
-    """The title of each wanted number that `lines` print: the one that is named beside it, or all in their order.
+def numbered(titles: Sequence[Title], pieces: Iterable[Piece], wanted: Collection[str | None]) -> Mapping[str, Title]:
+    """The title of each wanted number: the one that is named beside it, or, on the cover's page, all in their order.
 
     Empty where they are not as many, or some are named and not all.
     """
     texts = [_text(title) for title in titles]
     mentions = Mentions.of((text, ()) for text in texts)
     beside: dict[str, str | None] = {}
-    for line in lines:
+    on_cover: set[str] = set()
+    for piece in pieces:
+        line = piece.text
         numbers = [number.canonical for number in find_qualification_numbers(line)]
+        on_cover.update(numbers if titles and piece.page == titles[0][0].page else ())
         for number in (number for number in numbers if number in wanted):
             rest = line.replace(number, "").strip(_AROUND_NUMBER) if len(numbers) == 1 else ""
             beside.setdefault(number, mentions.headed(rest) or mentions.in_text(rest) if rest else None)
@@ -59,7 +62,7 @@ def numbered(titles: Sequence[Title], lines: Iterable[str], wanted: Collection[s
         return {}
     named = list(beside.values())
     if set(named) == {None}:
-        return dict(zip(beside, titles, strict=True))
+        return dict(zip(beside, titles, strict=True)) if beside.keys() <= on_cover else {}
     if None in named or len(set(named)) < len(named):
         return {}
     return {number: titles[texts.index(name)] for number, name in beside.items() if name is not None}

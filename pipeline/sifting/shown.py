@@ -13,7 +13,7 @@ from pipeline.read.bare import BareLine
 from pipeline.wording.labels import LONGEST_LABEL, Field, field_of
 from pipeline.wording.lead_ins import Role, role_of
 
-_AROUND = ".,:;()[]*\u2022\u2013-"
+_WORD = re.compile(r"[^\W_]+")
 _LONGEST_HEAD = 60  # characters of a column's head
 _FEWEST_HEADS = 2
 _LEVEL = 0.2  # of the lower of two lines: heads of one row have as much of their heights in common
@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
     r"^\W*(?:unit|module|component)(?:\W+(?:unit|module|component))*(?:\W*(?:no|number)\b)?\W*(?=[^\W_])\S*\d",
     re.MULTILINE | re.IGNORECASE,
 )
-_TITLE_BEHIND = re.compile(r"\b(?:titles?|name|unit) ?:", re.IGNORECASE)  # 'Level: 3 Title: Lamps'
+_TITLE_BEHIND = re.compile(r"\b(?:titles?|name|unit|module|component) ?:", re.IGNORECASE)  # 'Level: 3 Title: Lamps'
 # The words of heads of outcomes, and of those that stand beside them.
 _OF_HEADS = (
     "summary of unit module learning assessment performance outcome outcomes objective objectives aim aims lo los ac "
@@ -125,7 +125,8 @@ def _begins(parts: Sequence[str]) -> bool:
 
 
 def _heads_outcomes(text: str) -> bool:
-    if text.split(None, 1)[0].lower().strip(_AROUND) not in _HEADS_BEGIN:
+    first = _WORD.search(text)
+    if first is None or first[0].lower() not in _HEADS_BEGIN:
         return False
     head = _HEAD.match(text)
     return head is not None and _OF_OUTCOMES.search(head[1]) is not None
