@@ -184,7 +184,6 @@ class _Reader:
             self._group = None
         self._head = head
         self.head_words += (word for cell in table.cells if cell.row < head.depth for word in cell.words)
-        self.head_words += table.repeated
 
     def _goes_on(self, table: Table, between: Sequence[Line]) -> bool:
         """Whether a table without head has the columns of the grid, and at most a heading between it and the grid."""

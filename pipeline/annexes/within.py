@@ -67,7 +67,7 @@ def read_within(tables: Iterable[Printed], lexicon: Lexicon, own: Iterable[Word]
     for table, keys, above in tables:
         if own_keys.issuperset(keys) and (found := _grid(table, above)):
             standards += found
-            head = (*(word for cell in table.all_rows[0].parts for word in cell.words), *table.repeated)
+            head = [word for cell in table.all_rows[0].parts for word in cell.words]
             fates |= dict.fromkeys(keys, Fate(Use.MAPPING, None))
             fates |= {word.key: Fate(None, Ignore.TABLE_HEAD) for word in head}
     return Within(tuple(mappings_of(standards, lexicon)), fates)

@@ -8,7 +8,7 @@ statement takes up is kept with its line or cell.
 from __future__ import annotations
 
 import re
-from bisect import bisect, bisect_left
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from pipeline.front.sections import statements_in
 from pipeline.front.statements import Form, Statement
 from pipeline.generic.around import labels_of, running_of
 from pipeline.generic.reading import Reading
-from pipeline.geometry.lines import Line, lines_of, runs_of
+from pipeline.geometry.lines import Line
 from pipeline.geometry.order import read_along
 from pipeline.geometry.places import place_of
 from pipeline.ledger import Ignore
@@ -34,7 +34,6 @@ _OUTSIDE = {Ignore.OUTSIDE_UNITS, Ignore.FORM}
 """What is left out of the records, and is print that a reader sees. The heads of tables whose rows are records name
 the columns of these records: `Ofqual unit reference` and `Unit reference number` are one to a reader."""
 _SHORTEST_NAME = 4  # characters
-_NEXT_LINE = 1.6  # times the size, from one line to the next
 _PLAIN = {PassageKind.PARAGRAPH, PassageKind.POINT}
 _IMPRINT = re.compile(r"\u00a9|\bregistered trademark\b|^Published by\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"[a-z(]")
@@ -97,7 +96,7 @@ class _Reader:
             first, below = begins.get(at), above[-1] if above else None
             above.append((first.text if first.is_heading else self._heading(first)) if first else below)
             found += ((at, self._left(at, words, above[at])) for words in self._rests(at, piece, taken))
-        found += (stray for page in pages if (stray := self._stray(page, above)))
+        found += (stray for page in pages if (stray := self._stray(page)))
         return (passage for _, passage in sorted(found, key=lambda one: one[0]) if passage is not None)
 
     def _stretches(self) -> Iterator[list[Piece]]:
@@ -111,25 +110,14 @@ class _Reader:
             if not one.held:
                 yield [piece for piece, unit in zip(self._pieces, self._unit, strict=True) if unit is one]
 
-    def _stray(self, page: Page, above: Sequence[str | None]) -> tuple[int, Passage | None] | None:
-        """What of a page stands in no line, as text that runs up its edge, or the head of a table that comes again.
-
-        With the last piece before it; such a head stands below the heading that this one does.
-        """
+    def _stray(self, page: Page) -> tuple[int, Passage | None] | None:
+        """What of a page stands in no line, as text that runs up its edge; with the last piece before it."""
         strays = {word for word in page.words if word.key not in self._at and word.key not in self._fates}
         if not strays:
             return None
         words = [word for word in read_along(page.words) if word in strays]
-        is_head = all(word.upright for word in words)
-        words = column_by_column(words) if is_head else words
-        first, end = bisect_left(self._pages, page.number), bisect(self._pages, page.number)
-        before = [at for at in range(first, end) if is_head and self._stands_above(at, words[0])]
-        at = max(before[-1] if before else end - 1, 0)
-        text = " ".join(word.text for word in words)
-        return at, self._passage(at, PassageKind.PARAGRAPH, above[at] if before else None, "", text, words)
-
-    def _stands_above(self, at: int, word: Word) -> bool:
-        return bool(self._pieces[at].words) and self._pieces[at].words[0].y0 < word.y0
+        at = max(bisect(self._pages, page.number) - 1, 0)
+        return at, self._passage(at, PassageKind.PARAGRAPH, None, "", " ".join(word.text for word in words), words)
 
     def labels(self) -> Iterator[Around]:
         """The labels of each unit that is published, and those that stand outside the units."""
@@ -219,23 +207,6 @@ class _Reader:
         if page in self._contents:
             return Zone.CONTENTS
         return Zone.COVER if page == self._pieces[0].page else Zone.FRONT
-
-
-def column_by_column(words: Sequence[Word]) -> list[Word]:
-    """The words of heads side by side on several lines: 'Learning' / 'Outcome', 'Number of' / 'Questions'."""
-    bands: list[list[list[Line]]] = []  # the columns of each head
-    foot = float("-inf")
-    for run in (run for line in lines_of(words) for run in runs_of(line, line.size)):
-        if run.baseline - foot > _NEXT_LINE * run.size:
-            bands.append([])
-        foot = run.baseline
-        above = next((column for column in bands[-1] if column[-1].x0 < run.x1 and run.x0 < column[-1].x1), None)
-        if above is None:
-            bands[-1].append([run])
-        else:
-            above.append(run)
-    columns = (column for band in bands for column in sorted(band, key=lambda column: column[0].x0))
-    return [word for column in columns for run in column for word in run.words]
 
 
 def _printed(one: Statement) -> tuple[Word, ...]:

@@ -36,7 +36,7 @@ from pipeline.geometry.order import in_reading_order
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Fate, Ignore, Use, coverage_of
 from pipeline.models import Rule, Source, Specification, StructureRow, Unit
-from pipeline.outline.flow import LinePiece, Piece, RowPiece
+from pipeline.outline.flow import LinePiece, Piece, RowPiece, heads_again
 from pipeline.outline.footnotes import Notes
 from pipeline.outline.units import Region, shows_outcomes
 from pipeline.pages import Document, Word
@@ -100,7 +100,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     found, cuts = cut_regions(document, pieces, whole)
     claims = Claims()
     front, inside = _outside(pieces, whole), _inside(pieces, whole)
-    _leave_out(claims, sheets, cuts, (note.word for at, note in notes.items() if at in inside))
+    _leave_out(claims, sheets, pieces, cuts, (note.word for at, note in notes.items() if at in inside))
     tables, pages = list(lists_in(front)), sorted(page.number for page in document.pages if page.words)
     opens = bool(found) and pieces[found[0].start.at].page <= pages[0]
     cover = read_cover(document, lexicon, _opening_title(found) if opens else None)
@@ -226,10 +226,13 @@ def _said(
     return said.rules, facts_untold(said.untold)
 
 
-def _leave_out(claims: Claims, sheets: Sheets, cuts: Sequence[Cut | None], notes: Iterable[Word]) -> None:
-    """Ignore what is behind pictures, running lines and the footnotes of units."""
+def _leave_out(
+    claims: Claims, sheets: Sheets, pieces: Sequence[Piece], cuts: Sequence[Cut | None], notes: Iterable[Word]
+) -> None:
+    """Ignore what is behind pictures, running lines, heads that are printed again, and the footnotes of units."""
     claims.ignore(words_behind(cuts), Ignore.BEHIND_PICTURE)
     claims.ignore((w for sheet in sheets.pages for line in sheet.furniture for w in line.words), Ignore.RUNNING)
+    claims.ignore(heads_again(sheets, pieces), Ignore.TABLE_HEAD)
     claims.ignore(notes, Ignore.OUTSIDE_UNITS)
 
 

@@ -162,6 +162,13 @@ def _banners(table: parts.Table) -> list[Line]:
     return [line for line in lines_in(table.repeated) if not {word.text for word in line.words} <= head]
 
 
+def heads_again(sheets: parts.Sheets, pieces: Iterable[Piece]) -> list[Word]:
+    """The words of heads of tables that are printed again on a further page, which no piece has."""
+    own = {word.key for piece in pieces for word in piece.words}
+    tables = (block for block in sheets.blocks if isinstance(block, parts.Table))
+    return [word for table in tables for word in table.repeated if word.key not in own]
+
+
 def _banner(line: Line, table: int) -> RowPiece:
     cell = Cell(line.words, 0.0, 1.0, 1, {line.page: (line.x0, line.x1)}, False)
     return RowPiece(line.page, table, (cell,), (cell,), False)
