@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pipeline.front.acts import is_for_a_time, is_imported
 from pipeline.front.groups import ANY_GROUP, FROM_GROUP, GROUP, KIND, NAMED_UNITS, is_of_others, is_rest, right_before
-from pipeline.front.numbers import BEGINS, BOUND, CONDITION, KINDS, NUMBERS, gives_number, strict_in, with_two_for_both
+from pipeline.front.levels import AT_LEVEL, OWN_LEVEL
+from pipeline.front.numbers import BEGINS, BOUND, CONDITION, KINDS, NUMBERS, gives_number, strict_in, written_out
 from pipeline.front.patterns import words
 from pipeline.front.quantities import Amount, are_two, asks, bounded, without_contradictions
 from pipeline.terms import GroupKind
@@ -25,12 +26,13 @@ _AMOUNT = re.compile(
     r"[ -](?P<what>credit points|credits?|units?|modules?))\b(?! hours|[ -]units?\b)",
     re.IGNORECASE,
 )
-# printed as 'The qualification has a credit value of 20.' and as 'The minimum number of credits required … is 37'
+# printed as 'The qualification has a credit value of 20.', 'The minimum number of credits required … is 37' and
+# 'The minimum number of credits that must be achieved at Level 3 or above is 20'
 _VALUE = words(
     r"\b(?:qualification has a (?:total )?credit value of|credit value of (?:the|this) qualification is)"
     r" (?P<value>\d{1,3})\b(?!\.\d)",
     rf"\b(?:total|minimum|maximum) (?:number of )?(?P<kind>(?:(?:{KINDS}) )*(?P<what>credits?|units?))\b(?! value)"
-    r"[^.\d]{0,60}?(?: is| are| of|:) (?P<number>\d{1,3})\b(?!\.\d)",
+    r"(?:[^.\d]|\blevel \d+ ){0,60}?(?: is| are| of|:) (?P<number>\d{1,3})\b(?!\.\d)",
     r"\bcredits?\b[^.\d]{0,60}\b(?:is|are) (?:capped at|limited to|restricted to)(?: a maximum of)?"
     r" (?P<most>\d{1,3})\b(?!\.\d)",
 )
@@ -70,6 +72,7 @@ _TWO_BOUNDS = re.compile(
 _OF_ONE_UNIT = re.compile(r"\bunit [A-Z]?[\w/.-]*\d[\w/.-]* ?\($", re.IGNORECASE)
 # printed as '13 credits, 3 from the mandatory units': what is counted was said before, if it is not said in 'choose 3'
 _FROM_UNITS = re.compile(rf" from\b(?!.*\b(?:{NUMBERS})\b)", re.IGNORECASE)
+_FROM_ALL = re.compile(rf" (?:from|of) (?:the|these|those) (?P<number>{NUMBERS})\b", re.IGNORECASE)
 _TAKEN = re.compile(r"\b(?:choose|select|complete|take) (?:any )?$", re.IGNORECASE)
 _CREDITS = re.compile(r"\bcredits?\b", re.IGNORECASE)
 # printed as '15 are mandatory', '15 credits are optional'
@@ -97,14 +100,6 @@ _OF_SOME = re.compile(r" (?:out )?(?:of|from) |.*\b(?:additional|further|other|r
 # before the second amount of '1 unit from Group A or 2 units from Group B' and of 'one or two units'
 _OR = re.compile(r"\bor (?:else )?$", re.IGNORECASE)
 _MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
-# '65 credits at the level of the qualification': which level that is, the sentence does not say; an entry level is none
-# of those that are counted
-OWN_LEVEL = re.compile(
-    r"[^.,;]*\bat (?:(?:or |/ ?)above )?"
-    r"(?:the (?:same )?level of the (?:qualification|award|certificate|diploma)|entry level)\b"
-    r"|[^.,;]*\bat ?(?:or |/ ?)above (?:the )?level\b(?! \w)",
-    re.IGNORECASE,
-)
 _MOST = re.compile(r"\bmax|up to|more than|at most|exceed|only", re.IGNORECASE)
 # printed as 'all of the core units and one occupational unit': of the group of that name, not of all
 _QUALIFIED = re.compile(
@@ -125,11 +120,6 @@ _COUNT_BEHIND = re.compile(r"(?: (?:minimum|maximum|total|required))* credits?(?
 _GROUP_BEFORE_BRACKET = re.compile(
     r"(?P<group>(?-i:[A-Z])[^():.\d]*\b(?:group|units?)\b[^():.\d]*?|mandatory|optional|core"
     rf"|{GROUP}) ?\(",
-    re.IGNORECASE,
-)
-# 'through the completion of units at Level 2 or above', '40 level 3 credits', 'two Level 2 units'
-AT_LEVEL = re.compile(
-    r"\b(?:at (?:or above )?|(?<!or )(?<!and )(?=level \d+ (?:credits?|units?)\b))(?:SCQF )?level (\d{1,2})\b",
     re.IGNORECASE,
 )
 # printed as 'four units: two from Group A and two from the optional group' and as '180 credits: 90 at Level 5'
@@ -187,7 +177,7 @@ def printed_amounts(sentence: str) -> list[Amount]:
     Each reaches from its number to the next one. Empty where the sentence gives no number ('complete all units'), and
     where it gives a choice.
     """
-    sentence = with_two_for_both(sentence)
+    sentence = written_out(sentence)
     if not gives_number(sentence) or _EXCHANGED.search(sentence):
         return []
     sentence = _TWO_BOUNDS.sub(lambda match: f"{match[0]} {match['noun']}", sentence)
@@ -247,6 +237,9 @@ def _counts_credits(sentence: str, match: re.Match[str], before: Sequence[_Found
 
     '13 credits, 3 from the mandatory units' counts 3 credits.
     """
+    from_all = _FROM_ALL.match(match["noun"])
+    if from_all and (whole_number(match["number"]) or 0) > (whole_number(from_all["number"]) or 0):
+        return True  # 9 of two units are credits
     if not _FROM_UNITS.match(match["noun"]) or _TAKEN.search(sentence[: match.start("number")]):
         return match["what"].lower().startswith("credit")
     if before:
@@ -289,12 +282,13 @@ def _with_group(sentence: str, start: int, amount: Amount, before: Sequence[_Fou
 
     So do '3 mandatory units (9 credits)', '10 mandatory units totalling 60 credits' and 'Group A (9 credits)'.
     """
-    bracketed = sentence[start - 1 : start] == "(" and amount.group_name in {None, group_before(sentence)}
+    close = bool(before) and ";" not in sentence[before[-1].end : start]
+    bracketed = close and sentence[start - 1 : start] == "(" and amount.group_name in {None, group_before(sentence)}
     totalling = _TOTALLING.search(sentence[:start]) if amount.group_name in {None, group_before(sentence)} else None
     totalled = totalling is not None and (
         len(before) == 1 or sentence[totalling.start() - 1 : totalling.start()] == "("
     )
-    if before and (bracketed or totalled):
+    if bracketed or (before and totalled):
         return amount._replace(group_name=before[-1].amount.group_name)
     if before and amount.group_name is None and _OF_WHICH_BEFORE.search(sentence, 0, start):
         groups = {one.amount.group_name for one in before}
@@ -338,7 +332,9 @@ def _without_noun(sentence: str) -> list[Amount]:
         named = FROM_GROUP.search(sentence, value.start(), value.end())
         in_credits = (value["what"] or "credit").startswith("credit")
         amount = bounded(None if most else number, number if most else None, in_credits=in_credits)
-        return [amount._replace(group_name=named["group"] if named else _group(f" {value['kind'] or ''}", ""))]
+        group = named["group"] if named else _group(f" {value['kind'] or ''}", "")
+        level = AT_LEVEL.search(value[0])
+        return [amount._replace(group_name=group, at_level=level[1] if level else None)]
     group = group_before(sentence)
     chosen = _FROM.search(sentence) or (_CHOSEN.search(sentence) if group else None)
     if chosen is None or (group is None and is_of_others(sentence[chosen.end("number") :])):

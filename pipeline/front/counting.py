@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.front.amounts import AT_LEVEL, OWN_LEVEL
 from pipeline.front.barred import at_most_one, barred_with
 from pipeline.front.groups import FROM_GROUP, GROUP, KIND
+from pipeline.front.levels import AT_LEVEL, OWN_LEVEL
 from pipeline.front.naming import TITLE
 from pipeline.front.phrases import counts, is_of_combination
 from pipeline.front.quantities import Amount, bounded

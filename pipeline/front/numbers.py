@@ -40,6 +40,7 @@ CONDITION = (
     r"|\b(?:learners?|candidates?|anyone|those) (?:with|holding)\b|\bholds? (?:the|an?)\b(?=.*\bneed\b)|^holders? of\b"
     rf"|{_SOME_LEARNERS}"
     r"|\balternatively\b|\bas an alternative\b"
+    r"|\bcompleting (?:all|both|the)\b[^.]*\bwill have\b"
     r"|\bon condition\b|^(?:if|where) (?:an? |the )?(?:learners?|candidates?|students?|you|they)\b"
 )
 # printed as 'Less than 6 credits may be taken from Group D': 6 is neither the fewest nor the most
@@ -55,6 +56,15 @@ _BOTH = re.compile(
     r"|units (?:in|from|of|within) (?:the )?(?:\w+ )?group\b)",
     re.IGNORECASE,
 )
+# printed as 'three mandatory and two optional units', 'ten units, seven of which are mandatory and three optional' and
+# as 'four units (two mandatory and two optional)': the noun that both have is printed once
+_OF_GROUP = rf"{BEGINS}(?:{NUMBERS}) (?:mandatory|compulsory|core|optional|elective)"
+_AND = r",? ?(?:and|plus|\+|&) (?:an? (?:further|minimum of) |at least |any )?"
+_NOUN_BEHIND = re.compile(
+    rf"{_OF_GROUP}(?=(?:, {_OF_GROUP})*{_AND}{_OF_GROUP} (?P<noun>units?|credits?)\b)", re.IGNORECASE
+)
+_NOUN_BEFORE = re.compile(rf"{_OF_GROUP}(?=[,;.)]|$|{_AND}{_OF_GROUP}\b)", re.IGNORECASE)
+_NOUN = re.compile(r"\b(?:units?|credits?)\b", re.IGNORECASE)
 
 
 def gives_number(sentence: str) -> bool:
@@ -69,6 +79,13 @@ def strict_in(sentence: str) -> set[int]:
     return {start for start in strict if not _NOT_STRICT.search(sentence[:start])}
 
 
-def with_two_for_both(sentence: str) -> str:
-    """A sentence with the number that 'both' is: 'both mandatory units' -> 'two mandatory units'."""
-    return _BOTH.sub("two ", sentence)
+def written_out(sentence: str) -> str:
+    """A sentence with a number for 'both', and each number's noun: 'both mandatory units' -> 'two mandatory units'."""
+    sentence = _NOUN_BEHIND.sub(lambda match: f"{match[0]} {match['noun']}", _BOTH.sub("two ", sentence))
+    nouns = list(_NOUN.finditer(sentence))
+
+    def counted(match: re.Match[str]) -> str:
+        before = [noun for noun in nouns if noun.end() <= match.start()]
+        return f"{match[0]} {before[-1][0]}" if before else match[0]
+
+    return _NOUN_BEFORE.sub(counted, sentence)
