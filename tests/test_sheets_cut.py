@@ -8,7 +8,7 @@ from pipeline.pages import Ruling, Word
 from pipeline.sheets import sheets_of
 from tests import build
 from tests.build import page
-from tests.test_sheets import across, document, down, levels, only_table, printed, prose
+from tests.test_sheets import TOP, across, document, down, levels, only_table, printed, prose
 
 XS = (72.0, 200.0, 340.0, 500.0)
 HEAD = ("Outcome", "Criterion", "Content")
@@ -144,3 +144,21 @@ def test_a_head_of_two_lines_between_two_rules_begins_a_table_of_other_columns()
         ("Level 3 Diploma", "139", "180", "4520-33"),
     ]
     assert len(first.all_rows) == 3
+
+
+def test_the_last_row_of_rules_across_that_no_rule_closes_is_one_though_each_cell_has_two_lines() -> None:
+    rows = [
+        ("Area", "Description"),
+        ("Who is it for?", "Keepers"),
+        ("Does it cover it?", "Lamps"),
+        ("Where does", "To"),
+    ]
+    xs = (72.0, 200.0, 500.0)
+    second = [*build.words("it lead?", xs[0] + 5, TOP + 99), *build.words("a diploma", xs[1] + 5, TOP + 99)]
+    body = [*prose(60), *printed(rows, xs=xs), *second]
+    ys = levels(4)[1:4]
+    level = across(ys, xs[0], xs[-1])
+    pieces = [*across(ys, xs[0], xs[1] - 6), *across([y - 0.4 for y in ys], xs[1], xs[-1])]
+    for rulings in (level, pieces):
+        table = only_table(sheets_of(document(page(body, rulings=rulings))))
+        assert [row.texts for row in table.rows] == [*rows[1:3], ("Where does it lead?", "To a diploma")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.pages import Fill, Page
@@ -15,6 +16,7 @@ from pipeline.pages import Fill, Page
 SNAP = 4.0  # points: no letter is as low, so that nothing can stand between borders that are nearer than this
 _SEAM = 12.0  # points: the widest gap between the shades, or the pieces of rule, of two neighbouring cells
 _SHORTEST = 8.0  # points: shorter pieces are strokes of a drawing
+_LEVEL = 1.5  # points between the heights of the pieces of one border
 _TOUCHING = 0.75  # points: shades of one colour that are no further apart show no seam
 _BACKGROUND = 0.6  # of the page's height: what is taller lies behind the text
 
@@ -110,13 +112,8 @@ def _closed(shades: Sequence[Fill]) -> list[Fill]:
 
 def _joined(lines: Iterable[Line], near: float) -> list[Line]:
     """Given (position, start, end), those within `near` of one another that touch or overlap, as one."""
-    levels: list[list[Line]] = []
-    for line in sorted(lines):
-        if not levels or line[0] - levels[-1][0][0] > near:
-            levels.append([])
-        levels[-1].append(line)
     joined = []
-    for level in levels:
+    for level in _levels(lines, near):
         at = sum(line[0] for line in level) / len(level)
         spans = sorted((low, high) for _, low, high in level)
         start, end = spans[0]
@@ -128,6 +125,16 @@ def _joined(lines: Iterable[Line], near: float) -> list[Line]:
                 end = max(end, high)
         joined.append((at, start, end))
     return joined
+
+
+def _levels(lines: Iterable[Line], near: float) -> list[list[Line]]:
+    """The lines by their positions, those within `near` of the first of a level in it."""
+    levels: list[list[Line]] = []
+    for line in sorted(lines):
+        if not levels or line[0] - levels[-1][0][0] > near:
+            levels.append([])
+        levels[-1].append(line)
+    return levels
 
 
 def _dashed(lines: Iterable[Line]) -> list[Line]:
@@ -144,12 +151,15 @@ def _dashed(lines: Iterable[Line]) -> list[Line]:
 
 
 def _pieces(lines: Iterable[Line]) -> tuple[list[Line], list[tuple[float, float]]]:
-    """Pieces of one border, each as long as a cell is wide, grown until they meet; and the points at which they do."""
-    grown = [list(line) for line in sorted(lines)]
+    """Pieces of one border, each as long as a cell is wide, grown until they meet; and the points at which they do.
+
+    Those of one border are at one height, or nearly: of 'Area' | 'Description' the right one may be a little higher.
+    """
+    grown = [list(line) for level in _levels(lines, _LEVEL) for line in sorted(level, key=itemgetter(1))]
     joints = []
     for before, after in pairwise(grown):
         long = min(before[2] - before[1], after[2] - after[1]) >= _SHORTEST
-        if long and abs(before[0] - after[0]) <= 1.5 and -1.5 <= after[1] - before[2] <= _SEAM:
+        if long and abs(before[0] - after[0]) <= _LEVEL and -1.5 <= after[1] - before[2] <= _SEAM:
             middle = (before[2] + after[1]) / 2
             joints.append((middle, before[0]))
             before[2] = after[1] = middle

@@ -56,12 +56,13 @@ def bands_of_text(ys: Sequence[float], xs: Sequence[float], words: Sequence[Word
     top, bottom = ys[0], ys[-1]
     found = [Band(start, end, False) for start, end in pairwise(ys)]
     filled = [band for band in found if any(band.holds(word) for word in words)]
-    ruled = len(filled) > 2
     largest = _LARGEST * max((line.size for line in lines if top < line.baseline < bottom), default=1000.0)
     outer = [line for line in lines if line.y1 <= top + 2 and line.size <= largest]
-    above = _in_one_weight(_adjoining(outer[::-1], top, xs, ruled=ruled, upwards=True))[::-1]
+    above = _in_one_weight(_adjoining(outer[::-1], top, xs, ruled=False, upwards=True))[::-1]
     if above and not headed and _columns_filled(above, xs) * 2 > max(2, len(xs) - 1):
         found.insert(0, Band(above[0].y0 - 0.5, top, False))
+        filled.append(found[0])
+    ruled = len(filled) > 2
     under = list(takewhile(lambda line: line.size <= largest, (line for line in lines if line.y0 >= bottom - 2)))
     below = _adjoining(under, bottom, xs, ruled=ruled, upwards=False)
     below = _up_to_other(below, [line for line in lines if ys[min(1, len(ys) - 1)] < line.baseline < bottom], xs)
