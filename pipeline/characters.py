@@ -90,6 +90,8 @@ LONGEST_BULLET = 2
 """Characters of what is a bullet at the most."""
 _KNOWN = 1 << 15  # words whose answers are remembered: a handbook says the same few thousand over and over
 _SYMBOL_FONT = re.compile(r"symbol|wingding|webding|dingbat", re.IGNORECASE)
+# Signs of Zapf Dingbats that Unicode has outside its block of that name, by the letter that has their code.
+_ELSEWHERE = dict(zip("%*+Hlnstuw", "\u260e\u261b\u261e\u2605\u25cf\u25a0\u25b2\u25bc\u25c6\u25d7", strict=True))
 
 
 # What separates words, as the inside of a regular expression's brackets: blanks of all widths, no-break ones included,
@@ -136,6 +138,13 @@ def is_doubtful(text: str) -> bool:
 def begins_with_bullet(text: str) -> bool:
     """Whether a bullet is glued to the front of a word."""
     return _GLUED_BULLET.match(text) is not None
+
+
+def dingbat(text: str, font: str) -> str:
+    """The sign of Zapf Dingbats for a letter, which has its code: '3' in a box of a form is its tick; else the text."""
+    if len(text) != 1 or not "!" <= text <= "~" or "dingbat" not in font.lower():
+        return text
+    return _ELSEWHERE.get(text) or chr(0x2700 + ord(text) - ord(" "))
 
 
 @lru_cache(_KNOWN)

@@ -353,6 +353,23 @@ def test_the_value_of_a_form_field_is_print(changed: Changed) -> None:
 # Footnote marks
 
 
+@pytest.mark.parametrize(("code", "sign"), [("3", "\u2713"), ("8", "\u2718"), ("n", "\u25a0"), ("o", "\u274f")])
+def test_a_letter_in_zapf_dingbats_is_the_sign_that_it_shows(changed: Changed, code: str, sign: str) -> None:
+    page = changed(lambda page: page.insert_text((LEFT, 300), code, fontname="zadb", fontsize=11))
+    assert lines(page)[-1] == sign
+
+
+def test_the_tick_in_a_box_of_a_form_is_a_tick(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        for name, at in (("yes", 300), ("no", 330)):
+            field = pymupdf.Widget()
+            field.field_name, field.field_type = name, pymupdf.mupdf.PDF_WIDGET_TYPE_CHECKBOX
+            field.rect, field.field_value = pymupdf.Rect(LEFT, at, LEFT + 12, at + 12), name == "yes"
+            page.add_widget(field)
+
+    assert lines(changed(change))[3:] == ["\u2713"]
+
+
 def raised(text: str, mark: str, *, size: float = 7, rise: float = 4) -> Change:
     """A mark close behind the first place of a text."""
 
@@ -458,10 +475,28 @@ def covered_by_picture(page: pymupdf.Page) -> None:
     page.insert_image(box(page, "how rope is stretched"), pixmap=pixels, keep_proportion=False)
 
 
+def covered_by_round_box(page: pymupdf.Page) -> None:
+    around = box(page, "how rope is stretched")
+    page.draw_rect((around.x0 - 3, around.y0 - 2, around.x1 + 3, around.y1 + 2), color=None, fill=BLUE, radius=0.3)
+
+
+def covered_by_arrow(page: pymupdf.Page) -> None:
+    around = box(page, "how rope is stretched")
+    tip = (around.x1 + 2, (around.y0 + around.y1) / 2)
+    page.draw_polyline([around.tl, around.tr, tip, around.br, around.bl], color=None, fill=BLUE, closePath=True)
+
+
 @pytest.mark.parametrize(
     "change",
-    [covered_by(WHITE), covered_by(BLACK), covered_by(RED), covered_by_picture],
-    ids=["w", "b", "r", "picture"],
+    [
+        covered_by(WHITE),
+        covered_by(BLACK),
+        covered_by(RED),
+        covered_by_picture,
+        covered_by_round_box,
+        covered_by_arrow,
+    ],
+    ids=["w", "b", "r", "picture", "round", "arrow"],
 )
 def test_print_under_a_later_shape_or_picture_is_left_out(changed: Changed, change: Change) -> None:
     page = changed(change)
@@ -478,6 +513,31 @@ def test_what_is_written_over_a_cover_stays(changed: Changed) -> None:
     page = changed(change)
     assert lines(page)[0] == "Total Qualification Time: 155"
     assert unseen(page) == [("covered", "150")]
+
+
+def test_a_shape_covers_no_word_beside_its_outline(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        around = box(page, "how rope is stretched")
+        above = around.y0 - 20
+        page.draw_polyline([(around.x0, above), (around.x1, above), around.br], color=None, fill=BLUE, closePath=True)
+
+    page = changed(change)
+    assert lines(page)[1].startswith("1.2 Explain how rope is")
+
+
+def test_a_picture_covers_words_where_all_pages_share_their_resources(tmp_path: Path) -> None:
+    path = tmp_path / "shared.pdf"
+    with pymupdf.open() as pdf:
+        for number in range(6):
+            pdf.new_page().insert_text((LEFT, 130 + 20 * number), LINES[130], fontsize=11)
+        covered_by_picture(pdf[2])
+        kind, resources = pdf.xref_get_key(pdf[2].xref, "Resources")
+        for page in pdf:
+            pdf.xref_set_key(page.xref, "Resources", resources)
+        assert (kind, len({page.get_images()[0][0] for page in pdf})) in {("dict", 1), ("xref", 1)}
+        pdf.save(path)
+    pages = read_document(path).pages
+    assert [len(page.unseen) for page in pages] == [0, 0, 4, 0, 0, 0]
 
 
 def with_mask(box: pymupdf.Rect, *opaque: pymupdf.Rect) -> Change:

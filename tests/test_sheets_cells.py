@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.pages import Fill
+from dataclasses import replace
+
+import pytest
+
+from pipeline.pages import Fill, Shown
 from pipeline.sheets.cells import ruled_tables
 from tests import build
 
@@ -38,3 +42,25 @@ def test_a_box_is_one_cell() -> None:
 def test_without_rules_that_run_down_there_is_none() -> None:
     assert ruled_tables(build.page(ROWS, rulings=[build.across(y, 72, 372) for y in YS])) == []
     assert ruled_tables(build.page(ROWS, fills=[Fill(72, 100, 372, 160, 0x777777)])) == []
+
+
+@pytest.mark.parametrize(
+    "shade",
+    [
+        Fill(175, 125, 203, 138, 0xFFFF00),  # 'Lamps' alone
+        Fill(202, 145, 290, 158, 0xFFFF00),  # close behind 'Wicks'
+    ],
+)
+def test_what_a_marker_leaves_behind_words_parts_no_cell(shade: Fill) -> None:
+    hidden = [word._replace(shown=Shown.INVISIBLE, nth=90) for word in build.words("9", 201, 154)]
+    words = [*ROWS, *build.words("and oil", 204, 154)]
+    page = replace(build.page(words, rulings=build.grid(XS, YS), fills=[shade]), unseen=tuple(hidden))
+    plain = build.page(words, rulings=build.grid(XS, YS))
+    assert ruled_tables(page) == ruled_tables(plain)
+
+
+def test_what_covers_words_parts_no_cell() -> None:
+    hidden = [word._replace(shown=Shown.COVERED) for word in build.words("Wicks", 176, 154)]
+    page = build.page(ROWS[:-1], rulings=build.grid(XS, YS), fills=[Fill(174, 142, 300, 159, 0)])
+    plain = build.page(ROWS[:-1], rulings=build.grid(XS, YS))
+    assert ruled_tables(replace(page, unseen=tuple(hidden))) == ruled_tables(plain)

@@ -46,6 +46,7 @@ from pipeline.read.marks import with_marks
 from pipeline.read.parted import rejoined
 from pipeline.read.pictures import (
     drawn_letters,
+    images_of,
     pictured_pages,
     pictures_of,
     recognised,
@@ -162,7 +163,7 @@ def _pages(pdf: Any, where: str, sift: Sift | None) -> tuple[tuple[Page, ...], C
     if is_without_weight(words):
         turned = enumerate(zip(loaded, turns, strict=True), start=1)
         words = with_weight(words, [words_of(textpage_of(page, painted=True), at, turn) for at, (page, turn) in turned])
-    images = [page.get_images() for page in loaded]
+    images = [images_of(page) for page in loaded]
     pictured = pictured_pages(images, words)
     pages = [
         _page(page, turn, found, added, thin_pictures(page, listed, turn), pictured=page.number + 1 in pictured)

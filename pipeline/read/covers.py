@@ -23,6 +23,7 @@ _OPAQUE = 0.95
 _THINNEST = 3.0  # points: what is thinner covers no word
 _SAME = 0x18  # of 0xFF: colours that differ by no more, in red, green and blue, cannot be told apart
 _INSET = 0.2  # of a word's height: at its edges other things show
+_TALLEST = 0.7  # of the font size: no letter reaches higher, whatever the box that its font has
 _EDGE = 1.0  # points at a word's sides: a cover that ends where the word ends is painted in part there
 _MOSTLY = 0.6  # of the place of a word: no letters fill as much of theirs
 _RED_GREEN_BLUE = 3
@@ -37,13 +38,21 @@ Log = Sequence[tuple[str, Rectangle]]
 Paths = Sequence[dict[str, Any]]
 
 
-def suspect_covers(paths: Paths, words: Sequence[Word], turn: Any) -> list[tuple[Word, int]]:
-    """Words that stand in an opaque box which is not painted before all else, each with the box's turn."""
+class Suspect(NamedTuple):
+    """A word that stands in an opaque shape, when that is painted, and whether the shape fills the box around it."""
+
+    word: Word
+    painted: int
+    whole: bool
+
+
+def suspect_covers(paths: Paths, words: Sequence[Word], turn: Any) -> list[Suspect]:
+    """Words that stand in an opaque shape which is not painted before all else."""
     boxes = [
-        (turned(box, turn), path["seqno"])
+        (turned(box, turn), path["seqno"], whole)
         for nth, path in enumerate(paths)
         if path["seqno"] > nth and _is_opaque(path)
-        for box in _boxes(path)
+        for box, whole in _boxes(path)
         if _is_thick(box)
     ]
     if not boxes:
@@ -51,8 +60,8 @@ def suspect_covers(paths: Paths, words: Sequence[Word], turn: Any) -> list[tuple
     rows = sorted(((word.y0 + word.y1) / 2, word.nth, word) for word in words if word.upright)
     heights = [y for y, _, _ in rows]
     return [
-        (word, painted)
-        for box, painted in boxes
+        Suspect(word, painted, whole)
+        for box, painted, whole in boxes
         for _, _, word in rows[bisect_left(heights, box[1]) : bisect_right(heights, box[3])]
         if _holds(box, word)
     ]
@@ -63,11 +72,10 @@ def _head(word: Word) -> float:
     return word.baseline - word.size / 2
 
 
-def covered(suspects: Iterable[tuple[Word, int]], trace: Iterable[dict[str, Any]], turn: Any) -> list[Word]:
+def covered(suspects: Sequence[Suspect], trace: Iterable[dict[str, Any]], turn: Any) -> list[Suspect]:
     """Those of the words that are painted before what covers them, given MuPDF's trace of the page."""
-    suspects = list(suspects)
-    letters = {letter for word, _ in suspects for letter in (word.text[0], word.text[-1])}
-    top, foot = min(word.y0 for word, _ in suspects), max(word.y1 for word, _ in suspects)
+    letters = {letter for suspect in suspects for letter in (suspect.word.text[0], suspect.word.text[-1])}
+    top, foot = min(suspect.word.y0 for suspect in suspects), max(suspect.word.y1 for suspect in suspects)
     painted: dict[tuple[str, int, int], int] = {}
     for span in trace:
         _, y0, _, y1 = turned(span["bbox"], turn)
@@ -77,7 +85,7 @@ def covered(suspects: Iterable[tuple[Word, int]], trace: Iterable[dict[str, Any]
                 x0, _, x1, y1 = turned(char[3], turn)
                 key = letter, round((x0 + x1) / 2 / _CELL), round(y1 / _CELL)
                 painted[key] = max(painted.get(key, 0), span["seqno"])
-    return [word for word, cover in suspects if _is_painted_before(cover, word, painted)]
+    return [suspect for suspect in suspects if _is_painted_before(suspect.painted, suspect.word, painted)]
 
 
 def _is_painted_before(cover: int, word: Word, painted: dict[tuple[str, int, int], int]) -> bool:
@@ -104,14 +112,14 @@ def _is_thick(box: Sequence[float]) -> bool:
     return min(box[2] - box[0], box[3] - box[1]) >= _THINNEST
 
 
-def _boxes(path: dict[str, Any]) -> list[Rectangle]:
-    """The boxes that a path fills; other shapes cover less than the box around them."""
+def _boxes(path: dict[str, Any]) -> list[tuple[Rectangle, bool]]:
+    """The boxes around what a path fills, and whether it fills them; other shapes cover less than that."""
     items = path["items"]
-    boxes = [item[1] for item in items if item[0] == "re"]
-    if boxes or len(items) not in _SIDES:
+    boxes = [(item[1], True) for item in items if item[0] == "re"]
+    if boxes:
         return boxes
     level = all(item[0] == "l" and (item[1][0] == item[2][0] or item[1][1] == item[2][1]) for item in items)
-    return [path["rect"]] if level or items[0][0] == "qu" else []
+    return [(path["rect"], len(items) in _SIDES and (level or items[0][0] == "qu"))]
 
 
 def suspect_colours(words: Sequence[Word], paths: Paths, turn: Any) -> list[Word]:
@@ -141,7 +149,8 @@ def lies_across(word: Word, words: Iterable[Word]) -> bool:
 
 def is_blank(drawing: Any, word: Word) -> bool:
     """Whether the painted page has nothing but one colour where a word stands; `drawing` is its display list."""
-    data, parts = _painted_at(drawing, word)
+    top = word.baseline - _TALLEST * word.size if word.upright else word.y0
+    data, parts = _painted_at(drawing, word._replace(y0=max(word.y0, top)))
     return all(max(data[at::parts]) - min(data[at::parts]) <= _SAME for at in range(parts)) if data else True
 
 
@@ -223,8 +232,8 @@ def unseen_words(page: Any, words: Sequence[Word], paths: Paths, turn: Any) -> d
     drawing = cache(partial(page.get_displaylist, annots=False))  # costs as much as to paint the page
     suspects = suspect_covers(paths, prints, turn)
     if suspects:
-        for word in covered(suspects, page.get_texttrace(), turn):
-            if is_blank(drawing(), word) or lies_across(word, prints):
+        for word, _, whole in covered(suspects, page.get_texttrace(), turn):
+            if is_blank(drawing(), word) or (whole and lies_across(word, prints)):
                 found[word.nth] = Shown.COVERED
     for word in suspect_colours(prints, paths, turn):
         if is_on_its_colour(drawing(), word):

@@ -6,6 +6,7 @@ are not those of most other pages, or hardly any words.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby, pairwise
@@ -28,6 +29,19 @@ _CLOSEST, _APART = 0.3, 1.5
 _FEWEST_LETTERS = 4
 _CONTOURS = 40  # pieces: a path of so many that is far wider than high is a line of print
 _FAR_WIDER = 3.0
+_NAME = 7  # of an image in PyMuPDF's list: under which its page has it; last stands the form that paints it, or 0
+
+
+def images_of(page: Any) -> list[tuple[Any, ...]]:
+    """The images of a page, as PyMuPDF lists them; those that only stand in resources which it shares are left out.
+
+    LibreOffice gives all pages of a file the same resources, with the images of each of them.
+    """
+    listed: list[tuple[Any, ...]] = page.get_images(full=True)
+    painted = page.read_contents() if listed else b""
+    return [
+        image for image in listed if image[-1] or re.search(rb"/%b\b" % re.escape(str(image[_NAME]).encode()), painted)
+    ]
 
 
 def pictured_pages(images: Sequence[Iterable[tuple[Any, ...]]], words: Sequence[Sequence[Word]]) -> set[int]:

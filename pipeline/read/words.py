@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 import pymupdf
 
-from pipeline.characters import LONGEST_BULLET, MENDED, SPACES, begins_with_bullet, clean, is_bullet
+from pipeline.characters import LONGEST_BULLET, MENDED, SPACES, begins_with_bullet, clean, dingbat, is_bullet
 from pipeline.pages import Shown, Word
 from pipeline.read.doubled import is_same_place, looks_doubled, may_be_doubled
 from pipeline.read.drawings import Rectangle, turned
@@ -381,5 +381,8 @@ def _append(words: list[Word], text: str, box: Rectangle, style: _Style, setting
     else:
         x0, y0, x1, y1 = box = turned(box, turn)
     baseline = level if upright and turn is None else _baseline(level, box, setting)
-    look = font, size, bold, italic, colour, len(text) <= LONGEST_BULLET and is_bullet(text, font)
+    bullet = len(text) <= LONGEST_BULLET and is_bullet(text, font)
+    if bullet:
+        text = dingbat(text, font)
+    look = font, size, bold, italic, colour, bullet
     words.append(Word(page, len(words), text, x0, y0, x1, y1, baseline, *look, upright, shown, degrees, mended))

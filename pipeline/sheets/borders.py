@@ -6,18 +6,22 @@ cell ends. Lines nearer to one another than a letter is high are one border.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from operator import itemgetter
 from typing import NamedTuple
 
-from pipeline.pages import Fill, Page
+from pipeline.pages import Fill, Page, Ruling, Shown, Word
 
 SNAP = 4.0  # points: no letter is as low, so that nothing can stand between borders that are nearer than this
 _SEAM = 12.0  # points: the widest gap between the shades, or the pieces of rule, of two neighbouring cells
 _SHORTEST = 8.0  # points: shorter pieces are strokes of a drawing
 _LEVEL = 1.5  # points between the heights of the pieces of one border
 _TOUCHING = 0.75  # points: shades of one colour that are no further apart show no seam
+_HIGHEST = 1.6  # of the font size: a shade that is higher is no marker's, but a cell's
+_TIGHT = 4.0  # points: the words of a cell stand further from its left edge; a marker goes on behind them
 _BACKGROUND = 0.6  # of the page's height: what is taller lies behind the text
 
 
@@ -48,7 +52,7 @@ class Borders(NamedTuple):
 
 def borders_of(page: Page) -> Borders:
     """All borders of a page."""
-    shades = _closed(_whole(_outer({fill for fill in page.fills if _is_shade(fill, page)})))
+    shades = _closed(_whole(_outer(_without_highlights({fill for fill in page.fills if _is_shade(fill, page)}, page))))
     edges = [(y, shade.x0, shade.x1) for shade in shades for y in (shade.y0, shade.y1)]
     across = _dashed((r.y0, r.x0, r.x1) for r in page.rulings if r.horizontal)
     pieces, joints = _pieces([*across, *edges])
@@ -63,6 +67,43 @@ def _is_shade(fill: Fill, page: Page) -> bool:
     """Whether a fill is as large as a cell is, and does not lie behind the whole page."""
     wide, high = fill.x1 - fill.x0, fill.y1 - fill.y0
     return min(wide, high) >= 4.0 and max(wide, high) >= _SHORTEST and high < _BACKGROUND * page.height
+
+
+def _without_highlights(fills: Collection[Fill], page: Page) -> Iterator[Fill]:
+    """The shades without those behind words of a line, as a marker leaves them, and without what covers words."""
+    low = min((fill.y1 - fill.y0 for fill in fills), default=inf)
+    covered = [word for word in page.unseen if word.shown is Shown.COVERED]
+    if low > _HIGHEST * max((word.size for word in page.words), default=0.0) and not covered:
+        yield from fills
+        return
+    words = (word for word in (*page.words, *page.unseen) if word.upright)
+    rows = sorted((((word.y0 + word.y1) / 2, word) for word in words), key=itemgetter(0))
+    heights = [y for y, _ in rows]
+    for fill in fills:
+        line = [word for _, word in rows[bisect_left(heights, fill.y0) : bisect_right(heights, fill.y1)]]
+        if not any(_holds(fill, word) for word in covered) and not _is_highlight(fill, line, page.rulings):
+            yield fill
+
+
+def _is_highlight(fill: Fill, line: Sequence[Word], rulings: Sequence[Ruling]) -> bool:
+    """Whether a shade is as high as the one line in it, and ends where its words do, or where the next ones begin."""
+    held = [word for word in line if _holds(fill, word)]
+    if not held or fill.y1 - fill.y0 > _HIGHEST * min(word.size for word in held):
+        return False
+    left, right = fill.x0, fill.x1
+    before = max((word.x1 for word in line if word.x1 <= left + 1), default=-inf)
+    after = min((word.x0 for word in line if word.x0 >= right - 1), default=inf)
+    tight = min(word.x0 for word in held) - left <= _TIGHT and right - max(word.x1 for word in held) <= 2 * _TIGHT
+    beside = min(left - before, after - right) <= max(word.size for word in held) / 2
+    drawn = any(
+        not r.horizontal and r.y0 < fill.y1 and r.y1 > fill.y0 and min(abs(r.x0 - left), abs(r.x0 - right)) <= 1
+        for r in rulings
+    )
+    return (tight or beside) and not drawn
+
+
+def _holds(fill: Fill, word: Word) -> bool:
+    return fill.x0 <= (word.x0 + word.x1) / 2 <= fill.x1 and fill.y0 <= (word.y0 + word.y1) / 2 <= fill.y1
 
 
 def _outer(fills: Iterable[Fill]) -> list[Fill]:
