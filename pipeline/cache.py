@@ -22,7 +22,7 @@ from pipeline.corrections import Reviewed, about, digest_of
 from pipeline.digests import Digests, sha256_of
 from pipeline.errors import KeptResultError, PipelineError
 from pipeline.files import make_place, name_of, resolved, same_file, whole_file
-from pipeline.inputs import Outcome
+from pipeline.inputs import Ending
 from pipeline.ready import Ready, checked_body, file_for, made_ready, ready_in
 
 _FOLDER = ".specs-cache"
@@ -73,7 +73,7 @@ class Cache:
         """The documents whose kept results could not be read."""
         self.damaged_digests = self._digests.damaged
 
-    def find(self, path: Path) -> Outcome[Ready] | None:
+    def find(self, path: Path) -> Ending[Ready] | None:
         """How the document ended when its content was last read, under its present file name; None if not known."""
         self._sha256[path] = sha256 = self._digests.of(path)
         if sha256 is None:
@@ -96,7 +96,7 @@ class Cache:
             self.damaged.append(path)
             return None
 
-    def keep(self, outcome: Outcome[Ready]) -> None:
+    def keep(self, outcome: Ending[Ready]) -> None:
         """Keep how a document ended, if that is a specification or its content alone decides the error."""
         sha256 = self._sha256.get(outcome.path)
         if sha256 is None or not _is_settled(outcome) or sha256_of(outcome.path) != sha256:
@@ -116,7 +116,7 @@ class Cache:
             finally:
                 new.unlink(missing_ok=True)
 
-    def inputs(self, outcomes: Iterable[Outcome[Ready]], *choices: str) -> str:
+    def inputs(self, outcomes: Iterable[Ending[Ready]], *choices: str) -> str:
         """The digest of all that decides the snapshot of these outcomes.
 
         `choices` are the options of the run, and digests of what it reads beside the documents. An error that more than
@@ -136,7 +136,7 @@ class Cache:
         """Keep the digests of the documents that were looked for, so that they need not be read for them again."""
         self._digests.save()
 
-    def _digest_for(self, outcome: Outcome[Ready]) -> str:
+    def _digest_for(self, outcome: Ending[Ready]) -> str:
         """The digest of the document's corrections; a document that was not read has none."""
         if outcome.result is None:
             return digest_of(())
@@ -151,7 +151,7 @@ class Cache:
                 shutil.rmtree(other, ignore_errors=True)
 
 
-def _is_settled(outcome: Outcome[Ready]) -> bool:
+def _is_settled(outcome: Ending[Ready]) -> bool:
     return outcome.error is None or outcome.error.settled
 
 
@@ -162,7 +162,7 @@ def _signed(error: PipelineError, made: _Made) -> bytes:
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
-def _outcome(path: Path, kept: Path, content: bytes) -> tuple[Outcome[Ready], _Made]:
+def _outcome(path: Path, kept: Path, content: bytes) -> tuple[Ending[Ready], _Made]:
     """The outcome that a file holds for the document at `path`, and what it was made of.
 
     Raises ValueError, LookupError, TypeError, AttributeError or KeptResultError where it does not hold one.
@@ -174,7 +174,7 @@ def _outcome(path: Path, kept: Path, content: bytes) -> tuple[Outcome[Ready], _M
             raise ValueError("it holds something else than texts")
         kind = {kind.reason: kind for kind in _kinds(PipelineError) if kind.settled}[entry.pop("reason")]
         error = kind(entry.pop("what"), where=name, remedy=entry.pop("remedy"))
-        return Outcome(path, None, error, 0.0, unchanged=True), _Made(**entry)
+        return Ending(path, None, error, 0.0, unchanged=True), _Made(**entry)
     ready, more = ready_in(kept, content)
     made = _Made(sha256=ready.facts.sha256, **more)
     if ready.facts.file != name:
@@ -182,7 +182,7 @@ def _outcome(path: Path, kept: Path, content: bytes) -> tuple[Outcome[Ready], _M
         source = found.source.model_copy(update={"file": name})
         kept.unlink()
         ready = made_ready(found.model_copy(update={"source": source}), kept, **more)
-    return Outcome(path, ready, None, 0.0, unchanged=True), made
+    return Ending(path, ready, None, 0.0, unchanged=True), made
 
 
 def _kinds(kind: type[PipelineError]) -> Iterator[type[PipelineError]]:

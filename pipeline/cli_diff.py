@@ -30,7 +30,7 @@ from pipeline.files import printable_json
 _STYLES = {Kind.SAME: "", Kind.GONE: "red strike", Kind.NEW: "green"}
 _PLAIN = {Kind.SAME: "{}", Kind.GONE: "[-{}-]", Kind.NEW: "{{+{}+}}"}  # where there are no colours, as in a file
 _CLASS_STYLES = {Class.KEY_VALUE: "bold red", Class.WORDING_SUBSTANTIVE: "bold yellow", Class.UNREAD: "magenta"}
-Part = str | tuple[str, str]  # a text, or one with its style
+Styled = str | tuple[str, str]  # a text, or one with its style
 
 
 def diff(arguments: argparse.Namespace, jobs: int) -> int:
@@ -117,7 +117,7 @@ def _print_one(console: Console, comparison: Comparison) -> None:
         console.print(f"  {len(comparison.unannounced)} of {of_all} were not found announced")
 
 
-def _line(change: Change, comparison: Comparison, *, colours: bool) -> Iterator[Part]:
+def _line(change: Change, comparison: Comparison, *, colours: bool) -> Iterator[Styled]:
     yield change.class_.value, _CLASS_STYLES.get(change.class_, "bold")
     where = pages(change, comparison)
     yield f" {label(change)} ({where}): " if where else f" {label(change)}: "
@@ -129,14 +129,14 @@ def _line(change: Change, comparison: Comparison, *, colours: bool) -> Iterator[
         yield f"  ({marked})", "dim"
 
 
-def _print_indented(console: Console, *parts: Part) -> None:
+def _print_indented(console: Console, *parts: Styled) -> None:
     """Lines that begin with two blanks, and end where their words do."""
     for line in _text(*parts).wrap(console, console.width - 2):
         line.rstrip()
         console.print(Text("  ").append_text(line))
 
 
-def _text(*parts: Part) -> Text:
+def _text(*parts: Styled) -> Text:
     """What a PDF prints stays text: neither markup nor escape code."""
     styled = ((part, "") if isinstance(part, str) else part for part in parts)
     return Text.assemble(*((printable(text), style) for text, style in styled))

@@ -21,7 +21,7 @@ from pipeline.files import name_of, printable
 from pipeline.former import Difference, Kept, NestedTexts, damaged_in, differences, keep_dates, kept_texts, last_good
 from pipeline.inputs import (
     Documents,
-    Outcome,
+    Ending,
     are_samples,
     find_documents,
     names_of_samples,
@@ -99,7 +99,7 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, choices:
     before = state_of(places.out)
     names = Names([*documents, *(one.path for one in unreadable)], paths)
     work = _Work(paths, found, names, places, choices, regulator, corrections, cache, before)
-    outcomes: list[Outcome[Ready]] = []
+    outcomes: list[Ending[Ready]] = []
     with screen(len(documents) + len(unreadable), before, choices.say, names.below) as shown:
         for outcome in itertools.chain(unreadable, _outcomes(work)):
             outcomes.append(names.of(judged(outcome)))
@@ -111,7 +111,7 @@ def _extracted(paths: Sequence[Path], found: Documents, places: Places, choices:
         return _published(work, _without_damage(work, outcomes))
 
 
-def _without_damage(work: _Work, outcomes: Iterable[Outcome[Ready]]) -> list[Outcome[Ready]]:
+def _without_damage(work: _Work, outcomes: Iterable[Ending[Ready]]) -> list[Ending[Ready]]:
     """The outcomes; documents whose kept results are not what was read of them are read again."""
     whole = [one for one in outcomes if not one.result or one.result.is_whole()]
     damaged = {one.path for one in outcomes} - {one.path for one in whole}
@@ -121,7 +121,7 @@ def _without_damage(work: _Work, outcomes: Iterable[Outcome[Ready]]) -> list[Out
     return sorted([*whole, *again], key=lambda outcome: outcome.path)
 
 
-def _published(work: _Work, outcomes: Sequence[Outcome[Ready]]) -> int:
+def _published(work: _Work, outcomes: Sequence[Ending[Ready]]) -> int:
     """Publish how the documents ended, and sum up."""
     documents, _, passed_over = work.found
     out, folder = work.places
@@ -213,7 +213,7 @@ def _differences(former: Mapping[str, bytes], new: Mapping[str, bytes]) -> dict[
     return differences(former, new)
 
 
-def _outcomes(work: _Work) -> Iterable[Outcome[Ready]]:
+def _outcomes(work: _Work) -> Iterable[Ending[Ready]]:
     """How each document ends: first those of which that is known, then the others as they are read."""
     changed = []
     cache = work.cache
@@ -231,7 +231,7 @@ def _outcomes(work: _Work) -> Iterable[Outcome[Ready]]:
     yield from _read(work, changed)
 
 
-def _read(work: _Work, paths: Sequence[Path]) -> Iterable[Outcome[Ready]]:
+def _read(work: _Work, paths: Sequence[Path]) -> Iterable[Ending[Ready]]:
     """How documents end, as they are read."""
     if paths:
         reading = work.choices.means.reading(work.corrections.all, work.cache.pipeline)
@@ -248,18 +248,18 @@ def _warn(what: str) -> None:
     print(f"specs: {what}", file=sys.stderr)
 
 
-def _is_less(outcome: Outcome[Ready]) -> bool:
+def _is_less(outcome: Ending[Ready]) -> bool:
     """Whether a document failed because less is found now than before: that its former result is kept is a finding."""
     return isinstance(outcome.error, (ShrunkError, NotLookedForError))
 
 
-def judged(outcome: Outcome[Ready]) -> Outcome[Ready]:
+def judged(outcome: Ending[Ready]) -> Ending[Ready]:
     """The outcome; a document whose specification violates its schema has failed."""
     error = outcome.result and violation_of(outcome.result)
     return replace(outcome, result=None, error=error) if error else outcome
 
 
-def _failure(outcome: Outcome[Ready], kept: Container[str], names: Names) -> Failure:
+def _failure(outcome: Ending[Ready], kept: Container[str], names: Names) -> Failure:
     error = names.of(outcome).error
     assert error is not None
     return Failure(names.below(outcome.path), error.reason, str(error), names.file(outcome.path) in kept)

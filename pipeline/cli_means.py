@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pipeline.cli_options import JOBS, at_least_one
 from pipeline.errors import UsageError
-from pipeline.inputs import Outcome, largest_first
+from pipeline.inputs import Ending, largest_first
 
 if TYPE_CHECKING:  # heavy, and only their names are wanted
     from pipeline.corrections import Reviewed
     from pipeline.ready import Ready
-    from pipeline.work import Reader, Reading
+    from pipeline.work import Job, Reader
 
 
-Engine: TypeAlias = "Callable[[Sequence[Path], Reading, Path], Iterator[Outcome[Ready]]]"
+Engine: TypeAlias = "Callable[[Sequence[Path], Job, Path], Iterator[Ending[Ready]]]"
 """Runs a reading for each of these documents, and tells how each ends, as it ends; its file is in the folder."""
 
 
@@ -37,19 +37,19 @@ class Means(NamedTuple):
 
         return require_programs()
 
-    def reading(self, corrections: Sequence[Reviewed], pipeline: str) -> Reading:
+    def reading(self, corrections: Sequence[Reviewed], pipeline: str) -> Job:
         """What is run for each document, whatever runs it; `pipeline` is the digest that is kept with each result."""
-        from pipeline.work import MEMORY_LIMIT, SCAN_TIME_LIMIT, Reading, ready_of
+        from pipeline.work import MEMORY_LIMIT, SCAN_TIME_LIMIT, Job, ready_of
 
         made_of: Mapping[str, Any] = {"corrections": corrections, "pipeline": pipeline}
         if not self.ocr:
-            return Reading(partial(ready_of, **made_of))
+            return Job(partial(ready_of, **made_of))
         from pipeline.scans.programs import require_programs
         from pipeline.scans.reading import ready_scanned
         from pipeline.worker import Limits
 
         limits = Limits(SCAN_TIME_LIMIT, MEMORY_LIMIT)
-        return Reading(partial(ready_scanned, **made_of), limits, require_programs)
+        return Job(partial(ready_scanned, **made_of), limits, require_programs)
 
 
 def add_means(verb: argparse.ArgumentParser) -> None:
@@ -96,15 +96,15 @@ def engine_of(arguments: argparse.Namespace) -> Engine:
 # Both take longer to load than all else in a run without changes.
 
 
-def _here(jobs: int, paths: Sequence[Path], reading: Reading, folder: Path) -> Iterator[Outcome[Ready]]:
+def _here(jobs: int, paths: Sequence[Path], reading: Job, folder: Path) -> Iterator[Ending[Ready]]:
     from pipeline.work import read_here
 
     return read_here(largest_first(paths) if jobs > 1 else paths, jobs, reading, folder)
 
 
 def _on_nodes(
-    address: str | None, jobs: int | None, paths: Sequence[Path], reading: Reading, folder: Path
-) -> Iterator[Outcome[Ready]]:
+    address: str | None, jobs: int | None, paths: Sequence[Path], reading: Job, folder: Path
+) -> Iterator[Ending[Ready]]:
     from pipeline.cluster import read_on_nodes
 
     return read_on_nodes(address, jobs, paths, reading, folder)

@@ -19,7 +19,7 @@ from pipeline.cli_streams import unescaped
 from pipeline.cli_summary import document_line
 from pipeline.cli_text import middle_cut
 from pipeline.files import printable_text
-from pipeline.inputs import Outcome
+from pipeline.inputs import Ending
 from pipeline.publish.told import State
 from pipeline.ready import Ready
 
@@ -33,7 +33,7 @@ _STYLES = {"FAILED": "bold red", "misread": "magenta", "error": "red", "warning"
 class Screen(Protocol):
     """Where a run shows how each document ended."""
 
-    def tell(self, outcome: Outcome[Ready]) -> None:
+    def tell(self, outcome: Ending[Ready]) -> None:
         """Show it."""
 
 
@@ -66,7 +66,7 @@ def _console() -> Console:
 
 
 class _Silent:
-    def tell(self, outcome: Outcome[Ready]) -> None:
+    def tell(self, outcome: Ending[Ready]) -> None:
         """Show nothing."""
 
 
@@ -75,7 +75,7 @@ class _Lines:
         self._says_all = say == "all"
         self._named = named
 
-    def tell(self, outcome: Outcome[Ready]) -> None:
+    def tell(self, outcome: Ending[Ready]) -> None:
         """A line, but for a document that was read in a former run, unless all is to be said."""
         if self._says_all or not outcome.unchanged:
             name = self._named(outcome.path)
@@ -103,7 +103,7 @@ class _Table:
         )
         self._bar = self._progress.add_task("", total=total)
 
-    def tell(self, outcome: Outcome[Ready]) -> None:
+    def tell(self, outcome: Ending[Ready]) -> None:
         """A row more."""
         name = self._named(outcome.path)
         seconds = Text("unchanged" if outcome.unchanged else f"{outcome.seconds:.1f}")
@@ -118,7 +118,7 @@ class _Table:
             self._rows.append(("", name, (*(Text(f"{count:,}") for count in counts), found, seconds)))
         self._progress.advance(self._bar)
 
-    def _new(self, outcome: Outcome[Ready]) -> int | None:
+    def _new(self, outcome: Ending[Ready]) -> int | None:
         """How many findings of a code are more than in the last run."""
         if self._before is None or outcome.result is None:
             return None

@@ -13,7 +13,7 @@ from pipeline.corrections import Reviewed
 from pipeline.counts import count_of
 from pipeline.files import printable
 from pipeline.former import Difference, Kept
-from pipeline.inputs import CORRECTIONS, Outcome
+from pipeline.inputs import CORRECTIONS, Ending
 from pipeline.publish import Failure
 from pipeline.publish.told import RANKS, Told, rank_of
 from pipeline.ready import Facts, Ready
@@ -21,7 +21,7 @@ from pipeline.ready.facts import Told as Count
 from pipeline.terms import Severity
 
 
-def document_line(name: str, outcome: Outcome[Ready], *, with_layout: bool = False) -> str:
+def document_line(name: str, outcome: Ending[Ready], *, with_layout: bool = False) -> str:
     """What a data team must see at once of one document; with its layout, the print as which it was read."""
     if outcome.result is None:
         known = "unchanged, " if outcome.unchanged else ""

@@ -22,9 +22,9 @@ from typing import Any, NamedTuple
 from pipeline.cache import pipeline_digest
 from pipeline.errors import UsageError, WorkerError
 from pipeline.files import name_of, other_than_file
-from pipeline.inputs import Outcome
+from pipeline.inputs import Ending
 from pipeline.ready import Ready, file_for
-from pipeline.work import Reading, read_here
+from pipeline.work import Job, read_here
 from pipeline.worker import REMEDY
 
 _LEAST, _MOST = 8, 32  # documents of a task, if there are so many: to start a worker takes as long as to read several
@@ -59,8 +59,8 @@ def after_loss(batch: Batch) -> list[Batch]:
 
 
 def read_on_nodes(
-    address: str | None, jobs: int | None, paths: Sequence[Path], reading: Reading, folder: Path
-) -> Iterator[Outcome[Ready]]:
+    address: str | None, jobs: int | None, paths: Sequence[Path], reading: Job, folder: Path
+) -> Iterator[Ending[Ready]]:
     """How each document ends, as it ends, `jobs` at a time, or as many as the cluster has processors.
 
     Raises UsageError where there is no cluster, or a node has not installed what is installed here.
@@ -97,8 +97,8 @@ def read_on_nodes(
 
 
 def read_there(
-    reading: Reading, version: str, documents: Sequence[tuple[str, bytes]]
-) -> list[tuple[Outcome[Ready], bytes]] | UsageError:
+    reading: Job, version: str, documents: Sequence[tuple[str, bytes]]
+) -> list[tuple[Ending[Ready], bytes]] | UsageError:
     """What a node does with the documents of a task, which are names and contents: how each ends, and what is ready.
 
     The error says why the node is not fit for it: another version would read other values.
@@ -128,7 +128,7 @@ def _processors(ray: Any) -> int:
     return max(1, int(ray.cluster_resources().get("CPU", 0)))
 
 
-def _contents(paths: Sequence[Path], reading: Reading) -> dict[Path, bytes]:
+def _contents(paths: Sequence[Path], reading: Job) -> dict[Path, bytes]:
     """What travels of the documents; one that is no file, cannot be read, or is more than a worker may hold does not.
 
     That is told as it is without a cluster.
@@ -142,8 +142,8 @@ def _contents(paths: Sequence[Path], reading: Reading) -> dict[Path, bytes]:
 
 
 def _received(
-    batch: Batch, found: list[tuple[Outcome[Ready], bytes]] | UsageError, folder: Path
-) -> Iterator[Outcome[Ready]]:
+    batch: Batch, found: list[tuple[Ending[Ready], bytes]] | UsageError, folder: Path
+) -> Iterator[Ending[Ready]]:
     """What a node sent, with each file in the folder of the run, as if it had been made here."""
     if isinstance(found, UsageError):
         raise found
@@ -152,10 +152,10 @@ def _received(
         if result:
             result.path.unlink(missing_ok=True)  # it may have a second name, under which it is kept
             result.path.write_bytes(content)
-        yield Outcome(path, result, outcome.error, outcome.seconds)
+        yield Ending(path, result, outcome.error, outcome.seconds)
 
 
-def _lost(batch: Batch, error: Exception, ray: Any) -> Iterator[Outcome[Ready]]:
+def _lost(batch: Batch, error: Exception, ray: Any) -> Iterator[Ending[Ready]]:
     """How documents end of which nothing more is tried."""
     why = getattr(error, "cause", None) or error
     if isinstance(why, ray.exceptions.RaySystemError):  # its own, as where a module is not there
@@ -163,7 +163,7 @@ def _lost(batch: Batch, error: Exception, ray: Any) -> Iterator[Outcome[Ready]]:
         raise UsageError(what, where=_WHERE, remedy=_INSTALL) from error
     what = f"the node that worked on it was lost {_TRIES} times ({type(why).__name__}: {_line(why)})"
     for path in batch.paths:
-        yield Outcome(path, None, WorkerError(what, where=name_of(path), remedy=REMEDY), 0.0)
+        yield Ending(path, None, WorkerError(what, where=name_of(path), remedy=REMEDY), 0.0)
 
 
 def _line(error: Exception) -> str:

@@ -27,7 +27,7 @@ from pipeline.generic.decision import Read, read_known, read_unknown, refuse_sev
 from pipeline.generic.reading import Reading as Draft
 from pipeline.generic.reading import read_generic
 from pipeline.halves import refuse_side_by_side
-from pipeline.ledger import Fate
+from pipeline.ledger import Tally
 from pipeline.models import Specification
 from pipeline.pages import Document, Shown
 from pipeline.profiles.recognition import recognise
@@ -55,7 +55,7 @@ class Extraction:
     """
 
     specification: Specification
-    fates: Mapping[tuple[int, int], Fate]
+    fates: Mapping[tuple[int, int], Tally]
 
 
 def extract(document: Document, corrections: Iterable[Reviewed] = ()) -> Extraction:

@@ -27,7 +27,7 @@ _OTHER_FORMS = {*_OFFICE, *_OPEN, ".zip", ".7z", ".rar", ".gz"}
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome(Generic[_Result]):
+class Ending(Generic[_Result]):
     """How one document ended: with a result, or with the error that says why not; and after how many seconds.
 
     `unchanged` says that it was not read again, because it is known how it ends.
@@ -44,7 +44,7 @@ class Documents(NamedTuple):
     """The documents of a run, sorted, each once; what stands among them and cannot be opened, and what is none."""
 
     paths: Sequence[Path]
-    unreadable: Sequence[Outcome[Any]]
+    unreadable: Sequence[Ending[Any]]
     passed_over: Sequence[Path]
     """Files of the folders that are no documents by their names; hidden files and corrections are not among them."""
 
@@ -71,7 +71,7 @@ def find_documents(paths: Iterable[Path]) -> Documents:
     at, and for a folder in which there is nothing of all that.
     """
     found: dict[str, Path] = {}
-    failed: list[Outcome[Any]] = []
+    failed: list[Ending[Any]] = []
     passed_over: list[Path] = []
     for path in paths:
         inside, beside, others = _within(path) if is_folder(path) else _alone(path)
@@ -117,7 +117,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 def _within(folder: Path) -> Documents:
     files: list[Path] = []
-    failed: list[Outcome[Any]] = []
+    failed: list[Ending[Any]] = []
     others: list[Path] = []
     for path, what in _walk(folder):
         if not _is_document(path) and what:
@@ -205,6 +205,6 @@ def _unseen(path: Path, error: OSError) -> str:
     return f"it cannot be looked at ({error.strerror}){target}"
 
 
-def _unreadable(path: Path, what: str, kind: type[UnreadablePdfError] = UnreadablePdfError) -> Outcome[Any]:
+def _unreadable(path: Path, what: str, kind: type[UnreadablePdfError] = UnreadablePdfError) -> Ending[Any]:
     error = kind(what, where=name_of(path), remedy="Mend it, or take it away")
-    return Outcome(path, None, error, 0.0)
+    return Ending(path, None, error, 0.0)

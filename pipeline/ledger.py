@@ -49,7 +49,7 @@ class Ignore(StrEnum):
     MARK = Shown.MARK.value
 
 
-class Fate(NamedTuple):
+class Tally(NamedTuple):
     """What became of a word; `use` or `ignore` is set."""
 
     use: Use | None
@@ -60,13 +60,13 @@ class Fate(NamedTuple):
         return f"used: {self.use}" if self.use else f"ignored: {self.ignore}"
 
 
-def coverage_of(document: Document, fates: Mapping[tuple[int, int], Fate], pages: Collection[int]) -> Coverage:
+def coverage_of(document: Document, fates: Mapping[tuple[int, int], Tally], pages: Collection[int]) -> Coverage:
     """Words of these pages by their fates, which are by (page, nth); a word that no reader sees as print has one."""
-    counts: Counter[Fate | None] = Counter()
+    counts: Counter[Tally | None] = Counter()
     for page in document.pages:
         if page.number in pages:
             counts.update(fates.get(word.key) for word in page.words)
-            counts.update(Fate(None, Ignore(word.shown.value)) for word in page.unseen)
+            counts.update(Tally(None, Ignore(word.shown.value)) for word in page.unseen)
     words = counts.total()
     left_over = counts.pop(None, 0)
     used: Counter[str] = Counter()

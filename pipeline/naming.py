@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pipeline.files import name_of
 from pipeline.former import Held, held_in
-from pipeline.inputs import Outcome, path_below
+from pipeline.inputs import Ending, path_below
 from pipeline.ready import Ready, made_ready
 
 
@@ -34,7 +34,7 @@ class Names:
         """Its path below the given folder, or the same where that tells more."""
         return max(path_below(path, self._given), self.file(path), key=lambda name: name.count("/"))
 
-    def of(self, outcome: Outcome[Ready]) -> Outcome[Ready]:
+    def of(self, outcome: Ending[Ready]) -> Ending[Ready]:
         """The outcome under its name: so is the file of a result called, and the place of an error below the folder."""
         error, result = outcome.error, outcome.result
         if error is not None and error.where == name_of(outcome.path):
@@ -68,7 +68,7 @@ class Again(NamedTuple):
     """The files of the snapshot that none of the run is."""
 
 
-def found_again(outcomes: Iterable[Outcome[Ready]], out: Path) -> Again:
+def found_again(outcomes: Iterable[Ending[Ready]], out: Path) -> Again:
     """Which file of the snapshot each file of a run is, among those of its name.
 
     That is the one with the same bytes, else with the same specification, else with most of the same folders. Where

@@ -18,7 +18,7 @@ from pipeline.files import is_link, mode_of, name_of, path_called
 from pipeline.findings import Beside, Checked
 from pipeline.findings.certified import certified, is_recognised
 from pipeline.former import Held, Kept, held_in, last_good
-from pipeline.inputs import Outcome, are_samples
+from pipeline.inputs import Ending, are_samples
 from pipeline.models import Specification
 from pipeline.naming import files_apart, found_again
 from pipeline.normalise.beside import beside
@@ -43,8 +43,8 @@ _NAMED = 40  # characters of a text that is named
 
 
 def held_back(
-    outcomes: Sequence[Outcome[Ready]], out: Path, passed_over: Iterable[Path] = (), *, ocr: bool = False
-) -> tuple[list[Outcome[Ready]], Mapping[str, Kept]]:
+    outcomes: Sequence[Ending[Ready]], out: Path, passed_over: Iterable[Path] = (), *, ocr: bool = False
+) -> tuple[list[Ending[Ready]], Mapping[str, Kept]]:
     """The outcomes, in which such a file has failed; and by file name what the snapshot `out` holds of the whole one.
 
     That has a finding which says so. Of a file whose folder could not be listed, or may stand behind one of the files
@@ -57,7 +57,7 @@ def held_back(
     candidates = [one for one in outcomes if _may_have_less(one)]
     others = _otherwise_named([one for one in candidates if one.path not in again.of], out)
     kept: dict[str, Kept] = {}
-    failed: dict[Path, Outcome[Ready]] = {}
+    failed: dict[Path, Ending[Ready]] = {}
     former = {**others, **again.of}
     for outcome, held in [*((one, former[one.path]) for one in candidates if one.path in former), *missed]:
         before = last_good(out, held)
@@ -71,7 +71,7 @@ def held_back(
     return [failed.get(outcome.path, outcome) for outcome in found], kept
 
 
-def _otherwise_named(damaged: Sequence[Outcome[Ready]], out: Path) -> dict[Path, Held]:
+def _otherwise_named(damaged: Sequence[Ending[Ready]], out: Path) -> dict[Path, Held]:
     """By the path of a damaged file, the file of the snapshot that is the same specification.
 
     Browsers call a second download 'handbook (1).pdf'.
@@ -82,8 +82,8 @@ def _otherwise_named(damaged: Sequence[Outcome[Ready]], out: Path) -> dict[Path,
 
 
 def _not_looked_for(
-    outcomes: Sequence[Outcome[Ready]], missed: Iterable[Held], out: Path, passed_over: Iterable[Path]
-) -> list[tuple[Outcome[Ready], Held]]:
+    outcomes: Sequence[Ending[Ready]], missed: Iterable[Held], out: Path, passed_over: Iterable[Path]
+) -> list[tuple[Ending[Ready], Held]]:
     """An outcome for each missed file of the snapshot that may stand in a folder which could not be listed."""
     unlisted = [one.error.where for one in outcomes if isinstance(one.error, UnlistedFolderError)]
     unlisted += [name_of(path) for path in passed_over if is_link(path) and not mode_of(path)]
@@ -93,12 +93,12 @@ def _not_looked_for(
     what = f"it could not be looked for, as {unlisted[0]} cannot be listed"
     remedy = "Let that be read, or run with --accept-shrunk"
     return [
-        (Outcome(path_called(held.name), None, NotLookedForError(what, where=held.name, remedy=remedy), 0.0), held)
+        (Ending(path_called(held.name), None, NotLookedForError(what, where=held.name, remedy=remedy), 0.0), held)
         for held in missed
     ]
 
 
-def _may_have_less(outcome: Outcome[Ready]) -> bool:
+def _may_have_less(outcome: Ending[Ready]) -> bool:
     """Whether a file was refused, is damaged, or has pages that are pictures, with or without words behind them."""
     if outcome.result is None:
         return True
@@ -106,7 +106,7 @@ def _may_have_less(outcome: Outcome[Ready]) -> bool:
     return facts.is_damaged or any(one.code in _OF_PICTURES for one in facts.told)
 
 
-def _held_by(outcome: Outcome[Ready], before: Kept, *, ocr: bool) -> PipelineError | None:
+def _held_by(outcome: Ending[Ready], before: Kept, *, ocr: bool) -> PipelineError | None:
     """Why the former result stays; None where it goes: the same bytes are judged anew, or nothing is less."""
     same = _is_same(outcome, before)
     if same and not ocr and is_recognised(before.specification):
@@ -118,7 +118,7 @@ def _held_by(outcome: Outcome[Ready], before: Kept, *, ocr: bool) -> PipelineErr
     return ShrunkError(less, where=name_of(outcome.path), remedy=_REMEDY) if less else None
 
 
-def _is_same(outcome: Outcome[Ready], before: Kept) -> bool:
+def _is_same(outcome: Ending[Ready], before: Kept) -> bool:
     """Whether the very file that the former result was read from is read now, or refused for what it holds."""
     if outcome.result is not None:
         return outcome.result.facts.sha256 == before.specification.source.sha256

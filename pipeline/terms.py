@@ -119,7 +119,7 @@ class MatchedRecord(StrEnum):
     CRITERION = "criterion"
 
 
-class Ruling(StrEnum):
+class CanonicalBy(StrEnum):
     """Which part of the rule made a value canonical; where none did, there is no canonical value."""
 
     ONLY_VALUE = "only-value"

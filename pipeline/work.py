@@ -26,7 +26,7 @@ from pipeline.descriptors import open_standard
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, UsageError, WorkerError
 from pipeline.extraction import extract
 from pipeline.files import name_of
-from pipeline.inputs import Outcome
+from pipeline.inputs import Ending
 from pipeline.memory import data_size, uncollected
 from pipeline.models import Specification
 from pipeline.pages import Document
@@ -73,7 +73,7 @@ class ReadyTask(Protocol):
         """Make the document at the path ready, in a file in the folder; and say how many seconds it took."""
 
 
-class Reading(NamedTuple):
+class Job(NamedTuple):
     """What is run for each document of a run, whichever engine runs it: an engine says where and how many at a time."""
 
     task: ReadyTask
@@ -124,7 +124,7 @@ def read_one(path: Path, corrections: Sequence[Reviewed] = (), reader: Reader = 
     return outcome.result
 
 
-def read_here(paths: Iterable[Path], jobs: int, reading: Reading, folder: Path) -> Iterator[Outcome[Ready]]:
+def read_here(paths: Iterable[Path], jobs: int, reading: Job, folder: Path) -> Iterator[Ending[Ready]]:
     """The engine of one machine: how each document ends, as it ends, `jobs` at a time; its file is in the folder."""
     seconds, memory = reading.limits
     return run(paths, jobs, task=partial(reading.task, folder=folder), time_limit=seconds, memory_limit=memory)
@@ -137,13 +137,13 @@ def run(
     task: Callable[[Path], tuple[_Result, float]],
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
-) -> Iterator[Outcome[_Result]]:
+) -> Iterator[Ending[_Result]]:
     """The outcome of each document as it ends; the task says how long it took. All else is as in `each`."""
     for path, result in each(paths, jobs, task=task, time_limit=time_limit, memory_limit=memory_limit):
         if isinstance(result, PipelineError):
-            yield Outcome(path, None, result, 0.0)
+            yield Ending(path, None, result, 0.0)
         else:
-            yield Outcome(path, result[0], None, result[1])
+            yield Ending(path, result[0], None, result[1])
 
 
 def each(

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.accept.evidence import Evidence, evidence_of
 from pipeline.accept.folding import fold
-from pipeline.accept.zones import Part
+from pipeline.accept.zones import ZoneKind
 from pipeline.models import Specification
 from pipeline.pages import Document
 from tests.extracted import document_at, specification_at
@@ -37,7 +37,7 @@ def test_every_word_is_on_one_line_and_every_line_in_one_zone(path: Path) -> Non
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_each_unit_has_a_zone_that_holds_its_criteria(path: Path) -> None:
     _, specification, evidence = sample(path.stem)
-    units = [zone for zone in evidence.zones if zone.part is Part.UNIT]
+    units = [zone for zone in evidence.zones if zone.part is ZoneKind.UNIT]
     assert [zone.unit for zone in units] == list(specification.units)
     for zone in units:
         assert zone.unit is not None
@@ -48,7 +48,7 @@ def test_each_unit_has_a_zone_that_holds_its_criteria(path: Path) -> None:
 def test_the_last_unit_ends_where_a_heading_as_large_as_its_own_begins() -> None:
     _, _, evidence = sample("sample-nvq")
     back = evidence.zones[-1]
-    assert back.part is Part.BACK
+    assert back.part is ZoneKind.BACK
     assert back.start[0] == 18
 
 

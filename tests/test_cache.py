@@ -22,7 +22,7 @@ from pipeline.cache import Cache, pipeline_digest
 from pipeline.cli import main
 from pipeline.corrections import digest_of
 from pipeline.errors import NoLayoutError, NotAPdfError, PipelineError, TooSlowError, WorkerError
-from pipeline.inputs import Outcome
+from pipeline.inputs import Ending
 from pipeline.ready import Ready, file_for, made_ready
 from pipeline.ready.facts import KINDS
 from tests.extracted import extract_samples
@@ -69,15 +69,15 @@ def extracted(raw: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> dict[
     return {line.split()[1].rstrip(":"): line for line in text.splitlines() if line.startswith(("read", "FAILED"))}
 
 
-def kept(folder: Path, document: Path, error: PipelineError | None) -> Outcome[Ready] | None:
+def kept(folder: Path, document: Path, error: PipelineError | None) -> Ending[Ready] | None:
     """What a cache gives back of an outcome that another one has kept."""
     cache = Cache(folder / "out", run_in(folder))
     assert cache.find(document) is None
-    cache.keep(Outcome(document, None if error else ready(document, folder), error, 1.0))
+    cache.keep(Ending(document, None if error else ready(document, folder), error, 1.0))
     return found_in(folder, document)[0]
 
 
-def found_in(folder: Path, document: Path) -> tuple[Outcome[Ready] | None, list[Path]]:
+def found_in(folder: Path, document: Path) -> tuple[Ending[Ready] | None, list[Path]]:
     """What a further run finds kept of a document, and what is damaged of it."""
     cache = Cache(folder / "out", run_in(folder))
     return cache.find(document), cache.damaged
@@ -317,13 +317,13 @@ def test_a_folder_in_the_place_of_a_result_is_told_and_makes_place_for_it(tmp_pa
     error = NotAPdfError("it is a letter", where="document.pdf", remedy="Look at it")
     cache = Cache(tmp_path / "out", tmp_path)
     assert cache.find(document) is None
-    cache.keep(Outcome(document, None, error, 0.0))
+    cache.keep(Ending(document, None, error, 0.0))
     (entry,) = entries(tmp_path)
     entry.unlink()
     (entry / "in").mkdir(parents=True)
     assert cache.find(document) is None
     assert cache.damaged == [document]
-    cache.keep(Outcome(document, None, error, 0.0))
+    cache.keep(Ending(document, None, error, 0.0))
     assert cache.find(document) is not None
     assert not [path for path in entry.parent.iterdir() if path != entry]
 
@@ -358,7 +358,7 @@ def test_what_was_read_with_other_programs_is_there_again_after_a_run_without(tm
     for programs in ("ocrmypdf 14", ""):
         cache = Cache(out, run, programs=programs)
         assert cache.find(document) is None
-        cache.keep(Outcome(document, ready(document, tmp_path, programs), None, 1.0))
+        cache.keep(Ending(document, ready(document, tmp_path, programs), None, 1.0))
     assert Cache(out, run, programs="ocrmypdf 14").find(document) is not None
     assert Cache(out, run, programs="ocrmypdf 15").find(document) is None
 
@@ -395,16 +395,16 @@ def test_an_error_that_may_pass_is_tried_again(kind: type[PipelineError], tmp_pa
     error = kind("it is so", where=document.name, remedy="Do that")
     assert kept(tmp_path, document, error) is None
     cache = Cache(tmp_path / "out", run_in(tmp_path))
-    inputs = cache.inputs([Outcome(document, None, error, 0.0)])
-    assert inputs == cache.inputs([Outcome(document, None, error, 1.0)])
-    assert inputs != cache.inputs([Outcome(document, None, error.at("elsewhere"), 0.0)])
+    inputs = cache.inputs([Ending(document, None, error, 0.0)])
+    assert inputs == cache.inputs([Ending(document, None, error, 1.0)])
+    assert inputs != cache.inputs([Ending(document, None, error.at("elsewhere"), 0.0)])
 
 
 def test_what_changes_while_it_is_read_is_not_kept(tmp_path: Path, document: Path) -> None:
     cache = Cache(tmp_path / "out", run_in(tmp_path))
     cache.find(document)
     document.write_bytes(b"other content")
-    cache.keep(Outcome(document, ready(document, tmp_path), None, 1.0))
+    cache.keep(Ending(document, ready(document, tmp_path), None, 1.0))
     assert entries(tmp_path) == []
 
 
@@ -430,7 +430,7 @@ def test_inputs_are_names_and_contents_in_any_order(tmp_path: Path, document: Pa
     other = tmp_path / "other.pdf"
     other.write_bytes(b"other")
     cache = Cache(tmp_path / "out", run_in(tmp_path))
-    outcomes = [Outcome(path, ready(path, tmp_path), None, 0.0) for path in (document, other)]
+    outcomes = [Ending(path, ready(path, tmp_path), None, 0.0) for path in (document, other)]
     for outcome in outcomes:
         cache.find(outcome.path)
     assert cache.inputs(outcomes) == cache.inputs(outcomes[::-1]) != cache.inputs(outcomes[:1])

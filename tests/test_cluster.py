@@ -22,9 +22,9 @@ import pytest
 from pipeline.cli import main
 from pipeline.cluster import batches_of, read_on_nodes
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, UnreadablePdfError, UsageError, WorkerError
-from pipeline.inputs import Outcome
+from pipeline.inputs import Ending
 from pipeline.ready import Ready
-from pipeline.work import Reading, ready_of
+from pipeline.work import Job, ready_of
 from pipeline.worker import Limits
 from tests.scoring import ROOT
 
@@ -60,8 +60,8 @@ def copies(folder: Path, *names: str) -> list[Path]:
 
 
 def outcomes_of(
-    cluster: Any, paths: Sequence[Path], reading: Reading, folder: Path, jobs: int | None = None
-) -> dict[str, Outcome[Ready]]:
+    cluster: Any, paths: Sequence[Path], reading: Job, folder: Path, jobs: int | None = None
+) -> dict[str, Ending[Ready]]:
     found = list(read_on_nodes(cluster.address, jobs, paths, reading, folder))
     assert sorted(one.path for one in found) == sorted(paths)
     assert all((one.result is None) != (one.error is None) for one in found)
@@ -133,7 +133,7 @@ def test_a_snapshot_has_the_bytes_that_one_machine_gives_it(cluster: Any, tmp_pa
 def test_what_aborts_hangs_or_is_hungry_fails_alone(cluster: Any, tmp_path: Path) -> None:
     paths = copies(tmp_path, "abort", "good-1", "hang", "good-2", "hungry", "good-3")
     (told := tmp_path / "told").mkdir()
-    found = outcomes_of(cluster, paths, Reading(partial(do_as_named, told=told), HARMFUL), tmp_path)
+    found = outcomes_of(cluster, paths, Job(partial(do_as_named, told=told), HARMFUL), tmp_path)
     kinds = {name: type(one.error) for name, one in found.items() if one.error}
     assert kinds == {"abort": WorkerError, "hang": TooSlowError, "hungry": OutOfMemoryError}
     assert all(one.error.where == one.path.name for one in found.values() if one.error)
@@ -149,7 +149,7 @@ def test_a_document_with_which_its_node_is_lost_is_tried_again_then_alone_and_th
 ) -> None:
     paths = copies(tmp_path, "good-1", "lose", "good-2")
     (told := tmp_path / "told").mkdir()
-    found = outcomes_of(cluster, paths, Reading(partial(do_as_named, told=told)), tmp_path)
+    found = outcomes_of(cluster, paths, Job(partial(do_as_named, told=told)), tmp_path)
     assert times_worked_on(told) == {"good-1": 3, "lose": 3, "good-2": 1}
     assert isinstance(found["lose"].error, WorkerError)
     assert found["lose"].error.what.startswith("the node that worked on it was lost 3 times (")
@@ -171,7 +171,7 @@ def test_a_killed_node_loses_nothing(cluster: Any, tmp_path: Path) -> None:
 
     killer = Thread(target=kill_when_it_works, daemon=True)
     killer.start()
-    found = outcomes_of(cluster, paths, Reading(partial(do_as_named, told=told)), tmp_path)
+    found = outcomes_of(cluster, paths, Job(partial(do_as_named, told=told)), tmp_path)
     killer.join(timeout=60)
     assert not killer.is_alive()
     assert [one.error for one in found.values() if one.error] == []
@@ -183,7 +183,7 @@ def test_a_killed_node_loses_nothing(cluster: Any, tmp_path: Path) -> None:
 def test_nothing_stays_on_a_node_when_nobody_listens_any_more(cluster: Any, tmp_path: Path) -> None:
     paths = copies(tmp_path, "hang", *(f"good-{number}" for number in range(15)))
     (told := tmp_path / "told").mkdir()
-    outcomes = read_on_nodes(cluster.address, None, paths, Reading(partial(do_as_named, told=told)), tmp_path)
+    outcomes = read_on_nodes(cluster.address, None, paths, Job(partial(do_as_named, told=told)), tmp_path)
     assert next(outcomes).result
     outcomes.close()  # type: ignore[attr-defined]
     there = [Path(path.read_text()) for path in told.iterdir()]
@@ -195,7 +195,7 @@ def test_nothing_stays_on_a_node_when_nobody_listens_any_more(cluster: Any, tmp_
 def test_a_document_that_cannot_travel_is_told_as_it_is_told_here(cluster: Any, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     paths = [tmp_path / "pipe.pdf", tmp_path / "absent.pdf", *copies(tmp_path, "good")]
-    found = outcomes_of(cluster, paths, Reading(ready_of), tmp_path)
+    found = outcomes_of(cluster, paths, Job(ready_of), tmp_path)
     assert found["good"].result
     assert str(found["pipe"].error).startswith("pipe.pdf: a pipe cannot be read as a file")
     assert isinstance(found["absent"].error, UnreadablePdfError)
@@ -208,7 +208,7 @@ def name_of_process() -> str:
 
 @needs_ray
 def test_a_node_that_has_another_version_reads_nothing(cluster: Any, tmp_path: Path) -> None:
-    reading = Reading(ready_of, programs=name_of_process)
+    reading = Job(ready_of, programs=name_of_process)
     with pytest.raises(UsageError, match=r"^node .*: what reads documents there is not what is installed here\."):
         outcomes_of(cluster, copies(tmp_path, "good"), reading, tmp_path)
 
@@ -226,7 +226,7 @@ class Absent:
 @needs_ray
 def test_a_node_on_which_nothing_is_installed_ends_the_run(cluster: Any, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"cannot run what reads documents \(.*absent_here.*\)\. Install"):
-        outcomes_of(cluster, copies(tmp_path, "good"), Reading(Absent()), tmp_path)
+        outcomes_of(cluster, copies(tmp_path, "good"), Job(Absent()), tmp_path)
 
 
 @needs_ray
@@ -234,14 +234,14 @@ def test_a_node_on_which_nothing_is_installed_ends_the_run(cluster: Any, tmp_pat
 def test_an_address_without_a_cluster_is_named_at_once(address: str, tmp_path: Path) -> None:
     begin = time.monotonic()
     with pytest.raises(UsageError, match=f"no cluster can be reached at '{address}'"):
-        list(read_on_nodes(address, None, copies(tmp_path, "good"), Reading(ready_of), tmp_path))
+        list(read_on_nodes(address, None, copies(tmp_path, "good"), Job(ready_of), tmp_path))
     assert time.monotonic() - begin < 20
 
 
 def test_without_ray_the_run_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(PipelineError, match=r"Ray is not installed\. Install it: `make ray`"):
-        list(read_on_nodes(None, None, copies(tmp_path, "good"), Reading(ready_of), tmp_path))
+        list(read_on_nodes(None, None, copies(tmp_path, "good"), Job(ready_of), tmp_path))
 
 
 def test_an_address_is_of_a_cluster(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -7,31 +7,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.dataset.deltas import Line, Row, applied, apply_delta, delta
+from pipeline.dataset.deltas import Line, Values, applied, apply_delta, delta
 from pipeline.errors import DatasetError
 
 COLUMNS = ["unit_id", "title", "credit", "place"]
 VALUES = st.one_of(st.none(), st.text(max_size=2), st.integers(0, 2), st.sampled_from([0.0, 1.0]), st.booleans())
 
 
-def row(key: str, **cells: Any) -> Row:
+def row(key: str, **cells: Any) -> Values:
     return {"unit_id": key, "title": None, "credit": None, "place": [], **cells}
 
 
 @st.composite
-def rows(draw: st.DrawFn) -> list[Row]:
+def rows(draw: st.DrawFn) -> list[Values]:
     keys = draw(st.lists(st.sampled_from("abcdefghij"), unique=True))
     return [row(key, title=draw(VALUES), credit=draw(VALUES)) for key in keys]
 
 
 @given(rows(), rows())
-def test_applied_to_the_old_rows_a_delta_gives_the_new(old: list[Row], new: list[Row]) -> None:
+def test_applied_to_the_old_rows_a_delta_gives_the_new(old: list[Values], new: list[Values]) -> None:
     lines = json.loads(json.dumps(delta("unit_id", COLUMNS, old, new)))
     assert json.dumps(list(applied("unit_id", COLUMNS, old, lines))) == json.dumps(new)
 
 
 @given(rows(), rows())
-def test_a_delta_without_those_of_one_row_is_another(old: list[Row], new: list[Row]) -> None:
+def test_a_delta_without_those_of_one_row_is_another(old: list[Values], new: list[Values]) -> None:
     lines = delta("unit_id", COLUMNS, old, new)
     assert bool(lines) == (json.dumps(old) != json.dumps(new))
     assert len({line["key"] for line in lines}) == len(lines)
@@ -59,8 +59,8 @@ def test_values_that_python_takes_for_equal_differ() -> None:
 
 
 def test_a_new_column_changes_only_the_rows_that_have_a_value_in_it() -> None:
-    old: list[Row] = [{"unit_id": "a"}, {"unit_id": "b"}]
-    new: list[Row] = [{"unit_id": "a", "level": None}, {"unit_id": "b", "level": "3"}]
+    old: list[Values] = [{"unit_id": "a"}, {"unit_id": "b"}]
+    new: list[Values] = [{"unit_id": "a", "level": None}, {"unit_id": "b", "level": "3"}]
     lines = delta("unit_id", ["unit_id", "level"], old, new)
     assert [line["key"] for line in lines] == ["b"]
     assert list(applied("unit_id", ["unit_id", "level"], old, lines)) == new

@@ -18,7 +18,7 @@ from pipeline.findings import CODES, Accepted, Checked, FindingCode, Reading, fi
 from pipeline.findings.certified import certified
 from pipeline.findings.folding import folded
 from pipeline.findings.reference import findings_reference
-from pipeline.inputs import Outcome
+from pipeline.inputs import Ending
 from pipeline.keys import keyed, keys_by_record
 from pipeline.models import Finding, Specification
 from pipeline.publish import publish
@@ -256,7 +256,7 @@ def test_misreads_are_shown_first_and_counted_apart(tmp_path: Path) -> None:
     publish([judged], [], tmp_path / "out")
     shown = re.findall(r"^  (\S+) (\S+): 1$", shown_of(tmp_path / "out"), re.MULTILINE)
     assert shown == [("misread", "misread-contents-unmet"), ("error", "check-character"), ("warning", "title-differs")]
-    read = Outcome(Path("handbook.pdf"), Ready(facts_of(judged), Path(), None, {}), None, 1.0)
+    read = Ending(Path("handbook.pdf"), Ready(facts_of(judged), Path(), None, {}), None, 1.0)
     line = document_line("handbook.pdf", read)
     assert "1 misread 1 error 1 warning, not certified" in " ".join(line.split())
 

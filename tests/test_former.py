@@ -22,7 +22,7 @@ from pipeline.files import name_of
 from pipeline.findings import Checked
 from pipeline.findings.certified import certified
 from pipeline.former import Difference, Kept, NestedTexts, differences, held_in, last_good
-from pipeline.inputs import Outcome, find_documents
+from pipeline.inputs import Ending, find_documents
 from pipeline.models import Specification
 from pipeline.models.front import Change
 from pipeline.models.units import ContentArea, Section
@@ -196,10 +196,10 @@ REFUSED = NoLayoutError("no layout claims it", where="a.pdf", remedy="Look at it
 DAMAGED = finding(Checked.REPAIRED_PDF)
 
 
-def ended(path: Path, found: Specification | PipelineError) -> Outcome[Ready]:
+def ended(path: Path, found: Specification | PipelineError) -> Ending[Ready]:
     if isinstance(found, PipelineError):
-        return Outcome(path, None, found, 0.0)
-    return Outcome(path, made_ready(found, path.with_suffix(".ready")), None, 0.0)
+        return Ending(path, None, found, 0.0)
+    return Ending(path, made_ready(found, path.with_suffix(".ready")), None, 0.0)
 
 
 @pytest.mark.parametrize("whole_is_there", [False, True])

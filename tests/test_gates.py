@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.dataset.deltas import Row
+from pipeline.dataset.deltas import Values
 from pipeline.dataset.gates import (
     GATES,
     Tables,
@@ -29,7 +29,7 @@ from tests.factory import all_rows
 Gate = Callable[[Tables], Iterator[str]]
 
 
-def tables() -> dict[str, list[Row]]:
+def tables() -> dict[str, list[Values]]:
     return {table: [row.model_dump(mode="json") for row in rows] for table, rows in all_rows().items()}
 
 

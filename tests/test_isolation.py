@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import DamagedPdfError, OutOfMemoryError, PipelineError, TooSlowError, WorkerError
-from pipeline.inputs import Outcome
+from pipeline.inputs import Ending
 from pipeline.memory import data_size, limited
 from pipeline.models import Specification
 from pipeline.work import each, ready_of, run, specification_of
@@ -50,7 +50,7 @@ def allocate_on_bad(path: Path) -> tuple[Specification, float]:
     return specification_of(path)
 
 
-def outcomes_of(bad: Path, jobs: int, **settings: object) -> dict[str, Outcome[Specification]]:
+def outcomes_of(bad: Path, jobs: int, **settings: object) -> dict[str, Ending[Specification]]:
     found = run([bad, CLASSIC, TABLES], jobs, **{"task": specification_of, **settings})  # type: ignore[arg-type, var-annotated]
     outcomes = {outcome.path.stem: outcome for outcome in found}
     assert outcomes[CLASSIC.stem].result is not None

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.ledger import Fate, Ignore, Use, coverage_of
+from pipeline.ledger import Ignore, Tally, Use, coverage_of
 from tests.build import document, page, words
 
 DOCUMENT = document(page(words("one two three")), page(words("four five"), 2), page(words("six"), 3), file="book.pdf")
@@ -19,18 +19,20 @@ FATES = st.lists(
 
 
 def test_a_fate_reads_as_what_became_of_the_word() -> None:
-    assert str(Fate(Use.UNIT, None)) == "used: unit"
-    assert str(Fate(None, Ignore.LABEL)) == "ignored: printed-label"
+    assert str(Tally(Use.UNIT, None)) == "used: unit"
+    assert str(Tally(None, Ignore.LABEL)) == "ignored: printed-label"
 
 
 def test_words_of_the_same_text_have_fates_of_their_own() -> None:
     twice = document(page(words("again again")))
-    coverage = coverage_of(twice, {twice.pages[0].words[0].key: Fate(Use.UNIT, None)}, {1})
+    coverage = coverage_of(twice, {twice.pages[0].words[0].key: Tally(Use.UNIT, None)}, {1})
     assert (coverage.used, coverage.left_over) == ({"unit": 1}, 1)
 
 
 def test_sections_are_counted_apart() -> None:
-    fates = {word.key: Fate(Use.SECTION, None) for word in FIRST} | {word.key: Fate(Use.UNIT, None) for word in SECOND}
+    fates = {word.key: Tally(Use.SECTION, None) for word in FIRST} | {
+        word.key: Tally(Use.UNIT, None) for word in SECOND
+    }
     coverage = coverage_of(DOCUMENT, fates, {1, 2})
     assert coverage.sections == 3
     assert coverage.used == {"unit": 2}
@@ -38,14 +40,14 @@ def test_sections_are_counted_apart() -> None:
 
 
 def test_coverage_looks_at_the_given_pages_only() -> None:
-    coverage = coverage_of(DOCUMENT, {word.key: Fate(Use.UNIT, None) for word in FIRST}, {2, 3})
+    coverage = coverage_of(DOCUMENT, {word.key: Tally(Use.UNIT, None) for word in FIRST}, {2, 3})
     assert (coverage.words, coverage.used, coverage.left_over) == (3, {}, 3)
 
 
 @given(FATES, st.sets(st.integers(1, 3)))
 def test_coverage_adds_up(fates: list[Use | Ignore | None], pages: set[int]) -> None:
     given_fates = {
-        word.key: Fate(fate, None) if isinstance(fate, Use) else Fate(None, fate)
+        word.key: Tally(fate, None) if isinstance(fate, Use) else Tally(None, fate)
         for word, fate in zip(EVERY, fates, strict=True)
         if fate is not None
     }

@@ -12,7 +12,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.errors import NoLayoutError, PipelineError
 from pipeline.former import Held, NestedTexts
-from pipeline.inputs import Outcome
+from pipeline.inputs import Ending
 from pipeline.models import Specification
 from pipeline.naming import Names, files_apart, found_again
 from pipeline.publish import publish
@@ -39,11 +39,11 @@ def one(name: str, digit: str, file: str) -> Specification:
     return specification(specification_id=f"sample-body/{name}/i1", source=source(file, digit * 64))
 
 
-def ended(path: Path, found: Specification | PipelineError) -> Outcome[Ready]:
+def ended(path: Path, found: Specification | PipelineError) -> Ending[Ready]:
     if isinstance(found, PipelineError):
-        return Outcome(path, None, found, 0.0)
+        return Ending(path, None, found, 0.0)
     path.parent.mkdir(parents=True, exist_ok=True)
-    return Outcome(path, made_ready(found, path.with_suffix(".ready")), None, 0.0)
+    return Ending(path, made_ready(found, path.with_suffix(".ready")), None, 0.0)
 
 
 A, B = one("a", "1", "2024/h.pdf"), one("b", "2", "2025/h.pdf")

@@ -13,7 +13,7 @@ from pipeline.normalise import Normalised, normalise
 from pipeline.numbers import repairs
 from pipeline.tables import rows_of
 from pipeline.tables.reconciled import UnitConflictRow, UnitOfferRow, UnitRegisterRow
-from pipeline.terms import Origin, Ruling
+from pipeline.terms import CanonicalBy, Origin
 from tests.factory import outcome, place, qualification, source, specification, structure_row, unit
 
 NUMBER = "A/999/0001"
@@ -68,7 +68,7 @@ def conflicts(found: Normalised) -> list[UnitConflictRow]:
     return cast("list[UnitConflictRow]", found.rows["unit_conflicts"])
 
 
-def ruling(found: Normalised, field: str) -> tuple[Any, Ruling, tuple[str, ...]]:
+def ruling(found: Normalised, field: str) -> tuple[Any, CanonicalBy, tuple[str, ...]]:
     """The canonical value of a field of the only unit, the part that decided, and who prints it."""
     (row,) = register(found)
     (why,) = (why for why in row.why if why.field == field)
@@ -77,7 +77,7 @@ def ruling(found: Normalised, field: str) -> tuple[Any, Ruling, tuple[str, ...]]
 
 def test_one_value_is_canonical_without_a_contest() -> None:
     found = normalised(handbook("a", page={"credit_value": 5}), handbook("b", row={"credit_value": 5}))
-    assert ruling(found, "credit_value") == (5, Ruling.ONLY_VALUE, ("a/issue-1", "b/issue-1"))
+    assert ruling(found, "credit_value") == (5, CanonicalBy.ONLY_VALUE, ("a/issue-1", "b/issue-1"))
     assert conflicts(found) == []
 
 
@@ -93,7 +93,7 @@ def test_first_the_value_on_which_row_and_page_agree() -> None:
         handbook("b", page={"credit_value": 6}, issued="2020"),
         handbook("c", page={"credit_value": 6}, issued="2021"),
     )
-    assert ruling(found, "credit_value") == (5, Ruling.ROW_AND_PAGE, ("a/issue-1",))
+    assert ruling(found, "credit_value") == (5, CanonicalBy.ROW_AND_PAGE, ("a/issue-1",))
 
 
 def test_a_value_that_a_unit_has_from_its_row_is_no_agreement() -> None:
@@ -103,7 +103,7 @@ def test_a_value_that_a_unit_has_from_its_row_is_no_agreement() -> None:
         handbook("b", page={"credit_value": 6}),
         handbook("c", page={"credit_value": 6}),
     )
-    assert ruling(found, "credit_value")[:2] == (6, Ruling.MOST_OFFERS)
+    assert ruling(found, "credit_value")[:2] == (6, CanonicalBy.MOST_OFFERS)
     assert [(p.printed, p.origin) for p in offered(found)[0].prints if p.field == "credit_value"] == [("5", Origin.ROW)]
 
 
@@ -115,7 +115,7 @@ def test_then_the_value_of_most_handbooks_among_those_agreed() -> None:
         handbook("c", **both),
         *(handbook(name, page={"level": "4"}) for name in "defg"),
     )
-    assert ruling(found, "level") == ("3", Ruling.MOST_OFFERS, ("b/issue-1", "c/issue-1"))
+    assert ruling(found, "level") == ("3", CanonicalBy.MOST_OFFERS, ("b/issue-1", "c/issue-1"))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_then_that_of_the_newest_issue_where_it_can_be_told(
         handbook("a", page={"level": "A"}, issue=first[0], issued=first[1]),
         handbook("b", page={"level": "B"}, issue=second[0], issued=second[1]),
     )
-    assert ruling(found, "level")[:2] == (level, Ruling.NEWEST_ISSUE if level else Ruling.UNDECIDED)
+    assert ruling(found, "level")[:2] == (level, CanonicalBy.NEWEST_ISSUE if level else CanonicalBy.UNDECIDED)
 
 
 def test_a_conflict_names_each_value_with_who_prints_it_where() -> None:
@@ -157,7 +157,7 @@ def test_a_conflict_names_each_value_with_who_prints_it_where() -> None:
 
 def test_row_and_page_of_one_handbook_can_disagree() -> None:
     found = normalised(handbook("a", page={"guided_learning_hours": 5}, row={"guided_learning_hours": 55}))
-    assert ruling(found, "guided_learning_hours") == (None, Ruling.UNDECIDED, ())
+    assert ruling(found, "guided_learning_hours") == (None, CanonicalBy.UNDECIDED, ())
     assert [c.is_canonical for c in conflicts(found)] == [False, False]
     (offer,) = offered(found)
     assert offer.guided_learning_hours == 5
@@ -202,13 +202,13 @@ def test_the_newest_issue_of_a_family_feeds_the_register() -> None:
         handbook("a", page={"level": "3"}, issue="Version 1.11"),
     ]
     found = normalised(*issues)
-    assert ruling(found, "level") == ("3", Ruling.ONLY_VALUE, ("a/version-1.11",))
+    assert ruling(found, "level") == ("3", CanonicalBy.ONLY_VALUE, ("a/version-1.11",))
     assert {offer.issue: offer.feeds_register for offer in offered(found)} == {
         "Version 1.2": False,
         "Version 1.11": True,
     }
     found = normalised(*issues, all_issues=True)
-    assert ruling(found, "level") == ("3", Ruling.NEWEST_ISSUE, ("a/version-1.11",))
+    assert ruling(found, "level") == ("3", CanonicalBy.NEWEST_ISSUE, ("a/version-1.11",))
     assert all(offer.feeds_register for offer in offered(found))
 
 
@@ -289,7 +289,7 @@ def test_offers_and_register_fit_together(shelf: list[Specification], all_issues
         prints = [p for offer in offered(found) if offer.unit_register_id == row.unit_register_id for p in offer.prints]
         for why in row.why:
             value = getattr(row, why.field)
-            assert (value is None) == (why.rule is Ruling.UNDECIDED) == (not why.specification_ids)
+            assert (value is None) == (why.rule is CanonicalBy.UNDECIDED) == (not why.specification_ids)
             assert value is None or str(value) in {p.printed for p in prints if p.field == why.field}
 
 

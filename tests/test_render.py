@@ -15,7 +15,7 @@ from pipeline.cli import main
 from pipeline.cli_inspect import inspect, inspect_value
 from pipeline.errors import UnreadablePdfError, UsageError
 from pipeline.extraction import extract
-from pipeline.ledger import Fate, Ignore, Use
+from pipeline.ledger import Ignore, Tally, Use
 from pipeline.models import Box
 from pipeline.pages import Page, Word
 from pipeline.read import read_document
@@ -50,7 +50,7 @@ def pdf(path: Path, rotation: int = 0, draw: bool = False) -> Page:
     return read_document(path).pages[0]
 
 
-def drawn(path: Path, number: int, fates: Mapping[tuple[int, int], Fate]) -> Image.Image:
+def drawn(path: Path, number: int, fates: Mapping[tuple[int, int], Tally]) -> Image.Image:
     with Image.open(BytesIO(picture_of(read_document(path), number, path, fates))) as picture:
         return picture.convert("RGB")
 
@@ -105,7 +105,7 @@ def test_the_picture_has_the_page_s_size_and_a_legend_below(tmp_path: Path) -> N
 def test_words_are_boxed_where_they_are_shown(tmp_path: Path, rotation: int) -> None:
     page = pdf(tmp_path / "a.pdf", rotation)
     alpha, omega = words(page)
-    picture = drawn(tmp_path / "a.pdf", 1, {(1, alpha.nth): Fate(Use.UNIT, None)})
+    picture = drawn(tmp_path / "a.pdf", 1, {(1, alpha.nth): Tally(Use.UNIT, None)})
     assert picture.width == pytest.approx((400 if rotation in {90, 270} else 300) * SCALE, abs=1)
     outside = Image.new("RGB", picture.size, "white")
     outside.paste(picture.crop((0, 0, picture.width, round(page.height * SCALE))))
@@ -122,13 +122,13 @@ def test_a_box_has_the_colour_of_the_word_s_fate(tmp_path: Path) -> None:
     alpha, omega = words(page)
     colours = set()
     for use in Use:
-        picture = drawn(tmp_path / "a.pdf", 1, {(1, alpha.nth): Fate(use, None)})
+        picture = drawn(tmp_path / "a.pdf", 1, {(1, alpha.nth): Tally(use, None)})
         assert is_red(colour_of(picture, omega)), "what has no fate is red"
         assert not is_red(colour_of(picture, alpha))
         colours.add(colour_of(picture, alpha))
     assert len(colours) == len(Use)
     for rule in Ignore:
-        picture = drawn(tmp_path / "a.pdf", 1, {(1, alpha.nth): Fate(None, rule)})
+        picture = drawn(tmp_path / "a.pdf", 1, {(1, alpha.nth): Tally(None, rule)})
         assert is_grey(colour_of(picture, alpha))
 
 

@@ -24,7 +24,7 @@ from pipeline.cli_summary import summary
 from pipeline.counts import count_of
 from pipeline.errors import NoLayoutError
 from pipeline.former import Difference
-from pipeline.inputs import Outcome
+from pipeline.inputs import Ending
 from pipeline.publish import Failure
 from pipeline.publish.told import State, Told, new_since, state_of
 from tests.scoring import ROOT
@@ -247,7 +247,7 @@ def test_the_table_keeps_its_columns_beside_long_names(width: int, monkeypatch: 
     monkeypatch.setenv("COLUMNS", str(width))
     table = _Table(2, None, str)
     for name in (f"{'long-' * 40}1.pdf", "\u65e5" * 60 + ".pdf"):
-        table.tell(Outcome(Path(name), None, NoLayoutError("it is none", where=name, remedy=""), 3.2))
+        table.tell(Ending(Path(name), None, NoLayoutError("it is none", where=name, remedy=""), 3.2))
     console = Console(width=width, file=io.StringIO(), force_terminal=False)
     console.print(table.shown())
     assert isinstance(console.file, io.StringIO)

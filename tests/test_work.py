@@ -17,7 +17,7 @@ import pytest
 
 from pipeline.errors import UnreadablePdfError, UsageError, WorkerError
 from pipeline.extraction import extract
-from pipeline.inputs import Outcome, are_samples, find_documents, largest_first
+from pipeline.inputs import Ending, are_samples, find_documents, largest_first
 from pipeline.models import Specification
 from pipeline.read import read_document
 from pipeline.work import each, run, specification_of
@@ -82,11 +82,11 @@ from tests.test_work import hang_on_bad
 """
 
 
-def outcomes_of(*paths: Path, jobs: int = 2, **settings: object) -> dict[str, Outcome[Specification]]:
+def outcomes_of(*paths: Path, jobs: int = 2, **settings: object) -> dict[str, Ending[Specification]]:
     return {outcome.path.stem: outcome for outcome in run(paths, jobs, **{"task": specification_of, **settings})}  # type: ignore[arg-type, var-annotated]
 
 
-def error_of(outcome: Outcome[Specification]) -> WorkerError:
+def error_of(outcome: Ending[Specification]) -> WorkerError:
     assert outcome.result is None
     assert isinstance(outcome.error, WorkerError)
     assert outcome.error.where == outcome.path.name

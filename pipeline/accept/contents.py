@@ -11,7 +11,7 @@ from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
 from pipeline.accept.page_numbers import printed_numbers
-from pipeline.accept.zones import Part
+from pipeline.accept.zones import ZoneKind
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification
 
@@ -61,7 +61,7 @@ def entries_of(evidence: Evidence) -> Sequence[Entry]:
     """The entries of the table of contents, in printed order; a page without its heading or leaders has none."""
     entries: list[Entry] = []
     for zone in evidence.zones:
-        if zone.part not in (Part.COVER, Part.FRONT):
+        if zone.part not in (ZoneKind.COVER, ZoneKind.FRONT):
             continue
         for number, page in groupby(evidence.lines_in(zone), key=lambda line: line.page):
             height = evidence.pages[number - 1].height

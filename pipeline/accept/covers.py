@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
-from pipeline.accept.zones import Part
+from pipeline.accept.zones import ZoneKind
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, Qualification, Specification
 
@@ -53,7 +53,7 @@ def _cover(evidence: Evidence, title: str, place: tuple[Box, ...]) -> str | None
         large = [
             line
             for line in evidence.lines[number]
-            if line.size >= size and evidence.zone_of(line).part is not Part.UNIT and not _OF_UNIT.search(line.text)
+            if line.size >= size and evidence.zone_of(line).part is not ZoneKind.UNIT and not _OF_UNIT.search(line.text)
         ]
         if number != page and (found := next((line for line in large if QUALIFIES.search(line.text)), None)):
             return found.text

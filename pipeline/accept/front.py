@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from pipeline.accept.covers import QUALIFIES
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line, stands_in
-from pipeline.accept.zones import Part
+from pipeline.accept.zones import ZoneKind
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification
 
@@ -56,7 +56,7 @@ def unread_changes(evidence: Evidence, specification: Specification) -> Iterator
         yield finding(Accepted.MISREAD_LOST_CHANGE, message, record="changes", place=place)
         return
     for zone in evidence.zones:
-        if zone.part is Part.UNIT and len(evidence.zones) > _WHOLE_HANDBOOK:
+        if zone.part is ZoneKind.UNIT and len(evidence.zones) > _WHOLE_HANDBOOK:
             continue
         lines = evidence.lines_in(zone)
         for at, line in enumerate(lines):

@@ -11,7 +11,7 @@ from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
 from pipeline.accept.published import front_texts
 from pipeline.accept.tables import column_names
-from pipeline.accept.zones import Part
+from pipeline.accept.zones import ZoneKind
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, Specification
 
@@ -122,7 +122,7 @@ def lost_rules(evidence: Evidence, specification: Specification) -> Iterator[Fou
         said = [m[0] for start, m in found if start + m.start() <= len(line.text)]
         if fold(line.text.partition(":")[0]) in groups:  # 'Mandatory Group: learners must achieve all units'
             said = [text for text in said if re.search(r"\d", text)]
-        if said and not any(fold(text) in texts for text in said) and evidence.zone_of(line).part is not Part.UNIT:
+        if said and not any(fold(text) in texts for text in said) and evidence.zone_of(line).part is not ZoneKind.UNIT:
             message = f"'{line.text[:_SHOWN]}' says what must be achieved, and no rule has it"
             yield finding(Accepted.MISREAD_LOST_RULE, message, record="rules", place=(line.box,))
 
@@ -158,7 +158,7 @@ def lost_tests(evidence: Evidence, specification: Specification) -> Iterator[Fou
                 yield finding(Accepted.MISREAD_LOST_TEST, message, record="external_assessments", place=(line.box,))
 
 
-def test_lengths(evidence: Evidence, specification: Specification) -> Iterator[Found]:
+def lengths_of_tests(evidence: Evidence, specification: Specification) -> Iterator[Found]:
     """The minutes of a test are those that its printed length says."""
     for test in specification.external_assessments:
         said = _minutes(test.length or "")
@@ -181,4 +181,4 @@ def _holds(box: Box, line: Line) -> bool:
     return box.y0 - 1 < (line.y0 + line.y1) / 2 < box.y1 + 1 and box.x0 - 2 < (line.x0 + line.x1) / 2 < box.x1 + 2
 
 
-CHECKS = (lost_changes, no_rules, lost_rules, uncounted_credits, lost_tests, test_lengths)
+CHECKS = (lost_changes, no_rules, lost_rules, uncounted_credits, lost_tests, lengths_of_tests)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
-from pipeline.accept.zones import Part
+from pipeline.accept.zones import ZoneKind
 from pipeline.models import Box
 from pipeline.pages import Word
 
@@ -75,7 +75,7 @@ def said_in(text: str) -> Iterator[tuple[str, str]]:
 def measures(evidence: Evidence) -> Iterator[Measure]:
     """What labels at the start of rows and sentences give on the pages before and behind the units."""
     for zone in evidence.zones:
-        if zone.part is Part.UNIT:
+        if zone.part is ZoneKind.UNIT:
             continue
         lines = evidence.lines_in(zone)
         for at, line in enumerate(lines):

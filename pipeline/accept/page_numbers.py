@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line, stands_in
 from pipeline.accept.placed import key_of
-from pipeline.accept.zones import Part
+from pipeline.accept.zones import ZoneKind
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, PageRun, Specification
 from pipeline.pages import Page
@@ -255,9 +255,11 @@ def pages_without_words(evidence: Evidence, specification: Specification) -> Ite
     """
     for page in evidence.pages:
         zones = [zone for zone in evidence.zones if page.number in zone.pages]
-        inside = any(zone.part is Part.UNIT and zone.start[0] < page.number < zone.end[0] for zone in zones)
+        inside = any(zone.part is ZoneKind.UNIT and zone.start[0] < page.number < zone.end[0] for zone in zones)
         drawn = bool(page.rulings or page.fills or page.ticks)
-        if not page.words and ((inside and drawn) or (page.pictures and (inside or zones[0].part is not Part.BACK))):
+        if not page.words and (
+            (inside and drawn) or (page.pictures and (inside or zones[0].part is not ZoneKind.BACK))
+        ):
             yield finding(
                 Accepted.MISREAD_PAGE_WITHOUT_TEXT,
                 f"page {page.number} has no words",

@@ -12,7 +12,7 @@ from pipeline.accept.inside import text_in
 from pipeline.accept.lines import Line
 from pipeline.accept.measured import CREDIT, GUIDED, LEVEL, TOTAL, Measure, headed_by, measures, said_in
 from pipeline.accept.naming import called
-from pipeline.accept.zones import Part
+from pipeline.accept.zones import ZoneKind
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, Place, Qualification, Specification
 
@@ -186,7 +186,7 @@ def lost_numbers(evidence: Evidence, specification: Specification) -> Iterator[F
     printed = [
         line
         for zone in evidence.zones
-        if zone.part is not Part.UNIT
+        if zone.part is not ZoneKind.UNIT
         for line in evidence.lines_in(zone)
         if any(fold(number) not in known for number in _NUMBER.findall(line.text))
     ]
@@ -218,7 +218,7 @@ def lost_credits(evidence: Evidence, specification: Specification) -> Iterator[F
 def _sentences(evidence: Evidence) -> Iterator[tuple[Line, str]]:
     """Each line before and behind the units, with the text of some lines from it on."""
     for zone in evidence.zones:
-        lines = () if zone.part is Part.UNIT else evidence.lines_in(zone)
+        lines = () if zone.part is ZoneKind.UNIT else evidence.lines_in(zone)
         for at, line in enumerate(lines):
             yield line, " ".join(other.text for other in lines[at : at + _SENTENCE])
 
@@ -239,7 +239,7 @@ def lost_statements(evidence: Evidence, specification: Specification) -> Iterato
 def _labelled(evidence: Evidence, label: re.Pattern[str]) -> Iterator[tuple[Line, Line]]:
     """The rows of the front that are a label and the one text beside it, which is no further label."""
     for zone in evidence.zones:
-        lines = () if zone.part is Part.UNIT else evidence.lines_in(zone)
+        lines = () if zone.part is ZoneKind.UNIT else evidence.lines_in(zone)
         for _, runs in groupby(lines, key=lambda line: (line.page, line.row)):
             row = list(runs)
             if len(row) != _PAIR or row[1].bold or not row[0].text[0].isupper():

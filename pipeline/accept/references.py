@@ -10,7 +10,7 @@ from itertools import groupby
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
 from pipeline.accept.tables import heads_on
-from pipeline.accept.zones import Part
+from pipeline.accept.zones import ZoneKind
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Specification
 
@@ -35,7 +35,7 @@ def unread_references(evidence: Evidence, specification: Specification) -> Itera
     One in a sentence speaks of another unit; one alone in its row behind all units is an example.
     """
     known = known_numbers(specification)
-    back = [line for zone in evidence.zones if zone.part is Part.BACK for line in evidence.lines_in(zone)]
+    back = [line for zone in evidence.zones if zone.part is ZoneKind.BACK for line in evidence.lines_in(zone)]
     rows = Counter((line.page, line.row) for line in back)
     for lines in evidence.lines.values():
         for line in lines:

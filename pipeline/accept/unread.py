@@ -14,7 +14,7 @@ from pipeline.accept.folding import AGAIN, fold
 from pipeline.accept.lines import Line, stands_in
 from pipeline.accept.placed import key_of
 from pipeline.accept.published import front_texts, joined, texts_of
-from pipeline.accept.zones import Part, boxes_in
+from pipeline.accept.zones import ZoneKind, boxes_in
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Box, Item, Specification, Unit
 from pipeline.pages import Shown
@@ -70,7 +70,7 @@ def unread_text(evidence: Evidence, specification: Specification) -> Iterator[Fo
             rows[box.page].append(box)
     front = front_texts(specification)
     for zone in evidence.zones:
-        if zone.part is not Part.UNIT or zone.unit is None:
+        if zone.part is not ZoneKind.UNIT or zone.unit is None:
             continue
         own = evidence.texts_of(zone.unit)
         texts, heads = (own.records, own.sections, front), _head_texts(zone.unit)

@@ -28,7 +28,7 @@ _MATTER = re.compile(
 )
 
 
-class Part(StrEnum):
+class ZoneKind(StrEnum):
     """What part of a handbook a zone is."""
 
     COVER = "cover"
@@ -41,7 +41,7 @@ class Part(StrEnum):
 class Zone:
     """From ``start`` to before ``end``, each (page, points from its top); ``unit`` for the zone of a unit."""
 
-    part: Part
+    part: ZoneKind
     start: Point
     end: Point
     unit: Unit | None = None
@@ -64,9 +64,9 @@ def zones_of(
     found = list(_before(pages[0].number, starts[0][0]))
     back = _back(lines, starts[-1][1], end)
     for (start, unit), following in zip(starts, [*(start for start, _ in starts[1:]), back], strict=True):
-        found.append(Zone(Part.UNIT, start, following, unit))
+        found.append(Zone(ZoneKind.UNIT, start, following, unit))
     if back < end:
-        found.append(Zone(Part.BACK, back, end))
+        found.append(Zone(ZoneKind.BACK, back, end))
     return tuple(found)
 
 
@@ -89,9 +89,9 @@ def _before(first: int, end: Point) -> Iterator[Zone]:
     """Cover and front: the first page, and what follows it."""
     cover = min((first + 1, 0.0), end)
     if cover > (first, 0.0):
-        yield Zone(Part.COVER, (first, 0.0), cover)
+        yield Zone(ZoneKind.COVER, (first, 0.0), cover)
     if end > cover:
-        yield Zone(Part.FRONT, cover, end)
+        yield Zone(ZoneKind.FRONT, cover, end)
 
 
 def _back(lines: Mapping[int, Sequence[Line]], last: Unit, end: Point) -> Point:

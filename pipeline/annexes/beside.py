@@ -9,7 +9,7 @@ from pipeline.annexes.assessments import read_external_assessments
 from pipeline.annexes.mappings import read_mappings, unit_names
 from pipeline.findings import Found
 from pipeline.geometry.text import Lexicon
-from pipeline.ledger import Fate, Ignore, Use
+from pipeline.ledger import Ignore, Tally, Use
 from pipeline.models import ExternalAssessment, StructureRow, Unit
 from pipeline.models import Mapping as MappingRecord
 from pipeline.sheets.parts import Sheets
@@ -20,7 +20,7 @@ class Annexes(NamedTuple):
 
     mappings: tuple[MappingRecord, ...]
     external_assessments: tuple[ExternalAssessment, ...]
-    fates: Mapping[tuple[int, int], Fate]
+    fates: Mapping[tuple[int, int], Tally]
     findings: tuple[Found, ...]
 
 
@@ -34,7 +34,7 @@ def read_annexes(
     """What is printed outside the units; `inside` names the words of units by (page, nth)."""
     mapped = read_mappings(sheets, lexicon, unit_names(units, structure), inside)
     tests = read_external_assessments(sheets, lexicon, inside)
-    fates = {word.key: Fate(Use.MAPPING, None) for word in mapped.words}
-    fates |= {word.key: Fate(None, Ignore.TABLE_HEAD) for word in mapped.heads}
-    fates |= {word.key: Fate(Use.EXTERNAL_ASSESSMENT, None) for word in tests.words}
+    fates = {word.key: Tally(Use.MAPPING, None) for word in mapped.words}
+    fates |= {word.key: Tally(None, Ignore.TABLE_HEAD) for word in mapped.heads}
+    fates |= {word.key: Tally(Use.EXTERNAL_ASSESSMENT, None) for word in tests.words}
     return Annexes(mapped.records, tests.records, fates, (*mapped.findings, *tests.findings))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.annexes.listings import coded_in
 from pipeline.annexes.marks import TICK, Standard, mappings_of
 from pipeline.geometry.text import Lexicon
-from pipeline.ledger import Fate, Ignore, Use
+from pipeline.ledger import Ignore, Tally, Use
 from pipeline.models import Mapping, Unit
 from pipeline.pages import Word
 from pipeline.sheets.parts import Cell, Line, Row, Sheets, Table
@@ -26,7 +26,7 @@ class Within(NamedTuple):
     """The mappings of one unit, without its number, and what became of the words of its grids by (page, nth)."""
 
     records: tuple[Mapping, ...]
-    fates: dict[tuple[int, int], Fate]
+    fates: dict[tuple[int, int], Tally]
 
     def of(self, unit: Unit) -> Iterator[Mapping]:
         """The mappings with the number of the unit that the grids stand in."""
@@ -62,14 +62,14 @@ def read_within(tables: Iterable[Printed], lexicon: Lexicon, own: Iterable[Word]
     A table of other shape, or of a scheme that neither its head nor the lines above it name, is none of them.
     """
     standards: list[Standard] = []
-    fates: dict[tuple[int, int], Fate] = {}
+    fates: dict[tuple[int, int], Tally] = {}
     own_keys = {word.key for word in own}
     for table, keys, above in tables:
         if own_keys.issuperset(keys) and (found := _grid(table, above)):
             standards += found
             head = [word for cell in table.all_rows[0].parts for word in cell.words]
-            fates |= dict.fromkeys(keys, Fate(Use.MAPPING, None))
-            fates |= {word.key: Fate(None, Ignore.TABLE_HEAD) for word in head}
+            fates |= dict.fromkeys(keys, Tally(Use.MAPPING, None))
+            fates |= {word.key: Tally(None, Ignore.TABLE_HEAD) for word in head}
     return Within(tuple(mappings_of(standards, lexicon)), fates)
 
 

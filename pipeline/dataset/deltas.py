@@ -20,11 +20,11 @@ from typing import Any
 
 from pipeline.errors import DatasetError
 
-Row = dict[str, Any]
+Values = dict[str, Any]
 Line = dict[str, Any]
 
 
-def delta(key: str, columns: Sequence[str], old: Collection[Row], new: Collection[Row]) -> list[Line]:
+def delta(key: str, columns: Sequence[str], old: Collection[Values], new: Collection[Values]) -> list[Line]:
     """The lines from the old rows to the new: DEL, then ADD and MOD in the new order.
 
     `key` is the column that tells the rows of a table apart, `columns` are those of the new table: a column that is
@@ -47,7 +47,7 @@ def delta(key: str, columns: Sequence[str], old: Collection[Row], new: Collectio
     return lines
 
 
-def applied(key: str, columns: Sequence[str], old: Iterable[Row], lines: Iterable[Line]) -> Iterator[Row]:
+def applied(key: str, columns: Sequence[str], old: Iterable[Values], lines: Iterable[Line]) -> Iterator[Values]:
     """The new rows, from the old ones and the lines between them; `columns` are those of the new table."""
     by_key = {line["key"]: line for line in lines}
     placed = {line["at"]: line["after"] for line in by_key.values() if "at" in line}
@@ -63,7 +63,7 @@ def applied(key: str, columns: Sequence[str], old: Iterable[Row], lines: Iterabl
         at += 1
 
 
-def apply_delta(rows: Iterable[Row], lines: Iterable[Line], columns: Sequence[str] = ()) -> list[Row]:
+def apply_delta(rows: Iterable[Values], lines: Iterable[Line], columns: Sequence[str] = ()) -> list[Values]:
     """The rows of the newer table, from those of the older one and the lines between them, in their order.
 
     Rows are dictionaries whose first name is the table's key. `columns` are those of the newer table; by default those
@@ -76,7 +76,7 @@ def apply_delta(rows: Iterable[Row], lines: Iterable[Line], columns: Sequence[st
     return list(applied(key, list(columns or like), old, found))
 
 
-def _refuse_others(old: Mapping[Any, Row], lines: Iterable[Line]) -> None:
+def _refuse_others(old: Mapping[Any, Values], lines: Iterable[Line]) -> None:
     """Refuse rows that lack one that the lines change, have it otherwise, or have one that they add."""
     for line in lines:
         key, row = line["key"], old.get(line["key"])
@@ -93,7 +93,7 @@ def _refuse_others(old: Mapping[Any, Row], lines: Iterable[Line]) -> None:
         raise DatasetError(what, where="a delta", remedy="Apply the deltas of all versions in turn, none left out")
 
 
-def _staying(key: str, columns: Sequence[str], old: Iterable[Row], lines: Mapping[Any, Line]) -> Iterator[Row]:
+def _staying(key: str, columns: Sequence[str], old: Iterable[Values], lines: Mapping[Any, Line]) -> Iterator[Values]:
     """The rows that keep their order, as they are now."""
     for row in old:
         line = lines.get(row[key])
@@ -103,11 +103,11 @@ def _staying(key: str, columns: Sequence[str], old: Iterable[Row], lines: Mappin
             yield line["after"]
 
 
-def _in_columns(row: Row, columns: Sequence[str]) -> Row:
+def _in_columns(row: Values, columns: Sequence[str]) -> Values:
     return {name: row.get(name) for name in columns}
 
 
-def _mark(row: Row) -> bytes:
+def _mark(row: Values) -> bytes:
     """A mark that is another for every other row, unlike the row: to Python, 1, 1.0 and True are the same."""
     return blake2b(json.dumps(row).encode(), digest_size=16).digest()
 

@@ -13,7 +13,7 @@ from functools import cache
 
 import jsonschema_rs
 
-from pipeline.dataset.deltas import Row
+from pipeline.dataset.deltas import Values
 from pipeline.dataset.package import foreign_keys, key_of
 from pipeline.findings import CODES
 from pipeline.handbooks import FIELDS
@@ -21,7 +21,7 @@ from pipeline.schemas import row_schema
 from pipeline.tables import TABLES
 from pipeline.tables.rules import rules_of
 
-Tables = Mapping[str, Collection[Row]]
+Tables = Mapping[str, Collection[Values]]
 """Rows by table name; every table is there."""
 
 
@@ -109,7 +109,7 @@ def the_register_has_what_handbooks_offer(tables: Tables) -> Iterator[str]:
 def conflicts_have_several_values(tables: Tables) -> Iterator[str]:
     """A conflict has at least two values, of which that of the register, and no other, is canonical."""
     register = {row["unit_register_id"]: row for row in tables["unit_register"]}
-    values: dict[tuple[str, str], list[Row]] = {}
+    values: dict[tuple[str, str], list[Values]] = {}
     for row in tables["unit_conflicts"]:
         values.setdefault((row["unit_register_id"], row["field"]), []).append(row)
     for (key, field), rows in values.items():
@@ -134,7 +134,7 @@ def places_are_in_the_file(tables: Tables) -> Iterator[str]:
                     yield f"{table} '{row[key_of(table)]}': a box of its place is upside down"
 
 
-def _pages_of(row: Row) -> Iterator[tuple[str, str, list[int]]]:
+def _pages_of(row: Values) -> Iterator[tuple[str, str, list[int]]]:
     """Each column of pages, the column with the specification that they are of, and the pages."""
     if row.get("page"):
         yield "page", "specification_id", [row["page"]]

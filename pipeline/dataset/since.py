@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pipeline.compare import compare
 from pipeline.dataset import versions
-from pipeline.dataset.deltas import Line, Row, applied, delta
+from pipeline.dataset.deltas import Line, Values, applied, delta
 from pipeline.dataset.stored import StoredRows
 from pipeline.errors import DatasetError, PipelineError
 from pipeline.files import whole_file
@@ -170,7 +170,7 @@ def _lineage(version: Path) -> Iterator[str]:
         found = versions.former_of(found)
 
 
-def _issue_before(row: Row, old: Mapping[str, Row], new: Mapping[str, Row]) -> str | None:
+def _issue_before(row: Values, old: Mapping[str, Values], new: Mapping[str, Values]) -> str | None:
     """The issue that a new one comes after: among those that are there, else the newest of those that were."""
     if row["supersedes"] in new:
         return str(row["supersedes"])
@@ -178,11 +178,11 @@ def _issue_before(row: Row, old: Mapping[str, Row], new: Mapping[str, Row]) -> s
     return str(max(older, key=_order)["specification_id"]) if older else None
 
 
-def _order(row: Row) -> tuple[str, tuple[int, ...]]:
+def _order(row: Values) -> tuple[str, tuple[int, ...]]:
     return row["issued"] or "", numeric_parts(row["issue"])
 
 
-def _named(row: Row) -> tuple[str, str, str, str | None]:
+def _named(row: Values) -> tuple[str, str, str, str | None]:
     return row["family_id"], row["specification_id"], row["title"], row["issue"]
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.dataset.deltas import Row
+from pipeline.dataset.deltas import Values
 from pipeline.publish.parquet import count_rows, read_batches, read_schema
 
 _AT_ONCE = 1024  # rows
 
 
-class StoredRows(Collection[Row]):
+class StoredRows(Collection[Values]):
     """Rows as JSON has them (dates as '2017-04-01'); of them no more is in memory than some at a time."""
 
     def __init__(self, path: Path, *, without: Collection[str] = ()) -> None:
@@ -29,7 +29,7 @@ class StoredRows(Collection[Row]):
         """How many rows there are."""
         return count_rows(self._path)
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[Values]:
         """The rows in order."""
         for batch in read_batches(self._path, self.columns, _AT_ONCE):
             for row in batch.to_pylist():
@@ -42,7 +42,7 @@ class StoredRows(Collection[Row]):
         return any(row == one for one in self)
 
 
-def json_parts(tables: Mapping[str, Collection[Row]]) -> Iterator[str]:
+def json_parts(tables: Mapping[str, Collection[Values]]) -> Iterator[str]:
     """The text that `json.dumps` gives of lists of rows by table, in parts."""
     yield "{"
     for n, (table, rows) in enumerate(tables.items()):

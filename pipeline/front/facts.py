@@ -17,7 +17,7 @@ from pipeline.front.naming import TITLE, Names
 from pipeline.front.patterns import words
 from pipeline.front.phrases import is_rule, sentences
 from pipeline.front.statements import Form, Heading, Statement
-from pipeline.front.whose import UNCLEAR, Numbers, Part, Whose
+from pipeline.front.whose import UNCLEAR, Numbers, Share, Whose
 from pipeline.front.wording import NEVER, Wording
 from pipeline.pages import Word
 from pipeline.wording.folding import folded
@@ -87,7 +87,7 @@ def facts_in(statements: Sequence[Statement], names: Names) -> list[Fact]:
         for statement, own, of_one in dated if wording in DATES else read:
             for said in reader.read(statement, of_one):
                 text, words = said
-                parts = [Part(text, tuple(words), own)] if of_one else whose.parts(text, words, own)
+                parts = [Share(text, tuple(words), own)] if of_one else whose.parts(text, words, own)
                 found += (Fact(wording.name, *part, reader.in_passing) for part in parts)
     once: dict[tuple[str, Numbers | None, str], Fact] = {}
     for fact in found:

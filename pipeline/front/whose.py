@@ -87,7 +87,7 @@ _ALL = re.compile(
 )
 
 
-class Part(NamedTuple):
+class Share(NamedTuple):
     """What a text says of some qualifications: its words, and their numbers; None for all of the handbook's."""
 
     text: str
@@ -151,13 +151,13 @@ class Whose:
         beside = (self._of_number(text) for text in statement.beside)
         return found if found is not None else next((own for own in beside if own is not None), None)
 
-    def parts(self, text: str, words: Sequence[Word], own: Numbers | None) -> list[Part]:
+    def parts(self, text: str, words: Sequence[Word], own: Numbers | None) -> list[Share]:
         """A text in parts, each with whose it is: of those that its clauses name, else of `own`."""
-        whole = Part(text, tuple(words), own)
+        whole = Share(text, tuple(words), own)
         if not self._several:
             return [whole]
         printed = list(words) if len(words) == len(text.split()) else None
-        found: list[Part] = []
+        found: list[Share] = []
         at, before = 0, own
         for clause in _clauses(text):
             end = at + len(clause.split())
@@ -167,11 +167,11 @@ class Whose:
                 before = named
             elif not (found and _GOES_ON.match(clause)):
                 before = own
-            part = Part(clause, tuple(printed[at:end]) if printed is not None else tuple(words), before)
+            part = Share(clause, tuple(printed[at:end]) if printed is not None else tuple(words), before)
             if found and found[-1].numbers == before:
                 last = found.pop()
                 both = (*last.words, *part.words) if printed is not None else part.words
-                part = Part(f"{last.text} {clause}", both, before)
+                part = Share(f"{last.text} {clause}", both, before)
             found.append(part)
             at = end
         return [_without_conjunction(part) if printed is not None else part for part in found]
@@ -186,7 +186,7 @@ class Whose:
             read = [(one, tuple(part), find_qualification_numbers(one)) for one, part in statement.sentences]
             others = [bool(found) and not self._own([one.canonical for one in found]) for _, _, found in read]
             parts = [
-                Part(one, part, UNCLEAR if other else own) for (one, part, _), other in zip(read, others, strict=True)
+                Share(one, part, UNCLEAR if other else own) for (one, part, _), other in zip(read, others, strict=True)
             ]
             parts = parts if any(others) else []
         parts = [part._replace(numbers=UNCLEAR) if self._shares_dates(part) else part for part in parts]
@@ -194,7 +194,7 @@ class Whose:
             return [(statement, parts[0].numbers if parts else own)]
         return [(replace(statement, text=part.text, words=part.words), part.numbers) for part in parts]
 
-    def _shares_dates(self, part: Part) -> bool:
+    def _shares_dates(self, part: Share) -> bool:
         """Whether a text gives several dates to several qualifications: '1 May for the Award and 1 June for the …'."""
         return self._several and are_dated(part.text) and len(part.numbers or ()) > 1
 
@@ -327,9 +327,9 @@ class Whose:
         return known and (level, kind) not in own and not self._titled(text)
 
 
-def _without_conjunction(part: Part) -> Part:
+def _without_conjunction(part: Share) -> Share:
     """'and the Certificate is …' -> 'the Certificate is …'."""
-    return Part(part.text.partition(" ")[2], part.words[1:], part.numbers) if _JOINS.match(part.text) else part
+    return Share(part.text.partition(" ")[2], part.words[1:], part.numbers) if _JOINS.match(part.text) else part
 
 
 def _level(name: Name) -> str | None:

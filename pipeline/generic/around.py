@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline.geometry.lines import Line, lines_of, runs_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
-from pipeline.ledger import Fate, Ignore
+from pipeline.ledger import Ignore, Tally
 from pipeline.models import Around
 from pipeline.outline.flow import Piece, RowPiece, lines_in
 from pipeline.pages import Document, Word
@@ -26,7 +26,7 @@ _COUNTS = "\u2026"
 
 
 def labels_of(
-    pieces: Iterable[tuple[Piece, str | None]], fates: Mapping[tuple[int, int], Fate], lexicon: Lexicon
+    pieces: Iterable[tuple[Piece, str | None]], fates: Mapping[tuple[int, int], Tally], lexicon: Lexicon
 ) -> Iterator[Around]:
     """The labels and heads of each unit, whose title stands beside its lines and rows, and of what is outside them.
 
@@ -43,7 +43,7 @@ def labels_of(
             yield Around(kind=AroundKind.LABEL, unit=title, text=text, place=place_of(words))
 
 
-def _runs(piece: Piece, fates: Mapping[tuple[int, int], Fate]) -> Iterator[list[Word]]:
+def _runs(piece: Piece, fates: Mapping[tuple[int, int], Tally]) -> Iterator[list[Word]]:
     """The words of a line, or of each cell of a row, that follow each other and are labels."""
     parts = [cell.words for cell in piece.cells] if isinstance(piece, RowPiece) else [piece.words]
     for words in parts:
@@ -59,11 +59,11 @@ def _runs(piece: Piece, fates: Mapping[tuple[int, int], Fate]) -> Iterator[list[
             yield run
 
 
-def running_of(document: Document, fates: Mapping[tuple[int, int], Fate]) -> Iterator[Around]:
+def running_of(document: Document, fates: Mapping[tuple[int, int], Tally]) -> Iterator[Around]:
     """What runs over the pages; of a number that is another on each page there is '…'."""
     prints: dict[str, list[Line]] = defaultdict(list)
     for page in document.pages:
-        running = Fate(None, Ignore.RUNNING)
+        running = Tally(None, Ignore.RUNNING)
         words = [word for word in page.words if word.upright and fates.get(word.key) == running]
         for line in (run for each in lines_of(words) for run in runs_of(each, _APART)):
             prints[_NUMBER.sub("#", line.text)].append(line)

@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.ledger import Fate, Ignore, Use
+from pipeline.ledger import Ignore, Tally, Use
 from pipeline.pages import Word
 
-_OF_NO_UNIT = {Fate(Use.MAPPING, None), Fate(None, Ignore.OUTSIDE_UNITS), Fate(None, Ignore.TABLE_HEAD)}
+_OF_NO_UNIT = {Tally(Use.MAPPING, None), Tally(None, Ignore.OUTSIDE_UNITS), Tally(None, Ignore.TABLE_HEAD)}
 
 
 @dataclass
 class Claims:
     """The fates of words by (page, nth)."""
 
-    fates: dict[tuple[int, int], Fate] = field(default_factory=dict)
+    fates: dict[tuple[int, int], Tally] = field(default_factory=dict)
 
     def use(self, words: Iterable[Word], use: Use) -> None:
         """The words are published in a record of this kind."""
-        fate = Fate(use, None)
+        fate = Tally(use, None)
         for word in words:
             self.fates.setdefault(word.key, fate)
 
     def ignore(self, words: Iterable[Word], rule: Ignore) -> None:
         """The words are left out by this rule."""
-        fate = Fate(None, rule)
+        fate = Tally(None, rule)
         for word in words:
             self.fates.setdefault(word.key, fate)
 
-    def take(self, fates: Mapping[tuple[int, int], Fate]) -> None:
+    def take(self, fates: Mapping[tuple[int, int], Tally]) -> None:
         """What became of words elsewhere, by (page, nth)."""
         for key, fate in fates.items():
             self.fates.setdefault(key, fate)

@@ -24,7 +24,7 @@ from pipeline.generic.reading import Reading as Draft
 from pipeline.genre import and_pictures, genre_of, no_handbook, titled_genre
 from pipeline.geometry.places import place_of
 from pipeline.keys import keyed
-from pipeline.ledger import Fate
+from pipeline.ledger import Tally
 from pipeline.models import Finding, Specification, Unit
 from pipeline.pages import Document
 from pipeline.profiles.base import Profile
@@ -35,7 +35,7 @@ _MOST_REASONS = 4  # that a refusal tells
 _LONGEST_REASON = 110  # characters
 _LOOK = "Look at the cover and a unit's first page with `specs inspect`"
 
-Fates = Mapping[tuple[int, int], Fate]
+Fates = Mapping[tuple[int, int], Tally]
 
 
 class Read(NamedTuple):

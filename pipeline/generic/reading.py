@@ -34,7 +34,7 @@ from pipeline.genre import titled_genre
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.geometry.order import in_reading_order
 from pipeline.geometry.text import Lexicon
-from pipeline.ledger import Fate, Ignore, Use, coverage_of
+from pipeline.ledger import Ignore, Tally, Use, coverage_of
 from pipeline.models import Rule, Source, Specification, StructureRow, Unit
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, heads_again
 from pipeline.outline.footnotes import Notes
@@ -55,7 +55,7 @@ class Reading:
     """A specification, the fates of its words, and what speaks against it: of each unit, and of the rest."""
 
     specification: Specification
-    fates: Mapping[tuple[int, int], Fate]
+    fates: Mapping[tuple[int, int], Tally]
     doubts: Mapping[int, tuple[Doubt, ...]]
     """By the unit's place among the specification's units."""
     notices: Mapping[int, tuple[Found, ...]]

@@ -29,7 +29,7 @@ from pipeline.normalise.offers import qualification_numbers
 from pipeline.numbers import parse_unit_number
 from pipeline.tables.cells import SpecificationBox, Why
 from pipeline.tables.reconciled import UnitConflictRow, UnitRegisterRow
-from pipeline.terms import NumberScheme, Origin, Ruling
+from pipeline.terms import CanonicalBy, NumberScheme, Origin
 
 
 class Unit(NamedTuple):
@@ -126,23 +126,23 @@ def _same_titles(titles: Sequence[Value]) -> list[list[Value]]:
     return sorted(in_order, key=lambda group: titles.index(group[0]))
 
 
-def _decided(candidates: Sequence[_Candidate]) -> tuple[Ruling, _Candidate | None]:
+def _decided(candidates: Sequence[_Candidate]) -> tuple[CanonicalBy, _Candidate | None]:
     """The canonical one and the part of the rule that found it."""
     left = list(candidates)
     if len(left) == 1:
-        return Ruling.ONLY_VALUE, left[0]
+        return CanonicalBy.ONLY_VALUE, left[0]
     left = [candidate for candidate in left if candidate.agreed] or left
     if len(left) == 1:
-        return Ruling.ROW_AND_PAGE, left[0]
+        return CanonicalBy.ROW_AND_PAGE, left[0]
     most = max(len(candidate.backing) for candidate in left)
     left = [candidate for candidate in left if len(candidate.backing) == most]
     if len(left) == 1:
-        return Ruling.MOST_OFFERS, left[0]
+        return CanonicalBy.MOST_OFFERS, left[0]
     pairs = [(candidate, offer) for candidate in left for offer, _ in candidate.backing]
     last = {id(candidate): candidate for candidate, _ in newest(pairs, lambda pair: pair[1].issue)}
     if len(last) == 1:
-        return Ruling.NEWEST_ISSUE, next(iter(last.values()))
-    return Ruling.UNDECIDED, None
+        return CanonicalBy.NEWEST_ISSUE, next(iter(last.values()))
+    return CanonicalBy.UNDECIDED, None
 
 
 def _conflicts(

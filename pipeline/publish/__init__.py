@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.errors import PublishError, ViolationError
 from pipeline.files import remedy_of, resolved, why
 from pipeline.models import Specification
-from pipeline.publish.documents import Document, alone, settled, with_findings
+from pipeline.publish.documents import PublishedDocument, alone, settled, with_findings
 from pipeline.publish.report import (
     REPORT,
     Failure,
@@ -217,7 +217,7 @@ def _path_in(folder: Path, ready: Ready) -> Path:
 
 
 def _write(
-    documents: Sequence[Document],
+    documents: Sequence[PublishedDocument],
     together: MadeTogether,
     failures: Iterable[Failure],
     inputs: Inputs,

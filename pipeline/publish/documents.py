@@ -16,14 +16,14 @@ from pipeline.ready import Ready, made_ready
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class PublishedDocument:
     """A document as it is published, and the names of further files with the very same bytes."""
 
     ready: Ready
     copies: tuple[str, ...]
 
 
-def settled(found: Iterable[Ready], folder: Path) -> list[Document]:
+def settled(found: Iterable[Ready], folder: Path) -> list[PublishedDocument]:
     """The documents to publish, each under an id of its own.
 
     They come by specification_id, then by how many pages were recognised in pictures, then by SHA-256: a scan takes no
@@ -33,7 +33,7 @@ def settled(found: Iterable[Ready], folder: Path) -> list[Document]:
     distinct = []
     for _, same_bytes in itertools.groupby(ordered, key=_identity):
         first, *others = same_bytes
-        distinct.append(Document(first, tuple(other.facts.file for other in others)))
+        distinct.append(PublishedDocument(first, tuple(other.facts.file for other in others)))
     distinct.sort(key=lambda document: (document.ready.facts.specification_id, document.ready.facts.pictured))
     documents = []
     for _, claimants in itertools.groupby(distinct, key=lambda document: document.ready.facts.specification_id):
@@ -44,7 +44,7 @@ def settled(found: Iterable[Ready], folder: Path) -> list[Document]:
     return documents
 
 
-def with_findings(document: Document, findings: Iterable[Finding], folder: Path) -> Document:
+def with_findings(document: PublishedDocument, findings: Iterable[Finding], folder: Path) -> PublishedDocument:
     """The document with further findings; made ready anew it goes into the folder."""
     specification = document.ready.specification()
     told = certified(specification.model_copy(update={"findings": (*specification.findings, *findings)}))

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator, 
 from pipeline.digests import sha256_of
 from pipeline.files import json_in
 from pipeline.models import MODEL_VERSION, Finding
-from pipeline.publish.documents import Document
+from pipeline.publish.documents import PublishedDocument
 from pipeline.tables.views import SCRIPT
 from pipeline.terms import FindingKind, Severity
 
@@ -146,7 +146,7 @@ class _Report(BaseModel):
 
 
 def write_report(
-    documents: Iterable[Document],
+    documents: Iterable[PublishedDocument],
     failures: Iterable[Failure],
     reconciled: Mapping[str, int],
     inputs: Inputs,
@@ -268,14 +268,14 @@ def _digest(content: dict[str, Any], folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _findings_beside(documents: Iterable[Document]) -> Iterator[dict[str, Any]]:
+def _findings_beside(documents: Iterable[PublishedDocument]) -> Iterator[dict[str, Any]]:
     """The findings from comparing documents, each with its file."""
     for document in documents:
         facts = document.ready.facts
         yield from ({"file": facts.file, **finding} for finding in facts.beside)
 
 
-def _entry(document: Document) -> dict[str, Any]:
+def _entry(document: PublishedDocument) -> dict[str, Any]:
     facts = document.ready.facts
     return {
         "specification_id": facts.specification_id,

@@ -14,7 +14,7 @@ from pipeline.compare.rows import issue_change_rows
 from pipeline.handbooks import Handbook
 from pipeline.models import Finding
 from pipeline.normalise import OWN_TABLES, compared
-from pipeline.publish.documents import Document
+from pipeline.publish.documents import PublishedDocument
 from pipeline.regulator.files import RegulatorFiles
 from pipeline.tables import RECONCILED_TABLES, TABLES, Row
 from pipeline.tables.arrow import arrow_schema, arrow_table
@@ -64,14 +64,16 @@ class MadeTogether(NamedTuple):
 class _Handbooks(Iterable[Handbook]):
     """What is compared of documents, read anew each time that it is looked through."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[PublishedDocument]) -> None:
         self._documents = documents
 
     def __iter__(self) -> Iterator[Handbook]:
         return (document.ready.handbook() for document in self._documents)
 
 
-def together_of(documents: Sequence[Document], *, all_issues: bool, regulator: RegulatorFiles | None) -> MadeTogether:
+def together_of(
+    documents: Sequence[PublishedDocument], *, all_issues: bool, regulator: RegulatorFiles | None
+) -> MadeTogether:
     """Compare the documents."""
     columns = {table: Columns(table) for table in RECONCILED_TABLES if table not in OWN_TABLES}
     found = compared(_Handbooks(documents), columns, all_issues=all_issues, regulator=regulator)
@@ -82,7 +84,7 @@ def together_of(documents: Sequence[Document], *, all_issues: bool, regulator: R
     return MadeTogether(columns, found.feeding, findings, standings(one.ready.facts for one in documents))
 
 
-def parts_of(table: str, documents: Sequence[Document], together: MadeTogether) -> Iterator[pa.Table]:
+def parts_of(table: str, documents: Sequence[PublishedDocument], together: MadeTogether) -> Iterator[pa.Table]:
     """The rows of a table, in order, in parts of any size."""
     if table in together.columns:
         yield together.columns[table].table()
@@ -100,7 +102,7 @@ def schema_of(table: str) -> pa.Schema:
     return arrow_schema(TABLES[table])
 
 
-def _by_key(table: str, documents: Sequence[Document]) -> Iterator[pa.Table]:
+def _by_key(table: str, documents: Sequence[PublishedDocument]) -> Iterator[pa.Table]:
     """The rows of documents in the order of their keys, each of which begins with its specification_id and a slash."""
     ordered = sorted(documents, key=_stem)
     for _, group in itertools.groupby(_rooted(ordered), key=lambda pair: pair[0]):
@@ -112,7 +114,7 @@ def _by_key(table: str, documents: Sequence[Document]) -> Iterator[pa.Table]:
             yield whole.sort_by(whole.column_names[0])
 
 
-def _rooted(ordered: Iterable[Document]) -> Iterator[tuple[str, Document]]:
+def _rooted(ordered: Iterable[PublishedDocument]) -> Iterator[tuple[str, PublishedDocument]]:
     """Each document with the stem of the first of those whose keys its own may stand between."""
     root = None
     for one in ordered:
@@ -122,7 +124,7 @@ def _rooted(ordered: Iterable[Document]) -> Iterator[tuple[str, Document]]:
         yield root, one
 
 
-def _stem(document: Document) -> str:
+def _stem(document: PublishedDocument) -> str:
     return f"{document.ready.facts.specification_id}/"
 
 

@@ -12,7 +12,7 @@ import pymupdf
 from pipeline.errors import UsageError
 from pipeline.files import name_of
 from pipeline.geometry.order import in_reading_order
-from pipeline.ledger import Fate, Use
+from pipeline.ledger import Tally, Use
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.read.pdfs import open_pdf
 from pipeline.sheets import Area, sheets_of
@@ -53,7 +53,7 @@ _RULING = _Style((0.20, 0.45, 1.00), "ruling")
 _CELL = _Style((0.00, 0.70, 0.90), "cell of a table")
 
 
-def picture_of(document: Document, page_number: int, path: Path, fates: Mapping[tuple[int, int], Fate]) -> bytes:
+def picture_of(document: Document, page_number: int, path: Path, fates: Mapping[tuple[int, int], Tally]) -> bytes:
     """The PNG of one page of the document at `path`, as it is shown, its words boxed in the colour of their fate.
 
     `page_number` counts from 1. `fates` are those of `extract`, by (page, nth); empty for a document that
@@ -73,7 +73,7 @@ def _cells(document: Document, page_number: int) -> list[Area]:
     return [area for area in areas if area.page == page_number]
 
 
-def _picture(path: Path, page: Page, cells: Sequence[Area], fates: Mapping[tuple[int, int], Fate]) -> bytes:
+def _picture(path: Path, page: Page, cells: Sequence[Area], fates: Mapping[tuple[int, int], Tally]) -> bytes:
     styles = [_style(word, fates) for word in page.words]
     legend = Counter({style: count for style, count in _counted(styles, page.rulings, cells).items() if count})
     columns = max(1, int((page.width - 2 * _MARGIN) // _COLUMN))
@@ -92,7 +92,7 @@ def _picture(path: Path, page: Page, cells: Sequence[Area], fates: Mapping[tuple
         return bytes(canvas.get_pixmap(dpi=_DPI).tobytes("png"))
 
 
-def _style(word: Word, fates: Mapping[tuple[int, int], Fate]) -> _Style:
+def _style(word: Word, fates: Mapping[tuple[int, int], Tally]) -> _Style:
     if not fates:
         return _UNCLAIMED
     fate = fates.get(word.key)

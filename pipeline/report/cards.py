@@ -57,7 +57,7 @@ _NAMED_BY_KEY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CardRow:
     """One line of a change: a label where it has several facts, and its words."""
 
     label: str | None
@@ -75,7 +75,7 @@ class Card:
     """'Guided learning hours'; None where the name says it all."""
     form: str
     """'value' (before → after), 'text', 'list', 'facts', or 'unread': what was read of either side."""
-    rows: tuple[Row, ...]
+    rows: tuple[CardRow, ...]
     announced: bool
     """Whether a row of the handbook's own change table speaks of it."""
     pages_before: str
@@ -171,28 +171,28 @@ def _name(change: Change) -> str:
     return f"{_ENTITIES[change.entity]} {key if change.entity in _NAMED_BY_KEY else part}".strip()
 
 
-def _body(change: Change) -> tuple[str, tuple[Row, ...]]:
+def _body(change: Change) -> tuple[str, tuple[CardRow, ...]]:
     before, after = change.before, change.after
     if change.class_ is Class.UNREAD:
         return "unread", _unread(shown(before), shown(after))
     if isinstance(before, Mapping) or isinstance(after, Mapping):
         return "facts", tuple(_facts(_mapping(before), _mapping(after)))
     if isinstance(before, list | tuple) or isinstance(after, list | tuple):
-        return "list", tuple(Row(None, line) for line in list_marks(_texts(before), _texts(after)))
+        return "list", tuple(CardRow(None, line) for line in list_marks(_texts(before), _texts(after)))
     old, new = shown(before), shown(after)
     if change.class_ in _OF_VALUES and max(len(old), len(new)) <= _LONGEST_VALUE:
-        return "value", (Row(None, replaced(old, new)),)
-    return "text", (Row(None, marks(old, new)),)
+        return "value", (CardRow(None, replaced(old, new)),)
+    return "text", (CardRow(None, marks(old, new)),)
 
 
-def _unread(before: str, after: str) -> tuple[Row, Row]:
+def _unread(before: str, after: str) -> tuple[CardRow, CardRow]:
     """What was read of either side; if both are there, with what differs marked, as the place to look at."""
     if not before or not after:
-        return Row(None, marks(before, before)), Row(None, marks(after, after))
+        return CardRow(None, marks(before, before)), CardRow(None, marks(after, after))
     found = marks(before, after)
     return (
-        Row(None, tuple(mark for mark in found if mark.kind is not Kind.NEW)),
-        Row(None, tuple(mark for mark in found if mark.kind is not Kind.GONE)),
+        CardRow(None, tuple(mark for mark in found if mark.kind is not Kind.NEW)),
+        CardRow(None, tuple(mark for mark in found if mark.kind is not Kind.GONE)),
     )
 
 
@@ -202,11 +202,11 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {"": value}
 
 
-def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[Row]:
+def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[CardRow]:
     for name in {**after, **before}:
         found = marks(shown(before.get(name)), shown(after.get(name)))
         if found:
-            yield Row(worded(name), found)
+            yield CardRow(worded(name), found)
 
 
 def _texts(value: Any) -> list[str]:

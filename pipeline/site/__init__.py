@@ -36,7 +36,7 @@ from pipeline.site.handbooks import HandbookPage, Handbooks
 from pipeline.site.news import news_of, version_before
 from pipeline.site.pages import STATIC, Pages
 from pipeline.site.paging import in_pages
-from pipeline.site.rows import Row, Rows
+from pipeline.site.rows import Rows, TableRow
 from pipeline.site.timeline import Step, timelines
 from pipeline.site.units import UnitPage, Units
 from pipeline.staging import replacing
@@ -135,7 +135,7 @@ class _Site:
         self._write_home()
         return pictures, [self._without(key, error) for key, error in errors.items()]
 
-    def _units_of(self, row: Row, with_points: bool) -> Iterator[UnitPage]:
+    def _units_of(self, row: TableRow, with_points: bool) -> Iterator[UnitPage]:
         key = row["specification_id"]
         published = self._dataset.path / f"specifications/{key}.json"
         criteria = self.rows.by("assessment_criteria", "specification_id", key)

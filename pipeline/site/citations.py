@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.site.addresses import Addresses, slugs
 from pipeline.site.paging import in_pages
-from pipeline.site.rows import Row, Rows
+from pipeline.site.rows import Rows, TableRow
 
 KINDS = {
     "act": "Acts",
@@ -26,7 +26,7 @@ _MOST = 400  # citing units on a page
 class Citing(NamedTuple):
     """A unit that cites something, with the pages of its handbook on which it does."""
 
-    unit: Row
+    unit: TableRow
     href: str
     handbook: str
     """The title and issue of its handbook."""
@@ -58,7 +58,7 @@ class Citations:
         """Of the tables, with the addresses of all pages."""
         self._rows = rows
         self._addresses = addresses
-        self._names: dict[str, dict[str, dict[str, list[Row]]]] = {kind: {} for kind in KINDS}
+        self._names: dict[str, dict[str, dict[str, list[TableRow]]]] = {kind: {} for kind in KINDS}
         for row in rows.of("citations"):
             if row["name"]:
                 units = self._names.setdefault(row["kind"], {}).setdefault(row["name"], defaultdict(list))
@@ -80,7 +80,7 @@ class Citations:
         found = sorted(self._names[kind].items(), key=lambda one: (-len(one[1]), one[0]))[:count]
         return [(name, self._places[kind, name], len(units)) for name, units in found]
 
-    def of_unit(self, unit_id: str) -> list[Row]:
+    def of_unit(self, unit_id: str) -> list[TableRow]:
         """What a unit cites, each once, with the link to its place."""
         found = {
             (row["kind"], row["name"]): row for row in self._rows.by("citations", "unit_id", unit_id) if row["name"]
@@ -102,7 +102,7 @@ class Citations:
         handbook = self._handbook(key)
         return " · ".join(filter(None, (handbook["title"], handbook["issue"]))) if handbook else key
 
-    def _handbook(self, key: str) -> Row | None:
+    def _handbook(self, key: str) -> TableRow | None:
         return self._rows.one("specifications", key)
 
     def _citing(self, kind: str, name: str) -> Iterator[Citing]:

@@ -11,7 +11,7 @@ from pipeline.frames import Dataset
 from pipeline.publish.told import new_since
 from pipeline.site.addresses import Addresses, slug
 from pipeline.site.paging import in_pages
-from pipeline.site.rows import Row, Rows
+from pipeline.site.rows import Rows, TableRow
 
 SEVERITIES = ("error", "warning", "info")
 """From the gravest."""
@@ -23,7 +23,7 @@ class Group(NamedTuple):
 
     title: str
     href: str
-    findings: Sequence[Row]
+    findings: Sequence[TableRow]
 
 
 class FindingsPage(NamedTuple):
@@ -33,7 +33,7 @@ class FindingsPage(NamedTuple):
     title: str
     meaning: str
     groups: Sequence[Group]
-    handbook: Row | None
+    handbook: TableRow | None
     """The handbook whose findings these are; None for those of a code."""
     bodies: Sequence[str]
     """The awarding bodies whose handbooks are named."""
@@ -61,7 +61,7 @@ class Findings:
         before = Rows(former).of("findings") if former is not None else rows.of("findings")
         self._new = {row["finding_id"] for row in new_since(before, rows.of("findings"), _identity)}
 
-    def is_new(self, row: Row) -> bool:
+    def is_new(self, row: TableRow) -> bool:
         """Whether the version before has no such finding."""
         return row["finding_id"] in self._new
 
@@ -76,7 +76,7 @@ class Findings:
 
     def by_code(self) -> list[CodeCount]:
         """The codes, the gravest first."""
-        codes: dict[tuple[int, str], list[Row]] = {}
+        codes: dict[tuple[int, str], list[TableRow]] = {}
         for row in self._rows.of("findings"):
             codes.setdefault((SEVERITIES.index(row["severity"]), row["code"]), []).append(row)
         return [
@@ -95,7 +95,7 @@ class Findings:
         """The first page of a code."""
         return f"findings/{slug(code)}.html"
 
-    def about(self, row: Row) -> str | None:
+    def about(self, row: TableRow) -> str | None:
         """The page of the unit that a finding is about; None where it is about none."""
         parts = (row["record_id"] or "").split("/")
         found = (self._addresses.unit("/".join(parts[:n])) for n in range(len(parts), 0, -1))
@@ -109,7 +109,7 @@ class Findings:
             yield from self._of_handbook(handbook)
 
     def _of_code(self, code: str) -> Iterator[FindingsPage]:
-        found: dict[str, list[Row]] = {}
+        found: dict[str, list[TableRow]] = {}
         for row in self._rows.by("findings", "code", code):
             found.setdefault(row["specification_id"], []).append(row)
         meaning: Any = CODES.get(code)
@@ -120,10 +120,10 @@ class Findings:
             bodies = [handbook["awarding_body"] for handbook in named if handbook]
             yield FindingsPage(path, code, meaning.meaning if meaning else "", shown, None, bodies)
 
-    def _of_handbook(self, handbook: Row) -> Iterator[FindingsPage]:
+    def _of_handbook(self, handbook: TableRow) -> Iterator[FindingsPage]:
         key = handbook["specification_id"]
         found = sorted(self._rows.by("findings", "specification_id", key), key=_grave)
-        groups: dict[str, list[Row]] = {}
+        groups: dict[str, list[TableRow]] = {}
         for row in found:
             groups.setdefault(row["code"], []).append(row)
         stem = self._addresses.findings(key).removesuffix(".html")
@@ -138,10 +138,10 @@ class Findings:
         return " · ".join(filter(None, (found["title"], found["issue"]))) if found else specification_id
 
 
-def _grave(row: Row) -> int:
+def _grave(row: TableRow) -> int:
     return SEVERITIES.index(row["severity"])
 
 
-def _identity(row: Row) -> tuple[Any, ...]:
+def _identity(row: TableRow) -> tuple[Any, ...]:
     """What makes a finding the same in two versions: not its key, which counts."""
     return tuple(row[name] for name in ("specification_id", "code", "table_name", "record_id", "field", "message"))

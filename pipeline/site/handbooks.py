@@ -12,7 +12,7 @@ from pipeline.site.addresses import Addresses, anchor
 from pipeline.site.mappings import MappingsPage, mapping_pages
 from pipeline.site.paging import in_pages
 from pipeline.site.passages import PassagesPage, passage_pages
-from pipeline.site.rows import Row, Rows
+from pipeline.site.rows import Rows, TableRow
 from pipeline.site.timeline import Step
 
 _FACTS = {
@@ -40,14 +40,14 @@ _TABLES_BESIDE = ("structure", "qualifications", "rules", "changes", "mappings",
 class Facts(NamedTuple):
     """What is printed of one qualification."""
 
-    row: Row
+    row: TableRow
     facts: Sequence[tuple[str, str]]
 
 
 class Listed(NamedTuple):
     """A row of the structure, with the page of its unit."""
 
-    row: Row
+    row: TableRow
     href: str | None
 
 
@@ -56,7 +56,7 @@ class GroupOfUnits(NamedTuple):
 
     name: str | None
     kind: str | None
-    rules: Sequence[Row]
+    rules: Sequence[TableRow]
     rows: Sequence[Listed]
 
     @property
@@ -70,7 +70,7 @@ class Branch(NamedTuple):
     """The structure of one qualification; of none where the print does not say of which."""
 
     title: str | None
-    rules: Sequence[Row]
+    rules: Sequence[TableRow]
     groups: Sequence[GroupOfUnits]
 
 
@@ -89,11 +89,11 @@ class PageRun(NamedTuple):
 class HandbookPage:
     """All that the page of a handbook shows."""
 
-    row: Row
+    row: TableRow
     path: str
     body_href: str
     qualifications: Sequence[Facts]
-    rules: Sequence[Row]
+    rules: Sequence[TableRow]
     """Rules that name no qualification, where there are several."""
     structure: Sequence[Branch]
     """What of it stands on this page."""
@@ -101,7 +101,7 @@ class HandbookPage:
     """Path and content of the pages that hold its tables, where these are long."""
     units: Sequence[Listed]
     assessments: Sequence[Listed]
-    changes: Sequence[Row]
+    changes: Sequence[TableRow]
     steps: Sequence[Step]
     findings: Mapping[str, int]
     findings_href: str
@@ -119,7 +119,7 @@ class Handbooks:
         self._addresses = addresses
         self._steps = steps
 
-    def page(self, handbook: Row, findings: Mapping[str, int]) -> HandbookPage:
+    def page(self, handbook: TableRow, findings: Mapping[str, int]) -> HandbookPage:
         """The page of one handbook, given how many findings of each severity it has."""
         key = handbook["specification_id"]
         qualifications = self._own("qualifications", key)
@@ -145,13 +145,13 @@ class Handbooks:
             passages=passage_pages(self._rows, self._addresses, handbook),
         )
 
-    def _own(self, table: str, key: str) -> Sequence[Row]:
+    def _own(self, table: str, key: str) -> Sequence[TableRow]:
         return self._rows.by(table, "specification_id", key)
 
     def _listed(self, table: str, key: str) -> list[Listed]:
         return [Listed(row, self._addresses.unit(row["unit_id"])) for row in self._own(table, key)]
 
-    def _structure(self, key: str, qualifications: Sequence[Row]) -> tuple[list[Branch], list[Row]]:
+    def _structure(self, key: str, qualifications: Sequence[TableRow]) -> tuple[list[Branch], list[TableRow]]:
         """The branches in printed order, and the rules that belong to none of them."""
         titles = {row["qualification_number"]: row["title"] for row in qualifications}
         by_number: dict[str | None, list[Listed]] = defaultdict(list)
@@ -168,10 +168,10 @@ class Handbooks:
             branches.append(Branch(titles.get(number) or number, *_grouped(by_number[number], rules)))
         return branches, left
 
-    def _pages(self, handbook: Row) -> Iterator[PageRun]:
+    def _pages(self, handbook: TableRow) -> Iterator[PageRun]:
         """Each page of the PDF by what it holds, in runs."""
         key = handbook["specification_id"]
-        of_unit: dict[int, Row] = {}
+        of_unit: dict[int, TableRow] = {}
         for table in reversed(_TABLES):
             for row in self._own(table, key):
                 of_unit.update({box["page"]: row for box in row["place"]})
@@ -192,7 +192,7 @@ class Handbooks:
             what = f"{title}, with findings" if has_finding else title
             yield PageRun(numbers[0], numbers[-1], f"{kind} found" if has_finding else kind, what, href)
 
-    def _state(self, of_unit: Row | None, beside: str | None) -> tuple[str, str, str | None]:
+    def _state(self, of_unit: TableRow | None, beside: str | None) -> tuple[str, str, str | None]:
         if of_unit is not None:
             unit = self._rows.one("units", of_unit["unit_id"])
             return "unit", unit["title"] if unit else "a unit", self._addresses.unit(of_unit["unit_id"])
@@ -214,7 +214,7 @@ def _parts(structure: Sequence[Branch], stem: str) -> Iterator[tuple[str, list[B
         )
 
 
-def _grouped(rows: Sequence[Listed], rules: Sequence[Row]) -> tuple[list[Row], list[GroupOfUnits]]:
+def _grouped(rows: Sequence[Listed], rules: Sequence[TableRow]) -> tuple[list[TableRow], list[GroupOfUnits]]:
     """The rules about the whole, and the groups as they are printed, each with its rules."""
     groups: dict[str | None, list[Listed]] = {}
     for one in rows:
@@ -239,7 +239,7 @@ def _group_of(name: str | None, groups: Mapping[str | None, Sequence[Listed]]) -
     return next((group for group in groups if name and group and group.casefold() == name.casefold()), None)
 
 
-def _facts(row: Row) -> list[tuple[str, str]]:
+def _facts(row: TableRow) -> list[tuple[str, str]]:
     """The label and text of each fact that is printed, ages as printed where these say more."""
     texts = {name: text for name in _FACTS if (text := _text(row, name))}
     if texts.get("age_ranges_printed") == texts.get("age_ranges"):
@@ -247,7 +247,7 @@ def _facts(row: Row) -> list[tuple[str, str]]:
     return [(_FACTS[name], text) for name, text in texts.items()]
 
 
-def _text(row: Row, name: str) -> str:
+def _text(row: TableRow, name: str) -> str:
     value, highest = row[name], row.get(f"{name}_max")
     if isinstance(value, list):
         return ", ".join(value)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.site.addresses import Addresses, anchor
 from pipeline.site.paging import in_pages
-from pipeline.site.rows import Row, Rows
+from pipeline.site.rows import Rows, TableRow
 
 _MOST = 400  # standards on a page
 
@@ -19,7 +19,7 @@ class Mapped(NamedTuple):
     anchor: str
     code: str | None
     title: str | None
-    units: Sequence[tuple[Row, str | None]]
+    units: Sequence[tuple[TableRow, str | None]]
     """The cells of the grid, each with the page of its unit."""
 
     @property
@@ -32,12 +32,12 @@ class MappingsPage(NamedTuple):
     """A page of mappings."""
 
     path: str
-    handbook: Row
+    handbook: TableRow
     schemes: Sequence[tuple[str, Sequence[Mapped]]]
     """The standards of each scheme: 'NOS', 'PLTS'."""
 
 
-def mapping_pages(rows: Rows, addresses: Addresses, handbook: Row) -> list[MappingsPage]:
+def mapping_pages(rows: Rows, addresses: Addresses, handbook: TableRow) -> list[MappingsPage]:
     """The pages of one handbook's mappings; none where it maps nothing."""
     key = handbook["specification_id"]
     schemes = [
@@ -48,11 +48,11 @@ def mapping_pages(rows: Rows, addresses: Addresses, handbook: Row) -> list[Mappi
     return [MappingsPage(path, handbook, part) for path, part in in_pages(stem, schemes, _MOST)]
 
 
-def _standard(row: Row) -> tuple[str | None, str | None]:
+def _standard(row: TableRow) -> tuple[str | None, str | None]:
     return row["code"], row["title"]
 
 
-def _mapped(cells: Sequence[Row], key: str, addresses: Addresses) -> Mapped:
+def _mapped(cells: Sequence[TableRow], key: str, addresses: Addresses) -> Mapped:
     first = cells[0]
     units = [(row, addresses.unit(row["unit_id"])) for row in cells]
     return Mapped(anchor(first["mapping_id"], key), first["code"], first["title"], units)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.site.addresses import Addresses, anchor
 from pipeline.site.paging import in_pages
-from pipeline.site.rows import Row, Rows
+from pipeline.site.rows import Rows, TableRow
 
 _MOST = 400  # passages on a page
 
@@ -35,12 +35,12 @@ class PassagesPage(NamedTuple):
     """A page of passages."""
 
     path: str
-    handbook: Row
+    handbook: TableRow
     parts: Sequence[tuple[str | None, Sequence[Said]]]
     """What stands under each heading of the print."""
 
 
-def passage_pages(rows: Rows, addresses: Addresses, handbook: Row) -> list[PassagesPage]:
+def passage_pages(rows: Rows, addresses: Addresses, handbook: TableRow) -> list[PassagesPage]:
     """The pages of one handbook's passages; none where all is in other records."""
     key = handbook["specification_id"]
     parts = [
@@ -51,7 +51,7 @@ def passage_pages(rows: Rows, addresses: Addresses, handbook: Row) -> list[Passa
     return [PassagesPage(path, handbook, part) for path, part in in_pages(stem, parts, _MOST)]
 
 
-def _said(rows: Sequence[Row], key: str) -> Iterator[Said]:
+def _said(rows: Sequence[TableRow], key: str) -> Iterator[Said]:
     """The cells of a row of a table together; its first cell is their label, and stands nowhere else."""
     labels = {(row["page"], row["label"]) for row in rows if row["label"]}
     own = [row for row in rows if row["kind"] != "cell" or row["label"] or (row["page"], row["text"]) not in labels]
@@ -61,5 +61,5 @@ def _said(rows: Sequence[Row], key: str) -> Iterator[Said]:
         yield Said(anchor(first["passage_id"], key), first["kind"], first["label"], texts, first["page"])
 
 
-def _row_of(row: Row) -> tuple[object, ...]:
+def _row_of(row: TableRow) -> tuple[object, ...]:
     return (row["page"], row["label"]) if row["label"] else (row["passage_id"],)

@@ -16,7 +16,7 @@ from pipeline.models import Box
 from pipeline.originals import Originals
 from pipeline.published import read_published
 from pipeline.render.parts import Drawn, draw_parts
-from pipeline.site.rows import Row
+from pipeline.site.rows import TableRow
 from pipeline.site.units import Place, Shown, UnitPage
 from pipeline.work import each
 
@@ -61,7 +61,7 @@ class Found(NamedTuple):
     """Why a handbook has none."""
 
 
-def originals(handbooks: Iterable[Row], raw: Sequence[Path]) -> Found:
+def originals(handbooks: Iterable[TableRow], raw: Sequence[Path]) -> Found:
     """The PDF of each handbook; raises UsageError, and PdfMissingError or OtherPdfError where none has one."""
     there = Originals(raw)
     pdfs: dict[str, Path] = {}
@@ -76,7 +76,7 @@ def originals(handbooks: Iterable[Row], raw: Sequence[Path]) -> Found:
     return Found(pdfs, errors)
 
 
-def points(published: Path, criteria: Sequence[Row]) -> dict[str, Sequence[Place]]:
+def points(published: Path, criteria: Sequence[TableRow]) -> dict[str, Sequence[Place]]:
     """The place of each sub-point of a handbook's criteria, by criterion: tables have none of them, its JSON has."""
     units = read_published(published).model_dump(mode="json")["units"]
     nested = [one for unit in units for outcome in unit["learning_outcomes"] for one in outcome["assessment_criteria"]]

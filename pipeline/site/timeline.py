@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.site.addresses import Addresses
-from pipeline.site.rows import Row, Rows
+from pipeline.site.rows import Rows, TableRow
 
 
 class Step(NamedTuple):
     """An issue of a family."""
 
-    row: Row
+    row: TableRow
     title: str
     """The handbook's; of a file with one unit of a suite, whose title all of them have, with the unit's."""
     href: str
@@ -35,13 +35,13 @@ def timelines(rows: Rows, addresses: Addresses) -> dict[str, list[Step]]:
 
     Where it cannot be told which is newer, they stand in the order of their keys, and nothing is compared.
     """
-    families: dict[str, list[Row]] = defaultdict(list)
+    families: dict[str, list[TableRow]] = defaultdict(list)
     for row in rows.of("specifications"):
         families[row["family_id"]].append(row)
     return {family: _steps(found, rows, addresses) for family, found in families.items()}
 
 
-def _steps(found: Sequence[Row], rows: Rows, addresses: Addresses) -> list[Step]:
+def _steps(found: Sequence[TableRow], rows: Rows, addresses: Addresses) -> list[Step]:
     ordered = _in_order(found)
     steps = []
     for row in ordered or found:
@@ -54,17 +54,17 @@ def _steps(found: Sequence[Row], rows: Rows, addresses: Addresses) -> list[Step]
     return steps
 
 
-def _title(row: Row, rows: Rows) -> str:
+def _title(row: TableRow, rows: Rows) -> str:
     units = rows.by("units", "specification_id", row["specification_id"])
     alone = len(units) == 1 and not rows.by("qualifications", "specification_id", row["specification_id"])
     own = units[0]["title"] if alone else row["title"]
     return str(row["title"]) if own in row["title"] else f"{row['title']}: {own}"
 
 
-def _in_order(found: Sequence[Row]) -> list[Row]:
+def _in_order(found: Sequence[TableRow]) -> list[TableRow]:
     """The issues along what each supersedes; none where that does not lead through all of them."""
     after = {row.get("supersedes"): row for row in found}
-    ordered: list[Row] = []
+    ordered: list[TableRow] = []
     key = None
     while key in after:
         ordered.append(after.pop(key))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pipeline.handbooks import FIELDS
 from pipeline.site.addresses import Addresses, anchor
 from pipeline.site.citations import Citations
-from pipeline.site.rows import Row, Rows
+from pipeline.site.rows import Rows, TableRow
 
 _HEADER = (
     "unit_number",
@@ -33,7 +33,7 @@ LABELS = {
 """What the fields of a unit are called."""
 
 
-Place = Sequence[Row]
+Place = Sequence[TableRow]
 """The boxes of a value on the PDF's pages."""
 
 
@@ -69,7 +69,7 @@ class Criterion(NamedTuple):
     content: Sequence[Block]
 
 
-class Outcome(NamedTuple):
+class OutcomeCard(NamedTuple):
     """An outcome, or an area of content that belongs to none."""
 
     number: str
@@ -82,7 +82,7 @@ class Outcome(NamedTuple):
 class Linked(NamedTuple):
     """A row with the page that it leads to."""
 
-    row: Row
+    row: TableRow
     href: str | None
     title: str
 
@@ -91,24 +91,24 @@ class Linked(NamedTuple):
 class UnitPage:
     """All that the page of a unit shows."""
 
-    row: Row
+    row: TableRow
     path: str
-    handbook: Row
+    handbook: TableRow
     title: Shown
     header: Sequence[Shown]
     aim: Shown | None
-    outcomes: Sequence[Outcome]
-    areas: Sequence[Outcome]
+    outcomes: Sequence[OutcomeCard]
+    areas: Sequence[OutcomeCard]
     sections: Sequence[Shown]
     resources: Sequence[Shown]
     rows_of: Sequence[Shown]
     """Where the handbook's structure lists it."""
-    assessments: Sequence[Row]
-    mappings: Sequence[Row]
-    findings: Sequence[Row]
-    citations: Sequence[Row]
+    assessments: Sequence[TableRow]
+    mappings: Sequence[TableRow]
+    findings: Sequence[TableRow]
+    citations: Sequence[TableRow]
     offers: Sequence[Linked]
-    conflicts: Sequence[Row]
+    conflicts: Sequence[TableRow]
     equivalents: Sequence[Linked]
     values: Sequence[Shown] = field(default=())
     """Everything with a place on the PDF's pages, in the page's order."""
@@ -123,7 +123,7 @@ class Units:
         self._addresses = addresses
         self._citations = citations
 
-    def page(self, unit: Row, handbook: Row, points: Mapping[str, Sequence[Place]]) -> UnitPage:
+    def page(self, unit: TableRow, handbook: TableRow, points: Mapping[str, Sequence[Place]]) -> UnitPage:
         """The page of one unit of a handbook; `points` are the places of sub-points by criterion, where known."""
         key = unit["unit_id"]
         title, header, aim = _header(unit)
@@ -177,14 +177,14 @@ class Units:
             values=[value for value in values if value.place],
         )
 
-    def _outcome(self, row: Row, unit: str, points: Mapping[str, Sequence[Place]]) -> Outcome:
+    def _outcome(self, row: TableRow, unit: str, points: Mapping[str, Sequence[Place]]) -> OutcomeCard:
         key = row["learning_outcome_id"]
         content = [
             one
             for one in self._rows.by("amplification", "learning_outcome_id", key)
             if not one["assessment_criterion_id"]
         ]
-        return Outcome(
+        return OutcomeCard(
             row["number"],
             row["kind"],
             _shown(row, key, unit, f"Outcome {row['number']}", row["text"]),
@@ -195,7 +195,7 @@ class Units:
             _blocks(content, unit),
         )
 
-    def _criterion(self, row: Row, unit: str, points: Mapping[str, Sequence[Place]]) -> Criterion:
+    def _criterion(self, row: TableRow, unit: str, points: Mapping[str, Sequence[Place]]) -> Criterion:
         key = row["assessment_criterion_id"]
         shown = _shown(row, key, unit, f"Criterion {row['number']}", row["text"])
         places = points.get(key, [()] * len(row["items"]))
@@ -208,19 +208,19 @@ class Units:
             _blocks(self._rows.by("amplification", "assessment_criterion_id", key), unit),
         )
 
-    def _area(self, row: Row, unit: str) -> Outcome:
+    def _area(self, row: TableRow, unit: str) -> OutcomeCard:
         key = row["content_area_id"]
         shown = _shown(row, key, unit, f"Content area {row['number']}", row["title"])
         content = _blocks(self._rows.by("amplification", "content_area_id", key), unit)
-        return Outcome(row["number"], None, shown, [], content)
+        return OutcomeCard(row["number"], None, shown, [], content)
 
-    def _findings(self, unit: Row) -> list[Row]:
+    def _findings(self, unit: TableRow) -> list[TableRow]:
         """The findings about the unit or a record in it."""
         own = self._rows.by("findings", "specification_id", unit["specification_id"])
         key = unit["unit_id"]
         return [row for row in own if row["record_id"] and f"{row['record_id']}/".startswith(f"{key}/")]
 
-    def _offers(self, unit: Row) -> list[Linked]:
+    def _offers(self, unit: TableRow) -> list[Linked]:
         """The other handbooks that offer a unit of this number."""
         offers = self._rows.by("unit_offers", "unit_register_id", unit["unit_reference_number"])
         return [
@@ -241,14 +241,14 @@ class Units:
         return found["title"] if found else specification_id
 
 
-def name_of(unit: Row) -> str:
+def name_of(unit: TableRow) -> str:
     """A unit's printed number, else its reference number: 'Unit 301'."""
     return f"Unit {unit['unit_number'] or unit['unit_reference_number'] or ''}".strip()
 
 
-def _header(unit: Row) -> tuple[Shown, list[Shown], Shown | None]:
+def _header(unit: TableRow) -> tuple[Shown, list[Shown], Shown | None]:
     """Title, facts and aim: a fact of the structure row alone stands on its page."""
-    places: dict[str, list[Row]] = {}
+    places: dict[str, list[TableRow]] = {}
     for box in unit["places"]:
         places.setdefault(box["field"], []).append(box)
     certified = unit["certified"]
@@ -262,15 +262,15 @@ def _header(unit: Row) -> tuple[Shown, list[Shown], Shown | None]:
     return shown("title"), facts, shown("aim") if unit["aim"] else None
 
 
-def _shown(row: Row, key: str, unit: str, name: str, text: str | None) -> Shown:
+def _shown(row: TableRow, key: str, unit: str, name: str, text: str | None) -> Shown:
     return Shown(anchor(key, unit), name, text or "", row["page"], row["place"], row["certified"])
 
 
-def _box(box: Row) -> tuple[float, ...]:
+def _box(box: TableRow) -> tuple[float, ...]:
     return tuple(box[name] for name in ("page", "x0", "y0", "x1", "y1"))
 
 
-def _of_row(row: Row) -> Shown:
+def _of_row(row: TableRow) -> Shown:
     """A row of the structure: 'Mandatory units: 301 Lenses and light'."""
     own = " ".join(filter(None, (row["unit_number"], row["unit_reference_number"], row["title"])))
     facts = (("level {}", row["level"]), ("{} credits", row["credit_value"]), ("{} GLH", row["guided_learning_hours"]))
@@ -285,18 +285,18 @@ def _point(text: str, place: Place, n: int, of: Shown) -> Shown:
     return Shown(f"{of.anchor}-point-{n}", f"{of.name}, point {n}", text, page, place, of.certified)
 
 
-def _blocks(rows: Iterable[Row], unit: str) -> list[Block]:
+def _blocks(rows: Iterable[TableRow], unit: str) -> list[Block]:
     return [
         Block(heading, [(row["depth"] or 1, _item(row, unit)) for row in found])
         for (_, heading), found in groupby(rows, key=lambda row: (row["block_number"], row["heading"]))
     ]
 
 
-def _item(row: Row, unit: str) -> Shown:
+def _item(row: TableRow, unit: str) -> Shown:
     return _shown(row, row["amplification_id"], unit, "Content", row["text"])
 
 
-def _all(outcomes: Iterable[Outcome]) -> Iterator[Shown]:
+def _all(outcomes: Iterable[OutcomeCard]) -> Iterator[Shown]:
     """Every value of these outcomes, as the page shows them."""
     for outcome in outcomes:
         yield outcome.shown

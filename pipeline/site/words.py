@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from pipeline.site.addresses import anchor
 from pipeline.site.findings import FindingsPage
 from pipeline.site.handbooks import Branch, HandbookPage
-from pipeline.site.rows import Row
-from pipeline.site.units import Block, Outcome, UnitPage
+from pipeline.site.rows import TableRow
+from pipeline.site.units import Block, OutcomeCard, UnitPage
 
 KINDS = (
     "Handbook",
@@ -80,7 +80,7 @@ def of_handbook(page: HandbookPage) -> Iterator[list[Any]]:
         yield _place(passages.path, row["title"], [], row, facts, said)
 
 
-def of_findings(page: FindingsPage, handbook: Row) -> list[Any]:
+def of_findings(page: FindingsPage, handbook: TableRow) -> list[Any]:
     """The place of a page of a handbook's findings."""
     texts = [
         (
@@ -140,7 +140,7 @@ def _place(
     href: str,
     title: str,
     numbers: Sequence[str | None],
-    handbook: Row,
+    handbook: TableRow,
     facts: _Facts,
     texts: Iterable[Entry],
 ) -> list[Any]:
@@ -149,7 +149,7 @@ def _place(
     return [href, title, own, of, handbook["awarding_body"], *facts, [text for text in texts if text[2]]]
 
 
-def _facts(rows: Iterable[Row]) -> _Facts:
+def _facts(rows: Iterable[TableRow]) -> _Facts:
     """The levels and credits of units or qualifications, each once."""
     found = list(rows)
     worth = (row.get(name) for row in found for name in ("credit_value", "credit_value_max"))
@@ -160,7 +160,7 @@ def _each(values: Iterable[_Value | None]) -> list[_Value]:
     return [value for value in dict.fromkeys(values) if value is not None]
 
 
-def _rule(row: Row) -> Entry:
+def _rule(row: TableRow) -> Entry:
     own = _each([row["at_level"]]), _each([row["min_credits"], row["max_credits"]])
     return (_kind("Rule"), anchor(row["rule_id"], row["specification_id"]), row["text"], *own)
 
@@ -178,13 +178,13 @@ def _structure(branches: Iterable[Branch]) -> list[Entry]:
     return list(texts.values())
 
 
-def _joined(kind: str, row: Row, key: str, names: Iterable[str]) -> Entry:
+def _joined(kind: str, row: TableRow, key: str, names: Iterable[str]) -> Entry:
     """The texts of a row of a table as one."""
     said = " · ".join(row[name] for name in names if row[name])
     return (_kind(kind), anchor(row[key], row["specification_id"]), said)
 
 
-def _area(area: Outcome) -> list[Entry]:
+def _area(area: OutcomeCard) -> list[Entry]:
     return [(_kind("Content"), area.shown.anchor, area.shown.text), *_content(area.content)]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.models import Text
-from pipeline.terms import MatchedRecord, Origin, Ruling
+from pipeline.terms import CanonicalBy, MatchedRecord, Origin
 
 Ordinal = Annotated[int, Field(ge=1, le=2_147_483_647)]
 Key = Annotated[str, Field(min_length=1)]
@@ -117,7 +117,7 @@ class Why(Cell):
 
     field: Text
     """Name of the field."""
-    rule: Ruling
+    rule: CanonicalBy
     """Which part of the rule decided: no other value; row and page agree; most handbooks; newest issue; none."""
     specification_ids: tuple[Text, ...]
     """The handbooks that print the canonical value, sorted; none where no rule decides."""
