@@ -23,7 +23,7 @@ from pipeline.errors import NoLayoutError
 from pipeline.memory import uncollected
 from pipeline.profiles.recognition import recognise
 from pipeline.read import read_document
-from pipeline.work import specification_of
+from pipeline.tasks import specification_of
 
 _ROUNDS = 5
 _BAR = 5.0  # reading says how each word is shown, and acceptance reads all pages again

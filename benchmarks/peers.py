@@ -24,7 +24,7 @@ import pymupdf
 from pipeline.geometry.order import in_reading_order
 from pipeline.read import read_document
 from pipeline.sheets import sheets_of
-from pipeline.work import specification_of
+from pipeline.tasks import specification_of
 
 _ROUNDS = 3
 _ROOT = Path(__file__).resolve().parent.parent

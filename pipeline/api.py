@@ -30,7 +30,7 @@ def extract(
     that is not installed.
     """
     from pipeline.cli_means import reader_of  # noqa: PLC0415
-    from pipeline.work import read_one  # noqa: PLC0415 - PDF libraries take longer to load than all else here
+    from pipeline.tasks import read_one  # noqa: PLC0415 - PDF libraries take longer to load than all else here
 
     pdf = Path(path)
     return read_one(pdf, _corrections(pdf, corrections), reader_of(ocr=ocr))

@@ -38,6 +38,7 @@ from pipeline.cli_text import print_json, waiting
 from pipeline.counts import count_of
 from pipeline.errors import PipelineError, UsageError
 from pipeline.files import printable, remedy_of
+from pipeline.spared import spare_pandas
 
 # Of `pipeline.compare.changes`, which takes longer to load than to print the help
 CLASSES = (
@@ -66,6 +67,8 @@ def _run(argv: Sequence[str] | None) -> int:
     arguments, unknown = _parser().parse_known_args(argv)
     if unknown:
         arguments.verb.refuse(unknown)
+    if argv is None and arguments.command is _extract:
+        spare_pandas()
     try:
         with redirect_stdout(io.StringIO()) if getattr(arguments, "quiet", False) else nullcontext():
             return int(arguments.command(arguments))
@@ -370,28 +373,9 @@ def _diff(arguments: argparse.Namespace) -> int:
 
 
 def _layouts(arguments: argparse.Namespace) -> int:
-    from pipeline.profiles.recognition import PRINTS
+    from pipeline.cli_layouts import layouts
 
-    if arguments.json:
-        print_json(
-            {
-                "layout": layout.id,
-                "awarding_bodies": layout.awarding_bodies,
-                "description": layout.description,
-                "needs": [sign.says for sign in layout.signs],
-                "not_with": [sign.says for sign in layout.absent],
-            }
-            for layout in PRINTS
-        )
-        return 0
-    for layout in PRINTS:
-        print(f"{layout.id}  ({', '.join(layout.awarding_bodies)})")
-        print(f"  {layout.description}")
-        for sign in layout.signs:
-            print(f"  needs {sign.says}")
-        for sign in layout.absent:
-            print(f"  not with {sign.says}")
-    return 0
+    return layouts(as_json=arguments.json)
 
 
 def _completion(arguments: argparse.Namespace) -> int:

@@ -22,8 +22,9 @@ from pipeline.pages import Document
 from pipeline.render import picture_of
 from pipeline.render.values import picture_of_place
 from pipeline.staging import write_whole
+from pipeline.tasks import TEXT, Reader
 from pipeline.wording.labels import SYNONYMS, Field, field_of
-from pipeline.work import TEXT, Reader, each
+from pipeline.work import each
 
 Read: TypeAlias = Callable[[Path], Document]
 

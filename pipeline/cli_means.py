@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.cli_options import JOBS, at_least_one
 from pipeline.errors import UsageError
@@ -16,7 +16,8 @@ from pipeline.inputs import Ending, largest_first
 if TYPE_CHECKING:  # heavy, and only their names are wanted
     from pipeline.corrections import Reviewed
     from pipeline.ready import Ready
-    from pipeline.work import Job, Reader
+    from pipeline.tasks import Reader
+    from pipeline.work import Job
 
 
 Engine: TypeAlias = "Callable[[Sequence[Path], Job, Path], Iterator[Ending[Ready]]]"
@@ -39,17 +40,15 @@ class Means(NamedTuple):
 
     def reading(self, corrections: Sequence[Reviewed], pipeline: str) -> Job:
         """What is run for each document, whatever runs it; `pipeline` is the digest that is kept with each result."""
-        from pipeline.work import MEMORY_LIMIT, SCAN_TIME_LIMIT, Job, ready_of
+        from pipeline.work import MEMORY_LIMIT, SCAN_TIME_LIMIT, Job
+        from pipeline.worker import Limits, Named
 
-        made_of: Mapping[str, Any] = {"corrections": corrections, "pipeline": pipeline}
         if not self.ocr:
-            return Job(partial(ready_of, **made_of))
+            return Job(Named("pipeline.tasks:ready_of", corrections=corrections, pipeline=pipeline))
         from pipeline.scans.programs import require_programs
-        from pipeline.scans.reading import ready_scanned
-        from pipeline.worker import Limits
 
-        limits = Limits(SCAN_TIME_LIMIT, MEMORY_LIMIT)
-        return Job(partial(ready_scanned, **made_of), limits, require_programs)
+        task = Named("pipeline.scans.reading:ready_scanned", corrections=corrections, pipeline=pipeline)
+        return Job(task, Limits(SCAN_TIME_LIMIT, MEMORY_LIMIT), require_programs)
 
 
 def add_means(verb: argparse.ArgumentParser) -> None:
@@ -74,11 +73,12 @@ def means_of(arguments: argparse.Namespace) -> Means:
 
 def reader_of(*, ocr: bool) -> Reader:
     """How a verb reads a PDF, with or without `--ocr`; raises UsageError where it takes a program that is not there."""
-    from pipeline.work import SCAN_TIME_LIMIT, TEXT, Reader
+    from pipeline.tasks import TEXT, Reader
 
     if not ocr:
         return TEXT
     from pipeline.scans.reading import read_scanned
+    from pipeline.work import SCAN_TIME_LIMIT
 
     Means(ocr).require()
     return Reader(read_scanned, SCAN_TIME_LIMIT)

@@ -14,8 +14,8 @@ from pipeline.models import Block, Finding, Item, Specification, Unit
 from pipeline.numbers import parse_unit_number
 from pipeline.publish.told import rank_of
 from pipeline.published import read_published
+from pipeline.tasks import Reader, read_one
 from pipeline.terms import Origin
-from pipeline.work import Reader, read_one
 
 _UNIT = re.compile(r"^\s*unit\b[\s:]*", re.IGNORECASE)  # as pages print it: 'Unit 9'
 _ORIGINS = {Origin.ROW: " (from the structure table)", Origin.CORRECTED: " (corrected)"}

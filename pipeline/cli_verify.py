@@ -13,9 +13,10 @@ from pipeline.files import mode_of
 from pipeline.inputs import find_documents
 from pipeline.publish import is_damaged, is_snapshot
 from pipeline.publish.report import REPORT
+from pipeline.tasks import TEXT, Reader
 from pipeline.verify import Report
 from pipeline.verify.tasks import pairs_of, verify_pdf, verify_published
-from pipeline.work import TEXT, Reader, each
+from pipeline.work import each
 
 
 def verify_all(path: Path, raw: Sequence[Path], jobs: int, bar: float, say: str, reader: Reader = TEXT) -> int:

@@ -10,14 +10,16 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from pipeline.compare.changes import Comparison, Comparisons
 from pipeline.models import MODEL_VERSION, Specification
-from pipeline.report.review import Review
 from pipeline.tables import TABLES
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """File name within `schemas/`, with '/', -> JSON Schema."""
+    # Of the two that take long to load, whoever checks a specification needs neither
+    from pipeline.compare.changes import Comparison, Comparisons  # noqa: PLC0415
+    from pipeline.report.review import Review  # noqa: PLC0415
+
     return {
         "specification.json": specification_schema(),
         "comparison.json": _schema(Comparison, "comparison", "Comparison"),

@@ -161,7 +161,7 @@ def outcome_kind(text: str) -> OutcomeKind:
     return OutcomeKind.COMPETENCE if _COMPETENCE.match(start) else OutcomeKind.OTHER
 
 
-_UNITS = (
+BELOW_TWENTY = (
     "zero",
     "one",
     "two",
@@ -195,11 +195,11 @@ TENS = (
 )
 NUMBER_WORDS = MappingProxyType(
     {
-        **{word: number for number, word in enumerate(_UNITS)},
+        **{word: number for number, word in enumerate(BELOW_TWENTY)},
         **{
             f"{ten}{unit}": 10 * tens + at
             for tens, ten in enumerate(TENS, 2)
-            for at, unit in enumerate(("", *(f"-{unit}" for unit in _UNITS[1:10])))
+            for at, unit in enumerate(("", *(f"-{unit}" for unit in BELOW_TWENTY[1:10])))
         },
     }
 )

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from importlib.util import find_spec
@@ -21,18 +21,12 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from pipeline.corrections import Reviewed, concerning, digest_of
 from pipeline.descriptors import open_standard
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, UsageError, WorkerError
-from pipeline.extraction import extract
 from pipeline.files import name_of
 from pipeline.inputs import Ending
-from pipeline.memory import data_size, uncollected
-from pipeline.models import Specification
-from pipeline.pages import Document
-from pipeline.read import read_document
-from pipeline.ready import Ready, file_for, made_ready
-from pipeline.sifting import refuse_foreign
+from pipeline.memory import data_size
+from pipeline.ready import Ready
 from pipeline.worker import READY, REMEDY, Limits
 
 TIME_LIMIT = 300.0
@@ -55,17 +49,6 @@ class _Answer(NamedTuple):
     is_spent: bool
 
 
-class Reader(NamedTuple):
-    """How the PDF of a document is read, and how long that may take."""
-
-    read: Callable[[Path], Document] = read_document
-    seconds: float = TIME_LIMIT
-
-
-TEXT = Reader()
-"""What is text in a PDF, and nothing of its pictures."""
-
-
 class ReadyTask(Protocol):
     """What a worker does with one document of a run."""
 
@@ -80,48 +63,6 @@ class Job(NamedTuple):
     limits: Limits = Limits(TIME_LIMIT, MEMORY_LIMIT)
     programs: Callable[[], str] = str
     """The versions of programs that have part in it: there are none. Raises UsageError where one is not there."""
-
-
-def read_handbook(path: Path) -> Document:
-    """Read a document, or refuse it by its bare text where that shows that it is no handbook."""
-    return read_document(path, sift=refuse_foreign)
-
-
-def specification_of(
-    path: Path, corrections: Sequence[Reviewed] = (), read: Callable[[Path], Document] = read_handbook
-) -> tuple[Specification, float]:
-    """What a worker does with one document: its specification, and the seconds it took; `read` reads its PDF."""
-    start = time.perf_counter()
-    with uncollected():
-        specification = extract(read(path), corrections).specification
-    return specification, time.perf_counter() - start
-
-
-def ready_of(
-    path: Path,
-    folder: Path,
-    corrections: Sequence[Reviewed] = (),
-    read: Callable[[Path], Document] = read_handbook,
-    pipeline: str = "",
-) -> tuple[Ready, float]:
-    """The same, with the specification made ready to be published, in a file in the folder.
-
-    `pipeline` is its digest, which is kept with it.
-    """
-    start = time.perf_counter()
-    specification, _ = specification_of(path, corrections, read)
-    digest = digest_of(concerning(corrections, specification))
-    ready = made_ready(specification, file_for(path, folder), corrections=digest, pipeline=pipeline)
-    return ready, time.perf_counter() - start
-
-
-def read_one(path: Path, corrections: Sequence[Reviewed] = (), reader: Reader = TEXT) -> Specification:
-    """The specification of one document, read in a worker process; raises the PipelineError that says why not."""
-    task = partial(specification_of, corrections=corrections, read=reader.read)
-    (outcome,) = run([path], 1, task=task, time_limit=reader.seconds)
-    if outcome.result is None:
-        raise outcome.error or AssertionError("an outcome without result has an error")
-    return outcome.result
 
 
 def read_here(paths: Iterable[Path], jobs: int, reading: Job, folder: Path) -> Iterator[Ending[Ready]]:

@@ -12,15 +12,18 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
 from pipeline.errors import OutOfMemoryError, PipelineError, WorkerError
 from pipeline.files import name_of
 from pipeline.memory import data_size, limited
+from pipeline.spared import spare_pandas
 
 REMEDY = "Try it alone; if it stays so, report the handbook"
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of Linux's prctl(2)
@@ -32,23 +35,33 @@ READY = "ready"
 """What a worker says when it can be given its first document."""
 
 
-class _Withheld:
-    """A finder of modules that are not to be found, though they are installed."""
-
-    def __init__(self, *names: str) -> None:
-        self._names = names
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
-        """Raise ImportError for one of them; of any other, let those who come next look for it."""
-        if name in self._names:
-            raise ModuleNotFoundError(f"a worker has no use for {name}", name=name)
-
-
 class Limits(NamedTuple):
     """What may be taken: seconds by a document, and bytes by its worker on top of what that has when it starts."""
 
     seconds: float
     memory: int
+
+
+class Named:
+    """A task by its name ('pipeline.tasks:ready_of'), with what it is always given.
+
+    It is loaded where it is unpickled or called: a process that only has it done does not wait for its modules.
+    """
+
+    def __init__(self, name: str, **given: Any) -> None:
+        self._name, self._given = name, given
+
+    def __call__(self, *arguments: Any, **more: Any) -> Any:
+        """Call it here."""
+        return _loaded(self._name, self._given)(*arguments, **more)
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str, Mapping[str, Any]]]:
+        """As whoever unpickles it has the task itself."""
+        return _loaded, (self._name, self._given)
+
+
+def _loaded(name: str, given: Mapping[str, Any]) -> Callable[..., Any]:
+    return partial(resolve_name(name), **given)
 
 
 def serve(channel: Connection) -> None:
@@ -119,8 +132,7 @@ def _end_with_parent() -> None:
 def main() -> None:
     """Serve whoever holds the other end of the descriptor; what libraries print goes to standard error."""
     _end_with_parent()
-    # pyarrow loads it, where it is there, with the first list of values that it is given: half a second for nothing
-    sys.meta_path.insert(0, _Withheld("pandas"))
+    spare_pandas()
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with Connection(int(sys.argv[1])) as channel, suppress(*_PARENT_GONE):
         serve(channel)

@@ -426,6 +426,16 @@ def test_an_unchanged_run_loads_no_heavy_library(tmp_path: Path) -> None:
     assert run.stdout.splitlines()[-1] == "[]"
 
 
+def test_the_program_loads_nothing_that_reads_documents_as_workers_do(tmp_path: Path) -> None:
+    command = [str(TABLES), "--out", str(tmp_path / "out"), "--quiet"]
+    code = (
+        f"import sys\nfrom pipeline.cli import main\nsys.argv[1:] = ['extract', *{command!r}]\nassert main() == 0\n"
+        "print(sorted({'pymupdf', 'pandas', 'pipeline.tasks', 'pipeline.generic'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
 def test_inputs_are_names_and_contents_in_any_order(tmp_path: Path, document: Path) -> None:
     other = tmp_path / "other.pdf"
     other.write_bytes(b"other")

@@ -24,7 +24,8 @@ from pipeline.cluster import batches_of, read_on_nodes
 from pipeline.errors import OutOfMemoryError, PipelineError, TooSlowError, UnreadablePdfError, UsageError, WorkerError
 from pipeline.inputs import Ending
 from pipeline.ready import Ready
-from pipeline.work import Job, ready_of
+from pipeline.tasks import ready_of
+from pipeline.work import Job
 from pipeline.worker import Limits
 from tests.scoring import ROOT
 

@@ -15,7 +15,8 @@ from pipeline.errors import DamagedPdfError, OutOfMemoryError, PipelineError, To
 from pipeline.inputs import Ending
 from pipeline.memory import data_size, limited
 from pipeline.models import Specification
-from pipeline.work import each, ready_of, run, specification_of
+from pipeline.tasks import ready_of, specification_of
+from pipeline.work import each, run
 from tests.hostile import bloating, endless, hanging, verbose
 from tests.scoring import ROOT
 

@@ -15,10 +15,10 @@ from pipeline.errors import NoLayoutError, SideBySideError
 from pipeline.extraction import extract
 from pipeline.read import read_document
 from pipeline.sifting.shown import shown_by
+from pipeline.tasks import read_handbook
 from pipeline.wording import lead_ins
 from pipeline.wording.labels import SYNONYMS, Field
 from pipeline.wording.lead_ins import Role, role_of
-from pipeline.work import read_handbook
 from tests.accepting import SAMPLES
 from tests.scoring import ABSENT, SHARED
 

@@ -20,7 +20,8 @@ from pipeline.extraction import extract
 from pipeline.inputs import Ending, are_samples, find_documents, largest_first
 from pipeline.models import Specification
 from pipeline.read import read_document
-from pipeline.work import each, run, specification_of
+from pipeline.tasks import specification_of
+from pipeline.work import each, run
 from pipeline.worker import Limits
 from tests.scoring import ROOT
 
@@ -77,7 +78,8 @@ def _children_of(pid: int) -> list[psutil.Process]:
 
 _RUN = """
 from pathlib import Path
-from pipeline.work import run, specification_of
+from pipeline.tasks import specification_of
+from pipeline.work import run
 from tests.test_work import hang_on_bad
 """
 

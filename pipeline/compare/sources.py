@@ -17,7 +17,7 @@ from pipeline.published import all_published_in, is_published, published_in, rea
 
 if TYPE_CHECKING:  # heavy, and only their names are wanted
     from pipeline.pages import Document
-    from pipeline.work import Reader
+    from pipeline.tasks import Reader
 
 FOLDERS = (Path("build/snapshot"), Path("build/dataset"), Path("build/samples"))
 """Where a family is looked for, if no folder is named."""
@@ -110,7 +110,8 @@ def _read_pdfs(pdfs: Sequence[Path], jobs: int, reader: Reader | None) -> dict[P
         return {}
     # Only now: to read PDFs takes libraries that take longer to load than to compare two published specifications.
     from pipeline.corrections import corrections_for  # noqa: PLC0415
-    from pipeline.work import TEXT, each  # noqa: PLC0415
+    from pipeline.tasks import TEXT  # noqa: PLC0415
+    from pipeline.work import each  # noqa: PLC0415
 
     corrections_for(pdfs)  # what is malformed is said before a file is read
     reader = reader or TEXT
@@ -121,7 +122,7 @@ def _read_pdfs(pdfs: Sequence[Path], jobs: int, reader: Reader | None) -> dict[P
 def _corrected(pdf: Path, read: Callable[[Path], Document]) -> Specification:
     """What a worker does with one file: its specification, with the corrections beside it, and not beside another."""
     from pipeline.corrections import corrections_for  # noqa: PLC0415
-    from pipeline.work import specification_of  # noqa: PLC0415
+    from pipeline.tasks import specification_of  # noqa: PLC0415
 
     return specification_of(pdf, corrections_for([pdf]).all, read)[0]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.vocabulary import NUMBER_WORDS, TENS
+from pipeline.vocabulary import BELOW_TWENTY, NUMBER_WORDS, TENS
 
-_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)).replace("-", "[- ]")
-NUMBERS = rf"\d{{1,4}}|{_WORDS}"
+_SHORT = "|".join(sorted(BELOW_TWENTY, key=len, reverse=True))
+NUMBERS = rf"\d{{1,4}}|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(BELOW_TWENTY[1:10])}))?|{_SHORT}"
 _WORD = re.compile(r"\w+")
 _LONGEST_NUMBER = 4  # figures
 # no end of 'one hundred and twenty five', '1,200' or '2.5'

@@ -7,8 +7,6 @@ from functools import cache
 from typing import Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
 from pydantic import ValidationError
 
 from pipeline.models import Specification
@@ -41,7 +39,11 @@ def violation_of(content: Any) -> tuple[str, str] | None:
     """Where the JSON content of a specification violates the schema, and how; None if it does not."""
     if _verdict().is_valid(content):
         return None
-    named = best_match(_naming().iter_errors(content))
+    # Slower, and it says which of several violations is the best to name
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+    from jsonschema.exceptions import best_match  # noqa: PLC0415
+
+    named = best_match(Draft202012Validator(_schema()).iter_errors(content))
     return (named.json_path, named.message) if named else ("$", "it is not valid")
 
 
@@ -56,11 +58,10 @@ def checked_rows(specification: Specification) -> dict[str, list[Row]]:
 
 
 @cache
-def _verdict() -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(specification_schema())
+def _schema() -> dict[str, Any]:
+    return specification_schema()
 
 
 @cache
-def _naming() -> Draft202012Validator:
-    """Slower, and it says which of several violations is the best to name."""
-    return Draft202012Validator(specification_schema())
+def _verdict() -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(_schema())

@@ -22,7 +22,7 @@ from pipeline.scans.hocr import recognised_words
 from pipeline.scans.lean import lean_of
 from pipeline.scans.pages import Scan, scan_of, with_scans
 from pipeline.scans.programs import readings_of
-from pipeline.work import ready_of
+from pipeline.tasks import ready_of
 
 _SCALE = DOTS / 72
 _OTHER_TURNS = (180, 90, 270)  # degrees; a sheet that was laid upside down comes first

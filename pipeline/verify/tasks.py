@@ -16,8 +16,8 @@ from pipeline.originals import Originals
 from pipeline.pages import Document
 from pipeline.publish.report import documents_in
 from pipeline.read import read_document
+from pipeline.tasks import specification_of
 from pipeline.verify import Report, verify
-from pipeline.work import specification_of
 
 
 @dataclass(frozen=True, slots=True)
