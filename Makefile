@@ -178,7 +178,7 @@ score: $(READY) ## extract the shared handbooks, set by set, and compare them wi
 	$(BIN)/python $(SHARED)/tools/facts.py $(SHARED)/gold/facts build/score
 
 .PHONY: stages
-stages: $(READY) ## hold the tables and codes that the sheets of the shared handbooks have against the hand-checked truth
+stages: $(READY) ## hold the tables, codes and units that the stages of reading find in the shared handbooks against the hand-checked truth
 	@$(BIN)/python benchmarks/stages.py $(STAGES_ARGS)
 
 .PHONY: generalise

@@ -4,6 +4,7 @@
                is the column of that field for the other rows of the table, too
     changes    rows of the change tables, in the same way (version and date may share a cell)
     codes      outcomes and criteria: their code is a token before a text that is theirs, up to the end of a line
+    units      units begin on their first page; one that begins where the truth has none counts as a miss, too
 
 Truth is read from ../shared, three sets; a handbook is found by its SHA-256. A value that no row of a handbook's truth
 has in any table is not printed there, and is not asked for. With --worst N the first N misses of each are printed.
@@ -26,9 +27,12 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from pipeline.generic.outlined import outlined  # noqa: E402
+from pipeline.geometry.order import in_reading_order  # noqa: E402
 from pipeline.geometry.text import Lexicon  # noqa: E402
 from pipeline.pages import Document, Word  # noqa: E402
 from pipeline.read import read_document  # noqa: E402
+from pipeline.scales import evened, scales_of  # noqa: E402
 from pipeline.sheets import Line, Row, Sheets, Table, sheets_of  # noqa: E402
 from pipeline.wording.codes import leading  # noqa: E402
 from tests.scoring import SHARED, load_scorer  # noqa: E402
@@ -38,7 +42,7 @@ SETS = {
     "wider/real": (SHARED / "wider/real/gold", SHARED / "wider/real/pdf"),
     "wider/set": (SHARED / "wider/set/gold", SHARED / "wider/set/pdf"),
 }
-BARS = {"structure": 0.97, "changes": 0.97, "codes": 0.98}
+BARS = {"structure": 0.97, "changes": 0.97, "codes": 0.98, "units": 0.98}
 UNIT_FIELDS = ("title", "unit_reference_number", "unit_number", "guided_learning_hours", "credit_value", "level")
 CHANGE_FIELDS = ("detail", "section", "version", "date")
 LONGEST = 25  # lines: no text of an outcome or criterion has more
@@ -212,13 +216,26 @@ def match_codes(sheets: Sheets, document: Document, truth: Truth, scorer: Module
             got[digest] -= 1 if nth + 1 < times else 0
 
 
+def match_units(document: Document, truth: Truth, count: Count) -> None:
+    """Count the units of the truth that begin on their first page, and those that begin where there is none."""
+    outline = outlined(in_reading_order(evened(document, scales_of(document))))
+    found = Counter(outline.pieces[unit.start.at].page for unit in outline.units)
+    for unit in truth.get("units") or []:
+        page = unit["first_page"]
+        count.add(found[page] > 0, f"{unit['title']!r} on page {page}")
+        found[page] -= 1
+    for page in (+found).elements():
+        count.add(ok=False, miss=f"none begins on page {page}")
+
+
 def measure(document: Document, truth: Truth, scorer: ModuleType) -> dict[str, Count]:
-    """The three stages of one handbook."""
+    """The stages of one handbook."""
     sheets = sheets_of(document)
     counts = {stage: Count() for stage in BARS}
     match_rows(sheets, truth.get("structure") or [], UNIT_FIELDS, scorer, counts["structure"])
     match_rows(sheets, truth.get("changes") or [], CHANGE_FIELDS, scorer, counts["changes"])
     match_codes(sheets, document, truth, scorer, counts["codes"])
+    match_units(document, truth, counts["units"])
     return counts
 
 
