@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.errors import NoLayoutError
 from pipeline.pages import Fill
 from tests import build
 from tests.test_generic import Setter, cover
@@ -344,3 +345,108 @@ def test_a_sentence_below_a_head_of_content_is_none_of_its_name() -> None:
         [item.text for one in found for block in one.amplification for item in block.items] for found in outcomes_of
     ]
     assert said == [["Lamps 1", "Lamps 2"]] * 2
+
+
+def test_an_aim_behind_its_label_in_a_row_of_one_cell_is_read() -> None:
+    setter = handbook(())
+    setter.table([["Level:", "2"], ["GLH:", "20"]], [LEFT, MIDDLE, RIGHT], head=0)
+    setter.y -= 20
+    setter.table([["Unit aim: Learners clean lamps\nof all kinds."]], [LEFT, RIGHT], head=0)
+    outcomes(setter)
+    unit = right_unit(published(setter))
+    assert (unit.aim, unit.level) == ("Learners clean lamps of all kinds.", "2")
+
+
+def test_a_code_of_two_words_by_itself_heads_the_content_of_its_criterion() -> None:
+    setter = handbook()
+    outcomes(setter)
+    setter.line("Indicative content", 12.0, bold=True)
+    setter.line("AC 1.2", bold=True)
+    setter.line("\u2022 Oil lamps")
+    specification = published(setter)
+    criterion = right_unit(specification).learning_outcomes[0].assessment_criteria[1]
+    assert content(criterion) == ["Oil lamps"]
+    assert "words-left-over" not in {finding.code for finding in specification.findings}
+
+
+@pytest.mark.parametrize("head", ["LO{}: {}", "LO{} {}"])
+def test_outcomes_that_head_columns_have_the_criteria_below_them(head: str) -> None:
+    setter = handbook()
+    setter.line("Learning outcomes and assessment criteria", 12.0, bold=True)
+    heads = [head.format(number, text) for number, (text, _) in OUTCOMES.items()]
+    own = [[f"{n}.{at} {text}" for at, text in enumerate(criteria, 1)] for n, (_, criteria) in OUTCOMES.items()]
+    setter.table([heads, ["\n".join(criteria) for criteria in own]], [LEFT, 280.0, RIGHT])
+    right_unit(published(setter))
+
+
+@pytest.mark.parametrize("chapter", ["3.1 ", "4. ", "2 "])
+def test_a_chapters_number_may_stand_before_a_units(chapter: str) -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line(f"{chapter}Unit LC1: Clean a lamp", 16.0, bold=True)
+    for fact in ("Level: 2", "Credit value: 3", "GLH: 20"):
+        setter.line(fact)
+    outcomes(setter)
+    unit = right_unit(published(setter))
+    assert (unit.unit_number, unit.title) == ("LC1", "Clean a lamp")
+
+
+def alone(title: str, *, feet: str = "") -> Setter:
+    """A handbook of one unit, which no table lists, with a line at the foot of each page behind the cover."""
+    setter = Setter()
+    setter.line("Larkfield Awards Level 2 Award in Lamp Care", 20.0, bold=True)
+    setter.line("Qualification Number: 000/7304/0")
+    for text in ("This handbook is for centres.", "Centres are approved."):
+        setter.turn()
+        setter.line(text)
+        setter.words += build.words(feet, LEFT, 820.0, 9.0)
+    setter.turn()
+    setter.line(f"2. Unit: {title}", 16.0, bold=True)
+    setter.line("Level: 2")
+    setter.line("GLH: 20")
+    setter.gap()
+    outcomes(setter)
+    setter.words += build.words(feet, LEFT, 820.0, 9.0)
+    return setter
+
+
+def test_the_only_unit_may_be_named_by_the_qualification_alone() -> None:
+    unit = right_unit(published(alone("Lamp Care")))
+    assert (unit.unit_number, unit.title) == (None, "Lamp Care")
+    with pytest.raises(NoLayoutError, match="neither a structure row"):
+        published(alone("Wick Trimming"))
+
+
+def test_a_foot_that_runs_through_a_handbook_of_one_unit_is_none_of_its_print() -> None:
+    right_unit(published(alone("Lamp Care", feet="Version 4 January 2023 \u00a9 Larkfield Awards")))
+
+
+def test_a_table_of_what_grades_ask_for_in_each_outcome_holds_no_criteria() -> None:
+    setter = handbook()
+    outcomes(setter)
+    setter.line("Grading descriptors", 12.0, bold=True)
+    rows = [["LO", "Pass", "Merit", "Distinction"]]
+    rows += [[f"LO{n}", "Meets the criteria", "Shows insight", "Shows originality"] for n in (1, 2)]
+    setter.table(rows, [LEFT, 110.0, 240.0, 370.0, RIGHT])
+    right_unit(published(setter))
+
+
+def test_a_number_that_a_table_lists_stands_behind_the_title_that_its_label_names() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.table([["Title:", "Clean a lamp (LC1)"], ["Level:", "2"], ["GLH:", "20"]], [LEFT, MIDDLE, RIGHT], head=0)
+    outcomes(setter)
+    unit = right_unit(published(setter))
+    assert (unit.unit_number, unit.title) == ("LC1", "Clean a lamp")
+
+
+def test_a_number_in_large_print_below_the_last_criterion_heads_a_chapter() -> None:
+    setter = handbook()
+    for number, (text, criteria) in OUTCOMES.items():
+        setter.line(f"{number}. {text}", 12.0, bold=True)
+        for at, criterion in enumerate(criteria, 1):
+            setter.line(f"{number}.{at} {criterion}", bold=True)
+    setter.line("3. Delivering this qualification", 15.0, bold=True)
+    setter.line("Centres are visited.")
+    last = right_unit(published(setter)).learning_outcomes[-1].assessment_criteria[-1]
+    assert (last.items, last.amplification) == ((), ())

@@ -21,6 +21,8 @@ from pipeline.models import Specification, Unit
 _SHOWN = 60  # letters of a text that a message shows
 _SHORTEST = 8  # letters of a text that can be looked up without meeting it by chance
 # What follows a code that is only mentioned: 'AC1.2 and 1.3', 'AC2.1 – AC2.3', 'AC1.4 must …', '(AC2.7).'
+_HEADS_UNIT = re.compile(r"unit \S+[:\s\u2013-]*(?=\S)|unit: ", re.IGNORECASE)
+_GRADES = {"pass", "merit", "distinction"}
 _MENTION = re.compile(r"[\s]*(?:[,;).–—&/-]|and\b|or\b|to\b|must\b|in\b|the\b|can\b|should\b|is\b|are\b|$)")
 
 
@@ -110,14 +112,26 @@ def coded_lines(evidence: Evidence) -> Sequence[tuple[Unit, Sequence[Coded]]]:
 
 
 def _coded_in(evidence: Evidence, zone: Zone, unit: Unit) -> list[Coded]:
-    texts = evidence.texts_of(unit).records
+    texts, title = evidence.texts_of(unit).records, fold(unit.title)
+    ungraded = not any(
+        criterion.grade for outcome in unit.learning_outcomes for criterion in outcome.assessment_criteria
+    )
+    described = False  # whether a table below 'Pass | Merit | Distinction' says what grades ask of outcomes
     found = []
     for _, row in groupby(evidence.lines_in(zone), key=lambda line: (line.page, line.row)):
         runs = list(row)
+        described |= ungraded and len(_GRADES & {fold(line.text) for line in runs}) > 1
+        codes = [token.code for token in runs[0].tokens]
+        if described and len(codes) == 1 and codes[0].kind == "LO" and fold(runs[0].text) == fold(str(codes[0])):
+            continue
+        described &= not codes
         for at, line in enumerate(runs):
             beside = runs[at + 1].text if at + 1 < len(runs) else ""
             for code, whole, text, starts in _codes_in(line, beside):
-                found.append(Coded(code, text, whole, line, starts, fold(text) in texts or fold(whole) in texts))
+                named = _HEADS_UNIT.match(text)  # '3.1 Unit 1: Lamps', behind a chapter's number
+                if not (starts and named is not None and fold(text[named.end() :]) in title):
+                    known = fold(text) in texts or fold(whole) in texts
+                    found.append(Coded(code, text, whole, line, starts, known))
     return found
 
 

@@ -28,16 +28,22 @@ def units_twice(evidence: Evidence, specification: Specification) -> Iterator[Fo
 
 
 def unnamed_units(evidence: Evidence, specification: Specification) -> Iterator[Found]:
-    """A unit of a handbook has a structure row, an entry in the contents or a reference number of its own."""
+    """A unit of a handbook has a structure row, an entry in the contents or a reference number of its own.
+
+    The only one may be named by the qualification: 'VAT Preparation' in the 'Level 3 Award in VAT Preparation'.
+    """
     opens = any(box.page == evidence.opens for unit in specification.units for box in unit.place)
     if opens:
         return
     contents = [fold(entry.title) for entry in evidence.once(entries_of)]
+    alone = len(specification.units) == 1
+    whole = [fold(one.title) for one in specification.qualifications if alone and one.title]
     for unit in specification.units:
         title = fold(unit.title)
         rows = any(_is_of(row, unit) for row in specification.structure)
         own = "unit_reference_number" in unit.places and unit.origin.get("unit_reference_number", "page") == "page"
-        if not rows and not own and not any(title in entry for entry in contents):
+        named = any(title in entry for entry in contents) or any(one.endswith(title) for one in whole)
+        if not rows and not own and not named:
             yield finding(
                 Accepted.MISREAD_UNIT_UNNAMED,
                 f"'{unit.title}' has neither a structure row nor an entry in the contents nor a reference number",

@@ -214,7 +214,10 @@ def _is_like(line: str, text: str, like: int) -> bool:
 
 
 def _repeated(evidence: Evidence) -> frozenset[str]:
-    """What the pages of several units print, or those of one often, and no text claims: labels, heads and furniture."""
+    """What the pages of several units print, or those of one often, and no text claims: labels, heads and furniture.
+
+    Of a handbook of one unit it is what runs at the edges of other pages, too.
+    """
     units: defaultdict[str, set[int]] = defaultdict(set)
     lines: Counter[str] = Counter()
     for number, zone in enumerate(evidence.zones):
@@ -223,14 +226,21 @@ def _repeated(evidence: Evidence) -> frozenset[str]:
             for key in {_key(rest), _key(line.text), _beginning(line, evidence)} if rest else ():
                 units[key].add(number)
                 lines[key] += 1
-    return frozenset(key for key, count in lines.items() if len(units[key]) > 1 or count >= _OFTEN)
+    running = {
+        (_key(line.text), page) for page, of in evidence.lines.items() for line in of if _at_edge(line, evidence)
+    }
+    often = {key for key, count in Counter(key for key, _ in running).items() if count >= _OFTEN}
+    return frozenset(often | {key for key, count in lines.items() if len(units[key]) > 1 or count >= _OFTEN})
+
+
+def _at_edge(line: Line, evidence: Evidence) -> bool:
+    height = evidence.pages[line.page - 1].height
+    return line.y1 < height * _MARGIN or line.y0 > height * (1 - _MARGIN)
 
 
 def _beginning(line: Line, evidence: Evidence) -> str:
     """How small print at a page's edge begins: what runs there may end in the name of the part that the page is of."""
-    height = evidence.pages[line.page - 1].height
-    at_edge = line.y1 < height * _MARGIN or line.y0 > height * (1 - _MARGIN)
-    runs = at_edge and line.size < evidence.body_size * _SMALLER
+    runs = _at_edge(line, evidence) and line.size < evidence.body_size * _SMALLER
     words = line.text.split() if runs else []
     return _key(" ".join(words[:_FIRST])) if len(words) > _FIRST else _key(line.text)
 

@@ -31,6 +31,7 @@ _RANGE = re.compile(r"(?:range|scope|coverage|depth)\b")
 _NEXT = 1.5  # of the font size: the widest step to the next line of a heading
 _NEAR = 12  # pieces
 _LONGEST_WORD = 8  # of the font size: a line that ends nearer to the text's edge is full
+_LARGER = 1.3  # of a criterion's print: a number in larger print counts chapters
 _SAID = 4  # words: of a sentence beside the label of a fact, 'Credit value: 1 HN credit at SCQF level 7 (…)'
 BLANK_LINE = 1.9  # of the font size: a wider step than from one line of a text to the next
 
@@ -235,7 +236,8 @@ class Headings(Outcomes):
         """Whether a line that stands out opens nothing: it is text, or a heading below the one of its part."""
         listed = self.mode in {Mode.OUTCOMES, Mode.CRITERIA, Mode.CONTENT}
         topic = self.mode is Mode.CONTENT and (names_topic(piece.text) or self._counts_content(piece.text))
-        if topic or (listed and numbered(placed) is not None) or self._goes_on_criterion(piece):
+        counted = listed and numbered(placed) is not None and not self._is_chapter(piece)
+        if topic or counted or self._goes_on_criterion(piece):
             return True
         if self.mode is Mode.OUTCOMES:
             if self._is_next_letter(placed):
@@ -246,6 +248,14 @@ class Headings(Outcomes):
         if self.mode is Mode.CONTENT:
             return self._is_of_content(piece, section)
         return False
+
+    def _is_chapter(self, piece: LinePiece) -> bool:
+        """Whether a number heads a chapter below the last criterion, in much larger print: '3. Quality assurance'."""
+        code, last = codes.leading(piece.text), self.draft.last
+        below = self.mode is Mode.CRITERIA and last is not None and bool(last.lines)
+        if not below or last is None or code is None or code.kind is not Kind.INTEGER:
+            return False
+        return piece.style.size > _LARGER * last.lines[-1].line.size
 
     def _counts_content(self, text: str) -> bool:
         """Whether a heading counts the content of the outcome that it stands below: 'A1 Wicks' below learning aim A."""

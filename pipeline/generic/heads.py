@@ -22,14 +22,15 @@ class Heads(Lines):
                 self._give([Fact(Field.LEVEL, piece.words[:-1], piece.words[-1:])])
 
     def _gives_typed(self, at: int) -> bool:
-        """Whether a row of the head that is one cell gives facts of numbers alone: 'Level: 3  Credit value: 6'.
+        """Whether a row of the head that is one cell gives facts of numbers, 'Level: 3  Credit value: 6', or the aim.
 
         An aim that stands above them ends there.
         """
         if self.mode not in {Mode.HEAD, Mode.AIM}:
             return False
         facts, _ = facts_in(self.pieces, at)
-        if not facts or not all(is_typed(fact.field) for fact in facts):
+        aims = [fact for fact in facts if fact.field is Field.AIM and fact.value and not self.draft.aim]
+        if not facts or not all(is_typed(fact.field) or fact in aims for fact in facts):
             return False
         self.mode = Mode.HEAD
         self._give(facts)

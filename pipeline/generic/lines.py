@@ -297,7 +297,8 @@ class Lines(Taught):
             return False  # '• 1.1 …' is a band only where it says the criterion again
         self._new_content(part[0].number, Kind.CRITERION, None if repeats else part[1])
         self.band = placed if repeats else None
-        self.claims.ignore(placed.line.words if repeats else (), Ignore.REPEATED_HEADING)
+        alone = repeats or part[1] is None  # 'AC 1.1' by itself
+        self.claims.ignore(placed.line.words if alone else (), Ignore.REPEATED_HEADING)
         return True
 
     def _repeats_criterion(self, number: str, rest: Placed) -> bool:

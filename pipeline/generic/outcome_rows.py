@@ -16,6 +16,8 @@ from pipeline.wording.codes import Kind
 from pipeline.wording.headings import numbered_outcome
 from pipeline.wording.lead_ins import Role, is_lead_in, role_of
 
+_SEVERAL = 2  # columns
+
 
 class OutcomeRows(Heads):
     """Begins outcomes where a row names one."""
@@ -53,6 +55,35 @@ class OutcomeRows(Heads):
         self.reading.lasts.clear()
         self.mode = Mode.CRITERIA
         return True
+
+    def _side_by_side(self, at: int) -> int:
+        """How many rows are outcomes that head columns, each with its own criteria below it; 0 for other pieces.
+
+        'LO1: Know lamps' beside 'LO2: Be able to fill lamps', above '1.1 …' beside '2.1 …'.
+        """
+        row = self.pieces[at]
+        if not isinstance(row, RowPiece):
+            return 0
+        first = [codes.leading(cell.text) for cell in row.cells]
+        named = [code for code in first if code is not None and code.kind in {Kind.INTEGER, Kind.OUTCOME}]
+        numbers = [code.number for code in named]
+        own = self.pieces[at + 1 : self.region.end]
+        rows = [p for p in own if isinstance(p, RowPiece) and p.table == row.table and len(p.cells) == len(first)]
+        if len(first) < _SEVERAL or len(named) < len(first) or not rows or own[: len(rows)] != rows:
+            return 0
+        begun = [codes.leading(cell.text) for cell in rows[0].cells]
+        if [code.number if code else None for code in begun] != [f"{number}.1" for number in numbers]:
+            return 0
+        for nth, code in enumerate(named):
+            lines = in_cell(row.cells[nth])
+            text = lines[0].without(len(row.cells[nth].text[: code.length].split()))
+            outcome = self.reading.begin_outcome(code.number, text)
+            outcome.lines += lines[1:]
+            self.reading.lasts.clear()
+            for below in rows:
+                read_criteria(self.reading, in_cell(below.cells[nth]), outcome)
+        self.mode, self.columns, self.from_table = Mode.CRITERIA, None, True
+        return 1 + len(rows)
 
     def _goes_on_with(self, outcome: str, number: str) -> bool:
         """Whether a criterion's number is the next of an outcome that is read."""

@@ -60,12 +60,13 @@ class UnitReader(OutcomeRows):
                 self.draft.otherwise += [self.pieces[at].words] if at in self.region.otherwise else []
                 at += 1
                 continue
-            piece = self.pieces[at]
-            self.at = at
+            self.at, piece = at, self.pieces[at]
             if self.claims.is_outside(piece.words[0]):
                 at += 1
                 continue
-            at += self._row(at, piece) if isinstance(piece, RowPiece) else self._line(at, piece)
+            at += self._side_by_side(at) or (
+                self._row(at, piece) if isinstance(piece, RowPiece) else self._line(at, piece)
+            )
         for part in self.draft.said:
             words = [word for placed in part.lines for word in placed.line.words]
             of_hours = field_of(" ".join(word.text for word in part.heading)) is Field.GLH

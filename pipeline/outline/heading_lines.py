@@ -17,6 +17,7 @@ NUMBERED = re.compile(
     r"((?=\S*\d)[A-Z0-9][\w./-]*?(?:/\d+)*)(?:\s*(?::|\.(?!\d))\s*|\s+[\u2013\u2014-]\s+|\s+|$)(.*)",
     re.IGNORECASE,
 )
+_UNFINISHED = re.compile(r" (?:in|of|for|the|and|&)$")
 _LONGEST_NUMBER = 3  # words: 'UNIT 4 –'
 _MOST_LINES = 8  # of a heading
 
@@ -67,3 +68,14 @@ def _hangs(first: LinePiece, piece: LinePiece) -> bool:
     """Whether a line is set in below a heading's first, as the rest of its title: below 'Wind', not 'Unit 7: Wind'."""
     inside = first.line.x0 + first.style.size < piece.line.x0 < first.line.x1
     return inside and NUMBERED.match(first.text) is not None
+
+
+def ends_sentence(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line goes on with the one above it, set as it: 'what they need to' / 'sow a first crop.'.
+
+    So does 'Advice Work' below 'Level 3 Certificate in', though a unit has that title, too.
+    """
+    above, piece = pieces[max(at - 1, 0)], pieces[at]
+    alike = isinstance(above, LinePiece) and isinstance(piece, LinePiece) and above.style == piece.style
+    begun = piece.text[:1].islower() or bool(_UNFINISHED.search(above.text))
+    return alike and above.page == piece.page and begun and above.text[-1:] not in ".:;!?"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.matching import folded_title
 from pipeline.outline.facts import facts_in
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
-from pipeline.outline.heading_lines import NUMBERED, heading_lines, is_amount, with_whole_title
+from pipeline.outline.heading_lines import NUMBERED, ends_sentence, heading_lines, is_amount, with_whole_title
 from pipeline.outline.referenced import ends_in_reference, without_reference
 from pipeline.outline.strips import first_fact, lists_others
 from pipeline.outline.wrapped import Fact
@@ -26,6 +26,9 @@ _CODE_AND_TITLE = re.compile(r"^((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+
 _CHAPTER = re.compile(
     r"(?:(?:appendix|annex|section|chapter|part)\s+[A-Z0-9]{1,3}\b|\d{1,2}\.\d{1,2}\b)[\s:.\u2013-]*", re.I
 )
+# before a unit's own heading: '3.1 Unit 1: Lamps', '2. Unit: Lamps'
+_CHAPTER_OF_UNIT = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=unit\b)", re.IGNORECASE)
+_TITLE_BEHIND = re.compile(r"unit:\s+(.+)", re.IGNORECASE)
 # printed as 'Lamps (Level 2)' and as 'Lamps - Level 2'
 _LEVEL_BEHIND = re.compile(r"(?: [-\u2013] Level \w+| \(Level \w+\))$", re.IGNORECASE)
 # printed as '401 – Steer Canal Boats', as 'Steer Canal Boats (401)' and as 'Steer Canal Boats – Unit 401'
@@ -35,7 +38,6 @@ _NUMBER_AT_END = re.compile(
 )
 _DECIMAL = re.compile(r"\d{1,2}\.\d{1,2}")  # '2.1' beside a bold criterion
 _MISPRINTED = re.compile(r"[A-Z]/\d{3}/\d+")
-_UNFINISHED = re.compile(r" (?:in|of|for|the|and|&)$")
 _LARGER = 1.06  # of the body's size
 LONGEST_TITLE = 40  # words
 _CODED = 3  # cells of a row that is a unit's number, title and reference number
@@ -124,6 +126,10 @@ def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | No
     text = " ".join(word.text for word in words)
     if len(words) > LONGEST_TITLE:
         return None
+    if chapter := _CHAPTER_OF_UNIT.match(text):
+        words, text = words[len(chapter[0].split()) :], text[chapter.end() :]
+        if titled := _TITLE_BEHIND.fullmatch(text):
+            return Start(at, len(lines), None, titled[1], words[1:], style=lines[0].style)
     match = NUMBERED.fullmatch(text)
     if match:
         start = _numbered(at, lines, words, match[1], match[2])
@@ -255,7 +261,7 @@ def _known_title(pieces: Sequence[Piece], at: int, names: Names) -> Start | None
         text = " ".join(word.text for word in words)
         chapter, levelled = _CHAPTER.match(text), text if text in names.printed else _LEVEL_BEHIND.sub("", text)
         for title in (levelled, text, text[chapter.end() if chapter else 0 :]):
-            if folded_title(title) in names.titles and not _ends_sentence(pieces, at):
+            if folded_title(title) in names.titles and not ends_sentence(pieces, at):
                 own = words[: len(title.split())] if title == levelled else words[-len(title.split()) :]
                 return Start(at, count, None, title, own, style=lines[0].style)
     return None
@@ -310,6 +316,11 @@ def _titled(at: int, number: str | None, fact: Fact, names: Names, *, strip: boo
     """A start at the fact of a title: 'Title: Lamps', 'Title: R/506/4854 Lamps', 'Title: QCF41 Lamps'."""
     if number is None and (coded := _at_listed(at, 0, fact.value, names)):
         return replace(coded, strip=strip)
+    ending = _NUMBER_AT_END.search(fact.text) if number is None else None
+    if ending and folded(ending[1]) in names.numbers and folded_title(fact.text[: ending.start()]) in names.titles:
+        title = fact.text[: ending.start()]  # 'Title: Lamps (8607-501)'
+        own = tuple(fact.value[: len(title.split())])
+        return Start(at, 0, ending[1], title, own, tuple(fact.value[len(own) :]), strip=strip)
     title, words, reference, reference_words = without_reference(fact.text, fact.value)
     return Start(at, 0, number, title, words, (), reference, reference_words, strip=strip)
 
@@ -356,17 +367,6 @@ def _two_cell_start(pieces: Sequence[Piece], at: int, filled: Sequence[tuple[Cel
     reference = shapes.reference(filled[2][1]) if coded else None
     own, words = shapes.body_code(number), filled[1][0].words
     return Start(at, 1, own, title_text, words, filled[0][0].words, reference, coded)
-
-
-def _ends_sentence(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether a line goes on with the one above it, set as it: 'what they need to' / 'sow a first crop.'.
-
-    So does 'Advice Work' below 'Level 3 Certificate in', though a unit has that title, too.
-    """
-    above, piece = pieces[max(at - 1, 0)], pieces[at]
-    alike = isinstance(above, LinePiece) and isinstance(piece, LinePiece) and above.style == piece.style
-    begun = piece.text[:1].islower() or bool(_UNFINISHED.search(above.text))
-    return alike and above.page == piece.page and begun and above.text[-1:] not in ".:;!?"
 
 
 def _one_cell_start(pieces: Sequence[Piece], at: int, words: Sequence[Word], text: str, names: Names) -> Start | None:
