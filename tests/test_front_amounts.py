@@ -34,6 +34,7 @@ AMOUNTS: dict[str, list[Amount]] = {
     ],
     "ten credits, of which a minimum of six shall be at Level 2 or above.": [worth(10), worth(6, level="2")],
     "both units in Group A and two units from Group B.": [units(2, "Group A"), units(2, "Group B")],
+    "Learners must achieve 7 credits from the mandatory components.": [worth(7, "mandatory components")],
     "Learners choose one of two pathways.": [],
     "The minimum number of credits that must be achieved at Level 3 or above is 20.": [worth(20, level="3")],
     "three mandatory and two optional units.": [units(3, "mandatory units"), units(2, "optional units")],

@@ -176,3 +176,12 @@ def test_each_point_of_a_list_asks_for_its_own_amount() -> None:
     booklet = Booklet().heading("Rules of combination").text("Learners must complete:")
     said = booklet.points("two units from Group A", "three units from Group B").said()
     assert [(rule.group_name, rule.min_units) for rule in said.rules] == [("Group A", 2), ("Group B", 3)]
+
+
+def test_what_stands_behind_a_sentence_of_a_rule_counts_for_the_whole() -> None:
+    said = "Learners must achieve all credits from the mandatory unit and one unit from the optional group."
+    rules = Booklet().heading("Rules of combination").text(f"{said} Total credits required: 8").said().rules
+    assert [(rule.group_name, rule.min_units, rule.min_credits) for rule in rules] == [
+        ("optional group", 1, None),
+        (None, None, 8),
+    ]

@@ -324,3 +324,50 @@ def test_a_cell_beside_several_rows_of_labels_and_values_is_no_label_of_the_firs
     unit(setter, "LC1", "Clean a lamp")
     (one,) = extract(setter.document()).specification.qualifications
     assert one.guided_learning_hours == 97
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("This is a Level 2 qualification with 17 credits, 126 GLH and a TQT of 170 hours.",),
+        ("The qualification has a total of 17 credits. The guided learning hours are 126.", "TQT for it: 170 hours"),
+        (
+            "The Total Qualification Time (TQT) for this qualification is 170 hours. The GLH are 126.",
+            "It is 17 credits",
+        ),
+        ("Guided Learning (GL) for this qualification is 126 hours.", "Credits for it: 17, TQT for it: 170"),
+    ],
+)
+def test_sentences_give_the_size_of_a_qualification(lines: tuple[str, ...]) -> None:
+    setter = opened(CERTIFICATE)
+    for line in lines:
+        setter.line(line)
+    ((_, hours, time, credit_value),) = sizes(closed(setter))
+    assert hours == 126
+    assert time in {170, None}
+    assert credit_value in {17, None}
+
+
+def test_a_second_amount_in_brackets_is_what_the_labels_brackets_say() -> None:
+    setter = opened(CERTIFICATE)
+    setter.table([["Credit Value (Guided Learning Hours)", "17 (126)"], ["TQT", "170"]], [*XS[:2], 500.0], head=0)
+    assert sizes(closed(setter)) == [(CERTIFICATE[1], 126, 170, 17)]
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_table_right_below_the_name_of_a_qualification_gives_its_size(numbered: bool) -> None:
+    setter = opened(AWARD, CERTIFICATE)
+    for (title, number), hours in ((AWARD, 24), (CERTIFICATE, 126)):
+        setter.line(f"{title} \u2013 {number}" if numbered else title, 12.0, bold=True)
+        rows = [["Guided Learning (GL)", str(hours)], ["Total Qualification Time", str(hours + 10)]]
+        setter.table([*rows, ["Credit", str(hours // 10)]], [*XS[:2], 500.0], head=0)
+    assert sizes(closed(setter)) == [(AWARD[1], 24, 34, 2), (CERTIFICATE[1], 126, 136, 12)]
+
+
+def test_eight_figures_behind_another_bodys_label_are_no_number_of_a_qualification() -> None:
+    setter = Setter()
+    setter.line("Access to Higher Education Diploma (Lamps)", 20.0, bold=True)
+    setter.line("Larkfield Awards")
+    setter.line("QAA Diploma code: 40012345")
+    setter.turn()
+    assert closed(setter).qualifications == ()

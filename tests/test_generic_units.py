@@ -220,6 +220,9 @@ def test_changes_of_the_current_issue_are_of_that_issue() -> None:
         ("QCF Qualification Number (QN)", Field.QUALIFICATION_NUMBER),
         ("RQF unit title", Field.TITLE),
         ("Changes since the last issue", Field.DETAIL),
+        ("Change, alteration or addition", Field.DETAIL),
+        ("Age Range and Restrictions", Field.AGES),
+        ("Qualification Operational Start Date", Field.OPERATIONAL_START),
         ("QCF lamps", None),
     ],
 )
@@ -546,3 +549,17 @@ def test_the_second_line_of_the_covers_title_begins_no_unit_of_that_title() -> N
     assert [one.title for one in specification.qualifications] == [
         "Larkfield Awards Level 2 Certificate in Clean a lamp"
     ]
+
+
+def test_the_mark_of_a_note_behind_a_title_in_a_row_is_none_of_it() -> None:
+    setter = Setter()
+    cover(setter)
+    setter.pages.pop()
+    rows = [["Unit number", "Unit title", "Level"], ["LC1", "Clean a lamp*", "2"], ["LC2", "Trim a wick *", "2"]]
+    setter.table(rows, [60.0, 130.0, 400.0, 500.0])
+    setter.line("* These units are barred.")
+    setter.turn()
+    unit(setter, "LC1", "Clean a lamp")
+    setter.turn()
+    unit(setter, "LC2", "Trim a wick")
+    assert [row.title for row in published(setter).structure] == ["Clean a lamp", "Trim a wick"]

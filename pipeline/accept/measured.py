@@ -37,14 +37,18 @@ _LABELS = {
     CREDIT: re.compile(r"(?:total |minimum |qualification )?credits?(?: values?| points?)?", re.IGNORECASE),
     LEVEL: re.compile(r"(?:qualification |RQF |QCF |SCQF )?level", re.IGNORECASE),
 }
-# The same at the end of what stands before a number in its line: 'TQT: 150', below 'Total credits: 15'.
-_RIGHT_BEFORE = {name: re.compile(rf"(?:^|.*\W)(?:{one.pattern})\W*", re.IGNORECASE) for name, one in _LABELS.items()}
+# The same at the end of what stands before a number in its line: 'TQT: 150', below 'Total credits: 15'; of '18 credits,
+# 96 GLH' the word is that of the number before it.
+_RIGHT_BEFORE = {
+    name: re.compile(rf"(?:^|.*\W)(?<!\d )(?:{one.pattern})\W*", re.IGNORECASE) for name, one in _LABELS.items()
+}
 # Words that head a column of one field and of no other.
 _HEADS = {"glh": GUIDED, "guided": GUIDED, "tqt": TOTAL, "credit": CREDIT, "credits": CREDIT, "level": LEVEL}
 _COUNT = re.compile(r"(?P<number>\d{1,2},\d{3}|\d{1,4})(?: ?(?:[-\u2013]|to) ?\d{1,4})?(?: (?:hours|credits?))?")
 _LEVEL = re.compile(r"(?:level )?(?P<number>[1-8]|entry(?: level)? [1-3]|one|two|three|four|five)", re.IGNORECASE)
 _PARTS = re.compile(r"[.;] +")
 _LONGEST_CELL = 4  # words: '120 to 130 hours'
+_NEXT = 1.7  # of the font size: the widest step to the next line of a paragraph
 _REACH = 14.0  # em from a number up to the head of its column
 # a sentence about the qualification: 'This diploma has …'; a list of titles with '(35 GLH)' behind them is none
 _ABOUT = re.compile(
@@ -120,7 +124,8 @@ def headed_by(evidence: Evidence, box: Box) -> str | None:
         for field, pattern in _RIGHT_BEFORE.items():
             if pattern.fullmatch(before):
                 return field
-    if any(len(line.words) > _LONGEST_CELL and _holds(line, box) for line in lines):
+    own = [line for line in lines if _holds(line, box)]
+    if any(len(line.words) > _LONGEST_CELL or _goes_on(line, lines) for line in own):
         return None  # a number in a sentence stands in no column
     above = [word for line in lines for word in line.words if _is_over(word, box)]
     for word in sorted(above, key=lambda word: -word.y1):
@@ -131,6 +136,12 @@ def headed_by(evidence: Evidence, box: Box) -> str | None:
 
 def _holds(line: Line, box: Box) -> bool:
     return line.y0 < (box.y0 + box.y1) / 2 < line.y1 and line.x0 <= box.x0 + 1 and line.x1 >= box.x1 - 1
+
+
+def _goes_on(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a long line stands right above one and begins where it begins: it is the end of a sentence."""
+    above = (one for one in lines if abs(one.x0 - line.x0) < 1 and 0 < line.y0 - one.y0 < _NEXT * line.size)
+    return any(len(one.words) > 2 * _LONGEST_CELL for one in above)
 
 
 def _is_over(word: Word, box: Box) -> bool:

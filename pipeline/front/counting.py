@@ -176,7 +176,9 @@ def _group_in(label: str) -> str | None:
 
 
 def _in_line(statement: Statement) -> Count | None:
-    """'Mandatory credits: 18' or 'Mandatory units - 7 credits', in a line outside tables."""
+    """'Mandatory credits: 18' or 'Mandatory units - 7 credits', in a line outside tables of one sentence."""
+    if len(statement.sentences) > 1:
+        return None
     label, colon, value = statement.text.rpartition(":")
     if not colon and (dashed := _DASHED.fullmatch(statement.text)):
         label, value = dashed.groups()

@@ -25,7 +25,7 @@ KIND = r"(?:mandatory|compulsory|optional|core|elective)"
 # printed as 'the optional units', 'the mandatory group'
 NAMED_UNITS = (
     rf"(?:(?:{KINDS}) )*(?:mandatory|compulsory|optional|core|elective|specialist)(?: \w+)??"
-    r" (?:units?|group|section|pathway)"
+    r" (?:units?|components|modules?|group|section|pathway)"
 )
 # printed as 'the Management Pathway' and as 'the Technical Theory group'
 _TITLED = (

@@ -16,18 +16,23 @@ _IT = (
     r"\b(?:qualification|diploma|certificate|award)\b(?:(?!\bunits?\b)[^.])*\. It"
 )
 _HAS = (
-    rf"(?:\b(?:qualification|diploma|certificate|award)|{_IT}) (?:has|requires|takes) (?:an? )?"
-    r"(?:total of |minimum of |approximately )?"
+    rf"(?:\b(?:qualification|diploma|certificate|award)|{_IT}) (?:has|requires|takes|(?<=level \d qualification )with) "
+    r"(?:an? )?(?:total of |minimum of |approximately )?"
 )
 _TIME = r"\b(?:Total Qualification Time|TQT)(?: \(TQT\))?"
 # printed as 'The Total Qualification Time (TQT) for this qualification is 50 hours, including 41 guided learning.'
 _OF_IT = r" (?:for|of) (?:the|this) qualification (?:is|are) "
 _IS = rf"(?:{_OF_IT}| is )"
-_HOURS = r"\b(?:Guided Learning Hours|GLH)(?: \(GLH\))?"
+_HOURS = r"\b(?:Guided Learning(?: Hours)?|GLH)(?: \(GLH?\))?"
 _SIZE_SENTENCES = (
     ("guided_learning_hours", re.compile(rf"{_HOURS}{_OF_IT}(\d[\d,]*)", re.IGNORECASE)),
     # printed as 'The recommended guided learning hours are 100 hours as shown below.'
     ("guided_learning_hours", re.compile(rf"\brecommended {_HOURS} (?:is|are) (\d[\d,]*)", re.IGNORECASE)),
+    # printed as 'The TQT for this qualification is 70 hours. The Guided Learning Hours (GLH) are 54.'
+    (
+        "guided_learning_hours",
+        re.compile(rf"(?:^|\. )The (?:total )?{_HOURS} (?:is|are) (\d[\d,]*)(?: hours)?(?:\.|$)", re.IGNORECASE),
+    ),
     ("total_qualification_time", re.compile(rf"{_TIME}{_IS}(\d[\d,]*)", re.IGNORECASE)),
     (
         "guided_learning_hours",
@@ -42,7 +47,15 @@ _SIZE_SENTENCES = (
         re.compile(rf"{_TIME}{_IS}[\d,]*\d(?: hours)? and the {_HOURS} (?:is|are) (\d[\d,]*)", re.IGNORECASE),
     ),
     ("credit_value", re.compile(rf"(?:\b(?:this|the) qualification|{_IT}) is worth (\d+) credits?\b", re.IGNORECASE)),
-    ("guided_learning_hours", re.compile(rf"{_HAS}(\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE)),
+    # '… is a Level 5 qualification with 18 credits, 96 GLH and a TQT of 180 hours.'
+    (
+        "credit_value",
+        re.compile(rf"{_HAS}(\d+) credits?(?=[,.]| and (?:an? )?(?:\d+ )?(?:{_HOURS}|{_TIME}))", re.IGNORECASE),
+    ),
+    (
+        "guided_learning_hours",
+        re.compile(rf"{_HAS}(?:\d+ credits?,? (?:and )?)?(\d[\d,]*) (?:guided learning hours|GLH)\b", re.IGNORECASE),
+    ),
     # '… a Total Qualification Time of 130 hours, of which 104 are guided learning hours'
     ("guided_learning_hours", re.compile(rf"{_HAS}[^.]*?\bof which (\d[\d,]*) (?:hours )?are guided\b", re.IGNORECASE)),
     (
@@ -65,7 +78,7 @@ _TO_ACHIEVE = (
     (
         "credit_value",
         re.compile(
-            r"^to (?:achieve|gain|obtain|complete|be awarded) (?:[^.]|\.(?! ))*?"
+            r"(?:^|\. )to (?:achieve|gain|obtain|complete|be awarded) (?:[^.]|\.(?! ))*?"
             r"\b(?:must|need to|have to|should) (?:achieve|gain|obtain|complete)(?: a| at)?(?: total| minimum| least)?"
             r"(?: of)? (\d+) credits?(?: points)?\b(?! from [^.]*\band (?:a|at|\d))",
             re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.numbers import find_qualification_numbers
 from pipeline.outline.facts import facts_in, listed_fact
@@ -28,6 +28,19 @@ def blocks_in(pieces: Sequence[Piece]) -> list[list[Fact]]:
         before = block
         at += max(taken, 1)
     return [*blocks, *_columns(pieces)]
+
+
+def blocks_below(pieces: Sequence[Piece]) -> list[tuple[str, list[Fact]]]:
+    """The facts of each table right below a line, with that line: 'Award in Lamps (603/0000/0)' above 'Credit | 6'."""
+    found: list[tuple[str, list[Fact]]] = []
+    table: int | None = None
+    for at, (line, piece) in enumerate(pairwise(pieces), 1):
+        if isinstance(piece, RowPiece) and isinstance(line, LinePiece):
+            found.append((line.text, []))
+            table = piece.table
+        if isinstance(piece, RowPiece) and piece.table == table:
+            found[-1][1].extend(_facts_at(pieces, at)[0])
+    return found
 
 
 def _columns(pieces: Sequence[Piece]) -> Iterator[list[Fact]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.cover import Cover
 from pipeline.generic.amounts_said import amounts_said
-from pipeline.generic.blocks import blocks_in, headed_columns
+from pipeline.generic.blocks import blocks_below, blocks_in, headed_columns
 from pipeline.generic.lists import ListTable
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.qualification_draft import Draft
@@ -19,24 +19,27 @@ from pipeline.generic.unread import misprints
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.matching import folded_title
-from pipeline.numbers import find_qualification_numbers
+from pipeline.numbers import Check, find_qualification_numbers, parse_qualification_number
 from pipeline.outline.flow import LinePiece, Piece, lines_in
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.vocabulary import level_in_title
 from pipeline.wording import shapes
-from pipeline.wording.labels import Field
+from pipeline.wording.labels import Field, field_of
 
 _AMOUNTS = {
     Field.CREDIT: ("credit_value", shapes.credits),
     Field.GLH: ("guided_learning_hours", shapes.hours),
     Field.TQT: ("total_qualification_time", shapes.hours),
 }
+_OF_UNITS = {Field.TITLE, Field.UNIT, Field.NUMBER, Field.REFERENCE}
 # beside 'Total Qualification Time' as '200 hours (140 hours guided learning)', '350 (130 GLH)' and, 'of which' before
 # the hours, '(of which 110 are GLH)'
 _GUIDED = re.compile(
     r"\((?:of which )?(\d[\d,]*) (?:hours )?(?:of |(?:are|is) )?(?:GLH|guided learning(?: hours)?)\)$", re.IGNORECASE
 )
+# 'Credit Value (Guided Learning Hours)' beside '10 (69)'
+_WITH_SECOND = re.compile(r"([^()]+) \(([^()]+)\)")
 _NUMBER_IN_BRACKETS = re.compile(r"\s*[\[(][^\])]*\d{3}/\d{4}/[\dX][^\])]*[\])]\s*$", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(
     r"(?:ofqual |regulated )?(?:qualification )?(?:accreditation )?(?:reference )?(?:number|no\.?|code|qrn|qan|qn)"
@@ -154,6 +157,8 @@ def _from_facts(pieces: Sequence[Piece]) -> list[Draft]:
         if fact.field is Field.QUALIFICATION_TITLE and shapes.is_prose(fact.text) and " " in fact.text:
             title = fact  # no 'Qualification | Rule', which heads columns
         number = shapes.qualification_number(fact.text)
+        if number and fact.field is not Field.QUALIFICATION_NUMBER and not _is_number(fact.text):
+            continue
         draft = next((draft for draft in drafts if draft.number == number), None)
         if number is None or (draft is not None and (draft.title or title is None or len(drafts) == 1)):
             continue
@@ -168,6 +173,12 @@ def _from_facts(pieces: Sequence[Piece]) -> list[Draft]:
             draft.words += title.value
         title = None
     return drafts
+
+
+def _is_number(printed: str) -> bool:
+    """Whether eight figures behind another label than the number's are one: 'QAA Diploma code: 40012345' is none."""
+    parsed = parse_qualification_number(printed)
+    return "/" in printed or (parsed is not None and parsed.check is Check.VALID)
 
 
 def _with_titled(drafts: list[Draft], pieces: Sequence[Piece], first_pages: set[int]) -> list[Draft]:
@@ -298,6 +309,12 @@ def _same(one: str, other: str, count: int) -> bool:
 def _add_facts(draft: Draft, facts: Iterable[Fact]) -> None:
     for fact in facts:
         if fact.field in _AMOUNTS:
+            label = _WITH_SECOND.fullmatch(" ".join(word.text for word in fact.label).rstrip(":"))
+            both, second = _WITH_SECOND.fullmatch(fact.text), field_of(label[2]) if label else None
+            if both is not None and second in _AMOUNTS and second is not fact.field:
+                draft.give_amount(_AMOUNTS[fact.field][0], both[1], fact.value[:1])
+                draft.give_amount(_AMOUNTS[second][0], both[2], fact.value[1:])
+                continue
             inside = _GUIDED.search(fact.text) if fact.field is Field.TQT else None
             if inside is not None:
                 draft.give_amount("guided_learning_hours", inside[1], fact.value)
@@ -311,7 +328,7 @@ def _add_blocks(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
     """Facts of several qualifications, each in a block of labels with its own number: '(QN) 603/7121/1', 'Level 2'.
 
     A block is what stands together: the facts of one table, or of lines that follow one another. A column may have
-    the name of its qualification as its head.
+    the name of its qualification as its head, and a table its name or number in the line right above it.
     """
     for facts in blocks_in(pieces):
         numbers = {shapes.qualification_number(fact.text) for fact in facts} - {None}
@@ -319,6 +336,12 @@ def _add_blocks(drafts: Sequence[Draft], pieces: Sequence[Piece]) -> None:
         if len(numbers) == len(own) == 1:
             _add_facts(own[0], facts)
     mentions = mentions_of(drafts)
+    for line, facts in blocks_below(pieces):
+        numbers = {number.canonical for number in find_qualification_numbers(line)}
+        title = mentions.headed(line)
+        own = [draft for draft in drafts if draft.number in numbers or (title and draft.title == title)]
+        if len(own) == 1 and not any(fact.field in _OF_UNITS for fact in facts):
+            _add_facts(own[0], facts)
     for columns in headed_columns(pieces):
         named = [mentions.headed(head) for head, _ in columns]
         if None not in named and len(set(named)) == len(named):

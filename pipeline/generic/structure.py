@@ -33,6 +33,7 @@ _AMOUNTS: tuple[tuple[Field, str, Callable[[str], object]], ...] = (
 _NOT_UNITS = {Field.QUALIFICATION_NUMBER, Field.QUALIFICATION_TITLE, Field.VERSION, Field.DATE, Field.DETAIL, Field.AIM}
 _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
 _SEVERAL = re.compile(r"\d+(?: \d+)+")  # '3 3': the levels of two rows that nothing parts
+_MARKS = " *\u2020\u2021"  # of a note below the table: 'Weld*', of units that exclude one another
 _LONGEST_GROUP = 12  # words
 _SHOWN = 60  # characters
 _REFERENCE = re.compile(r"\b[A-Z]/\d{3}/\d{4}\b")
@@ -350,7 +351,7 @@ def _add_row(
         unit_number=shapes.body_code(number.text) if number else None,
         unit_reference_number=canonical,
         unit_reference_number_printed=reference.text if reference and reference.text != canonical else None,
-        title=lexicon.join([line.words for line in lines_in(title.words)]),
+        title=lexicon.join([line.words for line in lines_in(title.words)]).rstrip(_MARKS),
         level=shapes.level(values[Field.LEVEL].text) if Field.LEVEL in values else None,
         credit_value=shapes.credits(values[Field.CREDIT].text) if Field.CREDIT in values else None,
         guided_learning_hours=shapes.hours(values[Field.GLH].text) if Field.GLH in values else None,

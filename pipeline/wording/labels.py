@@ -122,7 +122,8 @@ _PRINTED: dict[Field, str] = {
     ),
     Field.AGES: (
         "age range | age ranges | age group | age groups | age | age range of learners | minimum age | "
-        "approved age range | age restriction | age ranges covered by the qualification"
+        "approved age range | age restriction | age ranges covered by the qualification | entry age | "
+        "age range and restrictions | age ranges and restrictions | age restrictions"
     ),
     Field.GRADING: "grading | overall grading type | grading type | grades | qualification grading | grading scale",
     Field.ENTRY: "entry requirements | entry guidance | entry requirement | pre-entry requirements",
@@ -131,7 +132,10 @@ _PRINTED: dict[Field, str] = {
         "methods of assessment"
     ),
     Field.REGULATION_START: "regulation start date | regulation start | accreditation start date",
-    Field.OPERATIONAL_START: "operational start date | operational start | start date | qualification start date",
+    Field.OPERATIONAL_START: (
+        "operational start date | operational start | start date | qualification start date | "
+        "qualification operational start date"
+    ),
     Field.VERSION: "version | version number | issue | issue number | version no | issue no | edition | revision",
     Field.DATE: (
         "date | date of issue | publication date | issue date | date published | date of change | "
@@ -205,9 +209,11 @@ _REGULATOR = re.compile(r"(?:ofqual|qcf|rqf|ndaq|regulated|national|urn|uan|scqf
 _LEVEL_ITSELF = re.compile(r"(?:unit |qcf |rqf |scqf |nqf )?level:?\s+(?:\d{1,2}|entry \d)", re.IGNORECASE)
 # 'Credit value value': a head in which a word is printed twice
 _TWICE = re.compile(r"\b(\w++) \1\b")
-# 'Summary of changes made between previous issue and this current issue'
+# 'Summary of changes made between previous issue and this current issue', 'Change, alteration or addition'
+_CHANGE = r"(?:changes?|amendments?|alterations?|additions?|corrections?|revisions?|updates?)"
 _CHANGES_SINCE = re.compile(
-    r"(?:summary of )?(?:changes?|amendments?)(?: made)? (?:between|since|from) .*\b(?:issue|version)\b.*"
+    rf"(?:summary of )?(?:changes?|amendments?)(?: made)? (?:between|since|from) .*\b(?:issue|version)\b.*"
+    rf"|{_CHANGE}(?:(?:, ?| ?/ ?| or | and | & ){_CHANGE})+"
 )
 _KNOWN = 1 << 14  # texts whose answers are remembered: a handbook says the same labels over and over
 LONGEST_LABEL = 7  # words; those of the list that are longer are found whole
