@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from pipeline.front.ages import age_ranges
+from pipeline.front.sections import statements_in
+from pipeline.geometry.text import Lexicon
+from pipeline.outline.flow import flow
+from pipeline.sheets import sheets_of
+from tests import build
 from tests.test_front import Booklet, values
 from tests.test_front_whose import untold
 
@@ -74,3 +79,16 @@ def test_headings_of_other_words_that_give_nothing_are_told() -> None:
     )
     found = untold(booklet.heading("Results").text("They are sent by post.").said())
     assert [field for field, _, _ in found] == ["entry_requirements", "grading", "assessment_methods"]
+
+
+def test_short_lines_below_a_heading_are_no_paragraph_though_the_first_is_the_widest() -> None:
+    booklet = Booklet().heading("Test Specifications")
+    for line in ("Test: Unit 203 Electrical installations", "Duration: 75 minutes", "Materials: IET On-site Guide"):
+        booklet.text(line).y -= 8
+    document = build.document(build.page(booklet.words))
+    said = statements_in(flow(document, sheets_of(document)), Lexicon.of(document))
+    assert [one.text for one in said][-3:] == [
+        "Test: Unit 203 Electrical installations",
+        "Duration: 75 minutes",
+        "Materials: IET On-site Guide",
+    ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.geometry.lines import line_of, runs_of
-from pipeline.geometry.lists import Entry, Marker, Strip, entries_of
+from pipeline.geometry.lists import Entry, Marker, Strip, breaks_sentence, entries_of
 from pipeline.outline.flow import LinePiece
 from pipeline.pages import Word
 
@@ -17,12 +17,13 @@ _APART = 1.5  # ems between two cells of a row
 _SAME = 3.0  # points: starts nearer than this are of one column
 _FURTHER_IN = 5.0  # ems from the left of a row to its last cell
 _FEWEST_ALONE = 2  # lines of the last cell that go on below the others
+_FILLED = 0.9  # of the width: lines that are filled reach as far
 _RANGE = re.compile(r"\d\d ?[-\u2013] ?\d\d")  # below 'Age range': '14-16', and no number of a point
 _FEWEST_WORDS = 6  # of a line of prose: 'Level: 3' goes on in no bold line below
 
 
-def paragraphs(pieces: Sequence[LinePiece]) -> list[Entry]:
-    """The paragraphs and points of some lines, in reading order.
+def paragraphs(pieces: Sequence[LinePiece], edges: Mapping[int, float]) -> list[Entry]:
+    """The paragraphs and points of some lines, in reading order; `edges` are the right ones of each page's text.
 
     'To achieve … all mandatory units, along with specialist unit 109' / 'Apply Design and Installation Practices', of
     which '109' and the second line are bold, is one paragraph, wherever its first line ends.
@@ -35,7 +36,7 @@ def paragraphs(pieces: Sequence[LinePiece]) -> list[Entry]:
     }
     going_on |= {(b.words[0].page, b.words[0].nth) for a, b in pairwise(pieces) if a.style.bold and begins_text(a, b)}
     found: list[Entry] = []
-    for entry in (entry for block in _blocks(pieces) for entry in entries_of(_strips(block))):
+    for entry in (entry for block in _blocks(pieces) for entry in entries_of(_strips(block, edges))):
         if entry.marker is Marker.NUMBER and (not entry.words or _RANGE.fullmatch(entry.marker_words[-1].text)):
             take_number(entry)
         first = next(iter(entry.words), None)
@@ -79,10 +80,19 @@ def goes_on(last: LinePiece, piece: LinePiece) -> bool:
     return near and not ends and same and piece.words[0].colour == word.colour
 
 
-def _strips(pieces: Sequence[LinePiece]) -> Iterator[Strip]:
+def _strips(pieces: Sequence[LinePiece], edges: Mapping[int, float]) -> Iterator[Strip]:
+    """The lines of each page: as wide as the widest; as the page's text where they are short, and none as long goes on.
+
+    'Test: Unit 203 Electrical installations technology' / 'Duration: 75 minutes' are two, though the first is widest.
+    """
     for page in dict.fromkeys(piece.page for piece in pieces):
-        lines = tuple(piece.line for piece in pieces if piece.page == page)
-        yield Strip(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))
+        own = [piece for piece in pieces if piece.page == page]
+        lines = tuple(piece.line for piece in own)
+        left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+        edge = max(piece.edges[1] if piece.edges else edges[page] for piece in own)
+        far = left + _FILLED * (right - left)
+        narrow = any(breaks_sentence(above, below) and above.x1 > far for above, below in pairwise(lines))
+        yield Strip(lines, left, right if narrow or right > left + _FILLED * (edge - left) else edge)
 
 
 def _blocks(pieces: Sequence[LinePiece]) -> Iterator[Sequence[LinePiece]]:

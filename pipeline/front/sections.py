@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from pipeline.front.labelled import Labelled, listed
 from pipeline.front.paragraphs import begins_text, goes_on, paragraphs
@@ -62,11 +63,15 @@ def _goes_on(earlier: tuple[int, ...], number: tuple[int, ...]) -> bool:
 
 @dataclass(frozen=True)
 class _Look:
-    """The size and colour of the body's print, against which headings stand out; `sizes` has those that are one."""
+    """The size and colour of the body's print, against which headings stand out; `sizes` has those that are one.
+
+    `edges` are the right ones of the text of each page.
+    """
 
     size: float
     colour: int
     sizes: Mapping[float, float]
+    edges: Mapping[int, float]
 
     @classmethod
     def of(cls, pieces: Sequence[Piece]) -> _Look:
@@ -75,7 +80,12 @@ class _Look:
         for line in (line for line in lines if not line.style.bold):
             looks[line.style.size, line.style.colour] += len(line.words)
         (size, colour) = looks.most_common(1)[0][0] if looks else (0.0, 0)
-        return cls(size, colour, clustered(Counter(line.style.size for line in lines)))
+        edges: dict[int, float] = {}
+        for piece in lines:
+            edges[piece.page] = max(piece.line.x1, edges.get(piece.page, 0.0))
+        usual = median(edges.values()) if edges else 0.0  # above a table a page may have short lines alone
+        edges = {page: max(edge, usual) for page, edge in edges.items()}
+        return cls(size, colour, clustered(Counter(line.style.size for line in lines)), edges)
 
     def prominence(self, piece: LinePiece) -> tuple[float, bool, bool] | None:
         """How much a line stands out; None for plain print."""
@@ -171,7 +181,7 @@ class _Reader:
 
     def _add_paragraphs(self, lines: Sequence[LinePiece]) -> None:
         if lines:
-            self.found += (self._statement(entry) for entry in paragraphs(lines))
+            self.found += (self._statement(entry) for entry in paragraphs(lines, self._look.edges))
 
     def _labelled(self, value: Labelled) -> Statement:
         words = tuple(word for line in value.lines for word in line)

@@ -256,8 +256,7 @@ def _spaces_paragraphs(strips: Sequence[Strip]) -> float:
     below_stops: list[float] = []
     for above, below in (pair for strip in strips for pair in pairwise(strip.lines)):
         if abs(above.x0 - below.x0) <= _TOLERANCE and above.size == below.size and above.bold == below.bold:
-            mid = _open_ended(above) and below.words[0].text[:1].islower()
-            (inside if mid else below_stops).append(below.baseline - above.baseline)
+            (inside if breaks_sentence(above, below) else below_stops).append(below.baseline - above.baseline)
     widest = _SAME_STEP * max(inside, default=0.0)
     return widest if any(step > _APART * widest for step in below_stops) else 0.0
 
@@ -273,10 +272,15 @@ def _set_to(strip: Strip) -> float:
     breaks = (
         above.x1 + _SPACE * below.words[0].size + (below.words[0].x1 - below.x0)
         for above, below in pairwise(strip.lines)
-        if _open_ended(above) and below.words[0].text[:1].islower() and not below.words[0].bullet
+        if breaks_sentence(above, below) and not below.words[0].bullet
     )
     narrowest = max(furthest, strip.left + _NARROWEST * (strip.right - strip.left))
     return min(strip.right, max(narrowest, min(breaks, default=strip.right)))
+
+
+def breaks_sentence(above: Line, below: Line) -> bool:
+    """Whether a line ends without punctuation above one that begins small: a sentence that goes on."""
+    return _open_ended(above) and below.words[0].text[:1].islower()
 
 
 def _is_full(before: Line, line: Line, right: float) -> bool:
