@@ -53,20 +53,33 @@ def mapping_scheme(printed: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+# The words for kinds of groups of units, of which all other patterns of them are made
+_MANDATORY, _OPTIONAL = "mandatory|compulsory|core", "optional|elective"
+KINDS = f"{_MANDATORY}|{_OPTIONAL}"
+OTHER_KINDS = "specialist|endorsed|imported"  # may be either
+_OTHERS = f"required|{OTHER_KINDS}"  # name a group only at the start: 'Required units', and no 'Resources required'
+_OF_UNITS = r"(?: (?!(?:for|in|to|by|of|from)\b)\w+){0,2} (?:units?|modules?|group)\b"
 _GROUP = re.compile(
-    r"\b(mandatory|optional|elective|core|group|pathway|additional|units? from the following)\b", re.IGNORECASE
+    rf"\b(?:{KINDS}|group|pathway|additional|units? from the following)\b|^(?:{_OTHERS})(?:{_OF_UNITS}|\W*$)",
+    re.IGNORECASE,
 )
 _LONGEST_GROUP = 12  # words
 _GROUP_ALONE = re.compile(
-    r"(?:(?:mandatory|optional|elective|core)(?: \w+){0,2} (?:units?|modules?|group)|group)\b"
-    r"(?: [A-Z\d]| ?\(?group \w\)?)?\W*",
-    re.IGNORECASE,
+    rf"(?:(?:{KINDS}|{_OTHERS}){_OF_UNITS}|group\b)(?: [A-Z\d]| ?\(?group \w\)?)?\W*", re.IGNORECASE
 )
+_KIND = re.compile(rf"(?<![\w-])(?:{KINDS})", re.IGNORECASE)
+_IS_MANDATORY = re.compile(rf"(?<![\w-])(?:{_MANDATORY})\b|^required(?:{_OF_UNITS}|\W*$)", re.IGNORECASE)
+_IS_OPTIONAL = re.compile(rf"(?<![\w-])(?:{_OPTIONAL})s?\b", re.IGNORECASE)
 
 
 def names_group(text: str) -> bool:
     """Whether a short text names a group of units: 'Mandatory Units', 'Optional Group C', 'Pathway 1'."""
     return bool(_GROUP.search(text)) and len(text.split()) <= _LONGEST_GROUP
+
+
+def names_kind(text: str) -> bool:
+    """Whether a text says the kind of a group of units: 'Optional', 'Specialist units', and no 'Required' by itself."""
+    return is_group(text) or _KIND.search(text) is not None
 
 
 def is_group(text: str) -> bool:
@@ -126,12 +139,9 @@ def date_in(text: str) -> str | None:
 
 def group_kind(group_name: str | None) -> GroupKind | None:
     """'Mandatory Group A' -> mandatory, 'Optional units' -> optional; None where the name does not say."""
-    name = (group_name or "").lower()
-    if "mandatory" in name or "compulsory" in name or "core" in name.split():
+    if _IS_MANDATORY.search(group_name or ""):
         return GroupKind.MANDATORY
-    if "optional" in name or "elective" in name:
-        return GroupKind.OPTIONAL
-    return None
+    return GroupKind.OPTIONAL if _IS_OPTIONAL.search(group_name or "") else None
 
 
 _KNOWLEDGE = re.compile(

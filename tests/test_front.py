@@ -554,6 +554,7 @@ def amounts_of(said: Said) -> list[Amounts]:
         (("Component", "Credits required"), ("Written paper", "20"), []),
         (("Pathway", "Mandatory"), ("Oil", "3 units"), [(None, None, None, None, None)]),
         (("Rule", "Detail"), ("Credits from optional units", "15"), [("optional units", 15, None, None, None)]),
+        (("Rule", "Detail"), ("Compulsory credits", "15"), [("Compulsory units", 15, None, None, None)]),
         (("Rule", "Detail"), ("Exclusions", "Units 4 and 6"), [(None, None, None, None, None)]),
     ],
 )  # fmt: skip

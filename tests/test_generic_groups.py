@@ -7,6 +7,7 @@ import pytest
 from pipeline.accept.listed import lost_rules
 from pipeline.extraction import extract
 from pipeline.models import Specification
+from pipeline.terms import GroupKind
 from tests import build
 from tests.accepting import told
 from tests.test_generic import unit
@@ -57,6 +58,49 @@ def test_what_is_asked_of_a_group_stands_behind_its_name_across_the_table() -> N
     specification = closed(setter)
     assert groups(specification)[:2] == banners
     assert "misread-group" not in codes(specification)
+
+
+KINDS = {
+    "Compulsory units": GroupKind.MANDATORY,
+    "Required units": GroupKind.MANDATORY,
+    "Elective units": GroupKind.OPTIONAL,
+    "Specialist units": None,
+    "Endorsed units": None,
+}
+
+
+@pytest.mark.parametrize("group", KINDS)
+@pytest.mark.parametrize("place", ["heading", "banner", "cell", "head", "column"])
+def test_a_kind_of_group_is_read_wherever_it_stands(place: str, group: str) -> None:
+    setter = opened(CERTIFICATE)
+    if place == "heading":
+        setter.line(group, 14.0, bold=True)
+        setter.table(UNITS, COLUMNS)
+    elif place == "banner":
+        setter.table(UNITS[:1], COLUMNS)
+        setter.y -= 20
+        setter.table([[group]], [COLUMNS[0], COLUMNS[-1]], head=0)
+        setter.y -= 20
+        setter.table(UNITS[1:], COLUMNS, head=0)
+    elif place == "cell":
+        setter.table([UNITS[0], [group, "", ""], *UNITS[1:]], [60.0, 180.0, 400.0, 500.0])
+    elif place == "head":
+        setter.table([[UNITS[0][0], group, *UNITS[0][2:]], *UNITS[1:]], COLUMNS)
+    else:
+        setter.table([[*UNITS[0], "Notes"], *([*row, group] for row in UNITS[1:])], [60.0, 130.0, 330.0, 390.0, 500.0])
+    specification = closed(setter)
+    assert [(row.group_name, row.group_kind) for row in specification.structure][:2] == [(group, KINDS[group])] * 2
+    assert not {"misread-group-unread", "column-unknown"} & codes(specification)
+
+
+def test_what_is_required_is_no_kind_of_group() -> None:
+    setter = opened(CERTIFICATE)
+    setter.line("Resources required for units", 14.0, bold=True)
+    rows = [[*UNITS[0], "Workshop"], *([*row, "Required"] for row in UNITS[1:])]
+    setter.table(rows, [60.0, 130.0, 330.0, 390.0, 500.0])
+    specification = closed(setter)
+    assert groups(specification)[:2] == [None, None]
+    assert "column-unknown" in codes(specification)
 
 
 @pytest.mark.parametrize("group", ["Mandatory units", "Optional Group B"])

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from pipeline.front.acts import is_for_a_time, is_imported
 from pipeline.front.groups import ANY_GROUP, FROM_GROUP, GROUP, KIND, NAMED_UNITS, is_of_others, is_rest, right_before
 from pipeline.front.levels import AT_LEVEL, OWN_LEVEL
-from pipeline.front.numbers import BEGINS, BOUND, CONDITION, KINDS, NUMBERS, gives_number, strict_in, written_out
+from pipeline.front.numbers import BEGINS, BOUND, CONDITION, NUMBERS, QUALIFIERS, gives_number, strict_in, written_out
 from pipeline.front.patterns import words
 from pipeline.front.quantities import Amount, are_two, asks, bounded, without_contradictions
 from pipeline.terms import GroupKind
-from pipeline.vocabulary import group_kind, whole_number
+from pipeline.vocabulary import KINDS, OTHER_KINDS, group_kind, whole_number
 
 # 'a minimum of 3 credits', '3 to 6 credits', 'SEVEN mandatory units', 'one of the three optional units', '40 level 3
 # credits', 'a four-unit qualification'
@@ -21,8 +21,8 @@ _AMOUNT = re.compile(
     rf"(?P<bound>{BOUND}|\bbetween )?(?:a total of )?"
     rf"(?<!level )(?<!unit )(?<!group )(?<!section ){BEGINS}"
     rf"(?P<number>{NUMBERS})\b(?: \((?:{NUMBERS})\))?(?: or more)?"
-    rf"(?:(?: ?[-\u2013] ?| to | and )(?P<end>{NUMBERS})\b(?= (?:(?:{KINDS}) )*(?:credits|units)\b))?"
-    rf"(?P<noun>(?: of| out of| from)?(?: the| these| those)?(?: (?:{KINDS}|level \d+|{NUMBERS}))*"
+    rf"(?:(?: ?[-\u2013] ?| to | and )(?P<end>{NUMBERS})\b(?= (?:(?:{QUALIFIERS}) )*(?:credits|units)\b))?"
+    rf"(?P<noun>(?: of| out of| from)?(?: the| these| those)?(?: (?:{QUALIFIERS}|level \d+|{NUMBERS}))*"
     r"[ -](?P<what>credit points|credits?|units?|modules?))\b(?! hours|[ -]units?\b)",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _AMOUNT = re.compile(
 _VALUE = words(
     r"\b(?:qualification has a (?:total )?credit value of|credit value of (?:the|this) qualification is)"
     r" (?P<value>\d{1,3})\b(?!\.\d)",
-    rf"\b(?:total|minimum|maximum) (?:number of )?(?P<kind>(?:(?:{KINDS}) )*(?P<what>credits?|units?))\b(?! value)"
+    rf"\b(?:total|minimum|maximum) (?:number of )?(?P<kind>(?:(?:{QUALIFIERS}) )*(?P<what>credits?|units?))\b(?! value)"
     r"(?:[^.\d]|\blevel \d+ ){0,60}?(?: is| are| of|:) (?P<number>\d{1,3})\b(?!\.\d)",
     r"\bcredits?\b[^.\d]{0,60}\b(?:is|are) (?:capped at|limited to|restricted to)(?: a maximum of)?"
     r" (?P<most>\d{1,3})\b(?!\.\d)",
@@ -65,7 +65,7 @@ _OF_WHICH = re.compile(
 _TWO_BOUNDS = re.compile(
     rf"\b(?:(?:min(?:imum|\.)?|least)(?: of)?|(?:not?) (?:fewer|less) than) {BEGINS}(?:{NUMBERS})"
     rf"(?=,? (?:(?:and|but) )?(?:an? )?(?:max(?:imum|\.)?|at most|not? more than)(?: of)?"
-    rf" (?:{NUMBERS}) (?P<noun>(?:(?:{KINDS}) )*(?:credits|units))\b)",
+    rf" (?:{NUMBERS}) (?P<noun>(?:(?:{QUALIFIERS}) )*(?:credits|units))\b)",
     re.IGNORECASE,
 )
 # printed as 'Unit 01 (4 credits)': what one unit is worth
@@ -103,7 +103,9 @@ _MOST_BEHIND = re.compile(r" ?\(?max(?:imum)?\b", re.IGNORECASE)
 _MOST = re.compile(r"\bmax|up to|more than|at most|exceed|only", re.IGNORECASE)
 # printed as 'all of the core units and one occupational unit': of the group of that name, not of all
 _QUALIFIED = re.compile(
-    r"\b(?:specialist|pathway|performance|knowledge|competenc[ey]|generic|occupational|practical) (?:units?|credits?)$",
+    rf"\b(?:{KINDS})\b"
+    rf"|\b(?:{OTHER_KINDS}|pathway|performance|knowledge|competenc[ey]|generic|occupational|practical)"
+    r" (?:units?|credits?)$",
     re.IGNORECASE,
 )
 # printed as 'all units in the mandatory group, totalling 33 credits' and as 'optional units to the value of 8 credits'
@@ -118,8 +120,8 @@ _GROUP_FIRST = re.compile(
 _COUNT_BEHIND = re.compile(r"(?: (?:minimum|maximum|total|required))* credits?(?: values?)?$", re.IGNORECASE)
 """What a point counts: 'Mandatory Group A minimum credit: 13'."""
 _GROUP_BEFORE_BRACKET = re.compile(
-    r"(?P<group>(?-i:[A-Z])[^():.\d]*\b(?:group|units?)\b[^():.\d]*?|mandatory|optional|core"
-    rf"|{GROUP}) ?\(",
+    r"(?P<group>(?-i:[A-Z])[^():.\d]*\b(?:group|units?)\b[^():.\d]*?"
+    rf"|{KIND}|{GROUP}) ?\(",
     re.IGNORECASE,
 )
 # printed as 'four units: two from Group A and two from the optional group' and as '180 credits: 90 at Level 5'
@@ -377,7 +379,7 @@ def _group(noun: str, rest: str) -> str | None:
     named = re.sub(
         rf"^(?: of| out of| from)?(?: the| these| those)?(?: (?:{NUMBERS}))? ", "", noun, flags=re.IGNORECASE
     )
-    return named if group_kind(noun) is not None or _QUALIFIED.search(noun) else None
+    return named if _QUALIFIED.search(noun) else None
 
 
 def _behind(rest: str) -> re.Match[str] | None:

@@ -13,13 +13,13 @@ from pipeline.front.phrases import counts, is_of_combination
 from pipeline.front.quantities import Amount, bounded
 from pipeline.front.statements import Form, Statement
 from pipeline.pages import Word
-from pipeline.vocabulary import group_kind, whole_number
+from pipeline.vocabulary import KINDS, OTHER_KINDS, group_kind, whole_number
 
 _MOST = re.compile(r"\bmax(?:imum)?\b", re.IGNORECASE)
 _CREDITS = re.compile(r"\bcredits?\b", re.IGNORECASE)
 _INSIDE = re.compile(rf"\b{GROUP}", re.IGNORECASE)
 _BEHIND = re.compile(r": ?(?P<group>\S.*)$")
-_KIND = re.compile(r"\b(?:mandatory|optional|core|elective|specialist) (?=credits?\b|units?\b)", re.IGNORECASE)
+_KIND = re.compile(rf"\b(?:{KINDS}|{OTHER_KINDS}) (?=credits?\b|units?\b)", re.IGNORECASE)
 # the head above the names of groups, and above those of qualifications
 _GROUPS = re.compile(r"(?:(?:optional |unit )?groups?|unit types?|types? of units?)", re.IGNORECASE)
 # the head above names of groups among others, and above those of rules
@@ -31,7 +31,7 @@ _NUMBER_OF = re.compile(r"(?:no\.?|number) of (?:units|credits)", re.IGNORECASE)
 _AMOUNTS = re.compile(r"(?:credits?|units?)(?: values?)?", re.IGNORECASE)
 _AT_MOST = re.compile(r"\b(?:up to|max(?:imum)?|(?:no|not) more than)\b", re.IGNORECASE)
 # printed beside a pathway, below 'Mandatory' and 'Optional Group A' as '3 units'
-_OF_PATHWAY = re.compile(rf"mandatory|optional|core|{GROUP}|total (?:credits|units)", re.IGNORECASE)
+_OF_PATHWAY = re.compile(rf"{KINDS}|{GROUP}|total (?:credits|units)", re.IGNORECASE)
 _QUALIFICATIONS = re.compile(r"qualifications?(?: title| size)?|size|pathways?|routes?", re.IGNORECASE)
 _PATHWAYS = re.compile(r"pathways?|routes?", re.IGNORECASE)
 _SIGN = re.compile(r"[A-Z]\d?|\d")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.front.numbers import KINDS, NUMBERS
+from pipeline.front.numbers import NUMBERS, QUALIFIERS
+from pipeline.vocabulary import KINDS, OTHER_KINDS
 
 _LETTER = r"(?-i:[A-Z]\d?)\b"
 _SIGN = r"(?-i:[A-Z]\d?|[IVX]{2,4}|\d{1,2}[A-Za-z]?)\b"
@@ -13,18 +14,18 @@ _NOUN = r"(?:groups?|pathways?|routes?|strands?|clusters?|blocks?|categor(?:y|ie
 _LETTERED = r"(?:sections?|lists?|tables?|sets?)"
 # no ', 3' of 'Group A, 3 from B'
 _JOINED = (
-    rf"(?: ?[/,] ?| or | and )(?:(?:{KINDS}) )*(?:{_NOUN} |{_LETTERED} )?"
+    rf"(?: ?[/,] ?| or | and )(?:(?:{QUALIFIERS}) )*(?:{_NOUN} |{_LETTERED} )?"
     rf"(?!(?:{NUMBERS}) (?:from|at|of|in|credits?|units?)\b)"
 )
 # printed as 'Optional Group B', 'Groups B, C or D', 'Option Block C', 'List A'
 GROUP = (
-    rf"(?:(?:{KINDS}|units|options?) )*(?:{_NOUN} {_SIGN}(?:{_JOINED}{_SIGN})*"
+    rf"(?:(?:{QUALIFIERS}|units|options?) )*(?:{_NOUN} {_SIGN}(?:{_JOINED}{_SIGN})*"
     rf"|{_LETTERED} {_LETTER}(?:{_JOINED}{_LETTER})*)"
 )
-KIND = r"(?:mandatory|compulsory|optional|core|elective)"
+KIND = f"(?:{KINDS})"
 # printed as 'the optional units', 'the mandatory group'
 NAMED_UNITS = (
-    rf"(?:(?:{KINDS}) )*(?:mandatory|compulsory|optional|core|elective|specialist)(?: \w+)??"
+    rf"(?:(?:{QUALIFIERS}) )*(?:{KINDS}|{OTHER_KINDS})(?: \w+)??"
     r" (?:units?|components|modules?|group|section|pathway)"
 )
 # printed as 'the Management Pathway' and as 'the Technical Theory group'

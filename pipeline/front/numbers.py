@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.vocabulary import BELOW_TWENTY, NUMBER_WORDS, TENS
+from pipeline.vocabulary import BELOW_TWENTY, KINDS, NUMBER_WORDS, OTHER_KINDS, TENS
 
 _SHORT = "|".join(sorted(BELOW_TWENTY, key=len, reverse=True))
 NUMBERS = rf"\d{{1,4}}|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(BELOW_TWENTY[1:10])}))?|{_SHORT}"
@@ -19,8 +19,8 @@ BOUND = (
     r"|\bno (?:learner|candidate|student|apprentice) (?:may|can|must|should)(?: \w+){1,3} more than "
     r"|\bonly (?:(?:take|choose|select|count|claim|complete|use) )?"
 )
-KINDS = (
-    r"mandatory|compulsory|optional|core|specialist|elective|pathway|performance|knowledge|competenc[ey]|generic|further|additional"
+QUALIFIERS = (
+    rf"{KINDS}|{OTHER_KINDS}|pathway|performance|knowledge|competenc[ey]|generic|further|additional"
     r"|other|remaining|following|internal|external|required|available|unit|occupational|practical|different|graded"
     r"|SCQF|SQA"
 )
@@ -46,19 +46,19 @@ CONDITION = (
 # printed as 'Less than 6 credits may be taken from Group D': 6 is neither the fewest nor the most
 _STRICT = re.compile(
     rf"\b(?:more|less|fewer) than (?={BEGINS}(?:{NUMBERS})(?: (?:must|may|can|should|of (?:which|these|them))\b"
-    rf"|(?: (?:{KINDS}|level \d+))* (?:credits?|units?|modules?)\b))",
+    rf"|(?: (?:{QUALIFIERS}|level \d+))* (?:credits?|units?|modules?)\b))",
     re.IGNORECASE,
 )
 _NOT_STRICT = re.compile(rf"(?:{BOUND})$", re.IGNORECASE)
 # printed as 'both mandatory units', and no 'both knowledge units and practical units'
 _BOTH = re.compile(
-    rf"\bboth (?:of )?(?:the )?(?=(?:(?:{KINDS}) )+units\b(?! and (?!{NUMBERS}\b)(?:\w+ ){{1,3}}units\b)"
+    rf"\bboth (?:of )?(?:the )?(?=(?:(?:{QUALIFIERS}) )+units\b(?! and (?!{NUMBERS}\b)(?:\w+ ){{1,3}}units\b)"
     r"|units (?:in|from|of|within) (?:the )?(?:\w+ )?group\b)",
     re.IGNORECASE,
 )
 # printed as 'three mandatory and two optional units', 'ten units, seven of which are mandatory and three optional' and
 # as 'four units (two mandatory and two optional)': the noun that both have is printed once
-_OF_GROUP = rf"{BEGINS}(?:{NUMBERS}) (?:mandatory|compulsory|core|optional|elective)"
+_OF_GROUP = rf"{BEGINS}(?:{NUMBERS}) (?:{KINDS})"
 _AND = r",? ?(?:and|plus|\+|&) (?:an? (?:further|minimum of) |at least |any )?"
 _NOUN_BEHIND = re.compile(
     rf"{_OF_GROUP}(?=(?:, {_OF_GROUP})*{_AND}{_OF_GROUP} (?P<noun>units?|credits?)\b)", re.IGNORECASE

@@ -12,7 +12,7 @@ from pipeline.front.amounts import gives_choice, printed_amounts
 from pipeline.front.numbers import gives_number, strict_in
 from pipeline.front.patterns import words
 from pipeline.pages import Word
-from pipeline.vocabulary import NUMBER_WORDS
+from pipeline.vocabulary import KINDS, NUMBER_WORDS, OTHER_KINDS
 
 WHO = r"(?:learners?|candidates?|apprentices?|students?|trainees?|participants?|you|they)"
 _MUST = (
@@ -94,9 +94,9 @@ _ALWAYS = words(
     rf"\b(?:credits?|units)\b[^.]*\b(?:is|are) (?:capped at|limited to|restricted to) (?:a maximum of )?{_NUMBER}\b",
     # 'The remainder may be taken from any of the optional units.', 'All credits must come from the mandatory units.'
     r"\b(?:(?:balance|remainder|rest)\b|remaining (?:credits?|units?))[^.]*\b(?:may|can|must|should) (?:be|come)\b"
-    r"[^.]*\b(?:units?|groups?|pathways?|mandatory|optional)\b",
+    rf"[^.]*\b(?:units?|groups?|pathways?|{KINDS})\b",
     r"\ball (?:the |of the )?credits (?:must|should|need to) (?:come|be)\b"
-    r"[^.]*\b(?:units?|groups?|mandatory|optional)\b",
+    rf"[^.]*\b(?:units?|groups?|{KINDS})\b",
     # 'Unit L9 can only be taken with unit L3.', 'Unit 4 is only open to learners who …', '… provided that unit 1 …'
     rf"\bunits? [a-z]{{0,3}}\d[\w/]* (?:can|may|must) only be {_DONE}\b",
     r"\bunits? [a-z]{0,3}\d[\w/]* is only (?:open|available) to\b",
@@ -107,7 +107,7 @@ _ALWAYS = words(
     r"[^.]*\b(?:credits?|units?)\b",
     # 'Fifteen of these come from the mandatory units.', '… so long as five are at Level 3'
     rf"\b{_NUMBER} of (?:these|them|which) (?:must |should |may |can )?(?:come|are|is|be)\b[^.]*"
-    r"\b(?:mandatory|compulsory|optional|core|units?|groups?|level \d)",
+    rf"\b(?:{KINDS}|units?|groups?|level \d)",
     rf"\b{_NUMBER} (?:are|must be) (?:at|from) (?:or above )?level \d",
     r"\bmutually exclusive\b",
     r"\bnot permitted (?:together|in combination)\b",
@@ -128,10 +128,10 @@ _COUNTS = words(
     r"\b(?:totalling|must|required|needed|all|there (?:are|is))\b",
     r"\brequires? (?:the )?(?:successful )?(?:achievement|completion) of\b",
     r"\bunits?,? (?:of which|both|all)\b",
-    r"\bfrom (?:the )?(?:\w+ )?(?:group|mandatory|optional|core|elective)\b",
+    rf"\bfrom (?:the )?(?:\w+ )?(?:group|{KINDS})\b",
     # 'This qualification has three mandatory units.'
     rf"\bqualifications? (?:has|contains|includes) (?:a total of )?{_NUMBER}"
-    r" (?:mandatory|compulsory|optional|core) units?\b",
+    rf" (?:{KINDS}) units?\b",
     rf"\b{_NUMBER}[ -]unit (?:qualification|award|certificate|diploma)\b",
     r"\bqualification has a (?:total )?credit value of\b",
     r"\bqualifications? (?:is|are) worth\b",
@@ -142,7 +142,7 @@ _COUNTS = words(
 _OTHERS = words(
     # of one unit
     r"\b(?:to (?:pass|achieve|complete|gain)|for|of|in) (?:each|an?|the|this|any|every)"
-    r" (?:(?!mandatory|optional|specialist|core|must|award\b|certificate|diploma|qualification|learners?|candidates?)"
+    rf" (?:(?!{KINDS}|{OTHER_KINDS}|must|award\b|certificate|diploma|qualification|learners?|candidates?)"
     r"\w+ ){0,4}unit\b(?! (?:from|of))",
     r"\beach (?:\w+ )?unit (?:has|is|in|consists)\b",
     r"\bto (?:pass|achieve|complete) (?:the|these) units?,",
@@ -163,7 +163,7 @@ _OTHERS = words(
     r"\b(?:may|might|can|could|will|often|sometimes|usually) find (?:that|it)\b",
     r"\baged\b",
 )
-_GROUPS = words(r"\b(?:units?|group|mandatory|optional|core|elective|pathway|specialist)\b")
+_GROUPS = words(rf"\b(?:units?|group|pathway|{KINDS}|{OTHER_KINDS})\b")
 # Headings below which rules of combination alone stand
 _COMBINATION = words(
     r"\brules? of combination\b",
@@ -221,7 +221,7 @@ _COUNTED_FOR = words(
     r"\bto be (?:achieved|completed|taken|chosen|selected)\b",
 )
 # 'Credits from Group A', and no 'Credits from other bodies'
-_COUNTED_FROM = words(r"^(?:number of )?(?:credits|units) from (?:the )?(?:optional |mandatory )?group \w+$")
+_COUNTED_FROM = words(rf"^(?:number of )?(?:credits|units) from (?:the )?(?:(?:{KINDS}) )?group \w+$")
 _LEADS = words(
     rf"\b{WHO}\b[^.]*\b{_MUST}\b",
     r"\bconsists? of\b",

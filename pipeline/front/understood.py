@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection
 
 from pipeline.front.groups import FROM_GROUP, GROUP
-from pipeline.front.numbers import CONDITION, KINDS, NUMBERS, strict_in
-from pipeline.vocabulary import whole_number
+from pipeline.front.numbers import CONDITION, NUMBERS, QUALIFIERS, strict_in
+from pipeline.vocabulary import KINDS, whole_number
 
 _HOURS = "(?:GLH|TQT|(?:guided learning |total qualification time )?hours)"
 _COUNTED = re.compile(
@@ -18,7 +18,7 @@ _COUNTED = re.compile(
 )
 # printed as '… and the remaining credit from Optional Units Group B': how many, no field holds
 _REST = re.compile(
-    r"\bremain(?:ing|der)(?: of the)?(?: (?:optional|mandatory))?(?: (?:credits?|units?))?"
+    rf"\bremain(?:ing|der)(?: of the)?(?: (?:{KINDS}))?(?: (?:credits?|units?))?"
     rf" (?:(?!{NUMBERS}\b)\w+ ){{0,4}}?from\b",
     re.IGNORECASE,
 )
@@ -34,7 +34,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _JOINED = (
-    rf"(?:,? (?:and|or|to|with|plus|&) |, ?| ?[/\u2013-] ?)(?!(?:{NUMBERS}) (?:(?:{KINDS}) )*(?:credits?|units?)\b)"
+    r"(?:,? (?:and|or|to|with|plus|&) |, ?| ?[/\u2013-] ?)"
+    rf"(?!(?:{NUMBERS}) (?:(?:{QUALIFIERS}) )*(?:credits?|units?)\b)"
 )
 # the numbers that name something: 'Units 5 to 9', 'Levels 2 and 3', 'Group 1', 'Unit 01 (4 credits)', '600/1234/5'
 _NAMES = re.compile(

@@ -23,7 +23,6 @@ _LINES_ABOVE = 12
 _MOST_LINES = 5  # of a head
 _ALIGNED = 0.03  # of a table's width
 _VERSION = re.compile(r"(?:version|issue|v)\s?(\d+(?:\.\d+)*)\b", re.IGNORECASE)
-_UNITS_OF_KIND = re.compile(r"(?:mandatory|compulsory|optional|core|elective) units?", re.IGNORECASE)
 _SHIFTED = 0.1  # of a table's width: the columns of its next page differ by no more
 _AMOUNTS = {Field.LEVEL, Field.CREDIT, Field.GLH, Field.TQT}
 
@@ -99,7 +98,7 @@ def columns_of(row: RowPiece) -> tuple[Column, ...] | None:
     texts = [text for _, text in filled if text]
     alone = [name for name in known if name is not Field.NUMBER]
     twice = {name for name in alone if alone.count(name) > 1}
-    grouped = bool(_UNITS_OF_KIND.fullmatch(texts[0])) if texts else False
+    grouped = bool(texts) and is_group(texts[0]) and "unit" in texts[0].lower()
     if len(known) - sum(alone.count(name) for name in twice) + grouped < 2 or len(texts) < 2 or twice - _AMOUNTS:
         return None
     named = [None if name in twice else name for name in named]  # which of two heads alike is wrong, nothing says

@@ -17,7 +17,7 @@ from pipeline.models import StructureRow
 from pipeline.numbers import parse_qualification_number
 from pipeline.outline.flow import LinePiece, lines_in
 from pipeline.outline.starts import is_heading
-from pipeline.vocabulary import group_kind, names_group
+from pipeline.vocabulary import group_kind, names_group, names_kind
 from pipeline.wording import shapes
 from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
@@ -152,7 +152,7 @@ def _by_values(column: Column, values: Sequence[Value]) -> Field | None:
     name = column.field
     if not filled:
         return name
-    if _most(filled, lambda text: group_kind(text) is not None) and name is None:
+    if name is None and _most(filled, names_kind):
         return Field.GROUP
     if _most(filled, lambda text: shapes.reference(text) is not None):
         return Field.REFERENCE
