@@ -230,4 +230,13 @@ def test_numbers_of_a_grid_run_on_through_the_outcomes_though_level_1_has_no_gra
     number: str, says: list[str]
 ) -> None:
     only = factory.outcome("2", assessment_criteria=(factory.criterion(number, grade=None),))
-    assert [doubt.says for doubt in _criteria(only)] == says
+    assert [doubt.says for doubt in _criteria(only, ())] == says
+
+
+@pytest.mark.parametrize(
+    ("struck", "says"),
+    [((), ["criterion 2.4 follows 1"]), (("2.2", "2.3"), []), (("2.2",), ["criterion 2.4 follows 1"])],
+)
+def test_a_number_that_is_struck_out_is_no_gap(struck: tuple[str, ...], says: list[str]) -> None:
+    criteria = (factory.criterion("2.1"), factory.criterion("2.4"))
+    assert [doubt.says for doubt in _criteria(factory.outcome("2", assessment_criteria=criteria), struck)] == says

@@ -192,6 +192,63 @@ def test_a_short_number_is_struck_by_a_line_beyond_its_ends_or_a_cross(
     assert unseen(changed(change)) == [("struck-out", "2")]
 
 
+def row(page: pymupdf.Page) -> None:
+    for x, text in ((LEFT, "Y/000/3101"), (200, "Keep a rope dry"), (400, "20")):
+        page.insert_text((x, 300), text, fontsize=11)
+
+
+def test_one_line_from_the_first_word_of_a_row_to_its_last_strikes_all_of_it_out(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        row(page)
+        page.draw_line((LEFT - 2, 297), (415, 297), color=RED)
+
+    words = ["Y/000/3101", "Keep", "a", "rope", "dry", "20"]
+    assert unseen(changed(change)) == [("struck-out", word) for word in words]
+
+
+def test_a_line_that_goes_on_beside_a_row_strikes_nothing_out(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        row(page)
+        page.draw_line((LEFT - 6, 297), (523, 297), color=BLACK)
+
+    assert unseen(changed(change)) == []
+
+
+def two_lines(x: float, *struck: str) -> Change:
+    """'2.4' before a text of two lines that begins at x, parts of which are struck out; then '2.5'."""
+
+    def change(page: pymupdf.Page) -> None:
+        for y, label, text in (
+            (300, "2.4", "Dry the strands"),
+            (314, "", "before they rot"),
+            (328, "2.5", "Lay the rope"),
+        ):
+            page.insert_text((LEFT, y), label, fontsize=11)
+            page.insert_text((x, y), text, fontsize=11)
+        for part in struck:
+            line_through(part, RED)(page)
+
+    return change
+
+
+ALL = "Dry the strands", "before they rot"
+
+
+@pytest.mark.parametrize(
+    ("change", "label"),
+    [
+        (two_lines(LEFT + 25, *ALL), True),
+        (two_lines(LEFT + 60, *ALL), True),
+        (two_lines(LEFT + 160, *ALL), False),
+        (two_lines(LEFT + 25, "Dry the strands"), False),
+        (two_lines(LEFT + 25, "Dry the strands", "before they"), False),
+    ],
+)
+def test_the_number_of_a_text_that_is_struck_out_is_of_it(changed: Changed, change: Change, *, label: bool) -> None:
+    struck = [word for _, word in unseen(changed(change))]
+    assert ("2.4" in struck, "2.5" in struck) == (label, False)
+
+
 def test_a_ruling_through_the_letters_of_a_watermark_strikes_nothing_out(tmp_path: Path) -> None:
     def change(page: pymupdf.Page) -> None:
         page.insert_text((LEFT, 500), "WITHDRAWN", fontsize=70, color=(0.85, 0.85, 0.85), overlay=False)
@@ -391,6 +448,8 @@ def raised(text: str, mark: str, *, size: float = 7, rise: float = 4) -> Change:
         (raised("150", "1", size=11, rise=5), "1"),
         (raised("150", "1", rise=1), "1"),
         (raised("150", "¹", size=11, rise=0), "¹"),
+        (raised("150", "*", size=11, rise=0), "*"),
+        (raised("150", "**", size=9, rise=1), "**"),
         (raised("1.2", "3"), "3"),
         (raised("strand", "3"), "3"),
         (raised("strand", "1,2"), "1,2"),
@@ -402,6 +461,18 @@ def test_a_raised_mark_is_no_part_of_the_word_before_it(changed: Changed, change
     page = changed(change)
     assert lines(page) == list(LINES.values())
     assert unseen(page) == [("footnote-mark", mark)]
+
+
+@pytest.mark.parametrize("code", ["Y/000/3101", "000/7321/0", "13"])
+def test_a_star_that_is_typed_behind_a_number_at_the_end_of_its_line_is_a_mark(changed: Changed, code: str) -> None:
+    page = changed(lambda page: page.insert_text((LEFT, 300), f"Reference: {code}*", fontsize=11))
+    assert lines(page)[-1] == f"Reference: {code}"
+    assert unseen(page) == [("footnote-mark", "*")]
+
+
+def test_the_star_of_a_number_in_a_text_stays(changed: Changed) -> None:
+    text = "Describe how a 5* hotel differs *"
+    assert lines(changed(lambda page: page.insert_text((LEFT, 300), text, fontsize=11)))[-1] == text
 
 
 @pytest.mark.parametrize(
@@ -730,12 +801,20 @@ def licence_line(page: pymupdf.Page) -> None:
     page.insert_text((LEFT, 700), "Licensed to Larkfield College, 12 May 2031", fontsize=9)
 
 
-@pytest.mark.parametrize("mark", [upright_watermark, transparent_watermark, turned_watermark, licence_line])
+def name_over_text(page: pymupdf.Page) -> None:
+    if page.number > 0:
+        page.insert_text((LEFT + 20, 133), "Larkfield College Library", fontsize=8, color=(0.4, 0.4, 0.4))
+
+
+MARKS = [upright_watermark, transparent_watermark, turned_watermark, licence_line, name_over_text]
+
+
+@pytest.mark.parametrize("mark", MARKS)
 def test_print_of_others_on_every_page_is_no_text(tmp_path: Path, mark: Change) -> None:
     plain = pages_with(tmp_path / "plain.pdf", lambda _: None)
     marked = pages_with(tmp_path / "marked.pdf", mark)
     assert [lines(page) for page in marked.pages] == [lines(page) for page in plain.pages]
-    assert all({word.shown for word in page.unseen} == {Shown.FOREIGN} for page in marked.pages)
+    assert all({word.shown for word in page.unseen} == {Shown.FOREIGN} for page in marked.pages[1:])
     assert "The learner will:" in lines(marked.pages[-1])
 
 
@@ -772,6 +851,16 @@ def test_turned_cells_of_most_pages_are_text_though_they_have_the_same_words_in_
         assert " ".join(word.text for word in page.words if not word.upright) == text
     sheets = sheets_of(plain)
     assert not [word for sheet in sheets.pages for line in sheet.furniture for word in line.words if not word.upright]
+
+
+def test_a_stamp_that_lies_aslant_is_no_text_whatever_it_says(changed: Changed) -> None:
+    def change(page: pymupdf.Page) -> None:
+        at = pymupdf.Point(LEFT + 60, 150)
+        page.insert_text(at, "RECEIVED 12 MAY", fontsize=20, color=BLUE, morph=(at, pymupdf.Matrix(12)))
+
+    page = changed(change)
+    assert lines(page) == list(LINES.values())
+    assert unseen(page) == [("foreign-print", word) for word in ("RECEIVED", "12", "MAY")]
 
 
 @pytest.mark.parametrize("stamp_text", ["WITHDRAWN", "SAMPLE COPY", "Draft", "FOR REFERENCE ONLY - SUPERSEDED"])

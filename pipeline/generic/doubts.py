@@ -53,15 +53,15 @@ class Doubt(NamedTuple):
     record: BaseModel | None = None
 
 
-def doubts(unit: Unit, draft: Draft, rows: Sequence[StructureRow]) -> tuple[Doubt, ...]:
-    """All that speaks against a unit as it was read."""
+def doubts(unit: Unit, draft: Draft, rows: Sequence[StructureRow], struck: Collection[str]) -> tuple[Doubt, ...]:
+    """All that speaks against a unit as it was read; `struck` are the words of the document that are crossed out."""
     found = [Doubt(says) for says in draft.misreads]
     found += _named(unit, draft, rows)
     found += _titled(unit, draft, rows)
     found += _contents(unit)
     found += _outcomes(unit, draft, _is_listed(unit, rows))
     for outcome in unit.learning_outcomes:
-        found += _criteria(outcome)
+        found += _criteria(outcome, struck)
     found += _texts(unit)
     found += _parts(draft)
     found += _again(draft)
@@ -156,7 +156,7 @@ def _is_summary(unit: Unit, draft: Draft, named: bool) -> bool:
     )
 
 
-def _criteria(outcome: LearningOutcome) -> Iterator[Doubt]:
+def _criteria(outcome: LearningOutcome, struck: Collection[str]) -> Iterator[Doubt]:
     before: dict[str, str] = {}
     for criterion in outcome.assessment_criteria:
         head, series, point = _series(criterion.number)
@@ -166,9 +166,15 @@ def _criteria(outcome: LearningOutcome) -> Iterator[Doubt]:
             yield Doubt(
                 f"outcome {outcome.number} begins with criterion {criterion.number}", _weight([criterion.number])
             )
-        if last is not None and not _next(last, point):
+        if last is not None and not _next(last, point) and not _are_struck(series, last, point, struck):
             yield Doubt(f"criterion {criterion.number} follows {last}", _weight([criterion.number]))
         before[series] = point
+
+
+def _are_struck(series: str, last: str, point: str, struck: Collection[str]) -> bool:
+    """Whether all numbers between two of a series are crossed out on the page."""
+    between = range(int(last) + 1, int(point)) if last.isdigit() and point.isdigit() else range(0)
+    return bool(between) and all(f"{series}{number}" in struck for number in between)
 
 
 def _is_graded(criterion: AssessmentCriterion) -> bool:

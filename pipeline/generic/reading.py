@@ -39,7 +39,7 @@ from pipeline.models import Rule, Source, Specification, StructureRow, Unit
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, heads_again
 from pipeline.outline.footnotes import Notes
 from pipeline.outline.units import Region, shows_outcomes
-from pipeline.pages import Document, Word
+from pipeline.pages import Document, Shown, Word
 from pipeline.scans.values import is_in_doubt
 from pipeline.sheets.parts import Sheets
 
@@ -160,7 +160,7 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     return Reading(
         specification,
         claims.fates,
-        _doubts(units, readings, structure),
+        _doubts(units, readings, structure, document),
         {at: tuple(notices(unit, draft)) for at, (unit, draft) in enumerate(zip(units, readings, strict=True))},
         tuple(tuple(_words(pieces, region)) for region in found),
         tuple(cuts),
@@ -203,11 +203,12 @@ def _nobodys(document: Document, units: int) -> NoLayoutError:
 
 
 def _doubts(
-    units: Sequence[Unit], readings: Sequence[Draft], structure: Sequence[StructureRow]
+    units: Sequence[Unit], readings: Sequence[Draft], structure: Sequence[StructureRow], document: Document
 ) -> dict[int, tuple[Doubt, ...]]:
     """What speaks against the reading of each unit, by its place among the units."""
+    struck = {word.text.rstrip(".") for page in document.pages for word in page.unseen if word.shown is Shown.STRUCK}
     read = enumerate(zip(units, readings, strict=True))
-    return {at: why for at, (unit, draft) in read if (why := doubts(unit, draft, structure))}
+    return {at: why for at, (unit, draft) in read if (why := doubts(unit, draft, structure, struck))}
 
 
 def _said(

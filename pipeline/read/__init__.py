@@ -54,7 +54,7 @@ from pipeline.read.pictures import (
     unread_pages,
     without_furniture,
 )
-from pipeline.read.strikes import Strike, is_partly_struck, is_struck, strikes_of, struck_share
+from pipeline.read.strikes import Strike, is_partly_struck, is_struck, numbers_of_struck, strikes_of, struck_share
 from pipeline.read.ticks import ticks_of, with_read_ticks, without_ornaments
 from pipeline.read.turning import set_upright, turn_of
 from pipeline.read.typed_bullets import with_typed_bullets
@@ -232,8 +232,11 @@ def _struck(page: Any, turn: Any, words: Sequence[Word], strikes: Sequence[Strik
     """The words of a page, those that are struck out known as such; where letters are, words are parted."""
     shares = [struck_share((w.x0, w.y0, w.x1, w.y1), w.baseline, w.size, strikes) if w.upright else 0.0 for w in words]
     if any(map(is_partly_struck, shares)):
-        return exact_words_of(textpage_of(page), int(page.number) + 1, turn, strikes)
-    return tuple(
-        word._replace(shown=Shown.STRUCK) if is_struck(share) and word.shown is Shown.PRINT else word
-        for word, share in zip(words, shares, strict=True)
-    )
+        words = exact_words_of(textpage_of(page), int(page.number) + 1, turn, strikes)
+    else:
+        words = tuple(
+            word._replace(shown=Shown.STRUCK) if is_struck(share) and word.shown is Shown.PRINT else word
+            for word, share in zip(words, shares, strict=True)
+        )
+    numbers = numbers_of_struck(words)
+    return tuple(word._replace(shown=Shown.STRUCK) if word.nth in numbers else word for word in words)

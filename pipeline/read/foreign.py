@@ -25,6 +25,7 @@ _BELOW_HEAD = 3.0  # of the font size: the widest step from one line of a head t
 _PALE = 0x99  # each of red, green and blue at least this
 _OVER = 0.25  # of the smaller of two boxes: words that overlap so much are set across each other
 _LARGE = 1.3  # of the size of other words: stamps and watermarks are larger
+_HUGE = 2.0  # of the size of a word: what is larger may be set across it
 # What is stamped on handbooks, alone on its line: 'WITHDRAWN', 'SAMPLE COPY', 'Draft'.
 _STAMP = re.compile(
     r"(?:withdrawn|sample|specimen|draft|superseded|expired|obsolete|archived?|void|cancelled|uncontrolled|confidential"
@@ -67,6 +68,7 @@ def without_foreign_print(pages: Sequence[Page]) -> tuple[Page, ...]:
         {
             *(() if stamped.isdisjoint(said) else _stamps(page, stamped)),
             *(() if blank.isdisjoint(said) else _left_blank(page)),
+            *_aslant(page),
         }
         for page, said in zip(pages, own, strict=True)
     ]
@@ -92,9 +94,7 @@ def _without_turned_texts(pages: Sequence[Page], most: float) -> Sequence[Page]:
 def _repeated(pages: Sequence[Page], common: Collection[str]) -> dict[Key, float]:
     """The words in one place of most pages of a size, with the share of these pages; few of a size tell nothing."""
     sizes = Counter(page.sheet for page in pages)
-    places = Counter(
-        key for page in pages for key in {_key(word, page) for word in _inside(page) if word.text in common}
-    )
+    places = Counter(key for page in pages for key in {_key(word, page) for word in page.words if word.text in common})
     return {
         key: count / sizes[key[3:]] for key, count in places.items() if count >= max(_FEWEST, _MOST * sizes[key[3:]])
     }
@@ -109,22 +109,39 @@ def _look(word: Word) -> Look:
     return word.text, word.font, round(word.size), word.colour, word.upright
 
 
+def _line(word: Word) -> tuple[Look, int]:
+    """What the words of one line in one style share."""
+    return _look(word._replace(text="")), round(word.baseline) if word.upright else round(word.x1)
+
+
 def _odd_looks(pages: Iterable[Page], repeated: Collection[Key]) -> set[Look]:
-    """Text and style of what stands in one place of most pages, and is pale, turned, or set across other words."""
+    """Text and style of what stands in one place of most pages, and is pale, turned, or set across other words.
+
+    The words of one line are odd if one of them is.
+    """
     counts: Counter[Look] = Counter()
     if not repeated:
         return set()
     for page in pages:
-        inside = [word for word in _inside(page) if _key(word, page) in repeated]
-        counts.update({_look(word) for word in inside if _is_odd(word, page)})
+        fixed = [word for word in page.words if _key(word, page) in repeated]
+        odd = {_line(word) for word in fixed if _is_odd(word, page, repeated)}
+        counts.update({_look(word) for word in fixed if _line(word) in odd})
     return {look for look, count in counts.items() if count >= _FEWEST - 1}
 
 
-def _is_odd(word: Word, page: Page) -> bool:
+def _is_odd(word: Word, page: Page, repeated: Collection[Key]) -> bool:
+    """Whether a word is pale or turned, or set across another: in a place of many pages, or standing out from it."""
     x0, x1 = word.x0, word.x1
     near = [other for other in page.words if other.x0 < x1 and other.x1 > x0 and other.nth != word.nth]
-    if any(_lies_across(word, other) and _stands_out(word, other) for other in near):
+    across = [other for other in near if _lies_across(word, other)]
+    fixed = _key(word, page) in repeated
+    if any(
+        _stands_out(word, other) or (fixed and _key(other, page) not in repeated and _is_text(other, word))
+        for other in across
+    ):
         return True
+    if not _is_inside(word, page):
+        return False
     return not word.upright or (_is_pale(word.colour) and not _on_a_fill(word, page))
 
 
@@ -137,6 +154,11 @@ def _stands_out(word: Word, other: Word) -> bool:
     )
 
 
+def _is_text(other: Word, word: Word) -> bool:
+    """Whether what a word is set across has the look of text, and not of what may be set across it."""
+    return other.upright and not _is_pale(other.colour) and other.size < _HUGE * word.size
+
+
 def _is_pale(colour: int) -> bool:
     return all(colour >> shift & 0xFF >= _PALE for shift in (16, 8, 0))
 
@@ -147,9 +169,12 @@ def _on_a_fill(word: Word, page: Page) -> bool:
 
 
 def _inside(page: Page) -> list[Word]:
-    """The words that stand between the margins, at least in part."""
-    top, foot = MARGIN * page.height, (1 - MARGIN) * page.height
-    return [word for word in page.words if word.y1 > top and word.y0 < foot]
+    return [word for word in page.words if _is_inside(word, page)]
+
+
+def _is_inside(word: Word, page: Page) -> bool:
+    """Whether a word stands between the margins, at least in part."""
+    return word.y1 > MARGIN * page.height and word.y0 < (1 - MARGIN) * page.height
 
 
 def _lies_across(word: Word, other: Word) -> bool:
@@ -180,7 +205,7 @@ def _foreign(page: Page, nearly_all: Collection[Key], odd: set[Look], repeated: 
         found |= {
             w.nth
             for w in alike
-            if not w.upright or w.size >= large or _key(w, page) in repeated or (alone and _is_odd(w, page))
+            if not w.upright or w.size >= large or _key(w, page) in repeated or (alone and _is_odd(w, page, repeated))
         }
     if nearly_all:
         found |= {word.nth for word in _inside(page) if _key(word, page) in nearly_all} - _running(page, nearly_all)
@@ -225,6 +250,13 @@ def _stamps(page: Page, stamped: Collection[str]) -> list[int]:
         if all(_STAMP.fullmatch(word.text) for word in line):
             found.extend(word.nth for word in line)
     return found
+
+
+def _aslant(page: Page) -> list[int]:
+    """The words of stamps that lie aslant: large print that is neither upright nor turned to a side of the page."""
+    aslant = [word for word in page.words if not word.upright and not word.turned]
+    large = _LARGE * _usual_size(page) if aslant else 0.0
+    return [word.nth for word in aslant if word.size >= large]
 
 
 def _left_blank(page: Page) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.pages import Shown, Word
 
-_SMALL = 0.8  # of the size of what stands before it: a mark is no larger
+_SMALL = 0.82  # of the size of what stands before it: a mark is no larger
 _RAISED = 0.15  # of that size: how much higher than the word's baseline a mark stands, at least
 _NEAR = 0.5  # of that size: how far behind the word a mark stands, at most
 _TOUCHING = 0.12  # of that size: how far behind it print of the same size stands, if it is a mark
@@ -24,6 +24,8 @@ _WHOLE = re.compile(r"\W*[^\W\d_][^\W\d_A-Z]+\W*")
 _NUMBER = re.compile(r"[\d.,/:%£-]*\d[\d.,/:%-]*")
 # Characters that are raised by themselves.
 _RAISED_CHARACTERS = re.compile(r"(?<=.)[⁰¹²³⁴-⁹†‡]+(?:,[⁰¹²³⁴-⁹†‡]+)*(?=[.,;:!?)\]’”\"']*$)")
+# A number or a reference number with stars behind it, which stand as high as raised ones at any size: '20*'.
+_STARRED = re.compile(r"(?:[A-Z]/)?[\d.,/]*\d(\*+)")
 _ENDS = ".,;:!?)]’”\"'"
 # What is squared or cubed: units of length, and single small letters of formulae.
 _POWER_OF = re.compile(r"(?:.*[^A-Za-z])?(?:[kcdmµμn]?m|ft|in|yd|kg|[a-z])")
@@ -36,6 +38,12 @@ def raised_characters(text: str) -> tuple[int, int] | None:
         return None
     match = _RAISED_CHARACTERS.search(text)
     return None if match is None or is_part_of_word(text[: match.start()], match[0]) else match.span()
+
+
+def stars(text: str) -> tuple[int, int] | None:
+    """Where the stars start and end behind a number; where it ends its line, they are a mark, and no '5* hotel'."""
+    match = _STARRED.fullmatch(text) if text.endswith("*") else None
+    return None if match is None else match.span(1)
 
 
 def is_part_of_word(word: str, raised: str) -> bool:
@@ -116,6 +124,7 @@ def _marks(mark: Word, word: Word) -> bool:
     """Whether a raised text is a mark of a word at its height."""
     by_itself = raised_characters(f"X{mark.text}") is not None
     near = _NEAR if mark.size <= _SMALL * word.size or by_itself else _TOUCHING
+    by_itself |= stars(word.text + mark.text) is not None
     return (
         word.upright
         and word.shown is Shown.PRINT

@@ -5,12 +5,13 @@ A ruling of a table may touch a word, too. What strikes words out is as long as 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from pipeline.pages import Word
+from pipeline.pages import Shown, Word
 from pipeline.read.drawings import Rectangle, turned
 
 _LEVEL = 1.0  # points: a line that rises no more than this is level, as are pieces of one line
@@ -21,8 +22,14 @@ _DEEPEST = 8.0  # points: no line or wave that strikes out is deeper
 _SHORTEST = 3.0  # points: a line that leans and is shorter strikes nothing out
 _GAP = 4.0  # points between the pieces of one line
 _BEYOND = 2.0  # points at both of its ends by which a line may be longer than what it strikes out
+_ENDS = 4.0  # points: so near to the ends of the words of a row a line ends that strikes it out
 _FILLED = 0.75  # of a line's length stands on words, if it is there to strike them out
 _WHOLE, _PART = 0.85, 0.12  # of a word's width that is struck: from here on all of it, or a part of it
+_LABEL = re.compile(
+    r"[(\[]?(?:AC|LO)?(?:[A-Z]?\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4}|[\u2022\u25cf\u25a0\uf0b7\uf0a7-])[.):\]]?"
+)
+_NEAREST, _FURTHEST = 0.2, 8.0  # of the font size: how far before a text its number stands
+_LINES = 1.7  # of the font size: from one line of a text to the next
 _PALE = 0.94  # of full red, green and blue: a line in this colour cannot be seen
 
 
@@ -79,6 +86,40 @@ def is_struck(share: float) -> bool:
 def is_partly_struck(share: float) -> bool:
     """Whether so much of a word is struck out that its letters must be looked at."""
     return _PART <= share < _WHOLE
+
+
+def numbers_of_struck(words: Sequence[Word]) -> set[int]:
+    """The numbers (`nth`) of the words before a text of which all is struck out: '1.2' before it is of it, too."""
+    struck = [word for word in words if word.shown is Shown.STRUCK and word.upright]
+    found: set[int] = set()
+    for first in struck:
+        line = [word for word in words if word.upright and abs(word.baseline - first.baseline) < _LEVEL]
+        before = [word for word in line if word.x1 <= first.x0 + 1]
+        label = max(before, key=lambda word: word.x1, default=None)
+        if label is None or label.shown is not Shown.PRINT or not _LABEL.fullmatch(label.text):
+            continue
+        alone = all(word.x1 < label.x0 - first.size for word in before if word is not label)
+        if alone and _NEAREST <= (first.x0 - label.x1) / first.size <= _FURTHEST and _is_whole(first, label, words):
+            found.add(label.nth)
+    return found
+
+
+def _is_whole(first: Word, label: Word, words: Sequence[Word]) -> bool:
+    """Whether all of a text is struck out that begins with a word behind a label; it ends where another one stands."""
+    right, baseline, last = first.x1, first.baseline - 1, None
+    column = sorted((w for w in words if w.upright and w.x0 >= label.x0 - 1), key=lambda word: (word.baseline, word.x0))
+    for word in column:
+        if word.baseline < baseline or (last is not None and word.baseline - last > _LINES * first.size):
+            continue
+        if word.x0 < first.x0 - _GAP:
+            if last is not None and word.nth != label.nth:
+                return True
+            continue
+        if word.shown is Shown.STRUCK:
+            right, last = max(right, word.x1), word.baseline
+        elif word.shown is Shown.PRINT and (word.x0 <= right + first.size or word.baseline <= first.baseline + 1):
+            return False
+    return True
 
 
 def _strikes(strike: Strike, middle: float, baseline: float, size: float) -> bool:
@@ -164,7 +205,10 @@ def _joined(pieces: Iterable[Rectangle]) -> list[Rectangle]:
 
 
 def _lies_on_words(line: Rectangle, words: Sequence[Word]) -> bool:
-    """Whether a line stands on words along (nearly) all of its length; the blanks between them count as words."""
+    """Whether a line stands on words along (nearly) all of its length; the blanks between them count as words.
+
+    So does one from the first word of a row to its last, whatever lies between: rulings end beside words, not at them.
+    """
     on = sorted(
         (word.x0, word.x1)
         for word in words
@@ -172,6 +216,8 @@ def _lies_on_words(line: Rectangle, words: Sequence[Word]) -> bool:
     )
     if not on:
         return False
+    if len(on) > 1 and abs(on[0][0] - line[0]) <= _ENDS and abs(max(x1 for _, x1 in on) - line[2]) <= _ENDS:
+        return True
     size = max(word.size for word in words)
     covered = sum(min(line[2], x1) - max(line[0], x0) for x0, x1 in on)
     covered += sum(gap for (_, end), (start, _) in pairwise(on) if 0 < (gap := start - end) < size)

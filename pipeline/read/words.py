@@ -24,7 +24,7 @@ from pipeline.pages import Shown, Word
 from pipeline.read.doubled import is_same_place, looks_doubled, may_be_doubled
 from pipeline.read.drawings import Rectangle, turned
 from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED, character_lines, title_start
-from pipeline.read.marks import LETTERS, is_end, is_mark, is_number, is_raised, raised_characters
+from pipeline.read.marks import LETTERS, is_end, is_mark, is_number, is_raised, raised_characters, stars
 from pipeline.read.strikes import Strike, is_struck, struck_share
 from pipeline.read.upright import degrees_of, reads_across
 
@@ -114,7 +114,8 @@ def exact_words_of(textpage: Any, number: int, turn: Any, strikes: Sequence[Stri
             if title is not None and match.start() < title < match.end():
                 parts: list[Chars] = [chars[match.start() : title], chars[title : match.end()]]
             else:
-                alike = [part for apart in _without_bullet(run) for part in _alike(apart, setting)]
+                last = match.end() == len(text.rstrip())
+                alike = [part for apart in _without_bullet(run) for part in _alike(apart, setting, last=last)]
                 parts = [part for one in alike for part in _unglued(one, setting)]
             for part in parts:
                 x0, y0, x1, y1 = zip(*(char.box for char in part), strict=True)
@@ -125,7 +126,7 @@ def exact_words_of(textpage: Any, number: int, turn: Any, strikes: Sequence[Stri
 
 def _whole(text: str, chars: Sequence[dict[str, Any]], span: dict[str, Any]) -> Rectangle | None:
     """The box of a plain word of one span, which comes out as it is; None where its letters must be looked at."""
-    if not text.isascii() or may_be_doubled(text):
+    if not _is_plain(text):
         return None
     x0, y0, x1, y1 = zip(*[char["bbox"] for char in chars], strict=True)
     level = chars[0]["origin"][1]
@@ -205,11 +206,16 @@ def _width(box: Rectangle, setting: _Setting) -> float:
     return x1 - x0
 
 
-def _alike(run: Chars, setting: _Setting) -> Iterator[Chars]:
-    """The parts of a word that are shown alike: print, what nobody sees, what is struck out, and a mark behind it."""
+def _alike(run: Chars, setting: _Setting, *, last: bool) -> Iterator[Chars]:
+    """The parts of a word that are shown alike: print, what nobody sees, what is struck out, and a mark behind it.
+
+    `last` says that nothing stands behind it on its line.
+    """
     for shown, group in groupby(run, key=lambda char: char.shown):
         part = list(group)
-        span = _mark_span(part) if shown is Shown.PRINT and setting.upright and setting.turn is None else None
+        span = (
+            _mark_span(part, last=last) if shown is Shown.PRINT and setting.upright and setting.turn is None else None
+        )
         if span is None:
             yield part
         else:
@@ -217,10 +223,10 @@ def _alike(run: Chars, setting: _Setting) -> Iterator[Chars]:
             yield [char._replace(shown=Shown.MARK) for char in part[span[0] : span[1]]]
 
 
-def _mark_span(part: Chars) -> tuple[int, int] | None:
+def _mark_span(part: Chars, *, last: bool) -> tuple[int, int] | None:
     """Where a footnote's mark starts and ends in a word; None where it has none."""
     text = "".join([char.text for char in part])
-    raised = raised_characters(text)
+    raised = raised_characters(text) or (stars(text) if last else None)
     if raised is not None:
         return raised
     span, baseline = part[0].span, part[0].origin[1]
@@ -251,7 +257,7 @@ def _paired_words(textpage: Any, number: int, turn: Any, blanks: str | None) -> 
                 setting = _Setting(number, reads_across(direction, turn), turn, degrees_of(direction, turn))
             for text, styles in _styled(spans):
                 x0, y0, x1, y1, paired, _, _, _ = next(boxes, _NO_WORD)
-                plain = len(styles) == 1 and text.isascii() and not may_be_doubled(text)
+                plain = len(styles) == 1 and _is_plain(text)
                 if paired != text or (not plain and _needs_letters(text, _width((x0, y0, x1, y1), setting), styles)):
                     raise _DisagreementError
                 _append(words, text, (x0, y0, x1, y1), styles[0], setting)
@@ -279,6 +285,11 @@ def _styled(spans: Sequence[dict[str, Any]]) -> Iterator[tuple[str, Sequence[_St
         yield token, styles[first : last + 1]
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a word of one style has nothing in it that could be shown otherwise."""
+    return text.isascii() and text[-1] != "*" and not may_be_doubled(text)
+
+
 def _needs_letters(text: str, width: float, styles: Sequence[_Style]) -> bool:
     """Whether the letters of a word must be looked at: its parts may not be shown alike.
 
@@ -295,7 +306,7 @@ def _needs_letters(text: str, width: float, styles: Sequence[_Style]) -> bool:
                 return True
             if style.shown is not first.shown:
                 return True
-    return looks_doubled(text, width, first.size) or raised_characters(text) is not None
+    return looks_doubled(text, width, first.size) or raised_characters(text) is not None or stars(text) is not None
 
 
 def _unglued(chars: Chars, setting: _Setting) -> list[Chars]:
