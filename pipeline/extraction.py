@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from pipeline.accept import case_of
@@ -30,7 +31,8 @@ from pipeline.halves import refuse_side_by_side
 from pipeline.ledger import Tally
 from pipeline.models import Specification
 from pipeline.pages import Document, Shown
-from pipeline.profiles.recognition import recognise
+from pipeline.profiles.recognition import claiming, unclaimed
+from pipeline.profiles.texts import text_of
 from pipeline.scales import evened, scales_of, set_back
 from pipeline.scans.values import doubtful_values, with_confidence
 from pipeline.terms import FindingKind
@@ -85,10 +87,11 @@ def _of_pictures(document: Document, refused: PipelineError) -> tuple[str, str]:
 
 
 def _extract(document: Document, corrections: Iterable[Reviewed]) -> Extraction:
-    try:
-        known = recognise(document)
-    except NoLayoutError as unclaimed:
-        return _judged(document, read_unknown(document, read_generic(document, claimed=False), unclaimed), corrections)
+    pages = [text_of(page) for page in document.pages]
+    known = claiming(document.file, pages)
+    if known is None:
+        why_not = partial(unclaimed, document.file, pages)
+        return _judged(document, read_unknown(document, read_generic(document, claimed=False), why_not), corrections)
     reading = read_generic(document)
     try:
         fitted = _judged(document, read_known(document, reading, known), corrections)
@@ -113,7 +116,7 @@ def _without_layout(document: Document, reading: Draft | None, why: str, error: 
     Of a body that does not print the layout the reading itself says why.
     """
     try:
-        read = read_unknown(document, reading, NoLayoutError(why, where=document.file, remedy=""))
+        read = read_unknown(document, reading, lambda: NoLayoutError(why, where=document.file, remedy=""))
     except NoLayoutError as unread:
         raise unread if isinstance(error, OtherBodyError) else error from None
     told = published([finding(Reading.LAYOUT_GAVE_WAY, why, record=read.specification)], read.specification)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -106,12 +106,17 @@ def genre_in(told: Told) -> Genre | None:
     )
 
 
-def no_handbook(file: str, genre: Genre | None, pictured: Sequence[int], what: str, remedy: str) -> NoLayoutError:
-    """The refusal of a document without units, by what it looks like; where nothing tells that, `what` and `remedy`.
+def no_handbook(
+    file: str, genre: Genre | None, pictured: Sequence[int], otherwise: Callable[[], NoLayoutError]
+) -> NoLayoutError:
+    """The refusal of a document without units, by what it looks like; where nothing tells that, as `otherwise` says.
 
     `pictured` are the numbers of its pages that are pictures.
     """
-    if genre is not None:
+    if genre is None:
+        refused = otherwise()
+        what, remedy = refused.what, refused.remedy
+    else:
         what = (
             f"it looks like {genre.name} ('{genre.shown}', page {genre.page}), and no unit with outcomes is read in it"
         )

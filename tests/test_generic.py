@@ -34,7 +34,7 @@ def read(path: Path) -> Specification | None:
     """What is published of a file without its layout; None where it is refused."""
     try:
         document = read_document(path)
-        return read_unknown(document, read_generic(document), UNCLAIMED)[0]
+        return read_unknown(document, read_generic(document), lambda: UNCLAIMED)[0]
     except PipelineError:
         return None
 

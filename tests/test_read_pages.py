@@ -10,11 +10,14 @@ from typing import Any
 import numpy as np
 import pymupdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.appearance import lost_print, shown_findings
 from pipeline.findings import Checked
 from pipeline.pages import Document, Page
 from pipeline.read import read_document
+from pipeline.read.blank import most_frequent
 
 LINES = [
     "1.1 Describe the fibres of hemp and manila and where each is grown",
@@ -258,3 +261,9 @@ def test_a_picture_behind_words_does_not_look_like_print(tmp_path: Path) -> None
 
     read = document(tmp_path / "behind.pdf", behind)
     assert not any(picture.lettered for picture in read.pages[0].pictures)
+
+
+@given(st.lists(st.sampled_from([0, 8, 240, 248]), max_size=400), st.integers(1, 9))
+def test_the_most_frequent_shade_is_that_of_all_pixels(shades: list[int], times: int) -> None:
+    pixels = bytes(shades) * times
+    assert pixels.count(most_frequent(pixels)) == max(map(pixels.count, (0, 8, 240, 248)))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import extraction
 from pipeline import read as reading
 from pipeline.errors import NoLayoutError, SideBySideError
 from pipeline.extraction import extract
-from pipeline.read import read_document
+from pipeline.read import bare, read_document, words
 from pipeline.sifting.shown import shown_by
 from pipeline.tasks import read_handbook
 from pipeline.wording import lead_ins
@@ -63,6 +65,33 @@ def test_what_is_no_handbook_is_refused_by_its_text(tmp_path: Path, monkeypatch:
         read_handbook(path)
     assert str(sifted.value) == str(whole.value)
     assert is_sifted(path, monkeypatch)
+
+
+def test_the_text_of_a_page_is_taken_once_of_a_document_that_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[int] = []
+
+    def textpage_of(page: Any) -> Any:
+        taken.append(page.number)
+        return words.textpage_of(page)
+
+    monkeypatch.setattr(reading, "textpage_of", textpage_of)
+    monkeypatch.setattr(bare, "textpage_of", textpage_of)
+    lines = ["# Unit 1: Kites", PROSE], ["1.1 Fly a kite", "1.2 Land a kite"]
+    read_handbook(drawn(tmp_path / "kites.pdf", *[[PROSE]] * 8, *lines))
+    assert sorted(taken) == list(range(10))
+
+
+def test_what_the_nearest_prints_miss_is_not_looked_for_where_a_document_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unclaimed(*_: object) -> NoLayoutError:
+        raise AssertionError("asked in vain")
+
+    monkeypatch.setattr(extraction, "claiming", lambda *_: None)
+    monkeypatch.setattr(extraction, "unclaimed", unclaimed)
+    assert extract(read_document(RAW / "sample-tables.pdf")).specification.units
 
 
 def test_where_nothing_tells_a_kind_what_was_looked_for_is_told(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def read(path: Path, *, doubtful: bool) -> tuple[Specification | None, tuple[str
         reading = read_generic(document)
         if doubtful:
             return (None, ("nothing read",)) if reading is None else (reading.specification, ())
-        specification = read_unknown(document, reading, UNCLAIMED).specification
+        specification = read_unknown(document, reading, lambda: UNCLAIMED).specification
     except PipelineError as error:
         return None, (error.what,)
     return specification, tuple(f.message for f in specification.findings if f.code == "unit-withheld")

@@ -7,7 +7,7 @@ print that is known a doubt is a finding, and only a unit in which nothing is su
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -50,8 +50,8 @@ class Read(NamedTuple):
     beside: Beside
 
 
-def read_unknown(document: Document, reading: Draft | None, unclaimed: NoLayoutError) -> Read:
-    """What is published of a reading of a document that no layout claims.
+def read_unknown(document: Document, reading: Draft | None, unclaimed: Callable[[], NoLayoutError]) -> Read:
+    """What is published of a reading of a document that no layout claims; `unclaimed` says why, if it is asked.
 
     Raises NoLayoutError, with the reasons, where it is no handbook with units or too much of it is misread, and
     SeveralDocumentsError where it is more than one.
@@ -177,9 +177,9 @@ def _inside(unit: Unit, page: int, y0: float) -> bool:
     return first <= (page, y0) <= last
 
 
-def _no_handbook(document: Document, unclaimed: NoLayoutError) -> NoLayoutError:
+def _no_handbook(document: Document, unclaimed: Callable[[], NoLayoutError]) -> NoLayoutError:
     """The refusal of a document without units, which says what it looks like."""
-    return no_handbook(document.file, genre_of(document), pictured_pages(document), unclaimed.what, unclaimed.remedy)
+    return no_handbook(document.file, genre_of(document), pictured_pages(document), unclaimed)
 
 
 def _refusal(document: Document, specification: Specification, against: Mapping[int, tuple[str, ...]]) -> NoLayoutError:

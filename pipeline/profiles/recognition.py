@@ -22,26 +22,37 @@ _NEAREST = 3  # prints that a refusal names
 
 
 def recognise(document: Document) -> Profile:
-    """The one print whose signs the document shows; its file name and the order of its words are never looked at.
-
-    Every print is asked. Raises NoLayoutError, which names what the nearest prints miss, and SeveralLayoutsError.
-    """
+    """As `claiming`, of a document alone; raises NoLayoutError where no print claims it."""
     pages = [text_of(page) for page in document.pages]
+    known = claiming(document.file, pages)
+    if known is None:
+        raise unclaimed(document.file, pages)
+    return known
+
+
+def claiming(file: str, pages: Sequence[PageText]) -> Profile | None:
+    """The one print whose signs the pages of a document show; None where they show those of none.
+
+    Its file name and the order of its words are never looked at, and every print is asked. Raises SeveralLayoutsError.
+    """
     claims = [known for known in PRINTS if known.claims(pages)]
-    if len(claims) == 1:
-        return claims[0]
-    if claims:
+    if len(claims) > 1:
         raise SeveralLayoutsError(
             f"{len(claims)} prints claim the document: {', '.join(known.id for known in claims)}",
-            where=document.file,
+            where=file,
             remedy="Give these prints signs that tell them apart",
         )
+    return claims[0] if claims else None
+
+
+def unclaimed(file: str, pages: Sequence[PageText]) -> NoLayoutError:
+    """Why no print claims a document of these pages: what the nearest prints miss, which takes as long as to ask."""
     missing = {known.id: known.missing(pages) for known in PRINTS}
     nearest = sorted(PRINTS, key=lambda known: len(missing[known.id]))[:_NEAREST]
     looked_for = "; ".join(f"{known.id}: {_missing(known, missing[known.id], pages)}" for known in nearest)
-    raise NoLayoutError(
+    return NoLayoutError(
         f"no supported layout claims the document; nearest are {looked_for}",
-        where=document.file,
+        where=file,
         remedy="`specs layouts` lists what is supported, `specs draft-profile` says what is not known of another print"
         "; leave other documents out",
     )

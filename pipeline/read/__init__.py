@@ -144,10 +144,11 @@ def _pages(pdf: Any, where: str, sift: Sift | None) -> tuple[tuple[Page, ...], C
     notes = [Notes(page) for page in loaded]
     turns = [turn_of(page) for page in loaded]
     sampled = {index: textpage_of(loaded[index]) for index in sampled_pages(len(loaded))}
+    bare = BareDocument(where, loaded, turns, sampled)
     if sift is not None:
-        sift(BareDocument(where, loaded, turns, sampled))
+        sift(bare)
     words = [
-        words_of(sampled.get(index) or textpage_of(page), index + 1, turn)
+        words_of(bare.textpages.pop(index, None) or textpage_of(page), index + 1, turn)
         for index, (page, turn) in enumerate(zip(loaded, turns, strict=True))
     ]
     upright = [set_upright(page, found) for page, found in zip(loaded, words, strict=True)]

@@ -18,6 +18,7 @@ from pipeline.read.drawings import Rectangle, turned
 from pipeline.read.pictures import drawn_letters, pictures_of
 from pipeline.read.words import shown_of, textpage_of, words_of
 
+_KEPT = 64  # text pages, of some 300 kB each
 _MOST_WORDS = 60  # on a page that may be a picture, those in its margins among them
 
 
@@ -36,6 +37,8 @@ class BareDocument:
         """Its name, its pages as PyMuPDF has them, the matrices of rotated ones, and text pages that are made."""
         self.file = file
         self._pages, self._turns, self._known = pages, turns, known
+        self.textpages = dict(known)
+        """Those that are made so far, by index: the first of them."""
         self._words: dict[int, list[tuple[Rectangle, str]]] = {}  # of pages that are wider than high
 
     def __len__(self) -> int:
@@ -99,7 +102,10 @@ class BareDocument:
         return replace(page, pictures=pictures)
 
     def _textpage(self, index: int) -> Any:
-        return self._known.get(index) or textpage_of(self._pages[index])
+        found = self.textpages.get(index) or textpage_of(self._pages[index])
+        if len(self.textpages) < _KEPT:
+            self.textpages[index] = found
+        return found
 
     def _lines(self, index: int) -> Iterator[dict[str, Any]]:
         for block in self._textpage(index).extractDICT()["blocks"]:

@@ -43,6 +43,7 @@ class Known(NamedTuple):
     font: Any
     glyph: int
     character: str
+    box: Numbers
 
 
 class Lookalikes:
@@ -51,7 +52,7 @@ class Lookalikes:
     def __init__(self, pdf: Any, fonts: Collection[int]) -> None:
         self._pdf, self._fonts = pdf, fonts
         self._fonts_of: dict[str, Sequence[Any]] = {}
-        self._tables: dict[str, Mapping[Numbers, Collection[Known]]] = {}
+        self._tables: dict[str, Mapping[float, Collection[str]]] = {}
 
     def letters(self, name: str, font: Any, glyph: int, said: str) -> str:
         """The character that a glyph of a font of this name shows; empty where no other font of the name has it.
@@ -67,8 +68,10 @@ class Lookalikes:
         if not box:
             return ""
         if plain not in self._tables:
-            self._tables[plain] = _by_box(self._fonts_of[plain])
-        boxed = self._tables[plain].get(box, ())
+            self._tables[plain] = _by_advance(self._fonts_of[plain])
+        # As drawing costs time, those alone are drawn that are as wide
+        alike = (_drawn(self._fonts_of[plain], character) for character in self._tables[plain].get(box[-1], ()))
+        boxed = [known for known in alike if known and known.box == box]
         lines = lines_of(font, glyph) if boxed else ()
         characters = {known.character for known in boxed if lines_of(known.font, known.glyph) == lines}
         return characters.pop() if len(characters) == 1 else ""
@@ -135,21 +138,27 @@ class _Walker(mupdf.FzPathWalker2):  # type: ignore[misc]  # the library has no 
         """Nothing to collect: a closed outline ends where it began."""
 
 
-def _by_box(fonts: Iterable[Any]) -> Mapping[Numbers, Collection[Known]]:
-    """By box, the glyphs of the first font that has each character."""
-    found: dict[Numbers, list[Known]] = defaultdict(list)
-    wanted = dict.fromkeys(_CHARACTERS)
+def _by_advance(fonts: Sequence[Any]) -> Mapping[float, Collection[str]]:
+    """By advance, the characters whose glyph in one of the fonts has it."""
+    found: dict[float, dict[str, None]] = defaultdict(dict)
+    for font in fonts:
+        for character in _CHARACTERS:
+            if glyph := font.has_glyph(ord(character)):
+                found[_advance(font, glyph)][character] = None
+    return found
+
+
+def _drawn(fonts: Iterable[Any], character: str) -> Known | None:
+    """The glyph of the first font in which a character shows anything."""
     for font in fonts:
         drawn = _DRAWN.setdefault(font, {})
-        for character in list(wanted):
-            if character not in drawn:
-                glyph = font.has_glyph(ord(character))
-                drawn[character] = glyph, box_of(font, glyph) if glyph else ()
-            glyph, box = drawn[character]
-            if box:
-                found[box].append(Known(font, glyph, character))
-                del wanted[character]
-    return dict(found)
+        if character not in drawn:
+            glyph = font.has_glyph(ord(character))
+            drawn[character] = glyph, box_of(font, glyph) if glyph else ()
+        glyph, box = drawn[character]
+        if box:
+            return Known(font, glyph, character, box)
+    return None
 
 
 @lru_cache

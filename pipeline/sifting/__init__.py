@@ -87,7 +87,8 @@ def _refuse(bare: BareDocument, texts: Sequence[str]) -> None:
     titles = title_lines(opening, sizes.most_common(1)[0][0])
     said = [(" ".join(text.split()), number) for number, text in enumerate(texts, start=1)]
     pictured = bare.pictured(counts)
-    refused = no_handbook(bare.file, genre_in(Told(titles, said)), pictured, _WHAT, LEAVE_OUT)
+    shown = NoLayoutError(_WHAT, where=bare.file, remedy=LEAVE_OUT)
+    refused = no_handbook(bare.file, genre_in(Told(titles, said)), pictured, lambda: shown)
     remedy = f"{WITH_OCR}. {refused.remedy}" if pictured else refused.remedy
     raise NoLayoutError(refused.what, where=bare.file, remedy=remedy)
 
