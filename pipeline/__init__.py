@@ -49,7 +49,8 @@ and facts from the pages outside the units, `annexes` grids that map units to ot
 resources.
 `sheets` makes of a Document one stream of lines and tables, alike however they are ruled.
 `halves` refuses a document whose sheets show two pages each.
-`scales` sets pages of another scale or spacing to the usual one before they are read, and places back behind it.
+`scales` sets pages of another scale or spacing to the usual one before they are read, and places back behind it; sizes
+of print that hardly differ become one.
 `geometry` (lines, lists, text, pages that are pictures) and `ledger` (every word has one fate) serve all
 that read;
 `characters`, `vocabulary` and `numbers` say what printed characters, terms and numbers mean; `equivalents` finds units

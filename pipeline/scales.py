@@ -7,6 +7,8 @@ scale of the others before anything is read, and the places of what was read are
 A handbook may be set with one and a half lines or with double spacing: what then parts the lines of one text would part
 two paragraphs, or two rows, elsewhere. Its pages are read as if they were as much less high, sizes staying as they are.
 
+Justified text may be fitted to its lines by scaling its letters across, which gives each line a size of its own.
+
 Scanners and cameras that know nothing of paper leave pages with a point for each pixel, 1654 by 2339 points of A4 at
 200 dots an inch. Pages of a size that no sheet of paper has are set to that of A4.
 
@@ -29,6 +31,7 @@ from pydantic import BaseModel
 from pipeline.geometry.lines import lines_on
 from pipeline.models import Box, Specification
 from pipeline.pages import Document, Fill, Page, Picture, Ruling, Shape, Word
+from pipeline.sheets.styles import clustered
 
 _LEAST, _MOST = 0.6, 1.7  # times the usual size
 _ALIKE = 0.01  # scales that differ by less are one
@@ -117,10 +120,13 @@ def _to_paper(page: Page, factor: float) -> Scale:
 
 
 def evened(document: Document, scales: Mapping[int, Scale]) -> Document:
-    """The document with these pages set to the scale of the others."""
-    if not scales:
-        return document
+    """The document with these pages set to the scale of the others, and sizes that hardly differ as one."""
     pages = [_evened(page, scales[page.number]) if page.number in scales else page for page in document.pages]
+    sizes = clustered(Counter(word.size for page in pages for word in page.words))
+    if any(size != one for size, one in sizes.items()):
+        pages = [
+            replace(page, words=tuple(word._replace(size=sizes[word.size]) for word in page.words)) for page in pages
+        ]
     return replace(document, pages=tuple(pages))
 
 

@@ -6,10 +6,11 @@ counts as such where it is far from the body's: two blacks of one print are one 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from operator import attrgetter
 
 from pipeline.pages import Document, Word
@@ -82,10 +83,17 @@ def _prominence(style: Style) -> tuple[float, bool, bool, bool]:
 
 
 def clustered(counts: Counter[float]) -> dict[float, float]:
-    """Each size, with how often it is printed -> the nearest size within 3 % that is more frequent, or itself."""
+    """Each size, with how often it is printed -> the nearest one that most print is within 3 % of, or itself."""
+    sizes = sorted(counts)
+    up_to = [0, *accumulate(counts[size] for size in sizes)]
+
+    def around(size: float) -> tuple[int, int]:
+        first, end = bisect_left(sizes, size * (1 - _SAME_SIZE)), bisect_right(sizes, size * (1 + _SAME_SIZE))
+        return up_to[end] - up_to[first], counts[size]
+
     kept: list[float] = []
     found: dict[float, float] = {}
-    for size, _ in counts.most_common():
+    for size in sorted(sizes, key=around, reverse=True):
         near = min(kept, key=lambda other: abs(other - size), default=None)
         if near is None or abs(near - size) > _SAME_SIZE * near:
             kept.append(size)
