@@ -17,7 +17,7 @@ from pipeline.export.case.package import package
 from pipeline.findings import Checked, finding, published
 from pipeline.keys import keyed
 from pipeline.licences import Licences
-from pipeline.models import AssessmentCriterion, Block, Item, Specification
+from pipeline.models import AssessmentCriterion, Block, ContentArea, Item, Specification
 from pipeline.publish import publish
 from pipeline.published import read_published
 from pipeline.terms import NumberScheme, OutcomeKind
@@ -90,8 +90,47 @@ def test_an_issue_is_replaced_by_the_next_whatever_their_order() -> None:
     found = links_of([new, old])
     assert {link.kind for link in found["f/1"]} == {"replacedBy"}
     ends = [(link.origin.key.partition(":")[0], link.origin.title, link.destination.title) for link in found["f/1"]]
-    assert ends[:2] == [("specifications", old.title, new.title), ("units", "A trade", "A new trade")]
+    assert ends[0] == ("specifications", old.title, new.title)
+    assert [end for end in ends if end[0] == "units"] == [("units", "A trade", "A new trade")]
     assert not found.get("f/2")
+
+
+def test_qualifications_groups_and_areas_are_replaced_by_those_of_their_number_name_and_title() -> None:
+    def issue(n: int, area: str, group: str) -> Specification:
+        titles = (("A", area), ("B", "Knots and lines"))
+        areas = tuple(ContentArea(number=m, title=title, amplification=(), place=place()) for m, title in titles)
+        rows = tuple(
+            structure_row(unit_number="1", unit_reference_number=None, group_name=name, qualification_number=None)
+            for name in ("Mandatory units", "Mandatory units", group)
+        )
+        return specification(
+            specification_id=f"f/{n}",
+            issue=f"Issue {n}",
+            issued=f"202{n}-01",
+            qualifications=(qualification(), qualification(qualification_number=None, title="Another")),
+            units=(unit(content_areas=areas),),
+            structure=rows,
+            certified=True,
+        )
+
+    old, new = issue(1, "Wind", "Option A"), issue(2, "Sails", "Option B")
+    links = links_of([new, old])
+    found = {(link.origin.key.partition(":")[0], link.origin.title, link.destination.title) for link in links["f/1"]}
+    title = old.qualifications[0].title
+    assert {end for end in found if end[0] in {"qualifications", "groups", "content_areas"}} == {
+        ("qualifications", title, title),
+        ("groups", "Mandatory units", "Mandatory units"),
+        ("content_areas", "Knots and lines", "Knots and lines"),
+    }
+    packages = [package(one, links, CHANGED, Licences({}).of(one.awarding_body)) for one in (old, new)]
+    items = [{item["identifier"] for item in made["CFItems"]} for made in packages]
+    ties = [one for one in packages[0]["CFAssociations"] if one["associationType"] == "replacedBy"]
+    for one in ties[1:]:
+        assert one["originNodeURI"]["identifier"] in items[0]
+        assert one["destinationNodeURI"]["identifier"] in items[1]
+    documents = [made["CFDocument"] for made in packages]
+    assert [one["adoptionStatus"] for one in documents] == ["Deprecated", "Adopted"]
+    assert [one["notes"].endswith("; a later issue replaces it") for one in documents] == [True, False]
 
 
 def tied(*changes: dict[str, Any]) -> set[tuple[str, str, str]]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
+from pipeline.compare.align import match_texts
 from pipeline.compare.history import issues_in_order
 from pipeline.compare.outcomes import matched
 from pipeline.compare.text import content
 from pipeline.compare.units import match_units
 from pipeline.export.case.nodes import Node
-from pipeline.export.case.package import Link, node_of
+from pipeline.export.case.package import Link, group_node, node_of
 from pipeline.keys import keyed
 from pipeline.matching import same_title
-from pipeline.models import Specification, Unit
+from pipeline.models import Qualification, Specification, StructureRow, Unit
+
+_Record = TypeVar("_Record", Qualification, StructureRow)
 
 
 class _Offer(NamedTuple):
@@ -65,9 +68,19 @@ def _offers(specification: Specification) -> Iterator[_Offer]:
 
 
 def _replaced(old: Specification, new: Specification) -> Iterator[Link]:
-    """An issue, and its units, outcomes and criteria that the next one has, too, whether in the same words or not."""
+    """An issue, and what of it the next one has, too: qualifications of one number, groups of one name, and units.
+
+    Of units also their outcomes and criteria, whether in the same words or not, and areas of content.
+    """
     before, after = _nodes(old), _nodes(new)
     yield Link("replacedBy", before[id(old)], after[id(new)])
+    for qualification, later in _same(old.qualifications, new.qualifications, lambda one: one.qualification_number):
+        yield Link("replacedBy", before[id(qualification)], after[id(later)])
+    groups, later_groups = ({group_node(of, row): row for row in of.structure if row.group_name} for of in (old, new))
+    for row, later_row in _same(
+        groups.values(), later_groups.values(), lambda one: (one.qualification_number, one.group_name)
+    ):
+        yield Link("replacedBy", group_node(old, row), group_node(new, later_row))
     for i, j in sorted(match_units(old.units, new.units)):
         one, other = old.units[i], new.units[j]
         yield Link("replacedBy", before[id(one)], after[id(other)])
@@ -77,6 +90,22 @@ def _replaced(old: Specification, new: Specification) -> Iterator[Link]:
         for m, n in sorted(same.criteria):
             criteria = same.old_criteria[m].criterion, same.new_criteria[n].criterion
             yield Link("replacedBy", before[id(criteria[0])], after[id(criteria[1])])
+        areas = match_texts([area.title for area in one.content_areas], [area.title for area in other.content_areas])
+        for m, n in sorted(areas.pairs):
+            yield Link("replacedBy", before[id(one.content_areas[m])], after[id(other.content_areas[n])])
+
+
+def _same(
+    old: Iterable[_Record], new: Iterable[_Record], name: Callable[[_Record], object]
+) -> Iterator[tuple[_Record, _Record]]:
+    """What alone has its name, or number, in both issues."""
+    named: list[dict[object, list[_Record]]] = [defaultdict(list), defaultdict(list)]
+    for side, records in zip(named, (old, new), strict=True):
+        for record in records:
+            side[name(record)].append(record)
+    for key, found in named[0].items():
+        if key is not None and len(found) == len(named[1].get(key, ())) == 1:
+            yield found[0], named[1][key][0]
 
 
 def _nodes(specification: Specification) -> Mapping[int, Node]:

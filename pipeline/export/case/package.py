@@ -48,7 +48,7 @@ from pipeline.models.scottish import is_scottish
 from pipeline.terms import OutcomeKind
 from pipeline.wording.bodies import printed_name
 
-_ADOPTED, _DRAFT = "Adopted", "Draft"
+_ADOPTED, _DRAFT, _DEPRECATED = "Adopted", "Draft", "Deprecated"
 _BEFORE_ROWS = -1  # qualifications stand above what the structure lists
 _NOTES = {
     "credit_value": "Credit value",
@@ -91,6 +91,12 @@ def node_of(one: Keyed) -> Node:
     return Node(f"{one.table}:{one.key}", title or one.key)
 
 
+def group_node(specification: Specification, row: StructureRow) -> Node:
+    """The node of the group that a row stands in."""
+    name = row.group_name or ""
+    return Node(f"groups:{specification.specification_id}/{row.qualification_number or ''}/{name}", name)
+
+
 def package(specification: Specification, links: Mapping[str, Iterable[Link]], changed: str, licence: Licence) -> Json:
     """The package of one specification; `links` by specification_id, `changed` is a date and time of RFC 3339."""
     document = Node(f"specifications:{specification.specification_id}", specification.title)
@@ -99,6 +105,8 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
     doubts = sum(draft.doubt is not None for draft in drafts)
     says = [f"Read from {specification.source.file}, SHA-256 {specification.source.sha256}"]
     says += [] if specification.certified else ["it is not certified as a whole"]
+    own = list(links.get(specification.specification_id, ()))
+    is_old = any(link.origin == document for link in own)  # of a document the links are `replacedBy`
     says += [f"{doubts} of {len(drafts)} items are not certified, and say so in their notes"] if doubts else []
     return {
         "CFDocument": _filled(
@@ -109,18 +117,15 @@ def package(specification: Specification, links: Mapping[str, Iterable[Link]], c
             title=specification.title,
             version=specification.issue,
             language="en",
-            adoptionStatus=_DRAFT if says[1:] else _ADOPTED,
-            notes="; ".join(says),
+            adoptionStatus=_DEPRECATED if is_old else _DRAFT if says[1:] else _ADOPTED,
+            notes="; ".join([*says, *(["a later issue replaces it"] if is_old else [])]),
             licenseURI=to(licence_node(licence)),
             lastChangeDateTime=changed,
         ),
         "CFItems": [_item(draft, changed) for draft in drafts],
         "CFAssociations": [
             *_children(drafts, changed),
-            *(
-                _association(link.kind, link.origin, link.destination, changed)
-                for link in links.get(specification.specification_id, ())
-            ),
+            *(_association(link.kind, link.origin, link.destination, changed) for link in own),
         ],
         "CFDefinitions": definitions(
             (concept for draft in drafts for concept in draft.concepts), (draft.type for draft in drafts), licence
@@ -146,8 +151,7 @@ def _drafts(specification: Specification, document: Node) -> Iterator[_Draft]:
     for n, row in enumerate(specification.structure):
         place = (row.qualification_number, row.group_name or "")
         if row.group_name and place not in groups:
-            name = f"groups:{specification.specification_id}/{row.qualification_number or ''}/{row.group_name}"
-            groups[place] = Node(name, row.group_name)
+            groups[place] = group_node(specification, row)
             qualification = _above(row, numbers, rest)
             same = (one for one in specification.structure if (one.qualification_number, one.group_name) == place)
             doubt = doubt_of_group(same, doubts)
