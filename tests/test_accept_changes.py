@@ -125,7 +125,7 @@ def test_what_a_head_stands_above_that_is_exchanged_with_that_of_reference_numbe
     (row,) = [row for row in changed.structure if row.place[0].page == number and row.unit_number == "3"]
     assert (row.unit_reference_number, row.credit_value) == ("M/000/5503", None)
     (told,) = [finding for finding in changed.findings if finding.code == "column-misheaded"]
-    assert "headed 'Credit'" in told.message
+    assert "the column 'Credit'" in told.message
 
 
 def test_samples_have_structure_tables_with_heads() -> None:

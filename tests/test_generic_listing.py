@@ -7,6 +7,7 @@ import pytest
 from pipeline.extraction import extract
 from pipeline.findings import Reading
 from pipeline.generic.listing import Draft, Listing, without_qualification
+from pipeline.models import Specification
 from pipeline.wording.lead_ins import Role, role_of
 from tests import build
 from tests.factory import structure_row
@@ -39,23 +40,77 @@ def test_a_table_that_no_qualification_stands_above_is_told(
     assert {one.code.value for one in found} <= {"structure-without-qualification"}
 
 
-def column_findings(head: str) -> list[str]:
+def listing_of(heads: list[str], *tables: list[str]) -> Specification:
+    """What is published of units in tables of one row each, all below the same heads."""
     setter = Setter()
     cover(setter)
-    setter.line("Optional units", bold=True)
-    rows = [["Unit number", "Unit title", "Level", head], ["LC3", "Fill a lamp", "2", "LC4"]]
-    setter.table(rows, [60.0, 130.0, 300.0, 350.0, 500.0])
+    for row in tables:
+        setter.line("Optional units", bold=True)
+        setter.table([heads, row], [60.0, 130.0, 300.0, 350.0, 500.0][: len(heads) + 1])
     setter.turn()
     for number, title in (("LC1", "Clean a lamp"), ("LC2", "Trim a wick"), ("LC3", "Fill a lamp")):
         unit(setter, number, title)
         setter.turn()
-    findings = extract(setter.document()).specification.findings
-    return [one.message for one in findings if one.code == Reading.COLUMN_UNKNOWN]
+    return extract(setter.document()).specification
 
 
-def test_a_column_of_units_that_is_in_no_list_is_told_unless_it_is_a_rule() -> None:
-    assert column_findings("Notes") == ["the column 'Notes' of a table of units is in no list: 'LC4'"]
-    assert column_findings("Barred with") == []
+def told(specification: Specification, code: Reading) -> list[str]:
+    return [one.message.replace(" of a table of units", "") for one in specification.findings if one.code == code]
+
+
+def test_a_column_of_units_that_is_in_no_list_is_told_once_unless_it_is_a_rule() -> None:
+    heads = ["Unit number", "Unit title", "Level"]
+    rows = ["LC3", "Fill a lamp", "2", "LC4"], ["LC4", "Carry a lamp", "2", "LC3"]
+    assert told(listing_of([*heads, "Notes"], *rows), Reading.COLUMN_UNKNOWN) == [
+        "the column 'Notes' is in no list: 'LC4'"
+    ]
+    assert told(listing_of([*heads, "Barred with"], *rows), Reading.COLUMN_UNKNOWN) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "says"),
+    [
+        (["Unit number", "Unit title"], []),
+        (["Unit number", "Further units"], []),  # the group of those below it
+        (["Unit", "Mandatory units"], []),
+        (["Unit number", "Lamp work"], ["the column 'Lamp work' is read as the units' title"]),
+        (
+            ["Title", "Lamp work"],
+            ["the column 'Title' is read as the units' number", "the column 'Lamp work' is read as the units' title"],
+        ),
+    ],
+)
+def test_a_column_that_is_read_as_what_its_head_does_not_say_is_told_once(heads: list[str], says: list[str]) -> None:
+    rows = ["LC3", "Fill a lamp", "2"], ["LC4", "Carry a lamp", "2"]
+    specification = listing_of([*heads, "Level"], *rows)
+    assert [(row.unit_number, row.title) for row in specification.structure[2:]] == [
+        ("LC3", "Fill a lamp"),
+        ("LC4", "Carry a lamp"),
+    ]
+    found = told(specification, Reading.COLUMN_MISHEADED)
+    assert [one.split(",")[0] for one in found] == says
+    assert all(one.endswith(("'LC3'", "'Fill a lamp'")) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "number", "unknown"),
+    [
+        (["Kode", "Title", "Level"], ["Y/000/3101", "Fill a lamp", "2"], "Y/000/3101", ["Kode"]),
+        (["Unit number", "Title", "Level", "Barred with"], ["LC3", "Fill a lamp", "2", "Y/000/3101"], None, []),
+        (
+            ["Reference", "Title", "Level", "Replaces"],
+            ["Y/000/3101", "Fill a lamp", "2", "M/000/5503"],
+            "Y/000/3101",
+            ["Replaces"],
+        ),
+    ],
+)
+def test_reference_numbers_of_other_units_are_none_of_the_units(
+    heads: list[str], row: list[str], number: str | None, unknown: list[str]
+) -> None:
+    specification = listing_of(heads, row)
+    assert specification.structure[-1].unit_reference_number == number
+    assert [one.split("'")[1] for one in told(specification, Reading.COLUMN_UNKNOWN)] == unknown
 
 
 def columns(setter: Setter, *texts: str, bold: bool = False) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.extraction import extract
+from pipeline.findings import Accepted
 from pipeline.generic.reading import Reading, read_generic
 from pipeline.ledger import Ignore
 from pipeline.models import Unit
@@ -297,3 +299,70 @@ def test_cells_beside_each_other_are_texts_of_their_own() -> None:
     ]
     text = "Term\nWhat is meant\nTrim\nCut a wick to a length\nDouse\nPut out a lamp"
     assert sections(unit_of(setter)) == [("Words of this trade", text)]
+
+
+TABLE = [["Colour", "Oil"], ["Red", "Whale"], ["Blue", "Colza"]]
+TOLD = "'Colour Oil Red Whale Blue Colza' (page 3)"
+
+
+def unheaded(setter: Setter) -> list[str]:
+    """What is told of sections without a heading, and that those sections are what is told."""
+    specification = extract(setter.document()).specification
+    (unit,) = specification.units
+    assert [outcome.text for outcome in unit.learning_outcomes] == ["Know lamps", "Know wicks"]
+    assert all(section.heading is None or section.text == "A lamp." for section in unit.sections)
+    found = [one.message for one in specification.findings if one.code == Accepted.NOTICE_SECTION_UNHEADED]
+    assert len(found) == 1
+    return found[0].removeprefix("sections of units have no heading: ").split(", ")
+
+
+def test_text_and_a_table_behind_the_criteria_are_sections_without_a_heading_and_told() -> None:
+    setter = begun()
+    setter.line("Lamps at sea are kept apart.")
+    assert unheaded(setter) == ["'Lamps at sea are kept apart.' (page 3)"]
+    setter = begun()
+    setter.table(TABLE, [60.0, 220.0, 500.0])
+    assert unheaded(setter) == [TOLD]
+
+
+def test_a_table_among_criteria_is_none_of_the_section_above_them() -> None:
+    setter = begun(until_criteria=False)
+    setter.line("Essential resources", 12.0, bold=True)
+    setter.line("A lamp.")
+    setter.line("Learning outcomes and assessment criteria", 12.0, bold=True)
+    criteria(setter)
+    setter.table(TABLE, [60.0, 220.0, 500.0])
+    assert unheaded(setter) == [TOLD]
+
+
+def test_a_table_and_a_label_in_the_head_are_sections_without_a_heading_and_told() -> None:
+    setter = begun(until_criteria=False)
+    setter.line("Wick length: 5")
+    criteria(setter)
+    assert unheaded(setter) == ["'Wick length: 5' (page 3)"]
+    setter = begun(until_criteria=False)
+    setter.table(TABLE, [60.0, 220.0, 500.0])
+    criteria(setter)
+    assert unheaded(setter) == [TOLD]
+
+
+def test_a_known_heading_in_a_cell_of_the_head_heads_what_stands_beside_it_or_nothing() -> None:
+    setter = begun(until_criteria=False)
+    setter.table([["Assessment type", "Portfolio"]], [60.0, 220.0, 500.0], head=0)
+    setter.table([["Assessment guidance", ""]], [60.0, 220.0, 500.0], head=0)
+    criteria(setter)
+    assert sections(unit_of(setter)) == [("Assessment type", "Portfolio"), ("Assessment guidance", "")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Standard lamps", "Lamp materials of winter", "Odds and ends of this unit", "Lamps"]
+)
+def test_a_heading_in_no_list_is_told_whatever_else_it_speaks_of(heading: str) -> None:
+    setter = begun()
+    for text in (heading, "Assessment methods", "Resources required for this unit", "Key terms"):
+        setter.line(text, 12.0, bold=True)
+        setter.line("It is said here.")
+    findings = extract(setter.document()).specification.findings
+    assert [one.message.split(": ")[1] for one in findings if one.code == Accepted.NOTICE_HEADING_UNKNOWN] == [
+        f"'{heading}' (page 3)"
+    ]

@@ -41,7 +41,7 @@ from pipeline.accept.contents import unmet_entries
 from pipeline.accept.evidence import Evidence, evidence_of
 from pipeline.accept.grids import empty_columns
 from pipeline.accept.groups import unread_groups
-from pipeline.accept.headings import unknown_headings
+from pipeline.accept.headings import texts_without_heading, unknown_headings
 from pipeline.accept.identity import cover_missing, units_twice, unnamed_qualifications, unnamed_units
 from pipeline.accept.labels import lost_values
 from pipeline.accept.minimums import crossed_minimums
@@ -91,6 +91,7 @@ CHECKS: tuple[Check, ...] = (
     pages_without_words,
     unmet_entries,
     unknown_headings,
+    texts_without_heading,
     *wholes.CHECKS,
     *holders.CHECKS,
     *neighbours.CHECKS,

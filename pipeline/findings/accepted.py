@@ -362,3 +362,10 @@ class Accepted(FindingCode):
         "Sections of units have headings that units are not known to have",
         "Look at the pages: what stands below may be outcomes, criteria or content, or part of a sentence",
     )
+    NOTICE_SECTION_UNHEADED = (
+        "notice-section-unheaded",
+        Severity.INFO,
+        FindingKind.NOTICE,
+        "Sections of units have no heading: text, a table or a label that is read as none of a unit's known parts",
+        "Look at the pages: it may be a value, a criterion, content, or the rest of a sentence above",
+    )

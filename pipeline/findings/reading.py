@@ -205,14 +205,15 @@ class Reading(FindingCode):
         "column-misheaded",
         Severity.WARNING,
         FindingKind.MISREAD,
-        "A column of a structure table holds reference numbers, and is headed as something else",
-        "Look at the page: the head and the values of this table do not belong together",
+        "A column of a structure table is read by what stands in it: its head is in no list, or says something else",
+        "Look at the page: head and values may not belong together, or the column may hold something else",
     )
     COLUMN_UNKNOWN = (
         "column-unknown",
         Severity.INFO,
         FindingKind.NOTICE,
-        "A column of a structure table has a head in no list; its texts are in no record but the passages",
+        "A column of a structure table has a head in no list; its texts are in no record but the passages, unless "
+        "they are the units' reference numbers",
         "Look at the page: what the column says of the units may matter",
     )
     ASSESSMENT_UNREAD = (

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipeline.generic.drafts import Part, in_cell
 from pipeline.generic.lines import Lines
 from pipeline.generic.state import Mode
 from pipeline.outline.facts import facts_in, unread_fact
-from pipeline.outline.flow import LinePiece, RowPiece
+from pipeline.outline.flow import Cell, LinePiece, RowPiece
 from pipeline.outline.values import is_typed
 from pipeline.outline.wrapped import Fact
+from pipeline.wording.headings import Section, section_of
 from pipeline.wording.labels import Field, field_of, names_level
+
+_LONGEST_LABEL = 16  # words
+_PAIR = 2  # cells: a label and its text
 
 
 class Heads(Lines):
@@ -42,6 +49,20 @@ class Heads(Lines):
         if fact is None or fact.field in self.draft.facts:
             return False
         self._give([fact])
+        return True
+
+    def _gives_part(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row of the head is a label, 'Health and safety:', beside its text, or a known heading beside any.
+
+        'Assessment type' | 'Portfolio of evidence' is a part of the unit, and so is 'Types of evidence' beside nothing.
+        """
+        label = cells[0].text
+        known = section_of(label) is Section.GUIDANCE and label[-1:] not in ".,;"
+        labels = len(cells) == _PAIR and label.endswith(":")
+        if not (labels or (known and len(cells) <= _PAIR)) or len(cells[0].words) > _LONGEST_LABEL:
+            return False
+        text = [placed for cell in cells[1:] for placed in in_cell(cell)]
+        self.draft.parts.append(Part(cells[0].words, text, closed=True))
         return True
 
     def _is_fact_beside(self, piece: LinePiece) -> bool:

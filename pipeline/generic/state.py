@@ -44,6 +44,7 @@ MODES = {
     Section.CONTENT: Mode.CONTENT,
     Section.EVIDENCE: Mode.EVIDENCE,
 }
+_HEADED = {Mode.PART, Mode.EVIDENCE, Mode.FACTS}
 LEAD_MODES = {Role.OUTCOME: Mode.OUTCOMES, Role.CRITERION: Mode.CRITERIA, Role.CONTENT: Mode.CONTENT}
 _BLANK = re.compile(r"_{4,}|\u2026{3,}|\.{6,}")  # a place to write in: 'Learner name: ________'
 Edges = Mapping[int, tuple[float, float]]
@@ -138,8 +139,11 @@ class State:
         last = self.draft.parts[-1] if self.draft.parts else None
         return last if last is not None and last.opens else None
 
-    def _part_lines(self, lines: Sequence[Placed]) -> None:
-        if not self.draft.parts or self.draft.parts[-1].closed:
+    def _part_lines(self, lines: Sequence[Placed], *, of_table: bool = False) -> None:
+        """Lines of the part that is open; what no heading was read for, as a table below outcomes, is one without."""
+        last = self.draft.parts[-1] if self.draft.parts else None
+        headed = self.mode in _HEADED or (last is not None and last.opens and not of_table)
+        if last is None or last.closed or (last.heading and not headed):
             self.draft.parts.append(Part(()))
         for placed in lines:
             if _BLANK.search(placed.text) or self._explains_blank(placed):

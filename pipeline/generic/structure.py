@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from pipeline.findings import Found, Reading, finding
+from pipeline.findings import Reading, finding
 from pipeline.front.counting import BARRED
+from pipeline.generic.column_heads import findings_on_heads, heads_group, misheaded
 from pipeline.generic.listing import Draft, Listing, leave_out
 from pipeline.generic.lists import Column, Entry, ListTable, Value
 from pipeline.generic.mentions import Mentions
@@ -23,7 +24,6 @@ from pipeline.wording.folding import folded
 from pipeline.wording.labels import Field
 
 _ITSELF = {Field.NUMBER, Field.REFERENCE, Field.TITLE}
-_HEADS_REFERENCES = {None, Field.UNIT, Field.NUMBER, Field.REFERENCE}
 _FACTS = {Field.LEVEL, Field.CREDIT, Field.GLH}
 _AMOUNTS: tuple[tuple[Field, str, Callable[[str], object]], ...] = (
     (Field.LEVEL, "level", shapes.level),
@@ -35,10 +35,8 @@ _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
 _SEVERAL = re.compile(r"\d+(?: \d+)+")  # '3 3': the levels of two rows that nothing parts
 _MARKS = " *\u2020\u2021"  # of a note below the table: 'Weld*', of units that exclude one another
 _LONGEST_GROUP = 12  # words
-_SHOWN = 60  # characters
 _REFERENCE = re.compile(r"\b[A-Z]/\d{3}/\d{4}\b")
 _COMPONENT = re.compile(r"component\b")
-_KIND_OF_UNITS = re.compile(r"(?!units?\b|list\b|title)[a-z-]+ units")
 
 
 def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Mentions, body: float) -> Listing:
@@ -70,7 +68,6 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
             under = None
         if named is None:
             continue
-        listing.found += [*_misheaded_findings(table, named), *_unknown(table, named)]
         group = _group(table, named, body, mentions, group)
         above = [
             piece for piece in table.above if group and is_heading(piece, body) and _up_to_colon(piece.text) in group
@@ -86,6 +83,9 @@ def read_structure(tables: Sequence[ListTable], lexicon: Lexicon, mentions: Ment
                 values = _values(named, entry)
                 _add(listing, lexicon, without_number(values) if split else values, entry, (group, under))
         listing.heads += [word for column in table.columns for word in column.words]
+    listing.found += findings_on_heads(
+        (table, named) for table, named in zip(tables, columns, strict=True) if named is not None
+    )
     leave_out(listing, {table.head.table for table in tables if _lists_components(table)})
     return listing
 
@@ -99,7 +99,7 @@ def _group(
         (
             column.head
             for column, name in zip(table.columns, named, strict=True)
-            if column.field is None and name in _ITSELF and _heads_group(column.head)
+            if column.field is None and name in _ITSELF and heads_group(column.head)
         ),
         None,
     )
@@ -114,11 +114,6 @@ def _is_group(banner: str) -> bool:
     return len(name.split()) <= _LONGEST_GROUP and banner[-1:] != "."
 
 
-def _heads_group(head: str) -> bool:
-    """Whether the head above titles names a group: 'Mandatory units', 'Further units'."""
-    return names_group(head) or _KIND_OF_UNITS.fullmatch(folded(head)) is not None
-
-
 def _named(table: ListTable) -> tuple[Field | None, ...] | None:
     """The field of each column, by values first; None where the table lists no units."""
     if table.fields() & _NOT_UNITS or any(_REFERENCE.search(column.head) for column in table.columns):
@@ -129,6 +124,11 @@ def _named(table: ListTable) -> tuple[Field | None, ...] | None:
         return None
     for at, column in enumerate(table.columns):
         columns.append(_by_values(column, [values[at] for values in rows]))
+    if any(column.field and name is Field.REFERENCE for column, name in zip(table.columns, columns, strict=True)):
+        # a number below 'Replaces' is another unit's
+        columns = [
+            n if c.field or n is not Field.REFERENCE else None for c, n in zip(table.columns, columns, strict=True)
+        ]
     if Field.TITLE not in columns:
         columns = _title_by_prose(table.columns, columns, rows)
     columns = _numbers_below_group(table.columns, _without_misheaded(table.columns, columns), rows)
@@ -150,7 +150,7 @@ def _by_values(column: Column, values: Sequence[Value]) -> Field | None:
     """What a column holds: what its head says, unless its values are of another shape."""
     filled = [value.text for value in values if value.text]
     name = column.field
-    if not filled:
+    if not filled or BARRED.search(column.head):  # a number below 'Barred with' is another unit's
         return name
     if name is None and _most(filled, names_kind):
         return Field.GROUP
@@ -170,7 +170,7 @@ def _numbers_below_group(
     found = list(names)
     for at, column in enumerate(columns):
         texts = [values[at].text for values in rows]
-        grouped = column.field is None and _heads_group(column.head)
+        grouped = column.field is None and heads_group(column.head)
         titled = column.field is Field.TITLE and not any(text.isdigit() for text in texts)
         if found[at] is not None or Field.NUMBER in found or not (grouped or titled):
             continue
@@ -179,37 +179,13 @@ def _numbers_below_group(
     return found
 
 
-def _misheaded(columns: Sequence[Column], names: Sequence[Field | None]) -> list[Column]:
-    """The columns that hold reference numbers below the head of an amount or a title."""
-    pairs = zip(columns, names, strict=True)
-    return [column for column, name in pairs if name is Field.REFERENCE and column.field not in _HEADS_REFERENCES]
-
-
 def _without_misheaded(columns: Sequence[Column], names: Sequence[Field | None]) -> list[Field | None]:
     """What stands below the head of reference numbers is unknown where these stand below another."""
-    if not _misheaded(columns, names):
+    if not misheaded(columns, names):
         return list(names)
     return [
         None if c.field is Field.REFERENCE and n is Field.NUMBER else n for c, n in zip(columns, names, strict=True)
     ]
-
-
-def _misheaded_findings(table: ListTable, names: Sequence[Field | None]) -> Iterator[Found]:
-    for column in _misheaded(table.columns, names):
-        says = (
-            f"a column headed '{column.head}' holds reference numbers; what the head of these stands above is not taken"
-        )
-        yield finding(Reading.COLUMN_MISHEADED, says, record="structure", place=place_of(column.words))
-
-
-def _unknown(table: ListTable, names: Sequence[Field | None]) -> Iterator[Found]:
-    """A finding for each column whose head is in no list, and which says something: 'Notes' above 'Not with unit 5'."""
-    for at, (column, name) in enumerate(zip(table.columns, names, strict=True)):
-        said = next((entry.values[at].text for entry in table.entries if entry.values and entry.values[at].text), "")
-        unknown = column.head and name is None and column.field is None
-        if unknown and said and not BARRED.search(column.head):  # what is barred is a rule
-            says = f"the column '{column.head}' of a table of units is in no list: '{said[:_SHOWN]}'"
-            yield finding(Reading.COLUMN_UNKNOWN, says, record="structure", place=place_of(column.words))
 
 
 def _most(texts: Sequence[str], holds: Callable[[str], bool]) -> bool:
@@ -224,7 +200,8 @@ def _title_by_prose(
     for at, column in enumerate(columns):
         texts = [values[at].text for values in rows if values[at].text]
         long = sum(shapes.is_prose(text) and len(text) > 6 for text in texts)
-        if found[at] is None and column.head and texts and long > 0.7 * len(texts):
+        headed = column.head and not BARRED.search(column.head)
+        if found[at] is None and headed and texts and long > 0.7 * len(texts):
             found[at] = Field.TITLE
             break
     return found

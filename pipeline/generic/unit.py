@@ -34,7 +34,6 @@ from pipeline.wording.headings import numbered_outcome, section_of
 from pipeline.wording.labels import Field, field_of
 from pipeline.wording.lead_ins import Role, role_of
 
-_LONGEST_LABEL = 12  # words
 _LONGEST_MARK = 2  # words in a cell of numbers or ticks
 _SHORT = 4  # words: a heading that stands out by its colour alone
 _COLUMNS = 3  # texts that wide white parts are columns, and no line of a paragraph
@@ -289,14 +288,12 @@ class UnitReader(OutcomeRows):
         label = field_of(row.texts[0]) if row.texts else None
         if self.mode is Mode.AIM:
             self.mode = Mode.HEAD
-        if self.mode is Mode.HEAD and self._gives_unread(row):
-            return 1
-        if self.mode is Mode.HEAD and _is_labelled(cells):
-            self.draft.parts.append(Part(cells[0].words, in_cell(cells[1]), closed=True))
+        if self.mode is Mode.HEAD and (self._gives_unread(row) or self._gives_part(cells)):
             return 1
         if label is None and self.mode in {Mode.OUTCOMES, Mode.CRITERIA} and _has_codes(row.texts):
             self.draft.misreads.append(f"a table row is not read: '{row.text[:60]}'")
-        self._part_lines([p._replace(cell=(self.at, nth)) for nth, cell in enumerate(cells) for p in in_cell(cell)])
+        placed = [p._replace(cell=(self.at, nth)) for nth, cell in enumerate(cells) for p in in_cell(cell)]
+        self._part_lines(placed, of_table=True)
         return 1
 
     def _cell_lines(self, row: RowPiece) -> int:
@@ -383,11 +380,6 @@ class UnitReader(OutcomeRows):
         repeats = plain in self.tops
         self.tops.add(plain)
         return repeats and self.mode is not Mode.HEAD
-
-
-def _is_labelled(cells: Sequence[Cell]) -> bool:
-    """Whether a row of a unit's head is a label of no list, 'Health and safety:', in a cell beside its text."""
-    return len(cells) == 2 and cells[0].text.endswith(":") and len(cells[0].words) <= _LONGEST_LABEL
 
 
 def _names_content(cell: Cell) -> bool:
