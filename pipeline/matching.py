@@ -13,27 +13,29 @@ _KNOWN = 1 << 14  # titles whose folded forms are remembered
 _TRAILING_CODE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
-def rows_of(
-    unit_number: str | None, reference: str | None, rows: Iterable[StructureRow], title: str | None = None
-) -> list[StructureRow]:
-    """The rows with the unit's number in the body's own scheme, else with its reference number, else with its title.
+def rows_of(number: str | None, reference: str | None, title: str, rows: Iterable[StructureRow]) -> list[StructureRow]:
+    """The rows that list a unit: those of its number or reference number, else those that have but its title.
 
-    By title are known rows that print no number at all. A unit whose page prints two numbers ('101/001') may have a
-    row for each of them.
+    A row that differs in more than it shares is another unit's: of two pathways each may have a unit '3'. Only where no
+    other row is left it is one with misprints, known by its number before its reference number. A unit whose page
+    prints two numbers ('101/001') may have a row for each of them.
     """
     rows = list(rows)
-    same = [row for row in rows if unit_number is not None and row.unit_number == unit_number]
-    parts = unit_number.split("/") if unit_number and "/" in unit_number else []
+    numbers = {number.lower(), *number.lower().split("/")} if number else set()
+
+    def shared(row: StructureRow, *, titles: bool = True) -> list[bool]:
+        """Whether the row has the same, for each of number, reference number and title that both print."""
+        found = [(row.unit_number or "").lower() in numbers] if number and row.unit_number else []
+        found += [row.unit_reference_number == reference] if reference and row.unit_reference_number else []
+        return [*found, same_title(row.title, title)] if titles and row.title else found
+
+    near = [row for row in rows if any(shared(row, titles=False))]
     return (
-        same
-        or [row for row in rows if row.unit_number in parts]
-        or [row for row in rows if reference is not None and row.unit_reference_number == reference]
-        or [row for row in rows if title and _has_title_alone(row) and same_title(row.title or "", title)]
+        [row for row in near if 2 * sum(shared(row)) >= len(shared(row))]
+        or [row for row in near if (row.unit_number or "").lower() in numbers]
+        or near
+        or [row for row in rows if shared(row) == [True]]
     )
-
-
-def _has_title_alone(row: StructureRow) -> bool:
-    return row.unit_number is row.unit_reference_number is None
 
 
 def same_title(one: str, other: str) -> bool:
@@ -41,12 +43,12 @@ def same_title(one: str, other: str) -> bool:
     return bool(title_forms(one) & title_forms(other))
 
 
-def title_forms(title: str) -> set[str]:
-    """What a title is compared by: prints of one title share a form, with or without a trailing bracketed code."""
-    return {folded_title(title), _letters(title)} - {""} or {title}
-
-
 @lru_cache(_KNOWN)
+def title_forms(title: str) -> frozenset[str]:
+    """What a title is compared by: prints of one title share a form, with or without a trailing bracketed code."""
+    return frozenset({folded_title(title), _letters(title)} - {""} or {title})
+
+
 def folded_title(title: str) -> str:
     """A title as compared: without case, quotes, dashes, spacing and a trailing bracketed code."""
     return _letters(_TRAILING_CODE.sub("", title))

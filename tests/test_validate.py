@@ -7,10 +7,11 @@ import pytest
 
 from pipeline.combination import credits_are_known, rules_are_understood, rules_can_be_met
 from pipeline.findings import Found, published
-from pipeline.matching import folded_title, same_title
+from pipeline.matching import folded_title, rows_of, same_title
 from pipeline.models import AssessmentCriterion, Box, ContentArea, LearningOutcome, Section, Specification
 from pipeline.soundness import places_are_on_pages, ranges_are_in_order
-from pipeline.tables import Row, rows_of
+from pipeline.tables import Row
+from pipeline.tables import rows_of as rows_by_table
 from pipeline.terms import AssessmentKind, NumberScheme, Severity
 from pipeline.validate import CHECKS, validate
 from pipeline.validate.hours import hours_and_credit
@@ -478,7 +479,7 @@ def test_a_check_finds_what_is_wrong(check: Check, case: Case) -> None:
 
 def rows_with_keys(specification: Specification) -> Iterator[tuple[str, str, Row]]:
     """Every row with its table and the name of its key."""
-    for table, rows in rows_of([specification]).items():
+    for table, rows in rows_by_table([specification]).items():
         for row in rows:
             yield table, next(iter(type(row).model_fields)), row
 
@@ -588,6 +589,31 @@ def test_rows_and_units_find_each_other_by_reference_number() -> None:
 def test_a_handbook_without_structure_or_without_units_misses_neither() -> None:
     assert codes_of(rows_and_bodies, without("structure")) == []
     assert codes_of(rows_and_bodies, without("units")) == []
+
+
+OWN = ("3", "A/506/2130", "Trim a wick")
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([OWN, ("3", "F/506/2131", "Fill a lamp")], [0]),  # each pathway counts its own units
+        ([OWN, OWN], [0, 1]),
+        ([OWN, ("3", "F/506/2131", "Trim a wick")], [0, 1]),  # misprinted in the second table
+        ([("3", "F/506/2131", "Trim a wick"), ("4", "A/506/2130", "Fill a lamp")], [0]),  # exchanged
+        ([("3", "F/506/2131", "Fill a lamp")], [0]),
+        ([("4", "A/506/2130", "Fill a lamp")], [0]),
+        ([("3", "F/506/2131", "Fill a lamp"), ("4", "A/506/2130", "Clean a lamp")], [0]),
+        ([("3", None, "Trim the wick"), (None, "A/506/2130", "Trim the wick")], [0, 1]),
+        ([(None, None, "TRIM A WICK"), ("4", None, "Trim a wick")], [0]),
+        ([("4", "F/506/2131", "Trim a wick")], []),
+    ],
+)
+def test_rows_of_a_unit(rows: list[tuple[str | None, str | None, str]], found: list[int]) -> None:
+    names = ("unit_number", "unit_reference_number", "title")
+    made = [structure_row(**dict(zip(names, row, strict=True))) for row in rows]
+    at = {id(row): nth for nth, row in enumerate(made)}
+    assert [at[id(row)] for row in rows_of(*OWN, made)] == found
 
 
 def test_rows_that_print_no_number_are_known_by_their_titles() -> None:

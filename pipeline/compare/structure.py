@@ -99,7 +99,7 @@ def _listed(specification: Specification) -> dict[int, int]:
     return {
         at[id(row)]: nth
         for nth, unit in enumerate(specification.units)
-        for row in rows_of(unit.unit_number, unit.unit_reference_number, specification.structure)
+        for row in rows_of(unit.unit_number, unit.unit_reference_number, unit.title, specification.structure)
     }
 
 

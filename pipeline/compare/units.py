@@ -60,7 +60,7 @@ def tests_of(one: Unit, other: Unit, old: Specification, new: Specification) -> 
 
 def whole_unit(unit: Unit, specification: Specification, *, added: bool, unread: bool) -> Change:
     """A unit that only one of the issues has; the group is that of its structure row."""
-    rows = rows_of(unit.unit_number, unit.unit_reference_number, specification.structure)
+    rows = rows_of(unit.unit_number, unit.unit_reference_number, unit.title, specification.structure)
     facts = {"unit_number": unit.unit_number, "title": unit.title, "group": rows[0].group_name if rows else None}
     key = unit_key(unit)
     record = Record(

@@ -70,7 +70,7 @@ class _Below:
         if isinstance(record, Qualification) and finding.field in _SIZE:
             yield from ((finding.table_name, finding.record_id, field) for field in _SIZE)
         if isinstance(record, Unit) and finding.field in StructureRow.model_fields:
-            for row in rows_of(record.unit_number, record.unit_reference_number, self._structure, record.title):
+            for row in rows_of(record.unit_number, record.unit_reference_number, record.title, self._structure):
                 yield "structure", self._rows[id(row)], finding.field
 
     def _covers(self, misread: Finding, table: str, key: str, field: str | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as one_of
+from typing import Any
 
 from pipeline.annexes.resources import read_resources
 from pipeline.findings import Found
@@ -33,7 +34,7 @@ from pipeline.geometry.lists import Entry, Marker, entries_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Use
-from pipeline.matching import folded_title
+from pipeline.matching import folded_title, rows_of
 from pipeline.models import (
     AssessmentCriterion,
     Block,
@@ -72,7 +73,7 @@ class Builder:
         """The unit as the model has it, with what only its structure row prints."""
         self.step = paragraph_step(content.lines for content in draft.contents)
         values, places, origin = self._facts(draft)
-        row = matching_row(values, self.rows)
+        row = _matching_row(values, self.rows)
         if row is not None:
             _take_from_row(row, values, places, origin)
         outcomes = tuple(self._outcome(draft, outcome) for outcome in draft.outcomes)
@@ -347,14 +348,9 @@ def _is_of(draft: Draft, content: Content, outcome: Outcome) -> bool:
     return content.criterion is None or _is_whole(draft, content)
 
 
-def matching_row(values: dict[str, object], rows: Sequence[StructureRow]) -> StructureRow | None:
-    """The structure row of a unit: of its reference number, else its number, else its title."""
-    reference, number = values.get("unit_reference_number"), values.get("unit_number")
-    title = folded_title(str(values["title"]))
-    same = [row for row in rows if reference and row.unit_reference_number == reference]
-    numbers = {folded(part) for part in (str(number), *str(number).split("/"))} if number else set()
-    same = same or [r for r in rows if r.unit_number and folded(r.unit_number) in numbers]
-    same = same or [row for row in rows if row.title and folded_title(row.title) == title]
+def _matching_row(values: dict[str, Any], rows: Sequence[StructureRow]) -> StructureRow | None:
+    """The structure row of a unit; of several the fullest, where none has what another denies."""
+    same = rows_of(values["unit_number"], values.get("unit_reference_number"), values["title"], rows)
     agree = all(len({getattr(row, name) for row in same} - {None}) <= 1 for name in _FROM_ROW)
     return max(same, key=_filled, default=None) if agree else None
 

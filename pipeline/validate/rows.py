@@ -68,4 +68,4 @@ def _named(row: StructureRow) -> str:
 
 
 def _rows_of(unit: Unit, rows: Iterable[StructureRow]) -> list[StructureRow]:
-    return rows_of(unit.unit_number, unit.unit_reference_number, rows, unit.title)
+    return rows_of(unit.unit_number, unit.unit_reference_number, unit.title, rows)

@@ -159,7 +159,7 @@ def claims_of(specification: Specification, corrected_rows: Collection[tuple[str
     keys = _Keys()
     for n, unit in enumerate(specification.units, 1):
         key = keys.new(unit.unit_reference_number or unit.unit_number or f"unit{n}")
-        rows = rows_of(unit.unit_number, unit.unit_reference_number, specification.structure)
+        rows = rows_of(unit.unit_number, unit.unit_reference_number, unit.title, specification.structure)
         yield from _about(unit, _unit(unit, key, rows))
         yield from _contents(unit, key)
 

@@ -161,7 +161,7 @@ def _drafts(specification: Specification, document: Node) -> Iterator[_Draft]:
         if isinstance(one.record, Unit):
             unit = one.record
             above: dict[Node, int] = {}
-            for row in rows_of(unit.unit_number, unit.unit_reference_number, specification.structure, unit.title):
+            for row in rows_of(unit.unit_number, unit.unit_reference_number, unit.title, specification.structure):
                 group = groups.get((row.qualification_number, row.group_name or ""))
                 above.setdefault(group or _above(row, numbers, rest), places[id(row)])
             above = above or {rest: len(places)}
