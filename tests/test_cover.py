@@ -234,6 +234,13 @@ def test_a_listed_body_in_the_text_is_not_the_owner_of_anothers_handbook() -> No
     assert read(replace(document, pages=(*document.pages, text))).owner.slug == "wexmoor-board"
 
 
+def test_a_publisher_in_a_reading_list_at_the_foot_of_a_page_is_no_owner() -> None:
+    document = handbook([("Level 2 Certificate in Lamp Care", 26.0)], "\u00a9 Wexmoor March 2021")
+    book = "Burnes, B. (2017) Managing Lamps. 7th edn. Pearson."
+    reading = [build.page(build.words(book, baseline=790), number) for number in (5, 6)]
+    assert read(replace(document, pages=(*document.pages, *reading))).owner == ("wexmoor", "Wexmoor")
+
+
 @pytest.mark.parametrize(
     ("prints", "text"),
     [

@@ -371,3 +371,11 @@ def test_eight_figures_behind_another_bodys_label_are_no_number_of_a_qualificati
     setter.line("QAA Diploma code: 40012345")
     setter.turn()
     assert closed(setter).qualifications == ()
+
+
+def test_credits_before_the_hours_of_a_title_in_its_row_are_its_size() -> None:
+    setter = opened(CERTIFICATE)
+    setter.table(
+        [["Title", "Size and structure"], [CERTIFICATE[0], "17 credits, 126 GLH (170 TQT)"]], [60.0, 360.0, 560.0]
+    )
+    assert sizes(closed(setter)) == [(CERTIFICATE[1], 126, 170, 17)]

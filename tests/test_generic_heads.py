@@ -8,7 +8,7 @@ from pipeline.errors import NoLayoutError
 from pipeline.pages import Fill
 from tests import build
 from tests.test_generic import Setter, cover
-from tests.test_generic_forms import LEFT, MIDDLE, OUTCOMES, RIGHT, content, handbook, published, right_unit
+from tests.test_generic_forms import FACTS, LEFT, MIDDLE, OUTCOMES, RIGHT, content, handbook, published, right_unit
 from tests.test_generic_forms import criteria_table as outcomes
 
 GREY = 0x444444
@@ -450,3 +450,78 @@ def test_a_number_in_large_print_below_the_last_criterion_heads_a_chapter() -> N
     setter.line("Centres are visited.")
     last = right_unit(published(setter)).learning_outcomes[-1].assessment_criteria[-1]
     assert (last.items, last.amplification) == ((), ())
+
+
+def test_codes_by_themselves_in_a_cell_of_content_say_which_criteria_it_is_of() -> None:
+    setter = handbook()
+    rows = [
+        [f"{n}. {text}", "\n".join(f"{n}.{at} {one}" for at, one in enumerate(criteria, 1)), f"{n}.2\n\u2022 Lamps {n}"]
+        for n, (text, criteria) in OUTCOMES.items()
+    ]
+    setter.table([["Learning outcomes", "Assessment criteria", "Content"], *rows], [LEFT, 190.0, 380.0, RIGHT])
+    for number, outcome in enumerate(right_unit(published(setter)).learning_outcomes, 1):
+        assert content(outcome) == content(outcome.assessment_criteria[0]) == []
+        assert content(outcome.assessment_criteria[1]) == [f"Lamps {number}"]
+
+
+@pytest.mark.parametrize("head", ["Unit content (LO{})", "Indicative content \u2013 LO {}"])
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_head_of_content_may_name_its_outcome(head: str, behind: bool) -> None:
+    setter = handbook()
+    for number, (text, criteria) in OUTCOMES.items():
+        own = "\n".join(f"{number}.{at} {one}" for at, one in enumerate(criteria, 1))
+        setter.table([["Learning outcome", "Assessment criteria"], [f"{number}. {text}", own]], [LEFT, MIDDLE, RIGHT])
+        if not behind:
+            setter.line(head.format(number), bold=True)
+            setter.line(f"\u2022 Lamps {number}")
+    for number in OUTCOMES if behind else ():
+        setter.line(head.format(number), bold=True)
+        setter.line(f"\u2022 Lamps {number}")
+    assert [content(one) for one in right_unit(published(setter)).learning_outcomes] == [["Lamps 1"], ["Lamps 2"]]
+
+
+def test_a_code_in_brackets_says_which_criterion_content_is_of() -> None:
+    setter = handbook()
+    outcomes(setter)
+    setter.line("Range", 12.0, bold=True)
+    setter.line("(AC1.2) Oil, gas and tallow")
+    setter.line("(AC2.1) Flat wicks")
+    first, second = right_unit(published(setter)).learning_outcomes
+    assert content(first.assessment_criteria[1]) == ["Oil, gas and tallow"]
+    assert content(second.assessment_criteria[0]) == ["Flat wicks"]
+
+
+def test_a_criterions_number_in_the_content_beside_it_is_none_of_that() -> None:
+    setter = handbook()
+    rows = [
+        [f"{n}. {text}" if at == 1 else "", f"{n}.{at} {one}", f"{n}.{at} An understanding of:\n\u2022 Lamps {at}"]
+        for n, (text, criteria) in OUTCOMES.items()
+        for at, one in enumerate(criteria, 1)
+    ]
+    setter.table([["Learning outcomes", "Assessment criteria", "Content"], *rows], [LEFT, 190.0, 350.0, RIGHT])
+    for outcome in right_unit(published(setter)).learning_outcomes:
+        said = [content(criterion) for criterion in outcome.assessment_criteria]
+        assert said == [["An understanding of:", "Lamps 1"], ["An understanding of:", "Lamps 2"]]
+
+
+@pytest.mark.parametrize("label", ["Module", "Unit", "Component"])
+def test_a_heading_may_name_a_listed_unit_behind_a_label(label: str) -> None:
+    setter = Setter()
+    cover(setter)
+    setter.line(f"{label}: Clean a lamp", 16.0, bold=True)
+    for fact in FACTS:
+        setter.line(fact)
+    setter.gap()
+    outcomes(setter)
+    assert right_unit(published(setter)).title == "Clean a lamp"
+
+
+def test_criteria_count_from_one_below_what_leads_each_outcomes_in() -> None:
+    setter = handbook()
+    for number, (text, criteria) in OUTCOMES.items():
+        setter.line(f"{number} {text}", 12.0, bold=True)
+        setter.line("The learner can:")
+        for at, criterion in enumerate(criteria, 1):
+            setter.line(f"{at}. {criterion}")
+    numbers = [[one.number for one in o.assessment_criteria] for o in right_unit(published(setter)).learning_outcomes]
+    assert numbers == [["1.1", "1.2"], ["2.1", "2.2"]]

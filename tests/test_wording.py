@@ -19,7 +19,7 @@ from pipeline.wording.labels import (
     may_name_title,
     names_level,
 )
-from pipeline.wording.lead_ins import Role, explains_grade, is_lead_in, role_of
+from pipeline.wording.lead_ins import Role, content_of, explains_grade, is_lead_in, role_of
 
 TEXTS = st.text(alphabet=string.printable + "–—‘’“”•é", max_size=60)
 
@@ -282,10 +282,17 @@ def test_a_title_is_known_without_the_bodys_name(title: str, rest: str) -> None:
     assert bodies.without_body(title) == rest
 
 
+def test_a_head_of_content_names_its_outcome() -> None:
+    heads = ("Unit content (LO1)", "Indicative content \u2013 LO 2", "Content for learning outcome 3:")
+    assert [content_of(head) for head in heads] == ["1", "2", "3"]
+    assert [content_of(text) for text in ("Indicative content", "Evidence for LO1", "Lamps (LO1)")] == [None] * 3
+
+
 def test_the_body_that_is_named_most_counts() -> None:
     assert bodies.body_named(["Larkfield Awards, as SQA does", "Larkfield"]) == "larkfield-awards"
     assert bodies.body_named(["Wexmoor Board"]) is None
     assert bodies.owner_in("© Wexmoor Board 2021") == "Wexmoor Board"
+    assert bodies.owner_in("© Wexmoor Board March 2021") == "Wexmoor Board"
     assert bodies.slug_of("Wexmoor Board") == "wexmoor-board"
 
 

@@ -27,6 +27,7 @@ from pipeline.models import AssessmentCriterion, Item, LearningOutcome, Specific
 from pipeline.pages import Ruling, Word
 
 _SAME_LINE = 0.6  # em: what stands side by side begins on lines that differ by less
+_COLUMN = 4.0  # em: a text begins less far in than this from what stands above it in its column
 _MORE = 2  # times as many texts stand where their holder says as elsewhere: then the print sets them so
 _ONE_RULE = 4.0  # points: the rules of neighbouring cells are one rule, and a double rule is
 _FEWEST_LETTERS = 12  # of a text that is printed again
@@ -231,7 +232,11 @@ def _is_above(word: Word, other: Word, em: float) -> bool:
 
 
 def _says_whose(held: _Held, evidence: Evidence) -> bool:
-    """Whether the code before a text on its line is that of its criterion, in letters: 'AC1.1 Daily limit, breaks'."""
+    """Whether the code before a text on its line is that of its criterion, in letters: 'AC1.1 Daily limit, breaks'.
+
+    Or the code that stands by itself above it in its column: '1.2', above '• Daily limit'.
+    """
+    own = code_of(held.holder.number)
     beside = (
         line
         for line in evidence.lines.get(held.start.page, ())
@@ -239,7 +244,15 @@ def _says_whose(held: _Held, evidence: Evidence) -> bool:
     )
     coded = [(line.x0, token) for line in beside for token in line.tokens if token.start == 0]
     _, last = max(coded, key=itemgetter(0), default=(0.0, None))
-    return last is not None and last.lettered and last.code == code_of(held.holder.number)
+    if last is not None and last.lettered and last.code == own:
+        return True
+    above = [
+        (line.y0, line.tokens[0].code)
+        for line in evidence.lines.get(held.start.page, ())
+        if line.tokens and (line.tokens[0].start, line.tokens[0].end) == (0, len(line.text))
+        if line.y1 <= held.start.baseline and 0 <= held.start.x0 - line.x0 < _COLUMN * evidence.body_size
+    ]
+    return bool(above) and max(above, key=itemgetter(0))[1] == own
 
 
 def _in_one_cell(held: _Held, expected: _Holder, evidence: Evidence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from typing import NamedTuple
 from pipeline.geometry.lines import Line, lines_on
 from pipeline.pages import Document
 from pipeline.wording.bodies import addressed, body_named, in_lower_case, mentions, owner_in, says_so, slug_of, titular
+
+# a line of a reading list, whose publisher may be a body: 'Burnes, B. (2017) Managing Change. 7th edn. Pearson.'
+_CITES = re.compile(r"\((?:19|20)\d{2}[a-z]?\)|\bedn\b|\bISBN\b|\b\d(?:st|nd|rd|th) ed(?:ition)?\b")
 
 
 class Owner(NamedTuple):
@@ -25,15 +29,16 @@ def owner_of(document: Document, cover: Sequence[Line], edges: Sequence[Line]) -
     itself; else one whose short name begins a title and an address.
     """
     texts = [line.text for line in cover]
-    running = [line.text for line in edges]
+    running = [line.text for line in edges if not _CITES.search(line.text)]
     lower = [in_lower_case(text) for text in texts if text.isupper()]
     beside = [*texts, *lower, *running]
     titles = [*texts, *lower, *(f"{above} {below}" for above, below in pairwise(texts)), *running]
     found = _listed(body_named(beside)) or _first(titular, titles) or _first(owner_in, [*texts, *running])
     if found is not None:
         return found
-    pages = [" ".join([word.text for word in page.words]) for page in document.pages]
-    lines = (line.text for page in document.pages for line in lines_on(page))
+    each = [[line.text for line in lines_on(page)] for page in document.pages]
+    pages = [" ".join([text for text in texts_on if not _CITES.search(text)]) for texts_on in each]
+    lines = (text for texts_on in each for text in texts_on)
     own = _first(says_so, pages) or _first(titular, lines)
     listed = _listed(body_named(pages))
     if own and own.unlisted and not (listed and _named_more(listed, own.unlisted, pages)):

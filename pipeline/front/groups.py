@@ -40,7 +40,7 @@ ANY_GROUP = (
     rf"|{NAMED_UNITS}|{_TITLED}|(?-i:[A-Z]\d?)(?:(?: ?[/,] ?| or | and )(?-i:[A-Z]\d?))*(?=[.,;)]|$| and\b)"
 )
 _FROM = rf"(?:\b(?:from|in|within) (?:the |(?:either|any) (?:of the )?)?|\bof (?:the )?(?={GROUP}))"
-FROM_GROUP = re.compile(rf"{_FROM}(?P<group>{ANY_GROUP})", re.IGNORECASE)
+FROM_GROUP = re.compile(rf"{_FROM}(?:following )?(?P<group>{ANY_GROUP})", re.IGNORECASE)
 # what an amount without a group is of, where that is not the whole: printed as 'from Units 5 to 9', 'from Table 2',
 # 'from the remaining units', and as 'one unit from: 201, 202 or 203'
 _OTHERS = re.compile(

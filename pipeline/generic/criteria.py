@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.generic.alike import alike
@@ -25,6 +26,7 @@ _FEWEST_AGAIN = 2  # words of a text that says a part of an outcome again
 _ALIGNED = 1.0  # points
 _NEXT_LINE = 1.6  # of the font size: the widest step to the next line of one text
 _APART = 1.2  # of the font size: white before a number in the middle of a line
+_BRACKETED = re.compile(r"\(AC ?(\d{1,2}\.\d{1,2})\)(?=\s|$)", re.IGNORECASE)
 
 
 def numbered(placed: Placed) -> tuple[Code, Placed | None] | None:
@@ -44,6 +46,14 @@ def numbered(placed: Placed) -> tuple[Code, Placed | None] | None:
     if not rest and len(placed.line.words) > count + 1 and placed.line.words[count].text in _MARKS:
         count += 1
     return code, placed.without(count, rest)
+
+
+def bracketed(placed: Placed) -> tuple[Code, Placed | None] | None:
+    """The criterion's code in brackets at the start of a line of content, and the line without: '(AC2.1) Oil lamps'."""
+    match = _BRACKETED.match(placed.text)
+    if match is None:
+        return None
+    return Code(Kind.CRITERION, (match[1],), match.end(), closed=True), placed.without(len(match[0].split()))
 
 
 def is_set_off(placed: Placed) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.generic.alike import alike
 from pipeline.generic.areas import area_of, begins_area, goes_on_title, said_below
 from pipeline.generic.continuation import goes_on
-from pipeline.generic.criteria import begins_misnumbered, is_set_off, numbered, outcome_again, read_criteria
+from pipeline.generic.criteria import begins_misnumbered, bracketed, is_set_off, numbered, outcome_again, read_criteria
 from pipeline.generic.drafts import Content, Outcome, Part, Placed
 from pipeline.generic.evidence import evidence_of, is_below_list, names_outcomes
 from pipeline.generic.headings import BLANK_LINE
@@ -282,7 +282,7 @@ class Lines(Taught):
     def _is_band(self, placed: Placed) -> bool:
         """A criterion's number again, behind all criteria, says whose content follows: 'AC1.1: Describe …'."""
         point = placed.without(1) if placed.line.words[0].bullet and self.mode is Mode.CONTENT else None
-        part = numbered(point or placed)
+        part = numbered(point or placed) or (bracketed(placed) if self.mode is Mode.CONTENT else None)
         if part is None or part[0].kind not in {Kind.DECIMAL, Kind.CRITERION}:
             return False
         if part[0].number not in {criterion.number for criterion in self.draft.criteria()}:

@@ -124,6 +124,7 @@ class Outcomes(State):
         ]
         following = [below for below in near if below not in leads][:_LINES]
         firsts = {(Kind.DECIMAL, f"{code.number}.1"), (Kind.CRITERION, f"{code.number}.1"), (Kind.LETTER, "a")}
+        firsts |= {(Kind.INTEGER, "1")} if near[:1] == leads[:1] else set()  # 'The learner can:', '1. Name the parts'
         stands_out = isinstance(piece, LinePiece) and (piece.style.bold or piece.style.on_fill)
         for below in following:
             first = codes.leading(below.text)

@@ -9,7 +9,7 @@ from pipeline.characters import TO_TICK
 from pipeline.generic.beside import cell_lines, columns_of, is_number
 from pipeline.generic.criteria import numbered, outcome_again, read_criteria
 from pipeline.generic.drafts import Content, Criterion, Draft, Outcome, Placed, Reading
-from pipeline.generic.unruled_rows import beside_each
+from pipeline.generic.unruled_rows import below_codes, beside_each
 from pipeline.outline.flow import Cell, RowPiece
 from pipeline.pages import Word
 from pipeline.terms import Grade
@@ -368,7 +368,9 @@ def _content_cells(
     over = not new_outcome and len(begun) == 1 and cells[0].row_span > 1  # beside the criteria of the rows below, too
     spans_all = spans_all or over
     beside = [(begun[0].number if begun else None, lines)]
-    if len(begun) > 1 and outcome is not None and not new_outcome:
+    if coded := below_codes(lines, {one.number for one in begun}):
+        beside, spans_all, one_row = coded, False, False
+    elif len(begun) > 1 and outcome is not None and not new_outcome:
         each_own = beside_each(begun, lines)
         spans_all = each_own is None
         beside = list(each_own.items()) if each_own else beside

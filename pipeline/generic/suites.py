@@ -17,8 +17,9 @@ from pipeline.wording.bodies import without_body
 _HOURS = re.compile(r"\s*\(?([\d,]+) GLH\)?\s*$", re.IGNORECASE)
 _KNOWN = 1 << 12  # texts that are remembered: each title is looked for among the same
 _LINES = 4  # that a title and its number take at the most
-# '360 GLH (475 TQT)', in the row of a title
+# '360 GLH (475 TQT)' and '3 credits, 22 GLH (30 TQT)', in the row of a title
 _SIZES = (
+    ("credit_value", re.compile(r"^(\d{1,3}) credits?, (?=\d+ GLH\b)")),
     ("guided_learning_hours", re.compile(r"\b(\d[\d,]*) GLH\b")),
     ("total_qualification_time", re.compile(r"\b(\d[\d,]*) TQT\b")),
 )

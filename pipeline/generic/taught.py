@@ -14,7 +14,7 @@ from pipeline.wording import codes
 from pipeline.wording.codes import Kind
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome
-from pipeline.wording.lead_ins import Role, role_of
+from pipeline.wording.lead_ins import Role, content_of, role_of
 
 _DECIMAL = {Kind.DECIMAL, Kind.CRITERION}
 
@@ -23,7 +23,14 @@ class Taught(Headings):
     """Begins the content of a criterion below its own head, and ends it where the list of criteria goes on."""
 
     def _heads_taught(self, piece: LinePiece, placed: Placed) -> bool:
-        """Whether a line is the head above what is taught for the criterion that was read last."""
+        """Whether a line is the head above what is taught for an outcome that it names, or for the last criterion."""
+        named = self.draft.outcome(content_of(piece.text) or "")
+        if named is not None and named.criteria:
+            self._leave_to_the_whole(named.number)
+            self.mode, self.opener, self.opened = Mode.CONTENT, piece.style, piece
+            self._new_content(named.number, Kind.OUTCOME, None)
+            self.claims.ignore(piece.words, Ignore.LABEL)
+            return True
         if self.taught and self._goes_on_list(piece, placed):
             self.mode, self.taught, self.reading.content = Mode.CRITERIA, False, None
         last = self.draft.last

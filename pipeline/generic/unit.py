@@ -32,7 +32,7 @@ from pipeline.wording.codes import Kind, counts_alone, is_coded_outcome
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import numbered_outcome, section_of
 from pipeline.wording.labels import Field, field_of
-from pipeline.wording.lead_ins import Role, role_of
+from pipeline.wording.lead_ins import Role, heads_content, role_of
 
 _LONGEST_MARK = 2  # words in a cell of numbers or ticks
 _SHORT = 4  # words: a heading that stands out by its colour alone
@@ -384,7 +384,7 @@ class UnitReader(OutcomeRows):
 
 def _names_content(cell: Cell) -> bool:
     """Whether a cell begins with a line 'Indicative content', above more."""
-    return len(cell.lines) > 1 and cell.lines[0].words[0].bold and role_of(cell.lines[0].text) is Role.CONTENT
+    return len(cell.lines) > 1 and cell.lines[0].words[0].bold and heads_content(cell.lines[0].text)
 
 
 def _has_codes(texts: Iterable[str]) -> bool:

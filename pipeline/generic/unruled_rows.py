@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from pipeline.generic.criteria import numbered
 from pipeline.generic.drafts import Criterion, Placed
 
 _ROW = 1.5  # of the font size: a wider step from one line to the next parts rows
@@ -36,6 +37,23 @@ def beside_each(criteria: Sequence[Criterion], lines: Sequence[Placed]) -> dict[
         if number is None or _passes(block, number, criteria):
             return {}
         found.setdefault(number, []).extend(block)
+    return found
+
+
+def below_codes(lines: Sequence[Placed], numbers: Collection[str]) -> list[tuple[str | None, list[Placed]]]:
+    """The lines of content by the criterion whose code begins them: '1.2' above '\u2022 Oil', or '1.2 Oil lamps'.
+
+    Empty where the first line begins with no number of these.
+    """
+    found: list[tuple[str | None, list[Placed]]] = []
+    for placed in lines:
+        part = numbered(placed)
+        own = part is not None and part[0].number in numbers
+        if part is not None and own:
+            found.append((part[0].number, []))
+        elif not found:
+            return []
+        found[-1][1].append((part[1] if part is not None and own else None) or placed)
     return found
 
 

@@ -26,9 +26,9 @@ _CODE_AND_TITLE = re.compile(r"^((?=\S*\d)[A-Z][A-Z0-9./-]{3,})\s*[:\u2013-]?\s+
 _CHAPTER = re.compile(
     r"(?:(?:appendix|annex|section|chapter|part)\s+[A-Z0-9]{1,3}\b|\d{1,2}\.\d{1,2}\b)[\s:.\u2013-]*", re.I
 )
-# before a unit's own heading: '3.1 Unit 1: Lamps', '2. Unit: Lamps'
+# before a unit's own heading: '3.1 Unit 1: Lamps', '2. Unit: Lamps'; a listed title is enough behind 'Module:'
 _CHAPTER_OF_UNIT = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=unit\b)", re.IGNORECASE)
-_TITLE_BEHIND = re.compile(r"unit:\s+(.+)", re.IGNORECASE)
+_TITLE_BEHIND = re.compile(r"(?:unit|module|component):\s+(.+)", re.IGNORECASE)
 # printed as 'Lamps (Level 2)' and as 'Lamps - Level 2'
 _LEVEL_BEHIND = re.compile(r"(?: [-\u2013] Level \w+| \(Level \w+\))$", re.IGNORECASE)
 # printed as '401 – Steer Canal Boats', as 'Steer Canal Boats (401)' and as 'Steer Canal Boats – Unit 401'
@@ -128,8 +128,8 @@ def _heading_start(pieces: Sequence[Piece], at: int, names: Names) -> Start | No
         return None
     if chapter := _CHAPTER_OF_UNIT.match(text):
         words, text = words[len(chapter[0].split()) :], text[chapter.end() :]
-        if titled := _TITLE_BEHIND.fullmatch(text):
-            return Start(at, len(lines), None, titled[1], words[1:], style=lines[0].style)
+    if (titled := _TITLE_BEHIND.fullmatch(text)) and (chapter or folded_title(titled[1]) in names.titles):
+        return Start(at, len(lines), None, titled[1], words[1:], style=lines[0].style)
     match = NUMBERED.fullmatch(text)
     if match:
         start = _numbered(at, lines, words, match[1], match[2])

@@ -305,10 +305,16 @@ def _has_outcomes(pieces: Sequence[Piece], first: int, last: int, *, named: bool
 
 
 def _letters_criteria(pieces: Sequence[Piece]) -> bool:
-    """Whether 'a)' and 'b)' begin what stands right below the first outcome: 'LO1 Fill lamps', '1. Fill lamps'."""
+    """Whether 'a)' and 'b)' begin what stands right below the first outcome: 'LO1 Fill lamps', '1. Fill lamps'.
+
+    Or '1', below 'The learner can:'.
+    """
     found = [codes.leading(piece.text) for piece in pieces]
     for at, code in enumerate(found[:-1]):
         outcome = code is not None and code.kind in {codes.Kind.OUTCOME, codes.Kind.INTEGER} and code.number == "1"
+        again = found[at + 2] if outcome and at + 2 < len(found) and is_lead_in(pieces[at + 1].text) else None
+        if again is not None and (again.kind, again.number) == (codes.Kind.INTEGER, "1"):
+            return True
         letters = [one.number for one in found[at + 1 :] if one is not None and one.kind is codes.Kind.LETTER]
         first = found[at + 1]
         if outcome and first is not None and first.kind is codes.Kind.LETTER and letters[:2] == ["a", "b"]:

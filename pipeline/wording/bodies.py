@@ -67,7 +67,7 @@ BODIES: tuple[Body, ...] = (
     Body("cii", ("Chartered Insurance Institute",), "cii.co.uk"),
     Body("cilex", ("CILEx", "CILEX", "Chartered Institute of Legal Executives"), "cilex.org.uk"),
     Body("cilt", ("Chartered Institute of Logistics and Transport",), "ciltuk.org.uk"),
-    Body("cim", ("Chartered Institute of Marketing",), "cim.co.uk"),
+    Body("cim", ("CIM", "Chartered Institute of Marketing"), "cim.co.uk"),
     Body("ciob", ("CIOB", "Chartered Institute of Building"), "ciob.org"),
     Body("cipd", ("CIPD", "Chartered Institute of Personnel and Development"), "cipd.org"),
     Body("cipp", ("Chartered Institute of Payroll Professionals",), "cipp.org.uk"),
@@ -231,7 +231,8 @@ _PATTERNS = {
 # '© Tarn Awards 2021', 'Copyright Tarn Awards Ltd'
 _OWNER = re.compile(
     r"(?:\u00a9|copyright|\(c\))\s*(?:(?:19|20)\d{2},?\s*)?([A-Z][\w&'-]*(?:\s+[A-Z][\w&'-]*){0,4}?)"
-    r"(?:\s+(?:ltd|limited|plc)\b\.?)?(?=\s*(?:[.,|]|all rights|(?:19|20)\d{2}|$))",
+    r"(?:\s+(?:ltd|limited|plc)\b\.?)?(?=\s*(?:[.,|]|all rights|(?:19|20)\d{2}|$)|\s+(?:jan|feb|mar|apr|may|jun|jul|aug"
+    r"|sep|oct|nov|dec)[a-z]*\s+(?:19|20)\d{2})",
     re.IGNORECASE,
 )
 _WORD = r"[A-Z][\w&'\u2019-]*"

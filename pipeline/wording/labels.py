@@ -88,7 +88,7 @@ _PRINTED: dict[Field, str] = {
         "learning hours guided | learning hours: guided | number of glh"
     ),
     Field.TQT: (
-        "tqt | total qualification time | total unit time | tut | notional learning hours | "
+        "tqt | total tqt | total qualification time | total unit time | tut | notional learning hours | "
         "total learning hours | total learning time | unit tqt | total time | notional learning time | "
         "learning hours | study hours | tut hours | notional hours | learning hours total | "
         "learning hours: total"

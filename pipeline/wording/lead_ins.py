@@ -88,6 +88,10 @@ _HEADS = (
 )
 # printed as 'Learning outcomes (1 to 4)' and 'Assessment criteria (1.1 to 4.2)'
 _NUMBERS = re.compile(r" \(\d{1,2}(?:\.\d{1,2})?(?: ?(?:to|-) ?\d{1,2}(?:\.\d{1,2})?)\)")
+# printed as 'Indicative content (LO1)', 'Unit content \u2013 LO 2' and 'Content for learning outcome 3'
+_CONTENT_OF = re.compile(
+    r"(?P<head>[a-z /]+?)[ :(-]+(?:for |of )?(?:lo|(?:learning )?outcome) ?(?P<number>\d{1,2})\)?:?"
+)
 _GRADES = {"pass": Role.PASS, "merit": Role.MERIT, "distinction": Role.DISTINCTION}
 _GRADE = re.compile(
     r"(?:to achieve (?:a |the )?|level \d )?(pass|merit|distinction)(?: (?:grade|criteria|criterion"
@@ -123,6 +127,17 @@ def role_of(text: str) -> Role | None:
     if grade:
         return _GRADES[grade[1]]
     return next((role for role, pattern in _HEADS if pattern.fullmatch(plain)), None)
+
+
+def content_of(text: str) -> str | None:
+    """The number of the outcome whose content a head names: '2' of 'Unit content (LO2)'; None for any other text."""
+    found = _CONTENT_OF.fullmatch(folded(text))
+    return found["number"] if found is not None and role_of(found["head"]) is Role.CONTENT else None
+
+
+def heads_content(text: str) -> bool:
+    """Whether a line is the head of content, of the outcome that it names or of none: 'Range', 'Unit content (LO2)'."""
+    return role_of(text) is Role.CONTENT or content_of(text) is not None
 
 
 def explains_criteria(text: str) -> bool:
