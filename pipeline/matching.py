@@ -46,14 +46,15 @@ def same_title(one: str, other: str) -> bool:
 @lru_cache(_KNOWN)
 def title_forms(title: str) -> frozenset[str]:
     """What a title is compared by: prints of one title share a form, with or without a trailing bracketed code."""
-    return frozenset({folded_title(title), _letters(title)} - {""} or {title})
+    return frozenset({folded_title(title), plain_title(title)} - {""} or {title})
 
 
 def folded_title(title: str) -> str:
     """A title as compared: without case, quotes, dashes, spacing and a trailing bracketed code."""
-    return _letters(_TRAILING_CODE.sub("", title))
+    return plain_title(_TRAILING_CODE.sub("", title))
 
 
-def _letters(title: str) -> str:
+def plain_title(title: str) -> str:
+    """A title without case and marks: "The Customer’s Journey \u2013 1" -> "the customers journey 1"."""
     text = unicodedata.normalize("NFKC", title).lower()
     return re.sub(r"[^a-z0-9&]+", " ", text.replace("'", "").replace("\u2019", "")).strip()

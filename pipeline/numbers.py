@@ -15,6 +15,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+UNIT_NUMBER = r"[A-Z]/\d{3}/\d{4}"  # as it is published
+QUALIFICATION_NUMBER = r"\d{3}/\d{4}/[\dX]"
 _UNIT_CHARACTERS = "ADFHJKLMRTY"
 _QUALIFICATION_CHARACTERS = "0123456789X"
 _WEIGHTS_A = (8, 7, 6, 5, 4, 3, 2)

@@ -181,3 +181,13 @@ def test_words_of_a_part_of_a_line() -> None:
     assert [one.text for one in line.words_of("sue 4")] == ["Issue", "4"]
     assert line.words_of("Issue 4 - April 2017") == line.words
     assert line.words_of("Issue 5") == ()
+
+
+def test_words_in_reading_order_are_joined_line_by_line_and_page_by_page() -> None:
+    lexicon = Lexicon(["wellbeing"])
+    over_pages = [*words("Trim the wick and well-", baseline=780.0), *words("being", baseline=100.0, page=2)]
+    assert lexicon.running(over_pages) == "Trim the wick and wellbeing"
+    one_line = [*words("Trim", baseline=100.0), *words("2", 100.0, baseline=97.0, size=8.0)]  # a raised number
+    assert lexicon.running(one_line) == "Trim 2"
+    assert lexicon.running([*words("well-", page=1), *words("being", page=2)]) == "wellbeing"
+    assert lexicon.running([]) == ""

@@ -120,9 +120,15 @@ def test_a_bullet_alone_is_a_marker() -> None:
         ("", "1.1", False),
         ("a", "b", True),
         ("a", "c", False),
+        ("A", "B", True),
+        ("h", "i", True),
+        ("viii", "ix", True),
+        (None, "a", True),
+        (None, "3.1", True),
+        (None, "b", False),
     ],
 )
-def test_which_number_or_letter_is_next(before: str, label: str, expected: bool) -> None:
+def test_which_number_or_letter_is_next(before: str | None, label: str, expected: bool) -> None:
     assert follows(before, label) is expected
 
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.geometry.lists import follows
 from pipeline.terms import Grade
 from pipeline.wording import bodies, codes, shapes
 from pipeline.wording.folding import folded
-from pipeline.wording.headings import Section, numbered_outcome, section_of
+from pipeline.wording.headings import Section, numbered_outcome, section_of, without_section
 from pipeline.wording.labels import (
     SYNONYMS,
     Field,
@@ -188,10 +189,10 @@ def test_grades_of_numbers(number: str, grade: Grade | None) -> None:
 
 @given(st.integers(1, 30), st.integers(1, 30))
 def test_the_next_decimal_follows_and_no_other(outcome: int, point: int) -> None:
-    assert codes.follows(f"{outcome}.{point}", f"{outcome}.{point + 1}")
-    assert codes.follows(f"{outcome}.{point}", f"{outcome + 1}.1")
-    assert not codes.follows(f"{outcome}.{point}", f"{outcome}.{point}")
-    assert not codes.follows(f"{outcome}.{point}", f"{outcome}.{point + 2}")
+    assert follows(f"{outcome}.{point}", f"{outcome}.{point + 1}")
+    assert follows(f"{outcome}.{point}", f"{outcome + 1}.1")
+    assert not follows(f"{outcome}.{point}", f"{outcome}.{point}")
+    assert not follows(f"{outcome}.{point}", f"{outcome}.{point + 2}")
 
 
 @given(TEXTS)
@@ -354,3 +355,17 @@ def test_initials_before_a_number_are_a_bodys_code(printed: str) -> None:
 @pytest.mark.parametrize("printed", ["GLH 30", "LO 1", "RQF 3", "LEVEL 3", "GROUP A1", "Light 4 lamps"])
 def test_a_label_before_a_number_is_no_code(printed: str) -> None:
     assert shapes.body_code(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "plain"),
+    [
+        ("2.1 Level 2 Diploma in Lamps", "Level 2 Diploma in Lamps"),
+        ("6. Assessment", "Assessment"),
+        ("16 18", "16 18"),
+        ("2.1", "2.1"),
+        ("Level 2", "Level 2"),
+    ],
+)
+def test_a_heading_without_the_number_of_its_section(heading: str, plain: str) -> None:
+    assert without_section(heading) == plain

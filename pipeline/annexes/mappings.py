@@ -17,6 +17,7 @@ from pipeline.annexes.turned import marks_units_down, turned_in
 from pipeline.findings import Found, Reading, finding
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
+from pipeline.matching import plain_title
 from pipeline.models import Mapping as MappingRecord
 from pipeline.models import StructureRow, Unit
 from pipeline.numbers import parse_unit_number
@@ -259,18 +260,14 @@ class _Labels:
     def is_known(self, unit: str, label: str) -> bool:
         """Whether the handbook has the unit, and no other unit has the title that the label prints."""
         match = _UNIT_LABEL.fullmatch(label)
-        printed = _plain(match[2] or "") if match and unit == match[1] else ""
+        printed = plain_title(match[2] or "") if match and unit == match[1] else ""
         titled = {number for number, name in self.units.items() if name.title and _is_title(printed, name.title)}
         return unit in self.units and (not titled or unit in titled)
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
-
-
 def _is_title(printed: str, title: str) -> bool:
     """Whether a plain text is the title of a unit; its level may stand behind ('… L3')."""
-    return re.fullmatch(rf"{re.escape(_plain(title))}(?: l(?:evel )?\d)?", printed) is not None
+    return re.fullmatch(rf"{re.escape(plain_title(title))}(?: l(?:evel )?\d)?", printed) is not None
 
 
 def _is_rest(standard: Standard, before: Standard) -> bool:

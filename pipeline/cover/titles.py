@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.cover.edges import without_page_number
 from pipeline.geometry.lines import Line
 from pipeline.matching import folded_title
+from pipeline.numbers import QUALIFICATION_NUMBER
 from pipeline.vocabulary import date_in
 from pipeline.wording.bodies import is_body
 from pipeline.wording.issues import ISSUE
@@ -24,7 +25,9 @@ _KIND = re.compile(
 BEFORE_TITLE = re.compile(
     r"(?:qualification )?(?:specification|handbook)\s*[:\u2013-]\s*|qualification title:\s*", re.IGNORECASE
 )
-_NO_TITLE = re.compile(r"https?:|www\.|@|\b\w+\.(?:co\.)?(?:uk|com|org)\b|\d{3}/\d{4}/[\dX]|©|copyright", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    rf"https?:|www\.|@|\b\w+\.(?:co\.)?(?:uk|com|org)\b|{QUALIFICATION_NUMBER}|©|copyright", re.IGNORECASE
+)
 _NUMBER_LABEL = re.compile(
     r"(?:ofqual\s+)?(?:qualification|accreditation|product)\s+(?:accreditation\s+)?(?:number|no\.?|code)\b",
     re.IGNORECASE,

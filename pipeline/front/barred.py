@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.front.quantities import Amount
+from pipeline.numbers import UNIT_NUMBER
 
-_NUMBER = r"(?:[A-Z]/\d{3}/\d{4}|[A-Z]{0,3}\d{1,4}[A-Za-z]?)\b(?![%/]| ?(?:credits?|GLH|hours)\b)"
+_NUMBER = rf"(?:{UNIT_NUMBER}|[A-Z]{{0,3}}\d{{1,4}}[A-Za-z]?)\b(?![%/]| ?(?:credits?|GLH|hours)\b)"
 _UNIT = rf"[Uu]nits? {_NUMBER}"
 # printed as 'Unit 3 and unit 7', 'Units 12 and 13', 'Unit 3 (Oil) or Unit 7'
 _PAIR = re.compile(rf"(?P<first>{_UNIT})(?: \([^()\d]*\))? (?:and|or|with) (?P<second>(?:[Uu]nit )?{_NUMBER})")

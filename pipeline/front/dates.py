@@ -6,6 +6,7 @@ import re
 
 from pipeline.front.patterns import words
 from pipeline.front.wording import Wording
+from pipeline.numbers import QUALIFICATION_NUMBER
 from pipeline.vocabulary import iso_date
 from pipeline.wording.labels import Field
 
@@ -28,7 +29,7 @@ _EXTENDED = re.compile(rf"\b(?:extended|moved|changed) (?:to|until) (?P<date>{_D
 # of another qualification, and of a date that holds no more
 _PAST = words(r"\b(?:previous|former|earlier|older?|replac\w+|supersed\w+|predecessor|extended|changed|moved)\b")
 # no 'Operational start date for Wales: 1 January 2025': where, no field holds
-_BETWEEN = re.compile(r"(?!.*\b(?:for|in) [A-Z])[^\d.;]{0,60}(?:\d{3}/\d{4}/[\dX][^\d.;]{0,30})?")
+_BETWEEN = re.compile(rf"(?!.*\b(?:for|in) [A-Z])[^\d.;]{{0,60}}(?:{QUALIFICATION_NUMBER}[^\d.;]{{0,30}})?")
 _MORE = re.compile(r" ?[(,;].*\d", re.DOTALL)
 _IN_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:20)?(\d{2})\b")
 DATES = (

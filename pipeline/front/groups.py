@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.front.numbers import NUMBERS, QUALIFIERS
+from pipeline.numbers import UNIT_NUMBER
 from pipeline.vocabulary import KINDS, OTHER_KINDS
 
 _LETTER = r"(?-i:[A-Z]\d?)\b"
@@ -53,7 +54,7 @@ _OTHERS = re.compile(
 )
 _LEVELS = re.compile(r"\b(?:at|from|in) (?:\w+ ){0,2}levels? \d", re.IGNORECASE)
 # printed as 'complete one of the following: Unit 3 or Unit 4' and as 'two units: Unit 2, Unit 3 or Unit 4'
-_UNIT = r"(?:units? )?(?:[A-Z]{0,3}\d[\w.]*|[A-Z]/\d{3}/\d{4})"
+_UNIT = rf"(?:units? )?(?:[A-Z]{{0,3}}\d[\w.]*|{UNIT_NUMBER})"
 _CHOSEN_OF = re.compile(
     rf"[^.,;]*\b(?:following|below|listed|these)\b[^.,;:]*: ?\w"
     rf"|[^.,;:]*: ?(?=units? |[A-Z]*/?\d{{3}})(?:{_UNIT}, )*{_UNIT},? or (?:{_UNIT})\b",

@@ -9,14 +9,14 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.front.statements import Statement
-from pipeline.numbers import find_qualification_numbers
+from pipeline.numbers import QUALIFICATION_NUMBER, find_qualification_numbers
 from pipeline.wording.bodies import without_body
 from pipeline.wording.qualification_types import type_of, types_said
 
 # 'Pearson BTEC Level 3 National Certificate in … (180 GLH) 601/7574/6' in the list of a suite
 _BEFORE_NUMBER = re.compile(
     r"(?P<title>.*?\b(?:award|certificate|diploma|qualification)\b.*?)[\s:\u2013-]*(?:\([^()]*\))?"
-    r"[\s:\u2013-]*(?:\d{3}/\d{4}/[\dX])",
+    rf"[\s:\u2013-]*(?:{QUALIFICATION_NUMBER})",
     re.IGNORECASE,
 )
 TITLE = re.compile(r"\b(?:award|certificate|diploma)\b", re.IGNORECASE)

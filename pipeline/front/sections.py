@@ -6,7 +6,6 @@ headings above it, outermost first, and a paragraph that leads in a list knows t
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,12 +19,12 @@ from pipeline.geometry.lists import Entry, Marker, marker_of
 from pipeline.geometry.text import Lexicon
 from pipeline.outline.flow import LinePiece, Piece, RowPiece
 from pipeline.sheets.styles import clustered, far
+from pipeline.wording.headings import SECTION_NUMBER
 
 _LARGER = 1.05  # of the body's size: a heading is larger, bold or in colour
 _NEXT_LINE = 1.7  # of the font size: the widest step from one line of a heading to its next
 _LONGEST_HEADING = 18  # words
 _SHORTEST_SENTENCE = 4  # words: what ends in a full stop is a sentence that stands out, and no heading
-_SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
 
 
 def statements_in(pieces: Sequence[Piece], lexicon: Lexicon) -> list[Statement]:
@@ -52,7 +51,7 @@ def _enclosing(above: Sequence[Heading], text: str, look: tuple[float, bool, boo
 
 def _section_number(text: str) -> tuple[int, ...]:
     """(6, 1) for '6.1 Assessors', (6,) for '6.0 Assessment' and '6. Assessment'; () where there is none."""
-    found = _SECTION_NUMBER.match(text)
+    found = SECTION_NUMBER.match(text)
     return tuple(int(part) for part in found[1].removesuffix(".0").split(".")) if found else ()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from pipeline.front.groups import FROM_GROUP, GROUP
 from pipeline.front.numbers import CONDITION, NUMBERS, QUALIFIERS, strict_in
+from pipeline.numbers import QUALIFICATION_NUMBER, UNIT_NUMBER
 from pipeline.vocabulary import KINDS, whole_number
 
 _HOURS = "(?:GLH|TQT|(?:guided learning |total qualification time )?hours)"
@@ -22,7 +23,7 @@ _REST = re.compile(
     rf" (?:(?!{NUMBERS}\b)\w+ ){{0,4}}?from\b",
     re.IGNORECASE,
 )
-_UNIT = r"(?:[A-Z]{0,3}\d[\w.]*|[A-Z]/\d{3}/\d{4})\b"
+_UNIT = rf"(?:[A-Z]{{0,3}}\d[\w.]*|{UNIT_NUMBER})\b"
 # what makes less or more of an amount, which no field holds: 'excluding Unit 5', 'unless they hold …',
 # 'either Unit 2 or Unit 3, and a further 5 credits'
 _CONDITION = re.compile(
@@ -44,7 +45,7 @@ _NAMES = re.compile(
     rf"|\b(?:from|in|within|of) (?:the |either |any of the )?{GROUP}|\b{GROUP}"
     r"|\b(?:sections?|tables?|pages?|appendix|annexe?|components?|papers?|parts?|steps?|figure|note) \d[\d.]*"
     rf"|^{_UNIT}(?=[^\d:]* (?:barred|combined|taken|excluded) with: )|(?<= with: ){_UNIT}(?= [^\d,;]+$|$)"
-    r"|\b\d{3}/\d{4}/[\dX]|\b[A-Z]/\d{3}/\d{4}\b|\b\d{4}-\d\d(?:/\d\d)?\b",
+    rf"|\b{QUALIFICATION_NUMBER}|\b{UNIT_NUMBER}\b|\b\d{{4}}-\d\d(?:/\d\d)?\b",
     re.IGNORECASE,
 )
 # the numbers that repeat one, or say of how many: '(22)' behind 'twenty-two', 'out of 12', 'of the six optional units'

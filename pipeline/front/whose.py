@@ -14,6 +14,7 @@ from pipeline.front.statements import Form, Statement
 from pipeline.numbers import find_qualification_numbers
 from pipeline.pages import Word
 from pipeline.vocabulary import level_in_title
+from pipeline.wording.headings import without_section
 from pipeline.wording.qualification_types import TYPE, type_of
 
 Numbers = frozenset[str | None]
@@ -51,7 +52,6 @@ _AT_LEVELS = re.compile(
     r"| (?:qualifications? )?(?:is|are) (?:not |only )?"
     r"(?:assessed|graded|approved|marked|for|suitable|available|offered)\b)"
 )
-_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=[A-Z])")  # '2.1 Certificate'
 # 'There is no requirement for prior learning at Level 1.'
 _NONE_AT_LEVELS = re.compile(rf"(?:There (?:is|are) )?[Nn]o\b.* (?:at|for) (?=Level){_SOME}\.?$")
 _FOR_EACH = re.compile(r"[^:]: .*\bLevels? \d[^.:]*: ")  # 'Level 2: 16-18 Level 3: 18+'
@@ -117,7 +117,7 @@ class Whose:
         """The qualifications that the nearest heading above a statement names, and how deep it is; None: none does."""
         level: Numbers | None = None
         for depth, heading in reversed(list(enumerate(statement.above[1:], 2))):
-            text = _NUMBERED.sub("", heading.text)
+            text = without_section(heading.text)
             found = self._of_kind(text) or self._all_named(text, None)
             if found is not None:
                 return depth, found
@@ -129,7 +129,7 @@ class Whose:
         """Whether a text names one of several qualifications and says no more: 'Level 2', '2.1 NVQ Certificate'."""
         if not self._several:
             return False
-        plain = _NUMBERED.sub("", text).strip(" :")
+        plain = without_section(text).strip(" :")
         named = self._of_kind(plain) is not None or self._of_levels(_LEVELS.fullmatch(plain)) is not None
         return named or bool(_ALONE.fullmatch(plain)) or self.names.is_title(plain)
 

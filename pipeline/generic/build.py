@@ -104,7 +104,7 @@ class Builder:
     def _facts(self, draft: Draft) -> tuple[dict[str, object], dict[str, tuple[object, ...]], dict[str, Origin]]:
         start = draft.start
         values: dict[str, object] = {
-            "title": self._text(start.title_words) or start.title or "\u2013",
+            "title": self.lexicon.running(start.title_words) or start.title or "\u2013",
             "unit_number": start.number,
         }
         places: dict[str, tuple[object, ...]] = {"title": place_of(start.title_words)}
@@ -128,7 +128,7 @@ class Builder:
                 self._put(values, places, name, fact.value)
         kind = draft.facts.get(Field.TYPE)
         if kind is not None and 0 < len(kind.value) <= _LONGEST_TYPE:
-            values["unit_type"], places["unit_type"] = self._text(kind.value), place_of(kind.value)
+            values["unit_type"], places["unit_type"] = self.lexicon.running(kind.value), place_of(kind.value)
         for fact in draft.facts.values():
             self.claims.ignore(fact.label, Ignore.LABEL)
             self.claims.use(fact.value, Use.UNIT)
@@ -138,7 +138,7 @@ class Builder:
     def _put(
         self, values: dict[str, object], places: dict[str, tuple[object, ...]], name: str, words: Sequence[Word]
     ) -> None:
-        text = self._text(words).strip("()[] ")
+        text = self.lexicon.running(words).strip("()[] ")
         if not text:
             return
         value = _PARSERS[name](text)
@@ -148,16 +148,6 @@ class Builder:
             values[f"{name}_printed"] = text
         if name == "unit_reference_number" and isinstance(value, str):
             values["number_scheme"] = NumberScheme.OFQUAL if shapes.is_ofqual(value) else NumberScheme.SQA
-
-    def _text(self, words: Sequence[Word]) -> str:
-        lines: list[list[Word]] = []
-        for word in words:
-            near = lines and lines[-1][-1].page == word.page
-            if near and abs(lines[-1][-1].baseline - word.baseline) < 0.4 * word.size:
-                lines[-1].append(word)
-            else:
-                lines.append([word])
-        return self.lexicon.join(lines)
 
     def _aim(self, draft: Draft) -> str | None:
         lines = draft.aim or draft.opening
@@ -265,7 +255,7 @@ class Builder:
         self.claims.use(part.heading, Use.SECTION)
         self.claims.use(words, Use.SECTION)
         text = "\n".join(t for entry in entries if (t := self._with_number(entry)))
-        heading = self._text(part.heading) or None
+        heading = self.lexicon.running(part.heading) or None
         if heading is None and not text:
             return None
         apart = len(lines) < len(part.lines)  # a box around heading and text would hold the changes between them, too

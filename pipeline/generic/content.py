@@ -128,17 +128,7 @@ def _block(lexicon: Lexicon, claims: Claims, heading: Sequence[Word], entries: S
     claims.use(heading, Use.AMPLIFICATION)
     own = items(lexicon, claims, entries, Use.AMPLIFICATION)
     place = place_of([*heading, *(word for entry in entries for word in entry.words)])
-    return Block(heading=_heading_text(lexicon, heading), items=own, place=place)
-
-
-def _heading_text(lexicon: Lexicon, words: Sequence[Word]) -> str | None:
-    lines: list[list[Word]] = []
-    for word in words:
-        if lines and abs(lines[-1][-1].baseline - word.baseline) < 0.4 * word.size:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return lexicon.join(lines) or None
+    return Block(heading=lexicon.running(heading) or None, items=own, place=place)
 
 
 def items(lexicon: Lexicon, claims: Claims, entries: Sequence[Entry], use: Use) -> tuple[Item, ...]:

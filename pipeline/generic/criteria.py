@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.generic.alike import alike
 from pipeline.generic.drafts import Criterion, Draft, Outcome, Placed, Reading
 from pipeline.geometry.lines import line_of
-from pipeline.geometry.lists import LEADING_ON
+from pipeline.geometry.lists import LEADING_ON, follows
 from pipeline.pages import Word
 from pipeline.terms import Grade
 from pipeline.wording import codes
@@ -204,7 +204,7 @@ def _split(lines: Iterable[Placed], last: str | None) -> Iterator[Placed]:
             continue
         for at in range(1, len(words)):
             code = codes.leading(" ".join(word.text for word in words[at : at + 3]))
-            if code is None or not codes.follows(before, code.number) or code.kind is not kind:
+            if code is None or not follows(before, code.number) or code.kind is not kind:
                 continue
             if _begins_anew(words[at - 1], words[at], code):
                 yield Placed(line_of(words[start:at]), placed.left, placed.right)
@@ -228,7 +228,7 @@ def _counts(reading: Reading, code: Code, outcome: Outcome | None, set_off: bool
             return False
         last = reading.draft.last
         previous = last.number if last else None
-        following = codes.follows(previous, code.number) or _is_first(reading, outcome, code.number)
+        following = follows(previous, code.number) or _is_first(reading, outcome, code.number)
         return following or (set_off and _may_come_next(outcome, code.number))
     kind = Kind.LETTER if code.kind is Kind.ROMAN and code.number in {"i", "v", "x"} else code.kind
     if code.kind is Kind.ROMAN and (reading.scheme is Kind.ROMAN or (reading.scheme is None and code.number == "i")):
@@ -236,7 +236,7 @@ def _counts(reading: Reading, code: Code, outcome: Outcome | None, set_off: bool
     if kind not in {Kind.INTEGER, Kind.LETTER, Kind.ROMAN} or reading.scheme not in {None, kind}:
         return False
     before = outcome.criteria[-1].number.rpartition(".")[2] if outcome is not None and outcome.criteria else None
-    return codes.follows(before, code.number)
+    return follows(before, code.number)
 
 
 def _is_first(reading: Reading, outcome: Outcome | None, number: str) -> bool:
@@ -284,7 +284,7 @@ def _stands_as_criterion(placed: Placed, code: Code, current: Criterion | None) 
         return False
     aligned = abs((first.marker[0].x0 - first.left) - (placed.line.x0 - placed.left)) < _ALIGNED
     before = current.number.rpartition(".")[2]
-    following = code.kind is Kind.LETTER and code.closed and codes.follows(before, code.number)
+    following = code.kind is Kind.LETTER and code.closed and follows(before, code.number)
     return aligned and (following or (code.number == "1" and before.isdigit()))
 
 
@@ -298,7 +298,7 @@ def _breaks_list(code: Code, current: Criterion | None) -> bool:
         return False
     above = [found for placed in current.lines if (found := codes.leading(placed.text)) is not None]
     numbers = [found.number for found in above if found.kind is Kind.INTEGER]
-    return not any(codes.follows(number, code.number) for number in numbers)
+    return not any(follows(number, code.number) for number in numbers)
 
 
 def _may_come_next(outcome: Outcome | None, number: str) -> bool:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from pipeline.generic.drafts import Draft, Placed
 from pipeline.generic.notices import differs_again
+from pipeline.geometry.lists import follows
 from pipeline.matching import folded_title, title_forms
 from pipeline.models import AssessmentCriterion, LearningOutcome, StructureRow, Unit
 from pipeline.wording import codes, shapes
@@ -196,7 +197,7 @@ def _series(number: str) -> tuple[str, str, str]:
 def _next(last: str, point: str) -> bool:
     if last.isdigit() and point.isdigit():
         return int(point) == int(last) + 1
-    return codes.follows(last, point)
+    return follows(last, point)
 
 
 def _texts(unit: Unit) -> Iterator[Doubt]:
@@ -233,9 +234,9 @@ def _parts(draft: Draft) -> Iterator[Doubt]:
     points = [last.number.rpartition(".")[2]] if last is not None and last.composed else []
     for placed in _lines(draft):
         code = codes.leading(placed.text)
-        follows = code is not None and any(codes.follows(last, code.number) for last in lasts)
-        point = code is not None and code.closed and any(codes.follows(last, code.number) for last in points)
-        if (code is not None and follows and code.kind is Kind.DECIMAL and code.number not in known) or point:
+        next_one = code is not None and any(follows(last, code.number) for last in lasts)
+        point = code is not None and code.closed and any(follows(last, code.number) for last in points)
+        if (code is not None and next_one and code.kind is Kind.DECIMAL and code.number not in known) or point:
             yield Doubt(f"'{placed.text[:50]}' became no criterion")
 
 

@@ -13,6 +13,7 @@ from pipeline.generic.evidence import evidence_of
 from pipeline.generic.outcomes import Outcomes
 from pipeline.generic.state import LEAD_MODES, MODES, Mode
 from pipeline.geometry.lines import line_of
+from pipeline.geometry.lists import follows
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece, style_of
 from pipeline.sheets.styles import far
@@ -45,7 +46,7 @@ class Headings(Outcomes):
         if part is None or last is None or part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED}:
             return part is not None and part[0].kind in {Kind.DECIMAL, Kind.CRITERION, Kind.GRADED}
         same = part[0].kind is self.reading.scheme and part[0].closed and last.composed
-        return same and codes.follows(last.number.rpartition(".")[2], part[0].number)
+        return same and follows(last.number.rpartition(".")[2], part[0].number)
 
     def _lead_in(self, piece: LinePiece) -> bool:
         """'The learner can:' says what follows and is no text; 'This unit has 3 learning outcomes' ends an aim.
@@ -143,9 +144,7 @@ class Headings(Outcomes):
         if self.mode is not Mode.CRITERIA or last is None or self.reading.current is None:
             return False
         first = self._first_number(piece)
-        return first is not None and codes.follows(
-            last.number.rpartition(".")[2] if last.composed else last.number, first
-        )
+        return first is not None and follows(last.number.rpartition(".")[2] if last.composed else last.number, first)
 
     def _first_number(self, piece: LinePiece) -> str | None:
         """The number that the first line below a heading begins with, but for lines that only lead in."""

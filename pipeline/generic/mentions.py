@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from pipeline.front.phrases import sentences
 from pipeline.matching import folded_title, title_forms
+from pipeline.wording.headings import without_section
 from pipeline.wording.qualification_types import short_names, type_of, types_said
 
 # printed as 'City & Guilds Level 2 Diploma in …' in a table, and as 'the Level 2 Diploma in …' in a sentence
 _FROM_LEVEL = re.compile(r".*?\b(?=(?:level|entry level|entry) \d)")
 _ASKS = re.compile(r"\b(?:must|(?:are|is) required|needs? to|to achieve|to be awarded|to gain)\b", re.IGNORECASE)
-_SECTION = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\D)")  # '2.1 Level 2 Diploma in …'
 _OWN_NUMBER = re.compile(r"\d{3,4}-\d{2}(?:/\d{2})*")
 
 
@@ -51,12 +51,12 @@ class Mentions:
 
     def named(self, text: str) -> str | None:
         """The title of the one qualification that a text is, or None."""
-        forms = title_forms(_SECTION.sub("", text))
+        forms = title_forms(without_section(text))
         return next((self.titles[form] for form in (*title_forms(text), *forms) if form in self.titles), None)
 
     def headed(self, text: str) -> str | None:
         """The title of the one qualification that a heading names, also in short: '3.1 NVQ Certificate'."""
-        text = _SECTION.sub("", text)
+        text = without_section(text)
         return self.named(text) or next((self.short[form] for form in title_forms(text) if form in self.short), None)
 
     def above(self, lines: Sequence[str]) -> set[str]:

@@ -9,6 +9,7 @@ from pipeline.generic.drafts import Content, in_cell
 from pipeline.generic.heads import Heads
 from pipeline.generic.rows import Columns, explains, head_of
 from pipeline.generic.state import Mode
+from pipeline.geometry.lists import follows
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import Cell, Piece, RowPiece
 from pipeline.wording import codes
@@ -88,7 +89,7 @@ class OutcomeRows(Heads):
     def _goes_on_with(self, outcome: str, number: str) -> bool:
         """Whether a criterion's number is the next of an outcome that is read."""
         known = self.draft.outcome(outcome)
-        return known is not None and bool(known.criteria) and codes.follows(known.criteria[-1].number, number)
+        return known is not None and bool(known.criteria) and follows(known.criteria[-1].number, number)
 
     def _outcome_beside(self, cells: Sequence[Cell]) -> bool:
         """Whether a row is an outcome, above its criteria: 'Learning outcome 1:' beside its text.

@@ -19,7 +19,7 @@ from pipeline.generic.unread import misprints
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.matching import folded_title
-from pipeline.numbers import Check, find_qualification_numbers, parse_qualification_number
+from pipeline.numbers import QUALIFICATION_NUMBER, Check, find_qualification_numbers, parse_qualification_number
 from pipeline.outline.flow import LinePiece, Piece, lines_in
 from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
@@ -40,7 +40,7 @@ _GUIDED = re.compile(
 )
 # 'Credit Value (Guided Learning Hours)' beside '10 (69)'
 _WITH_SECOND = re.compile(r"([^()]+) \(([^()]+)\)")
-_NUMBER_IN_BRACKETS = re.compile(r"\s*[\[(][^\])]*\d{3}/\d{4}/[\dX][^\])]*[\])]\s*$", re.IGNORECASE)
+_NUMBER_IN_BRACKETS = re.compile(rf"\s*[\[(][^\])]*{QUALIFICATION_NUMBER}[^\])]*[\])]\s*$", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(
     r"(?:ofqual |regulated )?(?:qualification )?(?:accreditation )?(?:reference )?(?:number|no\.?|code|qrn|qan|qn)"
     r"(?: \(q[ra]?n\))?\s*[:\u2013-]?\s*",

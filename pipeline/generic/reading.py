@@ -36,6 +36,7 @@ from pipeline.geometry.order import in_reading_order
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Tally, Use, coverage_of
 from pipeline.models import Rule, Source, Specification, StructureRow, Unit
+from pipeline.numbers import UNIT_NUMBER
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, heads_again
 from pipeline.outline.footnotes import Notes
 from pipeline.outline.units import Region, shows_outcomes
@@ -45,7 +46,7 @@ from pipeline.sheets.parts import Sheets
 
 LAYOUT = "generic"
 _FIRST_PAGES = 3
-_UNIT_REFERENCE = re.compile(r"\b[A-Z]/\d{3}/\d{4}\b")
+_UNIT_REFERENCE = re.compile(rf"\b{UNIT_NUMBER}\b")
 _STROKES = {"|", "\u00a6"}  # printed as 'Level: 3 | Credit value: 6'
 _ABOVE = 4  # pieces of a unit's facts that may stand above its reference number
 

@@ -15,7 +15,7 @@ from pipeline.generic.numbered_titles import are_numbered, code_and_reference, w
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.models import StructureRow
-from pipeline.numbers import parse_qualification_number
+from pipeline.numbers import UNIT_NUMBER, parse_qualification_number
 from pipeline.outline.flow import LinePiece, lines_in
 from pipeline.outline.starts import is_heading
 from pipeline.vocabulary import group_kind, names_group, names_kind
@@ -35,7 +35,7 @@ _TOTAL = re.compile(r"(?:sub-?\s?)?totals?\b.*", re.IGNORECASE)
 _SEVERAL = re.compile(r"\d+(?: \d+)+")  # '3 3': the levels of two rows that nothing parts
 _MARKS = " *\u2020\u2021"  # of a note below the table: 'Weld*', of units that exclude one another
 _LONGEST_GROUP = 12  # words
-_REFERENCE = re.compile(r"\b[A-Z]/\d{3}/\d{4}\b")
+_REFERENCE = re.compile(rf"\b{UNIT_NUMBER}\b")
 _COMPONENT = re.compile(r"component\b")
 
 

@@ -8,6 +8,7 @@ from pipeline.generic.criteria import numbered
 from pipeline.generic.drafts import Placed
 from pipeline.generic.headings import Headings
 from pipeline.generic.state import Mode
+from pipeline.geometry.lists import follows
 from pipeline.ledger import Ignore
 from pipeline.outline.flow import LinePiece
 from pipeline.wording import codes
@@ -44,7 +45,7 @@ class Taught(Headings):
     def _goes_on_list(self, piece: LinePiece, placed: Placed) -> bool:
         """Whether a line begins the next criterion, or the next outcome."""
         part, last = numbered(placed), self.draft.last
-        next_one = part is not None and last is not None and codes.follows(last.number, part[0].number)
+        next_one = part is not None and last is not None and follows(last.number, part[0].number)
         if part is not None and part[0].kind in _DECIMAL:
             return next_one
         heads = self.pieces[self.at] is piece and self._above_first_criterion(self.at) is not None
@@ -78,7 +79,7 @@ class Taught(Headings):
             code = codes.leading(piece.text)
             if code is not None and code.kind in _DECIMAL and code.number.count(".") == 1:
                 same = last is not None and last.partition(".")[0] == code.number.partition(".")[0]
-                found |= waiting if last is not None and same and codes.follows(last, code.number) else set()
+                found |= waiting if last is not None and same and follows(last, code.number) else set()
                 last, waiting = code.number, set()
             elif role_of(piece.text) is Role.CONTENT:
                 waiting.add(folded(piece.text))

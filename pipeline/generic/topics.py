@@ -8,7 +8,7 @@ Learners will …                                the topic's text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from pipeline.findings import Found, Reading, finding
 from pipeline.generic.claims import Claims
 from pipeline.generic.content import items
 from pipeline.generic.drafts import Placed, strips
-from pipeline.geometry.lists import Marker, entries_of, marker_of
+from pipeline.geometry.lists import Marker, entries_of, is_full, marker_of
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon
 from pipeline.ledger import Ignore, Use
@@ -29,7 +29,6 @@ from pipeline.wording.headings import names_topic
 _CODE = re.compile(r"(?:Topic)?(\d{1,2}\.\d{1,2})(?:[.):\u2013-]+(.*))?")
 _WORD = re.compile(r"Topic:?", re.IGNORECASE)
 _DASHES = {"-", "\u2013", "\u2014", ":"}
-_SPACE = 0.25  # of the font size: an ordinary space
 _SET_IN = 3.0  # points: a line set further in than a title goes on with it
 _LEADING = 1.6  # of the font size: the widest step between the lines of one title
 _HUE = 64  # of 255: colours whose channels differ by less are black, grey or white
@@ -151,12 +150,12 @@ class TopicReader:
         if band.number.partition(".")[0] != self.outcome:
             says = f"topic {band.number} stands under outcome {self.outcome}"
             self._tell(Reading.TOPIC_NUMBERING, says, band.words)
-        text = self.lexicon.join(list(_lines(title)))
+        text = self.lexicon.running(title)
         code = band.printed if band.title or not text else f"{band.printed.rstrip(': ')}:"
         return self._block(f"{code} {text}".strip(), [*band.code, *title], band.lines, above)
 
     def _compare(self, band: Topic, entry: Topic) -> None:
-        ours, theirs = (self.lexicon.join(list(_lines(topic.title))) for topic in (band, entry))
+        ours, theirs = (self.lexicon.running(topic.title) for topic in (band, entry))
         if theirs and folded(ours) != folded(theirs):
             says = f"topic {band.number} is listed as '{theirs}', and headed '{ours}'"
             self._tell(Reading.TOPIC_DIFFERS, says, entry.title, band.title)
@@ -166,7 +165,7 @@ class TopicReader:
         says = f"topic {topic.number} of outcome {self.outcome} is listed, but nothing is printed under it"
         self._tell(Reading.TOPIC_WITHOUT_TEXT, says, topic.words)
         self.claims.ignore(topic.marker, Ignore.LIST_MARKER)
-        heading = f"{topic.printed} {self.lexicon.join(list(_lines(topic.title)))}".strip()
+        heading = f"{topic.printed} {self.lexicon.running(topic.title)}".strip()
         return self._block(heading, [*topic.code, *topic.title], (), ())
 
     def _block(self, heading: str, words: Sequence[Word], lines: Sequence[Placed], apart: tuple[Box, ...]) -> Block:
@@ -218,16 +217,11 @@ def _take_title(topic: Topic, *, listed: bool) -> None:
         line = placed.line
         near = line.page == last.line.page and line.baseline - last.line.baseline < _LEADING * line.size
         marked = marker_of(line.words)[0] is not Marker.NONE
-        runs_on = _fills(last, line.words[0]) or (listed and line.x0 > topic.line.line.x0 + _SET_IN)
+        runs_on = is_full(last.line, line, last.right) or (listed and line.x0 > topic.line.line.x0 + _SET_IN)
         if not near or marked or not runs_on or line.bold != topic.title[-1].bold:
             break
         topic.title.extend(line.words)
         last = topic.lines.pop(0)
-
-
-def _fills(before: Placed, first: Word) -> bool:
-    """Whether a line fills its column, so that the first word of the line below had no room in it."""
-    return before.line.x1 + _SPACE * first.size + (first.x1 - first.x0) > before.right
 
 
 def _is_bold_below(band: Topic, words: Sequence[Word]) -> bool:
@@ -237,15 +231,3 @@ def _is_bold_below(band: Topic, words: Sequence[Word]) -> bool:
 def _stands_out(word: Word) -> bool:
     channels = [word.colour >> shift & 0xFF for shift in (16, 8, 0)]
     return word.bold or max(channels) - min(channels) > _HUE
-
-
-def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Words as the lines that they stand in."""
-    line: list[Word] = []
-    for word in words:
-        if line and abs(line[-1].baseline - word.baseline) >= 0.4 * word.size:
-            yield line
-            line = []
-        line.append(word)
-    if line:
-        yield line

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise, takewhile
+from string import ascii_lowercase, ascii_uppercase
 
 from pipeline.characters import ROMANS, TYPED_BULLETS
 from pipeline.geometry.lines import Line
@@ -30,7 +31,7 @@ _BLANK_LINE = 1.9  # of the font size: a wider step ends even a bullet's text
 # '1.', '1.1', '(2)', and numbers with the code of what they count: 'LO1', 'AC1.1', 'AC1.5:', 'AC8.1-8.4'
 _NUMBER = re.compile(r"(LO|AC)?\(?(\d{1,2}(?:\.\d{1,2}){0,2})(?:[-\u2013]\d{1,2}(?:\.\d{1,2})?)?([.):]?)")
 _LETTER = re.compile(r"\(?([a-z]|x?(?:i{1,3}|iv|vi{0,3}|ix)|x)[.)]")
-_NEXT_LETTERS = frozenset(pair for row in ("abcdefghijklmnopqrstuvwxyz", ROMANS) for pair in pairwise(row))
+_NEXT_LETTERS = frozenset(pair for row in (ascii_lowercase, ascii_uppercase, ROMANS) for pair in pairwise(row))
 _FIRST = {"1", "a", "i"}  # of a list that starts in the middle of a sentence
 # A line that ends in one of these is not the last of its paragraph: 'the contents of' / 'BS 7671'.
 LEADING_ON = frozenset(
@@ -165,8 +166,13 @@ def marker_of(words: Sequence[Word], previous: str = "", *, starts: bool = False
     return Marker.NONE, "", 0
 
 
-def follows(previous: str, label: str) -> bool:
-    """Whether one number or letter is the next after another: '1.2' after '1.1', '2.1' after '1.4', 'b' after 'a'."""
+def follows(previous: str | None, label: str) -> bool:
+    """Whether one number or letter is the next after another, or the first of a list.
+
+    '1.2' after '1.1', 'b' after 'a'; decimals go on with the first point of the next outcome: '2.1' after '1.4'.
+    """
+    if previous is None:
+        return label in _FIRST or label.endswith(".1")
     if (previous, label) in _NEXT_LETTERS:
         return True
     head, _, last = label.rpartition(".")
@@ -211,7 +217,7 @@ def _marked(
     inner = takewhile(lambda entry: entry.x > x - _TOLERANCE, reversed(entries))
     outer = next((entry.label for entry in inner if entry.marker is marker and entry.x < x + _TOLERANCE), "")
     next_of = follows(labels.get(marker, ""), label) or follows(outer, label)
-    mid_text = labels and before is not None and _is_full(before, line, right) and _open_ended(before)
+    mid_text = labels and before is not None and is_full(before, line, right) and _open_ended(before)
     if marker is not Marker.BULLET and mid_text and not next_of and label not in _FIRST:
         return None
     text = line.words[count:]
@@ -232,7 +238,7 @@ def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: floa
     if not entry.lines:
         return True
     if entry.marker is not Marker.NONE and x > entry.x + _TOLERANCE:
-        runs_on = x <= entry.text_x + _TOLERANCE or _is_full(before, line, right) or _mid_sentence(before, line)
+        runs_on = x <= entry.text_x + _TOLERANCE or is_full(before, line, right) or _mid_sentence(before, line)
         return runs_on and step <= _BLANK_LINE * line.size
     bold_runs_on = line.bold and before.words[-1].bold and _open_ended(before)
     if entry.bold != line.bold and (entry.bold or line.bold) and not bold_runs_on:
@@ -242,8 +248,8 @@ def _continues(entry: Entry, before: Line, line: Line, strip: Strip, right: floa
     if entry.marker is Marker.NONE and abs(x - entry.x) <= _TOLERANCE:
         long = before.x1 - strip.left > _NARROWEST * (right - strip.left)
         near = 0 < step <= spaced and long and (_ends_sentence(before, line) or not _begins_anew(before, line))
-        return near or _is_full(before, line, right) or _mid_sentence(before, line)
-    return _is_full(before, line, right - _RAGGED * (right - strip.left)) and _mid_sentence(before, line)
+        return near or is_full(before, line, right) or _mid_sentence(before, line)
+    return is_full(before, line, right - _RAGGED * (right - strip.left)) and _mid_sentence(before, line)
 
 
 def _spaces_paragraphs(strips: Sequence[Strip]) -> float:
@@ -283,7 +289,7 @@ def breaks_sentence(above: Line, below: Line) -> bool:
     return _open_ended(above) and below.words[0].text[:1].islower()
 
 
-def _is_full(before: Line, line: Line, right: float) -> bool:
+def is_full(before: Line, line: Line, right: float) -> bool:
     """Whether the first word of the line would not have fitted at the end of the line before."""
     first = line.words[0]
     return before.x1 + _SPACE * first.size + (first.x1 - first.x0) > right

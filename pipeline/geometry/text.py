@@ -9,6 +9,7 @@ from pipeline.pages import Document, Word
 
 _EDGES = ".,;:!?()[]'\"\u2018\u2019\u201c\u201d"
 _SUSPENDED = {"and", "or", "to", "&"}  # 'pre- and post-': such a hyphen stands at the end of its word
+_ONE_LINE = 0.4  # of the font size: words whose baselines are nearer stand in one line
 
 
 class Lexicon:
@@ -39,6 +40,17 @@ class Lexicon:
                 part = " ".join([word.text.replace(SOFT_HYPHEN, "") for word in line[:-1]] + [line[-1].text])
             text = self._append(text, part)
         return text.replace(SOFT_HYPHEN, "")
+
+    def running(self, words: Iterable[Word]) -> str:
+        """The text of words in reading order, parted into the lines that they stand in; they may run over pages."""
+        lines: list[list[Word]] = []
+        for word in words:
+            last = lines[-1][-1] if lines else None
+            if last and last.page == word.page and abs(last.baseline - word.baseline) < _ONE_LINE * word.size:
+                lines[-1].append(word)
+            else:
+                lines.append([word])
+        return self.join(lines)
 
     def _append(self, text: str, part: str) -> str:
         if not text or not part:

@@ -16,7 +16,7 @@ from pipeline.pages import Word
 from pipeline.sheets.rivers import NARROWEST, crosses, is_point, rivers, runs_of
 from pipeline.sheets.rows import NEXT_ROW, is_one_text
 
-_LISTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+")  # '4.', '2.2', 'a)'
+_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")  # '1.', 'a)', '1.1'
 _MARKER = re.compile(r"(?:[A-Z]{1,2}\s?)?\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z][.)]")  # '1', '1.1.', 'LO1:', 'AC1.1', 'a)'
 _LARGER = 1.05  # of the print of a table: larger print below it is a heading
 _ALIGNED = 1.5  # points between the left edges of the texts of a column
@@ -108,11 +108,16 @@ def _from_head(lines: Sequence[Sequence[Word]]) -> Sequence[Sequence[Word]]:
     return lines[at:] if bold and len(bold) < len(lines) and len(runs_of(bold[at])) > 1 else []
 
 
+def is_marker(word: Word) -> bool:
+    """Whether a word is what a point of a list begins with: a bullet, '1.', 'a)' or '1.1'."""
+    return word.bullet or _NUMBERED.fullmatch(word.text) is not None
+
+
 def _is_list(x: float, lines: Sequence[Sequence[Word]]) -> bool:
     """Whether all that stands left of the only strip are the markers of a list: bullets, or numbers as '4.', '2.2'."""
     left = [(run, line) for line in lines for run in runs_of(line)[:1] if run[-1].x1 <= x]
     markers = [run[0] for run, line in left if len(run) == 1 and len(line) > 1]
-    return len(markers) == len(left) and all(word.bullet or _LISTED.fullmatch(word.text) for word in markers)
+    return len(markers) == len(left) and all(is_marker(word) for word in markers)
 
 
 def _beside_row_numbers(lines: Sequence[Sequence[Word]], levels: Sequence[float]) -> list[float]:

@@ -7,7 +7,6 @@ the cell that holds its middle. Text right above or below that keeps to the colu
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +17,7 @@ from operator import itemgetter
 from pipeline.geometry.lines import lines_of
 from pipeline.pages import Fill, Word
 from pipeline.sheets.borders import SNAP, Border
-from pipeline.sheets.columns import columns_between
+from pipeline.sheets.columns import columns_between, is_marker
 from pipeline.sheets.groups import joined
 from pipeline.sheets.parts import Area
 from pipeline.sheets.region import Region
@@ -31,7 +30,6 @@ _SEAM = 12.0  # points: an empty row that is lower is the seam between two shade
 _NARROWEST = 15.0  # points: an empty strip between borders that is narrower is no column
 _WHITE = 0.6  # of the font size: more white than between lines of one text
 _NEXT_LINE = 1.5  # of the font size: the widest step to the next line of one text
-_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]|\d{1,2}(?:\.\d{1,2})+[.)]?")  # '1.', 'a)', '1.1'
 _LEVEL = 0.6  # points: texts of one column begin within this of one another
 _FEW = 2  # texts that begin at one place by chance
 _COVERED = 0.6  # of an edge: that much of it must be drawn for the edge to be there
@@ -194,17 +192,13 @@ def _parts_markers(region: Region, x: float, words: Sequence[Word]) -> bool:
     for y0, y1 in cells:
         lines = [line.words for line in lines_of(w for w in words if y0 < (w.y0 + w.y1) / 2 < y1)]
         lines = [line for line in lines if line[0].x0 < x - 1]
-        listing = [line for line in lines if _is_marker(line[0]) and not crosses(line[:1], x)]
+        listing = [line for line in lines if is_marker(line[0]) and not crosses(line[:1], x)]
         crossing = [line for line in lines if line not in listing and crosses(runs_of(line)[0], x)]
         if len(listing) + len(crossing) < len(lines):
             return False
         over = over or bool(crossing)
         listed = listed or len(listing) > 1
     return over or listed
-
-
-def _is_marker(word: Word) -> bool:
-    return word.bullet or _NUMBERED.fullmatch(word.text) is not None
 
 
 def _filled(xs: Sequence[float], words: Sequence[Word]) -> list[float]:

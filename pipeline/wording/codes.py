@@ -1,7 +1,8 @@
 """Numbers and codes of outcomes and criteria: one tokenizer for all prints.
 
 Coded numbers ('LO1', 'AC 1.1', 'P1', '2A.P1') count wherever they stand at the start of a text; plain ones ('1.1', '1',
-'a)', 'iv.') only where they are set off or the next in sequence, which is for the caller to know: see `follows`.
+'a)', 'iv.') only where they are set off or the next in sequence, which is for the caller to know: see
+`pipeline.geometry.lists.follows`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.characters import ROMANS
 from pipeline.terms import Grade
 
 
@@ -158,26 +158,6 @@ def _spread(match: re.Match[str]) -> list[str]:
     if match[1] != match[3] or int(match[4]) < int(match[2]):
         return [f"{match[1]}.{match[2]}", f"{match[3]}.{match[4]}"]
     return [f"{match[1]}.{at}" for at in range(int(match[2]), int(match[4]) + 1)]
-
-
-def follows(previous: str | None, number: str) -> bool:
-    """Whether a number is the next after another of its list, or the first of one: '1.2' after '1.1', 'b' after 'a'.
-
-    Decimals also go on with the first point of the next outcome: '2.1' after '1.4'.
-    """
-    if previous is None:
-        return number in {"1", "a", "i"} or number.endswith(".1")
-    if previous in ROMANS and number in ROMANS and previous + number not in {"hi", "uv"}:
-        return ROMANS.index(number) == ROMANS.index(previous) + 1
-    if len(previous) == len(number) == 1 and previous.isalpha() and number.isalpha():
-        return ord(number) == ord(previous) + 1
-    head, _, last = number.rpartition(".")
-    before, _, count = previous.rpartition(".")
-    if not (last.isdigit() and count.isdigit()):
-        return False
-    if head == before:
-        return int(last) == int(count) + 1
-    return last == "1" and head.isdigit() and before.isdigit() and int(head) == int(before) + 1
 
 
 def level_of(number: str) -> str:

@@ -91,6 +91,7 @@ _NAMES_TOPIC = re.compile(
     r"(?:\W+ )?(?:topics?(?: covered)?:?|(?:topic|element|theme):? ?\d{1,2}\.\d{1,2}\b.*)", re.IGNORECASE
 )
 _NUMBERED_TOPIC = re.compile(r"(?:topic|element|theme) (\d{1,2}\.\d{1,2})(?: ?[:\u2013-] ?(.+))?", re.IGNORECASE)
+SECTION_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\D)")
 
 _KNOWN = 1 << 14  # texts whose answers are remembered: each reader asks for the same lines
 
@@ -119,6 +120,12 @@ def section_of(heading: str) -> Section | None:
         )
     guidance = _PATTERNS[-1][1]
     return Section.GUIDANCE if guidance.fullmatch(plain) and len(plain.split()) <= _LONGEST_GUIDANCE else None
+
+
+def without_section(heading: str) -> str:
+    """A heading without the number of its section: '2.1 Level 2 Diploma in Lamps' -> 'Level 2 Diploma in Lamps'."""
+    number = SECTION_NUMBER.match(heading)
+    return heading[number.end() :] if number else heading
 
 
 def introduces(heading: str) -> bool:
