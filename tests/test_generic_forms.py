@@ -295,3 +295,19 @@ def test_a_row_of_an_outcomes_decimal_and_its_share_of_the_marks_stands_above_it
     specification = published(setter)
     right_unit(specification)
     assert Reading.WORDS_LEFT_OVER not in {found.code for found in specification.findings}
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_plain_heads_of_outcomes_and_criteria_above_lists_that_begin_anew_show_a_unit(bold: bool) -> None:
+    setter = handbook()
+    for number, (text, criteria) in OUTCOMES.items():
+        setter.line("Learning outcome", bold=bold)
+        setter.line("The learner will:")
+        setter.line(f"{number}. {text}")
+        setter.line("Assessment criteria", bold=bold)
+        setter.line("The learner can:")
+        for nth, criterion in enumerate(criteria, 1):
+            setter.line(f"{nth}. {criterion}")
+        setter.gap()
+    (unit,) = published(setter).units
+    assert [outcome.text for outcome in unit.learning_outcomes] == [text for text, _ in OUTCOMES.values()]

@@ -102,8 +102,8 @@ class Headings(Outcomes):
     def _is_plain_head(self, piece: LinePiece) -> bool:
         """Whether a line is a head where nothing in the unit is bold: by its words, and by what stands below it.
 
-        'Assessment criteria' above 'The learner can:' or a first criterion, 'Range' above 'Kinds of soil:' or bullets.
-        'Learning outcomes' above '1' is one in any unit that has none yet, and 'Assessment' below the last of them.
+        'Assessment criteria' above a first criterion, 'Range' above 'Kinds of soil:' or bullets. In any unit it is one
+        above 'The learner can:', 'Learning outcomes' above '1' where there is none yet, 'Assessment' below the last.
         """
         below = self.pieces[self.at + 1] if self.at + 1 < self.region.end else None
         if is_lead_in(piece.text) or not isinstance(below, LinePiece):
@@ -113,6 +113,8 @@ class Headings(Outcomes):
             return self._stands_apart(piece, below)
         if role is Role.OUTCOME and not self.draft.outcomes and self._first_number(piece) == "1":
             return True
+        if is_lead_in(below.text) and role_of(below.text) is role:
+            return True
         slanted = role in {Role.CONTENT, Role.CRITERION} and piece.style.italic and not below.style.italic
         named = role is Role.CONTENT and len(piece.words) > 1 and piece.text[:1].isupper()  # 'Indicative content'
         if not (slanted or named) and not self._is_weightless():
@@ -120,7 +122,7 @@ class Headings(Outcomes):
         if role is Role.CONTENT:
             listed = self.draft.last is not None and self.mode is Mode.CRITERIA
             return listed and (below.words[0].bullet or below.text.endswith(":"))
-        return (is_lead_in(below.text) and role_of(below.text) is role) or self._begins_criteria(piece)
+        return self._begins_criteria(piece)
 
     def _stands_apart(self, piece: LinePiece, below: LinePiece) -> bool:
         """Whether a known heading of the aim, or behind a list of outcomes, has white above it and its text below."""

@@ -283,7 +283,7 @@ def _has_outcomes(pieces: Sequence[Piece], first: int, last: int, *, named: bool
     decimals: set[str] = set()
     heads: set[Role | None] = set()
     for piece in pieces[first:last]:
-        if isinstance(piece, LinePiece) and piece.style.bold:
+        if isinstance(piece, LinePiece) and (named or piece.style.bold):
             heads.add(role_of(piece.text))
             if {Role.OUTCOME, Role.CRITERION} <= heads:
                 return True
