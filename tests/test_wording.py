@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 import string
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.front.facts import _WORDINGS as WORDINGS
+from pipeline.front.wording import NEVER
 from pipeline.geometry.lists import follows
 from pipeline.terms import Grade
 from pipeline.wording import bodies, codes, shapes
+from pipeline.wording.assessments import _LABELS as LABELS_OF_TESTS
+from pipeline.wording.assessments import AssessmentField
 from pipeline.wording.folding import folded
 from pipeline.wording.headings import Section, numbered_outcome, section_of, without_section
 from pipeline.wording.labels import (
@@ -32,6 +38,70 @@ def test_no_label_names_two_fields() -> None:
             assert synonym not in seen, (synonym, seen.get(synonym), field)
             assert synonym == folded(synonym).replace(".", ""), synonym
             seen[synonym] = field
+
+
+def texts_of(parsed: Any) -> list[str]:
+    """The texts that a parsed pattern matches, each repetition at its fewest and, of what may be left out, once."""
+    found = [""]
+    for what, value in parsed:
+        match what:
+            case _constants.LITERAL:
+                here = [chr(value)]
+            case _constants.SUBPATTERN:
+                here = texts_of(value[-1])
+            case _constants.BRANCH:
+                here = [text for branch in value[1] for text in texts_of(branch)]
+            case _constants.MAX_REPEAT:
+                least, most, repeated = value
+                here = [text * n for n in {least, min(most, max(least, 1))} for text in texts_of(repeated)]
+            case _constants.ASSERT | _constants.ASSERT_NOT:
+                here = [""]
+            case _constants.IN | _constants.ANY:
+                here = ["x", " "]
+            case _:
+                raise ValueError(what)
+        found = [before + text for before in found for text in here]
+    return found
+
+
+# What a label of tests and a fact of the qualification have in common with the fields of units
+MEANINGS: dict[str, frozenset[Field]] = {
+    AssessmentField.NUMBER: frozenset({Field.UNIT, Field.NUMBER, Field.REFERENCE}),
+    AssessmentField.TITLE: frozenset({Field.TITLE}),
+    AssessmentField.KIND: frozenset({Field.ASSESSMENT}),
+    AssessmentField.GRADING: frozenset({Field.GRADING}),
+    **{wording.name: wording.labels for wording in WORDINGS if wording.labels},
+}
+# Labels of units that no field of a unit holds; beside a test, or outside units, they mean what a record has
+IN_UNITS_ALONE = {
+    "availability": AssessmentField.AVAILABILITY,
+    "duration": AssessmentField.LENGTH,
+    "product code": AssessmentField.NUMBER,
+    "expiry date": "operational_end_date",
+    "how assessed": "assessment_methods",
+    "last registration": "operational_end_date",
+    "pre-requisites": "entry_requirements",
+    "prerequisites": "entry_requirements",
+    "review date": "review_date",
+}
+
+
+def test_no_label_means_two_things_in_two_lists() -> None:
+    patterns = [pattern for wording in WORDINGS for pattern in (wording.also, wording.maybe) if pattern is not NEVER]
+    patterns += [pattern for _, pattern in LABELS_OF_TESTS]
+    printed = {text for pattern in patterns for text in texts_of(_parser.parse(pattern.pattern))}
+    assert len(printed) > 1000
+    other = {}
+    for label in sorted({*printed, *(synonym for synonyms in SYNONYMS.values() for synonym in synonyms)}):
+        of_tests = [name for name, pattern in LABELS_OF_TESTS if pattern.fullmatch(label)]
+        facts = [one.name for one in WORDINGS if one.also.fullmatch(label) or one.maybe.fullmatch(label)]
+        field = field_of(label)
+        means: list[set[str]] = [set(MEANINGS.get(name, {name})) for name in (*of_tests, *facts)]
+        means += [{field}] if field else []
+        if means and not set.intersection(*means):
+            assert field is Field.OTHER, (label, field, of_tests, facts)
+            other[label] = " and ".join([*of_tests, *facts])
+    assert other == IN_UNITS_ALONE
 
 
 @pytest.mark.parametrize(
