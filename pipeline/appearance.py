@@ -23,6 +23,7 @@ _FEWEST_WORDS = 600  # of a file: as many have a heading among them
 _LARGE = 0.15  # of the page: pictures that cover as much may hold its text
 _FAR_WIDER = 3.0  # times its height: as lines of text are
 _TALLEST = 60.0  # points: taller than a few lines
+_LINE = 20.0  # points: no logo is as low as a line of text
 _LOWEST = 7.0  # points: lower than a line
 _LEVEL = 0.3  # of the font size: words whose baselines differ by less stand in one line
 _OVER = 0.5  # of the narrower of two words: letters that are set close overlap less
@@ -210,16 +211,24 @@ def _recognised(page: Page) -> Iterator[Found]:
 
 
 def _pictured(page: Page, opens: int, *, outer: bool) -> Iterator[Found]:
-    """What is a picture on a page; on the first and last one only what is of print, or all there is."""
+    """What is a picture on a page; on the first and last one what is of print, in a line of words, or all there is."""
     if is_picture(page, opens):
         yield _finding(page, page.pictures, "the page has hardly a word, but pictures")
     elif page.pictures:
         told = _lettered(page, opens)
-        if not outer:
-            cells = [cell for table in ruled_tables(page) for cell in table]
-            told += [p for p in page.pictures if p not in told and (_is_band(p, page) or _fills_a_cell(p, cells))]
+        cells = [cell for table in ruled_tables(page) for cell in table]
+        for picture in page.pictures:
+            may_be = _is_band(picture, page) or _fills_a_cell(picture, cells)
+            if picture not in told and may_be and (not outer or _is_in_a_line(picture, page)):
+                told.append(picture)
         for picture in sorted(told):
             yield _finding(page, [picture], "a picture stands where text may be")
+
+
+def _is_in_a_line(picture: Picture, page: Page) -> bool:
+    """Whether a picture is as low as a line, and words stand beside it: 'Unit code:', of which it is the value."""
+    y = (picture.y0 + picture.y1) / 2
+    return picture.y1 - picture.y0 <= _LINE and any(word.y0 < y < word.y1 for word in page.words)
 
 
 def _ticked(page: Page) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from pipeline.generic.reading import Reading
 from pipeline.models import AssessmentCriterion, LearningOutcome, Specification, Unit
 from pipeline.pages import Document, Word
 from tests.extracted import document_at, specification_at
@@ -22,6 +23,11 @@ def document_of(sample: str) -> Document:
 def specification_of(sample: str) -> Specification:
     """What is read from the sample."""
     return specification_at(ROOT / "raw" / "samples" / f"{sample}.pdf")
+
+
+def misreads_of(reading: Reading) -> dict[int, tuple[str, ...]]:
+    """What speaks against the units of a reading, by their place among them."""
+    return {at: tuple(doubt.says for doubt in doubts) for at, doubts in reading.doubts.items()}
 
 
 def without_page(document: Document, number: int) -> Document:

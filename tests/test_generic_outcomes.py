@@ -17,6 +17,7 @@ from pipeline.terms import Grade
 from pipeline.validate import validate
 from tests import build
 from tests.accepting import told, with_unit
+from tests.changing import misreads_of
 from tests.test_generic import Setter, cover
 
 Lines = Sequence[tuple[str, bool] | str]
@@ -126,7 +127,7 @@ def test_a_point_that_is_set_further_in_below_a_colon_needs_no_bullet() -> None:
 
 def test_a_whole_number_in_the_column_of_coded_criteria_is_one_in_doubt() -> None:
     found = reading_of(handbook((["AC1.1 Name the parts of a lamp.", "2. Say how it is lit."], ())))
-    assert found.misreads == {0: ("outcome 1 begins with criterion 2",)}
+    assert misreads_of(found) == {0: ("outcome 1 begins with criterion 2",)}
     (outcome,) = found.specification.units[0].learning_outcomes
     assert [criterion.number for criterion in outcome.assessment_criteria] == ["1.1", "2"]
 
@@ -269,7 +270,7 @@ def test_an_outcome_has_the_text_of_its_own_heading_where_its_list_says_it_in_ot
     (own,) = found.specification.units
     assert [o.text for o in own.learning_outcomes] == ["Know lamps", "Trim a wick that is long", "Sweep"]
     assert own.guided_learning_hours == 20
-    assert found.misreads == {}
+    assert misreads_of(found) == {}
 
 
 def test_an_outcome_whose_heading_says_something_else_than_its_list_is_doubted() -> None:
@@ -279,7 +280,7 @@ def test_an_outcome_whose_heading_says_something_else_than_its_list_is_doubted()
     setter.line("Level: 2")
     setter.line("Credit value: 3")
     listed_first(setter, ["know lamps", "be able to trim a wick"], ["Know lamps", "Fill a lamp"])
-    assert "outcome 2 is printed again in other words" in reading_of(setter).misreads[0]
+    assert "outcome 2 is printed again in other words" in misreads_of(reading_of(setter))[0]
 
 
 def test_a_title_may_run_over_six_lines() -> None:
@@ -369,7 +370,7 @@ def test_values_in_rows_of_other_heights_than_their_shaded_labels_are_paired_in_
     (own,) = found.specification.units
     assert (own.level, own.guided_learning_hours, own.aim) == ("3", 10, "This unit is about lamps.")
     assert own.unit_reference_number is None
-    assert found.misreads == {}
+    assert misreads_of(found) == {}
 
 
 def test_a_coded_criterion_may_begin_in_the_middle_of_a_line_unless_the_line_speaks_of_it() -> None:
@@ -418,7 +419,7 @@ def test_topics_are_content_and_have_the_titles_that_their_list_prints_in_order(
             lines(setter, [f"Learners will look at {at} lamps.", "  • oil", "  • gas"])
             setter.gap()
     found = reading_of(setter)
-    assert found.misreads == {}
+    assert misreads_of(found) == {}
     blocks = [[heading for heading, _ in own] for own in contents(found.specification.units[0])]
     assert blocks == [["Topic 1.1: Stands", "Topic 1.2: Glass"], ["Topic 2.1: Stands", "Topic 2.2: Glass"]]
     (own,) = found.specification.units
@@ -436,7 +437,7 @@ def test_a_topic_that_is_listed_and_not_described_is_doubted() -> None:
     setter.gap()
     setter.line("Topic 1.1", bold=True)
     setter.line("Learners will look at lamps.")
-    assert "'Topic 1.2: Glass' is listed, and has no text" in reading_of(setter).misreads[0]
+    assert "'Topic 1.2: Glass' is listed, and has no text" in misreads_of(reading_of(setter))[0]
 
 
 def test_what_stands_above_the_heading_of_the_only_outcome_in_content_is_none_of_its_content() -> None:
@@ -500,7 +501,7 @@ def test_criteria_said_again_beside_what_each_grade_asks_for_are_no_criteria() -
     rows = [[text, *words] for number in (1, 2) for text in criteria(number)]
     setter.table([["Assessment criteria", "Pass", "Merit", "Distinction"], *rows], [60.0, 230.0, 330.0, 430.0, 530.0])
     found = reading_of(setter)
-    assert not found.misreads
+    assert not misreads_of(found)
     (own,) = found.specification.units
     assert [c.number for o in own.learning_outcomes for c in o.assessment_criteria] == ["1.1", "1.2", "2.1", "2.2"]
     assert all(c.grade is None for o in own.learning_outcomes for c in o.assessment_criteria)
@@ -543,7 +544,7 @@ def test_grades_of_two_levels_stand_side_by_side_and_their_aims_count_their_cont
     heads = ["Level 1 Pass", "Level 1 Merit", "Level 2 Pass", "Level 2 Merit", "Level 2 Distinction"]
     setter.table([heads, *rows], [60.0, 150.0, 240.0, 330.0, 420.0, 540.0])
     found = reading_of(setter)
-    assert not found.misreads
+    assert not misreads_of(found)
     for outcome in found.specification.units[0].learning_outcomes:
         letter = outcome.number
         numbers = [(c.number, c.grade) for c in outcome.assessment_criteria]
@@ -566,7 +567,7 @@ def test_boxes_to_be_ticked_need_no_head_that_is_known() -> None:
     rows = [["1. Know lamps", "1.1 Name them", "\u2610", "\u2610", ""], ["", "1.2 Light them", "\u2610", "\u2610", ""]]
     setter.table([heads, *rows], [60.0, 180.0, 340.0, 380.0, 420.0, 520.0])
     found = reading_of(setter)
-    assert not found.misreads
+    assert not misreads_of(found)
     assert not list(found.left_over())
     assert [c.text for c in found.specification.units[0].learning_outcomes[0].assessment_criteria] == [
         "Name them",
@@ -589,7 +590,7 @@ def test_criteria_that_count_from_one_again_below_another_head_are_no_points_of_
             setter.line(str(number))
             setter.y -= 14.0
             setter.line(text, x=84.0)
-    assert "'1 Name it' may begin a criterion" in reading_of(setter).misreads[0]
+    assert "'1 Name it' may begin a criterion" in misreads_of(reading_of(setter))[0]
 
 
 def test_content_below_all_criteria_stands_at_the_one_whose_code_it_begins_with() -> None:

@@ -7,8 +7,10 @@ import pytest
 from pipeline.errors import NoLayoutError
 from pipeline.extraction import extract
 from pipeline.generic.alike import alike
-from pipeline.models import Specification
+from pipeline.generic.decision import Reason, _withheld
+from pipeline.models import Box, Specification
 from pipeline.wording.labels import Field, field_of
+from tests import factory
 from tests.test_generic import Setter, cover, unit
 
 
@@ -563,3 +565,10 @@ def test_the_mark_of_a_note_behind_a_title_in_a_row_is_none_of_it() -> None:
     setter.turn()
     unit(setter, "LC2", "Trim a wick")
     assert [row.title for row in published(setter).structure] == ["Clean a lamp", "Trim a wick"]
+
+
+def test_a_unit_that_is_withheld_names_its_first_page_and_those_of_what_speaks_against_it() -> None:
+    first, gap, again = (Box(page=page, x0=72, y0=y, x1=200, y1=y + 12) for page, y in ((3, 100), (5, 300), (5, 400)))
+    specification = factory.specification(units=(factory.unit(place=(first,)),))
+    (found,) = _withheld(specification, {0: (Reason("1.3 follows 1", (gap,)), Reason("1.5 follows 3", (again,)))})
+    assert found.place == (first, gap)

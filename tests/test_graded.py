@@ -14,6 +14,7 @@ from pipeline.models import Unit
 from pipeline.pages import Page, Ruling, Word
 from pipeline.terms import Grade
 from tests import build, factory
+from tests.changing import misreads_of
 from tests.test_generic import Setter, cover
 
 XS = (60.0, 220.0, 380.0, 540.0)
@@ -96,7 +97,7 @@ def codes(reading: Reading) -> list[str]:
 
 
 def doubts(reading: Reading) -> tuple[str, ...]:
-    return reading.misreads.get(0, ())
+    return misreads_of(reading).get(0, ())
 
 
 def test_criteria_stand_under_the_outcome_of_their_banner_in_the_order_of_the_grades() -> None:

@@ -121,6 +121,16 @@ def test_a_font_without_map_is_read_by_its_names(tmp_path: Path) -> None:
     assert codes(document) == [Checked.MENDED_CHARACTER]
 
 
+@pytest.mark.parametrize("letter", ["\ufb01", "o", "n"])
+def test_a_letter_that_a_map_lacks_is_read_by_the_table_of_the_font(tmp_path: Path, letter: str) -> None:
+    def change(cmap: bytes) -> bytes:
+        return cmap_of({code: text for code, text in map_of(cmap).items() if text != letter}, 2)
+
+    document = read(tmp_path / "lacking.pdf", named(TEXT), change)
+    assert words(document) == RIGHT
+    assert codes(document) == [Checked.MENDED_CHARACTER]
+
+
 @pytest.mark.parametrize("target", UNSEEN)
 def test_a_glyph_without_a_name_is_unknown_where_its_map_says_that_it_shows_nothing(
     tmp_path: Path, target: str
@@ -179,6 +189,9 @@ class Source:
 
     def letters(self, code: int, said: str) -> str:
         return self._letters[code].strip("?")
+
+    def coded(self, characters: str) -> dict[str, int]:
+        return {letter: at for at, letter in enumerate(self._letters) if letter in characters}
 
     def is_inked(self, code: int) -> bool:
         return not self._letters[code].isspace()

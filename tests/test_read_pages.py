@@ -210,6 +210,20 @@ def test_a_part_of_a_page_that_is_a_picture_of_print_is_told_and_lost(tmp_path: 
     assert (number, round(top)) == (2, 304)
 
 
+@pytest.mark.parametrize(("height", "told"), [(12.0, [1]), (60.0, [])], ids=["a value", "a logo"])
+def test_a_picture_in_the_place_of_a_value_on_the_first_page_is_told(
+    tmp_path: Path, height: float, told: list[int]
+) -> None:
+    def change(page: Any) -> None:
+        page.insert_text((72, 500), "Unit code:")
+        pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 60, 12), False)
+        pixels.clear_with(180)
+        page.insert_image((150, 503 - height, 150 + 5 * height, 503), pixmap=pixels, keep_proportion=False)
+
+    found = shown_findings(document(tmp_path / "value.pdf", change))
+    assert [box.page for one in found for box in one.place] == told
+
+
 def picture_of(draw: Callable[[Any], None]) -> Callable[[Any], None]:
     def change(page: Any) -> None:
         with pymupdf.open() as pdf:

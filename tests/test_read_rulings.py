@@ -78,6 +78,16 @@ def of_both_cells(page: Any, line: Box) -> None:
     bars(page, [bar(piece, 0.5) for one in (line, other) for piece in pieces(one, 3, 1.5)])
 
 
+def typed(page: Any, line: Box, sign: str) -> None:
+    """A line across that is typed, and one down that is drawn."""
+    x0, y0, x1, _ = line
+    if x1 > x0:
+        count = int((x1 - x0) / pymupdf.get_text_length(sign, fontsize=6))
+        page.insert_text((x0, y0), sign * count, fontsize=6)
+    else:
+        strokes(page, [line])
+
+
 DRAWN: dict[str, Draw] = {
     "hair line": lambda page, line: strokes(page, [line], width=0.1),
     "light grey": lambda page, line: strokes(page, [line], color=(0.87, 0.87, 0.87)),
@@ -100,6 +110,9 @@ DRAWN: dict[str, Draw] = {
     "double, 2.2 apart": lambda page, line: twice(page, line, 2.2),
     "double, 3 apart": lambda page, line: twice(page, line, 3),
     "pictures": lambda page, line: picture(page, bar(line, 0.6)),
+    "typed dots": lambda page, line: typed(page, line, "."),
+    "typed dashes": lambda page, line: typed(page, line, "-"),
+    "underscores": lambda page, line: typed(page, line, "_"),
 }
 
 
@@ -190,6 +203,13 @@ def test_dots_that_lead_to_a_page_number_are_no_ruling(tmp_path: Path) -> None:
 
     assert read(tmp_path, lambda page: contents(page, "7")).rulings == ()
     assert len(read(tmp_path, lambda page: contents(page, "")).rulings) == 1
+
+
+@pytest.mark.parametrize("text", ["Introduction ............................ 7", "Name: __________________________"])
+def test_what_is_typed_beside_words_is_no_ruling(text: str, tmp_path: Path) -> None:
+    page = read(tmp_path, lambda page: page.insert_text((72, 200), text, fontsize=12))
+    assert page.rulings == ()
+    assert [word.text for word in page.words] == text.split()
 
 
 def test_shapes_that_are_no_lines(tmp_path: Path) -> None:

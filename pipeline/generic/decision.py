@@ -17,7 +17,7 @@ from pipeline.errors import LayoutMismatchError, NoLayoutError, OtherBodyError, 
 from pipeline.findings import Accepted, Found, Reading, finding, published
 from pipeline.findings.placed import about_records
 from pipeline.generic import pictured
-from pipeline.generic.doubts import Weight
+from pipeline.generic.doubts import Doubt, Weight
 from pipeline.generic.passages import Beside, Own, beside_records
 from pipeline.generic.pictured import cut_findings, has_sure_title
 from pipeline.generic.reading import Reading as Draft
@@ -25,7 +25,7 @@ from pipeline.genre import and_pictures, genre_of, no_handbook, titled_genre
 from pipeline.geometry.places import place_of
 from pipeline.keys import keyed
 from pipeline.ledger import Tally
-from pipeline.models import Finding, Specification, Unit
+from pipeline.models import Box, Finding, Place, Specification, Unit
 from pipeline.pages import Document
 from pipeline.profiles.base import Profile
 from pipeline.terms import FindingKind
@@ -48,6 +48,17 @@ class Read(NamedTuple):
     fates: Fates
     case: Case | None
     beside: Beside
+
+
+class Reason(NamedTuple):
+    """What speaks against a unit, and where it stands."""
+
+    says: str
+    place: Place
+
+
+Against = Mapping[int, tuple[Reason, ...]]
+"""By place among the units, what speaks against each."""
 
 
 def read_unknown(document: Document, reading: Draft | None, unclaimed: Callable[[], NoLayoutError]) -> Read:
@@ -83,21 +94,25 @@ def read_known(document: Document, reading: Draft | None, profile: Profile) -> R
     if not has_sure_title(document, reading.specification):
         raise _mismatch(document, "the cover is a picture, and no table prints the title of a qualification")
     reading = replace(reading, specification=reading.specification.model_copy(update={"layout": profile.id}))
-    against: dict[int, tuple[str, ...]] = {}
+    against: dict[int, tuple[Reason, ...]] = {}
     for at, doubts in reading.doubts.items():
         if any(doubt.weight is Weight.WHOLE for doubt in doubts):
-            against[at] = tuple(doubt.says for doubt in doubts)
+            against[at] = tuple(map(_reason, doubts))
     if against and len(against) == len(reading.specification.units):
-        raise _mismatch(document, f"no unit can be read: {next(iter(against.values()))[0]}")
+        raise _mismatch(document, f"no unit can be read: {next(iter(against.values()))[0].says}")
     accepted = _without(document, reading, against, _doubtful(reading, against))
     return Read(accepted, reading.fates, None, _beside(document, reading, against))
+
+
+def _reason(doubt: Doubt) -> Reason:
+    return Reason(doubt.says, getattr(doubt.record, "place", ()))
 
 
 def _mismatch(document: Document, what: str) -> LayoutMismatchError:
     return LayoutMismatchError(what, where=document.file, remedy=_LOOK)
 
 
-def _doubtful(reading: Draft, against: Mapping[int, tuple[str, ...]]) -> Iterator[Found]:
+def _doubtful(reading: Draft, against: Against) -> Iterator[Found]:
     """The doubts about the units that are published, each a finding on its record."""
     specification = reading.specification
     for at, doubts in reading.doubts.items():
@@ -108,9 +123,7 @@ def _doubtful(reading: Draft, against: Mapping[int, tuple[str, ...]]) -> Iterato
                 yield finding(Reading.UNIT_DOUBTFUL, doubt.says, record=record, place=getattr(record, "place", ()))
 
 
-def _without(
-    document: Document, reading: Draft, against: Mapping[int, tuple[str, ...]], further: Iterable[Found]
-) -> Specification:
+def _without(document: Document, reading: Draft, against: Against, further: Iterable[Found]) -> Specification:
     """What is published: the specification without the units that something speaks against, and with findings."""
     specification = reading.specification
     at_kept = [at for at in range(len(specification.units)) if at not in against]
@@ -134,19 +147,19 @@ def _beside(document: Document, reading: Draft, against: Collection[int]) -> Bes
     return beside_records(document, reading, units)
 
 
-def _against(document: Document, reading: Draft, accepted: Sequence[Finding]) -> dict[int, tuple[str, ...]]:
+def _against(document: Document, reading: Draft, accepted: Sequence[Finding]) -> dict[int, tuple[Reason, ...]]:
     """What speaks against each unit, by its place among the units."""
     specification = reading.specification
-    found: dict[int, list[str]] = {at: list(reasons) for at, reasons in reading.misreads.items()}
+    found = {at: [_reason(doubt) for doubt in doubts] for at, doubts in reading.doubts.items()}
     for at, cut in enumerate(reading.cuts):
         if cut is not None:
-            found.setdefault(at, []).append(pictured.against(cut))
+            found.setdefault(at, []).append(Reason(pictured.against(cut), place_of(cut.words)))
     keys = [one.key for one in keyed(specification) if one.table == "units"]
     refuse_several(document, accepted)
     for one in accepted:
         if one.kind is FindingKind.MISREAD:
             for at in _units_of(one, keys, specification.units):
-                found.setdefault(at, []).append(one.message)
+                found.setdefault(at, []).append(Reason(one.message, tuple(one.place)))
     return {at: tuple(reasons) for at, reasons in sorted(found.items())}
 
 
@@ -182,8 +195,8 @@ def _no_handbook(document: Document, unclaimed: Callable[[], NoLayoutError]) -> 
     return no_handbook(document.file, genre_of(document), pictured_pages(document), unclaimed)
 
 
-def _refusal(document: Document, specification: Specification, against: Mapping[int, tuple[str, ...]]) -> NoLayoutError:
-    counts = Counter(reason[:_LONGEST_REASON] for reasons in against.values() for reason in reasons[:1])
+def _refusal(document: Document, specification: Specification, against: Against) -> NoLayoutError:
+    counts = Counter(reason.says[:_LONGEST_REASON] for reasons in against.values() for reason in reasons[:1])
     told = [f"{why} ({count} units)" if count > 1 else why for why, count in counts.most_common(_MOST_REASONS)]
     genre = titled_genre(document)
     looks = f"it looks like {genre.name} ('{genre.shown}', page {genre.page}), " if genre else ""
@@ -195,19 +208,21 @@ def _refusal(document: Document, specification: Specification, against: Mapping[
     )
 
 
-def _withheld(specification: Specification, against: Mapping[int, tuple[str, ...]]) -> Iterator[Found]:
+def _withheld(specification: Specification, against: Against) -> Iterator[Found]:
     for at, reasons in against.items():
         unit = specification.units[at]
         name = f"{unit.unit_number or unit.unit_reference_number or ''} {unit.title}".strip()
-        yield finding(
-            Reading.UNIT_WITHHELD,
-            f"unit '{name}' is not published: {'; '.join(why[:_LONGEST_REASON] for why in reasons[:_MOST_REASONS])}",
-            record="units",
-            place=unit.place,
-        )
+        told = "; ".join(why.says[:_LONGEST_REASON] for why in reasons[:_MOST_REASONS])
+        place = _one_a_page([*unit.place, *(box for why in reasons for box in why.place)])
+        yield finding(Reading.UNIT_WITHHELD, f"unit '{name}' is not published: {told}", record="units", place=place)
 
 
-def _left_over(reading: Draft, against: Mapping[int, tuple[str, ...]]) -> Iterator[Found]:
+def _one_a_page(boxes: Iterable[Box]) -> tuple[Box, ...]:
+    """The first of the boxes on each page."""
+    return tuple({box.page: box for box in reversed(list(boxes))}.values())[::-1]
+
+
+def _left_over(reading: Draft, against: Against) -> Iterator[Found]:
     """The lines of units that nothing accounts for."""
     for at, line in reading.left_over():
         says = f"nothing accounts for '{line.text[:_LONGEST_REASON]}' on page {line.page}"

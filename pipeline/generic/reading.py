@@ -72,11 +72,6 @@ class Reading:
     found: tuple[Found, ...]
     """What a reader should know of the cover, and what is printed beside units and structure, and not understood."""
 
-    @property
-    def misreads(self) -> dict[int, tuple[str, ...]]:
-        """What the doubts say."""
-        return {at: tuple(doubt.says for doubt in doubts) for at, doubts in self.doubts.items()}
-
     def left_over(self) -> Iterator[tuple[int, Line]]:
         """The lines of the units that nothing accounts for, with the unit's place among the units."""
         for at, words in enumerate(self.words):

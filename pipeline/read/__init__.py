@@ -58,6 +58,7 @@ from pipeline.read.strikes import Strike, is_partly_struck, is_struck, numbers_o
 from pipeline.read.ticks import ticks_of, with_read_ticks, without_ornaments
 from pipeline.read.turning import set_upright, turn_of
 from pipeline.read.typed_bullets import with_typed_bullets
+from pipeline.read.typed_rules import typed_rules
 from pipeline.read.weight import is_without_weight, with_weight
 from pipeline.read.words import added_words, exact_words_of, textpage_of, words_of
 
@@ -204,13 +205,14 @@ def _page(
     known = rejoined(with_marks(without_doubles(_seen(words, unseen, over, pictures))))
     for textpage in notes.textpages:
         known.extend(added_words(textpage, number, known[-1].nth + 1 if known else 0))
+    known, typed = typed_rules(known)
     rulings, fills = drawings_of(paths, turn, words, thin)
     return Page(
         number=number,
         width=round(rect.width, 2),
         height=round(rect.height, 2),
         words=tuple(word for word in known if word.shown in _TEXT),
-        rulings=tuple(rulings),
+        rulings=(*rulings, *typed),
         fills=tuple(fills),
         pictures=(*pictures, *drawn_letters(paths, known, turn)),
         unseen=tuple(word for word in known if word.shown not in _TEXT),

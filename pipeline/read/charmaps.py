@@ -14,6 +14,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from itertools import product
+from string import ascii_letters, digits
 from typing import Any, Protocol
 
 from pipeline.characters import MENDED, SOFT_HYPHEN, UNKNOWN
@@ -23,6 +24,8 @@ from pipeline.read.lookalikes import Lookalikes
 from pipeline.read.slips import is_suspect, meant
 
 _FEWEST, _MOST = 3, 4  # letters that must agree; times as many as do not
+# Letters that texts have often; a map may lack one.
+_OFTEN = f"{ascii_letters}{digits}\ufb00\ufb01\ufb02\ufb03\ufb04\u2018\u2019\u201c\u201d\u2013"
 _NARROW, _WIDE = "ijl", "mwMW"
 # Blanks and marks that show nothing; a glyph for them that shows something is another character.
 _BLANK = frozenset("\x00\x03 \u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
@@ -41,6 +44,9 @@ class Source(Protocol):
 
     def letters(self, code: int, said: str) -> str:
         """The characters that a glyph shows, given what the map says; empty where the font does not say."""
+
+    def coded(self, characters: str) -> Mapping[str, int]:
+        """The codes of characters, as far as the font has a table of its own that says them."""
 
     def is_inked(self, code: int) -> bool:
         """Whether a glyph shows anything."""
@@ -92,6 +98,8 @@ def mended(says: Mapping[int, str], glyphs: Source) -> dict[int, str]:
             changed[code] = (slip or named) + MENDED
         elif said and not named.strip() and _shows_nothing(said) and glyphs.is_inked(code):
             changed[code] = UNKNOWN
+    if says and believed:
+        changed |= {code: f"{text}{MENDED}" for text, code in glyphs.coded(_OFTEN).items() if code not in says}
     return changed
 
 

@@ -141,6 +141,13 @@ class Glyphs:
         name = mupdf.fz_get_glyph_name2(self._font.this, glyph)
         return self._characters.get(glyph, "") if name.isdigit() or not name else text_of(name)
 
+    def coded(self, characters: str) -> Mapping[str, int]:
+        """The codes of characters by the font's own table, where the glyphs of a composite font are its codes."""
+        if not self.codes or not self.composite or self._ids is not None:
+            return {}
+        found = ((character, self._font.has_glyph(ord(character))) for character in characters)
+        return {character: glyph for character, glyph in found if glyph}
+
     def is_inked(self, code: int) -> bool:
         """Whether the glyph of a code shows anything, as far as the font's file says which it is."""
         return bool(self.box(code))
