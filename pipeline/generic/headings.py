@@ -111,9 +111,8 @@ class Headings(Outcomes):
         role = role_of(piece.text)
         if role is None:
             return self._stands_apart(piece, below)
-        if role is Role.OUTCOME and not self.draft.outcomes and self._first_number(piece) == "1":
-            return True
-        if is_lead_in(below.text) and role_of(below.text) is role:
+        first = role is Role.OUTCOME and not self.draft.outcomes and self._first_number(piece) == "1"
+        if first or (is_lead_in(below.text) and role_of(below.text) is role):
             return True
         slanted = role in {Role.CONTENT, Role.CRITERION} and piece.style.italic and not below.style.italic
         named = role is Role.CONTENT and len(piece.words) > 1 and piece.text[:1].isupper()  # 'Indicative content'
