@@ -124,7 +124,10 @@ def _heading(row: StructureRow, evidence: Evidence, listed: set[int]) -> Line | 
     for page in evidence.pages:
         lines = evidence.lines.get(page.number, ())
         texts = evidence.once(_over_two).get(page.number, ())
-        for at, (line, over_two) in enumerate(zip(lines, texts, strict=True) if page.number not in listed else ()):
+        folded, printed = evidence.once(_texts).get(page.number, ("", ""))
+        if page.number in listed or not (title in folded or (numbered and number.casefold() in printed)):
+            continue
+        for at, (line, over_two) in enumerate(zip(lines, texts, strict=True)):
             is_title = len(title) >= _SHORTEST_TITLE and any(
                 text.endswith(title) and _BEFORE_TITLE.fullmatch(text.removesuffix(title))
                 for text in (line.folded, over_two)
@@ -141,6 +144,14 @@ def _over_two(evidence: Evidence) -> Mapping[int, Sequence[str]]:
     return {
         number: [line.folded + below.folded for line, below in pairwise(lines)] + [line.folded for line in lines[-1:]]
         for number, lines in evidence.lines.items()
+    }
+
+
+def _texts(evidence: Evidence) -> Mapping[int, tuple[str, str]]:
+    """By page, the folded texts of all lines, each with that of the next one; and their text in small letters."""
+    return {
+        number: ("\n".join(texts), "\n".join(line.text for line in evidence.lines[number]).casefold())
+        for number, texts in evidence.once(_over_two).items()
     }
 
 

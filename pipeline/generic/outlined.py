@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.generic.labels import is_head, is_label
-from pipeline.generic.lists import lists_in
+from pipeline.generic.lists import ListTable, lists_in
 from pipeline.generic.mentions import Mentions
 from pipeline.generic.structure import read_structure
 from pipeline.geometry.text import Lexicon
@@ -32,6 +32,8 @@ class Outlined(NamedTuple):
     contents: set[int]
     """The pages of the table of contents."""
     notes: Notes
+    lists: Sequence[ListTable]
+    """Those of the whole document."""
 
 
 def outlined(document: Document) -> Outlined:
@@ -39,13 +41,14 @@ def outlined(document: Document) -> Outlined:
     sheets, lexicon = sheets_of(document, is_label, is_head), Lexicon.of(document)
     pieces = flow(document, sheets)
     contents = contents_pages(pieces)
-    units = regions(pieces, _names(lexicon, pieces, sheets.body), sheets.body, contents)
-    return Outlined(sheets, lexicon, pieces, units, contents, footnotes(document, pieces, sheets.body))
+    lists = lists_in(pieces)
+    units = regions(pieces, _names(lexicon, lists, sheets.body), sheets.body, contents)
+    return Outlined(sheets, lexicon, pieces, units, contents, footnotes(document, pieces, sheets.body), lists)
 
 
-def _names(lexicon: Lexicon, pieces: Sequence[Piece], body: float) -> Names:
+def _names(lexicon: Lexicon, lists: Sequence[ListTable], body: float) -> Names:
     """The units' titles and numbers as tables anywhere in the document list them."""
-    rows = [draft.row for draft in read_structure(lists_in(pieces), lexicon, Mentions.of([]), body).rows]
+    rows = [draft.row for draft in read_structure(lists, lexicon, Mentions.of([]), body).rows]
     return Names(
         {folded_title(row.title) for row in rows if row.title},
         {folded(row.unit_number) for row in rows if row.unit_number},

@@ -90,14 +90,14 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     document that no print has `claimed`, which is refused whatever else it prints.
     """
     document = in_reading_order(document)
-    sheets, lexicon, pieces, whole, contents, notes = outlined(document)
+    sheets, lexicon, pieces, whole, contents, notes, everywhere = outlined(document)
     if not whole and (not claimed or shows_outcomes(pieces, sheets.body)):
         return None  # units whose headings say nothing that is known
     found, cuts = cut_regions(document, pieces, whole)
     claims = Claims()
     front, inside = _outside(pieces, whole), _inside(pieces, whole)
     _leave_out(claims, sheets, pieces, cuts, (note.word for at, note in notes.items() if at in inside))
-    tables, pages = list(lists_in(front)), sorted(page.number for page in document.pages if page.words)
+    tables, pages = lists_in(front), sorted(page.number for page in document.pages if page.words)
     opens = bool(found) and pieces[found[0].start.at].page <= pages[0]
     cover = read_cover(document, lexicon, _opening_title(found) if opens else None)
     if cover is None:
@@ -117,7 +117,6 @@ def read_generic(document: Document, *, claimed: bool = True) -> Reading | None:
     readings = [UnitReader(pieces, region, edges, sheets, claims).read() for region in found]
     alone = opens and len(readings) == 1
     cover = _without_doubted(document, cover)
-    everywhere = lists_in(pieces)
     changes = read_changes(everywhere, lexicon, claims, cover.issue)
     units = tuple(builder.unit(draft) for draft in readings)
     qualifications = tuple(draft.finished() for draft in drafts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,15 +27,18 @@ def is_point(word: Word) -> bool:
 def runs_of(line: Words, ems: float = NARROWEST) -> list[list[Word]]:
     """The words of one line, from left to right, parted at spaces wider than `ems` of the font size."""
     runs: list[list[Word]] = []
-    high, size = 0.0, 0.0
+    run: list[Word] = []
+    high, size = -inf, 0.0
     for word in sorted(line, key=_X0):
-        if not runs or word.x0 - high > ems * (word.size if word.size > size else size):
-            runs.append([word])
+        own = word.size
+        if word.x0 - high > ems * (own if own > size else size):
+            run = [word]
+            runs.append(run)
             high = word.x1
         else:
-            runs[-1].append(word)
+            run.append(word)
             high = word.x1 if word.x1 > high else high
-        size = word.size
+        size = own
     return runs
 
 
