@@ -1,7 +1,7 @@
 """How many values of the samples are read from scans of them: over all, 95 % are to be right.
 
-    python benchmarks/scans.py [SAMPLE …] [--dpi 200] [--askew DEGREES] [--jpeg QUALITY] [--grey] [--noise DEVIATION]
-                               [--blur RADIUS] [--black] [--turned] [--pixelled] [--laid DEGREES]
+    python benchmarks/scans.py [SAMPLE …] [--dpi 200] [--askew DEGREES] [--jpeg QUALITY [--every-colour]] [--grey]
+                               [--noise DEVIATION] [--blur RADIUS] [--black] [--turned] [--pixelled] [--laid DEGREES]
 
 Wrong is a value that is read otherwise, invented one that the sample does not have; none may stand on a certified
 record. A sample that is refused is missing whole. With --worst N the first N of each sample are told. It needs
@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--dpi", type=int, default=200)
     parser.add_argument("--askew", type=float, default=0.0)
     parser.add_argument("--jpeg", type=int, default=0)
+    parser.add_argument("--every-colour", action="store_true")
     parser.add_argument("--grey", action="store_true")
     parser.add_argument("--noise", type=float, default=0.0)
     parser.add_argument("--blur", type=float, default=0.0)

@@ -24,6 +24,8 @@ class Scanner(NamedTuple):
     """Degrees."""
     jpeg: int = 0
     """Quality of JPEG; 0 is PNG."""
+    every_colour: bool = False
+    """JPEG has a colour for each pixel (4:4:4), not one for four of them (4:2:0), as most programs write it."""
     grey: bool = False
     noise: float = 0.0
     """Standard deviation, of 255."""
@@ -73,13 +75,20 @@ def _picture(page: Any, scanner: Scanner) -> bytes:
         pixels = (pixels + grain[..., np.newaxis]).clip(0, 255).astype(np.uint8)
     if scanner.blur:
         pixels = np.asarray(Image.fromarray(pixels.squeeze()).filter(GaussianBlur(scanner.blur)))
+    made, stream = Image.fromarray(pixels.squeeze()), io.BytesIO()
     if scanner.black:
-        stream = io.BytesIO()
-        Image.fromarray(pixels.squeeze()).convert("L").point(_BLACK_BELOW).convert("1").save(stream, "PNG")
-        return stream.getvalue()
-    made: Any = pymupdf.Pixmap(space, size.width, size.height, pixels.tobytes(), False)
-    written: bytes = made.tobytes("jpeg", jpg_quality=scanner.jpeg) if scanner.jpeg else made.tobytes("png")
-    return written
+        made = made.convert("L").point(_BLACK_BELOW).convert("1")
+    elif scanner.jpeg:
+        return as_jpeg(made, scanner.jpeg, scanner.every_colour)
+    made.save(stream, "PNG")
+    return stream.getvalue()
+
+
+def as_jpeg(picture: Image.Image, quality: int, every_colour: bool = False) -> bytes:
+    """The picture as JPEG, with a colour for each pixel or, as most programs write it, one for four."""
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", quality=quality, subsampling="4:4:4" if every_colour else "4:2:0")
+    return stream.getvalue()
 
 
 def values(record: Any, at: str = "") -> Iterator[tuple[str, Any]]:

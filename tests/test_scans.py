@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import os
@@ -16,6 +17,7 @@ import pymupdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from pipeline.cli import main
 from pipeline.digests import sha256_of
@@ -40,7 +42,7 @@ from pipeline.scans.slant import are_italic, leans
 from pipeline.scans.turned import without_turned
 from pipeline.tables import rows_of
 from tests import build
-from tests.scanning import ABOUT, Scanner, records
+from tests.scanning import ABOUT, Scanner, as_jpeg, records
 from tests.scanning import outcome as outcome_of
 from tests.scanning import scan as scan_of
 from tests.scoring import ROOT
@@ -349,11 +351,12 @@ def test_strokes_of_letters_are_no_rulings() -> None:
     assert drawn_in(picture, SCALE).rulings == []
 
 
-def kept_as_jpeg(picture: Pixels, quality: int) -> Pixels:
-    height, width = picture.shape[:2]
-    made: Any = pymupdf.Pixmap(pymupdf.csRGB, width, height, picture.tobytes(), False)
-    again: Any = pymupdf.Pixmap(made.tobytes("jpeg", jpg_quality=quality))
-    return np.frombuffer(again.samples, np.uint8).reshape(height, width, 3)
+def kept_as_jpeg(picture: Pixels, quality: int, every_colour: bool = True, dots: int = 300) -> Pixels:
+    """The picture as it is shown of a scan with so many dots an inch."""
+    whole = Image.fromarray(picture)
+    small = whole.resize((whole.width * dots // 300, whole.height * dots // 300), Image.Resampling.BOX)
+    shown = Image.open(io.BytesIO(as_jpeg(small, quality, every_colour)))
+    return np.asarray(shown.resize(whole.size, Image.Resampling.BILINEAR))
 
 
 def test_letters_with_grey_between_them_are_no_ruling_and_a_line_is() -> None:
@@ -371,10 +374,11 @@ def test_letters_with_grey_between_them_are_no_ruling_and_a_line_is() -> None:
     assert [(one.y0, one.y1) for one in drawn.rulings] == [(200, 203), (300, 303)]
 
 
+@pytest.mark.parametrize("every_colour", [True, False])
 @pytest.mark.parametrize("quality", [60, 75])
 @pytest.mark.parametrize("ground", [(216, 29, 5), (191, 0, 0), (31, 56, 100), (216, 216, 216)])
 def test_a_shade_that_jpeg_blurs_is_one_shade_and_has_no_rulings_around(
-    ground: tuple[int, int, int], quality: int
+    ground: tuple[int, int, int], quality: int, every_colour: bool
 ) -> None:
     picture = page()
     letters = 255 if max(ground) < 216 else 0
@@ -382,9 +386,68 @@ def test_a_shade_that_jpeg_blurs_is_one_shade_and_has_no_rulings_around(
     for left in (120, 545):
         for at in range(left, left + 230, 30):
             picture[130:160, at : at + 8] = letters
-    drawn = drawn_in(kept_as_jpeg(picture, quality), SCALE)
+    drawn = drawn_in(kept_as_jpeg(picture, quality, every_colour), SCALE)
     assert len(drawn.shades) == 2
     assert drawn.rulings == []
+
+
+@pytest.mark.parametrize("dots", [150, 200, 300])
+@pytest.mark.parametrize("quality", [60, 90])
+@pytest.mark.parametrize("ground", [(216, 29, 5), (31, 56, 100), (226, 239, 218)])
+def test_a_shade_ends_where_its_lightness_does_though_jpeg_halves_and_blurs_its_colour(
+    ground: tuple[int, int, int], quality: int, dots: int
+) -> None:
+    """The head of a table had shades that were cut, with rulings beside them, and 'Title and level' was not read."""
+    picture = page()
+    cells = [(101, 400), (424, 560), (584, 799)]
+    for left, right in cells:
+        picture[103:229, left:right] = ground
+        for at in range(left + 16, right - 8, 20):  # one line to the very side
+            picture[120:150, at : at + 8] = 255 if max(ground) < 217 else 0
+        picture[170:200, left + 16 : left + 24] = 255 if max(ground) < 217 else 0
+    drawn = drawn_in(kept_as_jpeg(picture, quality, every_colour=False, dots=dots), SCALE)
+    found = sorted((shade.x0, shade.x1) for shade, _ in drawn.shades)
+    assert len(found) == len(cells)
+    assert np.abs(np.array(found) - np.array(cells)).max() <= 4
+    assert all(abs(shade.y0 - 103) <= 4 and abs(shade.y1 - 229) <= 4 for shade, _ in drawn.shades)
+    assert drawn.rulings == []
+
+
+@pytest.mark.parametrize(("ground", "letters"), [((244, 122, 32), 255), ((80, 200, 60), 255), ((0, 0, 0), None)])
+def test_letters_that_are_lighter_than_their_shade_are_dark_print_however_light_it_is(
+    ground: tuple[int, int, int], letters: int | None
+) -> None:
+    picture = page()
+    picture[100:220, 100:700] = ground
+    if letters is not None:
+        for at in range(140, 660, 40):
+            picture[140:174, at : at + 10] = letters
+    seen = without_rulings(picture, drawn_in(picture, SCALE), SCALE)
+    assert (seen[140:174, 140:150].max() == 0) == (letters is not None)
+    assert seen[180:200, 120:680].min() == 255
+
+
+@pytest.mark.parametrize("dots", [150, 200])
+def test_letters_that_jpeg_joins_by_their_colour_alone_are_no_ruling(dots: int) -> None:
+    """The upper edge of 'Assessment criteria' in red was painted over: 'Assessmeni'."""
+    picture = page()
+    for at in range(101, 500, 19):
+        picture[100:134, at : at + 9] = (216, 29, 5)
+    shown = kept_as_jpeg(picture, 60, every_colour=False, dots=dots)
+    assert drawn_in(shown, SCALE) == ([], [])
+
+
+def test_nothing_is_left_of_the_round_ends_of_a_dark_shade() -> None:
+    """The corners of a logo in the head of each page were taken for a bullet there."""
+    picture = page()
+    rows, columns = np.ogrid[: picture.shape[0], : picture.shape[1]]
+    for middle in (160, 560):
+        picture[(rows - 180) ** 2 + (columns - middle) ** 2 <= 80**2] = (28, 10, 58)
+    picture[100:261, 160:560] = (28, 10, 58)
+    shown = kept_as_jpeg(picture, 60, every_colour=False, dots=200)
+    seen = without_rulings(shown, drawn_in(shown, SCALE), SCALE)
+    dark = (seen.max(axis=2) < 128).sum()
+    assert dark < 0.005 * (picture.max(axis=2) < 128).sum()
 
 
 @pytest.mark.parametrize("quality", [60, 70, 75])

@@ -15,7 +15,17 @@ import numpy.typing as npt
 from PIL import Image
 from PIL.ImageFilter import MedianFilter
 
-from pipeline.scans.shades import EDGE, HALO, Pixels, Shade, Shape, lightness, whole_shades, without_shades
+from pipeline.scans.shades import (
+    EDGE,
+    HALO,
+    Pixels,
+    Shade,
+    Shape,
+    light_of,
+    lightness,
+    whole_shades,
+    without_shades,
+)
 
 Mask = npt.NDArray[np.bool_]
 
@@ -46,10 +56,11 @@ class Drawn(NamedTuple):
 def drawn_in(picture: Pixels, scale: float) -> Drawn:
     """What is ruled and shaded in a picture of red, green and blue; `scale` is its pixels to a point."""
     mask = _no_paper(picture.min(axis=2))
-    light = picture.mean(axis=2)
+    light = light_of(picture)
     longest, thickest = round(_LONGEST_LETTER * scale), max(1.0, _THICKEST * scale)
     halo = max(1, round(HALO * scale))
     shades = whole_shades(picture, [one for one in _shapes(mask, longest) if one.y1 - one.y0 > thickest], scale)
+    mask &= _no_paper(light)  # what is ruled is: colours that JPEG blurs join the letters of a red heading
     for one, colour in shades:
         around = _grown(one, halo)
         mask[around] &= light[around] < lightness(colour) - _DARKER
@@ -67,10 +78,10 @@ def drawn_in(picture: Pixels, scale: float) -> Drawn:
     return Drawn(sorted({one for one in rulings if not _is_print(light, one, scale)}, key=_DOWN), shades)
 
 
-def _no_paper(darkest: npt.NDArray[np.uint8]) -> Mask:
+def _no_paper(grey: npt.NDArray[np.uint8]) -> Mask:
     """Where a picture is no paper: what JPEG leaves of a pale shade is now darker and now lighter than its paper."""
-    smooth = np.asarray(Image.fromarray(darkest).filter(MedianFilter(_AROUND)))
-    return (darkest < _PAPER - _DARKER) | (smooth < _PAPER)
+    smooth = np.asarray(Image.fromarray(grey).filter(MedianFilter(_AROUND)))
+    return (grey < _PAPER - _DARKER) | (smooth < _PAPER)
 
 
 def without_slices(drawn: Drawn, scale: float) -> Drawn:
@@ -96,7 +107,7 @@ def _grown(shape: Shape, by: int) -> tuple[slice, slice]:
     return slice(max(0, shape.y0 - by), shape.y1 + by), slice(max(0, shape.x0 - by), shape.x1 + by)
 
 
-def _is_print(light: npt.NDArray[np.float64], ruling: Shape, scale: float) -> bool:
+def _is_print(light: npt.NDArray[np.uint8], ruling: Shape, scale: float) -> bool:
     """Whether a ruling is a line of letters with grey between them, as JPEG leaves it: 'ssess' is dark in turns."""
     part = light[ruling.y0 : ruling.y1, ruling.x0 : ruling.x1]
     along = part.mean(axis=0 if part.shape[1] > part.shape[0] else 1)
