@@ -27,9 +27,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from pipeline.generic.outlined import outlined  # noqa: E402
 from pipeline.geometry.order import in_reading_order  # noqa: E402
 from pipeline.geometry.text import Lexicon  # noqa: E402
+from pipeline.interpret.document_outline import outlined  # noqa: E402
 from pipeline.pages import Document, Word  # noqa: E402
 from pipeline.read import read_document  # noqa: E402
 from pipeline.scales import evened, scales_of  # noqa: E402

@@ -7,7 +7,7 @@ The stages, and the type that passes between them:
     scans      PDF file -> Document: pages that are pictures, by what programs recognise in them
     profiles   recognise(Document) -> the Profile of the one print that claims it
     appearance Document -> findings: what a page shows and its text does not hold; `bars`: changes marked in its margins
-    generic    Document of any print -> models.Specification and word fates; of a print never seen where nothing on its
+    interpret  Document of any print -> models.Specification and word fates; of a print never seen where nothing on its
                units' pages is misread
     drafting   Document -> a profile of its print, drafted as Python for a person to finish
     genre      Document without units -> what it looks like, for its refusal
@@ -18,12 +18,12 @@ The stages, and the type that passes between them:
     extraction these as one: Document -> Extraction; a print that does not fit is read as one never seen
     api        what Python programs call: `from pipeline import extract, open_dataset, diff, changes`
     inputs     files and folders -> the documents of a run; the samples among them by their content (`samples`)
-    work       documents -> Outcomes, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
-               What is run for each is a `Reading`; an engine runs it, as `read_here` does on this machine
+    work       documents -> Endings, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
+               What is run for each is a `Job`; an engine runs it, as `read_here` does on this machine
     cluster    the same on the nodes of a Ray cluster
-    shrunk     Outcomes -> the same, in which a damaged file does not take the place of its whole former result
+    shrunk     Endings -> the same, in which a damaged file does not take the place of its whole former result
     digests    files -> their SHA-256, taken again only of those that have changed
-    cache      documents -> the Outcomes of former runs, where nothing that decides them has changed
+    cache      documents -> the Endings of former runs, where nothing that decides them has changed
     ready      Specification -> the same made ready to be published, in the worker, in a file until that is done
     tables     Specifications -> rows of the published tables
     handbooks  rows of one Specification -> what is compared of it with others

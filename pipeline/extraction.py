@@ -24,10 +24,10 @@ from pipeline.findings.folding import folded
 from pipeline.findings.placed import about_records
 from pipeline.findings.settled import settled
 from pipeline.findings.standing import OF_PICTURES, standing_of
-from pipeline.generic.decision import Read, read_known, read_unknown, refuse_several
-from pipeline.generic.reading import Reading as Draft
-from pipeline.generic.reading import read_generic
 from pipeline.halves import refuse_side_by_side
+from pipeline.interpret.decision import Read, read_known, read_unknown, refuse_several
+from pipeline.interpret.reading import Reading as Draft
+from pipeline.interpret.reading import read_generic
 from pipeline.ledger import Tally
 from pipeline.models import Specification
 from pipeline.pages import Document, Shown

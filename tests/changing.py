@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from pipeline.generic.reading import Reading
+from pipeline.interpret.reading import Reading
 from pipeline.models import AssessmentCriterion, LearningOutcome, Specification, Unit
 from pipeline.pages import Document, Word
 from tests.extracted import document_at, specification_at

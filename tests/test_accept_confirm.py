@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.accept import accept
-from pipeline.accept.confirm import _parts
+from pipeline.accept.confirmation import _parts
 from pipeline.findings import Accepted
 from pipeline.models import Finding, Specification
 from pipeline.validate import validate

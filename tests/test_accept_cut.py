@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.accept.cut import cut_texts, lost_lists
+from pipeline.accept.cuts import cut_texts, lost_lists
 from pipeline.errors import NoLayoutError
 from pipeline.models import AssessmentCriterion, LearningOutcome, Section, Specification, Unit
 from pipeline.pages import Document, Word

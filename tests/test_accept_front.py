@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.accept import accept, banners, cells, covers, listed, measured, qualified, twins
+from pipeline.accept import accept, banners, cells, covers, list_rows, measures, qualification_values, twins
 from pipeline.accept.evidence import evidence_of
 from pipeline.accept.front import handbook_titles
 from pipeline.extraction import extract
@@ -18,7 +18,7 @@ from pipeline.pages import Document, Page, Word
 from tests import build, factory
 from tests.changing import SAMPLES, document_of, specification_of, with_outcome, with_rows, with_words
 
-MODULES = (qualified, cells, banners, listed, twins, covers)
+MODULES = (qualification_values, cells, banners, list_rows, twins, covers)
 Change = Callable[[Specification], Specification]
 CLASSIC, TABLES, NVQ = "sample-classic", "sample-tables", "sample-nvq"
 
@@ -54,7 +54,7 @@ def test_a_line_of_several_labels_with_their_values_is_known() -> None:
     line = "Credit value: 37. Guided learning hours: 250 to 310. Total qualification time: 370."
     book = build.document(build.page(), build.page(build.words(line, 60), number=2))
     evidence = evidence_of(book, factory.specification())
-    assert [(one.field, one.value) for one in measured.measures(evidence)] == [
+    assert [(one.field, one.value) for one in measures.measures(evidence)] == [
         ("credit_value", "37"),
         ("guided_learning_hours", "250"),
         ("total_qualification_time", "370"),
@@ -68,7 +68,7 @@ def test_an_end_that_is_no_date_is_told(value: str, lost: bool) -> None:
     row = [*build.words("Certification end date", 60), *build.words(value, 300)]
     book = build.document(build.page(), build.page(row, number=2))
     evidence = evidence_of(book, factory.specification())
-    found = list(qualified.lost_statements(evidence, factory.specification()))
+    found = list(qualification_values.lost_statements(evidence, factory.specification()))
     assert [one.field for one in found] == ["certification_end_date"] * lost
 
 
@@ -140,8 +140,8 @@ def test_the_numbers_of_the_row_below_are_told_although_their_place_reads_them()
     ],
 )
 def test_each_number_of_a_sentence_belongs_to_the_label_next_to_it(text: str, said: list[tuple[str, str]]) -> None:
-    names = {"G": measured.GUIDED, "T": measured.TOTAL}
-    assert sorted(measured.said_in(text)) == sorted((names[name], number) for name, number in said)
+    names = {"G": measures.GUIDED, "T": measures.TOTAL}
+    assert sorted(measures.said_in(text)) == sorted((names[name], number) for name, number in said)
 
 
 def test_a_label_right_before_a_number_counts_before_the_one_above_it() -> None:
@@ -149,7 +149,7 @@ def test_a_label_right_before_a_number_counts_before_the_one_above_it() -> None:
     book = build.document(build.page([word for line in lines for word in line.words]))
     number = lines[1].words[1]
     box = Box(page=1, x0=number.x0, y0=number.y0, x1=number.x1, y1=number.y1)
-    assert measured.headed_by(evidence_of(book, factory.specification()), box) == measured.TOTAL
+    assert measures.headed_by(evidence_of(book, factory.specification()), box) == measures.TOTAL
 
 
 @pytest.mark.parametrize("field", ["level", "credit_value", "guided_learning_hours", "unit_reference_number"])

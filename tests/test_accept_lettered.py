@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.accept.lettered import unread_letters
+from pipeline.accept.letters import unread_letters
 from pipeline.extraction import extract
 from pipeline.models import Section, Specification
 from pipeline.pages import Document

@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 
 from pipeline.accept.order import columns
-from pipeline.generic.reading import read_generic
+from pipeline.interpret.reading import read_generic
 from pipeline.read import read_document
 from tests.accepting import told
 from tests.prints.handbook import handbook

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.accept.coded import missing_codes, unread_codes
+from pipeline.accept.coded_lines import missing_codes, unread_codes
 from pipeline.accept.codes import Code, code_of, tokens_in
 from pipeline.accept.contents import unmet_entries
 from pipeline.accept.front import unread_changes

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pipeline.accept import accept, balance, columns, front, heads, order, texts, values
 from pipeline.accept.claims import Claims
 from pipeline.accept.evidence import Evidence, Lines, evidence_of
-from pipeline.accept.placed import Placed
+from pipeline.accept.word_places import Placed
 from pipeline.findings import Found
 from pipeline.models import Box, Item, Mapping, Specification
 from pipeline.numbers import Check, parse_unit_number

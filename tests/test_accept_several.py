@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.accept.several import several_documents
+from pipeline.accept.bindings import several_documents
 from pipeline.errors import SeveralDocumentsError
 from pipeline.extraction import extract
 from pipeline.pages import Document, Page

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.accept.evidence import evidence_of
-from pipeline.accept.unread import is_label, turned_pages, unread_text
+from pipeline.accept.unread_print import is_label, turned_pages, unread_text
 from pipeline.accept.wholes import whole_texts
 from pipeline.findings import Found
 from pipeline.models import AssessmentCriterion, LearningOutcome, Specification, Unit

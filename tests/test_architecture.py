@@ -89,7 +89,7 @@ def test_geometry_knows_nothing_that_comes_after_it() -> None:
     later = (
         "sheets",
         "outline",
-        "generic",
+        "interpret",
         "profiles",
         "front",
         "cover",

@@ -430,7 +430,7 @@ def test_the_program_loads_nothing_that_reads_documents_as_workers_do(tmp_path: 
     command = [str(TABLES), "--out", str(tmp_path / "out"), "--quiet"]
     code = (
         f"import sys\nfrom pipeline.cli import main\nsys.argv[1:] = ['extract', *{command!r}]\nassert main() == 0\n"
-        "print(sorted({'pymupdf', 'pandas', 'pipeline.tasks', 'pipeline.generic'} & set(sys.modules)))"
+        "print(sorted({'pymupdf', 'pandas', 'pipeline.tasks', 'pipeline.interpret'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[-1] == "[]"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.annexes.assessments import read_external_assessments
-from pipeline.generic.reading import read_generic
 from pipeline.geometry.text import Lexicon
+from pipeline.interpret.reading import read_generic
 from pipeline.models import ExternalAssessment
 from pipeline.pages import Page
 from pipeline.read import read_document

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.front.ages import age_ranges
 from pipeline.front.amounts import amounts
-from pipeline.front.barred import at_most_one
+from pipeline.front.exclusions import at_most_one
 from pipeline.front.phrases import is_rule, sentences
 from pipeline.front.quantities import Amount
 from pipeline.front.understood import is_understood

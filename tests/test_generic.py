@@ -12,8 +12,8 @@ import pytest
 
 from pipeline.errors import NoLayoutError, PipelineError
 from pipeline.extraction import extract
-from pipeline.generic.decision import read_unknown
-from pipeline.generic.reading import LAYOUT, read_generic
+from pipeline.interpret.decision import read_unknown
+from pipeline.interpret.reading import LAYOUT, read_generic
 from pipeline.models import Specification
 from pipeline.pages import Document, Fill, Page, Ruling, Word
 from pipeline.read import read_document

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.extraction import extract
 from pipeline.findings import Reading
-from pipeline.generic.lists import lists_in, overrunning
 from pipeline.geometry.lines import line_of
+from pipeline.interpret.lists import lists_in, overrunning
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
 from pipeline.pages import Word
 from tests import build

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.accept.listed import lost_rules
+from pipeline.accept.list_rows import lost_rules
 from pipeline.extraction import extract
 from pipeline.models import Specification
 from pipeline.terms import GroupKind

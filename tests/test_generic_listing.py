@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extraction import extract
 from pipeline.findings import Reading
-from pipeline.generic.listing import Draft, Listing, without_qualification
+from pipeline.interpret.listing import Draft, Listing, without_qualification
 from pipeline.models import Specification
 from pipeline.wording.lead_ins import Role, role_of
 from tests import build

@@ -9,8 +9,8 @@ from itertools import pairwise
 import pytest
 
 from pipeline.accept.holders import held_elsewhere
-from pipeline.generic.mentions import Mentions
-from pipeline.generic.reading import Reading, read_generic
+from pipeline.interpret.mentions import Mentions
+from pipeline.interpret.reading import Reading, read_generic
 from pipeline.models import Specification, Unit
 from pipeline.pages import Fill
 from pipeline.terms import Grade

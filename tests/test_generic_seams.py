@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.accept.cut import lost_rows
+from pipeline.accept.cuts import lost_rows
 from pipeline.characters import ROMANS
 from pipeline.errors import NoLayoutError
 from pipeline.models import Section

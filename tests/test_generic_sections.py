@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extraction import extract
 from pipeline.findings import Accepted
-from pipeline.generic.reading import Reading, read_generic
+from pipeline.interpret.reading import Reading, read_generic
 from pipeline.ledger import Ignore
 from pipeline.models import Unit
 from tests.changing import misreads_of

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extraction import extract
-from pipeline.generic.alike import alike
-from pipeline.generic.decision import Reason, _withheld
+from pipeline.interpret.decision import Reason, _withheld
+from pipeline.interpret.repeats import alike
 from pipeline.models import Box, Specification
 from pipeline.wording.labels import Field, field_of
 from tests import factory

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.generic.doubts import _criteria
-from pipeline.generic.reading import Reading, read_generic
+from pipeline.interpret.doubts import _criteria
+from pipeline.interpret.reading import Reading, read_generic
 from pipeline.models import Unit
 from pipeline.pages import Page, Ruling, Word
 from pipeline.terms import Grade

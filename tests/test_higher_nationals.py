@@ -9,9 +9,9 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extraction import extract
-from pipeline.generic.drafts import Placed
-from pipeline.generic.paragraphs import paragraph_step, paragraphs
 from pipeline.geometry.lines import Line
+from pipeline.interpret.drafts import Placed
+from pipeline.interpret.paragraphs import paragraph_step, paragraphs
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Word
 from pipeline.profiles import pearson

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.annexes.mappings import UnitName, read_mappings
-from pipeline.generic.reading import read_generic
 from pipeline.geometry.text import Lexicon
+from pipeline.interpret.reading import read_generic
 from pipeline.models import Mapping
 from pipeline.pages import Page, Ruling, Word
 from pipeline.read import read_document

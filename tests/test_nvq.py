@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extraction import extract
-from pipeline.generic.sentences import hours_in
+from pipeline.interpret.sentences import hours_in
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles.city_and_guilds import CLASSIC, NVQ

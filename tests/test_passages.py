@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.extraction import Extraction
-from pipeline.generic.outlined import outlined
-from pipeline.generic.passages import imprint_apart
+from pipeline.interpret.document_outline import outlined
+from pipeline.interpret.passages import imprint_apart
 from pipeline.ledger import Ignore
 from pipeline.models import Around, Passage, Place
 from pipeline.outline.flow import heads_again

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extraction import extract
-from pipeline.generic.reading import Reading, read_generic
+from pipeline.interpret.reading import Reading, read_generic
 from pipeline.models import AssessmentCriterion, Specification, Unit
 from pipeline.pages import Document, Page, Ruling, Word
 from pipeline.profiles import pearson

@@ -17,7 +17,7 @@ from pipeline.appearance import lost_print, shown_findings
 from pipeline.findings import Checked
 from pipeline.pages import Document, Page
 from pipeline.read import read_document
-from pipeline.read.blank import most_frequent
+from pipeline.read.blanks import most_frequent
 
 LINES = [
     "1.1 Describe the fibres of hemp and manila and where each is grown",

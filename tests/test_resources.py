@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.annexes.resources import Listing, read_resources
 from pipeline.findings import published
-from pipeline.generic.reading import read_generic
 from pipeline.geometry.text import Lexicon
+from pipeline.interpret.reading import read_generic
 from pipeline.models import Resource, Specification
 from pipeline.read import read_document
 from pipeline.terms import ResourceKind

@@ -32,14 +32,14 @@ from pipeline.scans.digits import as_printed
 from pipeline.scans.drawings import Drawn, Mask, drawn_in, without_rulings, without_slices
 from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised, recognised_words
-from pipeline.scans.lean import lean_of
+from pipeline.scans.leans import lean_of
 from pipeline.scans.likeness import Seen, glyphs_of, likened, shape_of
 from pipeline.scans.looks import BULLET, Look, are_bold, look_of, sizes_of
 from pipeline.scans.pages import scan_of as scan_of_page
 from pipeline.scans.programs import readings_of, require_programs
 from pipeline.scans.shades import Pixels, Shape
 from pipeline.scans.slant import are_italic, leans
-from pipeline.scans.turned import without_turned
+from pipeline.scans.turns import without_turned
 from pipeline.tables import rows_of
 from tests import build
 from tests.scanning import ABOUT, Scanner, as_jpeg, records

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.geometry.lines import Line, lines_of
-from pipeline.sheets.numbered import starts_of
+from pipeline.sheets.row_numbers import starts_of
 from tests import build
 
 XS = [60.0, 200.0, 240.0, 500.0]

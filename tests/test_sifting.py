@@ -15,7 +15,7 @@ from pipeline import extraction
 from pipeline import read as reading
 from pipeline.errors import NoLayoutError, SideBySideError
 from pipeline.extraction import extract
-from pipeline.read import bare, read_document, words
+from pipeline.read import bare_text, read_document, words
 from pipeline.sifting.shown import shown_by
 from pipeline.tasks import read_handbook
 from pipeline.wording import lead_ins
@@ -77,7 +77,7 @@ def test_the_text_of_a_page_is_taken_once_of_a_document_that_is_read(
         return words.textpage_of(page)
 
     monkeypatch.setattr(reading, "textpage_of", textpage_of)
-    monkeypatch.setattr(bare, "textpage_of", textpage_of)
+    monkeypatch.setattr(bare_text, "textpage_of", textpage_of)
     lines = ["# Unit 1: Kites", PROSE], ["1.1 Fly a kite", "1.2 Land a kite"]
     read_handbook(drawn(tmp_path / "kites.pdf", *[[PROSE]] * 8, *lines))
     assert sorted(taken) == list(range(10))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from pipeline.extraction import extract
-from pipeline.generic.stacked import Title, numbered, stacked_titles
+from pipeline.interpret.title_stacks import Title, numbered, stacked_titles
 from pipeline.models import Specification
 from pipeline.outline.flow import LinePiece, Style
 from pipeline.pages import Word

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.errors import NoLayoutError
 from pipeline.extraction import extract
-from pipeline.generic.decision import read_known
-from pipeline.generic.reading import read_generic
+from pipeline.interpret.decision import read_known
+from pipeline.interpret.reading import read_generic
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, Word
 from pipeline.profiles.city_and_guilds import TECHNICALS

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import NoLayoutError, PipelineError
-from pipeline.generic.decision import read_unknown
-from pipeline.generic.reading import read_generic
+from pipeline.interpret.decision import read_unknown
+from pipeline.interpret.reading import read_generic
 from pipeline.models import Specification
 from pipeline.read import read_document
 from tests.scoring import ROOT, SHARED, truth_of

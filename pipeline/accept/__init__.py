@@ -13,30 +13,31 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.accept import (
-    across,
     balance,
     banners,
     cells,
     columns,
     covers,
-    cut,
+    cuts,
     front,
     heads,
     holders,
-    lettered,
-    listed,
+    letters,
+    list_rows,
     neighbours,
     order,
-    qualified,
+    qualification_values,
     seams,
+    spills,
     texts,
     twins,
     values,
     wholes,
 )
-from pipeline.accept.blamed import unfounded
-from pipeline.accept.coded import missing_codes, unread_codes
-from pipeline.accept.confirm import unconfirmed
+from pipeline.accept.bindings import several_documents
+from pipeline.accept.blame import unfounded
+from pipeline.accept.coded_lines import missing_codes, unread_codes
+from pipeline.accept.confirmation import unconfirmed
 from pipeline.accept.contents import unmet_entries
 from pipeline.accept.evidence import Evidence, evidence_of
 from pipeline.accept.grids import empty_columns
@@ -55,9 +56,8 @@ from pipeline.accept.page_numbers import (
 from pipeline.accept.references import unread_qualifications, unread_references
 from pipeline.accept.rows import unread_rows
 from pipeline.accept.runs import gaps, heads_between
-from pipeline.accept.several import several_documents
 from pipeline.accept.tables import unread_tables
-from pipeline.accept.unread import turned_pages, unread_text
+from pipeline.accept.unread_print import turned_pages, unread_text
 from pipeline.findings import Found, published
 from pipeline.models import Finding, Qualification, Specification, StructureRow, Unit
 from pipeline.pages import Document
@@ -96,22 +96,22 @@ CHECKS: tuple[Check, ...] = (
     *holders.CHECKS,
     *neighbours.CHECKS,
     *seams.CHECKS,
-    *across.CHECKS,
+    *spills.CHECKS,
     *values.CHECKS,
     *texts.CHECKS,
     *columns.CHECKS,
     *cells.CHECKS,
     *banners.CHECKS,
-    *lettered.CHECKS,
-    *listed.CHECKS,
+    *letters.CHECKS,
+    *list_rows.CHECKS,
     *twins.CHECKS,
     *covers.CHECKS,
-    *cut.CHECKS,
+    *cuts.CHECKS,
     *order.CHECKS,
     *balance.CHECKS,
     *heads.CHECKS,
     *front.CHECKS,
-    *qualified.CHECKS,
+    *qualification_values.CHECKS,
 )
 """Every check, those of the pages first."""
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from pipeline.accept.folding import fold
-from pipeline.accept.placed import Placed, WordKey, key_of
+from pipeline.accept.word_places import Placed, WordKey, key_of
 from pipeline.models import AssessmentCriterion, Block, Box, LearningOutcome, Section, Specification, Unit
 from pipeline.pages import Word
 

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from pipeline.accept.claims import Claims, claims_of
 from pipeline.accept.lines import Line, lines_of
-from pipeline.accept.placed import Placed
-from pipeline.accept.published import Texts, texts_of
+from pipeline.accept.published_texts import Texts, texts_of
+from pipeline.accept.word_places import Placed
 from pipeline.accept.zones import Point, Zone, zones_of
 from pipeline.models import Specification, Unit
 from pipeline.pages import Document, Page, opening_page

@@ -20,7 +20,7 @@ from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
 from pipeline.accept.naming import called
-from pipeline.accept.placed import key_of
+from pipeline.accept.word_places import key_of
 from pipeline.accept.zones import Zone
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Item, LearningOutcome, Specification, Unit

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line, stands_in
-from pipeline.accept.placed import key_of
+from pipeline.accept.word_places import key_of
 from pipeline.accept.zones import ZoneKind
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, PageRun, Specification

@@ -9,7 +9,7 @@ from itertools import groupby
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
-from pipeline.accept.published import front_texts
+from pipeline.accept.published_texts import front_texts
 from pipeline.accept.tables import column_names
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Change, Specification, StructureRow

@@ -13,7 +13,7 @@ from pipeline.accept.claims import Claim
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.lines import Line
 from pipeline.accept.naming import called
-from pipeline.accept.placed import WordKey, key_of
+from pipeline.accept.word_places import WordKey, key_of
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Item, LearningOutcome, Specification
 from pipeline.pages import Ruling, Word

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.lines import Line
-from pipeline.accept.published import strings_in
+from pipeline.accept.published_texts import strings_in
 from pipeline.accept.zones import boxes_in
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import Box, Specification

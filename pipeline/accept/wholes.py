@@ -11,7 +11,7 @@ from pipeline.accept.claims import MARKED, Claim
 from pipeline.accept.evidence import Evidence
 from pipeline.accept.folding import fold
 from pipeline.accept.naming import called, place_of
-from pipeline.accept.placed import WordKey, key_of
+from pipeline.accept.word_places import WordKey, key_of
 from pipeline.findings import Accepted, Found, finding
 from pipeline.models import AssessmentCriterion, Item, LearningOutcome, Section, Specification, Unit
 from pipeline.terms import Origin

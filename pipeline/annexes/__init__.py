@@ -12,8 +12,8 @@ Each gives records with their places, the words that they claim, and findings fo
 It knows words, shapes and tables, and no print.
 """
 
-from pipeline.annexes.beside import Annexes, read_annexes
 from pipeline.annexes.kinds import with_kinds_of_tests
-from pipeline.annexes.within import Within, printed_tables, read_within
+from pipeline.annexes.surroundings import Annexes, read_annexes
+from pipeline.annexes.unit_annexes import Within, printed_tables, read_within
 
 __all__ = ["Annexes", "Within", "printed_tables", "read_annexes", "read_within", "with_kinds_of_tests"]

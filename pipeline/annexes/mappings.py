@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.annexes.listings import UnitOf, coded_in, is_sorted, listed_in, sorted_in
 from pipeline.annexes.marks import Standard, mappings_of, standard_of
-from pipeline.annexes.turned import marks_units_down, turned_in
+from pipeline.annexes.turned_tables import marks_units_down, turned_in
 from pipeline.findings import Found, Reading, finding
 from pipeline.geometry.places import place_of
 from pipeline.geometry.text import Lexicon

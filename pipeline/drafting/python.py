@@ -126,7 +126,7 @@ def _unlisted(shown: Shown) -> Iterator[str]:
         yield (
             f"what {count_of(len(texts), 'heading')} on one page each are, such as {_quoted(texts[0].text)} "
             f"{_pages(texts[0].pages)}; they belong into no list. Outcomes without number or head are read by "
-            "pipeline/generic/outcomes.py"
+            "pipeline/interpret/outcomes.py"
         )
 
 

@@ -9,9 +9,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from pipeline.cover import Cover, read_cover
-from pipeline.generic.lists import columns_of
-from pipeline.generic.outlined import outlined
 from pipeline.geometry.order import in_reading_order
+from pipeline.interpret.document_outline import outlined
+from pipeline.interpret.lists import columns_of
 from pipeline.outline.facts import in_line, labelled, unlisted
 from pipeline.outline.flow import LinePiece, Piece, RowPiece
 from pipeline.outline.starts import Start, is_heading

@@ -16,7 +16,7 @@ It knows words, shapes and pieces, and no print.
 """
 
 from pipeline.front.naming import Name
-from pipeline.front.said import Said, Value, read_said
-from pipeline.front.untold import Untold
+from pipeline.front.omissions import Untold
+from pipeline.front.sayings import Said, Value, read_said
 
 __all__ = ["Name", "Said", "Untold", "Value", "read_said"]

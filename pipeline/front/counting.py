@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.front.barred import at_most_one, barred_with
+from pipeline.front.exclusions import at_most_one, barred_with
 from pipeline.front.groups import FROM_GROUP, GROUP, KIND
 from pipeline.front.levels import AT_LEVEL, OWN_LEVEL
 from pipeline.front.naming import TITLE

@@ -14,10 +14,10 @@ from pipeline.front.dates import DATES, date_alone, date_behind, day_of, is_date
 from pipeline.front.entry import ENTRY
 from pipeline.front.grading import GRADE, GRADING
 from pipeline.front.naming import TITLE, Names
+from pipeline.front.ownership import UNCLEAR, Numbers, Share, Whose
 from pipeline.front.patterns import words
 from pipeline.front.phrases import is_rule, sentences
 from pipeline.front.statements import Form, Heading, Statement
-from pipeline.front.whose import UNCLEAR, Numbers, Share, Whose
 from pipeline.front.wording import NEVER, Wording
 from pipeline.pages import Word
 from pipeline.wording.folding import folded

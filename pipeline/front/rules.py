@@ -8,10 +8,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.front.about import About
 from pipeline.front.amounts import amounts, group_before
-from pipeline.front.barred import at_most_one
 from pipeline.front.counting import count_in, group_of_row
+from pipeline.front.exclusions import at_most_one
 from pipeline.front.groups import pathway_in, pathway_of
 from pipeline.front.naming import Names
 from pipeline.front.phrases import (
@@ -25,6 +24,7 @@ from pipeline.front.phrases import (
 )
 from pipeline.front.quantities import Amount
 from pipeline.front.statements import Form, Statement
+from pipeline.front.subjects import About
 from pipeline.geometry.places import place_of
 from pipeline.models import Rule
 from pipeline.pages import Word

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.front.labelled import Labelled, listed
+from pipeline.front.label_values import Labelled, listed
 from pipeline.front.paragraphs import begins_text, goes_on, paragraphs
 from pipeline.front.statements import Form, Heading, Statement
 from pipeline.front.tables import Table

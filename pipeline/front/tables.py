@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.front.ages import is_age, is_mark
-from pipeline.front.labelled import Labelled, labelled_cells
+from pipeline.front.label_values import Labelled, labelled_cells
 from pipeline.front.naming import TITLE
 from pipeline.front.paragraphs import take_number
 from pipeline.front.statements import Form, Heading, Statement

@@ -12,13 +12,13 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from pipeline.geometry.lines import Line, line_of
+from pipeline.outline.continuations import Fact, rest_of_label, rest_of_title
+from pipeline.outline.fact_lines import PARTING, dashed_fact, marked_facts
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
 from pipeline.outline.label_rows import label_above, strip_line, strip_row
-from pipeline.outline.marked import PARTING, dashed_fact, marked_facts
+from pipeline.outline.label_stacks import stacked_in
 from pipeline.outline.side_by_side import parted
-from pipeline.outline.stacked import stacked_in
 from pipeline.outline.values import fits, is_typed, label_in
-from pipeline.outline.wrapped import Fact, rest_of_label, rest_of_title
 from pipeline.pages import Word
 from pipeline.wording import shapes
 from pipeline.wording.headings import numbered_outcome

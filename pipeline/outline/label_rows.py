@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
+from pipeline.outline.continuations import Fact
 from pipeline.outline.flow import LinePiece, Piece, RowPiece, lines_in
 from pipeline.outline.side_by_side import parted
 from pipeline.outline.values import by_value, fits, is_typed, label_in
-from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.wording import shapes
 

@@ -8,12 +8,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.matching import folded_title
+from pipeline.outline.continuations import Fact
 from pipeline.outline.facts import facts_in
 from pipeline.outline.flow import Cell, LinePiece, Piece, RowPiece, Style
 from pipeline.outline.heading_lines import NUMBERED, ends_sentence, heading_lines, is_amount, with_whole_title
-from pipeline.outline.referenced import ends_in_reference, without_reference
+from pipeline.outline.references import ends_in_reference, without_reference
 from pipeline.outline.strips import first_fact, lists_others
-from pipeline.outline.wrapped import Fact
 from pipeline.pages import Word
 from pipeline.wording import codes, shapes
 from pipeline.wording.folding import folded

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.outline.continuations import Fact
 from pipeline.outline.facts import facts_in
 from pipeline.outline.flow import Piece, RowPiece
 from pipeline.outline.values import is_typed
-from pipeline.outline.wrapped import Fact
 from pipeline.wording.labels import Field
 
 _OF_QUALIFICATIONS = {Field.QUALIFICATION_NUMBER, Field.QUALIFICATION_TITLE}

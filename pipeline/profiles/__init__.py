@@ -4,5 +4,5 @@
     recognition  Document -> the one print that claims it
     pearson      the prints of one body; so are its sisters (proqual, …)
 
-The documents of a profile are read by what all prints have in common (`pipeline.generic`).
+The documents of a profile are read by what all prints have in common (`pipeline.interpret`).
 """

@@ -29,21 +29,21 @@ from pipeline.files import name_of, other_than_file
 from pipeline.memory import uncollected
 from pipeline.pages import Document, Page, Picture, Shown, Word
 from pipeline.read.annotations import Notes
-from pipeline.read.bare import BareDocument, Sift
-from pipeline.read.blank import is_blank
+from pipeline.read.bare_text import BareDocument, Sift
+from pipeline.read.blanks import is_blank
 from pipeline.read.bullets import with_read_bullets
 from pipeline.read.charmaps import mend
 from pipeline.read.covers import masks_of, pictured_over, unseen_words
-from pipeline.read.doubled import without_doubles
+from pipeline.read.doubles import without_doubles
 from pipeline.read.drawings import Rectangle, drawings_of, thin_pictures
+from pipeline.read.drawn_letters import with_lettered
 from pipeline.read.fonts import fonts_of
-from pipeline.read.foreign import without_foreign_print
+from pipeline.read.foreign_print import without_foreign_print
 from pipeline.read.formats import format_of
 from pipeline.read.frames import without_frames
 from pipeline.read.glue import glue_suspects, glued_headings, letter_widths, sampled_pages
-from pipeline.read.lettered import with_lettered
 from pipeline.read.marks import with_marks
-from pipeline.read.parted import rejoined
+from pipeline.read.parts import rejoined
 from pipeline.read.pictures import (
     drawn_letters,
     images_of,

@@ -21,7 +21,7 @@ import pymupdf
 
 from pipeline.characters import LONGEST_BULLET, MENDED, SPACES, begins_with_bullet, clean, dingbat, is_bullet
 from pipeline.pages import Shown, Word
-from pipeline.read.doubled import is_same_place, looks_doubled, may_be_doubled
+from pipeline.read.doubles import is_same_place, looks_doubled, may_be_doubled
 from pipeline.read.drawings import Rectangle, turned
 from pipeline.read.glue import GLUE_GAP, SHORTEST_GLUED, character_lines, title_start
 from pipeline.read.marks import LETTERS, is_end, is_mark, is_number, is_raised, raised_characters, stars

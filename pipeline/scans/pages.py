@@ -16,7 +16,7 @@ from pipeline.scans.likeness import Seen, likened
 from pipeline.scans.looks import BULLET, CAPITALS, Look, are_bold, colours_of, look_of, sizes_of
 from pipeline.scans.shades import Pixels, Shape
 from pipeline.scans.slant import are_italic
-from pipeline.scans.turned import without_turned
+from pipeline.scans.turns import without_turned
 
 FONT = "(recognised)"
 _LEAST_SIGN = 0.4  # of signs: dirt and the rests of bullets have 0.2 to 0.3, dashes 0.8

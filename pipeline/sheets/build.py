@@ -10,27 +10,27 @@ from pipeline.geometry.lines import Line as Row_
 from pipeline.geometry.lines import line_of, lines_of
 from pipeline.geometry.text import Lexicon
 from pipeline.pages import Document, Page, Word
-from pipeline.sheets.above import take_head
-from pipeline.sheets.again import KnownColumns
-from pipeline.sheets.beside import labels_beside
+from pipeline.sheets.bare_tables import labelled_regions, unruled_regions
 from pipeline.sheets.borders import Border, borders_of
 from pipeline.sheets.furniture import IsLabel, furniture_of
 from pipeline.sheets.grids import Box, Grid, grid_of, spans_of, unique
-from pipeline.sheets.headed import headed_regions, parted_at_heads
 from pipeline.sheets.heads import is_banner, sections_of
+from pipeline.sheets.heads_above import take_head
+from pipeline.sheets.known_heads import headed_regions, parted_at_heads
+from pipeline.sheets.label_shades import labels_beside
 from pipeline.sheets.notes import notes_below
-from pipeline.sheets.numbered import is_numbered
 from pipeline.sheets.order import Placed, columns_in, in_columns
 from pipeline.sheets.parts import Area, Cell, Line, Row, Sheet, Sheets, Table
 from pipeline.sheets.places import Thing, in_order
 from pipeline.sheets.region import Region, is_bar
 from pipeline.sheets.regions import regions_of
+from pipeline.sheets.repeated_heads import KnownColumns
 from pipeline.sheets.rivers import runs_of
+from pipeline.sheets.row_numbers import is_numbered
 from pipeline.sheets.rows import is_one_text, lines_in_open_cell, lines_of_rest, look
 from pipeline.sheets.running import running_tables, words_in
 from pipeline.sheets.stitches import Draft, Item, last_table, stitch_pages
 from pipeline.sheets.styles import Styles
-from pipeline.sheets.unruled import labelled_regions, unruled_regions
 
 _LEVEL = 1.5  # points between the left edges of the texts of a column on two pages
 _HEAD = 2  # borders across a head alone

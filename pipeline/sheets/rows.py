@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from pipeline.geometry.lines import Line, lines_of
 from pipeline.pages import Word
-from pipeline.sheets.numbered import Start, is_numbered, starts_of
 from pipeline.sheets.rivers import crosses, is_point, runs_of
+from pipeline.sheets.row_numbers import Start, is_numbered, starts_of
 
 _TO_TEXT = 2.5  # of the font size: the widest step from the outermost border to a line that belongs to the table
 _NEXT_ABOVE = 0.8  # of the font size: the widest white between lines of a row above the borders

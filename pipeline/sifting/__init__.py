@@ -19,7 +19,7 @@ from pipeline.genre import LEAVE_OUT, TITLE_PAGES, Told, genre_in, no_handbook, 
 from pipeline.halves import WIDE, refuse_side_by_side
 from pipeline.profiles.recognition import PRINTS
 from pipeline.profiles.texts import PageText
-from pipeline.read.bare import BareDocument
+from pipeline.read.bare_text import BareDocument
 from pipeline.sifting.shown import Shown, shown_by
 
 _NEAR = 6  # pages: no unit has its first outcome further behind where it begins

@@ -9,7 +9,7 @@ from itertools import chain
 
 from pipeline.outline.facts import LEVEL_WITH_CREDIT, longest_label
 from pipeline.outline.values import fits, is_typed
-from pipeline.read.bare import BareLine
+from pipeline.read.bare_text import BareLine
 from pipeline.wording.labels import LONGEST_LABEL, Field, field_of
 from pipeline.wording.lead_ins import Role, role_of
 
@@ -153,7 +153,7 @@ def _beside(one: BareLine, other: BareLine) -> bool:
 
 
 def _heads_units(row: Iterable[BareLine]) -> bool:
-    """Whether a row may be the head of a table of units, as `generic.lists` and `generic.structure` know it."""
+    """Whether a row may be the head of a table of units, as `interpret.lists` and `interpret.structure` know it."""
     texts = [line.text for line in row]
     known = [field for text in texts if (field := field_of(text)) is not None]
     twice = {field for field in known if field is not Field.NUMBER and known.count(field) > 1}
