@@ -79,11 +79,12 @@ class _Look:
         for line in (line for line in lines if not line.style.bold):
             looks[line.style.size, line.style.colour] += len(line.words)
         (size, colour) = looks.most_common(1)[0][0] if looks else (0.0, 0)
-        edges: dict[int, float] = {}
+        own: dict[int, list[LinePiece]] = {}
         for piece in lines:
-            edges[piece.page] = max(piece.line.x1, edges.get(piece.page, 0.0))
-        usual = median(edges.values()) if edges else 0.0  # above a table a page may have short lines alone
-        edges = {page: max(edge, usual) for page, edge in edges.items()}
+            own.setdefault(piece.page, []).append(piece)
+        spans = {page: (min(p.line.x0 for p in on), max(p.line.x1 for p in on)) for page, on in own.items()}
+        usual = median(x1 - x0 for x0, x1 in spans.values()) if spans else 0.0  # lines above a table may all be short
+        edges = {page: max(x1, x0 + usual) for page, (x0, x1) in spans.items()}
         return cls(size, colour, clustered(Counter(line.style.size for line in lines)), edges)
 
     def prominence(self, piece: LinePiece) -> tuple[float, bool, bool] | None:
