@@ -95,6 +95,51 @@ def test_an_issue_is_replaced_by_the_next_whatever_their_order() -> None:
     assert not found.get("f/2")
 
 
+@pytest.mark.parametrize(
+    ("issues", "replaced"),
+    [
+        # a scan, or the file saved anew, is one more copy of its issue
+        ((("1", "2024"), ("2", "2025"), ("2", "2025")), {("f/0", "f/1")}),
+        ((("1", "2024"), ("1", "2024"), ("2", "2025")), {("f/0", "f/2"), ("f/1", "f/2")}),
+        ((("2", None), ("3", None), ("4", "2027-05")), {("f/0", "f/1"), ("f/1", "f/2")}),
+        ((("2", "2027-05"), ("3", None), ("4", "2026-05")), set()),  # the date denies the number
+        (((None, None), (None, None)), set()),
+        (((None, "2025"), ("4", None)), set()),
+    ],
+)
+def test_each_copy_of_an_issue_is_replaced_by_the_next_issue_where_the_order_is_known(
+    issues: tuple[tuple[str | None, str | None], ...], replaced: set[tuple[str, str]]
+) -> None:
+    documents = [
+        specification(specification_id=f"f/{n}", issue=issue and f"Issue {issue}", issued=issued)
+        for n, (issue, issued) in enumerate(issues)
+    ]
+    found = [link for links in links_of(documents).values() for link in links]
+    ends = [(link.origin.key, link.destination.key) for link in found if link.origin.key.startswith("specifications:")]
+    assert {(old.partition(":")[2], new.partition(":")[2]) for old, new in ends} == replaced
+
+
+def test_content_and_sub_points_are_replaced_by_those_of_the_same_criterion() -> None:
+    old, new = (
+        specification(
+            specification_id=f"f/{n}",
+            issue=f"Issue {n}",
+            issued=f"202{n}-01",
+            units=(unit(content_areas=(), **asking("Name the tools", *points, content="hammers")),),
+        )
+        for n, points in ((1, ("a file", "a saw")), (2, ("a plane", "a file")))
+    )
+    links = links_of([old, new])
+    found = {(link.origin.key, link.origin.title, link.destination.title) for link in links["f/1"]}
+    assert {end[1:] for end in found if "/point" in end[0] or "/item" in end[0]} == {
+        ("a file", "a file"),
+        ("hammers", "hammers"),
+    }
+    whole = package(old, links, CHANGED, Licences({}).of(old.awarding_body))
+    ties = [one for one in whole["CFAssociations"] if one["associationType"] == "replacedBy"]
+    assert {one["originNodeURI"]["identifier"] for one in ties[1:]} <= {one["identifier"] for one in whole["CFItems"]}
+
+
 def test_qualifications_groups_and_areas_are_replaced_by_those_of_their_number_name_and_title() -> None:
     def issue(n: int, area: str, group: str) -> Specification:
         titles = (("A", area), ("B", "Knots and lines"))
@@ -135,7 +180,7 @@ def test_qualifications_groups_and_areas_are_replaced_by_those_of_their_number_n
 
 def tied(*changes: dict[str, Any]) -> set[tuple[str, str, str]]:
     """How a body's copy of a unit is tied to each of these copies: the two issues, and the kind of the link."""
-    facts = {"title": "Tools", "level": "3", "credit_value": 4, "content_areas": ()}
+    facts = {"title": "Tools", "level": "3", "credit_value": 4, "guided_learning_hours": 24, "content_areas": ()}
     own = {"awarding_body": "body", **facts, **asking("Name the tools")}
     copies = [own, *({**own, "awarding_body": f"body-{n}", **change} for n, change in enumerate(changes))]
     found = links_of(
@@ -171,6 +216,8 @@ def asking(text: str, *points: str, content: str = "") -> dict[str, Any]:
         ({"title": "Tools and machines"}, "isRelatedTo"),
         ({"level": "2"}, "isRelatedTo"),
         ({"credit_value": 5}, "isRelatedTo"),
+        ({"guided_learning_hours": 22}, "isRelatedTo"),
+        ({"guided_learning_hours": None}, "exactMatchOf"),
         ({"learning_outcomes": ()}, "isRelatedTo"),
     ],
 )

@@ -244,7 +244,7 @@ def _is_first(reading: Reading, outcome: Outcome | None, number: str) -> bool:
     if outcome is None or outcome.criteria:
         return False
     named = reading.draft.outcome(number.partition(".")[0])
-    return number == f"{outcome.number}.1" or begins_misnumbered(named, outcome, number)
+    return number == f"{outcome.number}.1" or is_misnumbered(named, outcome, number)
 
 
 def _stands_among(placed: Placed, code: Code, outcome: Outcome | None, scheme: Kind | None) -> bool:
@@ -312,7 +312,7 @@ def _may_come_next(outcome: Outcome | None, number: str) -> bool:
     return before.isdigit() and int(point) > int(before)
 
 
-def begins_misnumbered(named: Outcome | None, outcome: Outcome | None, number: str) -> bool:
+def is_misnumbered(named: Outcome | None, outcome: Outcome | None, number: str) -> bool:
     """Whether an outcome's first criterion has the number of another's: 'AC1.1' below 'LO4', as 'AC1.1' is below 'LO1'.
 
     The number stays as printed; `validate` tells that it stands under another outcome.
@@ -334,7 +334,7 @@ def _begin(reading: Reading, code: Code, outcome: Outcome | None, grade: Grade |
     number = code.number
     if code.kind in {Kind.DECIMAL, Kind.CRITERION}:
         own = draft.outcome(number.partition(".")[0])
-        outcome = outcome if begins_misnumbered(own, outcome, number) else own
+        outcome = outcome if is_misnumbered(own, outcome, number) else own
     elif code.kind is Kind.GRADED:
         outcome = _coded_for(draft, number) or outcome
     elif outcome is not None and reading.scheme is not Kind.CRITERION:

@@ -5,14 +5,7 @@ from __future__ import annotations
 from pipeline.interpret.areas import area_of, begins_area, goes_on_title, said_below
 from pipeline.interpret.content_owners import Taught
 from pipeline.interpret.continuation import goes_on
-from pipeline.interpret.criteria import (
-    begins_misnumbered,
-    bracketed,
-    is_set_off,
-    numbered,
-    outcome_again,
-    read_criteria,
-)
+from pipeline.interpret.criteria import bracketed, is_misnumbered, is_set_off, numbered, outcome_again, read_criteria
 from pipeline.interpret.drafts import Content, Outcome, Part, Placed
 from pipeline.interpret.evidence import evidence_of, is_below_list, names_outcomes
 from pipeline.interpret.headings import BLANK_LINE
@@ -295,7 +288,7 @@ class Lines(Taught):
         if part[0].number not in {criterion.number for criterion in self.draft.criteria()}:
             return False
         named = self.draft.outcome(part[0].number.partition(".")[0])
-        if self.mode is Mode.CRITERIA and begins_misnumbered(named, self.reading.current, part[0].number):
+        if self.mode is Mode.CRITERIA and is_misnumbered(named, self.reading.current, part[0].number):
             return False
         self.mode = Mode.CONTENT
         self.opener = style_of(placed.line, ()) if self.opener is None else self.opener

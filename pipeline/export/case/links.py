@@ -8,15 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from pipeline.compare.align import match_texts
-from pipeline.compare.history import issues_in_order
 from pipeline.compare.outcomes import matched
+from pipeline.compare.pairing import issue_order
 from pipeline.compare.text import content
 from pipeline.compare.units import match_units
 from pipeline.export.case.nodes import Node
-from pipeline.export.case.package import Link, group_node, node_of
+from pipeline.export.case.package import Link, group_node, leaves_of, node_of
 from pipeline.keys import keyed
 from pipeline.matching import same_title
-from pipeline.models import Qualification, Specification, StructureRow, Unit
+from pipeline.models import Block, Item, Qualification, Specification, StructureRow, Unit
+from pipeline.numbers import numeric_parts
 
 _Record = TypeVar("_Record", Qualification, StructureRow)
 
@@ -40,7 +41,7 @@ def links_of(specifications: Iterable[Specification]) -> Mapping[str, Sequence[L
             if offer.unit.unit_reference_number:
                 numbered[offer.unit.unit_reference_number].append(offer)
     for issues in families.values():
-        for old, new in itertools.pairwise(issues_in_order(issues)):
+        for old, new in _successions(issues):
             found[old.specification_id] += _replaced(old, new)
     for offers in numbered.values():
         for one, other in itertools.permutations(offers, 2):
@@ -49,13 +50,39 @@ def links_of(specifications: Iterable[Specification]) -> Mapping[str, Sequence[L
     return found
 
 
+def _successions(issues: Sequence[Specification]) -> Iterator[tuple[Specification, Specification]]:
+    """Each issue with the next one, by date or else number; of copies of one issue each, and the first of the next.
+
+    Where some have a date and others have none, their numbers say the order, if they have some and no date denies it.
+    """
+    dated = sorted((one for one in issues if one.issued), key=lambda one: numeric_parts(one.issue))
+    by_number = 0 < len(dated) < len(issues)
+    if by_number and not all(numeric_parts(one.issue) for one in issues):
+        return
+    if by_number and any(one.issued > other.issued for one, other in itertools.pairwise(dated)):  # type: ignore[operator]
+        return
+    levels: dict[tuple[str, tuple[int, ...]], list[Specification]] = defaultdict(list)
+    for one in sorted(issues, key=lambda one: (len(one.specification_id), one.specification_id)):
+        levels["" if by_number else issue_order(one)[0], issue_order(one)[1]].append(one)
+    if len(levels.get(("", ()), ())) > 1:
+        return  # nothing tells which of them is newer, or that they are one issue
+    for before, after in itertools.pairwise(sorted(levels)):
+        for one in levels[before]:
+            yield one, levels[after][0]
+
+
 def _tie(one: Unit, other: Unit) -> str:
     """How two bodies' copies of a unit are tied: as an exact match if nothing that both print differs.
 
     Both must ask for something, and for the same; titles may differ in case and signs. What one of them does not
     print, such as content, which some bodies add, is no difference.
     """
-    facts = ((one.level, other.level), (one.credit_value, other.credit_value), (_content(one), _content(other)))
+    facts = (
+        (one.level, other.level),
+        (one.credit_value, other.credit_value),
+        (one.guided_learning_hours, other.guided_learning_hours),
+        (_content(one), _content(other)),
+    )
     same = all(mine == theirs for mine, theirs in facts if mine and theirs)
     exact = same and same_title(one.title, other.title) and _asks(one) and _asks(one) == _asks(other)
     return "exactMatchOf" if exact else "isRelatedTo"
@@ -70,7 +97,7 @@ def _offers(specification: Specification) -> Iterator[_Offer]:
 def _replaced(old: Specification, new: Specification) -> Iterator[Link]:
     """An issue, and what of it the next one has, too: qualifications of one number, groups of one name, and units.
 
-    Of units also their outcomes and criteria, whether in the same words or not, and areas of content.
+    Of units also their outcomes and criteria, whether in the same words or not, and areas and items of content.
     """
     before, after = _nodes(old), _nodes(new)
     yield Link("replacedBy", before[id(old)], after[id(new)])
@@ -85,14 +112,26 @@ def _replaced(old: Specification, new: Specification) -> Iterator[Link]:
         one, other = old.units[i], new.units[j]
         yield Link("replacedBy", before[id(one)], after[id(other)])
         same = matched(one.learning_outcomes, other.learning_outcomes)
+        texts: list[tuple[Sequence[Item], Sequence[Item]]] = []
         for m, n in sorted(same.outcomes):
             yield Link("replacedBy", before[id(same.old[m])], after[id(same.new[n])])
+            texts.append((_items(same.old[m].amplification), _items(same.new[n].amplification)))
         for m, n in sorted(same.criteria):
             criteria = same.old_criteria[m].criterion, same.new_criteria[n].criterion
             yield Link("replacedBy", before[id(criteria[0])], after[id(criteria[1])])
+            texts.append((criteria[0].items, criteria[1].items))
+            texts.append((_items(criteria[0].amplification), _items(criteria[1].amplification)))
         areas = match_texts([area.title for area in one.content_areas], [area.title for area in other.content_areas])
         for m, n in sorted(areas.pairs):
             yield Link("replacedBy", before[id(one.content_areas[m])], after[id(other.content_areas[n])])
+            texts.append((_items(one.content_areas[m].amplification), _items(other.content_areas[n].amplification)))
+        for mine, theirs in texts:
+            for m, n in sorted(match_texts([item.text for item in mine], [item.text for item in theirs]).pairs):
+                yield Link("replacedBy", before[id(mine[m])], after[id(theirs[n])])
+
+
+def _items(blocks: Iterable[Block]) -> list[Item]:
+    return [item for block in blocks for item in block.items]
 
 
 def _same(
@@ -109,8 +148,10 @@ def _same(
 
 
 def _nodes(specification: Specification) -> Mapping[int, Node]:
-    """By id() of a record, its node."""
-    return {id(one.record): node_of(one) for one in keyed(specification)}
+    """By id() of a record, its node; of an item of content and a sub-point, too."""
+    rows = list(keyed(specification))
+    leaves = {id(item): leaf for one in rows for leaf, item in leaves_of(one)}
+    return {id(one.record): node_of(one) for one in rows} | leaves
 
 
 def _asks(unit: Unit) -> tuple[str, ...]:

@@ -97,6 +97,16 @@ def group_node(specification: Specification, row: StructureRow) -> Node:
     return Node(f"groups:{specification.specification_id}/{row.qualification_number or ''}/{name}", name)
 
 
+def leaves_of(one: Keyed) -> list[tuple[Node, Item]]:
+    """The sub-points of a criterion, or the items of a block of content, of which `one` is the first row; else none."""
+    node = node_of(one)
+    if isinstance(one.record, AssessmentCriterion):
+        return [(Node(f"{node.key}/point{n}", item.text), item) for n, item in enumerate(one.record.items, 1)]
+    if one.block is None or one.item_number != 1:
+        return []
+    return [(Node(f"{node.key}/item{n}", item.text), item) for n, item in enumerate(one.block.items, 1)]
+
+
 def package(specification: Specification, links: Mapping[str, Iterable[Link]], changed: str, licence: Licence) -> Json:
     """The package of one specification; `links` by specification_id, `changed` is a date and time of RFC 3339."""
     document = Node(f"specifications:{specification.specification_id}", specification.title)
@@ -187,24 +197,25 @@ def _inside(one: Keyed, parent: Node, doubts: Mapping[int, str]) -> Iterator[_Dr
     elif isinstance(record, AssessmentCriterion):
         fields = {"fullStatement": record.text, "listEnumeration": record.number}
         yield _Draft(node, CRITERION, [parent], fields, [grade_concept(record.grade)] if record.grade else [], doubt)
-        points = [(Node(f"{node.key}/point{n}", item.text), item, doubt) for n, item in enumerate(record.items, 1)]
-        yield from _nested(SUB_POINT, points, node)
+        yield from _nested(SUB_POINT, [(leaf, item, doubt) for leaf, item in leaves_of(one)], node)
     elif isinstance(record, ContentArea):
         fields = {"fullStatement": record.title, "listEnumeration": record.number}
         yield _Draft(node, AREA, [parent], fields, (), doubt)
     elif one.block is not None and one.item_number == 1:
-        yield from _block(one.block, node, parent, doubts)
+        yield from _block(one.block, leaves_of(one), node, parent, doubts)
 
 
-def _block(block: Block, first: Node, parent: Node, doubts: Mapping[int, str]) -> Iterator[_Draft]:
+def _block(
+    block: Block, leaves: Sequence[tuple[Node, Item]], first: Node, parent: Node, doubts: Mapping[int, str]
+) -> Iterator[_Draft]:
     """The heading of a block of content, and below it its items; without a heading they belong to the parent."""
     doubtful = [doubts.get(id(record)) for record in block.items or (block,)]
     if block.heading:
         heading = Node(f"{first.key}/heading", block.heading)
         yield _Draft(heading, CONTENT, [parent], {"fullStatement": block.heading}, (), doubtful[0])
         parent = heading
-    nodes = (Node(f"{first.key}/item{n}", item.text) for n, item in enumerate(block.items, 1))
-    yield from _nested(CONTENT, zip(nodes, block.items, doubtful, strict=False), parent)
+    doubted = ((leaf, item, doubt) for (leaf, item), doubt in zip(leaves, doubtful, strict=False))
+    yield from _nested(CONTENT, doubted, parent)
 
 
 def _nested(kind: str, items: Iterable[tuple[Node, Item, str | None]], parent: Node) -> Iterator[_Draft]:
