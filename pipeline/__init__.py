@@ -18,6 +18,7 @@ The stages, and the type that passes between them:
     extraction these as one: Document -> Extraction; a print that does not fit is read as one never seen
     api        what Python programs call: `from pipeline import extract, open_dataset, diff, changes`
     inputs     files and folders -> the documents of a run; the samples among them by their content (`samples`)
+    tasks      what a worker does with one document: `read`, `extraction` and `ready` as one
     work       documents -> Endings, each in a worker process (`worker`) with a limit on its time and memory (`memory`)
                What is run for each is a `Job`; an engine runs it, as `read_here` does on this machine
     cluster    the same on the nodes of a Ray cluster
@@ -60,7 +61,8 @@ whether rules of combination were understood and can be met; `corrections` mends
 `files` says how file names stand as text, and what is no file; `naming` what files of one name are called, and which
 of a former run they are; `counts` says how many of what; `descriptors` opens
 standard streams that are closed; `staging` replaces files and folders as a whole; `spill` keeps on the disk what would
-fill the memory; `cli` is the command line. Only `read`, `verify` and `render` import a PDF library, only `publish`
+fill the memory; `spared` has a process do without a library; `cli` is the command line.
+Only `read`, `verify` and `render` import a PDF library, only `publish`
 writes Parquet, only `cli` prints. `schemas` and `dictionary` print what the models say.
 """
 

@@ -163,3 +163,18 @@ def test_a_folder_of_one_computer_is_seen(folder: str) -> None:
 @pytest.mark.parametrize("text", ["https://example.org/home/page", "src/work/file", "home and work", "~/work/x"])
 def test_other_paths_are_no_folders_of_one_computer(text: str) -> None:
     assert not ABSOLUTE.search(text)
+
+
+@pytest.mark.parametrize("room", ["annexes", "cover", "front", "interpret", "outline", "scans", "sheets", "wording"])
+def test_the_map_of_a_room_names_what_is_there(room: str) -> None:
+    """A name at the start of a line is a module of the room; one in quotes that, or a name that its modules give."""
+    path = ROOT / "pipeline" / room
+    text = ast.get_docstring(ast.parse((path / "__init__.py").read_text(encoding="utf-8"))) or ""
+    modules = {one.stem for one in path.glob("*.py")}
+    lines = re.findall(r"^(?: {4})?([a-z_]+(?:, [a-z_]+)*)(?:\s{2,}|$)", text, re.MULTILINE)
+    named = {name for line in lines for name in line.split(", ")}
+    assert named, "the map is not read"
+    assert named - modules == set()
+    sources = "".join(one.read_text(encoding="utf-8") for one in MODULES)
+    others = set(re.findall(r"`([a-z_]+)`", text)) - modules - {one.stem for one in (ROOT / "pipeline").iterdir()}
+    assert {name for name in others if not re.search(rf"def {name}\(", sources)} == set()

@@ -32,7 +32,7 @@ from pipeline.scans.digits import as_printed
 from pipeline.scans.drawings import Drawn, Mask, drawn_in, without_rulings, without_slices
 from pipeline.scans.gaps import parted
 from pipeline.scans.hocr import Recognised, recognised_words
-from pipeline.scans.leans import lean_of
+from pipeline.scans.lean import lean_of
 from pipeline.scans.likeness import Seen, glyphs_of, likened, shape_of
 from pipeline.scans.looks import BULLET, Look, are_bold, look_of, sizes_of
 from pipeline.scans.pages import scan_of as scan_of_page

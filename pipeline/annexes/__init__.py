@@ -1,12 +1,13 @@
 """What handbooks print beside units and structure: grids that map units, tests that the body sets, lists of resources.
 
-    mappings    sheets -> grids of units against other standards; `marks`: their rows; `turned`: units down;
-                `within`: those inside units
+    mappings    sheets -> grids of units against other standards; `marks`: their rows; `turned_tables`: units down;
+                `unit_annexes`: those inside units
     assessments sheets -> external assessments; `summaries`: from tables of tests or of labels, `specifications`: from
                 test specifications, `papers`: a test while it is put together
     resources   headed parts of a unit -> the books, journals and websites that they list
     kinds       tests -> the kinds of assessment of the handbook's one qualification
-    beside      what stands outside the units, as one: `read_annexes`
+    surroundings
+                what stands outside the units, as one: `read_annexes`
 
 Each gives records with their places, the words that they claim, and findings for what is printed and not understood.
 It knows words, shapes and tables, and no print.

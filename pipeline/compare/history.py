@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from pipeline import models
@@ -21,6 +21,7 @@ from pipeline.keys import keys_by_record
 from pipeline.models import Finding, Specification
 from pipeline.normalise.beside import beside
 from pipeline.normalise.issues import newest
+from pipeline.numbers import numeric_parts
 from pipeline.ready.facts import Facts
 
 _EXAMPLES = 5
@@ -80,8 +81,9 @@ def standings(documents: Iterable[Facts]) -> dict[str, Standing]:
 def _neighbours(documents: Iterable[Facts]) -> Iterator[tuple[Facts, Facts]]:
     """Every two issues that follow one another, of the families whose order is known."""
     for issues in _families(documents):
-        order = issues_in_order(issues)
-        if order and newest(order, _issue) == order[-1:]:
+        levels = issues_in_order(issues)
+        order = [one for level in levels for one in level]
+        if order and len(order) == len(levels) and newest(order, _issue) == order[-1:]:
             yield from itertools.pairwise(order)
 
 
@@ -96,12 +98,23 @@ def _issue(facts: Facts) -> Issue:
     return Issue(facts.specification_id, facts.family_id, "", facts.issue, facts.issued, facts.file)
 
 
-def issues_in_order(issues: Sequence[_Issue]) -> list[_Issue]:
-    """The issues from old to new; none where it cannot be told which of two is newer."""
-    if not (all(issue.issued for issue in issues) or not any(issue.issued for issue in issues)):
+def issues_in_order(issues: Iterable[_Issue]) -> list[list[_Issue]]:
+    """The issues of a family from old to new, by date or else number, copies of one issue together.
+
+    Where some have a date and others have none, their numbers say the order, if all have some and no date denies it.
+    Nothing where the order cannot be told.
+    """
+    issues = sorted(issues, key=lambda one: (len(one.specification_id), one.specification_id))
+    dates = [one.issued for one in sorted(issues, key=lambda one: numeric_parts(one.issue)) if one.issued]
+    by_number = 0 < len(dates) < len(issues)
+    if by_number and (dates != sorted(dates) or not all(numeric_parts(one.issue) for one in issues)):
         return []
-    orders = {issue_order(issue) for issue in issues}
-    return sorted(issues, key=issue_order) if len(orders) == len(issues) else []
+    levels: dict[tuple[str, tuple[int, ...]], list[_Issue]] = defaultdict(list)
+    for one in issues:
+        date, number = issue_order(one)
+        levels["" if by_number else date, number].append(one)
+    unknown = levels.get(("", ()), ())  # nothing tells which of several is newer, or that they are one issue
+    return [] if len(unknown) > 1 else [levels[order] for order in sorted(levels)]
 
 
 def _not_found(found: Comparison, new: Specification) -> Iterator[Finding]:

@@ -1,16 +1,16 @@
 """What the pages outside the units say of the qualifications: rules of combination and facts, whoever printed them.
 
     sections    pieces -> statements: paragraphs, points and cells, with the headings and labels that they stand under
-    tables      rows of a table -> their statements; `labelled`: values that no border parts from their labels
+    tables      rows of a table -> their statements; `label_values`: those that no border parts from their labels
     paragraphs  lines -> paragraphs and points, also of cells that stand beside one another without borders
-    naming      the names of the qualifications; `about`: which of several a rule is about
+    naming      the names of the qualifications; `subjects`: which of several a rule is about
     rules       statements -> rules of combination; `phrases`: what they say; `acts`: of what makes the qualification,
-                or of something else; `amounts`: credits, units, group, level (`quantities`: what one holds);
-                `numbers`: figures and words, and what bounds them; `barred`: units that exclude one another;
-                `understood`: whether the amounts hold all numbers
+                or of something else; `amounts`: credits, units, group (`quantities`: what one holds);
+                `numbers`: figures and words, and what bounds them; `levels`: at which level; `exclusions`: units that
+                exclude one another; `understood`: whether the amounts hold all numbers
     facts       statements -> facts; `entry`, `grading`, `assessment`, `ages`, `dates`: what announces each
-    whose       whose a fact is, of several qualifications; `untold`: what is said of them and is in no value
-    said        all of it: `read_said`
+    ownership   whose a fact is, of several qualifications; `omissions`: what is said of them and is in no value
+    sayings     all of it: `read_said`
 
 It knows words, shapes and pieces, and no print.
 """

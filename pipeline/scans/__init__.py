@@ -2,7 +2,7 @@
 
 programs   a PDF of pictures -> hOCR, page by page
 hocr       hOCR -> words with boxes and confidences
-turned     words -> those that are no letters of words on their side
+turns      words -> those that are no letters of words on their side
 gaps       a word that is several by its picture -> these
 lean       the picture of a page -> by how many degrees it was scanned askew
 drawings   the picture of a page -> its rulings and shades, and the picture without them

@@ -19,7 +19,7 @@ from pipeline.ready import Ready
 from pipeline.scales import unlike_paper
 from pipeline.scans.drawings import Drawn, drawn_in, without_rulings
 from pipeline.scans.hocr import recognised_words
-from pipeline.scans.leans import lean_of
+from pipeline.scans.lean import lean_of
 from pipeline.scans.pages import Scan, scan_of, with_scans
 from pipeline.scans.programs import readings_of
 from pipeline.tasks import ready_of

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from pipeline.compare.align import match_texts
+from pipeline.compare.history import issues_in_order
 from pipeline.compare.outcomes import matched
-from pipeline.compare.pairing import issue_order
 from pipeline.compare.text import content
 from pipeline.compare.units import match_units
 from pipeline.export.case.nodes import Node
@@ -17,7 +17,6 @@ from pipeline.export.case.package import Link, group_node, leaves_of, node_of
 from pipeline.keys import keyed
 from pipeline.matching import same_title
 from pipeline.models import Block, Item, Qualification, Specification, StructureRow, Unit
-from pipeline.numbers import numeric_parts
 
 _Record = TypeVar("_Record", Qualification, StructureRow)
 
@@ -41,34 +40,14 @@ def links_of(specifications: Iterable[Specification]) -> Mapping[str, Sequence[L
             if offer.unit.unit_reference_number:
                 numbered[offer.unit.unit_reference_number].append(offer)
     for issues in families.values():
-        for old, new in _successions(issues):
-            found[old.specification_id] += _replaced(old, new)
+        for copies, (new, *_) in itertools.pairwise(issues_in_order(issues)):
+            for old in copies:
+                found[old.specification_id] += _replaced(old, new)
     for offers in numbered.values():
         for one, other in itertools.permutations(offers, 2):
             if one.specification.awarding_body != other.specification.awarding_body:
                 found[one.specification.specification_id].append(Link(_tie(one.unit, other.unit), one.node, other.node))
     return found
-
-
-def _successions(issues: Sequence[Specification]) -> Iterator[tuple[Specification, Specification]]:
-    """Each issue with the next one, by date or else number; of copies of one issue each, and the first of the next.
-
-    Where some have a date and others have none, their numbers say the order, if they have some and no date denies it.
-    """
-    dated = sorted((one for one in issues if one.issued), key=lambda one: numeric_parts(one.issue))
-    by_number = 0 < len(dated) < len(issues)
-    if by_number and not all(numeric_parts(one.issue) for one in issues):
-        return
-    if by_number and any(one.issued > other.issued for one, other in itertools.pairwise(dated)):  # type: ignore[operator]
-        return
-    levels: dict[tuple[str, tuple[int, ...]], list[Specification]] = defaultdict(list)
-    for one in sorted(issues, key=lambda one: (len(one.specification_id), one.specification_id)):
-        levels["" if by_number else issue_order(one)[0], issue_order(one)[1]].append(one)
-    if len(levels.get(("", ()), ())) > 1:
-        return  # nothing tells which of them is newer, or that they are one issue
-    for before, after in itertools.pairwise(sorted(levels)):
-        for one in levels[before]:
-            yield one, levels[after][0]
 
 
 def _tie(one: Unit, other: Unit) -> str:
