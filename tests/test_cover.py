@@ -239,6 +239,9 @@ def test_a_publisher_in_a_reading_list_at_the_foot_of_a_page_is_no_owner() -> No
     book = "Burnes, B. (2017) Managing Lamps. 7th edn. Pearson."
     reading = [build.page(build.words(book, baseline=790), number) for number in (5, 6)]
     assert read(replace(document, pages=(*document.pages, *reading))).owner == ("wexmoor", "Wexmoor")
+    foot = "Pearson Specification (2016), 2nd edition"  # a year in brackets alone makes no book
+    own = [build.page(build.words(foot, baseline=790), number) for number in (5, 6)]
+    assert read(replace(document, pages=(*document.pages, *own))).owner == ("pearson", None)
 
 
 @pytest.mark.parametrize(

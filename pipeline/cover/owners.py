@@ -12,7 +12,10 @@ from pipeline.pages import Document
 from pipeline.wording.bodies import addressed, body_named, in_lower_case, mentions, owner_in, says_so, slug_of, titular
 
 # a line of a reading list, whose publisher may be a body: 'Burnes, B. (2017) Managing Change. 7th edn. Pearson.'
-_CITES = re.compile(r"\((?:19|20)\d{2}[a-z]?\)|\bedn\b|\bISBN\b|\b\d(?:st|nd|rd|th) ed(?:ition)?\b")
+# no '© Larkfield Awards (2016)': an author's initial stands before the year
+_CITES = re.compile(
+    r"\b[A-Z]\.[^()]*(?:\([^()\d]*\) ?)?\((?:19|20)\d{2}[a-z]?\)|\bedn\b|\bISBN\b|\b\d(?:st|nd|rd|th) edn?\b"
+)
 
 
 class Owner(NamedTuple):
