@@ -15,7 +15,7 @@ from pipeline.extraction import extract
 from pipeline.interpret.decision import read_unknown
 from pipeline.interpret.reading import LAYOUT, read_generic
 from pipeline.models import Specification
-from pipeline.pages import Document, Fill, Page, Ruling, Word
+from pipeline.pages import Document, Fill, Page, Ruling, Shown, Word
 from pipeline.read import read_document
 from pipeline.terms import Grade
 from pipeline.verify import verify
@@ -204,6 +204,18 @@ def test_a_unit_whose_numbers_have_a_gap_is_withheld() -> None:
     assert reading is not None
     assert list(misreads_of(reading)) == [0]
     assert "'1.3 Say how it is lit' may begin a criterion" in misreads_of(reading)[0]
+
+
+def test_numbers_that_are_struck_out_beside_a_gap_are_none_of_it_and_those_of_another_page_are_no_reason() -> None:
+    document = handbook(criteria=[["1. Know lamps", "AC1.1 Name the parts\nAC1.3 Say how it is lit"]])
+    (own,) = (at for at, page in enumerate(document.pages) if any(word.text == "AC1.3" for word in page.words))
+    for at, withheld in ((own, []), (own - 1, [0])):
+        pages = list(document.pages)
+        (number,) = build.words("1.2", page=pages[at].number)
+        pages[at] = replace(pages[at], unseen=(number._replace(shown=Shown.STRUCK, nth=9999),))
+        reading = read_generic(replace(document, pages=tuple(pages)))
+        assert reading is not None
+        assert list(misreads_of(reading)) == withheld
 
 
 def test_a_handbook_with_misreads_in_many_units_is_refused_with_the_reasons() -> None:

@@ -235,9 +235,13 @@ def test_numbers_of_a_grid_run_on_through_the_outcomes_though_level_1_has_no_gra
 
 
 @pytest.mark.parametrize(
-    ("struck", "says"),
-    [((), ["criterion 2.4 follows 1"]), (("2.2", "2.3"), []), (("2.2",), ["criterion 2.4 follows 1"])],
+    ("struck", "page", "is_gap"),
+    [((), 0, True), (("2.2", "2.3"), 0, False), (("2.2",), 0, True), (("2.2", "2.3"), 1, True)],
 )
-def test_a_number_that_is_struck_out_is_no_gap(struck: tuple[str, ...], says: list[str]) -> None:
+def test_a_number_that_is_struck_out_on_the_pages_of_its_outcome_is_no_gap(
+    struck: tuple[str, ...], page: int, is_gap: bool
+) -> None:
     criteria = (factory.criterion("2.1"), factory.criterion("2.4"))
-    assert [doubt.says for doubt in _criteria(factory.outcome("2", assessment_criteria=criteria), struck)] == says
+    here = criteria[0].place[0].page + page
+    found = _criteria(factory.outcome("2", assessment_criteria=criteria), [(here, number) for number in struck])
+    assert [doubt.says for doubt in found] == (["criterion 2.4 follows 1"] if is_gap else [])

@@ -54,8 +54,10 @@ class Doubt(NamedTuple):
     record: BaseModel | None = None
 
 
-def doubts(unit: Unit, draft: Draft, rows: Sequence[StructureRow], struck: Collection[str]) -> tuple[Doubt, ...]:
-    """All that speaks against a unit as it was read; `struck` are the words of the document that are crossed out."""
+def doubts(
+    unit: Unit, draft: Draft, rows: Sequence[StructureRow], struck: Collection[tuple[int, str]]
+) -> tuple[Doubt, ...]:
+    """All that speaks against a unit as it was read; `struck` are the words that are crossed out, with their pages."""
     found = [Doubt(says) for says in draft.misreads]
     found += _named(unit, draft, rows)
     found += _titled(unit, draft, rows)
@@ -157,8 +159,10 @@ def _is_summary(unit: Unit, draft: Draft, named: bool) -> bool:
     )
 
 
-def _criteria(outcome: LearningOutcome, struck: Collection[str]) -> Iterator[Doubt]:
+def _criteria(outcome: LearningOutcome, struck: Collection[tuple[int, str]]) -> Iterator[Doubt]:
     before: dict[str, str] = {}
+    pages = sorted(box.page for criterion in outcome.assessment_criteria for box in criterion.place)
+    gone = {text for page, text in struck if pages and pages[0] <= page <= pages[-1]}
     for criterion in outcome.assessment_criteria:
         head, series, point = _series(criterion.number)
         del head
@@ -167,13 +171,13 @@ def _criteria(outcome: LearningOutcome, struck: Collection[str]) -> Iterator[Dou
             yield Doubt(
                 f"outcome {outcome.number} begins with criterion {criterion.number}", _weight([criterion.number])
             )
-        if last is not None and not _next(last, point) and not _are_struck(series, last, point, struck):
+        if last is not None and not _next(last, point) and not _are_struck(series, last, point, gone):
             yield Doubt(f"criterion {criterion.number} follows {last}", _weight([criterion.number]))
         before[series] = point
 
 
 def _are_struck(series: str, last: str, point: str, struck: Collection[str]) -> bool:
-    """Whether all numbers between two of a series are crossed out on the page."""
+    """Whether all numbers between two of a series are crossed out."""
     between = range(int(last) + 1, int(point)) if last.isdigit() and point.isdigit() else range(0)
     return bool(between) and all(f"{series}{number}" in struck for number in between)
 

@@ -201,7 +201,8 @@ def _doubts(
     units: Sequence[Unit], readings: Sequence[Draft], structure: Sequence[StructureRow], document: Document
 ) -> dict[int, tuple[Doubt, ...]]:
     """What speaks against the reading of each unit, by its place among the units."""
-    struck = {word.text.rstrip(".") for page in document.pages for word in page.unseen if word.shown is Shown.STRUCK}
+    unseen = (word for page in document.pages for word in page.unseen)
+    struck = {(word.page, word.text.rstrip(".")) for word in unseen if word.shown is Shown.STRUCK}
     read = enumerate(zip(units, readings, strict=True))
     return {at: why for at, (unit, draft) in read if (why := doubts(unit, draft, structure, struck))}
 
